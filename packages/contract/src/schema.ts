@@ -1,0 +1,55 @@
+/** Schemas that the objects of the API are made of. */
+import Type, { type Static, type TSchema } from 'typebox';
+
+/** A UUID in lower case. */
+export const Id = Type.String({ format: 'uuid', description: 'UUID' });
+
+/** RFC 3339 in UTC with six fractional digits, for example `2026-05-04T06:43:44.000001Z`. */
+export const Time = Type.String({ format: 'date-time', description: 'RFC 3339 date-time in UTC, to the microsecond' });
+
+/** Text that people type: not empty, and of bounded length. */
+export function text(maxLength: number, description: string) {
+  return Type.String({ minLength: 1, maxLength, description });
+}
+
+/** The schema's values and null. Null means: known to be absent. */
+export function nullable<S extends TSchema>(schema: S, description?: string) {
+  const { type, ...rest } = schema as S & { type: string };
+  const values = 'enum' in rest ? { enum: [...(rest.enum as unknown[]), null] } : {};
+  return Type.Unsafe<Static<S> | null>({ ...rest, ...values, type: [type, 'null'], ...(description ? { description } : {}) });
+}
+
+/** One of these words. */
+export function oneOf<const V extends readonly string[]>(values: V, description: string) {
+  return Type.Unsafe<V[number]>({ type: 'string', enum: [...values], description });
+}
+
+/** An object that allows no further members. */
+export function closed<P extends Record<string, TSchema>>(properties: P, description?: string) {
+  return Type.Object(properties, { additionalProperties: false, ...(description ? { description } : {}) });
+}
+
+/** A page of a list. */
+export function pageOf<S extends TSchema>(item: S) {
+  return closed({
+    items: Type.Array(item),
+    nextCursor: nullable(Type.String(), 'Give it as `cursor` to get the next page; null on the last one.'),
+  });
+}
+
+export const PAGE_LIMIT = 200;
+
+export const PageQuery = closed({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_LIMIT, default: 50, description: 'How many items at most.' })),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `nextCursor` of the page before.' })),
+});
+
+/** What every write takes in its query. */
+export const WriteQuery = closed({
+  dryRun: Type.Optional(Type.Boolean({ description: 'Do everything but keep nothing; the answer is what would have been.' })),
+});
+
+/** What every write takes in its body, beside its own members. */
+export const reason = {
+  reason: Type.Optional(text(500, 'Why, in your words; kept with the event.')),
+};

@@ -1,0 +1,61 @@
+/** The composition root: what heldby is made of, from the store up to the listening server. */
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { genesys } from './dialects/genesys/index.ts';
+import { native } from './dialects/native/index.ts';
+import { createOauth } from './dialects/oauth/index.ts';
+import type { Dialect } from './http/dialect.ts';
+import { addHealth, type Health } from './http/health.ts';
+import { createServer } from './http/server.ts';
+import { createClock } from './lib/clock.ts';
+import { createActorCache } from './services/actor-cache.ts';
+import { createServices, type Services } from './services/services.ts';
+import { createTouches } from './services/touches.ts';
+import type { Settings } from './settings.ts';
+import { migrate } from './storage/migrate.ts';
+import { openStorage } from './storage/open.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** The registry without a network: what the command line works on, too. */
+export interface Registry {
+  readonly storage: Storage;
+  readonly services: Services;
+  readonly close: () => Promise<void>;
+}
+
+export interface App {
+  readonly server: FastifyInstance;
+  readonly health: Health;
+}
+
+/** Opens the store, brings it to the known schema, and puts the services on it. */
+export async function openRegistry(settings: Settings, logger: Logger, onFatal: (error: Error) => void): Promise<Registry> {
+  const storage = openStorage({ ...settings, onFatal });
+  try {
+    await migrate(storage);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+  const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
+  const services = createServices({ storage, clock: createClock(), actors: createActorCache(), touches });
+  const close = async () => {
+    await touches.stop();
+    await storage.close();
+  };
+  return { storage, services, close };
+}
+
+/** The dialects in the order in which they are asked whose error body an unknown path gets. */
+export function createDialects(settings: Pick<Settings, 'tokenLifetimeSeconds'>): readonly Dialect[] {
+  return [createOauth(settings), genesys, native];
+}
+
+export function createApp(registry: Registry, settings: Settings, logger: Logger): App {
+  const { tlsCert, tlsKey, trustProxy, ratePerMinute } = settings;
+  const tls =
+    tlsCert === null || tlsKey === null ? null : { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') };
+  const server = createServer(createDialects(settings), registry.services, { logger, trustProxy, tls, ratePerMinute });
+  return { server, health: addHealth(server, registry.storage) };
+}

@@ -1,0 +1,33 @@
+/** The Genesys Cloud Mobile Devices API (contract genesys). */
+import { bearerToken } from '../../http/bearer.ts';
+import type { Dialect } from '../../http/dialect.ts';
+import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { toErrorBody } from './problems.ts';
+import { routes } from './routes.ts';
+import { SCOPES } from './scopes.ts';
+
+const CORRELATION = 'ININ-Correlation-Id';
+
+export const genesys: Dialect = {
+  id: 'genesys',
+  owns: path => path === '/api' || path.startsWith('/api/'),
+  credential: bearerToken,
+  problem: toErrorBody,
+  scopes: SCOPES,
+  headers: requestId => ({ ...SECURITY_HEADERS, [CORRELATION]: requestId }),
+  cors: {
+    allowOrigin: () => '*',
+    exposeHeaders: [CORRELATION, 'Retry-After', 'inin-ratelimit-count', 'inin-ratelimit-allowed', 'inin-ratelimit-reset'],
+  },
+  rateLimit: {
+    perMinute: 300,
+    policy: 'genesysRatePerMinute',
+    headers: ({ limit, used, resetSeconds }) => ({
+      'inin-ratelimit-count': String(used),
+      'inin-ratelimit-allowed': String(limit),
+      'inin-ratelimit-reset': String(resetSeconds),
+    }),
+  },
+  emptyQueryIsAbsent: true,
+  routes,
+};

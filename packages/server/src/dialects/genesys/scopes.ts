@@ -1,0 +1,7 @@
+/** Genesys' scope words (contract §1). */
+import type { Scope } from '../../domain/scope.ts';
+
+export const SCOPES: Readonly<Record<string, Scope>> = {
+  devices: 'devices:write',
+  'devices:readonly': 'devices:read',
+};

@@ -1,0 +1,29 @@
+/** The native API: everything that the core can do, under `/registry/v1`. */
+
+import { SCOPES } from '../../domain/scope.ts';
+import { bearerToken } from '../../http/bearer.ts';
+import type { Dialect } from '../../http/dialect.ts';
+import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { toProblemDetails } from './problems.ts';
+import { routes } from './routes.ts';
+
+export const native: Dialect = {
+  id: 'native',
+  // Last in the order of the dialects: what nobody else owns is native.
+  owns: () => true,
+  credential: bearerToken,
+  problem: toProblemDetails,
+  scopes: Object.fromEntries(SCOPES.map(scope => [scope, scope])),
+  headers: requestId => ({ ...SECURITY_HEADERS, 'X-Request-Id': requestId }),
+  cors: { allowOrigin: () => '*', exposeHeaders: ['X-Request-Id', 'ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy'] },
+  rateLimit: {
+    perMinute: 6_000,
+    policy: 'ratePerMinute',
+    headers: ({ limit, used, resetSeconds }) => ({
+      'RateLimit-Policy': `"credential";q=${limit};w=60`,
+      RateLimit: `"credential";r=${Math.max(0, limit - used)};t=${resetSeconds}`,
+    }),
+  },
+  emptyQueryIsAbsent: false,
+  routes,
+};

@@ -1,0 +1,75 @@
+/** The core's objects as the native API shows them: instants as text, nothing that is private to one holder. Pure. */
+import type * as api from '@heldby/contract';
+import type { Actor } from '../../domain/actor.ts';
+import type { Assignment } from '../../domain/assignment.ts';
+import type { Device } from '../../domain/device.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Location, Workspace } from '../../domain/place.ts';
+import { hasScope, SCOPES } from '../../domain/scope.ts';
+import { toIso, toIsoOrNull } from '../../lib/instant.ts';
+import type { HeldDevice, Holder } from '../../services/assignments.ts';
+import type { Page } from '../../services/core.ts';
+
+export function toPerson(person: Person): api.Person {
+  const { createdAt, modifiedAt, ...rest } = person;
+  return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
+}
+
+export function toLocation(location: Location): api.Location {
+  return { ...location, createdAt: toIso(location.createdAt) };
+}
+
+export function toWorkspace(workspace: Workspace): api.Workspace {
+  return { ...workspace, createdAt: toIso(workspace.createdAt) };
+}
+
+export function toDevice(device: Device): api.Device {
+  const { extras: _, tags, disabled, createdAt, modifiedAt, ...rest } = device;
+  return {
+    ...rest,
+    tags: [...tags],
+    disabled: disabled && { ...disabled, at: toIso(disabled.at) },
+    createdAt: toIso(createdAt),
+    modifiedAt: toIso(modifiedAt),
+  };
+}
+
+export function toAssignment(assignment: Assignment): api.Assignment {
+  return {
+    id: assignment.id,
+    deviceId: assignment.deviceId,
+    owner: assignment.owner as api.OwnerRef,
+    role: assignment.role,
+    createdAt: toIso(assignment.createdAt),
+    until: toIsoOrNull(assignment.until),
+    endReason: assignment.endReason,
+    expiresAt: toIsoOrNull(assignment.expiresAt),
+    disableAt: toIsoOrNull(assignment.disableAt),
+    disabledReason: assignment.disabledReason,
+    lastActiveAt: toIsoOrNull(assignment.lastActiveAt),
+    revision: assignment.revision,
+  };
+}
+
+export function toHeldDevice({ device, assignment, blockedReason }: HeldDevice): api.HeldDevice {
+  return { device: toDevice(device), assignment: toAssignment(assignment), blockedReason };
+}
+
+export function toHolder(holder: Holder): api.Holder {
+  return { name: holder.name, assignment: toAssignment(holder.assignment) };
+}
+
+export function toMe(actor: Actor): api.Me {
+  return {
+    kind: actor.kind === 'application' ? 'application' : 'person',
+    id: actor.id,
+    name: actor.name,
+    role: actor.role,
+    organizationId: actor.organizationId,
+    scopes: SCOPES.filter(scope => hasScope(actor.scopes, scope)),
+  };
+}
+
+export function toPage<T, U>(page: Page<T>, map: (item: T) => U): { items: U[]; nextCursor: string | null } {
+  return { items: page.items.map(map), nextCursor: page.nextCursor };
+}

@@ -1,0 +1,47 @@
+/** Who is asking: what an authenticated credential turns into, and the system itself for the command line. */
+import type { ApplicationId, CredentialId, LocationId, OrganizationId, OrgId, OwnerId } from './ids.ts';
+import type { Policy } from './organization.ts';
+import type { Owner } from './owner.ts';
+import type { Role } from './role.ts';
+import { EVERY_SCOPE, type ScopeMask } from './scope.ts';
+
+export interface Actor {
+  readonly org: OrgId;
+  readonly organizationId: OrganizationId;
+  readonly kind: 'person' | 'application' | 'system';
+  /** The person or application; for the system the organization. */
+  readonly id: OwnerId;
+  readonly name: string;
+  readonly role: Role;
+  readonly scopes: ScopeMask;
+  /** The settings of the actor's organization. */
+  readonly policy: Policy;
+  /** The locations of a location administrator; empty for everybody else. */
+  readonly locations: ReadonlySet<LocationId>;
+  /** Null for the system, which presents no credential. */
+  readonly credentialId: CredentialId | null;
+  /** The OAuth client that the token was issued to, if any. */
+  readonly applicationId: ApplicationId | null;
+}
+
+/** The operator on the machine itself: the command line, the first start, the demo's generator. */
+export function systemActor(org: OrgId, organizationId: OrganizationId): Actor {
+  return {
+    org,
+    organizationId,
+    kind: 'system',
+    id: organizationId,
+    name: 'system',
+    role: 'full',
+    scopes: EVERY_SCOPE,
+    policy: {},
+    locations: new Set(),
+    credentialId: null,
+    applicationId: null,
+  };
+}
+
+/** The actor as somebody who can hold devices; undefined for the system, which holds none. */
+export function asOwner(actor: Actor): Owner | undefined {
+  return actor.kind === 'system' ? undefined : { kind: actor.kind, id: actor.id };
+}

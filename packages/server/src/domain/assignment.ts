@@ -1,0 +1,59 @@
+/** The fact that an owner holds a device over the half-open interval `[createdAt, until)`, and the rules of that interval. */
+import type { Instant } from '../lib/instant.ts';
+import type { AssignmentId, DeviceId } from './ids.ts';
+import type { Owner } from './owner.ts';
+
+export const ASSIGNMENT_ROLES = ['owner', 'user', 'shared_line', 'guest'] as const;
+export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number];
+
+export interface Assignment {
+  readonly id: AssignmentId;
+  readonly number: number;
+  readonly deviceId: DeviceId;
+  readonly owner: Owner;
+  readonly role: AssignmentRole;
+  readonly createdAt: Instant;
+  /** The instant at which it ended; null while it is open. Never in the future. */
+  readonly until: Instant | null;
+  readonly endReason: string | null;
+  /** A planned end: from this instant on every question treats it as ended. */
+  readonly expiresAt: Instant | null;
+  /** A planned disabling. */
+  readonly disableAt: Instant | null;
+  /** Why this holder (and no other) is blocked on the device; null while he is not. */
+  readonly disabledReason: string | null;
+  /** When the holder last used the device; null when that was never seen. */
+  readonly lastActiveAt: Instant | null;
+  readonly revision: number;
+}
+
+/** When it ended or will be treated as ended, whichever comes first; null while no end is known. */
+export function endOf(assignment: Pick<Assignment, 'until' | 'expiresAt'>): Instant | null {
+  if (assignment.until === null) return assignment.expiresAt;
+  if (assignment.expiresAt === null) return assignment.until;
+  return Math.min(assignment.until, assignment.expiresAt);
+}
+
+/** Whether the owner holds the device at the instant. */
+export function holdsAt(assignment: Pick<Assignment, 'createdAt' | 'until' | 'expiresAt'>, instant: Instant): boolean {
+  const end = endOf(assignment);
+  return assignment.createdAt <= instant && (end === null || instant < end);
+}
+
+/**
+ * The `until` to store when an assignment is ended now: never before it began (clocks of two nodes can differ), and
+ * not after a planned end that has already passed.
+ */
+export function endingInstant(assignment: Pick<Assignment, 'createdAt' | 'expiresAt'>, now: Instant): Instant {
+  const end = assignment.expiresAt === null ? now : Math.min(now, assignment.expiresAt);
+  return Math.max(end, assignment.createdAt);
+}
+
+/** Why the holder is blocked: a planned disabling that has come counts as one. */
+export function disabledReasonAt(assignment: Pick<Assignment, 'disabledReason' | 'disableAt'>, now: Instant): string | null {
+  if (assignment.disabledReason !== null) return assignment.disabledReason;
+  return assignment.disableAt !== null && assignment.disableAt <= now ? 'scheduled' : null;
+}
+
+/** Roles of which one owner has at most one on a device; lines and guest sessions come on top. */
+export const HOLDING_ROLES: readonly AssignmentRole[] = ['owner', 'user'];

@@ -1,0 +1,50 @@
+/** One registration of hardware or software: a phone, a handset, an app catalog, a browser. */
+import type { Instant } from '../lib/instant.ts';
+import type { DeviceId, LocationId, OwnerId } from './ids.ts';
+
+export const DEVICE_KINDS = ['mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
+export const PLATFORMS = ['ios', 'android', 'windows', 'other'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** Kinds that a user id of the hardware identifies within the organization: one row per (udid, kind). */
+export const CATALOG_KINDS: readonly DeviceKind[] = ['native_catalog', 'web_catalog'];
+
+export interface Device {
+  readonly id: DeviceId;
+  readonly number: number;
+  readonly kind: DeviceKind;
+  readonly name: string | null;
+  readonly make: string | null;
+  readonly model: string | null;
+  readonly platform: Platform | null;
+  readonly osVersion: string | null;
+  readonly serial: string | null;
+  /** 12 upper-case hex digits without separators. */
+  readonly mac: string | null;
+  /** Kept byte for byte as it was sent; not unique across people. */
+  readonly udid: string | null;
+  readonly locationId: LocationId | null;
+  readonly tags: readonly string[];
+  /** Members of a vendor's object for which the core has no word, by dialect. No service reads them. */
+  readonly extras: Readonly<Record<string, unknown>>;
+  /** Set while the device is disabled for all of its holders. */
+  readonly disabled: Disabling | null;
+  readonly createdAt: Instant;
+  readonly modifiedAt: Instant;
+  readonly revision: number;
+}
+
+export interface Disabling {
+  readonly reason: string;
+  /** The person or application that did it; null for the system. */
+  readonly by: OwnerId | null;
+  readonly at: Instant;
+}
+
+/** A MAC address in any usual spelling as 12 upper-case hex digits, or undefined. */
+export function parseMac(text: string): string | undefined {
+  const digits = text.replaceAll(/[:.-]/g, '').toUpperCase();
+  return /^[0-9A-F]{12}$/.test(digits) ? digits : undefined;
+}

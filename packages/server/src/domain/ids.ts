@@ -1,0 +1,17 @@
+/** Names for the ids that travel through the code, so that a signature says which one it wants. */
+
+/** The organization's small integer: leads every key, never leaves the server. */
+export type OrgId = number;
+/** A UUID in canonical lower case. */
+export type OrganizationId = string;
+export type PersonId = string;
+export type WorkspaceId = string;
+export type LocationId = string;
+export type ApplicationId = string;
+export type DeviceId = string;
+export type AssignmentId = string;
+export type CredentialId = string;
+export type OwnerId = string;
+
+/** Installation-wide changes are events of this reserved organization. */
+export const INSTALLATION: OrgId = 0;

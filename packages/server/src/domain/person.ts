@@ -1,0 +1,35 @@
+/** Somebody who can hold devices and sign in. */
+import type { Instant } from '../lib/instant.ts';
+import type { LocationId, PersonId } from './ids.ts';
+import type { Role } from './role.ts';
+
+export interface Person {
+  readonly id: PersonId;
+  /** The person's integer within the organization, for vendors whose ids are numbers. */
+  readonly number: number;
+  /** Unique in the organization, whatever its letter case. */
+  readonly login: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly mobilePhone: string | null;
+  readonly role: Role;
+  readonly locationId: LocationId | null;
+  /** Why the person cannot sign in; null while he can. */
+  readonly disabledReason: string | null;
+  readonly createdAt: Instant;
+  readonly modifiedAt: Instant;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+}
+
+/** Logins are compared without regard to letter case and to how characters were composed. */
+export function loginKey(login: string): string {
+  return login.normalize('NFKC').toLowerCase();
+}
+
+export function displayNameOf(person: { firstName: string; lastName: string; login: string }): string {
+  const full = `${person.firstName} ${person.lastName}`.trim();
+  return full === '' ? person.login : full;
+}

@@ -1,0 +1,16 @@
+/** Where people and devices are: locations, and the workspaces in them that own devices of their own. */
+import type { Instant } from '../lib/instant.ts';
+import type { LocationId, WorkspaceId } from './ids.ts';
+
+export interface Location {
+  readonly id: LocationId;
+  readonly name: string;
+  readonly createdAt: Instant;
+}
+
+export interface Workspace {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  readonly locationId: LocationId | null;
+  readonly createdAt: Instant;
+}

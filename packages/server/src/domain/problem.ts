@@ -1,0 +1,75 @@
+/** What can go wrong, in words that every dialect translates into its vendor's error body. */
+
+export const PROBLEM_CODES = [
+  'invalid',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'method_not_allowed',
+  'timeout',
+  'gone',
+  'conflict',
+  'locked',
+  'precondition_failed',
+  'precondition_required',
+  'unsupported_media_type',
+  'too_large',
+  'rate_limited',
+  'unavailable',
+  'internal',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One thing that is wrong with one member of a request. */
+export interface Fault {
+  readonly where: 'body' | 'query' | 'path';
+  /** The member's name, dotted where it is nested; empty for the whole body. */
+  readonly field: string;
+  readonly kind: 'missing' | 'type' | 'enum' | 'range' | 'format' | 'unknown' | 'syntax';
+  /** What was expected: a type's name, or the allowed values separated by `, `. */
+  readonly expected: string;
+  /** What was sent, as text; empty when nothing was. */
+  readonly value: string;
+}
+
+/** The parts of a problem that only some codes carry. */
+export interface ProblemDetails {
+  readonly faults?: readonly Fault[];
+  /** unauthenticated: no credential was sent at all. */
+  readonly missingCredential?: boolean;
+  /** forbidden: the scopes of which one would have been enough, in the dialect's own words. */
+  readonly scopes?: readonly string[];
+  /** method_not_allowed: what the path does allow. */
+  readonly allow?: readonly string[];
+  /** rate_limited, locked, unavailable: whole seconds to wait. */
+  readonly retryAfterSeconds?: number;
+  /** rate_limited: requests allowed per window; too_large: bytes allowed. */
+  readonly limit?: number;
+  /** not_found: what was looked for; absent when the path itself is unknown. */
+  readonly resource?: string;
+  readonly cause?: unknown;
+}
+
+/** The one error that services throw. Everything else that is thrown is a defect and becomes `internal`. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, message: string, details: ProblemDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'Problem';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** A foreign id, an unknown id and a malformed id all end here, so that none of them tells more than another. */
+export function notFound(resource: string): Problem {
+  return new Problem('not_found', `There is no such ${resource}.`, { resource });
+}
+
+export function invalid(field: string, expected: string, value: unknown = '', kind: Fault['kind'] = 'format'): Problem {
+  const fault: Fault = { where: 'body', field, kind, expected, value: typeof value === 'string' ? value : JSON.stringify(value) };
+  return new Problem('invalid', `${field} must be ${expected}.`, { faults: [fault] });
+}

@@ -1,0 +1,28 @@
+/** The token by which one app on one device is reached. It belongs to one holder's assignment and is shown to nobody else. */
+import { digest } from '../lib/crypto.ts';
+import type { Platform } from './device.ts';
+import type { ApplicationId } from './ids.ts';
+
+export const PUSH_STATES = ['active', 'quarantined', 'ended'] as const;
+export type PushState = (typeof PUSH_STATES)[number];
+
+/** What a phone's app tells when it registers. */
+export interface PushDetails {
+  readonly token: string;
+  readonly notificationId: string;
+  readonly acceptNotifications: boolean;
+  readonly sessionHash: string | null;
+}
+
+/**
+ * The identity of a push target: one token of one app on one platform. The token's length is unbounded, so that
+ * indexes hold this digest instead.
+ */
+export function pushTarget(application: ApplicationId | null, platform: Platform, token: string): string {
+  return digest(`${application ?? ''}\n${platform}\n${token}`);
+}
+
+/** Whether pushes may be sent: the app asked for them and no newer registration took the token over. */
+export function acceptsPushes(registration: { state: PushState | null; acceptNotifications: boolean }): boolean {
+  return registration.state === 'active' && registration.acceptNotifications;
+}

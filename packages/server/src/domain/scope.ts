@@ -1,0 +1,50 @@
+/** Scopes of the core: what a credential may be used for. A set of them is a bit mask, so that the check costs nothing. */
+
+export const SCOPES = [
+  'devices:read',
+  'devices:write',
+  'devices.org:read',
+  'devices.org:write',
+  'people.org:read',
+  'people.org:write',
+  'telephony:read',
+  'telephony:write',
+  'tokens:write',
+  'events:read',
+  'org:admin',
+] as const;
+
+export type Scope = (typeof SCOPES)[number];
+/** Bit n stands for `SCOPES[n]`; implied scopes are set too. */
+export type ScopeMask = number;
+
+const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
+  'devices:write': ['devices:read'],
+  'devices.org:read': ['devices:read'],
+  'devices.org:write': ['devices.org:read', 'devices:write', 'devices:read'],
+  'people.org:write': ['people.org:read'],
+  'telephony:write': ['telephony:read'],
+  'org:admin': SCOPES,
+};
+
+export const EVERY_SCOPE: ScopeMask = (1 << SCOPES.length) - 1;
+
+export function isScope(text: string): text is Scope {
+  return (SCOPES as readonly string[]).includes(text);
+}
+
+/** The mask of these scopes and all that they imply: writing implies reading, the organization's implies one's own. */
+export function scopeMask(scopes: readonly Scope[]): ScopeMask {
+  let mask = 0;
+  for (const scope of scopes) for (const each of [scope, ...(IMPLIED[scope] ?? [])]) mask |= 1 << SCOPES.indexOf(each);
+  return mask;
+}
+
+export function hasScope(mask: ScopeMask, scope: Scope): boolean {
+  return (mask & (1 << SCOPES.indexOf(scope))) !== 0;
+}
+
+/** Whether everything in `wanted` is in `held` too. */
+export function coversScopes(held: ScopeMask, wanted: ScopeMask): boolean {
+  return (held & wanted) === wanted;
+}

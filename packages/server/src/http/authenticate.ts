@@ -1,0 +1,74 @@
+/** The first of the three places where rights are decided: who calls, how often, and with which scope. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../domain/actor.ts';
+import { Problem } from '../domain/problem.ts';
+import { hasScope, type Scope } from '../domain/scope.ts';
+import type { Credentials } from '../services/credentials.ts';
+import type { Dialect, DialectRoute } from './dialect.ts';
+import type { MountOptions } from './mount.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who the credential says it is; undefined on routes that need none. */
+    actor: Actor | undefined;
+  }
+  interface FastifyContextConfig {
+    routeId?: string | undefined;
+    dialectId?: string | undefined;
+  }
+}
+
+type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void;
+
+/** Before the body is read. Synchronous while the credential is in the cache. */
+export function authenticate(dialect: Dialect, route: DialectRoute, credentials: Credentials, options: MountOptions): Hook {
+  const needed = requiredScope(dialect, route);
+  const admit = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => {
+    request.actor = actor;
+    countRequest(dialect, actor, reply, options);
+    if (hasScope(actor.scopes, needed)) return;
+    throw new Problem('forbidden', 'The credential does not have the scope for this.', {
+      scopes: acceptedWords(dialect, needed),
+    });
+  };
+
+  return (request, reply, done) => {
+    const token = dialect.credential(request);
+    if (token === undefined)
+      return done(new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true }));
+    const cached = credentials.authenticateCached(token);
+    if (cached !== undefined) return settle(() => admit(cached, request, reply), done);
+    credentials.authenticate(token).then(actor => settle(() => admit(actor, request, reply), done), done);
+  };
+}
+
+function settle(action: () => void, done: (error?: Error) => void): void {
+  let refusal: Error | undefined;
+  try {
+    action();
+  } catch (error) {
+    refusal = error as Error;
+  }
+  done(refusal);
+}
+
+function countRequest({ rateLimit, id }: Dialect, actor: Actor, reply: FastifyReply, options: MountOptions): void {
+  const limit = actor.policy[rateLimit.policy] ?? options.ratePerMinute ?? rateLimit.perMinute;
+  const state = options.limiter.count(`${id} ${actor.credentialId}`, limit, Date.now());
+  reply.headers(rateLimit.headers(state));
+  if (state.used <= limit) return;
+  throw new Problem('rate_limited', 'Too many requests.', { limit, retryAfterSeconds: state.resetSeconds });
+}
+
+function requiredScope(dialect: Dialect, route: DialectRoute): Scope {
+  const scope = route.scope === null ? undefined : dialect.scopes[route.scope];
+  if (scope === undefined) throw new Error(`route ${route.id}: the ${dialect.id} dialect has no scope ${route.scope}`);
+  return scope;
+}
+
+/** Every scope word of the dialect that would have been enough. */
+function acceptedWords(dialect: Dialect, needed: Scope): string[] {
+  const [noun] = needed.split(':');
+  const enough = (scope: Scope) => scope === needed || scope === `${noun}:write`;
+  return Object.entries(dialect.scopes).flatMap(([word, scope]) => (enough(scope) ? [word] : []));
+}

@@ -1,0 +1,90 @@
+/** A dialect: one way of speaking HTTP. Genesys, Webex, Apperian, OAuth and the native API are values of this one type. */
+import type { Route } from '@heldby/contract';
+import type { FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { Actor } from '../domain/actor.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Scope } from '../domain/scope.ts';
+import type { Services } from '../services/services.ts';
+import type { Write } from '../services/write.ts';
+
+/** How callers identify themselves, what errors look like, which routes exist. */
+export interface Dialect {
+  readonly id: string;
+  /** Whose error body an unknown path gets; asked in the order of the dialects. */
+  readonly owns: (path: string, request: FastifyRequest) => boolean;
+  /** What the caller presents to authenticate; undefined when it is nothing. */
+  readonly credential: (request: FastifyRequest) => string | undefined;
+  /** The vendor's answer to a problem. `requestId` is a UUID. */
+  readonly problem: (problem: Problem, context: ProblemContext) => ProblemReply;
+  /** The vendor's scope words and the scope of the core that each of them needs. */
+  readonly scopes: Readonly<Record<string, Scope>>;
+  /** Headers of every answer, errors included. */
+  readonly headers: (requestId: string) => Readonly<Record<string, string>>;
+  readonly cors: CorsRules;
+  readonly rateLimit: RateRules;
+  /** `name=` in a query means the same as no `name` at all. */
+  readonly emptyQueryIsAbsent: boolean;
+  readonly routes: readonly DialectRoute[];
+}
+
+export interface ProblemContext {
+  readonly requestId: string;
+  /** The route that was asked for, where one was found. */
+  readonly routeId: string | undefined;
+  readonly method: string;
+}
+
+export interface ProblemReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
+export interface CorsRules {
+  /** The `Access-Control-Allow-Origin` for this origin; undefined when it may not call. */
+  readonly allowOrigin: (origin: string) => string | undefined;
+  readonly exposeHeaders: readonly string[];
+}
+
+export interface RateRules {
+  /** Requests a minute for one credential, where neither the organization nor the installation says otherwise. */
+  readonly perMinute: number;
+  /** The member of the organization's policy that says otherwise. */
+  readonly policy: 'genesysRatePerMinute' | 'ratePerMinute';
+  readonly headers: (state: RateState) => Readonly<Record<string, string>>;
+}
+
+export interface RateState {
+  readonly limit: number;
+  readonly used: number;
+  readonly resetSeconds: number;
+}
+
+/** One call of a route, checked: who calls, and what was sent, in the types of the route's schemas. */
+export interface Call<R extends Route = Route> {
+  readonly actor: Actor;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: R['query'] extends TSchema ? Static<R['query']> : Record<string, never>;
+  readonly body: R['body'] extends TSchema
+    ? R['bodyOptional'] extends true
+      ? Static<R['body']> | undefined
+      : Static<R['body']>
+    : undefined;
+  /** The write that this call stands for. */
+  readonly write: Write;
+  readonly request: FastifyRequest;
+  readonly header: (name: string, value: string) => void;
+}
+
+export interface DialectRoute extends Route {
+  readonly handle: (call: Call, services: Services) => Promise<unknown>;
+}
+
+/** Ties a handler to a route. The handler maps in, calls one service and maps out; nothing else. */
+export function serve<R extends Route>(
+  route: R,
+  handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,
+): DialectRoute {
+  return { ...route, handle: handle as unknown as DialectRoute['handle'] };
+}

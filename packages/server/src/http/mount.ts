@@ -1,0 +1,152 @@
+/** Mounts a dialect: one encapsulated Fastify scope with its routes, its error bodies, and a 405 for every other method. */
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Problem } from '../domain/problem.ts';
+import type { Services } from '../services/services.ts';
+import { authenticate } from './authenticate.ts';
+import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
+import type { Call, Dialect, DialectRoute } from './dialect.ts';
+import { toProblem } from './problems.ts';
+import { createCoerce } from './query.ts';
+import type { RateLimiter } from './rate-limit.ts';
+import { createCheck } from './validate.ts';
+
+export interface MountOptions {
+  readonly limiter: RateLimiter;
+  /** Overrides every dialect's limit; null leaves each its own. */
+  readonly ratePerMinute: number | null;
+  readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+export function mount(app: FastifyInstance, dialect: Dialect, services: Services, options: MountOptions): void {
+  app.register(async scope => {
+    scope.setErrorHandler((error, request, reply) => sendProblem(dialect, error, request, reply, options));
+    scope.addHook('onRequest', (request, reply, done) => {
+      addStandardHeaders(dialect, request, reply);
+      done(hasEmptySegment(request.params as Record<string, string>) ? unknownPath() : undefined);
+    });
+    for (const route of dialect.routes) mountRoute(scope, dialect, route, services, options);
+    for (const [path, methods] of methodsByPath(dialect.routes)) mountOtherMethods(scope, dialect, path, methods);
+  });
+}
+
+export function addStandardHeaders(dialect: Dialect, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(dialect.headers(request.id));
+  addCorsHeaders(dialect.cors, request, reply);
+}
+
+/** `/things/` is not the thing whose id is empty: no dialect has a route for it. */
+function hasEmptySegment(params: Readonly<Record<string, string>>): boolean {
+  for (const name in params) if (params[name] === '') return true;
+  return false;
+}
+
+export function unknownPath(): Problem {
+  return new Problem('not_found', 'There is no such path.');
+}
+
+/** Every error of every dialect leaves through here. */
+export function sendProblem(
+  dialect: Dialect,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: Pick<MountOptions, 'onInternal'>,
+): void {
+  const problem = toProblem(error);
+  if (problem.code === 'internal' || problem.code === 'unavailable') options.onInternal(problem, request);
+  const routeId = request.routeOptions.config.routeId;
+  const { status, headers, body } = dialect.problem(problem, { requestId: request.id, routeId, method: request.method });
+  if (problem.details.allow !== undefined) reply.header('Allow', problem.details.allow.join(', '));
+  if (problem.details.retryAfterSeconds !== undefined && problem.code !== 'too_large') {
+    reply.header('Retry-After', String(problem.details.retryAfterSeconds));
+  }
+  reply
+    .code(status)
+    .headers(headers ?? {})
+    .header('Content-Type', contentType(headers))
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+function contentType(headers: Readonly<Record<string, string>> | undefined): string {
+  return headers?.['Content-Type'] ?? 'application/json; charset=utf-8';
+}
+
+function mountRoute(
+  scope: FastifyInstance,
+  dialect: Dialect,
+  route: DialectRoute,
+  services: Services,
+  options: MountOptions,
+): void {
+  const coerce = createCoerce(route.query, dialect.emptyQueryIsAbsent);
+  const checkQuery = route.query === undefined ? undefined : createCheck(route.query, 'query');
+  const checkBody = route.body === undefined ? undefined : createCheck(route.body, 'body');
+  const shorthand: RouteShorthandOptions = {
+    config: { routeId: route.id, dialectId: dialect.id },
+    ...(route.scope === null ? {} : { onRequest: authenticate(dialect, route, services.credentials, options) }),
+    ...responseSchema(route),
+  };
+
+  scope.route({
+    ...shorthand,
+    method: route.method,
+    url: toFastifyPath(route.path),
+    handler: async (request, reply) => {
+      const query = coerce(request.query);
+      checkQuery?.(query);
+      const body = request.body ?? undefined;
+      if (body !== undefined || !route.bodyOptional) checkBody?.(body);
+      const result = await route.handle(toCall(request, reply, query, body), services);
+      reply.code(route.status);
+      return route.reply === null ? reply.send() : result;
+    },
+  });
+}
+
+function toCall(request: FastifyRequest, reply: FastifyReply, query: object, body: unknown): Call {
+  const { actor } = request;
+  return {
+    // Routes without a scope have no actor, and their handlers do not ask for one.
+    actor: actor as Call['actor'],
+    params: request.params as Record<string, string>,
+    query: query as Call['query'],
+    body: body as Call['body'],
+    write: { actor: actor as Call['actor'], requestId: request.id },
+    request,
+    header: (name, value) => {
+      reply.header(name, value);
+    },
+  };
+}
+
+function responseSchema(route: DialectRoute): RouteShorthandOptions {
+  return route.reply === null ? {} : { schema: { response: { [route.status]: route.reply as TSchema } } };
+}
+
+function toFastifyPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function methodsByPath(routes: readonly DialectRoute[]): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { path, method } of routes) paths.set(path, [...(paths.get(path) ?? []), method]);
+  return paths;
+}
+
+/** A known path with a method that it does not have is 405 with `Allow`, whatever the body, and needs no credential. */
+function mountOtherMethods(scope: FastifyInstance, dialect: Dialect, path: string, allow: readonly string[]): void {
+  scope.route({
+    method: [...METHODS.filter(method => !allow.includes(method)), 'OPTIONS'],
+    url: toFastifyPath(path),
+    config: { routeId: undefined, dialectId: dialect.id },
+    onRequest: (request, reply, done) => {
+      if (isPreflight(request)) return answerPreflight(dialect.cors, allow, request, reply);
+      done(new Problem('method_not_allowed', `This path does not have the method ${request.method}.`, { allow }));
+    },
+    handler: () => undefined,
+  });
+}

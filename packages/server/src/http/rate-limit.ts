@@ -1,0 +1,40 @@
+/** Requests per credential in fixed windows of a minute (Genesys contract §7). State is this process's own and may be lost. */
+import type { RateState } from './dialect.ts';
+
+export interface RateLimiter {
+  /** Counts one request; `used` beyond `limit` means that it is refused. */
+  readonly count: (key: string, limit: number, nowMs: number) => RateState;
+}
+
+const WINDOW_MS = 60_000;
+/** Windows that are over are thrown away when so many have gathered. */
+const SWEEP_AT = 20_000;
+
+interface Window {
+  used: number;
+  endsAt: number;
+}
+
+export function createRateLimiter(): RateLimiter {
+  const windows = new Map<string, Window>();
+
+  const sweep = (nowMs: number) => {
+    for (const [key, window] of windows) if (window.endsAt <= nowMs) windows.delete(key);
+  };
+  return {
+    count: (key, limit, nowMs) => {
+      let window = windows.get(key);
+      if (window === undefined || window.endsAt <= nowMs) {
+        if (windows.size >= SWEEP_AT) sweep(nowMs);
+        window = { used: 0, endsAt: nowMs + WINDOW_MS };
+        windows.set(key, window);
+      }
+      window.used += 1;
+      return {
+        limit,
+        used: Math.min(window.used, limit + 1),
+        resetSeconds: Math.max(1, Math.ceil((window.endsAt - nowMs) / 1000)),
+      };
+    },
+  };
+}

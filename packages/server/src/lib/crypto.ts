@@ -1,0 +1,27 @@
+/** Digests and random secrets. Slow hashes for human passwords are not here: these secrets carry 256 random bits. */
+import { hash, randomBytes } from 'node:crypto';
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+const SECRET_BYTES = 32;
+
+/** SHA-256 of a text's UTF-8 bytes, as 43 characters of base64url. */
+export function digest(text: string): string {
+  return hash('sha256', text, 'base64url');
+}
+
+/** 256 random bits as 52 characters of lower-case base32 (RFC 4648 §6, unpadded). */
+export function randomSecret(): string {
+  let bits = 0;
+  let held = 0;
+  let text = '';
+  for (const byte of randomBytes(SECRET_BYTES)) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += BASE32.charAt((held >> bits) & 31);
+    }
+    held &= (1 << bits) - 1;
+  }
+  return text + BASE32.charAt((held << (5 - bits)) & 31);
+}

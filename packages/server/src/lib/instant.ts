@@ -1,0 +1,43 @@
+/** Instants as whole microseconds since 1970-01-01T00:00:00Z, in UTC. Exact in a JavaScript number until the year 2255. */
+
+/** Microseconds since the Unix epoch. */
+export type Instant = number & { readonly brand?: 'Instant' };
+
+const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `2026-05-04T06:43:44.000001Z`: RFC 3339 with six fractional digits. */
+export function toIso(instant: Instant): string {
+  const micros = ((instant % 1_000_000) + 1_000_000) % 1_000_000;
+  const seconds = new Date((instant - micros) / 1000).toISOString().slice(0, 19);
+  return `${seconds}.${String(micros).padStart(6, '0')}Z`;
+}
+
+export function toIsoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : toIso(instant);
+}
+
+/** Reads an RFC 3339 date-time; digits beyond the microsecond are cut off. Undefined when it is none. */
+export function parseInstant(text: string): Instant | undefined {
+  const parts = DATE_TIME.exec(text);
+  if (parts === null) return undefined;
+  const [, date, time, fraction = '', offset = 'Z'] = parts;
+  const ms = Date.parse(`${date}T${time}${offset.toUpperCase()}`);
+  if (Number.isNaN(ms) || !isRealDay(`${date}`)) return undefined;
+  return ms * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
+
+/**
+ * Reads the instant that a question about a day means: a date-time is itself, a bare date `2026-05-04` is the last
+ * microsecond of that day in UTC ("who had it on that day" looks at how the day ended).
+ */
+export function parseAsOf(text: string): Instant | undefined {
+  if (!DATE.test(text)) return parseInstant(text);
+  return isRealDay(text) ? Date.parse(`${text}T00:00:00Z`) * 1000 + 86_400_000_000 - 1 : undefined;
+}
+
+/** `Date.parse` takes 31 February for 3 March; a calendar does not. */
+function isRealDay(date: string): boolean {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
+}

@@ -1,0 +1,43 @@
+/** UUIDs as lower-case canonical text. New ids are version 7 (RFC 9562 §5.7); imported ids keep whatever 128 bits they came with. */
+import { randomFillSync } from 'node:crypto';
+
+const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const POOL_BYTES = 8 * 256;
+const pool = Buffer.allocUnsafe(POOL_BYTES);
+let poolAt = POOL_BYTES;
+let lastMs = 0;
+let sequence = 0;
+
+/** The canonical spelling of a UUID in any letter case, or undefined. Version and variant bits are not looked at. */
+export function parseUuid(text: string): string | undefined {
+  const lower = text.toLowerCase();
+  return SHAPE.test(lower) ? lower : undefined;
+}
+
+/**
+ * A version 7 UUID. Ids made by one process sort in the order in which they were made: within a millisecond, and while
+ * the clock stands still or is set back, the 12 bits behind the timestamp count up (RFC 9562 §6.2, method 1).
+ */
+export function uuidv7(nowMs: number = Date.now()): string {
+  if (nowMs > lastMs) {
+    lastMs = nowMs;
+    sequence = 0;
+  } else if (++sequence > 0xfff) {
+    lastMs += 1;
+    sequence = 0;
+  }
+  const time = lastMs.toString(16).padStart(12, '0');
+  const random = randomHex();
+  const variant = (8 + (Number.parseInt(random.charAt(0), 16) & 3)).toString(16);
+  const counter = sequence.toString(16).padStart(3, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
+}
+
+function randomHex(): string {
+  if (poolAt === POOL_BYTES) {
+    randomFillSync(pool);
+    poolAt = 0;
+  }
+  poolAt += 8;
+  return pool.toString('hex', poolAt - 8, poolAt);
+}

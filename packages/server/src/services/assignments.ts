@@ -1,0 +1,281 @@
+/** Who holds what: assigned, changed, disabled, ended, and asked for in both directions at any instant. */
+import type { Actor } from '../domain/actor.ts';
+import {
+  type Assignment,
+  type AssignmentRole,
+  disabledReasonAt,
+  endingInstant,
+  HOLDING_ROLES,
+  holdsAt,
+} from '../domain/assignment.ts';
+import type { Device } from '../domain/device.ts';
+import type { AssignmentId, DeviceId } from '../domain/ids.ts';
+import type { Owner } from '../domain/owner.ts';
+import { invalid, notFound, Problem } from '../domain/problem.ts';
+import type { Instant } from '../lib/instant.ts';
+import {
+  endAssignment,
+  heldAssignment,
+  insertAssignment,
+  selectAssignment,
+  selectDeviceHistory,
+  selectHeldBy,
+  selectHoldersOf,
+  selectOpenAssignments,
+  selectOwnerHistory,
+  toAssignment,
+  updateAssignment,
+} from '../storage/statements/assignments.ts';
+import { toDevice } from '../storage/statements/devices.ts';
+import { endRegistrations } from '../storage/statements/pushes.ts';
+import type { Reader } from '../storage/storage.ts';
+import { mayActOnOthers, requireAdministrator, requireSelfOrAdministrator } from './authorize.ts';
+import type { Core, Page, PageRequest } from './core.ts';
+import { requireDevice } from './devices.ts';
+import { findOwner, requireAbleOwner, requireOwner } from './owners.ts';
+import { pageByNumber } from './paging.ts';
+import { BY_ADMINISTRATOR } from './people.ts';
+import { type Change, change, checkRevision, type Write } from './write.ts';
+
+export interface AssignmentInput {
+  readonly deviceId: DeviceId;
+  readonly owner: Owner;
+  readonly role: AssignmentRole;
+  readonly expiresAt?: Instant | null;
+  readonly disableAt?: Instant | null;
+}
+
+/** One device of an owner, with the fact by which he holds it. */
+export interface HeldDevice {
+  readonly device: Device;
+  readonly assignment: Assignment;
+  /** Why the owner cannot use the device now: it is disabled for all, or he on it; null when he can. */
+  readonly blockedReason: string | null;
+}
+
+/** One holder of a device. */
+export interface Holder {
+  readonly assignment: Assignment;
+  readonly name: string;
+}
+
+export interface Assignments {
+  readonly create: (write: Write, input: AssignmentInput) => Promise<Assignment>;
+  readonly update: (
+    write: Write,
+    id: AssignmentId,
+    input: Pick<AssignmentInput, 'expiresAt' | 'disableAt'>,
+  ) => Promise<Assignment>;
+  readonly disable: (write: Write, id: AssignmentId) => Promise<Assignment>;
+  readonly enable: (write: Write, id: AssignmentId) => Promise<Assignment>;
+  readonly end: (write: Write, id: AssignmentId) => Promise<Assignment>;
+  /** The holder used the device just now. Not an event. */
+  readonly touch: (actor: Actor, id: AssignmentId) => Promise<Assignment>;
+  readonly get: (actor: Actor, id: AssignmentId) => Promise<Assignment>;
+  /** What the owner holds, or held at an instant in the past, oldest first. */
+  readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<HeldDevice[]>;
+  /** Who holds the device, or held it at an instant in the past, oldest first. */
+  readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
+  /** Everything that the owner ever held, or everybody who ever held the device. */
+  readonly historyOf: (
+    actor: Actor,
+    of: { owner: Owner } | { deviceId: DeviceId },
+    page: PageRequest,
+  ) => Promise<Page<Assignment>>;
+}
+
+export function createAssignments(core: Core): Assignments {
+  const overlay = (assignment: Assignment, org: number): Assignment => ({
+    ...assignment,
+    lastActiveAt: core.touches.lastActive(org, assignment.number, assignment.lastActiveAt),
+  });
+  const edit = (
+    write: Write,
+    id: AssignmentId,
+    operation: 'update' | 'disable' | 'enable',
+    request: unknown,
+    next: (before: Assignment, now: Instant) => Assignment,
+  ) => {
+    requireAdministrator(write.actor, 'write devices');
+    return change(core, write, `assignments.${operation}`, request, async each => {
+      const before = await requireOpen(each, id);
+      checkRevision(write, before);
+      const changed = next(before, each.now);
+      if (changed === before) return before;
+      const after = { ...changed, revision: before.revision + 1 };
+      await each.tx.run(updateAssignment, { org: each.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
+      record(each, `assignment.${operation}d`, before, after);
+      return after;
+    });
+  };
+
+  return {
+    create: async (write, input) => {
+      requireAdministrator(write.actor, 'write devices');
+      return change(core, write, 'assignments.create', input, async each => {
+        const device = await requireDevice(each.tx, write.actor, input.deviceId, each.now);
+        await requireAbleOwner(each.tx, write.actor, input.owner);
+        return assign(each, device, input);
+      });
+    },
+    update: (write, id, input) =>
+      edit(write, id, 'update', { id, input }, (before, now) => {
+        requireFuture(input, now);
+        return { ...before, ...input };
+      }),
+    disable: (write, id) =>
+      edit(write, id, 'disable', { id }, before =>
+        before.disabledReason === null ? { ...before, disabledReason: write.reason ?? BY_ADMINISTRATOR } : before,
+      ),
+    enable: (write, id) =>
+      edit(write, id, 'enable', { id }, before =>
+        before.disabledReason === null && before.disableAt === null
+          ? before
+          : { ...before, disabledReason: null, disableAt: null },
+      ),
+    end: async (write, id) =>
+      change(core, write, 'assignments.end', { id }, async each => {
+        const before = await requireVisible(each.tx, write.actor, id);
+        requireSelfOrAdministrator(write.actor, before.owner.id, 'write devices');
+        checkRevision(write, before);
+        return before.until === null ? end(each, before, write.reason ?? null) : before;
+      }),
+    touch: async (actor, id) => {
+      const assignment = await requireVisible(core.storage, actor, id);
+      const now = core.clock.now();
+      if (!holdsAt(assignment, now)) throw notFound('assignment');
+      if (actor.id !== assignment.owner.id) {
+        throw new Problem('forbidden', 'Only the holder himself shows by a touch that he uses the device.');
+      }
+      core.touches.assignment(actor.org, assignment.number, now);
+      return overlay(assignment, actor.org);
+    },
+    get: async (actor, id) => overlay(await requireVisible(core.storage, actor, id), actor.org),
+    devicesOf: async (actor, owner, asOf) => {
+      requireSelfOrAdministrator(actor, owner.id, 'read devices');
+      if (actor.id !== owner.id) await requireOwner(core.storage, actor, owner);
+      const at = asOf ?? core.clock.now();
+      const rows = await core.storage.all(selectHeldBy, { org: actor.org, ownerId: owner.id, at });
+      return rows.map(row => {
+        const device = toDevice(row);
+        const assignment = overlay(heldAssignment(row), actor.org);
+        return { device, assignment, blockedReason: device.disabled?.reason ?? disabledReasonAt(assignment, at) };
+      });
+    },
+    holdersOf: async (actor, deviceId, asOf) => {
+      requireAdministrator(actor, 'read devices');
+      const now = core.clock.now();
+      await requireDevice(core.storage, actor, deviceId, now);
+      const rows = await core.storage.all(selectHoldersOf, { org: actor.org, deviceId, at: asOf ?? now });
+      const holders: Holder[] = [];
+      for (const row of rows) {
+        const assignment = overlay(toAssignment(row), actor.org);
+        const owner = await findOwner(core.storage, actor.org, assignment.owner);
+        holders.push({ assignment, name: owner?.name ?? '' });
+      }
+      return holders;
+    },
+    historyOf: async (actor, of, page) => {
+      const { org } = actor;
+      if ('owner' in of) {
+        requireSelfOrAdministrator(actor, of.owner.id, 'read devices');
+        await requireOwner(core.storage, actor, of.owner);
+      } else {
+        requireAdministrator(actor, 'read devices');
+        await requireDevice(core.storage, actor, of.deviceId, core.clock.now());
+      }
+      const read = (after: number, limit: number) =>
+        'owner' in of
+          ? core.storage.all(selectOwnerHistory, { org, ownerId: of.owner.id, after, limit })
+          : core.storage.all(selectDeviceHistory, { org, deviceId: of.deviceId, after, limit });
+      return pageByNumber(
+        page,
+        read,
+        row => row.number,
+        row => overlay(toAssignment(row), org),
+      );
+    },
+  };
+}
+
+/** Begins an assignment within a transaction. One owner holds a device at most once, and once in each further role. */
+export async function assign(edit: Change, device: Device, input: AssignmentInput): Promise<Assignment> {
+  const { tx, org, now } = edit;
+  requireFuture(input, now);
+  const open = (await tx.all(selectOpenAssignments, { org, ownerId: input.owner.id, deviceId: device.id })).map(toAssignment);
+  for (const other of open) {
+    if (!holdsAt(other, now)) await end(edit, other, 'expired');
+    else if (excludes(other.role, input.role))
+      throw new Problem('conflict', `The owner holds this device already, as ${other.role}.`);
+  }
+  const assignment: Assignment = {
+    id: edit.newId(),
+    number: await edit.newNumber(),
+    deviceId: device.id,
+    owner: input.owner,
+    role: input.role,
+    createdAt: now,
+    until: null,
+    endReason: null,
+    expiresAt: input.expiresAt ?? null,
+    disableAt: input.disableAt ?? null,
+    disabledReason: null,
+    lastActiveAt: null,
+    revision: 1,
+  };
+  await tx.run(insertAssignment, { org, ownerId: input.owner.id, ownerKind: input.owner.kind, ...assignment });
+  record(edit, 'assignment.created', undefined, assignment);
+  return assignment;
+}
+
+/** Ends an assignment within a transaction: the interval closes, its pushes stop, and nothing is deleted. */
+export async function end(edit: Change, before: Assignment, reason: string | null): Promise<Assignment> {
+  const { tx, org, now } = edit;
+  const until = endingInstant(before, now);
+  await tx.run(endAssignment, { org, ownerId: before.owner.id, id: before.id, until, reason });
+  const stopped = await tx.returning(endRegistrations, { org, assignmentId: before.id, reason: 'assignment ended', now });
+  const after = { ...before, until, endReason: reason, revision: before.revision + 1 };
+  record(edit, 'assignment.ended', before, after);
+  for (const { id } of stopped) edit.record({ type: 'push.ended', subject: id, device: before.deviceId, owner: before.owner });
+  return after;
+}
+
+/** What is planned lies ahead; what is past is said by ending or disabling. */
+function requireFuture(input: Pick<AssignmentInput, 'expiresAt' | 'disableAt'>, now: Instant): void {
+  for (const planned of ['expiresAt', 'disableAt'] as const) {
+    const instant = input[planned] ?? null;
+    if (instant !== null && instant <= now) throw invalid(planned, 'an instant in the future', instant, 'range');
+  }
+}
+
+function excludes(one: AssignmentRole, other: AssignmentRole): boolean {
+  return one === other || (HOLDING_ROLES.includes(one) && HOLDING_ROLES.includes(other));
+}
+
+type AssignmentEvent =
+  | 'assignment.created'
+  | 'assignment.updated'
+  | 'assignment.disabled'
+  | 'assignment.enabled'
+  | 'assignment.ended';
+
+function record(edit: Change, type: AssignmentEvent, before: Assignment | undefined, after: Assignment): void {
+  edit.record({ type, subject: after.id, device: after.deviceId, owner: after.owner, before, after });
+}
+
+/** The assignment, for its holder and for administrators who may see him. */
+async function requireVisible(reader: Reader, actor: Actor, id: AssignmentId): Promise<Assignment> {
+  const row = await reader.one(selectAssignment, { org: actor.org, id });
+  if (row === undefined) throw notFound('assignment');
+  if (row.ownerId === actor.id) return toAssignment(row);
+  if (!mayActOnOthers(actor, 'read devices')) throw notFound('assignment');
+  const assignment = toAssignment(row);
+  await requireOwner(reader, actor, assignment.owner);
+  return assignment;
+}
+
+async function requireOpen({ tx, actor, now }: Change, id: AssignmentId): Promise<Assignment> {
+  const assignment = await requireVisible(tx, actor, id);
+  if (!holdsAt(assignment, now)) throw new Problem('conflict', 'The assignment has ended.');
+  return assignment;
+}

@@ -1,0 +1,24 @@
+/** What every service stands on. Composed once in app.ts. */
+import type { Clock } from '../lib/clock.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { ActorCache } from './actor-cache.ts';
+import type { Touches } from './touches.ts';
+
+export interface Core {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly actors: ActorCache;
+  readonly touches: Touches;
+}
+
+/** One page of a list and how to ask for the next; null at the end. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface PageRequest {
+  /** At most this many items. */
+  readonly limit: number;
+  readonly cursor: string | null;
+}

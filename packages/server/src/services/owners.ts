@@ -1,0 +1,52 @@
+/** Owners by whatever they are: persons, workspaces, applications. */
+import type { Actor } from '../domain/actor.ts';
+import type { LocationId } from '../domain/ids.ts';
+import type { Owner } from '../domain/owner.ts';
+import { notFound, Problem } from '../domain/problem.ts';
+import { selectApplication } from '../storage/statements/credentials.ts';
+import { selectPerson } from '../storage/statements/people.ts';
+import { selectWorkspace } from '../storage/statements/places.ts';
+import type { Reader } from '../storage/storage.ts';
+import { requireLocation } from './authorize.ts';
+
+export interface OwnerFacts {
+  readonly name: string;
+  readonly locationId: LocationId | null;
+  readonly disabledReason: string | null;
+}
+
+/** Undefined when there is no such owner. */
+export async function findOwner(reader: Reader, org: number, owner: Owner): Promise<OwnerFacts | undefined> {
+  const key = { org, id: owner.id };
+  switch (owner.kind) {
+    case 'person': {
+      const person = await reader.one(selectPerson, key);
+      return person && { name: person.displayName, locationId: person.locationId, disabledReason: person.disabledReason };
+    }
+    case 'workspace': {
+      const workspace = await reader.one(selectWorkspace, key);
+      return workspace && { name: workspace.name, locationId: workspace.locationId, disabledReason: null };
+    }
+    case 'application': {
+      const application = await reader.one(selectApplication, key);
+      return application && { name: application.name, locationId: null, disabledReason: null };
+    }
+    case 'virtual_line':
+      return undefined;
+  }
+}
+
+/** The owner, for somebody who may see him. */
+export async function requireOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
+  const facts = await findOwner(reader, actor.org, owner);
+  if (facts === undefined) throw notFound(owner.kind);
+  if (actor.id !== owner.id) requireLocation(actor, facts.locationId, owner.kind);
+  return facts;
+}
+
+/** An owner that is to get a device must be able to use it. */
+export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
+  const facts = await requireOwner(reader, actor, owner);
+  if (facts.disabledReason !== null) throw new Problem('conflict', 'A disabled person cannot be given a device.');
+  return facts;
+}

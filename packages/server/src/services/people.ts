@@ -1,0 +1,168 @@
+/** People: created, read, changed, disabled. */
+import type { Actor } from '../domain/actor.ts';
+import type { LocationId, PersonId } from '../domain/ids.ts';
+import { displayNameOf, loginKey, type Person } from '../domain/person.ts';
+import { notFound, Problem } from '../domain/problem.ts';
+import type { Role } from '../domain/role.ts';
+import {
+  deleteAdministeredLocations,
+  insertAdministeredLocation,
+  insertPerson,
+  selectPeople,
+  selectPerson,
+  selectPersonByLogin,
+  toPerson,
+  updatePerson,
+} from '../storage/statements/people.ts';
+import type { Reader } from '../storage/storage.ts';
+import { requireAdministrator, requireLocation, requireSelfOrAdministrator, seesLocation } from './authorize.ts';
+import type { Core, Page, PageRequest } from './core.ts';
+import { pageByNumber } from './paging.ts';
+import { requireKnownLocation } from './places.ts';
+import { type Change, change, checkRevision, type Write } from './write.ts';
+
+export interface PersonInput {
+  readonly login: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** Made of the names when left out. */
+  readonly displayName?: string;
+  readonly email?: string | null;
+  readonly mobilePhone?: string | null;
+  readonly role?: Role;
+  readonly locationId?: LocationId | null;
+  /** The locations that a location administrator looks after. */
+  readonly administers?: readonly LocationId[];
+}
+
+export interface People {
+  readonly create: (write: Write, input: PersonInput) => Promise<Person>;
+  readonly update: (write: Write, id: PersonId, input: Partial<PersonInput>) => Promise<Person>;
+  readonly disable: (write: Write, id: PersonId) => Promise<Person>;
+  readonly enable: (write: Write, id: PersonId) => Promise<Person>;
+  readonly get: (actor: Actor, id: PersonId) => Promise<Person>;
+  readonly findByLogin: (actor: Actor, login: string) => Promise<Person | undefined>;
+  readonly list: (actor: Actor, page: PageRequest) => Promise<Page<Person>>;
+}
+
+/** What a disabling without words of its own says. */
+export const BY_ADMINISTRATOR = 'administrator';
+
+export function createPeople(core: Core): People {
+  const save = async (
+    edit: Change,
+    before: Person,
+    after: Person,
+    type: 'person.updated' | 'person.disabled' | 'person.enabled',
+  ) => {
+    await edit.tx.run(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...after });
+    edit.record({ type, subject: after.id, owner: { kind: 'person', id: after.id }, before, after });
+    edit.afterCommit(() => core.actors.forgetSubject(after.id));
+    return after;
+  };
+  const setDisabled = (write: Write, id: PersonId, reason: string | null) => {
+    requireAdministrator(write.actor, 'write people');
+    const operation = reason === null ? 'people.enable' : 'people.disable';
+    return change(core, write, operation, { id }, async edit => {
+      const before = await requirePerson(edit.tx, write.actor, id);
+      checkRevision(write, before);
+      if ((before.disabledReason === null) === (reason === null)) return before;
+      const after = { ...before, disabledReason: reason, modifiedAt: edit.now, revision: before.revision + 1 };
+      return save(edit, before, after, reason === null ? 'person.enabled' : 'person.disabled');
+    });
+  };
+
+  return {
+    create: async (write, input) => {
+      requireAdministrator(write.actor, 'write people');
+      requireRoleToGive(write.actor, input.role);
+      return change(core, write, 'people.create', input, async edit => {
+        await requireKnownLocation(edit.tx, write.actor, input.locationId ?? null);
+        await requireFreeLogin(edit, input.login);
+        const person: Person = {
+          id: edit.newId(),
+          number: await edit.newNumber(),
+          login: input.login,
+          firstName: input.firstName,
+          lastName: input.lastName,
+          displayName: input.displayName ?? displayNameOf(input),
+          email: input.email ?? null,
+          mobilePhone: input.mobilePhone ?? null,
+          role: input.role ?? 'member',
+          locationId: input.locationId ?? null,
+          disabledReason: null,
+          createdAt: edit.now,
+          modifiedAt: edit.now,
+          revision: 1,
+        };
+        await edit.tx.run(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...person });
+        await replaceAdministered(edit, person.id, input.administers ?? []);
+        edit.record({ type: 'person.created', subject: person.id, owner: { kind: 'person', id: person.id }, after: person });
+        return person;
+      });
+    },
+    update: async (write, id, input) => {
+      requireAdministrator(write.actor, 'write people');
+      requireRoleToGive(write.actor, input.role);
+      return change(core, write, 'people.update', { id, input }, async edit => {
+        const before = await requirePerson(edit.tx, write.actor, id);
+        checkRevision(write, before);
+        requireRoleToGive(write.actor, before.role === 'member' ? undefined : before.role);
+        if (input.locationId !== undefined) await requireKnownLocation(edit.tx, write.actor, input.locationId);
+        if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login))
+          await requireFreeLogin(edit, input.login);
+        const { administers, ...fields } = input;
+        if (administers !== undefined) await replaceAdministered(edit, id, administers);
+        const named = { ...before, ...fields };
+        const keepsName = input.displayName !== undefined || before.displayName !== displayNameOf(before);
+        const displayName = keepsName ? named.displayName : displayNameOf(named);
+        const after: Person = { ...named, displayName, modifiedAt: edit.now, revision: before.revision + 1 };
+        return save(edit, before, after, 'person.updated');
+      });
+    },
+    disable: (write, id) => setDisabled(write, id, write.reason ?? BY_ADMINISTRATOR),
+    enable: (write, id) => setDisabled(write, id, null),
+    get: async (actor, id) => {
+      requireSelfOrAdministrator(actor, id, 'read people');
+      return requirePerson(core.storage, actor, id);
+    },
+    findByLogin: async (actor, login) => {
+      requireAdministrator(actor, 'read people');
+      const row = await core.storage.one(selectPersonByLogin, { org: actor.org, loginKey: loginKey(login) });
+      return row === undefined || !seesLocation(actor, row.locationId) ? undefined : toPerson(row);
+    },
+    list: async (actor, page) => {
+      requireAdministrator(actor, 'read people');
+      const read = (after: number, limit: number) => core.storage.all(selectPeople, { org: actor.org, after, limit });
+      const people = await pageByNumber(page, read, row => row.number, toPerson);
+      return { ...people, items: people.items.filter(person => seesLocation(actor, person.locationId)) };
+    },
+  };
+}
+
+/** The person, for somebody who may see him; `not_found` for everybody else. */
+export async function requirePerson(reader: Reader, actor: Actor, id: PersonId): Promise<Person> {
+  const row = await reader.one(selectPerson, { org: actor.org, id });
+  if (row === undefined) throw notFound('person');
+  if (actor.id !== id) requireLocation(actor, row.locationId, 'person');
+  return toPerson(row);
+}
+
+/** Only a full administrator makes or changes administrators: nobody raises himself. */
+function requireRoleToGive(actor: Actor, role: Role | undefined): void {
+  if (role === undefined || role === 'member' || actor.role === 'full') return;
+  throw new Problem('forbidden', 'Only a full administrator gives or changes administrator roles.');
+}
+
+async function requireFreeLogin({ tx, org }: Change, login: string): Promise<void> {
+  const other = await tx.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
+  if (other !== undefined) throw new Problem('conflict', `The login ${login} is taken.`);
+}
+
+async function replaceAdministered(edit: Change, personId: PersonId, locations: readonly LocationId[]): Promise<void> {
+  await edit.tx.run(deleteAdministeredLocations, { org: edit.org, personId });
+  for (const locationId of new Set(locations)) {
+    await requireKnownLocation(edit.tx, edit.actor, locationId);
+    await edit.tx.run(insertAdministeredLocation, { org: edit.org, personId, locationId });
+  }
+}

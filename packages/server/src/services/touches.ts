@@ -1,0 +1,80 @@
+/**
+ * "Last used" of credentials and assignments: collected in memory and written in one batch, at most five seconds late and
+ * when the process stops. Not events; a crash may lose the last seconds of them.
+ */
+import type { CredentialId, OrgId } from '../domain/ids.ts';
+import type { Instant } from '../lib/instant.ts';
+import { touchAssignment } from '../storage/statements/assignments.ts';
+import { touchCredential } from '../storage/statements/credentials.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface Touches {
+  readonly credential: (org: OrgId, id: CredentialId, at: Instant) => void;
+  readonly assignment: (org: OrgId, number: number, at: Instant) => void;
+  /** The later of what is stored and what waits here. */
+  readonly lastActive: (org: OrgId, number: number, stored: Instant | null) => Instant | null;
+  readonly flush: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const FLUSH_EVERY_MS = 4_000;
+
+interface Pending {
+  readonly credentials: Map<CredentialId, Instant>;
+  readonly assignments: Map<number, Instant>;
+}
+
+/** `onError` hears of a flush that failed; what it held is tried again with the next. */
+export function createTouches(storage: Storage, onError: (error: unknown) => void): Touches {
+  let pending = new Map<OrgId, Pending>();
+  let flushing: Promise<void> | undefined;
+
+  const of = (org: OrgId): Pending => {
+    let known = pending.get(org);
+    if (known === undefined) {
+      known = { credentials: new Map(), assignments: new Map() };
+      pending.set(org, known);
+    }
+    return known;
+  };
+  const write = async () => {
+    const batch = pending;
+    pending = new Map();
+    for (const [org, { credentials, assignments }] of batch) {
+      try {
+        await storage.transaction(org, async tx => {
+          for (const [id, at] of credentials) await tx.run(touchCredential, { org, id, at });
+          for (const [number, at] of assignments) await tx.run(touchAssignment, { org, number, at });
+        });
+      } catch (error) {
+        onError(error);
+        const kept = of(org);
+        for (const [id, at] of credentials) if (!kept.credentials.has(id)) kept.credentials.set(id, at);
+        for (const [number, at] of assignments) if (!kept.assignments.has(number)) kept.assignments.set(number, at);
+      }
+    }
+  };
+  const flush = async () => {
+    while (flushing !== undefined) await flushing;
+    flushing = write().finally(() => {
+      flushing = undefined;
+    });
+    await flushing;
+  };
+  const timer = setInterval(() => void flush(), FLUSH_EVERY_MS);
+  timer.unref();
+
+  return {
+    credential: (org, id, at) => of(org).credentials.set(id, at),
+    assignment: (org, number, at) => of(org).assignments.set(number, at),
+    lastActive: (org, number, stored) => {
+      const waiting = pending.get(org)?.assignments.get(number) ?? null;
+      return waiting === null || (stored !== null && stored > waiting) ? stored : waiting;
+    },
+    flush,
+    stop: async () => {
+      clearInterval(timer);
+      await flush();
+    },
+  };
+}

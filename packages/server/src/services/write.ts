@@ -1,0 +1,142 @@
+/** The shape of every write: who and why, made once when resent, tried without keeping, and its events committed with it. */
+import type { Actor } from '../domain/actor.ts';
+import type { Occurrence } from '../domain/event.ts';
+import { Problem } from '../domain/problem.ts';
+import { digest } from '../lib/crypto.ts';
+import type { Instant } from '../lib/instant.ts';
+import { uuidv7 } from '../lib/uuid.ts';
+import { insertEvent } from '../storage/statements/events.ts';
+import { insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
+import { takeNumber, takeSequences } from '../storage/statements/organizations.ts';
+import type { Transaction } from '../storage/storage.ts';
+import type { Core } from './core.ts';
+
+export interface Write {
+  readonly actor: Actor;
+  /** Why, in the caller's words; kept with the event. */
+  readonly reason?: string | null;
+  /** The same key with the same request gets the first answer again, and nothing is done twice. */
+  readonly idempotencyKey?: string | null;
+  /** The revision that the caller has seen; another one is refused. */
+  readonly expectedRevision?: number | null;
+  /** Do everything but keep nothing: the answer is what would have been. */
+  readonly dryRun?: boolean;
+  readonly requestId?: string | null;
+}
+
+/** What a service works with inside its transaction. */
+export interface Change {
+  readonly tx: Transaction;
+  readonly actor: Actor;
+  readonly org: number;
+  /** One instant for everything in the transaction. */
+  readonly now: Instant;
+  readonly write: Write;
+  readonly newId: () => string;
+  readonly newNumber: () => Promise<number>;
+  /** Says what happened; it is stored with the state, in the same transaction. */
+  readonly record: (occurrence: Occurrence) => void;
+  /** Runs once the transaction is kept: for what is remembered in memory. */
+  readonly afterCommit: (effect: () => void) => void;
+}
+
+/** Runs the work as one transaction of the actor's organization. `request` is what the idempotency key stands for. */
+export async function change<T>(
+  core: Core,
+  write: Write,
+  operation: string,
+  request: unknown,
+  work: (change: Change) => Promise<T>,
+): Promise<T> {
+  const { org } = write.actor;
+  const effects: (() => void)[] = [];
+  const outcome = await core.storage.transaction(
+    org,
+    async tx => {
+      const key = write.idempotencyKey ?? null;
+      const replayed = key === null ? undefined : await replay<T>(tx, write, key, operation, request);
+      if (replayed !== undefined) return replayed.result;
+      const occurrences: Occurrence[] = [];
+      const now = core.clock.now();
+      const result = await work({
+        tx,
+        actor: write.actor,
+        org,
+        now,
+        write,
+        newId: uuidv7,
+        newNumber: async () => (await tx.returning(takeNumber, { org }))[0]?.number ?? missingOrganization(),
+        record: occurrence => occurrences.push(occurrence),
+        afterCommit: effect => effects.push(effect),
+      });
+      await append(tx, write, now, occurrences);
+      if (key !== null) {
+        const kept = { operation, request: fingerprint(request), result: JSON.stringify(result ?? null) };
+        await tx.run(insertReplay, { org, actorId: write.actor.id, key, now, ...kept });
+      }
+      return result;
+    },
+    { rollback: write.dryRun ?? false },
+  );
+  if (!write.dryRun) for (const effect of effects) effect();
+  return outcome;
+}
+
+/** Refuses a write that was decided on an older revision than the stored one. */
+export function checkRevision(write: Write, stored: { readonly revision: number }): void {
+  const expected = write.expectedRevision ?? null;
+  if (expected === null || expected === stored.revision) return;
+  throw new Problem('precondition_failed', `The stored revision is ${stored.revision}, not ${expected}: read it again first.`);
+}
+
+async function replay<T>(
+  tx: Transaction,
+  write: Write,
+  key: string,
+  operation: string,
+  request: unknown,
+): Promise<{ result: T } | undefined> {
+  const known = await tx.one(selectReplay, { org: write.actor.org, actorId: write.actor.id, key });
+  if (known === undefined) return undefined;
+  if (known.operation !== operation || known.request !== fingerprint(request)) {
+    throw new Problem('conflict', 'This idempotency key was used for another request.');
+  }
+  return { result: JSON.parse(known.result) as T };
+}
+
+function fingerprint(request: unknown): string {
+  return digest(JSON.stringify(request ?? null));
+}
+
+async function append(tx: Transaction, write: Write, now: Instant, occurrences: readonly Occurrence[]): Promise<void> {
+  const { actor } = write;
+  const count = occurrences.length;
+  if (count === 0) return;
+  const last = (await tx.returning(takeSequences, { org: actor.org, count }))[0]?.last ?? missingOrganization();
+  for (const [index, occurrence] of occurrences.entries()) {
+    await tx.run(insertEvent, {
+      org: actor.org,
+      sequence: last - count + 1 + index,
+      at: now,
+      type: occurrence.type,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      credentialId: actor.credentialId,
+      requestId: write.requestId ?? null,
+      subject: occurrence.subject,
+      deviceId: occurrence.device ?? null,
+      ownerId: occurrence.owner?.id ?? null,
+      reason: write.reason ?? null,
+      before: asJson(occurrence.before),
+      after: asJson(occurrence.after),
+    });
+  }
+}
+
+function asJson(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+function missingOrganization(): never {
+  throw new Problem('not_found', 'There is no such organization.', { resource: 'organization' });
+}

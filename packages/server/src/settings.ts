@@ -1,0 +1,180 @@
+/** Every setting in one table: flags, environment variables, checks and their documentation are read from it. */
+import { Problem } from './domain/problem.ts';
+
+export interface Settings {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly namedStatements: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+  readonly trustProxy: string | null;
+  readonly tlsCert: string | null;
+  readonly tlsKey: string | null;
+  readonly logLevel: string;
+  readonly ratePerMinute: number | null;
+  readonly tokenLifetimeSeconds: number;
+}
+
+export interface Setting<T> {
+  readonly flag: string;
+  /** What the help shows as the flag's value. */
+  readonly value: string;
+  readonly env: string;
+  readonly description: string;
+  readonly fallback: T;
+  /** Reads the text, or throws one sentence that says what to change. */
+  readonly read: (text: string) => T;
+}
+
+type Table = { readonly [K in keyof Settings]: Setting<Settings[K]> };
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+export const SETTINGS: Table = {
+  dataFolder: {
+    flag: '--data',
+    value: 'folder',
+    env: 'HELDBY_DATA',
+    description: 'Folder of the embedded store and of the socket through which the command line talks to a running server',
+    fallback: './heldby-data',
+    read: notEmpty,
+  },
+  databaseUrl: {
+    flag: '--database-url',
+    value: 'url',
+    env: 'HELDBY_DATABASE_URL',
+    description: 'PostgreSQL instead of the embedded store: `postgres://user:password@host:port/database`',
+    fallback: null,
+    read: text =>
+      /^postgres(ql)?:\/\//.test(text) ? text : refuse('a URL that begins with postgres://', text.replace(/:[^:@/]*@/, ':…@')),
+  },
+  namedStatements: {
+    flag: '--named-statements',
+    value: 'on|off',
+    env: 'HELDBY_NAMED_STATEMENTS',
+    description: 'Off for connection poolers that break prepared statements (PgBouncer before 1.21 in transaction mode)',
+    fallback: true,
+    read: text => (text === 'on' || text === 'off' ? text === 'on' : refuse('on or off', text)),
+  },
+  host: {
+    flag: '--host',
+    value: 'address',
+    env: 'HELDBY_HOST',
+    description: 'Address to listen on; 0.0.0.0 or :: for all',
+    fallback: '127.0.0.1',
+    read: notEmpty,
+  },
+  port: {
+    flag: '--port',
+    value: 'number',
+    env: 'HELDBY_PORT',
+    description: 'Port to listen on; 0 takes a free one',
+    fallback: 8080,
+    read: integer(0, 65_535),
+  },
+  publicUrl: {
+    flag: '--public-url',
+    value: 'url',
+    env: 'HELDBY_PUBLIC_URL',
+    description: 'The origin at which clients reach the server, where it differs from the address it listens on',
+    fallback: null,
+    read: origin,
+  },
+  trustProxy: {
+    flag: '--trust-proxy',
+    value: 'addresses',
+    env: 'HELDBY_TRUST_PROXY',
+    description: 'Proxies whose `X-Forwarded-*` headers are believed: addresses and networks separated by commas, or `loopback`',
+    fallback: null,
+    read: notEmpty,
+  },
+  tlsCert: {
+    flag: '--tls-cert',
+    value: 'file',
+    env: 'HELDBY_TLS_CERT',
+    description: 'Certificate chain in PEM; with --tls-key the server speaks HTTPS',
+    fallback: null,
+    read: notEmpty,
+  },
+  tlsKey: {
+    flag: '--tls-key',
+    value: 'file',
+    env: 'HELDBY_TLS_KEY',
+    description: 'Private key in PEM',
+    fallback: null,
+    read: notEmpty,
+  },
+  logLevel: {
+    flag: '--log-level',
+    value: 'level',
+    env: 'HELDBY_LOG_LEVEL',
+    description: `What is logged: ${LOG_LEVELS.join(', ')}`,
+    fallback: 'info',
+    read: text => (LOG_LEVELS.includes(text) ? text : refuse(`one of ${LOG_LEVELS.join(', ')}`, text)),
+  },
+  ratePerMinute: {
+    flag: '--rate-limit',
+    value: 'requests',
+    env: 'HELDBY_RATE_LIMIT',
+    description: 'Requests a minute for one credential on every face; left out, 300 on the Genesys face and 6000 elsewhere',
+    fallback: null,
+    read: integer(1, 1_000_000_000),
+  },
+  tokenLifetimeSeconds: {
+    flag: '--token-lifetime',
+    value: 'seconds',
+    env: 'HELDBY_TOKEN_LIFETIME',
+    description: 'How long an access token of an OAuth client lives',
+    fallback: 86_399,
+    read: integer(60, 31_536_000),
+  },
+};
+
+/** Flags before environment before defaults. Throws `invalid` with one sentence for a value that cannot be used. */
+export function readSettings(flags: Readonly<Record<string, string | undefined>>, env: NodeJS.ProcessEnv): Settings {
+  const settings: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    const flag = flags[name];
+    const text = flag ?? env[setting.env];
+    settings[name] =
+      text === undefined
+        ? setting.fallback
+        : readOne(setting as Setting<unknown>, text, flag === undefined ? setting.env : setting.flag);
+  }
+  const complete = settings as unknown as Settings;
+  if ((complete.tlsCert === null) !== (complete.tlsKey === null)) {
+    throw new Problem('invalid', 'Give both --tls-cert and --tls-key, or neither.');
+  }
+  return complete;
+}
+
+function readOne<T>(setting: Setting<T>, text: string, source: string): T {
+  try {
+    return setting.read(text);
+  } catch (error) {
+    throw new Problem('invalid', `${source} ${(error as Error).message}.`);
+  }
+}
+
+function notEmpty(text: string): string {
+  return text === '' ? refuse('given, or left out altogether', text) : text;
+}
+
+function integer(from: number, to: number): (text: string) => number {
+  return text => {
+    const value = Number(text);
+    return /^\d+$/.test(text) && value >= from && value <= to ? value : refuse(`a whole number from ${from} to ${to}`, text);
+  };
+}
+
+function origin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOrigin =
+    url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
+  return isOrigin ? url.origin : refuse('an origin such as https://devices.example.com, without a path', text);
+}
+
+function refuse(expected: string, text: string): never {
+  throw new RangeError(`must be ${expected}, not ${JSON.stringify(text)}`);
+}

@@ -1,0 +1,77 @@
+/** Brings a store to the schema that this program knows: numbered files, each applied once, in one transaction of its own. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { Problem } from '../domain/problem.ts';
+import { digest } from '../lib/crypto.ts';
+import { ddlFor } from './portable-ddl.ts';
+import { command, query } from './sql.ts';
+import type { Storage } from './storage.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  /** SHA-256 of the file: a migration that was applied is never edited. */
+  readonly checksum: string;
+}
+
+const FILE = /^(\d{4})-([a-z0-9-]+)\.sql$/;
+
+const CREATE_LEDGER = `create table if not exists schema_migration (
+  version integer not null primary key,
+  name text not null,
+  checksum text not null
+);
+`;
+
+const applied = query<Record<string, never>, { version: number; name: string; checksum: string }>(`
+  select version as "version", name as "name", checksum as "checksum" from schema_migration order by version`);
+const recordMigration = command<{ version: number; name: string; checksum: string }>(`
+  insert into schema_migration (version, name, checksum) values (:version, :name, :checksum)`);
+
+/** The migrations that come with this program, oldest first. */
+export function knownMigrations(folder: URL = new URL('./migrations/', import.meta.url)): Migration[] {
+  const found: Migration[] = [];
+  for (const file of readdirSync(folder).toSorted()) {
+    const [, version, name] = FILE.exec(file) ?? [];
+    if (version === undefined || name === undefined) continue;
+    const sql = readFileSync(new URL(file, folder), 'utf8');
+    found.push({ version: Number(version), name, sql, checksum: digest(sql) });
+  }
+  return found;
+}
+
+/** Applies what is missing and returns it. Refuses a store that a newer program wrote, and one whose history differs. */
+export async function migrate(storage: Storage, migrations: readonly Migration[] = knownMigrations()): Promise<Migration[]> {
+  await storage.exclusively((_tx, script) => script(ddlFor(storage.engine, CREATE_LEDGER)));
+  const done: Migration[] = [];
+  for (const migration of migrations) {
+    const isNew = await storage.exclusively(async (tx, script) => {
+      const history = await tx.all(applied, {});
+      if (!isMissing(migration, migrations, history)) return false;
+      await script(ddlFor(storage.engine, migration.sql));
+      await tx.run(recordMigration, migration);
+      return true;
+    });
+    if (isNew) done.push(migration);
+  }
+  return done;
+}
+
+function isMissing(
+  migration: Migration,
+  known: readonly Migration[],
+  history: readonly { version: number; checksum: string }[],
+): boolean {
+  const newest = Math.max(0, ...history.map(entry => entry.version));
+  const head = Math.max(0, ...known.map(each => each.version));
+  if (newest > head) {
+    throw new Problem(
+      'precondition_failed',
+      `The store has schema ${newest}, this program knows ${head}: run the newer heldby that wrote it.`,
+    );
+  }
+  const entry = history.find(each => each.version === migration.version);
+  if (entry === undefined) return true;
+  if (entry.checksum === migration.checksum) return false;
+  throw new Problem('precondition_failed', `Migration ${migration.version} was changed after the store had applied it.`);
+}

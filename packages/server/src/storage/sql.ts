@@ -1,0 +1,81 @@
+/**
+ * SQL written once for both databases. `query` and `command` read `:name` parameters at module load, turn them into
+ * `?1` (SQLite) and `$1` (PostgreSQL), and enter the statement in the registry that the tests go through.
+ */
+import { digest } from '../lib/crypto.ts';
+
+export type SqlValue = string | number | null | Uint8Array;
+
+/** P: the parameters by name. R: one row of the result. The functions never exist; they only carry the types. */
+interface Statement<P, R> {
+  /** Under this name PostgreSQL keeps the prepared statement. */
+  readonly name: string;
+  readonly source: string;
+  readonly sqlite: string;
+  readonly postgres: string;
+  readonly parameters: readonly string[];
+  readonly accepts?: (parameters: P) => void;
+  readonly returns?: () => R;
+}
+
+/** Reads and changes nothing. */
+export interface Query<P, R> extends Statement<P, R> {
+  readonly kind: 'query';
+}
+
+/** Changes something; R is what its `returning` clause gives, if it has one. */
+export interface Command<P, R = never> extends Statement<P, R> {
+  readonly kind: 'command';
+}
+
+export type AnyStatement = Query<never, unknown> | Command<never, unknown>;
+
+const registry = new Map<string, AnyStatement>();
+
+/** Every statement of the program, in the order of definition. */
+export function allStatements(): readonly AnyStatement[] {
+  return [...registry.values()];
+}
+
+export function query<P, R>(source: string): Query<P, R> {
+  return register<Query<P, R>>({ kind: 'query', ...parse(source) });
+}
+
+export function command<P, R = never>(source: string): Command<P, R> {
+  return register<Command<P, R>>({ kind: 'command', ...parse(source) });
+}
+
+/** The parameters as the positional list that both drivers take. A name that is missing is a defect, not a null. */
+export function bind<P, R>(statement: Statement<P, R>, parameters: P): SqlValue[] {
+  const named = parameters as Readonly<Record<string, SqlValue | undefined>>;
+  const values: SqlValue[] = [];
+  for (const name of statement.parameters) {
+    const value = named[name];
+    if (value === undefined) throw new TypeError(`statement parameter :${name} is not given: ${statement.source}`);
+    values.push(value);
+  }
+  return values;
+}
+
+function register<S>(statement: S & AnyStatement): S {
+  registry.set(statement.name, statement);
+  return statement;
+}
+
+function parse(source: string) {
+  const parameters: string[] = [];
+  const text = source.replaceAll(/\s+/g, ' ').trim();
+  const numbered = (mark: string) =>
+    text.replaceAll(/'[^']*'|(?<!:):([a-z]\w*)/gi, (whole, name?: string) => {
+      if (name === undefined) return whole;
+      if (!parameters.includes(name)) parameters.push(name);
+      return `${mark}${parameters.indexOf(name) + 1}`;
+    });
+  return {
+    name: `heldby_${digest(text).slice(0, 16)}`,
+    source: text,
+    sqlite: numbered('?'),
+    postgres: numbered('$'),
+    parameters,
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Makes commits durable: one fdatasync of the write-ahead log, on the thread pool, for all commits that wait for it.
+ * A sync that fails cannot be undone or repeated (the kernel may have dropped the pages), so it ends the process.
+ */
+import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Problem } from '../domain/problem.ts';
+
+export interface LogSync {
+  /** Resolves when everything committed before the call is on the disk. */
+  readonly durable: () => Promise<void>;
+  readonly failed: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+export function createLogSync(file: string, onFatal: (error: Error) => void): LogSync {
+  const descriptor = openSync(file, 'r');
+  syncFolder(dirname(file));
+  let waiting: Waiter[] = [];
+  let syncing = false;
+  let failure: Error | undefined;
+
+  const sync = () => {
+    if (syncing || waiting.length === 0) return;
+    syncing = true;
+    const served = waiting;
+    waiting = [];
+    fdatasync(descriptor, error => {
+      syncing = false;
+      if (error !== null) return fail(error, served);
+      for (const waiter of served) waiter.resolve();
+      sync();
+    });
+  };
+  const fail = (cause: Error, served: readonly Waiter[]) => {
+    failure = new Problem('unavailable', 'The store could not write to its disk.', { cause });
+    for (const waiter of [...served, ...waiting]) waiter.reject(failure);
+    waiting = [];
+    onFatal(cause);
+  };
+  const durable = () =>
+    new Promise<void>((resolve, reject) => {
+      if (failure !== undefined) return reject(failure);
+      waiting.push({ resolve, reject });
+      sync();
+    });
+
+  return {
+    durable,
+    failed: () => failure !== undefined,
+    close: async () => {
+      if (failure === undefined) await durable();
+      closeSync(descriptor);
+    },
+  };
+}
+
+/** A new file's name is durable only when its folder is synced too. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

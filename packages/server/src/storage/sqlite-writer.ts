@@ -1,0 +1,121 @@
+/**
+ * The queue in front of the one writing connection. What waits at the same moment shares one SQLite transaction, each
+ * work inside a savepoint of its own, so that 64 writers pay for one commit; all of them wait for one sync.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Problem } from '../domain/problem.ts';
+import type { Checkpointer } from './sqlite-checkpointer.ts';
+import { asProblem, isBusy } from './sqlite-errors.ts';
+import type { LogSync } from './sqlite-log-sync.ts';
+import type { Transaction, Work } from './storage.ts';
+
+export interface Writer {
+  readonly enqueue: <T>(work: Work<T>, rollback: boolean) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
+
+/** Enough to share a commit, few enough that the event loop answers in between. */
+const BATCH_LIMIT = 64;
+/** How long a write waits for another process that holds the file before it is refused. */
+const BUSY_DEADLINE_MS = 5_000;
+const BUSY_RETRY_MS = 20;
+
+interface Job {
+  readonly run: (tx: Transaction) => Promise<boolean>;
+  readonly settle: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+export function createWriter(connection: DatabaseSync, tx: Transaction, log: LogSync, checkpointer: Checkpointer): Writer {
+  const queue: Job[] = [];
+  let draining: Promise<void> | undefined;
+  let closed = false;
+
+  const wake = () => {
+    draining ??= drain().finally(() => {
+      draining = undefined;
+      if (queue.length > 0) wake();
+    });
+  };
+  const drain = async () => {
+    // Let every request of this turn of the event loop join the batch.
+    await new Promise(resolve => setImmediate(resolve));
+    while (queue.length > 0) {
+      await checkpointer.roomForWriting();
+      await runBatch(queue.splice(0, BATCH_LIMIT));
+    }
+  };
+  const runBatch = async (batch: readonly Job[]) => {
+    try {
+      await begin(connection);
+      const kept: Job[] = [];
+      for (const job of batch) if (await inSavepoint(connection, tx, job)) kept.push(job);
+      connection.exec('commit');
+      if (kept.length > 0) settleWhenDurable(log, kept);
+      checkpointer.committed();
+    } catch (error) {
+      if (connection.isTransaction) connection.exec('rollback');
+      for (const job of batch) job.fail(asProblem(error));
+    }
+  };
+
+  return {
+    enqueue: <T>(work: Work<T>, rollback: boolean) =>
+      new Promise<T>((resolve, reject) => {
+        if (closed) return reject(new Problem('unavailable', 'The store is closing.'));
+        let result: T;
+        const run = async (transaction: Transaction) => {
+          result = await work(transaction);
+          return !rollback;
+        };
+        queue.push({ run, settle: () => resolve(result), fail: reject });
+        wake();
+      }),
+    close: async () => {
+      closed = true;
+      while (draining !== undefined) await draining;
+    },
+  };
+}
+
+/** Not awaited by the queue: the next batch runs while the disk works on this one. */
+function settleWhenDurable(log: LogSync, jobs: readonly Job[]): void {
+  log.durable().then(
+    () => {
+      for (const job of jobs) job.settle();
+    },
+    error => {
+      for (const job of jobs) job.fail(error);
+    },
+  );
+}
+
+/** Whether the work's changes stay. A work that throws is undone and told so at once; its neighbours go on. */
+async function inSavepoint(connection: DatabaseSync, tx: Transaction, job: Job): Promise<boolean> {
+  connection.exec('savepoint work');
+  try {
+    const keep = await job.run(tx);
+    if (!keep) connection.exec('rollback to work');
+    connection.exec('release work');
+    if (!keep) job.settle();
+    return keep;
+  } catch (error) {
+    if (!connection.isTransaction) throw error; // A full disk ends the whole transaction.
+    connection.exec('rollback to work; release work');
+    job.fail(asProblem(error));
+    return false;
+  }
+}
+
+async function begin(connection: DatabaseSync): Promise<void> {
+  const deadline = Date.now() + BUSY_DEADLINE_MS;
+  for (;;) {
+    try {
+      return connection.exec('begin immediate');
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error;
+      await sleep(BUSY_RETRY_MS);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * The embedded store. One writer connection behind a queue, one read-only connection beside it, one worker thread that
+ * checkpoints, and one fdatasync of the write-ahead log for all commits that wait for it.
+ */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Command, Query } from './sql.ts';
+import { bind } from './sql.ts';
+import { createCheckpointer } from './sqlite-checkpointer.ts';
+import { asProblem } from './sqlite-errors.ts';
+import { createLogSync } from './sqlite-log-sync.ts';
+import { createWriter } from './sqlite-writer.ts';
+import type { Reader, RowSource, Storage, Transaction } from './storage.ts';
+
+export interface SqliteOptions {
+  /** Called once when the store can no longer promise that acknowledged writes survive: the process must end. */
+  readonly onFatal: (error: Error) => void;
+}
+
+/** Pages that each connection keeps in memory. */
+const CACHE_KIBIBYTES = 16_384;
+/** Rows per batch when a whole table is read. */
+const BATCH_ROWS = 500;
+
+/** Opens the file, making it and its folder when they do not exist, readable by this user alone. */
+export function openSqlite(file: string, options: SqliteOptions): Storage {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const writable = connect(file, false);
+  // The first write makes the log file, which is then synced through a descriptor that stays open until the end.
+  writable.exec('pragma user_version = 1');
+  chmodSync(file, 0o600);
+  const readable = connect(file, true);
+  const read = createReader(readable);
+  const log = createLogSync(`${file}-wal`, options.onFatal);
+  const checkpointer = createCheckpointer(file, `${file}-wal`);
+  const writer = createWriter(writable, createTransaction(writable), log, checkpointer);
+
+  return {
+    engine: 'sqlite',
+    ...read,
+    transaction: (_org, work, transactionOptions) => writer.enqueue(work, transactionOptions?.rollback ?? false),
+    exclusively: work => writer.enqueue(tx => work(tx, async sql => writable.exec(sql)), false),
+    snapshot: async work => {
+      const connection = connect(file, true);
+      try {
+        connection.exec('begin');
+        return await work(createReader(connection), rowsOf(connection));
+      } finally {
+        connection.close();
+      }
+    },
+    ready: async () => !log.failed() && readable.prepare('select 1').get() !== undefined,
+    close: async () => {
+      await writer.close();
+      await checkpointer.close();
+      await log.close();
+      readable.close();
+      writable.close();
+    },
+  };
+}
+
+function connect(file: string, readOnly: boolean): DatabaseSync {
+  // No busy timeout: waiting inside SQLite would stop the event loop. The writer retries asynchronously instead.
+  const connection = new DatabaseSync(file, { readOnly, timeout: 0 });
+  // After a checkpoint the log starts anew and is cut to the size limit, so that its size says how much is in it.
+  if (!readOnly)
+    connection.exec(
+      'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 4194304',
+    );
+  connection.exec(`pragma cache_size = -${CACHE_KIBIBYTES}; pragma temp_store = memory; pragma foreign_keys = off`);
+  return connection;
+}
+
+type Prepare = (statement: Query<never, unknown> | Command<never, unknown>) => StatementSync;
+
+/** Each connection prepares a statement once. */
+function preparer(connection: DatabaseSync): Prepare {
+  const prepared = new Map<object, StatementSync>();
+  return statement => {
+    let known = prepared.get(statement);
+    if (known === undefined) {
+      known = connection.prepare(statement.sqlite);
+      prepared.set(statement, known);
+    }
+    return known;
+  };
+}
+
+function createReader(connection: DatabaseSync): Reader {
+  const prepare = preparer(connection);
+  return {
+    all: async <P, R>(statement: Query<P, R>, parameters: P) =>
+      attempt(() => prepare(statement).all(...bind(statement, parameters)) as R[]),
+    one: async <P, R>(statement: Query<P, R>, parameters: P) =>
+      attempt(() => prepare(statement).get(...bind(statement, parameters)) as R | undefined),
+  };
+}
+
+function createTransaction(connection: DatabaseSync): Transaction {
+  const prepare = preparer(connection);
+  return {
+    ...createReader(connection),
+    run: async (statement, parameters) => attempt(() => Number(prepare(statement).run(...bind(statement, parameters)).changes)),
+    returning: async <P, R>(statement: Command<P, R>, parameters: P) =>
+      attempt(() => prepare(statement).all(...bind(statement, parameters)) as R[]),
+  };
+}
+
+function attempt<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+function rowsOf(connection: DatabaseSync): RowSource {
+  return async function* (table, orderBy) {
+    let batch: Record<string, unknown>[] = [];
+    for (const row of connection.prepare(`select * from ${table} order by ${orderBy}`).iterate()) {
+      batch.push(row);
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  };
+}

@@ -1,0 +1,132 @@
+/** Who holds what, in both directions and at any instant. */
+import type { Assignment, AssignmentRole } from '../../domain/assignment.ts';
+import type { OwnerKind } from '../../domain/owner.ts';
+import { command, query } from '../sql.ts';
+import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
+
+export interface AssignmentRow extends Omit<Assignment, 'owner' | 'role'> {
+  readonly ownerId: string;
+  readonly ownerKind: string;
+  readonly role: string;
+}
+
+export function toAssignment(row: AssignmentRow): Assignment {
+  return {
+    id: row.id,
+    number: row.number,
+    deviceId: row.deviceId,
+    owner: { kind: row.ownerKind as OwnerKind, id: row.ownerId },
+    role: row.role as AssignmentRole,
+    createdAt: row.createdAt,
+    until: row.until,
+    endReason: row.endReason,
+    expiresAt: row.expiresAt,
+    disableAt: row.disableAt,
+    disabledReason: row.disabledReason,
+    lastActiveAt: row.lastActiveAt,
+    revision: row.revision,
+  };
+}
+
+const COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
+  a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt", a.until as "until",
+  a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
+  a.disabled_reason as "disabledReason", t.last_active_at as "lastActiveAt", a.revision as "revision"`;
+
+const WITH_ACTIVITY = `assignment a
+  left join activity t on t.org_id = :org and t.assignment_number = a.number`;
+
+/** The same columns with the assignment's ones prefixed, beside the device's own. */
+export interface HeldRow extends DeviceRow {
+  readonly assignmentId: string;
+  readonly assignmentNumber: number;
+  readonly ownerId: string;
+  readonly ownerKind: string;
+  readonly role: string;
+  readonly heldSince: number;
+  readonly until: number | null;
+  readonly endReason: string | null;
+  readonly expiresAt: number | null;
+  readonly disableAt: number | null;
+  readonly holderDisabledReason: string | null;
+  readonly lastActiveAt: number | null;
+  readonly assignmentRevision: number;
+}
+
+export function heldAssignment(row: HeldRow): Assignment {
+  return toAssignment({
+    id: row.assignmentId,
+    number: row.assignmentNumber,
+    deviceId: row.id,
+    ownerId: row.ownerId,
+    ownerKind: row.ownerKind,
+    role: row.role,
+    createdAt: row.heldSince,
+    until: row.until,
+    endReason: row.endReason,
+    expiresAt: row.expiresAt,
+    disableAt: row.disableAt,
+    disabledReason: row.holderDisabledReason,
+    lastActiveAt: row.lastActiveAt,
+    revision: row.assignmentRevision,
+  });
+}
+
+const HELD_COLUMNS = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", a.owner_id as "ownerId",
+  a.owner_kind as "ownerKind", a.role as "role", a.created_at as "heldSince", a.until as "until",
+  a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
+  a.disabled_reason as "holderDisabledReason", t.last_active_at as "lastActiveAt", a.revision as "assignmentRevision"`;
+
+/** `[created_at, until)` contains the instant; a planned end counts from when it comes. */
+const HELD_AT = `a.created_at <= :at and (a.until is null or a.until > :at) and (a.expires_at is null or a.expires_at > :at)`;
+
+export const selectAssignment = query<{ org: number; id: string }, AssignmentRow>(`
+  select ${COLUMNS} from ${WITH_ACTIVITY} where a.org_id = :org and a.id = :id`);
+
+/** What is open of the owner on the device, in whatever role. */
+export const selectOpenAssignments = query<{ org: number; ownerId: string; deviceId: string }, AssignmentRow>(`
+  select ${COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.owner_id = :ownerId and a.device_id = :deviceId and a.until is null order by a.number`);
+
+/** What the owner holds at an instant, oldest first. */
+export const selectHeldBy = query<{ org: number; ownerId: string; at: number }, HeldRow>(`
+  select ${HELD_COLUMNS} from ${WITH_ACTIVITY}
+  join device d on d.org_id = :org and d.id = a.device_id
+  where a.org_id = :org and a.owner_id = :ownerId and ${HELD_AT} order by a.created_at, a.number`);
+
+/** Who holds the device at an instant, oldest first. */
+export const selectHoldersOf = query<{ org: number; deviceId: string; at: number }, AssignmentRow>(`
+  select ${COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.device_id = :deviceId and ${HELD_AT} order by a.created_at, a.number`);
+
+/** Everybody who ever held the device, oldest first. */
+export const selectDeviceHistory = query<{ org: number; deviceId: string; after: number; limit: number }, AssignmentRow>(`
+  select ${COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.device_id = :deviceId and a.number > :after order by a.number limit :limit`);
+
+/** Everything the owner ever held, oldest first. */
+export const selectOwnerHistory = query<{ org: number; ownerId: string; after: number; limit: number }, AssignmentRow>(`
+  select ${COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.owner_id = :ownerId and a.number > :after order by a.number limit :limit`);
+
+type NewAssignment = Omit<AssignmentRow, 'lastActiveAt'> & { org: number };
+
+export const insertAssignment = command<NewAssignment>(`
+  insert into assignment (org_id, owner_id, id, owner_kind, device_id, number, role, created_at, until, end_reason, expires_at,
+    disable_at, disabled_reason, revision)
+  values (:org, :ownerId, :id, :ownerKind, :deviceId, :number, :role, :createdAt, :until, :endReason, :expiresAt,
+    :disableAt, :disabledReason, :revision)`);
+
+export const updateAssignment = command<NewAssignment>(`
+  update assignment set expires_at = :expiresAt, disable_at = :disableAt, disabled_reason = :disabledReason,
+    revision = :revision
+  where org_id = :org and owner_id = :ownerId and id = :id and until is null`);
+
+export const endAssignment = command<{ org: number; ownerId: string; id: string; until: number; reason: string | null }>(`
+  update assignment set until = :until, end_reason = :reason, revision = revision + 1
+  where org_id = :org and owner_id = :ownerId and id = :id and until is null`);
+
+export const touchAssignment = command<{ org: number; number: number; at: number }>(`
+  insert into activity (org_id, assignment_number, last_active_at) values (:org, :number, :at)
+  on conflict (org_id, assignment_number) do update set last_active_at = excluded.last_active_at
+  where activity.last_active_at < excluded.last_active_at`);

@@ -1,0 +1,92 @@
+/** Credentials by their digest, and the OAuth clients among their holders. */
+import type { Application, Credential, CredentialKind } from '../../domain/credential.ts';
+import type { OwnerKind } from '../../domain/owner.ts';
+import type { Role } from '../../domain/role.ts';
+import type { Scope } from '../../domain/scope.ts';
+import { command, query } from '../sql.ts';
+
+interface CredentialRow extends Omit<Credential, 'kind' | 'subject' | 'scopes'> {
+  readonly kind: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly scopes: string;
+}
+
+export function toCredential(row: CredentialRow): Credential {
+  return {
+    id: row.id,
+    kind: row.kind as CredentialKind,
+    subject: { kind: row.subjectKind as OwnerKind, id: row.subjectId },
+    applicationId: row.applicationId,
+    scopes: row.scopes === '' ? [] : (row.scopes.split(' ') as Scope[]),
+    label: row.label,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+    revokedAt: row.revokedAt,
+    lastUsedAt: row.lastUsedAt,
+  };
+}
+
+export function fromCredential(credential: Credential): CredentialRow {
+  const { subject, scopes, ...plain } = credential;
+  return { ...plain, subjectKind: subject.kind, subjectId: subject.id, scopes: scopes.join(' ') };
+}
+
+const COLUMNS = `id as "id", kind as "kind", subject_kind as "subjectKind", subject_id as "subjectId",
+  application_id as "applicationId", scopes as "scopes", label as "label", created_at as "createdAt",
+  expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`;
+
+/** The directory: which organization's credential this is. */
+export const locateCredential = query<{ digest: string }, { org: number; credentialId: string }>(`
+  select org_id as "org", credential_id as "credentialId" from credential_index where digest = :digest`);
+
+export const selectCredential = query<{ org: number; id: string }, CredentialRow>(`
+  select ${COLUMNS} from credential where org_id = :org and id = :id`);
+
+export const selectCredentials = query<{ org: number; after: string; limit: number }, CredentialRow>(`
+  select ${COLUMNS} from credential where org_id = :org and id > :after order by id limit :limit`);
+
+export const selectCredentialsOf = query<{ org: number; subjectId: string }, CredentialRow>(`
+  select ${COLUMNS} from credential where org_id = :org and subject_id = :subjectId order by id`);
+
+export const insertCredential = command<CredentialRow & { org: number; digest: string }>(`
+  insert into credential (org_id, id, kind, digest, subject_kind, subject_id, application_id, scopes, label, created_at,
+    expires_at, revoked_at, last_used_at)
+  values (:org, :id, :kind, :digest, :subjectKind, :subjectId, :applicationId, :scopes, :label, :createdAt,
+    :expiresAt, :revokedAt, :lastUsedAt)`);
+
+export const insertCredentialIndex = command<{ org: number; digest: string; id: string }>(`
+  insert into credential_index (digest, org_id, credential_id) values (:digest, :org, :id)`);
+
+export const revokeCredential = command<{ org: number; id: string; now: number }>(`
+  update credential set revoked_at = :now where org_id = :org and id = :id and revoked_at is null`);
+
+export const touchCredential = command<{ org: number; id: string; at: number }>(`
+  update credential set last_used_at = :at
+  where org_id = :org and id = :id and (last_used_at is null or last_used_at < :at)`);
+
+interface ApplicationRow extends Omit<Application, 'role'> {
+  readonly role: string;
+}
+
+export function toApplication(row: ApplicationRow): Application {
+  return { ...row, role: row.role as Role };
+}
+
+const APPLICATION = 'id as "id", client_id as "clientId", name as "name", role as "role", created_at as "createdAt"';
+
+export const selectApplication = query<{ org: number; id: string }, ApplicationRow>(`
+  select ${APPLICATION} from application where org_id = :org and id = :id`);
+
+export const selectApplications = query<{ org: number; after: string; limit: number }, ApplicationRow>(`
+  select ${APPLICATION} from application where org_id = :org and id > :after order by id limit :limit`);
+
+export const insertApplication = command<ApplicationRow & { org: number }>(`
+  insert into application (org_id, id, client_id, name, role, created_at)
+  values (:org, :id, :clientId, :name, :role, :createdAt)`);
+
+export const locateClient = query<{ clientId: string }, { org: number; applicationId: string }>(`
+  select org_id as "org", application_id as "applicationId" from client_index where client_id = :clientId`);
+
+export const insertClientIndex = command<{ org: number; clientId: string; id: string }>(`
+  insert into client_index (client_id, org_id, application_id) values (:clientId, :org, :id)`);

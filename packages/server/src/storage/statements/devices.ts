@@ -1,0 +1,100 @@
+/** Devices. */
+import type { Device, DeviceKind, Platform } from '../../domain/device.ts';
+import { command, query } from '../sql.ts';
+
+export interface DeviceRow extends Omit<Device, 'kind' | 'platform' | 'tags' | 'extras' | 'disabled'> {
+  readonly kind: string;
+  readonly platform: string | null;
+  readonly tags: string;
+  readonly extras: string;
+  readonly disabledReason: string | null;
+  readonly disabledBy: string | null;
+  readonly disabledAt: number | null;
+}
+
+export function toDevice(row: DeviceRow): Device {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind as DeviceKind,
+    name: row.name,
+    make: row.make,
+    model: row.model,
+    platform: row.platform as Platform | null,
+    osVersion: row.osVersion,
+    serial: row.serial,
+    mac: row.mac,
+    udid: row.udid,
+    locationId: row.locationId,
+    tags: row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[]),
+    extras: row.extras === '{}' ? {} : (JSON.parse(row.extras) as Record<string, unknown>),
+    disabled:
+      row.disabledReason === null || row.disabledAt === null
+        ? null
+        : { reason: row.disabledReason, by: row.disabledBy, at: row.disabledAt },
+    createdAt: row.createdAt,
+    modifiedAt: row.modifiedAt,
+    revision: row.revision,
+  };
+}
+
+export function fromDevice(device: Device): DeviceRow {
+  const { disabled, tags, extras, ...plain } = device;
+  return {
+    ...plain,
+    tags: JSON.stringify(tags),
+    extras: JSON.stringify(extras),
+    disabledReason: disabled?.reason ?? null,
+    disabledBy: disabled?.by ?? null,
+    disabledAt: disabled?.at ?? null,
+  };
+}
+
+/** The columns of a device under the alias `d`, for joins too. */
+export const DEVICE_COLUMNS = `d.id as "id", d.number as "number", d.kind as "kind", d.name as "name", d.make as "make",
+  d.model as "model", d.platform as "platform", d.os_version as "osVersion", d.serial as "serial", d.mac as "mac",
+  d.udid as "udid", d.location_id as "locationId", d.tags as "tags", d.extras as "extras",
+  d.disabled_reason as "disabledReason", d.disabled_by as "disabledBy", d.disabled_at as "disabledAt",
+  d.created_at as "createdAt", d.modified_at as "modifiedAt", d.revision as "revision"`;
+
+export const selectDevice = query<{ org: number; id: string }, DeviceRow>(`
+  select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.id = :id`);
+
+export const selectDeviceByMac = query<{ org: number; mac: string }, DeviceRow>(`
+  select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.mac = :mac`);
+
+export const selectCatalogDevice = query<{ org: number; udid: string; kind: string }, DeviceRow>(`
+  select ${DEVICE_COLUMNS} from device d
+  where d.org_id = :org and d.udid = :udid and d.kind = :kind and d.kind in ('native_catalog', 'web_catalog')`);
+
+/** In order of creation. */
+export const selectDevices = query<{ org: number; after: number; limit: number }, DeviceRow>(`
+  select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.number > :after order by d.number limit :limit`);
+
+export const insertDevice = command<DeviceRow & { org: number }>(`
+  insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, location_id, tags,
+    extras, disabled_reason, disabled_by, disabled_at, created_at, modified_at, revision)
+  values (:org, :id, :number, :kind, :name, :make, :model, :platform, :osVersion, :serial, :mac, :udid, :locationId, :tags,
+    :extras, :disabledReason, :disabledBy, :disabledAt, :createdAt, :modifiedAt, :revision)`);
+
+/** Everything but what identifies it. */
+export const updateDevice = command<DeviceRow & { org: number }>(`
+  update device set name = :name, make = :make, model = :model, platform = :platform, os_version = :osVersion,
+    serial = :serial, mac = :mac, location_id = :locationId, tags = :tags, extras = :extras,
+    disabled_reason = :disabledReason, disabled_by = :disabledBy, disabled_at = :disabledAt, modified_at = :modifiedAt,
+    revision = :revision
+  where org_id = :org and id = :id`);
+
+/** The columns that a phone's own app keeps current. */
+export const updateDeviceFacts = command<{
+  org: number;
+  id: string;
+  name: string | null;
+  make: string | null;
+  model: string | null;
+  platform: string | null;
+  modifiedAt: number;
+}>(`
+  update device set name = :name, make = :make, model = :model, platform = :platform, modified_at = :modifiedAt,
+    revision = revision + 1
+  where org_id = :org and id = :id`);

@@ -1,0 +1,43 @@
+/** Organizations, their counters and their hosts: the directory that finds a tenant. */
+import type { Organization, Policy } from '../../domain/organization.ts';
+import { command, query } from '../sql.ts';
+
+interface OrganizationRow {
+  readonly org: number;
+  readonly id: string;
+  readonly name: string;
+  readonly policy: string;
+  readonly createdAt: number;
+}
+
+export function toOrganization(row: OrganizationRow): Organization {
+  return { org: row.org, id: row.id, name: row.name, policy: JSON.parse(row.policy) as Policy, createdAt: row.createdAt };
+}
+
+const COLUMNS = 'org_id as "org", id as "id", name as "name", policy as "policy", created_at as "createdAt"';
+
+export const selectOrganization = query<{ org: number }, OrganizationRow>(`
+  select ${COLUMNS} from organization where org_id = :org`);
+
+/** All but the reserved one. */
+export const selectOrganizations = query<Record<string, never>, OrganizationRow>(`
+  select ${COLUMNS} from organization where org_id > 0 order by org_id`);
+
+export const selectHighestOrg = query<Record<string, never>, { highest: number | null }>(`
+  select max(org_id) as "highest" from organization`);
+
+export const insertOrganization = command<OrganizationRow>(`
+  insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
+  values (:org, :id, :name, :policy, 0, 0, :createdAt)`);
+
+export const updatePolicy = command<{ org: number; policy: string }>(`
+  update organization set policy = :policy where org_id = :org`);
+
+/** Hands out the organization's next integer, for vendors whose ids are numbers. */
+export const takeNumber = command<{ org: number }, { number: number }>(`
+  update organization set last_number = last_number + 1 where org_id = :org returning last_number as "number"`);
+
+/** Hands out the next sequences; the answer is the last of them. */
+export const takeSequences = command<{ org: number; count: number }, { last: number }>(`
+  update organization set event_sequence = event_sequence + :count where org_id = :org
+  returning event_sequence as "last"`);

@@ -1,0 +1,103 @@
+/** Push registrations, and the phones that a holder sees through them. */
+import { command, query } from '../sql.ts';
+
+/** A phone as its holder's app knows it: the device, and the holder's own push registration where there is one. */
+export interface PhoneRow {
+  readonly id: string;
+  readonly assignmentId: string;
+  readonly assignmentNumber: number;
+  readonly ownerId: string;
+  readonly role: string;
+  readonly heldSince: number;
+  readonly expiresAt: number | null;
+  readonly name: string | null;
+  readonly make: string | null;
+  readonly model: string | null;
+  readonly platform: string;
+  readonly registrationId: string | null;
+  readonly applicationId: string | null;
+  readonly target: string | null;
+  readonly token: string | null;
+  readonly notificationId: string | null;
+  readonly acceptNotifications: number | null;
+  readonly sessionHash: string | null;
+  readonly state: string | null;
+}
+
+const PHONE = `d.id as "id", a.id as "assignmentId", a.number as "assignmentNumber", a.owner_id as "ownerId", a.role as "role",
+  a.created_at as "heldSince", a.expires_at as "expiresAt", d.name as "name", d.make as "make", d.model as "model",
+  d.platform as "platform", p.id as "registrationId", p.application_id as "applicationId", p.target as "target",
+  p.token as "token", p.notification_id as "notificationId", p.accept_notifications as "acceptNotifications",
+  p.session_hash as "sessionHash", p.state as "state"`;
+
+const HELD_PHONES = `assignment a
+  join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
+  left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state <> 'ended'
+  where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
+    and a.role in ('owner', 'user')`;
+
+interface PhonePage {
+  readonly org: number;
+  readonly ownerId: string;
+  readonly now: number;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export const selectPhones = query<PhonePage, PhoneRow>(`
+  select ${PHONE} from ${HELD_PHONES} order by a.created_at, a.id limit :limit offset :offset`);
+
+export const selectPhonesNewestFirst = query<PhonePage, PhoneRow>(`
+  select ${PHONE} from ${HELD_PHONES} order by a.created_at desc, a.id desc limit :limit offset :offset`);
+
+export const countPhones = query<{ org: number; ownerId: string; now: number }, { total: number }>(`
+  select count(*) as "total" from ${HELD_PHONES}`);
+
+export const selectPhone = query<{ org: number; ownerId: string; now: number; deviceId: string }, PhoneRow>(`
+  select ${PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);
+
+/** The owner's open phone that registered this token through this app; the active registration before older ones. */
+export const selectPhoneByTarget = query<{ org: number; ownerId: string; now: number; target: string }, PhoneRow>(`
+  select ${PHONE} from push_registration p
+  join assignment a on a.org_id = :org and a.owner_id = :ownerId and a.id = p.assignment_id and a.until is null
+    and (a.expires_at is null or a.expires_at > :now) and a.role in ('owner', 'user')
+  join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
+  where p.org_id = :org and p.target = :target and p.state <> 'ended'
+  order by case p.state when 'active' then 0 else 1 end, p.modified_at desc limit 1`);
+
+export interface RegistrationRow {
+  readonly id: string;
+  readonly assignmentId: string;
+  readonly applicationId: string | null;
+  readonly target: string;
+  readonly token: string;
+  readonly notificationId: string;
+  readonly acceptNotifications: number;
+  readonly sessionHash: string | null;
+  readonly state: string;
+}
+
+export const insertRegistration = command<RegistrationRow & { org: number; now: number }>(`
+  insert into push_registration (org_id, assignment_id, id, application_id, target, token, notification_id,
+    accept_notifications, session_hash, state, state_reason, created_at, modified_at)
+  values (:org, :assignmentId, :id, :applicationId, :target, :token, :notificationId,
+    :acceptNotifications, :sessionHash, :state, null, :now, :now)`);
+
+export const updateRegistration = command<RegistrationRow & { org: number; now: number }>(`
+  update push_registration set application_id = :applicationId, target = :target, token = :token,
+    notification_id = :notificationId, accept_notifications = :acceptNotifications, session_hash = :sessionHash,
+    state = :state, state_reason = case when :state = 'active' then null else state_reason end, modified_at = :now
+  where org_id = :org and assignment_id = :assignmentId and id = :id`);
+
+/** A newer registration takes the token: the older one stays readable and gets no pushes. */
+export const quarantineTarget = command<
+  { org: number; target: string; except: string; reason: string; now: number },
+  { id: string; assignmentId: string }
+>(`
+  update push_registration set state = 'quarantined', state_reason = :reason, modified_at = :now
+  where org_id = :org and target = :target and state = 'active' and id <> :except
+  returning id as "id", assignment_id as "assignmentId"`);
+
+export const endRegistrations = command<{ org: number; assignmentId: string; reason: string; now: number }, { id: string }>(`
+  update push_registration set state = 'ended', state_reason = :reason, modified_at = :now
+  where org_id = :org and assignment_id = :assignmentId and state <> 'ended' returning id as "id"`);

@@ -1,0 +1,42 @@
+/** The one seam between the registry and its databases. It has two real implementations: sqlite.ts and postgres.ts. */
+import type { OrgId } from '../domain/ids.ts';
+import type { Command, Query } from './sql.ts';
+
+export interface Reader {
+  all<P, R>(statement: Query<P, R>, parameters: P): Promise<R[]>;
+  one<P, R>(statement: Query<P, R>, parameters: P): Promise<R | undefined>;
+}
+
+/** Only a transaction can write. */
+export interface Transaction extends Reader {
+  /** How many rows it changed. */
+  run<P, R>(statement: Command<P, R>, parameters: P): Promise<number>;
+  /** The rows of its `returning` clause. */
+  returning<P, R>(statement: Command<P, R>, parameters: P): Promise<R[]>;
+}
+
+export interface TransactionOptions {
+  /** Do everything, give the result, and keep nothing of it. */
+  readonly rollback?: boolean;
+}
+
+export type Work<T> = (tx: Transaction) => Promise<T>;
+
+export interface Storage extends Reader {
+  readonly engine: 'sqlite' | 'postgres';
+  /**
+   * Runs the work as the organization's only writer, exactly once, and resolves when its result will survive power
+   * loss. The work awaits nothing but its transaction. Whatever it throws undoes it and is thrown on.
+   */
+  transaction<T>(org: OrgId, work: Work<T>, options?: TransactionOptions): Promise<T>;
+  /** One unchanging view of everything, for as long as the work lasts. */
+  snapshot<T>(work: (reader: Reader, rows: RowSource) => Promise<T>): Promise<T>;
+  /** Runs a script of several statements; for migrations and restores, before anything is served. */
+  exclusively<T>(work: (tx: Transaction, script: (sql: string) => Promise<void>) => Promise<T>): Promise<T>;
+  /** Whether a write can be expected to succeed now. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The rows of a table in the order of its primary key, in bounded batches. */
+export type RowSource = (table: string, orderBy: string) => AsyncIterable<Readonly<Record<string, unknown>>[]>;

@@ -1,0 +1,134 @@
+/** A registry on a fresh store of either kind, with an organization and an administrator in it, for one test file. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { pino } from 'pino';
+import { createApp, openRegistry, type Registry } from '../../src/app.ts';
+import { type Actor, systemActor } from '../../src/domain/actor.ts';
+import type { Organization } from '../../src/domain/organization.ts';
+import type { Person } from '../../src/domain/person.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { Scope } from '../../src/domain/scope.ts';
+import { readSettings, type Settings } from '../../src/settings.ts';
+
+export const ENGINES = ['sqlite', 'postgres'] as const;
+export type Engine = (typeof ENGINES)[number];
+
+/** Runs the same suite on both databases. */
+export function onBothDatabases(title: string, suite: (engine: Engine) => void): void {
+  for (const engine of ENGINES) describe(`${title} on ${engine}`, () => suite(engine));
+}
+
+/** Settings for a store that nobody else uses, and how to throw it away. */
+export async function freshSettings(engine: Engine): Promise<{ settings: Settings; remove: () => Promise<void> }> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'heldby-test-'));
+  const removeFolder = () => rmSync(dataFolder, { recursive: true, force: true });
+  if (engine === 'sqlite') return { settings: readSettings({ dataFolder }, {}), remove: async () => removeFolder() };
+  const { url, drop } = await freshDatabase();
+  const remove = async () => {
+    removeFolder();
+    await drop();
+  };
+  return { settings: readSettings({ dataFolder, databaseUrl: url }, {}), remove };
+}
+
+export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = process.env.HELDBY_TEST_POSTGRES;
+  if (server === undefined) throw new Error('run the tests with `npm test`: it starts PostgreSQL');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(server, `drop database if exists ${name} with (force)`) };
+}
+
+async function administer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+export interface TestRegistry extends Registry {
+  readonly settings: Settings;
+  readonly organization: Organization;
+  /** The operator: may do everything in `organization`. */
+  readonly system: Actor;
+  /** Adds a person and gives an actor and a bearer token for it. */
+  readonly addPerson: (
+    login: string,
+    options?: { role?: Role; scopes?: readonly Scope[]; in?: Organization },
+  ) => Promise<TestPerson>;
+  /** The HTTP server over this registry, not listening; closed with it. */
+  readonly serve: (overrides?: Partial<Settings>) => Promise<FastifyInstance>;
+}
+
+export interface TestPerson {
+  readonly person: Person;
+  readonly token: string;
+  readonly actor: Actor;
+}
+
+/** Call it in the body of a suite: the registry is opened before its tests and removed after them. */
+export function useRegistry(engine: Engine): () => TestRegistry {
+  let registry: TestRegistry | undefined;
+  before(async () => {
+    registry = await openTestRegistry(engine);
+  });
+  after(() => registry?.close());
+  return () => {
+    if (registry === undefined) throw new Error('the registry is open only while the suite runs');
+    return registry;
+  };
+}
+
+/** For a test that opens its own; `close` removes it again. */
+export async function openTestRegistry(engine: Engine): Promise<TestRegistry> {
+  const { settings, remove } = await freshSettings(engine);
+  const logger = pino({ level: 'silent' });
+  const registry = await openRegistry(settings, logger, error => {
+    throw error;
+  });
+  const { services } = registry;
+  const organization = await services.organizations.create('Acme');
+  const servers: FastifyInstance[] = [];
+
+  return {
+    ...registry,
+    settings,
+    organization,
+    system: systemActor(organization.org, organization.id),
+    addPerson: async (login, options = {}) => {
+      const home = options.in ?? organization;
+      const write = { actor: systemActor(home.org, home.id) };
+      const person = await services.people.create(write, {
+        login,
+        firstName: login,
+        lastName: 'Test',
+        role: options.role ?? 'member',
+      });
+      const scopes = options.scopes ?? (options.role === 'full' ? (['org:admin'] as const) : (['devices:write'] as const));
+      const subject = { kind: 'person', id: person.id } as const;
+      const { secret } = await services.credentials.issue(write, { subject, scopes, label: 'test', expiresAt: null });
+      return { person, token: secret, actor: await services.credentials.authenticate(secret) };
+    },
+    serve: async (overrides = {}) => {
+      const { server } = createApp(registry, { ...settings, ...overrides }, logger);
+      servers.push(server);
+      await server.ready();
+      return server;
+    },
+    close: async () => {
+      for (const server of servers) await server.close();
+      await registry.close();
+      await remove();
+    },
+  };
+}
