@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../domain/actor.ts';
 import { Problem } from '../domain/problem.ts';
 import { hasScope, type Scope } from '../domain/scope.ts';
-import type { Credentials } from '../services/credentials.ts';
+import type { Authentication } from '../services/authentication.ts';
 import type { Dialect, DialectRoute } from './dialect.ts';
 import type { MountOptions } from './mount.ts';
 
@@ -21,7 +21,7 @@ declare module 'fastify' {
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void;
 
 /** Before the body is read. Synchronous while the credential is in the cache. */
-export function authenticate(dialect: Dialect, route: DialectRoute, credentials: Credentials, options: MountOptions): Hook {
+export function authenticate(dialect: Dialect, route: DialectRoute, authentication: Authentication, options: MountOptions): Hook {
   const needed = requiredScope(dialect, route);
   const admit = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => {
     request.actor = actor;
@@ -36,9 +36,9 @@ export function authenticate(dialect: Dialect, route: DialectRoute, credentials:
     const token = dialect.credential(request);
     if (token === undefined)
       return done(new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true }));
-    const cached = credentials.authenticateCached(token);
+    const cached = authentication.authenticateCached(token);
     if (cached !== undefined) return settle(() => admit(cached, request, reply), done);
-    credentials.authenticate(token).then(actor => settle(() => admit(actor, request, reply), done), done);
+    authentication.authenticate(token).then(actor => settle(() => admit(actor, request, reply), done), done);
   };
 }
 

@@ -87,7 +87,7 @@ function mountRoute(
   const checkBody = route.body === undefined ? undefined : createCheck(route.body, 'body');
   const shorthand: RouteShorthandOptions = {
     config: { routeId: route.id, dialectId: dialect.id },
-    ...(route.scope === null ? {} : { onRequest: authenticate(dialect, route, services.credentials, options) }),
+    ...(route.scope === null ? {} : { onRequest: authenticate(dialect, route, services.authentication, options) }),
     ...responseSchema(route),
   };
 

@@ -1,5 +1,7 @@
 /** All use cases, composed. Dialects, the command line and the workers call these and nothing below. */
+import { type Applications, createApplications } from './applications.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
+import { type Authentication, createAuthentication } from './authentication.ts';
 import type { Core } from './core.ts';
 import { type Credentials, createCredentials } from './credentials.ts';
 import { createDevices, type Devices } from './devices.ts';
@@ -16,6 +18,8 @@ export interface Services {
   readonly assignments: Assignments;
   readonly phones: Phones;
   readonly credentials: Credentials;
+  readonly applications: Applications;
+  readonly authentication: Authentication;
 }
 
 export function createServices(core: Core): Services {
@@ -27,5 +31,7 @@ export function createServices(core: Core): Services {
     assignments: createAssignments(core),
     phones: createPhones(core),
     credentials: createCredentials(core),
+    applications: createApplications(core),
+    authentication: createAuthentication(core),
   };
 }

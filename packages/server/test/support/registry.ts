@@ -117,7 +117,7 @@ export async function openTestRegistry(engine: Engine): Promise<TestRegistry> {
       const scopes = options.scopes ?? (options.role === 'full' ? (['org:admin'] as const) : (['devices:write'] as const));
       const subject = { kind: 'person', id: person.id } as const;
       const { secret } = await services.credentials.issue(write, { subject, scopes, label: 'test', expiresAt: null });
-      return { person, token: secret, actor: await services.credentials.authenticate(secret) };
+      return { person, token: secret, actor: await services.authentication.authenticate(secret) };
     },
     serve: async (overrides = {}) => {
       const { server } = createApp(registry, { ...settings, ...overrides }, logger);

@@ -33,18 +33,18 @@ const GRANTS_WITHOUT_ISSUER: readonly string[] = ['authorization_code', 'refresh
 
 export function createRoutes({ tokenLifetimeSeconds }: OauthOptions): readonly DialectRoute[] {
   const endpoint = (at: { id: string; path: string }) =>
-    serve({ ...token, ...at }, async ({ request, body }, { credentials }) => {
+    serve({ ...token, ...at }, async ({ request, body }, { applications, authentication }) => {
       const grant = body.grant_type ?? '';
       if (grant === '') throw oauthError('invalid_request', 'grant_type is missing');
       if (grant !== 'client_credentials' && !GRANTS_WITHOUT_ISSUER.includes(grant)) {
         throw oauthError('unsupported_grant_type', 'the grant type is not supported');
       }
       const presented = presentedClient(request, body);
-      const client = presented && (await credentials.authenticateClient(presented.clientId, presented.secret));
+      const client = presented && (await authentication.authenticateClient(presented.clientId, presented.secret));
       if (client === undefined) throw oauthError('invalid_client', 'client authentication failed');
       if (grant !== 'client_credentials')
         throw oauthError('invalid_grant', 'the code or refresh token is unknown, spent or expired');
-      const issued = await credentials.issueToClient(client, tokenLifetimeSeconds);
+      const issued = await applications.issueToken(client, tokenLifetimeSeconds);
       return { access_token: issued.secret, token_type: 'bearer', expires_in: tokenLifetimeSeconds };
     });
   return [endpoint({ id: 'oauth.token', path: '/oauth/token' }), endpoint({ id: 'oauth.token.alias', path: '/token' })];
