@@ -16,6 +16,8 @@ export interface Route {
   readonly query?: TSchema;
   /** Absent: a body is read and ignored. */
   readonly body?: TSchema;
+  /** The body is a form (application/x-www-form-urlencoded) rather than JSON. */
+  readonly form?: boolean;
   /** A request without a body is served too. */
   readonly bodyOptional?: boolean;
   /** The status of success. */

@@ -24,6 +24,7 @@ const token = defineRoute({
   summary: 'Trades a grant for an access token.',
   scope: null,
   body: TokenRequest,
+  form: true,
   status: 200,
   reply: TokenReply,
 });
