@@ -8,7 +8,8 @@ import { createOauth } from './dialects/oauth/index.ts';
 import type { Dialect } from './http/dialect.ts';
 import { addHealth, type Health } from './http/health.ts';
 import { createServer } from './http/server.ts';
-import { createClock } from './lib/clock.ts';
+import { type Clock, createClock } from './lib/clock.ts';
+import { uuidv7 } from './lib/uuid.ts';
 import { createActorCache } from './services/actor-cache.ts';
 import { createServices, type Services } from './services/services.ts';
 import { createTouches } from './services/touches.ts';
@@ -29,8 +30,19 @@ export interface App {
   readonly health: Health;
 }
 
+/** Where instants and ids come from. */
+export interface Sources {
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
 /** Opens the store, brings it to the known schema, and puts the services on it. */
-export async function openRegistry(settings: Settings, logger: Logger, onFatal: (error: Error) => void): Promise<Registry> {
+export async function openRegistry(
+  settings: Settings,
+  logger: Logger,
+  onFatal: (error: Error) => void,
+  sources: Sources = { clock: createClock(), newId: uuidv7 },
+): Promise<Registry> {
   const storage = openStorage({ ...settings, onFatal });
   try {
     await migrate(storage);
@@ -39,7 +51,7 @@ export async function openRegistry(settings: Settings, logger: Logger, onFatal: 
     throw error;
   }
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
-  const services = createServices({ storage, clock: createClock(), actors: createActorCache(), touches });
+  const services = createServices({ storage, ...sources, actors: createActorCache(), touches });
   const close = async () => {
     await touches.stop();
     await storage.close();

@@ -7,6 +7,8 @@ import type { Touches } from './touches.ts';
 export interface Core {
   readonly storage: Storage;
   readonly clock: Clock;
+  /** A new id, later in order than every one before. */
+  readonly newId: () => string;
   readonly actors: ActorCache;
   readonly touches: Touches;
 }

@@ -3,7 +3,6 @@ import { systemActor } from '../domain/actor.ts';
 import { INSTALLATION, type OrgId } from '../domain/ids.ts';
 import type { Organization, Policy } from '../domain/organization.ts';
 import { notFound } from '../domain/problem.ts';
-import { uuidv7 } from '../lib/uuid.ts';
 import {
   insertOrganization,
   selectHighestOrg,
@@ -35,9 +34,9 @@ export function createOrganizations(core: Core): Organizations {
     create: async (name, policy = {}) => {
       await reserve();
       const write = { actor: systemActor(INSTALLATION, INSTALLATION_ID) };
-      return change(core, write, 'organizations.create', { name }, async ({ tx, now, record }) => {
+      return change(core, write, 'organizations.create', { name }, async ({ tx, now, newId, record }) => {
         const org = ((await tx.one(selectHighestOrg, {}))?.highest ?? INSTALLATION) + 1;
-        const row = { org, id: uuidv7(), name, policy: JSON.stringify(policy), createdAt: now };
+        const row = { org, id: newId(), name, policy: JSON.stringify(policy), createdAt: now };
         await tx.run(insertOrganization, row);
         record({ type: 'organization.created', subject: row.id, after: { name, policy } });
         return toOrganization(row);

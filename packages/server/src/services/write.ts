@@ -4,7 +4,6 @@ import type { Occurrence } from '../domain/event.ts';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
-import { uuidv7 } from '../lib/uuid.ts';
 import { insertEvent } from '../storage/statements/events.ts';
 import { insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
 import { takeNumber, takeSequences } from '../storage/statements/organizations.ts';
@@ -64,7 +63,7 @@ export async function change<T>(
         org,
         now,
         write,
-        newId: uuidv7,
+        newId: core.newId,
         newNumber: async () => (await tx.returning(takeNumber, { org }))[0]?.number ?? missingOrganization(),
         record: occurrence => occurrences.push(occurrence),
         afterCommit: effect => effects.push(effect),

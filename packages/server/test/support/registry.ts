@@ -1,4 +1,5 @@
 /** A registry on a fresh store of either kind, with an organization and an administrator in it, for one test file. */
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,13 +8,14 @@ import { after, before, describe } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';
-import { createApp, openRegistry, type Registry } from '../../src/app.ts';
+import { createApp, createDialects, openRegistry, type Registry, type Sources } from '../../src/app.ts';
 import { type Actor, systemActor } from '../../src/domain/actor.ts';
 import type { Organization } from '../../src/domain/organization.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { Scope } from '../../src/domain/scope.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
+import { checkReplies } from './replies.ts';
 
 export const ENGINES = ['sqlite', 'postgres'] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -66,7 +68,7 @@ export interface TestRegistry extends Registry {
     login: string,
     options?: { role?: Role; scopes?: readonly Scope[]; in?: Organization },
   ) => Promise<TestPerson>;
-  /** The HTTP server over this registry, not listening; closed with it. */
+  /** The HTTP server over this registry, not listening; closed with it. Closing fails when a reply was not as declared. */
   readonly serve: (overrides?: Partial<Settings>) => Promise<FastifyInstance>;
 }
 
@@ -77,10 +79,10 @@ export interface TestPerson {
 }
 
 /** Call it in the body of a suite: the registry is opened before its tests and removed after them. */
-export function useRegistry(engine: Engine): () => TestRegistry {
+export function useRegistry(engine: Engine, sources?: Sources): () => TestRegistry {
   let registry: TestRegistry | undefined;
   before(async () => {
-    registry = await openTestRegistry(engine);
+    registry = await openTestRegistry(engine, sources);
   });
   after(() => registry?.close());
   return () => {
@@ -90,15 +92,17 @@ export function useRegistry(engine: Engine): () => TestRegistry {
 }
 
 /** For a test that opens its own; `close` removes it again. */
-export async function openTestRegistry(engine: Engine): Promise<TestRegistry> {
+export async function openTestRegistry(engine: Engine, sources?: Sources): Promise<TestRegistry> {
   const { settings, remove } = await freshSettings(engine);
   const logger = pino({ level: 'silent' });
-  const registry = await openRegistry(settings, logger, error => {
+  const fail = (error: Error) => {
     throw error;
-  });
+  };
+  const registry = await openRegistry(settings, logger, fail, sources);
   const { services } = registry;
   const organization = await services.organizations.create('Acme');
   const servers: FastifyInstance[] = [];
+  const violations: (readonly string[])[] = [];
 
   return {
     ...registry,
@@ -121,6 +125,7 @@ export async function openTestRegistry(engine: Engine): Promise<TestRegistry> {
     },
     serve: async (overrides = {}) => {
       const { server } = createApp(registry, { ...settings, ...overrides }, logger);
+      violations.push(checkReplies(server, createDialects(settings)));
       servers.push(server);
       await server.ready();
       return server;
@@ -129,6 +134,7 @@ export async function openTestRegistry(engine: Engine): Promise<TestRegistry> {
       for (const server of servers) await server.close();
       await registry.close();
       await remove();
+      assert.deepEqual(violations.flat(), [], 'replies that the route tables do not declare');
     },
   };
 }

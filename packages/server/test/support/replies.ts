@@ -1,0 +1,85 @@
+/**
+ * Watches every reply of a server under test: success must be what the route declares, without undeclared members and
+ * unchanged by the serializer; failure must be the dialect's error body. Nobody has to ask for it.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Compile } from 'typebox/compile';
+import type { Dialect, DialectRoute } from '../../src/http/dialect.ts';
+import { ERROR_BODIES } from './error-bodies.ts';
+
+type Schema = { [name: string]: unknown };
+type Check = (value: unknown) => string[];
+
+/** The list of what was wrong, which grows while the server is used. */
+export function checkReplies(server: FastifyInstance, dialects: readonly Dialect[]): readonly string[] {
+  const violations: string[] = [];
+  const routes = new Map(dialects.flatMap(dialect => dialect.routes.map(route => [route.id, route] as const)));
+  const checks = new Map([...routes.values()].map(route => [route.id, createReplyCheck(route)]));
+  const unserialized = new WeakMap<FastifyRequest, string>();
+  const complain = (request: FastifyRequest, text: string) =>
+    violations.push(`${request.method} ${request.url.slice(0, 80)}: ${text}`);
+
+  server.addHook('preSerialization', async (request, reply, payload) => {
+    const route = routes.get(request.routeOptions.config.routeId ?? '');
+    unserialized.set(request, JSON.stringify(payload));
+    if (reply.statusCode < 400 && route !== undefined) {
+      if (reply.statusCode !== route.status) complain(request, `answered ${reply.statusCode}, declares ${route.status}`);
+      for (const fault of checks.get(route.id)?.(payload) ?? []) complain(request, fault);
+    }
+    return payload;
+  });
+  server.addHook('onSend', async (request, reply, payload) => {
+    const { routeId, dialectId } = request.routeOptions.config;
+    const before = unserialized.get(request);
+    if (before !== undefined && typeof payload === 'string' && !sameJson(before, payload)) {
+      complain(request, `the serializer made ${payload} of ${before}`);
+    }
+    if (routeId !== undefined && routes.get(routeId)?.reply === null && reply.statusCode < 400 && payload) {
+      complain(request, 'success has a body, and declares none');
+    }
+    if (reply.statusCode >= 400 && dialectId !== undefined && typeof payload === 'string') {
+      const isError = ERROR_BODIES[dialectId]?.check;
+      if (isError === undefined) complain(request, `test/support/error-bodies.ts does not know the dialect ${dialectId}`);
+      for (const fault of isError?.(JSON.parse(payload), reply.statusCode) ?? []) complain(request, fault);
+    }
+    return payload;
+  });
+  return violations;
+}
+
+/** What is wrong with a success body; objects are held to their declared members. */
+export function createReplyCheck(route: Pick<DialectRoute, 'reply' | 'id'>): Check {
+  if (route.reply === null) return () => [`${route.id} declares no body`];
+  const compiled = Compile(closeObjects(JSON.parse(JSON.stringify(route.reply))));
+  return value => {
+    const plain = JSON.parse(JSON.stringify(value));
+    if (compiled.Check(plain)) return [];
+    return [...compiled.Errors(plain)].map(error => `${error.instancePath || 'the body'} ${error.message}`);
+  };
+}
+
+/** The same schema, in which no object may have members that it does not declare. */
+export function closeObjects(schema: Schema): Schema {
+  const closed: Schema = {};
+  for (const [name, value] of Object.entries(schema)) {
+    closed[name] = name === 'enum' || name === 'required' || name === 'type' ? value : closeWithin(value);
+  }
+  return 'properties' in closed ? { ...closed, additionalProperties: false } : closed;
+}
+
+function closeWithin(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closeWithin);
+  return typeof value === 'object' && value !== null ? closeObjects(value as Schema) : value;
+}
+
+function sameJson(one: string, other: string): boolean {
+  return canonical(JSON.parse(one)) === canonical(JSON.parse(other));
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}
