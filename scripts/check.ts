@@ -1,0 +1,19 @@
+/** Everything that must hold before a commit: format and lint, types, generated files, then the tests (dependency rules among them). */
+import { spawnSync } from 'node:child_process';
+
+const STEPS: readonly (readonly [title: string, ...command: string[]])[] = [
+  ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
+  ['types', 'tsc', '-p', 'tsconfig.json'],
+  ['generated files', 'node', '-C', 'heldby-source', 'scripts/generate.ts', '--check'],
+  ['tests', 'node', 'scripts/test.ts'],
+];
+
+for (const [title, command = '', ...args] of STEPS) {
+  console.log(`\n— ${title}`);
+  // npm puts node_modules/.bin first on the path, so that these are the repository's own tools and its own Node.
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) {
+    console.error(`\nfailed: ${title}`);
+    process.exit(status ?? 1);
+  }
+}

@@ -1,0 +1,19 @@
+/** Runs the browser tests in Debian's Chromium, headless; without it, says how to install it. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+
+const chromium = process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(chromium)) {
+  console.error(`The browser tests need Chromium at ${chromium} (or where HELDBY_CHROMIUM says): apt-get install -y chromium`);
+  process.exit(1);
+}
+
+const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
+if (build.status !== 0) process.exit(build.status ?? 1);
+
+const files = globSync('packages/*/test/browser/**/*.browser.ts').toSorted();
+const { status } = spawnSync(process.execPath, ['-C', 'heldby-source', '--test', '--test-timeout=120000', ...files], {
+  stdio: 'inherit',
+  env: { ...process.env, HELDBY_CHROMIUM: chromium },
+});
+process.exit(status ?? 1);
