@@ -17,6 +17,8 @@ import type { Settings } from './settings.ts';
 import { migrate } from './storage/migrate.ts';
 import { openStorage } from './storage/open.ts';
 import type { Storage } from './storage/storage.ts';
+import { type Periodic, startPeriodic } from './workers/periodic.ts';
+import { upkeep } from './workers/upkeep.ts';
 
 /** The registry without a network: what the command line works on, too. */
 export interface Registry {
@@ -69,5 +71,15 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   const tls =
     tlsCert === null || tlsKey === null ? null : { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') };
   const server = createServer(createDialects(settings), registry.services, { logger, trustProxy, tls, ratePerMinute });
+  lookAfter(server, registry.services, logger);
   return { server, health: addHealth(server, registry.storage) };
+}
+
+/** While the server listens, it also does what comes round by itself. */
+function lookAfter(server: FastifyInstance, services: Services, logger: Logger): void {
+  let periodic: Periodic | undefined;
+  server.addHook('onListen', async () => {
+    periodic = startPeriodic(upkeep(services), (task, err) => logger.warn({ task, err }, 'upkeep failed and comes round again'));
+  });
+  server.addHook('onClose', async () => periodic?.stop());
 }

@@ -49,10 +49,13 @@ export function endingInstant(assignment: Pick<Assignment, 'createdAt' | 'expire
   return Math.max(end, assignment.createdAt);
 }
 
+/** The reason that a planned disabling gives when it comes. */
+export const SCHEDULED = 'scheduled';
+
 /** Why the holder is blocked: a planned disabling that has come counts as one. */
 export function disabledReasonAt(assignment: Pick<Assignment, 'disabledReason' | 'disableAt'>, now: Instant): string | null {
   if (assignment.disabledReason !== null) return assignment.disabledReason;
-  return assignment.disableAt !== null && assignment.disableAt <= now ? 'scheduled' : null;
+  return assignment.disableAt !== null && assignment.disableAt <= now ? SCHEDULED : null;
 }
 
 /** Roles of which one owner has at most one on a device; lines and guest sessions come on top. */

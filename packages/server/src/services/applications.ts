@@ -41,8 +41,8 @@ export interface Applications {
   readonly issueToken: (client: AuthenticatedClient, lifetimeSeconds: number) => Promise<Issued>;
 }
 
-/** What an OAuth client may do with devices that are its own, and, as far as its role allows, with the organization's. */
-const CLIENT_SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
+/** What a token allows where nobody said: its holder's own devices, and as far as the role reaches the organization's. */
+export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   full: ['org:admin'],
   read_only: ['devices:write', 'devices.org:read', 'people.org:read', 'telephony:read', 'events:read'],
   user_admin: ['devices:write', 'devices.org:read', 'people.org:write'],
@@ -69,7 +69,7 @@ export function createApplications(core: Core): Applications {
         edit.record({ type: 'application.created', subject: id, owner: { kind: 'application', id }, after: application });
         const secret = input.secret ?? randomSecret();
         const subject: Owner = { kind: 'application', id };
-        const wanted = { subject, scopes: CLIENT_SCOPES[application.role], label: input.name, expiresAt: null };
+        const wanted = { subject, scopes: SCOPES_OF_ROLE[application.role], label: input.name, expiresAt: null };
         await storeWithin(edit, 'client_secret', wanted, clientSecretPresented(clientId, secret));
         return { application, secret };
       });
@@ -97,7 +97,7 @@ export function createApplications(core: Core): Applications {
       return change(core, { actor }, 'applications.issueToken', null, async edit =>
         issueWithin(edit, 'access_token', {
           subject,
-          scopes: CLIENT_SCOPES[application.role],
+          scopes: SCOPES_OF_ROLE[application.role],
           label: 'client credentials',
           expiresAt: edit.now + lifetimeSeconds * 1_000_000,
           applicationId: application.id,

@@ -4,7 +4,9 @@ import { type Assignments, createAssignments } from './assignments.ts';
 import { type Authentication, createAuthentication } from './authentication.ts';
 import type { Core } from './core.ts';
 import { type Credentials, createCredentials } from './credentials.ts';
+import { createDeadlines, type Deadlines } from './deadlines.ts';
 import { createDevices, type Devices } from './devices.ts';
+import { createHousekeeping, type Housekeeping } from './housekeeping.ts';
 import { createOrganizations, type Organizations } from './organizations.ts';
 import { createPeople, type People } from './people.ts';
 import { createPhones, type Phones } from './phones.ts';
@@ -17,6 +19,8 @@ export interface Services {
   readonly devices: Devices;
   readonly assignments: Assignments;
   readonly phones: Phones;
+  readonly deadlines: Deadlines;
+  readonly housekeeping: Housekeeping;
   readonly credentials: Credentials;
   readonly applications: Applications;
   readonly authentication: Authentication;
@@ -30,6 +34,8 @@ export function createServices(core: Core): Services {
     devices: createDevices(core),
     assignments: createAssignments(core),
     phones: createPhones(core),
+    deadlines: createDeadlines(core),
+    housekeeping: createHousekeeping(core),
     credentials: createCredentials(core),
     applications: createApplications(core),
     authentication: createAuthentication(core),

@@ -162,6 +162,9 @@ create table assignment (
 create unique index assignment_id on assignment (org_id, id);
 create unique index assignment_number on assignment (org_id, number);
 create unique index assignment_open on assignment (org_id, owner_id, device_id, role) where until is null;
+create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
+create index assignment_disabling on assignment (org_id, disable_at)
+  where until is null and disable_at is not null and disabled_reason is null;
 create index assignment_owner_time on assignment (org_id, owner_id, created_at);
 create index assignment_device_time on assignment (org_id, device_id, created_at);
 

@@ -109,6 +109,18 @@ export const selectOwnerHistory = query<{ org: number; ownerId: string; after: n
   select ${COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.number > :after order by a.number limit :limit`);
 
+/** Planned ends that have come, earliest first. */
+export const selectExpired = query<{ org: number; now: number; limit: number }, AssignmentRow>(`
+  select ${COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.until is null and a.expires_at is not null and a.expires_at <= :now
+  order by a.expires_at limit :limit`);
+
+/** Planned disablings that have come, earliest first. */
+export const selectDisablingDue = query<{ org: number; now: number; limit: number }, AssignmentRow>(`
+  select ${COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.until is null and a.disable_at is not null and a.disabled_reason is null and a.disable_at <= :now
+  order by a.disable_at limit :limit`);
+
 type NewAssignment = Omit<AssignmentRow, 'lastActiveAt'> & { org: number };
 
 export const insertAssignment = command<NewAssignment>(`

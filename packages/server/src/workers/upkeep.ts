@@ -1,0 +1,18 @@
+/** What every running server looks after in each organization. */
+import type { Organization } from '../domain/organization.ts';
+import type { Services } from '../services/services.ts';
+import type { PeriodicTask } from './periodic.ts';
+
+/** Questions do not wait for this, only the events do. */
+const DEADLINES_EVERY_MS = 10_000;
+const HOUSEKEEPING_EVERY_MS = 3_600_000;
+
+export function upkeep(services: Services): readonly PeriodicTask[] {
+  const inEach = (work: (organization: Organization) => Promise<unknown>) => async () => {
+    for (const organization of await services.organizations.list()) await work(organization);
+  };
+  return [
+    { name: 'deadlines', everyMs: DEADLINES_EVERY_MS, run: inEach(organization => services.deadlines.settle(organization)) },
+    { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => services.housekeeping.forgetReplays(org)) },
+  ];
+}

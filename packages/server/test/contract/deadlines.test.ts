@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { selectEventsAfter } from '../../src/storage/statements/events.ts';
+import { startPeriodic } from '../../src/workers/periodic.ts';
+import { onBothDatabases, useRegistry } from '../support/registry.ts';
+
+const SOON_MICROS = 30_000;
+
+onBothDatabases('plans that have come', engine => {
+  const registry = useRegistry(engine);
+
+  const eventsSince = async (sequence: number) => {
+    const { storage, organization } = registry();
+    const events = await storage.all(selectEventsAfter, { org: organization.org, after: sequence, limit: 100 });
+    return { last: events.at(-1)?.sequence ?? sequence, types: events.map(event => `${event.type} ${event.actorKind}`) };
+  };
+
+  it('are settled once, with the instant that was planned, by the system, and with an event each', async () => {
+    const { services, system, organization } = registry();
+    const write = { actor: system };
+    const { person } = await registry().addPerson('ann');
+    const owner = { kind: 'person', id: person.id } as const;
+    const loaner = await services.devices.create(write, { kind: 'mobile' });
+    const blocked = await services.devices.create(write, { kind: 'mobile' });
+    const planned = Date.now() * 1000 + SOON_MICROS;
+    const loan = await services.assignments.create(write, { deviceId: loaner.id, owner, role: 'owner', expiresAt: planned });
+    const block = await services.assignments.create(write, { deviceId: blocked.id, owner, role: 'owner', disableAt: planned });
+    const { last } = await eventsSince(0);
+
+    assert.equal(await services.deadlines.settle(organization), 0);
+    await sleep((2 * SOON_MICROS) / 1000);
+    const held = await services.assignments.devicesOf(system, owner, null);
+    assert.deepEqual(
+      held.map(each => [each.device.id, each.blockedReason]),
+      [[blocked.id, 'scheduled']],
+    );
+
+    assert.equal(await services.deadlines.settle(organization), 2);
+    assert.equal(await services.deadlines.settle(organization), 0);
+    assert.deepEqual((await eventsSince(last)).types, ['assignment.ended system', 'assignment.disabled system']);
+    const ended = await services.assignments.get(system, loan.id);
+    assert.deepEqual([ended.until, ended.endReason], [planned, 'expired']);
+    assert.equal((await services.assignments.get(system, block.id)).disabledReason, 'scheduled');
+  });
+
+  it('are not settled before they come or after they were taken back', async () => {
+    const { services, system, organization } = registry();
+    const write = { actor: system };
+    const { person } = await registry().addPerson('bob');
+    const owner = { kind: 'person', id: person.id } as const;
+    const device = await services.devices.create(write, { kind: 'mobile' });
+    const expiresAt = Date.now() * 1000 + SOON_MICROS;
+    const loan = await services.assignments.create(write, { deviceId: device.id, owner, role: 'owner', expiresAt });
+    await services.assignments.update(write, loan.id, { expiresAt: null });
+    await sleep((2 * SOON_MICROS) / 1000);
+    assert.equal(await services.deadlines.settle(organization), 0);
+    assert.equal((await services.assignments.get(system, loan.id)).until, null);
+  });
+
+  it('come round by themselves, and a round that fails is told and followed by the next', async () => {
+    let rounds = 0;
+    const told: string[] = [];
+    const run = async () => {
+      rounds += 1;
+      if (rounds === 1) throw new Error('not now');
+    };
+    const periodic = startPeriodic([{ name: 'task', everyMs: 5, run }], name => told.push(name));
+    while (rounds < 3) await sleep(5);
+    await periodic.stop();
+    const after = rounds;
+    await sleep(30);
+    assert.deepEqual([told, rounds], [['task'], after]);
+  });
+});
