@@ -6,31 +6,50 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../domain/problem.ts';
+import type { BodyForm } from './dialect.ts';
 import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from './limits.ts';
 import { malformed } from './problems.ts';
 
-const JSON_TYPES = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
-const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+const CONTENT_TYPES: Readonly<Record<BodyForm, RegExp>> = {
+  json: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i,
+  form: /^application\/x-www-form-urlencoded\s*(?:;|$)/i,
+};
+const PARSERS: Readonly<Record<BodyForm, (text: string) => unknown>> = { json: parseJson, form: parseForm };
 
-export function readBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) => {
-    const text = await readText(payload);
+/** Within this scope bodies are read in these forms, and refused in every other. */
+export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[]): void {
+  parseAll(scope, (text, contentType) => {
     if (text === '') return undefined;
-    const type = request.headers['content-type'] ?? '';
-    if (JSON_TYPES.test(type)) return parseJson(text);
-    if (FORM_TYPE.test(type)) return parseForm(text);
-    throw new Problem('unsupported_media_type', 'Send JSON.');
+    const form = forms.find(each => CONTENT_TYPES[each].test(contentType));
+    if (form === undefined) throw new Problem('unsupported_media_type', `Send ${forms.join(' or ')}.`);
+    return PARSERS[form](text);
   });
+}
+
+/** Where no route is, bodies are read to their end and not looked at: what is wrong is the path. */
+export function ignoreBodies(app: FastifyInstance): void {
+  parseAll(app, () => undefined);
+}
+
+function parseAll(scope: FastifyInstance, parse: (text: string, contentType: string) => unknown): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) =>
+    parse(await readText(payload), request.headers['content-type'] ?? ''),
+  );
 }
 
 async function readText(payload: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of payload) {
-    bytes += (chunk as Buffer).length;
-    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk as Buffer);
-    else if (bytes > MAX_DRAINED_BYTES) break;
+  try {
+    for await (const chunk of payload) {
+      bytes += (chunk as Buffer).length;
+      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk as Buffer);
+      else if (bytes > MAX_DRAINED_BYTES) break;
+    }
+  } catch {
+    // The client went away in the middle: nobody will read the answer, but it is not a defect of ours either.
+    throw malformed('body', 'sent to its end');
   }
   if (bytes > MAX_BODY_BYTES) {
     throw new Problem('too_large', `A request holds at most ${MAX_BODY_BYTES} bytes.`, { limit: MAX_BODY_BYTES });
@@ -38,14 +57,31 @@ async function readText(payload: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Escapes that may stand for text which a store cannot give back as it came. */
+const SUSPICIOUS = /\\u(?:0000|d[89a-f])/i;
+
 function parseJson(text: string): unknown {
-  // PostgreSQL's text cannot hold U+0000, so no store takes it.
-  if (text.includes('\\u0000')) throw malformed('body', 'text without U+0000');
   try {
-    return JSON.parse(text);
-  } catch {
-    throw malformed('body', 'JSON');
+    const value: unknown = JSON.parse(text);
+    if (SUSPICIOUS.test(text)) requireStorable(value);
+    return value;
+  } catch (error) {
+    throw error instanceof Problem ? error : malformed('body', 'JSON');
   }
+}
+
+/** PostgreSQL's text cannot hold U+0000, and no UTF-8 a lone surrogate: neither is taken by any store. */
+function requireStorable(value: unknown): void {
+  JSON.stringify(value, (name, each: unknown) => {
+    if (!isStorable(name) || (typeof each === 'string' && !isStorable(each))) {
+      throw malformed('body', 'text without U+0000 and without lone surrogates');
+    }
+    return each;
+  });
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
 }
 
 /** The first value of a name counts. */

@@ -23,10 +23,14 @@ export interface Dialect {
   readonly headers: (requestId: string) => Readonly<Record<string, string>>;
   readonly cors: CorsRules;
   readonly rateLimit: RateRules;
+  /** In which forms bodies are read; others are 415. */
+  readonly bodies: readonly BodyForm[];
   /** `name=` in a query means the same as no `name` at all. */
   readonly emptyQueryIsAbsent: boolean;
   readonly routes: readonly DialectRoute[];
 }
+
+export type BodyForm = 'json' | 'form';
 
 export interface ProblemContext {
   readonly requestId: string;

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
 import { authenticate } from './authenticate.ts';
+import { readBodies } from './body.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import type { Call, Dialect, DialectRoute } from './dialect.ts';
 import { toProblem } from './problems.ts';
@@ -18,10 +19,11 @@ export interface MountOptions {
   readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const;
 
 export function mount(app: FastifyInstance, dialect: Dialect, services: Services, options: MountOptions): void {
   app.register(async scope => {
+    readBodies(scope, dialect.bodies);
     scope.setErrorHandler((error, request, reply) => sendProblem(dialect, error, request, reply, options));
     scope.addHook('onRequest', (request, reply, done) => {
       addStandardHeaders(dialect, request, reply);
@@ -140,7 +142,8 @@ function methodsByPath(routes: readonly DialectRoute[]): Map<string, string[]> {
 /** A known path with a method that it does not have is 405 with `Allow`, whatever the body, and needs no credential. */
 function mountOtherMethods(scope: FastifyInstance, dialect: Dialect, path: string, allow: readonly string[]): void {
   scope.route({
-    method: [...METHODS.filter(method => !allow.includes(method)), 'OPTIONS'],
+    // Fastify answers HEAD wherever there is a GET.
+    method: [...METHODS.filter(method => !allow.includes(method === 'HEAD' ? 'GET' : method)), 'OPTIONS'],
     url: toFastifyPath(path),
     config: { routeId: undefined, dialectId: dialect.id },
     onRequest: (request, reply, done) => {

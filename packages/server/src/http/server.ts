@@ -5,8 +5,8 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import type { Logger } from 'pino';
 import type { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
-import { logAccess } from './access-log.ts';
-import { readBodies } from './body.ts';
+import { logAccess, logRequest } from './access-log.ts';
+import { ignoreBodies } from './body.ts';
 import type { Dialect } from './dialect.ts';
 import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_MS, MAX_HEADER_BYTES, MAX_PARAM_CHARACTERS, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { addStandardHeaders, type MountOptions, mount, sendProblem, unknownPath } from './mount.ts';
@@ -30,6 +30,13 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     return dialects.find(dialect => dialect.owns(path, request)) ?? lastOf(dialects);
   };
 
+  /** Answers outside of every dialect's scope, in the words of the dialect that the path belongs to. */
+  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const dialect = dialectOf(request);
+    addStandardHeaders(dialect, request, reply);
+    sendProblem(dialect, error, request, reply, mountOptions);
+  };
+
   const http = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS };
   const app = fastify({
     // Errors and requests are logged here, by our own two calls: a child logger per request costs more than its line.
@@ -39,10 +46,9 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      const dialect = dialectOf(request);
-      addStandardHeaders(dialect, request, reply);
-      sendProblem(dialect, error, request, reply, mountOptions);
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      refuse(error, request, reply);
+      logRequest(logger, request, reply);
     },
     clientErrorHandler: refuseSocket,
     return503OnClosing: false,
@@ -50,14 +56,11 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   }) as unknown as FastifyInstance;
 
   app.decorateRequest('actor', undefined);
-  readBodies(app);
+  ignoreBodies(app);
   logAccess(app, logger);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);
-  app.setNotFoundHandler((request, reply) => {
-    const dialect = dialectOf(request);
-    addStandardHeaders(dialect, request, reply);
-    sendProblem(dialect, unknownPath(), request, reply, mountOptions);
-  });
+  app.setErrorHandler(refuse);
+  app.setNotFoundHandler((request, reply) => refuse(unknownPath(), request, reply));
   return app;
 }
 

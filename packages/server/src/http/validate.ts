@@ -49,12 +49,29 @@ function toFaults(errors: readonly SchemaError[], schema: TSchema, where: Fault[
 }
 
 function faultOf(error: SchemaError, field: string, schema: TSchema, where: Fault['where'], value: unknown): Fault {
-  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const shown = show(value);
   const expected = describe(schemaAt(schema, field));
   if (value === null && error.keyword === 'type') return { where, field, kind: 'missing', expected, value: '' };
   if (error.keyword === 'minLength' && value === '') return { where, field, kind: 'missing', expected, value: '' };
   const kind = KINDS[error.keyword] ?? 'format';
   return { where, field, kind, expected: kind === 'type' || kind === 'enum' ? expected : error.message, value: shown };
+}
+
+/** Enough of a value to recognize it by. */
+const SHOWN_CHARACTERS = 200;
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : toJson(value);
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS).toWellFormed()}…`;
+}
+
+/** A value may be nested deeper than the stack reaches. */
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '…';
+  }
 }
 
 const KINDS: Readonly<Record<string, Fault['kind']>> = {

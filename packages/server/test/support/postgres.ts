@@ -18,7 +18,12 @@ export interface TestPostgres {
 const NOBODY = 65534;
 const START_DEADLINE_MS = 30_000;
 
-export async function startPostgres(): Promise<TestPostgres> {
+export interface PostgresServerOptions {
+  /** Commits wait for the disk. Tests do without. */
+  readonly durable?: boolean;
+}
+
+export async function startPostgres({ durable = false }: PostgresServerOptions = {}): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'heldby-postgres-'));
   const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const native = copyNative(folder);
@@ -31,7 +36,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     `port=${port}`,
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
-    'fsync=off',
+    `fsync=${durable ? 'on' : 'off'}`,
     'max_connections=300',
   ];
   const child = spawn(join(native, 'bin/postgres'), ['-D', data, ...settings.flatMap(each => ['-c', each])], {

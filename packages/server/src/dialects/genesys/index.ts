@@ -28,6 +28,7 @@ export const genesys: Dialect = {
       'inin-ratelimit-reset': String(resetSeconds),
     }),
   },
+  bodies: ['json'],
   emptyQueryIsAbsent: true,
   routes,
 };

@@ -24,6 +24,7 @@ export const native: Dialect = {
       RateLimit: `"credential";r=${Math.max(0, limit - used)};t=${resetSeconds}`,
     }),
   },
+  bodies: ['json'],
   emptyQueryIsAbsent: false,
   routes,
 };

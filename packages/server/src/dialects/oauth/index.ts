@@ -22,6 +22,8 @@ export function createOauth(options: OauthOptions): Dialect {
     headers: requestId => ({ ...SECURITY_HEADERS, 'ININ-Correlation-Id': requestId }),
     cors: { allowOrigin: () => '*', exposeHeaders: ['ININ-Correlation-Id', 'Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
+    // RFC 6749 §4.4.2 knows forms alone; clients that send the same members as JSON mean nothing else by them.
+    bodies: ['form', 'json'],
     emptyQueryIsAbsent: true,
     routes: createRoutes(options),
   };
