@@ -1,0 +1,122 @@
+/**
+ * Asks every operation of a dialect for what it must refuse, and lists where it did not. The operations come from the
+ * route table; the table here only knows what a request needs so that nothing but the refusal under test stands in its way.
+ */
+import type { FastifyInstance } from 'fastify';
+import type { Dialect, DialectRoute } from '../../src/http/dialect.ts';
+import { ERROR_BODIES, type ErrorBody } from './error-bodies.ts';
+import { type Answer, createApi } from './http.ts';
+
+/** What a request to a route is made of. */
+export interface OperationEntry {
+  /** A valid body; ids in it are those of the organization under test. */
+  readonly body?: (ids: Ids) => object;
+  /** Ids in the query. */
+  readonly query?: (ids: Ids) => string;
+  /** The ids that the request names are in its body. */
+  readonly idsInBody?: boolean;
+  /** No credential is needed, because the request itself is one. */
+  readonly open?: boolean;
+}
+
+/** Path parameters and body members by name. */
+export type Ids = Readonly<Record<string, string>>;
+
+export interface Callers {
+  /** May do everything in the organization that the ids belong to. */
+  readonly administrator: string;
+  /** May do everything in another organization. */
+  readonly foreigner: string;
+  /** The same role as the administrator's, with every scope that does not cover this one. */
+  readonly without: (route: DialectRoute) => string;
+}
+
+export interface Worlds {
+  readonly existing: Ids;
+  readonly unknown: Ids;
+  readonly malformed: Ids;
+}
+
+export type Entries = Readonly<Record<string, OperationEntry>>;
+
+const UNKNOWN_TOKEN = 'hb_api_nobody';
+
+/** What is wrong, a line each; empty when every operation refuses everything that it must. */
+export async function findLeaks(
+  server: FastifyInstance,
+  dialect: Dialect,
+  entries: Entries,
+  callers: Callers,
+  worlds: Worlds,
+): Promise<string[]> {
+  const errors = ERROR_BODIES[dialect.id];
+  if (errors === undefined) return [`test/support/error-bodies.ts has no row for the dialect ${dialect.id}`];
+  const leaks: string[] = [];
+  for (const route of dialect.routes) {
+    const entry = entries[route.id];
+    if (entry === undefined) leaks.push(`${route.id}: has no entry in the table of operations`);
+    else if (entry.open !== (route.scope === null ? true : undefined)) {
+      leaks.push(`${route.id}: its scope is ${route.scope}, the table of operations says otherwise`);
+    } else leaks.push(...(await probe(server, route, entry, errors, callers, worlds)));
+  }
+  return leaks;
+}
+
+async function probe(
+  server: FastifyInstance,
+  route: DialectRoute,
+  entry: OperationEntry,
+  errors: ErrorBody,
+  callers: Callers,
+  worlds: Worlds,
+): Promise<string[]> {
+  const { codes } = errors;
+  const leaks: string[] = [];
+  const ask = (token: string | null, ids: Ids) =>
+    createApi(server, token)(route.method, urlOf(route, entry, ids), entry.body?.(ids));
+  const expect = (what: string, answer: Answer, status: number, code: RegExp) => {
+    const wrong = answer.status === status && code.test(errors.codeOf(answer.body)) ? [] : [`${answer.status} ${answer.text}`];
+    const shape = answer.status < 400 ? [] : shapeOf(answer, errors);
+    for (const fault of [...wrong, ...shape]) leaks.push(`${route.id}: ${what} is answered ${fault}`);
+  };
+
+  expect('a call without a credential', await ask(null, worlds.existing), 401, exactly(codes.missingCredential));
+  if (entry.open) return leaks;
+  expect('an unknown token', await ask(UNKNOWN_TOKEN, worlds.existing), 401, exactly(codes.unknownCredential));
+  expect('a token without the scope', await ask(callers.without(route), worlds.existing), 403, exactly(codes.missingScope));
+  if (!namesIds(route, entry)) {
+    leaks.push(...foreignIdsIn(route, await ask(callers.foreigner, worlds.existing), worlds.existing));
+    return leaks;
+  }
+  expect("another organization's id", await ask(callers.foreigner, worlds.existing), 404, codes.unknownId);
+  expect('an unknown id', await ask(callers.administrator, worlds.unknown), 404, codes.unknownId);
+  if (!entry.idsInBody) expect('a malformed id', await ask(callers.administrator, worlds.malformed), 404, codes.unknownId);
+  else expect('a malformed id in the body', await ask(callers.administrator, worlds.malformed), 400, /./);
+  return leaks;
+}
+
+function shapeOf(answer: Answer, errors: ErrorBody): string[] {
+  const faults = errors.check(answer.body, answer.status);
+  return errors.contentType.test(String(answer.headers['content-type']))
+    ? faults
+    : [...faults, `as ${answer.headers['content-type']}`];
+}
+
+/** Where no id is named there is nothing foreign to ask for: the answer must merely not show any. */
+function foreignIdsIn(route: DialectRoute, answer: Answer, ids: Ids): string[] {
+  const shown = Object.values(ids).filter(id => answer.text.includes(id));
+  return shown.map(id => `${route.id}: shows ${id} to another organization`);
+}
+
+function namesIds(route: DialectRoute, entry: OperationEntry): boolean {
+  return entry.idsInBody === true || route.path.includes('{');
+}
+
+function urlOf(route: DialectRoute, entry: OperationEntry, ids: Ids): string {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? `no id for ${name}`));
+  return path + (entry.query?.(ids) ?? '');
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll('.', '\\.')}$`);
+}
