@@ -1,4 +1,5 @@
 /** Every setting in one table: flags, environment variables, checks and their documentation are read from it. */
+import { isIP } from 'node:net';
 import { Problem } from './domain/problem.ts';
 
 export interface Settings {
@@ -87,7 +88,7 @@ export const SETTINGS: Table = {
     env: 'HELDBY_TRUST_PROXY',
     description: 'Proxies whose `X-Forwarded-*` headers are believed: addresses and networks separated by commas, or `loopback`',
     fallback: null,
-    read: notEmpty,
+    read: proxies,
   },
   tlsCert: {
     flag: '--tls-cert',
@@ -173,6 +174,21 @@ function origin(text: string): string {
   const isOrigin =
     url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
   return isOrigin ? url.origin : refuse('an origin such as https://devices.example.com, without a path', text);
+}
+
+/** What `X-Forwarded-*` is believed from: the words and spellings that Fastify's `trustProxy` takes. */
+function proxies(text: string): string {
+  const all = text.split(',').map(each => each.trim());
+  return all.every(isProxy)
+    ? all.join(',')
+    : refuse('addresses or networks such as 10.0.0.0/8, separated by commas, or loopback', text);
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const width = isIP(address) === 6 ? 128 : 32;
+  if (bits === undefined) return isIP(address) !== 0 || ['loopback', 'linklocal', 'uniquelocal'].includes(address);
+  return isIP(address) !== 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= width;
 }
 
 function refuse(expected: string, text: string): never {

@@ -45,6 +45,11 @@ export function command<P, R = never>(source: string): Command<P, R> {
   return register<Command<P, R>>({ kind: 'command', ...parse(source) });
 }
 
+/** A command that follows from data (the columns in a backup): it is made when it is needed and enters no registry. */
+export function transientCommand<P, R = never>(source: string): Command<P, R> {
+  return { kind: 'command', ...parse(source) };
+}
+
 /** The parameters as the positional list that both drivers take. A name that is missing is a defect, not a null. */
 export function bind<P, R>(statement: Statement<P, R>, parameters: P): SqlValue[] {
   const named = parameters as Readonly<Record<string, SqlValue | undefined>>;

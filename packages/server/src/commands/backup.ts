@@ -1,0 +1,68 @@
+/** `heldby backup` and `heldby restore`: everything in one portable file, and back into an empty store of either kind. */
+import { existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import type { Command } from 'commander';
+import { askForBackup } from '../daemon/admin-client.ts';
+import { Problem } from '../domain/problem.ts';
+import { checkBackupFile, restoreBackupFile } from '../storage/backup/restore.ts';
+import { backupLines, type Progress, writeBackupFile } from '../storage/backup/write.ts';
+import { action } from './context.ts';
+import { wrongSetting } from './failure.ts';
+import type { Output } from './output.ts';
+import { whereOpen, withStorage } from './store.ts';
+
+const PROGRESS_EVERY_MS = 1_000;
+
+export function addBackupCommands(program: Command): void {
+  program
+    .command('backup <file>')
+    .description('write everything into one file, also while a server runs; it restores into SQLite and PostgreSQL alike')
+    .option('--replace', 'replace the file if it exists')
+    .action(
+      action(async ({ settings, output }, options, file = '') => {
+        if (existsSync(file) && options.replace !== true) {
+          throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
+        }
+        const write = async (lines: Readable) => {
+          try {
+            return await writeBackupFile(lines, file, progressOf(output, 'read'));
+          } catch (error) {
+            throw wrongSetting(`The backup cannot be written to ${file}`, error, 'nothing is kept of it');
+          }
+        };
+        const ask = async () => {
+          const lines = await askForBackup(settings.dataFolder);
+          return lines && { result: await write(lines) };
+        };
+        const { rows } = await whereOpen(settings, ask, ({ storage }) => write(backupLines(storage)));
+        output.result({ file, rows }, `Wrote ${file}: ${summary(rows)}.`);
+      }),
+    );
+
+  program
+    .command('restore <file>')
+    .description('put a backup into an empty data folder or database')
+    .action(
+      action(async ({ settings, output }, _options, file = '') => {
+        const { header, trailer } = await checkBackupFile(file);
+        const progress = progressOf(output, 'restored');
+        await withStorage(settings, storage => restoreBackupFile(storage, file, header, progress));
+        output.result({ file, rows: trailer.rows }, `Restored ${file} of ${header.createdAt}: ${summary(trailer.rows)}.`);
+      }),
+    );
+}
+
+function progressOf(output: Output, done: string): Progress {
+  let next = Date.now() + PROGRESS_EVERY_MS;
+  return rows => {
+    if (Date.now() < next) return;
+    next = Date.now() + PROGRESS_EVERY_MS;
+    output.note(`${rows} rows ${done} …`);
+  };
+}
+
+function summary(rows: Readonly<Record<string, number>>): string {
+  const counts = Object.entries(rows).filter(([, count]) => count > 0);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  return total === 0 ? 'no rows' : `${total} rows (${counts.map(([table, count]) => `${table} ${count}`).join(', ')})`;
+}

@@ -1,0 +1,61 @@
+/** What every command gets: the settings that flags and environment give, and a way to say things. */
+import { Command, Option } from 'commander';
+import { readSettings, SETTINGS, type Setting, type Settings } from '../settings.ts';
+import { createOutput, type Output } from './output.ts';
+
+export interface Context {
+  readonly settings: Settings;
+  readonly output: Output;
+  /** Whether a flag or the environment says something about the setting. */
+  readonly isGiven: (setting: keyof Settings) => boolean;
+}
+
+/** The values of a command's own options, by commander's names for them. */
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+export type Run = (context: Context, options: Options, ...operands: string[]) => Promise<void>;
+
+/** The flags of the settings, and --json: they may stand before and after the command's name. */
+export function globalOptions(): Option[] {
+  const json = 'results on the standard output and errors on the error stream as JSON, one value a line';
+  return [...Object.values(SETTINGS).map(optionOf), new Option('--json', json)];
+}
+
+function optionOf({ flag, value, env, description, fallback }: Setting<unknown>): Option {
+  const otherwise = fallback === null ? '' : ` (default: ${wordOf(fallback)})`;
+  return new Option(`${flag} <${value}>`, `${description.replaceAll('`', '')}${otherwise} [${env}]`);
+}
+
+/** A setting's value as it is written on the command line. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+}
+
+/** Ties what a command does to commander's way of calling it. */
+export function action(run: Run): (...given: unknown[]) => Promise<void> {
+  return async (...given) => {
+    const command = given.at(-1);
+    if (!(command instanceof Command)) throw new TypeError('commander passes the command last');
+    const context = contextOf(command.optsWithGlobals(), process.env);
+    await run(context, command.opts(), ...command.args);
+  };
+}
+
+function contextOf(options: Options, env: NodeJS.ProcessEnv): Context {
+  const flags: Partial<Record<keyof Settings, string>> = {};
+  for (const [name, { flag }] of Object.entries(SETTINGS)) {
+    const value = options[new Option(`${flag} <value>`).attributeName()];
+    if (typeof value === 'string') flags[name as keyof Settings] = value;
+  }
+  return {
+    settings: readSettings(flags, env),
+    output: createOutput(options.json === true),
+    isGiven: setting => flags[setting] !== undefined || env[SETTINGS[setting].env] !== undefined,
+  };
+}
+
+/** An option's text; undefined when it was not given. */
+export function textOf(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}

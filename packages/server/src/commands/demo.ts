@@ -1,0 +1,59 @@
+/** `heldby demo`: a registry with invented people and devices in a throw-away folder, and commands to try on it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Settings } from '../settings.ts';
+import { action, type Context } from './context.ts';
+import { type Demo, fillDemo } from './demo/fill.ts';
+import { pageOf, triesOf } from './demo/page.ts';
+import { runServer } from './run-server.ts';
+
+export function addDemoCommand(program: Command): void {
+  program
+    .command('demo')
+    .description('try the registry: invented people and devices in a throw-away folder, and commands to paste')
+    .action(action(runDemo));
+}
+
+async function runDemo(context: Context): Promise<void> {
+  const { output } = context;
+  const dataFolder = mkdtempSync(join(tmpdir(), 'heldby-demo-'));
+  const remove = () => rmSync(dataFolder, { recursive: true, force: true });
+  process.once('exit', remove);
+  try {
+    const settings = await demoSettings(context, dataFolder);
+    let demo: Demo | undefined;
+    await runServer(settings, {
+      opened: async registry => {
+        demo = await fillDemo(registry);
+      },
+      listening: ({ url }) => {
+        if (demo === undefined) throw new Error('the demo listens before it is filled');
+        const tries = triesOf(demo, url);
+        output.result({ event: 'listening', url, pid: process.pid, tries }, pageOf(demo, url, tries));
+      },
+    });
+  } finally {
+    remove();
+    process.off('exit', remove);
+  }
+}
+
+/** Its own folder, whatever else is set; quiet, so that the page stays readable; and a free port where the usual one is taken. */
+async function demoSettings({ settings, output, isGiven }: Context, dataFolder: string): Promise<Settings> {
+  const logLevel = isGiven('logLevel') ? settings.logLevel : 'warn';
+  const demo = { ...settings, dataFolder, databaseUrl: null, logLevel };
+  if (isGiven('port') || (await isFree(settings))) return demo;
+  output.note(`Port ${settings.port} is taken: the demo takes a free one.`);
+  return { ...demo, port: 0 };
+}
+
+function isFree({ host, port }: Settings): Promise<boolean> {
+  return new Promise(resolve => {
+    const probe = createServer();
+    probe.once('error', error => resolve((error as NodeJS.ErrnoException).code !== 'EADDRINUSE'));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,71 @@
+/** The demo's people and hardware: invented, and the same at every start. */
+import type { DeviceInput } from '../../services/devices.ts';
+import type { PersonInput } from '../../services/people.ts';
+import type { PhoneInput } from '../../services/phones.ts';
+
+export const ORGANIZATION = 'Harbour Lights';
+export const LOCATIONS = ['Bergen', 'Lisbon'] as const;
+
+/** The first is the administrator. */
+const NAMES = [
+  ['Ada', 'Lindqvist'],
+  ['Bruno', 'Costa'],
+  ['Chiara', 'Moretti'],
+  ['Dag', 'Halvorsen'],
+  ['Elif', 'Demir'],
+  ['Femi', 'Adeyemi'],
+  ['Greta', 'Brandt'],
+  ['Hugo', 'Marchand'],
+  ['Ines', 'Duarte'],
+  ['Jun', 'Takeda'],
+  ['Kasia', 'Nowak'],
+  ['Leo', 'Papadakis'],
+] as const;
+
+export type DemoPerson = Omit<PersonInput, 'locationId'> & { readonly location: (typeof LOCATIONS)[number] };
+
+export const PEOPLE: readonly DemoPerson[] = NAMES.map(([firstName, lastName], index) => {
+  const login = `${firstName}.${lastName}`.toLowerCase();
+  return {
+    login,
+    firstName,
+    lastName,
+    email: `${login}@harbour-lights.example`,
+    role: index === 0 ? 'full' : 'member',
+    location: index % 2 === 0 ? 'Bergen' : 'Lisbon',
+  };
+});
+
+const PHONES = [
+  { make: 'Apple', model: 'iPhone17,1', platform: 'ios' },
+  { make: 'Google', model: 'Pixel 10', platform: 'android' },
+  { make: 'Samsung', model: 'Galaxy S26', platform: 'android' },
+] as const;
+
+/** The phone that a person's app registers for pushes. */
+export function phoneOf(owner: string, index: number): PhoneInput {
+  const hardware = PHONES[index % PHONES.length] ?? PHONES[0];
+  return {
+    ...hardware,
+    name: `${owner}'s phone`,
+    token: hex(64, index),
+    notificationId: `demo-${index + 1}`,
+    acceptNotifications: true,
+    sessionHash: null,
+  };
+}
+
+export function deskPhone(name: string, index: number): DeviceInput {
+  return { kind: 'desk_phone', name, make: 'Cisco', model: '9871', mac: hex(12, 100 + index), tags: ['desk'] };
+}
+
+/** Hexadecimal text that looks random and is the same at every start (the multiplier is Knuth's, TAOCP 3.3.4). */
+export function hex(digits: number, seed: number): string {
+  let state = (seed + 1) * 2_654_435_761;
+  let text = '';
+  while (text.length < digits) {
+    state = Math.imul(state ^ (state >>> 15), 2_246_822_519) + 374_761_393;
+    text += (state >>> 0).toString(16).padStart(8, '0');
+  }
+  return text.slice(0, digits);
+}

@@ -1,0 +1,146 @@
+/** Fills the demo's empty registry through the services: what they refuse cannot be shown. */
+import type { Registry } from '../../app.ts';
+import { everyPage, systemOf } from '../../daemon/wanted.ts';
+import type { Device } from '../../domain/device.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Instant } from '../../lib/instant.ts';
+import type { Services } from '../../services/services.ts';
+import type { Write } from '../../services/write.ts';
+import { deskPhone, hex, LOCATIONS, ORGANIZATION, PEOPLE, phoneOf } from './data.ts';
+
+/** What the page shows by name, id or secret. */
+export interface Demo {
+  readonly organization: string;
+  readonly people: number;
+  readonly devices: number;
+  readonly adminToken: string;
+  readonly client: { readonly id: string; readonly secret: string };
+  /** Holds several kinds of devices. */
+  readonly person: Person;
+  readonly personToken: string;
+  /** Changed hands: `before` is an instant at which its first holder had it. */
+  readonly handedOver: { readonly device: Device; readonly from: Person; readonly to: Person; readonly before: Instant };
+  /** A desk phone with several people on it. */
+  readonly shared: Device;
+}
+
+const LOANER_DAYS = 14;
+
+export async function fillDemo({ services }: Registry): Promise<Demo> {
+  const organization = await services.organizations.create(ORGANIZATION);
+  const write: Write = { actor: systemOf(organization), reason: 'demo' };
+  const people = await addPeople(services, write);
+  const at = personAt(people);
+  const tokens = await addPhones(services, write, people);
+  const shared = await addDesks(services, write, people);
+  await addSoftware(services, write, at(2));
+  const handedOver = await addHistory(services, write, at(3), at(4));
+  const client = await addApplication(services, write);
+  const devices = await everyPage(page => services.devices.list(write.actor, page));
+  const subject = { kind: 'person', id: at(0).id } as const;
+  const wanted = { subject, scopes: ['org:admin'], label: 'demo administrator', expiresAt: null } as const;
+  const admin = await services.credentials.issue(write, wanted);
+  return {
+    organization: organization.name,
+    people: people.length,
+    devices: devices.length,
+    adminToken: admin.secret,
+    client,
+    person: at(2),
+    personToken: tokens[2] ?? '',
+    handedOver,
+    shared,
+  };
+}
+
+function personAt(people: readonly Person[]): (index: number) => Person {
+  return index => {
+    const person = people[index];
+    if (person === undefined) throw new RangeError(`the demo has no person ${index}`);
+    return person;
+  };
+}
+
+async function addPeople({ places, people }: Services, write: Write): Promise<Person[]> {
+  const locations = new Map<string, string>();
+  for (const name of LOCATIONS) locations.set(name, (await places.createLocation(write, { name })).id);
+  const added: Person[] = [];
+  for (const { location, ...input } of PEOPLE) {
+    added.push(await people.create(write, { ...input, locationId: locations.get(location) ?? null }));
+  }
+  return added;
+}
+
+/** Everybody's own phone, registered as their app does it; gives everybody's token. */
+async function addPhones(services: Services, write: Write, people: readonly Person[]): Promise<string[]> {
+  const tokens: string[] = [];
+  for (const [index, person] of people.entries()) {
+    const subject = { kind: 'person', id: person.id } as const;
+    const wanted = { subject, scopes: ['devices:write'], label: 'phone app', expiresAt: null } as const;
+    const { secret } = await services.credentials.issue(write, wanted);
+    const actor = await services.authentication.authenticate(secret);
+    await services.phones.register({ actor }, phoneOf(person.firstName, index));
+    tokens.push(secret);
+  }
+  return tokens;
+}
+
+/** Desk phones, one of them with three people on it, and a workspace with a device of its own. Gives the shared one. */
+async function addDesks({ devices, assignments, places }: Services, write: Write, people: readonly Person[]): Promise<Device> {
+  for (const [index, person] of people.slice(0, 4).entries()) {
+    const phone = await devices.create(write, deskPhone(`${person.firstName}'s desk`, index));
+    await assignments.create(write, { deviceId: phone.id, owner: { kind: 'person', id: person.id }, role: 'owner' });
+  }
+  const shared = await devices.create(write, deskPhone('Front desk', 10));
+  for (const [index, person] of people.slice(4, 7).entries()) {
+    const owner = { kind: 'person', id: person.id } as const;
+    await assignments.create(write, { deviceId: shared.id, owner, role: index === 0 ? 'owner' : 'shared_line' });
+  }
+  const room = await places.createWorkspace(write, { name: 'Lighthouse room', locationId: people[0]?.locationId ?? null });
+  const board = await devices.create(write, {
+    kind: 'room_device',
+    name: 'Lighthouse board',
+    make: 'Cisco',
+    model: 'Board Pro 75',
+    mac: hex(12, 200),
+  });
+  await assignments.create(write, { deviceId: board.id, owner: { kind: 'workspace', id: room.id }, role: 'owner' });
+  return shared;
+}
+
+/** App catalogs of one handset, native and web, and the browser in which the person works. */
+async function addSoftware({ devices, assignments }: Services, write: Write, person: Person): Promise<void> {
+  const udid = hex(40, 300);
+  for (const input of [
+    { kind: 'native_catalog', udid, name: 'App catalog', make: 'Apple', model: 'iPad16,3', platform: 'ios', osVersion: '26.1' },
+    { kind: 'web_catalog', udid, name: 'Web catalog', platform: 'ios' },
+    { kind: 'browser', name: 'Firefox on the laptop', platform: 'windows', osVersion: '11' },
+  ] as const) {
+    const device = await devices.create(write, input);
+    await assignments.create(write, { deviceId: device.id, owner: { kind: 'person', id: person.id }, role: 'user' });
+  }
+}
+
+/** A loaner that changes hands and goes back on a planned day, and a device that was reported lost. */
+async function addHistory({ devices, assignments }: Services, write: Write, from: Person, to: Person) {
+  const hardware = { kind: 'mobile', make: 'Apple', model: 'iPhone16,2', platform: 'ios' } as const;
+  const device = await devices.create(write, { ...hardware, name: 'Loaner 1', tags: ['loaner'] });
+  const first = await assignments.create(write, { deviceId: device.id, owner: { kind: 'person', id: from.id }, role: 'user' });
+  await assignments.end({ ...write, reason: 'handed over' }, first.id);
+  const expiresAt = first.createdAt + LOANER_DAYS * 86_400_000_000;
+  await assignments.create(write, { deviceId: device.id, owner: { kind: 'person', id: to.id }, role: 'user', expiresAt });
+  const lost = await devices.create(write, { ...hardware, name: 'Old phone', tags: ['lost'] });
+  await assignments.create(write, { deviceId: lost.id, owner: { kind: 'person', id: to.id }, role: 'owner' });
+  await devices.disable({ ...write, reason: 'reported lost' }, lost.id);
+  return { device, from, to, before: first.createdAt };
+}
+
+/** An OAuth client that has registered a phone of its own. */
+async function addApplication(services: Services, write: Write): Promise<{ id: string; secret: string }> {
+  const { application, secret } = await services.applications.create(write, { name: 'Dispatch', clientId: 'demo-client' });
+  const client = { org: write.actor.org, application };
+  const token = await services.applications.issueToken(client, 60);
+  const actor = await services.authentication.authenticate(token.secret);
+  await services.phones.register({ actor }, phoneOf('Dispatch', 20));
+  return { id: application.clientId, secret };
+}

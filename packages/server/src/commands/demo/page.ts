@@ -1,0 +1,62 @@
+/** What `heldby demo` prints: commands that work when they are pasted into another terminal. */
+import { toIso } from '../../lib/instant.ts';
+import type { Demo } from './fill.ts';
+
+/** One thing to try. */
+export interface Try {
+  readonly title: string;
+  readonly command: string;
+}
+
+export function triesOf(demo: Demo, url: string): Try[] {
+  const native = (path: string) => `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.adminToken}' '${url}/registry/v1${path}'`;
+  const { person, handedOver, shared } = demo;
+  const devicesOf = (id: string) => `/people/${id}/devices`;
+  return [
+    { title: `What ${person.displayName} holds`, command: native(devicesOf(person.id)) },
+    { title: `Who is on the phone at the front desk`, command: native(`/devices/${shared.id}/holders`) },
+    {
+      title: `Who holds the loaner now: ${handedOver.to.displayName}`,
+      command: native(`/devices/${handedOver.device.id}/holders`),
+    },
+    {
+      title: `Who held it before it was handed over: ${handedOver.from.displayName}`,
+      command: native(`/devices/${handedOver.device.id}/holders?asOf=${toIso(handedOver.before)}`),
+    },
+    {
+      title: `What ${handedOver.from.displayName} held at that moment`,
+      command: native(`${devicesOf(handedOver.from.id)}?asOf=${toIso(handedOver.before)}`),
+    },
+    {
+      title: `${person.displayName}'s phones, as the Genesys Cloud API shows them`,
+      command: `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.personToken}' '${url}/api/v2/mobiledevices'`,
+    },
+    { title: "Genesys Cloud's own SDK, unmodified (run it in the repository's root)", command: sdkScript(demo, url) },
+  ];
+}
+
+function sdkScript({ client }: Demo, url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  return `NO_PROXY=${hostname} node --input-type=module <<'JS'
+import sdk from 'purecloud-platform-client-v2';
+sdk.ApiClient.instance.setGateway({ protocol: '${protocol.slice(0, -1)}', host: '${hostname}', port: ${port} });
+await sdk.ApiClient.instance.loginClientCredentialsGrant('${client.id}', '${client.secret}');
+const api = new sdk.MobileDevicesApi();
+const phone = { deviceToken: 'token-1', notificationId: 'n-1', make: 'Apple', model: 'iPhone17,1', acceptNotifications: true, type: 'ios' };
+const { id } = await api.postMobiledevices(phone);
+console.log('registered', await api.getMobiledevice(id));
+console.log('listed', (await api.getMobiledevices({ pageSize: 50 })).total);
+console.log('changed', (await api.putMobiledevice(id, { body: { ...phone, name: 'Spare phone' } })).name);
+console.log('deleted', await api.deleteMobiledevice(id));
+JS`;
+}
+
+export function pageOf(demo: Demo, url: string, tries: readonly Try[]): string {
+  const sections = tries.map(({ title, command }) => `# ${title}\n${command}`);
+  return `heldby demo: ${url}
+${demo.organization}, ${demo.people} people and ${demo.devices} devices, in a folder that is removed at the end. Ctrl+C ends it.
+Paste these into another terminal:
+
+${sections.join('\n\n')}
+`;
+}

@@ -1,0 +1,83 @@
+/** Whatever ends a command early, as one sentence and an exit code. */
+import { CommanderError } from 'commander';
+import { Problem } from '../domain/problem.ts';
+import { writeAll } from './output.ts';
+
+export const EXIT = {
+  done: 0,
+  /** What was asked for could not be done: it does not exist, it is taken. */
+  refused: 1,
+  /** A setting, an option or an argument has to be changed. */
+  wrongSetting: 2,
+  /** The store can no longer promise that writes survive, or heldby has a defect (EX_SOFTWARE of sysexits.h). */
+  fatal: 70,
+} as const;
+
+interface Failure {
+  readonly exitCode: number;
+  readonly code: string;
+  readonly message: string;
+  /** Only of a defect. */
+  readonly stack?: string | undefined;
+}
+
+/** Tells the failure on the error stream and returns the exit code. */
+export function report(error: unknown, json: boolean): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done; // Help or version was asked for and shown.
+  const { exitCode, code, message, stack } = toFailure(error);
+  if (json) writeAll(2, `${JSON.stringify({ error: { code, message } })}\n`);
+  else writeAll(2, `heldby: ${message}\n${stack === undefined ? '' : `${stack}\n`}`);
+  return exitCode;
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof CommanderError) {
+    const message = error.message
+      .replace(/^error: /, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+    return { exitCode: EXIT.wrongSetting, code: 'invalid', message: `${message} (see --help)` };
+  }
+  if (error instanceof Problem && error.code !== 'internal') {
+    const exitCode = error.code === 'invalid' ? EXIT.wrongSetting : EXIT.refused;
+    return { exitCode, code: error.code, message: error.message };
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { exitCode: EXIT.fatal, code: 'internal', message: `defect: ${message}`, stack };
+}
+
+/** What the operating system says about a path or an address, in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'it is on a read-only file system',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'a part of its path is not a folder',
+  EEXIST: 'it exists already',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  ECONNREFUSED: 'the connection is refused',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host cannot be looked up',
+  ETIMEDOUT: 'it does not answer',
+  EADDRINUSE: 'something else listens there',
+  EADDRNOTAVAIL: 'this machine does not have the address',
+};
+
+export function reasonOf(error: unknown): string {
+  let at: unknown = error;
+  while (at instanceof Error) {
+    const reason = REASONS[(at as NodeJS.ErrnoException).code ?? ''];
+    if (reason !== undefined) return reason;
+    if (at instanceof AggregateError && at.errors.length > 0) at = at.errors[0];
+    else if (at.cause !== undefined) at = at.cause;
+    else return at.message;
+  }
+  return String(at);
+}
+
+/** A wrong setting, told as such: what does not work, why, and which setting to change. */
+export function wrongSetting(what: string, error: unknown, change: string): Problem {
+  if (error instanceof Problem && error.code === 'invalid') return error;
+  return new Problem('invalid', `${what}: ${reasonOf(error)}; ${change}.`, { cause: error });
+}

@@ -1,0 +1,26 @@
+/** The first start on an empty store: somebody must be able to call the registry. */
+import type { Registry } from '../app.ts';
+import { systemOf } from '../daemon/wanted.ts';
+
+export interface FirstRun {
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly person: { readonly id: string; readonly login: string };
+  /** The administrator's token: shown once, stored nowhere. */
+  readonly token: string;
+}
+
+/** Makes an organization and its administrator, once; undefined where there is an organization already. */
+export async function prepareFirstRun(
+  { services }: Registry,
+  names: { readonly organization: string; readonly login: string },
+): Promise<FirstRun | undefined> {
+  if ((await services.organizations.list()).length > 0) return undefined;
+  const organization = await services.organizations.create(names.organization);
+  const write = { actor: systemOf(organization), reason: 'first start' };
+  const { login } = names;
+  const person = await services.people.create(write, { login, firstName: 'Administrator', lastName: '', role: 'full' });
+  const subject = { kind: 'person', id: person.id } as const;
+  const wanted = { subject, scopes: ['org:admin'], label: 'first start', expiresAt: null } as const;
+  const { secret } = await services.credentials.issue(write, wanted);
+  return { organization: { id: organization.id, name: organization.name }, person: { id: person.id, login }, token: secret };
+}

@@ -1,0 +1,65 @@
+/** Makes the server of the settings and lets it listen; what is wrong with a setting is said in one sentence. */
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import type { Logger } from 'pino';
+import { type App, createApp, type Registry } from '../app.ts';
+import type { Settings } from '../settings.ts';
+import { wrongSetting } from './failure.ts';
+
+export interface Listening extends App {
+  /** Where clients reach it. */
+  readonly url: string;
+}
+
+/** Requests in flight get this long to end when the server stops. */
+const DRAIN_LIMIT_MS = 10_000;
+/** How often connections that have become idle meanwhile are closed. */
+const SWEEP_EVERY_MS = 50;
+
+export async function listen(registry: Registry, settings: Settings, logger: Logger): Promise<Listening> {
+  checkTls(settings);
+  const app = createApp(registry, settings, logger);
+  const { host, port } = settings;
+  try {
+    await app.server.listen({ host, port });
+  } catch (error) {
+    await app.server.close();
+    throw wrongSetting(`Cannot listen on port ${port} of ${host}`, error, 'choose another with --port or --host');
+  }
+  return { ...app, url: settings.publicUrl ?? addressOf(app, settings) };
+}
+
+/** `/readyz` says no from now on, nobody new is let in, and who is being served gets his answer. */
+export async function drain({ server, health }: App): Promise<void> {
+  health.drain();
+  const sweep = setInterval(() => server.server.closeIdleConnections(), SWEEP_EVERY_MS);
+  const limit = setTimeout(() => server.server.closeAllConnections(), DRAIN_LIMIT_MS);
+  await server.close();
+  clearInterval(sweep);
+  clearTimeout(limit);
+}
+
+function checkTls({ tlsCert, tlsKey }: Settings): void {
+  if (tlsCert === null || tlsKey === null) return;
+  const cert = readPem(tlsCert, '--tls-cert');
+  const key = readPem(tlsKey, '--tls-key');
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw wrongSetting(`${tlsCert} and ${tlsKey} are no certificate and its key in PEM`, error, 'check --tls-cert and --tls-key');
+  }
+}
+
+function readPem(file: string, flag: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw wrongSetting(`${file} cannot be read`, error, `check ${flag}`);
+  }
+}
+
+function addressOf({ server }: App, { tlsCert, host }: Settings): string {
+  const address = server.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `${tlsCert === null ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,29 @@
+/** `heldby migrate`: brings the store to the schema that this program knows, without serving. */
+import type { Command } from 'commander';
+import { askServer } from '../daemon/admin-client.ts';
+import type { Settings } from '../settings.ts';
+import { knownMigrations, migrate } from '../storage/migrate.ts';
+import { action } from './context.ts';
+import { withStorage } from './store.ts';
+
+export function addMigrateCommand(program: Command): void {
+  program
+    .command('migrate')
+    .description('bring the store to the schema that this program knows; starting does the same')
+    .action(
+      action(async ({ settings, output }) => {
+        const { schema, applied } = await migrateStore(settings);
+        const done = applied.length === 0 ? 'There was nothing to do' : `Applied ${applied.join(', ')}`;
+        output.result({ schema, applied }, `${done}: the store has schema ${schema}.`);
+      }),
+    );
+}
+
+async function migrateStore(settings: Settings): Promise<{ schema: number; applied: string[] }> {
+  const answer = settings.databaseUrl === null ? await askServer(settings.dataFolder, 'migrate', {}) : undefined;
+  if (answer !== undefined) return answer.result;
+  return withStorage(settings, async storage => ({
+    applied: (await migrate(storage)).map(migration => migration.name),
+    schema: knownMigrations().at(-1)?.version ?? 0,
+  }));
+}

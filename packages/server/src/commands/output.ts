@@ -1,0 +1,43 @@
+/** What a command says: text for people, or with --json one JSON value a line for programs. */
+import { writeSync } from 'node:fs';
+
+export interface Output {
+  readonly json: boolean;
+  /** A result: `value` for programs, `text` for people. */
+  readonly result: (value: unknown, text: string) => void;
+  /** Something on the way, for people alone; beside the results, on the error stream. */
+  readonly note: (text: string) => void;
+}
+
+export function createOutput(json: boolean): Output {
+  return {
+    json,
+    result: (value, text) => writeAll(1, `${json ? JSON.stringify(value) : text}\n`),
+    note: text => {
+      if (!json) writeAll(2, `${text}\n`);
+    },
+  };
+}
+
+/** Written before the call returns: what was said is not lost when the process ends right after. */
+export function writeAll(descriptor: 1 | 2, text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return; // Nobody reads any more.
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+/** Rows under their heads, in columns. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[], empty: string): string {
+  if (rows.length === 0) return empty;
+  const all = [heads, ...rows];
+  const widths = heads.map((_head, column) => Math.max(...all.map(row => (row[column] ?? '').length)));
+  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return all.map(row => line(row).trimEnd()).join('\n');
+}

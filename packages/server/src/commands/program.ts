@@ -1,0 +1,41 @@
+/** The whole command line, as commander's value: it runs, and its reference is written from it. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addApplicationCommands } from './applications.ts';
+import { addBackupCommands } from './backup.ts';
+import { globalOptions } from './context.ts';
+import { addDemoCommand } from './demo.ts';
+import { addMigrateCommand } from './migrate.ts';
+import { addOrganizationCommands } from './organizations.ts';
+import { addPersonCommands } from './people.ts';
+import { addServeCommand } from './serve.ts';
+import { addTokenCommands } from './tokens.ts';
+
+export function createProgram(): Command {
+  const program = new Command('heldby')
+    .description(
+      "A registry of people's devices: which devices this person holds, and who holds this device, now or on any past day",
+    )
+    .version(version(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({ showGlobalOptions: true })
+    // Errors are thrown, and told by the one place that tells errors.
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+  for (const option of globalOptions()) program.addOption(option);
+  addServeCommand(program);
+  addDemoCommand(program);
+  addMigrateCommand(program);
+  addOrganizationCommands(program);
+  addPersonCommands(program);
+  addApplicationCommands(program);
+  addTokenCommands(program);
+  addBackupCommands(program);
+  return program;
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}

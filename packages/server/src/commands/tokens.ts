@@ -1,0 +1,79 @@
+/** `heldby token …`: credentials with which people and OAuth clients call the registry. */
+import type { Command } from 'commander';
+import { SCOPES } from '../domain/scope.ts';
+import { action, type Options, textOf } from './context.ts';
+import { table } from './output.ts';
+import { IN_ORGANIZATION } from './people.ts';
+import { perform } from './store.ts';
+
+const OF_PERSON = ['--person <login or id>', 'the person whose token it is'] as const;
+const OF_APPLICATION = ['--application <client id or id>', 'the OAuth client whose token it is'] as const;
+
+export function addTokenCommands(program: Command): void {
+  const token = program.command('token').description('tokens of people and OAuth clients');
+
+  token
+    .command('create')
+    .description('create a token and show it, once')
+    .option(...OF_PERSON)
+    .option(...OF_APPLICATION)
+    .option('--scope <scope...>', `what it may be used for: ${SCOPES.join(', ')} (default: all that the role allows)`)
+    .option('--expires <when>', 'a duration such as 12h or 30d, a day, or a date-time (default: never)')
+    .option('--label <text>', 'what it is for')
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options) => {
+        const created = await perform(settings, 'createToken', {
+          ...holderOf(options),
+          scopes: Array.isArray(options.scope) ? options.scope : undefined,
+          expires: textOf(options, 'expires'),
+          label: textOf(options, 'label'),
+        });
+        const text = `Created a token for ${created.holder.name} (${created.id}), ${expiry(created.expiresAt)}, scopes ${created.scopes.join(', ')}.
+It is shown now and never again:
+  ${created.token}`;
+        output.result(created, text);
+      }),
+    );
+
+  token
+    .command('list')
+    .description("list credentials: everybody's, or those of one holder")
+    .option(...OF_PERSON)
+    .option(...OF_APPLICATION)
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options) => {
+        const tokens = await perform(settings, 'listTokens', holderOf(options));
+        const rows = tokens.map(each => {
+          const state = each.revokedAt === null ? expiry(each.expiresAt) : `revoked ${each.revokedAt}`;
+          return [each.id, each.kind, each.holder.name, each.label, state, each.lastUsedAt ?? 'never', each.scopes.join(' ')];
+        });
+        const heads = ['ID', 'KIND', 'HOLDER', 'LABEL', 'STATE', 'LAST USED', 'SCOPES'];
+        output.result(tokens, table(heads, rows, 'There are no tokens yet.'));
+      }),
+    );
+
+  token
+    .command('revoke <id>')
+    .description('revoke a token: it stops at once')
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options, id = '') => {
+        const revoked = await perform(settings, 'revokeToken', { id, organization: textOf(options, 'org') });
+        output.result(revoked, `Revoked the token ${revoked.id}.`);
+      }),
+    );
+}
+
+function holderOf(options: Options) {
+  return {
+    person: textOf(options, 'person'),
+    application: textOf(options, 'application'),
+    organization: textOf(options, 'org'),
+  };
+}
+
+function expiry(expiresAt: string | null): string {
+  return expiresAt === null ? 'does not expire' : `expires ${expiresAt}`;
+}

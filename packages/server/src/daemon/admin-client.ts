@@ -1,0 +1,43 @@
+/** Asks the running server, over its socket, to do what a command wants. */
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { Problem } from '../domain/problem.ts';
+import { type AdminFailure, BACKUP_PATH, OPERATIONS_PATH } from './admin-server.ts';
+import type { OperationInput, OperationName, OperationResult } from './operations.ts';
+import { socketPath } from './socket.ts';
+
+/** Nobody listens: there is no socket, or one that a process left behind when it died. */
+const NOBODY = new Set(['ENOENT', 'ECONNREFUSED']);
+
+/** The server's answer, in a wrapper; undefined when none runs on this folder. */
+export async function askServer<N extends OperationName>(
+  dataFolder: string,
+  name: N,
+  input: OperationInput<N>,
+): Promise<{ readonly result: OperationResult<N> } | undefined> {
+  const response = await send(dataFolder, OPERATIONS_PATH + name, JSON.stringify(input));
+  return response && { result: JSON.parse(await text(response)) as OperationResult<N> };
+}
+
+/** The running server's backup as it is read; undefined when none runs on this folder. */
+export function askForBackup(dataFolder: string): Promise<IncomingMessage | undefined> {
+  return send(dataFolder, BACKUP_PATH, '');
+}
+
+async function send(dataFolder: string, path: string, body: string): Promise<IncomingMessage | undefined> {
+  let response: IncomingMessage;
+  try {
+    response = await new Promise((resolve, reject) => {
+      request({ socketPath: socketPath(dataFolder), path, method: 'POST', agent: false }, resolve)
+        .once('error', reject)
+        .end(body);
+    });
+  } catch (error) {
+    if (NOBODY.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    if (error instanceof Problem) throw error;
+    throw new Problem('unavailable', 'The running server ended before it answered.', { cause: error });
+  }
+  if (response.statusCode === 200) return response;
+  const failure = JSON.parse(await text(response)) as AdminFailure;
+  throw new Problem(failure.code, failure.message);
+}

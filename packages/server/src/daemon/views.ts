@@ -1,0 +1,70 @@
+/** What the command line shows of the registry's objects: plain JSON with ISO instants. */
+import type { Application, Credential } from '../domain/credential.ts';
+import type { Organization } from '../domain/organization.ts';
+import type { Owner } from '../domain/owner.ts';
+import type { Person } from '../domain/person.ts';
+import type { Role } from '../domain/role.ts';
+import { toIso, toIsoOrNull } from '../lib/instant.ts';
+
+export interface OrganizationView {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+}
+
+export interface PersonView {
+  readonly id: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly disabledReason: string | null;
+  readonly createdAt: string;
+}
+
+export interface ApplicationView {
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly createdAt: string;
+}
+
+export interface TokenView {
+  readonly id: string;
+  readonly kind: Credential['kind'];
+  readonly holder: Owner & { readonly name: string };
+  readonly scopes: readonly string[];
+  readonly label: string;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly lastUsedAt: string | null;
+}
+
+export function viewOrganization({ id, name, createdAt }: Organization): OrganizationView {
+  return { id, name, createdAt: toIso(createdAt) };
+}
+
+export function viewPerson({ id, login, displayName, email, role, disabledReason, createdAt }: Person): PersonView {
+  return { id, login, displayName, email, role, disabledReason, createdAt: toIso(createdAt) };
+}
+
+export function viewApplication({ id, clientId, name, role, createdAt }: Application): ApplicationView {
+  return { id, clientId, name, role, createdAt: toIso(createdAt) };
+}
+
+export function viewToken(credential: Credential, holderName: string): TokenView {
+  const { id, kind, subject, scopes, label } = credential;
+  return {
+    id,
+    kind,
+    holder: { ...subject, name: holderName },
+    scopes,
+    label,
+    createdAt: toIso(credential.createdAt),
+    expiresAt: toIsoOrNull(credential.expiresAt),
+    revokedAt: toIsoOrNull(credential.revokedAt),
+    lastUsedAt: toIsoOrNull(credential.lastUsedAt),
+  };
+}

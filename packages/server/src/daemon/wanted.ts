@@ -1,0 +1,130 @@
+/** Finds what a command's words mean: an organization, a holder, a role, scopes, an expiry. */
+import { type Actor, systemActor } from '../domain/actor.ts';
+import type { Organization } from '../domain/organization.ts';
+import type { Owner } from '../domain/owner.ts';
+import { notFound, Problem } from '../domain/problem.ts';
+import { ROLES, type Role } from '../domain/role.ts';
+import { isScope, SCOPES, type Scope } from '../domain/scope.ts';
+import { type Instant, parseAsOf } from '../lib/instant.ts';
+import { parseUuid } from '../lib/uuid.ts';
+import { SCOPES_OF_ROLE } from '../services/applications.ts';
+import type { Page, PageRequest } from '../services/core.ts';
+import type { Services } from '../services/services.ts';
+
+const PAGE_ITEMS = 500;
+const DURATION = /^(\d{1,6})([smhdw])$/;
+const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 };
+
+/** The organization with this name or id; with none given, the only one there is. */
+export async function organizationNamed(services: Services, wanted: string | undefined): Promise<Organization> {
+  const all = await services.organizations.list();
+  const found = wanted === undefined ? all : all.filter(each => each.id === wanted.toLowerCase() || each.name === wanted);
+  const [first, second] = found;
+  if (first !== undefined && second === undefined) return first;
+  if (first !== undefined) {
+    const names = found.map(each => `${each.name} (${each.id})`).join(', ');
+    throw new Problem('invalid', `Say which organization with --org: ${names}.`);
+  }
+  if (wanted === undefined) {
+    throw new Problem('not_found', 'There is no organization yet: create one with `heldby org create <name>`.');
+  }
+  throw new Problem('not_found', `There is no organization ${JSON.stringify(wanted)}.`);
+}
+
+/** The operator at the command line, who may do everything in the organization. */
+export function systemOf(organization: Organization): Actor {
+  return systemActor(organization.org, organization.id);
+}
+
+export interface NamedOwner {
+  readonly owner: Owner;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** The person by login or id, or the application by client id or id. */
+export async function ownerNamed(
+  services: Services,
+  actor: Actor,
+  wanted: { readonly person?: string | undefined; readonly application?: string | undefined },
+): Promise<NamedOwner> {
+  if ((wanted.person === undefined) === (wanted.application === undefined)) {
+    throw new Problem('invalid', 'Say whose token it is: either with --person or with --application.');
+  }
+  if (wanted.person !== undefined) {
+    const id = parseUuid(wanted.person);
+    const byLogin = await services.people.findByLogin(actor, wanted.person);
+    const person = byLogin ?? (id === undefined ? undefined : await orUndefined(services.people.get(actor, id)));
+    if (person === undefined) throw new Problem('not_found', `There is no person ${JSON.stringify(wanted.person)}.`);
+    return { owner: { kind: 'person', id: person.id }, name: person.displayName, role: person.role };
+  }
+  const applications = await everyPage(page => services.applications.list(actor, page));
+  const application = applications.find(each => each.clientId === wanted.application || each.id === wanted.application);
+  if (application === undefined) throw notFound('application');
+  return { owner: { kind: 'application', id: application.id }, name: application.name, role: application.role };
+}
+
+/** What lists call the holders of things; empty for one that is gone. */
+export async function namesOfOwners(services: Services, actor: Actor): Promise<(owner: Owner) => Promise<string>> {
+  const applications = await everyPage(page => services.applications.list(actor, page));
+  const known = new Map(applications.map(each => [each.id, each.name]));
+  return async ({ kind, id }) => {
+    const name = known.get(id);
+    if (name !== undefined || kind !== 'person') return name ?? '';
+    const person = await orUndefined(services.people.get(actor, id));
+    known.set(id, person?.displayName ?? '');
+    return person?.displayName ?? '';
+  };
+}
+
+export function roleNamed(text: string | undefined): Role {
+  const role = ROLES.find(each => each === (text ?? 'member'));
+  if (role === undefined) throw new Problem('invalid', `--role must be one of ${ROLES.join(', ')}, not ${JSON.stringify(text)}.`);
+  return role;
+}
+
+/** What a holder's token may do when nothing is said: what his role lets him do. */
+export function defaultScopes(role: Role): readonly Scope[] {
+  return SCOPES_OF_ROLE[role];
+}
+
+export function parseScopes(words: readonly string[]): Scope[] {
+  return words.map(word => {
+    if (isScope(word)) return word;
+    throw new Problem('invalid', `--scope must be one of ${SCOPES.join(', ')}, not ${JSON.stringify(word)}.`);
+  });
+}
+
+/** `12h`, `30d`, a date-time, or a day (as it ends, in UTC); null for a token that does not expire. */
+export function expiryOf(text: string | undefined, nowMs: number = Date.now()): Instant | null {
+  if (text === undefined) return null;
+  const [, count, unit] = DURATION.exec(text) ?? [];
+  const seconds = UNIT_SECONDS[unit ?? ''];
+  const instant = seconds === undefined ? parseAsOf(text) : nowMs * 1_000 + Number(count) * seconds * 1_000_000;
+  if (instant !== undefined && instant > nowMs * 1_000) return instant;
+  throw new Problem(
+    'invalid',
+    `--expires must be a duration such as 12h or 30d, or a day or date-time in the future, not ${JSON.stringify(text)}.`,
+  );
+}
+
+/** Every item of a list that comes in pages. */
+export async function everyPage<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await read({ limit: PAGE_ITEMS, cursor });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return items;
+}
+
+async function orUndefined<T>(looked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await looked;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}

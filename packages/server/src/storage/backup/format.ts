@@ -1,0 +1,140 @@
+/**
+ * A backup: gzip'd JSON lines that hold every row of every table and nothing of the database that they came from. First a
+ * header, then for each table a line with its columns and one array per row, at last a trailer that counts and sums up.
+ */
+import { createHash } from 'node:crypto';
+import { Problem } from '../../domain/problem.ts';
+
+/** Raised when a reader of the old format could misread the new one. */
+export const BACKUP_FORMAT = 1;
+
+export interface BackupHeader {
+  readonly heldby: 'backup';
+  readonly format: number;
+  /** The schema that the rows are rows of. */
+  readonly schema: number;
+  /** ISO 8601 */
+  readonly createdAt: string;
+  readonly tables: readonly string[];
+}
+
+export interface BackupTable {
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+export interface BackupTrailer {
+  readonly end: true;
+  readonly rows: Readonly<Record<string, number>>;
+  /** SHA-256 of every byte before the trailer, in hex. */
+  readonly sha256: string;
+}
+
+export type Cell = string | number | null;
+
+/** Every table but the ledger of migrations, parents first, with the columns of its primary key: the order of its rows. */
+export const TABLES: readonly (readonly [name: string, key: string])[] = [
+  ['organization', 'org_id'],
+  ['organization_host', 'host'],
+  ['credential_index', 'digest'],
+  ['client_index', 'client_id'],
+  ['location', 'org_id, id'],
+  ['person', 'org_id, id'],
+  ['location_administrator', 'org_id, person_id, location_id'],
+  ['workspace', 'org_id, id'],
+  ['application', 'org_id, id'],
+  ['credential', 'org_id, id'],
+  ['device', 'org_id, id'],
+  ['assignment', 'org_id, owner_id, id'],
+  ['activity', 'org_id, assignment_number'],
+  ['push_registration', 'org_id, assignment_id, id'],
+  ['line', 'org_id, id'],
+  ['hoteling', 'org_id, owner_id'],
+  ['guest_session', 'org_id, id'],
+  ['event', 'org_id, sequence'],
+  ['idempotency_key', 'org_id, actor_id, key'],
+];
+
+/** Sees every line of a backup, in order, and knows at the end whether the backup is whole. */
+export interface BackupCheck {
+  readonly line: (line: string) => void;
+  /** The header, once it went by. */
+  readonly header: () => BackupHeader;
+  readonly rows: () => number;
+  /** The trailer of a whole backup; throws for one that is cut, changed or goes on after its end. */
+  readonly finish: () => BackupTrailer;
+}
+
+export function damaged(what: string): Problem {
+  return new Problem('invalid', `The backup is damaged or cut: ${what}.`);
+}
+
+export function createBackupCheck(): BackupCheck {
+  const hash = createHash('sha256');
+  const counts: Record<string, number> = {};
+  let header: BackupHeader | undefined;
+  let trailer: BackupTrailer | undefined;
+  let table: string | undefined;
+  let rows = 0;
+
+  const row = () => {
+    if (table === undefined) throw damaged('a row stands before the first table');
+    counts[table] = (counts[table] ?? 0) + 1;
+    rows += 1;
+  };
+  const word = (line: string) => {
+    const value = parseLine(line);
+    if (header === undefined) header = asHeader(value);
+    else if (isTable(value)) {
+      table = value.table;
+      counts[table] = 0;
+    } else throw damaged('a line is neither a table nor a row');
+  };
+
+  return {
+    line: line => {
+      if (trailer !== undefined) throw damaged('it goes on after its end');
+      if (line.startsWith('{"end":')) {
+        trailer = parseLine(line) as BackupTrailer;
+        return;
+      }
+      hash.update(line).update('\n');
+      if (line.startsWith('[')) row();
+      else word(line);
+    },
+    header: () => header ?? refuseStranger(),
+    rows: () => rows,
+    finish: () => {
+      if (header === undefined) refuseStranger();
+      if (trailer === undefined) throw damaged('its end is missing');
+      if (trailer.sha256 !== hash.digest('hex')) throw damaged('its checksum does not fit its content');
+      if (JSON.stringify(trailer.rows) !== JSON.stringify(counts)) throw damaged('rows are missing');
+      return trailer;
+    },
+  };
+}
+
+export function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new Problem('invalid', damaged('a line is not JSON').message, { cause });
+  }
+}
+
+export function isTable(value: unknown): value is BackupTable {
+  return typeof value === 'object' && value !== null && 'table' in value && 'columns' in value;
+}
+
+function asHeader(value: unknown): BackupHeader {
+  const header = value as Partial<BackupHeader> | null;
+  if (header?.heldby !== 'backup' || typeof header.schema !== 'number') refuseStranger();
+  if (header.format !== BACKUP_FORMAT) {
+    throw new Problem('invalid', `The backup has format ${header.format}, this program reads ${BACKUP_FORMAT}.`);
+  }
+  return header as BackupHeader;
+}
+
+function refuseStranger(): never {
+  throw new Problem('invalid', 'The file is not a backup of heldby.');
+}

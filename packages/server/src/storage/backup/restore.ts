@@ -1,0 +1,134 @@
+/** Reads backups back into an empty store of either kind: first all of the file is checked, then all of it is kept or nothing. */
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { Problem } from '../../domain/problem.ts';
+import { knownMigrations, migrate } from '../migrate.ts';
+import { type Command, transientCommand } from '../sql.ts';
+import { selectHighestOrg } from '../statements/organizations.ts';
+import type { Storage, Transaction } from '../storage.ts';
+import {
+  type BackupHeader,
+  type BackupTrailer,
+  type Cell,
+  createBackupCheck,
+  damaged,
+  isTable,
+  parseLine,
+  TABLES,
+} from './format.ts';
+import { eachLine } from './lines.ts';
+import type { Progress } from './write.ts';
+
+/** Both databases take far more values in one statement; beyond this one is not faster any more. */
+const VALUES_PER_STATEMENT = 1_000;
+const NAME = /^[a-z][a-z0-9_]*$/;
+
+/** Reads the whole file and throws when it is no whole backup, or one of a newer schema. Touches nothing. */
+export async function checkBackupFile(file: string): Promise<{ header: BackupHeader; trailer: BackupTrailer }> {
+  const check = createBackupCheck();
+  for await (const lines of linesOf(file)) for (const line of lines) check.line(line);
+  const trailer = check.finish();
+  const header = check.header();
+  const known = knownMigrations().at(-1)?.version ?? 0;
+  if (header.schema > known) {
+    throw new Problem(
+      'invalid',
+      `The backup has schema ${header.schema}, this program knows ${known}: restore it with the newer heldby.`,
+    );
+  }
+  return { header, trailer };
+}
+
+/** Puts a backup that was checked into the store, in one transaction, and brings it to the present schema. */
+export async function restoreBackupFile(storage: Storage, file: string, header: BackupHeader, progress: Progress): Promise<void> {
+  await migrate(
+    storage,
+    knownMigrations().filter(migration => migration.version <= header.schema),
+  );
+  await storage.exclusively(async tx => {
+    if (((await tx.one(selectHighestOrg, {}))?.highest ?? null) !== null) {
+      throw new Problem('conflict', 'The store is not empty: restore into an empty data folder or database.');
+    }
+    await insertAll(tx, file, progress);
+  });
+  await migrate(storage);
+}
+
+async function insertAll(tx: Transaction, file: string, progress: Progress): Promise<void> {
+  const check = createBackupCheck();
+  let inserter: Inserter | undefined;
+  for await (const lines of linesOf(file)) {
+    for (const line of lines) {
+      check.line(line);
+      if (line.startsWith('[')) await inserter?.add(parseLine(line) as Cell[]);
+      else if (line.startsWith('{"table":')) {
+        await inserter?.flush();
+        inserter = inserterFor(tx, parseLine(line));
+      }
+    }
+    progress(check.rows());
+  }
+  await inserter?.flush();
+  // The file may have changed since it was checked: what is kept is what sums up.
+  check.finish();
+}
+
+interface Inserter {
+  readonly add: (row: readonly Cell[]) => Promise<void>;
+  readonly flush: () => Promise<void>;
+}
+
+function inserterFor(tx: Transaction, wanted: unknown): Inserter {
+  if (!isTable(wanted) || !TABLES.some(([name]) => name === wanted.table))
+    throw damaged('it has a table that heldby does not know');
+  const { table, columns } = wanted;
+  if (!columns.every(column => NAME.test(column))) throw damaged('it has a column that heldby does not know');
+  const batchRows = Math.max(1, Math.floor(VALUES_PER_STATEMENT / Math.max(1, columns.length)));
+  const insertBatch = transientCommand<Record<string, Cell>>(insertOf(table, columns, batchRows));
+  const insertOne = transientCommand<Record<string, Cell>>(insertOf(table, columns, 1));
+  let batch: (readonly Cell[])[] = [];
+
+  return {
+    add: async row => {
+      if (row.length !== columns.length) throw damaged('a row has not as many values as its table has columns');
+      batch.push(row);
+      if (batch.length < batchRows) return;
+      await run(tx, insertBatch, batch);
+      batch = [];
+    },
+    flush: async () => {
+      for (const row of batch) await run(tx, insertOne, [row]);
+      batch = [];
+    },
+  };
+}
+
+function insertOf(table: string, columns: readonly string[], rows: number): string {
+  const values = Array.from(
+    { length: rows },
+    (_row, row) => `(${columns.map((_column, column) => `:v${row}_${column}`).join(', ')})`,
+  );
+  return `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')}`;
+}
+
+async function run(tx: Transaction, insert: Command<Record<string, Cell>>, rows: readonly (readonly Cell[])[]): Promise<void> {
+  const parameters: Record<string, Cell> = {};
+  for (const [row, cells] of rows.entries()) for (const [column, cell] of cells.entries()) parameters[`v${row}_${column}`] = cell;
+  await tx.run(insert, parameters);
+}
+
+async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
+  const source = createReadStream(file);
+  const unzipped = createGunzip();
+  source.once('error', error => unzipped.destroy(error));
+  try {
+    for await (const { lines } of eachLine(source.pipe(unzipped))) yield lines;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code.startsWith('Z_')) throw damaged('it does not unpack');
+    if (code === 'ENOENT') throw new Problem('invalid', `There is no file ${file}.`);
+    throw error;
+  } finally {
+    source.destroy();
+  }
+}
