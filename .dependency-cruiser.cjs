@@ -1,0 +1,82 @@
+/** The import directions of docs/architecture: a layer imports lower layers only. Checked by test/architecture.test.ts. */
+
+const SERVER = '^packages/server/src/';
+const LAYERS = ['lib', 'domain', 'storage', 'services', '(?:http|workers)', 'dialects'];
+
+/** What stands above a layer, as one pattern: higher layers and the files of the composition root. */
+function above(index) {
+  return `${SERVER}(?:(?:${[...LAYERS.slice(index + 1), 'daemon', 'commands'].join('|')})/|[^/]+\\.ts$)`;
+}
+
+const layers = LAYERS.map((layer, index) => ({
+  name: `${layer.replaceAll(/[^a-z|]/g, '').replace('|', '-and-')}-imports-lower-layers-only`,
+  severity: 'error',
+  from: { path: `${SERVER}${layer}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: above(index) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layers,
+    {
+      name: 'http-and-workers-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `${SERVER}(http|workers)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${SERVER}(?:http|workers)/`, pathNot: `${SERVER}$1/` },
+    },
+    {
+      name: 'dialects-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `${SERVER}dialects/([^/]+)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${SERVER}dialects/`, pathNot: `${SERVER}dialects/$1/` },
+    },
+    {
+      name: 'dialects-do-not-know-storage',
+      severity: 'error',
+      from: { path: `${SERVER}dialects/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${SERVER}storage/` },
+    },
+    {
+      name: 'domain-imports-lib-alone',
+      severity: 'error',
+      from: { path: `${SERVER}domain/`, pathNot: '\\.test\\.ts$' },
+      to: { pathNot: `${SERVER}(?:domain|lib)/` },
+    },
+    {
+      name: 'the-command-line-stands-above-the-app',
+      severity: 'error',
+      from: { path: `${SERVER}(?:app|settings)\\.ts$` },
+      to: { path: `${SERVER}(?:daemon|commands)/|${SERVER}main\\.ts$` },
+    },
+    {
+      name: 'the-contract-depends-on-typebox-alone',
+      severity: 'error',
+      from: { path: '^packages/contract/src/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/contract/src/|(?:^|/)node_modules/typebox/|^typebox' },
+    },
+    {
+      name: 'the-client-has-no-run-time-dependency',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/client/src/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'packages-do-not-reach-into-the-server',
+      severity: 'error',
+      from: { path: '^packages/(?:contract|client|portal)/' },
+      to: { path: '^packages/server/' },
+    },
+    {
+      name: 'no-cycle-at-run-time',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Edges that only the type checker sees are directions, too.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['heldby-source', 'import', 'node', 'default'] },
+  },
+};

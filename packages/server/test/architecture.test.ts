@@ -1,0 +1,107 @@
+/** The import directions hold, everywhere; and the check would see it if they did not. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const SOURCES = 'packages/{contract,client,server}/src/**/*.ts';
+
+interface Report {
+  readonly modules: readonly { readonly source: string }[];
+  readonly summary: { readonly violations: readonly { rule: { name: string }; from: string; to: string }[] };
+}
+
+describe('the import directions', () => {
+  it('hold in every module, and every module was read', async () => {
+    const { edges, read } = await cruise(ROOT);
+    assert.deepEqual(edges, []);
+    const unread = sourcesIn(ROOT).filter(file => !read.has(file));
+    assert.deepEqual(unread, [], 'modules that the check did not read');
+  });
+});
+
+describe('a forbidden import', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'heldby-layers-'));
+
+  before(() => {
+    const isSource = (path: string) => !/node_modules|\/dist(?:\/|$)/.test(path);
+    for (const file of ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json']) {
+      cpSync(join(ROOT, file), join(copy, file));
+    }
+    for (const name of ['contract', 'client', 'server']) {
+      cpSync(join(ROOT, 'packages', name), join(copy, 'packages', name), { recursive: true, filter: isSource });
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    for (const [file, text] of Object.entries(PLANTED)) {
+      mkdirSync(dirname(join(copy, file)), { recursive: true });
+      writeFileSync(join(copy, file), text);
+    }
+  });
+  after(() => rmSync(copy, { recursive: true, force: true }));
+
+  it('is seen at every border, with the edge and the rule that it breaks', async () => {
+    const { edges } = await cruise(copy);
+    for (const [file, rule] of Object.entries(BROKEN)) {
+      assert.ok(
+        edges.some(edge => edge.startsWith(`${file} -> `) && edge.endsWith(`(${rule})`)),
+        `${file} was to break ${rule}; seen: ${edges.join('; ')}`,
+      );
+    }
+    assert.equal(edges.filter(edge => !Object.keys(BROKEN).some(file => edge.startsWith(file))).join('; '), '');
+  });
+});
+
+const server = 'packages/server/src';
+
+/** A file for each border, and what it imports from where it must not. */
+const PLANTED: Readonly<Record<string, string>> = {
+  [`${server}/lib/planted.ts`]: "import type { Owner } from '../domain/owner.ts';\nexport type Planted = Owner;\n",
+  [`${server}/domain/planted.ts`]: "export { open } from 'node:fs/promises';\n",
+  [`${server}/storage/planted.ts`]: "export { change } from '../services/write.ts';\n",
+  [`${server}/services/planted.ts`]: "export { mount } from '../http/mount.ts';\n",
+  [`${server}/http/planted.ts`]: "export { planted } from '../workers/planted.ts';\n",
+  [`${server}/workers/planted.ts`]: 'export const planted = 1;\n',
+  [`${server}/dialects/native/planted.ts`]: "export { genesys } from '../genesys/index.ts';\n",
+  [`${server}/dialects/genesys/planted.ts`]: "export { allStatements } from '../../storage/sql.ts';\n",
+  [`${server}/dialects/oauth/planted.ts`]: "export { createApp } from '../../app.ts';\n",
+  'packages/contract/src/planted.ts': "export { fastify } from 'fastify';\n",
+  'packages/client/src/planted.ts': "export { defineRoute } from '@heldby/contract';\n",
+};
+
+const BROKEN: Readonly<Record<string, string>> = {
+  [`${server}/lib/planted.ts`]: 'lib-imports-lower-layers-only',
+  [`${server}/domain/planted.ts`]: 'domain-imports-lib-alone',
+  [`${server}/storage/planted.ts`]: 'storage-imports-lower-layers-only',
+  [`${server}/services/planted.ts`]: 'services-imports-lower-layers-only',
+  [`${server}/http/planted.ts`]: 'http-and-workers-do-not-know-each-other',
+  [`${server}/dialects/native/planted.ts`]: 'dialects-do-not-know-each-other',
+  [`${server}/dialects/genesys/planted.ts`]: 'dialects-do-not-know-storage',
+  [`${server}/dialects/oauth/planted.ts`]: 'dialects-imports-lower-layers-only',
+  'packages/contract/src/planted.ts': 'the-contract-depends-on-typebox-alone',
+  'packages/client/src/planted.ts': 'the-client-has-no-run-time-dependency',
+};
+
+function sourcesIn(root: string): string[] {
+  return globSync(SOURCES, { cwd: root }).map(file => file.replaceAll('\\', '/'));
+}
+
+/** The offending edges as `from -> to (rule)`, and the modules that were read. */
+async function cruise(root: string): Promise<{ edges: string[]; read: ReadonlySet<string> }> {
+  const binary = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
+  const folders = ['contract', 'client', 'server'].map(name => `packages/${name}/src`);
+  const options = { cwd: root, maxBuffer: 256 * 1024 * 1024 };
+  // It exits with the number of errors; what matters is the report.
+  const { stdout } = await promisify(execFile)(process.execPath, [binary, '--output-type', 'json', ...folders], options).catch(
+    (error: { stdout?: string; stderr?: string }) => {
+      if (error.stdout) return { stdout: error.stdout };
+      throw new Error(`dependency-cruiser failed: ${error.stderr}`);
+    },
+  );
+  const report = JSON.parse(stdout) as Report;
+  const edges = report.summary.violations.map(({ from, to, rule }) => `${from} -> ${to} (${rule.name})`);
+  return { edges, read: new Set(report.modules.map(module => module.source)) };
+}
