@@ -70,8 +70,9 @@ function isMissing(
       `The store has schema ${newest}, this program knows ${head}: run the newer heldby that wrote it.`,
     );
   }
-  const entry = history.find(each => each.version === migration.version);
-  if (entry === undefined) return true;
-  if (entry.checksum === migration.checksum) return false;
-  throw new Problem('precondition_failed', `Migration ${migration.version} was changed after the store had applied it.`);
+  for (const { version, checksum } of history) {
+    if (known.find(each => each.version === version)?.checksum === checksum) continue;
+    throw new Problem('precondition_failed', `Migration ${version} was changed after the store had applied it.`);
+  }
+  return history.every(entry => entry.version !== migration.version);
 }

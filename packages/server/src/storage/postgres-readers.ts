@@ -1,5 +1,6 @@
 /** Connections for reads outside of transactions. Each carries many queries at once (pipelined) and is replaced when cut. */
 import pg from 'pg';
+import { Problem } from '../domain/problem.ts';
 
 export interface Readers {
   readonly query: (text: string, values: unknown[], name: string | undefined) => Promise<pg.QueryResult>;
@@ -12,36 +13,36 @@ const CONNECTIONS = 4;
 export function createReaders(config: pg.ClientConfig): Readers {
   const clients: (Promise<pg.Client> | undefined)[] = new Array(CONNECTIONS).fill(undefined);
   let next = 0;
+  let isClosed = false;
 
-  const open = async (slot: number) => {
-    const client = new pg.Client({ ...config, pipeline: true });
-    const forget = () => {
-      clients[slot] = undefined;
-    };
-    client.on('error', forget);
-    client.on('end', forget);
+  const connect = async (client: pg.Client) => {
     await client.connect();
     return client;
   };
-  const clientAt = (slot: number) => {
-    const opening = clients[slot] ?? open(slot);
-    clients[slot] = opening;
-    opening.catch(() => {
+  const open = (slot: number) => {
+    const client = new pg.Client({ ...config, pipeline: true });
+    const opening = connect(client);
+    // A connection that is cut tells it twice, and its successor may be there by the second time.
+    const forget = () => {
       if (clients[slot] === opening) clients[slot] = undefined;
-    });
+    };
+    client.on('error', forget);
+    client.on('end', forget);
+    opening.catch(forget);
+    clients[slot] = opening;
     return opening;
   };
 
   return {
     query: async (text, values, name) => {
       next = (next + 1) % CONNECTIONS;
-      const client = await clientAt(next);
+      if (isClosed) throw new Problem('unavailable', 'The store is closed.');
+      const client = await (clients[next] ?? open(next));
       return client.query(name === undefined ? { text, values } : { text, values, name });
     },
     close: async () => {
-      const open = clients.filter(client => client !== undefined);
-      clients.fill(undefined);
-      await Promise.allSettled(open.map(async client => (await client).end()));
+      isClosed = true;
+      await Promise.allSettled(clients.map(async client => (await client)?.end()));
     },
   };
 }

@@ -1,11 +1,12 @@
 /** The store for more than one machine: reads over a few pipelined connections, transactions over a pool of their own. */
 import pg from 'pg';
 import type { OrgId } from '../domain/ids.ts';
+import { Problem } from '../domain/problem.ts';
 import { asProblem } from './postgres-errors.ts';
 import { createReaders } from './postgres-readers.ts';
 import type { Command, Query } from './sql.ts';
-import { bind, command, query } from './sql.ts';
-import type { Reader, RowSource, Storage, Transaction, Work } from './storage.ts';
+import { bind, query } from './sql.ts';
+import type { Reader, RowSource, Storage, Transaction } from './storage.ts';
 
 export interface PostgresOptions {
   /** Off for poolers that break named statements (pgbouncer before 1.21 in transaction mode). */
@@ -22,7 +23,6 @@ const INT8_OID = 20;
 const lockOrganization = query<{ org: OrgId }, { org: OrgId }>(`
   select org_id as "org" from organization where org_id = :org`);
 const anything = query<Record<string, never>, { one: number }>('select 1 as "one"');
-const begin = command<Record<string, never>>('begin');
 
 export function openPostgres(url: string, options: PostgresOptions): Storage {
   const config: pg.ClientConfig = {
@@ -33,70 +33,86 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
   };
   const pool = new pg.Pool({ ...config, max: TRANSACTIONS_LIMIT });
   pool.on('error', () => undefined); // An idle connection was cut: the next transaction opens another.
+  // A connection that is cut within a transaction says so twice: to the statement, which fails, and to its listeners.
+  pool.on('connect', client => client.on('error', () => undefined));
   const readers = createReaders(config);
   const read = createReader((text, values, name) => readers.query(text, values, name), options);
 
-  const inTransaction = async <T>(start: (client: pg.PoolClient) => Promise<void>, work: Work<T>, rollback: boolean) => {
+  const running = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+
+  /** Takes a connection, runs `start` and the work on it, and ends the transaction as `finish` says. */
+  const inTransaction = async <T>(
+    start: (client: pg.PoolClient) => Promise<unknown>,
+    work: (client: pg.PoolClient) => Promise<T>,
+    finish: 'commit' | 'rollback',
+  ) => {
     const client = await connect(pool);
-    let broken: unknown;
+    let broken = false;
     try {
       await start(client);
-      const result = await work(createTransaction(client, options));
-      await client.query(rollback ? 'rollback' : 'commit');
+      const result = await work(client);
+      requireKept(finish, await client.query(finish));
       return result;
     } catch (error) {
-      await client.query('rollback').catch(failure => {
-        broken = failure;
+      await client.query('rollback').catch(() => {
+        broken = true;
       });
       throw asProblem(error);
     } finally {
-      client.release(broken !== undefined);
+      client.release(broken);
     }
+  };
+  /** What was accepted before the close is finished; nothing is accepted after it. */
+  const accept = async <T>(begin: () => Promise<T>): Promise<T> => {
+    if (closing !== undefined) throw new Problem('unavailable', 'The store is closed.');
+    const accepted = begin();
+    running.add(accepted);
+    try {
+      return await accepted;
+    } finally {
+      running.delete(accepted);
+    }
+  };
+  const close = async () => {
+    await Promise.allSettled(running);
+    await Promise.all([pool.end(), readers.close()]);
   };
 
   return {
     engine: 'postgres',
     ...read,
-    transaction: (org, work, transactionOptions) =>
-      inTransaction(
-        async client => {
-          await client.query(begin.postgres);
-          await client.query({ text: `${lockOrganization.postgres} for update`, values: [org] });
-        },
-        work,
-        transactionOptions?.rollback ?? false,
-      ),
-    exclusively: async work => {
-      const client = await connect(pool);
-      try {
-        await client.query('begin; select pg_advisory_xact_lock(7523946071)');
-        const result = await work(createTransaction(client, options), async sql => {
-          await client.query(sql);
-        });
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined);
-        throw asProblem(error);
-      } finally {
-        client.release();
-      }
+    transaction: (org, work, transactionOptions) => {
+      const start = async (client: pg.PoolClient) => {
+        await client.query('begin');
+        await client.query({ text: `${lockOrganization.postgres} for update`, values: [org] });
+      };
+      const finish = transactionOptions?.rollback ? 'rollback' : 'commit';
+      return accept(() => inTransaction(start, client => work(createTransaction(client, options)), finish));
     },
-    snapshot: async work => {
-      const client = await connect(pool);
-      try {
-        await client.query('begin isolation level repeatable read read only');
-        return await work(createTransaction(client, options), rowsOf(client));
-      } finally {
-        await client.query('rollback').catch(() => undefined);
-        client.release();
-      }
+    exclusively: work => {
+      const script = (client: pg.PoolClient) => async (sql: string) => {
+        await client.query(sql);
+      };
+      const start = (client: pg.PoolClient) => client.query('begin; select pg_advisory_xact_lock(7523946071)');
+      return accept(() => inTransaction(start, client => work(createTransaction(client, options), script(client)), 'commit'));
     },
-    ready: async () => (await read.one(anything, {})) !== undefined,
-    close: async () => {
-      await Promise.all([pool.end(), readers.close()]);
+    snapshot: work => {
+      // PostgreSQL fixes what the transaction sees at its first statement, not at its begin.
+      const start = (client: pg.PoolClient) => client.query('begin isolation level repeatable read read only; select 1');
+      return accept(() => inTransaction(start, client => work(createTransaction(client, options), rowsOf(client)), 'rollback'));
+    },
+    ready: async () => closing === undefined && (await read.one(anything, {})) !== undefined,
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
+}
+
+/** PostgreSQL answers `commit` with a rollback, and without an error, when a statement failed and the work hid that. */
+function requireKept(finish: 'commit' | 'rollback', ended: pg.QueryResult): void {
+  if (finish === 'commit' && ended.command !== 'COMMIT') throw new Error('a transaction hid the failure of a statement');
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

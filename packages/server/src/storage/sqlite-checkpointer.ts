@@ -13,26 +13,29 @@ export interface Checkpointer {
   readonly close: () => Promise<void>;
 }
 
-/** A log of this size is copied back while writing goes on. */
-const START_BYTES = 8 * 1024 * 1024;
-/** At this size writers wait, so that the checkpoint can reach the log's end and the log starts anew. */
-const LIMIT_BYTES = 128 * 1024 * 1024;
-/** The log is looked at once in so many commits. */
-const COMMITS_PER_LOOK = 64;
+/** Whenever the log has grown by so much, it is copied back while writing goes on. */
+const STEP_BYTES = 8 * 1024 * 1024;
+/**
+ * At this size writers wait, so that the checkpoint can reach the log's end and the log starts anew. Most has been copied
+ * by then; without a limit, a store that is written to without a pause has a log that never ends.
+ */
+const LIMIT_BYTES = 32 * 1024 * 1024;
 
 export function createCheckpointer(database: string, logFile: string): Checkpointer {
   const script = new URL(`./sqlite-checkpoint-thread${import.meta.url.slice(-3)}`, import.meta.url);
   const worker = new Worker(script, { workerData: { database }, execArgv: [] });
-  let running: Promise<void> | undefined;
-  let commits = 0;
+  let running: Promise<boolean> | undefined;
   let logBytes = 0;
+  let copyAt = STEP_BYTES;
+  let limit = LIMIT_BYTES;
 
   worker.unref();
+  /** Whether all of it was copied. */
   const checkpoint = (mode: 'passive' | 'restart') => {
-    running ??= new Promise<void>(resolve => {
-      worker.once('message', () => {
+    running ??= new Promise<boolean>(resolve => {
+      worker.once('message', (complete: boolean) => {
         running = undefined;
-        resolve();
+        resolve(complete);
       });
       worker.postMessage(mode);
     });
@@ -41,15 +44,19 @@ export function createCheckpointer(database: string, logFile: string): Checkpoin
 
   return {
     committed: () => {
-      commits += 1;
-      if (commits % COMMITS_PER_LOOK !== 0) return;
+      // Two microseconds; commits are too different in size to be counted instead.
       logBytes = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-      if (logBytes >= START_BYTES) void checkpoint('passive');
+      if (logBytes < STEP_BYTES) copyAt = STEP_BYTES;
+      if (logBytes < LIMIT_BYTES) limit = LIMIT_BYTES;
+      if (logBytes < copyAt) return;
+      copyAt = logBytes + STEP_BYTES;
+      void checkpoint('passive');
     },
     roomForWriting: async () => {
-      if (logBytes < LIMIT_BYTES) return;
+      if (logBytes < limit) return;
       await running;
-      await checkpoint('restart');
+      // A long read (a backup) keeps the log from starting anew: it may grow on, rather than hold every write back.
+      if (!(await checkpoint('restart'))) limit = logBytes + LIMIT_BYTES;
       logBytes = 0;
     },
     close: async () => {

@@ -15,8 +15,14 @@ export function isBusy(error: unknown): boolean {
   return resultCode(error) === BUSY;
 }
 
+export function closed(): Problem {
+  return new Problem('unavailable', 'The store is closed.');
+}
+
 /** The error as `unavailable` where it is the store's trouble, and as it is elsewhere. */
 export function asProblem(error: unknown): unknown {
+  // node:sqlite itself refuses a connection that was closed; SQLite never sees the call.
+  if ((error as { code?: unknown } | null)?.code === 'ERR_INVALID_STATE') return closed();
   const code = resultCode(error);
   if (code === undefined || !UNAVAILABLE.has(code)) return error;
   return new Problem('unavailable', 'The store cannot take this now.', { cause: error });

@@ -18,7 +18,9 @@ interface Waiter {
   readonly reject: (error: Error) => void;
 }
 
-export function createLogSync(file: string, onFatal: (error: Error) => void): LogSync {
+export type SyncFile = (descriptor: number, done: (error: Error | null) => void) => void;
+
+export function createLogSync(file: string, onFatal: (error: Error) => void, syncFile: SyncFile = fdatasync): LogSync {
   const descriptor = openSync(file, 'r');
   syncFolder(dirname(file));
   let waiting: Waiter[] = [];
@@ -30,7 +32,7 @@ export function createLogSync(file: string, onFatal: (error: Error) => void): Lo
     syncing = true;
     const served = waiting;
     waiting = [];
-    fdatasync(descriptor, error => {
+    syncFile(descriptor, error => {
       syncing = false;
       if (error !== null) return fail(error, served);
       for (const waiter of served) waiter.resolve();
@@ -54,7 +56,8 @@ export function createLogSync(file: string, onFatal: (error: Error) => void): Lo
     durable,
     failed: () => failure !== undefined,
     close: async () => {
-      if (failure === undefined) await durable();
+      // Whoever waits has been told; closing goes on.
+      await durable().catch(() => undefined);
       closeSync(descriptor);
     },
   };

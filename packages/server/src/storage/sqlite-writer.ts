@@ -6,7 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../domain/problem.ts';
 import type { Checkpointer } from './sqlite-checkpointer.ts';
-import { asProblem, isBusy } from './sqlite-errors.ts';
+import { asProblem, closed, isBusy } from './sqlite-errors.ts';
 import type { LogSync } from './sqlite-log-sync.ts';
 import type { Transaction, Work } from './storage.ts';
 
@@ -30,7 +30,7 @@ interface Job {
 export function createWriter(connection: DatabaseSync, tx: Transaction, log: LogSync, checkpointer: Checkpointer): Writer {
   const queue: Job[] = [];
   let draining: Promise<void> | undefined;
-  let closed = false;
+  let isClosed = false;
 
   const wake = () => {
     draining ??= drain().finally(() => {
@@ -55,15 +55,16 @@ export function createWriter(connection: DatabaseSync, tx: Transaction, log: Log
       if (kept.length > 0) settleWhenDurable(log, kept);
       checkpointer.committed();
     } catch (error) {
-      if (connection.isTransaction) connection.exec('rollback');
       for (const job of batch) job.fail(asProblem(error));
+      if (connection.isTransaction) connection.exec('rollback');
     }
   };
 
   return {
     enqueue: <T>(work: Work<T>, rollback: boolean) =>
       new Promise<T>((resolve, reject) => {
-        if (closed) return reject(new Problem('unavailable', 'The store is closing.'));
+        if (isClosed) return reject(closed());
+        if (log.failed()) return reject(new Problem('unavailable', 'The store could not write to its disk.'));
         let result: T;
         const run = async (transaction: Transaction) => {
           result = await work(transaction);
@@ -73,7 +74,7 @@ export function createWriter(connection: DatabaseSync, tx: Transaction, log: Log
         wake();
       }),
     close: async () => {
-      closed = true;
+      isClosed = true;
       while (draining !== undefined) await draining;
     },
   };

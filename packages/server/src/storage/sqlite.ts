@@ -8,15 +8,20 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Command, Query } from './sql.ts';
 import { bind } from './sql.ts';
 import { createCheckpointer } from './sqlite-checkpointer.ts';
-import { asProblem } from './sqlite-errors.ts';
-import { createLogSync } from './sqlite-log-sync.ts';
+import { asProblem, closed } from './sqlite-errors.ts';
+import { createLogSync, type SyncFile } from './sqlite-log-sync.ts';
 import { createWriter } from './sqlite-writer.ts';
 import type { Reader, RowSource, Storage, Transaction } from './storage.ts';
 
 export interface SqliteOptions {
   /** Called once when the store can no longer promise that acknowledged writes survive: the process must end. */
   readonly onFatal: (error: Error) => void;
+  /** How the log is brought to the disk; tests put a failing disk here. */
+  readonly syncFile?: SyncFile;
 }
+
+/** How long opening waits for another process that is writing. Nothing is served yet, so the wait may block. */
+const OPEN_WAIT_MS = 5_000;
 
 /** Pages that each connection keeps in memory. */
 const CACHE_KIBIBYTES = 16_384;
@@ -29,46 +34,56 @@ export function openSqlite(file: string, options: SqliteOptions): Storage {
   const writable = connect(file, false);
   // The first write makes the log file, which is then synced through a descriptor that stays open until the end.
   writable.exec('pragma user_version = 1');
-  chmodSync(file, 0o600);
   const readable = connect(file, true);
-  const read = createReader(readable);
-  const log = createLogSync(`${file}-wal`, options.onFatal);
+  // From here on waiting inside SQLite would stop the event loop. The writer retries asynchronously instead.
+  for (const connection of [writable, readable]) connection.exec('pragma busy_timeout = 0');
+  const log = createLogSync(`${file}-wal`, options.onFatal, options.syncFile);
   const checkpointer = createCheckpointer(file, `${file}-wal`);
   const writer = createWriter(writable, createTransaction(writable), log, checkpointer);
 
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await writer.close();
+    await checkpointer.close();
+    await log.close();
+    readable.close();
+    writable.close();
+  };
+
   return {
     engine: 'sqlite',
-    ...read,
+    ...createReader(readable),
     transaction: (_org, work, transactionOptions) => writer.enqueue(work, transactionOptions?.rollback ?? false),
     exclusively: work => writer.enqueue(tx => work(tx, async sql => writable.exec(sql)), false),
     snapshot: async work => {
+      if (closing !== undefined) throw closed();
       const connection = connect(file, true);
       try {
-        connection.exec('begin');
+        // SQLite fixes what a transaction sees at its first read, not at its begin.
+        connection.exec('begin; select 1 from sqlite_schema');
         return await work(createReader(connection), rowsOf(connection));
       } finally {
         connection.close();
       }
     },
-    ready: async () => !log.failed() && readable.prepare('select 1').get() !== undefined,
-    close: async () => {
-      await writer.close();
-      await checkpointer.close();
-      await log.close();
-      readable.close();
-      writable.close();
+    ready: async () => closing === undefined && !log.failed() && readable.prepare('select 1').get() !== undefined,
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }
 
 function connect(file: string, readOnly: boolean): DatabaseSync {
-  // No busy timeout: waiting inside SQLite would stop the event loop. The writer retries asynchronously instead.
-  const connection = new DatabaseSync(file, { readOnly, timeout: 0 });
-  // After a checkpoint the log starts anew and is cut to the size limit, so that its size says how much is in it.
-  if (!readOnly)
+  const connection = new DatabaseSync(file, { readOnly, timeout: OPEN_WAIT_MS });
+  if (!readOnly) {
+    // Before the first write: the log and its index are made with the permissions that the file has then.
+    chmodSync(file, 0o600);
+    // After a checkpoint the log starts anew and is cut to the size limit, so that its size says how much is in it.
     connection.exec(
       'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 4194304',
     );
+  }
   connection.exec(`pragma cache_size = -${CACHE_KIBIBYTES}; pragma temp_store = memory; pragma foreign_keys = off`);
   return connection;
 }

@@ -1,0 +1,177 @@
+/** What every driver promises: transactions that are whole, alone in their organization, and kept once acknowledged. */
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { openStorage } from '../../src/storage/open.ts';
+import type { Reader } from '../../src/storage/storage.ts';
+import { onBothDatabases } from '../support/registry.ts';
+import { addLocation, addWithEvent, eventsOf, locationIds, openTestStore, type TestStore, upTo } from '../support/store.ts';
+
+const unavailable = { name: 'Problem', code: 'unavailable' };
+
+onBothDatabases('the store', engine => {
+  let store: TestStore;
+  before(async () => {
+    store = await openTestStore(engine);
+  });
+  after(() => store.remove());
+
+  it('keeps what a transaction wrote and gives its result', async () => {
+    const result = await store.storage.transaction(1, async tx => {
+      await addLocation(tx, 'kept');
+      assert.deepEqual(await locationIds(tx), ['kept'], 'a transaction reads what it wrote');
+      return 'done';
+    });
+    assert.equal(result, 'done');
+    assert.deepEqual(await locationIds(store.storage), ['kept']);
+  });
+
+  it('undoes a transaction that throws, and throws the very same error on', async () => {
+    const failure = new Error('on purpose');
+    const work = store.storage.transaction(1, async tx => {
+      await addLocation(tx, 'thrown');
+      throw failure;
+    });
+    await assert.rejects(work, error => error === failure);
+    assert.ok(!(await locationIds(store.storage)).includes('thrown'));
+  });
+
+  it('gives the result of a transaction that is to be rolled back, and keeps nothing of it', async () => {
+    const result = await store.storage.transaction(
+      1,
+      async tx => {
+        await addWithEvent(tx, 'tried');
+        return locationIds(tx);
+      },
+      { rollback: true },
+    );
+    assert.ok(result.includes('tried'));
+    assert.ok(!(await locationIds(store.storage)).includes('tried'));
+    assert.deepEqual(await eventsOf(store.storage), []);
+  });
+
+  it('does not let a work that throws harm those that run beside it', async () => {
+    const works = upTo(20).map(each =>
+      store.storage.transaction(2, async tx => {
+        await addLocation(tx, `beside-${each}`, 2);
+        if (each % 4 === 0) throw new Error(`${each}`);
+        if (each % 4 === 1) await addLocation(tx, `beside-${each}`, 2); // The database itself refuses the second.
+      }),
+    );
+    const outcomes = await Promise.allSettled(works);
+    const kept = upTo(20).filter(each => each % 4 > 1);
+    assert.deepEqual(
+      outcomes.flatMap((outcome, index) => (outcome.status === 'fulfilled' ? [index + 1] : [])),
+      kept,
+    );
+    assert.deepEqual(await locationIds(store.storage, 2), kept.map(each => `beside-${each}`).toSorted());
+  });
+
+  it('loses nothing of 200 writers of one organization, and numbers their events without a gap', async () => {
+    const works = upTo(200).map(each =>
+      store.storage.transaction(1, async tx => {
+        if (each % 10 !== 0) return addWithEvent(tx, `writer-${each}`);
+        await addWithEvent(tx, `writer-${each}`);
+        throw new Error('takes no number');
+      }),
+    );
+    const outcomes = await Promise.allSettled(works);
+    const acknowledged = outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    assert.deepEqual(
+      acknowledged.toSorted((a, b) => a - b),
+      upTo(180),
+    );
+    const events = await eventsOf(store.storage);
+    assert.deepEqual(
+      events.map(event => event.sequence),
+      upTo(180),
+    );
+    const stored = await locationIds(store.storage);
+    assert.ok(events.every(event => stored.includes(event.subject)));
+  });
+
+  it('shows nobody else what a transaction has not finished', async () => {
+    const inside = Promise.withResolvers<void>();
+    const looked = Promise.withResolvers<void>();
+    const work = store.storage.transaction(1, async tx => {
+      await addLocation(tx, 'half');
+      inside.resolve();
+      await looked.promise;
+      await addLocation(tx, 'whole');
+    });
+    await inside.promise;
+    const seen = await locationIds(store.storage);
+    assert.ok(!seen.includes('half'));
+    looked.resolve();
+    await work;
+    assert.ok((await locationIds(store.storage)).includes('whole'));
+  });
+
+  it('lets the second writer of an organization decide on what the first one left', async () => {
+    const work = () =>
+      store.storage.transaction(1, async tx => {
+        const known = await locationIds(tx);
+        await new Promise(resolve => setTimeout(resolve, 5));
+        if (!known.includes('only-once')) await addLocation(tx, 'only-once');
+        return known.includes('only-once');
+      });
+    assert.deepEqual((await Promise.all([work(), work(), work()])).toSorted(), [false, true, true]);
+  });
+
+  it('shows a snapshot one unchanging view, from its beginning on, while writing goes on', async () => {
+    const atStart = await locationIds(store.storage);
+    const views = await store.storage.snapshot(async (reader: Reader, rows) => {
+      await store.storage.transaction(1, tx => addLocation(tx, 'after the snapshot'));
+      const first = await locationIds(reader);
+      await store.storage.transaction(1, tx => addLocation(tx, 'later still'));
+      const read: unknown[] = [];
+      for await (const batch of rows('location', 'org_id, id')) for (const row of batch) if (row.org_id === 1) read.push(row.id);
+      return [first, await locationIds(reader), read];
+    });
+    assert.deepEqual(views, [atStart, atStart, atStart]);
+    assert.equal((await locationIds(store.storage)).length, atStart.length + 2);
+  });
+
+  it('reads a whole table in batches that a reader may leave early', async () => {
+    await store.storage.transaction(2, async tx => {
+      for (const each of upTo(1_200)) await addLocation(tx, `many-${each}`, 2);
+    });
+    const sizes = await store.storage.snapshot(async (_reader, rows) => {
+      const found: number[] = [];
+      for await (const batch of rows('location', 'org_id, id')) found.push(batch.length);
+      return found;
+    });
+    assert.ok(sizes.length > 1 && sizes.every(size => size <= 500));
+    const first = await store.storage.snapshot(async (_reader, rows) => {
+      for await (const batch of rows('location', 'org_id, id')) return batch.length;
+      return 0;
+    });
+    assert.equal(first, 500);
+  });
+
+  it('refuses everything as unavailable once it is closed, after finishing what it had accepted', async () => {
+    const again = openStorage(store.settings);
+    assert.equal(await again.ready(), true);
+    const accepted = upTo(30).map(each => again.transaction(1, tx => addLocation(tx, `closing-${each}`)));
+    const closing = again.close();
+    await assert.rejects(
+      again.transaction(1, tx => addLocation(tx, 'too late')),
+      unavailable,
+    );
+    await Promise.all(accepted);
+    await closing;
+    await again.close();
+    await assert.rejects(
+      again.transaction(1, tx => addLocation(tx, 'too late')),
+      unavailable,
+    );
+    await assert.rejects(locationIds(again), unavailable);
+    await assert.rejects(
+      again.snapshot(reader => locationIds(reader)),
+      unavailable,
+    );
+    assert.equal(await again.ready(), false);
+    const stored = await locationIds(store.storage);
+    assert.ok(upTo(30).every(each => stored.includes(`closing-${each}`)));
+    assert.ok(!stored.includes('too late'));
+  });
+});

@@ -1,0 +1,66 @@
+/** A bare, migrated store of either kind with two organizations in it, below the services, for one test. */
+
+import { migrate } from '../../src/storage/migrate.ts';
+import { openStorage, type StorageSettings } from '../../src/storage/open.ts';
+import { insertEvent, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
+import { insertOrganization, takeSequences } from '../../src/storage/statements/organizations.ts';
+import { insertLocation, selectLocations } from '../../src/storage/statements/places.ts';
+import type { Reader, Storage, Transaction } from '../../src/storage/storage.ts';
+import { type Engine, freshSettings } from './registry.ts';
+
+export interface TestStore {
+  readonly storage: Storage;
+  readonly settings: StorageSettings;
+  readonly remove: () => Promise<void>;
+}
+
+/** Opens a store that nobody else uses; `remove` closes it and throws it away. */
+export async function openTestStore(engine: Engine): Promise<TestStore> {
+  const { settings, remove } = await freshSettings(engine);
+  const complete: StorageSettings = { ...settings, onFatal: rethrow };
+  const storage = openStorage(complete);
+  await migrate(storage);
+  for (const org of [1, 2]) await storage.transaction(org, tx => addOrganization(tx, org));
+  const close = async () => {
+    await storage.close();
+    await remove();
+  };
+  return { storage, settings: complete, remove: close };
+}
+
+function addOrganization(tx: Transaction, org: number): Promise<number> {
+  return tx.run(insertOrganization, { org, id: `organization-${org}`, name: `org ${org}`, policy: '{}', createdAt: 1 });
+}
+
+function rethrow(error: Error): never {
+  throw error;
+}
+
+/** A small write: one row. */
+export function addLocation(tx: Transaction, id: string, org = 1): Promise<number> {
+  return tx.run(insertLocation, { org, id, name: id, createdAt: 1 });
+}
+
+export async function locationIds(reader: Reader, org = 1): Promise<string[]> {
+  return (await reader.all(selectLocations, { org, after: '', limit: 100_000 })).map(each => each.id);
+}
+
+/** A small write with its event: decides the next sequence, then writes both rows. */
+export async function addWithEvent(tx: Transaction, id: string, org = 1): Promise<number> {
+  await addLocation(tx, id, org);
+  const [taken] = await tx.returning(takeSequences, { org, count: 1 });
+  const sequence = taken?.last ?? Number.NaN;
+  const nothing = { credentialId: null, requestId: null, deviceId: null, ownerId: null, reason: null, before: null, after: null };
+  const actor = { actorKind: 'system', actorId: 'test' };
+  await tx.run(insertEvent, { org, sequence, at: sequence, type: 'location.created', subject: id, ...actor, ...nothing });
+  return sequence;
+}
+
+export async function eventsOf(reader: Reader, org = 1) {
+  return (await reader.all(selectEventsAfter, { org, after: 0, limit: 100_000 })).map(toEvent);
+}
+
+/** 1, 2, … up to the count. */
+export function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
