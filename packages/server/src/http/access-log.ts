@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 
 export function logAccess(app: FastifyInstance, logger: Logger): void {
   if (!logger.isLevelEnabled('info')) return;
-  app.addHook('onResponse', (request, reply, done) => {
-    logRequest(logger, request, reply);
+  app.addHook('onRequest', (request, reply, done) => {
+    // Not `onResponse`: it does not run when the client has gone away meanwhile.
+    reply.raw.once('close', () => logRequest(logger, request, reply));
     done();
   });
 }
@@ -23,5 +24,6 @@ export function logRequest(logger: Logger, request: FastifyRequest, reply: Fasti
     route: routeId,
     actor: request.actor?.id,
     from: request.ip,
+    ...(reply.raw.writableFinished ? {} : { aborted: true }),
   });
 }

@@ -4,23 +4,27 @@
  * and not a reset.
  */
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../domain/problem.ts';
 import type { BodyForm } from './dialect.ts';
 import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from './limits.ts';
 import { malformed } from './problems.ts';
 
-const CONTENT_TYPES: Readonly<Record<BodyForm, RegExp>> = {
-  json: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i,
-  form: /^application\/x-www-form-urlencoded\s*(?:;|$)/i,
+const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; readonly spellings: RegExp }>> = {
+  json: { canonical: 'application/json', spellings: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i },
+  form: {
+    canonical: 'application/x-www-form-urlencoded',
+    spellings: /^application\/x-www-form-urlencoded\s*(?:;|$)/i,
+  },
 };
+const FORMS: readonly BodyForm[] = ['json', 'form'];
 const PARSERS: Readonly<Record<BodyForm, (text: string) => unknown>> = { json: parseJson, form: parseForm };
 
 /** Within this scope bodies are read in these forms, and refused in every other. */
 export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[]): void {
   parseAll(scope, (text, contentType) => {
     if (text === '') return undefined;
-    const form = forms.find(each => CONTENT_TYPES[each].test(contentType));
+    const form = forms.find(each => CONTENT_TYPES[each].canonical === contentType);
     if (form === undefined) throw new Problem('unsupported_media_type', `Send ${forms.join(' or ')}.`);
     return PARSERS[form](text);
   });
@@ -28,14 +32,39 @@ export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[]): 
 
 /** Where no route is, bodies are read to their end and not looked at: what is wrong is the path. */
 export function ignoreBodies(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    canonicalizeContentType(request.raw.headers);
+    done();
+  });
   parseAll(app, () => undefined);
 }
 
+/** The body as it was read, undefined where there is none; throws what was wrong with it. */
+export function bodyOf(request: FastifyRequest): unknown {
+  if (request.body instanceof Problem) throw request.body;
+  return request.body ?? undefined;
+}
+
+/** Fastify refuses a malformed content type even where there is no body: what nobody reads is as good as not given. */
+function canonicalizeContentType(headers: IncomingMessage['headers']): void {
+  const given = headers['content-type'];
+  if (given === undefined || given === CONTENT_TYPES.json.canonical) return;
+  const form = FORMS.find(each => CONTENT_TYPES[each].spellings.test(given));
+  if (form === undefined) delete headers['content-type'];
+  else headers['content-type'] = CONTENT_TYPES[form].canonical;
+}
+
+/** What is wrong with a body is handed on as the body: were it thrown here, Fastify would close the connection. */
 function parseAll(scope: FastifyInstance, parse: (text: string, contentType: string) => unknown): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) =>
-    parse(await readText(payload), request.headers['content-type'] ?? ''),
-  );
+  scope.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) => {
+    try {
+      return parse(await readText(payload), request.headers['content-type'] ?? '');
+    } catch (error) {
+      if (error instanceof Problem) return error;
+      throw error;
+    }
+  });
 }
 
 async function readText(payload: IncomingMessage): Promise<string> {

@@ -4,7 +4,7 @@ import type { TSchema } from 'typebox';
 import { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
 import { authenticate } from './authenticate.ts';
-import { readBodies } from './body.ts';
+import { bodyOf, readBodies } from './body.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import type { Call, Dialect, DialectRoute } from './dialect.ts';
 import { toProblem } from './problems.ts';
@@ -100,7 +100,7 @@ function mountRoute(
     handler: async (request, reply) => {
       const query = coerce(request.query);
       checkQuery?.(query);
-      const body = request.body ?? undefined;
+      const body = bodyOf(request);
       if (body !== undefined || !route.bodyOptional) checkBody?.(body);
       const result = await route.handle(toCall(request, reply, query, body), services);
       reply.code(route.status);

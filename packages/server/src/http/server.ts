@@ -48,7 +48,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       refuse(error, request, reply);
-      logRequest(logger, request, reply);
+      if (logger.isLevelEnabled('info')) reply.raw.once('close', () => logRequest(logger, request, reply));
     },
     clientErrorHandler: refuseSocket,
     return503OnClosing: false,

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
-import { pino } from 'pino';
-import { createApp, createDialects, openRegistry, type Registry, type Sources } from '../../src/app.ts';
+import { type Logger, pino } from 'pino';
+import { type App, createApp, createDialects, openRegistry, type Registry, type Sources } from '../../src/app.ts';
 import { type Actor, systemActor } from '../../src/domain/actor.ts';
 import type { Organization } from '../../src/domain/organization.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -70,6 +70,8 @@ export interface TestRegistry extends Registry {
   ) => Promise<TestPerson>;
   /** The HTTP server over this registry, not listening; closed with it. Closing fails when a reply was not as declared. */
   readonly serve: (overrides?: Partial<Settings>) => Promise<FastifyInstance>;
+  /** The same with its log: one line of JSON for each call. */
+  readonly serveLogged: (write: (line: string) => void) => Promise<App>;
 }
 
 export interface TestPerson {
@@ -103,6 +105,13 @@ export async function openTestRegistry(engine: Engine, sources?: Sources): Promi
   const organization = await services.organizations.create('Acme');
   const servers: FastifyInstance[] = [];
   const violations: (readonly string[])[] = [];
+  const start = async (chosen: Settings, log: Logger) => {
+    const app = createApp(registry, chosen, log);
+    violations.push(checkReplies(app.server, createDialects(chosen)));
+    servers.push(app.server);
+    await app.server.ready();
+    return app;
+  };
 
   return {
     ...registry,
@@ -123,13 +132,8 @@ export async function openTestRegistry(engine: Engine, sources?: Sources): Promi
       const { secret } = await services.credentials.issue(write, { subject, scopes, label: 'test', expiresAt: null });
       return { person, token: secret, actor: await services.authentication.authenticate(secret) };
     },
-    serve: async (overrides = {}) => {
-      const { server } = createApp(registry, { ...settings, ...overrides }, logger);
-      violations.push(checkReplies(server, createDialects(settings)));
-      servers.push(server);
-      await server.ready();
-      return server;
-    },
+    serve: async overrides => (await start({ ...settings, ...overrides }, logger)).server,
+    serveLogged: write => start(settings, pino({ level: 'info' }, { write })),
     close: async () => {
       for (const server of servers) await server.close();
       await registry.close();

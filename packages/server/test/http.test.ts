@@ -1,0 +1,335 @@
+/** What happens on the wire below every dialect: bad requests of all kinds, over a socket, and never the framework's own answer. */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ERROR_BODIES } from './support/error-bodies.ts';
+import { COLLECTION, minimalDevice } from './support/genesys.ts';
+import { type Api, createSocketApi, eventCount } from './support/http.ts';
+import { type TestRegistry, useRegistry } from './support/registry.ts';
+import { exchange, hangUp, type RawAnswer } from './support/socket.ts';
+
+const PEOPLE = '/registry/v1/people';
+
+describe('over a socket', () => {
+  const registry = useRegistry('sqlite');
+  let origin: string;
+  let token: string;
+  let api: Api;
+
+  before(async () => {
+    ({ origin, token } = await listen(registry()));
+    api = createSocketApi(origin, token);
+  });
+
+  const head = (first: string, ...more: string[]) =>
+    `${[`${first} HTTP/1.1`, 'Host: x', `Authorization: Bearer ${token}`, ...more].join('\r\n')}\r\n\r\n`;
+  const closing = (first: string, ...more: string[]) => head(first, 'Connection: close', ...more);
+  const only = async (...parts: string[]): Promise<RawAnswer> => {
+    const answers = await exchange(origin, ...parts);
+    assert.equal(answers.length, 1, JSON.stringify(answers));
+    return answers[0] as RawAnswer;
+  };
+
+  it('a URL that is not properly encoded is not found, in the words of the dialect that the path belongs to', async () => {
+    for (const [path, dialect] of [
+      [`${COLLECTION}/%zz`, 'genesys'],
+      ['/api/%E0%A4%A', 'genesys'],
+      ['/oauth/%zz', 'oauth'],
+      [`${PEOPLE}/%zz`, 'native'],
+      ['/%', 'native'],
+    ] as const) {
+      assertRaw(await only(closing(`GET ${path}`)), 404, dialect);
+    }
+  });
+
+  it('NUL in a path is an unknown id, and in a query or a body a 400', async () => {
+    assertRaw(await only(closing(`GET ${COLLECTION}/a%00b`)), 404, 'genesys');
+    assertRaw(await only(closing(`GET ${PEOPLE}/a%00b`)), 404, 'native');
+    assertRaw(await only(closing(`GET ${PEOPLE}?login=a%00b`)), 400, 'native');
+    const body = '{"login":"a\\u0000b","firstName":"a","lastName":"b"}';
+    const headers = ['Content-Type: application/json', `Content-Length: ${body.length}`];
+    assertRaw(await only(closing(`POST ${PEOPLE}`, ...headers), body), 400, 'native');
+    const raw = '{"login":"a\0b"}';
+    assertRaw(await only(closing(`POST ${PEOPLE}`, headers[0] ?? '', `Content-Length: ${raw.length}`), raw), 400, 'native');
+  });
+
+  it('NUL in a header is refused before there is a request', async () => {
+    const answer = await only(closing('GET /healthz', 'X-Note: a\0b'));
+    assertRaw(answer, 400, 'parser');
+  });
+
+  it('headers beyond the limit are 431', async () => {
+    assertRaw(await only(closing('GET /healthz', `X-Long: ${'x'.repeat(20_000)}`)), 431, 'parser');
+  });
+
+  it('a method that HTTP does not know is 400, and one that no path has is 404 or 405', async () => {
+    assertRaw(await only(closing('FROB /healthz')), 400, 'parser');
+    for (const method of ['PROPFIND', 'MKCOL', 'SEARCH']) {
+      const answer = await only(closing(`${method} ${COLLECTION}`));
+      assert.ok(answer.status === 404 || answer.status === 405, String(answer.status));
+      assertRaw(answer, answer.status, 'genesys');
+    }
+    assertRaw(await only(closing(`TRACE ${PEOPLE}`)), 405, 'native');
+  });
+
+  it('what is not HTTP at all is 400', async () => {
+    assertRaw(await only('\x16\x03\x01\x02\x00\x01\r\n\r\n'), 400, 'parser');
+  });
+
+  it('HEAD answers as GET would, without the body, and 405 where there is no GET', async () => {
+    const answer = await only(closing(`HEAD ${COLLECTION}`));
+    assert.equal(answer.status, 200);
+    const missing = await api('HEAD', `${COLLECTION}/x`);
+    assert.deepEqual([missing.status, missing.text], [404, '']);
+    const token = await api('HEAD', '/oauth/token');
+    assert.deepEqual([token.status, token.text, token.headers.allow], [405, '', 'POST']);
+    assert.equal((await api('HEAD', '/healthz')).status, 200);
+  });
+
+  it('a client that goes away in the middle of its body leaves nothing behind, and no defect is logged', async () => {
+    const { storage, organization } = registry();
+    const { lines, origin: watched, token: own } = await listen(registry());
+    const events = await eventCount(storage, organization.org);
+    const request = [`POST ${COLLECTION} HTTP/1.1`, 'Host: x', `Authorization: Bearer ${own}`, 'Content-Type: application/json'];
+    await hangUp(watched, `${[...request, 'Content-Length: 1000'].join('\r\n')}\r\n\r\n{"deviceToken":`);
+    await until(() => lines.some(line => line.path === COLLECTION));
+    assert.equal(await eventCount(storage, organization.org), events);
+    assert.deepEqual(
+      lines.filter(line => Number(line.level) >= 50),
+      [],
+    );
+  });
+
+  it('a wrong content type is 415 with a body, and does not matter without one', async () => {
+    for (const type of ['text/plain', 'nonsense', ';;', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const refused = await api('POST', COLLECTION, 'a=b', { 'content-type': type });
+      assert.deepEqual([refused.status, refused.body.code], [415, 'unsupported.media.type'], type);
+      const native = await api('POST', PEOPLE, 'a=b', { 'content-type': type });
+      assert.deepEqual([native.status, native.body.code], [415, 'unsupported_media_type'], type);
+      assert.equal((await api('GET', COLLECTION, undefined, { 'content-type': type })).status, 200, type);
+      assert.equal((await api('DELETE', `${COLLECTION}/x`, undefined, { 'content-type': type })).status, 404, type);
+      assert.equal((await api('POST', COLLECTION, '', { 'content-type': type })).status, 400, type);
+    }
+  });
+
+  it('a body without a content type is 415', async () => {
+    assertRaw(await only(closing(`POST ${COLLECTION}`, 'Content-Length: 2'), '{}'), 415, 'genesys');
+  });
+
+  it('a chunked body is read like any other, and a broken chunk is 400', async () => {
+    const body = JSON.stringify(minimalDevice('chunked'));
+    const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+    const headers = ['Content-Type: application/json', 'Transfer-Encoding: chunked'];
+    const first = closing(`POST ${COLLECTION}`, ...headers);
+    assert.equal((await only(first, chunk(body.slice(0, 9)), chunk(body.slice(9)), '0\r\n\r\n')).status, 200);
+    assertRaw(await only(first, 'zz\r\n{}\r\n0\r\n\r\n'), 400, 'any');
+    assertRaw(await only(first, '0\r\n\r\n'), 400, 'genesys');
+  });
+
+  it('a chunked body that grows beyond the limit is 413', async () => {
+    const part = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    const headers = ['Content-Type: application/json', 'Transfer-Encoding: chunked'];
+    assertRaw(await only(closing(`POST ${PEOPLE}`, ...headers), part.repeat(5), '0\r\n\r\n'), 413, 'native');
+  });
+
+  it('two lengths for one body are refused, so that nothing can be smuggled in', async () => {
+    const lengths = ['Content-Type: application/json', 'Content-Length: 5', 'Transfer-Encoding: chunked'];
+    assertRaw(await only(closing(`POST ${PEOPLE}`, ...lengths), '0\r\n\r\n'), 400, 'parser');
+    assertRaw(await only(closing(`POST ${PEOPLE}`, 'Content-Length: 5', 'Content-Length: 6'), 'hello'), 400, 'parser');
+  });
+
+  it('after a 413 the same connection serves on', async () => {
+    const body = 'x'.repeat(300_000);
+    const large = head(`POST ${COLLECTION}`, 'Content-Type: application/json', `Content-Length: ${body.length}`);
+    const [refused, served] = await exchange(origin, large, body, closing('GET /healthz'));
+    assertRaw(refused, 413, 'genesys');
+    assert.equal(served?.status, 200);
+  });
+
+  it('__proto__ and constructor are names like any other', async () => {
+    const hostile = `{"__proto__":{"role":"full"},"constructor":{"prototype":{}},${JSON.stringify(minimalDevice('proto')).slice(1)}`;
+    const device = await api('POST', COLLECTION, hostile);
+    assert.deepEqual(Object.keys(device.body).toSorted(), [...Object.keys(minimalDevice()), 'id', 'selfUri'].toSorted());
+    for (const name of ['__proto__', 'constructor', 'toString', '__proto__[x]']) {
+      const body = await api('POST', PEOPLE, `{"login":"p","firstName":"a","lastName":"b","${name}":{"role":"full"}}`);
+      assert.deepEqual([body.status, body.body.faults[0].kind, body.body.faults[0].field], [400, 'unknown', name]);
+      const query = await api('GET', `${PEOPLE}?${encodeURIComponent(name)}=1`);
+      assert.deepEqual([query.status, query.body.faults[0].kind], [400, 'unknown'], name);
+      assert.equal((await api('GET', `${PEOPLE}/${encodeURIComponent(name)}`)).status, 404);
+    }
+    assert.equal(({} as { role?: unknown }).role, undefined);
+  });
+
+  it('ids of 120 and 3000 characters are unknown ids', async () => {
+    for (const length of [120, 3_000]) {
+      for (const [path, dialect] of [
+        [`${COLLECTION}/`, 'genesys'],
+        [`${PEOPLE}/`, 'native'],
+      ] as const) {
+        assertRaw(await only(closing(`GET ${path}${'x'.repeat(length)}`)), 404, dialect);
+        assertRaw(await only(closing(`GET ${path}${'%C3%A9'.repeat(length / 3)}`)), 404, dialect);
+      }
+    }
+    assertRaw(await only(closing(`GET ${COLLECTION}/${'x'.repeat(12_000)}`)), 404, 'genesys');
+  });
+
+  it('a value nested deeper than any stack is refused like any other wrong value', async () => {
+    const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+    const answer = await api('POST', COLLECTION, JSON.stringify(minimalDevice()).replace('"Apple"', deep));
+    assert.deepEqual([answer.status, answer.body.code], [400, 'invalid.value']);
+    assert.ok(answer.text.length < 2_000);
+    assert.equal((await api('POST', PEOPLE, `{"login":${deep},"firstName":"a","lastName":"b"}`)).status, 400);
+    assert.equal((await api('POST', PEOPLE, `{"login":${deep.replace('[]', '["\\u0000"]')}}`)).status, 400);
+  });
+
+  it('an unknown path gets the error body of the dialect that its first word belongs to, whatever its body', async () => {
+    for (const [path, dialect] of UNKNOWN_PATHS) {
+      for (const answer of [
+        await only(closing(`GET ${path}`)),
+        await only(closing(`POST ${path}`, 'Content-Type: application/json', 'Content-Length: 1'), '{'),
+        await only(closing(`POST ${path}`, 'Content-Type: nonsense', 'Content-Length: 1'), '{'),
+        await only(closing(`DELETE ${path}?%zz=%00`)),
+      ]) {
+        assertRaw(answer, 404, dialect);
+      }
+    }
+  });
+
+  it('an unknown path is 404 without a credential, too', async () => {
+    const anonymous = createSocketApi(origin, null);
+    for (const [path] of UNKNOWN_PATHS) assert.equal((await anonymous('GET', path)).status, 404, path);
+  });
+
+  it('a path that is known with another method is 405 with Allow', async () => {
+    for (const [method, path, allow] of [
+      ['DELETE', PEOPLE, 'POST, GET'],
+      ['PUT', `${PEOPLE}/x`, 'GET, PATCH'],
+      ['POST', '/registry/v1/me', 'GET'],
+      ['GET', '/oauth/token', 'POST'],
+      ['DELETE', '/token', 'POST'],
+      ['PUT', COLLECTION, 'GET, POST'],
+    ] as const) {
+      const answer = await api(method, path);
+      assert.deepEqual([answer.status, answer.headers.allow], [405, allow]);
+    }
+  });
+});
+
+describe('probes', () => {
+  const registry = useRegistry('sqlite');
+
+  it('healthz says that the process runs and readyz that the store answers, without a credential', async () => {
+    const { origin } = await listen(registry());
+    const api = createSocketApi(origin, null);
+    for (const path of ['/healthz', '/readyz']) {
+      const answer = await api('GET', path);
+      assert.deepEqual([answer.status, answer.body], [200, { status: 'ok' }]);
+      assert.match(String(answer.headers['content-type']), /^application\/json/);
+    }
+  });
+
+  it('readyz is 503 from the moment that the server drains, while healthz stays', async () => {
+    const { origin, health } = await listen(registry());
+    const api = createSocketApi(origin, null);
+    health.drain();
+    assert.deepEqual([(await api('GET', '/readyz')).status, (await api('GET', '/healthz')).status], [503, 200]);
+    assert.deepEqual((await api('GET', '/readyz')).body, { status: 'draining' });
+  });
+});
+
+describe('the access log', () => {
+  const registry = useRegistry('sqlite');
+
+  it('has one line for each request, and no token, query, body or header in any', async () => {
+    const { origin, token, lines } = await listen(registry());
+    const api = createSocketApi(origin, token);
+    await api('GET', `${COLLECTION}?pageSize=1&access_token=hushhush`);
+    await api('POST', COLLECTION, { ...minimalDevice('hushhush'), name: 'hushhush' }, { 'x-note': 'hushhush' });
+    await api('GET', `${PEOPLE}?login=hushhush`);
+    await api('POST', '/oauth/token', 'grant_type=client_credentials&client_secret=hushhush', {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    await api('GET', '/nowhere?hushhush');
+    await api('GET', `${COLLECTION}/%zz?hushhush`);
+    await api('PATCH', `${COLLECTION}?hushhush`);
+    await api('GET', '/healthz');
+    await until(() => lines.length >= 8);
+    await sleep(20);
+    assert.deepEqual(
+      lines.map(line => [line.method, line.path, line.status]),
+      [
+        ['GET', COLLECTION, 200],
+        ['POST', COLLECTION, 200],
+        ['GET', PEOPLE, 200],
+        ['POST', '/oauth/token', 401],
+        ['GET', '/nowhere', 404],
+        ['GET', `${COLLECTION}/%zz`, 404],
+        ['PATCH', COLLECTION, 405],
+        ['GET', '/healthz', 200],
+      ],
+    );
+    const text = JSON.stringify(lines);
+    assert.ok(!text.includes('hushhush') && !text.includes(token), text);
+    const [first] = lines;
+    assert.equal(first?.route, 'genesys.mobiledevices.list');
+    assert.equal(first?.dialect, 'genesys');
+    assert.match(String(first?.requestId), /^[0-9a-f-]{36}$/);
+    assert.equal(typeof first?.ms, 'number');
+  });
+});
+
+const UNKNOWN_PATHS: readonly (readonly [path: string, dialect: string])[] = [
+  ['/api', 'genesys'],
+  ['/api/v2/users/me', 'genesys'],
+  ['/api/v1/mobiledevices', 'genesys'],
+  ['/oauth', 'oauth'],
+  ['/oauth/token/', 'oauth'],
+  ['/oauth/nowhere', 'oauth'],
+  ['/token/x', 'oauth'],
+  ['/authorize/x', 'oauth'],
+  ['/logout/x', 'oauth'],
+  ['/.well-known/nothing', 'oauth'],
+  ['/', 'native'],
+  ['/registry', 'native'],
+  ['/registry/v1/nowhere', 'native'],
+  ['/registry/v1/people/', 'native'],
+  ['/docs/nowhere', 'native'],
+  ['/portal/nowhere', 'native'],
+  ['/apix', 'native'],
+  ['/favicon.ico', 'native'],
+];
+
+/** `parser`: refused before there was a request, in the native body without an id; `any`: whichever of them. */
+function assertRaw(answer: RawAnswer | undefined, status: number, dialect: string): void {
+  assert.ok(answer !== undefined, 'there was no answer');
+  assert.equal(answer.status, status, answer.body);
+  const body = JSON.parse(answer.body);
+  if (dialect === 'parser' || (dialect === 'any' && !('contextId' in body))) {
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json');
+    assert.deepEqual(Object.keys(body), ['type', 'title', 'status', 'detail']);
+    assert.equal(body.status, status);
+    return;
+  }
+  const expected = ERROR_BODIES[dialect === 'any' ? 'genesys' : dialect];
+  assert.deepEqual(expected?.check(body, status), [], answer.body);
+  assert.match(answer.headers.get('content-type') ?? '', expected?.contentType ?? /$^/);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('it did not come to pass');
+    await sleep(5);
+  }
+}
+
+let listeners = 0;
+
+/** A server that listens, an administrator's token for it, and the lines of its log. */
+async function listen(registry: TestRegistry) {
+  listeners += 1;
+  const { token } = await registry.addPerson(`administrator-${listeners}`, { role: 'full' });
+  const lines: Record<string, unknown>[] = [];
+  const { server, health } = await registry.serveLogged(line => lines.push(JSON.parse(line)));
+  return { origin: await server.listen({ host: '127.0.0.1', port: 0 }), token, lines, health };
+}
