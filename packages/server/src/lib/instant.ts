@@ -3,7 +3,7 @@
 /** Microseconds since the Unix epoch. */
 export type Instant = number & { readonly brand?: 'Instant' };
 
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
+const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** `2026-05-04T06:43:44.000001Z`: RFC 3339 with six fractional digits. */
@@ -17,14 +17,17 @@ export function toIsoOrNull(instant: Instant | null): string | null {
   return instant === null ? null : toIso(instant);
 }
 
-/** Reads an RFC 3339 date-time; digits beyond the microsecond are cut off. Undefined when it is none. */
+/**
+ * Reads an RFC 3339 date-time; digits beyond the microsecond are cut off. Undefined when it is none, or lies outside the
+ * years 1684 to 2255: a number does not count its microseconds exactly, and a store would not give it back.
+ */
 export function parseInstant(text: string): Instant | undefined {
   const parts = DATE_TIME.exec(text);
   if (parts === null) return undefined;
   const [, date, time, fraction = '', offset = 'Z'] = parts;
   const ms = Date.parse(`${date}T${time}${offset.toUpperCase()}`);
   if (Number.isNaN(ms) || !isRealDay(`${date}`)) return undefined;
-  return ms * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+  return exact(ms * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6)));
 }
 
 /**
@@ -33,7 +36,11 @@ export function parseInstant(text: string): Instant | undefined {
  */
 export function parseAsOf(text: string): Instant | undefined {
   if (!DATE.test(text)) return parseInstant(text);
-  return isRealDay(text) ? Date.parse(`${text}T00:00:00Z`) * 1000 + 86_400_000_000 - 1 : undefined;
+  return isRealDay(text) ? exact(Date.parse(`${text}T00:00:00Z`) * 1000 + 86_400_000_000 - 1) : undefined;
+}
+
+function exact(instant: number): Instant | undefined {
+  return Number.isSafeInteger(instant) ? instant : undefined;
 }
 
 /** `Date.parse` takes 31 February for 3 March; a calendar does not. */

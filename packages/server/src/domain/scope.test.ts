@@ -1,0 +1,56 @@
+/** Scopes: what each implies, and that none implies more. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import fc from 'fast-check';
+import { coversScopes, EVERY_SCOPE, hasScope, isScope, SCOPES, type Scope, scopeMask } from './scope.ts';
+
+/** Everything that a scope implies; scopes that are not here imply nothing. */
+const IMPLIED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
+  'devices:write': ['devices:read'],
+  'devices.org:read': ['devices:read'],
+  'devices.org:write': ['devices:read', 'devices:write', 'devices.org:read'],
+  'people.org:write': ['people.org:read'],
+  'telephony:write': ['telephony:read'],
+  'org:admin': SCOPES,
+};
+
+for (const scope of SCOPES) {
+  const implied = IMPLIED[scope] ?? [];
+  it(`${scope} grants itself, ${implied.length} scopes that it implies, and no other`, () => {
+    const mask = scopeMask([scope]);
+    const granted = SCOPES.filter(each => hasScope(mask, each));
+    assert.deepEqual(new Set(granted), new Set([scope, ...implied]));
+  });
+}
+
+it('a scope implies whatever its implied scopes imply', () => {
+  for (const scope of SCOPES) {
+    const mask = scopeMask([scope]);
+    for (const implied of SCOPES.filter(each => hasScope(mask, each)))
+      assert.ok(coversScopes(mask, scopeMask([implied])), `${scope} → ${implied}`);
+  }
+});
+
+it('no scope grants nothing, and every scope is what an organization’s administrator holds', () => {
+  assert.equal(scopeMask([]), 0);
+  assert.ok(SCOPES.every(scope => !hasScope(0, scope)));
+  assert.equal(scopeMask(['org:admin']), EVERY_SCOPE);
+});
+
+it('a set of scopes covers another exactly when it grants each of its scopes', () => {
+  const some = fc.subarray([...SCOPES]);
+  fc.assert(
+    fc.property(some, some, (held, wanted) => {
+      const [has, wants] = [scopeMask(held), scopeMask(wanted)];
+      assert.equal(
+        coversScopes(has, wants),
+        wanted.every(scope => hasScope(has, scope)),
+      );
+    }),
+  );
+});
+
+it('only the scopes of the core are scopes', () => {
+  assert.ok(SCOPES.every(isScope));
+  for (const text of ['', 'devices', 'DEVICES:READ', 'devices:read ', 'toString']) assert.equal(isScope(text), false, text);
+});
