@@ -1,0 +1,128 @@
+/** The client that the calls go through: where to, who as, and the logins. */
+import { browserPage } from './browser-page.ts';
+import { type Call, send } from './call.ts';
+import { loginWithClientCredentials } from './client-credentials.ts';
+import { type Configuration, createConfiguration, type Gateway } from './configuration.ts';
+import { type ImplicitOptions, loginImplicitly } from './implicit.ts';
+import { clear, save } from './session.ts';
+import type { AuthData } from './types.ts';
+
+/** As long as the vendor's SDK waits. */
+const DEFAULT_TIMEOUT_MS = 16_000;
+
+/** The part of the vendor's `ApiClient` that the five operations and their logins need. */
+export interface ApiClient {
+  /** The client that all of a program shares. */
+  readonly instance: ApiClient;
+  readonly config: Configuration;
+  /** The same as `config.basePath`. */
+  basePath: string;
+  /** How long a call waits for its answer, in milliseconds; 0 waits for ever. */
+  timeout: number;
+  /** Only to set `timeout` as code for the vendor's SDK does: `getHttpClient().setTimeout(milliseconds)`. */
+  getHttpClient(): { setTimeout(milliseconds: number): void };
+  /** The present login. */
+  readonly authData: AuthData;
+  /** Goes to one server for calls and logins: `setGateway({ host: '127.0.0.1', protocol: 'http', port: 8080 })`. */
+  setGateway(gateway?: Gateway): void;
+  /** Goes to `https://api.<environment>` and `https://login.<environment>`. */
+  setEnvironment(environment?: string): void;
+  /** Calls with this token. */
+  setAccessToken(token: string | null | undefined): void;
+  /** Calls without a token from now on. */
+  clearAccessToken(): void;
+  /** With `true`, calls resolve to and reject with `{ status, statusText, headers, body, text, error }` instead of the body. */
+  setReturnExtendedResponses(extended: boolean): void;
+  /** Headers of every call. */
+  setDefaultHeaders(headers: Record<string, string>): void;
+  getDefaultHeaders(): Record<string, string>;
+  /** Names the app in the `Genesys-App` header of every call. */
+  setGenesysAppHeader(name: string): void;
+  getGenesysAppHeader(): string | null;
+  /** Logs a program in for itself. Not in a browser. A refusal rejects with an `Error` that has `response.status` and `response.data`. */
+  loginClientCredentialsGrant(clientId: string, clientSecret: string): Promise<AuthData>;
+  /**
+   * Logs a person in, in a browser: the page goes to the sign-in page and comes back to `redirectUri`, where the same call
+   * resolves. The server must know the OAuth client as one that may use the implicit grant from exactly this URI.
+   */
+  loginImplicitGrant(clientId: string, redirectUri: string, opts?: ImplicitOptions): Promise<AuthData>;
+  /** Forgets the token and leaves for the server's logout page, which sends the browser on to `redirectUri`. */
+  logout(redirectUri?: string): void;
+  /** One call to the API. */
+  send(call: Call): Promise<unknown>;
+}
+
+/** A client of its own, with its own server and login, for `new MobileDevicesApi(client)`. */
+export function createApiClient(): ApiClient {
+  const config = createConfiguration();
+  const authData: AuthData = {};
+  let defaultHeaders: Record<string, string> = {};
+  let extended = false;
+  let clientId = '';
+
+  const client: ApiClient = {
+    get instance() {
+      return client;
+    },
+    config,
+    get basePath() {
+      return config.basePath;
+    },
+    set basePath(origin) {
+      config.basePath = origin;
+    },
+    timeout: DEFAULT_TIMEOUT_MS,
+    getHttpClient: () => ({
+      setTimeout(milliseconds) {
+        client.timeout = milliseconds;
+      },
+    }),
+    authData,
+    setGateway: config.setGateway,
+    setEnvironment: config.setEnvironment,
+    setAccessToken: accessToken => save(authData, { accessToken }),
+    clearAccessToken: () => clear(authData),
+    setReturnExtendedResponses(wanted) {
+      extended = wanted;
+    },
+    setDefaultHeaders(headers) {
+      if (!headers || typeof headers !== 'object') throw new Error('default headers must be a map');
+      defaultHeaders = headers;
+    },
+    getDefaultHeaders: () => defaultHeaders,
+    setGenesysAppHeader(name) {
+      if (!name || typeof name !== 'string') throw new Error('headerValue must be a non empty string');
+      defaultHeaders['Genesys-App'] = name;
+    },
+    getGenesysAppHeader: () => defaultHeaders['Genesys-App'] ?? null,
+    loginClientCredentialsGrant(id, clientSecret) {
+      clientId = id;
+      const loginUrl = config.urlOf('login');
+      return loginWithClientCredentials(authData, { loginUrl, clientId, clientSecret, timeoutMs: client.timeout });
+    },
+    loginImplicitGrant(id, redirectUri, options = {}) {
+      clientId = id;
+      return loginImplicitly(authData, { loginUrl: config.urlOf('login'), clientId, redirectUri, options, testToken });
+    },
+    logout(redirectUri) {
+      save(authData, {});
+      const query = new URLSearchParams({ client_id: clientId, ...(redirectUri && { redirect_uri: redirectUri }) });
+      browserPage()?.location.replace(`${config.urlOf('login')}/logout?${query}`);
+    },
+    send: call =>
+      send(
+        { baseUrl: config.urlOf('api'), accessToken: authData.accessToken, defaultHeaders, timeoutMs: client.timeout, extended },
+        call,
+      ),
+  };
+
+  async function testToken(): Promise<void> {
+    if (!authData.accessToken) throw new Error('Token is not set');
+    await client.send({ method: 'GET', path: '/api/v2/tokens/me' });
+  }
+
+  return client;
+}
+
+/** The client that all of a program shares, under the name that the vendor gives it: `ApiClient.instance`. */
+export const ApiClient: ApiClient = createApiClient();

@@ -1,0 +1,82 @@
+/** Where calls and logins go: the vendor's regional hosts, or one server of your own. */
+
+/** One origin for calls and logins, for example `{ host: '127.0.0.1', protocol: 'http', port: 8080 }`. */
+export interface Gateway {
+  host: string;
+  /** `https` by default. */
+  protocol?: string;
+  port?: number | string;
+  /** Comes between the origin and the path of every call. */
+  path_params_api?: string;
+  /** Comes between the origin and the path of every login. */
+  path_params_login?: string;
+}
+
+/** `ApiClient.instance.config` */
+export interface Configuration {
+  /** The vendor's domain, for example `mypurecloud.com`. */
+  readonly environment: string;
+  /**
+   * The origin of the calls. Setting it moves the logins to the same origin, so that no secret goes to the vendor by
+   * accident; the vendor's SDK leaves them behind.
+   */
+  basePath: string;
+  /** The origin of the logins. Set it after `basePath` where it differs. */
+  authUrl: string;
+  /** Goes to `https://api.<environment>`, and to `https://login.<environment>` to log in. */
+  setEnvironment(environment?: string): void;
+  /** Goes to this server alone; without an argument, to the hosts of the environment again. */
+  setGateway(gateway?: Gateway): void;
+  /** The address before the path of a call or a login. */
+  urlOf(kind: 'api' | 'login'): string;
+}
+
+export function createConfiguration(): Configuration {
+  let environment = '';
+  let basePath = '';
+  let authUrl = '';
+  let gateway: Gateway | undefined;
+
+  const configuration: Configuration = {
+    get environment() {
+      return environment;
+    },
+    get basePath() {
+      return basePath;
+    },
+    set basePath(origin) {
+      basePath = origin;
+      authUrl = origin;
+    },
+    get authUrl() {
+      return authUrl;
+    },
+    set authUrl(origin) {
+      authUrl = origin;
+    },
+    setEnvironment(name) {
+      environment = (name || 'mypurecloud.com')
+        .replace(/\/+$/, '')
+        .replace(/^https:\/\//, '')
+        .replace(/^http:\/\//, '');
+      environment = environment.replace(/^api\./, '');
+      basePath = `https://api.${environment}`;
+      authUrl = `https://login.${environment}`;
+    },
+    setGateway(chosen) {
+      gateway = chosen && { ...chosen };
+    },
+    urlOf(kind) {
+      if (!gateway?.host) return kind === 'api' ? basePath : authUrl;
+      const { host, protocol, port, path_params_api: api, path_params_login: login } = gateway;
+      return `${protocol || 'https'}://${host}${Number(port) > 0 ? `:${port}` : ''}${toPrefix(kind === 'api' ? api : login)}`;
+    },
+  };
+  configuration.setEnvironment();
+  return configuration;
+}
+
+function toPrefix(path = ''): string {
+  const trimmed = path.replace(/\/+$/, '');
+  return trimmed === '' || trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
+}

@@ -1,0 +1,78 @@
+/** The values that go in and come out, named and shaped as in the vendor's SDK. */
+
+/** One phone of the caller, as `MobileDevicesApi` sends and returns it. */
+export interface UserDevice {
+  /** Assigned by the server; ignored in what is sent. */
+  id?: string;
+  /** Free text. */
+  name?: string;
+  /** The token by which the app on the phone receives pushes. */
+  deviceToken: string;
+  /** Identifies the push registration. */
+  notificationId: string;
+  /** The manufacturer. */
+  make: string;
+  /** The manufacturer's name of the model. */
+  model: string;
+  /** Whether pushes may be sent. */
+  acceptNotifications: boolean;
+  /** `ios` or `android`. */
+  type: string;
+  /** Opaque. */
+  sessionHash?: string;
+  /** Assigned by the server; the path of this device. */
+  selfUri?: string;
+}
+
+/** One page of the caller's phones. The URIs are relative and carry the query. */
+export interface DirectoryUserDevicesListing {
+  entities: UserDevice[];
+  /** The page size that the server used. */
+  pageSize: number;
+  /** Counted from 1. */
+  pageNumber: number;
+  /** How many phones there are on all pages together. */
+  total: number;
+  pageCount: number;
+  firstUri: string;
+  selfUri: string;
+  lastUri: string;
+  /** Absent on the last page. */
+  nextUri?: string;
+  /** Absent on the first page. */
+  previousUri?: string;
+}
+
+/** What a login resolves to: always the same object, changed by the next login. */
+export interface AuthData {
+  accessToken?: string | null | undefined;
+  /** The `state` of an implicit login, as it came back; compare it with what you sent. */
+  state?: string | null;
+  error?: string | null | undefined;
+  error_description?: string | null | undefined;
+  /** When the access token ends, in milliseconds since 1970. */
+  tokenExpiryTime?: number;
+  /** The same as text, for example `Thu, 01 Jan 1970 00:00:00 GMT`. */
+  tokenExpiryTimeString?: string | null;
+}
+
+/** What all calls accept beside their own parameters. */
+export interface CallOptions {
+  /** Headers of this one call. */
+  customHeaders?: Record<string, string>;
+}
+
+/** The page of a list that is wanted; what is left out, the server decides. */
+export interface ListOptions extends CallOptions {
+  /** 25 by default, 500 at most. */
+  pageSize?: number;
+  /** Counted from 1, the default. */
+  pageNumber?: number;
+  /** `ascending`, the default, or `descending`, by age. */
+  sortOrder?: string;
+}
+
+/** The new state of a device; without a body the device stays as it is. */
+export interface PutOptions extends CallOptions {
+  body?: UserDevice;
+}
