@@ -4,6 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
 import { ddlFor } from './portable-ddl.ts';
 import { command, query } from './sql.ts';
+import { PLANNER_STATISTICS } from './sqlite-statistics.ts';
 import type { Storage } from './storage.ts';
 
 export interface Migration {
@@ -16,7 +17,8 @@ export interface Migration {
 
 const FILE = /^(\d{4})-([a-z0-9-]+)\.sql$/;
 
-const CREATE_LEDGER = `create table if not exists schema_migration (
+/** Where a store keeps which migrations it has had. */
+export const LEDGER = `create table if not exists schema_migration (
   version integer not null primary key,
   name text not null,
   checksum text not null
@@ -42,13 +44,14 @@ export function knownMigrations(folder: URL = new URL('./migrations/', import.me
 
 /** Applies what is missing and returns it. Refuses a store that a newer program wrote, and one whose history differs. */
 export async function migrate(storage: Storage, migrations: readonly Migration[] = knownMigrations()): Promise<Migration[]> {
-  await storage.exclusively((_tx, script) => script(ddlFor(storage.engine, CREATE_LEDGER)));
+  await storage.exclusively((_tx, script) => script(ddlFor(storage.engine, LEDGER)));
   const done: Migration[] = [];
   for (const migration of migrations) {
     const isNew = await storage.exclusively(async (tx, script) => {
       const history = await tx.all(applied, {});
       if (!isMissing(migration, migrations, history)) return false;
       await script(ddlFor(storage.engine, migration.sql));
+      if (storage.engine === 'sqlite') await script(PLANNER_STATISTICS);
       await tx.run(recordMigration, migration);
       return true;
     });
