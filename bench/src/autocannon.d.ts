@@ -1,0 +1,28 @@
+/** The part of autocannon's interface that the load uses; the package brings no types. */
+declare module 'autocannon' {
+  import type { LoadRequest } from './scenarios.ts';
+
+  interface Client {
+    setRequests(requests: readonly LoadRequest[]): void;
+  }
+
+  interface Options {
+    url: string;
+    connections: number;
+    duration: number;
+    setupClient: (client: Client) => void;
+  }
+
+  interface Result {
+    duration: number;
+    errors: number;
+    timeouts: number;
+    non2xx: number;
+    '2xx': number;
+    latency: { p50: number; p99: number };
+    statusCodeStats: Record<string, { count: number }>;
+  }
+
+  // biome-ignore lint/style/noDefaultExport: the package's own shape
+  export default function autocannon(options: Options): Promise<Result>;
+}

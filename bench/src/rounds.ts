@@ -1,0 +1,80 @@
+/** Rounds of floor and heldby in turn, so that whatever else the machine does meets both; the medians speak. */
+import type { Child } from './children.ts';
+import type { Job, Load } from './load.ts';
+import type { MeasuredServer } from './servers.ts';
+
+export interface Timing {
+  readonly perSecond: number;
+  /** The server's processor time for one answer, all of its threads together. */
+  readonly cpuMicros: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+export interface Comparison {
+  readonly floor: Timing;
+  readonly heldby: Timing;
+  /** Median of the rounds' ratios of answers per second. */
+  readonly ratio: number;
+}
+
+export interface Plan {
+  readonly rounds: number;
+  readonly roundSeconds: number;
+  readonly warmUpSeconds: number;
+}
+
+export type Question = Omit<Job, 'port' | 'seconds'>;
+
+export async function compare(
+  load: Child<unknown>,
+  servers: { readonly floor: MeasuredServer; readonly heldby: MeasuredServer },
+  question: Question,
+  plan: Plan,
+): Promise<Comparison> {
+  // The floor's question is the list's: it does not read a body, and its answer is the same whatever is asked.
+  const floorQuestion: Question = { ...question, scenario: 'list' };
+  await run(load, servers.heldby, question, plan.warmUpSeconds);
+  await run(load, servers.floor, floorQuestion, 1);
+  const rounds: { floor: Timing; heldby: Timing }[] = [];
+  for (let round = 0; round < plan.rounds; round += 1) {
+    const floor = await run(load, servers.floor, floorQuestion, plan.roundSeconds);
+    rounds.push({ floor, heldby: await run(load, servers.heldby, question, plan.roundSeconds) });
+  }
+  return {
+    floor: medianTiming(rounds.map(round => round.floor)),
+    heldby: medianTiming(rounds.map(round => round.heldby)),
+    ratio: median(rounds.map(round => round.heldby.perSecond / round.floor.perSecond)),
+  };
+}
+
+async function run(load: Child<unknown>, server: MeasuredServer, question: Question, seconds: number): Promise<Timing> {
+  const before = await server.usage();
+  const job: Job = { ...question, port: server.port, seconds };
+  const { answers, failures, ...result } = await load.ask<Load>(job);
+  const after = await server.usage();
+  if (failures > 0) throw new Error(`${question.scenario}: ${failures} of ${answers + failures} requests failed`);
+  return {
+    perSecond: answers / result.seconds,
+    cpuMicros: (after.cpuMicros - before.cpuMicros) / answers,
+    p50Ms: result.p50Ms,
+    p99Ms: result.p99Ms,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = sorted.length / 2;
+  const low = sorted[Math.ceil(middle) - 1] ?? Number.NaN;
+  const high = sorted[Math.floor(middle)] ?? Number.NaN;
+  return (low + high) / 2;
+}
+
+function medianTiming(timings: readonly Timing[]): Timing {
+  return {
+    perSecond: median(timings.map(each => each.perSecond)),
+    cpuMicros: median(timings.map(each => each.cpuMicros)),
+    p50Ms: median(timings.map(each => each.p50Ms)),
+    p99Ms: median(timings.map(each => each.p99Ms)),
+  };
+}

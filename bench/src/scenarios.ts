@@ -1,0 +1,84 @@
+/** What the load asks for: one list of requests for each connection, which it goes through again and again. */
+import type { Caller } from './seed.ts';
+
+export interface LoadRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Makes the body anew for every request sent. */
+  readonly setupRequest?: (request: LoadRequest) => LoadRequest;
+}
+
+export type ScenarioId = 'list' | 'native-list' | 'single' | 'update' | 'create';
+
+type Scenario = (callers: readonly Caller[], connection: number, connections: number) => LoadRequest[];
+
+const COLLECTION = '/api/v2/mobiledevices';
+/** Each device is sent so many different contents in turn, so that every update changes its name and its session. */
+const VERSIONS = 8;
+/** Every so many updates bring a new push token, too. */
+const VERSIONS_PER_TOKEN = 4;
+
+export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
+  list: (callers, connection) => rotated(callers, connection).map(caller => get(caller, COLLECTION)),
+  'native-list': (callers, connection) =>
+    rotated(callers, connection).map(caller => get(caller, `/registry/v1/people/${caller.personId}/devices`)),
+  single: (callers, connection) =>
+    rotated(callers, connection).flatMap(caller => caller.deviceIds.map(id => get(caller, `${COLLECTION}/${id}`))),
+  update: (callers, connection, connections) => {
+    const own = shareOf(callers, connection, connections);
+    const versions = Array.from({ length: VERSIONS }, (_, version) => version);
+    return versions.flatMap(version => own.flatMap(caller => caller.deviceIds.map(id => update(caller, id, version))));
+  },
+  create: (callers, connection, connections) => shareOf(callers, connection, connections).map(create),
+};
+
+/** Every connection speaks for every caller, but no two for the same at once. */
+function rotated(callers: readonly Caller[], connection: number): Caller[] {
+  const from = (connection * 3) % callers.length;
+  return [...callers.slice(from), ...callers.slice(0, from)];
+}
+
+/** Writers on different connections have different callers, as far as there are enough. */
+function shareOf(callers: readonly Caller[], connection: number, connections: number): readonly Caller[] {
+  const own = callers.filter((_, index) => index % connections === connection % callers.length);
+  return own.length > 0 ? own : callers;
+}
+
+function get({ token }: Caller, path: string): LoadRequest {
+  return { method: 'GET', path, headers: { Authorization: `Bearer ${token}` } };
+}
+
+function withBody(method: 'POST' | 'PUT', path: string, { token }: Caller, body: string): LoadRequest {
+  return { method, path, headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body };
+}
+
+function update(caller: Caller, deviceId: string, version: number): LoadRequest {
+  const token = `${deviceId} ${Math.floor(version / VERSIONS_PER_TOKEN)}`;
+  const body = phone(token, `Phone, version ${version}`, `session ${version}`);
+  return withBody('PUT', `${COLLECTION}/${deviceId}`, caller, body);
+}
+
+let created = 0;
+
+function create(caller: Caller): LoadRequest {
+  const fresh = () => phone(`new ${process.pid} ${Date.now()} ${created++}`, 'A new phone', 'session');
+  return {
+    ...withBody('POST', COLLECTION, caller, fresh()),
+    setupRequest: request => ({ ...request, body: fresh() }),
+  };
+}
+
+function phone(token: string, name: string, sessionHash: string): string {
+  return JSON.stringify({
+    name,
+    deviceToken: token.padEnd(64, '0'),
+    notificationId: 'b0a1c2d3e4f5061728394a5b6c7d8e9f',
+    make: 'Apple',
+    model: 'iPhone 17',
+    acceptNotifications: true,
+    type: 'ios',
+    sessionHash,
+  });
+}
