@@ -17,8 +17,7 @@ export interface Migration {
 
 const FILE = /^(\d{4})-([a-z0-9-]+)\.sql$/;
 
-/** Where a store keeps which migrations it has had. */
-export const LEDGER = `create table if not exists schema_migration (
+const CREATE_LEDGER = `create table if not exists schema_migration (
   version integer not null primary key,
   name text not null,
   checksum text not null
@@ -44,7 +43,7 @@ export function knownMigrations(folder: URL = new URL('./migrations/', import.me
 
 /** Applies what is missing and returns it. Refuses a store that a newer program wrote, and one whose history differs. */
 export async function migrate(storage: Storage, migrations: readonly Migration[] = knownMigrations()): Promise<Migration[]> {
-  await storage.exclusively((_tx, script) => script(ddlFor(storage.engine, LEDGER)));
+  await storage.exclusively((_tx, script) => script(ddlFor(storage.engine, CREATE_LEDGER)));
   const done: Migration[] = [];
   for (const migration of migrations) {
     const isNew = await storage.exclusively(async (tx, script) => {

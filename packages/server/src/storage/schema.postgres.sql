@@ -1,0 +1,288 @@
+-- Made from the migrations by `npm run generate`; do not edit. The schema on PostgreSQL, migration by migration.
+
+create table if not exists schema_migration (
+  version integer not null primary key,
+  name text collate "C" not null,
+  checksum text collate "C" not null
+);
+
+-- The registry. Portable DDL: `text` becomes text with byte order on PostgreSQL, tables become strict and clustered on
+-- SQLite (portable-ddl.ts). Instants are microseconds since 1970, booleans are 0 and 1, JSON is text.
+-- org_id leads every primary key and index but those of the directory tables, which find the organization.
+
+-- directory tables ---------------------------------------------------------------------------------------------------
+
+create table organization (
+  org_id integer not null primary key,
+  id text collate "C" not null,
+  name text collate "C" not null,
+  policy text collate "C" not null,
+  event_sequence bigint not null,
+  last_number bigint not null,
+  created_at bigint not null
+);
+
+create table organization_host (
+  host text collate "C" not null primary key,
+  org_id integer not null
+);
+
+create table credential_index (
+  digest text collate "C" not null primary key,
+  org_id integer not null,
+  credential_id text collate "C" not null
+);
+
+create table client_index (
+  client_id text collate "C" not null primary key,
+  org_id integer not null,
+  application_id text collate "C" not null
+);
+
+-- who ----------------------------------------------------------------------------------------------------------------
+
+create table location (
+  org_id integer not null,
+  id text collate "C" not null,
+  name text collate "C" not null,
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+create table person (
+  org_id integer not null,
+  id text collate "C" not null,
+  number bigint not null,
+  login text collate "C" not null,
+  login_key text collate "C" not null,
+  first_name text collate "C" not null,
+  last_name text collate "C" not null,
+  display_name text collate "C" not null,
+  email text collate "C",
+  mobile_phone text collate "C",
+  role text collate "C" not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
+  location_id text collate "C",
+  disabled_reason text collate "C",
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null,
+  primary key (org_id, id)
+);
+create unique index person_number on person (org_id, number);
+create unique index person_login on person (org_id, login_key);
+
+create table location_administrator (
+  org_id integer not null,
+  person_id text collate "C" not null,
+  location_id text collate "C" not null,
+  primary key (org_id, person_id, location_id)
+);
+
+create table workspace (
+  org_id integer not null,
+  id text collate "C" not null,
+  name text collate "C" not null,
+  location_id text collate "C",
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+create table application (
+  org_id integer not null,
+  id text collate "C" not null,
+  client_id text collate "C" not null,
+  name text collate "C" not null,
+  role text collate "C" not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+create table credential (
+  org_id integer not null,
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  digest text collate "C" not null,
+  subject_kind text collate "C" not null check (subject_kind in ('person', 'application')),
+  subject_id text collate "C" not null,
+  application_id text collate "C",
+  scopes text collate "C" not null,
+  label text collate "C" not null,
+  created_at bigint not null,
+  expires_at bigint,
+  revoked_at bigint,
+  last_used_at bigint,
+  primary key (org_id, id)
+);
+create index credential_subject on credential (org_id, subject_id, id);
+
+-- what ---------------------------------------------------------------------------------------------------------------
+
+create table device (
+  org_id integer not null,
+  id text collate "C" not null,
+  number bigint not null,
+  kind text collate "C" not null check (kind in ('mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device')),
+  name text collate "C",
+  make text collate "C",
+  model text collate "C",
+  platform text collate "C" check (platform in ('ios', 'android', 'windows', 'other')),
+  os_version text collate "C",
+  serial text collate "C",
+  mac text collate "C",
+  udid text collate "C",
+  location_id text collate "C",
+  tags text collate "C" not null,
+  extras text collate "C" not null,
+  disabled_reason text collate "C",
+  disabled_by text collate "C",
+  disabled_at bigint,
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null,
+  primary key (org_id, id),
+  check ((disabled_reason is null) = (disabled_at is null))
+);
+create unique index device_number on device (org_id, number);
+create unique index device_mac on device (org_id, mac) where mac is not null;
+create unique index device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
+
+-- who holds what -----------------------------------------------------------------------------------------------------
+-- Clustered by owner: the list of an owner's devices is one range of the tree.
+
+create table assignment (
+  org_id integer not null,
+  owner_id text collate "C" not null,
+  id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  device_id text collate "C" not null,
+  number bigint not null,
+  role text collate "C" not null check (role in ('owner', 'user', 'shared_line', 'guest')),
+  created_at bigint not null,
+  until bigint,
+  end_reason text collate "C",
+  expires_at bigint,
+  disable_at bigint,
+  disabled_reason text collate "C",
+  revision integer not null,
+  primary key (org_id, owner_id, id),
+  check (until >= created_at)
+);
+create unique index assignment_id on assignment (org_id, id);
+create unique index assignment_number on assignment (org_id, number);
+create unique index assignment_open on assignment (org_id, owner_id, device_id, role) where until is null;
+create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
+create index assignment_disabling on assignment (org_id, disable_at)
+  where until is null and disable_at is not null and disabled_reason is null;
+create index assignment_owner_time on assignment (org_id, owner_id, created_at);
+create index assignment_device_time on assignment (org_id, device_id, created_at);
+
+-- When a holder last used a device. Narrow, with integer keys: a batch of touches costs a few microseconds each.
+create table activity (
+  org_id integer not null,
+  assignment_number bigint not null,
+  last_active_at bigint not null,
+  primary key (org_id, assignment_number)
+);
+
+create table push_registration (
+  org_id integer not null,
+  assignment_id text collate "C" not null,
+  id text collate "C" not null,
+  application_id text collate "C",
+  target text collate "C" not null,
+  token text collate "C" not null,
+  notification_id text collate "C" not null,
+  accept_notifications integer not null check (accept_notifications in (0, 1)),
+  session_hash text collate "C",
+  state text collate "C" not null check (state in ('active', 'quarantined', 'ended')),
+  state_reason text collate "C",
+  created_at bigint not null,
+  modified_at bigint not null,
+  primary key (org_id, assignment_id, id)
+);
+create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
+create unique index push_registration_open on push_registration (org_id, assignment_id) where state <> 'ended';
+create index push_registration_target on push_registration (org_id, target, modified_at);
+
+create table line (
+  org_id integer not null,
+  id text collate "C" not null,
+  assignment_id text collate "C" not null,
+  device_id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
+  owner_id text collate "C" not null,
+  port integer not null check (port >= 1),
+  kind text collate "C" not null check (kind in ('primary', 'shared')),
+  label text collate "C",
+  created_at bigint not null,
+  until bigint,
+  primary key (org_id, id),
+  check (until >= created_at)
+);
+create unique index line_primary on line (org_id, device_id) where kind = 'primary' and until is null;
+create unique index line_port on line (org_id, device_id, port) where until is null;
+create index line_device_time on line (org_id, device_id, created_at);
+create index line_owner_time on line (org_id, owner_id, created_at);
+
+create table hoteling (
+  org_id integer not null,
+  owner_id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace')),
+  enabled integer not null check (enabled in (0, 1)),
+  limit_guest_use integer not null check (limit_guest_use in (0, 1)),
+  guest_hours_limit integer not null check (guest_hours_limit >= 1),
+  modified_at bigint not null,
+  revision integer not null,
+  primary key (org_id, owner_id)
+);
+
+create table guest_session (
+  org_id integer not null,
+  id text collate "C" not null,
+  device_id text collate "C" not null,
+  person_id text collate "C" not null,
+  assignment_id text collate "C" not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  until bigint,
+  primary key (org_id, id),
+  check (expires_at >= created_at),
+  check (until >= created_at)
+);
+create unique index guest_session_open on guest_session (org_id, device_id) where until is null;
+create index guest_session_device_time on guest_session (org_id, device_id, created_at);
+create index guest_session_person_time on guest_session (org_id, person_id, created_at);
+
+-- what happened ------------------------------------------------------------------------------------------------------
+
+create table event (
+  org_id integer not null,
+  sequence bigint not null,
+  at bigint not null,
+  type text collate "C" not null,
+  actor_kind text collate "C" not null,
+  actor_id text collate "C" not null,
+  credential_id text collate "C",
+  request_id text collate "C",
+  subject text collate "C" not null,
+  device_id text collate "C",
+  owner_id text collate "C",
+  reason text collate "C",
+  before text collate "C",
+  after text collate "C",
+  primary key (org_id, sequence)
+);
+create index event_device on event (org_id, device_id, sequence) where device_id is not null;
+create index event_owner on event (org_id, owner_id, sequence) where owner_id is not null;
+
+create table idempotency_key (
+  org_id integer not null,
+  actor_id text collate "C" not null,
+  key text collate "C" not null,
+  operation text collate "C" not null,
+  request text collate "C" not null,
+  result text collate "C" not null,
+  created_at bigint not null,
+  primary key (org_id, actor_id, key)
+);
+create index idempotency_key_age on idempotency_key (org_id, created_at);

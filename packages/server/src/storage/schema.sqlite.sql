@@ -1,0 +1,272 @@
+-- Made from the migrations by `npm run generate`; do not edit. The schema on SQLite, as its own catalogue tells it.
+
+CREATE TABLE activity (
+  org_id integer not null,
+  assignment_number integer not null,
+  last_active_at integer not null,
+  primary key (org_id, assignment_number)
+) strict, without rowid;
+
+CREATE TABLE application (
+  org_id integer not null,
+  id text not null,
+  client_id text not null,
+  name text not null,
+  role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
+  created_at integer not null,
+  primary key (org_id, id)
+) strict, without rowid;
+
+CREATE TABLE assignment (
+  org_id integer not null,
+  owner_id text not null,
+  id text not null,
+  owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  device_id text not null,
+  number integer not null,
+  role text not null check (role in ('owner', 'user', 'shared_line', 'guest')),
+  created_at integer not null,
+  until integer,
+  end_reason text,
+  expires_at integer,
+  disable_at integer,
+  disabled_reason text,
+  revision integer not null,
+  primary key (org_id, owner_id, id),
+  check (until >= created_at)
+) strict, without rowid;
+CREATE INDEX assignment_device_time on assignment (org_id, device_id, created_at);
+CREATE INDEX assignment_disabling on assignment (org_id, disable_at)
+  where until is null and disable_at is not null and disabled_reason is null;
+CREATE INDEX assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
+CREATE UNIQUE INDEX assignment_id on assignment (org_id, id);
+CREATE UNIQUE INDEX assignment_number on assignment (org_id, number);
+CREATE UNIQUE INDEX assignment_open on assignment (org_id, owner_id, device_id, role) where until is null;
+CREATE INDEX assignment_owner_time on assignment (org_id, owner_id, created_at);
+
+CREATE TABLE client_index (
+  client_id text not null primary key,
+  org_id integer not null,
+  application_id text not null
+) strict, without rowid;
+
+CREATE TABLE credential (
+  org_id integer not null,
+  id text not null,
+  kind text not null,
+  digest text not null,
+  subject_kind text not null check (subject_kind in ('person', 'application')),
+  subject_id text not null,
+  application_id text,
+  scopes text not null,
+  label text not null,
+  created_at integer not null,
+  expires_at integer,
+  revoked_at integer,
+  last_used_at integer,
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE INDEX credential_subject on credential (org_id, subject_id, id);
+
+CREATE TABLE credential_index (
+  digest text not null primary key,
+  org_id integer not null,
+  credential_id text not null
+) strict, without rowid;
+
+CREATE TABLE device (
+  org_id integer not null,
+  id text not null,
+  number integer not null,
+  kind text not null check (kind in ('mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device')),
+  name text,
+  make text,
+  model text,
+  platform text check (platform in ('ios', 'android', 'windows', 'other')),
+  os_version text,
+  serial text,
+  mac text,
+  udid text,
+  location_id text,
+  tags text not null,
+  extras text not null,
+  disabled_reason text,
+  disabled_by text,
+  disabled_at integer,
+  created_at integer not null,
+  modified_at integer not null,
+  revision integer not null,
+  primary key (org_id, id),
+  check ((disabled_reason is null) = (disabled_at is null))
+) strict, without rowid;
+CREATE UNIQUE INDEX device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
+CREATE UNIQUE INDEX device_mac on device (org_id, mac) where mac is not null;
+CREATE UNIQUE INDEX device_number on device (org_id, number);
+
+CREATE TABLE event (
+  org_id integer not null,
+  sequence integer not null,
+  at integer not null,
+  type text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  credential_id text,
+  request_id text,
+  subject text not null,
+  device_id text,
+  owner_id text,
+  reason text,
+  before text,
+  after text,
+  primary key (org_id, sequence)
+) strict, without rowid;
+CREATE INDEX event_device on event (org_id, device_id, sequence) where device_id is not null;
+CREATE INDEX event_owner on event (org_id, owner_id, sequence) where owner_id is not null;
+
+CREATE TABLE guest_session (
+  org_id integer not null,
+  id text not null,
+  device_id text not null,
+  person_id text not null,
+  assignment_id text not null,
+  created_at integer not null,
+  expires_at integer not null,
+  until integer,
+  primary key (org_id, id),
+  check (expires_at >= created_at),
+  check (until >= created_at)
+) strict, without rowid;
+CREATE INDEX guest_session_device_time on guest_session (org_id, device_id, created_at);
+CREATE UNIQUE INDEX guest_session_open on guest_session (org_id, device_id) where until is null;
+CREATE INDEX guest_session_person_time on guest_session (org_id, person_id, created_at);
+
+CREATE TABLE hoteling (
+  org_id integer not null,
+  owner_id text not null,
+  owner_kind text not null check (owner_kind in ('person', 'workspace')),
+  enabled integer not null check (enabled in (0, 1)),
+  limit_guest_use integer not null check (limit_guest_use in (0, 1)),
+  guest_hours_limit integer not null check (guest_hours_limit >= 1),
+  modified_at integer not null,
+  revision integer not null,
+  primary key (org_id, owner_id)
+) strict, without rowid;
+
+CREATE TABLE idempotency_key (
+  org_id integer not null,
+  actor_id text not null,
+  key text not null,
+  operation text not null,
+  request text not null,
+  result text not null,
+  created_at integer not null,
+  primary key (org_id, actor_id, key)
+) strict, without rowid;
+CREATE INDEX idempotency_key_age on idempotency_key (org_id, created_at);
+
+CREATE TABLE line (
+  org_id integer not null,
+  id text not null,
+  assignment_id text not null,
+  device_id text not null,
+  owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
+  owner_id text not null,
+  port integer not null check (port >= 1),
+  kind text not null check (kind in ('primary', 'shared')),
+  label text,
+  created_at integer not null,
+  until integer,
+  primary key (org_id, id),
+  check (until >= created_at)
+) strict, without rowid;
+CREATE INDEX line_device_time on line (org_id, device_id, created_at);
+CREATE INDEX line_owner_time on line (org_id, owner_id, created_at);
+CREATE UNIQUE INDEX line_port on line (org_id, device_id, port) where until is null;
+CREATE UNIQUE INDEX line_primary on line (org_id, device_id) where kind = 'primary' and until is null;
+
+CREATE TABLE location (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  created_at integer not null,
+  primary key (org_id, id)
+) strict, without rowid;
+
+CREATE TABLE location_administrator (
+  org_id integer not null,
+  person_id text not null,
+  location_id text not null,
+  primary key (org_id, person_id, location_id)
+) strict, without rowid;
+
+CREATE TABLE organization (
+  org_id integer not null primary key,
+  id text not null,
+  name text not null,
+  policy text not null,
+  event_sequence integer not null,
+  last_number integer not null,
+  created_at integer not null
+) strict, without rowid;
+
+CREATE TABLE organization_host (
+  host text not null primary key,
+  org_id integer not null
+) strict, without rowid;
+
+CREATE TABLE person (
+  org_id integer not null,
+  id text not null,
+  number integer not null,
+  login text not null,
+  login_key text not null,
+  first_name text not null,
+  last_name text not null,
+  display_name text not null,
+  email text,
+  mobile_phone text,
+  role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
+  location_id text,
+  disabled_reason text,
+  created_at integer not null,
+  modified_at integer not null,
+  revision integer not null,
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE UNIQUE INDEX person_login on person (org_id, login_key);
+CREATE UNIQUE INDEX person_number on person (org_id, number);
+
+CREATE TABLE push_registration (
+  org_id integer not null,
+  assignment_id text not null,
+  id text not null,
+  application_id text,
+  target text not null,
+  token text not null,
+  notification_id text not null,
+  accept_notifications integer not null check (accept_notifications in (0, 1)),
+  session_hash text,
+  state text not null check (state in ('active', 'quarantined', 'ended')),
+  state_reason text,
+  created_at integer not null,
+  modified_at integer not null,
+  primary key (org_id, assignment_id, id)
+) strict, without rowid;
+CREATE UNIQUE INDEX push_registration_active on push_registration (org_id, target) where state = 'active';
+CREATE UNIQUE INDEX push_registration_open on push_registration (org_id, assignment_id) where state <> 'ended';
+CREATE INDEX push_registration_target on push_registration (org_id, target, modified_at);
+
+CREATE TABLE schema_migration (
+  version integer not null primary key,
+  name text not null,
+  checksum text not null
+) strict, without rowid;
+
+CREATE TABLE workspace (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  location_id text,
+  created_at integer not null,
+  primary key (org_id, id)
+) strict, without rowid;
