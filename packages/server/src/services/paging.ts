@@ -1,5 +1,5 @@
 /** Keyset paging: read one row more than asked for, and say where the page ended. */
-import { invalid } from '../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 import { decodeCursor, encodeCursor } from '../lib/cursor.ts';
 import type { Page, PageRequest } from './core.ts';
 
@@ -49,6 +49,10 @@ function position<K extends 'string' | 'number'>(
 ): K extends 'string' ? string : number {
   if (cursor === null) return start;
   const [after] = decodeCursor(cursor, [kind]) ?? [];
-  if (after === undefined) throw invalid('cursor', 'the nextCursor of an earlier answer', cursor);
+  if (after === undefined) {
+    const expected = 'the nextCursor of an earlier answer';
+    const fault = { where: 'query', field: 'cursor', kind: 'format', expected, value: cursor } as const;
+    throw new Problem('invalid', `cursor must be ${expected}.`, { faults: [fault] });
+  }
   return after as typeof start;
 }

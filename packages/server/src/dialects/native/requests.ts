@@ -54,10 +54,22 @@ export function writeOf(
   };
 }
 
-/** The body's own members, without those that every write takes. */
+/** The body's own members, without those that every write takes, and with their ids in canonical spelling. */
 export function membersOf<B extends { reason?: string }>(body: B): Omit<B, 'reason'> {
   const { reason: _, ...members } = body;
-  return members;
+  return canonicalIds(members);
+}
+
+const ID_NAME = /(?:^id|Id|^administers)$/;
+
+/** RFC 9562 §4: the digits of a UUID are read in either letter case, and written in lower case. */
+function canonicalIds<B extends object>(body: B): B {
+  const canonical = (name: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(each => canonical(name, each));
+    if (typeof value === 'string') return ID_NAME.test(name) ? (parseUuid(value) ?? value) : value;
+    return typeof value === 'object' && value !== null ? canonicalIds(value) : value;
+  };
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, canonical(name, value)])) as B;
 }
 
 export function revisionTag(revision: number): string {
@@ -72,12 +84,19 @@ function keyOf(header: string | string[] | undefined): string | null {
   return header;
 }
 
-/** RFC 9110 §13.1.1, with revisions as entity tags: `"3"`, or `*` for whatever there is. */
+/** Revisions count from 1: no object has this one. */
+const NO_REVISION = 0;
+const ENTITY_TAG = /^\s*(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*$/;
+
+/**
+ * RFC 9110 §13.1.1, with revisions as entity tags: `"3"`, or `*` for whatever there is. A weak tag never matches, and
+ * neither does a tag that was not made here; a list of tags is more than any client of this API needs.
+ */
 function revisionOf(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;
-  const revision = /^\s*"(\d{1,15})"\s*$/.exec(header)?.[1];
-  if (revision === undefined) throw new Problem('invalid', 'If-Match must be the ETag of an earlier answer.');
-  return Number(revision);
+  const [, weak, tag] = ENTITY_TAG.exec(header) ?? [];
+  if (tag === undefined) throw new Problem('invalid', 'If-Match must be the ETag of an earlier answer.');
+  return weak === undefined && /^[1-9]\d{0,14}$/.test(tag) ? Number(tag) : NO_REVISION;
 }
 
 function fail(where: Fault['where'], field: string, expected: string, value: string): never {

@@ -58,8 +58,8 @@ const places: readonly DialectRoute[] = [
     toLocation(await services.places.getLocation(call.actor, idOf(call, 'location'))),
   ),
   serve(api.createWorkspace, async (call, services) => {
-    const input = { name: call.body.name, locationId: call.body.locationId ?? null };
-    return toWorkspace(await services.places.createWorkspace(writeOf(call), input));
+    const { name, locationId = null } = membersOf(call.body);
+    return toWorkspace(await services.places.createWorkspace(writeOf(call), { name, locationId }));
   }),
   serve(api.listWorkspaces, async ({ actor, query }, services) =>
     toPage(await services.places.listWorkspaces(actor, pageOf(query)), toWorkspace),
@@ -106,7 +106,7 @@ const devices: readonly DialectRoute[] = [
 
 const assignments: readonly DialectRoute[] = [
   serve(api.createAssignment, async (call, services) => {
-    const { deviceId, owner, role = 'owner' } = call.body;
+    const { deviceId, owner, role = 'owner' } = membersOf(call.body);
     const input = { deviceId, owner, role, ...instants(call.body, PLANS) };
     return tagged(call, toAssignment(await services.assignments.create(writeOf(call), input)));
   }),
