@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import Type from 'typebox';
+import { createCoerce } from './query.ts';
+
+const schema = Type.Object({ limit: Type.Integer(), dryRun: Type.Boolean(), name: Type.String() });
+
+/** What a query means, as a plain object. */
+const read = (raw: object, emptyIsAbsent = false) => ({ ...createCoerce(schema, emptyIsAbsent)(raw) });
+
+describe('a query', () => {
+  it('becomes numbers and booleans where the schema says so, and stays text elsewhere', () => {
+    assert.deepEqual(read({ limit: '5', dryRun: 'TRUE', name: '5' }), { limit: 5, dryRun: true, name: '5' });
+    assert.deepEqual(read({ limit: '-1', dryRun: 'false' }), { limit: -1, dryRun: false });
+  });
+
+  it('keeps text that is no number or boolean, so that the schema refuses it', () => {
+    for (const limit of ['', 'x', '1.0', '0x10', ' 1', '1e3', '99999999999999999']) assert.deepEqual(read({ limit }), { limit });
+    for (const dryRun of ['', '1', 'yes']) assert.deepEqual(read({ dryRun }), { dryRun });
+  });
+
+  it('takes an empty value for none at all where the dialect does', () => {
+    assert.deepEqual(read({ limit: '', name: '' }, true), {});
+  });
+
+  it('takes the last value of a repeated name', () => {
+    assert.deepEqual(read({ limit: ['1', '2'] }), { limit: 2 });
+  });
+
+  it('has no members that were not sent, whatever their names', () => {
+    const query = createCoerce(schema, false)(JSON.parse('{"__proto__":"x"}'));
+    assert.deepEqual(Object.keys(query), ['__proto__']);
+    assert.equal(createCoerce(schema, false)({}).toString, undefined);
+  });
+
+  it('is refused when it holds U+0000', () => {
+    assert.throws(() => read({ name: 'a\0b' }), { code: 'invalid' });
+  });
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createRateLimiter } from './rate-limit.ts';
+
+describe('the rate limiter', () => {
+  it('counts up to one beyond the limit, each key for itself', () => {
+    const limiter = createRateLimiter();
+    const used = (key: string) => limiter.count(key, 2, 0).used;
+    assert.deepEqual([used('a'), used('a'), used('b'), used('a'), used('a')], [1, 2, 1, 3, 3]);
+  });
+
+  it('says how many whole seconds the window lasts, and never none', () => {
+    const limiter = createRateLimiter();
+    assert.equal(limiter.count('a', 2, 0).resetSeconds, 60);
+    assert.equal(limiter.count('a', 2, 59_001).resetSeconds, 1);
+    assert.equal(limiter.count('a', 2, 59_999).resetSeconds, 1);
+  });
+
+  it('starts again when the window is over', () => {
+    const limiter = createRateLimiter();
+    for (let n = 0; n < 5; n += 1) limiter.count('a', 2, 0);
+    assert.deepEqual(limiter.count('a', 2, 60_000), { limit: 2, used: 1, resetSeconds: 60 });
+  });
+});
