@@ -79,7 +79,8 @@ function parse(source: string) {
   return {
     name: `heldby_${digest(text).slice(0, 16)}`,
     source: text,
-    sqlite: numbered('?'),
+    // SQLite plans a statement anew at every call while its limit is a parameter and nothing else: 40 µs each time.
+    sqlite: numbered('?').replaceAll(/\b(limit|offset) (\?\d+)/g, '$1 $2 + 0'),
     postgres: numbered('$'),
     parameters,
   };

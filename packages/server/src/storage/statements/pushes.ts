@@ -30,9 +30,10 @@ const PHONE = `d.id as "id", a.id as "assignmentId", a.number as "assignmentNumb
   p.token as "token", p.notification_id as "notificationId", p.accept_notifications as "acceptNotifications",
   p.session_hash as "sessionHash", p.state as "state"`;
 
+/** Not `state <> 'ended'`: SQLite would take the index of that condition, which is a second descent for each phone. */
 const HELD_PHONES = `assignment a
   join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
-  left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state <> 'ended'
+  left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state in ('active', 'quarantined')
   where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
     and a.role in ('owner', 'user')`;
 
