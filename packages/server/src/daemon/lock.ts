@@ -20,7 +20,8 @@ export function lockFolder(folder: string): FolderLock | undefined {
   const connection = new DatabaseSync(file, { timeout: 0 });
   try {
     chmodSync(file, 0o600);
-    connection.exec('begin exclusive');
+    // In memory: the journal would be one more file, of a database that never holds anything.
+    connection.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
     connection.close();
     if (isBusy(error)) return undefined;

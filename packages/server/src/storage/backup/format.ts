@@ -32,29 +32,6 @@ export interface BackupTrailer {
 
 export type Cell = string | number | null;
 
-/** Every table but the ledger of migrations, parents first, with the columns of its primary key: the order of its rows. */
-export const TABLES: readonly (readonly [name: string, key: string])[] = [
-  ['organization', 'org_id'],
-  ['organization_host', 'host'],
-  ['credential_index', 'digest'],
-  ['client_index', 'client_id'],
-  ['location', 'org_id, id'],
-  ['person', 'org_id, id'],
-  ['location_administrator', 'org_id, person_id, location_id'],
-  ['workspace', 'org_id, id'],
-  ['application', 'org_id, id'],
-  ['credential', 'org_id, id'],
-  ['device', 'org_id, id'],
-  ['assignment', 'org_id, owner_id, id'],
-  ['activity', 'org_id, assignment_number'],
-  ['push_registration', 'org_id, assignment_id, id'],
-  ['line', 'org_id, id'],
-  ['hoteling', 'org_id, owner_id'],
-  ['guest_session', 'org_id, id'],
-  ['event', 'org_id, sequence'],
-  ['idempotency_key', 'org_id, actor_id, key'],
-];
-
 /** Sees every line of a backup, in order, and knows at the end whether the backup is whole. */
 export interface BackupCheck {
   readonly line: (line: string) => void;

@@ -6,17 +6,9 @@ import { knownMigrations, migrate } from '../migrate.ts';
 import { type Command, transientCommand } from '../sql.ts';
 import { selectHighestOrg } from '../statements/organizations.ts';
 import type { Storage, Transaction } from '../storage.ts';
-import {
-  type BackupHeader,
-  type BackupTrailer,
-  type Cell,
-  createBackupCheck,
-  damaged,
-  isTable,
-  parseLine,
-  TABLES,
-} from './format.ts';
+import { type BackupHeader, type BackupTrailer, type Cell, createBackupCheck, damaged, isTable, parseLine } from './format.ts';
 import { eachLine } from './lines.ts';
+import { tablesOf } from './tables.ts';
 import type { Progress } from './write.ts';
 
 /** Both databases take far more values in one statement; beyond this one is not faster any more. */
@@ -41,20 +33,19 @@ export async function checkBackupFile(file: string): Promise<{ header: BackupHea
 
 /** Puts a backup that was checked into the store, in one transaction, and brings it to the present schema. */
 export async function restoreBackupFile(storage: Storage, file: string, header: BackupHeader, progress: Progress): Promise<void> {
-  await migrate(
-    storage,
-    knownMigrations().filter(migration => migration.version <= header.schema),
-  );
+  const migrations = knownMigrations().filter(migration => migration.version <= header.schema);
+  const tables = new Set(tablesOf(migrations).map(({ name }) => name));
+  await migrate(storage, migrations);
   await storage.exclusively(async tx => {
     if (((await tx.one(selectHighestOrg, {}))?.highest ?? null) !== null) {
       throw new Problem('conflict', 'The store is not empty: restore into an empty data folder or database.');
     }
-    await insertAll(tx, file, progress);
+    await insertAll(tx, file, tables, progress);
   });
   await migrate(storage);
 }
 
-async function insertAll(tx: Transaction, file: string, progress: Progress): Promise<void> {
+async function insertAll(tx: Transaction, file: string, tables: ReadonlySet<string>, progress: Progress): Promise<void> {
   const check = createBackupCheck();
   let inserter: Inserter | undefined;
   for await (const lines of linesOf(file)) {
@@ -63,7 +54,7 @@ async function insertAll(tx: Transaction, file: string, progress: Progress): Pro
       if (line.startsWith('[')) await inserter?.add(parseLine(line) as Cell[]);
       else if (line.startsWith('{"table":')) {
         await inserter?.flush();
-        inserter = inserterFor(tx, parseLine(line));
+        inserter = inserterFor(tx, tables, parseLine(line));
       }
     }
     progress(check.rows());
@@ -78,9 +69,8 @@ interface Inserter {
   readonly flush: () => Promise<void>;
 }
 
-function inserterFor(tx: Transaction, wanted: unknown): Inserter {
-  if (!isTable(wanted) || !TABLES.some(([name]) => name === wanted.table))
-    throw damaged('it has a table that heldby does not know');
+function inserterFor(tx: Transaction, tables: ReadonlySet<string>, wanted: unknown): Inserter {
+  if (!isTable(wanted) || !tables.has(wanted.table)) throw damaged('it has a table that heldby does not know');
   const { table, columns } = wanted;
   if (!columns.every(column => NAME.test(column))) throw damaged('it has a column that heldby does not know');
   const batchRows = Math.max(1, Math.floor(VALUES_PER_STATEMENT / Math.max(1, columns.length)));

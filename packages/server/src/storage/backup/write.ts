@@ -9,8 +9,9 @@ import { createGzip } from 'node:zlib';
 import { Problem } from '../../domain/problem.ts';
 import { knownMigrations } from '../migrate.ts';
 import type { Storage } from '../storage.ts';
-import { BACKUP_FORMAT, type BackupHeader, type BackupTrailer, createBackupCheck, TABLES } from './format.ts';
+import { BACKUP_FORMAT, type BackupHeader, type BackupTrailer, createBackupCheck } from './format.ts';
 import { eachLine } from './lines.ts';
+import { tablesOf } from './tables.ts';
 
 /** The backup's lines as UTF-8 text, made as they are read. */
 export function backupLines(storage: Storage): Readable {
@@ -25,8 +26,17 @@ export function backupLines(storage: Storage): Readable {
   };
   const read = storage.snapshot(async (_reader, rowsOf) => {
     const rows: Record<string, number> = {};
-    await write(`${JSON.stringify(headerNow())}\n`);
-    for (const [table, key] of TABLES) {
+    const migrations = knownMigrations();
+    const tables = tablesOf(migrations);
+    const header: BackupHeader = {
+      heldby: 'backup',
+      format: BACKUP_FORMAT,
+      schema: migrations.at(-1)?.version ?? 0,
+      createdAt: new Date().toISOString(),
+      tables: tables.map(({ name }) => name),
+    };
+    await write(`${JSON.stringify(header)}\n`);
+    for (const { name: table, key } of tables) {
       rows[table] = 0;
       let columns: string[] | undefined;
       for await (const batch of rowsOf(table, key)) {
@@ -44,16 +54,6 @@ export function backupLines(storage: Storage): Readable {
   });
   read.catch(error => output.destroy(error));
   return output;
-}
-
-function headerNow(): BackupHeader {
-  return {
-    heldby: 'backup',
-    format: BACKUP_FORMAT,
-    schema: knownMigrations().at(-1)?.version ?? 0,
-    createdAt: new Date().toISOString(),
-    tables: TABLES.map(([table]) => table),
-  };
 }
 
 /** Rows so far; called now and then while a backup is written or read. */

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { knownMigrations } from '../../src/storage/migrate.ts';
+import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
+import { freshDatabase } from '../support/registry.ts';
+
+interface Named {
+  readonly id: string;
+}
+
+interface Token extends Named {
+  readonly token: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly holder: { readonly kind: string; readonly name: string };
+}
+
+const SCHEMA = knownMigrations().at(-1)?.version;
+
+async function statusOf(url: string, token: string): Promise<number> {
+  const { status } = await fetch(`${url}/registry/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+  return status;
+}
+
+/** What every command says, asked of the store at `where` (flags), whoever has it open. */
+async function administers(where: readonly string[]): Promise<void> {
+  const run = <T>(...words: string[]) => ask<T>([...words, ...where]);
+  const text = async (...words: string[]) => {
+    const { status, stdout, stderr } = await heldby([...words, ...where]);
+    assert.equal(status, 0, stderr);
+    return stdout;
+  };
+  const organizations = await run<{ name: string }[]>('org', 'list');
+  if (organizations.length === 0)
+    assert.match(await text('org', 'create', 'My organization'), /^Created the organization My organization \(/);
+  assert.match(await text('org', 'list'), /^ID +NAME +CREATED\n[\w-]{36} +My organization +20/);
+
+  const ann = await run<Named & { role: string }>(
+    'person',
+    'create',
+    'ann',
+    '--first-name',
+    'Ann',
+    '--last-name',
+    'Lee',
+    '--role',
+    'read_only',
+  );
+  assert.equal(ann.role, 'read_only');
+  assert.match(await text('person', 'create', 'bob'), /^Created bob, login bob \(/);
+  assert.match(await text('person', 'list'), /\n[\w-]{36} +ann +Ann Lee +read_only\n[\w-]{36} +bob +bob +member\n/);
+
+  const client = await run<Named & { clientId: string; secret: string }>(
+    'application',
+    'create',
+    'Dispatch',
+    '--client-id',
+    'dispatch',
+  );
+  assert.deepEqual([client.clientId, client.secret.length], ['dispatch', 52]);
+  assert.match(await text('application', 'list'), /dispatch +Dispatch +member\n/);
+
+  const token = await run<Token>(
+    'token',
+    'create',
+    '--person',
+    'ANN',
+    '--scope',
+    'devices:read',
+    'people.org:read',
+    '--expires',
+    '2d',
+  );
+  assert.match(token.token, /^hb_api_[a-z2-7]{52}$/);
+  assert.deepEqual([token.scopes, token.holder.name], [['devices:read', 'people.org:read'], 'Ann Lee']);
+  assert.ok(Math.abs(Date.parse(token.expiresAt ?? '') - Date.now() - 2 * 86_400_000) < 60_000, String(token.expiresAt));
+  const byId = await run<Token>('token', 'create', '--person', ann.id);
+  assert.deepEqual([byId.expiresAt, byId.scopes.includes('devices.org:read')], [null, true]);
+  const ofClient = await run<Token>('token', 'create', '--application', 'dispatch', '--label', 'night job');
+  assert.equal(ofClient.holder.kind, 'application');
+  const listed = await run<Token[]>('token', 'list', '--person', 'ann');
+  assert.deepEqual(listed.map(each => each.id).toSorted(), [token.id, byId.id].toSorted());
+  assert.ok(!JSON.stringify(listed).includes(token.token));
+  assert.match(await text('token', 'list'), /night job/);
+  assert.match(await text('token', 'revoke', byId.id.toUpperCase()), /^Revoked the token /);
+  const revoked = (await run<Token[]>('token', 'list', '--person', 'ann')).find(each => each.id === byId.id);
+  assert.notEqual(revoked?.revokedAt ?? null, null);
+  assert.deepEqual(await run('migrate'), { schema: SCHEMA, applied: [] });
+}
+
+describe('the administering commands', () => {
+  it('work on the embedded store when no server runs', async () => {
+    await administers(['--data', join(temporaryFolder(), 'data')]);
+  });
+
+  it('work through the running server', async () => {
+    const data = join(temporaryFolder(), 'data');
+    await startServer(['serve', '--data', data]);
+    await administers(['--data', data]);
+  });
+
+  it('work on PostgreSQL', async () => {
+    const { url, drop } = await freshDatabase();
+    try {
+      await administers(['--database-url', url]);
+    } finally {
+      await drop();
+    }
+  });
+
+  it('a token made beside a running server works there, and a revoked one stops at once', async () => {
+    const data = join(temporaryFolder(), 'data');
+    const { url } = await startServer(['serve', '--data', data]);
+    const { id, token } = await ask<Token>(['token', 'create', '--person', 'admin', '--data', data]);
+    assert.equal(await statusOf(url, token), 200);
+    await ask(['token', 'revoke', id, '--data', data]);
+    assert.equal(await statusOf(url, token), 401);
+  });
+
+  it('commands that come at the same moment wait for each other, and none is lost', async () => {
+    const where = ['--data', join(temporaryFolder(), 'data')];
+    await ask(['org', 'create', 'Acme', ...where]);
+    const logins = ['a', 'b', 'c', 'd'];
+    await Promise.all(logins.map(login => ask(['person', 'create', login, ...where])));
+    const people = await ask<{ login: string }[]>(['person', 'list', ...where]);
+    assert.deepEqual(people.map(each => each.login).toSorted(), logins);
+  });
+
+  it('migrate makes the schema of a new store and says so', async () => {
+    const where = ['--data', join(temporaryFolder(), 'data')];
+    assert.match((await heldby(['migrate', ...where])).stdout, /^Applied registry[^:]*: the store has schema \d+\.\n$/);
+    assert.match((await heldby(['migrate', ...where])).stdout, /^There was nothing to do: the store has schema \d+\.\n$/);
+  });
+
+  it('what cannot be done ends with 1 and one sentence, and a wrong argument with 2', async () => {
+    const where = ['--data', join(temporaryFolder(), 'data')];
+    const refused = async (words: readonly string[], expected: number, says: RegExp) => {
+      const { status, stdout, stderr } = await heldby([...words, ...where]);
+      assert.match(stderr, /^heldby: [^\n]+\n$/);
+      assert.match(stderr, says);
+      assert.deepEqual([status, stdout], [expected, '']);
+    };
+    await refused(['person', 'list'], 1, /There is no organization yet: create one with `heldby org create <name>`/);
+    await ask(['org', 'create', 'Acme', ...where]);
+    await ask(['person', 'create', 'ann', ...where]);
+    await refused(['person', 'create', 'ANN'], 1, /The login ANN is taken/);
+    await refused(['person', 'create', 'eve', '--role', 'king'], 2, /--role must be one of full, .*not "king"/);
+    await refused(['token', 'create', '--person', 'nobody'], 1, /There is no person "nobody"/);
+    await refused(['token', 'create'], 2, /either with --person or with --application/);
+    await refused(
+      ['token', 'create', '--person', 'ann', '--scope', 'all'],
+      2,
+      /--scope must be one of devices:read, .*not "all"/,
+    );
+    await refused(['token', 'create', '--person', 'ann', '--expires', '2020-01-01'], 2, /--expires must be a duration/);
+    await refused(['token', 'revoke', 'x'], 1, /There is no such credential/);
+    await refused(['application', 'create', 'x', '--client-id', 'a:b'], 2, /clientId must be text without a colon/);
+    await ask(['org', 'create', 'Beta', ...where]);
+    await refused(['person', 'list'], 2, /Say which organization with --org: Acme \(.*\), Beta \(/);
+    await refused(['person', 'list', '--org', 'Gamma'], 1, /There is no organization "Gamma"/);
+    assert.deepEqual(await ask(['person', 'list', '--org', 'Beta', ...where]), []);
+  });
+});

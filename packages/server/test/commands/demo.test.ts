@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, dirname, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { heldby, startServer, temporaryFolder } from '../support/command.ts';
+
+interface Try {
+  readonly title: string;
+  readonly command: string;
+}
+
+interface Items {
+  readonly items: readonly { readonly name?: string; readonly device: { readonly kind: string; readonly name: string } }[];
+}
+
+const ROOT = resolve(import.meta.dirname, '../../../..');
+
+/** Runs a printed command as a terminal in the repository's root does. */
+async function paste(command: string): Promise<string> {
+  const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+  const shell = spawn('bash', ['-e'], { cwd: ROOT, env: { PATH, HOME: temporaryFolder() }, stdio: ['pipe', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  shell.stdout.on('data', part => {
+    stdout += part;
+  });
+  shell.stderr.on('data', part => {
+    stderr += part;
+  });
+  shell.stdin.end(`${command}\n`);
+  const status = await new Promise(done => shell.once('close', done));
+  // The SDK asks for localStorage, of which newer versions of Node warn.
+  assert.deepEqual([status, stderr.replaceAll(/^\(.*(ExperimentalWarning: localStorage|trace-warnings).*\n/gm, '')], [0, '']);
+  return stdout;
+}
+
+describe('heldby demo', () => {
+  it('prints commands that work word for word when they are pasted, and leaves nothing behind', async () => {
+    const temporary = temporaryFolder();
+    const demo = await startServer(['demo'], { env: { TMPDIR: temporary } });
+    const folders = () => readdirSync(temporary).filter(name => name.startsWith('heldby-demo-'));
+    assert.equal(folders().length, 1);
+    const tries = demo.said.at(-1)?.tries as readonly Try[];
+    const results: string[] = [];
+    for (const { command } of tries) results.push(await paste(command));
+    const [held, shared, now, before, atThatMoment, phones, sdk] = results;
+
+    const kinds = (JSON.parse(held ?? '') as Items).items.map(each => each.device.kind);
+    assert.deepEqual(kinds.toSorted(), ['browser', 'desk_phone', 'mobile', 'native_catalog', 'web_catalog']);
+    const names = (text: string | undefined) => (JSON.parse(text ?? '') as Items).items.map(each => each.name);
+    assert.deepEqual(names(shared), ['Elif Demir', 'Femi Adeyemi', 'Greta Brandt']);
+    assert.deepEqual(names(now), ['Elif Demir']);
+    assert.deepEqual(names(before), ['Dag Halvorsen']);
+    assert.ok((JSON.parse(atThatMoment ?? '') as Items).items.some(each => each.device.name === 'Loaner 1'));
+    const listing = JSON.parse(phones ?? '') as { total: number; entities: { name: string }[] };
+    assert.deepEqual(listing.entities.map(each => each.name).toSorted(), ['App catalog', "Chiara's phone", 'Web catalog']);
+    assert.equal(listing.total, 3);
+    assert.match(
+      sdk ?? '',
+      /registered \{[\s\S]*selfUri: '\/api\/v2\/mobiledevices\/[\s\S]*listed 2\nchanged Spare phone\ndeleted undefined\n$/,
+    );
+    // Where there are users with another Node, they paste the same lines.
+    const old = spawnSync('/usr/bin/node', ['--version'], { encoding: 'utf8' });
+    if (old.status === 0)
+      assert.match(await paste(`export PATH=/usr/bin:$PATH; ${tries.at(-1)?.command}`), /deleted undefined\n$/);
+
+    assert.equal(await demo.stop('SIGINT'), 0);
+    assert.deepEqual(folders(), []);
+  });
+
+  it('shows a tidy page, quiet but for the commands, and takes a free port when its own is taken', async () => {
+    const taken = createServer();
+    // Whoever has the usual port, the demo finds it taken.
+    await new Promise<void>(done => taken.once('error', () => done()).listen(8080, '127.0.0.1', done));
+    const temporary = temporaryFolder();
+    const folder = resolve(temporary, 'own');
+    mkdirSync(folder);
+    try {
+      const child = spawn(process.execPath, ['-C', 'heldby-source', 'packages/server/bin/heldby.js', 'demo'], {
+        cwd: ROOT,
+        env: { ...process.env, TMPDIR: folder },
+      });
+      let page = '';
+      let notes = '';
+      child.stderr.setEncoding('utf8').on('data', part => {
+        notes += part;
+      });
+      await new Promise<void>((shown, failed) => {
+        child.once('close', () => failed(new Error(notes)));
+        child.stdout.setEncoding('utf8').on('data', part => {
+          page += part;
+          if (page.endsWith('\nJS\n\n')) shown();
+        });
+      });
+      const closed = new Promise(done => child.once('close', done));
+      await fetch(`${/http:\/\/127\.0\.0\.1:\d+/.exec(page)?.[0]}/healthz`);
+      child.kill('SIGTERM');
+      assert.equal(await closed, 0);
+      assert.equal(notes, 'Port 8080 is taken: the demo takes a free one.\n');
+      assert.match(page, /^heldby demo: http:\/\/127\.0\.0\.1:\d+\nHarbour Lights, 12 people and \d+ devices, /);
+      assert.doesNotMatch(page, /"level"|:8080/);
+      assert.equal(page.match(/^# /gm)?.length, 7);
+      assert.ok(page.split('\n').every(line => line.length < 240));
+    } finally {
+      taken.close();
+    }
+  });
+
+  it('does not touch the store that the settings name', async () => {
+    const { status } = await heldby(['org', 'list', '--data', temporaryFolder()]);
+    assert.equal(status, 0);
+    const demo = await startServer(['demo', '--data', '/dev/null/none', '--database-url', 'postgres://127.0.0.1:1/none']);
+    assert.equal(await demo.stop(), 0);
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
+
+interface FirstRun {
+  readonly event: string;
+  readonly organization: { readonly name: string };
+  readonly person: { readonly login: string };
+  readonly token: string;
+}
+
+async function me(url: string, token: string): Promise<Response> {
+  return fetch(`${url}/registry/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+}
+
+describe('heldby serve', () => {
+  it("prints the administrator's token at the first start and never again, and the token works", async () => {
+    const data = join(temporaryFolder(), 'data');
+    const first = await startServer(['serve', '--data', data, '--organization', 'Acme', '--admin', 'root']);
+    const [said] = first.said as unknown as FirstRun[];
+    assert.ok(said);
+    assert.deepEqual([said.event, said.organization.name, said.person.login], ['first-run', 'Acme', 'root']);
+    assert.equal((await me(first.url, said.token)).status, 200);
+    assert.equal(await first.stop(), 0);
+
+    const second = await startServer(['serve', '--data', data]);
+    assert.deepEqual(
+      second.said.map(each => each.event),
+      ['listening'],
+    );
+    assert.equal((await me(second.url, said.token)).status, 200);
+    assert.equal(await second.stop('SIGINT'), 0);
+    for (const file of readdirSync(data))
+      assert.ok(!readFileSync(join(data, file)).includes(said.token), `${file} holds the token`);
+  });
+
+  it('keeps everything in its folder from other users', async () => {
+    const data = join(temporaryFolder(), 'data');
+    const server = await startServer(['serve', '--data', data]);
+    assert.equal(statSync(data).mode & 0o777, 0o700);
+    const files = readdirSync(data).toSorted();
+    assert.deepEqual(files, ['heldby.lock', 'heldby.sock', 'heldby.sqlite', 'heldby.sqlite-shm', 'heldby.sqlite-wal']);
+    for (const file of files) assert.equal(statSync(join(data, file)).mode & 0o777, 0o600, file);
+    await server.stop();
+    assert.deepEqual(readdirSync(data).toSorted(), ['heldby.lock', 'heldby.sqlite']);
+  });
+
+  it('refuses a folder on which another server runs, and takes over one whose server was killed', async () => {
+    const data = join(temporaryFolder(), 'data');
+    const first = await startServer(['serve', '--data', data]);
+    const { status, stderr } = await heldby(['serve', '--data', data, '--port', '0']);
+    assert.match(
+      stderr,
+      /^heldby: Another heldby works on the data folder [^\n]*: stop it first, or choose another folder with --data\.\n$/,
+    );
+    assert.equal(status, 2);
+    await first.stop('SIGKILL');
+    assert.ok(readdirSync(data).includes('heldby.sock'));
+    assert.equal((await ask<unknown[]>(['org', 'list', '--data', data])).length, 1);
+    const next = await startServer(['serve', '--data', data]);
+    assert.equal((await fetch(`${next.url}/readyz`)).status, 200);
+  });
+
+  it('logs one JSON line for each request and says at which public URL it is reached', async () => {
+    const url = 'https://devices.example.com';
+    const server = await startServer(['serve', '--data', join(temporaryFolder(), 'data'), '--public-url', url], { node: [] });
+    assert.equal(server.url, url);
+    const { stdout } = server;
+    const pid = Number(server.said.at(-1)?.pid);
+    assert.equal(pid, server.child.pid);
+    await server.stop();
+    for (const line of stdout().trimEnd().split('\n')) assert.equal(typeof JSON.parse(line), 'object');
+  });
+
+  it('writes the access log to the standard output, without queries, before it ends', async () => {
+    const server = await startServer(['serve', '--data', join(temporaryFolder(), 'data')]);
+    await fetch(`${server.url}/healthz?secret=1`);
+    assert.equal(await server.stop(), 0);
+    const last = JSON.parse(server.stdout().trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>;
+    assert.deepEqual([last.method, last.path, last.status], ['GET', '/healthz', 200]);
+  });
+
+  it('speaks HTTPS with a certificate and its key', async () => {
+    const folder = temporaryFolder();
+    const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    const options = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', ...subject];
+    execFileSync('openssl', ['req', ...options, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    const server = await startServer(['serve', '--data', join(folder, 'data'), '--tls-cert', cert, '--tls-key', key]);
+    assert.match(server.url, /^https:\/\/127\.0\.0\.1:\d+$/);
+    const status = await new Promise((resolve, reject) => {
+      const call = request(`${server.url}/readyz`, { ca: readFileSync(cert), agent: false }, response => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      call.once('error', reject).end();
+    });
+    assert.equal(status, 200);
+  });
+
+  it('answers 503 and ends with 70 when the disk does not take a write', async () => {
+    const folder = temporaryFolder();
+    const trouble = join(folder, 'trouble');
+    const failing = `
+      import fs from 'node:fs';
+      import { syncBuiltinESMExports } from 'node:module';
+      const { fdatasync } = fs;
+      fs.fdatasync = (descriptor, done) =>
+        fs.existsSync(${JSON.stringify(trouble)}) ? setImmediate(done, new Error('no medium')) : fdatasync(descriptor, done);
+      syncBuiltinESMExports();`;
+    const node = ['--import', `data:text/javascript,${encodeURIComponent(failing)}`];
+    const server = await startServer(['serve', '--data', join(folder, 'data')], { node });
+    const { token } = server.said[0] as unknown as FirstRun;
+    writeFileSync(trouble, '');
+    const answer = await fetch(`${server.url}/registry/v1/locations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Nowhere' }),
+    });
+    assert.equal(answer.status, 503);
+    while (server.child.exitCode === null) await sleep(20);
+    assert.equal(server.child.exitCode, 70);
+    assert.match(server.stdout(), /no medium/);
+  });
+});

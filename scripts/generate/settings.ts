@@ -1,0 +1,69 @@
+/** The reference of the settings and of the command line, from the table and from the program that they are made of. */
+import type { Argument, Command, Option } from 'commander';
+import { wordOf } from '../../packages/server/src/commands/context.ts';
+import { createProgram } from '../../packages/server/src/commands/program.ts';
+import { SETTINGS } from '../../packages/server/src/settings.ts';
+import type { Generate } from '../generate.ts';
+
+const NOTE = '<!-- Made from code by `npm run generate`: change the code. -->';
+
+export const generate: Generate = async () => ({
+  'docs/reference/settings.md': settingsPage(),
+  'docs/reference/command-line.md': commandLinePage(createProgram()),
+});
+
+function settingsPage(): string {
+  const rows = Object.values(SETTINGS).map(({ flag, value, env, fallback, description }) => {
+    const otherwise = fallback === null ? '' : `\`${wordOf(fallback)}\``;
+    return row([`\`${flag} <${value.replaceAll('|', '\\|')}>\``, `\`${env}\``, otherwise, `${description}.`]);
+  });
+  return page([
+    '# Settings',
+    'Every setting is a flag and an environment variable; the flag wins. A value that cannot be used stops the start with one sentence that says what to change, and the exit code 2.',
+    [row(['flag', 'variable', 'default', 'what it is']), row(['---', '---', '---', '---']), ...rows].join('\n'),
+  ]);
+}
+
+function commandLinePage(program: Command): string {
+  return page([
+    '# Command line',
+    'The flags of the [settings](settings.md) and `--json` may stand before and after the name of every command. With `--json` a command writes its result to the standard output and an error to the error stream, as one JSON value a line.',
+    'While a server runs on a data folder, commands talk to it through the socket `heldby.sock` in that folder; otherwise they open the store themselves. On PostgreSQL they always open the database.',
+    'Exit codes: 0 it was done, 1 it could not be done (there is no such thing, it is taken), 2 a setting or an argument has to be changed, 70 the store failed or heldby has a defect.',
+    ...leavesOf(program).flatMap(describe),
+  ]);
+}
+
+/** The commands that do something; the others only group them. */
+function leavesOf(command: Command): Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
+}
+
+function describe(command: Command): string[] {
+  const parts = [`## ${nameOf(command)}`, `${sentence(command.description())}`, `\`\`\`sh\n${usageOf(command)}\n\`\`\``];
+  if (command.options.length === 0) return parts;
+  const rows = command.options.map((option: Option) => row([`\`${option.flags}\``, `${sentence(option.description)}`]));
+  return [...parts, [row(['option', 'what it does']), row(['---', '---']), ...rows].join('\n')];
+}
+
+function nameOf(command: Command): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
+}
+
+function usageOf(command: Command): string {
+  const operands = command.registeredArguments.map((argument: Argument) => ` <${argument.name()}>`).join('');
+  return `${nameOf(command)}${operands}${command.options.length > 0 ? ' [options]' : ''}`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function page(parts: readonly string[]): string {
+  const [title = '', ...rest] = parts;
+  return `${[title, NOTE, ...rest].join('\n\n')}\n`;
+}
