@@ -21,6 +21,10 @@ const OBJECTS: Readonly<Record<string, object>> = {
   HeldDevice: contract.HeldDevice,
   Holder: contract.Holder,
   Me: contract.Me,
+  Calling: contract.Calling,
+  VirtualLine: contract.VirtualLine,
+  DeskPhone: contract.DeskPhone,
+  GuestSession: contract.GuestSession,
 };
 const names = new Map<unknown, string>(Object.entries(OBJECTS).map(([name, schema]) => [schema, name]));
 
@@ -50,6 +54,7 @@ function typeOf(schema: JsonSchema, indent: string): string {
 function plainType(type: string, schema: JsonSchema, indent: string): string {
   switch (type) {
     case 'integer':
+    case 'number':
       return 'number';
     case 'array': {
       const item = typeOf(schema.items ?? {}, indent);
@@ -102,7 +107,7 @@ function method(name: string, route: contract.Route): string {
       : `\`${route.path.replaceAll(/\{(\w+)\}/g, (_, id) => `\${encodeURIComponent(${id})}`)}\``;
   const sent = `{ method: '${route.method}', path: ${path}${input.length === 0 ? '' : writes ? ', body' : ', query'}, options }`;
   const reply = route.reply === null ? 'void' : typeOf(route.reply as TSchema & JsonSchema, '      ');
-  return `      /** ${route.summary} Needs the scope \`${route.scope}\`. */\n      ${name}: (${parameters}) => send<${reply}>(${sent}),`;
+  return `      /** ${route.summary} ${route.scope === null ? 'Needs no token.' : `Needs the scope \`${route.scope}\`.`} */\n      ${name}: (${parameters}) => send<${reply}>(${sent}),`;
 }
 
 function argument(schema: TSchema | undefined, name: string, optional: boolean): string[] {

@@ -6,7 +6,7 @@ export const ROLE_WORDS = ['full', 'read_only', 'user_admin', 'location_admin', 
 export const DEVICE_KIND_WORDS = ['mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device'] as const;
 export const PLATFORM_WORDS = ['ios', 'android', 'windows', 'other'] as const;
 export const ASSIGNMENT_ROLE_WORDS = ['owner', 'user', 'shared_line', 'guest'] as const;
-export const OWNER_KIND_WORDS = ['person', 'workspace', 'application'] as const;
+export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'application'] as const;
 
 export const Location = closed({ id: Id, name: text(200, 'Name'), createdAt: Time }, 'A site where people and devices are.');
 export type Location = Static<typeof Location>;
@@ -115,3 +115,41 @@ export const Me = closed(
   'Who the credential says you are.',
 );
 export type Me = Static<typeof Me>;
+
+export const Calling = closed(
+  { locationId: Id, extension: nullable(Type.String()), phoneNumber: nullable(Type.String()), compression: Type.Boolean() },
+  'How an owner can be called.',
+);
+export type Calling = Static<typeof Calling>;
+
+export const VirtualLine = closed(
+  { id: Id, firstName: Type.String(), lastName: Type.String(), createdAt: Time },
+  "A line of its own, neither a person's nor a workspace's.",
+);
+export type VirtualLine = Static<typeof VirtualLine>;
+
+export const DeskPhone = closed(
+  {
+    deviceId: Id,
+    activationState: oneOf(['activating', 'activated', 'deactivated'], 'How far the device has come.'),
+    ip: nullable(Type.String(), 'From where it last reported.'),
+    software: nullable(Type.String()),
+    firstSeenAt: nullable(Time),
+    lastSeenAt: nullable(Time),
+  },
+  'What a desk phone or room device reports of itself.',
+);
+export type DeskPhone = Static<typeof DeskPhone>;
+
+export const GuestSession = closed(
+  {
+    id: Id,
+    deviceId: Id,
+    personId: Id,
+    createdAt: Time,
+    expiresAt: Time,
+    until: nullable(Time, 'The instant at which it was ended; null while it lasts or when its time was over.'),
+  },
+  "A guest at somebody else's device.",
+);
+export type GuestSession = Static<typeof GuestSession>;

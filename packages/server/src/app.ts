@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { genesys } from './dialects/genesys/index.ts';
 import { native } from './dialects/native/index.ts';
 import { createOauth } from './dialects/oauth/index.ts';
+import { createWebex } from './dialects/webex/index.ts';
 import type { Dialect } from './http/dialect.ts';
 import { addHealth, type Health } from './http/health.ts';
 import { createServer } from './http/server.ts';
@@ -62,8 +63,10 @@ export async function openRegistry(
 }
 
 /** The dialects in the order in which they are asked whose error body an unknown path gets. */
-export function createDialects(settings: Pick<Settings, 'tokenLifetimeSeconds'>): readonly Dialect[] {
-  return [createOauth(settings), genesys, native];
+export function createDialects(
+  settings: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl'>>,
+): readonly Dialect[] {
+  return [createOauth(settings), genesys, createWebex({ publicUrl: settings.publicUrl ?? null }), native];
 }
 
 export function createApp(registry: Registry, settings: Settings, logger: Logger): App {

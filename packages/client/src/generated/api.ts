@@ -89,7 +89,7 @@ export interface Device {
 /** Who holds a device. */
 export interface OwnerRef {
   /** What the owner is. */
-  kind: 'person' | 'workspace' | 'application';
+  kind: 'person' | 'workspace' | 'virtual_line' | 'application';
   /** UUID */
   id: string;
 }
@@ -151,55 +151,84 @@ export interface Me {
   scopes: string[];
 }
 
+/** How an owner can be called. */
+export interface Calling {
+  /** UUID */
+  locationId: string;
+  extension: string | null;
+  phoneNumber: string | null;
+  compression: boolean;
+}
+
+/** A line of its own, neither a person's nor a workspace's. */
+export interface VirtualLine {
+  /** UUID */
+  id: string;
+  firstName: string;
+  lastName: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  createdAt: string;
+}
+
+/** What a desk phone or room device reports of itself. */
+export interface DeskPhone {
+  /** UUID */
+  deviceId: string;
+  /** How far the device has come. */
+  activationState: 'activating' | 'activated' | 'deactivated';
+  /** From where it last reported. */
+  ip: string | null;
+  software: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  firstSeenAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  lastSeenAt: string | null;
+}
+
+/** A guest at somebody else's device. */
+export interface GuestSession {
+  /** UUID */
+  id: string;
+  /** UUID */
+  deviceId: string;
+  /** UUID */
+  personId: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  expiresAt: string;
+  /** The instant at which it was ended; null while it lasts or when its time was over. */
+  until: string | null;
+}
+
 /** Every method of the native API, bound to one way of sending. */
 export function createApi(send: Send) {
   return {
-    assignments: {
-      /** Gives a device to an owner, from now on. Needs the scope `devices.org:write`. */
-      create: (body: {
-        /** UUID */
-        deviceId: string;
-        /** Who holds a device. */
-        owner: OwnerRef;
-        /** `owner` when left out. */
-        role?: 'owner' | 'user' | 'shared_line' | 'guest';
-        /** A planned end, in the future. */
-        expiresAt?: string | null;
-        /** A planned disabling, in the future. */
-        disableAt?: string | null;
-        /** Why, in your words; kept with the event. */
-        reason?: string;
-      }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: '/registry/v1/assignments', body, options }),
-      /** Blocks this holder on the device, and no other. Needs the scope `devices.org:write`. */
-      disable: (assignmentId: string, body?: {
-        /** Why, in your words; kept with the event. */
-        reason?: string;
-      }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/disable`, body, options }),
-      /** Takes a disabling back, and a planned one too. Needs the scope `devices.org:write`. */
-      enable: (assignmentId: string, body?: {
-        /** Why, in your words; kept with the event. */
-        reason?: string;
-      }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/enable`, body, options }),
-      /** Ends it now: pushes stop, the history stays. Ending it twice changes nothing. Needs the scope `devices:write`. */
-      end: (assignmentId: string, body?: {
-        /** Why, in your words; kept with the event. */
-        reason?: string;
-      }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/end`, body, options }),
-      /** One assignment, open or ended: your own, or as an administrator any. Needs the scope `devices:read`. */
-      get: (assignmentId: string, options?: CallOptions) => send<Assignment>({ method: 'GET', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}`, options }),
-      /** You, the holder, use the device just now. Needs the scope `devices:write`. */
-      touch: (assignmentId: string, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/touch`, options }),
-      /** Plans an end or a disabling, or takes a plan back. Needs the scope `devices.org:write`. */
-      update: (assignmentId: string, body?: {
-        /** A planned end, in the future. */
-        expiresAt?: string | null;
-        /** A planned disabling, in the future. */
-        disableAt?: string | null;
-        /** Why, in your words; kept with the event. */
-        reason?: string;
-      }, options?: WriteOptions) => send<Assignment>({ method: 'PATCH', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}`, body, options }),
+    activations: {
+      /** A device redeems its activation code, which is all the credential that it needs. Needs no token. */
+      redeem: (body: {
+        /** 16 digits */
+        code: string;
+        /** MAC address in any usual spelling */
+        mac: string;
+        /** Model, as in the table of supported devices; any for a room device */
+        model: string;
+        /** Serial number */
+        serial?: string | null;
+        /** The address at which the device is */
+        ip: string;
+      }, options?: WriteOptions) => send<Device>({ method: 'POST', path: '/registry/v1/activations', body, options }),
     },
     devices: {
+      /** A desk phone or room device reports in; with the first report it becomes active. Needs the scope `devices.org:write`. */
+      checkIn: (deviceId: string, body: {
+        /** The address at which the device is */
+        ip: string;
+        /** Software and its version */
+        software?: string | null;
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<DeskPhone>({ method: 'POST', path: `/registry/v1/devices/${encodeURIComponent(deviceId)}/check-ins`, body, options }),
       /** Adds a device that nobody holds yet. Needs the scope `devices.org:write`. */
       create: (body: {
         /** What it is. */
@@ -290,6 +319,51 @@ export function createApi(send: Send) {
         reason?: string;
       }, options?: WriteOptions) => send<Device>({ method: 'PATCH', path: `/registry/v1/devices/${encodeURIComponent(deviceId)}`, body, options }),
     },
+    assignments: {
+      /** Gives a device to an owner, from now on. Needs the scope `devices.org:write`. */
+      create: (body: {
+        /** UUID */
+        deviceId: string;
+        /** Who holds a device. */
+        owner: OwnerRef;
+        /** `owner` when left out. */
+        role?: 'owner' | 'user' | 'shared_line' | 'guest';
+        /** A planned end, in the future. */
+        expiresAt?: string | null;
+        /** A planned disabling, in the future. */
+        disableAt?: string | null;
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: '/registry/v1/assignments', body, options }),
+      /** Blocks this holder on the device, and no other. Needs the scope `devices.org:write`. */
+      disable: (assignmentId: string, body?: {
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/disable`, body, options }),
+      /** Takes a disabling back, and a planned one too. Needs the scope `devices.org:write`. */
+      enable: (assignmentId: string, body?: {
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/enable`, body, options }),
+      /** Ends it now: pushes stop, the history stays. Ending it twice changes nothing. Needs the scope `devices:write`. */
+      end: (assignmentId: string, body?: {
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/end`, body, options }),
+      /** One assignment, open or ended: your own, or as an administrator any. Needs the scope `devices:read`. */
+      get: (assignmentId: string, options?: CallOptions) => send<Assignment>({ method: 'GET', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}`, options }),
+      /** You, the holder, use the device just now. Needs the scope `devices:write`. */
+      touch: (assignmentId: string, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/touch`, options }),
+      /** Plans an end or a disabling, or takes a plan back. Needs the scope `devices.org:write`. */
+      update: (assignmentId: string, body?: {
+        /** A planned end, in the future. */
+        expiresAt?: string | null;
+        /** A planned disabling, in the future. */
+        disableAt?: string | null;
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Assignment>({ method: 'PATCH', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}`, body, options }),
+    },
     locations: {
       /** Adds a location. Needs the scope `devices.org:write`. */
       create: (body: {
@@ -377,6 +451,19 @@ export function createApi(send: Send) {
         /** Give it as `cursor` to get the next page; null on the last one. */
         nextCursor: string | null;
       }>({ method: 'GET', path: '/registry/v1/people', query, options }),
+      /** The person can be called no more; the lines stay until they are ended. Needs the scope `telephony:write`. */
+      removeCalling: (personId: string, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/people/${encodeURIComponent(personId)}/calling`, options }),
+      /** Makes the person callable, or changes how. Needs the scope `telephony:write`. */
+      setCalling: (personId: string, body: {
+        /** UUID */
+        locationId: string;
+        /** 2 to 10 digits, unique in the location */
+        extension?: string | null;
+        /** E.164, unique in the organization */
+        phoneNumber?: string | null;
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Calling>({ method: 'PUT', path: `/registry/v1/people/${encodeURIComponent(personId)}/calling`, body, options }),
       /** Changes the members that are given. Needs the scope `people.org:write`. */
       update: (personId: string, body?: {
         /** Unique in the organization, whatever its letter case. */
@@ -398,6 +485,25 @@ export function createApi(send: Send) {
         /** Why, in your words; kept with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Person>({ method: 'PATCH', path: `/registry/v1/people/${encodeURIComponent(personId)}`, body, options }),
+    },
+    virtualLines: {
+      /** Adds a virtual line. Needs the scope `telephony:write`. */
+      create: (body: {
+        /** First name */
+        firstName: string;
+        /** Last name */
+        lastName: string;
+        /** UUID */
+        locationId: string;
+        /** 2 to 10 digits, unique in the location */
+        extension?: string | null;
+        /** E.164, unique in the organization */
+        phoneNumber?: string | null;
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<VirtualLine>({ method: 'POST', path: '/registry/v1/virtual-lines', body, options }),
+      /** One virtual line. Needs the scope `telephony:read`. */
+      get: (virtualLineId: string, options?: CallOptions) => send<VirtualLine>({ method: 'GET', path: `/registry/v1/virtual-lines/${encodeURIComponent(virtualLineId)}`, options }),
     },
     workspaces: {
       /** Adds a workspace. Needs the scope `devices.org:write`. */
@@ -429,6 +535,35 @@ export function createApi(send: Send) {
         /** Give it as `cursor` to get the next page; null on the last one. */
         nextCursor: string | null;
       }>({ method: 'GET', path: '/registry/v1/workspaces', query, options }),
+      /** Makes the workspace callable, or changes how. Needs the scope `telephony:write`. */
+      setCalling: (workspaceId: string, body: {
+        /** UUID */
+        locationId: string;
+        /** 2 to 10 digits, unique in the location */
+        extension?: string | null;
+        /** E.164, unique in the organization */
+        phoneNumber?: string | null;
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Calling>({ method: 'PUT', path: `/registry/v1/workspaces/${encodeURIComponent(workspaceId)}/calling`, body, options }),
+    },
+    guestSessions: {
+      /** Ends a session before its time. Needs the scope `telephony:write`. */
+      end: (guestSessionId: string, body?: {
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<GuestSession>({ method: 'POST', path: `/registry/v1/guest-sessions/${encodeURIComponent(guestSessionId)}/end`, body, options }),
+      /** Lets a person use a host's device for some hours; another guest's session there ends. Needs the scope `telephony:write`. */
+      start: (body: {
+        /** UUID */
+        deviceId: string;
+        /** UUID */
+        personId: string;
+        /** Cut to the host's limit. */
+        hours?: number;
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<GuestSession>({ method: 'POST', path: '/registry/v1/guest-sessions', body, options }),
     },
     me: {
       /** Who your credential says you are, and what it may be used for. Needs the scope `devices:read`. */

@@ -1,19 +1,34 @@
 /** Anything that authenticates. Only its digest is stored; the secret is shown once, when it is issued. */
 import type { Instant } from '../lib/instant.ts';
-import type { ApplicationId, CredentialId } from './ids.ts';
+import type { ApplicationId, CredentialId, GrantId } from './ids.ts';
 import type { Owner } from './owner.ts';
 import type { Role } from './role.ts';
 import type { Scope } from './scope.ts';
 
-/** `client_secret` authenticates an OAuth client at the token endpoint only; the others authenticate requests. */
-export const CREDENTIAL_KINDS = ['api_token', 'access_token', 'client_secret'] as const;
+export const CREDENTIAL_KINDS = [
+  'api_token',
+  'access_token',
+  'client_secret',
+  'session',
+  'authorization_code',
+  'refresh_token',
+] as const;
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
+
+/**
+ * The kinds that authenticate a request, through every face. A client secret and a refresh token are worth something at
+ * the token endpoint only, a code there and once, a session on the sign-in pages only.
+ */
+export const ACCESS_KINDS: ReadonlySet<CredentialKind> = new Set(['api_token', 'access_token']);
 
 /** The word in `hb_<word>_<secret>` that says what a leaked secret is. */
 export const TOKEN_WORDS: Readonly<Record<CredentialKind, string>> = {
   api_token: 'api',
   access_token: 'access',
   client_secret: 'client',
+  session: 'session',
+  authorization_code: 'code',
+  refresh_token: 'refresh',
 };
 
 export interface Credential {
@@ -22,6 +37,8 @@ export interface Credential {
   readonly subject: Owner;
   /** The OAuth client that an access token was issued to. */
   readonly applicationId: ApplicationId | null;
+  /** The person's sign-in to the application that this came of, and with which it ends. */
+  readonly grantId: GrantId | null;
   readonly scopes: readonly Scope[];
   readonly label: string;
   readonly createdAt: Instant;
@@ -30,12 +47,23 @@ export interface Credential {
   readonly lastUsedAt: Instant | null;
 }
 
+/** The ways in which an OAuth client may be registered to get tokens (RFC 6749 §1.3). */
+export const GRANT_KINDS = ['client_credentials', 'authorization_code', 'refresh_token', 'implicit'] as const;
+export type GrantKind = (typeof GRANT_KINDS)[number];
+
 /** A program that acts for itself or for people: an OAuth client. */
 export interface Application {
   readonly id: ApplicationId;
   readonly clientId: string;
   readonly name: string;
   readonly role: Role;
+  readonly grants: readonly GrantKind[];
+  /** Where people are sent back to after they signed in; compared character by character. */
+  readonly redirectUris: readonly string[];
+  /** It cannot keep a secret (a browser or phone app), and therefore has none. */
+  readonly public: boolean;
+  /** It belongs to the organization itself: people are not asked whether they allow it. */
+  readonly firstParty: boolean;
   readonly createdAt: Instant;
 }
 

@@ -11,6 +11,9 @@ export type Platform = (typeof PLATFORMS)[number];
 /** Kinds that a user id of the hardware identifies within the organization: one row per (udid, kind). */
 export const CATALOG_KINDS: readonly DeviceKind[] = ['native_catalog', 'web_catalog'];
 
+/** Kinds that have lines, and report in. */
+export const DESK_KINDS: readonly DeviceKind[] = ['desk_phone', 'room_device'];
+
 export interface Device {
   readonly id: DeviceId;
   readonly number: number;

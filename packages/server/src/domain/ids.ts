@@ -11,6 +11,7 @@ export type ApplicationId = string;
 export type DeviceId = string;
 export type AssignmentId = string;
 export type CredentialId = string;
+export type GrantId = string;
 export type OwnerId = string;
 
 /** Installation-wide changes are events of this reserved organization. */

@@ -16,6 +16,9 @@ export interface Policy {
   readonly genesysRatePerMinute?: number;
   /** Requests a minute for one credential on every other face. */
   readonly ratePerMinute?: number;
+  /** On how many devices one owner may have a line, and how many of them may be his own. */
+  readonly maxDeviceCount?: number;
+  readonly maxOwnedDeviceCount?: number;
   /** Answer 400 to a client-credentials token on Genesys' user resources, as the vendor does elsewhere. */
   readonly genesysRequiresUser?: boolean;
 }

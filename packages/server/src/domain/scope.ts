@@ -12,6 +12,7 @@ export const SCOPES = [
   'tokens:write',
   'events:read',
   'org:admin',
+  'profile:read',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
@@ -27,6 +28,9 @@ const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   'org:admin': SCOPES,
 };
 
+/** Whoever may do anything may know who he is. */
+const ALWAYS_IMPLIED: Scope = 'profile:read';
+
 export const EVERY_SCOPE: ScopeMask = (1 << SCOPES.length) - 1;
 
 export function isScope(text: string): text is Scope {
@@ -36,7 +40,8 @@ export function isScope(text: string): text is Scope {
 /** The mask of these scopes and all that they imply: writing implies reading, the organization's implies one's own. */
 export function scopeMask(scopes: readonly Scope[]): ScopeMask {
   let mask = 0;
-  for (const scope of scopes) for (const each of [scope, ...(IMPLIED[scope] ?? [])]) mask |= 1 << SCOPES.indexOf(each);
+  for (const scope of scopes)
+    for (const each of [scope, ...(IMPLIED[scope] ?? []), ALWAYS_IMPLIED]) mask |= 1 << SCOPES.indexOf(each);
   return mask;
 }
 

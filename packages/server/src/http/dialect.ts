@@ -15,7 +15,11 @@ export interface Dialect {
   readonly owns: (path: string, request: FastifyRequest) => boolean;
   /** What the caller presents to authenticate; undefined when it is nothing. */
   readonly credential: (request: FastifyRequest) => string | undefined;
-  /** The vendor's answer to a problem. `requestId` is a UUID. */
+  /** The id that the caller gave his request, which answers then carry instead of ours; undefined when he gave none. */
+  readonly callerRequestId?: (request: FastifyRequest) => string | undefined;
+  /** Without a credential an unknown path is 401 like every other, not 404. */
+  readonly hidesUnknownPaths?: boolean;
+  /** The vendor's answer to a problem. */
   readonly problem: (problem: Problem, context: ProblemContext) => ProblemReply;
   /** The vendor's scope words and the scope of the core that each of them needs. */
   readonly scopes: Readonly<Record<string, Scope>>;
@@ -33,6 +37,7 @@ export interface Dialect {
 export type BodyForm = 'json' | 'form';
 
 export interface ProblemContext {
+  /** The caller's id of the request where the dialect takes one, otherwise a UUID. */
   readonly requestId: string;
   /** The route that was asked for, where one was found. */
   readonly routeId: string | undefined;
@@ -42,7 +47,16 @@ export interface ProblemContext {
 export interface ProblemReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: object;
+  /** Text is sent as it is, under the content type that `headers` names. */
+  readonly body: object | string;
+}
+
+/** An answer for people's browsers: a page, or with `Location` on to another one. */
+export interface Page {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly html: string;
 }
 
 export interface CorsRules {
@@ -83,6 +97,8 @@ export interface Call<R extends Route = Route> {
 
 export interface DialectRoute extends Route {
   readonly handle: (call: Call, services: Services) => Promise<unknown>;
+  /** Its handler gives a `Page`, whose status may be another than the route's. */
+  readonly isPage?: boolean;
 }
 
 /** Ties a handler to a route. The handler maps in, calls one service and maps out; nothing else. */
@@ -91,4 +107,9 @@ export function serve<R extends Route>(
   handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,
 ): DialectRoute {
   return { ...route, handle: handle as unknown as DialectRoute['handle'] };
+}
+
+/** The same for a route that people's browsers visit. */
+export function servePage<R extends Route>(route: R, handle: (call: Call<R>, services: Services) => Promise<Page>): DialectRoute {
+  return { ...route, isPage: true, handle: handle as unknown as DialectRoute['handle'] };
 }

@@ -6,7 +6,7 @@ import type { Services } from '../services/services.ts';
 import { authenticate } from './authenticate.ts';
 import { bodyOf, readBodies } from './body.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
-import type { Call, Dialect, DialectRoute } from './dialect.ts';
+import type { Call, Dialect, DialectRoute, Page } from './dialect.ts';
 import { toProblem } from './problems.ts';
 import { createCoerce } from './query.ts';
 import type { RateLimiter } from './rate-limit.ts';
@@ -35,7 +35,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
 }
 
 export function addStandardHeaders(dialect: Dialect, request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers(dialect.headers(request.id));
+  reply.headers(dialect.headers(requestIdOf(dialect, request)));
   addCorsHeaders(dialect.cors, request, reply);
 }
 
@@ -45,8 +45,15 @@ function hasEmptySegment(params: Readonly<Record<string, string>>): boolean {
   return false;
 }
 
-export function unknownPath(): Problem {
+/** A dialect that hides its paths tells a caller without a credential nothing. */
+export function unknownPath(dialect?: Dialect, request?: FastifyRequest): Problem {
+  const hidden = dialect?.hidesUnknownPaths && request !== undefined && !dialect.credential(request);
+  if (hidden) return new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true });
   return new Problem('not_found', 'There is no such path.');
+}
+
+function requestIdOf(dialect: Dialect, request: FastifyRequest): string {
+  return dialect.callerRequestId?.(request) ?? request.id;
 }
 
 /** Every error of every dialect leaves through here. */
@@ -60,7 +67,8 @@ export function sendProblem(
   const problem = toProblem(error);
   if (problem.code === 'internal' || problem.code === 'unavailable') options.onInternal(problem, request);
   const routeId = request.routeOptions.config.routeId;
-  const { status, headers, body } = dialect.problem(problem, { requestId: request.id, routeId, method: request.method });
+  const context = { requestId: requestIdOf(dialect, request), routeId, method: request.method };
+  const { status, headers, body } = dialect.problem(problem, context);
   if (problem.details.allow !== undefined) reply.header('Allow', problem.details.allow.join(', '));
   if (problem.details.retryAfterSeconds !== undefined && problem.code !== 'too_large') {
     reply.header('Retry-After', String(problem.details.retryAfterSeconds));
@@ -68,9 +76,17 @@ export function sendProblem(
   reply
     .code(status)
     .headers(headers ?? {})
-    .header('Content-Type', contentType(headers))
-    .serializer(JSON.stringify)
-    .send(body);
+    .header('Content-Type', contentType(headers));
+  if (typeof body === 'string') reply.send(body);
+  else reply.serializer(JSON.stringify).send(body);
+}
+
+function sendPage(reply: FastifyReply, { status, headers, cookies, html }: Page): FastifyReply {
+  for (const cookie of cookies) reply.header('Set-Cookie', cookie);
+  return reply
+    .code(status)
+    .headers({ 'Content-Type': 'text/html; charset=utf-8', ...headers })
+    .send(html);
 }
 
 function contentType(headers: Readonly<Record<string, string>> | undefined): string {
@@ -103,6 +119,7 @@ function mountRoute(
       const body = bodyOf(request);
       if (body !== undefined || !route.bodyOptional) checkBody?.(body);
       const result = await route.handle(toCall(request, reply, query, body), services);
+      if (route.isPage) return sendPage(reply, result as Page);
       reply.code(route.status);
       return route.reply === null ? reply.send() : result;
     },

@@ -60,7 +60,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   logAccess(app, logger);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);
   app.setErrorHandler(refuse);
-  app.setNotFoundHandler((request, reply) => refuse(unknownPath(), request, reply));
+  app.setNotFoundHandler((request, reply) => refuse(unknownPath(dialectOf(request), request), request, reply));
   return app;
 }
 

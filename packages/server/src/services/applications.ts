@@ -1,23 +1,25 @@
 /** Applications: OAuth clients, their secrets, and the access tokens that they get for themselves. */
 import type { Actor } from '../domain/actor.ts';
-import { type Application, clientSecretPresented } from '../domain/credential.ts';
+import { type Application, clientSecretPresented, type GrantKind } from '../domain/credential.ts';
 import type { Owner } from '../domain/owner.ts';
 import { invalid, Problem } from '../domain/problem.ts';
+import { faultOfRedirectUri } from '../domain/redirect-uri.ts';
 import type { Role } from '../domain/role.ts';
 import type { Scope } from '../domain/scope.ts';
 import { randomSecret } from '../lib/crypto.ts';
 import {
+  fromApplication,
   insertApplication,
   insertClientIndex,
   locateClient,
   selectApplications,
   toApplication,
 } from '../storage/statements/credentials.ts';
-import { selectOrganization } from '../storage/statements/organizations.ts';
 import type { AuthenticatedClient } from './authentication.ts';
 import type { Core, Page, PageRequest } from './core.ts';
 import { type Issued, issueWithin, requireTokenAdministrator, storeWithin } from './credentials.ts';
 import { pageById } from './paging.ts';
+import { selfActor } from './self-actor.ts';
 import { change, type Write } from './write.ts';
 
 export interface ApplicationInput {
@@ -27,11 +29,18 @@ export interface ApplicationInput {
   /** Made here, with 256 random bits, when left out. */
   readonly secret?: string;
   readonly role?: Role;
+  /** Left out: for itself, or with redirect URIs for people who sign in. */
+  readonly grants?: readonly GrantKind[];
+  readonly redirectUris?: readonly string[];
+  /** It cannot keep a secret, and gets none. */
+  readonly public?: boolean;
+  readonly firstParty?: boolean;
 }
 
 export interface IssuedApplication {
   readonly application: Application;
-  readonly secret: string;
+  /** Null for a public client. */
+  readonly secret: string | null;
 }
 
 export interface Applications {
@@ -57,16 +66,19 @@ export function createApplications(core: Core): Applications {
     create: async (write, input) => {
       requireTokenAdministrator(write.actor);
       if (input.clientId?.includes(':')) throw invalid('clientId', 'text without a colon', input.clientId);
+      const registration = registrationOf(input);
       return change(core, write, 'applications.create', null, async edit => {
         const id = edit.newId();
         const clientId = input.clientId ?? id;
         if ((await edit.tx.one(locateClient, { clientId })) !== undefined) {
           throw new Problem('conflict', `The client id ${clientId} is taken.`);
         }
-        const application: Application = { id, clientId, name: input.name, role: input.role ?? 'member', createdAt: edit.now };
-        await edit.tx.run(insertApplication, { org: edit.org, ...application });
+        const plain = { id, clientId, name: input.name, role: input.role ?? 'member', createdAt: edit.now };
+        const application: Application = { ...plain, ...registration };
+        await edit.tx.run(insertApplication, { org: edit.org, ...fromApplication(application) });
         await edit.tx.run(insertClientIndex, { org: edit.org, clientId, id });
         edit.record({ type: 'application.created', subject: id, owner: { kind: 'application', id }, after: application });
+        if (application.public) return { application, secret: null };
         const secret = input.secret ?? randomSecret();
         const subject: Owner = { kind: 'application', id };
         const wanted = { subject, scopes: SCOPES_OF_ROLE[application.role], label: input.name, expiresAt: null };
@@ -79,30 +91,42 @@ export function createApplications(core: Core): Applications {
       return pageById(page, (after, limit) => storage.all(selectApplications, { org: actor.org, after, limit }), toApplication);
     },
     issueToken: async ({ org, application }, lifetimeSeconds) => {
-      const organization = await storage.one(selectOrganization, { org });
-      const subject: Owner = { kind: 'application', id: application.id };
-      const actor: Actor = {
-        org,
-        organizationId: organization?.id ?? '',
-        ...subject,
-        kind: 'application',
-        name: application.name,
-        role: application.role,
-        scopes: 0,
-        policy: {},
-        locations: new Set(),
-        credentialId: null,
-        applicationId: application.id,
-      };
+      const { id, name, role } = application;
+      const subject: Owner = { kind: 'application', id };
+      const actor = await selfActor(storage, org, { kind: 'application', id, name, role, applicationId: id });
       return change(core, { actor }, 'applications.issueToken', null, async edit =>
         issueWithin(edit, 'access_token', {
           subject,
-          scopes: SCOPES_OF_ROLE[application.role],
+          scopes: SCOPES_OF_ROLE[role],
           label: 'client credentials',
           expiresAt: edit.now + lifetimeSeconds * 1_000_000,
-          applicationId: application.id,
+          applicationId: id,
         }),
       );
     },
   };
+}
+
+type Registration = Pick<Application, 'grants' | 'redirectUris' | 'public' | 'firstParty'>;
+
+/** What the client may do as an OAuth client; a combination that could not work, or not safely, is refused. */
+function registrationOf(input: ApplicationInput): Registration {
+  const redirectUris = [...new Set(input.redirectUris ?? [])];
+  const byDefault: readonly GrantKind[] =
+    redirectUris.length > 0 ? ['authorization_code', 'refresh_token'] : ['client_credentials'];
+  const grants = [...new Set(input.grants ?? byDefault)];
+  for (const uri of redirectUris) {
+    const fault = faultOfRedirectUri(uri);
+    if (fault !== undefined) throw invalid('redirectUris', `a redirect URI ${fault}`, uri);
+  }
+  const signsPeopleIn = grants.includes('authorization_code') || grants.includes('implicit');
+  if (signsPeopleIn !== redirectUris.length > 0) {
+    throw invalid('redirectUris', 'given exactly where people sign in: with the grant authorization_code or implicit');
+  }
+  const isPublic = input.public ?? false;
+  if (isPublic && grants.includes('client_credentials')) {
+    throw invalid('grants', 'without client_credentials, because a public client has no secret', 'client_credentials');
+  }
+  if (isPublic && input.secret !== undefined) throw invalid('secret', 'left out, because the client is public');
+  return { grants, redirectUris, public: isPublic, firstParty: input.firstParty ?? false };
 }

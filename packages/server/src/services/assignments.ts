@@ -22,6 +22,7 @@ import {
   selectHeldBy,
   selectHoldersOf,
   selectOpenAssignments,
+  selectOpenHoldersOf,
   selectOwnerHistory,
   toAssignment,
   updateAssignment,
@@ -32,6 +33,7 @@ import type { Reader } from '../storage/storage.ts';
 import { mayActOnOthers, requireAdministrator, requireSelfOrAdministrator } from './authorize.ts';
 import type { Core, Page, PageRequest } from './core.ts';
 import { requireDevice } from './devices.ts';
+import { addLineFor, endTelephony, type LineWish } from './lines.ts';
 import { findOwner, requireAbleOwner, requireOwner } from './owners.ts';
 import { pageByNumber } from './paging.ts';
 import { BY_ADMINISTRATOR } from './people.ts';
@@ -199,7 +201,7 @@ export function createAssignments(core: Core): Assignments {
 }
 
 /** Begins an assignment within a transaction. One owner holds a device at most once, and once in each further role. */
-export async function assign(edit: Change, device: Device, input: AssignmentInput): Promise<Assignment> {
+export async function assign(edit: Change, device: Device, input: AssignmentInput, line: LineWish = {}): Promise<Assignment> {
   const { tx, org, now } = edit;
   requireFuture(input, now);
   const open = (await tx.all(selectOpenAssignments, { org, ownerId: input.owner.id, deviceId: device.id })).map(toAssignment);
@@ -225,6 +227,7 @@ export async function assign(edit: Change, device: Device, input: AssignmentInpu
   };
   await tx.run(insertAssignment, { org, ownerId: input.owner.id, ownerKind: input.owner.kind, ...assignment });
   record(edit, 'assignment.created', undefined, assignment);
+  await addLineFor(edit, device, assignment, line);
   return assignment;
 }
 
@@ -236,8 +239,15 @@ export async function end(edit: Change, before: Assignment, reason: string | nul
   const stopped = await tx.returning(endRegistrations, { org, assignmentId: before.id, reason: 'assignment ended', now });
   const after = { ...before, until, endReason: reason, revision: before.revision + 1 };
   record(edit, 'assignment.ended', before, after);
+  await endTelephony(edit, after, until);
   for (const { id } of stopped) edit.record({ type: 'push.ended', subject: id, device: before.deviceId, owner: before.owner });
   return after;
+}
+
+/** Takes the device from everybody who holds it. */
+export async function endAllOf(edit: Change, deviceId: DeviceId, reason: string): Promise<void> {
+  const holders = await edit.tx.all(selectOpenHoldersOf, { org: edit.org, deviceId });
+  for (const holder of holders) await end(edit, toAssignment(holder), reason);
 }
 
 /** What is planned lies ahead; what is past is said by ending or disabling. */

@@ -1,6 +1,6 @@
 /** Who presents this? Credentials are found by the digest of the whole presented string, the same way for every face. */
 import type { Actor } from '../domain/actor.ts';
-import { type Application, type Credential, clientSecretPresented } from '../domain/credential.ts';
+import { ACCESS_KINDS, type Application, type Credential, clientSecretPresented } from '../domain/credential.ts';
 import type { OrgId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { Problem } from '../domain/problem.ts';
@@ -9,6 +9,7 @@ import { scopeMask } from '../domain/scope.ts';
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
 import {
+  locateClient,
   locateCredential,
   selectApplication,
   selectCredential,
@@ -20,7 +21,7 @@ import { selectAdministeredLocations, selectPerson } from '../storage/statements
 import type { Core } from './core.ts';
 import { findOwner } from './owners.ts';
 
-/** An OAuth client that has shown its secret, in the organization that it belongs to. */
+/** An OAuth client in the organization that it belongs to: one that has shown its secret, or has none to show. */
 export interface AuthenticatedClient {
   readonly org: OrgId;
   readonly application: Application;
@@ -33,6 +34,8 @@ export interface Authentication {
   readonly authenticateCached: (token: string) => Actor | undefined;
   /** The OAuth client that presents this id and secret, or undefined. */
   readonly authenticateClient: (clientId: string, secret: string) => Promise<AuthenticatedClient | undefined>;
+  /** The OAuth client with this id, whoever says it: enough to ask people on its behalf, and for clients without a secret. */
+  readonly findClient: (clientId: string) => Promise<AuthenticatedClient | undefined>;
 }
 
 export function createAuthentication(core: Core): Authentication {
@@ -52,31 +55,45 @@ export function createAuthentication(core: Core): Authentication {
       if (cached !== undefined) return cached;
       const ticket = actors.ticket();
       const now = clock.now();
-      const key = digest(token);
-      const found = await lookUp(core, key, now);
-      if (found === undefined || found.credential.kind === 'client_secret') {
+      const found = await lookUp(core, token, now);
+      if (found === undefined || !ACCESS_KINDS.has(found.credential.kind)) {
         throw new Problem('unauthenticated', 'The credential is unknown, expired or revoked.');
       }
       const actor = await toActor(core, found.org, found.credential);
       if (actor === undefined) throw new Problem('unauthenticated', 'The holder of the credential is disabled.');
-      actors.set(key, { actor, expiresAt: found.credential.expiresAt }, now, ticket);
+      actors.set(digest(token), { actor, expiresAt: found.credential.expiresAt }, now, ticket);
       touches.credential(found.org, found.credential.id, now);
       return actor;
     },
     authenticateClient: async (clientId, secret) => {
       const now = clock.now();
-      const found = await lookUp(core, digest(clientSecretPresented(clientId, secret)), now);
+      const found = await lookUp(core, clientSecretPresented(clientId, secret), now);
       if (found === undefined || found.credential.kind !== 'client_secret') return undefined;
       const row = await storage.one(selectApplication, { org: found.org, id: found.credential.subject.id });
       if (row === undefined || row.clientId !== clientId) return undefined;
       touches.credential(found.org, found.credential.id, now);
       return { org: found.org, application: toApplication(row) };
     },
+    findClient: async clientId => {
+      const place = await storage.one(locateClient, { clientId });
+      const row = place && (await storage.one(selectApplication, { org: place.org, id: place.applicationId }));
+      return row && { org: place.org, application: toApplication(row) };
+    },
   };
 }
 
-async function lookUp(core: Core, key: string, now: Instant): Promise<{ org: OrgId; credential: Credential } | undefined> {
-  const place = await core.storage.one(locateCredential, { digest: key });
+export interface LocatedCredential {
+  readonly org: OrgId;
+  readonly credential: Credential;
+}
+
+/** The credential that is this secret, of whatever kind, while it is valid. */
+export async function lookUp(
+  core: Core,
+  secret: string,
+  now: Instant = core.clock.now(),
+): Promise<LocatedCredential | undefined> {
+  const place = await core.storage.one(locateCredential, { digest: digest(secret) });
   if (place === undefined) return undefined;
   const row = await core.storage.one(selectCredential, { org: place.org, id: place.credentialId });
   if (row === undefined || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= now)) return undefined;

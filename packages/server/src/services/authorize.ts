@@ -2,7 +2,7 @@
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, OwnerId } from '../domain/ids.ts';
 import { notFound, Problem } from '../domain/problem.ts';
-import { readsOthers, writesDevicesOfOthers, writesPeople } from '../domain/role.ts';
+import { type Role, readsOthers, writesDevicesOfOthers, writesPeople } from '../domain/role.ts';
 import { hasScope, type Scope } from '../domain/scope.ts';
 
 /** What others' things are asked for; each kind has its roles and the scope that goes beyond one's own. */
@@ -46,4 +46,9 @@ export function requireLocation(actor: Actor, location: LocationId | null, resou
 
 export function seesLocation(actor: Actor, location: LocationId | null): boolean {
   return actor.role !== 'location_admin' || (location !== null && actor.locations.has(location));
+}
+
+/** For use cases with roles of their own. */
+export function requireRole(actor: Actor, roles: readonly Role[]): void {
+  if (!roles.includes(actor.role)) throw new Problem('forbidden', 'Your role does not allow this.');
 }

@@ -1,7 +1,7 @@
 /** Credentials: issued, listed, revoked. The secret is shown once; only its digest is stored. */
 import type { Actor } from '../domain/actor.ts';
 import { type Credential, type CredentialKind, TOKEN_WORDS } from '../domain/credential.ts';
-import type { ApplicationId, CredentialId } from '../domain/ids.ts';
+import type { ApplicationId, CredentialId, GrantId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import { coversScopes, type Scope, scopeMask } from '../domain/scope.ts';
@@ -29,6 +29,8 @@ export interface TokenInput {
   readonly expiresAt: Instant | null;
   /** The OAuth client for which an access token is made. */
   readonly applicationId?: ApplicationId | null;
+  /** The sign-in of a person to that client, from which the credential comes. */
+  readonly grantId?: GrantId | null;
 }
 
 /** The secret is readable here and never again. */
@@ -45,7 +47,7 @@ export interface Credentials {
 }
 
 export function createCredentials(core: Core): Credentials {
-  const { storage, actors } = core;
+  const { storage } = core;
 
   return {
     issue: async (write, input) => {
@@ -62,9 +64,7 @@ export function createCredentials(core: Core): Credentials {
         if (row === undefined) throw notFound('credential');
         const credential = toCredential(row);
         requireManager(write.actor, credential.subject);
-        if ((await edit.tx.run(revokeCredential, { org: edit.org, id, now: edit.now })) === 0) return;
-        edit.record({ type: 'credential.revoked', subject: id, owner: credential.subject, before: credential });
-        edit.afterCommit(() => actors.forgetCredential(id));
+        await revokeWithin(core, edit, credential);
       });
     },
     list: async (actor, subject) => {
@@ -91,6 +91,7 @@ export async function storeWithin(edit: Change, kind: CredentialKind, input: Tok
     kind,
     subject: input.subject,
     applicationId: input.applicationId ?? null,
+    grantId: input.grantId ?? null,
     scopes: input.scopes,
     label: input.label,
     createdAt: edit.now,
@@ -102,6 +103,22 @@ export async function storeWithin(edit: Change, kind: CredentialKind, input: Tok
   await edit.tx.run(insertCredentialIndex, { org: edit.org, digest: key, id: credential.id });
   edit.record({ type: 'credential.issued', subject: credential.id, owner: input.subject, after: credential });
   return credential;
+}
+
+/** Ends a credential, once. */
+export async function revokeWithin(core: Core, edit: Change, credential: Credential): Promise<void> {
+  const { id, subject } = credential;
+  if ((await edit.tx.run(revokeCredential, { org: edit.org, id, now: edit.now })) === 0) return;
+  edit.record({ type: 'credential.revoked', subject: id, owner: subject, before: credential });
+  edit.afterCommit(() => core.actors.forgetCredential(id));
+}
+
+/** Says in the history, and to the cache, that these ended together. */
+export function recordRevoked(core: Core, edit: Change, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
+  for (const { id } of ended) {
+    edit.record({ type: 'credential.revoked', subject: id, owner });
+    edit.afterCommit(() => core.actors.forgetCredential(id));
+  }
 }
 
 /** Nobody hands out what he does not hold himself. */

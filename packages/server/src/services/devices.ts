@@ -1,6 +1,6 @@
 /** Devices: created, read, changed, disabled for all of their holders. */
 import type { Actor } from '../domain/actor.ts';
-import { CATALOG_KINDS, type Device, type DeviceKind, type Platform, parseMac } from '../domain/device.ts';
+import { CATALOG_KINDS, DESK_KINDS, type Device, type DeviceKind, type Platform, parseMac } from '../domain/device.ts';
 import type { DeviceId, LocationId } from '../domain/ids.ts';
 import { invalid, notFound, Problem } from '../domain/problem.ts';
 import { selectHoldersOf, toAssignment } from '../storage/statements/assignments.ts';
@@ -17,6 +17,7 @@ import {
 import type { Reader } from '../storage/storage.ts';
 import { mayActOnOthers, requireAdministrator, seesLocation } from './authorize.ts';
 import type { Core, Page, PageRequest } from './core.ts';
+import { addDeskPhone } from './lines.ts';
 import { findOwner } from './owners.ts';
 import { pageByNumber } from './paging.ts';
 import { BY_ADMINISTRATOR } from './people.ts';
@@ -136,6 +137,7 @@ export async function createDevice(edit: Change, input: DeviceInput): Promise<De
     revision: 1,
   };
   await tx.run(insertDevice, { org, ...fromDevice(device) });
+  if (DESK_KINDS.includes(kind)) await addDeskPhone(edit, device, 'mac');
   edit.record({ type: 'device.created', subject: device.id, device: device.id, after: device });
   return device;
 }

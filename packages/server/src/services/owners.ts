@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
+import { selectCalling, selectVirtualLine } from '../storage/statements/calling.ts';
 import { selectApplication } from '../storage/statements/credentials.ts';
 import { selectPerson } from '../storage/statements/people.ts';
 import { selectWorkspace } from '../storage/statements/places.ts';
@@ -31,8 +32,12 @@ export async function findOwner(reader: Reader, org: number, owner: Owner): Prom
       const application = await reader.one(selectApplication, key);
       return application && { name: application.name, locationId: null, disabledReason: null };
     }
-    case 'virtual_line':
-      return undefined;
+    case 'virtual_line': {
+      const line = await reader.one(selectVirtualLine, key);
+      const calling = await reader.one(selectCalling, { org, ownerId: owner.id });
+      const name = line && `${line.firstName} ${line.lastName}`.trim();
+      return line && { name: name ?? '', locationId: calling?.locationId ?? null, disabledReason: null };
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import {
   toPerson,
   updatePerson,
 } from '../storage/statements/people.ts';
+import { deleteLoginIndex, insertLoginIndex } from '../storage/statements/sign-in.ts';
 import type { Reader } from '../storage/storage.ts';
 import { requireAdministrator, requireLocation, requireSelfOrAdministrator, seesLocation } from './authorize.ts';
 import type { Core, Page, PageRequest } from './core.ts';
@@ -96,6 +97,7 @@ export function createPeople(core: Core): People {
           revision: 1,
         };
         await edit.tx.run(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...person });
+        await edit.tx.run(insertLoginIndex, { loginKey: loginKey(person.login), org: edit.org, personId: person.id });
         await replaceAdministered(edit, person.id, input.administers ?? []);
         edit.record({ type: 'person.created', subject: person.id, owner: { kind: 'person', id: person.id }, after: person });
         return person;
@@ -109,8 +111,11 @@ export function createPeople(core: Core): People {
         checkRevision(write, before);
         requireRoleToGive(write.actor, before.role === 'member' ? undefined : before.role);
         if (input.locationId !== undefined) await requireKnownLocation(edit.tx, write.actor, input.locationId);
-        if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login))
+        if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login)) {
           await requireFreeLogin(edit, input.login);
+          await edit.tx.run(deleteLoginIndex, { loginKey: loginKey(before.login), org: edit.org });
+          await edit.tx.run(insertLoginIndex, { loginKey: loginKey(input.login), org: edit.org, personId: id });
+        }
         const { administers, ...fields } = input;
         if (administers !== undefined) await replaceAdministered(edit, id, administers);
         const named = { ...before, ...fields };
@@ -149,7 +154,7 @@ export async function requirePerson(reader: Reader, actor: Actor, id: PersonId):
 }
 
 /** Only a full administrator makes or changes administrators: nobody raises himself. */
-function requireRoleToGive(actor: Actor, role: Role | undefined): void {
+export function requireRoleToGive(actor: Actor, role: Role | undefined): void {
   if (role === undefined || role === 'member' || actor.role === 'full') return;
   throw new Problem('forbidden', 'Only a full administrator gives or changes administrator roles.');
 }

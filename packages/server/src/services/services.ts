@@ -1,43 +1,96 @@
 /** All use cases, composed. Dialects, the command line and the workers call these and nothing below. */
+import { type Activations, createActivations } from './activations.ts';
 import { type Applications, createApplications } from './applications.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import { type Authentication, createAuthentication } from './authentication.ts';
+import { type CallingService, createCalling } from './calling.ts';
+import { type Consents, createConsents } from './consents.ts';
 import type { Core } from './core.ts';
 import { type Credentials, createCredentials } from './credentials.ts';
 import { createDeadlines, type Deadlines } from './deadlines.ts';
+import { createDeskList, type DeskList } from './desk-list.ts';
+import { createDeskPhones, type DeskPhones } from './desk-phones.ts';
 import { createDevices, type Devices } from './devices.ts';
+import { createGrants, type Grants } from './grants.ts';
+import { createGuestSessions, type GuestSessions } from './guest-sessions.ts';
+import { createHosts, type Hosts } from './hosts.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping.ts';
+import { createLineDevices, type LineDeviceService } from './line-devices.ts';
+import { createMembers, type MembersService } from './members.ts';
 import { createOrganizations, type Organizations } from './organizations.ts';
+import { createOutsideSignIn, type OutsideSignIn } from './outside-sign-in.ts';
+import { createPasswords, type Passwords } from './passwords.ts';
 import { createPeople, type People } from './people.ts';
+import { createPeopleSearch, type PeopleSearch } from './people-search.ts';
 import { createPhones, type Phones } from './phones.ts';
 import { createPlaces, type Places } from './places.ts';
+import { createProviders, type Providers } from './providers.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 
 export interface Services {
   readonly organizations: Organizations;
   readonly people: People;
+  readonly peopleSearch: PeopleSearch;
   readonly places: Places;
   readonly devices: Devices;
   readonly assignments: Assignments;
   readonly phones: Phones;
+  readonly calling: CallingService;
+  readonly deskPhones: DeskPhones;
+  readonly deskList: DeskList;
+  readonly lineDevices: LineDeviceService;
+  readonly members: MembersService;
+  readonly activations: Activations;
+  readonly guestSessions: GuestSessions;
   readonly deadlines: Deadlines;
   readonly housekeeping: Housekeeping;
   readonly credentials: Credentials;
   readonly applications: Applications;
   readonly authentication: Authentication;
+  readonly hosts: Hosts;
+  readonly passwords: Passwords;
+  readonly signIn: SignIn;
+  readonly providers: Providers;
+  readonly outsideSignIn: OutsideSignIn;
+  readonly sessions: Sessions;
+  readonly consents: Consents;
+  readonly grants: Grants;
+  readonly tokens: Tokens;
 }
 
 export function createServices(core: Core): Services {
+  const passwords = createPasswords(core);
+  const providers = createProviders(core);
   return {
     organizations: createOrganizations(core),
     people: createPeople(core),
+    peopleSearch: createPeopleSearch(core),
     places: createPlaces(core),
     devices: createDevices(core),
     assignments: createAssignments(core),
     phones: createPhones(core),
+    calling: createCalling(core),
+    deskPhones: createDeskPhones(core),
+    deskList: createDeskList(core),
+    lineDevices: createLineDevices(core),
+    members: createMembers(core),
+    activations: createActivations(core),
+    guestSessions: createGuestSessions(core),
     deadlines: createDeadlines(core),
     housekeeping: createHousekeeping(core),
     credentials: createCredentials(core),
     applications: createApplications(core),
     authentication: createAuthentication(core),
+    hosts: createHosts(core),
+    passwords,
+    signIn: createSignIn(core, passwords),
+    providers,
+    outsideSignIn: createOutsideSignIn(core, providers),
+    sessions: createSessions(core),
+    consents: createConsents(core),
+    grants: createGrants(core),
+    tokens: createTokens(core),
   };
 }

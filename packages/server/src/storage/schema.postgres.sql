@@ -213,7 +213,12 @@ create table line (
   owner_id text collate "C" not null,
   port integer not null check (port >= 1),
   kind text collate "C" not null check (kind in ('primary', 'shared')),
+  appearance text collate "C" not null check (appearance in ('primary', 'shared')),
+  weight integer not null check (weight >= 1),
   label text collate "C",
+  hotline_destination text collate "C",
+  allow_call_decline integer not null check (allow_call_decline in (0, 1)),
+  t38_fax integer not null check (t38_fax in (0, 1)),
   created_at bigint not null,
   until bigint,
   primary key (org_id, id),
@@ -221,6 +226,7 @@ create table line (
 );
 create unique index line_primary on line (org_id, device_id) where kind = 'primary' and until is null;
 create unique index line_port on line (org_id, device_id, port) where until is null;
+create index line_assignment on line (org_id, assignment_id) where until is null;
 create index line_device_time on line (org_id, device_id, created_at);
 create index line_owner_time on line (org_id, owner_id, created_at);
 
@@ -286,3 +292,142 @@ create table idempotency_key (
   primary key (org_id, actor_id, key)
 );
 create index idempotency_key_age on idempotency_key (org_id, created_at);
+
+-- Signing in: passwords, outside providers, what applications may do for people, and the grants that it all ends in.
+
+-- directory: who has this login in which organization, for a sign-in that does not know its organization
+create table login_index (
+  login_key text collate "C" not null,
+  org_id integer not null,
+  person_id text collate "C" not null,
+  primary key (login_key, org_id)
+);
+insert into login_index (login_key, org_id, person_id) select login_key, org_id, id from person;
+
+-- The hash says with which parameters it was made.
+create table password (
+  org_id integer not null,
+  person_id text collate "C" not null,
+  hash text collate "C" not null,
+  changed_at bigint not null,
+  primary key (org_id, person_id)
+);
+
+-- The outside OpenID provider of an organization. Its client secret is what heldby shows to the provider.
+create table identity_provider (
+  org_id integer not null,
+  name text collate "C" not null,
+  issuer text collate "C" not null,
+  client_id text collate "C" not null,
+  client_secret text collate "C" not null,
+  login_claim text collate "C" not null,
+  modified_at bigint not null,
+  primary key (org_id)
+);
+
+-- How an OAuth client may get tokens, and where its people are sent back to (a JSON list of exact URIs).
+alter table application add column
+  grants text collate "C" not null default 'client_credentials';
+alter table application add column
+  redirect_uris text collate "C" not null default '[]';
+alter table application add column is_public integer not null default 0 check (is_public in (0, 1));
+alter table application add column first_party integer not null default 0 check (first_party in (0, 1));
+
+-- What a person has allowed an application to do for him.
+create table consent (
+  org_id integer not null,
+  person_id text collate "C" not null,
+  application_id text collate "C" not null,
+  scopes text collate "C" not null,
+  modified_at bigint not null,
+  primary key (org_id, person_id, application_id)
+);
+
+-- One sign-in of a person to an application: the code, and every token that comes of it, belong to it and end with it.
+create table sign_in_grant (
+  org_id integer not null,
+  id text collate "C" not null,
+  person_id text collate "C" not null,
+  application_id text collate "C" not null,
+  kind text collate "C" not null check (kind in ('authorization_code', 'implicit')),
+  scopes text collate "C" not null,
+  scope_words text collate "C" not null,
+  redirect_uri text collate "C" not null,
+  code_challenge text collate "C",
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+alter table credential add column
+  grant_id text collate "C";
+create index credential_grant on credential (org_id, grant_id) where grant_id is not null;
+
+-- Telephony: who can be called, desk phones and what they report, activation codes.
+
+create table virtual_line (
+  org_id integer not null,
+  id text collate "C" not null,
+  first_name text collate "C" not null,
+  last_name text collate "C" not null,
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+-- An owner who can be called. Whoever has no row here is not calling.
+create table calling (
+  org_id integer not null,
+  owner_id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
+  location_id text collate "C" not null,
+  extension text collate "C",
+  phone_number text collate "C",
+  compression integer not null check (compression in (0, 1)),
+  modified_at bigint not null,
+  primary key (org_id, owner_id)
+);
+create index calling_location on calling (org_id, location_id, owner_id);
+create unique index calling_extension on calling (org_id, location_id, extension) where extension is not null;
+create unique index calling_number on calling (org_id, phone_number) where phone_number is not null;
+
+-- What a desk phone or room device has beyond a device: its activation, what it reports, its settings.
+create table desk_phone (
+  org_id integer not null,
+  device_id text collate "C" not null,
+  activation_state text collate "C" not null check (activation_state in ('activating', 'activated', 'deactivated')),
+  activated_by text collate "C" not null check (activated_by in ('mac', 'code')),
+  ip text collate "C",
+  software text collate "C",
+  first_seen_at bigint,
+  last_seen_at bigint,
+  sip_user_name text collate "C" not null,
+  sip_password_digest text collate "C",
+  custom_enabled integer not null check (custom_enabled in (0, 1)),
+  customizations text collate "C",
+  customized_at bigint,
+  changes_applied_at bigint,
+  primary key (org_id, device_id)
+);
+create index device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
+
+-- directory: which organization issued the code
+create table activation_index (
+  digest text collate "C" not null primary key,
+  org_id integer not null,
+  activation_id text collate "C" not null
+);
+
+create table activation_code (
+  org_id integer not null,
+  id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace')),
+  owner_id text collate "C" not null,
+  model text collate "C",
+  created_at bigint not null,
+  expires_at bigint not null,
+  redeemed_at bigint,
+  device_id text collate "C",
+  primary key (org_id, id),
+  check (expires_at >= created_at)
+);
+create index activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
+
+create index person_email on person (org_id, email, number) where email is not null;

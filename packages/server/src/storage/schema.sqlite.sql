@@ -1,5 +1,26 @@
 -- Made from the migrations by `npm run generate`; do not edit. The schema on SQLite, as its own catalogue tells it.
 
+CREATE TABLE activation_code (
+  org_id integer not null,
+  id text not null,
+  owner_kind text not null check (owner_kind in ('person', 'workspace')),
+  owner_id text not null,
+  model text,
+  created_at integer not null,
+  expires_at integer not null,
+  redeemed_at integer,
+  device_id text,
+  primary key (org_id, id),
+  check (expires_at >= created_at)
+) strict, without rowid;
+CREATE INDEX activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
+
+CREATE TABLE activation_index (
+  digest text not null primary key,
+  org_id integer not null,
+  activation_id text not null
+) strict, without rowid;
+
 CREATE TABLE activity (
   org_id integer not null,
   assignment_number integer not null,
@@ -13,7 +34,7 @@ CREATE TABLE application (
   client_id text not null,
   name text not null,
   role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
-  created_at integer not null,
+  created_at integer not null, grants text not null default 'client_credentials', redirect_uris text not null default '[]', is_public integer not null default 0 check (is_public in (0, 1)), first_party integer not null default 0 check (first_party in (0, 1)),
   primary key (org_id, id)
 ) strict, without rowid;
 
@@ -44,10 +65,34 @@ CREATE UNIQUE INDEX assignment_number on assignment (org_id, number);
 CREATE UNIQUE INDEX assignment_open on assignment (org_id, owner_id, device_id, role) where until is null;
 CREATE INDEX assignment_owner_time on assignment (org_id, owner_id, created_at);
 
+CREATE TABLE calling (
+  org_id integer not null,
+  owner_id text not null,
+  owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
+  location_id text not null,
+  extension text,
+  phone_number text,
+  compression integer not null check (compression in (0, 1)),
+  modified_at integer not null,
+  primary key (org_id, owner_id)
+) strict, without rowid;
+CREATE UNIQUE INDEX calling_extension on calling (org_id, location_id, extension) where extension is not null;
+CREATE INDEX calling_location on calling (org_id, location_id, owner_id);
+CREATE UNIQUE INDEX calling_number on calling (org_id, phone_number) where phone_number is not null;
+
 CREATE TABLE client_index (
   client_id text not null primary key,
   org_id integer not null,
   application_id text not null
+) strict, without rowid;
+
+CREATE TABLE consent (
+  org_id integer not null,
+  person_id text not null,
+  application_id text not null,
+  scopes text not null,
+  modified_at integer not null,
+  primary key (org_id, person_id, application_id)
 ) strict, without rowid;
 
 CREATE TABLE credential (
@@ -63,15 +108,34 @@ CREATE TABLE credential (
   created_at integer not null,
   expires_at integer,
   revoked_at integer,
-  last_used_at integer,
+  last_used_at integer, grant_id text,
   primary key (org_id, id)
 ) strict, without rowid;
+CREATE INDEX credential_grant on credential (org_id, grant_id) where grant_id is not null;
 CREATE INDEX credential_subject on credential (org_id, subject_id, id);
 
 CREATE TABLE credential_index (
   digest text not null primary key,
   org_id integer not null,
   credential_id text not null
+) strict, without rowid;
+
+CREATE TABLE desk_phone (
+  org_id integer not null,
+  device_id text not null,
+  activation_state text not null check (activation_state in ('activating', 'activated', 'deactivated')),
+  activated_by text not null check (activated_by in ('mac', 'code')),
+  ip text,
+  software text,
+  first_seen_at integer,
+  last_seen_at integer,
+  sip_user_name text not null,
+  sip_password_digest text,
+  custom_enabled integer not null check (custom_enabled in (0, 1)),
+  customizations text,
+  customized_at integer,
+  changes_applied_at integer,
+  primary key (org_id, device_id)
 ) strict, without rowid;
 
 CREATE TABLE device (
@@ -102,6 +166,7 @@ CREATE TABLE device (
 CREATE UNIQUE INDEX device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
 CREATE UNIQUE INDEX device_mac on device (org_id, mac) where mac is not null;
 CREATE UNIQUE INDEX device_number on device (org_id, number);
+CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
 
 CREATE TABLE event (
   org_id integer not null,
@@ -164,6 +229,17 @@ CREATE TABLE idempotency_key (
 ) strict, without rowid;
 CREATE INDEX idempotency_key_age on idempotency_key (org_id, created_at);
 
+CREATE TABLE identity_provider (
+  org_id integer not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  client_secret text not null,
+  login_claim text not null,
+  modified_at integer not null,
+  primary key (org_id)
+) strict, without rowid;
+
 CREATE TABLE line (
   org_id integer not null,
   id text not null,
@@ -173,12 +249,18 @@ CREATE TABLE line (
   owner_id text not null,
   port integer not null check (port >= 1),
   kind text not null check (kind in ('primary', 'shared')),
+  appearance text not null check (appearance in ('primary', 'shared')),
+  weight integer not null check (weight >= 1),
   label text,
+  hotline_destination text,
+  allow_call_decline integer not null check (allow_call_decline in (0, 1)),
+  t38_fax integer not null check (t38_fax in (0, 1)),
   created_at integer not null,
   until integer,
   primary key (org_id, id),
   check (until >= created_at)
 ) strict, without rowid;
+CREATE INDEX line_assignment on line (org_id, assignment_id) where until is null;
 CREATE INDEX line_device_time on line (org_id, device_id, created_at);
 CREATE INDEX line_owner_time on line (org_id, owner_id, created_at);
 CREATE UNIQUE INDEX line_port on line (org_id, device_id, port) where until is null;
@@ -199,6 +281,13 @@ CREATE TABLE location_administrator (
   primary key (org_id, person_id, location_id)
 ) strict, without rowid;
 
+CREATE TABLE login_index (
+  login_key text not null,
+  org_id integer not null,
+  person_id text not null,
+  primary key (login_key, org_id)
+) strict, without rowid;
+
 CREATE TABLE organization (
   org_id integer not null primary key,
   id text not null,
@@ -212,6 +301,14 @@ CREATE TABLE organization (
 CREATE TABLE organization_host (
   host text not null primary key,
   org_id integer not null
+) strict, without rowid;
+
+CREATE TABLE password (
+  org_id integer not null,
+  person_id text not null,
+  hash text not null,
+  changed_at integer not null,
+  primary key (org_id, person_id)
 ) strict, without rowid;
 
 CREATE TABLE person (
@@ -233,6 +330,7 @@ CREATE TABLE person (
   revision integer not null,
   primary key (org_id, id)
 ) strict, without rowid;
+CREATE INDEX person_email on person (org_id, email, number) where email is not null;
 CREATE UNIQUE INDEX person_login on person (org_id, login_key);
 CREATE UNIQUE INDEX person_number on person (org_id, number);
 
@@ -260,6 +358,29 @@ CREATE TABLE schema_migration (
   version integer not null primary key,
   name text not null,
   checksum text not null
+) strict, without rowid;
+
+CREATE TABLE sign_in_grant (
+  org_id integer not null,
+  id text not null,
+  person_id text not null,
+  application_id text not null,
+  kind text not null check (kind in ('authorization_code', 'implicit')),
+  scopes text not null,
+  scope_words text not null,
+  redirect_uri text not null,
+  code_challenge text,
+  created_at integer not null,
+  primary key (org_id, id)
+) strict, without rowid;
+
+CREATE TABLE virtual_line (
+  org_id integer not null,
+  id text not null,
+  first_name text not null,
+  last_name text not null,
+  created_at integer not null,
+  primary key (org_id, id)
 ) strict, without rowid;
 
 CREATE TABLE workspace (

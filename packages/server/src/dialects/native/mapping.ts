@@ -6,6 +6,7 @@ import type { Device } from '../../domain/device.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Location, Workspace } from '../../domain/place.ts';
 import { hasScope, SCOPES } from '../../domain/scope.ts';
+import type { Calling, DeskPhone, GuestSession, VirtualLine } from '../../domain/telephony.ts';
 import { toIso, toIsoOrNull } from '../../lib/instant.ts';
 import type { HeldDevice, Holder } from '../../services/assignments.ts';
 import type { Page } from '../../services/core.ts';
@@ -57,6 +58,22 @@ export function toHeldDevice({ device, assignment, blockedReason }: HeldDevice):
 
 export function toHolder(holder: Holder): api.Holder {
   return { name: holder.name, assignment: toAssignment(holder.assignment) };
+}
+
+export function toCalling({ owner: _, ...calling }: Calling): api.Calling {
+  return calling;
+}
+
+export function toVirtualLine(line: VirtualLine): api.VirtualLine {
+  return { ...line, createdAt: toIso(line.createdAt) };
+}
+
+export function toDeskPhone({ deviceId, activationState, ip, software, firstSeenAt, lastSeenAt }: DeskPhone): api.DeskPhone {
+  return { deviceId, activationState, ip, software, firstSeenAt: toIsoOrNull(firstSeenAt), lastSeenAt: toIsoOrNull(lastSeenAt) };
+}
+
+export function toGuestSession({ assignmentId: _, createdAt, expiresAt, until, ...rest }: GuestSession): api.GuestSession {
+  return { ...rest, createdAt: toIso(createdAt), expiresAt: toIso(expiresAt), until: toIsoOrNull(until) };
 }
 
 export function toMe(actor: Actor): api.Me {

@@ -5,6 +5,7 @@ import type { DeviceFacts, DeviceInput } from '../../services/devices.ts';
 import type { PersonInput } from '../../services/people.ts';
 import { toAssignment, toDevice, toHeldDevice, toHolder, toLocation, toMe, toPage, toPerson, toWorkspace } from './mapping.ts';
 import { asOf, idOf, instants, membersOf, pageOf, revisionTag, writeOf } from './requests.ts';
+import { telephonyRoutes } from './telephony-routes.ts';
 
 /** Sets the ETag that `If-Match` takes, and passes the object on. */
 function tagged<T extends { readonly revision: number }>(call: { header: (name: string, value: string) => void }, object: T): T {
@@ -137,4 +138,5 @@ export const routes: readonly DialectRoute[] = [
   ...places,
   ...devices,
   ...assignments,
+  ...telephonyRoutes(),
 ];

@@ -205,7 +205,12 @@ create table line (
   owner_id text not null,
   port integer not null check (port >= 1),
   kind text not null check (kind in ('primary', 'shared')),
+  appearance text not null check (appearance in ('primary', 'shared')),
+  weight integer not null check (weight >= 1),
   label text,
+  hotline_destination text,
+  allow_call_decline integer not null check (allow_call_decline in (0, 1)),
+  t38_fax integer not null check (t38_fax in (0, 1)),
   created_at bigint not null,
   until bigint,
   primary key (org_id, id),
@@ -213,6 +218,7 @@ create table line (
 );
 create unique index line_primary on line (org_id, device_id) where kind = 'primary' and until is null;
 create unique index line_port on line (org_id, device_id, port) where until is null;
+create index line_assignment on line (org_id, assignment_id) where until is null;
 create index line_device_time on line (org_id, device_id, created_at);
 create index line_owner_time on line (org_id, owner_id, created_at);
 

@@ -99,6 +99,11 @@ export const selectHoldersOf = query<{ org: number; deviceId: string; at: number
   select ${COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.device_id = :deviceId and ${HELD_AT} order by a.created_at, a.number`);
 
+/** Everybody who has not been taken off the device, in whatever role. */
+export const selectOpenHoldersOf = query<{ org: number; deviceId: string }, AssignmentRow>(`
+  select ${COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.device_id = :deviceId and a.until is null order by a.number`);
+
 /** Everybody who ever held the device, oldest first. */
 export const selectDeviceHistory = query<{ org: number; deviceId: string; after: number; limit: number }, AssignmentRow>(`
   select ${COLUMNS} from ${WITH_ACTIVITY}

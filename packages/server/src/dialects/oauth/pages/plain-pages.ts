@@ -1,0 +1,14 @@
+/** Pages that only tell something: what went wrong, and that one is signed out. */
+import type { Page } from '../../../http/dialect.ts';
+import { html } from './html.ts';
+import { alert, toPage } from './page.ts';
+
+export function errorPage(status: number, text: string): Page {
+  const content = html`${alert(text)}
+<p>Go back to the application and try again; if that does not help, tell the people who run it.</p>`;
+  return toPage({ title: 'This did not work', content, status });
+}
+
+export function signedOutPage(cookies: readonly string[]): Page {
+  return toPage({ title: 'You are signed out', content: html`<p>You can close this page.</p>`, cookies });
+}

@@ -1,0 +1,43 @@
+/** The page on which a person says who he is. */
+import type { Page } from '../../../http/dialect.ts';
+import { html } from './html.ts';
+import { alert, toPage } from './page.ts';
+
+export interface SignInPage {
+  /** The application that the person wants to use. */
+  readonly application: string;
+  /** The authorization request, as a query. */
+  readonly request: string;
+  readonly form: { readonly token: string; readonly cookie: string };
+  readonly formAction: string;
+  readonly login: string;
+  /** The organization's own provider, where it has one. */
+  readonly provider: string | undefined;
+  readonly failure?: { readonly status: number; readonly text: string };
+}
+
+export function signInPage(page: SignInPage): Page {
+  const { application, request, form, login, provider, failure } = page;
+  // A field that was filled in wrongly says so, and which words explain it.
+  const invalid = failure?.status === 401 ? html` aria-invalid="true" aria-describedby="alert"` : undefined;
+  const content = html`${failure && alert(failure.text)}
+<p>to go on to <strong>${application}</strong></p>
+<form method="post" action="/oauth/sign-in">
+<input type="hidden" name="request" value="${request}">
+<input type="hidden" name="form_token" value="${form.token}">
+<label for="login">Login</label>
+<input id="login" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${invalid}>
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required${invalid}>
+<button type="submit">Sign in</button>
+</form>
+${provider === undefined ? undefined : html`<p><a href="/oauth/provider?${request}">Sign in with ${provider}</a></p>`}`;
+  const title = failure === undefined ? 'Sign in' : 'Sign in: not yet';
+  return toPage({
+    title,
+    content,
+    status: failure?.status ?? 200,
+    cookies: [form.cookie],
+    formAction: page.formAction,
+  });
+}

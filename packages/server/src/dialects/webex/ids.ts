@@ -1,0 +1,34 @@
+/** Webex's ids (contract §1.1): base64 of `ciscospark://<cluster>/<TYPE>/<uuid>`. Pure. */
+import { parseUuid } from '../../lib/uuid.ts';
+
+/** Types that the clients compare unpadded, and those that they show padded. */
+const UNPADDED = { PEOPLE: 'us', ORGANIZATION: 'us', LOCATION: 'us', LICENSE: 'us', ROLE: 'us', VIRTUAL_LINE: 'us' } as const;
+const PADDED = {
+  PLACE: 'urn:TEAM:us-east-1_int13',
+  DEVICE: 'urn:TEAM:us-east-1_int13',
+  CALLING_DEVICE: 'urn:TEAM:us-east-1_int13',
+} as const;
+
+export type IdType = keyof typeof UNPADDED | keyof typeof PADDED;
+
+const DECODED = /^ciscospark:\/\/[^/]+\/[A-Za-z_]+\/([0-9A-Fa-f-]{36})$/;
+const BASE64 = /^[\w+/-]+={0,2}$/;
+
+export function renderId(type: IdType, uuid: string): string {
+  if (type in PADDED)
+    return Buffer.from(`ciscospark://${PADDED[type as keyof typeof PADDED]}/${type}/${uuid}`).toString('base64');
+  const text = Buffer.from(`ciscospark://${UNPADDED[type as keyof typeof UNPADDED]}/${type}/${uuid}`).toString('base64');
+  return text.replaceAll('=', '');
+}
+
+/**
+ * The UUID in an id: padded or not, in either base64 alphabet, whatever cluster and type it names, or a bare UUID.
+ * Undefined when it cannot be decoded.
+ */
+export function parseId(text: string): string | undefined {
+  const bare = parseUuid(text);
+  if (bare !== undefined) return bare;
+  if (!BASE64.test(text)) return undefined;
+  const uuid = DECODED.exec(Buffer.from(text, 'base64').toString('latin1'))?.[1];
+  return uuid === undefined ? undefined : parseUuid(uuid);
+}

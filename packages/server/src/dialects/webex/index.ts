@@ -1,0 +1,40 @@
+/** Webex: person devices, the calling configuration around them, devices and people (contract webex). */
+import type { FastifyRequest } from 'fastify';
+import { bearerToken } from '../../http/bearer.ts';
+import type { Dialect } from '../../http/dialect.ts';
+import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { toErrorBody } from './problems.ts';
+import { createRoutes } from './routes/index.ts';
+import { SCOPES } from './scopes.ts';
+
+const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|hotdesk)(?:\/|$)|devices(?:\/[^/]*)?$)/;
+const TRACKING_ID = /^[\w.:-]{1,200}$/;
+
+export interface WebexOptions {
+  /** The origin for absolute links, where it differs from the one that the request names. */
+  readonly publicUrl: string | null;
+}
+
+export function createWebex(options: WebexOptions): Dialect {
+  return {
+    id: 'webex',
+    owns: (path, request) => OWN_PATHS.test(path) || (path.startsWith('/v1/') && bearerToken(request) !== undefined),
+    credential: bearerToken,
+    callerRequestId: trackingId,
+    hidesUnknownPaths: true,
+    problem: toErrorBody,
+    scopes: SCOPES,
+    headers: requestId => ({ ...SECURITY_HEADERS, Trackingid: requestId }),
+    cors: { allowOrigin: () => '*', exposeHeaders: ['Trackingid', 'Link', 'Retry-After'] },
+    rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
+    bodies: ['json'],
+    emptyQueryIsAbsent: true,
+    routes: createRoutes(options),
+  };
+}
+
+/** Echoed where it is one; anything else could only be an attempt at the log or the headers. */
+function trackingId(request: FastifyRequest): string | undefined {
+  const { trackingid } = request.headers;
+  return typeof trackingid === 'string' && TRACKING_ID.test(trackingid) ? trackingid : undefined;
+}

@@ -1,0 +1,70 @@
+/** Between the objects of the Devices API and the core's (contract §4). Pure. */
+import type { OrganizationId } from '../../../domain/ids.ts';
+import type { GuestSession } from '../../../domain/telephony.ts';
+import type { DeskDevice } from '../../../services/desk-devices.ts';
+import { renderId } from '../ids.ts';
+import type * as api from '../schemas/devices.ts';
+import { ownerId, present, productOf, timestamp } from './shared.ts';
+
+export function toDevice(desk: DeskDevice, organizationId: OrganizationId): api.Device {
+  const { device, owner } = desk;
+  const id = renderId('DEVICE', device.id);
+  const place =
+    owner.kind === 'workspace' ? { placeId: ownerId(owner), workspaceId: ownerId(owner) } : { personId: ownerId(owner) };
+  const location = desk.locationId === null ? null : renderId('LOCATION', desk.locationId);
+  return {
+    id,
+    callingDeviceId: renderId('CALLING_DEVICE', device.id),
+    webexDeviceId: id,
+    displayName: device.name ?? productOf(device),
+    ...(owner.kind === 'virtual_line' ? {} : place),
+    orgId: renderId('ORGANIZATION', organizationId),
+    capabilities: capabilitiesOf(desk),
+    permissions: [],
+    connectionStatus: connectionStatusOf(desk),
+    product: productOf(device),
+    type: typeOf(desk),
+    tags: [...device.tags],
+    ...present({ ip: desk.ip, mac: macOf(desk), serial: device.serial, software: desk.software }),
+    sipUrls: [],
+    created: timestamp(device.createdAt),
+    ...present({ locationId: location, workspaceLocationId: location }),
+    errorCodes: [],
+    ...present({
+      firstSeen: desk.firstSeenAt === null ? null : timestamp(desk.firstSeenAt),
+      lastSeen: desk.lastSeenAt === null ? null : timestamp(desk.lastSeenAt),
+    }),
+    managedBy: 'CISCO',
+    devicePlatform: 'cisco',
+    plannedMaintenance: 'off',
+  };
+}
+
+export function typeOf({ device }: DeskDevice): 'roomdesk' | 'phone' {
+  return device.kind === 'room_device' ? 'roomdesk' : 'phone';
+}
+
+export function capabilitiesOf(desk: DeskDevice): string[] {
+  return typeOf(desk) === 'roomdesk' ? ['xapi'] : [];
+}
+
+export function connectionStatusOf({ activationState }: DeskDevice): string {
+  if (activationState === 'activating') return 'activating';
+  return activationState === 'activated' ? 'connected' : 'disconnected';
+}
+
+/** Room devices are spelled with colons, phones without (contract §4.2). */
+function macOf(desk: DeskDevice): string | null {
+  const { mac } = desk.device;
+  return mac === null || typeOf(desk) === 'phone' ? mac : (mac.match(/../g)?.join(':') ?? mac);
+}
+
+export function toSession(session: GuestSession, host: DeskDevice | undefined): api.Session {
+  return {
+    sessionId: session.id,
+    personId: renderId('PEOPLE', session.personId),
+    ...(host?.owner.kind === 'workspace' ? { workspaceId: ownerId(host.owner) } : {}),
+    bookingStartTime: timestamp(session.createdAt),
+    bookingEndTime: timestamp(session.expiresAt),
+  };
+}

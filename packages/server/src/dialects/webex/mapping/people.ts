@@ -1,0 +1,60 @@
+/** Between the objects of the People API and the core's (contract §5). Pure. */
+import type { OrganizationId } from '../../../domain/ids.ts';
+import type { Person } from '../../../domain/person.ts';
+import { ROLES, type Role } from '../../../domain/role.ts';
+import type { Calling } from '../../../domain/telephony.ts';
+import type { FoundPerson } from '../../../services/people-search.ts';
+import { renderId } from '../ids.ts';
+import type * as api from '../schemas/people.ts';
+import { present, timestamp } from './shared.ts';
+
+/** Roles and the one licence have no rows of their own: their ids are made of their places in these lists. */
+export function roleId(role: Role): string {
+  return renderId('ROLE', fixedUuid(ROLES.indexOf(role) + 1));
+}
+
+export function roleOf(uuid: string): Role | undefined {
+  return ROLES.find((_, index) => fixedUuid(index + 1) === uuid);
+}
+
+export const CALLING_LICENSE = renderId('LICENSE', fixedUuid(1));
+
+function fixedUuid(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+/** Locations, extensions and work numbers are shown only where calling data was asked for. */
+export function toPerson({ person, calling }: FoundPerson, organizationId: OrganizationId, callingData: boolean): api.Person {
+  const shown = callingData ? calling : null;
+  return {
+    id: renderId('PEOPLE', person.id),
+    emails: person.email === null ? [] : [person.email],
+    phoneNumbers: phoneNumbersOf(person, shown),
+    ...present({
+      extension: shown?.extension ?? null,
+      locationId: shown === null ? null : renderId('LOCATION', shown.locationId),
+    }),
+    displayName: person.displayName,
+    ...(person.firstName === '' ? {} : { nickName: person.firstName }),
+    firstName: person.firstName,
+    lastName: person.lastName,
+    orgId: renderId('ORGANIZATION', organizationId),
+    roles: person.role === 'member' ? [] : [roleId(person.role)],
+    licenses: calling === null ? [] : [CALLING_LICENSE],
+    created: timestamp(person.createdAt),
+    lastModified: timestamp(person.modifiedAt),
+    sipAddresses: [],
+    status: 'unknown',
+    invitePending: false,
+    loginEnabled: person.disabledReason === null,
+    type: 'person',
+  };
+}
+
+function phoneNumbersOf(person: Person, calling: Calling | null): api.Person['phoneNumbers'] {
+  const numbers: api.Person['phoneNumbers'] = [];
+  if (calling?.phoneNumber) numbers.push({ type: 'work', value: calling.phoneNumber, primary: true });
+  if (calling?.extension) numbers.push({ type: 'work_extension', value: calling.extension, primary: false });
+  if (person.mobilePhone !== null) numbers.push({ type: 'mobile', value: person.mobilePhone, primary: numbers.length === 0 });
+  return numbers;
+}

@@ -1,0 +1,54 @@
+/** Values that several of Webex' objects have in common. Pure. */
+import type { Device } from '../../../domain/device.ts';
+import type { Owner, OwnerKind } from '../../../domain/owner.ts';
+import { displayModel, findPhoneModel } from '../../../domain/phone-models.ts';
+import type { Appearance } from '../../../domain/telephony.ts';
+import type { Instant } from '../../../lib/instant.ts';
+import { type IdType, renderId } from '../ids.ts';
+
+const OWNER_IDS: Readonly<Record<OwnerKind, IdType>> = {
+  person: 'PEOPLE',
+  workspace: 'PLACE',
+  virtual_line: 'VIRTUAL_LINE',
+  // Applications have no lines; their devices are never shown here.
+  application: 'PEOPLE',
+};
+const OWNER_TYPES: Readonly<Record<OwnerKind, string>> = {
+  person: 'PEOPLE',
+  workspace: 'PLACE',
+  virtual_line: 'VIRTUAL_LINE',
+  application: 'PEOPLE',
+};
+
+export function ownerId(owner: Owner): string {
+  return renderId(OWNER_IDS[owner.kind], owner.id);
+}
+
+export function ownerType(owner: Owner): string {
+  return OWNER_TYPES[owner.kind];
+}
+
+export const LINE_TYPES: Readonly<Record<Appearance, string>> = { primary: 'PRIMARY', shared: 'SHARED_CALL_APPEARANCE' };
+
+/** ISO 8601 with milliseconds (contract §1). */
+export function timestamp(instant: Instant): string {
+  return new Date(instant / 1000).toISOString();
+}
+
+export function modelOf(device: Device): string {
+  return device.model ?? 'unknown';
+}
+
+export function productOf(device: Device): string {
+  return displayModel(modelOf(device));
+}
+
+export function modelTypeOf(device: Device): string {
+  if (device.kind === 'room_device') return 'ROOM_OS';
+  return (device.model === null ? undefined : findPhoneModel(device.model))?.type ?? 'MPP';
+}
+
+/** Members whose value is null are left out: clients crash on null (contract §0, item 3). */
+export function present<T extends Record<string, unknown>>(members: T): { [K in keyof T]?: Exclude<T[K], null> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null)) as never;
+}

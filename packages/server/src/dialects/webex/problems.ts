@@ -1,0 +1,98 @@
+/** Problems as Webex' error body (contract §1.2), with the texts and codes that its clients know. */
+import { Problem, type ProblemCode } from '../../domain/problem.ts';
+import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
+import { CALLING } from '../../services/calling.ts';
+import { MAC_IN_USE } from '../../services/desk-phones.ts';
+import { LIMIT_REACHED } from '../../services/line-limits.ts';
+
+/** A refusal with a text of the vendor's own, and the number that calling services give it. */
+export class WebexProblem extends Problem {
+  readonly errorCode: number | undefined;
+
+  constructor(code: ProblemCode, message: string, errorCode?: number) {
+    super(code, message);
+    this.errorCode = errorCode;
+  }
+}
+
+export const MISSING_FIELD = 25_008;
+export const INVALID_FIELD = 25_024;
+const NO_CALLING = 4008;
+export const MAC_TAKEN = 5675;
+export const MAC_TAKEN_TEXT = '[Error 5675] MAC Address is in use.';
+
+export function malformedId(): WebexProblem {
+  return new WebexProblem('invalid', 'Expect base64 ID or UUID.');
+}
+
+/** Two blanks after the colon, as the vendor has them for nested names. */
+export function missingField(name: string): WebexProblem {
+  const blanks = name.includes('.') ? '  ' : ' ';
+  return new WebexProblem('invalid', `Missing Mandatory field name:${blanks}${name}`, MISSING_FIELD);
+}
+
+export function invalidField(name: string): WebexProblem {
+  return new WebexProblem('invalid', `Invalid field value: ${name}`, INVALID_FIELD);
+}
+
+const NOT_FOUND = 'The requested resource could not be found.';
+const MALFORMED = 'The request could not be understood by the server due to malformed syntax.';
+const FORBIDDEN =
+  'The server understood the request, but refused to fulfill it because the access token is missing required scopes or the user is missing required roles or licenses.';
+
+const ANSWERS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
+  invalid: [400, MALFORMED],
+  unauthenticated: [401, 'The request requires a valid access token set in the Authorization request header.'],
+  forbidden: [403, FORBIDDEN],
+  not_found: [404, NOT_FOUND],
+  method_not_allowed: [405, "Request method '%s' not supported"],
+  timeout: [408, 'The request was not received in time.'],
+  conflict: [409, 'The request conflicts with the present state of the resource.'],
+  gone: [410, 'The requested resource is no longer available.'],
+  precondition_failed: [412, 'The resource was changed by somebody else.'],
+  too_large: [413, 'The request is too large.'],
+  unsupported_media_type: [415, 'The media type of the request is not supported.'],
+  locked: [423, 'The requested resource is temporarily unavailable.'],
+  precondition_required: [428, 'The request needs a precondition.'],
+  rate_limited: [429, 'Too many requests have been sent in a given amount of time.'],
+  internal: [500, 'Something went wrong on the server.'],
+  unavailable: [503, 'The server is overloaded or its store cannot be reached. Try again later.'],
+};
+
+export function toErrorBody(problem: Problem, { requestId, method }: ProblemContext): ProblemReply {
+  const { status, message, errorCode } = answerTo(problem);
+  const text = message.replace('%s', method);
+  const error = { description: text, ...(errorCode === undefined ? {} : { errorCode }) };
+  return {
+    status,
+    ...(status === 401 ? { headers: { 'WWW-Authenticate': 'Bearer realm="heldby"' } } : {}),
+    body: { message: text, errors: [error], trackingId: requestId },
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly message: string;
+  readonly errorCode?: number;
+}
+
+function answerTo(problem: Problem): Answer {
+  const [status, message] = ANSWERS[problem.code];
+  if (problem instanceof WebexProblem) {
+    const { errorCode } = problem;
+    return { status, message: problem.message, ...(errorCode === undefined ? {} : { errorCode }) };
+  }
+  const { resource, faults } = problem.details;
+  if (resource === CALLING) return { status, message: NOT_FOUND, errorCode: NO_CALLING };
+  if (resource === LIMIT_REACHED) return { status: 400, message: 'Phones cannot be added to this user' };
+  if (resource === MAC_IN_USE) return { status, message: MAC_TAKEN_TEXT, errorCode: MAC_TAKEN };
+  if (problem.code === 'conflict') return { status, message: problem.message };
+  if (problem.code !== 'invalid') return { status, message };
+  const [fault] = faults ?? [];
+  if (fault === undefined) return { status, message: problem.message };
+  if (fault.field === '' || fault.kind === 'syntax') return { status, message };
+  if (fault.where === 'query') return { status, message: `Invalid value for the parameter ${fault.field}: ${fault.value}` };
+  return fault.kind === 'missing'
+    ? { status, message: missingField(fault.field).message, errorCode: MISSING_FIELD }
+    : { status, message: invalidField(fault.field).message, errorCode: INVALID_FIELD };
+}

@@ -1,0 +1,83 @@
+/** What Webex requests have in common: ids, the organization, pages and links. */
+import type { Route } from '@heldby/contract';
+import type { FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import Type from 'typebox';
+import type { Owner } from '../../domain/owner.ts';
+import { Problem } from '../../domain/problem.ts';
+import { type Call, type DialectRoute, serve } from '../../http/dialect.ts';
+import type { Services } from '../../services/services.ts';
+import { parseId } from './ids.ts';
+import type { WebexOptions } from './index.ts';
+import { malformedId } from './problems.ts';
+
+/** In every query: the caller's own organization, or no effect at all. */
+export const orgId = { orgId: Type.Optional(Type.String()) };
+
+export const page = {
+  max: Type.Optional(Type.Integer({ minimum: 1 })),
+  start: Type.Optional(Type.Integer({ minimum: 0 })),
+  cursor: Type.Optional(Type.String()),
+};
+
+/** Like `serve`, but first holds `orgId` against the caller's organization (contract §1). */
+export function serveWebex<R extends Route>(
+  route: R,
+  handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,
+): DialectRoute {
+  return serve(route, async (call, services) => {
+    requireOwnOrganization(call as unknown as Call);
+    return handle(call, services);
+  });
+}
+
+function requireOwnOrganization({ actor, query }: Call): void {
+  const named = (query as { orgId?: string }).orgId;
+  if (named === undefined) return;
+  if (uuidOf(named) !== actor.organizationId) throw new Problem('forbidden', 'That is another organization.');
+}
+
+/** The UUID in an id; 400 when it cannot be decoded. */
+export function uuidOf(id: string): string {
+  const uuid = parseId(id);
+  if (uuid === undefined) throw malformedId();
+  return uuid;
+}
+
+export function idOf(call: { readonly params: Readonly<Record<string, string>> }, name: string): string {
+  return uuidOf(call.params[name] ?? '');
+}
+
+export function personOf(call: { readonly params: Readonly<Record<string, string>> }): Owner {
+  return { kind: 'person', id: idOf(call, 'personId') };
+}
+
+export function workspaceOf(call: { readonly params: Readonly<Record<string, string>> }): Owner {
+  return { kind: 'workspace', id: idOf(call, 'workspaceId') };
+}
+
+/** A body's owner: exactly one of the two (contract §1.2). */
+export function ownerOf(body: { readonly personId?: string | null; readonly workspaceId?: string | null }): Owner {
+  const { personId, workspaceId } = body;
+  if (personId && !workspaceId) return { kind: 'person', id: uuidOf(personId) };
+  if (workspaceId && !personId) return { kind: 'workspace', id: uuidOf(workspaceId) };
+  throw new Problem('invalid', 'Either personId or workspaceId must be provided, but not both.');
+}
+
+/**
+ * Sets the one link to the next page: absolute, with every parameter of this request, and with the position from which
+ * that page begins (contract §0, item 6).
+ */
+export function linkNext(
+  call: Pick<Call, 'request' | 'header'>,
+  options: WebexOptions,
+  position: Readonly<Record<string, string>>,
+): void {
+  const url = new URL(call.request.url, options.publicUrl ?? originOf(call.request));
+  for (const [name, value] of Object.entries(position)) url.searchParams.set(name, value);
+  call.header('Link', `<${url.href}>; rel="next"`);
+}
+
+function originOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}`;
+}

@@ -1,0 +1,132 @@
+/** telephony/config/devices: one device's configuration, and what can be configured at all (contract §3). */
+import { defineRoute } from '@heldby/contract';
+import Type from 'typebox';
+import type { DialectRoute } from '../../../http/dialect.ts';
+import { toConfiguredDevice, toDeviceSettings, toMacsReply } from '../mapping/telephony.ts';
+import { idOf, orgId, serveWebex } from '../requests.ts';
+import {
+  ConfiguredDevice,
+  DeviceSettings,
+  DeviceSettingsInput,
+  MacsInput,
+  MacsReply,
+  SipPassword,
+  SupportedDevices,
+} from '../schemas/telephony.ts';
+import { supportedDevices, UPGRADE_CHANNELS } from '../supported-devices.ts';
+
+const READ = 'spark-admin:telephony_config_read';
+const WRITE = 'spark-admin:telephony_config_write';
+const DEVICES = '/v1/telephony/config/devices';
+const DEVICE = `${DEVICES}/{deviceId}`;
+const query = Type.Object(orgId);
+
+const getDevice = defineRoute({
+  id: 'webex.configuredDevices.get',
+  method: 'GET',
+  path: DEVICE,
+  summary: "A device's configuration.",
+  scope: READ,
+  query,
+  status: 200,
+  reply: ConfiguredDevice,
+});
+
+const putDevice = defineRoute({
+  id: 'webex.configuredDevices.replace',
+  method: 'PUT',
+  path: DEVICE,
+  summary: "Changes a device's SIP password.",
+  scope: WRITE,
+  query,
+  body: SipPassword,
+  status: 204,
+  reply: null,
+});
+
+const applyChanges = defineRoute({
+  id: 'webex.configuredDevices.applyChanges',
+  method: 'POST',
+  path: `${DEVICE}/actions/applyChanges/invoke`,
+  summary: 'Has the device take its configuration over.',
+  scope: WRITE,
+  query,
+  status: 204,
+  reply: null,
+});
+
+const validateMacs = defineRoute({
+  id: 'webex.configuredDevices.validateMacs',
+  method: 'POST',
+  path: `${DEVICES}/actions/validateMacs/invoke`,
+  summary: 'Whether phones could be added with these MAC addresses.',
+  scope: WRITE,
+  query,
+  body: MacsInput,
+  status: 200,
+  reply: MacsReply,
+});
+
+const model = { deviceModel: Type.Optional(Type.String()), model: Type.Optional(Type.String()) };
+
+const getSettings = defineRoute({
+  id: 'webex.configuredDevices.settings.get',
+  method: 'GET',
+  path: `${DEVICE}/settings`,
+  summary: "A device's settings, or the usual ones where nobody has put any.",
+  scope: READ,
+  query: Type.Object({ ...orgId, ...model }),
+  status: 200,
+  reply: DeviceSettings,
+});
+
+const putSettings = defineRoute({
+  id: 'webex.configuredDevices.settings.replace',
+  method: 'PUT',
+  path: `${DEVICE}/settings`,
+  summary: "Replaces a device's settings.",
+  scope: WRITE,
+  query: Type.Object({ ...orgId, ...model }),
+  body: DeviceSettingsInput,
+  status: 204,
+  reply: null,
+});
+
+const listSupported = defineRoute({
+  id: 'webex.supportedDevices.list',
+  method: 'GET',
+  path: '/v1/telephony/config/supportedDevices',
+  summary: 'The models that can be added.',
+  scope: READ,
+  query: Type.Object({
+    ...orgId,
+    allowConfigureLayoutEnabled: Type.Optional(Type.Boolean()),
+    type: Type.Optional(Type.String()),
+  }),
+  status: 200,
+  reply: SupportedDevices,
+});
+
+export const configuredDeviceRoutes: readonly DialectRoute[] = [
+  serveWebex(getDevice, async (call, { deskPhones }) =>
+    toConfiguredDevice(await deskPhones.get(call.actor, idOf(call, 'deviceId'))),
+  ),
+  serveWebex(putDevice, async (call, { deskPhones }) =>
+    deskPhones.setSipPassword(call.write, idOf(call, 'deviceId'), call.body.sipPassword),
+  ),
+  serveWebex(applyChanges, async (call, { deskPhones }) => deskPhones.applyChanges(call.write, idOf(call, 'deviceId'))),
+  serveWebex(validateMacs, async (call, { deskPhones }) => {
+    const macs = [call.body.macs].flat();
+    return toMacsReply(macs, await deskPhones.checkMacs(call.actor, macs));
+  }),
+  serveWebex(getSettings, async (call, { deskPhones }) =>
+    toDeviceSettings(await deskPhones.customizations(call.actor, idOf(call, 'deviceId'))),
+  ),
+  serveWebex(putSettings, async (call, { deskPhones }) =>
+    deskPhones.customize(call.write, idOf(call, 'deviceId'), call.body.customizations, call.body.customEnabled),
+  ),
+  serveWebex(listSupported, async ({ query: { type, allowConfigureLayoutEnabled } }) => ({
+    upgradeChannelList: [...UPGRADE_CHANNELS],
+    devices: supportedDevices(type, allowConfigureLayoutEnabled),
+  })),
+];

@@ -1,0 +1,205 @@
+/** The Devices API: list, get, add, tag, remove, activation codes (contract §4). */
+import { defineRoute } from '@heldby/contract';
+import Type, { type Static } from 'typebox';
+import { parseMac } from '../../../domain/device.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { Call, DialectRoute } from '../../../http/dialect.ts';
+import type { DeskDevice } from '../../../services/desk-devices.ts';
+import { requireModel, type TagChange } from '../../../services/desk-phones.ts';
+import type { WebexOptions } from '../index.ts';
+import { capabilitiesOf, connectionStatusOf, toDevice, typeOf } from '../mapping/devices.ts';
+import { productOf, timestamp } from '../mapping/shared.ts';
+import { idOf, linkNext, orgId, ownerOf, page, serveWebex, uuidOf } from '../requests.ts';
+import { ActivationCode, ActivationInput, Device, DeviceInput, Devices, TagPatch } from '../schemas/devices.ts';
+
+const READ = 'spark:devices_read';
+const WRITE = 'spark:devices_write';
+const PATH = '/v1/devices';
+/** Not documented; decisions of the contract (§4.1). */
+const DEFAULT_MAX = 100;
+const MAX_MAX = 1_000;
+
+const text = Type.Optional(Type.String());
+const ListQuery = Type.Object({
+  ...orgId,
+  ...page,
+  displayName: text,
+  product: text,
+  serial: text,
+  software: text,
+  upgradeChannel: text,
+  errorCode: text,
+  permission: text,
+  connectionStatus: text,
+  personId: text,
+  workspaceId: text,
+  locationId: text,
+  workspaceLocationId: text,
+  type: text,
+  tag: text,
+  capability: text,
+  mac: text,
+  devicePlatform: text,
+  plannedMaintenance: text,
+});
+type ListQuery = Static<typeof ListQuery>;
+
+const list = defineRoute({
+  id: 'webex.devices.list',
+  method: 'GET',
+  path: PATH,
+  summary: 'Desk phones and room devices that fit every filter, a page at a time.',
+  scope: READ,
+  query: ListQuery,
+  status: 200,
+  reply: Devices,
+});
+
+const get = defineRoute({
+  id: 'webex.devices.get',
+  method: 'GET',
+  path: `${PATH}/{deviceId}`,
+  summary: 'One device, by either of its ids.',
+  scope: READ,
+  query: Type.Object(orgId),
+  status: 200,
+  reply: Device,
+});
+
+const add = defineRoute({
+  id: 'webex.devices.create',
+  method: 'POST',
+  path: PATH,
+  summary: 'Adds a phone by its MAC address and gives it to a person or workspace.',
+  scope: WRITE,
+  query: Type.Object(orgId),
+  body: DeviceInput,
+  status: 200,
+  reply: Device,
+});
+
+const tag = defineRoute({
+  id: 'webex.devices.tag',
+  method: 'PATCH',
+  path: `${PATH}/{deviceId}`,
+  summary: "Adds to, replaces or clears a device's tags.",
+  scope: WRITE,
+  query: Type.Object(orgId),
+  body: TagPatch,
+  status: 200,
+  reply: Device,
+});
+
+const remove = defineRoute({
+  id: 'webex.devices.delete',
+  method: 'DELETE',
+  path: `${PATH}/{deviceId}`,
+  summary: 'Takes the device from everybody who has a line on it.',
+  scope: WRITE,
+  query: Type.Object(orgId),
+  status: 204,
+  reply: null,
+});
+
+const activate = defineRoute({
+  id: 'webex.devices.activationCode',
+  method: 'POST',
+  path: `${PATH}/activationCode`,
+  summary: 'A code by which a device activates itself, once, within seven days.',
+  scope: WRITE,
+  query: Type.Object(orgId),
+  body: ActivationInput,
+  status: 200,
+  reply: ActivationCode,
+});
+
+export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
+  return [
+    serveWebex(list, async (call, { deskList }) => {
+      const { query, actor } = call;
+      const { max = DEFAULT_MAX, start = 0, cursor } = query;
+      const mac = query.mac === undefined ? null : parseMac(query.mac);
+      if (mac === undefined) return { items: [] };
+      const limit = Math.min(max, MAX_MAX);
+      const after = cursor === undefined ? null : toNumber(cursor);
+      const found = await deskList.list(actor, {
+        ownerId: ownerFilter(query),
+        mac,
+        matches: matcher(query),
+        limit,
+        after,
+        offset: start,
+      });
+      // The offset is there for readers; the cursor is what makes every page cost the same.
+      if (found.next !== null)
+        linkNext(call as unknown as Call, options, {
+          start: String(start + limit),
+          max: String(limit),
+          cursor: String(found.next),
+        });
+      return { items: found.items.map(desk => toDevice(desk, actor.organizationId)) };
+    }),
+    serveWebex(get, async (call, { deskPhones }) =>
+      toDevice(await deskPhones.get(call.actor, idOf(call, 'deviceId')), call.actor.organizationId),
+    ),
+    serveWebex(add, async ({ actor, body, write }, { deskPhones }) => {
+      const input = { mac: body.mac, model: requireModel(body.model), owner: ownerOf(body), password: body.password ?? null };
+      return toDevice(await deskPhones.add(write, input), actor.organizationId);
+    }),
+    serveWebex(tag, async (call, { deskPhones }) =>
+      toDevice(await deskPhones.tag(call.write, idOf(call, 'deviceId'), toTagChange(call.body)), call.actor.organizationId),
+    ),
+    serveWebex(remove, async (call, { deskPhones }) => deskPhones.remove(call.write, idOf(call, 'deviceId'))),
+    serveWebex(activate, async ({ body, write }, { activations }) => {
+      const model = body.model === undefined ? null : requireModel(body.model).model;
+      const { code, expiresAt } = await activations.issue(write, ownerOf(body), model);
+      return { code, expiryTime: timestamp(expiresAt) };
+    }),
+  ];
+}
+
+function toNumber(cursor: string): number {
+  const number = Number(cursor);
+  if (!Number.isSafeInteger(number) || number < 0) throw new Problem('invalid', 'Invalid value for the parameter cursor.');
+  return number;
+}
+
+function ownerFilter({ personId, workspaceId }: ListQuery): string | null {
+  if (personId !== undefined) return uuidOf(personId);
+  return workspaceId === undefined ? null : uuidOf(workspaceId);
+}
+
+/** All filters that no index serves; text is compared exactly (contract §4.1). */
+function matcher(query: ListQuery): (desk: DeskDevice) => boolean {
+  const location = query.locationId ?? query.workspaceLocationId;
+  const locationId = location === undefined ? undefined : uuidOf(location);
+  const bothOwners = query.personId !== undefined && query.workspaceId !== undefined ? uuidOf(query.workspaceId) : undefined;
+  const tags = (query.tag ?? '').split(',').flatMap(each => each.trim() || []);
+  const is = (wanted: string | undefined, actual: string | null) => wanted === undefined || wanted === actual;
+  return desk =>
+    is(query.displayName, desk.device.name ?? productOf(desk.device)) &&
+    is(query.product, productOf(desk.device)) &&
+    is(query.serial, desk.device.serial) &&
+    is(query.software, desk.software) &&
+    is(query.connectionStatus, connectionStatusOf(desk)) &&
+    is(query.type, typeOf(desk)) &&
+    is(query.devicePlatform, 'cisco') &&
+    is(query.plannedMaintenance, 'off') &&
+    is(locationId, desk.locationId) &&
+    is(bothOwners, desk.owner.id) &&
+    (query.capability === undefined || capabilitiesOf(desk).includes(query.capability)) &&
+    // Nothing here reports these, so that no device has any of them.
+    query.upgradeChannel === undefined &&
+    query.errorCode === undefined &&
+    query.permission === undefined &&
+    tags.every(wanted => desk.device.tags.includes(wanted));
+}
+
+function toTagChange(body: Static<typeof TagPatch>): TagChange {
+  const [operation] = [body].flat();
+  if (operation === undefined || operation.path.replace(/^\//, '') !== 'tags')
+    throw new Problem('invalid', 'Only the tags of a device can be changed.');
+  if (operation.op !== 'remove' && operation.value === undefined)
+    throw new Problem('invalid', 'The value must be a list of tags.');
+  return { op: operation.op, tags: operation.value ?? [] };
+}

@@ -1,0 +1,22 @@
+/** All routes of the dialect. */
+import type { DialectRoute } from '../../../http/dialect.ts';
+import type { WebexOptions } from '../index.ts';
+import { configuredDeviceRoutes } from './configured-devices.ts';
+import { deviceRoutes } from './devices.ts';
+import { hotdeskRoutes } from './hotdesk.ts';
+import { memberRoutes } from './members.ts';
+import { ownerRoutes } from './owners.ts';
+import { peopleRoutes } from './people.ts';
+import { startRoutes } from './start.ts';
+
+export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
+  return [
+    ...ownerRoutes,
+    ...configuredDeviceRoutes,
+    ...memberRoutes(options),
+    ...deviceRoutes(options),
+    ...peopleRoutes(options),
+    ...startRoutes(options),
+    ...hotdeskRoutes(options),
+  ];
+}

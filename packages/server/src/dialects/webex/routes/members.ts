@@ -1,0 +1,125 @@
+/** telephony/config: who has a line on a device, and who could be given one (contract §3.2). */
+import { defineRoute } from '@heldby/contract';
+import Type, { type Static } from 'typebox';
+import type { Call, DialectRoute } from '../../../http/dialect.ts';
+import type { CallableFilter } from '../../../services/members.ts';
+import type { WebexOptions } from '../index.ts';
+import { toAvailableMember, toMembers, toMemberWish } from '../mapping/telephony.ts';
+import { invalidField } from '../problems.ts';
+import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../requests.ts';
+import { AvailableMembers, Members, MembersInput, TotalCount } from '../schemas/telephony.ts';
+
+const READ = 'spark-admin:telephony_config_read';
+const WRITE = 'spark-admin:telephony_config_write';
+const DEVICES = '/v1/telephony/config/devices';
+const DEVICE = `${DEVICES}/{deviceId}`;
+const DEFAULT_MAX = 2_000;
+
+const text = Type.Optional(Type.String());
+const filters = { memberName: text, phoneNumber: text, extension: text, locationId: text, usageType: text, order: text };
+const FilterQuery = Type.Object({ ...orgId, ...filters });
+const PagedQuery = Type.Object({ ...orgId, ...filters, ...page });
+const CountQuery = Type.Object({
+  ...orgId,
+  ...filters,
+  excludeVirtualLine: Type.Optional(Type.Boolean()),
+  deviceLocationId: text,
+});
+
+const getMembers = defineRoute({
+  id: 'webex.members.list',
+  method: 'GET',
+  path: `${DEVICE}/members`,
+  summary: 'Who has a line on the device, by port.',
+  scope: READ,
+  query: Type.Object(orgId),
+  status: 200,
+  reply: Members,
+});
+
+const putMembers = defineRoute({
+  id: 'webex.members.replace',
+  method: 'PUT',
+  path: `${DEVICE}/members`,
+  summary: 'Replaces who has a line on the device; without a body only the primary owner stays.',
+  scope: WRITE,
+  query: Type.Object(orgId),
+  body: MembersInput,
+  bodyOptional: true,
+  status: 204,
+  reply: null,
+});
+
+const getAvailable = defineRoute({
+  id: 'webex.members.available',
+  method: 'GET',
+  path: `${DEVICE}/availableMembers`,
+  summary: 'Who could be given a line on the device.',
+  scope: READ,
+  query: PagedQuery,
+  status: 200,
+  reply: AvailableMembers,
+});
+
+const countAvailable = defineRoute({
+  id: 'webex.members.available.count',
+  method: 'GET',
+  path: `${DEVICE}/availableMembers/count`,
+  summary: 'How many could be given a line on the device.',
+  scope: READ,
+  query: FilterQuery,
+  status: 200,
+  reply: TotalCount,
+});
+
+const countAllAvailable = defineRoute({
+  id: 'webex.members.availableAnywhere.count',
+  method: 'GET',
+  path: `${DEVICES}/availableMembers/count`,
+  summary: 'How many could be given a line on some device.',
+  scope: READ,
+  query: CountQuery,
+  status: 200,
+  reply: TotalCount,
+});
+
+export function memberRoutes(options: WebexOptions): readonly DialectRoute[] {
+  return [
+    serveWebex(getMembers, async (call, { members }) => toMembers(await members.listOf(call.actor, idOf(call, 'deviceId')))),
+    serveWebex(putMembers, async (call, { members }) => {
+      const wishes = (call.body?.members ?? []).map(toMemberWish);
+      await members.replace(call.write, idOf(call, 'deviceId'), wishes);
+    }),
+    serveWebex(getAvailable, async (call, { members }) => {
+      const { start = 0, max = DEFAULT_MAX } = call.query;
+      const limit = Math.min(max, DEFAULT_MAX);
+      const all = await members.available(call.actor, idOf(call, 'deviceId'), toFilter(call.query));
+      const end = start + limit;
+      if (end < all.length) linkNext(call as unknown as Call, options, { start: String(end), max: String(limit) });
+      return { members: all.slice(start, end).map(toAvailableMember) };
+    }),
+    serveWebex(countAvailable, async (call, { members }) => {
+      const all = await members.available(call.actor, idOf(call, 'deviceId'), toFilter(call.query));
+      return { totalCount: all.length };
+    }),
+    serveWebex(countAllAvailable, async ({ actor, query }, { members }) => {
+      const filter = { ...toFilter(query), excludeVirtualLines: query.excludeVirtualLine ?? false };
+      return { totalCount: (await members.available(actor, null, filter)).length };
+    }),
+  ];
+}
+
+const ORDERS = ['lname', 'fname'];
+
+function toFilter(query: Static<typeof FilterQuery>): CallableFilter {
+  const order = query.order ?? 'lname';
+  if (!ORDERS.includes(order)) throw invalidField('order');
+  return {
+    name: query.memberName ?? null,
+    phoneNumber: query.phoneNumber ?? null,
+    extension: query.extension ?? null,
+    locationId: query.locationId === undefined ? null : uuidOf(query.locationId),
+    excludeVirtualLines: false,
+    byFirstName: order === 'fname',
+  };
+}

@@ -1,0 +1,86 @@
+/** What clients ask for to start: the organization, its licences, its locations (contract §5.3). */
+import { defineRoute } from '@heldby/contract';
+import Type from 'typebox';
+import type { DialectRoute } from '../../../http/dialect.ts';
+import { renderId } from '../ids.ts';
+import type { WebexOptions } from '../index.ts';
+import { CALLING_LICENSE } from '../mapping/people.ts';
+import { timestamp } from '../mapping/shared.ts';
+import { idOf, linkNext, orgId, page, serveWebex } from '../requests.ts';
+import { Licenses, Location, Locations, Organizations } from '../schemas/people.ts';
+
+const MAX = 100;
+
+const organizations = defineRoute({
+  id: 'webex.organizations.list',
+  method: 'GET',
+  path: '/v1/organizations',
+  summary: "The caller's organization.",
+  scope: 'spark-admin:organizations_read',
+  query: Type.Object(orgId),
+  status: 200,
+  reply: Organizations,
+});
+
+const licenses = defineRoute({
+  id: 'webex.licenses.list',
+  method: 'GET',
+  path: '/v1/licenses',
+  summary: 'The calling licence, and how many people can be called.',
+  scope: 'spark-admin:licenses_read',
+  query: Type.Object(orgId),
+  status: 200,
+  reply: Licenses,
+});
+
+const locations = defineRoute({
+  id: 'webex.locations.list',
+  method: 'GET',
+  path: '/v1/telephony/config/locations',
+  summary: 'Where people and devices are.',
+  scope: 'spark-admin:telephony_config_read',
+  query: Type.Object({ ...orgId, ...page }),
+  status: 200,
+  reply: Locations,
+});
+
+const location = defineRoute({
+  id: 'webex.locations.get',
+  method: 'GET',
+  path: '/v1/telephony/config/locations/{locationId}',
+  summary: 'One location.',
+  scope: 'spark-admin:telephony_config_read',
+  query: Type.Object(orgId),
+  status: 200,
+  reply: Location,
+});
+
+export function startRoutes(options: WebexOptions): readonly DialectRoute[] {
+  const toLocation = (each: { id: string; name: string }, organizationId: string) => ({
+    id: renderId('LOCATION', each.id),
+    name: each.name,
+    orgId: renderId('ORGANIZATION', organizationId),
+  });
+
+  return [
+    serveWebex(organizations, async ({ actor }, services) => {
+      const { id, name, createdAt } = await services.organizations.get(actor.org);
+      return { items: [{ id: renderId('ORGANIZATION', id), displayName: name, created: timestamp(createdAt) }] };
+    }),
+    serveWebex(licenses, async ({ actor }, { peopleSearch }) => {
+      const consumed = await peopleSearch.callingPersons(actor);
+      const units = { totalUnits: consumed, consumedUnits: consumed, consumedByUsers: consumed, consumedByWorkspaces: 0 };
+      return { items: [{ id: CALLING_LICENSE, name: 'Webex Calling - Professional', ...units }] };
+    }),
+    serveWebex(locations, async (call, { places }) => {
+      const { max = MAX, cursor } = call.query;
+      const limit = Math.min(max, MAX);
+      const found = await places.listLocations(call.actor, { limit, cursor: cursor ?? null });
+      if (found.nextCursor !== null) linkNext(call as never, options, { max: String(limit), cursor: found.nextCursor });
+      return { items: found.items.map(each => toLocation(each, call.actor.organizationId)) };
+    }),
+    serveWebex(location, async (call, { places }) =>
+      toLocation(await places.getLocation(call.actor, idOf(call, 'locationId')), call.actor.organizationId),
+    ),
+  ];
+}

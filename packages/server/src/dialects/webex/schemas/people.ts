@@ -1,0 +1,46 @@
+/** The objects of the People API and of what clients ask for to start, as they travel (contract §5). */
+import Type, { type Static } from 'typebox';
+
+const text = Type.String();
+const optionalText = Type.Optional(Type.String());
+
+export const Person = Type.Object({
+  id: text,
+  emails: Type.Array(text),
+  phoneNumbers: Type.Array(Type.Object({ type: text, value: text, primary: Type.Boolean() })),
+  extension: optionalText,
+  locationId: optionalText,
+  displayName: text,
+  nickName: optionalText,
+  firstName: text,
+  lastName: text,
+  orgId: text,
+  roles: Type.Array(text),
+  licenses: Type.Array(text),
+  created: text,
+  lastModified: text,
+  sipAddresses: Type.Array(Type.Object({ type: text, value: text, primary: Type.Boolean() })),
+  status: text,
+  invitePending: Type.Boolean(),
+  loginEnabled: Type.Boolean(),
+  type: text,
+});
+export type Person = Static<typeof Person>;
+
+export const People = Type.Object({ items: Type.Array(Person), notFoundIds: Type.Array(text) });
+
+export const Organizations = Type.Object({ items: Type.Array(Type.Object({ id: text, displayName: text, created: text })) });
+export const Licenses = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: text,
+      name: text,
+      totalUnits: Type.Integer(),
+      consumedUnits: Type.Integer(),
+      consumedByUsers: Type.Integer(),
+      consumedByWorkspaces: Type.Integer(),
+    }),
+  ),
+});
+export const Location = Type.Object({ id: text, name: text, orgId: text });
+export const Locations = Type.Object({ items: Type.Array(Location) });

@@ -1,0 +1,15 @@
+/** Webex's scope words (contract §2 to §5). */
+import type { Scope } from '../../domain/scope.ts';
+
+export const SCOPES: Readonly<Record<string, Scope>> = {
+  'spark-admin:telephony_config_read': 'telephony:read',
+  'spark-admin:telephony_config_write': 'telephony:write',
+  'spark-admin:devices_read': 'devices.org:read',
+  'spark-admin:devices_write': 'devices.org:write',
+  'spark-admin:people_read': 'people.org:read',
+  'spark-admin:licenses_read': 'people.org:read',
+  'spark:devices_read': 'devices:read',
+  'spark:devices_write': 'devices:write',
+  'spark:people_read': 'profile:read',
+  'spark-admin:organizations_read': 'profile:read',
+};

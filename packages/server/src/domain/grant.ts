@@ -1,0 +1,18 @@
+/** One sign-in of a person to an application: what it allows, and to whom its code was given. */
+import type { Instant } from '../lib/instant.ts';
+import type { ApplicationId, GrantId, PersonId } from './ids.ts';
+import type { Scope } from './scope.ts';
+
+export interface SignInGrant {
+  readonly id: GrantId;
+  readonly personId: PersonId;
+  readonly applicationId: ApplicationId;
+  readonly kind: 'authorization_code' | 'implicit';
+  readonly scopes: readonly Scope[];
+  /** The same in the words that the client asked with. */
+  readonly scopeWords: string;
+  readonly redirectUri: string;
+  /** SHA-256 of the verifier that redeems the code (RFC 7636); null where the client gave none. */
+  readonly codeChallenge: string | null;
+  readonly createdAt: Instant;
+}

@@ -1,0 +1,12 @@
+/** An OpenID provider outside of heldby, which says who somebody is. */
+
+export interface IdentityProvider {
+  /** What the sign-in page calls it. */
+  readonly name: string;
+  readonly issuer: string;
+  /** As which client heldby is registered there. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim of the ID token that is the person's login here. */
+  readonly loginClaim: string;
+}

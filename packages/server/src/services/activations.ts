@@ -1,0 +1,152 @@
+/** Activation codes: issued for an owner, redeemed once by the device itself, which needs no other credential. */
+import { randomInt } from 'node:crypto';
+import { systemActor } from '../domain/actor.ts';
+import { type Device, parseMac } from '../domain/device.ts';
+import type { LocationId } from '../domain/ids.ts';
+import type { Owner, OwnerKind } from '../domain/owner.ts';
+import { findPhoneModel } from '../domain/phone-models.ts';
+import { invalid, notFound, Problem } from '../domain/problem.ts';
+import { ACTIVATION_CODE_DIGITS, ACTIVATION_CODE_MICROS, type DeskPhone } from '../domain/telephony.ts';
+import { digest } from '../lib/crypto.ts';
+import type { Instant } from '../lib/instant.ts';
+import {
+  deleteActivationIndex,
+  insertActivation,
+  insertActivationIndex,
+  locateActivation,
+  redeemActivation,
+  selectActivation,
+  selectDeskDevicesByMac,
+  selectDeskPhone,
+  updateDeskPhone,
+} from '../storage/statements/desk-phones.ts';
+import { fromDevice, updateDevice } from '../storage/statements/devices.ts';
+import { selectOrganization } from '../storage/statements/organizations.ts';
+import { assign } from './assignments.ts';
+import { requireAdministrator } from './authorize.ts';
+import { requireCalling } from './calling.ts';
+import type { Core } from './core.ts';
+import { MAC_IN_USE, placePhone } from './desk-phones.ts';
+import { createDevice } from './devices.ts';
+import { requireRoomFor } from './line-limits.ts';
+import { newDeskPhone } from './lines.ts';
+import { type Change, change, type Write } from './write.ts';
+
+export interface Activation {
+  /** 16 digits, readable here and never again. */
+  readonly code: string;
+  readonly expiresAt: Instant;
+}
+
+/** What a device says of itself when it redeems a code. */
+export interface Redemption {
+  readonly code: string;
+  readonly mac: string;
+  readonly model: string;
+  readonly serial: string | null;
+  readonly ip: string;
+}
+
+export interface Activations {
+  /** Without a model the code fits room devices only. */
+  readonly issue: (write: Write, owner: Owner, model: string | null) => Promise<Activation>;
+  readonly redeem: (redemption: Redemption, requestId: string) => Promise<Device>;
+}
+
+/** What an unknown, a spent and an expired code are told alike. */
+const NO_SUCH_CODE = 'The activation code is unknown, spent or expired.';
+
+export function createActivations(core: Core): Activations {
+  return {
+    issue: async (write, owner, model) => {
+      requireAdministrator(write.actor, 'write devices');
+      return change(core, write, 'activations.issue', null, async edit => {
+        await requireCalling(edit.tx, write.actor, owner);
+        await requireRoomFor(edit, owner, 'primary');
+        const code = await unusedCode(edit);
+        const id = edit.newId();
+        const expiresAt = edit.now + ACTIVATION_CODE_MICROS;
+        const row = { id, ownerKind: owner.kind, ownerId: owner.id, model, createdAt: edit.now, expiresAt };
+        await edit.tx.run(insertActivation, { org: edit.org, ...row });
+        await edit.tx.run(insertActivationIndex, { org: edit.org, id, digest: digest(code) });
+        edit.record({ type: 'activation.issued', subject: id, owner, after: { model, expiresAt } });
+        return { code, expiresAt };
+      });
+    },
+    redeem: async (redemption, requestId) => {
+      const key = digest(redemption.code);
+      const place = await core.storage.one(locateActivation, { digest: key });
+      const organization = place && (await core.storage.one(selectOrganization, { org: place.org }));
+      if (place === undefined || organization === undefined) throw new Problem('unauthenticated', NO_SUCH_CODE);
+      const write = { actor: systemActor(place.org, organization.id), requestId };
+      return change(core, write, 'activations.redeem', null, edit => redeemWithin(edit, place.activationId, key, redemption));
+    },
+  };
+}
+
+async function redeemWithin(edit: Change, id: string, key: string, redemption: Redemption): Promise<Device> {
+  const { tx, org, now } = edit;
+  const activation = await tx.one(selectActivation, { org, id, now });
+  if (activation === undefined) throw new Problem('unauthenticated', NO_SUCH_CODE);
+  const mac = parseMac(redemption.mac);
+  if (mac === undefined) throw invalid('mac', '12 hex digits', redemption.mac);
+  const owner: Owner = { kind: activation.ownerKind as OwnerKind, id: activation.ownerId };
+  const { locationId } = await requireCalling(tx, edit.actor, owner);
+  const device = await placeDevice(edit, activation.model, mac, redemption, locationId);
+  // Spent before the owner is given the device: a code that waits counts against his limit.
+  await tx.run(redeemActivation, { org, id, deviceId: device.id, now });
+  await tx.run(deleteActivationIndex, { digest: key });
+  await assign(edit, device, { deviceId: device.id, owner, role: 'owner' });
+  const phone: DeskPhone = {
+    ...(await phoneOf(edit, device)),
+    activationState: 'activated',
+    ip: redemption.ip,
+    firstSeenAt: now,
+    lastSeenAt: now,
+  };
+  await tx.run(updateDeskPhone, { org, ...phone });
+  edit.record({ type: 'activation.redeemed', subject: id, device: device.id, owner, after: { deviceId: device.id } });
+  edit.record({ type: 'desk_phone.activated', subject: device.id, device: device.id, owner, after: phone });
+  return device;
+}
+
+/** A phone must be of the model that the code was issued for; a code without one takes room devices, of any model. */
+async function placeDevice(
+  edit: Change,
+  wanted: string | null,
+  mac: string,
+  { model, serial }: Redemption,
+  locationId: LocationId,
+): Promise<Device> {
+  const phone = findPhoneModel(model);
+  if (wanted !== null) {
+    if (phone === undefined || phone !== findPhoneModel(wanted)) throw invalid('model', wanted, model);
+    return withSerial(edit, await placePhone(edit, mac, phone, locationId), serial);
+  }
+  if (phone !== undefined) throw invalid('model', 'that of a room device', model);
+  if ((await edit.tx.one(selectDeskDevicesByMac, { org: edit.org, mac, now: edit.now })) !== undefined) {
+    throw new Problem('conflict', `The MAC address ${mac} is in use.`, { resource: MAC_IN_USE });
+  }
+  return createDevice(edit, { kind: 'room_device', mac, model, make: 'Cisco', name: model, serial, locationId });
+}
+
+async function withSerial(edit: Change, device: Device, serial: string | null): Promise<Device> {
+  if (serial === null || serial === device.serial) return device;
+  const after = { ...device, serial };
+  await edit.tx.run(updateDevice, { org: edit.org, ...fromDevice(after) });
+  return after;
+}
+
+async function phoneOf({ tx, org }: Change, device: Device): Promise<DeskPhone> {
+  const row = await tx.one(selectDeskPhone, { org, deviceId: device.id });
+  if (row === undefined) throw notFound('device');
+  return newDeskPhone(device, 'code');
+}
+
+async function unusedCode({ tx }: Change): Promise<string> {
+  for (;;) {
+    let code = '';
+    while (code.length < ACTIVATION_CODE_DIGITS) code += String(randomInt(10));
+    if ((await tx.one(locateActivation, { digest: digest(code) })) === undefined) return code;
+  }
+}

@@ -1,0 +1,114 @@
+/** The devices on which an owner has a line or is a guest. */
+import type { Actor } from '../domain/actor.ts';
+import { DESK_KINDS, type Device } from '../domain/device.ts';
+import type { LocationId } from '../domain/ids.ts';
+import type { Owner, OwnerKind } from '../domain/owner.ts';
+import type { Role } from '../domain/role.ts';
+import type { ActivationState, Appearance, Hoteling } from '../domain/telephony.ts';
+import { selectHeldBy } from '../storage/statements/assignments.ts';
+import { toDevice } from '../storage/statements/devices.ts';
+import { type LineDeviceRow, selectLineDevicesOf } from '../storage/statements/lines.ts';
+import { requireRole } from './authorize.ts';
+import { readHoteling, requireCalling } from './calling.ts';
+import type { Core } from './core.ts';
+import { type LineLimits, lineLimits } from './line-limits.ts';
+
+/** The owner's line on one device, and whose the device's primary line is. */
+export interface LineDevice {
+  readonly device: Device;
+  /** Whether the owner's own line is the primary one. */
+  readonly isPrimaryOwner: boolean;
+  /** How the line shows on the phone; `guest` while the owner is a guest on somebody else's. */
+  readonly appearance: Appearance | 'guest';
+  readonly activationState: ActivationState;
+  readonly ip: string | null;
+  readonly primary: PrimaryHolder | null;
+}
+
+export interface PrimaryHolder {
+  readonly owner: Owner;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** For virtual lines only, which have no other place. */
+  readonly location: { readonly id: LocationId; readonly name: string } | null;
+}
+
+export interface LineDevices {
+  readonly devices: readonly LineDevice[];
+  readonly hoteling: Hoteling;
+  readonly limits: LineLimits;
+}
+
+export interface DeviceCount {
+  /** Desk phones and room devices of one's own, and one more when there is any application. */
+  readonly total: number;
+  /** Apps and browsers. */
+  readonly applications: number;
+}
+
+export interface LineDeviceService {
+  readonly listOf: (actor: Actor, owner: Owner) => Promise<LineDevices>;
+  readonly countOf: (actor: Actor, owner: Owner) => Promise<DeviceCount>;
+}
+
+const READ: Readonly<Record<OwnerKind, readonly Role[]>> = {
+  person: ['full', 'read_only', 'location_admin'],
+  workspace: ['full', 'read_only'],
+  virtual_line: ['full', 'read_only'],
+  application: [],
+};
+
+export function createLineDevices(core: Core): LineDeviceService {
+  const { storage, clock } = core;
+
+  return {
+    listOf: async (actor, owner) => {
+      requireRole(actor, READ[owner.kind]);
+      await requireCalling(storage, actor, owner);
+      const rows = await storage.all(selectLineDevicesOf, { org: actor.org, ownerId: owner.id, now: clock.now() });
+      const hoteling = await readHoteling(storage, actor.org, owner.id);
+      return { devices: oncePerDevice(rows).map(toLineDevice), hoteling, limits: lineLimits(actor.policy) };
+    },
+    countOf: async (actor, owner) => {
+      requireRole(actor, READ[owner.kind]);
+      await requireCalling(storage, actor, owner);
+      const held = await storage.all(selectHeldBy, { org: actor.org, ownerId: owner.id, at: clock.now() });
+      const owned = held.filter(row => row.role === 'owner' || row.role === 'user').map(toDevice);
+      const desks = owned.filter(device => DESK_KINDS.includes(device.kind)).length;
+      const applications = owned.length - desks;
+      return { total: desks + Math.min(applications, 1), applications };
+    },
+  };
+}
+
+/** An owner with lines on several ports of a device has it once, with the lowest of them, the primary one first. */
+function oncePerDevice(rows: readonly LineDeviceRow[]): LineDeviceRow[] {
+  const devices = new Map<string, LineDeviceRow>();
+  for (const row of rows) {
+    const known = devices.get(row.id);
+    if (known === undefined || (known.lineKind !== 'primary' && row.lineKind === 'primary')) devices.set(row.id, row);
+  }
+  return [...devices.values()];
+}
+
+function toLineDevice(row: LineDeviceRow): LineDevice {
+  const device = toDevice(row);
+  return {
+    device,
+    isPrimaryOwner: row.lineKind === 'primary',
+    appearance: row.port === null ? 'guest' : (row.appearance as Appearance),
+    activationState: device.disabled === null ? (row.activationState as ActivationState) : 'deactivated',
+    ip: row.ip,
+    primary: row.primaryId === null ? null : toPrimary(row, row.primaryId),
+  };
+}
+
+function toPrimary(row: LineDeviceRow, id: string): PrimaryHolder {
+  const { primaryLocationId, primaryLocationName } = row;
+  return {
+    owner: { kind: row.primaryKind as OwnerKind, id },
+    firstName: row.primaryFirstName,
+    lastName: row.primaryLastName,
+    location: primaryLocationId === null ? null : { id: primaryLocationId, name: primaryLocationName ?? '' },
+  };
+}

@@ -1,0 +1,119 @@
+/** Finds people by what a directory is asked for, with their calling, page by page. */
+import type { Actor } from '../domain/actor.ts';
+import type { LocationId, PersonId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import type { Role } from '../domain/role.ts';
+import type { Calling } from '../domain/telephony.ts';
+import { countCallingPersons, selectCalling, toCalling } from '../storage/statements/calling.ts';
+import { type PersonRow, selectPeople, selectPeopleByEmail, selectPerson, toPerson } from '../storage/statements/people.ts';
+import { mayActOnOthers, requireAdministrator, seesLocation } from './authorize.ts';
+import type { Core } from './core.ts';
+
+export interface PersonQuery {
+  /** Exactly these people; the other conditions do not count then. */
+  readonly ids: readonly PersonId[] | null;
+  readonly email: string | null;
+  /** How the display name begins, whatever its letter case. */
+  readonly namePrefix: string | null;
+  readonly roles: readonly Role[] | null;
+  /** Where they can be called. */
+  readonly locationId: LocationId | null;
+  readonly limit: number;
+  /** From behind the person with this number on. */
+  readonly after: number;
+}
+
+export interface FoundPerson {
+  readonly person: Person;
+  /** Null for somebody who cannot be called. */
+  readonly calling: Calling | null;
+}
+
+export interface FoundPeople {
+  readonly people: readonly FoundPerson[];
+  readonly missing: readonly PersonId[];
+  /** Behind which number the next page begins; null on the last. */
+  readonly next: number | null;
+}
+
+export interface PeopleSearch {
+  /** Somebody who is no administrator finds himself only. */
+  readonly find: (actor: Actor, query: PersonQuery) => Promise<FoundPeople>;
+  readonly callingPersons: (actor: Actor) => Promise<number>;
+}
+
+const BATCH = 250;
+
+export function createPeopleSearch(core: Core): PeopleSearch {
+  const { storage } = core;
+
+  const withCalling = async (org: number, row: PersonRow): Promise<FoundPerson> => {
+    const calling = await storage.one(selectCalling, { org, ownerId: row.id });
+    return { person: toPerson(row), calling: calling === undefined ? null : toCalling(calling) };
+  };
+  const sees = (actor: Actor, person: Person) =>
+    actor.id === person.id || (mayActOnOthers(actor, 'read people') && seesLocation(actor, person.locationId));
+
+  async function* candidates(actor: Actor, query: PersonQuery): AsyncGenerator<PersonRow> {
+    const { org } = actor;
+    if (!mayActOnOthers(actor, 'read people')) {
+      const self = await storage.one(selectPerson, { org, id: actor.id });
+      if (self !== undefined && self.number > query.after) yield self;
+      return;
+    }
+    if (query.email !== null) {
+      yield* await storage.all(selectPeopleByEmail, { org, email: query.email, after: query.after });
+      return;
+    }
+    let after = query.after;
+    let limit = query.limit + 1;
+    for (;;) {
+      const rows = await storage.all(selectPeople, { org, after, limit });
+      yield* rows;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < limit) return;
+      after = last.number;
+      limit = BATCH;
+      await new Promise(resolve => setImmediate(resolve));
+    }
+  }
+
+  return {
+    find: async (actor, query) => {
+      if (query.ids !== null) return byIds(actor, query.ids);
+      const people: FoundPerson[] = [];
+      for await (const row of candidates(actor, query)) {
+        const found = await withCalling(actor.org, row);
+        if (!sees(actor, found.person) || !fits(found, query)) continue;
+        if (people.length === query.limit) return { people, missing: [], next: people.at(-1)?.person.number ?? null };
+        people.push(found);
+      }
+      return { people, missing: [], next: null };
+    },
+    callingPersons: async actor => {
+      requireAdministrator(actor, 'read people');
+      return (await storage.one(countCallingPersons, { org: actor.org }))?.total ?? 0;
+    },
+  };
+
+  async function byIds(actor: Actor, ids: readonly PersonId[]): Promise<FoundPeople> {
+    const people: FoundPerson[] = [];
+    const missing: PersonId[] = [];
+    for (const id of ids) {
+      const row = await storage.one(selectPerson, { org: actor.org, id });
+      if (row !== undefined && sees(actor, toPerson(row))) people.push(await withCalling(actor.org, row));
+      else missing.push(id);
+    }
+    return { people, missing, next: null };
+  }
+}
+
+function fits({ person, calling }: FoundPerson, query: PersonQuery): boolean {
+  const { email, namePrefix, roles, locationId } = query;
+  return (
+    (email === null || person.email === email) &&
+    (namePrefix === null || person.displayName.toLowerCase().startsWith(namePrefix.toLowerCase())) &&
+    (roles === null || roles.includes(person.role)) &&
+    (locationId === null || calling?.locationId === locationId)
+  );
+}

@@ -1,0 +1,99 @@
+/** Owners who can be called, virtual lines, and host settings for guests. */
+import type { OwnerKind } from '../../domain/owner.ts';
+import type { Calling, Hoteling, VirtualLine } from '../../domain/telephony.ts';
+import { command, query } from '../sql.ts';
+
+export interface CallingRow {
+  readonly ownerId: string;
+  readonly ownerKind: string;
+  readonly locationId: string;
+  readonly extension: string | null;
+  readonly phoneNumber: string | null;
+  readonly compression: number;
+}
+
+export function toCalling(row: CallingRow): Calling {
+  const { ownerId, ownerKind, compression, ...rest } = row;
+  return { ...rest, owner: { kind: ownerKind as OwnerKind, id: ownerId }, compression: compression === 1 };
+}
+
+export function fromCalling(calling: Calling): CallingRow {
+  const { owner, compression, ...rest } = calling;
+  return { ...rest, ownerId: owner.id, ownerKind: owner.kind, compression: compression ? 1 : 0 };
+}
+
+const COLUMNS = `owner_id as "ownerId", owner_kind as "ownerKind", location_id as "locationId", extension as "extension",
+  phone_number as "phoneNumber", compression as "compression"`;
+
+export const selectCalling = query<{ org: number; ownerId: string }, CallingRow>(`
+  select ${COLUMNS} from calling where org_id = :org and owner_id = :ownerId`);
+
+export const selectCallingByExtension = query<{ org: number; locationId: string; extension: string }, CallingRow>(`
+  select ${COLUMNS} from calling where org_id = :org and location_id = :locationId and extension = :extension`);
+
+export const selectCallingByNumber = query<{ org: number; phoneNumber: string }, CallingRow>(`
+  select ${COLUMNS} from calling where org_id = :org and phone_number = :phoneNumber`);
+
+export const countCallingPersons = query<{ org: number }, { total: number }>(`
+  select count(*) as "total" from calling where org_id = :org and owner_kind = 'person'`);
+
+export const upsertCalling = command<CallingRow & { org: number; now: number }>(`
+  insert into calling (org_id, owner_id, owner_kind, location_id, extension, phone_number, compression, modified_at)
+  values (:org, :ownerId, :ownerKind, :locationId, :extension, :phoneNumber, :compression, :now)
+  on conflict (org_id, owner_id) do update set location_id = excluded.location_id, extension = excluded.extension,
+    phone_number = excluded.phone_number, compression = excluded.compression, modified_at = excluded.modified_at`);
+
+export const deleteCalling = command<{ org: number; ownerId: string }>(`
+  delete from calling where org_id = :org and owner_id = :ownerId`);
+
+/** An owner who can be called, by name: what a list of possible members shows. */
+export interface CallableRow extends CallingRow {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly locationName: string;
+}
+
+const CALLABLE = `c.owner_id as "ownerId", c.owner_kind as "ownerKind", c.location_id as "locationId",
+  c.extension as "extension", c.phone_number as "phoneNumber", c.compression as "compression",
+  coalesce(p.first_name, w.name, v.first_name, '') as "firstName", coalesce(p.last_name, v.last_name, '.') as "lastName",
+  coalesce(l.name, '') as "locationName"`;
+
+const CALLABLE_FROM = `calling c
+  left join person p on p.org_id = :org and p.id = c.owner_id
+  left join workspace w on w.org_id = :org and w.id = c.owner_id
+  left join virtual_line v on v.org_id = :org and v.id = c.owner_id
+  left join location l on l.org_id = :org and l.id = c.location_id`;
+
+export const selectCallable = query<{ org: number; ownerId: string }, CallableRow>(`
+  select ${CALLABLE} from ${CALLABLE_FROM} where c.org_id = :org and c.owner_id = :ownerId`);
+
+export const selectCallables = query<{ org: number; after: string; limit: number }, CallableRow>(`
+  select ${CALLABLE} from ${CALLABLE_FROM} where c.org_id = :org and c.owner_id > :after order by c.owner_id limit :limit`);
+
+export const selectVirtualLine = query<{ org: number; id: string }, VirtualLine>(`
+  select id as "id", first_name as "firstName", last_name as "lastName", created_at as "createdAt" from virtual_line
+  where org_id = :org and id = :id`);
+
+export const insertVirtualLine = command<VirtualLine & { org: number }>(`
+  insert into virtual_line (org_id, id, first_name, last_name, created_at)
+  values (:org, :id, :firstName, :lastName, :createdAt)`);
+
+interface HotelingRow {
+  readonly enabled: number;
+  readonly limitGuestUse: number;
+  readonly guestHoursLimit: number;
+}
+
+export function toHoteling(row: HotelingRow): Hoteling {
+  return { enabled: row.enabled === 1, limitGuestUse: row.limitGuestUse === 1, guestHoursLimit: row.guestHoursLimit };
+}
+
+export const selectHoteling = query<{ org: number; ownerId: string }, HotelingRow>(`
+  select enabled as "enabled", limit_guest_use as "limitGuestUse", guest_hours_limit as "guestHoursLimit" from hoteling
+  where org_id = :org and owner_id = :ownerId`);
+
+export const upsertHoteling = command<HotelingRow & { org: number; ownerId: string; ownerKind: string; now: number }>(`
+  insert into hoteling (org_id, owner_id, owner_kind, enabled, limit_guest_use, guest_hours_limit, modified_at, revision)
+  values (:org, :ownerId, :ownerKind, :enabled, :limitGuestUse, :guestHoursLimit, :now, 1)
+  on conflict (org_id, owner_id) do update set enabled = excluded.enabled, limit_guest_use = excluded.limit_guest_use,
+    guest_hours_limit = excluded.guest_hours_limit, modified_at = excluded.modified_at, revision = hoteling.revision + 1`);

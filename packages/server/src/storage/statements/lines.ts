@@ -1,0 +1,110 @@
+/** Line appearances, and the devices on which an owner has one. */
+import type { OwnerKind } from '../../domain/owner.ts';
+import type { Appearance, Line } from '../../domain/telephony.ts';
+import { command, query } from '../sql.ts';
+import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
+
+export interface LineRow {
+  readonly id: string;
+  readonly assignmentId: string;
+  readonly deviceId: string;
+  readonly ownerKind: string;
+  readonly ownerId: string;
+  readonly port: number;
+  readonly kind: string;
+  readonly appearance: string;
+  readonly weight: number;
+  readonly label: string | null;
+  readonly hotlineDestination: string | null;
+  readonly allowCallDecline: number;
+  readonly t38Fax: number;
+}
+
+export function toLine(row: LineRow): Line {
+  const { ownerKind, ownerId, kind, appearance, allowCallDecline, t38Fax, ...rest } = row;
+  return {
+    ...rest,
+    owner: { kind: ownerKind as OwnerKind, id: ownerId },
+    kind: kind as Appearance,
+    appearance: appearance as Appearance,
+    allowCallDecline: allowCallDecline === 1,
+    t38Fax: t38Fax === 1,
+  };
+}
+
+export function fromLine(line: Line): LineRow {
+  const { owner, allowCallDecline, t38Fax, ...rest } = line;
+  return {
+    ...rest,
+    ownerKind: owner.kind,
+    ownerId: owner.id,
+    allowCallDecline: allowCallDecline ? 1 : 0,
+    t38Fax: t38Fax ? 1 : 0,
+  };
+}
+
+const COLUMNS = `l.id as "id", l.assignment_id as "assignmentId", l.device_id as "deviceId", l.owner_kind as "ownerKind",
+  l.owner_id as "ownerId", l.port as "port", l.kind as "kind", l.appearance as "appearance", l.weight as "weight",
+  l.label as "label", l.hotline_destination as "hotlineDestination", l.allow_call_decline as "allowCallDecline",
+  l.t38_fax as "t38Fax"`;
+
+/** The open lines of a device, by port. */
+export const selectLinesOf = query<{ org: number; deviceId: string }, LineRow>(`
+  select ${COLUMNS} from line l where l.org_id = :org and l.device_id = :deviceId and l.until is null order by l.port`);
+
+export const insertLine = command<LineRow & { org: number; now: number }>(`
+  insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, label,
+    hotline_destination, allow_call_decline, t38_fax, created_at, until)
+  values (:org, :id, :assignmentId, :deviceId, :ownerKind, :ownerId, :port, :kind, :appearance, :weight, :label,
+    :hotlineDestination, :allowCallDecline, :t38Fax, :now, null)`);
+
+export const endLine = command<{ org: number; id: string; until: number }>(`
+  update line set until = case when :until > created_at then :until else created_at end
+  where org_id = :org and id = :id and until is null`);
+
+/** The lines that an assignment brought, when it ends. */
+export const endLinesOfAssignment = command<{ org: number; assignmentId: string; until: number }, { id: string }>(`
+  update line set until = case when :until > created_at then :until else created_at end
+  where org_id = :org and assignment_id = :assignmentId and until is null returning id as "id"`);
+
+/** A device on which an owner has a line or is a guest, with the device's primary line and whose it is. */
+export interface LineDeviceRow extends DeviceRow {
+  readonly role: string;
+  readonly port: number | null;
+  readonly lineKind: string | null;
+  readonly appearance: string | null;
+  readonly activationState: string;
+  readonly ip: string | null;
+  readonly primaryKind: string | null;
+  readonly primaryId: string | null;
+  readonly primaryFirstName: string;
+  readonly primaryLastName: string;
+  readonly primaryLocationId: string | null;
+  readonly primaryLocationName: string | null;
+}
+
+/** Guests have an assignment without a line of their own. A guest's or loaner's time counts as over when it is. */
+export const selectLineDevicesOf = query<{ org: number; ownerId: string; now: number }, LineDeviceRow>(`
+  select ${DEVICE_COLUMNS}, a.role as "role", l.port as "port", l.kind as "lineKind", l.appearance as "appearance",
+    t.activation_state as "activationState", t.ip as "ip", m.owner_kind as "primaryKind", m.owner_id as "primaryId",
+    coalesce(p.first_name, w.name, v.first_name, '') as "primaryFirstName",
+    coalesce(p.last_name, v.last_name, '.') as "primaryLastName",
+    c.location_id as "primaryLocationId", o.name as "primaryLocationName"
+  from assignment a
+  join device d on d.org_id = :org and d.id = a.device_id
+  join desk_phone t on t.org_id = :org and t.device_id = a.device_id
+  left join line l on l.org_id = :org and l.assignment_id = a.id and l.until is null
+  left join line m on m.org_id = :org and m.device_id = a.device_id and m.kind = 'primary' and m.until is null
+  left join person p on p.org_id = :org and p.id = m.owner_id
+  left join workspace w on w.org_id = :org and w.id = m.owner_id
+  left join virtual_line v on v.org_id = :org and v.id = m.owner_id
+  left join calling c on c.org_id = :org and c.owner_id = m.owner_id and m.owner_kind = 'virtual_line'
+  left join location o on o.org_id = :org and o.id = c.location_id
+  where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
+    and (l.id is not null or a.role = 'guest')
+  order by a.created_at, a.number, l.port`);
+
+/** How many devices the owner has a line on, and how many of them are his own. */
+export const countLineDevices = query<{ org: number; ownerId: string }, { total: number; owned: number }>(`
+  select count(distinct device_id) as "total", count(distinct case when kind = 'primary' then device_id end) as "owned"
+  from line where org_id = :org and owner_id = :ownerId and until is null`);

@@ -1,0 +1,34 @@
+/** Who may sign in with which login and password, and how the organization of a sign-in is found. */
+import { command, query } from '../sql.ts';
+
+/** The directory: the organizations that have somebody with this login. Two are enough to know that it is not one. */
+export const locateLogin = query<{ loginKey: string }, { org: number; personId: string }>(`
+  select org_id as "org", person_id as "personId" from login_index where login_key = :loginKey order by org_id limit 2`);
+
+export const insertLoginIndex = command<{ loginKey: string; org: number; personId: string }>(`
+  insert into login_index (login_key, org_id, person_id) values (:loginKey, :org, :personId)`);
+
+export const deleteLoginIndex = command<{ loginKey: string; org: number }>(`
+  delete from login_index where login_key = :loginKey and org_id = :org`);
+
+/** The directory: the organization that a host name was registered for. */
+export const locateHost = query<{ host: string }, { org: number }>(`
+  select org_id as "org" from organization_host where host = :host`);
+
+export const insertHost = command<{ host: string; org: number }>(`
+  insert into organization_host (host, org_id) values (:host, :org)`);
+
+/** Organizations by name or id; names are not unique. */
+export const locateOrganization = query<{ name: string }, { org: number }>(`
+  select org_id as "org" from organization where org_id > 0 and (name = :name or id = :name) order by org_id limit 2`);
+
+export const selectPassword = query<{ org: number; personId: string }, { hash: string }>(`
+  select hash as "hash" from password where org_id = :org and person_id = :personId`);
+
+export const upsertPassword = command<{ org: number; personId: string; hash: string; now: number }>(`
+  insert into password (org_id, person_id, hash, changed_at) values (:org, :personId, :hash, :now)
+  on conflict (org_id, person_id) do update set hash = excluded.hash, changed_at = excluded.changed_at`);
+
+/** The same password under newer parameters, unless it was changed meanwhile. */
+export const rehashPassword = command<{ org: number; personId: string; before: string; hash: string }>(`
+  update password set hash = :hash where org_id = :org and person_id = :personId and hash = :before`);
