@@ -5,7 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import { hasScope, type Scope } from '../domain/scope.ts';
 import type { Authentication } from '../services/authentication.ts';
 import type { Dialect, DialectRoute } from './dialect.ts';
-import type { MountOptions } from './mount.ts';
+import type { MountOptions } from './mount-options.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

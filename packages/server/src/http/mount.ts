@@ -7,17 +7,10 @@ import { authenticate } from './authenticate.ts';
 import { bodyOf, readBodies } from './body.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import type { Call, Dialect, DialectRoute, Page } from './dialect.ts';
+import type { MountOptions } from './mount-options.ts';
 import { toProblem } from './problems.ts';
 import { createCoerce } from './query.ts';
-import type { RateLimiter } from './rate-limit.ts';
 import { createCheck } from './validate.ts';
-
-export interface MountOptions {
-  readonly limiter: RateLimiter;
-  /** Overrides every dialect's limit; null leaves each its own. */
-  readonly ratePerMinute: number | null;
-  readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
-}
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const;
 

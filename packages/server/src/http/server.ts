@@ -9,7 +9,8 @@ import { logAccess, logRequest } from './access-log.ts';
 import { ignoreBodies } from './body.ts';
 import type { Dialect } from './dialect.ts';
 import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_MS, MAX_HEADER_BYTES, MAX_PARAM_CHARACTERS, REQUEST_TIMEOUT_MS } from './limits.ts';
-import { addStandardHeaders, type MountOptions, mount, sendProblem, unknownPath } from './mount.ts';
+import { addStandardHeaders, mount, sendProblem, unknownPath } from './mount.ts';
+import type { MountOptions } from './mount-options.ts';
 import { createRateLimiter } from './rate-limit.ts';
 
 export interface ServerOptions {

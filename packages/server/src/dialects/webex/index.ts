@@ -3,17 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { bearerToken } from '../../http/bearer.ts';
 import type { Dialect } from '../../http/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import type { WebexOptions } from './options.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';
 import { SCOPES } from './scopes.ts';
 
 const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|hotdesk)(?:\/|$)|devices(?:\/[^/]*)?$)/;
 const TRACKING_ID = /^[\w.:-]{1,200}$/;
-
-export interface WebexOptions {
-  /** The origin for absolute links, where it differs from the one that the request names. */
-  readonly publicUrl: string | null;
-}
 
 export function createWebex(options: WebexOptions): Dialect {
   return {

@@ -8,7 +8,7 @@ import { Problem } from '../../domain/problem.ts';
 import { type Call, type DialectRoute, serve } from '../../http/dialect.ts';
 import type { Services } from '../../services/services.ts';
 import { parseId } from './ids.ts';
-import type { WebexOptions } from './index.ts';
+import type { WebexOptions } from './options.ts';
 import { malformedId } from './problems.ts';
 
 /** In every query: the caller's own organization, or no effect at all. */

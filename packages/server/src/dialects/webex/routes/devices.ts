@@ -6,9 +6,9 @@ import { Problem } from '../../../domain/problem.ts';
 import type { Call, DialectRoute } from '../../../http/dialect.ts';
 import type { DeskDevice } from '../../../services/desk-devices.ts';
 import { requireModel, type TagChange } from '../../../services/desk-phones.ts';
-import type { WebexOptions } from '../index.ts';
 import { capabilitiesOf, connectionStatusOf, toDevice, typeOf } from '../mapping/devices.ts';
 import { productOf, timestamp } from '../mapping/shared.ts';
+import type { WebexOptions } from '../options.ts';
 import { idOf, linkNext, orgId, ownerOf, page, serveWebex, uuidOf } from '../requests.ts';
 import { ActivationCode, ActivationInput, Device, DeviceInput, Devices, TagPatch } from '../schemas/devices.ts';
 

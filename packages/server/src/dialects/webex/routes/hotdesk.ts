@@ -4,8 +4,8 @@ import Type from 'typebox';
 import { notFound } from '../../../domain/problem.ts';
 import type { Call, DialectRoute } from '../../../http/dialect.ts';
 import { parseUuid } from '../../../lib/uuid.ts';
-import type { WebexOptions } from '../index.ts';
 import { toSession } from '../mapping/devices.ts';
+import type { WebexOptions } from '../options.ts';
 import { linkNext, orgId, page, serveWebex, uuidOf } from '../requests.ts';
 import { Sessions } from '../schemas/devices.ts';
 

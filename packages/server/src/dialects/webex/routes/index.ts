@@ -1,6 +1,6 @@
 /** All routes of the dialect. */
 import type { DialectRoute } from '../../../http/dialect.ts';
-import type { WebexOptions } from '../index.ts';
+import type { WebexOptions } from '../options.ts';
 import { configuredDeviceRoutes } from './configured-devices.ts';
 import { deviceRoutes } from './devices.ts';
 import { hotdeskRoutes } from './hotdesk.ts';

@@ -8,8 +8,8 @@ import type { Call, DialectRoute } from '../../../http/dialect.ts';
 import { parseUuid } from '../../../lib/uuid.ts';
 import type { PersonQuery } from '../../../services/people-search.ts';
 import { renderId } from '../ids.ts';
-import type { WebexOptions } from '../index.ts';
 import { roleOf, toPerson } from '../mapping/people.ts';
+import type { WebexOptions } from '../options.ts';
 import { idOf, linkNext, orgId, serveWebex, uuidOf } from '../requests.ts';
 import { People, Person } from '../schemas/people.ts';
 

@@ -3,9 +3,9 @@ import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect.ts';
 import { renderId } from '../ids.ts';
-import type { WebexOptions } from '../index.ts';
 import { CALLING_LICENSE } from '../mapping/people.ts';
 import { timestamp } from '../mapping/shared.ts';
+import type { WebexOptions } from '../options.ts';
 import { idOf, linkNext, orgId, page, serveWebex } from '../requests.ts';
 import { Licenses, Location, Locations, Organizations } from '../schemas/people.ts';
 

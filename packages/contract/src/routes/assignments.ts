@@ -1,0 +1,100 @@
+/** Who holds what: assigned, planned, disabled, ended. */
+import Type from 'typebox';
+import { ASSIGNMENT_ROLE_WORDS, Assignment, OwnerRef } from '../objects.ts';
+import { defineRoute } from '../route.ts';
+import { closed, Id, nullable, oneOf, reason, Time, WriteQuery } from '../schema.ts';
+import { BASE, ReasonBody } from './common.ts';
+
+const plans = {
+  expiresAt: Type.Optional(nullable(Time, 'A planned end, in the future.')),
+  disableAt: Type.Optional(nullable(Time, 'A planned disabling, in the future.')),
+};
+
+export const createAssignment = defineRoute({
+  id: 'native.assignments.create',
+  method: 'POST',
+  path: `${BASE}/assignments`,
+  summary: 'Gives a device to an owner, from now on.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({
+    deviceId: Id,
+    owner: OwnerRef,
+    role: Type.Optional(oneOf(ASSIGNMENT_ROLE_WORDS, '`owner` when left out.')),
+    ...plans,
+    ...reason,
+  }),
+  status: 201,
+  reply: Assignment,
+});
+
+export const getAssignment = defineRoute({
+  id: 'native.assignments.get',
+  method: 'GET',
+  path: `${BASE}/assignments/{assignmentId}`,
+  summary: 'One assignment, open or ended: your own, or as an administrator any.',
+  scope: 'devices:read',
+  status: 200,
+  reply: Assignment,
+});
+
+export const updateAssignment = defineRoute({
+  id: 'native.assignments.update',
+  method: 'PATCH',
+  path: `${BASE}/assignments/{assignmentId}`,
+  summary: 'Plans an end or a disabling, or takes a plan back.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({ ...plans, ...reason }),
+  status: 200,
+  reply: Assignment,
+});
+
+export const disableAssignment = defineRoute({
+  id: 'native.assignments.disable',
+  method: 'POST',
+  path: `${BASE}/assignments/{assignmentId}/disable`,
+  summary: 'Blocks this holder on the device, and no other.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Assignment,
+});
+
+export const enableAssignment = defineRoute({
+  id: 'native.assignments.enable',
+  method: 'POST',
+  path: `${BASE}/assignments/{assignmentId}/enable`,
+  summary: 'Takes a disabling back, and a planned one too.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Assignment,
+});
+
+export const touchAssignment = defineRoute({
+  id: 'native.assignments.touch',
+  method: 'POST',
+  path: `${BASE}/assignments/{assignmentId}/touch`,
+  summary: 'You, the holder, use the device just now.',
+  scope: 'devices:write',
+  status: 200,
+  reply: Assignment,
+});
+
+export const endAssignment = defineRoute({
+  id: 'native.assignments.end',
+  method: 'POST',
+  path: `${BASE}/assignments/{assignmentId}/end`,
+  summary: 'Ends it now: pushes stop, the history stays. Ending it twice changes nothing.',
+  scope: 'devices:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Assignment,
+});

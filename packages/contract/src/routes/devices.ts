@@ -1,0 +1,116 @@
+/** Devices, and who holds them. */
+import Type from 'typebox';
+import { Assignment, DEVICE_KIND_WORDS, Device, Holder, PLATFORM_WORDS } from '../objects.ts';
+import { defineRoute } from '../route.ts';
+import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
+import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
+
+const deviceFacts = {
+  name: Type.Optional(nullable(name('What people call it.'))),
+  make: Type.Optional(nullable(name('Manufacturer'))),
+  model: Type.Optional(nullable(name('Model'))),
+  platform: Type.Optional(nullable(oneOf(PLATFORM_WORDS, 'The operating system, in one word.'))),
+  osVersion: Type.Optional(nullable(text(60, 'Version of the operating system'))),
+  serial: Type.Optional(nullable(name('Serial number'))),
+  mac: Type.Optional(nullable(text(23, 'MAC address in any usual spelling; unique in the organization.'))),
+  locationId: Type.Optional(nullable(Id)),
+  tags: Type.Optional(Type.Array(text(100, 'Tag'), { maxItems: 100, uniqueItems: true })),
+};
+
+export const createDevice = defineRoute({
+  id: 'native.devices.create',
+  method: 'POST',
+  path: `${BASE}/devices`,
+  summary: 'Adds a device that nobody holds yet.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({
+    kind: oneOf(DEVICE_KIND_WORDS, 'What it is.'),
+    udid: Type.Optional(nullable(name("The hardware's own id; required for app catalogs."))),
+    ...deviceFacts,
+    ...reason,
+  }),
+  status: 201,
+  reply: Device,
+});
+
+export const listDevices = defineRoute({
+  id: 'native.devices.list',
+  method: 'GET',
+  path: `${BASE}/devices`,
+  summary: 'Devices in the order in which they were added.',
+  scope: 'devices.org:read',
+  query: PageQuery,
+  status: 200,
+  reply: pageOf(Device),
+});
+
+export const getDevice = defineRoute({
+  id: 'native.devices.get',
+  method: 'GET',
+  path: `${BASE}/devices/{deviceId}`,
+  summary: 'One device: one that you hold, or as an administrator any.',
+  scope: 'devices:read',
+  status: 200,
+  reply: Device,
+});
+
+export const updateDevice = defineRoute({
+  id: 'native.devices.update',
+  method: 'PATCH',
+  path: `${BASE}/devices/{deviceId}`,
+  summary: 'Changes the members that are given.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({ ...deviceFacts, ...reason }),
+  status: 200,
+  reply: Device,
+});
+
+export const disableDevice = defineRoute({
+  id: 'native.devices.disable',
+  method: 'POST',
+  path: `${BASE}/devices/{deviceId}/disable`,
+  summary: 'Blocks the device for all of its holders.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Device,
+});
+
+export const enableDevice = defineRoute({
+  id: 'native.devices.enable',
+  method: 'POST',
+  path: `${BASE}/devices/{deviceId}/enable`,
+  summary: 'Takes a disabling back.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Device,
+});
+
+export const listHoldersOfDevice = defineRoute({
+  id: 'native.devices.holders',
+  method: 'GET',
+  path: `${BASE}/devices/{deviceId}/holders`,
+  summary: 'Everybody who holds the device, or held it on a day in the past.',
+  scope: 'devices.org:read',
+  query: AsOfQuery,
+  status: 200,
+  reply: closed({ items: Type.Array(Holder) }),
+});
+
+export const listHistoryOfDevice = defineRoute({
+  id: 'native.devices.history',
+  method: 'GET',
+  path: `${BASE}/devices/{deviceId}/assignments`,
+  summary: 'Everybody who ever held the device, oldest first.',
+  scope: 'devices.org:read',
+  query: PageQuery,
+  status: 200,
+  reply: pageOf(Assignment),
+});

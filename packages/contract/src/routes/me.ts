@@ -1,0 +1,14 @@
+/** Who you are. */
+import { Me } from '../objects.ts';
+import { defineRoute } from '../route.ts';
+import { BASE } from './common.ts';
+
+export const getMe = defineRoute({
+  id: 'native.me.get',
+  method: 'GET',
+  path: `${BASE}/me`,
+  summary: 'Who your credential says you are, and what it may be used for.',
+  scope: 'devices:read',
+  status: 200,
+  reply: Me,
+});

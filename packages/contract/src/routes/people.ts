@@ -1,0 +1,115 @@
+/** People, and what they hold. */
+import Type from 'typebox';
+import { Assignment, HeldDevice, Person, ROLE_WORDS } from '../objects.ts';
+import { defineRoute } from '../route.ts';
+import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
+import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
+
+const personFields = {
+  login: name('Unique in the organization, whatever its letter case.'),
+  firstName: Type.String({ maxLength: 200 }),
+  lastName: Type.String({ maxLength: 200 }),
+};
+const personOptions = {
+  displayName: Type.Optional(name('Made of the names when left out.')),
+  email: Type.Optional(nullable(name('E-mail address'))),
+  mobilePhone: Type.Optional(nullable(text(60, 'Free text'))),
+  role: Type.Optional(oneOf(ROLE_WORDS, 'What the person may do to others; `member` when left out.')),
+  locationId: Type.Optional(nullable(Id)),
+  administers: Type.Optional(
+    Type.Array(Id, { maxItems: 500, description: 'Locations that a location administrator looks after.' }),
+  ),
+};
+
+export const createPerson = defineRoute({
+  id: 'native.people.create',
+  method: 'POST',
+  path: `${BASE}/people`,
+  summary: 'Adds a person.',
+  scope: 'people.org:write',
+  query: WriteQuery,
+  body: closed({ ...personFields, ...personOptions, ...reason }),
+  status: 201,
+  reply: Person,
+});
+
+export const listPeople = defineRoute({
+  id: 'native.people.list',
+  method: 'GET',
+  path: `${BASE}/people`,
+  summary: 'People in the order in which they were added; with `login` the one who has it.',
+  scope: 'people.org:read',
+  query: closed({ ...PageQuery.properties, login: Type.Optional(name('Exactly this login, whatever its letter case.')) }),
+  status: 200,
+  reply: pageOf(Person),
+});
+
+export const getPerson = defineRoute({
+  id: 'native.people.get',
+  method: 'GET',
+  path: `${BASE}/people/{personId}`,
+  summary: 'One person: yourself, or as an administrator anybody.',
+  scope: 'devices:read',
+  status: 200,
+  reply: Person,
+});
+
+export const updatePerson = defineRoute({
+  id: 'native.people.update',
+  method: 'PATCH',
+  path: `${BASE}/people/{personId}`,
+  summary: 'Changes the members that are given.',
+  scope: 'people.org:write',
+  query: WriteQuery,
+  body: closed({ ...Type.Partial(Type.Object(personFields)).properties, ...personOptions, ...reason }),
+  status: 200,
+  reply: Person,
+});
+
+export const disablePerson = defineRoute({
+  id: 'native.people.disable',
+  method: 'POST',
+  path: `${BASE}/people/{personId}/disable`,
+  summary: "Stops the person's credentials until enabled again.",
+  scope: 'people.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Person,
+});
+
+export const enablePerson = defineRoute({
+  id: 'native.people.enable',
+  method: 'POST',
+  path: `${BASE}/people/{personId}/enable`,
+  summary: 'Takes a disabling back.',
+  scope: 'people.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Person,
+});
+
+export const listDevicesOfPerson = defineRoute({
+  id: 'native.people.devices',
+  method: 'GET',
+  path: `${BASE}/people/{personId}/devices`,
+  summary: 'Every device that the person holds, or held on a day in the past, from every face.',
+  scope: 'devices:read',
+  query: AsOfQuery,
+  status: 200,
+  reply: closed({ items: Type.Array(HeldDevice) }),
+});
+
+export const listHistoryOfPerson = defineRoute({
+  id: 'native.people.history',
+  method: 'GET',
+  path: `${BASE}/people/{personId}/assignments`,
+  summary: 'Everything that the person ever held, oldest first.',
+  scope: 'devices:read',
+  query: PageQuery,
+  status: 200,
+  reply: pageOf(Assignment),
+});

@@ -1,0 +1,132 @@
+/** Who can be called, what phones report, guests. */
+import Type from 'typebox';
+import { Calling, DeskPhone, Device, GuestSession, VirtualLine } from '../objects.ts';
+import { defineRoute } from '../route.ts';
+import { closed, Id, nullable, reason, text, WriteQuery } from '../schema.ts';
+import { BASE, name, ReasonBody } from './common.ts';
+
+const callingBody = {
+  locationId: Id,
+  extension: Type.Optional(nullable(text(10, '2 to 10 digits, unique in the location'))),
+  phoneNumber: Type.Optional(nullable(text(16, 'E.164, unique in the organization'))),
+};
+
+export const setCallingOfPerson = defineRoute({
+  id: 'native.people.setCalling',
+  method: 'PUT',
+  path: `${BASE}/people/{personId}/calling`,
+  summary: 'Makes the person callable, or changes how.',
+  scope: 'telephony:write',
+  query: WriteQuery,
+  body: closed({ ...callingBody, ...reason }),
+  status: 200,
+  reply: Calling,
+});
+
+export const removeCallingOfPerson = defineRoute({
+  id: 'native.people.removeCalling',
+  method: 'DELETE',
+  path: `${BASE}/people/{personId}/calling`,
+  summary: 'The person can be called no more; the lines stay until they are ended.',
+  scope: 'telephony:write',
+  query: WriteQuery,
+  status: 204,
+  reply: null,
+});
+
+export const setCallingOfWorkspace = defineRoute({
+  id: 'native.workspaces.setCalling',
+  method: 'PUT',
+  path: `${BASE}/workspaces/{workspaceId}/calling`,
+  summary: 'Makes the workspace callable, or changes how.',
+  scope: 'telephony:write',
+  query: WriteQuery,
+  body: closed({ ...callingBody, ...reason }),
+  status: 200,
+  reply: Calling,
+});
+
+export const createVirtualLine = defineRoute({
+  id: 'native.virtualLines.create',
+  method: 'POST',
+  path: `${BASE}/virtual-lines`,
+  summary: 'Adds a virtual line.',
+  scope: 'telephony:write',
+  query: WriteQuery,
+  body: closed({ firstName: name('First name'), lastName: name('Last name'), ...callingBody, ...reason }),
+  status: 201,
+  reply: VirtualLine,
+});
+
+export const getVirtualLine = defineRoute({
+  id: 'native.virtualLines.get',
+  method: 'GET',
+  path: `${BASE}/virtual-lines/{virtualLineId}`,
+  summary: 'One virtual line.',
+  scope: 'telephony:read',
+  status: 200,
+  reply: VirtualLine,
+});
+
+export const activate = defineRoute({
+  id: 'native.activations.redeem',
+  method: 'POST',
+  path: `${BASE}/activations`,
+  summary: 'A device redeems its activation code, which is all the credential that it needs.',
+  scope: null,
+  body: closed({
+    code: Type.String({ pattern: '^\\d{16}$', description: '16 digits' }),
+    mac: text(23, 'MAC address in any usual spelling'),
+    model: name('Model, as in the table of supported devices; any for a room device'),
+    serial: Type.Optional(nullable(name('Serial number'))),
+    ip: text(45, 'The address at which the device is'),
+  }),
+  status: 201,
+  reply: Device,
+});
+
+export const checkIn = defineRoute({
+  id: 'native.devices.checkIn',
+  method: 'POST',
+  path: `${BASE}/devices/{deviceId}/check-ins`,
+  summary: 'A desk phone or room device reports in; with the first report it becomes active.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({
+    ip: text(45, 'The address at which the device is'),
+    software: Type.Optional(nullable(name('Software and its version'))),
+    ...reason,
+  }),
+  status: 200,
+  reply: DeskPhone,
+});
+
+export const startGuestSession = defineRoute({
+  id: 'native.guestSessions.start',
+  method: 'POST',
+  path: `${BASE}/guest-sessions`,
+  summary: "Lets a person use a host's device for some hours; another guest's session there ends.",
+  scope: 'telephony:write',
+  query: WriteQuery,
+  body: closed({
+    deviceId: Id,
+    personId: Id,
+    hours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 8_760, description: "Cut to the host's limit." })),
+    ...reason,
+  }),
+  status: 201,
+  reply: GuestSession,
+});
+
+export const endGuestSession = defineRoute({
+  id: 'native.guestSessions.end',
+  method: 'POST',
+  path: `${BASE}/guest-sessions/{guestSessionId}/end`,
+  summary: 'Ends a session before its time.',
+  scope: 'telephony:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: GuestSession,
+});
