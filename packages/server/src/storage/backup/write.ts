@@ -6,54 +6,51 @@ import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
-import { Problem } from '../../domain/problem.ts';
 import { knownMigrations } from '../migrate.ts';
-import type { Storage } from '../storage.ts';
+import type { RowSource, Storage } from '../storage.ts';
 import { BACKUP_FORMAT, type BackupHeader, type BackupTrailer, createBackupCheck } from './format.ts';
 import { eachLine } from './lines.ts';
 import { tablesOf } from './tables.ts';
 
-/** The backup's lines as UTF-8 text, made as they are read. */
+/** The backup's lines as UTF-8 text, made as they are read; the view on the store ends with the stream, however that ends. */
 export function backupLines(storage: Storage): Readable {
   const output = new PassThrough();
-  const hash = createHash('sha256');
-  const write = async (text: string) => {
-    hash.update(text);
-    if (!output.write(text)) await new Promise(resolve => output.once('drain', resolve).once('close', resolve));
-    // Requests are answered between two batches.
-    await nextTurn();
-    if (output.destroyed) throw new Problem('unavailable', 'Nobody reads the backup any more.');
-  };
-  const read = storage.snapshot(async (_reader, rowsOf) => {
-    const rows: Record<string, number> = {};
-    const migrations = knownMigrations();
-    const tables = tablesOf(migrations);
-    const header: BackupHeader = {
-      heldby: 'backup',
-      format: BACKUP_FORMAT,
-      schema: migrations.at(-1)?.version ?? 0,
-      createdAt: new Date().toISOString(),
-      tables: tables.map(({ name }) => name),
-    };
-    await write(`${JSON.stringify(header)}\n`);
-    for (const { name: table, key } of tables) {
-      rows[table] = 0;
-      let columns: string[] | undefined;
-      for await (const batch of rowsOf(table, key)) {
-        if (columns === undefined) {
-          columns = Object.keys(batch[0] ?? {});
-          await write(`${JSON.stringify({ table, columns })}\n`);
-        }
-        rows[table] += batch.length;
-        await write(batch.map(row => `${JSON.stringify(Object.values(row))}\n`).join(''));
-      }
-      if (columns === undefined) await write(`${JSON.stringify({ table, columns: [] })}\n`);
-    }
-    const trailer: BackupTrailer = { end: true, rows, sha256: hash.digest('hex') };
-    output.end(`${JSON.stringify(trailer)}\n`);
-  });
+  const read = storage.snapshot((_reader, rowsOf) => pipeline(linesOf(rowsOf), output));
   read.catch(error => output.destroy(error));
   return output;
+}
+
+async function* linesOf(rowsOf: RowSource): AsyncGenerator<string> {
+  const hash = createHash('sha256');
+  const rows: Record<string, number> = {};
+  const summed = (text: string) => {
+    hash.update(text);
+    return text;
+  };
+  const migrations = knownMigrations();
+  const tables = tablesOf(migrations);
+  const header: BackupHeader = {
+    heldby: 'backup',
+    format: BACKUP_FORMAT,
+    schema: migrations.at(-1)?.version ?? 0,
+    createdAt: new Date().toISOString(),
+    tables: tables.map(({ name }) => name),
+  };
+  yield summed(`${JSON.stringify(header)}\n`);
+  for (const { name: table, key } of tables) {
+    let count = 0;
+    for await (const batch of rowsOf(table, key)) {
+      if (count === 0) yield summed(`${JSON.stringify({ table, columns: Object.keys(batch[0] ?? {}) })}\n`);
+      count += batch.length;
+      yield summed(batch.map(row => `${JSON.stringify(Object.values(row))}\n`).join(''));
+      // Requests are answered between two batches.
+      await nextTurn();
+    }
+    if (count === 0) yield summed(`${JSON.stringify({ table, columns: [] })}\n`);
+    rows[table] = count;
+  }
+  const trailer: BackupTrailer = { end: true, rows, sha256: hash.digest('hex') };
+  yield `${JSON.stringify(trailer)}\n`;
 }
 
 /** Rows so far; called now and then while a backup is written or read. */
