@@ -63,10 +63,13 @@ export async function openRegistry(
 }
 
 /** The dialects in the order in which they are asked whose error body an unknown path gets. */
-export function createDialects(
-  settings: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl'>>,
-): readonly Dialect[] {
-  return [createOauth(settings), genesys, createWebex({ publicUrl: settings.publicUrl ?? null }), native];
+export function createDialects({
+  tokenLifetimeSeconds,
+  publicUrl = null,
+}: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl'>>): readonly Dialect[] {
+  // A login may ask for scopes in the core's words and in those of the vendor whose logins these are.
+  const scopeWords = { ...native.scopes, ...genesys.scopes };
+  return [createOauth({ tokenLifetimeSeconds, publicUrl, scopeWords }), genesys, createWebex({ publicUrl }), native];
 }
 
 export function createApp(registry: Registry, settings: Settings, logger: Logger): App {

@@ -12,12 +12,26 @@ import { type Callers, type Entries, findLeaks, type Worlds } from './support/re
 import { onBothDatabases, type TestRegistry, useRegistry } from './support/registry.ts';
 
 const plain = {};
+/** Pages and documents for whoever comes by; the tests of signing in say what they refuse. */
+const visited = { open: true, everybody: true };
 const device = { body: () => minimalDevice('leak') };
 
 /** A row for each route: what a request needs beside the credential and the ids of its path. */
 const OPERATIONS: Entries = {
   'oauth.token': { open: true, body: () => ({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' }) },
   'oauth.token.alias': { open: true, body: () => ({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' }) },
+  'oauth.revoke': { open: true, body: () => ({ token: 'x', client_id: 'x', client_secret: 'y' }) },
+  'oauth.metadata': visited,
+  'oauth.authorize': visited,
+  'oauth.authorize.alias': visited,
+  'oauth.sign-in': visited,
+  'oauth.consent': visited,
+  'oauth.provider': visited,
+  'oauth.callback': visited,
+  'oauth.logout': visited,
+  'genesys.tokens.me.get': plain,
+  'genesys.tokens.me.delete': plain,
+  'genesys.users.me.get': plain,
   'genesys.mobiledevices.list': plain,
   'genesys.mobiledevices.create': device,
   'genesys.mobiledevices.get': plain,

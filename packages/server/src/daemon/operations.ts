@@ -85,7 +85,10 @@ export const OPERATIONS = {
     return (await everyPage(page => services.people.list(actor, page))).map(viewPerson);
   },
 
-  createApplication: async ({ services }: Registry, input: NewApplication): Promise<ApplicationView & { secret: string }> => {
+  createApplication: async (
+    { services }: Registry,
+    input: NewApplication,
+  ): Promise<ApplicationView & { secret: string | null }> => {
     const actor = systemOf(await organizationNamed(services, input.organization));
     const { name, clientId } = input;
     const wanted = { name, role: roleNamed(input.role), ...(clientId === undefined ? {} : { clientId }) };

@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import fc from 'fast-check';
 import { coversScopes, EVERY_SCOPE, hasScope, isScope, SCOPES, type Scope, scopeMask } from './scope.ts';
 
-/** Everything that a scope implies; scopes that are not here imply nothing. */
+/** Everything that a scope implies besides `profile:read`, which all of them do; scopes that are not here imply nothing. */
 const IMPLIED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
   'devices:write': ['devices:read'],
   'devices.org:read': ['devices:read'],
@@ -16,10 +16,10 @@ const IMPLIED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
 
 for (const scope of SCOPES) {
   const implied = IMPLIED[scope] ?? [];
-  it(`${scope} grants itself, ${implied.length} scopes that it implies, and no other`, () => {
+  it(`${scope} grants itself, ${implied.length} scopes that it implies, who its holder is, and no other`, () => {
     const mask = scopeMask([scope]);
     const granted = SCOPES.filter(each => hasScope(mask, each));
-    assert.deepEqual(new Set(granted), new Set([scope, ...implied]));
+    assert.deepEqual(new Set(granted), new Set([scope, 'profile:read', ...implied]));
   });
 }
 

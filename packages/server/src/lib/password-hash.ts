@@ -15,13 +15,16 @@ export const HASH_PARAMETERS: HashParameters = { memoryKib: 19_456, passes: 2, l
 
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;
-const PHC = /^\$argon2id\$v=19\$m=(\d{1,8}),t=(\d{1,3}),p=(\d{1,3})\$([\w+/-]{10,88})\$([\w+/-]{16,88})$/;
+const PHC = /^\$argon2id\$v=19\$m=(\d{1,8}),t=(\d{1,3}),p=(\d{1,3})\$([\w+/-]{11,88})\$([\w+/-]{16,88})$/;
 
 export async function hashPassword(password: string, parameters: HashParameters = HASH_PARAMETERS): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const tag = await derive(password, salt, TAG_BYTES, parameters);
-  const { memoryKib, passes, lanes } = parameters;
-  return `$argon2id$v=19$m=${memoryKib},t=${passes},p=${lanes}$${base64(salt)}$${base64(tag)}`;
+  return toPhc(parameters, salt, await derive(password, salt, TAG_BYTES, parameters));
+}
+
+/** A hash that no password has, to be checked where there is none, so that the answer takes as long. */
+export function decoyHash(parameters: HashParameters = HASH_PARAMETERS): string {
+  return toPhc(parameters, randomBytes(SALT_BYTES), randomBytes(TAG_BYTES));
 }
 
 /** Whether the password is the one that was hashed. Throws for text that is no such hash. */
@@ -52,6 +55,10 @@ function parse(hash: string) {
   if (salt === undefined || tag === undefined) throw new TypeError('not an argon2id hash');
   const parameters = { memoryKib: Number(memory), passes: Number(passes), lanes: Number(lanes) };
   return { parameters, salt: Buffer.from(salt, 'base64'), tag: Buffer.from(tag, 'base64') };
+}
+
+function toPhc({ memoryKib, passes, lanes }: HashParameters, salt: Buffer, tag: Buffer): string {
+  return `$argon2id$v=19$m=${memoryKib},t=${passes},p=${lanes}$${base64(salt)}$${base64(tag)}`;
 }
 
 /** PHC strings are unpadded. */

@@ -33,7 +33,12 @@ export interface SignedIn {
 export interface SignIn {
   /** Throws `unauthenticated`, in the same words whatever is wrong, and also when there were too many attempts. */
   readonly withPassword: (attempt: PasswordAttempt) => Promise<SignedIn>;
+  /** Whether a sign-in to this organization may happen here: at its own host, or at one that is nobody's. */
+  readonly isAt: (org: OrgId, place: Place) => Promise<boolean>;
 }
+
+/** What a request says about the organization that it is meant for. */
+export type Place = Pick<PasswordAttempt, 'host' | 'organization'>;
 
 export function createSignIn(core: Core, passwords: Passwords): SignIn {
   const throttle = createThrottle();
@@ -49,6 +54,13 @@ export function createSignIn(core: Core, passwords: Passwords): SignIn {
       if (org === undefined || row === undefined || !isRight || row.disabledReason !== null) throw refused();
       throttle.succeeded(account, attempt.address);
       return { org, person: toPerson(row) };
+    },
+    isAt: async (org, { host, organization }) => {
+      const byHost = host === undefined ? undefined : await organizationOfHost(core.storage, host);
+      if (byHost !== undefined && byHost !== org) return false;
+      if (organization === undefined) return true;
+      const named = await core.storage.all(locateOrganization, { name: organization });
+      return named.some(each => each.org === org);
     },
   };
 }

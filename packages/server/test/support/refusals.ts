@@ -17,6 +17,8 @@ export interface OperationEntry {
   readonly idsInBody?: boolean;
   /** No credential is needed, because the request itself is one. */
   readonly open?: boolean;
+  /** Everybody may call it, so that there is nobody to refuse. */
+  readonly everybody?: boolean;
 }
 
 /** Path parameters and body members by name. */
@@ -57,7 +59,7 @@ export async function findLeaks(
     if (entry === undefined) leaks.push(`${route.id}: has no entry in the table of operations`);
     else if (entry.open !== (route.scope === null ? true : undefined)) {
       leaks.push(`${route.id}: its scope is ${route.scope}, the table of operations says otherwise`);
-    } else leaks.push(...(await probe(server, route, entry, errors, callers, worlds)));
+    } else if (!entry.everybody) leaks.push(...(await probe(server, route, entry, errors, callers, worlds)));
   }
   return leaks;
 }

@@ -2,7 +2,7 @@
  * Watches every reply of a server under test: success must be what the route declares, without undeclared members and
  * unchanged by the serializer; failure must be the dialect's error body. Nobody has to ask for it.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Compile } from 'typebox/compile';
 import type { Dialect, DialectRoute } from '../../src/http/dialect.ts';
 import { ERROR_BODIES } from './error-bodies.ts';
@@ -34,6 +34,10 @@ export function checkReplies(server: FastifyInstance, dialects: readonly Dialect
     if (before !== undefined && typeof payload === 'string' && !sameJson(before, payload)) {
       complain(request, `the serializer made ${payload} of ${before}`);
     }
+    if (routes.get(routeId ?? '')?.isPage) {
+      for (const fault of faultsOfPage(reply, payload)) complain(request, fault);
+      return payload;
+    }
     if (routeId !== undefined && routes.get(routeId)?.reply === null && reply.statusCode < 400 && payload) {
       complain(request, 'success has a body, and declares none');
     }
@@ -45,6 +49,18 @@ export function checkReplies(server: FastifyInstance, dialects: readonly Dialect
     return payload;
   });
   return violations;
+}
+
+/** A page carries its own policy and cannot be framed; an error says so where assistive technology listens. */
+function faultsOfPage(reply: FastifyReply, payload: unknown): string[] {
+  const faults: string[] = [];
+  const html = String(payload);
+  const policy = String(reply.getHeader('content-security-policy'));
+  if (!/^text\/html; charset=utf-8$/.test(String(reply.getHeader('content-type')))) faults.push('a page that is no HTML');
+  if (!policy.includes("default-src 'none'") || !policy.includes("frame-ancestors 'none'")) faults.push(`policy ${policy}`);
+  if (reply.statusCode >= 400 && !html.includes('role="alert"')) faults.push('an error page without an alert');
+  if (/\n\s+at |node_modules|\.ts:\d/.test(html)) faults.push('a page with a stack trace');
+  return faults;
 }
 
 /** What is wrong with a success body; objects are held to their declared members. */

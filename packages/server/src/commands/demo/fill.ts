@@ -142,5 +142,5 @@ async function addApplication(services: Services, write: Write): Promise<{ id: s
   const token = await services.applications.issueToken(client, 60);
   const actor = await services.authentication.authenticate(token.secret);
   await services.phones.register({ actor }, phoneOf('Dispatch', 20));
-  return { id: application.clientId, secret };
+  return { id: application.clientId, secret: secret ?? '' };
 }

@@ -2,6 +2,7 @@
 import { bearerToken } from '../../http/bearer.ts';
 import type { Dialect } from '../../http/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { identityRoutes } from './identity-routes.ts';
 import { toErrorBody } from './problems.ts';
 import { routes } from './routes.ts';
 import { SCOPES } from './scopes.ts';
@@ -30,5 +31,5 @@ export const genesys: Dialect = {
   },
   bodies: ['json'],
   emptyQueryIsAbsent: true,
-  routes,
+  routes: [...routes, ...identityRoutes],
 };

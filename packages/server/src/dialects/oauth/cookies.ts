@@ -17,7 +17,7 @@ export function cookiesOf(options: OauthOptions, request: FastifyRequest): Cooki
   // Lax and not strict: people come to these pages from the applications' own.
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return {
-    get: name => valueOf(request.headers.cookie ?? '', nameOf(name)),
+    get: name => cookieIn(request.headers.cookie ?? '', nameOf(name)),
     set: (name, value, maxAgeSeconds) =>
       `${nameOf(name)}=${value}${attributes}${maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`}`,
     clear: name => `${nameOf(name)}=${attributes}; Max-Age=0`,
@@ -25,7 +25,7 @@ export function cookiesOf(options: OauthOptions, request: FastifyRequest): Cooki
 }
 
 /** The first of its name counts; browsers send the most specific one first. */
-function valueOf(header: string, name: string): string | undefined {
+function cookieIn(header: string, name: string): string | undefined {
   for (const pair of header.split(';')) {
     const equals = pair.indexOf('=');
     if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();

@@ -1,16 +1,19 @@
-/** OAuth 2.0 (RFC 6749) as Genesys' clients speak it (contract genesys §8). */
+/** OAuth 2.0 (RFC 6749) as Genesys' clients speak it (contract genesys §8), with the sign-in pages. */
 import { bearerToken } from '../../http/bearer.ts';
 import type { Dialect } from '../../http/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { createAuthorizeRoutes } from './authorize.ts';
+import { createConsentRoute } from './consent.ts';
+import { createLogoutRoute } from './logout.ts';
+import { createMetadataRoute } from './metadata.ts';
+import type { OauthOptions } from './options.ts';
 import { toOauthError } from './problems.ts';
-import { createRoutes } from './routes.ts';
+import { createProviderRoutes } from './provider.ts';
+import { revokeRoute } from './revoke.ts';
+import { createSignInRoute } from './sign-in.ts';
+import { createTokenRoutes } from './token.ts';
 
 const PATHS = /^\/(?:oauth|token|authorize|logout|\.well-known)(?:\/|$)/;
-
-export interface OauthOptions {
-  /** How long an access token lives. */
-  readonly tokenLifetimeSeconds: number;
-}
 
 export function createOauth(options: OauthOptions): Dialect {
   return {
@@ -25,6 +28,15 @@ export function createOauth(options: OauthOptions): Dialect {
     // RFC 6749 §4.4.2 knows forms alone; clients that send the same members as JSON mean nothing else by them.
     bodies: ['form', 'json'],
     emptyQueryIsAbsent: true,
-    routes: createRoutes(options),
+    routes: [
+      ...createAuthorizeRoutes(options),
+      createSignInRoute(options),
+      createConsentRoute(options),
+      ...createProviderRoutes(options),
+      createLogoutRoute(options),
+      ...createTokenRoutes(options),
+      revokeRoute,
+      createMetadataRoute(options),
+    ],
   };
 }

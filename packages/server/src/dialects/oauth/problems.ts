@@ -1,13 +1,31 @@
 /** Problems as the error body of RFC 6749 §5.2, with the text repeated in Genesys' `description` (contract genesys §8.1). */
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
+import { errorPage } from './pages/plain-pages.ts';
 
-type ErrorWord = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type';
+type ErrorWord = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unauthorized_client' | 'unsupported_grant_type';
+
+/** The routes that people's browsers visit: what goes wrong there is shown as a page. */
+export const PAGES = {
+  authorize: 'oauth.authorize',
+  authorizeAlias: 'oauth.authorize.alias',
+  signIn: 'oauth.sign-in',
+  consent: 'oauth.consent',
+  provider: 'oauth.provider',
+  callback: 'oauth.callback',
+  logout: 'oauth.logout',
+} as const;
+const PAGE_IDS: ReadonlySet<string | undefined> = new Set(Object.values(PAGES));
 
 /** An error that RFC 6749 §5.2 names: it travels as the one fault of an `invalid` or `unauthenticated` problem. */
 export function oauthError(word: ErrorWord, text: string): Problem {
   const faults = [{ where: 'body', field: word, kind: 'format', expected: word, value: '' }] as const;
   return new Problem(word === 'invalid_client' ? 'unauthenticated' : 'invalid', text, { faults });
+}
+
+/** A request that cannot be answered at a redirect URI, because there is none to trust. */
+export function badRequest(text: string): Problem {
+  return new Problem('invalid', text);
 }
 
 const STATUS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
@@ -29,8 +47,9 @@ const STATUS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
   internal: [500, 'server_error'],
 };
 
-export function toOauthError(problem: Problem, _context: ProblemContext): ProblemReply {
+export function toOauthError(problem: Problem, { routeId }: ProblemContext): ProblemReply {
   const [status, fallback] = STATUS[problem.code];
+  if (PAGE_IDS.has(routeId)) return toErrorPage(status, problem.message);
   const word = problem.details.faults?.[0]?.expected;
   const error = isErrorWord(word) ? word : fallback;
   const text = problem.message;
@@ -42,10 +61,16 @@ export function toOauthError(problem: Problem, _context: ProblemContext): Proble
   };
 }
 
+function toErrorPage(status: number, text: string): ProblemReply {
+  const { headers, html } = errorPage(status, text);
+  return { status, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' }, body: html };
+}
+
 const ERROR_WORDS: readonly string[] = [
   'invalid_request',
   'invalid_client',
   'invalid_grant',
+  'unauthorized_client',
   'unsupported_grant_type',
 ] satisfies ErrorWord[];
 

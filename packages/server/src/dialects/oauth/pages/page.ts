@@ -18,6 +18,7 @@ const STYLE_HASH = `'sha256-${hash('sha256', STYLE, 'base64')}'`;
 export interface PageParts {
   readonly title: string;
   readonly content: Html;
+  /** From 400 on the page's title says that something is wrong. */
   readonly status?: number;
   readonly cookies?: readonly string[];
   /** Where a form may lead besides this server: browsers hold redirects after a form to the policy, too. */
@@ -30,7 +31,7 @@ export function toPage({ title, content, status = 200, cookies = [], formAction 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
+<title>${status < 400 ? '' : 'Error: '}${title}</title>
 <style>${{ html: STYLE }}</style>
 </head>
 <body>

@@ -32,9 +32,8 @@ export function signInPage(page: SignInPage): Page {
 <button type="submit">Sign in</button>
 </form>
 ${provider === undefined ? undefined : html`<p><a href="/oauth/provider?${request}">Sign in with ${provider}</a></p>`}`;
-  const title = failure === undefined ? 'Sign in' : 'Sign in: not yet';
   return toPage({
-    title,
+    title: 'Sign in',
     content,
     status: failure?.status ?? 200,
     cookies: [form.cookie],
