@@ -30,13 +30,21 @@ export interface Recorder {
   readonly close: () => Promise<void>;
 }
 
-export async function openRecorder(origin: string): Promise<Recorder> {
+/**
+ * @param standIn Says how to answer a request that the server should not see. Preflights are put before it too, but never
+ *   before `answerNext`.
+ */
+export async function openRecorder(
+  origin: string,
+  standIn: (request: Recorded) => Canned | undefined = () => undefined,
+): Promise<Recorder> {
   const requests: Recorded[] = [];
   const waiting: Canned[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const body = await read(incoming);
-    requests.push(toRecorded(incoming, body.toString()));
-    const canned = waiting.shift();
+    const recorded = toRecorded(incoming, body.toString());
+    requests.push(recorded);
+    const canned = (recorded.method === 'OPTIONS' ? undefined : waiting.shift()) ?? standIn(recorded);
     if (canned === undefined) forward(origin, incoming, body, outgoing);
     else if (canned === 'reset') incoming.socket.destroy();
     else if (canned !== 'silence') outgoing.writeHead(canned.status, canned.headers ?? {}).end(canned.body ?? '');
