@@ -12,6 +12,8 @@ interface JsonSchema {
 }
 
 const OBJECTS: Readonly<Record<string, object>> = {
+  Policy: contract.Policy,
+  Organization: contract.Organization,
   Location: contract.Location,
   Workspace: contract.Workspace,
   Person: contract.Person,

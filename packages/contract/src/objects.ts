@@ -11,6 +11,25 @@ export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'applica
 export const Location = closed({ id: Id, name: text(200, 'Name'), createdAt: Time }, 'A site where people and devices are.');
 export type Location = Static<typeof Location>;
 
+const limit = (description: string) => Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), description));
+
+export const Policy = closed(
+  {
+    genesysRatePerMinute: limit('Requests a minute for one credential on the Genesys face.'),
+    ratePerMinute: limit('Requests a minute for one credential on every other face.'),
+    maxDeviceCount: limit('On how many devices one owner may have a line.'),
+    maxOwnedDeviceCount: limit("How many devices may be one owner's own."),
+    genesysRequiresUser: Type.Optional(
+      nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
+    ),
+  },
+  "An organization's own settings; what is left out takes the installation's default.",
+);
+export type Policy = Static<typeof Policy>;
+
+export const Organization = closed({ id: Id, name: Type.String(), policy: Policy, createdAt: Time }, 'The tenant.');
+export type Organization = Static<typeof Organization>;
+
 export const Workspace = closed(
   { id: Id, name: text(200, 'Name'), locationId: nullable(Id), createdAt: Time },
   'A room or shared place that can own devices.',

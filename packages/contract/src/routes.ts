@@ -3,6 +3,7 @@
 export * from './routes/assignments.ts';
 export * from './routes/devices.ts';
 export * from './routes/me.ts';
+export * from './routes/organization.ts';
 export * from './routes/people.ts';
 export * from './routes/places.ts';
 export * from './routes/telephony.ts';

@@ -1,6 +1,31 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The objects and methods of the native API. */
 import type { CallOptions, Send, WriteOptions } from '../send.ts';
 
+/** An organization's own settings; what is left out takes the installation's default. */
+export interface Policy {
+  /** Requests a minute for one credential on the Genesys face. */
+  genesysRatePerMinute?: number | null;
+  /** Requests a minute for one credential on every other face. */
+  ratePerMinute?: number | null;
+  /** On how many devices one owner may have a line. */
+  maxDeviceCount?: number | null;
+  /** How many devices may be one owner's own. */
+  maxOwnedDeviceCount?: number | null;
+  /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
+  genesysRequiresUser?: boolean | null;
+}
+
+/** The tenant. */
+export interface Organization {
+  /** UUID */
+  id: string;
+  name: string;
+  /** An organization's own settings; what is left out takes the installation's default. */
+  policy: Policy;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  createdAt: string;
+}
+
 /** A site where people and devices are. */
 export interface Location {
   /** UUID */
@@ -568,6 +593,25 @@ export function createApi(send: Send) {
     me: {
       /** Who your credential says you are, and what it may be used for. Needs the scope `devices:read`. */
       get: (options?: CallOptions) => send<Me>({ method: 'GET', path: '/registry/v1/me', options }),
+    },
+    organization: {
+      /** Your organization. Needs the scope `profile:read`. */
+      get: (options?: CallOptions) => send<Organization>({ method: 'GET', path: '/registry/v1/organization', options }),
+      /** Changes the settings that are given; null takes one back to the default. Needs the scope `org:admin`. */
+      updatePolicy: (body?: {
+        /** Requests a minute for one credential on the Genesys face. */
+        genesysRatePerMinute?: number | null;
+        /** Requests a minute for one credential on every other face. */
+        ratePerMinute?: number | null;
+        /** On how many devices one owner may have a line. */
+        maxDeviceCount?: number | null;
+        /** How many devices may be one owner's own. */
+        maxOwnedDeviceCount?: number | null;
+        /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
+        genesysRequiresUser?: boolean | null;
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Organization>({ method: 'PATCH', path: '/registry/v1/organization/policy', body, options }),
     },
   };
 }

@@ -14,8 +14,8 @@ export async function prepareFirstRun(
   { services }: Registry,
   names: { readonly organization: string; readonly login: string },
 ): Promise<FirstRun | undefined> {
-  if ((await services.organizations.list()).length > 0) return undefined;
-  const organization = await services.organizations.create(names.organization);
+  const organization = await services.organizations.createFirst(names.organization);
+  if (organization === undefined) return undefined;
   const write = { actor: systemOf(organization), reason: 'first start' };
   const { login } = names;
   const person = await services.people.create(write, { login, firstName: 'Administrator', lastName: '', role: 'full' });

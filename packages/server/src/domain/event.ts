@@ -5,6 +5,7 @@ import type { OwnerKind } from './owner.ts';
 
 export const EVENT_TYPES = [
   'organization.created',
+  'organization.updated',
   'organization.host_added',
   'organization.provider_set',
   'location.created',

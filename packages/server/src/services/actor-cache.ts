@@ -1,6 +1,6 @@
 /** Authenticated credentials of the last seconds, so that a busy client costs one look-up every five of them. */
 import type { Actor } from '../domain/actor.ts';
-import type { CredentialId, OwnerId } from '../domain/ids.ts';
+import type { CredentialId, OrgId, OwnerId } from '../domain/ids.ts';
 import type { Instant } from '../lib/instant.ts';
 import { createLru } from '../lib/lru.ts';
 
@@ -18,6 +18,8 @@ export interface ActorCache {
   readonly forgetCredential: (id: CredentialId) => void;
   /** A person's or application's rights changed. */
   readonly forgetSubject: (id: OwnerId) => void;
+  /** The settings of an organization changed. */
+  readonly forgetOrganization: (org: OrgId) => void;
 }
 
 const ENTRIES_LIMIT = 50_000;
@@ -49,5 +51,6 @@ export function createActorCache(): ActorCache {
     },
     forgetCredential: id => forget(actor => actor.credentialId === id),
     forgetSubject: id => forget(actor => actor.id === id),
+    forgetOrganization: org => forget(actor => actor.org === org),
   };
 }

@@ -3,6 +3,7 @@ import type * as api from '@heldby/contract';
 import type { Actor } from '../../domain/actor.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
+import type { Organization } from '../../domain/organization.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Location, Workspace } from '../../domain/place.ts';
 import { hasScope, SCOPES } from '../../domain/scope.ts';
@@ -10,6 +11,10 @@ import type { Calling, DeskPhone, GuestSession, VirtualLine } from '../../domain
 import { toIso, toIsoOrNull } from '../../lib/instant.ts';
 import type { HeldDevice, Holder } from '../../services/assignments.ts';
 import type { Page } from '../../services/core.ts';
+
+export function toOrganization({ org: _, createdAt, ...rest }: Organization): api.Organization {
+  return { ...rest, createdAt: toIso(createdAt) };
+}
 
 export function toPerson(person: Person): api.Person {
   const { createdAt, modifiedAt, ...rest } = person;

@@ -3,7 +3,18 @@ import { routes as api } from '@heldby/contract';
 import { type DialectRoute, serve } from '../../http/dialect.ts';
 import type { DeviceFacts, DeviceInput } from '../../services/devices.ts';
 import type { PersonInput } from '../../services/people.ts';
-import { toAssignment, toDevice, toHeldDevice, toHolder, toLocation, toMe, toPage, toPerson, toWorkspace } from './mapping.ts';
+import {
+  toAssignment,
+  toDevice,
+  toHeldDevice,
+  toHolder,
+  toLocation,
+  toMe,
+  toOrganization,
+  toPage,
+  toPerson,
+  toWorkspace,
+} from './mapping.ts';
 import { asOf, idOf, instants, membersOf, pageOf, revisionTag, writeOf } from './requests.ts';
 import { telephonyRoutes } from './telephony-routes.ts';
 
@@ -134,9 +145,13 @@ const assignments: readonly DialectRoute[] = [
 
 export const routes: readonly DialectRoute[] = [
   serve(api.getMe, async ({ actor }) => toMe(actor)),
+  serve(api.getOrganization, async ({ actor }, services) => toOrganization(await services.organizations.get(actor.org))),
+  serve(api.updatePolicy, async (call, services) =>
+    toOrganization(await services.organizations.setPolicy(writeOf(call), membersOf(call.body))),
+  ),
   ...people,
   ...places,
   ...devices,
   ...assignments,
-  ...telephonyRoutes(),
+  ...telephonyRoutes,
 ];

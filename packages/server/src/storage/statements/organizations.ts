@@ -30,6 +30,11 @@ export const insertOrganization = command<OrganizationRow>(`
   insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
   values (:org, :id, :name, :policy, 0, 0, :createdAt)`);
 
+/** Two nodes may start on the same empty store. */
+export const reserveInstallation = command<OrganizationRow>(`
+  insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
+  values (:org, :id, :name, :policy, 0, 0, :createdAt) on conflict (org_id) do nothing`);
+
 export const updatePolicy = command<{ org: number; policy: string }>(`
   update organization set policy = :policy where org_id = :org`);
 

@@ -1,0 +1,27 @@
+/** The caller's organization and its settings. */
+import { Organization, Policy } from '../objects.ts';
+import { defineRoute } from '../route.ts';
+import { closed, reason, WriteQuery } from '../schema.ts';
+import { BASE } from './common.ts';
+
+export const getOrganization = defineRoute({
+  id: 'native.organization.get',
+  method: 'GET',
+  path: `${BASE}/organization`,
+  summary: 'Your organization.',
+  scope: 'profile:read',
+  status: 200,
+  reply: Organization,
+});
+
+export const updatePolicy = defineRoute({
+  id: 'native.organization.updatePolicy',
+  method: 'PATCH',
+  path: `${BASE}/organization/policy`,
+  summary: 'Changes the settings that are given; null takes one back to the default.',
+  scope: 'org:admin',
+  query: WriteQuery,
+  body: closed({ ...Policy.properties, ...reason }),
+  status: 200,
+  reply: Organization,
+});
