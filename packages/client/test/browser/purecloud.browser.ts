@@ -1,16 +1,12 @@
 /** In a real browser, from a page of another origin: the drop-in beside the vendor's own bundle. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, type ConsoleMessage, chromium, type Page } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { openTestRegistry, type TestRegistry } from '../../../server/test/support/registry.ts';
 import { EXAMPLES, isLast } from '../purecloud/examples.ts';
-import { LIBRARIES, type PlatformClient } from '../purecloud/libraries.ts';
-import { openRecorder, type Recorder } from '../purecloud/recorder.ts';
-import { IN_BROWSER, openSite, type Site } from '../purecloud/site.ts';
-
-declare global {
-  var platformClient: PlatformClient;
-}
+import { LIBRARIES } from '../purecloud/libraries.ts';
+import { closedPort, openRecorder, type Recorder } from '../purecloud/recorder.ts';
+import { IN_BROWSER, launchBrowser, OPERATIONS_DONE, openSite, runOperations, type Site } from '../purecloud/site.ts';
 
 describe('a page with a client for Genesys', () => {
   let registry: TestRegistry;
@@ -23,8 +19,7 @@ describe('a page with a client for Genesys', () => {
     registry = await openTestRegistry('sqlite');
     origin = await (await registry.serve()).listen({ host: '127.0.0.1', port: 0 });
     site = await openSite();
-    const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args: flags });
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();
@@ -55,6 +50,7 @@ describe('a page with a client for Genesys', () => {
         await page.evaluate(
           ({ port, token }) => {
             platformClient.ApiClient.instance.setGateway({ host: '127.0.0.1', protocol: 'http', port });
+            platformClient.ApiClient.instance.setAccessToken(token);
             Object.assign(globalThis, { yourAccessToken: token });
           },
           { port: recorder.port, token },
@@ -64,15 +60,15 @@ describe('a page with a client for Genesys', () => {
 
       it('runs all five operations, and reads a refusal', async () => {
         const page = await openPage();
-        const seen = await page.evaluate(runOperations, token);
-        assert.deepEqual(seen, {
-          echo: { ...DEVICE, name: 'Bob’s 📱' },
-          same: true,
-          total: 1,
-          gone: null,
-          code: 'general.resource.not.found',
-          missing: 'Missing the required parameter "deviceId" when calling getMobiledevice',
+        assert.deepEqual(await page.evaluate(runOperations), OPERATIONS_DONE);
+        const missing = await page.evaluate(() => {
+          try {
+            return new platformClient.MobileDevicesApi().getMobiledevice('');
+          } catch (thrown) {
+            return thrown;
+          }
         });
+        assert.equal(missing, 'Missing the required parameter "deviceId" when calling getMobiledevice');
         await page.close();
       });
 
@@ -90,12 +86,15 @@ describe('a page with a client for Genesys', () => {
 
       it('says that there was no answer', async () => {
         const page = await openPage();
-        recorder.answerNext('reset');
-        const seen = await page.evaluate(() =>
-          new platformClient.MobileDevicesApi().getMobiledevices().then(
-            () => null,
-            (error: Error & { code: string }) => [error instanceof Error, error.message, error.code],
-          ),
+        const seen = await page.evaluate(
+          port => {
+            platformClient.ApiClient.instance.setGateway({ host: '127.0.0.1', protocol: 'http', port });
+            return new platformClient.MobileDevicesApi().getMobiledevices().then(
+              () => null,
+              (error: Error & { code: string }) => [error instanceof Error, error.message, error.code],
+            );
+          },
+          await closedPort(),
         );
         assert.deepEqual(seen, [true, 'Network Error', 'ERR_NETWORK']);
         await page.close();
@@ -131,31 +130,6 @@ describe('a page with a client for Genesys', () => {
     assert.deepEqual(dropIn, official);
   });
 });
-
-const DEVICE = { deviceToken: 't', notificationId: 'n', make: 'Apple', model: 'iPhone', acceptNotifications: true, type: 'ios' };
-
-/** Runs in the page, and so uses nothing from outside. */
-async function runOperations(token: string): Promise<object> {
-  platformClient.ApiClient.instance.setAccessToken(token);
-  const devices = new platformClient.MobileDevicesApi();
-  const body = { deviceToken: 't', notificationId: 'n', make: 'Apple', model: 'iPhone', acceptNotifications: true, type: 'ios' };
-  const { id = '' } = await devices.postMobiledevices(body);
-  const put = await devices.putMobiledevice(id, { body: { ...body, name: 'Bob’s 📱' } });
-  const unchanged = await devices.putMobiledevice(id);
-  const got = await devices.getMobiledevice(id);
-  const { total } = await devices.getMobiledevices({ pageSize: 10, sortOrder: 'descending' });
-  const gone = await devices.deleteMobiledevice(id);
-  const refusal = await devices.getMobiledevice(id).catch((reason: unknown) => reason);
-  const { id: _id, selfUri: _selfUri, ...echo } = put;
-  const same = [unchanged, got].every(other => JSON.stringify(other) === JSON.stringify(put));
-  let missing: unknown;
-  try {
-    await devices.getMobiledevice('');
-  } catch (thrown) {
-    missing = thrown;
-  }
-  return { echo, same, total, gone: gone ?? null, code: (refusal as { code: string }).code, missing };
-}
 
 /** What the page's own code printed until its last line; the browser's own messages have no arguments. */
 async function printedBy(page: Page, work: () => Promise<unknown>): Promise<readonly string[]> {

@@ -25,26 +25,19 @@ export interface Recorder {
   readonly requests: readonly Recorded[];
   /** The last request that came in. */
   readonly last: () => Recorded;
-  /** Answers the next request so. */
+  /** Answers the next request so; a browser's preflights go on to the server. */
   readonly answerNext: (canned: Canned) => void;
   readonly close: () => Promise<void>;
 }
 
-/**
- * @param standIn Says how to answer a request that the server should not see. Preflights are put before it too, but never
- *   before `answerNext`.
- */
-export async function openRecorder(
-  origin: string,
-  standIn: (request: Recorded) => Canned | undefined = () => undefined,
-): Promise<Recorder> {
+export async function openRecorder(origin: string): Promise<Recorder> {
   const requests: Recorded[] = [];
   const waiting: Canned[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const body = await read(incoming);
     const recorded = toRecorded(incoming, body.toString());
     requests.push(recorded);
-    const canned = (recorded.method === 'OPTIONS' ? undefined : waiting.shift()) ?? standIn(recorded);
+    const canned = recorded.method === 'OPTIONS' ? undefined : waiting.shift();
     if (canned === undefined) forward(origin, incoming, body, outgoing);
     else if (canned === 'reset') incoming.socket.destroy();
     else if (canned !== 'silence') outgoing.writeHead(canned.status, canned.headers ?? {}).end(canned.body ?? '');

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type { Specifier } from './libraries.ts';
+import type { AuthData } from '@heldby/client/purecloud';
+import { type Browser, chromium } from 'playwright-core';
+import type { PlatformClient, Specifier } from './libraries.ts';
 
 const sdk = createRequire(import.meta.url).resolve(
   'purecloud-platform-client-v2/dist/web-cjs/purecloud-platform-client-v2.min.js',
@@ -36,29 +38,45 @@ export const IN_BROWSER: Readonly<Record<Specifier, InBrowser>> = {
   },
 };
 
+/** Whom the login page logs in, and where. */
+export interface LoginSettings {
+  readonly port: number;
+  readonly clientId: string;
+  readonly state: string;
+}
+
 export interface Site {
-  /** A page on which nothing runs. */
+  /** A page that has the library, and does nothing with it. */
   readonly empty: (specifier: Specifier) => string;
-  /** A page that logs in by the implicit grant at the server on `port`, and leaves the promise in `globalThis.login`. */
-  readonly login: (specifier: Specifier, port: number, clientId: string, state: string) => string;
+  /** A page that logs in by the implicit grant as soon as it is opened, and leaves the promise in `globalThis.login`. */
+  readonly login: (specifier: Specifier) => string;
+  /** For the login pages from now on. */
+  readonly use: (settings: LoginSettings) => void;
   readonly close: () => void;
 }
 
 export async function openSite(): Promise<Site> {
+  let settings: LoginSettings | undefined;
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
     if (pathname === '/sdk.js') return response.writeHead(200, JAVASCRIPT).end(readFileSync(sdk));
     if (pathname.startsWith('/client/')) {
       return response.writeHead(200, JAVASCRIPT).end(readFileSync(new URL(pathname.slice('/client/'.length), clientFolder)));
     }
-    if (pathname !== '/empty' && pathname !== '/login') return response.writeHead(404).end();
-    return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(toHtml(pathname, searchParams));
+    const library = searchParams.get('library');
+    if (library === null) return response.writeHead(404).end();
+    const script = pathname === '/login' ? `${loginWith.toString()} loginWith(${JSON.stringify(settings)});` : '';
+    const html = toHtml(library as Specifier, script);
+    return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
   });
   const origin = await listen(server);
-  const page = (path: string, query: Record<string, string>) => `${origin}${path}?${new URLSearchParams(query)}`;
+  const address = (path: string) => (library: Specifier) => `${origin}${path}?${new URLSearchParams({ library })}`;
   return {
-    empty: library => page('/empty', { library }),
-    login: (library, port, clientId, state) => page('/login', { library, port: String(port), clientId, state }),
+    empty: address('/empty'),
+    login: address('/login'),
+    use(chosen) {
+      settings = chosen;
+    },
     close: () => server.close(),
   };
 }
@@ -69,18 +87,53 @@ function listen(server: Server): Promise<string> {
   });
 }
 
-function toHtml(path: string, query: URLSearchParams): string {
-  const { head, expose, type } = IN_BROWSER[query.get('library') as Specifier];
-  const script = path === '/login' ? LOGIN_SCRIPT : '';
+function toHtml(library: Specifier, script: string): string {
+  const { head, expose, type } = IN_BROWSER[library];
   return `<!doctype html><title>another origin</title>${head}<script type="${type}">${expose}${script}</script>`;
 }
 
-/** As an app does it: the page that leaves for the login is the page that it comes back to. */
-const LOGIN_SCRIPT = `
-  const query = new URLSearchParams(location.search);
+declare global {
+  var platformClient: PlatformClient;
+  var login: Promise<AuthData>;
+}
+
+/** Runs in the page, as an app does it: the page that leaves for the login is the page that it comes back to. */
+function loginWith({ port, clientId, state }: LoginSettings): void {
+  const { href } = (globalThis as unknown as { location: { href: string } }).location;
   const client = globalThis.platformClient.ApiClient.instance;
-  client.setGateway({ host: '127.0.0.1', protocol: 'http', port: Number(query.get('port')) });
-  const here = location.origin + location.pathname + location.search;
-  globalThis.login = client.loginImplicitGrant(query.get('clientId'), here, { state: query.get('state') });
-  globalThis.login.catch(() => {});
-`;
+  client.setGateway({ host: '127.0.0.1', protocol: 'http', port });
+  globalThis.login = client.loginImplicitGrant(clientId, href.replace(/#.*/, ''), { state });
+  globalThis.login.catch(() => 'whoever waits for it is told');
+}
+
+export function launchBrowser(): Promise<Browser> {
+  const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+  return chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args: flags });
+}
+
+const DEVICE = { deviceToken: 't', notificationId: 'n', make: 'Apple', model: 'iPhone', acceptNotifications: true, type: 'ios' };
+
+/** What `runOperations` gives when all went well. */
+export const OPERATIONS_DONE = {
+  echo: { ...DEVICE, name: 'Bob’s 📱' },
+  same: true,
+  total: 1,
+  gone: null,
+  code: 'general.resource.not.found',
+};
+
+/** All five operations as whoever is logged in. Runs in the page, and so uses nothing from outside. */
+export async function runOperations(): Promise<object> {
+  const devices = new platformClient.MobileDevicesApi();
+  const body = { deviceToken: 't', notificationId: 'n', make: 'Apple', model: 'iPhone', acceptNotifications: true, type: 'ios' };
+  const { id = '' } = await devices.postMobiledevices(body);
+  const put = await devices.putMobiledevice(id, { body: { ...body, name: 'Bob’s 📱' } });
+  const unchanged = await devices.putMobiledevice(id);
+  const got = await devices.getMobiledevice(id);
+  const { total } = await devices.getMobiledevices({ pageSize: 10, sortOrder: 'descending' });
+  const gone = await devices.deleteMobiledevice(id);
+  const refusal = await devices.getMobiledevice(id).catch((reason: unknown) => reason);
+  const { id: _id, selfUri: _selfUri, ...echo } = put;
+  const same = [unchanged, got].every(other => JSON.stringify(other) === JSON.stringify(put));
+  return { echo, same, total, gone: gone ?? null, code: (refusal as { code: string }).code };
+}
