@@ -43,7 +43,7 @@ const OPERATIONS: Entries = {
   'genesys.mobiledevices.delete': plain,
   'native.me.get': plain,
   'native.organization.get': plain,
-  'native.organization.updatePolicy': { body: () => ({ ratePerMinute: 9 }) },
+  'native.organization.updatePolicy': { body: () => ({ maxDeviceCount: 9 }) },
   'native.people.create': { body: () => ({ login: 'unique', firstName: 'U', lastName: 'N' }) },
   'native.people.list': plain,
   'native.people.get': plain,

@@ -23,6 +23,7 @@ import {
 import { fromDevice, updateDevice } from '../storage/statements/devices.ts';
 import { selectOrganization } from '../storage/statements/organizations.ts';
 import { assign } from './assignments.ts';
+import { createAttempts, networkOf, type Window } from './attempts.ts';
 import { requireAdministrator } from './authorize.ts';
 import { requireCalling } from './calling.ts';
 import type { Core } from './core.ts';
@@ -50,13 +51,19 @@ export interface Redemption {
 export interface Activations {
   /** Without a model the code fits room devices only. */
   readonly issue: (write: Write, owner: Owner, model: string | null) => Promise<Activation>;
-  readonly redeem: (redemption: Redemption, requestId: string) => Promise<Device>;
+  readonly redeem: (redemption: Redemption, from: { readonly address: string; readonly requestId: string }) => Promise<Device>;
 }
+
+/** A code has 16 digits: at this pace nobody finds one of a million in a lifetime. */
+const TRIES_PER_MINUTE = 5;
+const MINUTE_MS = 60_000;
 
 /** What an unknown, a spent and an expired code are told alike. */
 const NO_SUCH_CODE = 'The activation code is unknown, spent or expired.';
 
 export function createActivations(core: Core): Activations {
+  const tries = createAttempts(MINUTE_MS);
+
   return {
     issue: async (write, owner, model) => {
       requireAdministrator(write.actor, 'write devices');
@@ -73,7 +80,8 @@ export function createActivations(core: Core): Activations {
         return { code, expiresAt };
       });
     },
-    redeem: async (redemption, requestId) => {
+    redeem: async (redemption, { address, requestId }) => {
+      requireFewTries(tries.count(networkOf(address), Date.now()));
       const key = digest(redemption.code);
       const place = await core.storage.one(locateActivation, { digest: key });
       const organization = place && (await core.storage.one(selectOrganization, { org: place.org }));
@@ -82,6 +90,12 @@ export function createActivations(core: Core): Activations {
       return change(core, write, 'activations.redeem', null, edit => redeemWithin(edit, place.activationId, key, redemption));
     },
   };
+}
+
+function requireFewTries({ attempts, endsAt }: Window): void {
+  if (attempts <= TRIES_PER_MINUTE) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((endsAt - Date.now()) / 1000));
+  throw new Problem('rate_limited', 'Too many codes were tried.', { limit: TRIES_PER_MINUTE, retryAfterSeconds });
 }
 
 async function redeemWithin(edit: Change, id: string, key: string, redemption: Redemption): Promise<Device> {

@@ -45,13 +45,14 @@ describe('the planner of the embedded store', () => {
     assert.match(planOf(selectCredentialsOf), /subject_id=\?/);
   });
 
-  it('knows a whole unique index to lead to one row', () => {
+  it('knows a whole unique index to lead to one row, and further columns of another to leave fewer and fewer', () => {
     const stats = connection.prepare("select idx, stat from sqlite_stat1 where tbl in ('organization', 'person') order by idx");
     assert.deepEqual(
       stats.all().map(row => `${row.idx}: ${row.stat}`),
       [
         'organization: 1000000 1',
         'person: 1000000 1000000 1',
+        'person_email: 1000000 1000000 10 5',
         'person_login: 1000000 1000000 1',
         'person_number: 1000000 1000000 1',
       ],

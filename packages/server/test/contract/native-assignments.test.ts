@@ -191,14 +191,16 @@ onBothDatabases('native assignments', engine => {
     assert.deepEqual(await fault({ deviceId: 'x' }), ['body', 'deviceId', 'format']);
     assert.deepEqual(await fault({ owner: 'ann' }), ['body', 'owner', 'type']);
     assert.deepEqual(await fault({ owner: { kind: 'person' } }), ['body', 'owner.id', 'missing']);
-    assert.deepEqual(await fault({ owner: { ...owner, kind: 'virtual_line' } }), ['body', 'owner.kind', 'enum']);
+    assert.deepEqual(await fault({ owner: { ...owner, kind: 'place' } }), ['body', 'owner.kind', 'enum']);
     assert.deepEqual(await fault({ owner: { ...owner, name: 'x' } }), ['body', 'owner.name', 'unknown']);
     assert.deepEqual(await fault({ role: 'king' }), ['body', 'role', 'enum']);
     assert.deepEqual(await fault({ until: null }), ['body', 'until', 'unknown']);
     const unknown = { deviceId: UNKNOWN_ID, owner };
     await events(0, () => refused(admin, 'not_found', 'POST', '/assignments', unknown));
-    const nobody = { deviceId, owner: { kind: 'workspace', id: owner.id } };
-    await events(0, () => refused(admin, 'not_found', 'POST', '/assignments', nobody));
+    for (const kind of ['workspace', 'virtual_line']) {
+      const nobody = { deviceId, owner: { kind, id: owner.id } };
+      await events(0, () => refused(admin, 'not_found', 'POST', '/assignments', nobody));
+    }
   });
 
   it('ids in a body are taken in any letter case, as in a path', async () => {

@@ -25,7 +25,7 @@ onBothDatabases('native people and places', engine => {
     assert.deepEqual([me.kind, me.name, me.role], ['person', 'administrator Test', 'full']);
     assert.equal(me.organizationId, registry().organization.id);
     const member = createApi(await registry().serve(), (await registry().addPerson('plain')).token);
-    assert.deepEqual((await ok(member, 'GET', '/me')).scopes, ['devices:read', 'devices:write']);
+    assert.deepEqual((await ok(member, 'GET', '/me')).scopes, ['devices:read', 'devices:write', 'profile:read']);
   });
 
   it('POST people adds a person with every member, and GET gives it back', async () => {

@@ -14,6 +14,8 @@ export interface ErrorBody {
     readonly unknownCredential: string;
     readonly missingScope: string;
     readonly unknownId: RegExp;
+    /** For an id in a path that is none; absent: the same as an unknown one, with 404. */
+    readonly malformedId?: { readonly status: number; readonly code: RegExp };
   };
 }
 
@@ -49,6 +51,19 @@ const GenesysError = Type.Object(
 /** RFC 6749 §5.2, with Genesys' `description`. */
 const OauthError = Type.Object(
   { error: Type.String({ pattern: '^[a-z_]+$' }), error_description: word, description: word },
+  strict,
+);
+
+/** Contract webex §1.2: without `trackingId` clients show raw text, a code that is no integer they drop. */
+const WebexError = Type.Object(
+  {
+    message: word,
+    errors: Type.Array(Type.Object({ description: word, errorCode: Type.Optional(Type.Integer()) }, strict), {
+      minItems: 1,
+      maxItems: 1,
+    }),
+    trackingId: word,
+  },
   strict,
 );
 
@@ -93,6 +108,19 @@ export const ERROR_BODIES: Readonly<Record<string, ErrorBody>> = {
       unknownCredential: 'invalid_client',
       missingScope: 'access_denied',
       unknownId: /^not_found$/,
+    },
+  },
+  webex: {
+    contentType: /^application\/json/,
+    check: checkOf(WebexError),
+    codeOf: body => textAt(body, 'message'),
+    codes: {
+      missingCredential: 'The request requires a valid access token set in the Authorization request header.',
+      unknownCredential: 'The request requires a valid access token set in the Authorization request header.',
+      missingScope:
+        'The server understood the request, but refused to fulfill it because the access token is missing required scopes or the user is missing required roles or licenses.',
+      unknownId: /^The requested resource could not be found\.$/,
+      malformedId: { status: 400, code: /^Expect base64 ID or UUID\.$/ },
     },
   },
   native: {

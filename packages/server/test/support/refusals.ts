@@ -13,6 +13,8 @@ export interface OperationEntry {
   readonly body?: (ids: Ids) => object;
   /** Ids in the query. */
   readonly query?: (ids: Ids) => string;
+  /** Ids of the path that this operation takes from other members of the ids. */
+  readonly path?: Ids;
   /** The ids that the request names are in its body. */
   readonly idsInBody?: boolean;
   /** No credential is needed, because the request itself is one. */
@@ -73,6 +75,7 @@ async function probe(
   worlds: Worlds,
 ): Promise<string[]> {
   const { codes } = errors;
+  const { malformedId = { status: 404, code: codes.unknownId } } = codes;
   const leaks: string[] = [];
   const ask = (token: string | null, ids: Ids) =>
     createApi(server, token)(route.method, urlOf(route, entry, ids), entry.body?.(ids));
@@ -92,8 +95,9 @@ async function probe(
   }
   expect("another organization's id", await ask(callers.foreigner, worlds.existing), 404, codes.unknownId);
   expect('an unknown id', await ask(callers.administrator, worlds.unknown), 404, codes.unknownId);
-  if (!entry.idsInBody) expect('a malformed id', await ask(callers.administrator, worlds.malformed), 404, codes.unknownId);
-  else expect('a malformed id in the body', await ask(callers.administrator, worlds.malformed), 400, /./);
+  if (!entry.idsInBody) {
+    expect('a malformed id', await ask(callers.administrator, worlds.malformed), malformedId.status, malformedId.code);
+  } else expect('a malformed id in the body', await ask(callers.administrator, worlds.malformed), 400, /./);
   return leaks;
 }
 
@@ -115,7 +119,8 @@ function namesIds(route: DialectRoute, entry: OperationEntry): boolean {
 }
 
 function urlOf(route: DialectRoute, entry: OperationEntry, ids: Ids): string {
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? `no id for ${name}`));
+  const idOf = (name: string) => ids[entry.path?.[name] ?? name] ?? `no id for ${name}`;
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idOf(name)));
   return path + (entry.query?.(ids) ?? '');
 }
 

@@ -1,12 +1,10 @@
 /** Hot desking: the sessions of guests (acceptance items 61 to 64). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { notFound } from '../../../domain/problem.ts';
 import type { Call, DialectRoute } from '../../../http/dialect.ts';
-import { parseUuid } from '../../../lib/uuid.ts';
 import { toSession } from '../mapping/devices.ts';
 import type { WebexOptions } from '../options.ts';
-import { linkNext, orgId, page, serveWebex, uuidOf } from '../requests.ts';
+import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../requests.ts';
 import { Sessions } from '../schemas/devices.ts';
 
 const MAX = 100;
@@ -48,9 +46,7 @@ export function hotdeskRoutes(options: WebexOptions): readonly DialectRoute[] {
       return { items: found.sessions.map(each => toSession(each.session, each.host)) };
     }),
     serveWebex(remove, async (call, { guestSessions }) => {
-      const id = parseUuid(call.params.sessionId ?? '');
-      if (id === undefined) throw notFound('guest_session');
-      await guestSessions.end(call.write, id);
+      await guestSessions.end(call.write, idOf(call, 'sessionId'));
     }),
   ];
 }
