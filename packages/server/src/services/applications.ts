@@ -20,7 +20,7 @@ import type { Core, Page, PageRequest } from './core.ts';
 import { type Issued, issueWithin, requireTokenAdministrator, storeWithin } from './credentials.ts';
 import { pageById } from './paging.ts';
 import { selfActor } from './self-actor.ts';
-import { change, type Write } from './write.ts';
+import { change, changeShownOnce, type Write } from './write.ts';
 
 export interface ApplicationInput {
   readonly name: string;
@@ -67,7 +67,7 @@ export function createApplications(core: Core): Applications {
       requireTokenAdministrator(write.actor);
       if (input.clientId?.includes(':')) throw invalid('clientId', 'text without a colon', input.clientId);
       const registration = registrationOf(input);
-      return change(core, write, 'applications.create', null, async edit => {
+      return changeShownOnce(core, write, 'applications.create', input, async edit => {
         const id = edit.newId();
         const clientId = input.clientId ?? id;
         if ((await edit.tx.one(locateClient, { clientId })) !== undefined) {

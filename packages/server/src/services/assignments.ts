@@ -30,7 +30,7 @@ import {
 import { toDevice } from '../storage/statements/devices.ts';
 import { endRegistrations } from '../storage/statements/pushes.ts';
 import type { Reader } from '../storage/storage.ts';
-import { mayActOnOthers, requireAdministrator, requireSelfOrAdministrator } from './authorize.ts';
+import { mayActOnOthers, requireAdministrator, requireSelfOrAdministrator, seesLocation } from './authorize.ts';
 import type { Core, Page, PageRequest } from './core.ts';
 import { requireDevice } from './devices.ts';
 import { addLineFor, endTelephony, type LineWish } from './lines.ts';
@@ -172,8 +172,8 @@ export function createAssignments(core: Core): Assignments {
       const holders: Holder[] = [];
       for (const row of rows) {
         const assignment = overlay(toAssignment(row), actor.org);
-        const owner = await findOwner(core.storage, actor.org, assignment.owner);
-        holders.push({ assignment, name: owner?.name ?? '' });
+        const name = await nameOfHolder(core.storage, actor, assignment.owner);
+        if (name !== undefined) holders.push({ assignment, name });
       }
       return holders;
     },
@@ -190,14 +190,27 @@ export function createAssignments(core: Core): Assignments {
         'owner' in of
           ? core.storage.all(selectOwnerHistory, { org, ownerId: of.owner.id, after, limit })
           : core.storage.all(selectDeviceHistory, { org, deviceId: of.deviceId, after, limit });
-      return pageByNumber(
+      const history = await pageByNumber(
         page,
         read,
         row => row.number,
         row => overlay(toAssignment(row), org),
       );
+      if ('owner' in of || actor.role !== 'location_admin') return history;
+      const items: Assignment[] = [];
+      for (const each of history.items) {
+        if ((await nameOfHolder(core.storage, actor, each.owner)) !== undefined) items.push(each);
+      }
+      return { ...history, items };
     },
   };
+}
+
+/** Undefined for a holder whom the actor must not know of: a device can be shared across locations. */
+async function nameOfHolder(reader: Reader, actor: Actor, owner: Owner): Promise<string | undefined> {
+  const facts = await findOwner(reader, actor.org, owner);
+  const isVisible = actor.id === owner.id || seesLocation(actor, facts?.locationId ?? null);
+  return isVisible ? (facts?.name ?? '') : undefined;
 }
 
 /** Begins an assignment within a transaction. One owner holds a device at most once, and once in each further role. */

@@ -20,7 +20,7 @@ import {
 import type { Core, Page, PageRequest } from './core.ts';
 import { requireOwner } from './owners.ts';
 import { pageById } from './paging.ts';
-import { type Change, change, type Write } from './write.ts';
+import { type Change, change, changeShownOnce, type Write } from './write.ts';
 
 export interface TokenInput {
   readonly subject: Owner;
@@ -53,7 +53,7 @@ export function createCredentials(core: Core): Credentials {
     issue: async (write, input) => {
       const { actor } = write;
       requireGrantable(actor, input);
-      return change(core, write, 'credentials.issue', null, async edit => {
+      return changeShownOnce(core, write, 'credentials.issue', input, async edit => {
         await requireOwner(edit.tx, actor, input.subject);
         return issueWithin(edit, 'api_token', input);
       });

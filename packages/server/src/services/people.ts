@@ -67,6 +67,7 @@ export function createPeople(core: Core): People {
     return change(core, write, operation, { id }, async edit => {
       const before = await requirePerson(edit.tx, write.actor, id);
       checkRevision(write, before);
+      requireRoleToGive(write.actor, before.role);
       if ((before.disabledReason === null) === (reason === null)) return before;
       const after = { ...before, disabledReason: reason, modifiedAt: edit.now, revision: before.revision + 1 };
       return save(edit, before, after, reason === null ? 'person.enabled' : 'person.disabled');
@@ -109,7 +110,7 @@ export function createPeople(core: Core): People {
       return change(core, write, 'people.update', { id, input }, async edit => {
         const before = await requirePerson(edit.tx, write.actor, id);
         checkRevision(write, before);
-        requireRoleToGive(write.actor, before.role === 'member' ? undefined : before.role);
+        requireRoleToGive(write.actor, before.role);
         if (input.locationId !== undefined) await requireKnownLocation(edit.tx, write.actor, input.locationId);
         if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login)) {
           await requireFreeLogin(edit, input.login);

@@ -27,6 +27,8 @@ interface Pending {
 /** `onError` hears of a flush that failed; what it held is tried again with the next. */
 export function createTouches(storage: Storage, onError: (error: unknown) => void): Touches {
   let pending = new Map<OrgId, Pending>();
+  /** Taken out of `pending`, but not yet readable in the store. */
+  let writing = new Map<OrgId, Pending>();
   let flushing: Promise<void> | undefined;
 
   const of = (org: OrgId): Pending => {
@@ -38,9 +40,9 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
     return known;
   };
   const write = async () => {
-    const batch = pending;
+    writing = pending;
     pending = new Map();
-    for (const [org, { credentials, assignments }] of batch) {
+    for (const [org, { credentials, assignments }] of writing) {
       try {
         await storage.transaction(org, async tx => {
           for (const [id, at] of credentials) await tx.run(touchCredential, { org, id, at });
@@ -53,6 +55,7 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
         for (const [number, at] of assignments) if (!kept.assignments.has(number)) kept.assignments.set(number, at);
       }
     }
+    writing = new Map();
   };
   const flush = async () => {
     while (flushing !== undefined) await flushing;
@@ -68,7 +71,7 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
     credential: (org, id, at) => of(org).credentials.set(id, at),
     assignment: (org, number, at) => of(org).assignments.set(number, at),
     lastActive: (org, number, stored) => {
-      const waiting = pending.get(org)?.assignments.get(number) ?? null;
+      const waiting = pending.get(org)?.assignments.get(number) ?? writing.get(org)?.assignments.get(number) ?? null;
       return waiting === null || (stored !== null && stored > waiting) ? stored : waiting;
     },
     flush,

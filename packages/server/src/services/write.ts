@@ -81,6 +81,26 @@ export async function change<T>(
   return outcome;
 }
 
+/**
+ * A change whose answer holds a secret. Nothing of the answer is kept under an idempotency key: a resend learns that it
+ * was done, and not the secret.
+ */
+export async function changeShownOnce<T>(
+  core: Core,
+  write: Write,
+  operation: string,
+  request: unknown,
+  work: (change: Change) => Promise<T>,
+): Promise<T> {
+  const shown: T[] = [];
+  await change(core, write, operation, request, async edit => {
+    shown.push(await work(edit));
+  });
+  const [result] = shown;
+  if (result === undefined) throw new Problem('conflict', 'This was done before, and its secret is shown only once.');
+  return result;
+}
+
 /** Refuses a write that was decided on an older revision than the stored one. */
 export function checkRevision(write: Write, stored: { readonly revision: number }): void {
   const expected = write.expectedRevision ?? null;
