@@ -31,7 +31,7 @@ import { MAC_IN_USE, placePhone } from './desk-phones.ts';
 import { createDevice } from './devices.ts';
 import { requireRoomFor } from './line-limits.ts';
 import { newDeskPhone } from './lines.ts';
-import { type Change, change, type Write } from './write.ts';
+import { type Change, change, changeShownOnce, type Write } from './write.ts';
 
 export interface Activation {
   /** 16 digits, readable here and never again. */
@@ -67,7 +67,7 @@ export function createActivations(core: Core): Activations {
   return {
     issue: async (write, owner, model) => {
       requireAdministrator(write.actor, 'write devices');
-      return change(core, write, 'activations.issue', null, async edit => {
+      return changeShownOnce(core, write, 'activations.issue', { owner, model }, async edit => {
         await requireCalling(edit.tx, write.actor, owner);
         await requireRoomFor(edit, owner, 'primary');
         const code = await unusedCode(edit);
