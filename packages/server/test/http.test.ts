@@ -280,7 +280,7 @@ describe('the access log', () => {
 
 const UNKNOWN_PATHS: readonly (readonly [path: string, dialect: string])[] = [
   ['/api', 'genesys'],
-  ['/api/v2/users/me', 'genesys'],
+  ['/api/v2/presence/me', 'genesys'],
   ['/api/v1/mobiledevices', 'genesys'],
   ['/oauth', 'oauth'],
   ['/oauth/token/', 'oauth'],

@@ -58,7 +58,7 @@ export function sendProblem(
   options: Pick<MountOptions, 'onInternal'>,
 ): void {
   const problem = toProblem(error);
-  if (problem.code === 'internal' || problem.code === 'unavailable') options.onInternal(problem, request);
+  if (isOperatorsBusiness(problem)) options.onInternal(problem, request);
   const routeId = request.routeOptions.config.routeId;
   const context = { requestId: requestIdOf(dialect, request), routeId, method: request.method };
   const { status, headers, body } = dialect.problem(problem, context);
@@ -80,6 +80,11 @@ function sendPage(reply: FastifyReply, { status, headers, cookies, html }: Page)
     .code(status)
     .headers({ 'Content-Type': 'text/html; charset=utf-8', ...headers })
     .send(html);
+}
+
+/** Defects, outages, and refusals that something else was the reason for: nobody could find them by the answer alone. */
+function isOperatorsBusiness({ code, details }: Problem): boolean {
+  return code === 'internal' || code === 'unavailable' || details.cause !== undefined;
 }
 
 function contentType(headers: Readonly<Record<string, string>> | undefined): string {

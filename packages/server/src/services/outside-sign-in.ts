@@ -43,7 +43,9 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
     const key = digest(JSON.stringify([provider.issuer, provider.clientId, provider.clientSecret]));
     const known = discoveries.get(key);
     if (known !== undefined && known.until > Date.now()) return known.config;
-    const execute = isInsecureIssuer(provider.issuer) ? [openid.allowInsecureRequests] : [];
+    // The signature is checked too, although the token comes straight from the provider: its connection may end at a proxy.
+    const execute = [openid.enableNonRepudiationChecks];
+    if (isInsecureIssuer(provider.issuer)) execute.push(openid.allowInsecureRequests);
     const options = { execute, timeout: TIMEOUT_SECONDS };
     const config = await reaching(() =>
       openid.discovery(new URL(provider.issuer), provider.clientId, provider.clientSecret, undefined, options),

@@ -1,5 +1,6 @@
 /** What the dialect has to be told by the composition root. */
 import type { FastifyRequest } from 'fastify';
+import { Problem } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 
 export interface OauthOptions {
@@ -13,5 +14,9 @@ export interface OauthOptions {
 
 /** The issuer, and the beginning of every address of this server (RFC 8414 §2). */
 export function originOf({ publicUrl }: Pick<OauthOptions, 'publicUrl'>, request: FastifyRequest): string {
-  return publicUrl ?? `${request.protocol}://${request.host}`;
+  if (publicUrl !== null) return publicUrl;
+  // Through the parser, so that it is spelled as everybody spells it: without a default port, in lower case.
+  const called = URL.parse(`${request.protocol}://${request.host}`);
+  if (called === null) throw new Problem('invalid', 'The Host header is not a host.');
+  return called.origin;
 }
