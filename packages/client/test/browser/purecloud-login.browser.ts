@@ -1,6 +1,8 @@
-/** In a real browser, from a page of another origin: a person signs in by the implicit grant, with the drop-in and with the vendor's bundle. */
+/** In a real browser, from a page of another origin: people sign in, with the drop-in and with the vendor's bundle. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AuthData } from '@heldby/client/purecloud';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addApplication, addLogin, PASSWORD } from '../../../server/test/support/login.ts';
 import { openTestRegistry, type TestRegistry } from '../../../server/test/support/registry.ts';
@@ -35,6 +37,23 @@ describe('a page that logs its visitors in', () => {
     describe(`with ${name}`, () => suite(specifier));
   }
 
+  it("signs people in by code and PKCE with the vendor's SDK", async () => {
+    const { specifier } = LIBRARIES[0];
+    await addLogin(registry, 'bob');
+    const redirectUris = [site.login(specifier)];
+    await addApplication(registry, 'pkce', { public: true, grants: ['authorization_code'], redirectUris });
+    const { port } = new URL(origin);
+    site.use({ port: Number(port), clientId: 'pkce', state: STATE, method: 'loginPKCEGrant' });
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(site.login(specifier));
+    await signIn(page, 'bob');
+    const session = await loggedIn(page);
+    assert.match(session.accessToken ?? '', /^hb_access_/);
+    assert.equal(session.state, STATE);
+    assert.deepEqual(await page.evaluate(runOperations), OPERATIONS_DONE);
+    await page.context().close();
+  });
+
   function suite(specifier: Specifier): void {
     const ann = `ann-${specifier.length}`;
     let recorder: Recorder;
@@ -61,9 +80,7 @@ describe('a page that logs its visitors in', () => {
       const query = { client_id: 'spa', redirect_uri: site.login(specifier), response_type: 'token', state: STATE };
       assert.deepEqual(Object.fromEntries(asked), query);
 
-      await page.getByLabel('Login').fill(ann);
-      await page.getByLabel('Password').fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signIn(page, ann);
       const session = await loggedIn(page);
       assert.match(session.accessToken ?? '', /^hb_access_/);
       assert.equal(session.state, STATE);
@@ -124,11 +141,18 @@ describe('a page that logs its visitors in', () => {
   }
 });
 
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.getByLabel('Login').fill(login);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
 /** Waits until the page has come back from wherever it went, and gives what the login resolved to. */
-async function loggedIn(page: Page) {
-  await page.waitForFunction(async () => {
-    const session = await globalThis.login?.catch(() => undefined);
-    return session?.accessToken !== undefined;
-  });
-  return page.evaluate(() => login);
+async function loggedIn(page: Page): Promise<AuthData> {
+  for (;;) {
+    // While a page leaves, nothing can be asked of it.
+    const session = await page.evaluate(async () => (await globalThis.login) ?? null).catch(() => null);
+    if (session?.accessToken) return session;
+    await sleep(50);
+  }
 }

@@ -1,5 +1,5 @@
 /** The vendor's SDK and the drop-in for it, loaded the way that their users load them. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +13,14 @@ export const LIBRARIES = [
 ] as const;
 export type Specifier = (typeof LIBRARIES)[number]['specifier'];
 
+const home = mkdtempSync(join(tmpdir(), 'heldby-home-'));
+process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+
 const load = createRequire(import.meta.url);
 
 /** The SDK reads and watches a file in the home folder, and its HTTP library obeys proxies: both get out of the way first. */
 export function loadLibrary(specifier: Specifier): PlatformClient {
-  process.env.HOME = mkdtempSync(join(tmpdir(), 'heldby-home-'));
+  process.env.HOME = home;
   process.env.NO_PROXY = '127.0.0.1';
   const library = load(specifier) as PlatformClient;
   Object.assign(library.ApiClient.instance.config, { live_reload_config: false });

@@ -43,12 +43,14 @@ export interface LoginSettings {
   readonly port: number;
   readonly clientId: string;
   readonly state: string;
+  /** The vendor's SDK alone knows the other one. */
+  readonly method?: 'loginImplicitGrant' | 'loginPKCEGrant';
 }
 
 export interface Site {
   /** A page that has the library, and does nothing with it. */
   readonly empty: (specifier: Specifier) => string;
-  /** A page that logs in by the implicit grant as soon as it is opened, and leaves the promise in `globalThis.login`. */
+  /** A page that logs in as soon as it is opened, and leaves the promise in `globalThis.login`. */
   readonly login: (specifier: Specifier) => string;
   /** For the login pages from now on. */
   readonly use: (settings: LoginSettings) => void;
@@ -98,11 +100,12 @@ declare global {
 }
 
 /** Runs in the page, as an app does it: the page that leaves for the login is the page that it comes back to. */
-function loginWith({ port, clientId, state }: LoginSettings): void {
+function loginWith({ port, clientId, state, method = 'loginImplicitGrant' }: LoginSettings): void {
   const { href } = (globalThis as unknown as { location: { href: string } }).location;
   const client = globalThis.platformClient.ApiClient.instance;
   client.setGateway({ host: '127.0.0.1', protocol: 'http', port });
-  globalThis.login = client.loginImplicitGrant(clientId, href.replace(/#.*/, ''), { state });
+  const login = (client as unknown as Record<typeof method, typeof client.loginImplicitGrant>)[method].bind(client);
+  globalThis.login = login(clientId, href.replace(/#.*|&code=.*/, ''), { state });
   globalThis.login.catch(() => 'whoever waits for it is told');
 }
 
