@@ -41,7 +41,7 @@ onBothDatabases('Genesys over HTTP', engine => {
     await ann('POST', COLLECTION, 'x'.repeat(300_000), headers),
     await ann('PATCH', COLLECTION, undefined, headers),
     await ann('GET', '/api', undefined, headers),
-    await ann('GET', '/api/v2/users/me', undefined, headers),
+    await ann('GET', '/api/v2/presence/me', undefined, headers),
     await ann('POST', '/api/v2/nowhere', '{', headers),
     await ann('GET', `${COLLECTION}/`, undefined, headers),
   ];
