@@ -91,7 +91,7 @@ export function createAssignments(core: Core): Assignments {
     ...assignment,
     lastActiveAt: core.touches.lastActive(org, assignment.number, assignment.lastActiveAt),
   });
-  const edit = (
+  const edit = async (
     write: Write,
     id: AssignmentId,
     operation: 'update' | 'disable' | 'enable',

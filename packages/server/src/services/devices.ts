@@ -53,7 +53,7 @@ export interface Devices {
 }
 
 export function createDevices(core: Core): Devices {
-  const edit = (
+  const edit = async (
     write: Write,
     id: DeviceId,
     operation: 'update' | 'disable' | 'enable',
@@ -76,7 +76,7 @@ export function createDevices(core: Core): Devices {
   return {
     create: async (write, input) => {
       requireAdministrator(write.actor, 'write devices');
-      return change(core, write, 'devices.create', input, each => createDevice(each, input));
+      return change(core, write, 'devices.create', input, each => createDevice(each, { locationId: null, ...input }));
     },
     update: (write, id, input) =>
       edit(write, id, 'update', { id, input }, async (before, each) => {
@@ -167,9 +167,8 @@ async function seesDevice(reader: Reader, actor: Actor, device: Device, now: num
 type CheckedFacts = Omit<DeviceFacts, 'mac'> & { mac?: string | null };
 
 async function checkedFacts(edit: Change, input: DeviceFacts, before: Device | undefined): Promise<CheckedFacts> {
-  if (input.locationId !== undefined || before === undefined) {
-    await requireKnownLocation(edit.tx, edit.actor, input.locationId ?? null);
-  }
+  // A holder's own phone is nowhere in particular, whatever its holder administers: then no location is given at all.
+  if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.mac === undefined || input.mac === null) return input;
   const mac = parseMac(input.mac);
   if (mac === undefined) throw invalid('mac', '12 hex digits', input.mac);

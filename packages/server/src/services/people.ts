@@ -61,7 +61,7 @@ export function createPeople(core: Core): People {
     edit.afterCommit(() => core.actors.forgetSubject(after.id));
     return after;
   };
-  const setDisabled = (write: Write, id: PersonId, reason: string | null) => {
+  const setDisabled = async (write: Write, id: PersonId, reason: string | null) => {
     requireAdministrator(write.actor, 'write people');
     const operation = reason === null ? 'people.enable' : 'people.disable';
     return change(core, write, operation, { id }, async edit => {
