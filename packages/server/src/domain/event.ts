@@ -34,7 +34,6 @@ export const EVENT_TYPES = [
   'calling.updated',
   'calling.removed',
   'hoteling.updated',
-  'desk_phone.added',
   'desk_phone.activated',
   'desk_phone.checked_in',
   'desk_phone.customized',

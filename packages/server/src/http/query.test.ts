@@ -3,7 +3,12 @@ import { describe, it } from 'node:test';
 import Type from 'typebox';
 import { createCoerce } from './query.ts';
 
-const schema = Type.Object({ limit: Type.Integer(), dryRun: Type.Boolean(), name: Type.String() });
+const schema = Type.Object({
+  limit: Type.Integer(),
+  dryRun: Type.Boolean(),
+  name: Type.String(),
+  tag: Type.Array(Type.String()),
+});
 
 /** What a query means, as a plain object. */
 const read = (raw: object, emptyIsAbsent = false) => ({ ...createCoerce(schema, emptyIsAbsent)(raw) });
@@ -25,6 +30,12 @@ describe('a query', () => {
 
   it('takes the last value of a repeated name', () => {
     assert.deepEqual(read({ limit: ['1', '2'] }), { limit: 2 });
+  });
+
+  it('takes every value of a name that the schema has a list for', () => {
+    assert.deepEqual(read({ tag: ['a', 'b,c'] }), { tag: ['a', 'b,c'] });
+    assert.deepEqual(read({ tag: 'a' }), { tag: ['a'] });
+    assert.throws(() => read({ tag: ['a', 'b\0'] }), { code: 'invalid' });
   });
 
   it('has no members that were not sent, whatever their names', () => {

@@ -2,10 +2,9 @@
 import { randomInt } from 'node:crypto';
 import { systemActor } from '../domain/actor.ts';
 import { type Device, parseMac } from '../domain/device.ts';
-import type { LocationId } from '../domain/ids.ts';
 import type { Owner, OwnerKind } from '../domain/owner.ts';
 import { findPhoneModel } from '../domain/phone-models.ts';
-import { invalid, notFound, Problem } from '../domain/problem.ts';
+import { invalid, Problem } from '../domain/problem.ts';
 import { ACTIVATION_CODE_DIGITS, ACTIVATION_CODE_MICROS, type DeskPhone } from '../domain/telephony.ts';
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
@@ -16,21 +15,17 @@ import {
   locateActivation,
   redeemActivation,
   selectActivation,
-  selectDeskDevicesByMac,
-  selectDeskPhone,
   updateDeskPhone,
 } from '../storage/statements/desk-phones.ts';
-import { fromDevice, updateDevice } from '../storage/statements/devices.ts';
 import { selectOrganization } from '../storage/statements/organizations.ts';
 import { assign } from './assignments.ts';
 import { createAttempts, networkOf, type Window } from './attempts.ts';
 import { requireAdministrator } from './authorize.ts';
-import { requireCalling } from './calling.ts';
+import { requireAbleCalling } from './calling.ts';
 import type { Core } from './core.ts';
-import { MAC_IN_USE, placePhone } from './desk-phones.ts';
-import { createDevice } from './devices.ts';
+import { reportedIn, requireDeskPhone } from './desk-phones.ts';
+import { phonePlacing, placeDevice } from './desk-placing.ts';
 import { requireRoomFor } from './line-limits.ts';
-import { newDeskPhone } from './lines.ts';
 import { type Change, change, changeShownOnce, type Write } from './write.ts';
 
 export interface Activation {
@@ -68,7 +63,7 @@ export function createActivations(core: Core): Activations {
     issue: async (write, owner, model) => {
       requireAdministrator(write.actor, 'write devices');
       return changeShownOnce(core, write, 'activations.issue', { owner, model }, async edit => {
-        await requireCalling(edit.tx, write.actor, owner);
+        await requireAbleCalling(edit.tx, write.actor, owner);
         await requireRoomFor(edit, owner, 'primary');
         const code = await unusedCode(edit);
         const id = edit.newId();
@@ -105,19 +100,16 @@ async function redeemWithin(edit: Change, id: string, key: string, redemption: R
   const mac = parseMac(redemption.mac);
   if (mac === undefined) throw invalid('mac', '12 hex digits', redemption.mac);
   const owner: Owner = { kind: activation.ownerKind as OwnerKind, id: activation.ownerId };
-  const { locationId } = await requireCalling(tx, edit.actor, owner);
-  const device = await placeDevice(edit, activation.model, mac, redemption, locationId);
+  const { locationId } = await requireAbleCalling(tx, edit.actor, owner);
+  const { serial, ip } = redemption;
+  const kind = placingFor(activation.model, redemption.model);
+  const device = await placeDevice(edit, { ...kind, mac, serial, locationId, activatedBy: 'code' });
   // Spent before the owner is given the device: a code that waits counts against his limit.
   await tx.run(redeemActivation, { org, id, deviceId: device.id, now });
   await tx.run(deleteActivationIndex, { digest: key });
   await assign(edit, device, { deviceId: device.id, owner, role: 'owner' });
-  const phone: DeskPhone = {
-    ...(await phoneOf(edit, device)),
-    activationState: 'activated',
-    ip: redemption.ip,
-    firstSeenAt: now,
-    lastSeenAt: now,
-  };
+  const placed: DeskPhone = { ...(await requireDeskPhone(tx, org, device.id)), activatedBy: 'code' };
+  const phone = reportedIn(placed, { ip, software: null }, now);
   await tx.run(updateDeskPhone, { org, ...phone });
   edit.record({ type: 'activation.redeemed', subject: id, device: device.id, owner, after: { deviceId: device.id } });
   edit.record({ type: 'desk_phone.activated', subject: device.id, device: device.id, owner, after: phone });
@@ -125,36 +117,14 @@ async function redeemWithin(edit: Change, id: string, key: string, redemption: R
 }
 
 /** A phone must be of the model that the code was issued for; a code without one takes room devices, of any model. */
-async function placeDevice(
-  edit: Change,
-  wanted: string | null,
-  mac: string,
-  { model, serial }: Redemption,
-  locationId: LocationId,
-): Promise<Device> {
+function placingFor(wanted: string | null, model: string): ReturnType<typeof phonePlacing> {
   const phone = findPhoneModel(model);
-  if (wanted !== null) {
-    if (phone === undefined || phone !== findPhoneModel(wanted)) throw invalid('model', wanted, model);
-    return withSerial(edit, await placePhone(edit, mac, phone, locationId), serial);
+  if (wanted === null) {
+    if (phone !== undefined) throw invalid('model', 'that of a room device', model);
+    return { kind: 'room_device', model, name: model, make: 'Cisco' };
   }
-  if (phone !== undefined) throw invalid('model', 'that of a room device', model);
-  if ((await edit.tx.one(selectDeskDevicesByMac, { org: edit.org, mac, now: edit.now })) !== undefined) {
-    throw new Problem('conflict', `The MAC address ${mac} is in use.`, { resource: MAC_IN_USE });
-  }
-  return createDevice(edit, { kind: 'room_device', mac, model, make: 'Cisco', name: model, serial, locationId });
-}
-
-async function withSerial(edit: Change, device: Device, serial: string | null): Promise<Device> {
-  if (serial === null || serial === device.serial) return device;
-  const after = { ...device, serial };
-  await edit.tx.run(updateDevice, { org: edit.org, ...fromDevice(after) });
-  return after;
-}
-
-async function phoneOf({ tx, org }: Change, device: Device): Promise<DeskPhone> {
-  const row = await tx.one(selectDeskPhone, { org, deviceId: device.id });
-  if (row === undefined) throw notFound('device');
-  return newDeskPhone(device, 'code');
+  if (phone === undefined || phone !== findPhoneModel(wanted)) throw invalid('model', wanted, model);
+  return phonePlacing(phone);
 }
 
 async function unusedCode({ tx }: Change): Promise<string> {

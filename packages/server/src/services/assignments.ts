@@ -8,7 +8,7 @@ import {
   HOLDING_ROLES,
   holdsAt,
 } from '../domain/assignment.ts';
-import type { Device } from '../domain/device.ts';
+import { DESK_KINDS, type Device } from '../domain/device.ts';
 import type { AssignmentId, DeviceId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { invalid, notFound, Problem } from '../domain/problem.ts';
@@ -217,6 +217,7 @@ async function nameOfHolder(reader: Reader, actor: Actor, owner: Owner): Promise
 export async function assign(edit: Change, device: Device, input: AssignmentInput, line: LineWish = {}): Promise<Assignment> {
   const { tx, org, now } = edit;
   requireFuture(input, now);
+  if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
   const open = (await tx.all(selectOpenAssignments, { org, ownerId: input.owner.id, deviceId: device.id })).map(toAssignment);
   for (const other of open) {
     if (!holdsAt(other, now)) await end(edit, other, 'expired');
@@ -255,6 +256,12 @@ export async function end(edit: Change, before: Assignment, reason: string | nul
   await endTelephony(edit, after, until);
   for (const { id } of stopped) edit.record({ type: 'push.ended', subject: id, device: before.deviceId, owner: before.owner });
   return after;
+}
+
+/** Makes it a fact that a planned end has come: lines and ports of the past are free for whoever comes next. */
+export async function endExpired(edit: Change, deviceId: DeviceId): Promise<void> {
+  const holders = await edit.tx.all(selectOpenHoldersOf, { org: edit.org, deviceId });
+  for (const holder of holders.map(toAssignment)) if (!holdsAt(holder, edit.now)) await end(edit, holder, 'expired');
 }
 
 /** Takes the device from everybody who holds it. */

@@ -47,9 +47,11 @@ export interface CallingService {
   readonly getVirtualLine: (actor: Actor, id: OwnerId) => Promise<VirtualLine>;
   readonly compression: (actor: Actor, owner: Owner) => Promise<boolean>;
   readonly setCompression: (write: Write, owner: Owner, compression: boolean) => Promise<void>;
-  readonly hoteling: (actor: Actor, owner: Owner) => Promise<Hoteling>;
-  readonly setHoteling: (write: Write, owner: Owner, hoteling: Hoteling) => Promise<void>;
+  readonly setHoteling: (write: Write, owner: Owner, input: HotelingInput) => Promise<void>;
 }
+
+/** Host settings as they are to be; the hours that are left out stay as they are. */
+export type HotelingInput = Omit<Hoteling, 'guestHoursLimit'> & Partial<Pick<Hoteling, 'guestHoursLimit'>>;
 
 /** The word in a `not_found` for an owner who exists but cannot be called. */
 export const CALLING = 'calling';
@@ -109,16 +111,12 @@ export function createCalling(core: Core): CallingService {
         if (before.compression !== compression) await save(edit, before, { ...before, compression });
       });
     },
-    hoteling: async (actor, owner) => {
-      requireRole(actor, READ);
-      await requireCalling(core.storage, actor, owner);
-      return readHoteling(core.storage, actor.org, owner.id);
-    },
-    setHoteling: async (write, owner, hoteling) => {
+    setHoteling: async (write, owner, input) => {
       requireRole(write.actor, WRITE_HOTELING[owner.kind === 'workspace' ? 'workspace' : 'person']);
-      await change(core, write, 'calling.setHoteling', { owner, hoteling }, async edit => {
+      await change(core, write, 'calling.setHoteling', { owner, input }, async edit => {
         await requireCalling(edit.tx, write.actor, owner);
         const before = await readHoteling(edit.tx, edit.org, owner.id);
+        const hoteling: Hoteling = { ...before, ...input };
         const row = { enabled: hoteling.enabled ? 1 : 0, limitGuestUse: hoteling.limitGuestUse ? 1 : 0 };
         const key = { org: edit.org, ownerId: owner.id, ownerKind: owner.kind, now: edit.now };
         await edit.tx.run(upsertHoteling, { ...key, ...row, guestHoursLimit: hoteling.guestHoursLimit });
@@ -144,6 +142,14 @@ export async function requireCalling(reader: Reader, actor: Actor, owner: Owner)
   if (row === undefined) throw new Problem('not_found', 'The owner cannot be called.', { resource: CALLING });
   if (!seesLocation(actor, row.locationId)) throw new Problem('forbidden', 'The owner is in a location that is not yours.');
   return toCalling(row);
+}
+
+/** The calling of an owner who is to get a device. */
+export async function requireAbleCalling(reader: Reader, actor: Actor, owner: Owner): Promise<Calling> {
+  const calling = await requireCalling(reader, actor, owner);
+  const facts = await findOwner(reader, actor.org, owner);
+  if (facts?.disabledReason) throw new Problem('conflict', 'A disabled person cannot be given a device.');
+  return calling;
 }
 
 async function setWithin(edit: Change, owner: Owner, input: CallingInput): Promise<Calling> {

@@ -1,11 +1,18 @@
-/** A desk phone or room device with its owner, as lists show it. */
+/** A desk phone or room device with its owner, and who may see and change it. */
+import type { Actor } from '../domain/actor.ts';
 import type { Device } from '../domain/device.ts';
-import type { LocationId } from '../domain/ids.ts';
+import type { DeviceId, LocationId } from '../domain/ids.ts';
 import type { Owner, OwnerKind } from '../domain/owner.ts';
+import { notFound } from '../domain/problem.ts';
+import { readsOthers } from '../domain/role.ts';
+import { hasScope } from '../domain/scope.ts';
 import type { ActivationState } from '../domain/telephony.ts';
 import type { Instant } from '../lib/instant.ts';
-import type { DeskDeviceRow } from '../storage/statements/desk-phones.ts';
+import { type DeskDeviceRow, selectDeskDevice } from '../storage/statements/desk-phones.ts';
 import { toDevice } from '../storage/statements/devices.ts';
+import type { Reader } from '../storage/storage.ts';
+import { mayActOnOthers, requireSelfOrAdministrator, seesLocation } from './authorize.ts';
+import type { Change } from './write.ts';
 
 export interface DeskDevice {
   readonly device: Device;
@@ -36,4 +43,29 @@ export function toDeskDevice(row: DeskDeviceRow): DeskDevice {
     lastSeenAt: row.lastSeenAt,
     sipUserName: row.sipUserName,
   };
+}
+
+/** The device with its owner, for its owner and for administrators in whose location it is; `not_found` for others. */
+export async function requireDeskDevice(reader: Reader, actor: Actor, id: DeviceId, now: Instant): Promise<DeskDevice> {
+  const desk = await findDeskDevice(reader, actor.org, id, now);
+  if (desk === undefined) throw notFound('device');
+  if (desk.owner.id === actor.id) return desk;
+  const mayRead = hasScope(actor.scopes, 'devices.org:read') || hasScope(actor.scopes, 'telephony:read');
+  if (!mayRead || !readsOthers(actor.role) || !seesLocation(actor, desk.locationId)) throw notFound('device');
+  return desk;
+}
+
+/** The device, whoever asks. */
+export async function findDeskDevice(reader: Reader, org: number, id: DeviceId, now: Instant): Promise<DeskDevice | undefined> {
+  const row = await reader.one(selectDeskDevice, { org, id, now });
+  return row && toDeskDevice(row);
+}
+
+/** The device, for somebody who may change it: its owner, and administrators who write devices. Others learn nothing of it. */
+export async function requireWritableDesk({ tx, actor, org, now }: Change, id: DeviceId): Promise<DeskDevice> {
+  if (actor.role !== 'member' && !mayActOnOthers(actor, 'write devices')) {
+    const desk = await findDeskDevice(tx, org, id, now);
+    requireSelfOrAdministrator(actor, desk?.owner.id ?? '', 'write devices');
+  }
+  return requireDeskDevice(tx, actor, id, now);
 }

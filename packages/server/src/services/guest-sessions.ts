@@ -5,7 +5,6 @@ import { notFound, Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import { type GuestSession, guestSessionEnd } from '../domain/telephony.ts';
 import { selectAssignment, toAssignment } from '../storage/statements/assignments.ts';
-import { selectDeskDevice } from '../storage/statements/desk-phones.ts';
 import {
   insertGuestSession,
   selectGuestSession,
@@ -14,10 +13,9 @@ import {
 } from '../storage/statements/guest-sessions.ts';
 import { assign, end } from './assignments.ts';
 import { requireRole, seesLocation } from './authorize.ts';
-import { readHoteling, requireCalling } from './calling.ts';
+import { readHoteling, requireAbleCalling } from './calling.ts';
 import type { Core } from './core.ts';
-import { type DeskDevice, toDeskDevice } from './desk-devices.ts';
-import { requireDeskDevice } from './desk-phones.ts';
+import { type DeskDevice, findDeskDevice, requireDeskDevice } from './desk-devices.ts';
 import { type Change, change, type Write } from './write.ts';
 
 export interface GuestSessionInput {
@@ -57,7 +55,8 @@ export function createGuestSessions(core: Core): GuestSessions {
       return change(core, write, 'guestSessions.start', input, async edit => {
         const { tx, now } = edit;
         const guest = { kind: 'person', id: input.personId } as const;
-        await requireCalling(tx, { ...write.actor, role: 'full' }, guest);
+        // A guest comes from anywhere, so that whoever looks after the host's location alone may let him in.
+        await requireAbleCalling(tx, { ...write.actor, role: 'full' }, guest);
         const desk = await requireHost(edit, input.deviceId, guest.id);
         const expiresAt = guestSessionEnd(await readHoteling(tx, edit.org, desk.owner.id), input.hours, now);
         const assignment = await assign(edit, desk.device, { deviceId: desk.device.id, owner: guest, role: 'guest', expiresAt });
@@ -121,16 +120,16 @@ async function* lasting(core: Core, org: number, after: string): AsyncGenerator<
 
 /** Undefined for a device that the actor does not see. */
 async function findHost(core: Core, actor: Actor, deviceId: DeviceId): Promise<DeskDevice | undefined> {
-  const row = await core.storage.one(selectDeskDevice, { org: actor.org, id: deviceId, now: core.clock.now() });
-  const host = row && toDeskDevice(row);
+  const host = await findDeskDevice(core.storage, actor.org, deviceId, core.clock.now());
   return host !== undefined && seesLocation(actor, host.locationId) ? host : undefined;
 }
 
 /** The host's device, free of any other guest: the last one to come has it. */
 async function requireHost(edit: Change, deviceId: DeviceId, guestId: PersonId): Promise<DeskDevice> {
-  const { tx, org, now } = edit;
-  const everyone = { ...edit.actor, role: 'full', scopes: -1 } as const;
-  const desk = await requireDeskDevice(tx, everyone, deviceId, now);
+  const { tx, org, now, actor } = edit;
+  const isGuest = actor.id === guestId;
+  const desk = isGuest ? await findDeskDevice(tx, org, deviceId, now) : await requireDeskDevice(tx, actor, deviceId, now);
+  if (desk === undefined) throw notFound('device');
   const { enabled } = await readHoteling(tx, org, desk.owner.id);
   if (!enabled) throw new Problem('conflict', 'The host of the device takes no guests.');
   if (desk.owner.id === guestId) throw new Problem('conflict', 'Nobody is a guest on a device of his own.');

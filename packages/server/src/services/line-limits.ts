@@ -28,7 +28,7 @@ export async function requireRoomFor(edit: Change, owner: Owner, kind: Appearanc
   const { tx, org, now } = edit;
   const row = await tx.one(selectOrganization, { org });
   const limits = lineLimits(row === undefined ? {} : toOrganization(row).policy);
-  const counted = await tx.one(countLineDevices, { org, ownerId: owner.id });
+  const counted = await tx.one(countLineDevices, { org, ownerId: owner.id, now });
   const waiting = (await tx.one(countOpenActivations, { org, ownerId: owner.id, now }))?.open ?? 0;
   const total = (counted?.total ?? 0) + waiting;
   const owned = (counted?.owned ?? 0) + waiting;

@@ -31,7 +31,7 @@ export async function addLineFor(
 ): Promise<Line | undefined> {
   const { owner, role } = assignment;
   if (!DESK_KINDS.includes(device.kind) || role === 'guest' || role === 'user' || owner.kind === 'application') return undefined;
-  const lines = (await edit.tx.all(selectLinesOf, { org: edit.org, deviceId: device.id })).map(toLine);
+  const lines = (await edit.tx.all(selectLinesOf, { org: edit.org, deviceId: device.id, now: edit.now })).map(toLine);
   const kind: Appearance = role === 'owner' ? 'primary' : 'shared';
   if (kind === 'primary' && lines.some(line => line.kind === 'primary')) {
     throw new Problem('conflict', 'The phone has an owner already: end that assignment first, or share a line.');

@@ -4,8 +4,15 @@ import type { LocationId, PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Role } from '../domain/role.ts';
 import type { Calling } from '../domain/telephony.ts';
-import { countCallingPersons, selectCalling, toCalling } from '../storage/statements/calling.ts';
-import { type PersonRow, selectPeople, selectPeopleByEmail, selectPerson, toPerson } from '../storage/statements/people.ts';
+import { countCallingPersons } from '../storage/statements/calling.ts';
+import {
+  callingOf,
+  type DirectoryRow,
+  selectEntries,
+  selectEntriesByEmail,
+  selectEntry,
+} from '../storage/statements/directory.ts';
+import { toPerson } from '../storage/statements/people.ts';
 import { mayActOnOthers, requireAdministrator, seesLocation } from './authorize.ts';
 import type { Core } from './core.ts';
 
@@ -47,28 +54,21 @@ const BATCH = 250;
 export function createPeopleSearch(core: Core): PeopleSearch {
   const { storage } = core;
 
-  const withCalling = async (org: number, row: PersonRow): Promise<FoundPerson> => {
-    const calling = await storage.one(selectCalling, { org, ownerId: row.id });
-    return { person: toPerson(row), calling: calling === undefined ? null : toCalling(calling) };
-  };
-  const sees = (actor: Actor, person: Person) =>
-    actor.id === person.id || (mayActOnOthers(actor, 'read people') && seesLocation(actor, person.locationId));
-
-  async function* candidates(actor: Actor, query: PersonQuery): AsyncGenerator<PersonRow> {
+  async function* candidates(actor: Actor, query: PersonQuery): AsyncGenerator<DirectoryRow> {
     const { org } = actor;
     if (!mayActOnOthers(actor, 'read people')) {
-      const self = await storage.one(selectPerson, { org, id: actor.id });
+      const self = await storage.one(selectEntry, { org, id: actor.id });
       if (self !== undefined && self.number > query.after) yield self;
       return;
     }
     if (query.email !== null) {
-      yield* await storage.all(selectPeopleByEmail, { org, email: query.email, after: query.after });
+      yield* await storage.all(selectEntriesByEmail, { org, email: query.email, after: query.after });
       return;
     }
     let after = query.after;
     let limit = query.limit + 1;
     for (;;) {
-      const rows = await storage.all(selectPeople, { org, after, limit });
+      const rows = await storage.all(selectEntries, { org, after, limit });
       yield* rows;
       const last = rows.at(-1);
       if (last === undefined || rows.length < limit) return;
@@ -83,8 +83,8 @@ export function createPeopleSearch(core: Core): PeopleSearch {
       if (query.ids !== null) return byIds(actor, query.ids);
       const people: FoundPerson[] = [];
       for await (const row of candidates(actor, query)) {
-        const found = await withCalling(actor.org, row);
-        if (!sees(actor, found.person) || !fits(found, query)) continue;
+        const found = toFound(row);
+        if (!sees(actor, found) || !fits(found, query)) continue;
         if (people.length === query.limit) return { people, missing: [], next: people.at(-1)?.person.number ?? null };
         people.push(found);
       }
@@ -100,12 +100,24 @@ export function createPeopleSearch(core: Core): PeopleSearch {
     const people: FoundPerson[] = [];
     const missing: PersonId[] = [];
     for (const id of ids) {
-      const row = await storage.one(selectPerson, { org: actor.org, id });
-      if (row !== undefined && sees(actor, toPerson(row))) people.push(await withCalling(actor.org, row));
+      const row = await storage.one(selectEntry, { org: actor.org, id });
+      const found = row && toFound(row);
+      if (found !== undefined && sees(actor, found)) people.push(found);
       else missing.push(id);
     }
     return { people, missing, next: null };
   }
+}
+
+function toFound(row: DirectoryRow): FoundPerson {
+  return { person: toPerson(row), calling: callingOf(row) };
+}
+
+/** A location administrator sees whoever belongs to one of his locations, or can be called there. */
+function sees(actor: Actor, { person, calling }: FoundPerson): boolean {
+  if (actor.id === person.id) return true;
+  if (!mayActOnOthers(actor, 'read people')) return false;
+  return seesLocation(actor, person.locationId) || (calling !== null && seesLocation(actor, calling.locationId));
 }
 
 function fits({ person, calling }: FoundPerson, query: PersonQuery): boolean {

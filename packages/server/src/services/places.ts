@@ -3,6 +3,8 @@ import type { Actor } from '../domain/actor.ts';
 import type { LocationId, WorkspaceId } from '../domain/ids.ts';
 import type { Location, Workspace } from '../domain/place.ts';
 import { invalid, notFound } from '../domain/problem.ts';
+import { readsOthers } from '../domain/role.ts';
+import { hasScope } from '../domain/scope.ts';
 import {
   insertLocation,
   insertWorkspace,
@@ -38,13 +40,13 @@ export function createPlaces(core: Core): Places {
       });
     },
     getLocation: async (actor, id) => {
-      requireAdministrator(actor, 'read devices');
+      requireReader(actor);
       const location = await core.storage.one(selectLocation, { org: actor.org, id });
       if (location === undefined || !seesLocation(actor, location.id)) throw notFound('location');
       return { ...location };
     },
     listLocations: async (actor, page) => {
-      requireAdministrator(actor, 'read devices');
+      requireReader(actor);
       const all = await pageById(
         page,
         (after, limit) => core.storage.all(selectLocations, { org: actor.org, after, limit }),
@@ -84,6 +86,12 @@ export function createPlaces(core: Core): Places {
       return { ...all, items: all.items.filter(workspace => seesLocation(actor, workspace.locationId)) };
     },
   };
+}
+
+/** Locations are where devices are, and where people can be called: either scope shows them. */
+function requireReader(actor: Actor): void {
+  if (readsOthers(actor.role) && hasScope(actor.scopes, 'telephony:read')) return;
+  requireAdministrator(actor, 'read devices');
 }
 
 /** A location that something is put into: it must exist, and be one that the actor looks after. */

@@ -10,6 +10,7 @@ import { type Credentials, createCredentials } from './credentials.ts';
 import { createDeadlines, type Deadlines } from './deadlines.ts';
 import { createDeskList, type DeskList } from './desk-list.ts';
 import { createDeskPhones, type DeskPhones } from './desk-phones.ts';
+import { createDeskSettings, type DeskSettings } from './desk-settings.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createGrants, type Grants } from './grants.ts';
 import { createGuestSessions, type GuestSessions } from './guest-sessions.ts';
@@ -39,6 +40,7 @@ export interface Services {
   readonly phones: Phones;
   readonly calling: CallingService;
   readonly deskPhones: DeskPhones;
+  readonly deskSettings: DeskSettings;
   readonly deskList: DeskList;
   readonly lineDevices: LineDeviceService;
   readonly members: MembersService;
@@ -73,6 +75,7 @@ export function createServices(core: Core): Services {
     phones: createPhones(core),
     calling: createCalling(core),
     deskPhones: createDeskPhones(core),
+    deskSettings: createDeskSettings(core),
     deskList: createDeskList(core),
     lineDevices: createLineDevices(core),
     members: createMembers(core),

@@ -2,7 +2,7 @@
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
 import { CALLING } from '../../services/calling.ts';
-import { MAC_IN_USE } from '../../services/desk-phones.ts';
+import { MAC_IN_USE } from '../../services/desk-placing.ts';
 import { LIMIT_REACHED } from '../../services/line-limits.ts';
 
 /** A refusal with a text of the vendor's own, and the number that calling services give it. */

@@ -73,7 +73,9 @@ export function linkNext(
   options: WebexOptions,
   position: Readonly<Record<string, string>>,
 ): void {
-  const url = new URL(call.request.url, options.publicUrl ?? originOf(call.request));
+  const origin = options.publicUrl ?? originOf(call.request);
+  const { pathname, search } = new URL(call.request.url, origin);
+  const url = new URL(pathname + search, origin);
   for (const [name, value] of Object.entries(position)) url.searchParams.set(name, value);
   call.header('Link', `<${url.href}>; rel="next"`);
 }

@@ -1,11 +1,15 @@
 /** The table of models that can be added (contract §3.5), with what each of them can do. */
-import { PHONE_MODELS, type PhoneModel } from '../../domain/phone-models.ts';
+import type { PhoneModel } from '../../domain/phone-models.ts';
 
 export const UPGRADE_CHANNELS: readonly string[] = ['STABLE', 'STABLE_DELAY', 'PREVIEW', 'BETA', 'TESTING'];
 
 /** `MPP` keeps that type, `not:MPP` all others. */
-export function supportedDevices(type: string | undefined, configurableLayout: boolean | undefined): Record<string, unknown>[] {
-  const rows = PHONE_MODELS.filter(model => isOfType(model, type)).map(toSupportedDevice);
+export function supportedDevices(
+  models: readonly PhoneModel[],
+  type: string | undefined,
+  configurableLayout: boolean | undefined,
+): Record<string, unknown>[] {
+  const rows = models.filter(model => isOfType(model, type)).map(toSupportedDevice);
   return configurableLayout === undefined ? rows : rows.filter(row => row.allowConfigureLayoutEnabled === configurableLayout);
 }
 

@@ -110,9 +110,12 @@ export const selectDeskDevices = query<{ org: number; after: number; now: number
   select ${DESK_DEVICE} from device d ${WITH_OWNER}
   where d.org_id = :org and d.number > :after and d.kind in ('desk_phone', 'room_device') order by d.number limit :limit`);
 
-/** The number after which a page begins that is asked for by its offset. */
-export const selectDeskNumberAt = query<{ org: number; offset: number }, { number: number }>(`
+/** The number of the first device on a page that is asked for by its offset. */
+export const selectDeskNumberAt = query<{ org: number; now: number; offset: number }, { number: number }>(`
   select d.number as "number" from device d
+  join line m on m.org_id = :org and m.device_id = d.id and m.kind = 'primary' and m.until is null
+  join assignment a on a.org_id = :org and a.owner_id = m.owner_id and a.id = m.assignment_id
+    and (a.expires_at is null or a.expires_at > :now)
   where d.org_id = :org and d.kind in ('desk_phone', 'room_device') order by d.number limit 1 offset :offset`);
 
 export const selectDeskDevice = query<{ org: number; id: string; now: number }, DeskDeviceRow>(`

@@ -49,14 +49,23 @@ const COLUMNS = `l.id as "id", l.assignment_id as "assignmentId", l.device_id as
   l.t38_fax as "t38Fax"`;
 
 /** The open lines of a device, by port. */
-export const selectLinesOf = query<{ org: number; deviceId: string }, LineRow>(`
-  select ${COLUMNS} from line l where l.org_id = :org and l.device_id = :deviceId and l.until is null order by l.port`);
+export const selectLinesOf = query<{ org: number; deviceId: string; now: number }, LineRow>(`
+  select ${COLUMNS} from line l
+  join assignment a on a.org_id = :org and a.owner_id = l.owner_id and a.id = l.assignment_id
+    and (a.expires_at is null or a.expires_at > :now)
+  where l.org_id = :org and l.device_id = :deviceId and l.until is null order by l.port`);
 
 export const insertLine = command<LineRow & { org: number; now: number }>(`
   insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, label,
     hotline_destination, allow_call_decline, t38_fax, created_at, until)
   values (:org, :id, :assignmentId, :deviceId, :ownerKind, :ownerId, :port, :kind, :appearance, :weight, :label,
     :hotlineDestination, :allowCallDecline, :t38Fax, :now, null)`);
+
+/** Everything but whose it is and where. */
+export const updateLine = command<LineRow & { org: number }>(`
+  update line set appearance = :appearance, weight = :weight, label = :label, hotline_destination = :hotlineDestination,
+    allow_call_decline = :allowCallDecline, t38_fax = :t38Fax
+  where org_id = :org and id = :id and until is null`);
 
 export const endLine = command<{ org: number; id: string; until: number }>(`
   update line set until = case when :until > created_at then :until else created_at end
@@ -104,7 +113,9 @@ export const selectLineDevicesOf = query<{ org: number; ownerId: string; now: nu
     and (l.id is not null or a.role = 'guest')
   order by a.created_at, a.number, l.port`);
 
-/** How many devices the owner has a line on, and how many of them are his own. */
-export const countLineDevices = query<{ org: number; ownerId: string }, { total: number; owned: number }>(`
-  select count(distinct device_id) as "total", count(distinct case when kind = 'primary' then device_id end) as "owned"
-  from line where org_id = :org and owner_id = :ownerId and until is null`);
+/** On how many devices the owner has a line, and how many of them are his own. */
+export const countLineDevices = query<{ org: number; ownerId: string; now: number }, { total: number; owned: number }>(`
+  select count(distinct l.device_id) as "total",
+    count(distinct case when l.kind = 'primary' then l.device_id end) as "owned"
+  from line l join assignment a on a.org_id = :org and a.owner_id = :ownerId and a.id = l.assignment_id
+  where l.org_id = :org and l.owner_id = :ownerId and l.until is null and (a.expires_at is null or a.expires_at > :now)`);

@@ -25,9 +25,6 @@ export const selectPersonByLogin = query<{ org: number; loginKey: string }, Pers
 export const selectPeople = query<{ org: number; after: number; limit: number }, PersonRow>(`
   select ${COLUMNS} from person where org_id = :org and number > :after order by number limit :limit`);
 
-export const selectPeopleByEmail = query<{ org: number; email: string; after: number }, PersonRow>(`
-  select ${COLUMNS} from person where org_id = :org and email = :email and number > :after order by number`);
-
 export const insertPerson = command<PersonRow & { org: number; loginKey: string }>(`
   insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role,
     location_id, disabled_reason, created_at, modified_at, revision)

@@ -3,10 +3,13 @@
 import type { Device } from '../../../domain/device.ts';
 import { findPhoneModel } from '../../../domain/phone-models.ts';
 import type { Appearance, Customizations, Hoteling } from '../../../domain/telephony.ts';
+import type { Callable } from '../../../services/callables.ts';
+import type { HotelingInput } from '../../../services/calling.ts';
 import type { DeskDevice } from '../../../services/desk-devices.ts';
-import type { MacState } from '../../../services/desk-phones.ts';
+import type { MacState } from '../../../services/desk-placing.ts';
 import type { LineDevice, LineDevices } from '../../../services/line-devices.ts';
-import type { Callable, Member, Members, MemberWish } from '../../../services/members.ts';
+import type { MemberWish } from '../../../services/member-list.ts';
+import type { Member, Members } from '../../../services/members.ts';
 import { defaultCustomizations } from '../default-settings.ts';
 import { renderId } from '../ids.ts';
 import { invalidField, MAC_TAKEN, MAC_TAKEN_TEXT, missingField } from '../problems.ts';
@@ -49,10 +52,9 @@ function toOwner({
 }
 
 /** A limit that is asked for must say how much (contract §1.2). */
-export function toHoteling(input: api.HotelingInput, before: Hoteling): Hoteling {
-  const limitGuestUse = input.limitGuestUse ?? false;
-  if (limitGuestUse && input.guestHoursLimit === undefined) throw missingField('guestHoursLimit');
-  return { enabled: input.enabled, limitGuestUse, guestHoursLimit: input.guestHoursLimit ?? before.guestHoursLimit };
+export function toHoteling({ enabled, limitGuestUse = false, guestHoursLimit }: api.HotelingInput): HotelingInput {
+  if (limitGuestUse && guestHoursLimit === undefined) throw missingField('guestHoursLimit');
+  return { enabled, limitGuestUse, ...(guestHoursLimit === undefined ? {} : { guestHoursLimit }) };
 }
 
 export function toConfiguredDevice(desk: DeskDevice): api.ConfiguredDevice {
@@ -130,7 +132,6 @@ export function toMemberWish(input: MemberInput): MemberWish {
     port: input.port,
     appearance,
     weight: Math.max(1, input.lineWeight),
-    isPrimaryOwner: input.primaryOwner,
     label: input.lineLabel ?? null,
     hotlineDestination: input.hotlineEnabled ? (input.hotlineDestination ?? null) : null,
     allowCallDecline: input.allowCallDeclineEnabled ?? true,

@@ -109,24 +109,25 @@ const listSupported = defineRoute({
 
 export const configuredDeviceRoutes: readonly DialectRoute[] = [
   serveWebex(getDevice, async (call, { deskPhones }) =>
-    toConfiguredDevice(await deskPhones.get(call.actor, idOf(call, 'deviceId'))),
+    toConfiguredDevice(await deskPhones.configuration(call.actor, idOf(call, 'deviceId'))),
   ),
-  serveWebex(putDevice, async (call, { deskPhones }) =>
-    deskPhones.setSipPassword(call.write, idOf(call, 'deviceId'), call.body.sipPassword),
+  serveWebex(putDevice, async (call, { deskSettings }) =>
+    deskSettings.setSipPassword(call.write, idOf(call, 'deviceId'), call.body.sipPassword),
   ),
-  serveWebex(applyChanges, async (call, { deskPhones }) => deskPhones.applyChanges(call.write, idOf(call, 'deviceId'))),
+  serveWebex(applyChanges, async (call, { deskSettings }) => deskSettings.applyChanges(call.write, idOf(call, 'deviceId'))),
   serveWebex(validateMacs, async (call, { deskPhones }) => {
     const macs = [call.body.macs].flat();
     return toMacsReply(macs, await deskPhones.checkMacs(call.actor, macs));
   }),
-  serveWebex(getSettings, async (call, { deskPhones }) =>
-    toDeviceSettings(await deskPhones.customizations(call.actor, idOf(call, 'deviceId'))),
+  serveWebex(getSettings, async (call, { deskSettings }) =>
+    toDeviceSettings(await deskSettings.customizations(call.actor, idOf(call, 'deviceId'))),
   ),
-  serveWebex(putSettings, async (call, { deskPhones }) =>
-    deskPhones.customize(call.write, idOf(call, 'deviceId'), call.body.customizations, call.body.customEnabled),
-  ),
-  serveWebex(listSupported, async ({ query: { type, allowConfigureLayoutEnabled } }) => ({
+  serveWebex(putSettings, async (call, { deskSettings }) => {
+    const { customizations: values, customEnabled: enabled } = call.body;
+    await deskSettings.customize(call.write, idOf(call, 'deviceId'), { values, enabled });
+  }),
+  serveWebex(listSupported, async ({ actor, query: { type, allowConfigureLayoutEnabled } }, { deskPhones }) => ({
     upgradeChannelList: [...UPGRADE_CHANNELS],
-    devices: supportedDevices(type, allowConfigureLayoutEnabled),
+    devices: supportedDevices(deskPhones.models(actor), type, allowConfigureLayoutEnabled),
   })),
 ];

@@ -3,13 +3,13 @@ import { defineRoute } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 import { parseMac } from '../../../domain/device.ts';
 import { Problem } from '../../../domain/problem.ts';
-import type { Call, DialectRoute } from '../../../http/dialect.ts';
-import type { DeskDevice } from '../../../services/desk-devices.ts';
+import type { DialectRoute } from '../../../http/dialect.ts';
 import { requireModel, type TagChange } from '../../../services/desk-phones.ts';
-import { capabilitiesOf, connectionStatusOf, toDevice, typeOf } from '../mapping/devices.ts';
-import { productOf, timestamp } from '../mapping/shared.ts';
+import { deviceFilters, ownerFilter, toMatcher } from '../device-filters.ts';
+import { toDevice } from '../mapping/devices.ts';
+import { timestamp } from '../mapping/shared.ts';
 import type { WebexOptions } from '../options.ts';
-import { idOf, linkNext, orgId, ownerOf, page, serveWebex, uuidOf } from '../requests.ts';
+import { idOf, linkNext, orgId, ownerOf, page, serveWebex } from '../requests.ts';
 import { ActivationCode, ActivationInput, Device, DeviceInput, Devices, TagPatch } from '../schemas/devices.ts';
 
 const READ = 'spark:devices_read';
@@ -19,30 +19,7 @@ const PATH = '/v1/devices';
 const DEFAULT_MAX = 100;
 const MAX_MAX = 1_000;
 
-const text = Type.Optional(Type.String());
-const ListQuery = Type.Object({
-  ...orgId,
-  ...page,
-  displayName: text,
-  product: text,
-  serial: text,
-  software: text,
-  upgradeChannel: text,
-  errorCode: text,
-  permission: text,
-  connectionStatus: text,
-  personId: text,
-  workspaceId: text,
-  locationId: text,
-  workspaceLocationId: text,
-  type: text,
-  tag: text,
-  capability: text,
-  mac: text,
-  devicePlatform: text,
-  plannedMaintenance: text,
-});
-type ListQuery = Static<typeof ListQuery>;
+const ListQuery = Type.Object({ ...orgId, ...page, ...deviceFilters });
 
 const list = defineRoute({
   id: 'webex.devices.list',
@@ -125,14 +102,14 @@ export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
       const found = await deskList.list(actor, {
         ownerId: ownerFilter(query),
         mac,
-        matches: matcher(query),
+        matches: toMatcher(query),
         limit,
         after,
         offset: start,
       });
       // The offset is there for readers; the cursor is what makes every page cost the same.
       if (found.next !== null)
-        linkNext(call as unknown as Call, options, {
+        linkNext(call, options, {
           start: String(start + limit),
           max: String(limit),
           cursor: String(found.next),
@@ -162,37 +139,6 @@ function toNumber(cursor: string): number {
   const number = Number(cursor);
   if (!Number.isSafeInteger(number) || number < 0) throw new Problem('invalid', 'Invalid value for the parameter cursor.');
   return number;
-}
-
-function ownerFilter({ personId, workspaceId }: ListQuery): string | null {
-  if (personId !== undefined) return uuidOf(personId);
-  return workspaceId === undefined ? null : uuidOf(workspaceId);
-}
-
-/** All filters that no index serves; text is compared exactly (contract §4.1). */
-function matcher(query: ListQuery): (desk: DeskDevice) => boolean {
-  const location = query.locationId ?? query.workspaceLocationId;
-  const locationId = location === undefined ? undefined : uuidOf(location);
-  const bothOwners = query.personId !== undefined && query.workspaceId !== undefined ? uuidOf(query.workspaceId) : undefined;
-  const tags = (query.tag ?? '').split(',').flatMap(each => each.trim() || []);
-  const is = (wanted: string | undefined, actual: string | null) => wanted === undefined || wanted === actual;
-  return desk =>
-    is(query.displayName, desk.device.name ?? productOf(desk.device)) &&
-    is(query.product, productOf(desk.device)) &&
-    is(query.serial, desk.device.serial) &&
-    is(query.software, desk.software) &&
-    is(query.connectionStatus, connectionStatusOf(desk)) &&
-    is(query.type, typeOf(desk)) &&
-    is(query.devicePlatform, 'cisco') &&
-    is(query.plannedMaintenance, 'off') &&
-    is(locationId, desk.locationId) &&
-    is(bothOwners, desk.owner.id) &&
-    (query.capability === undefined || capabilitiesOf(desk).includes(query.capability)) &&
-    // Nothing here reports these, so that no device has any of them.
-    query.upgradeChannel === undefined &&
-    query.errorCode === undefined &&
-    query.permission === undefined &&
-    tags.every(wanted => desk.device.tags.includes(wanted));
 }
 
 function toTagChange(body: Static<typeof TagPatch>): TagChange {

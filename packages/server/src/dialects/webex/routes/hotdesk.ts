@@ -1,7 +1,7 @@
 /** Hot desking: the sessions of guests (acceptance items 61 to 64). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import type { Call, DialectRoute } from '../../../http/dialect.ts';
+import type { DialectRoute } from '../../../http/dialect.ts';
 import { toSession } from '../mapping/devices.ts';
 import type { WebexOptions } from '../options.ts';
 import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../requests.ts';
@@ -41,8 +41,7 @@ export function hotdeskRoutes(options: WebexOptions): readonly DialectRoute[] {
         workspaceId: workspaceId === undefined ? null : uuidOf(workspaceId),
       };
       const found = await guestSessions.list(call.actor, filter, cursor ?? '', Math.min(max, MAX));
-      if (found.next !== null)
-        linkNext(call as unknown as Call, options, { max: String(Math.min(max, MAX)), cursor: found.next });
+      if (found.next !== null) linkNext(call, options, { max: String(Math.min(max, MAX)), cursor: found.next });
       return { items: found.sessions.map(each => toSession(each.session, each.host)) };
     }),
     serveWebex(remove, async (call, { guestSessions }) => {

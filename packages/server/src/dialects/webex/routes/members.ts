@@ -1,8 +1,8 @@
 /** telephony/config: who has a line on a device, and who could be given one (contract §3.2). */
 import { defineRoute } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
-import type { Call, DialectRoute } from '../../../http/dialect.ts';
-import type { CallableFilter } from '../../../services/members.ts';
+import type { DialectRoute } from '../../../http/dialect.ts';
+import type { CallableFilter } from '../../../services/callables.ts';
 import { toAvailableMember, toMembers, toMemberWish } from '../mapping/telephony.ts';
 import type { WebexOptions } from '../options.ts';
 import { invalidField } from '../problems.ts';
@@ -95,7 +95,7 @@ export function memberRoutes(options: WebexOptions): readonly DialectRoute[] {
       const limit = Math.min(max, DEFAULT_MAX);
       const all = await members.available(call.actor, idOf(call, 'deviceId'), toFilter(call.query));
       const end = start + limit;
-      if (end < all.length) linkNext(call as unknown as Call, options, { start: String(end), max: String(limit) });
+      if (end < all.length) linkNext(call, options, { start: String(end), max: String(limit) });
       return { members: all.slice(start, end).map(toAvailableMember) };
     }),
     serveWebex(countAvailable, async (call, { members }) => {

@@ -107,17 +107,15 @@ export const ownerRoutes: readonly DialectRoute[] = [
     const { total, applications } = await lineDevices.countOf(call.actor, personOf(call));
     return { totalDeviceCount: total, applicationsCount: applications };
   }),
-  serveWebex(putPersonHoteling, async (call, { calling }) => {
-    const owner = personOf(call);
-    await calling.setHoteling(call.write, owner, toHoteling(call.body.hoteling, await calling.hoteling(call.actor, owner)));
-  }),
+  serveWebex(putPersonHoteling, async (call, { calling }) =>
+    calling.setHoteling(call.write, personOf(call), toHoteling(call.body.hoteling)),
+  ),
   ...settings('people', PERSON, personOf),
   serveWebex(workspaceDevices, async (call, { lineDevices }) =>
     toLineDevices(await lineDevices.listOf(call.actor, workspaceOf(call)), 'workspace'),
   ),
-  serveWebex(putWorkspaceHoteling, async (call, { calling }) => {
-    const owner = workspaceOf(call);
-    await calling.setHoteling(call.write, owner, toHoteling(call.body, await calling.hoteling(call.actor, owner)));
-  }),
+  serveWebex(putWorkspaceHoteling, async (call, { calling }) =>
+    calling.setHoteling(call.write, workspaceOf(call), toHoteling(call.body)),
+  ),
   ...settings('workspaces', WORKSPACE, workspaceOf),
 ];

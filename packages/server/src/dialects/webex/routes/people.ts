@@ -76,8 +76,7 @@ export function peopleRoutes(options: WebexOptions): readonly DialectRoute[] {
       const { actor, query } = call;
       const search = toSearch(query, readsOthers(actor.role));
       const found = await peopleSearch.find(actor, search);
-      if (found.next !== null)
-        linkNext(call as unknown as Call, options, { max: String(search.limit), cursor: String(found.next) });
+      if (found.next !== null) linkNext(call, options, { max: String(search.limit), cursor: String(found.next) });
       return {
         items: found.people.map(each => toPerson(each, actor.organizationId, query.callingData ?? false)),
         notFoundIds: found.missing.map(id => renderId('PEOPLE', id)),

@@ -76,8 +76,8 @@ export function startRoutes(options: WebexOptions): readonly DialectRoute[] {
       const { max = MAX, cursor } = call.query;
       const limit = Math.min(max, MAX);
       const found = await places.listLocations(call.actor, { limit, cursor: cursor ?? null });
-      if (found.nextCursor !== null) linkNext(call as never, options, { max: String(limit), cursor: found.nextCursor });
-      return { items: found.items.map(each => toLocation(each, call.actor.organizationId)) };
+      if (found.nextCursor !== null) linkNext(call, options, { max: String(limit), cursor: found.nextCursor });
+      return { locations: found.items.map(each => toLocation(each, call.actor.organizationId)) };
     }),
     serveWebex(location, async (call, { places }) =>
       toLocation(await places.getLocation(call.actor, idOf(call, 'locationId')), call.actor.organizationId),

@@ -43,4 +43,5 @@ export const Licenses = Type.Object({
   ),
 });
 export const Location = Type.Object({ id: text, name: text, orgId: text });
-export const Locations = Type.Object({ items: Type.Array(Location) });
+/** Under telephony/config lists go by their noun. */
+export const Locations = Type.Object({ locations: Type.Array(Location) });
