@@ -20,6 +20,7 @@ import {
   selectPhones,
   selectPhonesNewestFirst,
   updateRegistration,
+  updateRegistrationDetails,
 } from '../storage/statements/pushes.ts';
 import type { Reader } from '../storage/storage.ts';
 import { assign, end } from './assignments.ts';
@@ -190,11 +191,15 @@ async function writePhone(edit: Change, row: PhoneRow, input: PhoneInput, target
     const older = await tx.returning(quarantineTarget, { org, target, except: registration.id, reason, now });
     for (const { id } of older) edit.record({ type: 'push.quarantined', subject: id, after: { reason } });
   }
-  const statement = row.registrationId === null ? insertRegistration : updateRegistration;
-  await tx.run(statement, { org, now, ...registration });
+  await tx.run(statementFor(row, after), { org, now, ...registration });
   const type = row.registrationId === null ? 'push.registered' : 'push.updated';
   edit.record({ type, subject: registration.id, device: row.id, owner, before: describe(row), after: describe(after) });
   return after;
+}
+
+function statementFor(before: PhoneRow, after: PhoneRow) {
+  if (before.registrationId === null) return insertRegistration;
+  return before.target === after.target && before.state === after.state ? updateRegistrationDetails : updateRegistration;
 }
 
 async function writeFacts({ tx, org, now, record }: Change, row: PhoneRow, input: PhoneInput): Promise<void> {

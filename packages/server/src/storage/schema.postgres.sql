@@ -202,7 +202,7 @@ create table push_registration (
 );
 create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
 create unique index push_registration_open on push_registration (org_id, assignment_id) where state <> 'ended';
-create index push_registration_target on push_registration (org_id, target, modified_at);
+create index push_registration_target on push_registration (org_id, target);
 
 create table line (
   org_id integer not null,
@@ -360,6 +360,7 @@ create table sign_in_grant (
 alter table credential add column
   grant_id text collate "C";
 create index credential_grant on credential (org_id, grant_id) where grant_id is not null;
+create index credential_expiry on credential (org_id, expires_at) where expires_at is not null;
 
 -- Telephony: who can be called, desk phones and what they report, activation codes.
 

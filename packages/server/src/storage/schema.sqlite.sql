@@ -111,6 +111,7 @@ CREATE TABLE credential (
   last_used_at integer, grant_id text,
   primary key (org_id, id)
 ) strict, without rowid;
+CREATE INDEX credential_expiry on credential (org_id, expires_at) where expires_at is not null;
 CREATE INDEX credential_grant on credential (org_id, grant_id) where grant_id is not null;
 CREATE INDEX credential_subject on credential (org_id, subject_id, id);
 
@@ -352,7 +353,7 @@ CREATE TABLE push_registration (
 ) strict, without rowid;
 CREATE UNIQUE INDEX push_registration_active on push_registration (org_id, target) where state = 'active';
 CREATE UNIQUE INDEX push_registration_open on push_registration (org_id, assignment_id) where state <> 'ended';
-CREATE INDEX push_registration_target on push_registration (org_id, target, modified_at);
+CREATE INDEX push_registration_target on push_registration (org_id, target);
 
 CREATE TABLE schema_migration (
   version integer not null primary key,

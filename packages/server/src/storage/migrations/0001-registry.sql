@@ -194,7 +194,7 @@ create table push_registration (
 );
 create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
 create unique index push_registration_open on push_registration (org_id, assignment_id) where state <> 'ended';
-create index push_registration_target on push_registration (org_id, target, modified_at);
+create index push_registration_target on push_registration (org_id, target);
 
 create table line (
   org_id integer not null,

@@ -78,6 +78,11 @@ export interface RegistrationRow {
   readonly state: string;
 }
 
+export type RegistrationDetails = Pick<
+  RegistrationRow,
+  'id' | 'assignmentId' | 'notificationId' | 'acceptNotifications' | 'sessionHash'
+>;
+
 export const insertRegistration = command<RegistrationRow & { org: number; now: number }>(`
   insert into push_registration (org_id, assignment_id, id, application_id, target, token, notification_id,
     accept_notifications, session_hash, state, state_reason, created_at, modified_at)
@@ -88,6 +93,12 @@ export const updateRegistration = command<RegistrationRow & { org: number; now: 
   update push_registration set application_id = :applicationId, target = :target, token = :token,
     notification_id = :notificationId, accept_notifications = :acceptNotifications, session_hash = :sessionHash,
     state = :state, state_reason = case when :state = 'active' then null else state_reason end, modified_at = :now
+  where org_id = :org and assignment_id = :assignmentId and id = :id`);
+
+/** The same for the same token in the same state. What indexes hold is not named: SQLite writes what is named, changed or not. */
+export const updateRegistrationDetails = command<RegistrationDetails & { org: number; now: number }>(`
+  update push_registration set notification_id = :notificationId, accept_notifications = :acceptNotifications,
+    session_hash = :sessionHash, modified_at = :now
   where org_id = :org and assignment_id = :assignmentId and id = :id`);
 
 /** A newer registration takes the token: the older one stays readable and gets no pushes. */
