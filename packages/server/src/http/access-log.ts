@@ -2,28 +2,44 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 
+/** What is the same in every line of a route is written down once. */
+const loggers = new WeakMap<object, Logger>();
+
 export function logAccess(app: FastifyInstance, logger: Logger): void {
   if (!logger.isLevelEnabled('info')) return;
   app.addHook('onRequest', (request, reply, done) => {
     // Not `onResponse`: it does not run when the client has gone away meanwhile.
-    reply.raw.once('close', () => logRequest(logger, request, reply));
+    reply.raw.on('close', () => logRequest(logger, request, reply));
     done();
   });
 }
 
 /** For the few answers that Fastify gives without its hooks. */
 export function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
-  const { routeId, dialectId } = request.routeOptions.config;
-  logger.info({
+  const line = {
     requestId: request.id,
     method: request.method,
-    path: request.url.split('?', 1)[0],
+    path: pathOf(request.url),
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime * 100) / 100,
-    dialect: dialectId,
-    route: routeId,
     actor: request.actor?.id,
     from: request.ip,
-    ...(reply.raw.writableFinished ? {} : { aborted: true }),
-  });
+    aborted: reply.raw.writableFinished ? undefined : true,
+  };
+  loggerOf(logger, request).info(line);
+}
+
+function loggerOf(logger: Logger, request: FastifyRequest): Logger {
+  const { config } = request.routeOptions;
+  let known = loggers.get(config);
+  if (known === undefined) {
+    known = logger.child({ dialect: config.dialectId, route: config.routeId });
+    loggers.set(config, known);
+  }
+  return known;
+}
+
+function pathOf(url: string): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
 }
