@@ -20,6 +20,7 @@ import { selectOrganization, toOrganization } from '../storage/statements/organi
 import { selectAdministeredLocations, selectPerson } from '../storage/statements/people.ts';
 import type { Core } from './core.ts';
 import { findOwner } from './owners.ts';
+import { createThrottle } from './throttle.ts';
 
 /** An OAuth client in the organization that it belongs to: one that has shown its secret, or has none to show. */
 export interface AuthenticatedClient {
@@ -32,14 +33,15 @@ export interface Authentication {
   readonly authenticate: (token: string) => Promise<Actor>;
   /** The same from memory, where the token was seen in the last seconds. */
   readonly authenticateCached: (token: string) => Actor | undefined;
-  /** The OAuth client that presents this id and secret, or undefined. */
-  readonly authenticateClient: (clientId: string, secret: string) => Promise<AuthenticatedClient | undefined>;
+  /** The OAuth client that presents this id and secret; undefined when it does not, or has tried too often from there. */
+  readonly authenticateClient: (clientId: string, secret: string, address: string) => Promise<AuthenticatedClient | undefined>;
   /** The OAuth client with this id, whoever says it: enough to ask people on its behalf, and for clients without a secret. */
   readonly findClient: (clientId: string) => Promise<AuthenticatedClient | undefined>;
 }
 
 export function createAuthentication(core: Core): Authentication {
   const { storage, clock, actors, touches } = core;
+  const throttle = createThrottle();
 
   const authenticateCached = (token: string) => {
     const now = clock.now();
@@ -65,12 +67,16 @@ export function createAuthentication(core: Core): Authentication {
       touches.credential(found.org, found.credential.id, now);
       return actor;
     },
-    authenticateClient: async (clientId, secret) => {
+    authenticateClient: async (clientId, secret, address) => {
       const now = clock.now();
+      // Counted per address: whoever guesses from elsewhere must not lock the client itself out.
+      const account = digest(`${clientId} ${address}`);
+      if (!throttle.admit(account, address, Date.now())) return undefined;
       const found = await lookUp(core, clientSecretPresented(clientId, secret), now);
       if (found === undefined || found.credential.kind !== 'client_secret') return undefined;
       const row = await storage.one(selectApplication, { org: found.org, id: found.credential.subject.id });
       if (row === undefined || row.clientId !== clientId) return undefined;
+      throttle.succeeded(account, address);
       touches.credential(found.org, found.credential.id, now);
       return { org: found.org, application: toApplication(row) };
     },

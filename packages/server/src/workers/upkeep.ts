@@ -1,5 +1,7 @@
 /** What every running server looks after in each organization. */
+import type { OrgId } from '../domain/ids.ts';
 import type { Organization } from '../domain/organization.ts';
+import type { Housekeeping } from '../services/housekeeping.ts';
 import type { Services } from '../services/services.ts';
 import type { PeriodicTask } from './periodic.ts';
 
@@ -13,6 +15,11 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
   };
   return [
     { name: 'deadlines', everyMs: DEADLINES_EVERY_MS, run: inEach(organization => services.deadlines.settle(organization)) },
-    { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => services.housekeeping.forgetReplays(org)) },
+    { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services.housekeeping, org)) },
   ];
+}
+
+async function tidy(housekeeping: Housekeeping, org: OrgId): Promise<void> {
+  await housekeeping.forgetReplays(org);
+  await housekeeping.forgetExpired(org);
 }

@@ -133,9 +133,9 @@ onBothDatabases('a credential', engine => {
     const presented = secret ?? assert.fail('no secret');
     await assert.rejects(authenticate(presented), problem('unauthenticated'));
     await assert.rejects(authenticate(clientSecretPresented(application.clientId, presented)), problem('unauthenticated'));
-    assert.equal(await services.authentication.authenticateClient(application.clientId, 'wrong'), undefined);
-    assert.equal(await services.authentication.authenticateClient('other', presented), undefined);
-    const client = await services.authentication.authenticateClient(application.clientId, presented);
+    assert.equal(await services.authentication.authenticateClient(application.clientId, 'wrong', '10.0.0.1'), undefined);
+    assert.equal(await services.authentication.authenticateClient('other', presented, '10.0.0.1'), undefined);
+    const client = await services.authentication.authenticateClient(application.clientId, presented, '10.0.0.1');
     const issued = await services.applications.issueToken(client ?? assert.fail('not the client'), 60);
     const actor = await authenticate(issued.secret);
     assert.deepEqual([actor.kind, actor.id, actor.role], ['application', application.id, 'read_only']);

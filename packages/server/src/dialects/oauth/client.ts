@@ -23,16 +23,17 @@ export async function requireClient(
   authentication: Authentication,
 ): Promise<AuthenticatedClient> {
   const presented = presentedClient(request, form);
-  const client = presented && (await identify(presented, authentication));
+  const client = presented && (await identify(presented, request.ip, authentication));
   if (client === undefined) throw oauthError('invalid_client', 'client authentication failed');
   return client;
 }
 
 async function identify(
   { clientId, secret }: PresentedClient,
+  address: string,
   authentication: Authentication,
 ): Promise<AuthenticatedClient | undefined> {
-  if (secret !== null) return authentication.authenticateClient(clientId, secret);
+  if (secret !== null) return authentication.authenticateClient(clientId, secret, address);
   const client = await authentication.findClient(clientId);
   return client?.application.public ? client : undefined;
 }

@@ -65,3 +65,4 @@ create table sign_in_grant (
 alter table credential add column
   grant_id text;
 create index credential_grant on credential (org_id, grant_id) where grant_id is not null;
+create index credential_expiry on credential (org_id, expires_at) where expires_at is not null;

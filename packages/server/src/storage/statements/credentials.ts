@@ -62,6 +62,17 @@ export const insertCredentialIndex = command<{ org: number; digest: string; id: 
 export const revokeCredential = command<{ org: number; id: string; now: number }>(`
   update credential set revoked_at = :now where org_id = :org and id = :id and revoked_at is null`);
 
+/** Credentials whose time was over long ago, earliest first. */
+export const selectExpiredCredentials = query<{ org: number; before: number; limit: number }, { id: string; digest: string }>(`
+  select id as "id", digest as "digest" from credential
+  where org_id = :org and expires_at is not null and expires_at < :before order by expires_at limit :limit`);
+
+export const deleteCredential = command<{ org: number; id: string }>(`
+  delete from credential where org_id = :org and id = :id`);
+
+export const deleteCredentialIndex = command<{ digest: string }>(`
+  delete from credential_index where digest = :digest`);
+
 export const touchCredential = command<{ org: number; id: string; at: number }>(`
   update credential set last_used_at = :at
   where org_id = :org and id = :id and (last_used_at is null or last_used_at < :at)`);
