@@ -84,7 +84,7 @@ export function createGuestSessions(core: Core): GuestSessions {
       change(core, write, 'guestSessions.end', { id }, async edit => {
         const { tx, org, now } = edit;
         const session = await tx.one(selectGuestSession, { org, id });
-        if (session !== undefined && write.actor.id !== session.personId) requireRole(write.actor, WRITE);
+        if (session?.personId !== write.actor.id) requireRole(write.actor, WRITE);
         if (session === undefined || session.until !== null || session.expiresAt <= now) throw notFound('guest_session');
         if (write.actor.id !== session.personId) await requireDeskDevice(tx, write.actor, session.deviceId, now);
         await endSession(edit, session, write.reason ?? 'ended');

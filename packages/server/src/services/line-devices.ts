@@ -81,14 +81,19 @@ export function createLineDevices(core: Core): LineDeviceService {
   };
 }
 
-/** An owner with lines on several ports of a device has it once, with the lowest of them, the primary one first. */
+/** Whoever is on a device in several ways has it once: by his primary line, else as a guest, else by his lowest port. */
 function oncePerDevice(rows: readonly LineDeviceRow[]): LineDeviceRow[] {
   const devices = new Map<string, LineDeviceRow>();
   for (const row of rows) {
     const known = devices.get(row.id);
-    if (known === undefined || (known.lineKind !== 'primary' && row.lineKind === 'primary')) devices.set(row.id, row);
+    if (known === undefined || rankOf(row) < rankOf(known)) devices.set(row.id, row);
   }
   return [...devices.values()];
+}
+
+function rankOf({ lineKind, port }: LineDeviceRow): number {
+  if (lineKind === 'primary') return 0;
+  return port === null ? 1 : 2;
 }
 
 function toLineDevice(row: LineDeviceRow): LineDevice {

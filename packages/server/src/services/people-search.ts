@@ -1,10 +1,11 @@
 /** Finds people by what a directory is asked for, with their calling, page by page. */
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, PersonId } from '../domain/ids.ts';
+import type { OwnerKind } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
 import type { Role } from '../domain/role.ts';
 import type { Calling } from '../domain/telephony.ts';
-import { countCallingPersons } from '../storage/statements/calling.ts';
+import { countCalling } from '../storage/statements/calling.ts';
 import {
   callingOf,
   type DirectoryRow,
@@ -46,7 +47,8 @@ export interface FoundPeople {
 export interface PeopleSearch {
   /** Somebody who is no administrator finds himself only. */
   readonly find: (actor: Actor, query: PersonQuery) => Promise<FoundPeople>;
-  readonly callingPersons: (actor: Actor) => Promise<number>;
+  /** How many can be called. */
+  readonly countCalling: (actor: Actor) => Promise<{ people: number; workspaces: number }>;
 }
 
 const BATCH = 250;
@@ -90,9 +92,11 @@ export function createPeopleSearch(core: Core): PeopleSearch {
       }
       return { people, missing: [], next: null };
     },
-    callingPersons: async actor => {
+    countCalling: async actor => {
       requireAdministrator(actor, 'read people');
-      return (await storage.one(countCallingPersons, { org: actor.org }))?.total ?? 0;
+      const counts = await storage.all(countCalling, { org: actor.org });
+      const of = (kind: OwnerKind) => counts.find(each => each.ownerKind === kind)?.total ?? 0;
+      return { people: of('person'), workspaces: of('workspace') };
     },
   };
 

@@ -34,8 +34,8 @@ export const selectCallingByExtension = query<{ org: number; locationId: string;
 export const selectCallingByNumber = query<{ org: number; phoneNumber: string }, CallingRow>(`
   select ${COLUMNS} from calling where org_id = :org and phone_number = :phoneNumber`);
 
-export const countCallingPersons = query<{ org: number }, { total: number }>(`
-  select count(*) as "total" from calling where org_id = :org and owner_kind = 'person'`);
+export const countCalling = query<{ org: number }, { ownerKind: string; total: number }>(`
+  select owner_kind as "ownerKind", count(*) as "total" from calling where org_id = :org group by owner_kind`);
 
 export const upsertCalling = command<CallingRow & { org: number; now: number }>(`
   insert into calling (org_id, owner_id, owner_kind, location_id, extension, phone_number, compression, modified_at)

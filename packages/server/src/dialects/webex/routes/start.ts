@@ -68,8 +68,9 @@ export function startRoutes(options: WebexOptions): readonly DialectRoute[] {
       return { items: [{ id: renderId('ORGANIZATION', id), displayName: name, created: timestamp(createdAt) }] };
     }),
     serveWebex(licenses, async ({ actor }, { peopleSearch }) => {
-      const consumed = await peopleSearch.callingPersons(actor);
-      const units = { totalUnits: consumed, consumedUnits: consumed, consumedByUsers: consumed, consumedByWorkspaces: 0 };
+      const { people, workspaces } = await peopleSearch.countCalling(actor);
+      const total = people + workspaces;
+      const units = { totalUnits: total, consumedUnits: total, consumedByUsers: people, consumedByWorkspaces: workspaces };
       return { items: [{ id: CALLING_LICENSE, name: 'Webex Calling - Professional', ...units }] };
     }),
     serveWebex(locations, async (call, { places }) => {
