@@ -51,8 +51,10 @@ function nameOf(command: Command): string {
 }
 
 function usageOf(command: Command): string {
-  const operands = command.registeredArguments.map((argument: Argument) => ` <${argument.name()}>`).join('');
-  return `${nameOf(command)}${operands}${command.options.length > 0 ? ' [options]' : ''}`;
+  const operands = command.registeredArguments.map((each: Argument) => `<${each.name()}${each.variadic ? '...' : ''}>`);
+  const required = command.options.filter((each: Option) => each.mandatory).map((each: Option) => each.flags);
+  const others = command.options.length > required.length ? ['[options]'] : [];
+  return [nameOf(command), ...operands, ...required, ...others].join(' ');
 }
 
 function sentence(text: string): string {

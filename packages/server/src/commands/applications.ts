@@ -1,17 +1,27 @@
 /** `heldby application …`: OAuth clients. */
 import type { Command } from 'commander';
-import { action, textOf } from './context.ts';
+import type { ApplicationView } from '../daemon/views.ts';
+import { GRANT_KINDS } from '../domain/credential.ts';
+import { action, IN_ORGANIZATION, listOf, textOf, together, WITH_ROLE } from './context.ts';
 import { table } from './output.ts';
-import { IN_ORGANIZATION, WITH_ROLE } from './people.ts';
 import { perform } from './store.ts';
 
+/** What the service registers when nothing is said. */
+const BY_DEFAULT = 'authorization_code and refresh_token with a redirect URI, client_credentials without';
+
 export function addApplicationCommands(program: Command): void {
-  const application = program.command('application').description('OAuth clients, which act for themselves');
+  const application = program
+    .command('application')
+    .description('OAuth clients, which act for themselves or for people who sign in');
 
   application
     .command('create <name>')
     .description('create an OAuth client and show its secret, once')
     .option('--client-id <id>', 'client id (default: made here)')
+    .option('--redirect-uri <uri>', 'where people are sent back to after they signed in; can be repeated', together)
+    .option('--grant <kind>', `how it gets tokens, can be repeated: ${GRANT_KINDS.join(', ')} (default: ${BY_DEFAULT})`, together)
+    .option('--public', 'it runs in a browser or on a phone, cannot keep a secret, and gets none')
+    .option('--first-party', "it is the organization's own: people are not asked whether they allow it")
     .option(...WITH_ROLE)
     .option(...IN_ORGANIZATION)
     .action(
@@ -19,14 +29,14 @@ export function addApplicationCommands(program: Command): void {
         const created = await perform(settings, 'createApplication', {
           name,
           clientId: textOf(options, 'clientId'),
+          redirectUris: listOf(options, 'redirectUri'),
+          grants: listOf(options, 'grant'),
+          public: options.public === true,
+          firstParty: options.firstParty === true,
           role: textOf(options, 'role'),
           organization: textOf(options, 'org'),
         });
-        const text = `Created the OAuth client ${created.name} (${created.id}).
-Its secret is shown now and never again:
-  client id      ${created.clientId}
-  client secret  ${created.secret}`;
-        output.result(created, text);
+        output.result(created, createdText(created));
       }),
     );
 
@@ -37,8 +47,23 @@ Its secret is shown now and never again:
     .action(
       action(async ({ settings, output }, options) => {
         const applications = await perform(settings, 'listApplications', { organization: textOf(options, 'org') });
-        const rows = applications.map(each => [each.id, each.clientId, each.name, each.role]);
-        output.result(applications, table(['ID', 'CLIENT ID', 'NAME', 'ROLE'], rows, 'There are no OAuth clients yet.'));
+        const heads = ['ID', 'CLIENT ID', 'NAME', 'ROLE', 'KIND', 'GRANTS', 'REDIRECT URIS'];
+        output.result(applications, table(heads, applications.map(rowOf), 'There are no OAuth clients yet.'));
       }),
     );
+}
+
+function createdText({ name, id, clientId, secret }: ApplicationView & { readonly secret: string | null }): string {
+  const created = `Created the OAuth client ${name} (${id}).`;
+  if (secret === null) return `${created}\nIt is public and has no secret:\n  client id      ${clientId}`;
+  return `${created}
+Its secret is shown now and never again:
+  client id      ${clientId}
+  client secret  ${secret}`;
+}
+
+function rowOf(application: ApplicationView): string[] {
+  const { id, clientId, name, role, grants, redirectUris } = application;
+  const kind = `${application.public ? 'public' : 'confidential'}${application.firstParty ? ', first-party' : ''}`;
+  return [id, clientId, name, role, kind, grants.join(' '), redirectUris.join(' ')];
 }

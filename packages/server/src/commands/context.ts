@@ -1,5 +1,6 @@
 /** What every command gets: the settings that flags and environment give, and a way to say things. */
 import { Command, Option } from 'commander';
+import { ROLES } from '../domain/role.ts';
 import { readSettings, SETTINGS, type Setting, type Settings } from '../settings.ts';
 import { createOutput, type Output } from './output.ts';
 
@@ -14,6 +15,10 @@ export interface Context {
 export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 export type Run = (context: Context, options: Options, ...operands: string[]) => Promise<void>;
+
+/** The same words wherever an organization has to be chosen, or a role. */
+export const IN_ORGANIZATION = ['--org <name or id>', 'the organization, where there is more than one'] as const;
+export const WITH_ROLE = ['--role <role>', `what it may do to others: ${ROLES.join(', ')} (default: member)`] as const;
 
 /** The flags of the settings, and --json: they may stand before and after the command's name. */
 export function globalOptions(): Option[] {
@@ -58,4 +63,15 @@ function contextOf(options: Options, env: NodeJS.ProcessEnv): Context {
 export function textOf(options: Options, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The values of an option that can be given more than once; undefined when it was not given. */
+export function listOf(options: Options, name: string): readonly string[] | undefined {
+  const value = options[name];
+  return typeof value === 'object' ? value : undefined;
+}
+
+/** For commander: lets an option be repeated without taking the operand that stands behind it. */
+export function together(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }

@@ -1,6 +1,9 @@
-/** `heldby org …`: the tenants. */
+/** `heldby org …`: the tenants, the hosts that stand for them, and their policies. */
 import type { Command } from 'commander';
-import { action } from './context.ts';
+import { POLICY_SETTINGS } from '../daemon/policy.ts';
+import type { Policy } from '../domain/organization.ts';
+import { action, IN_ORGANIZATION, textOf } from './context.ts';
+import { addProviderCommands } from './organization-provider.ts';
 import { table } from './output.ts';
 import { perform } from './store.ts';
 
@@ -27,4 +30,56 @@ export function addOrganizationCommands(program: Command): void {
         output.result(organizations, table(['ID', 'NAME', 'CREATED'], rows, 'There are no organizations yet.'));
       }),
     );
+
+  addHostCommands(org);
+  addProviderCommands(org);
+  addPolicyCommands(org);
+}
+
+function addHostCommands(org: Command): void {
+  const host = org.command('host').description('host names that stand for an organization');
+
+  host
+    .command('add <host>')
+    .description('let a host name stand for the organization: who signs in there signs in to it')
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options, name = '') => {
+        const added = await perform(settings, 'addHost', { host: name, organization: textOf(options, 'org') });
+        output.result(added, `The host ${added.host} stands for the organization ${added.organization.name}.`);
+      }),
+    );
+}
+
+function addPolicyCommands(org: Command): void {
+  const policy = org.command('policy').description('what an organization limits otherwise than the installation');
+
+  policy
+    .command('show', { isDefault: true })
+    .description("show an organization's policy")
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options) => {
+        const shown = await perform(settings, 'showPolicy', { organization: textOf(options, 'org') });
+        output.result(shown, policyTable(shown));
+      }),
+    );
+
+  const names = POLICY_SETTINGS.map(each => each.name).join(', ');
+  policy
+    .command('set <name=value...>')
+    .description(`change settings of the policy (${names}); the value null takes one back to the default`)
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options, ...given) => {
+        const wish = { settings: given, organization: textOf(options, 'org') };
+        const changed = await perform(settings, 'setPolicy', wish);
+        output.result(changed, policyTable(changed));
+      }),
+    );
+}
+
+function policyTable(policy: Policy): string {
+  const rows = POLICY_SETTINGS.map(({ name, description }) => [name, String(policy[name] ?? 'default'), description]);
+  return table(['NAME', 'VALUE', 'WHAT IT IS'], rows, '');
 }

@@ -1,13 +1,9 @@
 /** `heldby person …`: people in an organization. */
 import type { Command } from 'commander';
-import { ROLES } from '../domain/role.ts';
-import { action, textOf } from './context.ts';
+import { action, IN_ORGANIZATION, textOf, WITH_ROLE } from './context.ts';
 import { table } from './output.ts';
+import { readSecret } from './secret-input.ts';
 import { perform } from './store.ts';
-
-/** The same words wherever an organization has to be chosen. */
-export const IN_ORGANIZATION = ['--org <name or id>', 'the organization, where there is more than one'] as const;
-export const WITH_ROLE = ['--role <role>', `what it may do to others: ${ROLES.join(', ')} (default: member)`] as const;
 
 export function addPersonCommands(program: Command): void {
   const person = program.command('person').description('people, who can hold devices and sign in');
@@ -43,6 +39,19 @@ export function addPersonCommands(program: Command): void {
         const people = await perform(settings, 'listPeople', { organization: textOf(options, 'org') });
         const rows = people.map(each => [each.id, each.login, each.displayName, each.role, each.disabledReason ?? '']);
         output.result(people, table(['ID', 'LOGIN', 'NAME', 'ROLE', 'DISABLED'], rows, 'There are no people yet.'));
+      }),
+    );
+
+  person
+    .command('password')
+    .argument('<login or id>')
+    .description("set somebody's password, read from the standard input; who is signed in as that person is signed out")
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options, person = '') => {
+        const password = await readSecret('password');
+        const set = await perform(settings, 'setPassword', { person, password, organization: textOf(options, 'org') });
+        output.result(set, `Set the password of ${set.displayName}, login ${set.login} (${set.id}).`);
       }),
     );
 }

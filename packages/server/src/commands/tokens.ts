@@ -1,9 +1,8 @@
 /** `heldby token …`: credentials with which people and OAuth clients call the registry. */
 import type { Command } from 'commander';
 import { SCOPES } from '../domain/scope.ts';
-import { action, type Options, textOf } from './context.ts';
+import { action, IN_ORGANIZATION, listOf, type Options, textOf } from './context.ts';
 import { table } from './output.ts';
-import { IN_ORGANIZATION } from './people.ts';
 import { perform } from './store.ts';
 
 const OF_PERSON = ['--person <login or id>', 'the person whose token it is'] as const;
@@ -25,7 +24,7 @@ export function addTokenCommands(program: Command): void {
       action(async ({ settings, output }, options) => {
         const created = await perform(settings, 'createToken', {
           ...holderOf(options),
-          scopes: Array.isArray(options.scope) ? options.scope : undefined,
+          scopes: listOf(options, 'scope'),
           expires: textOf(options, 'expires'),
           label: textOf(options, 'label'),
         });

@@ -1,5 +1,6 @@
 /** What the command line shows of the registry's objects: plain JSON with ISO instants. */
 import type { Application, Credential } from '../domain/credential.ts';
+import type { IdentityProvider } from '../domain/identity-provider.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Owner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
@@ -22,13 +23,10 @@ export interface PersonView {
   readonly createdAt: string;
 }
 
-export interface ApplicationView {
-  readonly id: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly createdAt: string;
-}
+export type ApplicationView = Omit<Application, 'createdAt'> & { readonly createdAt: string };
+
+/** The client secret is for the provider alone. */
+export type ProviderView = Omit<IdentityProvider, 'clientSecret'>;
 
 export interface TokenView {
   readonly id: string;
@@ -50,8 +48,12 @@ export function viewPerson({ id, login, displayName, email, role, disabledReason
   return { id, login, displayName, email, role, disabledReason, createdAt: toIso(createdAt) };
 }
 
-export function viewApplication({ id, clientId, name, role, createdAt }: Application): ApplicationView {
-  return { id, clientId, name, role, createdAt: toIso(createdAt) };
+export function viewApplication({ createdAt, ...application }: Application): ApplicationView {
+  return { ...application, createdAt: toIso(createdAt) };
+}
+
+export function viewProvider({ name, issuer, clientId, loginClaim }: IdentityProvider): ProviderView {
+  return { name, issuer, clientId, loginClaim };
 }
 
 export function viewToken(credential: Credential, holderName: string): TokenView {

@@ -1,8 +1,11 @@
-/** Finds what a command's words mean: an organization, a holder, a role, scopes, an expiry. */
+/** Finds what a command's words mean: an organization, a person, a holder, a role, scopes, grants, an expiry. */
 import { type Actor, systemActor } from '../domain/actor.ts';
+import { GRANT_KINDS, type GrantKind } from '../domain/credential.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Owner } from '../domain/owner.ts';
+import type { Person } from '../domain/person.ts';
 import { notFound, Problem } from '../domain/problem.ts';
+import { faultOfRedirectUri } from '../domain/redirect-uri.ts';
 import { ROLES, type Role } from '../domain/role.ts';
 import { isScope, SCOPES, type Scope } from '../domain/scope.ts';
 import { type Instant, parseAsOf } from '../lib/instant.ts';
@@ -14,6 +17,12 @@ import type { Services } from '../services/services.ts';
 const PAGE_ITEMS = 500;
 const DURATION = /^(\d{1,6})([smhdw])$/;
 const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 };
+
+/** What every operation within an organization is asked with. */
+export interface InOrganization {
+  /** Its name or id; left out, the only one. */
+  readonly organization?: string | undefined;
+}
 
 /** The organization with this name or id; with none given, the only one there is. */
 export async function organizationNamed(services: Services, wanted: string | undefined): Promise<Organization> {
@@ -36,6 +45,16 @@ export function systemOf(organization: Organization): Actor {
   return systemActor(organization.org, organization.id);
 }
 
+/** The person with this login or id. */
+export async function personNamed(services: Services, actor: Actor, wanted: string): Promise<Person> {
+  const byLogin = await services.people.findByLogin(actor, wanted);
+  if (byLogin !== undefined) return byLogin;
+  const id = parseUuid(wanted);
+  const byId = id === undefined ? undefined : await orUndefined(services.people.get(actor, id));
+  if (byId !== undefined) return byId;
+  throw new Problem('not_found', `There is no person ${JSON.stringify(wanted)}.`);
+}
+
 export interface NamedOwner {
   readonly owner: Owner;
   readonly name: string;
@@ -52,11 +71,8 @@ export async function ownerNamed(
     throw new Problem('invalid', 'Say whose token it is: either with --person or with --application.');
   }
   if (wanted.person !== undefined) {
-    const id = parseUuid(wanted.person);
-    const byLogin = await services.people.findByLogin(actor, wanted.person);
-    const person = byLogin ?? (id === undefined ? undefined : await orUndefined(services.people.get(actor, id)));
-    if (person === undefined) throw new Problem('not_found', `There is no person ${JSON.stringify(wanted.person)}.`);
-    return { owner: { kind: 'person', id: person.id }, name: person.displayName, role: person.role };
+    const { id, displayName, role } = await personNamed(services, actor, wanted.person);
+    return { owner: { kind: 'person', id }, name: displayName, role };
   }
   const applications = await everyPage(page => services.applications.list(actor, page));
   const application = applications.find(each => each.clientId === wanted.application || each.id === wanted.application);
@@ -93,6 +109,22 @@ export function parseScopes(words: readonly string[]): Scope[] {
     if (isScope(word)) return word;
     throw new Problem('invalid', `--scope must be one of ${SCOPES.join(', ')}, not ${JSON.stringify(word)}.`);
   });
+}
+
+export function parseGrants(words: readonly string[]): GrantKind[] {
+  return words.map(word => {
+    const grant = GRANT_KINDS.find(each => each === word);
+    if (grant !== undefined) return grant;
+    throw new Problem('invalid', `--grant must be one of ${GRANT_KINDS.join(', ')}, not ${JSON.stringify(word)}.`);
+  });
+}
+
+export function parseRedirectUris(uris: readonly string[]): readonly string[] {
+  for (const uri of uris) {
+    const fault = faultOfRedirectUri(uri);
+    if (fault !== undefined) throw new Problem('invalid', `--redirect-uri must be ${fault}, not ${JSON.stringify(uri)}.`);
+  }
+  return uris;
 }
 
 /** `12h`, `30d`, a date-time, or a day (as it ends, in UTC); null for a token that does not expire. */

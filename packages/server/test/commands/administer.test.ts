@@ -60,7 +60,7 @@ async function administers(where: readonly string[]): Promise<void> {
     'dispatch',
   );
   assert.deepEqual([client.clientId, client.secret.length], ['dispatch', 52]);
-  assert.match(await text('application', 'list'), /dispatch +Dispatch +member\n/);
+  assert.match(await text('application', 'list'), /dispatch +Dispatch +member +confidential +client_credentials\n/);
 
   const token = await run<Token>(
     'token',

@@ -30,6 +30,8 @@ export interface Spawning {
   readonly env?: Readonly<Record<string, string>>;
   /** Flags of Node itself. */
   readonly node?: readonly string[];
+  /** What the command finds on its standard input; nothing when left out. */
+  readonly input?: string;
   /** What is in dist/ instead of the sources. */
   readonly built?: boolean;
 }
@@ -45,7 +47,9 @@ function invocation(words: readonly string[], { env = {}, node = [], built = fal
 /** Runs a command to its end. */
 export async function heldby(words: readonly string[], spawning: Spawning = {}): Promise<Ended> {
   const { words: all, options } = invocation(words, spawning);
-  const child = spawn(process.execPath, all, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, all, { ...options, stdio: 'pipe' });
+  // A command that reads none of it may end before all of it is written.
+  child.stdin.on('error', () => undefined).end(spawning.input ?? '');
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   const status = await ended(child);

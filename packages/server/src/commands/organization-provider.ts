@@ -1,0 +1,59 @@
+/** `heldby org provider …`: the outside OpenID provider through which an organization's people can sign in. */
+import type { Command } from 'commander';
+import type { ProviderView } from '../daemon/views.ts';
+import { action, IN_ORGANIZATION, textOf } from './context.ts';
+import { readSecret } from './secret-input.ts';
+import { perform } from './store.ts';
+
+export function addProviderCommands(org: Command): void {
+  const provider = org.command('provider').description('the OpenID provider through which people sign in');
+
+  provider
+    .command('set')
+    .description('set or replace the OpenID provider; the client secret is read from the standard input')
+    .requiredOption('--name <name>', 'what the sign-in page calls it')
+    .requiredOption('--issuer <url>', 'its issuer')
+    .requiredOption('--client-id <id>', 'the client id of this registry there')
+    .requiredOption('--login-claim <claim>', 'the claim of its ID tokens that is the login here, such as preferred_username')
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options) => {
+        const set = await perform(settings, 'setProvider', {
+          name: textOf(options, 'name') ?? '',
+          issuer: textOf(options, 'issuer') ?? '',
+          clientId: textOf(options, 'clientId') ?? '',
+          loginClaim: textOf(options, 'loginClaim') ?? '',
+          clientSecret: await readSecret('client secret'),
+          organization: textOf(options, 'org'),
+        });
+        const next = 'Register the address /oauth/callback of this registry there as the redirect URI.';
+        output.result(set, `Set the OpenID provider ${set.name}.\n${fieldsOf(set)}\n${next}`);
+      }),
+    );
+
+  provider
+    .command('show')
+    .description('show the OpenID provider, without its client secret')
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options) => {
+        const shown = await perform(settings, 'showProvider', { organization: textOf(options, 'org') });
+        output.result(shown, `The OpenID provider is ${shown.name}.\n${fieldsOf(shown)}`);
+      }),
+    );
+
+  provider
+    .command('remove')
+    .description('remove the OpenID provider: nobody signs in through it any more')
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options) => {
+        const removed = await perform(settings, 'removeProvider', { organization: textOf(options, 'org') });
+        output.result(removed, `Removed the OpenID provider ${removed.name}.`);
+      }),
+    );
+}
+
+function fieldsOf({ issuer, clientId, loginClaim }: ProviderView): string {
+  return `  issuer       ${issuer}\n  client id    ${clientId}\n  login claim  ${loginClaim}`;
+}

@@ -1,0 +1,62 @@
+/** Reads a secret from the standard input, so that it stands in no argument, no environment and no history of a shell. */
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { Problem } from '../domain/problem.ts';
+
+/** Far more than any password or client secret; a file given by mistake ends here. */
+const LIMIT_BYTES = 16_384;
+
+/** Where it comes from, and where the prompt goes: beside the results, on the error stream. */
+export interface SecretSource {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly prompts: NodeJS.WritableStream;
+}
+
+/** The only line of the input, or what is typed at a terminal, which does not show it. `what` names it: `password`. */
+export async function readSecret(what: string, source: SecretSource = standard()): Promise<string> {
+  const given = source.input.isTTY === true ? await typed(what, source) : await piped(what, source.input);
+  if (given === '') throw new Problem('invalid', `Give the ${what} on the standard input, on one line.`);
+  return given;
+}
+
+/** A function, because to look at process.stdin is to open it. */
+function standard(): SecretSource {
+  return { input: process.stdin, prompts: process.stderr };
+}
+
+async function piped(what: string, input: NodeJS.ReadableStream): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of input) {
+    const chunk = Buffer.from(part);
+    parts.push(chunk);
+    bytes += chunk.length;
+    if (bytes > LIMIT_BYTES) throw new Problem('invalid', `The ${what} must be shorter than ${LIMIT_BYTES} bytes.`);
+  }
+  const line = Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+  if (/[\r\n]/.test(line)) throw new Problem('invalid', `The ${what} must be the only line of the standard input.`);
+  return line;
+}
+
+/** Nobody sees what was typed: the second time finds the slip of the first. Empty when the input ends or is broken off. */
+async function typed(what: string, { input, prompts }: SecretSource): Promise<string> {
+  // readline echoes what is typed into its output: into this one nobody looks.
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input, output: unseen, terminal: true, historySize: 0 });
+  const lines = terminal[Symbol.asyncIterator]();
+  const answer = async (prompt: string): Promise<string> => {
+    prompts.write(prompt);
+    const line = await lines.next();
+    prompts.write('\n');
+    return line.done === true ? '' : line.value;
+  };
+  try {
+    const first = await answer(`${what}: `);
+    if (first === '' || (await answer(`${what}, once more: `)) === first) return first;
+  } finally {
+    terminal.close();
+  }
+  throw new Problem('invalid', `The ${what} was typed differently the second time: nothing was changed.`);
+}

@@ -1,0 +1,31 @@
+/** Operations on the outside OpenID provider of an organization. Its client secret goes in and never comes out. */
+import type { Registry } from '../../app.ts';
+import type { IdentityProvider } from '../../domain/identity-provider.ts';
+import { Problem } from '../../domain/problem.ts';
+import { type ProviderView, viewProvider } from '../views.ts';
+import { type InOrganization, organizationNamed, systemOf } from '../wanted.ts';
+
+export const providerOperations = {
+  setProvider: async ({ services }: Registry, input: InOrganization & IdentityProvider): Promise<ProviderView> => {
+    const { organization, ...provider } = input;
+    const actor = systemOf(await organizationNamed(services, organization));
+    await services.providers.set({ actor }, provider);
+    return viewProvider(provider);
+  },
+
+  showProvider: async (registry: Registry, input: InOrganization): Promise<ProviderView> =>
+    viewProvider((await providerOf(registry, input)).provider),
+
+  removeProvider: async (registry: Registry, input: InOrganization): Promise<ProviderView> => {
+    const { actor, provider } = await providerOf(registry, input);
+    await registry.services.providers.set({ actor }, null);
+    return viewProvider(provider);
+  },
+};
+
+async function providerOf({ services }: Registry, input: InOrganization) {
+  const organization = await organizationNamed(services, input.organization);
+  const provider = await services.providers.find(organization.org);
+  if (provider !== undefined) return { provider, actor: systemOf(organization) };
+  throw new Problem('not_found', `${organization.name} has no OpenID provider: set one with \`heldby org provider set\`.`);
+}

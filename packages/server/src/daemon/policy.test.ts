@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parsePolicyWish } from './policy.ts';
+
+describe('the words of a policy', () => {
+  it('are names and values, and null takes a setting back', () => {
+    const words = ['ratePerMinute=600', 'genesysRequiresUser=false', 'maxDeviceCount=null'];
+    assert.deepEqual(parsePolicyWish(words), { ratePerMinute: 600, genesysRequiresUser: false, maxDeviceCount: null });
+  });
+
+  it('are refused with the setting, what it takes, and what was said', () => {
+    const refused = (word: string, message: string) => assert.throws(() => parsePolicyWish([word]), { code: 'invalid', message });
+    refused('maxDeviceCount', 'Write <name>=<value>, not "maxDeviceCount".');
+    const names = 'genesysRatePerMinute, ratePerMinute, maxDeviceCount, maxOwnedDeviceCount, genesysRequiresUser';
+    for (const name of ['size', '', '__proto__', 'MaxDeviceCount']) {
+      refused(`${name}=1`, `A policy's setting must be one of ${names}, not "${name}".`);
+    }
+    for (const value of ['0', '1.5', '1000000001', 'many', 'true', '']) {
+      const expected = 'a whole number from 1 to 1000000000, or null for the default';
+      refused(`maxDeviceCount=${value}`, `maxDeviceCount must be ${expected}, not "${value}".`);
+    }
+    refused('genesysRequiresUser=1', 'genesysRequiresUser must be true or false, or null for the default, not "1".');
+  });
+});

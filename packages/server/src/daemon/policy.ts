@@ -1,0 +1,55 @@
+/** The settings of an organization's policy, by the names and limits that the native API gives them. */
+import { Policy as Schema } from '@heldby/contract';
+import { Check } from 'typebox/value';
+import { Problem } from '../domain/problem.ts';
+import type { PolicyWish } from '../services/organizations.ts';
+
+type Name = keyof PolicyWish;
+
+/** As much of a setting's schema as is told to people. */
+interface Told {
+  readonly type: readonly string[];
+  readonly description: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+const NAMES = Object.keys(Schema.properties) as Name[];
+
+/** Every setting with what it is for, in the order of the reference. */
+export const POLICY_SETTINGS = NAMES.map(name => ({ name, description: told(name).description }));
+
+/** Words such as `maxDeviceCount=50`; the value null takes a setting back to the default. */
+export function parsePolicyWish(words: readonly string[]): PolicyWish {
+  return Object.fromEntries(words.map(parseSetting));
+}
+
+function parseSetting(word: string): [Name, unknown] {
+  const [, named, text = ''] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+  if (named === undefined) throw new Problem('invalid', `Write <name>=<value>, not ${JSON.stringify(word)}.`);
+  const name = NAMES.find(each => each === named);
+  if (name === undefined) {
+    throw new Problem('invalid', `A policy's setting must be one of ${NAMES.join(', ')}, not ${JSON.stringify(named)}.`);
+  }
+  const value = parsed(text);
+  if (Check(Schema.properties[name], value)) return [name, value];
+  throw new Problem('invalid', `${name} must be ${expected(name)}, or null for the default, not ${JSON.stringify(text)}.`);
+}
+
+/** Undefined, which no setting takes, for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function expected(name: Name): string {
+  const { type, minimum, maximum } = told(name);
+  return type.includes('boolean') ? 'true or false' : `a whole number from ${minimum} to ${maximum}`;
+}
+
+function told(name: Name): Told {
+  return Schema.properties[name] as unknown as Told;
+}

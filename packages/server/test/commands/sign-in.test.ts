@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { hiddenOf } from '../support/browser.ts';
+import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
+import { pkce } from '../support/login.ts';
+
+interface Client {
+  readonly clientId: string;
+  readonly secret: string | null;
+  readonly grants: readonly string[];
+  readonly redirectUris: readonly string[];
+  readonly public: boolean;
+  readonly firstParty: boolean;
+}
+
+const CALLBACK = 'https://app.example.com/callback';
+const PROVIDER_FLAGS = [
+  '--name',
+  'Acme ID',
+  '--issuer',
+  'https://id.example.com',
+  '--client-id',
+  'heldby',
+  '--login-claim',
+  'email',
+];
+const PROVIDER = { name: 'Acme ID', issuer: 'https://id.example.com', clientId: 'heldby', loginClaim: 'email' };
+const CLIENT_SECRET = 'kept-between-the-two';
+const PASSWORD = 'correct horse battery';
+
+/** The commands of signing in, asked of the store at `where` (flags), whoever has it open. */
+function at(where: readonly string[]) {
+  const text = async (words: readonly string[], input?: string) => {
+    const { status, stdout, stderr } = await heldby([...words, ...where], input === undefined ? {} : { input });
+    assert.equal(status, 0, stderr);
+    return stdout;
+  };
+  const json = <T>(words: readonly string[], input?: string) =>
+    ask<T>([...words, ...where], input === undefined ? {} : { input });
+  const refused = async (words: readonly string[], expected: number, says: RegExp, input = '') => {
+    const { status, stdout, stderr } = await heldby([...words, ...where], { input });
+    assert.match(stderr, /^heldby: [^\n]+\n$/);
+    assert.match(stderr, says);
+    assert.deepEqual([status, stdout], [expected, '']);
+  };
+  return { text, json, refused };
+}
+
+type Asked = ReturnType<typeof at>;
+
+async function registersClients({ text, json }: Asked): Promise<void> {
+  const shown = await text([
+    'application',
+    'create',
+    '--public',
+    '--redirect-uri',
+    CALLBACK,
+    'Field app',
+    '--client-id',
+    'field',
+  ]);
+  assert.match(
+    shown,
+    /^Created the OAuth client Field app \([\w-]{36}\)\.\nIt is public and has no secret:\n {2}client id +field\n$/,
+  );
+  const wanted = ['--redirect-uri', CALLBACK, '--redirect-uri', 'com.example.app:/back', '--grant', 'authorization_code'];
+  const flags = [...wanted, '--grant', 'implicit', '--first-party', '--client-id', 'portal'];
+  const { secret, ...portal } = await json<Client>(['application', 'create', 'Portal', ...flags]);
+  assert.equal(secret?.length, 52);
+  assert.deepEqual(portal.redirectUris, [CALLBACK, 'com.example.app:/back']);
+  assert.deepEqual([portal.grants, portal.public, portal.firstParty], [['authorization_code', 'implicit'], false, true]);
+  const open = await json<Client>(['application', 'create', 'Other', '--public', '--redirect-uri', CALLBACK]);
+  assert.deepEqual([open.secret, open.public, open.grants], [null, true, ['authorization_code', 'refresh_token']]);
+  const listed = await json<Client[]>(['application', 'list']);
+  const { redirectUris } = listed.find(each => each.clientId === 'portal') ?? {};
+  assert.deepEqual(redirectUris, portal.redirectUris);
+  const table = await text(['application', 'list']);
+  assert.match(table, /^ID +CLIENT ID +NAME +ROLE +KIND +GRANTS +REDIRECT URIS\n/);
+  assert.match(
+    table,
+    /field +Field app +member +public +authorization_code refresh_token +https:\/\/app\.example\.com\/callback\n/,
+  );
+  assert.match(
+    table,
+    /portal +Portal +member +confidential, first-party +authorization_code implicit +https:\S+ com\.example\S+\n/,
+  );
+}
+
+async function setsPasswords({ text, json }: Asked): Promise<void> {
+  const { id } = await json<{ id: string }>(['person', 'create', 'ann', '--first-name', 'Ann', '--last-name', 'Lee']);
+  assert.equal(await text(['person', 'password', 'ANN'], `${PASSWORD}\n`), `Set the password of Ann Lee, login ann (${id}).\n`);
+  const set = await json<object>(['person', 'password', id], PASSWORD);
+  assert.deepEqual([(set as { login: string }).login, JSON.stringify(set).includes(PASSWORD)], ['ann', false]);
+}
+
+async function configuresTheOrganization({ text, json, refused }: Asked): Promise<void> {
+  const added = await text(['org', 'host', 'add', 'Devices.Example.com']);
+  assert.equal(added, 'The host devices.example.com stands for the organization My organization.\n');
+  const again = await json<{ host: string; organization: { name: string } }>(['org', 'host', 'add', 'devices.example.com']);
+  assert.deepEqual([again.host, again.organization.name], ['devices.example.com', 'My organization']);
+
+  await refused(['org', 'provider', 'show'], 1, /My organization has no OpenID provider: set one with `heldby org provider set`/);
+  const set = await text(['org', 'provider', 'set', ...PROVIDER_FLAGS], CLIENT_SECRET);
+  const fields = ' {2}issuer +https://id.example.com\n {2}client id +heldby\n {2}login claim +email\n';
+  assert.match(set, new RegExp(`^Set the OpenID provider Acme ID\\.\n${fields}Register the address /oauth/callback`));
+  assert.deepEqual(await json(['org', 'provider', 'set', ...PROVIDER_FLAGS], `${CLIENT_SECRET}\n`), PROVIDER);
+  assert.deepEqual(await json(['org', 'provider', 'show']), PROVIDER);
+  assert.match(await text(['org', 'provider', 'show']), new RegExp(`^The OpenID provider is Acme ID\\.\n${fields}$`));
+  assert.equal(await text(['org', 'provider', 'remove']), 'Removed the OpenID provider Acme ID.\n');
+  await refused(['org', 'provider', 'remove'], 1, /has no OpenID provider/);
+
+  assert.deepEqual(await json(['org', 'policy']), {});
+  const policy = await text(['org', 'policy', 'set', 'maxDeviceCount=50', 'genesysRequiresUser=true']);
+  assert.match(policy, /^NAME +VALUE +WHAT IT IS\n/);
+  assert.match(policy, /\nratePerMinute +default +Requests a minute.*\nmaxDeviceCount +50 +On how many devices/);
+  assert.deepEqual(await json(['org', 'policy', 'show']), { maxDeviceCount: 50, genesysRequiresUser: true });
+  assert.deepEqual(await json(['org', 'policy', 'set', 'maxDeviceCount=null']), { genesysRequiresUser: true });
+  assert.match(await text(['org', 'policy']), /\nmaxDeviceCount +default .*\n.*\ngenesysRequiresUser +true /);
+}
+
+/** Whether Ann's password opens the sign-in page of the application `field`. */
+async function signsIn(url: string): Promise<boolean> {
+  const { verifier: _, ...challenge } = pkce();
+  const asked = new URLSearchParams({ response_type: 'code', client_id: 'field', redirect_uri: CALLBACK, ...challenge });
+  const page = await fetch(`${url}/oauth/authorize?${asked}`);
+  const hidden = hiddenOf({ status: page.status, headers: {}, html: await page.text(), location: '' });
+  const cookie = page.headers
+    .getSetCookie()
+    .map(each => each.split(';')[0])
+    .join('; ');
+  const entered = await fetch(`${url}/oauth/sign-in`, {
+    method: 'POST',
+    headers: { cookie, origin: url },
+    body: new URLSearchParams({ ...hidden, login: 'ann', password: PASSWORD }),
+    redirect: 'manual',
+  });
+  return entered.status === 303;
+}
+
+async function administers(where: readonly string[]): Promise<void> {
+  const asked = at(where);
+  if ((await asked.json<object[]>(['org', 'list'])).length === 0) await asked.text(['org', 'create', 'My organization']);
+  await registersClients(asked);
+  await setsPasswords(asked);
+  await configuresTheOrganization(asked);
+}
+
+describe('the commands of signing in', () => {
+  it('work on the embedded store when no server runs', async () => {
+    await administers(['--data', join(temporaryFolder(), 'data')]);
+  });
+
+  it('work through the running server', async () => {
+    const data = join(temporaryFolder(), 'data');
+    await startServer(['serve', '--data', data]);
+    await administers(['--data', data]);
+  });
+
+  it('what is set beside a running server counts there at once: an application, a password, a policy', async () => {
+    const data = join(temporaryFolder(), 'data');
+    const { url, stdout, stderr } = await startServer(['serve', '--data', data]);
+    const { text, json } = at(['--data', data]);
+    await text(['application', 'create', 'Field app', '--public', '--redirect-uri', CALLBACK, '--client-id', 'field']);
+    await text(['person', 'create', 'ann']);
+    assert.equal(await signsIn(url), false);
+    await text(['person', 'password', 'ann'], PASSWORD);
+    assert.equal(await signsIn(url), true);
+    assert.doesNotMatch(stdout() + stderr(), new RegExp(PASSWORD));
+
+    const { token } = await json<{ token: string }>(['token', 'create', '--person', 'ann']);
+    const status = async () => (await fetch(`${url}/registry/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status;
+    assert.deepEqual([await status(), await status(), await status()], [200, 200, 200]);
+    await text(['org', 'policy', 'set', 'ratePerMinute=1']);
+    await status();
+    assert.equal(await status(), 429);
+  });
+
+  it('what cannot be done ends with 1 and one sentence, and a wrong argument with 2', async () => {
+    const { text, refused } = at(['--data', join(temporaryFolder(), 'data')]);
+    await text(['org', 'create', 'Acme']);
+    await text(['person', 'create', 'ann']);
+    const create = (...flags: string[]) => ['application', 'create', 'x', ...flags];
+    await refused(create('--public'), 2, /--public is for applications that people sign in to: say with --redirect-uri/);
+    await refused(
+      create('--redirect-uri', 'http://a.example/'),
+      2,
+      /--redirect-uri must be https, or http on this machine, not "http:/,
+    );
+    await refused(create('--grant', 'password'), 2, /--grant must be one of client_credentials, .*not "password"/);
+    await refused(create('--grant', 'implicit'), 2, /redirectUris must be given exactly where people sign in/);
+
+    await refused(['person', 'password', 'ann'], 2, /Give the password on the standard input, on one line/);
+    await refused(['person', 'password', 'ann'], 2, /password must be of 8 to 1000 characters/, 'short');
+    await refused(['person', 'password', 'ann', PASSWORD], 2, /too many arguments/);
+    await refused(['person', 'password', 'nobody'], 1, /There is no person "nobody"/, PASSWORD);
+
+    await refused(['org', 'host', 'add', 'https://a.example'], 2, /host must be a host name without a port/);
+    await text(['org', 'create', 'Beta']);
+    await text(['org', 'host', 'add', 'a.example', '--org', 'Beta']);
+    await refused(['org', 'host', 'add', 'A.example', '--org', 'Acme'], 1, /The host a\.example is taken/);
+
+    const set = ['org', 'provider', 'set', '--org', 'Acme'];
+    await refused([...set, '--name', 'x'], 2, /required option '--issuer <url>' not specified/);
+    await refused([...set, ...PROVIDER_FLAGS], 2, /Give the client secret on the standard input/);
+    await refused([...set, ...PROVIDER_FLAGS, '--issuer', 'http://id.example'], 2, /issuer must be an https URL/, CLIENT_SECRET);
+
+    const policy = (...words: string[]) => ['org', 'policy', 'set', '--org', 'Acme', ...words];
+    await refused(policy(), 2, /missing required argument/);
+    await refused(policy('maxDeviceCount=0'), 2, /maxDeviceCount must be a whole number from 1 to 1000000000, or null/);
+  });
+});
