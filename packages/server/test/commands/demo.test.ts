@@ -36,6 +36,27 @@ async function paste(command: string): Promise<string> {
   return stdout;
 }
 
+/** The Webex lines show the front desk's phone: its owner, the three lines on it, the first of all devices, and the guest. */
+// biome-ignore lint/suspicious/noExplicitAny: what came over the wire has no type; the assertions are its check.
+function assertWebex([personDevices, members, devices, sessions]: any[]): void {
+  const [row] = personDevices.devices;
+  assert.deepEqual(
+    [row.model, row.type, row.activationState, row.hoteling.enabled],
+    ['Cisco 9871', 'PRIMARY', 'ACTIVATED', true],
+  );
+  const lines = members.members.map((each: { firstName: string; primaryOwner: boolean }) => [each.firstName, each.primaryOwner]);
+  assert.deepEqual(lines, [
+    ['Elif', true],
+    ['Femi', false],
+    ['Greta', false],
+  ]);
+  assert.deepEqual(
+    devices.items.map((each: { displayName: string }) => each.displayName),
+    ["Ada's desk", "Bruno's desk"],
+  );
+  assert.equal(sessions.items.length, 1);
+}
+
 describe('heldby demo', () => {
   it('prints commands that work word for word when they are pasted, and leaves nothing behind', async () => {
     const temporary = temporaryFolder();
@@ -45,12 +66,14 @@ describe('heldby demo', () => {
     const tries = demo.said.at(-1)?.tries as readonly Try[];
     const results: string[] = [];
     for (const { command } of tries) results.push(await paste(command));
-    const [held, shared, now, before, atThatMoment, phones, sdk] = results;
+    const [held, shared, now, before, atThatMoment, phones, ...further] = results;
+    const sdk = further.pop();
 
     const kinds = (JSON.parse(held ?? '') as Items).items.map(each => each.device.kind);
     assert.deepEqual(kinds.toSorted(), ['browser', 'desk_phone', 'mobile', 'native_catalog', 'web_catalog']);
     const names = (text: string | undefined) => (JSON.parse(text ?? '') as Items).items.map(each => each.name);
-    assert.deepEqual(names(shared), ['Elif Demir', 'Femi Adeyemi', 'Greta Brandt']);
+    assert.deepEqual(names(shared), ['Elif Demir', 'Femi Adeyemi', 'Greta Brandt', 'Hugo Marchand']);
+    assertWebex(further.map(text => JSON.parse(text)));
     assert.deepEqual(names(now), ['Elif Demir']);
     assert.deepEqual(names(before), ['Dag Halvorsen']);
     assert.ok((JSON.parse(atThatMoment ?? '') as Items).items.some(each => each.device.name === 'Loaner 1'));
@@ -101,7 +124,7 @@ describe('heldby demo', () => {
       assert.equal(notes, 'Port 8080 is taken: the demo takes a free one.\n');
       assert.match(page, /^heldby demo: http:\/\/127\.0\.0\.1:\d+\nHarbour Lights, 12 people and \d+ devices, /);
       assert.doesNotMatch(page, /"level"|:8080/);
-      assert.equal(page.match(/^# /gm)?.length, 7);
+      assert.equal(page.match(/^# /gm)?.length, 11);
       assert.ok(page.split('\n').every(line => line.length < 240));
     } finally {
       taken.close();

@@ -1,5 +1,4 @@
 /** The demo's people and hardware: invented, and the same at every start. */
-import type { DeviceInput } from '../../services/devices.ts';
 import type { PersonInput } from '../../services/people.ts';
 import type { PhoneInput } from '../../services/phones.ts';
 
@@ -53,10 +52,6 @@ export function phoneOf(owner: string, index: number): PhoneInput {
     acceptNotifications: true,
     sessionHash: null,
   };
-}
-
-export function deskPhone(name: string, index: number): DeviceInput {
-  return { kind: 'desk_phone', name, make: 'Cisco', model: '9871', mac: hex(12, 100 + index), tags: ['desk'] };
 }
 
 /** Hexadecimal text that looks random and is the same at every start (the multiplier is Knuth's, TAOCP 3.3.4). */

@@ -6,7 +6,8 @@ import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { Services } from '../../services/services.ts';
 import type { Write } from '../../services/write.ts';
-import { deskPhone, hex, LOCATIONS, ORGANIZATION, PEOPLE, phoneOf } from './data.ts';
+import { hex, LOCATIONS, ORGANIZATION, PEOPLE, phoneOf } from './data.ts';
+import { addDesks } from './desks.ts';
 
 /** What the page shows by name, id or secret. */
 export interface Demo {
@@ -20,8 +21,11 @@ export interface Demo {
   readonly personToken: string;
   /** Changed hands: `before` is an instant at which its first holder had it. */
   readonly handedOver: { readonly device: Device; readonly from: Person; readonly to: Person; readonly before: Instant };
-  /** A desk phone with several people on it. */
+  /** A desk phone with several people's lines and a guest. */
   readonly shared: Device;
+  /** Whose it is. */
+  readonly host: Person;
+  readonly guest: Person;
 }
 
 const LOANER_DAYS = 14;
@@ -50,6 +54,8 @@ export async function fillDemo({ services }: Registry): Promise<Demo> {
     personToken: tokens[2] ?? '',
     handedOver,
     shared,
+    host: at(4),
+    guest: at(7),
   };
 }
 
@@ -83,29 +89,6 @@ async function addPhones(services: Services, write: Write, people: readonly Pers
     tokens.push(secret);
   }
   return tokens;
-}
-
-/** Desk phones, one of them with three people on it, and a workspace with a device of its own. Gives the shared one. */
-async function addDesks({ devices, assignments, places }: Services, write: Write, people: readonly Person[]): Promise<Device> {
-  for (const [index, person] of people.slice(0, 4).entries()) {
-    const phone = await devices.create(write, deskPhone(`${person.firstName}'s desk`, index));
-    await assignments.create(write, { deviceId: phone.id, owner: { kind: 'person', id: person.id }, role: 'owner' });
-  }
-  const shared = await devices.create(write, deskPhone('Front desk', 10));
-  for (const [index, person] of people.slice(4, 7).entries()) {
-    const owner = { kind: 'person', id: person.id } as const;
-    await assignments.create(write, { deviceId: shared.id, owner, role: index === 0 ? 'owner' : 'shared_line' });
-  }
-  const room = await places.createWorkspace(write, { name: 'Lighthouse room', locationId: people[0]?.locationId ?? null });
-  const board = await devices.create(write, {
-    kind: 'room_device',
-    name: 'Lighthouse board',
-    make: 'Cisco',
-    model: 'Board Pro 75',
-    mac: hex(12, 200),
-  });
-  await assignments.create(write, { deviceId: board.id, owner: { kind: 'workspace', id: room.id }, role: 'owner' });
-  return shared;
 }
 
 /** App catalogs of one handset, native and web, and the browser in which the person works. */

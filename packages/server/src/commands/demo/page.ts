@@ -9,12 +9,16 @@ export interface Try {
 }
 
 export function triesOf(demo: Demo, url: string): Try[] {
-  const native = (path: string) => `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.adminToken}' '${url}/registry/v1${path}'`;
-  const { person, handedOver, shared } = demo;
+  const get = (path: string) => `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.adminToken}' '${url}${path}'`;
+  const native = (path: string) => get(`/registry/v1${path}`);
+  const { person, handedOver, shared, host, guest } = demo;
   const devicesOf = (id: string) => `/people/${id}/devices`;
   return [
     { title: `What ${person.displayName} holds`, command: native(devicesOf(person.id)) },
-    { title: `Who is on the phone at the front desk`, command: native(`/devices/${shared.id}/holders`) },
+    {
+      title: `Who is on the phone at the front desk, with ${guest.displayName} as its guest`,
+      command: native(`/devices/${shared.id}/holders`),
+    },
     {
       title: `Who holds the loaner now: ${handedOver.to.displayName}`,
       command: native(`/devices/${handedOver.device.id}/holders`),
@@ -31,6 +35,16 @@ export function triesOf(demo: Demo, url: string): Try[] {
       title: `${person.displayName}'s phones, as the Genesys Cloud API shows them`,
       command: `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.personToken}' '${url}/api/v2/mobiledevices'`,
     },
+    {
+      title: `${host.displayName}'s phone, as Webex' Get Person Devices shows it`,
+      command: get(`/v1/telephony/config/people/${host.id}/devices`),
+    },
+    {
+      title: 'Whose lines are on it, as Webex shows its members',
+      command: get(`/v1/telephony/config/devices/${shared.id}/members`),
+    },
+    { title: 'The first desk phones, as the Webex Devices API lists them', command: get('/v1/devices?max=2') },
+    { title: "Guests at others' phones, in Webex' hot desking", command: get('/v1/hotdesk/sessions') },
     { title: "Genesys Cloud's own SDK, unmodified (run it in the repository's root)", command: sdkScript(demo, url) },
   ];
 }

@@ -1,0 +1,63 @@
+/** The demo's desks: everybody can be called; phones for one and for three people, a guest at one, and a room's own device. */
+import type { Device } from '../../domain/device.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import type { Owner } from '../../domain/owner.ts';
+import type { Person } from '../../domain/person.ts';
+import { requireModel } from '../../services/desk-phones.ts';
+import type { Services } from '../../services/services.ts';
+import type { Write } from '../../services/write.ts';
+import { hex } from './data.ts';
+
+const MODEL = 'Cisco 9871';
+const FIRST_EXTENSION = 100;
+const GUEST_HOURS = 8;
+
+/** Gives the phone with several people's lines, whose guest is the last of them. */
+export async function addDesks(services: Services, write: Write, people: readonly Person[]): Promise<Device> {
+  for (const [index, person] of people.entries()) {
+    if (person.locationId === null) continue;
+    const extension = String(FIRST_EXTENSION + index);
+    await services.calling.set(write, ownerOf(person), { locationId: person.locationId, extension });
+  }
+  for (const [index, person] of people.slice(0, 4).entries()) {
+    await addPhone(services, write, ownerOf(person), `${person.firstName}'s desk`, index);
+  }
+  await addRoom(services, write, people[0]?.locationId ?? null);
+  return addFrontDesk(services, write, people.slice(4, 8));
+}
+
+function ownerOf(person: Person): Owner {
+  return { kind: 'person', id: person.id };
+}
+
+/** A phone that has reported in. */
+async function addPhone(services: Services, write: Write, owner: Owner, name: string, index: number): Promise<Device> {
+  const { deskPhones, devices } = services;
+  const { device } = await deskPhones.add(write, { mac: hex(12, 100 + index), model: requireModel(MODEL), owner });
+  await deskPhones.tag(write, device.id, { op: 'add', tags: ['desk'] });
+  await deskPhones.checkIn(write, device.id, { ip: `10.20.0.${10 + index}`, software: 'PhoneOS 3.2' });
+  return devices.update(write, device.id, { name });
+}
+
+/** One phone for three people, at which a fourth is the guest. */
+async function addFrontDesk(services: Services, write: Write, people: readonly Person[]): Promise<Device> {
+  const [host, ...others] = people;
+  const guest = others.pop();
+  if (host === undefined || guest === undefined) throw new RangeError('the front desk needs a host and a guest');
+  const device = await addPhone(services, write, ownerOf(host), 'Front desk', 10);
+  for (const person of others) {
+    await services.assignments.create(write, { deviceId: device.id, owner: ownerOf(person), role: 'shared_line' });
+  }
+  await services.calling.setHoteling(write, ownerOf(host), { enabled: true, limitGuestUse: true, guestHoursLimit: GUEST_HOURS });
+  await services.guestSessions.start(write, { deviceId: device.id, personId: guest.id, hours: GUEST_HOURS });
+  return device;
+}
+
+async function addRoom({ places, devices, assignments, calling }: Services, write: Write, locationId: LocationId | null) {
+  const room = await places.createWorkspace(write, { name: 'Lighthouse room', locationId });
+  const owner = { kind: 'workspace', id: room.id } as const;
+  if (locationId !== null) await calling.set(write, owner, { locationId, extension: '200' });
+  const hardware = { kind: 'room_device', make: 'Cisco', model: 'Board Pro 75' } as const;
+  const board = await devices.create(write, { ...hardware, name: 'Lighthouse board', mac: hex(12, 200) });
+  await assignments.create(write, { deviceId: board.id, owner, role: 'owner' });
+}
