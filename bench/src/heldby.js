@@ -1,12 +1,16 @@
 /**
- * heldby as it is published: the built server over the store that the settings name, with everything on and the access
- * log written asynchronously. JavaScript, because stripping types would count in the start time and the memory.
+ * heldby as it is published: the built server over the store that the settings name, with everything on, the access log
+ * written asynchronously, and the compile cache that the command turns on. JavaScript, because stripping types would
+ * count in the start time and the memory.
  */
+import { enableCompileCache } from 'node:module';
 import { devNull } from 'node:os';
-import { pino } from 'pino';
-import { createApp, openRegistry } from '../../packages/server/dist/app.js';
-import { readSettings } from '../../packages/server/dist/settings.js';
 import { announce } from './usage.js';
+
+enableCompileCache();
+const { pino } = await import('pino');
+const { createApp, openRegistry } = await import('../../packages/server/dist/app.js');
+const { readSettings } = await import('../../packages/server/dist/settings.js');
 
 const settings = readSettings(JSON.parse(process.argv[2]), {});
 const logger = pino({ level: settings.logLevel }, pino.destination({ dest: devNull, sync: false, minLength: 4096 }));

@@ -48,6 +48,11 @@ export async function compare(
   };
 }
 
+/** V8 compiles what is hot in several steps, and on a core of its own the last of them comes seconds late. */
+export async function warmUp(load: Child<unknown>, server: MeasuredServer, question: Question, seconds: number): Promise<void> {
+  await run(load, server, question, seconds);
+}
+
 async function run(load: Child<unknown>, server: MeasuredServer, question: Question, seconds: number): Promise<Timing> {
   const before = await server.usage();
   const job: Job = { ...question, port: server.port, seconds };

@@ -15,7 +15,7 @@ export type ScenarioId = 'list' | 'native-list' | 'single' | 'update' | 'create'
 type Scenario = (callers: readonly Caller[], connection: number, connections: number) => LoadRequest[];
 
 const COLLECTION = '/api/v2/mobiledevices';
-/** Each device is sent so many different contents in turn, so that every update changes its name and its session. */
+/** Each device is sent so many different contents in turn, so that every update changes its name. */
 const VERSIONS = 8;
 /** Every so many updates bring a new push token, too. */
 const VERSIONS_PER_TOKEN = 4;
@@ -56,21 +56,21 @@ function withBody(method: 'POST' | 'PUT', path: string, { token }: Caller, body:
 
 function update(caller: Caller, deviceId: string, version: number): LoadRequest {
   const token = `${deviceId} ${Math.floor(version / VERSIONS_PER_TOKEN)}`;
-  const body = phone(token, `Phone, version ${version}`, `session ${version}`);
+  const body = phone(token, `Phone, version ${version}`);
   return withBody('PUT', `${COLLECTION}/${deviceId}`, caller, body);
 }
 
 let created = 0;
 
 function create(caller: Caller): LoadRequest {
-  const fresh = () => phone(`new ${process.pid} ${Date.now()} ${created++}`, 'A new phone', 'session');
+  const fresh = () => phone(`new ${process.pid} ${Date.now()} ${created++}`, 'A new phone');
   return {
     ...withBody('POST', COLLECTION, caller, fresh()),
     setupRequest: request => ({ ...request, body: fresh() }),
   };
 }
 
-function phone(token: string, name: string, sessionHash: string): string {
+function phone(token: string, name: string): string {
   return JSON.stringify({
     name,
     deviceToken: token.padEnd(64, '0'),
@@ -79,6 +79,6 @@ function phone(token: string, name: string, sessionHash: string): string {
     model: 'iPhone 17',
     acceptNotifications: true,
     type: 'ios',
-    sessionHash,
+    sessionHash: 'a94a8fe5ccb19ba61c4c0873d391e987982fbbd3',
   });
 }
