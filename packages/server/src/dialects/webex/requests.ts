@@ -64,6 +64,13 @@ export function ownerOf(body: { readonly personId?: string | null; readonly work
   throw new Problem('invalid', 'Either personId or workspaceId must be provided, but not both.');
 }
 
+/** The position in a cursor of our own making: the number of the last thing on the page before. */
+export function numberOf(cursor: string): number {
+  const number = Number(cursor);
+  if (!Number.isSafeInteger(number) || number < 0) throw new Problem('invalid', 'Invalid value for the parameter cursor.');
+  return number;
+}
+
 /**
  * Sets the one link to the next page: absolute, with every parameter of this request, and with the position from which
  * that page begins (contract §0, item 6).

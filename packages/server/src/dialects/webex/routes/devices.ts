@@ -9,7 +9,7 @@ import { deviceFilters, ownerFilter, toMatcher } from '../device-filters.ts';
 import { toDevice } from '../mapping/devices.ts';
 import { timestamp } from '../mapping/shared.ts';
 import type { WebexOptions } from '../options.ts';
-import { idOf, linkNext, orgId, ownerOf, page, serveWebex } from '../requests.ts';
+import { idOf, linkNext, numberOf, orgId, ownerOf, page, serveWebex } from '../requests.ts';
 import { ActivationCode, ActivationInput, Device, DeviceInput, Devices, TagPatch } from '../schemas/devices.ts';
 
 const READ = 'spark:devices_read';
@@ -98,7 +98,7 @@ export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
       const mac = query.mac === undefined ? null : parseMac(query.mac);
       if (mac === undefined) return { items: [] };
       const limit = Math.min(max, MAX_MAX);
-      const after = cursor === undefined ? null : toNumber(cursor);
+      const after = cursor === undefined ? null : numberOf(cursor);
       const found = await deskList.list(actor, {
         ownerId: ownerFilter(query),
         mac,
@@ -133,12 +133,6 @@ export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
       return { code, expiryTime: timestamp(expiresAt) };
     }),
   ];
-}
-
-function toNumber(cursor: string): number {
-  const number = Number(cursor);
-  if (!Number.isSafeInteger(number) || number < 0) throw new Problem('invalid', 'Invalid value for the parameter cursor.');
-  return number;
 }
 
 function toTagChange(body: Static<typeof TagPatch>): TagChange {

@@ -5,12 +5,11 @@ import { notFound, Problem } from '../../../domain/problem.ts';
 import type { Role } from '../../../domain/role.ts';
 import { readsOthers } from '../../../domain/role.ts';
 import type { Call, DialectRoute } from '../../../http/dialect.ts';
-import { parseUuid } from '../../../lib/uuid.ts';
 import type { PersonQuery } from '../../../services/people-search.ts';
 import { renderId } from '../ids.ts';
 import { roleOf, toPerson } from '../mapping/people.ts';
 import type { WebexOptions } from '../options.ts';
-import { idOf, linkNext, orgId, serveWebex, uuidOf } from '../requests.ts';
+import { idOf, linkNext, numberOf, orgId, serveWebex, uuidOf } from '../requests.ts';
 import { People, Person } from '../schemas/people.ts';
 
 const READ = 'spark:people_read';
@@ -117,7 +116,7 @@ function toSearch(query: ListQuery, administrator: boolean): PersonQuery {
     roles: roles === undefined ? null : toRoles(roles),
     locationId: locationId === undefined ? null : uuidOf(locationId),
     limit: Math.min(max, cap),
-    after: cursor === undefined ? 0 : toNumber(cursor),
+    after: cursor === undefined ? 0 : numberOf(cursor),
   };
 }
 
@@ -129,11 +128,5 @@ function toIds(text: string): string[] {
 
 /** A role that does not exist here is nobody's. */
 function toRoles(text: string): Role[] {
-  return text.split(',').flatMap(each => roleOf(parseUuid(uuidOf(each.trim())) ?? '') ?? []);
-}
-
-function toNumber(cursor: string): number {
-  const number = Number(cursor);
-  if (!Number.isSafeInteger(number) || number < 0) throw new Problem('invalid', 'Invalid value for the parameter cursor.');
-  return number;
+  return text.split(',').flatMap(each => roleOf(uuidOf(each.trim())) ?? []);
 }
