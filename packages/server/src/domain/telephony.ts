@@ -45,6 +45,12 @@ export interface Line {
   readonly t38Fax: boolean;
 }
 
+/** What whoever gives a line may choose of it. */
+export type LineSettings = Pick<
+  Line,
+  'port' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax'
+>;
+
 export const ACTIVATION_STATES = ['activating', 'activated', 'deactivated'] as const;
 export type ActivationState = (typeof ACTIVATION_STATES)[number];
 

@@ -3,7 +3,7 @@ import type { Assignment } from '../domain/assignment.ts';
 import { DESK_KINDS, type Device } from '../domain/device.ts';
 import { portsOf } from '../domain/phone-models.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Appearance, DeskPhone, Line } from '../domain/telephony.ts';
+import type { Appearance, DeskPhone, Line, LineSettings } from '../domain/telephony.ts';
 import type { Instant } from '../lib/instant.ts';
 import { insertDeskPhone } from '../storage/statements/desk-phones.ts';
 import { endGuestSessionOfAssignment } from '../storage/statements/guest-sessions.ts';
@@ -12,15 +12,7 @@ import { requireRoomFor } from './line-limits.ts';
 import type { Change } from './write.ts';
 
 /** How a line is to be; what is left out takes the usual value. */
-export interface LineWish {
-  readonly port?: number;
-  readonly appearance?: Appearance;
-  readonly weight?: number;
-  readonly label?: string | null;
-  readonly hotlineDestination?: string | null;
-  readonly allowCallDecline?: boolean;
-  readonly t38Fax?: boolean;
-}
+export type LineWish = Partial<LineSettings>;
 
 /** A desk phone has one owner, with the primary line; a guest uses the host's. Other kinds of devices have no lines. */
 export async function addLineFor(

@@ -7,7 +7,7 @@ import type { OwnerId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { portsOf } from '../domain/phone-models.ts';
 import { notFound, Problem } from '../domain/problem.ts';
-import type { Appearance, Line } from '../domain/telephony.ts';
+import type { Appearance, Line, LineSettings } from '../domain/telephony.ts';
 import { selectAssignment, selectOpenAssignments, toAssignment } from '../storage/statements/assignments.ts';
 import { selectCallable, toCalling } from '../storage/statements/calling.ts';
 import { endLine, fromLine, selectLinesOf, toLine, updateLine } from '../storage/statements/lines.ts';
@@ -17,15 +17,8 @@ import { addLine } from './lines.ts';
 import type { Change } from './write.ts';
 
 /** One member as a replacement wants him. */
-export interface MemberWish {
+export interface MemberWish extends LineSettings {
   readonly ownerId: OwnerId;
-  readonly port: number;
-  readonly appearance: Appearance;
-  readonly weight: number;
-  readonly label: string | null;
-  readonly hotlineDestination: string | null;
-  readonly allowCallDecline: boolean;
-  readonly t38Fax: boolean;
 }
 
 /** A wish with what follows from the whole list: whether it is the primary line, and which line it is already. */
