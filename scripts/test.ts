@@ -5,12 +5,14 @@ import { globSync } from 'node:fs';
 const chosen = process.argv.slice(2);
 const files =
   chosen.length > 0 ? chosen : globSync(['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'bench/**/*.test.ts']);
+const concurrency = process.env.HELDBY_TEST_CONCURRENCY;
 const flags = [
   '-C',
   'heldby-source',
   '--test',
   '--test-global-setup=packages/server/test/support/global-setup.ts',
-  '--test-timeout=300000',
+  `--test-timeout=${process.env.HELDBY_TORTURE === 'full' ? 3_600_000 : 300_000}`,
+  ...(concurrency === undefined ? [] : [`--test-concurrency=${concurrency}`]),
 ];
 const { status } = spawnSync(process.execPath, [...flags, ...files.filter(file => !file.includes('node_modules')).toSorted()], {
   stdio: 'inherit',

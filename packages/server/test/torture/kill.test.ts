@@ -14,8 +14,9 @@ import { DATABASE_FILE } from '../../src/storage/open.ts';
 import { selectDevices } from '../../src/storage/statements/devices.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
 import { ENGINES, freshSettings } from '../support/registry.ts';
+import { sized } from './size.ts';
 
-const ROUNDS = { sqlite: 10, postgres: 4 } as const;
+const ROUNDS = { sqlite: sized({ short: 10, full: 200 }), postgres: sized({ short: 4, full: 200 }) } as const;
 const SHORTEST_MS = 5;
 const LONGEST_MS = 250;
 const EVERYTHING = 1_000_000;
