@@ -186,8 +186,6 @@ CREATE TABLE event (
   after text,
   primary key (org_id, sequence)
 ) strict, without rowid;
-CREATE INDEX event_device on event (org_id, device_id, sequence) where device_id is not null;
-CREATE INDEX event_owner on event (org_id, owner_id, sequence) where owner_id is not null;
 
 CREATE TABLE guest_session (
   org_id integer not null,

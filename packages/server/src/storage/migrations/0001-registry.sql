@@ -270,8 +270,6 @@ create table event (
   after text,
   primary key (org_id, sequence)
 );
-create index event_device on event (org_id, device_id, sequence) where device_id is not null;
-create index event_owner on event (org_id, owner_id, sequence) where owner_id is not null;
 
 create table idempotency_key (
   org_id integer not null,
