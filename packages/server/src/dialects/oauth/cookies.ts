@@ -1,6 +1,7 @@
 /** Cookies of the sign-in pages (RFC 6265bis). On https their names begin with `__Host-`: no other host can set them. */
 import type { FastifyRequest } from 'fastify';
-import { type OauthOptions, originOf } from './options.ts';
+import { originOf } from '../../http/origin.ts';
+import type { OauthOptions } from './options.ts';
 
 export type CookieName = 'session' | 'form' | 'departure';
 

@@ -2,7 +2,8 @@
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { type DialectRoute, serve } from '../../http/dialect.ts';
-import { type OauthOptions, originOf } from './options.ts';
+import { originOf } from '../../http/origin.ts';
+import type { OauthOptions } from './options.ts';
 import { GRANTS } from './token.ts';
 
 const url = Type.String();

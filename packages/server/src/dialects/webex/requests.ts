@@ -1,11 +1,11 @@
 /** What Webex requests have in common: ids, the organization, pages and links. */
 import type { Route } from '@heldby/contract';
-import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import Type from 'typebox';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type Call, type DialectRoute, serve } from '../../http/dialect.ts';
+import { originOf } from '../../http/origin.ts';
 import type { Services } from '../../services/services.ts';
 import { parseId } from './ids.ts';
 import type { WebexOptions } from './options.ts';
@@ -80,13 +80,9 @@ export function linkNext(
   options: WebexOptions,
   position: Readonly<Record<string, string>>,
 ): void {
-  const origin = options.publicUrl ?? originOf(call.request);
+  const origin = originOf(options, call.request);
   const { pathname, search } = new URL(call.request.url, origin);
   const url = new URL(pathname + search, origin);
   for (const [name, value] of Object.entries(position)) url.searchParams.set(name, value);
   call.header('Link', `<${url.href}>; rel="next"`);
-}
-
-function originOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`;
 }
