@@ -9,6 +9,7 @@ import { createWebex } from './dialects/webex/index.ts';
 import type { Dialect } from './http/dialect.ts';
 import { addHealth, type Health } from './http/health.ts';
 import { createServer } from './http/server.ts';
+import { createTraffic } from './http/traffic.ts';
 import { type Clock, createClock } from './lib/clock.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { createActorCache } from './services/actor-cache.ts';
@@ -73,10 +74,11 @@ export function createDialects({
 }
 
 export function createApp(registry: Registry, settings: Settings, logger: Logger): App {
-  const { tlsCert, tlsKey, trustProxy, ratePerMinute } = settings;
+  const { tlsCert, tlsKey, ...limits } = settings;
+  const traffic = createTraffic();
   const tls =
     tlsCert === null || tlsKey === null ? null : { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') };
-  const server = createServer(createDialects(settings), registry.services, { logger, trustProxy, tls, ratePerMinute });
+  const server = createServer(createDialects(settings), registry.services, { ...limits, logger, tls, traffic });
   lookAfter(server, registry.services, logger);
   return { server, health: addHealth(server, registry.storage) };
 }

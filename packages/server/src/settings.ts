@@ -14,6 +14,10 @@ export interface Settings {
   readonly tlsKey: string | null;
   readonly logLevel: string;
   readonly ratePerMinute: number | null;
+  readonly addressRatePerMinute: number;
+  readonly shedAfterMs: number;
+  readonly maxConnections: number;
+  readonly metricsToken: string | null;
   readonly tokenLifetimeSeconds: number;
 }
 
@@ -121,6 +125,39 @@ export const SETTINGS: Table = {
     description: 'Requests a minute for one credential on every face; left out, 300 on the Genesys face and 6000 elsewhere',
     fallback: null,
     read: integer(1, 1_000_000_000),
+  },
+  addressRatePerMinute: {
+    flag: '--address-rate-limit',
+    value: 'requests',
+    env: 'HELDBY_ADDRESS_RATE_LIMIT',
+    description: 'Requests a minute from one address that show no valid credential; 0 for any number',
+    fallback: 6_000,
+    read: integer(0, 1_000_000_000),
+  },
+  shedAfterMs: {
+    flag: '--shed-after',
+    value: 'ms',
+    env: 'HELDBY_SHED_AFTER',
+    description:
+      'From which delay on requests are refused with 503, so that those which are taken are answered soon; 0 for never',
+    fallback: 100,
+    read: integer(0, 60_000),
+  },
+  maxConnections: {
+    flag: '--max-connections',
+    value: 'number',
+    env: 'HELDBY_MAX_CONNECTIONS',
+    description: 'Connections at once; a further one is closed as soon as it is made',
+    fallback: 20_000,
+    read: integer(1, 1_000_000),
+  },
+  metricsToken: {
+    flag: '--metrics-token',
+    value: 'token',
+    env: 'HELDBY_METRICS_TOKEN',
+    description: 'Bearer token that opens `/metrics`; without one it answers this machine alone',
+    fallback: null,
+    read: text => (/^[\x21-\x7e]{16,}$/.test(text) ? text : refuse('16 or more printable characters without blanks', '…')),
   },
   tokenLifetimeSeconds: {
     flag: '--token-lifetime',

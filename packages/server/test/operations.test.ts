@@ -7,6 +7,7 @@ import { systemActor } from '../src/domain/actor.ts';
 import { hasScope, SCOPES, type Scope, scopeMask } from '../src/domain/scope.ts';
 import type { Dialect, DialectRoute } from '../src/http/dialect.ts';
 import { createServer } from '../src/http/server.ts';
+import { createTraffic } from '../src/http/traffic.ts';
 import { requireModel } from '../src/services/desk-phones.ts';
 import { minimalDevice } from './support/genesys.ts';
 import { eventCount } from './support/http.ts';
@@ -48,6 +49,7 @@ const OPERATIONS: Entries = {
   'native.people.list': plain,
   'native.people.get': plain,
   'native.people.update': { body: () => ({ firstName: 'Other' }) },
+  'native.people.remove': plain,
   'native.people.disable': plain,
   'native.people.enable': plain,
   'native.people.devices': plain,
@@ -166,7 +168,8 @@ onBothDatabases('every operation', engine => {
   });
 
   const leaksOf = async (dialect: Dialect, all: readonly Dialect[] = dialects, entries: Entries = OPERATIONS) => {
-    const options = { logger: pino({ level: 'silent' }), trustProxy: null, tls: null, ratePerMinute: 1_000_000 };
+    const limits = { ratePerMinute: 1_000_000, addressRatePerMinute: 0, shedAfterMs: 0, maxConnections: 100 };
+    const options = { ...limits, logger: pino({ level: 'silent' }), trustProxy: null, tls: null, traffic: createTraffic() };
     const server = createServer(all, registry().services, options);
     try {
       return await findLeaks(server, dialect, entries, { ...callers, foreigner }, worlds);

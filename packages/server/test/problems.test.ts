@@ -7,7 +7,7 @@ import { createDialects } from '../src/app.ts';
 import { PROBLEM_CODES, Problem, type ProblemCode, type ProblemDetails } from '../src/domain/problem.ts';
 import type { Dialect, DialectRoute } from '../src/http/dialect.ts';
 import { mount } from '../src/http/mount.ts';
-import { createRateLimiter } from '../src/http/rate-limit.ts';
+import { createMountOptions } from '../src/http/mount-options.ts';
 import type { Services } from '../src/services/services.ts';
 import { ERROR_BODIES } from './support/error-bodies.ts';
 import { checkReplies } from './support/replies.ts';
@@ -108,8 +108,9 @@ async function answerOf(dialect: Dialect, handle: () => unknown) {
   app.decorateRequest('actor', undefined);
   const violations = checkReplies(app, [planted]);
   const onInternal = (problem: Problem) => reported.push(problem);
+  const limits = { ratePerMinute: null, addressRatePerMinute: 0, shedAfterMs: 0 };
   // The planted route calls no service.
-  mount(app, planted, {} as Services, { limiter: createRateLimiter(), ratePerMinute: null, onInternal });
+  mount(app, planted, {} as Services, createMountOptions(limits, onInternal));
   const reply = await app.inject({ method: 'GET', url: '/planted' });
   await app.close();
   return { reply, violations, reported };

@@ -1,21 +1,29 @@
-/** One line per request. Never a query, a header or a body: tokens and names travel there. */
+/** Sees every request to its end: the figures, and one line in the log. Never a query, a header or a body: tokens and names travel there. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Traffic } from './traffic.ts';
 
 /** What is the same in every line of a route is written down once. */
 const loggers = new WeakMap<object, Logger>();
 
-export function logAccess(app: FastifyInstance, logger: Logger): void {
-  if (!logger.isLevelEnabled('info')) return;
+/** What to do when a request has ended; call it yourself for the few answers that Fastify gives without its hooks. */
+export type AtEnd = (request: FastifyRequest, reply: FastifyReply) => void;
+
+export function observeRequests(app: FastifyInstance, logger: Logger, traffic: Traffic): AtEnd {
+  const isLogged = logger.isLevelEnabled('info');
+  const atEnd: AtEnd = (request, reply) => {
+    traffic.ended(request, reply);
+    if (isLogged) logRequest(logger, request, reply);
+  };
   app.addHook('onRequest', (request, reply, done) => {
     // Not `onResponse`: it does not run when the client has gone away meanwhile.
-    reply.raw.on('close', () => logRequest(logger, request, reply));
+    reply.raw.on('close', () => atEnd(request, reply));
     done();
   });
+  return atEnd;
 }
 
-/** For the few answers that Fastify gives without its hooks. */
-export function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
   const line = {
     requestId: request.id,
     method: request.method,

@@ -34,12 +34,37 @@ export function authenticate(dialect: Dialect, route: DialectRoute, authenticati
 
   return (request, reply, done) => {
     const token = dialect.credential(request);
-    if (token === undefined)
-      return done(new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true }));
-    const cached = authentication.authenticateCached(token);
+    const cached = token === undefined ? undefined : authentication.authenticateCached(token);
     if (cached !== undefined) return settle(() => admit(cached, request, reply), done);
-    authentication.authenticate(token).then(actor => settle(() => admit(actor, request, reply), done), done);
+    const refusal = refusalByAddress(request, options);
+    if (refusal !== undefined) return done(refusal);
+    if (token === undefined) {
+      options.addresses.count(request.ip);
+      return done(new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true }));
+    }
+    authentication.authenticate(token).then(
+      actor => settle(() => admit(actor, request, reply), done),
+      error => {
+        if (error instanceof Problem && error.code === 'unauthenticated') options.addresses.count(request.ip);
+        done(error);
+      },
+    );
   };
+}
+
+/** For routes that need no credential: whoever calls them is known by his address alone. */
+export function countAnonymous(options: MountOptions): Hook {
+  return (request, _reply, done) => {
+    const refusal = refusalByAddress(request, options);
+    if (refusal === undefined) options.addresses.count(request.ip);
+    done(refusal);
+  };
+}
+
+function refusalByAddress(request: FastifyRequest, { addresses, traffic }: MountOptions): Problem | undefined {
+  const refusal = addresses.refusal(request.ip);
+  if (refusal !== undefined) traffic.refusals.addressRate += 1;
+  return refusal;
 }
 
 function settle(action: () => void, done: (error?: Error) => void): void {
@@ -57,6 +82,7 @@ function countRequest({ rateLimit, id }: Dialect, actor: Actor, reply: FastifyRe
   const state = options.limiter.count(`${id} ${actor.credentialId}`, limit, Date.now());
   reply.headers(rateLimit.headers(state));
   if (state.used <= limit) return;
+  options.traffic.refusals.credentialRate += 1;
   throw new Problem('rate_limited', 'Too many requests.', { limit, retryAfterSeconds: state.resetSeconds });
 }
 

@@ -21,8 +21,8 @@ const FORMS: readonly BodyForm[] = ['json', 'form'];
 const PARSERS: Readonly<Record<BodyForm, (text: string) => unknown>> = { json: parseJson, form: parseForm };
 
 /** Within this scope bodies are read in these forms, and refused in every other. */
-export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[]): void {
-  parseAll(scope, (text, contentType) => {
+export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], timeoutMs: number): void {
+  parseAll(scope, timeoutMs, (text, contentType) => {
     if (text === '') return undefined;
     const form = forms.find(each => CONTENT_TYPES[each].canonical === contentType);
     if (form === undefined) throw new Problem('unsupported_media_type', `Send ${forms.join(' or ')}.`);
@@ -31,12 +31,12 @@ export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[]): 
 }
 
 /** Where no route is, bodies are read to their end and not looked at: what is wrong is the path. */
-export function ignoreBodies(app: FastifyInstance): void {
+export function ignoreBodies(app: FastifyInstance, timeoutMs: number): void {
   app.addHook('onRequest', (request, _reply, done) => {
     canonicalizeContentType(request.raw.headers);
     done();
   });
-  parseAll(app, () => undefined);
+  parseAll(app, timeoutMs, () => undefined);
 }
 
 /** The body as it was read, undefined where there is none; throws what was wrong with it. */
@@ -55,11 +55,11 @@ function canonicalizeContentType(headers: IncomingMessage['headers']): void {
 }
 
 /** What is wrong with a body is handed on as the body: were it thrown here, Fastify would close the connection. */
-function parseAll(scope: FastifyInstance, parse: (text: string, contentType: string) => unknown): void {
+function parseAll(scope: FastifyInstance, timeoutMs: number, parse: (text: string, contentType: string) => unknown): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) => {
     try {
-      return parse(await readText(payload), request.headers['content-type'] ?? '');
+      return parse(await readText(payload, timeoutMs), request.headers['content-type'] ?? '');
     } catch (error) {
       if (error instanceof Problem) return error;
       throw error;
@@ -67,23 +67,39 @@ function parseAll(scope: FastifyInstance, parse: (text: string, contentType: str
   });
 }
 
-async function readText(payload: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of payload) {
-      bytes += (chunk as Buffer).length;
-      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk as Buffer);
-      else if (bytes > MAX_DRAINED_BYTES) break;
-    }
-  } catch {
+function readText(payload: IncomingMessage, timeoutMs: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const read = (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+      else if (bytes > MAX_DRAINED_BYTES) payload.destroy();
+    };
+    const refuse = (problem: Problem) => {
+      clearTimeout(timer);
+      payload.off('data', read);
+      reject(problem);
+    };
+    const timer = setTimeout(() => refuse(new Problem('timeout', 'The request was not received in time.')), timeoutMs);
     // The client went away in the middle: nobody will read the answer, but it is not a defect of ours either.
-    throw malformed('body', 'sent to its end');
-  }
-  if (bytes > MAX_BODY_BYTES) {
-    throw new Problem('too_large', `A request holds at most ${MAX_BODY_BYTES} bytes.`, { limit: MAX_BODY_BYTES });
-  }
-  return Buffer.concat(chunks).toString('utf8');
+    const cutOff = () => refuse(bytes > MAX_BODY_BYTES ? tooLarge() : malformed('body', 'sent to its end'));
+
+    payload.on('data', read);
+    payload.on('end', () => {
+      if (bytes > MAX_BODY_BYTES) return refuse(tooLarge());
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    });
+    payload.on('error', cutOff);
+    payload.on('close', () => {
+      if (!payload.readableEnded) cutOff();
+    });
+  });
+}
+
+function tooLarge(): Problem {
+  return new Problem('too_large', `A request holds at most ${MAX_BODY_BYTES} bytes.`, { limit: MAX_BODY_BYTES });
 }
 
 /** Escapes that may stand for text which a store cannot give back as it came. */

@@ -1,11 +1,47 @@
 /** What every dialect's scope shares with the others. */
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../domain/problem.ts';
-import type { RateLimiter } from './rate-limit.ts';
+import { type AddressLimiter, createAddressLimiter } from './address-limit.ts';
+import { BODY_TIMEOUT_MS } from './limits.ts';
+import { createTurns, type Turns } from './overload.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 
-export interface MountOptions {
-  readonly limiter: RateLimiter;
-  /** Overrides every dialect's limit; null leaves each its own. */
+/** The limits that an installation sets. */
+export interface Limits {
+  /** Overrides every dialect's limit for one credential; null leaves each its own. */
   readonly ratePerMinute: number | null;
+  /** Requests a minute from one address that show no valid credential; 0 for any number. */
+  readonly addressRatePerMinute: number;
+  /** From which delay on requests are refused; 0 for never. */
+  readonly shedAfterMs: number;
+}
+
+export interface MountOptions extends Limits {
+  readonly limiter: RateLimiter;
+  readonly addresses: AddressLimiter;
+  readonly turns: Turns;
+  readonly traffic: Traffic;
+  readonly bodyTimeoutMs: number;
   readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
+}
+
+export function createMountOptions(
+  limits: Limits,
+  onInternal: MountOptions['onInternal'],
+  traffic: Traffic = createTraffic(),
+  bodyTimeoutMs: number = BODY_TIMEOUT_MS,
+): MountOptions {
+  const { ratePerMinute, addressRatePerMinute, shedAfterMs } = limits;
+  return {
+    ratePerMinute,
+    addressRatePerMinute,
+    shedAfterMs,
+    limiter: createRateLimiter(),
+    addresses: createAddressLimiter(addressRatePerMinute),
+    turns: createTurns(shedAfterMs),
+    traffic,
+    bodyTimeoutMs,
+    onInternal,
+  };
 }

@@ -3,11 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import type { TSchema } from 'typebox';
 import { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, countAnonymous } from './authenticate.ts';
 import { bodyOf, readBodies } from './body.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import type { Call, Dialect, DialectRoute, Page } from './dialect.ts';
 import type { MountOptions } from './mount-options.ts';
+import { createGate, type Gate, OVERLOADED } from './overload.ts';
 import { toProblem } from './problems.ts';
 import { createCoerce } from './query.ts';
 import { createCheck } from './validate.ts';
@@ -15,14 +16,17 @@ import { createCheck } from './validate.ts';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const;
 
 export function mount(app: FastifyInstance, dialect: Dialect, services: Services, options: MountOptions): void {
+  const gate = createGate(options.shedAfterMs);
+  options.traffic.atWork.set(dialect.id, gate.atWork);
   app.register(async scope => {
-    readBodies(scope, dialect.bodies);
+    readBodies(scope, dialect.bodies, options.bodyTimeoutMs);
     scope.setErrorHandler((error, request, reply) => sendProblem(dialect, error, request, reply, options));
     scope.addHook('onRequest', (request, reply, done) => {
       addStandardHeaders(dialect, request, reply);
+      if (!options.turns.haveRoom() || !gate.hasRoom()) return done(OVERLOADED);
       done(hasEmptySegment(request.params as Record<string, string>) ? unknownPath() : undefined);
     });
-    for (const route of dialect.routes) mountRoute(scope, dialect, route, services, options);
+    for (const route of dialect.routes) mountRoute(scope, dialect, route, services, gate, options);
     for (const [path, methods] of methodsByPath(dialect.routes)) mountOtherMethods(scope, dialect, path, methods);
   });
 }
@@ -55,10 +59,16 @@ export function sendProblem(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: Pick<MountOptions, 'onInternal'>,
+  options: Pick<MountOptions, 'onInternal' | 'traffic'>,
 ): void {
   const problem = toProblem(error);
-  if (isOperatorsBusiness(problem)) options.onInternal(problem, request);
+  if (problem === OVERLOADED) options.traffic.refusals.overload += 1;
+  else if (isOperatorsBusiness(problem)) options.onInternal(problem, request);
+  if (problem.code === 'timeout') {
+    options.traffic.refusals.slowClient += 1;
+    // What is left of the request would be read as the next one.
+    reply.header('Connection', 'close');
+  }
   const routeId = request.routeOptions.config.routeId;
   const context = { requestId: requestIdOf(dialect, request), routeId, method: request.method };
   const { status, headers, body } = dialect.problem(problem, context);
@@ -96,6 +106,7 @@ function mountRoute(
   dialect: Dialect,
   route: DialectRoute,
   services: Services,
+  gate: Gate,
   options: MountOptions,
 ): void {
   const coerce = createCoerce(route.query, dialect.emptyQueryIsAbsent);
@@ -103,7 +114,7 @@ function mountRoute(
   const checkBody = route.body === undefined ? undefined : createCheck(route.body, 'body');
   const shorthand: RouteShorthandOptions = {
     config: { routeId: route.id, dialectId: dialect.id },
-    ...(route.scope === null ? {} : { onRequest: authenticate(dialect, route, services.authentication, options) }),
+    onRequest: route.scope === null ? countAnonymous(options) : authenticate(dialect, route, services.authentication, options),
     ...responseSchema(route),
   };
 
@@ -116,12 +127,22 @@ function mountRoute(
       checkQuery?.(query);
       const body = bodyOf(request);
       if (body !== undefined || !route.bodyOptional) checkBody?.(body);
-      const result = await route.handle(toCall(request, reply, query, body), services);
+      const result = await atWork(gate, () => route.handle(toCall(request, reply, query, body), services));
       if (route.isPage) return sendPage(reply, result as Page);
       reply.code(route.status);
       return route.reply === null ? reply.send() : result;
     },
   });
+}
+
+/** The time in which a body arrives is not work: clients that are slow must not look like a store that is. */
+async function atWork<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
+  const entered = gate.enter();
+  try {
+    return await work();
+  } finally {
+    gate.leave(entered);
+  }
 }
 
 function toCall(request: FastifyRequest, reply: FastifyReply, query: object, body: unknown): Call {

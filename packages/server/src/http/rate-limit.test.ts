@@ -21,4 +21,12 @@ describe('the rate limiter', () => {
     for (let n = 0; n < 5; n += 1) limiter.count('a', 2, 0);
     assert.deepEqual(limiter.count('a', 2, 60_000), { limit: 2, used: 1, resetSeconds: 60 });
   });
+
+  it('holds many credentials at once, and does not look at all of them for every new one', () => {
+    const limiter = createRateLimiter();
+    const began = performance.now();
+    for (let n = 0; n < 100_000; n += 1) limiter.count(`credential-${n}`, 2, 0);
+    assert.ok(performance.now() - began < 5_000);
+    assert.equal(limiter.count('credential-0', 2, 0).used, 2);
+  });
 });

@@ -7,7 +7,7 @@ export interface RateLimiter {
 }
 
 const WINDOW_MS = 60_000;
-/** Windows that are over are thrown away when so many have gathered. */
+/** Windows that are over are thrown away when so many have gathered, and then whenever they have doubled. */
 const SWEEP_AT = 20_000;
 
 interface Window {
@@ -17,15 +17,18 @@ interface Window {
 
 export function createRateLimiter(): RateLimiter {
   const windows = new Map<string, Window>();
+  let sweepAt = SWEEP_AT;
 
   const sweep = (nowMs: number) => {
     for (const [key, window] of windows) if (window.endsAt <= nowMs) windows.delete(key);
+    // Those that are left are in use: looking at them again with every new one would cost more than they weigh.
+    sweepAt = Math.max(SWEEP_AT, windows.size * 2);
   };
   return {
     count: (key, limit, nowMs) => {
       let window = windows.get(key);
       if (window === undefined || window.endsAt <= nowMs) {
-        if (windows.size >= SWEEP_AT) sweep(nowMs);
+        if (windows.size >= sweepAt) sweep(nowMs);
         window = { used: 0, endsAt: nowMs + WINDOW_MS };
         windows.set(key, window);
       }

@@ -25,17 +25,21 @@ export function onBothDatabases(title: string, suite: (engine: Engine) => void):
   for (const engine of ENGINES) describe(`${title} on ${engine}`, () => suite(engine));
 }
 
+/** Tests share their machine with one another: a busy moment is no overload. The tests of that set their own limit. */
+const UNHURRIED = { shedAfterMs: '0' };
+
 /** Settings for a store that nobody else uses, and how to throw it away. */
 export async function freshSettings(engine: Engine): Promise<{ settings: Settings; remove: () => Promise<void> }> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'heldby-test-'));
   const removeFolder = () => rmSync(dataFolder, { recursive: true, force: true });
-  if (engine === 'sqlite') return { settings: readSettings({ dataFolder }, {}), remove: async () => removeFolder() };
+  if (engine === 'sqlite')
+    return { settings: readSettings({ dataFolder, ...UNHURRIED }, {}), remove: async () => removeFolder() };
   const { url, drop } = await freshDatabase();
   const remove = async () => {
     removeFolder();
     await drop();
   };
-  return { settings: readSettings({ dataFolder, databaseUrl: url }, {}), remove };
+  return { settings: readSettings({ dataFolder, databaseUrl: url, ...UNHURRIED }, {}), remove };
 }
 
 export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {

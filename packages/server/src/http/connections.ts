@@ -1,0 +1,42 @@
+/** Bounds how many connections there are, and answers what Node's parser refuses before there is a request. */
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Logger } from 'pino';
+import type { Traffic } from './traffic.ts';
+
+/** While connections are dropped, this often something is done about it and said. */
+const RELIEF_EVERY_MS = 1_000;
+
+/**
+ * Beyond the limit a new connection is closed at once; a descriptor for it might be missing elsewhere. Connections that nobody
+ * uses are closed then, too, so that the next one finds room: a client opens another when it needs one.
+ */
+export function limitConnections(server: Server, limit: number, traffic: Traffic, logger: Logger): void {
+  let relievedAt = Number.NEGATIVE_INFINITY;
+  server.maxConnections = limit;
+  server.on('drop', () => {
+    traffic.refusals.connectionLimit += 1;
+    if (performance.now() - relievedAt < RELIEF_EVERY_MS) return;
+    relievedAt = performance.now();
+    server.closeIdleConnections();
+    logger.warn({ limit, dropped: traffic.refusals.connectionLimit }, 'the limit of connections is reached');
+  });
+}
+
+/** What the parser refuses never becomes a request, so that no dialect can be asked: the native body, and the end. */
+export function refuseSocket(traffic: Traffic, error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === TOO_SLOW) traffic.refusals.slowClient += 1;
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const [status, title] = SOCKET_ERRORS[error.code ?? ''] ?? [400, 'Bad Request'];
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail: 'The request could not be read.' });
+  socket.end(
+    `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT';
+
+const SOCKET_ERRORS: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
+  [TOO_SLOW]: [408, 'Request Timeout'],
+};

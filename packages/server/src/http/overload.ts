@@ -1,0 +1,98 @@
+/**
+ * Refuses at once what could only be answered late. Two things make answers late, and each has its own sign:
+ *
+ * - the event loop has more to do than it can: one turn of it (everything that the sockets brought since the last one) takes
+ *   long. Beyond a limit the rest of the turn is refused, so that no turn grows much longer than the limit.
+ * - what requests wait for is slow (a disk, a database): too many are at work at once. How many may be follows from how long
+ *   they take, by Little's law, so that it fits every machine and every store without being told.
+ */
+import { Problem } from '../domain/problem.ts';
+
+/** What is shared by all dialects: there is one event loop. */
+export interface Turns {
+  /** Whether the loop's present turn has room for one more request. */
+  readonly haveRoom: () => boolean;
+}
+
+/** Requests at work at once, in one dialect: slow sign-ins do not shut out the look-ups. */
+export interface Gate {
+  readonly hasRoom: () => boolean;
+  /** A request begins its work; gives what `leave` wants when it has ended. */
+  readonly enter: () => number;
+  readonly leave: (entered: number) => void;
+  readonly atWork: () => number;
+}
+
+/** One for all: refusing has to cost as little as it can. A client that waits a second finds another turn of the loop. */
+export const OVERLOADED = new Problem('unavailable', 'The server is overloaded. Try again later.', { retryAfterSeconds: 1 });
+
+/** So many requests are taken in every turn and at every time, however long they take: one slow call is no overload. */
+const ALWAYS_TAKEN = 64;
+/** More at work at once only wait for one another. */
+const AT_WORK_LIMIT = 1_024;
+/** How often the limit follows the durations. */
+const ADAPT_EVERY_MS = 100;
+/** By how much it falls at once, and rises again, at most. */
+const LARGEST_FALL = 0.5;
+const RISE = 1.1;
+
+/** `limitMs` 0: there is always room. */
+export function createTurns(limitMs: number, now: () => number = () => performance.now()): Turns {
+  let beganAt: number | undefined;
+  let taken = 0;
+  const end = () => {
+    beganAt = undefined;
+    taken = 0;
+  };
+  return {
+    haveRoom: () => {
+      if (limitMs === 0) return true;
+      if (beganAt === undefined) {
+        beganAt = now();
+        setImmediate(end);
+      }
+      if (taken >= ALWAYS_TAKEN && now() - beganAt > limitMs) return false;
+      taken += 1;
+      return true;
+    },
+  };
+}
+
+/** `targetMs`: how long a request should take on average; 0: there is always room. */
+export function createGate(targetMs: number, now: () => number = () => performance.now()): Gate {
+  let atWork = 0;
+  let highest = 0;
+  let limit = AT_WORK_LIMIT;
+  let ended = 0;
+  let totalMs = 0;
+  let adaptAt = 0;
+
+  const adapt = () => {
+    const tooLong = totalMs / ended / targetMs;
+    limit =
+      tooLong > 1
+        ? Math.max(ALWAYS_TAKEN, Math.min(limit, highest) * Math.max(LARGEST_FALL, 1 / tooLong))
+        : Math.min(AT_WORK_LIMIT, limit * RISE);
+    highest = atWork;
+    ended = 0;
+    totalMs = 0;
+  };
+  return {
+    hasRoom: () => targetMs === 0 || atWork < limit,
+    enter: () => {
+      atWork += 1;
+      if (atWork > highest) highest = atWork;
+      return now();
+    },
+    leave: entered => {
+      const at = now();
+      atWork -= 1;
+      ended += 1;
+      totalMs += at - entered;
+      if (at < adaptAt || targetMs === 0) return;
+      adapt();
+      adaptAt = at + ADAPT_EVERY_MS;
+    },
+    atWork: () => atWork,
+  };
+}
