@@ -8,9 +8,24 @@ import { Worker } from 'node:worker_threads';
 export interface Checkpointer {
   /** Tell it after each commit. */
   readonly committed: () => void;
-  /** Resolves at once, or, when the log has outgrown its limit, after the checkpoint that empties it. */
+  /** Resolves at once, or, when the log has outgrown its limit, after the checkpoint that empties it. Ask before each commit. */
   readonly roomForWriting: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/**
+ * Until 3.51.3 (and but for 3.50.7 and 3.44.6) a checkpoint that starts at the instant at which a commit begins the log
+ * anew can leave out pages for good: https://sqlite.org/wal.html#walresetbug. Node.js 24 began with such a version.
+ */
+export function racesWithCommits(sqliteVersion: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = sqliteVersion.split('.').map(Number);
+  if (major !== 3 || minor > 51) return major < 3;
+  const fixedFrom = new Map([
+    [44, 6],
+    [50, 7],
+    [51, 3],
+  ]);
+  return patch < (fixedFrom.get(minor) ?? Number.POSITIVE_INFINITY);
 }
 
 /** Whenever the log has grown by so much, it is copied back while writing goes on. */
@@ -21,13 +36,14 @@ const STEP_BYTES = 8 * 1024 * 1024;
  */
 const LIMIT_BYTES = 32 * 1024 * 1024;
 
-export function createCheckpointer(database: string, logFile: string): Checkpointer {
+export function createCheckpointer(database: string, logFile: string, sqliteVersion = process.versions.sqlite): Checkpointer {
   const script = new URL(`./sqlite-checkpoint-thread${import.meta.url.slice(-3)}`, import.meta.url);
   const worker = new Worker(script, { workerData: { database }, execArgv: [] });
   let running: Promise<boolean> | undefined;
   let logBytes = 0;
   let copyAt = STEP_BYTES;
   let limit = LIMIT_BYTES;
+  const alone = sqliteVersion === undefined || racesWithCommits(sqliteVersion);
 
   worker.unref();
   /** Whether all of it was copied. */
@@ -53,6 +69,7 @@ export function createCheckpointer(database: string, logFile: string): Checkpoin
       void checkpoint('passive');
     },
     roomForWriting: async () => {
+      if (alone) await running;
       if (logBytes < limit) return;
       await running;
       // A long read (a backup) keeps the log from starting anew: it may grow on, rather than hold every write back.

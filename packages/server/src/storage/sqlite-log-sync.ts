@@ -3,7 +3,7 @@
  * A sync that fails cannot be undone or repeated (the kernel may have dropped the pages), so it ends the process.
  */
 import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Problem } from '../domain/problem.ts';
 
 export interface LogSync {
@@ -21,8 +21,9 @@ interface Waiter {
 export type SyncFile = (descriptor: number, done: (error: Error | null) => void) => void;
 
 export function createLogSync(file: string, onFatal: (error: Error) => void, syncFile: SyncFile = fdatasync): LogSync {
-  const descriptor = openSync(file, 'r');
-  syncFolder(dirname(file));
+  // Windows flushes only what is open for writing.
+  const descriptor = openSync(file, 'r+');
+  syncFolders(dirname(file));
   let waiting: Waiter[] = [];
   let syncing = false;
   let failure: Error | undefined;
@@ -63,9 +64,20 @@ export function createLogSync(file: string, onFatal: (error: Error) => void, syn
   };
 }
 
-/** A new file's name is durable only when its folder is synced too. */
-function syncFolder(folder: string): void {
+/** A new file's name is durable only when its folder is synced too; and a new folder's name, when the one above it is. */
+function syncFolders(folder: string): void {
   if (process.platform === 'win32') return;
+  syncFolder(folder);
+  for (let child = resolve(folder), above = dirname(child); above !== child; child = above, above = dirname(child)) {
+    try {
+      syncFolder(above);
+    } catch {
+      return; // Of a folder that this user may not read, nothing was made by him.
+    }
+  }
+}
+
+function syncFolder(folder: string): void {
   const descriptor = openSync(folder, 'r');
   try {
     fsyncSync(descriptor);

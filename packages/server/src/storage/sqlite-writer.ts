@@ -22,10 +22,14 @@ const BUSY_DEADLINE_MS = 5_000;
 const BUSY_RETRY_MS = 20;
 
 interface Job {
+  /** Whether the work's changes stay. */
   readonly run: (tx: Transaction) => Promise<boolean>;
   readonly settle: () => void;
   readonly fail: (error: unknown) => void;
 }
+
+/** Tells the caller what became of his work. */
+type Outcome = () => void;
 
 export function createWriter(connection: DatabaseSync, tx: Transaction, log: LogSync, checkpointer: Checkpointer): Writer {
   const queue: Job[] = [];
@@ -49,10 +53,10 @@ export function createWriter(connection: DatabaseSync, tx: Transaction, log: Log
   const runBatch = async (batch: readonly Job[]) => {
     try {
       await begin(connection);
-      const kept: Job[] = [];
-      for (const job of batch) if (await inSavepoint(connection, tx, job)) kept.push(job);
+      const outcomes: Outcome[] = [];
+      for (const job of batch) outcomes.push(await inSavepoint(connection, tx, job));
       connection.exec('commit');
-      if (kept.length > 0) settleWhenDurable(log, kept);
+      tellWhenDurable(log, batch, outcomes);
       checkpointer.committed();
     } catch (error) {
       for (const job of batch) job.fail(asProblem(error));
@@ -80,32 +84,33 @@ export function createWriter(connection: DatabaseSync, tx: Transaction, log: Log
   };
 }
 
-/** Not awaited by the queue: the next batch runs while the disk works on this one. */
-function settleWhenDurable(log: LogSync, jobs: readonly Job[]): void {
+/**
+ * Not awaited by the queue: the next batch runs while the disk works on this one. Refusals wait, too: whoever hears that
+ * something is gone, or taken, must be able to rely on it, and it may rest on a write that is not on the disk yet.
+ */
+function tellWhenDurable(log: LogSync, batch: readonly Job[], outcomes: readonly Outcome[]): void {
   log.durable().then(
     () => {
-      for (const job of jobs) job.settle();
+      for (const tell of outcomes) tell();
     },
     error => {
-      for (const job of jobs) job.fail(error);
+      for (const job of batch) job.fail(error);
     },
   );
 }
 
-/** Whether the work's changes stay. A work that throws is undone and told so at once; its neighbours go on. */
-async function inSavepoint(connection: DatabaseSync, tx: Transaction, job: Job): Promise<boolean> {
+/** Runs the work. One that throws is undone, and its neighbours go on. */
+async function inSavepoint(connection: DatabaseSync, tx: Transaction, job: Job): Promise<Outcome> {
   connection.exec('savepoint work');
   try {
     const keep = await job.run(tx);
     if (!keep) connection.exec('rollback to work');
     connection.exec('release work');
-    if (!keep) job.settle();
-    return keep;
+    return job.settle;
   } catch (error) {
     if (!connection.isTransaction) throw error; // A full disk ends the whole transaction.
     connection.exec('rollback to work; release work');
-    job.fail(asProblem(error));
-    return false;
+    return () => job.fail(asProblem(error));
   }
 }
 

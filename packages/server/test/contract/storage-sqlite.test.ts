@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openSqlite, type SqliteOptions } from '../../src/storage/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -61,6 +62,25 @@ describe('the embedded store', () => {
     syncs[0]?.();
     await Promise.all(works);
     assert.equal(acknowledged, 40);
+  });
+
+  it('refuses only when what the refusal rests on is on the disk', async () => {
+    const syncs: (() => void)[] = [];
+    let held = false;
+    const storage = await openStore({
+      syncFile: (descriptor, done) => (held ? syncs.push(() => fdatasync(descriptor, done)) : fdatasync(descriptor, done)),
+    });
+    held = true;
+    const told: string[] = [];
+    const write = storage.transaction(1, tx => addLocation(tx, 'taken')).then(() => told.push('written'));
+    while ((await locationIds(storage)).length === 0) await new Promise(resolve => setImmediate(resolve));
+    const refusal = storage.transaction(1, tx => addLocation(tx, 'taken')).catch(() => told.push('refused'));
+    await sleep(20);
+    assert.deepEqual(told, []);
+    held = false;
+    syncs[0]?.();
+    await Promise.all([write, refusal]);
+    assert.deepEqual(told, ['written', 'refused']);
   });
 
   it('refuses all who wait for a sync that fails, says so once, and takes no further write', async () => {
