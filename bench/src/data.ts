@@ -1,5 +1,5 @@
 /** The people and phones of the measured store. Which ones there are depends on nothing but their index. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PersonInput } from '../../packages/server/src/services/people.ts';
 import type { PhoneInput } from '../../packages/server/src/services/phones.ts';
 
@@ -16,7 +16,8 @@ const PHONES = [
 export function personAt(index: number): PersonInput {
   const firstName = at(FIRST_NAMES, index);
   const lastName = at(LAST_NAMES, Math.floor(index / FIRST_NAMES.length));
-  return { login: `${firstName}.${lastName}.${index}@example.com`.toLowerCase(), firstName, lastName, role: 'member' };
+  const login = `${firstName}.${lastName}.${index}@example.com`.toLowerCase();
+  return { login, firstName, lastName, email: login, role: 'member' };
 }
 
 /** Push tokens as long as Apple's: 64 hex digits. */
@@ -33,7 +34,7 @@ export function phoneAt(person: number, device: number): PhoneInput {
 }
 
 function hexOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -1,152 +1,91 @@
-/** `npm run bench`: heldby against the floor, call by call; prints a table and writes `bench/results.json`. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+/**
+ * `npm run bench`: measures the tables that are named, prints them, and writes each to `bench/results`. Without a name it
+ * is those of heldby alone; `--all` is every one, `--peers` the one that installs other servers, `--full` the long way,
+ * `--short` a proof that everything works.
+ */
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { startPostgres } from '../../packages/server/test/support/postgres.ts';
-import { type Child, CORES, pins, startChild } from './children.ts';
-import { DEVICES_PER_PERSON } from './data.ts';
-import { type Results, type Row, toMarkdown } from './report.ts';
-import { compare, type Plan, warmUp } from './rounds.ts';
-import type { ScenarioId } from './scenarios.ts';
-import { type Caller, type Callers, seedStore } from './seed.ts';
-import { type HeldbyStore, type MeasuredServer, startFloor, startHeldby } from './servers.ts';
-import { measureStartup, type Startup } from './startup.ts';
+import { parseArgs } from 'node:util';
+import { type Bench, CONNECTIONS, planFor, type Size, type Table } from './bench.ts';
+import { CORES, pins, startChild } from './children.ts';
+import { startFloor } from './servers.ts';
+import { DEFAULT, TABLES } from './tables.ts';
 
-const PEOPLE = 10_000;
-const CONNECTIONS = 64;
-const CALLERS = 200;
-/** As many organizations as connections, so that each can write in one of its own. */
-const ORGANIZATIONS = CONNECTIONS;
-const PLAN: Plan = { rounds: 3, roundSeconds: 2, warmUpSeconds: 2 };
-/** Before the first measurement of a server, which would pay for all the others. */
-const FIRST_WARM_UP_SECONDS = 8;
-const STARTUP_GOAL = { firstAnswerMs: 500, restMebibytes: 120 };
 const TMPFS = 0x01021994;
-
-interface Measurement {
-  readonly scenario: ScenarioId;
-  readonly title: string;
-  readonly callers: readonly Caller[];
-  readonly goal: number | null;
-}
+const RESULTS = new URL('../results/', import.meta.url);
 
 const log = (text: string) => process.stderr.write(`${text}\n`);
 
 async function main(): Promise<void> {
+  const { size, tables } = chosen();
   const folder = mkdtempSync(join(tmpdir(), 'heldby-bench-'));
   if (statfsSync(folder).type === TMPFS) log(`${folder} is in memory, where a sync costs nothing: set TMPDIR to a disk.`);
   const load = await startChild('load.ts', [], { core: CORES.load });
   const floor = await startFloor(CORES.server);
   try {
-    const sqlite = await measureSqlite(load, floor, folder);
-    const rows = [...sqlite.rows, ...(await measurePostgres(load, floor, folder))];
-    report({
-      date: new Date().toISOString(),
-      node: process.versions.node,
-      cores: availableParallelism(),
-      pinned: pins,
-      devices: PEOPLE * DEVICES_PER_PERSON,
-      connections: CONNECTIONS,
-      rows,
-      startup: sqlite.startup,
-      startupGoal: STARTUP_GOAL,
-    });
+    for (const table of tables) {
+      const own = join(folder, table.id);
+      mkdirSync(own);
+      log(`${table.title} …`);
+      await measure(table, { load, floor, folder: own, log, ...planFor(size) });
+      rmSync(own, { recursive: true, force: true });
+    }
   } finally {
     await Promise.all([load.stop(), floor.stop()]);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measureSqlite(
-  load: Child<unknown>,
-  floor: MeasuredServer,
-  folder: string,
-): Promise<{ rows: Row[]; startup: Startup }> {
-  const seeded = { dataFolder: join(folder, 'seeded') };
-  log(`SQLite: ${PEOPLE} people, ${PEOPLE * DEVICES_PER_PERSON} devices …`);
-  const [callers = []] = await seedStore(seeded, { organizations: 1, people: PEOPLE, callersPerOrganization: 2 * CALLERS });
-  const startup = await measureStartup(seeded, firstOf(callers), CORES.server);
-  const readers = callers.slice(0, CALLERS);
-  const writers = callers.slice(CALLERS);
-  const copy = { dataFolder: join(folder, 'measured') };
-  cpSync(seeded.dataFolder, copy.dataFolder, { recursive: true });
-  const rows = await measureAll(load, floor, copy, 'SQLite', [
-    { scenario: 'list', title: 'list, Genesys', callers: readers, goal: 0.25 },
-    { scenario: 'list', title: 'list, Genesys, one token', callers: readers.slice(0, 1), goal: null },
-    { scenario: 'native-list', title: 'list, native', callers: readers, goal: 0.25 },
-    { scenario: 'single', title: 'single device, Genesys', callers: readers, goal: 0.4 },
-    { scenario: 'update', title: 'durable update, Genesys', callers: readers, goal: 0.2 },
-    { scenario: 'create', title: 'durable create, Genesys', callers: writers, goal: null },
-  ]);
-  return { rows, startup };
+function chosen(): { size: Size; tables: readonly Table[] } {
+  const flag = { type: 'boolean', default: false } as const;
+  const { values, positionals } = parseArgs({
+    options: { all: flag, peers: flag, full: flag, short: flag },
+    allowPositionals: true,
+  });
+  const wanted = [...positionals, ...(values.peers ? ['peers'] : [])];
+  const unknown = wanted.filter(id => !TABLES.some(table => table.id === id));
+  if (unknown.length > 0) throw new Error(`There is no table ${unknown.join(', ')}: ${TABLES.map(table => table.id).join(', ')}`);
+  const ids = wanted.length > 0 ? wanted : DEFAULT;
+  const size = values.full ? 'full' : values.short ? 'short' : 'standard';
+  return { size, tables: values.all ? TABLES : TABLES.filter(table => ids.includes(table.id)) };
 }
 
-async function measurePostgres(load: Child<unknown>, floor: MeasuredServer, folder: string): Promise<Row[]> {
-  const postgres = await startPostgres({ durable: true });
-  try {
-    const store = { dataFolder: join(folder, 'beside-postgres'), databaseUrl: await createDatabase(postgres.url) };
-    mkdirSync(store.dataFolder);
-    log(`PostgreSQL: the same, over ${ORGANIZATIONS} organizations …`);
-    const seed = { organizations: ORGANIZATIONS, people: PEOPLE, callersPerOrganization: 2 * CONNECTIONS };
-    const callers: Callers = await seedStore(store, seed);
-    const one = callers[0] ?? [];
-    const each = callers.map(firstOf);
-    const many = callers.flatMap(home => home.slice(0, Math.ceil(CALLERS / ORGANIZATIONS)));
-    return await measureAll(load, floor, store, 'PostgreSQL', [
-      { scenario: 'list', title: 'list, Genesys', callers: many, goal: null },
-      { scenario: 'single', title: 'single device, Genesys', callers: many, goal: null },
-      { scenario: 'update', title: 'durable update, one organization', callers: one, goal: null },
-      { scenario: 'update', title: `durable update, ${ORGANIZATIONS} organizations`, callers: each, goal: null },
-      { scenario: 'create', title: `durable create, ${ORGANIZATIONS} organizations`, callers: each, goal: null },
-    ]);
-  } finally {
-    await postgres.stop();
-  }
+async function measure(table: Table, bench: Bench): Promise<void> {
+  const startedAt = performance.now();
+  const data = await table.measure(bench);
+  const run = {
+    date: new Date().toISOString(),
+    size: bench.size,
+    seconds: Math.round((performance.now() - startedAt) / 1_000),
+    node: process.versions.node,
+    cores: availableParallelism(),
+    pinned: pins,
+    connections: CONNECTIONS,
+    rounds: bench.plan.rounds,
+    roundSeconds: bench.plan.roundSeconds,
+  };
+  const text = [`### ${table.title}`, '', describe(run), '', ...table.show(data), ''].join('\n');
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(new URL(`${table.id}.json`, RESULTS), `${JSON.stringify({ ...run, data }, null, 2)}\n`);
+  writeFileSync(new URL(`${table.id}.md`, RESULTS), text);
+  process.stdout.write(`${text}\n`);
 }
 
-async function measureAll(
-  load: Child<unknown>,
-  floor: MeasuredServer,
-  store: HeldbyStore,
-  name: Row['store'],
-  measurements: readonly Measurement[],
-): Promise<Row[]> {
-  const heldby = await startHeldby(store, CORES.server);
-  const rows: Row[] = [];
-  try {
-    const callers = measurements.flatMap(measurement => measurement.callers);
-    await warmUp(load, heldby, { scenario: 'list', callers, connections: CONNECTIONS }, FIRST_WARM_UP_SECONDS);
-    for (const { scenario, title, callers, goal } of measurements) {
-      const compared = await compare(load, { floor, heldby }, { scenario, callers, connections: CONNECTIONS }, PLAN);
-      rows.push({ id: scenario, title, store: name, goal, ...compared });
-      log(`${name}: ${title}: ${compared.ratio.toFixed(2)} of the floor's ${compared.floor.perSecond.toFixed(0)} a second`);
-    }
-  } finally {
-    await heldby.stop();
-  }
-  return rows;
+interface Run {
+  readonly date: string;
+  readonly size: Size;
+  readonly node: string;
+  readonly cores: number;
+  readonly pinned: boolean;
+  readonly rounds: number;
+  readonly roundSeconds: number;
 }
 
-async function createDatabase(server: string): Promise<string> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query('create database bench');
-  await client.end();
-  const url = new URL(server);
-  url.pathname = '/bench';
-  return url.href;
-}
-
-function firstOf(callers: readonly Caller[]): Caller {
-  const [first] = callers;
-  if (first === undefined) throw new Error('the store has nobody to speak for');
-  return first;
-}
-
-function report(results: Results): void {
-  writeFileSync(new URL('../results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
-  process.stdout.write(`${toMarkdown(results)}\n`);
+function describe({ date, size, node, cores, pinned, rounds, roundSeconds }: Run): string {
+  const machine = `${date.slice(0, 10)}, Node ${node}, ${cores} cores${pinned ? ', server and load on one each' : ''}`;
+  const length = `${rounds} ${rounds === 1 ? 'round' : 'rounds'} of ${roundSeconds} s`;
+  return `${machine}; ${length}${size === 'short' ? '. **A short run: proof that it works, not a figure.**' : '.'}`;
 }
 
 await main();

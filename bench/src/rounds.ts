@@ -1,4 +1,4 @@
-/** Rounds of floor and heldby in turn, so that whatever else the machine does meets both; the medians speak. */
+/** Rounds in which the contenders take turns, so that whatever else the machine does meets all of them; the medians speak. */
 import type { Child } from './children.ts';
 import type { Job, Load } from './load.ts';
 import type { MeasuredServer } from './servers.ts';
@@ -26,6 +26,12 @@ export interface Plan {
 
 export type Question = Omit<Job, 'port' | 'seconds'>;
 
+/** A server and what it is asked. */
+export interface Contender {
+  readonly server: MeasuredServer;
+  readonly question: Question;
+}
+
 export async function compare(
   load: Child<unknown>,
   servers: { readonly floor: MeasuredServer; readonly heldby: MeasuredServer },
@@ -34,18 +40,22 @@ export async function compare(
 ): Promise<Comparison> {
   // The floor's question is the list's: it does not read a body, and its answer is the same whatever is asked.
   const floorQuestion: Question = { ...question, scenario: 'list' };
-  await run(load, servers.heldby, question, plan.warmUpSeconds);
-  await run(load, servers.floor, floorQuestion, 1);
-  const rounds: { floor: Timing; heldby: Timing }[] = [];
+  const heldby: Contender = { server: servers.heldby, question };
+  const [floor, measured] = await alternate(load, [{ server: servers.floor, question: floorQuestion }, heldby], plan);
+  if (floor === undefined || measured === undefined) throw new Error('nothing was measured');
+  return { floor: medianTiming(floor), heldby: medianTiming(measured), ratio: ratioOf(measured, floor) };
+}
+
+/** The rounds of each contender, in the order of the contenders. */
+export async function alternate(load: Child<unknown>, contenders: readonly Contender[], plan: Plan): Promise<Timing[][]> {
+  for (const { server, question } of contenders) await run(load, server, question, plan.warmUpSeconds);
+  const timings: Timing[][] = contenders.map(() => []);
   for (let round = 0; round < plan.rounds; round += 1) {
-    const floor = await run(load, servers.floor, floorQuestion, plan.roundSeconds);
-    rounds.push({ floor, heldby: await run(load, servers.heldby, question, plan.roundSeconds) });
+    for (const [index, { server, question }] of contenders.entries()) {
+      timings[index]?.push(await run(load, server, question, plan.roundSeconds));
+    }
   }
-  return {
-    floor: medianTiming(rounds.map(round => round.floor)),
-    heldby: medianTiming(rounds.map(round => round.heldby)),
-    ratio: median(rounds.map(round => round.heldby.perSecond / round.floor.perSecond)),
-  };
+  return timings;
 }
 
 /** V8 compiles what is hot in several steps, and on a core of its own the last of them comes seconds late. */
@@ -67,6 +77,11 @@ async function run(load: Child<unknown>, server: MeasuredServer, question: Quest
   };
 }
 
+/** The median over the rounds of how often one answered for each answer of the other. */
+export function ratioOf(one: readonly Timing[], other: readonly Timing[]): number {
+  return median(one.map((timing, round) => timing.perSecond / (other[round]?.perSecond ?? Number.NaN)));
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = sorted.length / 2;
@@ -75,7 +90,7 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-function medianTiming(timings: readonly Timing[]): Timing {
+export function medianTiming(timings: readonly Timing[]): Timing {
   return {
     perSecond: median(timings.map(each => each.perSecond)),
     cpuMicros: median(timings.map(each => each.cpuMicros)),

@@ -1,4 +1,5 @@
 /** What the load asks for: one list of requests for each connection, which it goes through again and again. */
+import { renderId } from '../../packages/server/src/dialects/webex/ids.ts';
 import type { Caller } from './seed.ts';
 
 export interface LoadRequest {
@@ -10,7 +11,7 @@ export interface LoadRequest {
   readonly setupRequest?: (request: LoadRequest) => LoadRequest;
 }
 
-export type ScenarioId = 'list' | 'native-list' | 'single' | 'update' | 'create';
+export type ScenarioId = 'list' | 'native-list' | 'person-devices' | 'single' | 'update' | 'create' | 'paths';
 
 type Scenario = (callers: readonly Caller[], connection: number, connections: number) => LoadRequest[];
 
@@ -24,6 +25,10 @@ export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
   list: (callers, connection) => rotated(callers, connection).map(caller => get(caller, COLLECTION)),
   'native-list': (callers, connection) =>
     rotated(callers, connection).map(caller => get(caller, `/registry/v1/people/${caller.personId}/devices`)),
+  'person-devices': (callers, connection) =>
+    rotated(callers, connection).map(caller =>
+      get(caller, `/v1/telephony/config/people/${renderId('PEOPLE', caller.personId)}/devices`),
+    ),
   single: (callers, connection) =>
     rotated(callers, connection).flatMap(caller => caller.deviceIds.map(id => get(caller, `${COLLECTION}/${id}`))),
   update: (callers, connection, connections) => {
@@ -32,6 +37,8 @@ export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
     return versions.flatMap(version => own.flatMap(caller => caller.deviceIds.map(id => update(caller, id, version))));
   },
   create: (callers, connection, connections) => shareOf(callers, connection, connections).map(create),
+  paths: (callers, connection) =>
+    rotated(callers, connection).flatMap(caller => (caller.paths ?? []).map(path => get(caller, path))),
 };
 
 /** Every connection speaks for every caller, but no two for the same at once. */

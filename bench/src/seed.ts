@@ -12,6 +12,8 @@ export interface Caller {
   readonly personId: string;
   readonly token: string;
   readonly deviceIds: readonly string[];
+  /** What is asked in his name where it is not about his own devices. */
+  readonly paths?: readonly string[];
 }
 
 /** Some callers of each organization, from all over its range. */
@@ -76,4 +78,10 @@ async function seedPerson({ services }: Registry, organization: Organization, in
     deviceIds.push(phone.deviceId);
   }
   return { personId: person.id, token: secret, deviceIds };
+}
+
+export function firstOf(callers: readonly Caller[]): Caller {
+  const [first] = callers;
+  if (first === undefined) throw new Error('the store has nobody to speak for');
+  return first;
 }

@@ -1,0 +1,27 @@
+/** PostgreSQL for as long as something is measured on it; commits wait for the disk. */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { startPostgres } from '../../packages/server/test/support/postgres.ts';
+
+/** Makes an empty database and gives its URL. */
+export type CreateDatabase = () => Promise<string>;
+
+export async function withPostgres<T>(work: (createDatabase: CreateDatabase) => Promise<T>): Promise<T> {
+  const postgres = await startPostgres({ durable: true });
+  try {
+    return await work(() => createDatabase(postgres.url));
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function createDatabase(server: string): Promise<string> {
+  const name = `bench_${randomBytes(4).toString('hex')}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}

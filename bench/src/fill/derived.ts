@@ -1,0 +1,35 @@
+/** What the n-th row has of its own. It depends on nothing but n, so that every run fills the same store. */
+
+const FIRST_DAY_MS = Date.UTC(2020, 0, 1);
+
+/** A version 7 UUID: ids sort by their ordinal, as those of things that were made one after the other. */
+export function uuidAt(ordinal: number, place: number): string {
+  const time = (FIRST_DAY_MS + ordinal).toString(16).padStart(12, '0');
+  const one = hex8(mixed(ordinal, place * 2 + 1));
+  const two = hex8(mixed(ordinal, place * 2 + 2));
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${place.toString(16).padStart(3, '0')}-8${one.slice(5)}-${one.slice(1, 5)}${two}`;
+}
+
+/** Microseconds; the places of one ordinal are less than a millisecond apart. */
+export function instantAt(ordinal: number, place: number): number {
+  return (FIRST_DAY_MS + ordinal) * 1_000 + place;
+}
+
+export function secretAt(person: number): string {
+  return `hb_api_${String(person).padStart(52, '0')}`;
+}
+
+export function macAt(ordinal: number): string {
+  return ordinal.toString(16).toUpperCase().padStart(12, '0');
+}
+
+/** Both halves of a 64-bit state, stirred (the finalizer of MurmurHash3). */
+function mixed(ordinal: number, salt: number): number {
+  let state = Math.imul(ordinal ^ Math.imul(salt, 0x9e3779b1), 0x85ebca6b) ^ Math.floor(ordinal / 2 ** 32);
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
+  return (state ^ (state >>> 16)) >>> 0;
+}
+
+function hex8(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,82 @@
+/** The sorts of things that a store is filled with, each made once through the services while their rows are watched. */
+import type { Registry } from '../../../packages/server/src/app.ts';
+import { systemActor } from '../../../packages/server/src/domain/actor.ts';
+import type { Organization } from '../../../packages/server/src/domain/organization.ts';
+import { pushTarget } from '../../../packages/server/src/domain/push.ts';
+import { digest } from '../../../packages/server/src/lib/crypto.ts';
+import { requireModel } from '../../../packages/server/src/services/desk-phones.ts';
+import { DEVICES_PER_PERSON, personAt, phoneAt } from '../data.ts';
+import type { Template, Watch } from './template.ts';
+
+/** What a store is filled into: one organization with a place where people can be called. */
+export interface Home {
+  readonly organization: Organization;
+  readonly locationId: string;
+  /** Of somebody with every right. */
+  readonly adminToken: string;
+}
+
+export interface Patterns {
+  readonly person: Template;
+  /** A person's phones differ in what is constant in their rows. */
+  readonly phones: readonly Template[];
+  readonly desk: Template;
+}
+
+const MODEL = 'DMS Cisco 8851';
+const SCOPES = ['devices:write'] as const;
+
+export async function createHome({ services }: Registry): Promise<Home> {
+  const organization = await services.organizations.create('Filled');
+  const write = { actor: systemActor(organization.org, organization.id) };
+  const { id: locationId } = await services.places.createLocation(write, { name: 'Here' });
+  const admin = { login: 'administrator@example.com', firstName: 'Ad', lastName: 'Min', role: 'full', locationId } as const;
+  const subject = { kind: 'person', id: (await services.people.create(write, admin)).id } as const;
+  const wish = { subject, scopes: ['org:admin'], label: 'bench', expiresAt: null } as const;
+  return { organization, locationId, adminToken: (await services.credentials.issue(write, wish)).secret };
+}
+
+export async function watchPatterns({ storage, services }: Registry, watch: Watch, home: Home): Promise<Patterns> {
+  const { org, id } = home.organization;
+  const write = { actor: systemActor(org, id) };
+  let personId = '';
+  let token = '';
+  const person = await watch.unit(storage, org, async () => {
+    const { firstName, lastName } = { firstName: 'Firstmark', lastName: 'Lastmark' };
+    const login = 'loginmark';
+    const made = await services.people.create(write, { ...personAt(0), login, email: login, firstName, lastName });
+    personId = made.id;
+    const subject = { kind: 'person', id: personId } as const;
+    const issued = await services.credentials.issue(write, { subject, scopes: SCOPES, label: 'phone', expiresAt: null });
+    token = issued.secret;
+    return { loginmark: 'login', Firstmark: 'firstName', Lastmark: 'lastName', [digest(token)]: 'digest' };
+  });
+  const actor = await services.authentication.authenticate(token);
+  const phones: Template[] = [];
+  for (let device = 0; device < DEVICES_PER_PERSON; device += 1) {
+    const marks = {
+      name: 'Namemark',
+      token: `token${device}mark`,
+      notificationId: 'notificationmark',
+      sessionHash: 'sessionmark',
+    };
+    const phone = { ...phoneAt(0, device), ...marks };
+    const target = pushTarget(null, phone.platform, phone.token);
+    phones.push(
+      await watch.unit(storage, org, async () => {
+        await services.phones.register({ actor }, phone);
+        const texts = Object.fromEntries(Object.entries(marks).map(([meaning, mark]) => [mark, meaning]));
+        return { ...texts, [target]: 'target' };
+      }),
+    );
+  }
+  const desk = await watch.unit(storage, org, async () => {
+    const [mac, extension] = ['00005E00FFFF', '5550001999'];
+    const owner = { kind: 'person', id: personId } as const;
+    await services.calling.set(write, owner, { locationId: home.locationId, extension });
+    const { device } = await services.deskPhones.add(write, { mac, model: requireModel(MODEL), owner });
+    await services.deskPhones.checkIn(write, device.id, { ip: '10.0.0.1', software: 'sipmpp 12' });
+    return { [mac]: 'mac', [extension]: 'extension' };
+  });
+  return { person, phones, desk };
+}
