@@ -19,6 +19,17 @@ export const Policy = closed(
     ratePerMinute: limit('Requests a minute for one credential on every other face.'),
     maxDeviceCount: limit('On how many devices one owner may have a line.'),
     maxOwnedDeviceCount: limit("How many devices may be one owner's own."),
+    corsOrigins: Type.Optional(
+      nullable(
+        Type.Array(
+          Type.String({ pattern: '^[a-z][a-z0-9+.-]*://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$', maxLength: 255 }),
+          {
+            maxItems: 100,
+          },
+        ),
+        'Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns.',
+      ),
+    ),
     genesysRequiresUser: Type.Optional(
       nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
     ),
@@ -29,6 +40,16 @@ export type Policy = Static<typeof Policy>;
 
 export const Organization = closed({ id: Id, name: Type.String(), policy: Policy, createdAt: Time }, 'The tenant.');
 export type Organization = Static<typeof Organization>;
+
+export const OffBoarded = closed(
+  {
+    personId: Id,
+    endedAssignments: Type.Integer({ description: 'How many assignments ended with it.' }),
+    revokedCredentials: Type.Integer({ description: 'How many credentials were revoked.' }),
+  },
+  'What somebody took along when he was removed.',
+);
+export type OffBoarded = Static<typeof OffBoarded>;
 
 export const Workspace = closed(
   { id: Id, name: text(200, 'Name'), locationId: nullable(Id), createdAt: Time },

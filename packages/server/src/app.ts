@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { createApperian } from './dialects/apperian/index.ts';
 import { genesys } from './dialects/genesys/index.ts';
 import { native } from './dialects/native/index.ts';
 import { createOauth } from './dialects/oauth/index.ts';
@@ -70,7 +71,8 @@ export function createDialects({
 }: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl'>>): readonly Dialect[] {
   // A login may ask for scopes in the core's words and in those of the vendor whose logins these are.
   const scopeWords = { ...native.scopes, ...genesys.scopes };
-  return [createOauth({ tokenLifetimeSeconds, publicUrl, scopeWords }), genesys, createWebex({ publicUrl }), native];
+  const oauth = createOauth({ tokenLifetimeSeconds, publicUrl, scopeWords });
+  return [oauth, genesys, createWebex({ publicUrl }), createApperian({ tokenLifetimeSeconds }), native];
 }
 
 export function createApp(registry: Registry, settings: Settings, logger: Logger): App {

@@ -8,6 +8,7 @@ import { hasScope, SCOPES, type Scope, scopeMask } from '../src/domain/scope.ts'
 import type { Dialect, DialectRoute } from '../src/http/dialect.ts';
 import { createServer } from '../src/http/server.ts';
 import { createTraffic } from '../src/http/traffic.ts';
+import { uuidToBase64Url } from '../src/lib/uuid.ts';
 import { requireModel } from '../src/services/desk-phones.ts';
 import { minimalDevice } from './support/genesys.ts';
 import { eventCount } from './support/http.ts';
@@ -42,6 +43,16 @@ const OPERATIONS: Entries = {
   'genesys.mobiledevices.get': plain,
   'genesys.mobiledevices.replace': device,
   'genesys.mobiledevices.delete': plain,
+  'apperian.users.authenticate': { open: true, body: () => ({ user_id: 'nobody', password: 'wrong' }) },
+  'apperian.catalog.authenticate': {
+    open: true,
+    body: () => ({ user_id: 'nobody', password: 'wrong', device_info: { udid: 'leak' } }),
+  },
+  'apperian.users.info': plain,
+  'apperian.devices.list': plain,
+  'apperian.device_users.list': plain,
+  'apperian.devices.get': plain,
+  'apperian.devices.remove': plain,
   'native.me.get': plain,
   'native.organization.get': plain,
   'native.organization.updatePolicy': { body: () => ({ maxDeviceCount: 9 }) },
@@ -269,7 +280,12 @@ async function prepare(registry: TestRegistry): Promise<Prepared> {
     ...telephony,
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
-  const worlds = { existing, unknown: all('01980000-0000-7000-8000-00000000dead'), malformed: all("not'an/id%") };
+  const unknown = '01980000-0000-7000-8000-00000000dead';
+  const worlds = {
+    existing: { ...existing, user: uuidToBase64Url(existing.personId), device: uuidToBase64Url(existing.deviceId) },
+    unknown: { ...all(unknown), user: uuidToBase64Url(unknown), device: '0' },
+    malformed: { ...all("not'an/id%"), user: '!!', device: '%zz' },
+  };
 
   const tokens = new Map<Scope, string>();
   for (const scope of SCOPES) {

@@ -11,6 +11,8 @@ export interface Policy {
   maxDeviceCount?: number | null;
   /** How many devices may be one owner's own. */
   maxOwnedDeviceCount?: number | null;
+  /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
+  corsOrigins?: string[] | null;
   /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
   genesysRequiresUser?: boolean | null;
 }
@@ -478,6 +480,18 @@ export function createApi(send: Send) {
       }>({ method: 'GET', path: '/registry/v1/people', query, options }),
       /** The person can be called no more; the lines stay until they are ended. Needs the scope `telephony:write`. */
       removeCalling: (personId: string, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/people/${encodeURIComponent(personId)}/calling`, options }),
+      /** Off-boards in one step: ends whatever the person holds, revokes his credentials, frees his login, keeps the history. Needs the scope `people.org:write`. */
+      remove: (personId: string, body?: {
+        /** Why, in your words; kept with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        personId: string;
+        /** How many assignments ended with it. */
+        endedAssignments: number;
+        /** How many credentials were revoked. */
+        revokedCredentials: number;
+      }>({ method: 'DELETE', path: `/registry/v1/people/${encodeURIComponent(personId)}`, body, options }),
       /** Makes the person callable, or changes how. Needs the scope `telephony:write`. */
       setCalling: (personId: string, body: {
         /** UUID */
@@ -607,6 +621,8 @@ export function createApi(send: Send) {
         maxDeviceCount?: number | null;
         /** How many devices may be one owner's own. */
         maxOwnedDeviceCount?: number | null;
+        /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
+        corsOrigins?: string[] | null;
         /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
         genesysRequiresUser?: boolean | null;
         /** Why, in your words; kept with the event. */

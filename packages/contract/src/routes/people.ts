@@ -1,6 +1,6 @@
 /** People, and what they hold. */
 import Type from 'typebox';
-import { Assignment, HeldDevice, Person, ROLE_WORDS } from '../objects.ts';
+import { Assignment, HeldDevice, OffBoarded, Person, ROLE_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
 import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
@@ -90,6 +90,19 @@ export const enablePerson = defineRoute({
   bodyOptional: true,
   status: 200,
   reply: Person,
+});
+
+export const removePerson = defineRoute({
+  id: 'native.people.remove',
+  method: 'DELETE',
+  path: `${BASE}/people/{personId}`,
+  summary: 'Off-boards in one step: ends whatever the person holds, revokes his credentials, frees his login, keeps the history.',
+  scope: 'people.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: OffBoarded,
 });
 
 export const listDevicesOfPerson = defineRoute({

@@ -47,6 +47,7 @@ function parsed(text: string): unknown {
 
 function expected(name: Name): string {
   const { type, minimum, maximum } = told(name);
+  if (type.includes('array')) return 'a JSON list of origins such as ["https://admin.example.com"]';
   return type.includes('boolean') ? 'true or false' : `a whole number from ${minimum} to ${maximum}`;
 }
 

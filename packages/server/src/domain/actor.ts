@@ -22,6 +22,8 @@ export interface Actor {
   readonly credentialId: CredentialId | null;
   /** The OAuth client that the token was issued to, if any. */
   readonly applicationId: ApplicationId | null;
+  /** The number of the assignment whose device the credential was got on, if any: each call shows that it is in use. */
+  readonly assignmentNumber: number | null;
 }
 
 /** The operator on the machine itself: the command line, the first start, the demo's generator. */
@@ -38,6 +40,7 @@ export function systemActor(org: OrgId, organizationId: OrganizationId): Actor {
     locations: new Set(),
     credentialId: null,
     applicationId: null,
+    assignmentNumber: null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Anything that authenticates. Only its digest is stored; the secret is shown once, when it is issued. */
 import type { Instant } from '../lib/instant.ts';
-import type { ApplicationId, CredentialId, GrantId } from './ids.ts';
+import type { ApplicationId, AssignmentId, CredentialId, GrantId } from './ids.ts';
 import type { Owner } from './owner.ts';
 import type { Role } from './role.ts';
 import type { Scope } from './scope.ts';
@@ -39,6 +39,8 @@ export interface Credential {
   readonly applicationId: ApplicationId | null;
   /** The person's sign-in to the application that this came of, and with which it ends. */
   readonly grantId: GrantId | null;
+  /** The holding of a device in which the sign-in happened, and with which the credential ends. */
+  readonly assignmentId: AssignmentId | null;
   readonly scopes: readonly Scope[];
   readonly label: string;
   readonly createdAt: Instant;

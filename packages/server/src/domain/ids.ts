@@ -12,6 +12,7 @@ export type DeviceId = string;
 export type AssignmentId = string;
 export type CredentialId = string;
 export type GrantId = string;
+export type GroupId = string;
 export type OwnerId = string;
 
 /** Installation-wide changes are events of this reserved organization. */

@@ -19,6 +19,8 @@ export interface Policy {
   /** On how many devices one owner may have a line, and how many of them may be his own. */
   readonly maxDeviceCount?: number;
   readonly maxOwnedDeviceCount?: number;
+  /** Origins from whose pages browsers may call the Apperian face: `scheme://host[:port]`, none of them a pattern. */
+  readonly corsOrigins?: string[];
   /** Answer 400 to a client-credentials token on Genesys' user resources, as the vendor does elsewhere. */
   readonly genesysRequiresUser?: boolean;
 }

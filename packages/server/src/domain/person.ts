@@ -16,6 +16,8 @@ export interface Person {
   readonly mobilePhone: string | null;
   readonly role: Role;
   readonly locationId: LocationId | null;
+  /** Members of a vendor's object for which the core has no word, by dialect. No service reads them. */
+  readonly extras: Readonly<Record<string, unknown>>;
   /** Why the person cannot sign in; null while he can. */
   readonly disabledReason: string | null;
   readonly createdAt: Instant;

@@ -1,18 +1,34 @@
 /** Cross-origin calls, by each dialect's rules. A request without an Origin costs nothing. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../services/services.ts';
 import type { CorsRules } from './dialect.ts';
 
 const PREFLIGHT_SECONDS = '86400';
 
-/** Adds what an answer to another origin needs; errors get it too. */
-export function addCorsHeaders(rules: CorsRules, request: FastifyRequest, reply: FastifyReply): void {
+/** Adds what an answer to another origin needs; errors get it too. Then goes on: at once, unless the rules must look it up. */
+export function addCorsHeaders(
+  rules: CorsRules,
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  next: (error?: Error) => void,
+): void {
   const { origin } = request.headers;
-  if (origin === undefined) return;
-  const allowed = rules.allowOrigin(origin);
-  if (allowed !== '*') reply.header('Vary', 'Origin');
-  if (allowed === undefined) return;
-  reply.header('Access-Control-Allow-Origin', allowed);
-  if (rules.exposeHeaders.length > 0) reply.header('Access-Control-Expose-Headers', rules.exposeHeaders.join(', '));
+  if (origin === undefined) {
+    next();
+    return;
+  }
+  const add = (allowed: string | undefined) => {
+    if (allowed !== '*') reply.header('Vary', 'Origin');
+    if (allowed !== undefined) {
+      reply.header('Access-Control-Allow-Origin', allowed);
+      if (rules.exposeHeaders.length > 0) reply.header('Access-Control-Expose-Headers', rules.exposeHeaders.join(', '));
+    }
+    next();
+  };
+  const allowed = rules.allowOrigin(origin, request, services);
+  if (allowed instanceof Promise) allowed.then(add, next);
+  else add(allowed);
 }
 
 export function isPreflight(request: FastifyRequest): boolean {
@@ -23,14 +39,9 @@ export function isPreflight(request: FastifyRequest): boolean {
   );
 }
 
-/** Answers a preflight; it carries no credential (Fetch standard, "CORS-preflight fetch"). */
-export function answerPreflight(
-  rules: CorsRules,
-  methods: readonly string[],
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  if (rules.allowOrigin(request.headers.origin ?? '') !== undefined) {
+/** Answers a preflight, which carries no credential (Fetch standard, "CORS-preflight fetch"); the origin was looked at before. */
+export function answerPreflight(methods: readonly string[], request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.hasHeader('Access-Control-Allow-Origin')) {
     reply.header('Access-Control-Allow-Methods', methods.join(', '));
     reply.header('Access-Control-Allow-Headers', request.headers['access-control-request-headers'] ?? '');
     reply.header('Access-Control-Max-Age', PREFLIGHT_SECONDS);

@@ -13,6 +13,8 @@ export interface Dialect {
   readonly id: string;
   /** Whose error body an unknown path gets; asked in the order of the dialects. */
   readonly owns: (path: string, request: FastifyRequest) => boolean;
+  /** The one spelling of a URL that the routes know, for a vendor whose paths have several. Applied before any route is looked for. */
+  readonly canonicalUrl?: (url: string) => string;
   /** What the caller presents to authenticate; undefined when it is nothing. */
   readonly credential: (request: FastifyRequest) => string | undefined;
   /** The id that the caller gave his request, which answers then carry instead of ours; undefined when he gave none. */
@@ -61,7 +63,11 @@ export interface Page {
 
 export interface CorsRules {
   /** The `Access-Control-Allow-Origin` for this origin; undefined when it may not call. */
-  readonly allowOrigin: (origin: string) => string | undefined;
+  readonly allowOrigin: (
+    origin: string,
+    request: FastifyRequest,
+    services: Services,
+  ) => string | undefined | Promise<string | undefined>;
   readonly exposeHeaders: readonly string[];
 }
 

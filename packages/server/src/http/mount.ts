@@ -23,8 +23,11 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
     scope.setErrorHandler((error, request, reply) => sendProblem(dialect, error, request, reply, options));
     scope.addHook('onRequest', (request, reply, done) => {
       addStandardHeaders(dialect, request, reply);
-      if (!options.turns.haveRoom() || !gate.hasRoom()) return done(OVERLOADED);
-      done(hasEmptySegment(request.params as Record<string, string>) ? unknownPath() : undefined);
+      addCorsHeaders(dialect.cors, services, request, reply, error => {
+        if (error !== undefined) return done(error);
+        if (!options.turns.haveRoom() || !gate.hasRoom()) return done(OVERLOADED);
+        done(hasEmptySegment(request.params as Record<string, string>) ? unknownPath() : undefined);
+      });
     });
     for (const route of dialect.routes) mountRoute(scope, dialect, route, services, gate, options);
     for (const [path, methods] of methodsByPath(dialect.routes)) mountOtherMethods(scope, dialect, path, methods);
@@ -33,7 +36,6 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
 
 export function addStandardHeaders(dialect: Dialect, request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(dialect.headers(requestIdOf(dialect, request)));
-  addCorsHeaders(dialect.cors, request, reply);
 }
 
 /** `/things/` is not the thing whose id is empty: no dialect has a route for it. */
@@ -52,6 +54,9 @@ export function unknownPath(dialect?: Dialect, request?: FastifyRequest): Proble
 function requestIdOf(dialect: Dialect, request: FastifyRequest): string {
   return dialect.callerRequestId?.(request) ?? request.id;
 }
+
+/** Where whoever found out about the problem cannot know: a store is back after seconds, or after a person has come. */
+const RETRY_AFTER_SECONDS: Partial<Readonly<Record<Problem['code'], number>>> = { unavailable: 5 };
 
 /** Every error of every dialect leaves through here. */
 export function sendProblem(
@@ -73,9 +78,8 @@ export function sendProblem(
   const context = { requestId: requestIdOf(dialect, request), routeId, method: request.method };
   const { status, headers, body } = dialect.problem(problem, context);
   if (problem.details.allow !== undefined) reply.header('Allow', problem.details.allow.join(', '));
-  if (problem.details.retryAfterSeconds !== undefined && problem.code !== 'too_large') {
-    reply.header('Retry-After', String(problem.details.retryAfterSeconds));
-  }
+  const retryAfterSeconds = problem.details.retryAfterSeconds ?? RETRY_AFTER_SECONDS[problem.code];
+  if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
   reply
     .code(status)
     .headers(headers ?? {})
@@ -183,7 +187,7 @@ function mountOtherMethods(scope: FastifyInstance, dialect: Dialect, path: strin
     url: toFastifyPath(path),
     config: { routeId: undefined, dialectId: dialect.id },
     onRequest: (request, reply, done) => {
-      if (isPreflight(request)) return answerPreflight(dialect.cors, allow, request, reply);
+      if (isPreflight(request)) return answerPreflight(allow, request, reply);
       done(new Problem('method_not_allowed', `This path does not have the method ${request.method}.`, { allow }));
     },
     handler: () => undefined,

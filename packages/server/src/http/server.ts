@@ -9,6 +9,7 @@ import type { Services } from '../services/services.ts';
 import { type AtEnd, observeRequests } from './access-log.ts';
 import { ignoreBodies } from './body.ts';
 import { limitConnections, refuseSocket } from './connections.ts';
+import { addCorsHeaders } from './cors.ts';
 import type { Dialect } from './dialect.ts';
 import {
   BODY_TIMEOUT_MS,
@@ -54,7 +55,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     logger.error({ requestId: request.id, err: problem.cause ?? problem }, problem.message);
   const mountOptions = createMountOptions(options, onInternal, traffic, timeouts.bodyMs);
   const dialectOf = (request: FastifyRequest): Dialect => {
-    const path = request.url.split('?', 1)[0] ?? '/';
+    const path = request.originalUrl.split('?', 1)[0] ?? '/';
     return dialects.find(dialect => dialect.owns(path, request)) ?? lastOf(dialects);
   };
 
@@ -62,7 +63,9 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const dialect = dialectOf(request);
     addStandardHeaders(dialect, request, reply);
-    sendProblem(dialect, error, request, reply, mountOptions);
+    addCorsHeaders(dialect.cors, services, request, reply, failure =>
+      sendProblem(dialect, failure ?? error, request, reply, mountOptions),
+    );
   };
 
   const http = {
@@ -70,6 +73,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     headersTimeout: timeouts.headersMs,
     connectionsCheckingInterval: timeouts.checkEveryMs,
   };
+  const canonicalUrls = dialects.flatMap(({ canonicalUrl }) => canonicalUrl ?? []);
   let atEnd: AtEnd = traffic.ended;
   const app = fastify({
     // Errors and requests are logged here, by our own two calls: a child logger per request costs more than its line.
@@ -78,6 +82,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     trustProxy: options.trustProxy ?? false,
     requestTimeout: timeouts.requestMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    rewriteUrl: ({ url = '/' }) => canonicalUrls.reduce((spelling, canonicalUrl) => canonicalUrl(spelling), url),
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       refuse(error, request, reply);

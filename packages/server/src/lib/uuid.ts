@@ -14,6 +14,18 @@ export function parseUuid(text: string): string | undefined {
   return SHAPE.test(lower) ? lower : undefined;
 }
 
+/** The same 128 bits as 22 characters: base64url without padding (RFC 4648 §5). */
+export function uuidToBase64Url(uuid: string): string {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+}
+
+/** The UUID whose bits these are, or undefined. Only the one canonical spelling is read: unused bits are zero. */
+export function uuidFromBase64Url(text: string): string | undefined {
+  if (!/^[\w-]{21}[AQgw]$/.test(text)) return undefined;
+  const hex = Buffer.from(text, 'base64url').toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
 /**
  * A version 7 UUID. Ids made by one process sort in the order in which they were made: within a millisecond, and while
  * the clock stands still or is set back, the 12 bits behind the timestamp count up (RFC 9562 §6.2, method 1).

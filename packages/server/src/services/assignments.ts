@@ -32,6 +32,7 @@ import { endRegistrations } from '../storage/statements/pushes.ts';
 import type { Reader } from '../storage/storage.ts';
 import { mayActOnOthers, requireAdministrator, requireSelfOrAdministrator, seesLocation } from './authorize.ts';
 import type { Core, Page, PageRequest } from './core.ts';
+import { signOut } from './credentials.ts';
 import { requireDevice } from './devices.ts';
 import { addLineFor, endTelephony, type LineWish } from './lines.ts';
 import { findOwner, requireAbleOwner, requireOwner } from './owners.ts';
@@ -107,6 +108,7 @@ export function createAssignments(core: Core): Assignments {
       const after = { ...changed, revision: before.revision + 1 };
       await each.tx.run(updateAssignment, { org: each.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
       record(each, `assignment.${operation}d`, before, after);
+      if (after.disabledReason !== null) await signOut(each, after);
       return after;
     });
   };
@@ -158,11 +160,7 @@ export function createAssignments(core: Core): Assignments {
       if (actor.id !== owner.id) await requireOwner(core.storage, actor, owner);
       const at = asOf ?? core.clock.now();
       const rows = await core.storage.all(selectHeldBy, { org: actor.org, ownerId: owner.id, at });
-      return rows.map(row => {
-        const device = toDevice(row);
-        const assignment = overlay(heldAssignment(row), actor.org);
-        return { device, assignment, blockedReason: device.disabled?.reason ?? disabledReasonAt(assignment, at) };
-      });
+      return rows.map(row => heldDevice(toDevice(row), overlay(heldAssignment(row), actor.org), at));
     },
     holdersOf: async (actor, deviceId, asOf) => {
       requireAdministrator(actor, 'read devices');
@@ -204,6 +202,10 @@ export function createAssignments(core: Core): Assignments {
       return { ...history, items };
     },
   };
+}
+
+export function heldDevice(device: Device, assignment: Assignment, at: Instant): HeldDevice {
+  return { device, assignment, blockedReason: device.disabled?.reason ?? disabledReasonAt(assignment, at) };
 }
 
 /** Undefined for a holder whom the actor must not know of: a device can be shared across locations. */
@@ -254,6 +256,7 @@ export async function end(edit: Change, before: Assignment, reason: string | nul
   const after = { ...before, until, endReason: reason, revision: before.revision + 1 };
   record(edit, 'assignment.ended', before, after);
   await endTelephony(edit, after, until);
+  await signOut(edit, after);
   for (const { id } of stopped) edit.record({ type: 'push.ended', subject: id, device: before.deviceId, owner: before.owner });
   return after;
 }

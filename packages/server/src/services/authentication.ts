@@ -1,5 +1,6 @@
 /** Who presents this? Credentials are found by the digest of the whole presented string, the same way for every face. */
 import type { Actor } from '../domain/actor.ts';
+import { type Assignment, holdsAt } from '../domain/assignment.ts';
 import { ACCESS_KINDS, type Application, type Credential, clientSecretPresented } from '../domain/credential.ts';
 import type { OrgId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
@@ -8,6 +9,7 @@ import type { Role } from '../domain/role.ts';
 import { scopeMask } from '../domain/scope.ts';
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
+import { selectAssignment, toAssignment } from '../storage/statements/assignments.ts';
 import {
   locateClient,
   locateCredential,
@@ -43,10 +45,14 @@ export function createAuthentication(core: Core): Authentication {
   const { storage, clock, actors, touches } = core;
   const throttle = createThrottle();
 
+  const touch = ({ org, credentialId, assignmentNumber }: Actor, now: Instant) => {
+    if (credentialId !== null) touches.credential(org, credentialId, now);
+    if (assignmentNumber !== null) touches.assignment(org, assignmentNumber, now);
+  };
   const authenticateCached = (token: string) => {
     const now = clock.now();
     const known = actors.get(digest(token), now)?.actor;
-    if (known !== undefined && known.credentialId !== null) touches.credential(known.org, known.credentialId, now);
+    if (known !== undefined) touch(known, now);
     return known;
   };
 
@@ -64,7 +70,7 @@ export function createAuthentication(core: Core): Authentication {
       const actor = await toActor(core, found.org, found.credential);
       if (actor === undefined) throw new Problem('unauthenticated', 'The holder of the credential is disabled.');
       actors.set(digest(token), { actor, expiresAt: found.credential.expiresAt }, now, ticket);
-      touches.credential(found.org, found.credential.id, now);
+      touch(actor, now);
       return actor;
     },
     authenticateClient: async (clientId, secret, address) => {
@@ -114,6 +120,8 @@ async function toActor(core: Core, org: OrgId, credential: Credential): Promise<
   if (owner === undefined || owner.disabledReason !== null || organization === undefined) return undefined;
   const rights = await rightsOf(core, org, subject);
   if (rights === undefined) return undefined;
+  const holding = await holdingOf(core, org, credential);
+  if (holding === 'over') return undefined;
   return {
     org,
     organizationId: organization.id,
@@ -125,7 +133,15 @@ async function toActor(core: Core, org: OrgId, credential: Credential): Promise<
     scopes: scopeMask(credential.scopes),
     credentialId: credential.id,
     applicationId: credential.applicationId,
+    assignmentNumber: holding?.number ?? null,
   };
+}
+
+/** The assignment whose device the credential was got on; `over` when its holder does not hold that device any more. */
+async function holdingOf(core: Core, org: OrgId, { assignmentId }: Credential): Promise<Assignment | 'over' | undefined> {
+  if (assignmentId === null) return undefined;
+  const row = await core.storage.one(selectAssignment, { org, id: assignmentId });
+  return row !== undefined && holdsAt(row, core.clock.now()) ? toAssignment(row) : 'over';
 }
 
 async function rightsOf(core: Core, org: OrgId, subject: Owner): Promise<Pick<Actor, 'role' | 'locations'> | undefined> {

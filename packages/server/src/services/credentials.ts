@@ -1,7 +1,8 @@
 /** Credentials: issued, listed, revoked. The secret is shown once; only its digest is stored. */
 import type { Actor } from '../domain/actor.ts';
+import type { Assignment } from '../domain/assignment.ts';
 import { type Credential, type CredentialKind, TOKEN_WORDS } from '../domain/credential.ts';
-import type { ApplicationId, CredentialId, GrantId } from '../domain/ids.ts';
+import type { ApplicationId, AssignmentId, CredentialId, GrantId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import { coversScopes, type Scope, scopeMask } from '../domain/scope.ts';
@@ -17,6 +18,7 @@ import {
   selectCredentialsOf,
   toCredential,
 } from '../storage/statements/credentials.ts';
+import { revokeCredentialsOfAssignment } from '../storage/statements/grants.ts';
 import type { Core, Page, PageRequest } from './core.ts';
 import { requireOwner } from './owners.ts';
 import { pageById } from './paging.ts';
@@ -31,6 +33,8 @@ export interface TokenInput {
   readonly applicationId?: ApplicationId | null;
   /** The sign-in of a person to that client, from which the credential comes. */
   readonly grantId?: GrantId | null;
+  /** The holding of a device on which the sign-in happened. */
+  readonly assignmentId?: AssignmentId | null;
 }
 
 /** The secret is readable here and never again. */
@@ -64,7 +68,7 @@ export function createCredentials(core: Core): Credentials {
         if (row === undefined) throw notFound('credential');
         const credential = toCredential(row);
         requireManager(write.actor, credential.subject);
-        await revokeWithin(core, edit, credential);
+        await revokeWithin(edit, credential);
       });
     },
     list: async (actor, subject) => {
@@ -92,6 +96,7 @@ export async function storeWithin(edit: Change, kind: CredentialKind, input: Tok
     subject: input.subject,
     applicationId: input.applicationId ?? null,
     grantId: input.grantId ?? null,
+    assignmentId: input.assignmentId ?? null,
     scopes: input.scopes,
     label: input.label,
     createdAt: edit.now,
@@ -106,19 +111,25 @@ export async function storeWithin(edit: Change, kind: CredentialKind, input: Tok
 }
 
 /** Ends a credential, once. */
-export async function revokeWithin(core: Core, edit: Change, credential: Credential): Promise<void> {
+export async function revokeWithin(edit: Change, credential: Credential): Promise<void> {
   const { id, subject } = credential;
   if ((await edit.tx.run(revokeCredential, { org: edit.org, id, now: edit.now })) === 0) return;
   edit.record({ type: 'credential.revoked', subject: id, owner: subject, before: credential });
-  edit.afterCommit(() => core.actors.forgetCredential(id));
+  edit.afterCommit(() => edit.actors.forgetCredential(id));
 }
 
 /** Says in the history, and to the cache, that these ended together. */
-export function recordRevoked(core: Core, edit: Change, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
+export function recordRevoked(edit: Change, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
   for (const { id } of ended) {
     edit.record({ type: 'credential.revoked', subject: id, owner });
-    edit.afterCommit(() => core.actors.forgetCredential(id));
+    edit.afterCommit(() => edit.actors.forgetCredential(id));
   }
+}
+
+/** Ends what came of a holder's sign-ins on a device: he does not hold it any more, or may not use it. */
+export async function signOut(edit: Change, { id, owner }: Pick<Assignment, 'id' | 'owner'>): Promise<void> {
+  const key = { org: edit.org, assignmentId: id, now: edit.now };
+  recordRevoked(edit, await edit.tx.returning(revokeCredentialsOfAssignment, key), owner);
 }
 
 /** Nobody hands out what he does not hold himself. */

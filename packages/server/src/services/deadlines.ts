@@ -8,6 +8,7 @@ import type { Organization } from '../domain/organization.ts';
 import { selectDisablingDue, selectExpired, toAssignment, updateAssignment } from '../storage/statements/assignments.ts';
 import { end } from './assignments.ts';
 import type { Core } from './core.ts';
+import { signOut } from './credentials.ts';
 import { type Change, change } from './write.ts';
 
 export interface Deadlines {
@@ -49,4 +50,5 @@ async function disable(edit: Change, before: Assignment): Promise<void> {
   const after: Assignment = { ...before, disabledReason: SCHEDULED, revision: before.revision + 1 };
   await edit.tx.run(updateAssignment, { org: edit.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
   edit.record({ type: 'assignment.disabled', subject: after.id, device: after.deviceId, owner: after.owner, before, after });
+  await signOut(edit, after);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import { CATALOG_KINDS, DESK_KINDS, type Device, type DeviceKind, type Platform, parseMac } from '../domain/device.ts';
 import type { DeviceId, LocationId } from '../domain/ids.ts';
 import { invalid, notFound, Problem } from '../domain/problem.ts';
-import { selectHoldersOf, toAssignment } from '../storage/statements/assignments.ts';
+import { selectHoldersOf, selectOpenHoldersOf, toAssignment } from '../storage/statements/assignments.ts';
 import {
   fromDevice,
   insertDevice,
@@ -17,6 +17,7 @@ import {
 import type { Reader } from '../storage/storage.ts';
 import { mayActOnOthers, requireAdministrator, seesLocation } from './authorize.ts';
 import type { Core, Page, PageRequest } from './core.ts';
+import { signOut } from './credentials.ts';
 import { addDeskPhone } from './lines.ts';
 import { findOwner } from './owners.ts';
 import { pageByNumber } from './paging.ts';
@@ -35,6 +36,8 @@ export interface DeviceFacts {
   readonly mac?: string | null;
   readonly locationId?: LocationId | null;
   readonly tags?: readonly string[];
+  /** What a dialect keeps with the device, by dialect. */
+  readonly extras?: Readonly<Record<string, unknown>>;
 }
 
 export interface DeviceInput extends DeviceFacts {
@@ -69,6 +72,7 @@ export function createDevices(core: Core): Devices {
       const after = { ...changed, modifiedAt: each.now, revision: before.revision + 1 };
       await each.tx.run(updateDevice, { org: each.org, ...fromDevice(after) });
       each.record({ type: `device.${operation}d`, subject: id, device: id, before, after });
+      if (operation === 'disable') await signOutHolders(each, id);
       return after;
     });
   };
@@ -162,6 +166,11 @@ async function seesDevice(reader: Reader, actor: Actor, device: Device, now: num
     if (owner !== undefined && seesLocation(actor, owner.locationId)) return true;
   }
   return false;
+}
+
+/** Tokens of sign-ins on the device are worth nothing while it is disabled, and nothing afterwards. */
+async function signOutHolders(edit: Change, deviceId: DeviceId): Promise<void> {
+  for (const row of await edit.tx.all(selectOpenHoldersOf, { org: edit.org, deviceId })) await signOut(edit, toAssignment(row));
 }
 
 type CheckedFacts = Omit<DeviceFacts, 'mac'> & { mac?: string | null };

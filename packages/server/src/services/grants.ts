@@ -115,8 +115,8 @@ export function createGrants(core: Core): Grants {
         const row = await edit.tx.one(selectCredential, { org: edit.org, id: place.credentialId });
         if (row === undefined || row.applicationId !== application.id) return;
         const credential = toCredential(row);
-        if (credential.kind === 'access_token') await revokeWithin(core, edit, credential);
-        else if (credential.grantId !== null) await endGrant(core, edit, credential.grantId, credential.subject);
+        if (credential.kind === 'access_token') await revokeWithin(edit, credential);
+        else if (credential.grantId !== null) await endGrant(edit, credential.grantId, credential.subject);
       });
     },
   };
@@ -143,13 +143,13 @@ async function spend(
     const credential = toCredential(row);
     const grantRow = await edit.tx.one(selectGrant, { org: edit.org, id: row.grantId });
     if (credential.revokedAt !== null) {
-      await endGrant(core, edit, row.grantId, credential.subject);
+      await endGrant(edit, row.grantId, credential.subject);
       return;
     }
     if (grantRow === undefined || hasExpired(credential, edit)) return;
     const grant = toGrant(grantRow);
     if (!isRight(grant)) return;
-    await revokeWithin(core, edit, credential);
+    await revokeWithin(edit, credential);
     return issueTokens(edit, grant, client.application, lifetimeSeconds);
   });
 }
@@ -174,9 +174,9 @@ async function issueTokens(
 }
 
 /** Ends every credential that came of one sign-in. */
-export async function endGrant(core: Core, edit: Change, grantId: GrantId, owner: Credential['subject']): Promise<void> {
+export async function endGrant(edit: Change, grantId: GrantId, owner: Credential['subject']): Promise<void> {
   const ended = await edit.tx.returning(revokeCredentialsOfGrant, { org: edit.org, grantId, now: edit.now });
-  recordRevoked(core, edit, ended, owner);
+  recordRevoked(edit, ended, owner);
 }
 
 /** Whose code or refresh token it is, as long as he may sign in. */

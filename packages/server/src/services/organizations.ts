@@ -1,8 +1,10 @@
 /** Organizations: the only service that works across tenants, for the operator alone. */
 import { systemActor } from '../domain/actor.ts';
+import { groupForEverybody } from '../domain/group.ts';
 import { INSTALLATION, type OrgId } from '../domain/ids.ts';
 import type { Organization, Policy } from '../domain/organization.ts';
 import { notFound } from '../domain/problem.ts';
+import { fromGroup, insertGroup } from '../storage/statements/groups.ts';
 import {
   insertOrganization,
   reserveInstallation,
@@ -14,6 +16,7 @@ import {
 } from '../storage/statements/organizations.ts';
 import { requireRole } from './authorize.ts';
 import type { Core } from './core.ts';
+import { replaceOrigins } from './origins.ts';
 import { change, type Write } from './write.ts';
 
 export interface Organizations {
@@ -45,6 +48,7 @@ export function createOrganizations(core: Core): Organizations {
       if (onlyAsFirst && highest > INSTALLATION) return undefined;
       const row = { org: highest + 1, id: newId(), name, policy: JSON.stringify(policy), createdAt: now };
       await tx.run(insertOrganization, row);
+      await tx.run(insertGroup, { org: row.org, ...fromGroup(groupForEverybody(row.id, now)) });
       record({ type: 'organization.created', subject: row.id, after: { name, policy } });
       return toOrganization(row);
     });
@@ -72,6 +76,7 @@ export function createOrganizations(core: Core): Organizations {
         const merged = Object.entries({ ...before.policy, ...wish }).filter(([, value]) => value !== null);
         const after: Organization = { ...before, policy: Object.fromEntries(merged) };
         await edit.tx.run(updatePolicy, { org: edit.org, policy: JSON.stringify(after.policy) });
+        await replaceOrigins(edit, before.policy.corsOrigins ?? [], after.policy.corsOrigins ?? []);
         edit.record({ type: 'organization.updated', subject: before.id, before: before.policy, after: after.policy });
         edit.afterCommit(() => core.actors.forgetOrganization(edit.org));
         return after;

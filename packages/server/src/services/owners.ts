@@ -5,7 +5,7 @@ import type { Owner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import { selectCalling, selectVirtualLine } from '../storage/statements/calling.ts';
 import { selectApplication } from '../storage/statements/credentials.ts';
-import { selectPerson } from '../storage/statements/people.ts';
+import { selectPersonEver } from '../storage/statements/people.ts';
 import { selectWorkspace } from '../storage/statements/places.ts';
 import type { Reader } from '../storage/storage.ts';
 import { requireLocation } from './authorize.ts';
@@ -21,7 +21,7 @@ export async function findOwner(reader: Reader, org: number, owner: Owner): Prom
   const key = { org, id: owner.id };
   switch (owner.kind) {
     case 'person': {
-      const person = await reader.one(selectPerson, key);
+      const person = await reader.one(selectPersonEver, key);
       return person && { name: person.displayName, locationId: person.locationId, disabledReason: person.disabledReason };
     }
     case 'workspace': {

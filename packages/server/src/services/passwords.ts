@@ -50,7 +50,7 @@ export function createPasswords(core: Core): Passwords {
         await edit.tx.run(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
         edit.record({ type: 'person.password_set', subject: personId, owner: { kind: 'person', id: personId } });
         const ended = await edit.tx.returning(revokeSignInsOf, { org: edit.org, subjectId: personId, now: edit.now });
-        recordRevoked(core, edit, ended, { kind: 'person', id: personId });
+        recordRevoked(edit, ended, { kind: 'person', id: personId });
       });
     },
     check: async (org, personId, password) => {

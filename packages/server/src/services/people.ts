@@ -6,6 +6,7 @@ import { notFound, Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import {
   deleteAdministeredLocations,
+  fromPerson,
   insertAdministeredLocation,
   insertPerson,
   selectPeople,
@@ -34,6 +35,8 @@ export interface PersonInput {
   readonly locationId?: LocationId | null;
   /** The locations that a location administrator looks after. */
   readonly administers?: readonly LocationId[];
+  /** What a dialect keeps with the person, by dialect. */
+  readonly extras?: Readonly<Record<string, unknown>>;
 }
 
 export interface People {
@@ -56,7 +59,7 @@ export function createPeople(core: Core): People {
     after: Person,
     type: 'person.updated' | 'person.disabled' | 'person.enabled',
   ) => {
-    await edit.tx.run(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...after });
+    await edit.tx.run(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
     edit.record({ type, subject: after.id, owner: { kind: 'person', id: after.id }, before, after });
     edit.afterCommit(() => core.actors.forgetSubject(after.id));
     return after;
@@ -92,12 +95,13 @@ export function createPeople(core: Core): People {
           mobilePhone: input.mobilePhone ?? null,
           role: input.role ?? 'member',
           locationId: input.locationId ?? null,
+          extras: input.extras ?? {},
           disabledReason: null,
           createdAt: edit.now,
           modifiedAt: edit.now,
           revision: 1,
         };
-        await edit.tx.run(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...person });
+        await edit.tx.run(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...fromPerson(person) });
         await edit.tx.run(insertLoginIndex, { loginKey: loginKey(person.login), org: edit.org, personId: person.id });
         await replaceAdministered(edit, person.id, input.administers ?? []);
         edit.record({ type: 'person.created', subject: person.id, owner: { kind: 'person', id: person.id }, after: person });

@@ -167,6 +167,15 @@ async function create(edit: Change, owner: Owner, input: PhoneInput): Promise<Ph
   };
 }
 
+/** Registers the token of a phone that the actor holds, beside whatever else happens in the transaction. */
+export async function registerPush(edit: Change, deviceId: DeviceId, token: string): Promise<void> {
+  const row = await requirePhone(edit.tx, edit.actor, requireOwnerOf(edit.actor), deviceId, edit.now);
+  const { name, platform } = row as { name: string | null; platform: PhonePlatform };
+  const facts = { name, make: row.make ?? '', model: row.model ?? '', platform };
+  const input = { ...facts, token, notificationId: row.notificationId ?? '', acceptNotifications: true, sessionHash: null };
+  await writePhone(edit, row, input, pushTarget(row.applicationId, platform, token), true);
+}
+
 /** Brings device and registration to what the input says, with an event for each that changes. */
 async function writePhone(edit: Change, row: PhoneRow, input: PhoneInput, target: string, claims: boolean): Promise<PhoneRow> {
   await writeFacts(edit, row, input);

@@ -25,5 +25,6 @@ export async function selfActor(reader: Reader, org: OrgId, self: Self): Promise
     policy: {},
     locations: new Set(),
     credentialId: null,
+    assignmentNumber: null,
   };
 }

@@ -4,6 +4,7 @@ import { type Applications, createApplications } from './applications.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
 import { type Authentication, createAuthentication } from './authentication.ts';
 import { type CallingService, createCalling } from './calling.ts';
+import { type Catalogs, createCatalogs } from './catalogs.ts';
 import { type Consents, createConsents } from './consents.ts';
 import type { Core } from './core.ts';
 import { type Credentials, createCredentials } from './credentials.ts';
@@ -14,11 +15,14 @@ import { createDeskSettings, type DeskSettings } from './desk-settings.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createGrants, type Grants } from './grants.ts';
 import { createGuestSessions, type GuestSessions } from './guest-sessions.ts';
+import { createHandsets, type Handsets } from './handsets.ts';
 import { createHosts, type Hosts } from './hosts.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping.ts';
 import { createLineDevices, type LineDeviceService } from './line-devices.ts';
 import { createMembers, type MembersService } from './members.ts';
+import { createOffBoarding, type OffBoarding } from './off-boarding.ts';
 import { createOrganizations, type Organizations } from './organizations.ts';
+import { createOrigins, type Origins } from './origins.ts';
 import { createOutsideSignIn, type OutsideSignIn } from './outside-sign-in.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { createPeople, type People } from './people.ts';
@@ -34,10 +38,13 @@ export interface Services {
   readonly organizations: Organizations;
   readonly people: People;
   readonly peopleSearch: PeopleSearch;
+  readonly offBoarding: OffBoarding;
   readonly places: Places;
   readonly devices: Devices;
   readonly assignments: Assignments;
   readonly phones: Phones;
+  readonly handsets: Handsets;
+  readonly catalogs: Catalogs;
   readonly calling: CallingService;
   readonly deskPhones: DeskPhones;
   readonly deskSettings: DeskSettings;
@@ -52,6 +59,7 @@ export interface Services {
   readonly applications: Applications;
   readonly authentication: Authentication;
   readonly hosts: Hosts;
+  readonly origins: Origins;
   readonly passwords: Passwords;
   readonly signIn: SignIn;
   readonly providers: Providers;
@@ -64,15 +72,19 @@ export interface Services {
 
 export function createServices(core: Core): Services {
   const passwords = createPasswords(core);
+  const signIn = createSignIn(core, passwords);
   const providers = createProviders(core);
   return {
     organizations: createOrganizations(core),
     people: createPeople(core),
     peopleSearch: createPeopleSearch(core),
+    offBoarding: createOffBoarding(core),
     places: createPlaces(core),
     devices: createDevices(core),
     assignments: createAssignments(core),
     phones: createPhones(core),
+    handsets: createHandsets(core),
+    catalogs: createCatalogs(core, signIn),
     calling: createCalling(core),
     deskPhones: createDeskPhones(core),
     deskSettings: createDeskSettings(core),
@@ -87,8 +99,9 @@ export function createServices(core: Core): Services {
     applications: createApplications(core),
     authentication: createAuthentication(core),
     hosts: createHosts(core),
+    origins: createOrigins(core),
     passwords,
-    signIn: createSignIn(core, passwords),
+    signIn,
     providers,
     outsideSignIn: createOutsideSignIn(core, providers),
     sessions: createSessions(core),

@@ -36,7 +36,7 @@ export function createSessions(core: Core): Sessions {
     const found = await find(secret);
     if (found === undefined) return;
     await change(core, { actor: await actorOf(core, found) }, 'sessions.end', null, async edit => {
-      await revokeWithin(core, edit, found.credential);
+      await revokeWithin(edit, found.credential);
     });
   };
 

@@ -65,7 +65,7 @@ export function createSignIn(core: Core, passwords: Passwords): SignIn {
   };
 }
 
-function refused(): Problem {
+export function refused(): Problem {
   return new Problem('unauthenticated', 'The login or the password is wrong, or there were too many attempts.');
 }
 

@@ -41,8 +41,8 @@ export function createTokens(core: Core): Tokens {
         const row = credentialId === null ? undefined : await edit.tx.one(selectCredential, { org, id: credentialId });
         if (row === undefined) throw notFound('credential');
         const credential = toCredential(row);
-        if (credential.grantId === null) await revokeWithin(core, edit, credential);
-        else await endGrant(core, edit, credential.grantId, credential.subject);
+        if (credential.grantId === null) await revokeWithin(edit, credential);
+        else await endGrant(edit, credential.grantId, credential.subject);
       });
     },
   };

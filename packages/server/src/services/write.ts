@@ -8,6 +8,7 @@ import { insertEvent } from '../storage/statements/events.ts';
 import { insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
 import { takeNumber, takeSequences } from '../storage/statements/organizations.ts';
 import type { Transaction } from '../storage/storage.ts';
+import type { ActorCache } from './actor-cache.ts';
 import type { Core } from './core.ts';
 
 export interface Write {
@@ -35,6 +36,8 @@ export interface Change {
   readonly newNumber: () => Promise<number>;
   /** Says what happened; it is stored with the state, in the same transaction. */
   readonly record: (occurrence: Occurrence) => void;
+  /** Whom the memory holds for authenticated: forget there, after the commit, whoever may not act any more. */
+  readonly actors: ActorCache;
   /** Runs once the transaction is kept: for what is remembered in memory. */
   readonly afterCommit: (effect: () => void) => void;
 }
@@ -64,6 +67,7 @@ export async function change<T>(
         now,
         write,
         newId: core.newId,
+        actors: core.actors,
         newNumber: async () => (await tx.returning(takeNumber, { org }))[0]?.number ?? missingOrganization(),
         record: occurrence => occurrences.push(occurrence),
         afterCommit: effect => effects.push(effect),

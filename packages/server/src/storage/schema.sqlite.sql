@@ -80,6 +80,15 @@ CREATE UNIQUE INDEX calling_extension on calling (org_id, location_id, extension
 CREATE INDEX calling_location on calling (org_id, location_id, owner_id);
 CREATE UNIQUE INDEX calling_number on calling (org_id, phone_number) where phone_number is not null;
 
+CREATE TABLE catalog_sign_in (
+  org_id integer not null,
+  person_id text not null,
+  device_id text not null,
+  at integer not null,
+  address text not null,
+  primary key (org_id, person_id, device_id)
+) strict, without rowid;
+
 CREATE TABLE client_index (
   client_id text not null primary key,
   org_id integer not null,
@@ -108,9 +117,10 @@ CREATE TABLE credential (
   created_at integer not null,
   expires_at integer,
   revoked_at integer,
-  last_used_at integer, grant_id text,
+  last_used_at integer, grant_id text, assignment_id text,
   primary key (org_id, id)
 ) strict, without rowid;
+CREATE INDEX credential_assignment on credential (org_id, assignment_id) where assignment_id is not null;
 CREATE INDEX credential_expiry on credential (org_id, expires_at) where expires_at is not null;
 CREATE INDEX credential_grant on credential (org_id, grant_id) where grant_id is not null;
 CREATE INDEX credential_subject on credential (org_id, subject_id, id);
@@ -186,6 +196,15 @@ CREATE TABLE event (
   after text,
   primary key (org_id, sequence)
 ) strict, without rowid;
+
+CREATE TABLE group_member (
+  org_id integer not null,
+  group_id text not null,
+  person_id text not null,
+  created_at integer not null,
+  primary key (org_id, group_id, person_id)
+) strict, without rowid;
+CREATE INDEX group_member_person on group_member (org_id, person_id);
 
 CREATE TABLE guest_session (
   org_id integer not null,
@@ -302,6 +321,12 @@ CREATE TABLE organization_host (
   org_id integer not null
 ) strict, without rowid;
 
+CREATE TABLE origin_index (
+  origin text not null,
+  org_id integer not null,
+  primary key (origin, org_id)
+) strict, without rowid;
+
 CREATE TABLE password (
   org_id integer not null,
   person_id text not null,
@@ -326,12 +351,27 @@ CREATE TABLE person (
   disabled_reason text,
   created_at integer not null,
   modified_at integer not null,
-  revision integer not null,
+  revision integer not null, removed_at integer, extras text not null default '{}',
   primary key (org_id, id)
 ) strict, without rowid;
 CREATE INDEX person_email on person (org_id, email, number) where email is not null;
-CREATE UNIQUE INDEX person_login on person (org_id, login_key);
+CREATE UNIQUE INDEX person_login on person (org_id, login_key) where removed_at is null;
 CREATE UNIQUE INDEX person_number on person (org_id, number);
+
+CREATE TABLE person_group (
+  org_id integer not null,
+  id text not null,
+  number integer not null,
+  name text not null,
+  name_key text not null,
+  description text not null,
+  for_everybody integer not null check (for_everybody in (0, 1)),
+  created_at integer not null,
+  modified_at integer not null,
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE UNIQUE INDEX person_group_name on person_group (org_id, name_key);
+CREATE UNIQUE INDEX person_group_number on person_group (org_id, number);
 
 CREATE TABLE push_registration (
   org_id integer not null,
@@ -369,6 +409,16 @@ CREATE TABLE sign_in_grant (
   scope_words text not null,
   redirect_uri text not null,
   code_challenge text,
+  created_at integer not null,
+  primary key (org_id, id)
+) strict, without rowid;
+
+CREATE TABLE signing_credential (
+  org_id integer not null,
+  id text not null,
+  description text not null,
+  platform text not null check (platform in ('ios', 'android', 'windows_phone', 'windows')),
+  expires_at integer not null,
   created_at integer not null,
   primary key (org_id, id)
 ) strict, without rowid;

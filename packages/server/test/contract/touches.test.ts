@@ -119,7 +119,15 @@ onBothDatabases('touches', engine => {
     const { storage } = store;
     const { touches } = touchesOn(storage);
     const subject = { kind: 'person', id: 'ann' } as const;
-    const plain = { kind: 'api_token', subject, applicationId: null, grantId: null, scopes: [], label: 'x' } as const;
+    const plain = {
+      kind: 'api_token',
+      subject,
+      applicationId: null,
+      grantId: null,
+      assignmentId: null,
+      scopes: [],
+      label: 'x',
+    } as const;
     const credential = { id: 'known', ...plain, createdAt: 1, expiresAt: null, revokedAt: null, lastUsedAt: null };
     await storage.transaction(1, tx => tx.run(insertCredential, { org: 1, digest: 'd', ...fromCredential(credential) }));
     touches.credential(1, 'known', 500);

@@ -39,6 +39,7 @@ export const DIRECTORY_TABLES: ReadonlySet<string> = new Set([
   'client_index',
   'login_index',
   'activation_index',
+  'origin_index',
   'schema_migration',
 ]);
 

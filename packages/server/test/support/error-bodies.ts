@@ -12,6 +12,8 @@ export interface ErrorBody {
   readonly codes: {
     readonly missingCredential: string;
     readonly unknownCredential: string;
+    /** Where a request is itself a credential, and a wrong one; absent: the same as a missing one. */
+    readonly wrongLogin?: string;
     readonly missingScope: string;
     readonly unknownId: RegExp;
     /** For an id in a path that is none; absent: the same as an unknown one, with 404. */
@@ -67,6 +69,9 @@ const WebexError = Type.Object(
   strict,
 );
 
+/** Contract apperian §5: clients look for the key `error` at the top, and for the two members in it. */
+const ApperianError = Type.Object({ error: Type.Object({ code: Type.Integer(), message: word }, strict) }, strict);
+
 const Fault = Type.Object(
   { where: word, field: Type.String(), kind: word, expected: Type.String(), value: Type.String() },
   strict,
@@ -121,6 +126,19 @@ export const ERROR_BODIES: Readonly<Record<string, ErrorBody>> = {
         'The server understood the request, but refused to fulfill it because the access token is missing required scopes or the user is missing required roles or licenses.',
       unknownId: /^The requested resource could not be found\.$/,
       malformedId: { status: 400, code: /^Expect base64 ID or UUID\.$/ },
+    },
+  },
+  apperian: {
+    contentType: /^application\/json/,
+    check: checkOf(ApperianError),
+    codeOf: body => textAt((body as { error?: unknown } | null)?.error, 'message'),
+    codes: {
+      missingCredential: 'Authentication required',
+      unknownCredential: 'Authentication required',
+      wrongLogin: 'Invalid user ID or password',
+      missingScope: 'Forbidden',
+      unknownId:
+        /^(?:(?:User|Device|Group|Credential|Report) not found|Device is not associated with the user|Unknown resource)$/,
     },
   },
   native: {

@@ -18,13 +18,22 @@ export interface Answer {
 /** `body`: an object travels as JSON, text as it is. */
 export type Api = (method: string, url: string, body?: unknown, headers?: Headers) => Promise<Answer>;
 
-export function createApi(server: FastifyInstance, token: string | null): Api {
+/** How callers of a dialect present their token, by the dialect's id. */
+export type Face = (token: string) => Headers;
+
+export function faceOf(dialectId: string): Face {
+  return dialectId === 'apperian' ? token => ({ 'x-token': token }) : bearer;
+}
+
+const bearer: Face = token => ({ authorization: `Bearer ${token}` });
+
+export function createApi(server: FastifyInstance, token: string | null, face: Face = bearer): Api {
   return async (method, url, body, headers = {}) => {
     const reply = await server.inject({
       method: method as 'GET',
       url,
       headers: {
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(token === null ? {} : face(token)),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },

@@ -5,7 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Dialect, DialectRoute } from '../../src/http/dialect.ts';
 import { ERROR_BODIES, type ErrorBody } from './error-bodies.ts';
-import { type Answer, createApi } from './http.ts';
+import { type Answer, createApi, faceOf } from './http.ts';
 
 /** What a request to a route is made of. */
 export interface OperationEntry {
@@ -61,13 +61,14 @@ export async function findLeaks(
     if (entry === undefined) leaks.push(`${route.id}: has no entry in the table of operations`);
     else if (entry.open !== (route.scope === null ? true : undefined)) {
       leaks.push(`${route.id}: its scope is ${route.scope}, the table of operations says otherwise`);
-    } else if (!entry.everybody) leaks.push(...(await probe(server, route, entry, errors, callers, worlds)));
+    } else if (!entry.everybody) leaks.push(...(await probe(server, dialect, route, entry, errors, callers, worlds)));
   }
   return leaks;
 }
 
 async function probe(
   server: FastifyInstance,
+  dialect: Dialect,
   route: DialectRoute,
   entry: OperationEntry,
   errors: ErrorBody,
@@ -78,14 +79,15 @@ async function probe(
   const { malformedId = { status: 404, code: codes.unknownId } } = codes;
   const leaks: string[] = [];
   const ask = (token: string | null, ids: Ids) =>
-    createApi(server, token)(route.method, urlOf(route, entry, ids), entry.body?.(ids));
+    createApi(server, token, faceOf(dialect.id))(route.method, urlOf(route, entry, ids), entry.body?.(ids));
   const expect = (what: string, answer: Answer, status: number, code: RegExp) => {
     const wrong = answer.status === status && code.test(errors.codeOf(answer.body)) ? [] : [`${answer.status} ${answer.text}`];
     const shape = answer.status < 400 ? [] : shapeOf(answer, errors);
     for (const fault of [...wrong, ...shape]) leaks.push(`${route.id}: ${what} is answered ${fault}`);
   };
 
-  expect('a call without a credential', await ask(null, worlds.existing), 401, exactly(codes.missingCredential));
+  const refusal = entry.open ? (codes.wrongLogin ?? codes.missingCredential) : codes.missingCredential;
+  expect('a call without a credential', await ask(null, worlds.existing), 401, exactly(refusal));
   if (entry.open) return leaks;
   expect('an unknown token', await ask(UNKNOWN_TOKEN, worlds.existing), 401, exactly(codes.unknownCredential));
   expect('a token without the scope', await ask(callers.without(route), worlds.existing), 403, exactly(codes.missingScope));

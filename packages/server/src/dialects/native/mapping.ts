@@ -17,7 +17,7 @@ export function toOrganization({ org: _, createdAt, ...rest }: Organization): ap
 }
 
 export function toPerson(person: Person): api.Person {
-  const { createdAt, modifiedAt, ...rest } = person;
+  const { extras: _, createdAt, modifiedAt, ...rest } = person;
   return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
 }
 

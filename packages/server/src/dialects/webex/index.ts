@@ -14,7 +14,10 @@ const TRACKING_ID = /^[\w.:-]{1,200}$/;
 export function createWebex(options: WebexOptions): Dialect {
   return {
     id: 'webex',
-    owns: (path, request) => OWN_PATHS.test(path) || (path.startsWith('/v1/') && bearerToken(request) !== undefined),
+    // Whoever presents the third vendor's token means that vendor, also where both have a path.
+    owns: (path, request) =>
+      request.headers['x-token'] === undefined &&
+      (OWN_PATHS.test(path) || (path.startsWith('/v1/') && bearerToken(request) !== undefined)),
     credential: bearerToken,
     callerRequestId: trackingId,
     hidesUnknownPaths: true,

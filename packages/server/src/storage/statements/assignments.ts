@@ -28,12 +28,12 @@ export function toAssignment(row: AssignmentRow): Assignment {
   };
 }
 
-const COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
+export const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt", a.until as "until",
   a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
   a.disabled_reason as "disabledReason", t.last_active_at as "lastActiveAt", a.revision as "revision"`;
 
-const WITH_ACTIVITY = `assignment a
+export const WITH_ACTIVITY = `assignment a
   left join activity t on t.org_id = :org and t.assignment_number = a.number`;
 
 /** The same columns with the assignment's ones prefixed, beside the device's own. */
@@ -72,21 +72,26 @@ export function heldAssignment(row: HeldRow): Assignment {
   });
 }
 
-const HELD_COLUMNS = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", a.owner_id as "ownerId",
+export const HELD_COLUMNS = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", a.owner_id as "ownerId",
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "heldSince", a.until as "until",
   a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
   a.disabled_reason as "holderDisabledReason", t.last_active_at as "lastActiveAt", a.revision as "assignmentRevision"`;
 
 /** `[created_at, until)` contains the instant; a planned end counts from when it comes. */
-const HELD_AT = `a.created_at <= :at and (a.until is null or a.until > :at) and (a.expires_at is null or a.expires_at > :at)`;
+export const HELD_AT = `a.created_at <= :at and (a.until is null or a.until > :at) and (a.expires_at is null or a.expires_at > :at)`;
 
 export const selectAssignment = query<{ org: number; id: string }, AssignmentRow>(`
-  select ${COLUMNS} from ${WITH_ACTIVITY} where a.org_id = :org and a.id = :id`);
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY} where a.org_id = :org and a.id = :id`);
 
 /** What is open of the owner on the device, in whatever role. */
 export const selectOpenAssignments = query<{ org: number; ownerId: string; deviceId: string }, AssignmentRow>(`
-  select ${COLUMNS} from ${WITH_ACTIVITY}
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.device_id = :deviceId and a.until is null order by a.number`);
+
+/** Everything that has not been taken from the owner. */
+export const selectOpenOf = query<{ org: number; ownerId: string }, AssignmentRow>(`
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.owner_id = :ownerId and a.until is null order by a.number`);
 
 /** What the owner holds at an instant, oldest first. */
 export const selectHeldBy = query<{ org: number; ownerId: string; at: number }, HeldRow>(`
@@ -96,33 +101,33 @@ export const selectHeldBy = query<{ org: number; ownerId: string; at: number }, 
 
 /** Who holds the device at an instant, oldest first. */
 export const selectHoldersOf = query<{ org: number; deviceId: string; at: number }, AssignmentRow>(`
-  select ${COLUMNS} from ${WITH_ACTIVITY}
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.device_id = :deviceId and ${HELD_AT} order by a.created_at, a.number`);
 
 /** Everybody who has not been taken off the device, in whatever role. */
 export const selectOpenHoldersOf = query<{ org: number; deviceId: string }, AssignmentRow>(`
-  select ${COLUMNS} from ${WITH_ACTIVITY}
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.device_id = :deviceId and a.until is null order by a.number`);
 
 /** Everybody who ever held the device, oldest first. */
 export const selectDeviceHistory = query<{ org: number; deviceId: string; after: number; limit: number }, AssignmentRow>(`
-  select ${COLUMNS} from ${WITH_ACTIVITY}
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.device_id = :deviceId and a.number > :after order by a.number limit :limit`);
 
 /** Everything the owner ever held, oldest first. */
 export const selectOwnerHistory = query<{ org: number; ownerId: string; after: number; limit: number }, AssignmentRow>(`
-  select ${COLUMNS} from ${WITH_ACTIVITY}
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.number > :after order by a.number limit :limit`);
 
 /** Planned ends that have come, earliest first. */
 export const selectExpired = query<{ org: number; now: number; limit: number }, AssignmentRow>(`
-  select ${COLUMNS} from ${WITH_ACTIVITY}
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.until is null and a.expires_at is not null and a.expires_at <= :now
   order by a.expires_at limit :limit`);
 
 /** Planned disablings that have come, earliest first. */
 export const selectDisablingDue = query<{ org: number; now: number; limit: number }, AssignmentRow>(`
-  select ${COLUMNS} from ${WITH_ACTIVITY}
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.until is null and a.disable_at is not null and a.disabled_reason is null and a.disable_at <= :now
   order by a.disable_at limit :limit`);
 

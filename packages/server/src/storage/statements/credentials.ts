@@ -19,6 +19,7 @@ export function toCredential(row: CredentialRow): Credential {
     subject: { kind: row.subjectKind as OwnerKind, id: row.subjectId },
     applicationId: row.applicationId,
     grantId: row.grantId,
+    assignmentId: row.assignmentId,
     scopes: row.scopes === '' ? [] : (row.scopes.split(' ') as Scope[]),
     label: row.label,
     createdAt: row.createdAt,
@@ -34,7 +35,7 @@ export function fromCredential(credential: Credential): CredentialRow {
 }
 
 const COLUMNS = `id as "id", kind as "kind", subject_kind as "subjectKind", subject_id as "subjectId",
-  application_id as "applicationId", grant_id as "grantId", scopes as "scopes", label as "label", created_at as "createdAt",
+  application_id as "applicationId", grant_id as "grantId", assignment_id as "assignmentId", scopes as "scopes", label as "label", created_at as "createdAt",
   expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`;
 
 /** The directory: which organization's credential this is. */
@@ -51,9 +52,11 @@ export const selectCredentialsOf = query<{ org: number; subjectId: string }, Cre
   select ${COLUMNS} from credential where org_id = :org and subject_id = :subjectId order by id`);
 
 export const insertCredential = command<CredentialRow & { org: number; digest: string }>(`
-  insert into credential (org_id, id, kind, digest, subject_kind, subject_id, application_id, grant_id, scopes, label,
+  insert into credential (org_id, id, kind, digest, subject_kind, subject_id, application_id, grant_id,
+    assignment_id, scopes, label,
     created_at, expires_at, revoked_at, last_used_at)
-  values (:org, :id, :kind, :digest, :subjectKind, :subjectId, :applicationId, :grantId, :scopes, :label,
+  values (:org, :id, :kind, :digest, :subjectKind, :subjectId, :applicationId, :grantId,
+    :assignmentId, :scopes, :label,
     :createdAt, :expiresAt, :revokedAt, :lastUsedAt)`);
 
 export const insertCredentialIndex = command<{ org: number; digest: string; id: string }>(`

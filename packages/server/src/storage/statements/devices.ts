@@ -60,6 +60,9 @@ export const DEVICE_COLUMNS = `d.id as "id", d.number as "number", d.kind as "ki
 export const selectDevice = query<{ org: number; id: string }, DeviceRow>(`
   select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.id = :id`);
 
+export const selectDeviceByNumber = query<{ org: number; number: number }, DeviceRow>(`
+  select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.number = :number`);
+
 export const selectDeviceByMac = query<{ org: number; mac: string }, DeviceRow>(`
   select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.mac = :mac`);
 

@@ -1,7 +1,7 @@
 /** People with how they can be called, as directories show them. */
 import type { Calling } from '../../domain/telephony.ts';
 import { query } from '../sql.ts';
-import type { PersonRow } from './people.ts';
+import { PERSON_COLUMNS, type PersonRow } from './people.ts';
 
 export interface DirectoryRow extends PersonRow {
   readonly callingLocationId: string | null;
@@ -17,21 +17,16 @@ export function callingOf({ id, callingLocationId, extension, phoneNumber, compr
   return { owner, locationId: callingLocationId, extension, phoneNumber, compression: compression === 1 };
 }
 
-const PERSON = `p.id as "id", p.number as "number", p.login as "login", p.first_name as "firstName",
-  p.last_name as "lastName", p.display_name as "displayName", p.email as "email", p.mobile_phone as "mobilePhone",
-  p.role as "role", p.location_id as "locationId", p.disabled_reason as "disabledReason", p.created_at as "createdAt",
-  p.modified_at as "modifiedAt", p.revision as "revision"`;
-
-const ENTRY = `${PERSON}, c.location_id as "callingLocationId", c.extension as "extension",
+const ENTRY = `${PERSON_COLUMNS}, c.location_id as "callingLocationId", c.extension as "extension",
   c.phone_number as "phoneNumber", c.compression as "compression"
   from person p left join calling c on c.org_id = :org and c.owner_id = p.id`;
 
 export const selectEntry = query<{ org: number; id: string }, DirectoryRow>(`
-  select ${ENTRY} where p.org_id = :org and p.id = :id`);
+  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.id = :id`);
 
 /** In the order in which they were added. */
 export const selectEntries = query<{ org: number; after: number; limit: number }, DirectoryRow>(`
-  select ${ENTRY} where p.org_id = :org and p.number > :after order by p.number limit :limit`);
+  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit`);
 
 export const selectEntriesByEmail = query<{ org: number; email: string; after: number }, DirectoryRow>(`
-  select ${ENTRY} where p.org_id = :org and p.email = :email and p.number > :after order by p.number`);
+  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.email = :email and p.number > :after order by p.number`);

@@ -26,14 +26,25 @@ export const selectOrganizations = query<Record<string, never>, OrganizationRow>
 export const selectHighestOrg = query<Record<string, never>, { highest: number | null }>(`
   select max(org_id) as "highest" from organization`);
 
+/** The group for everybody takes the first number. */
 export const insertOrganization = command<OrganizationRow>(`
   insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
-  values (:org, :id, :name, :policy, 0, 0, :createdAt)`);
+  values (:org, :id, :name, :policy, 0, 1, :createdAt)`);
 
 /** Two nodes may start on the same empty store. */
 export const reserveInstallation = command<OrganizationRow>(`
   insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
   values (:org, :id, :name, :policy, 0, 0, :createdAt) on conflict (org_id) do nothing`);
+
+/** The directory: the organizations into which browsers may call from this origin. */
+export const locateOrigin = query<{ origin: string }, { org: number }>(`
+  select org_id as "org" from origin_index where origin = :origin order by org_id`);
+
+export const insertOrigin = command<{ origin: string; org: number }>(`
+  insert into origin_index (origin, org_id) values (:origin, :org)`);
+
+export const deleteOrigin = command<{ origin: string; org: number }>(`
+  delete from origin_index where origin = :origin and org_id = :org`);
 
 export const updatePolicy = command<{ org: number; policy: string }>(`
   update organization set policy = :policy where org_id = :org`);

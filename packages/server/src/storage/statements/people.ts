@@ -3,39 +3,62 @@ import type { Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import { command, query } from '../sql.ts';
 
-export interface PersonRow extends Omit<Person, 'role'> {
+export interface PersonRow extends Omit<Person, 'role' | 'extras'> {
   readonly role: string;
+  readonly extras: string;
 }
 
 export function toPerson(row: PersonRow): Person {
-  return { ...row, role: row.role as Role };
+  const extras = row.extras === '{}' ? {} : (JSON.parse(row.extras) as Record<string, unknown>);
+  return { ...row, role: row.role as Role, extras };
 }
 
-const COLUMNS = `id as "id", number as "number", login as "login", first_name as "firstName", last_name as "lastName",
-  display_name as "displayName", email as "email", mobile_phone as "mobilePhone", role as "role", location_id as "locationId",
-  disabled_reason as "disabledReason", created_at as "createdAt", modified_at as "modifiedAt", revision as "revision"`;
+export function fromPerson(person: Person): PersonRow {
+  return { ...person, extras: JSON.stringify(person.extras) };
+}
+
+/** The columns of a person under the alias `p`, for joins too. */
+export const PERSON_COLUMNS = `p.id as "id", p.number as "number", p.login as "login", p.first_name as "firstName",
+  p.last_name as "lastName", p.display_name as "displayName", p.email as "email", p.mobile_phone as "mobilePhone",
+  p.role as "role", p.location_id as "locationId", p.extras as "extras", p.disabled_reason as "disabledReason",
+  p.created_at as "createdAt", p.modified_at as "modifiedAt", p.revision as "revision"`;
+
+/** Whoever was removed exists in the history only. */
+const PEOPLE = `select ${PERSON_COLUMNS} from person p where p.org_id = :org and p.removed_at is null`;
 
 export const selectPerson = query<{ org: number; id: string }, PersonRow>(`
-  select ${COLUMNS} from person where org_id = :org and id = :id`);
+  ${PEOPLE} and p.id = :id`);
+
+/** Whoever is or was somebody here, for the names in the history. */
+export const selectPersonEver = query<{ org: number; id: string }, PersonRow>(`
+  select ${PERSON_COLUMNS} from person p where p.org_id = :org and p.id = :id`);
+
+export const selectPersonByNumber = query<{ org: number; number: number }, PersonRow>(`
+  ${PEOPLE} and p.number = :number`);
 
 export const selectPersonByLogin = query<{ org: number; loginKey: string }, PersonRow>(`
-  select ${COLUMNS} from person where org_id = :org and login_key = :loginKey`);
+  ${PEOPLE} and p.login_key = :loginKey`);
 
 /** In order of creation: numbers are handed out one after another. */
 export const selectPeople = query<{ org: number; after: number; limit: number }, PersonRow>(`
-  select ${COLUMNS} from person where org_id = :org and number > :after order by number limit :limit`);
+  ${PEOPLE} and p.number > :after order by p.number limit :limit`);
 
 export const insertPerson = command<PersonRow & { org: number; loginKey: string }>(`
   insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role,
-    location_id, disabled_reason, created_at, modified_at, revision)
+    location_id, extras, disabled_reason, created_at, modified_at, revision)
   values (:org, :id, :number, :login, :loginKey, :firstName, :lastName, :displayName, :email, :mobilePhone, :role,
-    :locationId, :disabledReason, :createdAt, :modifiedAt, :revision)`);
+    :locationId, :extras, :disabledReason, :createdAt, :modifiedAt, :revision)`);
 
 export const updatePerson = command<PersonRow & { org: number; loginKey: string }>(`
   update person set login = :login, login_key = :loginKey, first_name = :firstName, last_name = :lastName,
     display_name = :displayName, email = :email, mobile_phone = :mobilePhone, role = :role, location_id = :locationId,
-    disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
+    extras = :extras, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
   where org_id = :org and id = :id`);
+
+/** What is private to somebody goes with him; his name and his history stay. */
+export const removePerson = command<{ org: number; id: string; reason: string; now: number }>(`
+  update person set removed_at = :now, disabled_reason = :reason, modified_at = :now, revision = revision + 1
+  where org_id = :org and id = :id and removed_at is null`);
 
 export const selectAdministeredLocations = query<{ org: number; personId: string }, { locationId: string }>(`
   select location_id as "locationId" from location_administrator where org_id = :org and person_id = :personId

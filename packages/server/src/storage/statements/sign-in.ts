@@ -29,6 +29,9 @@ export const upsertPassword = command<{ org: number; personId: string; hash: str
   insert into password (org_id, person_id, hash, changed_at) values (:org, :personId, :hash, :now)
   on conflict (org_id, person_id) do update set hash = excluded.hash, changed_at = excluded.changed_at`);
 
+export const deletePassword = command<{ org: number; personId: string }>(`
+  delete from password where org_id = :org and person_id = :personId`);
+
 /** The same password under newer parameters, unless it was changed meanwhile. */
 export const rehashPassword = command<{ org: number; personId: string; before: string; hash: string }>(`
   update password set hash = :hash where org_id = :org and person_id = :personId and hash = :before`);

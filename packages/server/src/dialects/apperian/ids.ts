@@ -1,0 +1,23 @@
+/** Apperian's two spellings of an id (contract §4): 22 characters of base64url, or the decimal psk. Pure. */
+import { notFound } from '../../domain/problem.ts';
+import { uuidFromBase64Url, uuidToBase64Url } from '../../lib/uuid.ts';
+
+const ID_CHARACTERS = 22;
+const PSK = /^\d{1,15}$/;
+
+export type Ref = { readonly id: string } | { readonly number: number };
+
+export const renderId = uuidToBase64Url;
+
+/** What stands in a path. Text of 22 characters is an id first; a malformed one is an unknown one. */
+export function refOf(text: string, resource: string): Ref {
+  const id = text.length === ID_CHARACTERS ? uuidFromBase64Url(text) : undefined;
+  if (id !== undefined) return { id };
+  if (PSK.test(text)) return { number: Number(text) };
+  throw notFound(resource);
+}
+
+/** An organization's psk: 31 of its 128 bits, because nothing here takes one back. */
+export function organizationPsk(uuid: string): number {
+  return Number.parseInt(uuid.slice(-8), 16) & 0x7fffffff;
+}

@@ -1,0 +1,125 @@
+/** The core's handsets as Apperian's devices and pairings (contract §3.2, §3.3), and back. Pure. */
+import type { Static } from 'typebox';
+import type { Device as CoreDevice, Platform } from '../../../domain/device.ts';
+import type { CatalogDevice } from '../../../services/catalogs.ts';
+import type { DeviceFacts } from '../../../services/devices.ts';
+import type { Handset, HandsetHolder } from '../../../services/handsets.ts';
+import { day, untilOf, withOffset, withoutOffset } from '../dates.ts';
+import { renderId } from '../ids.ts';
+import type { Device, DeviceInfo, ListedPairing, Pairing } from '../schemas/devices.ts';
+import { toUser } from './users.ts';
+
+type Info = Static<typeof DeviceInfo>;
+
+/** The members for which the core has no word; they are kept with the device as they came. */
+const HARDWARE_DEFAULTS = {
+  front_camera: false,
+  camera: false,
+  flash: false,
+  operating_system: 0,
+  operating_system_name: '',
+  form_factor: 0,
+  total_ram: 0,
+  free_ram: 0,
+  total_storage: 0,
+  free_storage: 0,
+  jailbreak_status: 0,
+  single_app_mode_app_psk: null as number | null,
+};
+type Hardware = typeof HARDWARE_DEFAULTS;
+const HARDWARE = Object.keys(HARDWARE_DEFAULTS) as (keyof Hardware)[];
+
+/** §6: what a platform is called where the device itself never said. */
+const PLATFORMS: Readonly<Record<Platform, readonly [number, string]>> = {
+  ios: [1, 'iOS'],
+  android: [102, 'Android'],
+  windows: [401, 'Windows Phone'],
+  other: [0, ''],
+};
+
+/** The only form of a push token that Apple's service has, and that this vendor shows. */
+const APNS_TOKEN = /^[0-9a-f]{64}$/;
+
+export function toDevice({ device, pushToken }: Pick<Handset, 'device' | 'pushToken'>): Static<typeof Device> {
+  return {
+    ...hardwareOf(device),
+    apns_token: device.platform === 'ios' && pushToken !== null && APNS_TOKEN.test(pushToken) ? pushToken : null,
+    id: renderId(device.id),
+    operating_system_version: device.osVersion ?? '',
+    manufacturer: device.make ?? '',
+    name: device.name ?? '',
+    model: device.model ?? '',
+    created: withOffset(device.createdAt),
+    udid: device.udid ?? '',
+  };
+}
+
+/** Whoever changed the platform through another face since has the last word on the operating system. */
+function hardwareOf({ extras, platform }: CoreDevice): Hardware {
+  const kept = { ...HARDWARE_DEFAULTS, ...(extras.apperian as Partial<Hardware> | undefined) };
+  if (platformOf(kept.operating_system) === platform) return kept;
+  const [operating_system, operating_system_name] = platform === null ? [0, ''] : PLATFORMS[platform];
+  return { ...kept, operating_system, operating_system_name };
+}
+
+/** Null for 0, which is said of a device whose system is unknown. */
+function platformOf(operatingSystem: number): Platform | null {
+  if (operatingSystem === 0) return null;
+  if (operatingSystem === 1) return 'ios';
+  if (operatingSystem >= 102 && operatingSystem <= 109) return 'android';
+  return operatingSystem === 401 ? 'windows' : 'other';
+}
+
+export function toPairing(holder: HandsetHolder, handset: Handset): Static<typeof Pairing> {
+  const { assignment } = handset;
+  return {
+    id: renderId(assignment.id),
+    last_active: assignment.lastActiveAt === null ? null : day(assignment.lastActiveAt),
+    created: withoutOffset(assignment.createdAt),
+    user: toUser(holder),
+    device: toDevice(handset),
+    disabled_reason: handset.blockedReason,
+    until: untilOf(assignment.disableAt),
+  };
+}
+
+export function toListedPairing(handset: Handset): Static<typeof ListedPairing> {
+  const { assignment } = handset;
+  return {
+    device: { ...toDevice(handset), user: null },
+    id: renderId(assignment.id),
+    disabled_reason: handset.blockedReason,
+    until: untilOf(assignment.disableAt),
+    created: withoutOffset(assignment.createdAt),
+  };
+}
+
+/** A browser names the page's origin with every login, an app of the phone has none. `catalog` says it outright. */
+export function toCatalogDevice(info: Info, fromBrowser: boolean): CatalogDevice {
+  const isWeb = info.catalog === undefined ? fromBrowser : info.catalog === 'web';
+  const isPushable = info.operating_system === 1 && typeof info.apns_token === 'string';
+  return {
+    kind: isWeb ? 'web_catalog' : 'native_catalog',
+    udid: info.udid,
+    facts: factsOf(info),
+    pushToken: isPushable ? (info.apns_token ?? undefined) : undefined,
+  };
+}
+
+function factsOf(info: Info): DeviceFacts {
+  const { name, manufacturer, model, serial, operating_system_version, operating_system } = info;
+  return {
+    ...given('name', name),
+    ...given('make', manufacturer),
+    ...given('model', model),
+    ...given('serial', serial),
+    ...given('osVersion', operating_system_version),
+    ...(operating_system === undefined ? {} : { platform: platformOf(operating_system) }),
+    extras: { apperian: Object.fromEntries(HARDWARE.flatMap(key => (info[key] === undefined ? [] : [[key, info[key]]]))) },
+  };
+}
+
+/** Empty text means that the device does not know. */
+function given<K extends string>(name: K, value: string | undefined): { readonly [P in K]?: string | null } {
+  return value === undefined ? {} : ({ [name]: value === '' ? null : value } as { [P in K]: string | null });
+}

@@ -1,0 +1,71 @@
+/** The Devices API: the resources that the vendor prints (contract §7). */
+import { defineRoute } from '@heldby/contract';
+import Type from 'typebox';
+import { type Call, type DialectRoute, serve } from '../../../http/dialect.ts';
+import { type Ref, refOf } from '../ids.ts';
+import { toDevice, toListedPairing, toPairing } from '../mapping/devices.ts';
+import { toUser } from '../mapping/users.ts';
+import { Device, ListedPairing, Pairing, User } from '../schemas/devices.ts';
+
+const list = defineRoute({
+  id: 'apperian.devices.list',
+  method: 'GET',
+  path: '/devices/users/{user}',
+  summary: "A user's devices: your own, or as an administrator anybody's.",
+  scope: 'devices:read',
+  status: 200,
+  reply: Type.Object({ devices: Type.Array(Device) }),
+});
+
+const listPairings = defineRoute({
+  id: 'apperian.device_users.list',
+  method: 'GET',
+  path: '/device_users/users/{user}',
+  summary: "A user with his devices and since when he holds them: your own, or as an administrator anybody's.",
+  scope: 'devices:read',
+  status: 200,
+  reply: Type.Object({ user: User, devices: Type.Array(ListedPairing) }),
+});
+
+const get = defineRoute({
+  id: 'apperian.devices.get',
+  method: 'GET',
+  path: '/devices/{device}/users/{user}',
+  summary: 'One device of one user, with when it was last active, for administrators.',
+  scope: 'devices.org:read',
+  status: 200,
+  reply: Type.Object({ device_user: Pairing }),
+});
+
+const remove = defineRoute({
+  id: 'apperian.devices.remove',
+  method: 'DELETE',
+  path: '/devices/{device}/users/{user}',
+  summary: 'Takes the device from that user, by an administrator. Other users keep it.',
+  scope: 'devices.org:write',
+  status: 200,
+  reply: Type.Object({ deleted: Type.Literal(true) }),
+});
+
+type Params = Pick<Call, 'params'>;
+const userOf = ({ params }: Params): Ref => refOf(params.user ?? '', 'person');
+const deviceOf = ({ params }: Params): Ref => refOf(params.device ?? '', 'device');
+
+export const deviceRoutes: readonly DialectRoute[] = [
+  serve(list, async (call, { handsets }) => {
+    const held = await handsets.of(call.actor, userOf(call));
+    return { devices: held.handsets.map(toDevice) };
+  }),
+  serve(listPairings, async (call, { handsets }) => {
+    const held = await handsets.of(call.actor, userOf(call));
+    return { user: toUser(held), devices: held.handsets.map(toListedPairing) };
+  }),
+  serve(get, async (call, { handsets }) => {
+    const { handset, ...holder } = await handsets.get(call.actor, deviceOf(call), userOf(call));
+    return { device_user: toPairing(holder, handset) };
+  }),
+  serve(remove, async (call, { handsets }) => {
+    await handsets.remove(call.write, deviceOf(call), userOf(call));
+    return { deleted: true } as const;
+  }),
+];

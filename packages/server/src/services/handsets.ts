@@ -1,0 +1,132 @@
+/** Managed handsets: the mobile devices and app catalogs that people hold, for themselves and for administrators. */
+import type { Actor } from '../domain/actor.ts';
+import type { Device } from '../domain/device.ts';
+import type { DeviceId, PersonId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { notFound } from '../domain/problem.ts';
+import type { Instant } from '../lib/instant.ts';
+import { heldAssignment } from '../storage/statements/assignments.ts';
+import { selectDevice, selectDeviceByNumber, toDevice } from '../storage/statements/devices.ts';
+import { type HandsetRow, selectHandset, selectHandsetsOf, selectLastCatalogSignIn } from '../storage/statements/handsets.ts';
+import { type PersonRow, selectPerson, selectPersonByNumber, toPerson } from '../storage/statements/people.ts';
+import type { Reader } from '../storage/storage.ts';
+import { end, type HeldDevice, heldDevice } from './assignments.ts';
+import { requireAdministrator, requireLocation } from './authorize.ts';
+import type { Core } from './core.ts';
+import { change, type Write } from './write.ts';
+
+/** Somebody by id, or by his integer within the organization. */
+export type PersonRef = { readonly id: PersonId } | { readonly number: number };
+export type DeviceRef = { readonly id: DeviceId } | { readonly number: number };
+
+export interface Handset extends HeldDevice {
+  /** The holder's own push token; null while no pushes go there. */
+  readonly pushToken: string | null;
+}
+
+export interface HandsetHolder {
+  readonly person: Person;
+  /** When he last signed in to an app catalog; null when he never did. */
+  readonly lastCatalogSignInAt: Instant | null;
+}
+
+export interface HeldHandsets extends HandsetHolder {
+  /** The devices that were made first come first; disabled ones are among them. */
+  readonly handsets: readonly Handset[];
+}
+
+export interface Handsets {
+  /** One's own, and as an administrator anybody's. */
+  readonly of: (actor: Actor, person: PersonRef) => Promise<HeldHandsets>;
+  /** One of them, for administrators. */
+  readonly get: (actor: Actor, device: DeviceRef, person: PersonRef) => Promise<HandsetHolder & { handset: Handset }>;
+  /** Takes the device from that person and from nobody else, by an administrator. */
+  readonly remove: (write: Write, device: DeviceRef, person: PersonRef) => Promise<void>;
+  /** The person, for himself and for administrators. */
+  readonly holder: (actor: Actor, person: PersonRef) => Promise<HandsetHolder>;
+}
+
+export function createHandsets(core: Core): Handsets {
+  const { storage } = core;
+  const toHandset = (row: HandsetRow, org: number, at: Instant): Handset => {
+    const assignment = heldAssignment(row);
+    const lastActiveAt = core.touches.lastActive(org, assignment.number, assignment.lastActiveAt);
+    return { ...heldDevice(toDevice(row), { ...assignment, lastActiveAt }, at), pushToken: row.pushToken };
+  };
+  const holderOf = async (org: number, person: Person): Promise<HandsetHolder> => {
+    const last = await storage.one(selectLastCatalogSignIn, { org, personId: person.id });
+    return { person, lastCatalogSignInAt: last?.at ?? null };
+  };
+
+  return {
+    of: async (actor, ref) => {
+      const person = await requireSelfOrOther(storage, actor, ref, 'read devices');
+      const at = core.clock.now();
+      const rows = await storage.all(selectHandsetsOf, { org: actor.org, ownerId: person.id, at });
+      return { ...(await holderOf(actor.org, person)), handsets: rows.map(row => toHandset(row, actor.org, at)) };
+    },
+    get: async (actor, deviceRef, personRef) => {
+      requireAdministrator(actor, 'read devices');
+      const at = core.clock.now();
+      const { person, row } = await requireHandset(storage, actor, deviceRef, personRef, at);
+      return { ...(await holderOf(actor.org, person)), handset: toHandset(row, actor.org, at) };
+    },
+    remove: async (write, deviceRef, personRef) => {
+      requireAdministrator(write.actor, 'write devices');
+      await change(core, write, 'handsets.remove', { deviceRef, personRef }, async edit => {
+        const { row } = await requireHandset(edit.tx, write.actor, deviceRef, personRef, edit.now);
+        await end(edit, heldAssignment(row), write.reason ?? 'removed by an administrator');
+      });
+    },
+    holder: async (actor, ref) => holderOf(actor.org, await requireSelfOrOther(storage, actor, ref, 'read people')),
+  };
+}
+
+/** Whoever may not see others learns nothing of them, not even that they exist. */
+async function requireSelfOrOther(
+  reader: Reader,
+  actor: Actor,
+  ref: PersonRef,
+  purpose: 'read devices' | 'read people',
+): Promise<Person> {
+  const row = await findPerson(reader, actor, ref);
+  if (row !== undefined && row.id === actor.id) return toPerson(row);
+  requireAdministrator(actor, purpose);
+  return visible(actor, row);
+}
+
+/** Somebody whom the administrator may see. */
+export async function requirePersonBy(reader: Reader, actor: Actor, ref: PersonRef): Promise<Person> {
+  return visible(actor, await findPerson(reader, actor, ref));
+}
+
+function visible(actor: Actor, row: PersonRow | undefined): Person {
+  if (row === undefined) throw notFound('person');
+  if (row.id !== actor.id) requireLocation(actor, row.locationId, 'person');
+  return toPerson(row);
+}
+
+async function findPerson(reader: Reader, { org }: Actor, ref: PersonRef) {
+  return 'id' in ref ? reader.one(selectPerson, { org, ...ref }) : reader.one(selectPersonByNumber, { org, ...ref });
+}
+
+async function requireDeviceBy(reader: Reader, { org }: Actor, ref: DeviceRef): Promise<Device> {
+  const row =
+    'id' in ref ? await reader.one(selectDevice, { org, ...ref }) : await reader.one(selectDeviceByNumber, { org, ...ref });
+  if (row === undefined) throw notFound('device');
+  return toDevice(row);
+}
+
+async function requireHandset(
+  reader: Reader,
+  actor: Actor,
+  deviceRef: DeviceRef,
+  personRef: PersonRef,
+  at: Instant,
+): Promise<{ person: Person; row: HandsetRow }> {
+  const person = await requirePersonBy(reader, actor, personRef);
+  const device = await requireDeviceBy(reader, actor, deviceRef);
+  const row = await reader.one(selectHandset, { org: actor.org, ownerId: person.id, deviceId: device.id, at });
+  if (row === undefined) throw notFound('assignment');
+  return { person, row };
+}

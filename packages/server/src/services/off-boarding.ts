@@ -1,0 +1,79 @@
+/** Somebody leaves: in one step he holds nothing, can do nothing, and is nowhere but in the history. */
+import type { PersonId } from '../domain/ids.ts';
+import type { Owner } from '../domain/owner.ts';
+import { loginKey, type Person } from '../domain/person.ts';
+import { Problem } from '../domain/problem.ts';
+import { selectOpenOf, toAssignment } from '../storage/statements/assignments.ts';
+import { deleteCalling, selectCalling } from '../storage/statements/calling.ts';
+import { revokeCredentialsOf } from '../storage/statements/grants.ts';
+import { deleteMembershipsOf } from '../storage/statements/groups.ts';
+import { deleteAdministeredLocations, removePerson } from '../storage/statements/people.ts';
+import { deleteLoginIndex, deletePassword } from '../storage/statements/sign-in.ts';
+import { end } from './assignments.ts';
+import { requireAdministrator } from './authorize.ts';
+import type { Core } from './core.ts';
+import { recordRevoked } from './credentials.ts';
+import { requirePerson, requireRoleToGive } from './people.ts';
+import { type Change, change, checkRevision, type Write } from './write.ts';
+
+export interface OffBoarded {
+  readonly personId: PersonId;
+  /** How many assignments ended with it, and how many credentials were revoked. */
+  readonly endedAssignments: number;
+  readonly revokedCredentials: number;
+}
+
+export interface OffBoarding {
+  /** Removes the person. What he held, and who he was, stays in the history; his login is free again. */
+  readonly remove: (write: Write, id: PersonId) => Promise<OffBoarded>;
+}
+
+/** The reason that the history gives where the caller gave none. */
+const REMOVED = 'the person was removed';
+
+export function createOffBoarding(core: Core): OffBoarding {
+  return {
+    remove: async (write, id) => {
+      requireAdministrator(write.actor, 'write people');
+      return change(core, write, 'people.remove', { id }, async edit => {
+        const person = await requirePerson(edit.tx, write.actor, id);
+        checkRevision(write, person);
+        requireRoleToGive(write.actor, person.role);
+        if (write.actor.id === id) throw new Problem('conflict', 'Nobody removes himself: ask another administrator.');
+        const reason = write.reason ?? REMOVED;
+        const endedAssignments = await takeEverything(edit, person, reason);
+        const revokedCredentials = await lockOut(edit, person);
+        await edit.tx.run(removePerson, { org: edit.org, id, reason, now: edit.now });
+        edit.record({ type: 'person.removed', subject: id, owner: ownerOf(person), before: person });
+        return { personId: id, endedAssignments, revokedCredentials };
+      });
+    },
+  };
+}
+
+async function takeEverything(edit: Change, person: Person, reason: string): Promise<number> {
+  const held = await edit.tx.all(selectOpenOf, { org: edit.org, ownerId: person.id });
+  for (const assignment of held) await end(edit, toAssignment(assignment), reason);
+  const calling = await edit.tx.one(selectCalling, { org: edit.org, ownerId: person.id });
+  if (calling !== undefined) {
+    await edit.tx.run(deleteCalling, { org: edit.org, ownerId: person.id });
+    edit.record({ type: 'calling.removed', subject: person.id, owner: ownerOf(person), before: calling });
+  }
+  return held.length;
+}
+
+async function lockOut(edit: Change, person: Person): Promise<number> {
+  const { tx, org, now } = edit;
+  const revoked = await tx.returning(revokeCredentialsOf, { org, subjectId: person.id, now });
+  recordRevoked(edit, revoked, ownerOf(person));
+  await tx.run(deletePassword, { org, personId: person.id });
+  await tx.run(deleteLoginIndex, { org, loginKey: loginKey(person.login) });
+  await tx.run(deleteMembershipsOf, { org, personId: person.id });
+  await tx.run(deleteAdministeredLocations, { org, personId: person.id });
+  edit.afterCommit(() => edit.actors.forgetSubject(person.id));
+  return revoked.length;
+}
+
+function ownerOf({ id }: Person): Owner {
+  return { kind: 'person', id };
+}

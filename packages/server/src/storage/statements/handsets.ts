@@ -1,0 +1,34 @@
+/** Mobile devices and app catalogs that people hold, as managed handsets, and their sign-ins on them. */
+import { command, query } from '../sql.ts';
+import { HELD_AT, HELD_COLUMNS, type HeldRow, WITH_ACTIVITY } from './assignments.ts';
+
+export interface HandsetRow extends HeldRow {
+  /** The holder's own push token; null while no pushes go there. */
+  readonly pushToken: string | null;
+}
+
+const HANDSETS = `select ${HELD_COLUMNS}, p.token as "pushToken" from ${WITH_ACTIVITY}
+  join device d on d.org_id = :org and d.id = a.device_id and d.kind in ('mobile', 'native_catalog', 'web_catalog')
+  left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state = 'active'
+  where a.org_id = :org and a.owner_kind = 'person' and a.role in ('owner', 'user') and ${HELD_AT}`;
+
+/** The devices that were made first come first. */
+export const selectHandsetsOf = query<{ org: number; ownerId: string; at: number }, HandsetRow>(`
+  ${HANDSETS} and a.owner_id = :ownerId order by d.created_at, d.number`);
+
+export const selectHandset = query<{ org: number; ownerId: string; deviceId: string; at: number }, HandsetRow>(`
+  ${HANDSETS} and a.owner_id = :ownerId and a.device_id = :deviceId`);
+
+/** When the person last signed in to an app catalog, on whatever device. */
+export const selectLastCatalogSignIn = query<{ org: number; personId: string }, { at: number | null }>(`
+  select max(at) as "at" from catalog_sign_in where org_id = :org and person_id = :personId`);
+
+export const upsertCatalogSignIn = command<{
+  org: number;
+  personId: string;
+  deviceId: string;
+  at: number;
+  address: string;
+}>(`
+  insert into catalog_sign_in (org_id, person_id, device_id, at, address) values (:org, :personId, :deviceId, :at, :address)
+  on conflict (org_id, person_id, device_id) do update set at = excluded.at, address = excluded.address`);
