@@ -9,24 +9,29 @@ import { createOauth } from './dialects/oauth/index.ts';
 import { createWebex } from './dialects/webex/index.ts';
 import type { Dialect } from './http/dialect.ts';
 import { addHealth, type Health } from './http/health.ts';
+import { metricFamilies } from './http/metric-families.ts';
+import { addMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { createTraffic } from './http/traffic.ts';
 import { type Clock, createClock } from './lib/clock.ts';
 import { uuidv7 } from './lib/uuid.ts';
+import { programVersion } from './lib/version.ts';
 import { createActorCache } from './services/actor-cache.ts';
 import { createServices, type Services } from './services/services.ts';
 import { createTouches } from './services/touches.ts';
 import type { Settings } from './settings.ts';
 import { migrate } from './storage/migrate.ts';
 import { openStorage } from './storage/open.ts';
-import type { Storage } from './storage/storage.ts';
+import type { WatchedStorage } from './storage/watch.ts';
 import { type Periodic, startPeriodic } from './workers/periodic.ts';
 import { upkeep } from './workers/upkeep.ts';
 
 /** The registry without a network: what the command line works on, too. */
 export interface Registry {
-  readonly storage: Storage;
+  readonly storage: WatchedStorage;
   readonly services: Services;
+  /** How many credentials are known without asking the store. */
+  readonly cachedCredentials: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -56,12 +61,13 @@ export async function openRegistry(
     throw error;
   }
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
-  const services = createServices({ storage, ...sources, actors: createActorCache(), touches });
+  const actors = createActorCache();
+  const services = createServices({ storage, ...sources, actors, touches });
   const close = async () => {
     await touches.stop();
     await storage.close();
   };
-  return { storage, services, close };
+  return { storage, services, cachedCredentials: actors.size, close };
 }
 
 /** The dialects in the order in which they are asked whose error body an unknown path gets. */
@@ -81,8 +87,11 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   const tls =
     tlsCert === null || tlsKey === null ? null : { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') };
   const server = createServer(createDialects(settings), registry.services, { ...limits, logger, tls, traffic });
+  const { storage, cachedCredentials } = registry;
+  const sources = { traffic, server: server.server, storage, cachedCredentials, version: programVersion() };
+  addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
   lookAfter(server, registry.services, logger);
-  return { server, health: addHealth(server, registry.storage) };
+  return { server, health: addHealth(server, storage) };
 }
 
 /** While the server listens, it also does what comes round by itself. */

@@ -274,7 +274,7 @@ describe('the access log', () => {
     assert.equal(first?.route, 'genesys.mobiledevices.list');
     assert.equal(first?.dialect, 'genesys');
     assert.match(String(first?.requestId), /^[0-9a-f-]{36}$/);
-    assert.equal(typeof first?.ms, 'number');
+    assert.ok(Number(first?.ms) > 0, 'it says how long the request took');
   });
 });
 

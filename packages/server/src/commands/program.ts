@@ -1,6 +1,6 @@
 /** The whole command line, as commander's value: it runs, and its reference is written from it. */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { programVersion } from '../lib/version.ts';
 import { addApplicationCommands } from './applications.ts';
 import { addBackupCommands } from './backup.ts';
 import { globalOptions } from './context.ts';
@@ -16,7 +16,7 @@ export function createProgram(): Command {
     .description(
       "A registry of people's devices: which devices this person holds, and who holds this device, now or on any past day",
     )
-    .version(version(), '-V, --version', 'show the version')
+    .version(programVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .configureHelp({ showGlobalOptions: true })
@@ -33,9 +33,4 @@ export function createProgram(): Command {
   addTokenCommands(program);
   addBackupCommands(program);
   return program;
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -1,4 +1,5 @@
 /** Bounds how many connections there are, and answers what Node's parser refuses before there is a request. */
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
@@ -7,20 +8,34 @@ import type { Traffic } from './traffic.ts';
 /** While connections are dropped, this often something is done about it and said. */
 const RELIEF_EVERY_MS = 1_000;
 
+/** For the store, the log and the program itself: a file that cannot be opened is worse than a connection that is refused. */
+const SPARE_DESCRIPTORS = 200;
+
 /**
- * Beyond the limit a new connection is closed at once; a descriptor for it might be missing elsewhere. Connections that nobody
+ * Beyond the limit a new connection is closed at once. Connections that nobody
  * uses are closed then, too, so that the next one finds room: a client opens another when it needs one.
  */
 export function limitConnections(server: Server, limit: number, traffic: Traffic, logger: Logger): void {
   let relievedAt = Number.NEGATIVE_INFINITY;
-  server.maxConnections = limit;
+  const possible = Math.min(limit, descriptorsLimit() - SPARE_DESCRIPTORS);
+  server.maxConnections = possible;
   server.on('drop', () => {
     traffic.refusals.connectionLimit += 1;
     if (performance.now() - relievedAt < RELIEF_EVERY_MS) return;
     relievedAt = performance.now();
     server.closeIdleConnections();
-    logger.warn({ limit, dropped: traffic.refusals.connectionLimit }, 'the limit of connections is reached');
+    logger.warn({ limit: possible, dropped: traffic.refusals.connectionLimit }, 'the limit of connections is reached');
   });
+}
+
+/** What the system lets this process have open. Only Linux tells it where it can be read. */
+function descriptorsLimit(): number {
+  try {
+    const [, soft] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+    return soft === undefined ? Number.POSITIVE_INFINITY : Number(soft);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 /** What the parser refuses never becomes a request, so that no dialect can be asked: the native body, and the end. */

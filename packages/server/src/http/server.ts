@@ -6,7 +6,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import type { Logger } from 'pino';
 import type { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
-import { type AtEnd, observeRequests } from './access-log.ts';
+import { type Observe, observeRequests } from './access-log.ts';
 import { ignoreBodies } from './body.ts';
 import { limitConnections, refuseSocket } from './connections.ts';
 import { addCorsHeaders } from './cors.ts';
@@ -74,7 +74,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     connectionsCheckingInterval: timeouts.checkEveryMs,
   };
   const canonicalUrls = dialects.flatMap(({ canonicalUrl }) => canonicalUrl ?? []);
-  let atEnd: AtEnd = traffic.ended;
+  let observe: Observe | undefined;
   const app = fastify({
     // Errors and requests are logged here, by our own two calls: a child logger per request costs more than its line.
     logger: false,
@@ -85,8 +85,8 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     rewriteUrl: ({ url = '/' }) => canonicalUrls.reduce((spelling, canonicalUrl) => canonicalUrl(spelling), url),
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      observe?.(request, reply);
       refuse(error, request, reply);
-      reply.raw.once('close', () => atEnd(request, reply));
     },
     clientErrorHandler: (error: Error, socket: Socket) => refuseSocket(traffic, error, socket),
     return503OnClosing: false,
@@ -98,7 +98,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   ignoreBodies(app, timeouts.bodyMs);
   // RFC 9110 §10.1.1 lets an unknown expectation pass; Node would refuse it by itself, in nobody's words.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
-  atEnd = observeRequests(app, logger, traffic);
+  observe = observeRequests(app, logger, traffic);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);
   app.setErrorHandler(refuse);
   app.setNotFoundHandler((request, reply) => refuse(unknownPath(dialectOf(request), request), request, reply));

@@ -27,7 +27,7 @@ export interface RouteFigures {
 
 export interface Traffic {
   /** Counts a request that has ended. */
-  readonly ended: (request: FastifyRequest, reply: FastifyReply) => void;
+  readonly ended: (request: FastifyRequest, reply: FastifyReply, ms: number) => void;
   readonly routes: () => Iterable<RouteFigures>;
   readonly refusals: Refusals;
   /** Requests at work now, by dialect. */
@@ -64,10 +64,9 @@ export function createTraffic(): Traffic {
   };
 
   return {
-    ended: (request, reply) => {
+    ended: (request, reply, ms) => {
       const { buckets, totalMs } = ofRequest(request);
       const outcome = reply.raw.headersSent ? Math.trunc(reply.statusCode / 100) : 0;
-      const ms = reply.elapsedTime;
       const at = outcome * BUCKETS + bucketOf(ms);
       buckets[at] = (buckets[at] ?? 0) + 1;
       totalMs[outcome] = (totalMs[outcome] ?? 0) + ms;

@@ -20,6 +20,7 @@ export interface ActorCache {
   readonly forgetSubject: (id: OwnerId) => void;
   /** The settings of an organization changed. */
   readonly forgetOrganization: (org: OrgId) => void;
+  readonly size: () => number;
 }
 
 const ENTRIES_LIMIT = 50_000;
@@ -52,5 +53,6 @@ export function createActorCache(): ActorCache {
     forgetCredential: id => forget(actor => actor.credentialId === id),
     forgetSubject: id => forget(actor => actor.id === id),
     forgetOrganization: org => forget(actor => actor.org === org),
+    size: entries.size,
   };
 }

@@ -1,8 +1,10 @@
 /** Chooses the driver from where the data is. */
+import { fdatasync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
-import type { Storage } from './storage.ts';
+import type { SyncFile } from './sqlite-log-sync.ts';
+import { type WatchedStorage, watchStorage } from './watch.ts';
 
 export interface StorageSettings {
   /** The folder of the embedded store. */
@@ -15,7 +17,30 @@ export interface StorageSettings {
 
 export const DATABASE_FILE = 'heldby.sqlite';
 
-export function openStorage(settings: StorageSettings): Storage {
-  if (settings.databaseUrl !== null) return openPostgres(settings.databaseUrl, settings);
-  return openSqlite(join(settings.dataFolder, DATABASE_FILE), settings);
+export function openStorage(settings: StorageSettings): WatchedStorage {
+  if (settings.databaseUrl !== null) return watchStorage(openPostgres(settings.databaseUrl, settings), () => ({}));
+  const file = join(settings.dataFolder, DATABASE_FILE);
+  const { syncFile, syncs } = countSyncs();
+  return watchStorage(openSqlite(file, { ...settings, syncFile }), () => ({
+    ...syncs,
+    logBytes: sizeOf(`${file}-wal`),
+    fileBytes: sizeOf(file),
+  }));
+}
+
+function countSyncs() {
+  const syncs = { syncs: 0, syncSeconds: 0 };
+  const syncFile: SyncFile = (descriptor, done) => {
+    const began = performance.now();
+    fdatasync(descriptor, error => {
+      syncs.syncs += 1;
+      syncs.syncSeconds += (performance.now() - began) / 1000;
+      done(error);
+    });
+  };
+  return { syncFile, syncs };
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

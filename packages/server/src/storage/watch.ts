@@ -1,0 +1,91 @@
+/**
+ * Watches a store from outside, the same on both databases: how many transactions there were and wait, and whether writes
+ * succeed. A full disk or a server that has become read-only leaves reads as they are, so that only writes can tell.
+ */
+import { INSTALLATION } from '../domain/ids.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Storage } from './storage.ts';
+
+/** Counted since the store was opened, but for `pending`. */
+export interface TransactionFigures {
+  readonly ended: number;
+  /** Those of `ended` that the store could not keep. */
+  readonly failed: number;
+  readonly totalMs: number;
+  /** At work now or waiting for their turn. */
+  readonly pending: number;
+}
+
+export interface WatchedStorage extends Storage {
+  readonly transactions: () => TransactionFigures;
+  /** False from a write that the store could not keep until one that it did. */
+  readonly keepsWrites: () => boolean;
+  /** The same; where it is false, after one more write was tried. */
+  readonly writable: () => Promise<boolean>;
+  /** What only this kind of store has to tell, by the names of `ENGINE_FIGURES`. */
+  readonly engineFigures: () => EngineFigures;
+}
+
+/** What the kinds of stores have to tell beyond transactions, with what it means. */
+export const ENGINE_FIGURES = {
+  syncs: 'Times that the log was brought to the disk; each serves every transaction that waited for it',
+  syncSeconds: 'Time that this took',
+  logBytes: 'Size of the write-ahead log; checkpoints keep it below 48 MiB but while a backup reads',
+  fileBytes: 'Size of the database file',
+} as const;
+
+export type EngineFigures = Partial<Readonly<Record<keyof typeof ENGINE_FIGURES, number>>>;
+
+export function watchStorage(storage: Storage, engineFigures: () => EngineFigures): WatchedStorage {
+  const figures = { ended: 0, failed: 0, totalMs: 0, pending: 0 };
+  let kept = true;
+  let probing: Promise<unknown> | undefined;
+
+  const watched = async <T>(write: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    figures.pending += 1;
+    try {
+      const result = await write();
+      kept = true;
+      return result;
+    } catch (error) {
+      if (isTrouble(error)) {
+        kept = false;
+        figures.failed += 1;
+      }
+      throw error;
+    } finally {
+      figures.pending -= 1;
+      figures.ended += 1;
+      figures.totalMs += performance.now() - began;
+    }
+  };
+  const transaction: Storage['transaction'] = (org, work, options) => watched(() => storage.transaction(org, work, options));
+  const exclusively: Storage['exclusively'] = work => watched(() => storage.exclusively(work));
+  /** A write that changes nothing, and yet goes all the way to the disk. */
+  const probe = () =>
+    storage.engine === 'sqlite'
+      ? exclusively((_tx, script) => script('pragma user_version = 1'))
+      : transaction(INSTALLATION, async () => undefined);
+
+  return {
+    ...storage,
+    transaction,
+    exclusively,
+    transactions: () => figures,
+    keepsWrites: () => kept,
+    writable: async () => {
+      if (kept) return true;
+      probing ??= probe().finally(() => {
+        probing = undefined;
+      });
+      await probing.catch(() => undefined);
+      return kept;
+    },
+    engineFigures,
+  };
+}
+
+function isTrouble(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'unavailable';
+}
