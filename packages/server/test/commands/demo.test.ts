@@ -57,6 +57,24 @@ function assertWebex([personDevices, members, devices, sessions]: any[]): void {
   assert.equal(sessions.items.length, 1);
 }
 
+/** Whatever a vendor's face shows of the person is among what the native call shows, and nothing of its kind is missing. */
+function assertFacesAgree(...texts: (string | undefined)[]): void {
+  const [held, phones, desks, handsets] = texts.map(text => JSON.parse(text ?? ''));
+  const all = (held as Items).items.map(each => each.device);
+  const namesOf = (...kinds: string[]) => all.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
+  const genesys = phones.entities.map((each: { name: string }) => each.name);
+  const apperian = handsets.devices.map((each: { device: { name: string } }) => each.device.name);
+  const mobile = namesOf('mobile', 'native_catalog', 'web_catalog').toSorted();
+  assert.deepEqual(genesys.toSorted(), mobile);
+  assert.deepEqual(apperian.toSorted(), mobile);
+  const webex = desks.devices.map((each: { type: string; owner: { firstName: string } }) => [each.type, each.owner.firstName]);
+  assert.deepEqual(webex, [
+    ['PRIMARY', 'Chiara'],
+    ['SHARED_CALL_APPEARANCE', 'Bruno'],
+  ]);
+  assert.deepEqual(namesOf('desk_phone'), ["Chiara's desk", "Bruno's desk"]);
+}
+
 describe('heldby demo', () => {
   it('prints commands that work word for word when they are pasted, and leaves nothing behind', async () => {
     const temporary = temporaryFolder();
@@ -66,11 +84,13 @@ describe('heldby demo', () => {
     const tries = demo.said.at(-1)?.tries as readonly Try[];
     const results: string[] = [];
     for (const { command } of tries) results.push(await paste(command));
-    const [held, shared, now, before, atThatMoment, phones, ...further] = results;
+    const [held, phones, desks, handsets, login, shared, now, before, atThatMoment, ...further] = results;
     const sdk = further.pop();
 
     const kinds = (JSON.parse(held ?? '') as Items).items.map(each => each.device.kind);
-    assert.deepEqual(kinds.toSorted(), ['browser', 'desk_phone', 'mobile', 'native_catalog', 'web_catalog']);
+    assert.deepEqual(kinds.toSorted(), ['browser', 'desk_phone', 'desk_phone', 'mobile', 'native_catalog', 'web_catalog']);
+    assertFacesAgree(held, phones, desks, handsets);
+    assert.match(JSON.parse(login ?? '').token, /^[\w-]{22}$/);
     const names = (text: string | undefined) => (JSON.parse(text ?? '') as Items).items.map(each => each.name);
     assert.deepEqual(names(shared), ['Elif Demir', 'Femi Adeyemi', 'Greta Brandt', 'Hugo Marchand']);
     assertWebex(further.map(text => JSON.parse(text)));
@@ -124,7 +144,7 @@ describe('heldby demo', () => {
       assert.equal(notes, 'Port 8080 is taken: the demo takes a free one.\n');
       assert.match(page, /^heldby demo: http:\/\/127\.0\.0\.1:\d+\nHarbour Lights, 12 people and \d+ devices, /);
       assert.doesNotMatch(page, /"level"|:8080/);
-      assert.equal(page.match(/^# /gm)?.length, 11);
+      assert.equal(page.match(/^# /gm)?.length, 14);
       assert.ok(page.split('\n').every(line => line.length < 240));
     } finally {
       taken.close();

@@ -19,9 +19,11 @@ export async function addDesks(services: Services, write: Write, people: readonl
     const extension = String(FIRST_EXTENSION + index);
     await services.calling.set(write, ownerOf(person), { locationId: person.locationId, extension });
   }
+  const own: Device[] = [];
   for (const [index, person] of people.slice(0, 4).entries()) {
-    await addPhone(services, write, ownerOf(person), `${person.firstName}'s desk`, index);
+    own.push(await addPhone(services, write, ownerOf(person), `${person.firstName}'s desk`, index));
   }
+  await shareLine(services, write, own[1], people[2]);
   await addRoom(services, write, people[0]?.locationId ?? null);
   return addFrontDesk(services, write, people.slice(4, 8));
 }
@@ -37,6 +39,12 @@ async function addPhone(services: Services, write: Write, owner: Owner, name: st
   await deskPhones.tag(write, device.id, { op: 'add', tags: ['desk'] });
   await deskPhones.checkIn(write, device.id, { ip: `10.20.0.${10 + index}`, software: 'PhoneOS 3.2' });
   return devices.update(write, device.id, { name });
+}
+
+/** The colleague answers for the phone's owner: a line of his own beside the owner's. */
+async function shareLine({ assignments }: Services, write: Write, device: Device | undefined, colleague: Person | undefined) {
+  if (device === undefined || colleague === undefined) throw new RangeError('nobody shares a line');
+  await assignments.create(write, { deviceId: device.id, owner: ownerOf(colleague), role: 'shared_line' });
 }
 
 /** One phone for three people, at which a fourth is the guest. */

@@ -6,7 +6,8 @@ import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { Services } from '../../services/services.ts';
 import type { Write } from '../../services/write.ts';
-import { hex, LOCATIONS, ORGANIZATION, PEOPLE, phoneOf } from './data.ts';
+import { signInToCatalogs } from './catalogs.ts';
+import { LOCATIONS, ORGANIZATION, PEOPLE, phoneOf } from './data.ts';
 import { addDesks } from './desks.ts';
 
 /** What the page shows by name, id or secret. */
@@ -16,7 +17,7 @@ export interface Demo {
   readonly devices: number;
   readonly adminToken: string;
   readonly client: { readonly id: string; readonly secret: string };
-  /** Holds several kinds of devices. */
+  /** Holds devices of every kind, and a line on a colleague's phone. */
   readonly person: Person;
   readonly personToken: string;
   /** Changed hands: `before` is an instant at which its first holder had it. */
@@ -37,7 +38,8 @@ export async function fillDemo({ services }: Registry): Promise<Demo> {
   const at = personAt(people);
   const tokens = await addPhones(services, write, people);
   const shared = await addDesks(services, write, people);
-  await addSoftware(services, write, at(2));
+  await signInToCatalogs(services, write, at(2));
+  await addBrowser(services, write, at(2));
   const handedOver = await addHistory(services, write, at(3), at(4));
   const client = await addApplication(services, write);
   const devices = await everyPage(page => services.devices.list(write.actor, page));
@@ -91,17 +93,11 @@ async function addPhones(services: Services, write: Write, people: readonly Pers
   return tokens;
 }
 
-/** App catalogs of one handset, native and web, and the browser in which the person works. */
-async function addSoftware({ devices, assignments }: Services, write: Write, person: Person): Promise<void> {
-  const udid = hex(40, 300);
-  for (const input of [
-    { kind: 'native_catalog', udid, name: 'App catalog', make: 'Apple', model: 'iPad16,3', platform: 'ios', osVersion: '26.1' },
-    { kind: 'web_catalog', udid, name: 'Web catalog', platform: 'ios' },
-    { kind: 'browser', name: 'Firefox on the laptop', platform: 'windows', osVersion: '11' },
-  ] as const) {
-    const device = await devices.create(write, input);
-    await assignments.create(write, { deviceId: device.id, owner: { kind: 'person', id: person.id }, role: 'user' });
-  }
+/** The browser in which the person works. */
+async function addBrowser({ devices, assignments }: Services, write: Write, person: Person): Promise<void> {
+  const browser = { kind: 'browser', name: 'Firefox on the laptop', platform: 'windows', osVersion: '11' } as const;
+  const device = await devices.create(write, browser);
+  await assignments.create(write, { deviceId: device.id, owner: { kind: 'person', id: person.id }, role: 'user' });
 }
 
 /** A loaner that changes hands and goes back on a planned day, and a device that was reported lost. */

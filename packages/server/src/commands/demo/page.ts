@@ -1,5 +1,6 @@
 /** What `heldby demo` prints: commands that work when they are pasted into another terminal. */
 import { toIso } from '../../lib/instant.ts';
+import { PASSWORD } from './catalogs.ts';
 import type { Demo } from './fill.ts';
 
 /** One thing to try. */
@@ -14,7 +15,23 @@ export function triesOf(demo: Demo, url: string): Try[] {
   const { person, handedOver, shared, host, guest } = demo;
   const devicesOf = (id: string) => `/people/${id}/devices`;
   return [
-    { title: `What ${person.displayName} holds`, command: native(devicesOf(person.id)) },
+    { title: `What ${person.displayName} holds: everything, in one call`, command: native(devicesOf(person.id)) },
+    {
+      title: `The same as the Genesys Cloud API shows it to ${person.firstName}: phones and tablets`,
+      command: `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.personToken}' '${url}/api/v2/mobiledevices'`,
+    },
+    {
+      title: "As Webex' Get Person Devices shows it: the own desk phone, and the line on a colleague's",
+      command: get(`/v1/telephony/config/people/${person.id}/devices`),
+    },
+    {
+      title: 'As Apperian shows it: the phone, and the app catalogs with since when',
+      command: `curl -s -w '\\n' -H 'X-TOKEN:${demo.adminToken}' '${url}/v2/device_users/users/${person.number}/'`,
+    },
+    {
+      title: `${person.firstName} signs in to the app catalog on another tablet, which assigns it`,
+      command: catalogLogin(demo, url),
+    },
     {
       title: `Who is on the phone at the front desk, with ${guest.displayName} as its guest`,
       command: native(`/devices/${shared.id}/holders`),
@@ -32,10 +49,6 @@ export function triesOf(demo: Demo, url: string): Try[] {
       command: native(`${devicesOf(handedOver.from.id)}?asOf=${toIso(handedOver.before)}`),
     },
     {
-      title: `${person.displayName}'s phones, as the Genesys Cloud API shows them`,
-      command: `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.personToken}' '${url}/api/v2/mobiledevices'`,
-    },
-    {
       title: `${host.displayName}'s phone, as Webex' Get Person Devices shows it`,
       command: get(`/v1/telephony/config/people/${host.id}/devices`),
     },
@@ -47,6 +60,12 @@ export function triesOf(demo: Demo, url: string): Try[] {
     { title: "Guests at others' phones, in Webex' hot desking", command: get('/v1/hotdesk/sessions') },
     { title: "Genesys Cloud's own SDK, unmodified (run it in the repository's root)", command: sdkScript(demo, url) },
   ];
+}
+
+function catalogLogin({ person }: Demo, url: string): string {
+  const device_info = { udid: 'another-tablet', name: 'Tablet 2', manufacturer: 'samsung', operating_system: 104 };
+  const body = { user_id: person.login, password: PASSWORD, device_info };
+  return `curl -s -w '\\n' '${url}/v2/catalog/authenticate/' -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
 }
 
 function sdkScript({ client }: Demo, url: string): string {

@@ -1,0 +1,25 @@
+/** The demo's managed handset: somebody signs in to the app catalog on a tablet, in the catalog's app and in its browser. */
+import type { Person } from '../../domain/person.ts';
+import type { Services } from '../../services/services.ts';
+import type { Write } from '../../services/write.ts';
+import { hex } from './data.ts';
+
+/** What the person signs in with; the page shows it. */
+export const PASSWORD = 'harbour-lights';
+export const UDID = hex(40, 300);
+const LIFETIME_SECONDS = 86_400;
+const TABLET = { make: 'Apple, Inc.', model: 'iPad16,3', platform: 'ios', osVersion: '26.1', serial: 'DMPX7K2LQ1' } as const;
+
+/** Two devices of one tablet: a native and a web catalog have the udid and the serial number in common. */
+export async function signInToCatalogs({ passwords, catalogs }: Services, write: Write, person: Person): Promise<void> {
+  await passwords.set(write, person.id, PASSWORD);
+  const attempt = { login: person.login, password: PASSWORD, address: '10.30.0.8', lifetimeSeconds: LIFETIME_SECONDS };
+  for (const [kind, name] of [
+    ['native_catalog', 'App catalog'],
+    ['web_catalog', 'Web catalog'],
+  ] as const) {
+    const extras = { apperian: { operating_system: 1, operating_system_name: 'iOS', form_factor: 2, camera: true } };
+    const device = { kind, udid: UDID, facts: { ...TABLET, name, extras }, pushToken: undefined };
+    await catalogs.signInOn({ ...attempt, requestId: `demo ${kind}` }, device);
+  }
+}
