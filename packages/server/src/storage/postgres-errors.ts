@@ -1,11 +1,13 @@
 /** Tells a database that is away from a defect, by PostgreSQL's SQLSTATE classes and the sockets' own codes. */
 import { Problem } from '../domain/problem.ts';
 
-/** Connection lost, out of resources, operator intervention, system error, read-only after a failover, or a serialization loser. */
-const UNAVAILABLE_STATE = /^(08|53|57|58|25006|40001|40P01|3D000|28)/;
+/** What a server says that takes no writes: a standby, or a primary that has become one. */
+const READ_ONLY_STATE = '25006';
+/** Connection lost, out of resources, operator intervention, system error, read-only, idle for too long, or a serialization loser. */
+const UNAVAILABLE_STATE = /^(08|53|57|58|25006|25P03|40001|40P01|3D000|28)/;
 const UNAVAILABLE_SOCKET = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
 const UNAVAILABLE_TEXT =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i;
+  /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|not queryable/i;
 
 /** The error as `unavailable` where the database is away, and as it is elsewhere. */
 export function asProblem(error: unknown): unknown {
@@ -16,4 +18,18 @@ export function asProblem(error: unknown): unknown {
       ? UNAVAILABLE_STATE.test(code) || UNAVAILABLE_SOCKET.test(code)
       : UNAVAILABLE_TEXT.test(error.message) || error instanceof AggregateError;
   return away ? new Problem('unavailable', 'The store cannot be reached now.', { cause: error }) : error;
+}
+
+export function isReadOnlyServer(error: unknown): boolean {
+  const cause = error instanceof Problem ? error.cause : error;
+  return (cause as { code?: unknown } | null | undefined)?.code === READ_ONLY_STATE;
+}
+
+/** The store went away between a commit and its answer: nobody can know now whether it was kept. */
+export function outcomeUnknown(error: unknown): unknown {
+  const problem = asProblem(error);
+  if (!(problem instanceof Problem) || problem.code !== 'unavailable') return problem;
+  const message =
+    'The store went away while it kept this, so that it may be kept or not: look, or send it again with the same idempotency key.';
+  return new Problem('unavailable', message, { cause: problem.cause });
 }

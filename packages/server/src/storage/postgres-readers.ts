@@ -4,13 +4,15 @@ import { Problem } from '../domain/problem.ts';
 
 export interface Readers {
   readonly query: (text: string, values: unknown[], name: string | undefined) => Promise<pg.QueryResult>;
+  /** New questions go over new connections. */
+  readonly renew: () => void;
   readonly close: () => Promise<void>;
 }
 
 /** The server answers each connection's queries in order, on one core; a few connections use its cores. */
 const CONNECTIONS = 4;
 
-export function createReaders(config: pg.ClientConfig): Readers {
+export function createReaders(config: pg.ClientConfig, silenceLimitMs: number): Readers {
   const clients: (Promise<pg.Client> | undefined)[] = new Array(CONNECTIONS).fill(undefined);
   let next = 0;
   let isClosed = false;
@@ -38,7 +40,13 @@ export function createReaders(config: pg.ClientConfig): Readers {
       next = (next + 1) % CONNECTIONS;
       if (isClosed) throw new Problem('unavailable', 'The store is closed.');
       const client = await (clients[next] ?? open(next));
-      return client.query(name === undefined ? { text, values } : { text, values, name });
+      const statement = { text, values, query_timeout: silenceLimitMs };
+      return client.query(name === undefined ? statement : { ...statement, name });
+    },
+    renew: () => {
+      const old = clients.splice(0, CONNECTIONS, ...new Array(CONNECTIONS).fill(undefined));
+      // What was asked over them is still answered; one that cannot be ended is gone already.
+      for (const opening of old) opening?.then(client => client.end()).catch(() => undefined);
     },
     close: async () => {
       isClosed = true;

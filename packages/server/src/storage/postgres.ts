@@ -2,8 +2,9 @@
 import pg from 'pg';
 import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
-import { asProblem } from './postgres-errors.ts';
+import { asProblem, isReadOnlyServer, outcomeUnknown } from './postgres-errors.ts';
 import { createReaders } from './postgres-readers.ts';
+import { createWriters } from './postgres-writers.ts';
 import type { Command, Query } from './sql.ts';
 import { bind, query } from './sql.ts';
 import type { Reader, RowSource, Storage, Transaction } from './storage.ts';
@@ -11,11 +12,15 @@ import type { Reader, RowSource, Storage, Transaction } from './storage.ts';
 export interface PostgresOptions {
   /** Off for poolers that break named statements (pgbouncer before 1.21 in transaction mode). */
   readonly namedStatements: boolean;
+  /** After this time a server that does not answer, and a transaction that does not go on, count as gone. */
+  readonly silenceLimitMs?: number;
 }
 
-/** Transactions that run at once; more of them wait in the pool. */
-const TRANSACTIONS_LIMIT = 10;
+/** Far longer than any statement or wait for the organization's row; shorter than clients wait for their answer. */
+const SILENCE_LIMIT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** An idle connection whose server vanished is found out by then, where nothing else would ask. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
 const BATCH_ROWS = 500;
 /** int8 arrives as text. Instants and counters fit a number; what does not is refused, never rounded. */
 const INT8_OID = 20;
@@ -25,19 +30,21 @@ const lockOrganization = query<{ org: OrgId }, { org: OrgId }>(`
 const anything = query<Record<string, never>, { one: number }>('select 1 as "one"');
 
 export function openPostgres(url: string, options: PostgresOptions): Storage {
+  const silenceLimitMs = options.silenceLimitMs ?? SILENCE_LIMIT_MS;
   const config: pg.ClientConfig = {
     connectionString: url,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: Math.min(CONNECT_TIMEOUT_MS, silenceLimitMs),
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     application_name: 'heldby',
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   };
-  const pool = new pg.Pool({ ...config, max: TRANSACTIONS_LIMIT });
-  pool.on('error', () => undefined); // An idle connection was cut: the next transaction opens another.
-  // A connection that is cut within a transaction says so twice: to the statement, which fails, and to its listeners.
-  pool.on('connect', client => client.on('error', () => undefined));
-  const readers = createReaders(config);
+  const writers = createWriters(config);
+  const readers = createReaders(config, silenceLimitMs);
   const read = createReader((text, values, name) => readers.query(text, values, name), options);
 
+  // A node that froze within a transaction would keep the organization's row, and all its other writers waiting.
+  const begin = `begin; set local idle_in_transaction_session_timeout = ${silenceLimitMs}`;
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 
@@ -47,20 +54,22 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
     work: (client: pg.PoolClient) => Promise<T>,
     finish: 'commit' | 'rollback',
   ) => {
-    const client = await connect(pool);
-    let broken = false;
+    const { client, release } = await writers.connect();
+    let state: Parameters<typeof release>[0] = 'whole';
     try {
       await start(client);
       const result = await work(client);
-      requireKept(finish, await client.query(finish));
+      await end(client, finish, silenceLimitMs);
       return result;
     } catch (error) {
-      await client.query('rollback').catch(() => {
-        broken = true;
-      });
+      if (isReadOnlyServer(error)) {
+        // Another server takes the writes now: whatever is connected to this one is of no more use.
+        state = 'renewed';
+        readers.renew();
+      } else if (!(await rollBack(client, error, silenceLimitMs))) state = 'broken';
       throw asProblem(error);
     } finally {
-      client.release(broken);
+      release(state);
     }
   };
   /** What was accepted before the close is finished; nothing is accepted after it. */
@@ -76,7 +85,7 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
   };
   const close = async () => {
     await Promise.allSettled(running);
-    await Promise.all([pool.end(), readers.close()]);
+    await Promise.all([writers.close(), readers.close()]);
   };
 
   return {
@@ -84,11 +93,11 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
     ...read,
     transaction: (org, work, transactionOptions) => {
       const start = async (client: pg.PoolClient) => {
-        await client.query('begin');
-        await client.query({ text: `${lockOrganization.postgres} for update`, values: [org] });
+        await client.query(limited({ text: begin }, silenceLimitMs));
+        await client.query(limited({ text: `${lockOrganization.postgres} for update`, values: [org] }, silenceLimitMs));
       };
       const finish = transactionOptions?.rollback ? 'rollback' : 'commit';
-      return accept(() => inTransaction(start, client => work(createTransaction(client, options)), finish));
+      return accept(() => inTransaction(start, client => work(createTransaction(client, options, silenceLimitMs)), finish));
     },
     exclusively: work => {
       const script = (client: pg.PoolClient) => async (sql: string) => {
@@ -110,16 +119,31 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
   };
 }
 
+/** The statement, given up when the server is silent for too long: a network that swallows everything reports no error. */
+function limited<Q extends pg.QueryConfig>(statement: Q, silenceLimitMs: number | undefined): Q {
+  return silenceLimitMs === undefined ? statement : { ...statement, query_timeout: silenceLimitMs };
+}
+
 /** PostgreSQL answers `commit` with a rollback, and without an error, when a statement failed and the work hid that. */
-function requireKept(finish: 'commit' | 'rollback', ended: pg.QueryResult): void {
+async function end(client: pg.PoolClient, finish: 'commit' | 'rollback', silenceLimitMs: number): Promise<void> {
+  let ended: pg.QueryResult;
+  try {
+    ended = await client.query(limited({ text: finish }, silenceLimitMs));
+  } catch (error) {
+    throw finish === 'commit' ? outcomeUnknown(error) : error;
+  }
   if (finish === 'commit' && ended.command !== 'COMMIT') throw new Error('a transaction hid the failure of a statement');
 }
 
-async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+/** Whether the connection can be used again after the error. One that has gone silent is not asked. */
+async function rollBack(client: pg.PoolClient, error: unknown, silenceLimitMs: number): Promise<boolean> {
+  const problem = asProblem(error);
+  if (problem instanceof Problem && problem.code === 'unavailable') return false;
   try {
-    return await pool.connect();
-  } catch (error) {
-    throw asProblem(error);
+    await client.query(limited({ text: 'rollback' }, silenceLimitMs));
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -137,8 +161,9 @@ function createReader(send: Send, options: PostgresOptions): Reader {
   return { all, one: async (statement, parameters) => (await all(statement, parameters))[0] };
 }
 
-function createTransaction(client: pg.PoolClient, options: PostgresOptions): Transaction {
-  const send: Send = (text, values, name) => client.query(name === undefined ? { text, values } : { text, values, name });
+function createTransaction(client: pg.PoolClient, options: PostgresOptions, silenceLimitMs?: number): Transaction {
+  const send: Send = (text, values, name) =>
+    client.query(limited(name === undefined ? { text, values } : { text, values, name }, silenceLimitMs));
   const reader = createReader(send, options);
   return {
     ...reader,
