@@ -1,10 +1,11 @@
 /** Every table, in the order in which they are measured and published. */
 import type { Table } from './bench.ts';
 import { calls } from './tables/calls.ts';
+import { growth } from './tables/growth.ts';
 import { start } from './tables/start.ts';
 import { webex } from './tables/webex.ts';
 
-export const TABLES: readonly Table[] = [calls, start, webex] as readonly Table[];
+export const TABLES: readonly Table[] = [calls, start, webex, growth] as readonly Table[];
 
 /** Minutes together, and nothing but heldby. */
 export const DEFAULT: readonly string[] = ['calls', 'start', 'webex'];

@@ -2,12 +2,17 @@
 
 const FIRST_DAY_MS = Date.UTC(2020, 0, 1);
 
+/** Sixteen bits as text: ids are most of what a fill computes. */
+const HEX = Array.from({ length: 0x10000 }, (_, value) => value.toString(16).padStart(4, '0'));
+
 /** A version 7 UUID: ids sort by their ordinal, as those of things that were made one after the other. */
 export function uuidAt(ordinal: number, place: number): string {
-  const time = (FIRST_DAY_MS + ordinal).toString(16).padStart(12, '0');
-  const one = hex8(mixed(ordinal, place * 2 + 1));
-  const two = hex8(mixed(ordinal, place * 2 + 2));
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${place.toString(16).padStart(3, '0')}-8${one.slice(5)}-${one.slice(1, 5)}${two}`;
+  const time = FIRST_DAY_MS + ordinal;
+  const low = (time % 2 ** 32) >>> 0;
+  const one = mixed(ordinal, place * 2 + 1);
+  const two = mixed(ordinal, place * 2 + 2);
+  const head = `${hex(Math.floor(time / 2 ** 32))}${hex(low >>> 16)}-${hex(low & 0xffff)}-${hex(0x7000 | place)}`;
+  return `${head}-${hex(0x8000 | ((one >>> 16) & 0x3fff))}-${hex(one & 0xffff)}${hex(two >>> 16)}${hex(two & 0xffff)}`;
 }
 
 /** Microseconds; the places of one ordinal are less than a millisecond apart. */
@@ -30,6 +35,6 @@ function mixed(ordinal: number, salt: number): number {
   return (state ^ (state >>> 16)) >>> 0;
 }
 
-function hex8(value: number): string {
-  return value.toString(16).padStart(8, '0');
+function hex(value: number): string {
+  return HEX[value] ?? '';
 }
