@@ -29,8 +29,6 @@ const START_DEADLINE_MS = 30_000;
 export interface PostgresServerOptions {
   /** Commits wait for the disk. Tests do without. */
   readonly durable?: boolean;
-  /** A commit is acknowledged when a standby has it, too: without one, it waits. */
-  readonly synchronous?: boolean;
 }
 
 export async function startPostgres(options: PostgresServerOptions = {}): Promise<TestPostgres> {
@@ -63,7 +61,6 @@ async function placeServer({ folder, native, data, options, remove }: Place): Pr
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
     `fsync=${options.durable ? 'on' : 'off'}`,
-    `synchronous_standby_names=${options.synchronous ? '*' : ''}`,
     'max_connections=300',
   ];
   let child: ChildProcess | undefined;

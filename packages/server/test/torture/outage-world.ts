@@ -25,22 +25,25 @@ export interface OutageWorld {
   readonly api: Api;
   /** Calls with a token that the server has never seen, in every header in which a face looks for it. */
   readonly stranger: () => Promise<Api>;
-  readonly close: () => Promise<void>;
+  /** Ends these servers, too: they live in the folder of the first. */
+  readonly close: (...others: readonly TestPostgres[]) => Promise<void>;
 }
 
-/** `prepare` runs before heldby opens its store. */
-export async function openOutageWorld(prepare?: (postgres: TestPostgres) => Promise<void>): Promise<OutageWorld> {
+export async function openOutageWorld(): Promise<OutageWorld> {
   const postgres = await startPostgres();
-  await prepare?.(postgres);
   const relay = await startRelay(postgres.port);
   process.env.HELDBY_TEST_POSTGRES = `postgres://heldby@127.0.0.1:${relay.port}/postgres`;
   const registry = await openTestRegistry('postgres');
   const server = await registry.serve({ ratePerMinute: RATE_PER_MINUTE });
   const { token, person } = await registry.addPerson('administrator', { role: 'full' });
-  const close = async () => {
-    await registry.close();
-    await relay.close();
-    await postgres.stop();
+  const close = async (...others: readonly TestPostgres[]) => {
+    try {
+      await registry.close();
+    } finally {
+      await relay.close();
+      for (const other of others) await other.halt('SIGQUIT');
+      await postgres.stop();
+    }
   };
   const stranger = async () => {
     const subject = { kind: 'person', id: person.id } as const;

@@ -25,13 +25,14 @@ const CLIENTS = 16;
 const WRITES_AROUND = 50;
 const unavailable = { name: 'Problem', code: 'unavailable' };
 
+let world: OutageWorld;
+before(async () => {
+  world = await openOutageWorld();
+});
+after(() => world.close());
+
 describe('while PostgreSQL is away', () => {
-  let world: OutageWorld;
   const acknowledged = new Map<string, string>();
-  before(async () => {
-    world = await openOutageWorld();
-  });
-  after(() => world.close());
 
   for (const dialect of createDialects({ tokenLifetimeSeconds: 60 })) {
     it(`every operation of the ${dialect.id} dialect answers 503 in its own words, and works again afterwards`, async () => {
@@ -105,14 +106,8 @@ describe('while PostgreSQL is away', () => {
 
 describe('a network to PostgreSQL that swallows everything', () => {
   const SILENCE_LIMIT_MS = 400;
-  let world: OutageWorld;
-  let url: string;
-  before(async () => {
-    world = await openOutageWorld();
-    url = world.registry.settings.databaseUrl ?? '';
-  });
-  after(() => world.close());
-  const open = () => openPostgres(url, { namedStatements: true, silenceLimitMs: SILENCE_LIMIT_MS });
+  const open = () =>
+    openPostgres(world.registry.settings.databaseUrl ?? '', { namedStatements: true, silenceLimitMs: SILENCE_LIMIT_MS });
   const org = () => world.registry.organization.org;
 
   it('holds nobody longer than the limit, neither readers nor writers, and is forgotten when it is whole again', async () => {
