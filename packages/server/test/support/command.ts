@@ -32,6 +32,8 @@ export interface Spawning {
   readonly node?: readonly string[];
   /** What the command finds on its standard input; nothing when left out. */
   readonly input?: string;
+  /** A program that runs it and watches, with that program's own arguments. */
+  readonly under?: readonly string[];
   /** What is in dist/ instead of the sources. */
   readonly built?: boolean;
 }
@@ -77,7 +79,8 @@ export interface RunningServer {
 /** Starts `serve` (or another command that listens) on a free port; it ends at the latest with the test file. */
 export async function startServer(words: readonly string[], spawning: Spawning = {}): Promise<RunningServer> {
   const { words: all, options } = invocation([...words, '--json', '--port', '0'], spawning);
-  const child = spawn(process.execPath, all, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program = process.execPath, ...rest] = [...(spawning.under ?? []), process.execPath, ...all];
+  const child = spawn(program, rest, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   const said: Record<string, unknown>[] = [];

@@ -1,8 +1,8 @@
 /** How long the torture lasts: short in `npm test`, in full by `npm run torture`. */
 
-const FULL = process.env.HELDBY_TORTURE === 'full';
+export const IS_FULL = process.env.HELDBY_TORTURE === 'full';
 
 /** The number of rounds, requests or connections for this run. */
 export function sized(size: { readonly short: number; readonly full: number }): number {
-  return FULL ? size.full : size.short;
+  return IS_FULL ? size.full : size.short;
 }

@@ -1,0 +1,107 @@
+/** Whether a store is whole in itself: every state has its events, every event its state, and no sequence has a gap. */
+
+import { toIsoOrNull } from '../../../src/lib/instant.ts';
+import type { Facts } from './facts.ts';
+import { readFacts } from './facts.ts';
+import type { Look } from './look.ts';
+
+interface EventRow {
+  readonly org: number;
+  readonly sequence: number;
+  readonly type: string;
+  readonly subject: string;
+  readonly after: string | null;
+}
+
+/** The kinds whose events hold all of their state, and the table of each. */
+const TABLES = {
+  person: 'person',
+  device: 'device',
+  assignment: 'assignment',
+  push: 'push_registration',
+  credential: 'credential',
+};
+type Noun = keyof typeof TABLES;
+
+/** Everything that does not fit, as sentences. */
+export async function faultsIn(look: Look): Promise<string[]> {
+  const events = await look.rows<EventRow>(
+    'select org_id as "org", sequence, type, subject, after from event order by org_id, sequence',
+  );
+  const faults = [...(await gaps(look, events)), ...(await doubles(look))];
+  const told = fold(events);
+  for (const [noun, table] of Object.entries(TABLES)) {
+    const rows = await look.rows<{ id: string }>(`select id from ${table}`);
+    const stored = new Set(rows.map(row => `${noun}/${row.id}`));
+    for (const key of stored) if (!told.has(key)) faults.push(`${key} is there without an event`);
+    for (const key of told.keys()) {
+      if (key.startsWith(`${noun}/`) && !stored.has(key)) faults.push(`${key} has events and is not there`);
+    }
+  }
+  return [...faults, ...(await differences(look, told))];
+}
+
+async function gaps(look: Look, events: readonly EventRow[]): Promise<string[]> {
+  const faults: string[] = [];
+  const last = new Map<number, number>();
+  for (const { org, sequence } of events) {
+    const expected = (last.get(org) ?? 0) + 1;
+    if (sequence !== expected) faults.push(`event ${expected} of organization ${org} is missing`);
+    last.set(org, sequence);
+  }
+  const organizations = await look.rows<{ org: number; sequence: number }>(
+    'select org_id as "org", event_sequence as "sequence" from organization',
+  );
+  for (const { org, sequence } of organizations) {
+    if (sequence !== (last.get(org) ?? 0)) faults.push(`organization ${org} counts ${sequence} events, and has ${last.get(org)}`);
+  }
+  return faults;
+}
+
+/** A request that was sent twice under one key, or a phone that was registered twice with one token, was done once. */
+async function doubles(look: Look): Promise<string[]> {
+  const names = await look.rows<{ name: string }>(
+    'select name from device where name is not null group by name having count(*) > 1',
+  );
+  const tokens = await look.rows<{ token: string }>('select token from push_registration group by token having count(*) > 1');
+  return [
+    ...names.map(({ name }) => `there are two devices ${name}`),
+    ...tokens.map(({ token }) => `token ${token} is there twice`),
+  ];
+}
+
+/** The state that the events lead to, object by object. */
+function fold(events: readonly EventRow[]): Map<string, Facts> {
+  const states = new Map<string, Facts>();
+  for (const { type, subject, after } of events) {
+    const [noun = '', verb = ''] = type.split('.');
+    if (!(noun in TABLES)) continue;
+    const key = `${noun as Noun}/${subject}`;
+    const change = (after === null ? {} : JSON.parse(after)) as Facts;
+    const ending = noun === 'push' && verb === 'ended' ? { state: 'ended' } : {};
+    // What an app says of its phone counts the device's revision up without naming it.
+    const uncounted = noun === 'device' && !('revision' in change) ? { revision: undefined, modifiedAt: undefined } : {};
+    states.set(key, { ...states.get(key), ...change, ...ending, ...uncounted });
+  }
+  return states;
+}
+
+async function differences(look: Look, told: ReadonlyMap<string, Facts>): Promise<string[]> {
+  const faults: string[] = [];
+  const compare = (key: string, stored: Facts) => {
+    const state = told.get(key) ?? {};
+    for (const [member, value] of Object.entries(stored)) {
+      const expected = isInstant(member) ? toIsoOrNull((state[member] as number | null) ?? null) : state[member];
+      if (state[member] !== undefined && expected !== value)
+        faults.push(`${key}: ${member} is ${value}, its events say ${expected}`);
+    }
+  };
+  for (const [key, stored] of await readFacts(look)) if (!key.startsWith('phone/')) compare(key, stored);
+  const pushes = await look.rows<{ id: string; state: string }>('select id, state from push_registration');
+  for (const { id, state } of pushes) compare(`push/${id}`, { state });
+  return faults;
+}
+
+function isInstant(member: string): boolean {
+  return member.endsWith('At') || member === 'until';
+}
