@@ -11,7 +11,7 @@ export interface LoadRequest {
   readonly setupRequest?: (request: LoadRequest) => LoadRequest;
 }
 
-export type ScenarioId = 'list' | 'native-list' | 'person-devices' | 'single' | 'update' | 'create' | 'paths';
+export type ScenarioId = 'list' | 'native-list' | 'person-devices' | 'single' | 'update' | 'create' | 'given';
 
 type Scenario = (callers: readonly Caller[], connection: number, connections: number) => LoadRequest[];
 
@@ -37,8 +37,7 @@ export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
     return versions.flatMap(version => own.flatMap(caller => caller.deviceIds.map(id => update(caller, id, version))));
   },
   create: (callers, connection, connections) => shareOf(callers, connection, connections).map(create),
-  paths: (callers, connection) =>
-    rotated(callers, connection).flatMap(caller => (caller.paths ?? []).map(path => get(caller, path))),
+  given: (callers, connection) => rotated(callers, connection).flatMap(caller => caller.given ?? []),
 };
 
 /** Every connection speaks for every caller, but no two for the same at once. */
@@ -77,7 +76,8 @@ function create(caller: Caller): LoadRequest {
   };
 }
 
-function phone(token: string, name: string): string {
+/** What an app sends of a phone; the peers get the same. */
+export function phone(token: string, name: string): string {
   return JSON.stringify({
     name,
     deviceToken: token.padEnd(64, '0'),

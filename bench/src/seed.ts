@@ -5,6 +5,7 @@ import { systemActor } from '../../packages/server/src/domain/actor.ts';
 import type { Organization } from '../../packages/server/src/domain/organization.ts';
 import { readSettings } from '../../packages/server/src/settings.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from './data.ts';
+import type { LoadRequest } from './scenarios.ts';
 import type { HeldbyStore } from './servers.ts';
 
 /** A person that the load speaks for. */
@@ -12,8 +13,8 @@ export interface Caller {
   readonly personId: string;
   readonly token: string;
   readonly deviceIds: readonly string[];
-  /** What is asked in his name where it is not about his own devices. */
-  readonly paths?: readonly string[];
+  /** What is asked in his name, where that is no scenario of its own. */
+  readonly given?: readonly LoadRequest[];
 }
 
 /** Some callers of each organization, from all over its range. */

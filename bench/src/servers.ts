@@ -29,7 +29,8 @@ export function startHeldby(store: HeldbyStore, core: number, nodeFlags: readonl
   return startServer('heldby.js', [JSON.stringify(flags)], core, nodeFlags);
 }
 
-async function startServer(
+/** A file that announces its port and its use of the machine, as `usage.js` does. */
+export async function startServer(
   file: string,
   args: readonly string[],
   core: number,

@@ -66,8 +66,15 @@ export const webex: Table<Webex> = {
 async function comparePages(bench: Bench, server: MeasuredServer, path: string, token: string): Promise<Pages> {
   const far = await follow(server, path, token);
   const question = (page: string) => ({
-    scenario: 'paths' as const,
-    callers: [{ personId: '', deviceIds: [], token, paths: [page] } satisfies Caller],
+    scenario: 'given' as const,
+    callers: [
+      {
+        personId: '',
+        deviceIds: [],
+        token,
+        given: [{ method: 'GET', path: page, headers: { Authorization: `Bearer ${token}` } }],
+      } satisfies Caller,
+    ],
     connections: CONNECTIONS,
   });
   const contenders = [path, far].map(page => ({ server, question: question(page) }));

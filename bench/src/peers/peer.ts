@@ -1,0 +1,56 @@
+/** A peer: another server with the same people and phones in it, and how each of the four calls is asked of it. */
+import type { LoadRequest } from '../scenarios.ts';
+import type { Caller } from '../seed.ts';
+import type { MeasuredServer } from '../servers.ts';
+
+export const WORKS = ['list', 'get', 'create', 'update'] as const;
+export type Work = (typeof WORKS)[number];
+
+export interface Peer {
+  readonly server: MeasuredServer;
+  readonly callers: (work: Work) => readonly Caller[];
+}
+
+/** How much there is in every store. */
+export interface World {
+  readonly people: number;
+  readonly callers: number;
+}
+
+/** Which of the people call: from all over the store. */
+export function callersOf({ people, callers }: World): number[] {
+  return Array.from({ length: callers }, (_, index) => Math.floor((index * people) / callers));
+}
+
+/** Each update brings another name than the one before. */
+export const VERSIONS = 8;
+
+export function given(requests: readonly LoadRequest[]): Caller {
+  return { personId: '', token: '', deviceIds: [], given: requests };
+}
+
+/** A caller's requests for the work, where reading is by path and writing is the same body with another name. */
+export function requestsFor(
+  work: Work,
+  {
+    collection,
+    list,
+    ids,
+    headers,
+    body,
+  }: {
+    readonly collection: string;
+    readonly list: string;
+    readonly ids: readonly string[];
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: (version: number) => object;
+  },
+): LoadRequest[] {
+  const json = { ...headers, 'Content-Type': 'application/json' };
+  if (work === 'list') return [{ method: 'GET', path: list, headers }];
+  if (work === 'get') return ids.map(id => ({ method: 'GET', path: `${collection}/${id}`, headers }));
+  if (work === 'create') return [{ method: 'POST', path: collection, headers: json, body: JSON.stringify(body(0)) }];
+  return Array.from({ length: VERSIONS }, (_, version) => version).flatMap(version =>
+    ids.map(id => ({ method: 'PUT' as const, path: `${collection}/${id}`, headers: json, body: JSON.stringify(body(version)) })),
+  );
+}
