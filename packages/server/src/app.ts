@@ -13,10 +13,11 @@ import { metricFamilies } from './http/metric-families.ts';
 import { addMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { createTraffic } from './http/traffic.ts';
-import { type Clock, createClock } from './lib/clock.ts';
+import { type Clock, createSystemClock } from './lib/clock.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
 import { createActorCache } from './services/actor-cache.ts';
+import { latestInstant } from './services/latest-instant.ts';
 import { createServices, type Services } from './services/services.ts';
 import { createTouches } from './services/touches.ts';
 import type { Settings } from './settings.ts';
@@ -51,23 +52,31 @@ export async function openRegistry(
   settings: Settings,
   logger: Logger,
   onFatal: (error: Error) => void,
-  sources: Sources = { clock: createClock(), newId: uuidv7 },
+  sources?: Sources,
 ): Promise<Registry> {
   const storage = openStorage({ ...settings, onFatal });
+  let from: Sources;
   try {
     await migrate(storage);
+    from = sources ?? (await sourcesAfter(storage));
   } catch (error) {
     await storage.close();
     throw error;
   }
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
   const actors = createActorCache();
-  const services = createServices({ storage, ...sources, actors, touches });
+  const services = createServices({ storage, ...from, actors, touches });
   const close = async () => {
     await touches.stop();
     await storage.close();
   };
   return { storage, services, cachedCredentials: actors.size, close };
+}
+
+/** Instants and ids that come after all that is stored. */
+async function sourcesAfter(storage: WatchedStorage): Promise<Sources> {
+  const clock = createSystemClock(await latestInstant(storage, Date.now() * 1000));
+  return { clock, newId: () => uuidv7(Math.floor(clock.now() / 1000)) };
 }
 
 /** The dialects in the order in which they are asked whose error body an unknown path gets. */

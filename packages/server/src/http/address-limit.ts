@@ -17,8 +17,8 @@ const WINDOW_MS = 60_000;
 /** Networks are forgotten, the oldest first, beyond so many. */
 const NETWORKS_LIMIT = 20_000;
 
-/** `perMinute` 0: any number. */
-export function createAddressLimiter(perMinute: number, now: () => number = Date.now): AddressLimiter {
+/** `perMinute` 0: any number. Windows are measured by a clock that nobody sets. */
+export function createAddressLimiter(perMinute: number, now: () => number = () => performance.now()): AddressLimiter {
   const windows = createLru<string, { used: number; endsAt: number }>(NETWORKS_LIMIT);
   const windowOf = (address: string) => {
     const window = windows.get(networkOf(address));

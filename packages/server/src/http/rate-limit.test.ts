@@ -16,6 +16,12 @@ describe('the rate limiter', () => {
     assert.equal(limiter.count('a', 2, 59_999).resetSeconds, 1);
   });
 
+  it('starts again when the clock was set back to before the window', () => {
+    const limiter = createRateLimiter();
+    for (let n = 0; n < 5; n += 1) limiter.count('a', 2, 7_200_000);
+    assert.deepEqual(limiter.count('a', 2, 0), { limit: 2, used: 1, resetSeconds: 60 });
+  });
+
   it('starts again when the window is over', () => {
     const limiter = createRateLimiter();
     for (let n = 0; n < 5; n += 1) limiter.count('a', 2, 0);

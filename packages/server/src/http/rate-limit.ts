@@ -20,14 +20,14 @@ export function createRateLimiter(): RateLimiter {
   let sweepAt = SWEEP_AT;
 
   const sweep = (nowMs: number) => {
-    for (const [key, window] of windows) if (window.endsAt <= nowMs) windows.delete(key);
+    for (const [key, window] of windows) if (isOver(window, nowMs)) windows.delete(key);
     // Those that are left are in use: looking at them again with every new one would cost more than they weigh.
     sweepAt = Math.max(SWEEP_AT, windows.size * 2);
   };
   return {
     count: (key, limit, nowMs) => {
       let window = windows.get(key);
-      if (window === undefined || window.endsAt <= nowMs) {
+      if (window === undefined || isOver(window, nowMs)) {
         if (windows.size >= sweepAt) sweep(nowMs);
         window = { used: 0, endsAt: nowMs + WINDOW_MS };
         windows.set(key, window);
@@ -40,4 +40,9 @@ export function createRateLimiter(): RateLimiter {
       };
     },
   };
+}
+
+/** It has ended, or began in what is the future now: a clock that was set back must not keep anybody out. */
+function isOver({ endsAt }: Window, nowMs: number): boolean {
+  return endsAt <= nowMs || endsAt > nowMs + WINDOW_MS;
 }

@@ -23,7 +23,8 @@ export function createAttempts(windowMs: number): Attempts {
   return {
     count: (key, nowMs) => {
       let window = windows.get(key);
-      if (window === undefined || window.endsAt <= nowMs) {
+      // One that began in what is the future now is over, too: a clock that was set back must not keep anybody out.
+      if (window === undefined || window.endsAt <= nowMs || window.endsAt > nowMs + windowMs) {
         window = { attempts: 0, endsAt: nowMs + windowMs };
         windows.set(key, window);
       }

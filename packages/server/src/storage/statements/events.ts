@@ -37,3 +37,7 @@ const COLUMNS = `sequence as "sequence", at as "at", type as "type", actor_kind 
 
 export const selectEventsAfter = query<{ org: number; after: number; limit: number }, EventRow>(`
   select ${COLUMNS} from event where org_id = :org and sequence > :after order by sequence limit :limit`);
+
+/** When the organization's last event happened. */
+export const selectLatestInstant = query<{ org: number }, { at: number }>(`
+  select at as "at" from event where org_id = :org order by sequence desc limit 1`);
