@@ -140,7 +140,7 @@ export const SETTINGS: Table = {
     env: 'HELDBY_SHED_AFTER',
     description:
       'From which delay on requests are refused with 503, so that those which are taken are answered soon; 0 for never',
-    fallback: 100,
+    fallback: 75,
     read: integer(0, 60_000),
   },
   maxConnections: {

@@ -203,7 +203,7 @@ describe('over a socket', () => {
   it('a path that is known with another method is 405 with Allow', async () => {
     for (const [method, path, allow] of [
       ['DELETE', PEOPLE, 'POST, GET'],
-      ['PUT', `${PEOPLE}/x`, 'GET, PATCH'],
+      ['PUT', `${PEOPLE}/x`, 'GET, PATCH, DELETE'],
       ['POST', '/registry/v1/me', 'GET'],
       ['GET', '/oauth/token', 'POST'],
       ['DELETE', '/token', 'POST'],

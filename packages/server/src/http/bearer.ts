@@ -1,10 +1,10 @@
 /** The token of `Authorization: Bearer …` (RFC 6750 §2.1). */
-import type { FastifyRequest } from 'fastify';
+import type { Asked } from './dialect.ts';
 
 const BEARER = /^Bearer (.*)$/i;
 
 /** Undefined without the header; the empty text where the header holds no token. */
-export function bearerToken(request: FastifyRequest): string | undefined {
+export function bearerToken(request: Asked): string | undefined {
   const { authorization } = request.headers;
   return authorization === undefined ? undefined : (BEARER.exec(authorization)?.[1]?.trim() ?? '');
 }

@@ -1,9 +1,56 @@
-/** Bounds how many connections there are, and answers what Node's parser refuses before there is a request. */
+/** The HTTP server under Fastify: how many connections it has, how long it waits for slow clients, what it answers to noise. */
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { createServer as createPlain, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer as createSecure } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
+import {
+  BODY_TIMEOUT_MS,
+  HEADERS_TIMEOUT_MS,
+  KEEP_ALIVE_MS,
+  MAX_HEADER_BYTES,
+  REQUEST_TIMEOUT_MS,
+  TIMEOUT_CHECK_EVERY_MS,
+} from './limits.ts';
 import type { Traffic } from './traffic.ts';
+
+export interface Timeouts {
+  readonly headersMs: number;
+  readonly bodyMs: number;
+  readonly requestMs: number;
+  readonly checkEveryMs: number;
+}
+
+export const TIMEOUTS: Timeouts = {
+  headersMs: HEADERS_TIMEOUT_MS,
+  bodyMs: BODY_TIMEOUT_MS,
+  requestMs: REQUEST_TIMEOUT_MS,
+  checkEveryMs: TIMEOUT_CHECK_EVERY_MS,
+};
+
+export interface Connections {
+  readonly maxConnections: number;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly timeouts?: Timeouts;
+  readonly traffic: Traffic;
+  readonly logger: Logger;
+}
+
+export function createHttpServer(serve: RequestListener, connections: Connections): Server {
+  const { tls, timeouts = TIMEOUTS, maxConnections, traffic, logger } = connections;
+  const options: ServerOptions = {
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: timeouts.headersMs,
+    requestTimeout: timeouts.requestMs,
+    connectionsCheckingInterval: timeouts.checkEveryMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
+  const server = tls === null ? createPlain(options, serve) : createSecure({ ...options, ...tls }, serve);
+  // RFC 9110 §10.1.1 lets an unknown expectation pass; Node would refuse it by itself, in nobody's words.
+  server.on('checkExpectation', serve);
+  limitConnections(server, maxConnections, traffic, logger);
+  return server;
+}
 
 /** While connections are dropped, this often something is done about it and said. */
 const RELIEF_EVERY_MS = 1_000;
@@ -15,7 +62,7 @@ const SPARE_DESCRIPTORS = 200;
  * Beyond the limit a new connection is closed at once. Connections that nobody
  * uses are closed then, too, so that the next one finds room: a client opens another when it needs one.
  */
-export function limitConnections(server: Server, limit: number, traffic: Traffic, logger: Logger): void {
+function limitConnections(server: Server, limit: number, traffic: Traffic, logger: Logger): void {
   let relievedAt = Number.NEGATIVE_INFINITY;
   const possible = Math.min(limit, descriptorsLimit() - SPARE_DESCRIPTORS);
   server.maxConnections = possible;

@@ -8,17 +8,20 @@ import type { Scope } from '../domain/scope.ts';
 import type { Services } from '../services/services.ts';
 import type { Write } from '../services/write.ts';
 
+/** What is known of a request before anything is done for it. */
+export type Asked = Pick<FastifyRequest, 'headers'>;
+
 /** How callers identify themselves, what errors look like, which routes exist. */
 export interface Dialect {
   readonly id: string;
   /** Whose error body an unknown path gets; asked in the order of the dialects. */
-  readonly owns: (path: string, request: FastifyRequest) => boolean;
+  readonly owns: (path: string, asked: Asked) => boolean;
   /** The one spelling of a URL that the routes know, for a vendor whose paths have several. Applied before any route is looked for. */
   readonly canonicalUrl?: (url: string) => string;
   /** What the caller presents to authenticate; undefined when it is nothing. */
   readonly credential: (request: FastifyRequest) => string | undefined;
   /** The id that the caller gave his request, which answers then carry instead of ours; undefined when he gave none. */
-  readonly callerRequestId?: (request: FastifyRequest) => string | undefined;
+  readonly callerRequestId?: (asked: Asked) => string | undefined;
   /** Without a credential an unknown path is 401 like every other, not 404. */
   readonly hidesUnknownPaths?: boolean;
   /** The vendor's answer to a problem. */

@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../domain/problem.ts';
 import { type AddressLimiter, createAddressLimiter } from './address-limit.ts';
 import { BODY_TIMEOUT_MS } from './limits.ts';
-import { createTurns, type Turns } from './overload.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 
@@ -20,7 +19,6 @@ export interface Limits {
 export interface MountOptions extends Limits {
   readonly limiter: RateLimiter;
   readonly addresses: AddressLimiter;
-  readonly turns: Turns;
   readonly traffic: Traffic;
   readonly bodyTimeoutMs: number;
   readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
@@ -39,7 +37,6 @@ export function createMountOptions(
     shedAfterMs,
     limiter: createRateLimiter(),
     addresses: createAddressLimiter(addressRatePerMinute),
-    turns: createTurns(shedAfterMs),
     traffic,
     bodyTimeoutMs,
     onInternal,

@@ -25,7 +25,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
       addStandardHeaders(dialect, request, reply);
       addCorsHeaders(dialect.cors, services, request, reply, error => {
         if (error !== undefined) return done(error);
-        if (!options.turns.haveRoom() || !gate.hasRoom()) return done(OVERLOADED);
+        if (!gate.hasRoom()) return done(OVERLOADED);
         done(hasEmptySegment(request.params as Record<string, string>) ? unknownPath() : undefined);
       });
     });

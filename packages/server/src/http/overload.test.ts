@@ -24,7 +24,7 @@ describe('a turn of the event loop', () => {
   it('has none beyond its limit, until the next turn', async () => {
     const { now, advance } = createClock();
     const turns = createTurns(100, now);
-    assert.ok(times(64, turns.haveRoom).every(Boolean));
+    assert.ok(times(8, turns.haveRoom).every(Boolean));
     advance(101);
     assert.equal(turns.haveRoom(), false);
     await new Promise(resolve => setImmediate(resolve));
@@ -36,7 +36,7 @@ describe('a turn of the event loop', () => {
     const turns = createTurns(100, now);
     assert.equal(turns.haveRoom(), true);
     advance(5_000);
-    assert.ok(times(63, turns.haveRoom).every(Boolean));
+    assert.ok(times(7, turns.haveRoom).every(Boolean));
     assert.equal(turns.haveRoom(), false);
   });
 
@@ -73,11 +73,11 @@ describe('a gate', () => {
 
   it('lets in everybody while nobody waits long, up to a number beyond which they only wait for one another', () => {
     assert.equal(settle(5_000, 300), 299);
-    assert.ok(settle(1_000_000, 100_000) <= 1_024);
+    assert.ok(settle(50_000, 100_000) <= 1_024);
   });
 
   it('never shuts altogether, however slow the store is', () => {
-    assert.ok(settle(20, 1_000) >= 63);
+    assert.ok(settle(20, 1_000) >= 31);
   });
 
   it('stands open when it has no target', () => {
@@ -92,7 +92,7 @@ describe('a gate', () => {
       advance(5);
       gate.leave(entered);
     }
-    times(64, gate.enter);
+    times(32, gate.enter);
     assert.equal(gate.hasRoom(), false);
     for (let round = 0; round < 50; round += 1) {
       advance(100);

@@ -6,13 +6,18 @@
  * - what requests wait for is slow (a disk, a database): too many are at work at once. How many may be follows from how long
  *   they take, by Little's law, so that it fits every machine and every store without being told.
  */
+import type { Socket } from 'node:net';
 import { Problem } from '../domain/problem.ts';
 
 /** What is shared by all dialects: there is one event loop. */
 export interface Turns {
   /** Whether the loop's present turn has room for one more request. */
   readonly haveRoom: () => boolean;
+  /** Reads nothing more from the socket until the next turn. */
+  readonly rest: (socket: Resting) => void;
 }
+
+type Resting = Pick<Socket, 'pause' | 'resume'>;
 
 /** Requests at work at once, in one dialect: slow sign-ins do not shut out the look-ups. */
 export interface Gate {
@@ -26,8 +31,9 @@ export interface Gate {
 /** One for all: refusing has to cost as little as it can. A client that waits a second finds another turn of the loop. */
 export const OVERLOADED = new Problem('unavailable', 'The server is overloaded. Try again later.', { retryAfterSeconds: 1 });
 
-/** So many requests are taken in every turn and at every time, however long they take: one slow call is no overload. */
-const ALWAYS_TAKEN = 64;
+/** So many are taken in every turn, and are at work at every time, however long they take: one slow call is no overload. */
+const ALWAYS_TAKEN = 8;
+const ALWAYS_AT_WORK = 32;
 /** More at work at once only wait for one another. */
 const AT_WORK_LIMIT = 1_024;
 /** How often the limit follows the durations. */
@@ -40,9 +46,12 @@ const RISE = 1.1;
 export function createTurns(limitMs: number, now: () => number = () => performance.now()): Turns {
   let beganAt: number | undefined;
   let taken = 0;
+  let resting: Resting[] = [];
   const end = () => {
     beganAt = undefined;
     taken = 0;
+    for (const socket of resting) socket.resume();
+    resting = [];
   };
   return {
     haveRoom: () => {
@@ -54,6 +63,10 @@ export function createTurns(limitMs: number, now: () => number = () => performan
       if (taken >= ALWAYS_TAKEN && now() - beganAt > limitMs) return false;
       taken += 1;
       return true;
+    },
+    rest: socket => {
+      socket.pause();
+      resting.push(socket);
     },
   };
 }
@@ -71,7 +84,7 @@ export function createGate(targetMs: number, now: () => number = () => performan
     const tooLong = totalMs / ended / targetMs;
     limit =
       tooLong > 1
-        ? Math.max(ALWAYS_TAKEN, Math.min(limit, highest) * Math.max(LARGEST_FALL, 1 / tooLong))
+        ? Math.max(ALWAYS_AT_WORK, Math.min(limit, highest) * Math.max(LARGEST_FALL, 1 / tooLong))
         : Math.min(AT_WORK_LIMIT, limit * RISE);
     highest = atWork;
     ended = 0;

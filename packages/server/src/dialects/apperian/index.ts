@@ -1,6 +1,6 @@
 /** Apperian (Digital.ai App Management): devices of users, the logins behind them, and their neighbours (contract apperian). */
 import type { FastifyRequest } from 'fastify';
-import type { Dialect } from '../../http/dialect.ts';
+import type { Asked, Dialect } from '../../http/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/security-headers.ts';
 import type { Services } from '../../services/services.ts';
 import type { ApperianOptions } from './options.ts';
@@ -26,7 +26,7 @@ export function createApperian(options: ApperianOptions): Dialect {
   };
 }
 
-function presentedToken({ headers }: FastifyRequest): string | undefined {
+function presentedToken({ headers }: Asked): string | undefined {
   const token = headers['x-token'];
   return typeof token === 'string' && token !== '' ? token : undefined;
 }

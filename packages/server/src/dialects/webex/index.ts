@@ -1,7 +1,6 @@
 /** Webex: person devices, the calling configuration around them, devices and people (contract webex). */
-import type { FastifyRequest } from 'fastify';
 import { bearerToken } from '../../http/bearer.ts';
-import type { Dialect } from '../../http/dialect.ts';
+import type { Asked, Dialect } from '../../http/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/security-headers.ts';
 import type { WebexOptions } from './options.ts';
 import { toErrorBody } from './problems.ts';
@@ -33,7 +32,7 @@ export function createWebex(options: WebexOptions): Dialect {
 }
 
 /** Echoed where it is one; anything else could only be an attempt at the log or the headers. */
-function trackingId(request: FastifyRequest): string | undefined {
+function trackingId(request: Asked): string | undefined {
   const { trackingid } = request.headers;
   return typeof trackingid === 'string' && TRACKING_ID.test(trackingid) ? trackingid : undefined;
 }

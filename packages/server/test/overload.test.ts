@@ -1,0 +1,162 @@
+/** A server that has ten times more to do than it can: it answers some soon, refuses the rest at once, and stays in sight. */
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { createDialects } from '../src/app.ts';
+import type { Dialect, DialectRoute } from '../src/http/dialect.ts';
+import { createServer, type ServerOptions } from '../src/http/server.ts';
+import { createTraffic, type Traffic } from '../src/http/traffic.ts';
+import type { Services } from '../src/services/services.ts';
+import { ERROR_BODIES } from './support/error-bodies.ts';
+import { percentile, runLoad } from './support/load.ts';
+import { exchange } from './support/socket.ts';
+
+const BUSY = '/registry/v1/busy';
+
+/** The dialects as they are, but that the native one has a single route, which keeps the event loop busy. */
+function busyDialects(busyMs: number): Dialect[] {
+  const route: DialectRoute = {
+    id: 'native.busy',
+    method: 'GET',
+    path: BUSY,
+    summary: 'Keeps the event loop busy.',
+    scope: null,
+    status: 200,
+    reply: null,
+    handle: async () => {
+      const until = performance.now() + busyMs;
+      while (performance.now() < until);
+    },
+  };
+  return createDialects({ tokenLifetimeSeconds: 60 }).map(each => (each.id === 'native' ? { ...each, routes: [route] } : each));
+}
+
+interface Busy {
+  readonly origin: string;
+  readonly traffic: Traffic;
+  readonly close: () => Promise<void>;
+}
+
+async function listen(busyMs: number, overrides: Partial<ServerOptions>): Promise<Busy> {
+  const traffic = createTraffic();
+  const limits = { ratePerMinute: null, addressRatePerMinute: 0, shedAfterMs: 75, maxConnections: 10_000 };
+  const options = { ...limits, logger: pino({ level: 'silent' }), trustProxy: null, tls: null, traffic, ...overrides };
+  // What is asked here calls no service.
+  const server: FastifyInstance = createServer(busyDialects(busyMs), {} as Services, options);
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/metrics', async () => 'heldby_build_info 1\n');
+  return { origin: await server.listen({ host: '127.0.0.1', port: 0 }), traffic, close: () => server.close() };
+}
+
+const request = (first: string, ...headers: string[]) => `${[`${first} HTTP/1.1`, 'Host: x', ...headers].join('\r\n')}\r\n\r\n`;
+
+describe('within one turn of the event loop that takes too long', () => {
+  let busy: Busy;
+  before(async () => {
+    busy = await listen(5, { shedAfterMs: 1 });
+  });
+  after(() => busy.close());
+
+  /** One packet with enough work for a turn that is too long, and these after it. Gives the answers to these. */
+  const askAfterWork = async (...later: string[]) => {
+    const work = Array.from({ length: 8 }, () => request(`GET ${BUSY}`));
+    const answers = await exchange(busy.origin, [...work, ...later].join(''));
+    assert.deepEqual(
+      answers.slice(0, work.length).map(({ status }) => status),
+      work.map(() => 200),
+    );
+    return answers.slice(work.length);
+  };
+
+  for (const [dialect, path] of [
+    ['genesys', '/api/v2/mobiledevices'],
+    ['webex', '/v1/people/me'],
+    ['apperian', '/v1/devices/users/x'],
+    ['oauth', '/oauth/token'],
+    ['native', BUSY],
+  ] as const) {
+    it(`whatever comes after is refused in the words of the ${dialect} dialect, without a look at its credential`, async () => {
+      const [refusal] = await askAfterWork(request(`GET ${path}`, 'Origin: https://pages.example', 'Connection: close'));
+      assert.equal(refusal?.status, 503);
+      assert.equal(refusal.headers.get('retry-after'), '1');
+      assert.match(refusal.headers.get('content-type') ?? '', ERROR_BODIES[dialect]?.contentType ?? /$^/);
+      assert.deepEqual(ERROR_BODIES[dialect]?.check(JSON.parse(refusal.body), 503), []);
+      assert.equal(refusal.headers.get('cache-control'), 'no-cache, no-store, must-revalidate');
+      assert.equal(refusal.headers.get('access-control-allow-origin'), '*');
+    });
+  }
+
+  it('a body is not waited for', async () => {
+    const headers = ['Content-Type: application/json', 'Content-Length: 100000', 'Connection: close'];
+    const [refusal] = await askAfterWork(request('POST /api/v2/mobiledevices', ...headers));
+    assert.equal(refusal?.status, 503);
+  });
+
+  it('probes and metrics are answered, and the refusals are counted', async () => {
+    const refused = busy.traffic.refusals.overload;
+    const paths = ['/healthz', '/metrics', BUSY];
+    const later = paths.map((path, index) => request(`GET ${path}`, ...(index === 2 ? ['Connection: close'] : [])));
+    assert.deepEqual(
+      (await askAfterWork(...later)).map(({ status }) => status),
+      [200, 200, 503],
+    );
+    assert.equal(busy.traffic.refusals.overload, refused + 1);
+  });
+
+  it('the connection stays, and the next turn takes from it again', async () => {
+    const work = Array.from({ length: 9 }, () => request(`GET ${BUSY}`)).join('');
+    const agent = open(busy.origin);
+    assert.equal((await agent.ask(work, 9)).at(-1), 503);
+    assert.deepEqual(await agent.ask(request(`GET ${BUSY}`), 1), [200]);
+    agent.close();
+  });
+});
+
+describe('ten times the requests that a server can answer', () => {
+  /** Each takes 2 ms: 500 a second, and 500 clients who never wait. */
+  const load = { requests: [request(`GET ${BUSY}`)], clients: 500, warmUpMs: 1_000, durationMs: 2_000, pauseMs: 0 };
+
+  it('leave it answering soon what it takes, and at once what it refuses', async () => {
+    const patient = await listen(2, { shedAfterMs: 0 });
+    const hopeless = await runLoad({ ...load, origin: patient.origin });
+    await patient.close();
+    const shedding = await listen(2, {});
+    const [result, health] = await Promise.all([
+      runLoad({ ...load, origin: shedding.origin }),
+      fetch(`${shedding.origin}/healthz`),
+    ]);
+    await shedding.close();
+    const [taken = [], refused = []] = [result.msByStatus[200], result.msByStatus[503]];
+    const without = percentile(hopeless.msByStatus[200] ?? [], 0.5);
+    assert.ok(without > 900, `without a limit they waited ${without} ms`);
+    assert.ok(taken.length > 50 && refused.length > taken.length, `${taken.length} taken, ${refused.length} refused`);
+    assert.ok(percentile(taken, 0.99) < without * 0.6, `taken: ${percentile(taken, 0.99)} ms, without a limit ${without}`);
+    assert.ok(percentile(refused, 0.5) < without * 0.4, `refused: ${percentile(refused, 0.5)} ms, without a limit ${without}`);
+    assert.equal(health.status, 200);
+    assert.equal(result.brokenConnections, 0);
+  });
+});
+
+/** A connection that stays: `ask` sends, and gives the statuses of so many answers. */
+function open(origin: string) {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  return {
+    ask: (text: string, answers: number) =>
+      new Promise<number[]>((resolve, reject) => {
+        let received = '';
+        const read = (chunk: Buffer) => {
+          received += chunk.toString('latin1');
+          const statuses = [...received.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+          if (statuses.length < answers) return;
+          socket.off('data', read);
+          resolve(statuses);
+        };
+        socket.on('data', read).once('error', reject);
+        socket.write(text);
+      }),
+    close: () => socket.destroy(),
+  };
+}

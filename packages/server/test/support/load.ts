@@ -1,0 +1,95 @@
+/** A crowd of clients in a thread of its own: each sends a request, waits for the answer, and sends the next. */
+import { connect } from 'node:net';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+
+export interface Load {
+  readonly origin: string;
+  /** Whole requests in bytes, taken in turn. */
+  readonly requests: readonly string[];
+  readonly clients: number;
+  /** From the start on: answers to what was sent before do not count, while connections are made and code gets warm. */
+  readonly warmUpMs: number;
+  readonly durationMs: number;
+  /** How long a client waits after an answer. */
+  readonly pauseMs: number;
+}
+
+export interface LoadResult {
+  /** Milliseconds to each answer, by its status, in ascending order. */
+  readonly msByStatus: Readonly<Record<number, readonly number[]>>;
+  /** One refusal as it came, for a look at its head and body. */
+  readonly refusal: string | undefined;
+  readonly brokenConnections: number;
+}
+
+/** Runs the load and gives what came of it. */
+export async function runLoad(load: Load): Promise<LoadResult> {
+  const worker = new Worker(new URL(import.meta.url), { workerData: load });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+/** The value below which this part of the sorted values lies. */
+export function percentile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+if (!isMainThread && workerData?.requests !== undefined) parentPort?.postMessage(await crowd(workerData as Load));
+
+async function crowd({ origin, requests, clients, warmUpMs, durationMs, pauseMs }: Load): Promise<LoadResult> {
+  const { hostname, port } = new URL(origin);
+  const msByStatus: Record<number, number[]> = {};
+  const from = performance.now() + warmUpMs;
+  const until = from + durationMs;
+  let refusal: string | undefined;
+  let brokenConnections = 0;
+  let next = 0;
+
+  const client = () =>
+    new Promise<void>(resolve => {
+      const socket = connect(Number(port), hostname);
+      let text = '';
+      let sentAt = 0;
+      const send = () => {
+        if (performance.now() > until) {
+          socket.destroy();
+          return;
+        }
+        sentAt = performance.now();
+        next = (next + 1) % requests.length;
+        socket.write(requests[next] ?? '');
+      };
+      socket.on('connect', send);
+      socket.on('data', chunk => {
+        text += chunk.toString('latin1');
+        const end = endOfAnswer(text);
+        if (end === undefined) return;
+        const status = Number(text.slice(9, 12));
+        const known = msByStatus[status] ?? [];
+        msByStatus[status] = known;
+        if (sentAt > from) known.push(performance.now() - sentAt);
+        if (status === 503) refusal ??= text.slice(0, end);
+        text = text.slice(end);
+        if (pauseMs === 0) send();
+        else setTimeout(send, pauseMs);
+      });
+      socket.on('error', () => {
+        brokenConnections += 1;
+      });
+      socket.on('close', () => resolve());
+      setTimeout(() => socket.destroy(), warmUpMs + durationMs + 5_000).unref();
+    });
+  await Promise.all(Array.from({ length: clients }, client));
+  for (const each of Object.values(msByStatus)) each.sort((a, b) => a - b);
+  return { msByStatus, refusal, brokenConnections };
+}
+
+/** Where the first answer in the text ends, once all of it is here. */
+function endOfAnswer(text: string): number | undefined {
+  const head = text.indexOf('\r\n\r\n');
+  if (head < 0) return undefined;
+  const length = Number(/\r\ncontent-length: (\d+)/i.exec(text.slice(0, head + 2))?.[1] ?? 0);
+  return text.length < head + 4 + length ? undefined : head + 4 + length;
+}
