@@ -18,14 +18,21 @@ export const CORES = { server: 0, load: 1 } as const;
 
 export const pins = availableParallelism() > 1 && spawnSync('taskset', ['-c', String(CORES.load), 'true']).status === 0;
 
+/** Files in TypeScript import the packages in TypeScript; what is measured as published does not. */
+const SOURCE = ['-C', 'heldby-source'];
+
 export interface ChildOptions {
   readonly core: number;
-  readonly nodeFlags?: readonly string[];
 }
 
 /** Starts a file of this folder; it says by a message that it is ready. */
 export async function startChild<Ready>(file: string, args: readonly string[], options: ChildOptions): Promise<Child<Ready>> {
-  const node = [process.execPath, ...(options.nodeFlags ?? []), fileURLToPath(new URL(file, import.meta.url)), ...args];
+  const node = [
+    process.execPath,
+    ...(file.endsWith('.ts') ? SOURCE : []),
+    fileURLToPath(new URL(file, import.meta.url)),
+    ...args,
+  ];
   const [command = '', ...rest] = pins ? ['taskset', '-c', String(options.core), ...node] : node;
   const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const next = async () => {

@@ -25,7 +25,7 @@ interface SignedUp {
 }
 
 export async function startParse(databaseUrl: string, world: World): Promise<Peer> {
-  const server = await startServer('../peers/parse.js', [JSON.stringify({ databaseUrl })], CORES.server, []);
+  const server = await startServer('../peers/parse.js', [JSON.stringify({ databaseUrl })], CORES.server);
   const post = async (path: string, body: object, headers: object) => {
     const request = {
       method: 'POST',

@@ -44,7 +44,7 @@ export async function startPlain(folder: string, world: World): Promise<Peer> {
   }
   connection.exec('commit');
   connection.close();
-  const server = await startServer('../peers/plain.js', [JSON.stringify({ file })], CORES.server, []);
+  const server = await startServer('../peers/plain.js', [JSON.stringify({ file })], CORES.server);
   return { server, callers: work => callersOf(world).map(person => callerFor(work, '/devices', '/devices', person)) };
 }
 
@@ -59,7 +59,7 @@ export async function startJsonServer(folder: string, world: World): Promise<Pee
   );
   const people = Array.from({ length: world.people }, (_, person) => ({ id: personIdAt(person), ...personAt(person) }));
   writeFileSync(file, JSON.stringify({ devices: devices.flat(), people }));
-  const server = await startServer('../peers/json-server.js', [JSON.stringify({ file })], CORES.server, []);
+  const server = await startServer('../peers/json-server.js', [JSON.stringify({ file })], CORES.server);
   const listOf = (person: number) => `/devices?personId=${personIdAt(person)}&_limit=25`;
   return { server, callers: work => callersOf(world).map(person => callerFor(work, '/devices', listOf(person), person)) };
 }
@@ -67,7 +67,7 @@ export async function startJsonServer(folder: string, world: World): Promise<Pee
 /** It answers with the examples of the description, whatever it is asked about. */
 export async function startPrism(world: World): Promise<Peer> {
   const file = fileURLToPath(new URL('../../../docs/reference/openapi.genesys.json', import.meta.url));
-  const server = await startServer('../peers/prism.js', [JSON.stringify({ file })], CORES.server, []);
+  const server = await startServer('../peers/prism.js', [JSON.stringify({ file })], CORES.server);
   const collection = '/api/v2/mobiledevices';
   return { server, callers: work => callersOf(world).map(person => callerFor(work, collection, collection, person)) };
 }
