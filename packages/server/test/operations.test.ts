@@ -53,6 +53,15 @@ const OPERATIONS: Entries = {
   'apperian.device_users.list': plain,
   'apperian.devices.get': plain,
   'apperian.devices.remove': plain,
+  'apperian.credentials.list': plain,
+  'apperian.credentials.create': {
+    body: () => ({ description: 'Leak', expiration_date: '2040-04-01', platform: 1 }),
+  },
+  'apperian.credentials.remove': plain,
+  'apperian.reports.device_details': plain,
+  'apperian.reports.user_details': plain,
+  'apperian.reports.users_by_groups': plain,
+  'apperian.reports.other': { path: { name: 'user' } },
   'native.me.get': plain,
   'native.organization.get': plain,
   'native.organization.updatePolicy': { body: () => ({ maxDeviceCount: 9 }) },
@@ -154,6 +163,7 @@ const CREATES_WITHOUT_IDS = [
   '.workspaces.create',
   '.devices.create',
   '.mobiledevices.create',
+  '.credentials.create',
 ];
 
 function makesWithoutIds({ id }: DialectRoute): boolean {
@@ -270,6 +280,7 @@ async function prepare(registry: TestRegistry): Promise<Prepared> {
   const location = await services.places.createLocation(write, { name: 'Here' });
   const workspace = await services.places.createWorkspace(write, { name: 'Room', locationId: null });
   const telephony = await addTelephony(registry, administrator.person.id, workspace.id, location.id);
+  const signing = await services.signingCredentials.create(write, { description: 'Store', platform: 'ios', expiresAt: 1 });
 
   const existing = {
     personId: administrator.person.id,
@@ -282,9 +293,14 @@ async function prepare(registry: TestRegistry): Promise<Prepared> {
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
   const unknown = '01980000-0000-7000-8000-00000000dead';
   const worlds = {
-    existing: { ...existing, user: uuidToBase64Url(existing.personId), device: uuidToBase64Url(existing.deviceId) },
-    unknown: { ...all(unknown), user: uuidToBase64Url(unknown), device: '0' },
-    malformed: { ...all("not'an/id%"), user: '!!', device: '%zz' },
+    existing: {
+      ...existing,
+      user: uuidToBase64Url(existing.personId),
+      device: uuidToBase64Url(existing.deviceId),
+      credential: uuidToBase64Url(signing.id),
+    },
+    unknown: { ...all(unknown), user: uuidToBase64Url(unknown), device: '0', credential: uuidToBase64Url(unknown) },
+    malformed: { ...all("not'an/id%"), user: '!!', device: '%zz', credential: '1' },
   };
 
   const tokens = new Map<Scope, string>();

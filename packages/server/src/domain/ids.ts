@@ -13,6 +13,7 @@ export type AssignmentId = string;
 export type CredentialId = string;
 export type GrantId = string;
 export type GroupId = string;
+export type SigningCredentialId = string;
 export type OwnerId = string;
 
 /** Installation-wide changes are events of this reserved organization. */

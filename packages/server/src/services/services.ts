@@ -30,8 +30,10 @@ import { createPeopleSearch, type PeopleSearch } from './people-search.ts';
 import { createPhones, type Phones } from './phones.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createProviders, type Providers } from './providers.ts';
+import { createReports, type Reports } from './reports.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
+import { createSigningCredentials, type SigningCredentials } from './signing-credentials.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 export interface Services {
@@ -45,6 +47,8 @@ export interface Services {
   readonly phones: Phones;
   readonly handsets: Handsets;
   readonly catalogs: Catalogs;
+  readonly reports: Reports;
+  readonly signingCredentials: SigningCredentials;
   readonly calling: CallingService;
   readonly deskPhones: DeskPhones;
   readonly deskSettings: DeskSettings;
@@ -85,6 +89,8 @@ export function createServices(core: Core): Services {
     phones: createPhones(core),
     handsets: createHandsets(core),
     catalogs: createCatalogs(core, signIn),
+    reports: createReports(core),
+    signingCredentials: createSigningCredentials(core),
     calling: createCalling(core),
     deskPhones: createDeskPhones(core),
     deskSettings: createDeskSettings(core),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseInstant } from '../../lib/instant.ts';
-import { day, untilOf, withOffset, withoutOffset } from './dates.ts';
+import { day, parseDate, untilOf, withOffset, withoutOffset } from './dates.ts';
 
 const FORMS = [
   // printed, with offset, without offset, day
@@ -25,7 +25,28 @@ describe('the date forms', () => {
       assert.equal(day(instant), date);
       assert.equal(untilOf(instant), bare);
     });
+
+    it(`reads ${printed} in each of the forms in which it is written`, () => {
+      const instant = parseInstant(printed);
+      assert.equal(parseDate(printed), instant);
+      assert.equal(parseDate(offset), instant);
+      assert.equal(parseDate(bare), instant);
+      assert.equal(parseDate(date), parseInstant(`${date}T00:00:00Z`));
+    });
   }
+
+  it('reads nothing that is no date', () => {
+    for (const text of [
+      '',
+      'tomorrow',
+      '2026-02-30',
+      '2026-02-30T00:00:00',
+      '2026-13-01',
+      '12:00:00',
+      '9999-12-31T23:59:59.999999',
+    ])
+      assert.equal(parseDate(text), undefined, text);
+  });
 
   it('writes no end as the last microsecond of the year 9999', () => {
     assert.equal(untilOf(null), '9999-12-31T23:59:59.999999');

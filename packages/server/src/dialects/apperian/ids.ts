@@ -21,3 +21,10 @@ export function refOf(text: string, resource: string): Ref {
 export function organizationPsk(uuid: string): number {
   return Number.parseInt(uuid.slice(-8), 16) & 0x7fffffff;
 }
+
+/** What stands in a path where there are no numbers. */
+export function idOf(text: string, resource: string): string {
+  const id = uuidFromBase64Url(text);
+  if (id === undefined) throw notFound(resource);
+  return id;
+}

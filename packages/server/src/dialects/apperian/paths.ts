@@ -2,7 +2,7 @@
 
 const WORDS = 'users|groups|credentials|reports|catalog|device_users';
 /** A version before it and a slash behind it change nothing. One segment behind `devices` belongs to another vendor. */
-const SPELLING = new RegExp(`^/(?:v[123]/)?((?:${WORDS})(?:/[^?]*?)?|devices/[^/?]+/[^?]+?)/?(\\?.*)?$`, 's');
+const SPELLING = new RegExp(`^/(?:v[123]/)?((?:${WORDS})(?:/[^?]+?)?|devices/[^/?]+/[^?]+?)/?(\\?.*)?$`, 's');
 const OWN = new RegExp(`^/(?:v[123]|devices|applications|organizations|${WORDS})(?:/|$)`);
 const NATIVE = /^\/(?:(?:registry|docs|portal)(?:\/|$)|$)/;
 

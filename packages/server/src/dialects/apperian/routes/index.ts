@@ -1,9 +1,11 @@
 /** All routes of the dialect. Each is served under every prefix, with and without a slash at its end (paths.ts). */
 import type { DialectRoute } from '../../../http/dialect.ts';
 import type { ApperianOptions } from '../options.ts';
+import { credentialRoutes } from './credentials.ts';
 import { deviceRoutes } from './devices.ts';
 import { loginRoutes } from './logins.ts';
+import { reportRoutes } from './reports.ts';
 
 export function createRoutes(options: ApperianOptions): readonly DialectRoute[] {
-  return [...loginRoutes(options), ...deviceRoutes];
+  return [...loginRoutes(options), ...deviceRoutes, ...credentialRoutes, ...reportRoutes];
 }

@@ -1,0 +1,71 @@
+/** Which rows of a report the caller asked for: by column, by a word anywhere, by when they came to be. Pure. */
+import { type Fault, Problem } from '../../../domain/problem.ts';
+import { type Instant, parseAsOf } from '../../../lib/instant.ts';
+import { parseDate } from '../dates.ts';
+
+export type ReportRow = Readonly<Record<string, string | number | null>>;
+
+interface Filters {
+  readonly columns: readonly (readonly [column: string, value: string])[];
+  readonly word: string | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+const FILTER = 'filter-';
+
+/** `columns`: what the report has. The query is the caller's, with whatever else he put there. */
+export function rowFilter(query: Readonly<Record<string, unknown>>, columns: readonly string[]): (row: ReportRow) => boolean {
+  const filters = filtersOf(query, columns);
+  return row => fits(row, filters);
+}
+
+function filtersOf(query: Readonly<Record<string, unknown>>, columns: readonly string[]): Filters {
+  const chosen: [string, string][] = [];
+  for (const [name, value] of Object.entries(query)) {
+    if (!name.startsWith(FILTER)) continue;
+    const column = name.slice(FILTER.length);
+    if (!columns.includes(column)) throw refused(name, `named after one of the columns ${columns.join(', ')}`, value);
+    chosen.push([column, key(String(value))]);
+  }
+  return {
+    columns: chosen,
+    word: query.search === undefined ? undefined : key(String(query.search)),
+    from: dateIn(query, 'start_date', parseDate) ?? Number.NEGATIVE_INFINITY,
+    to: dateIn(query, 'end_date', endOf) ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+function fits(row: ReportRow, { columns, word, from, to }: Filters): boolean {
+  const created = parseDate(String(row.created)) ?? 0;
+  if (created < from || created > to) return false;
+  if (columns.some(([column, value]) => key(String(row[column] ?? '')) !== value)) return false;
+  return word === undefined || Object.values(row).some(value => typeof value === 'string' && key(value).includes(word));
+}
+
+/** A day alone is meant to its end. */
+function endOf(text: string): Instant | undefined {
+  return parseAsOf(text) ?? parseDate(text);
+}
+
+function dateIn(
+  query: Readonly<Record<string, unknown>>,
+  name: 'start_date' | 'end_date',
+  parse: (text: string) => Instant | undefined,
+): Instant | undefined {
+  const given = query[name];
+  if (given === undefined) return undefined;
+  const instant = parse(String(given));
+  if (instant === undefined) throw refused(name, 'a date such as 2017-01-12 or 2017-01-12T08:00:00', given);
+  return instant;
+}
+
+/** Letter case does not matter, as in every search here. */
+function key(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+function refused(field: string, expected: string, value: unknown): Problem {
+  const fault: Fault = { where: 'query', field, kind: 'format', expected, value: String(value) };
+  return new Problem('invalid', `${field} must be ${expected}.`, { faults: [fault] });
+}

@@ -1,0 +1,82 @@
+/** Reports over the organization as it is now (contract §10), in blocks that their tokens lead through in both directions. */
+import { defineRoute } from '@heldby/contract';
+import Type, { type Static } from 'typebox';
+import { notFound } from '../../../domain/problem.ts';
+import { type DialectRoute, serve } from '../../../http/dialect.ts';
+import type { Block, BlockRequest } from '../../../services/report-blocks.ts';
+import { type ReportRow, rowFilter } from '../mapping/report-filters.ts';
+import { toDeviceDetails, toUserDetails, toUsersByGroups } from '../mapping/reports.ts';
+import { BLOCK_ROWS, blockOf, DeviceDetails, ReportQuery, UserDetails, UsersByGroups } from '../schemas/reports.ts';
+
+const deviceDetails = defineRoute({
+  id: 'apperian.reports.device_details',
+  method: 'GET',
+  path: '/reports/device_details',
+  summary: 'Every device of every user, with since when, when it was last active, and who disabled it; for administrators.',
+  scope: 'devices.org:read',
+  query: ReportQuery,
+  status: 200,
+  reply: blockOf(DeviceDetails),
+});
+
+const userDetails = defineRoute({
+  id: 'apperian.reports.user_details',
+  method: 'GET',
+  path: '/reports/user_details',
+  summary: 'Every user, for administrators.',
+  scope: 'people.org:read',
+  query: ReportQuery,
+  status: 200,
+  reply: blockOf(UserDetails),
+});
+
+const usersByGroups = defineRoute({
+  id: 'apperian.reports.users_by_groups',
+  method: 'GET',
+  path: '/reports/users_by_groups',
+  summary: 'Every user once for each of his groups, for administrators.',
+  scope: 'people.org:read',
+  query: ReportQuery,
+  status: 200,
+  reply: blockOf(UsersByGroups),
+});
+
+const other = defineRoute({
+  id: 'apperian.reports.other',
+  method: 'GET',
+  path: '/reports/{name}',
+  summary: 'Every other report: nothing of it is kept here, and the answer is 404.',
+  scope: 'people.org:read',
+  status: 200,
+  reply: Type.Object({}),
+});
+
+export const reportRoutes: readonly DialectRoute[] = [
+  serve(deviceDetails, async ({ actor, query }, { reports }) =>
+    toAnswer(await reports.handsets(actor, toRequest('device_details', query, DeviceDetails, toDeviceDetails))),
+  ),
+  serve(userDetails, async ({ actor, query }, { reports }) =>
+    toAnswer(await reports.people(actor, toRequest('user_details', query, UserDetails, toUserDetails))),
+  ),
+  serve(usersByGroups, async ({ actor, query }, { reports }) =>
+    toAnswer(await reports.people(actor, toRequest('users_by_groups', query, UsersByGroups, toUsersByGroups))),
+  ),
+  serve(other, async () => {
+    throw notFound('report');
+  }),
+];
+
+function toRequest<Item, Row extends ReportRow>(
+  report: string,
+  query: Static<typeof ReportQuery>,
+  row: Type.TObject,
+  toRows: (item: Item) => readonly Row[],
+): BlockRequest<Item, Row> {
+  const isWanted = rowFilter(query, Object.keys(row.properties));
+  const { block_token: token = null, block_size: size = BLOCK_ROWS } = query;
+  return { report, token, size, rowsOf: item => toRows(item).filter(isWanted) };
+}
+
+function toAnswer<Row>({ rows, nextToken, previousToken }: Block<Row>) {
+  return { rows: [...rows], next_block_token: nextToken, prev_block_token: previousToken };
+}

@@ -1,0 +1,66 @@
+/** The rows of Apperian's reports, as they travel. The vendor documents which reports there are, not their columns. */
+import Type from 'typebox';
+import { Id, nullable } from './devices.ts';
+
+const text = Type.String();
+const integer = Type.Integer();
+const status = Type.Union([Type.Literal('Enabled'), Type.Literal('Disabled')]);
+
+const who = { user: Id, user_psk: integer, user_id: text, first_name: text, last_name: text, email: nullable(text) };
+
+export const DeviceDetails = Type.Object({
+  ...who,
+  device_user: Id,
+  created: text,
+  last_active: nullable(text),
+  until: text,
+  status,
+  disabled_reason: nullable(text),
+  disabled_date: nullable(text),
+  disabled_by: nullable(text),
+  device: Id,
+  device_psk: integer,
+  name: text,
+  manufacturer: text,
+  model: text,
+  operating_system: integer,
+  operating_system_name: text,
+  operating_system_version: text,
+  jailbreak_status: integer,
+  udid: text,
+  serial: text,
+  catalog: nullable(Type.Union([Type.Literal('native'), Type.Literal('web')])),
+  last_login: nullable(text),
+  last_login_address: nullable(text),
+});
+
+export const UserDetails = Type.Object({
+  ...who,
+  mobile_phone: nullable(text),
+  role: integer,
+  status,
+  disabled_reason: nullable(text),
+  created: text,
+  modified_date: text,
+  last_login_from_catalog: nullable(text),
+});
+
+export const UsersByGroups = Type.Object({ group_psk: integer, group_name: text, ...who, status, created: text });
+
+/** Enough that a script which does not look for tokens sees a small organization whole. */
+export const BLOCK_ROWS = 200;
+const MOST_ROWS = 1_000;
+
+/** Beside these: `filter-<column>`, for each column of the report. */
+export const ReportQuery = Type.Object({
+  block_token: Type.Optional(Type.String({ maxLength: 200 })),
+  block_size: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ROWS, default: BLOCK_ROWS })),
+  search: Type.Optional(Type.String({ maxLength: 200 })),
+  start_date: Type.Optional(Type.String({ maxLength: 40 })),
+  end_date: Type.Optional(Type.String({ maxLength: 40 })),
+  format: Type.Optional(Type.Literal('json')),
+});
+
+export function blockOf<S extends Type.TSchema>(row: S) {
+  return Type.Object({ rows: Type.Array(row), next_block_token: nullable(text), prev_block_token: nullable(text) });
+}
