@@ -6,6 +6,7 @@ import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { openRegistry } from '../../src/app.ts';
+import { systemActor } from '../../src/domain/actor.ts';
 import { createClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
@@ -120,7 +121,8 @@ onBothDatabases('a clock that is set back', engine => {
     };
     try {
       const ahead = await open(300 * DAY_MS);
-      await ahead.services.organizations.create('Acme');
+      const { org, id } = await ahead.services.organizations.create('Acme');
+      await ahead.services.devices.create({ actor: systemActor(org, id) }, { kind: 'mobile' });
       await ahead.close();
       const now = await open();
       const { createdAt } = await now.services.organizations.create('Other');

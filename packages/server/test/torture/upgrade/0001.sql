@@ -1,0 +1,63 @@
+-- A small organization as the program of schema 1 left it, and another one beside it.
+insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at) values
+  (0, '00000000-0000-0000-0000-000000000000', 'installation', '{}', 2, 0, 1770000000000000),
+  (1, '01980000-0000-7000-8000-000000000001', 'Acme', '{"maxDeviceCount":5}', 4, 9, 1770000000000001),
+  (2, '01980000-0000-7000-8000-000000000002', 'Other', '{}', 0, 1, 1770000000000002);
+insert into organization_host (host, org_id) values ('devices.acme.example', 1);
+insert into location (org_id, id, name, created_at) values (1, '01980000-0000-7000-8000-000000000010', 'Zürich', 1770000000100000);
+insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role, location_id,
+  disabled_reason, created_at, modified_at, revision) values
+  (1, '01980000-0000-7000-8000-000000000021', 1, 'Ann', 'ann', 'Ann', 'Lee', 'Ann Lee 電話', 'ann@acme.example', '+41445550100', 'full', '01980000-0000-7000-8000-000000000010', null,
+    1770000000200000, 1770000000200000, 1),
+  (1, '01980000-0000-7000-8000-000000000022', 2, 'bob', 'bob', 'Bob', 'Ray', 'Bob Ray', null, null, 'location_admin', null, null, 1770000000300000, 1770000000400000, 2),
+  (1, '01980000-0000-7000-8000-000000000023', 3, 'cay', 'cay', 'Cay', 'Day', 'Cay Day', null, null, 'member', null, 'left', 1770000000300000, 1770000000500000, 3),
+  (2, '01980000-0000-7000-8000-000000000024', 1, 'ann', 'ann', 'Ann', 'Other', 'Ann Other', 'ann@other.example', null, 'member', null, null, 1770000000600000,
+    1770000000600000, 1);
+insert into location_administrator (org_id, person_id, location_id) values (1, '01980000-0000-7000-8000-000000000022', '01980000-0000-7000-8000-000000000010');
+insert into workspace (org_id, id, name, location_id, created_at) values (1, '01980000-0000-7000-8000-000000000030', 'Lobby', '01980000-0000-7000-8000-000000000010', 1770000000700000);
+insert into application (org_id, id, client_id, name, role, created_at) values
+  (1, '01980000-0000-7000-8000-000000000040', 'headless', 'Headless', 'read_only', 1770000000800000);
+insert into client_index (client_id, org_id, application_id) values ('headless', 1, '01980000-0000-7000-8000-000000000040');
+insert into credential (org_id, id, kind, digest, subject_kind, subject_id, application_id, scopes, label, created_at, expires_at,
+  revoked_at, last_used_at) values
+  (1, '01980000-0000-7000-8000-000000000051', 'api_token', '-Yje_rHFNX55K1vKJuBT42uMZ_f5E3NwiNURuvwO3sQ', 'person', '01980000-0000-7000-8000-000000000021', null, 'org:admin', 'laptop', 1770000000900000, null,
+    null, 1770000001000000),
+  (1, '01980000-0000-7000-8000-000000000052', 'client_secret', 'nQOOpJaPMp7DqnwXUk9yTcC2Q63yrT__alCZwdKsFkE', 'application', '01980000-0000-7000-8000-000000000040', null, '', 'secret', 1770000000900000, null,
+    1770000002000000, null);
+insert into credential_index (digest, org_id, credential_id) values
+  ('-Yje_rHFNX55K1vKJuBT42uMZ_f5E3NwiNURuvwO3sQ', 1, '01980000-0000-7000-8000-000000000051'),
+  ('nQOOpJaPMp7DqnwXUk9yTcC2Q63yrT__alCZwdKsFkE', 1, '01980000-0000-7000-8000-000000000052');
+insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, location_id, tags, extras,
+  disabled_reason, disabled_by, disabled_at, created_at, modified_at, revision) values
+  (1, '01980000-0000-7000-8000-000000000061', 4, 'mobile', 'Ann''s 📱', 'Apple', 'iPhone17,1', 'ios', '19.1', 'S1', null, 'udid-1', null, '["blue"]', '{"apperian":{"x":1}}',
+    null, null, null, 1770000003000000, 1770000003000000, 1),
+  (1, '01980000-0000-7000-8000-000000000062', 5, 'desk_phone', null, 'Cisco', 'Cisco 8851', null, null, null, '00005E005301', null, '01980000-0000-7000-8000-000000000010', '[]', '{}',
+    'lost', '01980000-0000-7000-8000-000000000021', 1770000004000000, 1770000003000000, 1770000004000000, 2);
+insert into assignment (org_id, owner_id, id, owner_kind, device_id, number, role, created_at, until, end_reason, expires_at, disable_at,
+  disabled_reason, revision) values
+  (1, '01980000-0000-7000-8000-000000000022', '01980000-0000-7000-8000-000000000071', 'person', '01980000-0000-7000-8000-000000000061', 6, 'owner', 1770000003000000, 1770000003500000, 'returned', null, null, null, 2),
+  (1, '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000072', 'person', '01980000-0000-7000-8000-000000000061', 7, 'owner', 1770000003600000, null, null, null, null, null, 1),
+  (1, '01980000-0000-7000-8000-000000000030', '01980000-0000-7000-8000-000000000073', 'workspace', '01980000-0000-7000-8000-000000000062', 8, 'owner', 1770000003600000, null, null, 4102444800000000, null, 'scheduled', 1);
+insert into activity (org_id, assignment_number, last_active_at) values (1, 7, 1770000005000000);
+insert into push_registration (org_id, assignment_id, id, application_id, target, token, notification_id, accept_notifications,
+  session_hash, state, state_reason, created_at, modified_at) values
+  (1, '01980000-0000-7000-8000-000000000071', '01980000-0000-7000-8000-000000000081', null, 'target-1', 'push-1', 'n-1', 1, null, 'ended', 'returned', 1770000003000000, 1770000003500000),
+  (1, '01980000-0000-7000-8000-000000000072', '01980000-0000-7000-8000-000000000082', null, 'target-1', 'push-1', 'n-2', 1, 'hash', 'active', null, 1770000003600000, 1770000003600000);
+insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, label, hotline_destination,
+  allow_call_decline, t38_fax, created_at, until) values
+  (1, '01980000-0000-7000-8000-000000000091', '01980000-0000-7000-8000-000000000073', '01980000-0000-7000-8000-000000000062', 'workspace', '01980000-0000-7000-8000-000000000030', 1, 'primary', 'primary', 1, 'Lobby', null, 1, 0, 1770000003600000, null);
+insert into hoteling (org_id, owner_id, owner_kind, enabled, limit_guest_use, guest_hours_limit, modified_at, revision) values
+  (1, '01980000-0000-7000-8000-000000000030', 'workspace', 1, 1, 12, 1770000003600000, 1);
+insert into guest_session (org_id, id, device_id, person_id, assignment_id, created_at, expires_at, until) values
+  (1, '01980000-0000-7000-8000-0000000000a1', '01980000-0000-7000-8000-000000000062', '01980000-0000-7000-8000-000000000022', '01980000-0000-7000-8000-000000000073', 1770000003700000, 1770000007300000, 1770000003800000);
+insert into event (org_id, sequence, at, type, actor_kind, actor_id, credential_id, request_id, subject, device_id, owner_id, reason, before,
+  after) values
+  (0, 1, 1770000000000001, 'organization.created', 'system', 'system', null, null, '01980000-0000-7000-8000-000000000001', null, null, null, null, '{"name":"Acme"}'),
+  (0, 2, 1770000000000002, 'organization.created', 'system', 'system', null, null, '01980000-0000-7000-8000-000000000002', null, null, null, null, '{"name":"Other"}'),
+  (1, 1, 1770000003000000, 'device.created', 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', 'request-1', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000061', null, null, null,
+    '{"kind":"mobile"}'),
+  (1, 2, 1770000003000000, 'assignment.created', 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', null, '01980000-0000-7000-8000-000000000071', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000022', 'new here', null, '{}'),
+  (1, 3, 1770000003500000, 'assignment.ended', 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', null, '01980000-0000-7000-8000-000000000071', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000022', 'returned', '{}', '{}'),
+  (1, 4, 1770000003600000, 'assignment.created', 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', null, '01980000-0000-7000-8000-000000000072', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000021', null, null, '{}');
+insert into idempotency_key (org_id, actor_id, key, operation, request, result, created_at) values
+  (1, '01980000-0000-7000-8000-000000000021', 'key-1', 'devices.create', 'fingerprint', '{"id":"01980000-0000-7000-8000-000000000061"}', 1770000003000000);
