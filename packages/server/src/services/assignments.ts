@@ -1,4 +1,5 @@
 /** Who holds what: assigned, changed, disabled, ended, and asked for in both directions at any instant. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../domain/actor.ts';
 import {
   type Assignment,
@@ -104,7 +105,7 @@ export function createAssignments(core: Core): Assignments {
       const before = await requireOpen(each, id);
       checkRevision(write, before);
       const changed = next(before, each.now);
-      if (changed === before) return before;
+      if (isDeepStrictEqual(changed, before)) return before;
       const after = { ...changed, revision: before.revision + 1 };
       await each.tx.run(updateAssignment, { org: each.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
       record(each, `assignment.${operation}d`, before, after);

@@ -3,6 +3,7 @@
  * known and assigns it to the person, and its token is worth something only while he holds it.
  */
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Assignment } from '../domain/assignment.ts';
 import { disabledReasonAt, HOLDING_ROLES, holdsAt } from '../domain/assignment.ts';
 import type { Device, DeviceKind } from '../domain/device.ts';
@@ -109,7 +110,7 @@ async function keepDevice(edit: Change, { kind, udid, facts }: CatalogDevice): P
   if (row === undefined) return createDevice(edit, { kind, udid, ...facts });
   const before = toDevice(row);
   const changed: Device = { ...before, ...facts, extras: mergeExtras(before.extras, facts.extras) };
-  if (JSON.stringify(changed) === JSON.stringify(before)) return before;
+  if (isDeepStrictEqual(changed, before)) return before;
   const after = { ...changed, modifiedAt: edit.now, revision: before.revision + 1 };
   await edit.tx.run(updateDevice, { org: edit.org, ...fromDevice(after) });
   edit.record({ type: 'device.updated', subject: after.id, device: after.id, before, after });

@@ -1,4 +1,5 @@
 /** Devices: created, read, changed, disabled for all of their holders. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../domain/actor.ts';
 import { CATALOG_KINDS, DESK_KINDS, type Device, type DeviceKind, type Platform, parseMac } from '../domain/device.ts';
 import type { DeviceId, LocationId } from '../domain/ids.ts';
@@ -68,7 +69,7 @@ export function createDevices(core: Core): Devices {
       const before = await requireDevice(each.tx, write.actor, id, each.now);
       checkRevision(write, before);
       const changed = await next(before, each);
-      if (changed === before) return before;
+      if (isDeepStrictEqual(changed, before)) return before;
       const after = { ...changed, modifiedAt: each.now, revision: before.revision + 1 };
       await each.tx.run(updateDevice, { org: each.org, ...fromDevice(after) });
       each.record({ type: `device.${operation}d`, subject: id, device: id, before, after });

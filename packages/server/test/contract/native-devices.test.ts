@@ -58,6 +58,12 @@ onBothDatabases('native devices', engine => {
     assert.deepEqual(await ok(admin, 'GET', `/devices/${before.id}`), expected);
   });
 
+  it('a change that changes nothing is answered as it stands, and tells nothing', async () => {
+    const { id } = await ok(admin, 'POST', '/devices', { kind: 'mobile', name: 'Same', tags: ['a'] });
+    const same = await events(0, () => ok(admin, 'PATCH', `/devices/${id}`, { name: 'Same', tags: ['a'] }));
+    assert.equal(same.revision, 1);
+  });
+
   it('a device is disabled for all of its holders with a reason, and enabled again; doing it twice tells nothing', async () => {
     const { id } = await ok(admin, 'POST', '/devices', { kind: 'mobile' });
     const { person } = await registry().addPerson('holder');

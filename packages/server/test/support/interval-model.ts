@@ -62,6 +62,7 @@ export function end(model: Model, assignment: ModelAssignment): Outcome {
 export function plan(model: Model, assignment: ModelAssignment, expiresAt: number | null): Outcome {
   if (!holds(assignment, model.now)) return 'conflict';
   if (expiresAt !== null && expiresAt <= model.now) return 'invalid';
+  if (assignment.expiresAt === expiresAt) return 'done';
   assignment.expiresAt = expiresAt;
   return changed(model, assignment, 'assignment.updated');
 }
