@@ -61,10 +61,13 @@ async function surveyOf({ trace, journal }: Recording) {
     const answered = answeredBy(moment);
     if (answered !== undefined && known.delete(answered)) answers.push(counts.length);
     counts.length += 1;
-    if (phase === 'begin' || !basename(call.path).startsWith(DATABASE_FILE)) continue;
-    if (call.name.endsWith('sync')) counts.syncs += 1;
-    if (call.name.endsWith('sync') && basename(call.path) === DATABASE_FILE && answers.length > 0) counts.checkpoints += 1;
-    if (call.name === 'pwrite64' && call.path.endsWith('-wal') && call.number === 0) counts.logRestarts += 1;
+    const file = basename(call.path);
+    if (phase === 'begin' || !file.startsWith(DATABASE_FILE)) continue;
+    const isSync = call.name.endsWith('sync');
+    if (isSync) counts.syncs += 1;
+    if (answers.length === 0) continue; // What follows happens once while the file is made, too.
+    if (isSync && file === DATABASE_FILE) counts.checkpoints += 1;
+    if (call.name === 'pwrite64' && file.endsWith('-wal') && call.number === 0) counts.logRestarts += 1;
   }
   assert.equal(known.size, 0, 'an answer that a client had is not in the recording');
   return { ...counts, answers };
