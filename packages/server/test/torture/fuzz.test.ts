@@ -52,7 +52,8 @@ for (const engine of ['sqlite', 'postgres'] as const) {
 }
 
 async function fuzz(registry: TestRegistry, requests: number, seed: number, onChapter: () => void): Promise<FuzzResult> {
-  const settings = { ...registry.settings, ratePerMinute: 1_000_000_000 };
+  const unlimited = { ratePerMinute: 1_000_000_000, addressRatePerMinute: 0, shedAfterMs: 0 };
+  const settings = { ...registry.settings, ...unlimited };
   const dialects = createDialects(settings);
   const { server } = createApp(registry, settings, pino({ level: 'silent' }));
   const violations = checkReplies(server, dialects);

@@ -10,6 +10,8 @@ export type Scalar = string | number;
 export interface Pool {
   /** Reads the body of a success. */
   readonly learn: (route: DialectRoute, body: unknown) => void;
+  /** Something exists that can stand wherever a path has a parameter of this name. */
+  readonly know: (name: string, id: string) => void;
   /** Something that exists and could stand for this parameter of the route's path; undefined when nothing is known. */
   readonly param: (route: DialectRoute, name: string, random: Random) => string | undefined;
   /** Something that an answer had under this name. */
@@ -53,9 +55,10 @@ export function isId(value: unknown): value is string {
 }
 
 export function createPool(dialects: readonly Dialect[]): Pool {
-  const places = new Set(
-    dialects.flatMap(each => each.routes.flatMap(route => namesIn(route).map(name => placeOf(route, name)))),
+  const parameters = dialects.flatMap(({ routes }) =>
+    routes.flatMap(route => namesIn(route).map(name => ({ name, place: placeOf(route, name) }))),
   );
+  const places = new Set(parameters.map(parameter => parameter.place));
   const rings = new Map<string, Ring<Scalar>>();
   const ids = createRing<string>(IDS_RING);
   const ring = (key: string) => {
@@ -77,9 +80,13 @@ export function createPool(dialects: readonly Dialect[]): Pool {
   };
   return {
     learn: (route, body) => walk(body, '', `${route.path.replaceAll(/\{\w+\}/g, '{}')}/`),
+    know: (name, id) => {
+      ids.add(id);
+      for (const parameter of parameters) if (parameter.name === name) ring(`place ${parameter.place}`).add(id);
+    },
     param: (route, name, random) => {
-      const found =
-        pickFrom(`place ${placeOf(route, name)}`, random) ?? pickFrom(`name ${name}`, random) ?? random.pickOf(ids.list);
+      const inPlace = random.chance(0.8) ? pickFrom(`place ${placeOf(route, name)}`, random) : undefined;
+      const found = inPlace ?? (random.chance(0.5) ? pickFrom(`name ${name}`, random) : undefined) ?? random.pickOf(ids.list);
       return found === undefined ? undefined : String(found);
     },
     member: (name, random) => pickFrom(`name ${name}`, random),

@@ -1,12 +1,15 @@
 /** A new organization for a chapter of the fuzz run: somebody of each kind who may call, and a little of everything to find. */
 import { type Actor, systemActor } from '../../../src/domain/actor.ts';
+import type { Organization } from '../../../src/domain/organization.ts';
+import type { Owner } from '../../../src/domain/owner.ts';
 import { ROLES, type Role } from '../../../src/domain/role.ts';
 import { requireModel } from '../../../src/services/desk-phones.ts';
-import type { TestRegistry } from '../../support/registry.ts';
+import type { TestPerson, TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenarios.ts';
 import type { Caller } from './requests.ts';
 
 export interface FuzzWorld {
+  readonly organization: Organization;
   /** Requests may disable, revoke or limit whoever calls; then others must go on. */
   readonly newCallers: () => Promise<readonly Caller[]>;
 }
@@ -24,28 +27,37 @@ export async function createFuzzWorld(registry: TestRegistry, chapter: string): 
   const organization = await services.organizations.create(`Fuzz ${chapter}`);
   const write = { actor: systemActor(organization.org, organization.id) };
   const { application } = await services.applications.create(write, { name: 'Fuzz', clientId: `fuzz ${chapter}`, role: 'full' });
+  const settled = new Map<Role, TestPerson>();
   let generation = 0;
-  const addCaller = async (role: Role): Promise<Caller> => {
+  const addCaller = async (role: Role): Promise<TestPerson> => {
     const login = `${role} ${generation}`;
-    const { actor, person, token } = await addPerson(login, { role, scopes: ['org:admin'], in: organization });
-    await services.phones.register({ actor }, phoneInput(`${login} ${chapter}`));
-    if (generation === 1) await addTelephony(registry, write, person.id);
-    return { name: role, token, isKnown: true, weight: WEIGHTS[role] ?? 1 };
+    const added = await addPerson(login, { role, scopes: ['org:admin'], in: organization });
+    await services.phones.register({ actor: added.actor }, phoneInput(`${login} ${chapter}`));
+    settled.set(role, added);
+    return added;
   };
-  const addApplication = async (): Promise<Caller> => {
-    const subject = { kind: 'application', id: application.id } as const;
+  const issue = async (subject: Owner) => {
     const token = { subject, scopes: ['org:admin'], label: 'fuzz', expiresAt: null } as const;
-    const { secret } = await services.credentials.issue(write, token);
-    return { name: 'an application', token: secret, isKnown: true, weight: 2 };
+    return (await services.credentials.issue(write, token)).secret;
+  };
+  /** The same person as before, unless somebody has disabled him or given him another role. */
+  const personFor = async (role: Role): Promise<TestPerson> => {
+    const known = settled.get(role);
+    const person = known && (await services.people.get(write.actor, known.person.id).catch(() => undefined));
+    if (known === undefined || person?.role !== role || person.disabledReason !== null) return addCaller(role);
+    return { ...known, token: await issue({ kind: 'person', id: person.id }) };
   };
   return {
+    organization,
     newCallers: async () => {
       generation += 1;
       const { policy } = await services.organizations.setPolicy(write, {});
       await services.organizations.setPolicy(write, Object.fromEntries(Object.keys(policy).map(name => [name, null])));
-      const callers = [...STRANGERS, await addApplication()];
-      for (const role of ROLES) callers.push(await addCaller(role));
-      return callers;
+      const [token, ...people] = await Promise.all([issue({ kind: 'application', id: application.id }), ...ROLES.map(personFor)]);
+      if (generation === 1) await addTelephony(registry, write, people[0]?.person.id ?? '');
+      const callers = ROLES.map((role, at) => ({ name: role, token: people[at]?.token ?? null, weight: WEIGHTS[role] ?? 1 }));
+      const all = [{ name: 'an application', token, weight: 2 }, ...callers].map(caller => ({ ...caller, isKnown: true }));
+      return [...STRANGERS, ...all];
     },
   };
 }

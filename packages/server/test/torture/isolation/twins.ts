@@ -1,0 +1,73 @@
+/** Two organizations with the same of everything: whatever tells them apart in an answer is a leak. */
+import { type Actor, systemActor } from '../../../src/domain/actor.ts';
+import type { Organization } from '../../../src/domain/organization.ts';
+import { requireModel } from '../../../src/services/desk-phones.ts';
+import { contentsOf } from '../../support/contents.ts';
+import type { TestRegistry } from '../../support/registry.ts';
+import { phoneInput } from '../../support/scenarios.ts';
+
+export interface Twin {
+  readonly organization: Organization;
+  /** May read everything in it. */
+  readonly token: string;
+  /** Some of what there is, by the names that paths have for it. */
+  readonly ids: readonly (readonly [name: string, id: string])[];
+}
+
+/** In nobody else's organization is anything called so. */
+export const MARKER = 'nobody-else-may-read-this';
+
+/** The same names, logins, MACs, udids and push tokens each time; `marked` says what is only in this one. */
+export async function furnish(registry: TestRegistry, organization: Organization, marked: boolean): Promise<Twin> {
+  const { services, addPerson } = registry;
+  const write = { actor: systemActor(organization.org, organization.id) };
+  const note = marked ? MARKER : 'a note';
+  const administrator = await addPerson('administrator', { role: 'full', in: organization });
+  const people = [];
+  for (const login of ['ann', 'bob', 'cara']) people.push(await addPerson(login, { in: organization }));
+  const [ann, bob, cara] = people as [(typeof people)[0], (typeof people)[0], (typeof people)[0]];
+  await services.people.update(write, bob.person.id, { email: `${note}@example.com`, mobilePhone: note });
+  const phone = await services.phones.register({ actor: ann.actor }, phoneInput('the same token'));
+  await services.devices.update(write, phone.deviceId, { serial: note, tags: [note] });
+  const catalog = { kind: 'native_catalog', udid: 'the same udid', platform: 'ios', model: note } as const;
+  const { id: deviceId } = await services.devices.create(write, catalog);
+  await services.assignments.create(write, { deviceId, owner: { kind: 'person', id: bob.person.id }, role: 'user' });
+  await services.phones.register({ actor: administrator.actor }, phoneInput("the administrator's token"));
+  const desks = await addDesks(registry, write, { ann: ann.person.id, guest: cara.person.id, note });
+  return { organization, token: administrator.token, ids: [['personId', ann.person.id], ['deviceId', phone.deviceId], ...desks] };
+}
+
+async function addDesks(
+  { services }: TestRegistry,
+  write: { readonly actor: Actor },
+  { ann, guest, note }: { readonly ann: string; readonly guest: string; readonly note: string },
+): Promise<Twin['ids']> {
+  const location = await services.places.createLocation(write, { name: 'Here' });
+  const workspace = await services.places.createWorkspace(write, { name: 'Lobby', locationId: location.id });
+  const room = { kind: 'workspace', id: workspace.id } as const;
+  const model = requireModel('Cisco 8851');
+  for (const id of [ann, guest]) await services.calling.set(write, { kind: 'person', id }, { locationId: location.id });
+  await services.calling.set(write, room, { locationId: location.id });
+  await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
+  const line = await services.calling.createVirtualLine(write, { firstName: note, lastName: 'Desk', locationId: location.id });
+  await services.deskPhones.add(write, { mac: '00005E005302', model, owner: { kind: 'person', id: ann } });
+  const { device } = await services.deskPhones.add(write, { mac: '00005E005301', model, owner: room });
+  await services.guestSessions.start(write, { deviceId: device.id, personId: guest, hours: 12 });
+  return [
+    ['workspaceId', workspace.id],
+    ['deviceId', device.id],
+    ['virtualLineId', line.id],
+  ];
+}
+
+/** Everything that the store holds of one organization, and of nobody else. */
+export async function contentsOfOrganization({ storage }: TestRegistry, { org }: Organization): Promise<string[]> {
+  return (await contentsOf(storage)).filter(line => isOf(line, org));
+}
+
+function isOf(line: string, org: number): boolean {
+  const row = JSON.parse(line.slice(line.indexOf('{'))) as { org_id?: unknown; org?: unknown };
+  const owner = row.org_id ?? row.org;
+  if (owner === undefined) throw new Error(`whose is this row? ${line}`);
+  return Number(owner) === org;
+}
