@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Logger } from 'pino';
+import type { TSchema } from 'typebox';
 import type { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
 import { type Observe, observeRequests } from './access-log.ts';
@@ -16,6 +17,7 @@ import { MAX_PARAM_CHARACTERS } from './limits.ts';
 import { addStandardHeaders, mount, sendProblem, unknownPath } from './mount.ts';
 import { createMountOptions, type Limits } from './mount-options.ts';
 import { createTurns } from './overload.ts';
+import { createSerializer } from './serialize.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface ServerOptions extends Limits {
@@ -55,6 +57,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     trustProxy: options.trustProxy ?? false,
     serverFactory: serve => createHttpServer(guard(serve), options),
     rewriteUrl: ({ url = '/' }) => canonicalUrls.reduce((spelling, canonicalUrl) => canonicalUrl(spelling), url),
+    schemaController: { compilersFactory },
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       observe?.(request, reply);
@@ -72,3 +75,11 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   app.setNotFoundHandler((request, reply) => refuse(unknownPath(ownerOf(request), request), request, reply));
   return app;
 }
+
+/** Answers are written by our own serializer. Requests are checked in `mount`, where Fastify is given no schema to check. */
+const compilersFactory = {
+  buildSerializer: () => (route: { schema?: unknown }) => createSerializer(route.schema as TSchema),
+  buildValidator: () => () => {
+    throw new Error('requests are not checked here');
+  },
+};

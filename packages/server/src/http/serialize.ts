@@ -1,0 +1,64 @@
+/** Makes an answer's text. What the route does not declare is left out, so that it cannot leak; nothing else is done to it. */
+import type { TSchema } from 'typebox';
+
+export type Serialize = (value: unknown) => string;
+
+/** Frozen answers are those that are given again while nothing changed: their text is made once and kept with them. */
+export function createSerializer(schema: TSchema): Serialize {
+  const pick = createPick(schema as Schema);
+  const texts = new WeakMap<object, string>();
+  return value => {
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    const known = texts.get(value);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(pick(value));
+    if (Object.isFrozen(value)) texts.set(value, text);
+    return text;
+  };
+}
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | object;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+
+type Pick = (value: unknown) => unknown;
+type Members = Readonly<Record<string, unknown>>;
+
+const asItIs: Pick = value => value;
+/** Words that nobody needs to say what an answer looks like; what they would leave out is not known here. */
+const UNREAD = ['oneOf', 'allOf', 'not', 'if', '$ref'];
+
+function createPick(schema: Schema): Pick {
+  const unread = UNREAD.find(word => word in schema);
+  if (unread !== undefined) throw new Error(`a reply's schema cannot use ${unread}`);
+  const { properties, items, anyOf } = schema;
+  if (anyOf !== undefined) return pickAlternative(anyOf);
+  // What is declared to hold anything may show it.
+  if (properties !== undefined) return schema.additionalProperties ? asItIs : pickMembers(properties);
+  if (items === undefined) return asItIs;
+  const item = createPick(items);
+  return item === asItIs ? asItIs : value => (Array.isArray(value) ? value.map(item) : value);
+}
+
+/** Null or an object, a word or a number: with two objects to choose from it would have to be found out which one it is. */
+function pickAlternative(alternatives: readonly Schema[]): Pick {
+  const [pick = asItIs, another] = alternatives.map(createPick).filter(each => each !== asItIs);
+  if (another !== undefined) throw new Error("a reply's schema cannot use anyOf with two objects or lists");
+  return pick;
+}
+
+function pickMembers(properties: Readonly<Record<string, Schema>>): Pick {
+  const members = Object.entries(properties).map(([name, schema]) => ({ name, pick: createPick(schema) }));
+  return value => {
+    if (typeof value !== 'object' || value === null) return value;
+    const picked: Record<string, unknown> = {};
+    for (const { name, pick } of members) {
+      const member = (value as Members)[name];
+      if (member !== undefined) picked[name] = pick === asItIs ? member : pick(member);
+    }
+    return picked;
+  };
+}
