@@ -8,6 +8,7 @@ import type { DeviceId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import { acceptsPushes, type PushState, pushTarget } from '../domain/push.ts';
+import { remember } from '../lib/remember.ts';
 import { selectAssignment, toAssignment } from '../storage/statements/assignments.ts';
 import { updateDeviceFacts } from '../storage/statements/devices.ts';
 import {
@@ -56,9 +57,16 @@ export interface Phone {
   readonly pushState: PushState | null;
 }
 
+export interface PhonePage {
+  readonly limit: number;
+  readonly offset: number;
+  readonly newestFirst: boolean;
+}
+
 export interface PhoneList {
   readonly phones: readonly Phone[];
   readonly total: number;
+  readonly page: PhonePage;
 }
 
 export interface Phones {
@@ -69,7 +77,7 @@ export interface Phones {
   /** Ends the caller's assignment, and no other. */
   readonly remove: (write: Write, id: DeviceId) => Promise<void>;
   readonly get: (actor: Actor, id: DeviceId) => Promise<Phone>;
-  readonly list: (actor: Actor, page: { limit: number; offset: number; newestFirst: boolean }) => Promise<PhoneList>;
+  readonly list: (actor: Actor, page: PhonePage) => Promise<PhoneList>;
 }
 
 export function createPhones(core: Core): Phones {
@@ -114,16 +122,18 @@ export function createPhones(core: Core): Phones {
     get: async (actor, id) => {
       const row = await requirePhone(core.storage, actor, requireOwnerOf(actor), id, core.clock.now());
       used(actor, row);
-      return toPhone(row);
+      return toKnownPhone(row);
     },
-    list: async (actor, { limit, offset, newestFirst }) => {
+    list: async (actor, page) => {
+      const { limit, offset, newestFirst } = page;
       const key = { org: actor.org, ownerId: requireOwnerOf(actor).id, now: core.clock.now() };
       const statement = newestFirst ? selectPhonesNewestFirst : selectPhones;
       const rows = await core.storage.all(statement, { ...key, limit, offset });
-      const phones = rows.map(toPhone);
       // A page that is not full shows the end of the list by itself; only a full or an empty one needs a count.
-      if (rows.length < limit && (rows.length > 0 || offset === 0)) return { phones, total: offset + rows.length };
-      return { phones, total: (await core.storage.one(countPhones, key))?.total ?? 0 };
+      if (rows.length < limit && offset === 0) return toWholeList(rows, page);
+      const phones = rows.map(toPhone);
+      if (rows.length < limit && rows.length > 0) return { phones, total: offset + rows.length, page };
+      return { phones, total: (await core.storage.one(countPhones, key))?.total ?? 0, page };
     },
   };
 }
@@ -230,6 +240,13 @@ function describe(row: PhoneRow): object | undefined {
   if (row.registrationId === null) return undefined;
   return { target: row.target, acceptNotifications: row.acceptNotifications === 1, state: row.state };
 }
+
+/** Of rows that the store keeps, what is made of them is kept with them. */
+const toKnownPhone = remember(toPhone);
+const toWholeList = remember((rows: readonly PhoneRow[], page: PhonePage): PhoneList => {
+  // Another page is other rows.
+  return { phones: rows.map(toPhone), total: rows.length, page };
+});
 
 function toPhone(row: PhoneRow): Phone {
   return {

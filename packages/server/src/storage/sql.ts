@@ -3,6 +3,7 @@
  * `?1` (SQLite) and `$1` (PostgreSQL), and enter the statement in the registry that the tests go through.
  */
 import { digest } from '../lib/crypto.ts';
+import { HELD_TABLES, type HeldChange, heldChanges, tablesRead } from './held-changes.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
 
@@ -14,6 +15,7 @@ interface Statement<P, R> {
   readonly sqlite: string;
   readonly postgres: string;
   readonly parameters: readonly string[];
+  readonly changes: readonly HeldChange[];
   readonly accepts?: (parameters: P) => void;
   readonly returns?: () => R;
 }
@@ -21,6 +23,15 @@ interface Statement<P, R> {
 /** Reads and changes nothing. */
 export interface Query<P, R> extends Statement<P, R> {
   readonly kind: 'query';
+  /** See `heldQuery`. */
+  readonly isHeld?: boolean;
+}
+
+/** Whose things, and at which instant; whoever asks gives the present. */
+export interface HeldParameters {
+  readonly org: number;
+  readonly ownerId: string;
+  readonly now: number;
 }
 
 /** Changes something; R is what its `returning` clause gives, if it has one. */
@@ -39,6 +50,16 @@ export function allStatements(): readonly AnyStatement[] {
 
 export function query<P, R>(source: string): Query<P, R> {
   return register<Query<P, R>>({ kind: 'query', ...parse(source) });
+}
+
+/**
+ * A query whose answer rests on nothing but what one owner holds: his open assignments, their devices, registrations and
+ * activity. A store may keep the answer for as long as it is exact; the rows are frozen then, and the same object.
+ */
+export function heldQuery<P extends HeldParameters, R>(source: string): Query<P, R> {
+  const stranger = tablesRead(source).find(table => HELD_TABLES[table] === undefined);
+  if (stranger !== undefined) throw new Error(`an answer that rests on ${stranger} would not be kept exact`);
+  return register<Query<P, R>>({ kind: 'query', isHeld: true, ...parse(source) });
 }
 
 export function command<P, R = never>(source: string): Command<P, R> {
@@ -83,5 +104,6 @@ function parse(source: string) {
     sqlite: numbered('?').replaceAll(/\b(limit|offset) (\?\d+)/g, '$1 $2 + 0'),
     postgres: numbered('$'),
     parameters,
+    changes: heldChanges(text),
   };
 }

@@ -31,7 +31,14 @@ interface Job {
 /** Tells the caller what became of his work. */
 type Outcome = () => void;
 
-export function createWriter(connection: DatabaseSync, tx: Transaction, log: LogSync, checkpointer: Checkpointer): Writer {
+/** `ended` runs in the same turn of the event loop as the commit, before anybody can read what it has changed. */
+export function createWriter(
+  connection: DatabaseSync,
+  tx: Transaction,
+  log: LogSync,
+  checkpointer: Checkpointer,
+  ended: () => void,
+): Writer {
   const queue: Job[] = [];
   let draining: Promise<void> | undefined;
   let isClosed = false;
@@ -50,12 +57,19 @@ export function createWriter(connection: DatabaseSync, tx: Transaction, log: Log
       await runBatch(queue.splice(0, BATCH_LIMIT));
     }
   };
+  const commit = () => {
+    try {
+      connection.exec('commit');
+    } finally {
+      ended();
+    }
+  };
   const runBatch = async (batch: readonly Job[]) => {
     try {
       await begin(connection);
       const outcomes: Outcome[] = [];
       for (const job of batch) outcomes.push(await inSavepoint(connection, tx, job));
-      connection.exec('commit');
+      commit();
       tellWhenDurable(log, batch, outcomes);
       checkpointer.committed();
     } catch (error) {

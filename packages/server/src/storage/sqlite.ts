@@ -5,7 +5,8 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Command, Query, SqlValue } from './sql.ts';
+import { createHeldAnswers, type HeldAnswers } from './held-answers.ts';
+import type { Command, HeldParameters, Query, SqlValue } from './sql.ts';
 import { bind } from './sql.ts';
 import { createCheckpointer } from './sqlite-checkpointer.ts';
 import { asProblem, closed } from './sqlite-errors.ts';
@@ -39,7 +40,8 @@ export function openSqlite(file: string, options: SqliteOptions): Storage {
   for (const connection of [writable, readable]) connection.exec('pragma busy_timeout = 0');
   const log = createLogSync(`${file}-wal`, options.onFatal, options.syncFile);
   const checkpointer = createCheckpointer(file, `${file}-wal`);
-  const writer = createWriter(writable, createTransaction(writable), log, checkpointer);
+  const held = createHeldAnswers();
+  const writer = createWriter(writable, createTransaction(writable, held), log, checkpointer, held.transactionEnded);
 
   let closing: Promise<void> | undefined;
   const close = async () => {
@@ -52,9 +54,13 @@ export function openSqlite(file: string, options: SqliteOptions): Storage {
 
   return {
     engine: 'sqlite',
-    ...createReader(readable),
+    ...createKeepingReader(readable, held),
     transaction: (_org, work, transactionOptions) => writer.enqueue(work, transactionOptions?.rollback ?? false),
-    exclusively: work => writer.enqueue(tx => work(tx, async sql => writable.exec(sql)), false),
+    exclusively: work =>
+      writer.enqueue(tx => {
+        held.changedAnything();
+        return work(tx, async sql => writable.exec(sql));
+      }, false),
     snapshot: async work => {
       if (closing !== undefined) throw closed();
       const connection = connect(file, true);
@@ -137,14 +143,35 @@ function createReader(connection: DatabaseSync): Reader {
   };
 }
 
-function createTransaction(connection: DatabaseSync): Transaction {
+/** A reader of what is committed, which gives what it knows to be unchanged from memory. */
+function createKeepingReader(connection: DatabaseSync, held: HeldAnswers): Reader {
+  const plain = createReader(connection);
+  const prepare = preparer(connection);
+  const read = <P, R>(query: Query<P, R>, parameters: P) => rowsFrom<R>(prepare(query), bind(query, parameters));
+  const answer = <P, R>(query: Query<P, R>, parameters: P) =>
+    attempt(() => held.answer(query, parameters as P & HeldParameters, read) as R[]);
+  return {
+    all: async (query, parameters) => (query.isHeld ? answer(query, parameters) : plain.all(query, parameters)),
+    one: async (query, parameters) => (query.isHeld ? answer(query, parameters)[0] : plain.one(query, parameters)),
+  };
+}
+
+function createTransaction(connection: DatabaseSync, held: HeldAnswers): Transaction {
   const prepare = preparer(connection);
   return {
     ...createReader(connection),
     run: async (command, parameters) =>
-      attempt(() => Number(prepare(command).statement.run(...bind(command, parameters)).changes)),
+      attempt(() => {
+        const changes = Number(prepare(command).statement.run(...bind(command, parameters)).changes);
+        if (changes > 0) held.changed(command, parameters);
+        return changes;
+      }),
     returning: async <P, R>(command: Command<P, R>, parameters: P) =>
-      attempt(() => rowsFrom<R>(prepare(command), bind(command, parameters))),
+      attempt(() => {
+        const rows = rowsFrom<R>(prepare(command), bind(command, parameters));
+        if (rows.length > 0) held.changed(command, parameters);
+        return rows;
+      }),
   };
 }
 

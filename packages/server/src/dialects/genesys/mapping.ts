@@ -1,6 +1,7 @@
 /** Between Genesys' objects and the core's (contract §2 and §10). Pure. */
 import { type Fault, Problem } from '../../domain/problem.ts';
-import type { Phone, PhoneInput, PhonePlatform } from '../../services/phones.ts';
+import { remember } from '../../lib/remember.ts';
+import type { Phone, PhoneInput, PhoneList, PhonePage, PhonePlatform } from '../../services/phones.ts';
 import type { DirectoryUserDevicesListing, PagingQuery, UserDevice, UserDeviceInput } from './schemas.ts';
 
 export const COLLECTION = '/api/v2/mobiledevices';
@@ -10,21 +11,12 @@ const MAX_PAGE_SIZE = 500;
 const SORT_ORDERS = ['ascending', 'descending'] as const;
 const TYPES: readonly PhonePlatform[] = ['android', 'ios'];
 
-export interface Paging {
-  readonly pageSize: number;
-  readonly pageNumber: number;
-  readonly sortOrder: (typeof SORT_ORDERS)[number];
-}
-
-export function toPaging(query: PagingQuery): Paging {
+export function toPage(query: PagingQuery): PhonePage {
   const wanted = query.sortOrder ?? SORT_ORDERS[0];
   const sortOrder = SORT_ORDERS.find(each => each === wanted.toLowerCase());
   if (sortOrder === undefined) throw outside('query', 'sortOrder', wanted, SORT_ORDERS);
-  return {
-    pageSize: Math.min(query.pageSize ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE),
-    pageNumber: query.pageNumber ?? 1,
-    sortOrder,
-  };
+  const limit = Math.min(query.pageSize ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
+  return { limit, offset: ((query.pageNumber ?? 1) - 1) * limit, newestFirst: sortOrder === 'descending' };
 }
 
 export function toPhoneInput(body: UserDeviceInput): PhoneInput {
@@ -42,7 +34,8 @@ export function toPhoneInput(body: UserDeviceInput): PhoneInput {
   };
 }
 
-export function toUserDevice(phone: Phone): UserDevice {
+/** Like the listing, remembered for a phone that the core knows to be unchanged. */
+export const toUserDevice = remember((phone: Phone): UserDevice => {
   return {
     id: phone.deviceId,
     ...(phone.name === null ? {} : { name: phone.name }),
@@ -55,12 +48,14 @@ export function toUserDevice(phone: Phone): UserDevice {
     ...(phone.sessionHash === null ? {} : { sessionHash: phone.sessionHash }),
     selfUri: `${COLLECTION}/${phone.deviceId}`,
   };
-}
+});
 
-export function toListing(phones: readonly Phone[], total: number, paging: Paging): DirectoryUserDevicesListing {
-  const { pageSize, pageNumber, sortOrder } = paging;
+export const toListing = remember(({ phones, total, page }: PhoneList): DirectoryUserDevicesListing => {
+  const { limit: pageSize, offset, newestFirst } = page;
+  const pageNumber = offset / pageSize + 1;
+  const sortOrder = newestFirst ? SORT_ORDERS[1] : SORT_ORDERS[0];
   const pageCount = Math.ceil(total / pageSize);
-  const uri = (page: number) => `${COLLECTION}?pageSize=${pageSize}&pageNumber=${page}&sortOrder=${sortOrder}`;
+  const uri = (number: number) => `${COLLECTION}?pageSize=${pageSize}&pageNumber=${number}&sortOrder=${sortOrder}`;
   return {
     entities: phones.map(toUserDevice),
     pageSize,
@@ -73,7 +68,7 @@ export function toListing(phones: readonly Phone[], total: number, paging: Pagin
     ...(pageNumber > 1 ? { previousUri: uri(pageNumber - 1) } : {}),
     pageCount,
   };
-}
+});
 
 function outside(where: Fault['where'], field: string, value: string, allowed: readonly string[]): Problem {
   const fault: Fault = { where, field, kind: 'enum', expected: allowed.join(', '), value };

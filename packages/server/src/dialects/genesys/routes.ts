@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../http/dialect.ts';
 import { parseUuid } from '../../lib/uuid.ts';
-import { COLLECTION, toListing, toPaging, toPhoneInput, toUserDevice } from './mapping.ts';
+import { COLLECTION, toListing, toPage, toPhoneInput, toUserDevice } from './mapping.ts';
 import { GET_ONE, USER_CONTEXT } from './problems.ts';
 import { DirectoryUserDevicesListing, PagingQuery, UserDevice, UserDeviceInput } from './schemas.ts';
 
@@ -65,11 +65,7 @@ const remove = defineRoute({
 export const routes: readonly DialectRoute[] = [
   serve(list, async ({ actor, query }, { phones }) => {
     requireUserContext(actor);
-    const paging = toPaging(query);
-    const { pageSize: limit, pageNumber, sortOrder } = paging;
-    const page = { limit, offset: (pageNumber - 1) * limit, newestFirst: sortOrder === 'descending' };
-    const found = await phones.list(actor, page);
-    return toListing(found.phones, found.total, paging);
+    return toListing(await phones.list(actor, toPage(query)));
   }),
   serve(create, async ({ actor, body, write }, { phones }) => {
     requireUserContext(actor);

@@ -1,5 +1,5 @@
 /** Push registrations, and the phones that a holder sees through them. */
-import { command, query } from '../sql.ts';
+import { command, heldQuery, query } from '../sql.ts';
 
 /** A phone as its holder's app knows it: the device, and the holder's own push registration where there is one. */
 export interface PhoneRow {
@@ -45,16 +45,16 @@ interface PhonePage {
   readonly offset: number;
 }
 
-export const selectPhones = query<PhonePage, PhoneRow>(`
+export const selectPhones = heldQuery<PhonePage, PhoneRow>(`
   select ${PHONE} from ${HELD_PHONES} order by a.created_at, a.id limit :limit offset :offset`);
 
-export const selectPhonesNewestFirst = query<PhonePage, PhoneRow>(`
+export const selectPhonesNewestFirst = heldQuery<PhonePage, PhoneRow>(`
   select ${PHONE} from ${HELD_PHONES} order by a.created_at desc, a.id desc limit :limit offset :offset`);
 
-export const countPhones = query<{ org: number; ownerId: string; now: number }, { total: number }>(`
+export const countPhones = heldQuery<{ org: number; ownerId: string; now: number }, { total: number }>(`
   select count(*) as "total" from ${HELD_PHONES}`);
 
-export const selectPhone = query<{ org: number; ownerId: string; now: number; deviceId: string }, PhoneRow>(`
+export const selectPhone = heldQuery<{ org: number; ownerId: string; now: number; deviceId: string }, PhoneRow>(`
   select ${PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);
 
 /** The owner's open phone that registered this token through this app; the active registration before older ones. */

@@ -1,0 +1,56 @@
+/**
+ * A map of bounded weight. What was asked for since the last round stays for another one ("second chance"): a hit costs
+ * no more than the look-up, where a list in order of use would be written anew each time.
+ */
+
+export interface BoundedMap<K, V> {
+  readonly get: (key: K) => V | undefined;
+  readonly set: (key: K, value: V, weight: number) => void;
+  readonly delete: (key: K) => void;
+  readonly clear: () => void;
+  readonly weight: () => number;
+}
+
+interface Entry<V> {
+  readonly value: V;
+  readonly weight: number;
+  wasUsed: boolean;
+}
+
+export function createBoundedMap<K, V>(limit: number): BoundedMap<K, V> {
+  const entries = new Map<K, Entry<V>>();
+  let total = 0;
+  const remove = (key: K) => {
+    total -= entries.get(key)?.weight ?? 0;
+    entries.delete(key);
+  };
+  const makeRoom = () => {
+    for (const [key, entry] of entries) {
+      if (total <= limit) return;
+      entries.delete(key);
+      if (entry.wasUsed) entries.set(key, { ...entry, wasUsed: false });
+      else total -= entry.weight;
+    }
+  };
+
+  return {
+    get: key => {
+      const entry = entries.get(key);
+      if (entry === undefined) return undefined;
+      entry.wasUsed = true;
+      return entry.value;
+    },
+    set: (key, value, weight) => {
+      remove(key);
+      entries.set(key, { value, weight, wasUsed: false });
+      total += weight;
+      makeRoom();
+    },
+    delete: remove,
+    clear: () => {
+      entries.clear();
+      total = 0;
+    },
+    weight: () => total,
+  };
+}
