@@ -1,7 +1,7 @@
 /** Apperian's signing credentials (contract §10): listed as the vendor's Java client reads them; adding and removing are extensions. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import { addUser, apperianApi, ID, ok, refused, spellingsOf } from '../support/apperian.ts';
+import { addUser, ID, ok, openFace, refused, spellingsOf } from '../support/apperian.ts';
 import { type Api, expectEvents } from '../support/http.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
@@ -14,9 +14,10 @@ onBothDatabases('signing credentials', engine => {
   let readOnly: Api;
 
   before(async () => {
-    admin = await apperianApi(registry(), (await addUser(registry(), 'admin', 'full')).token);
-    member = await apperianApi(registry(), (await addUser(registry(), 'member')).token);
-    readOnly = await apperianApi(registry(), (await addUser(registry(), 'auditor', 'read_only')).token);
+    const face = await openFace(registry());
+    admin = face((await addUser(registry(), 'admin', 'full')).token);
+    member = face((await addUser(registry(), 'member')).token);
+    readOnly = face((await addUser(registry(), 'auditor', 'read_only')).token);
   });
 
   it('are listed by every spelling with the four members that clients read, in the order of adding', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { uuidFromBase64Url, uuidToBase64Url } from '../../src/lib/uuid.ts';
-import { addUser, apperianApi, NO_END, ok, refused, signInOn, spellingsOf } from '../support/apperian.ts';
+import { addUser, type Caller, NO_END, ok, openFace, pairingOf, refused, signInOn, spellingsOf } from '../support/apperian.ts';
 import type { Api } from '../support/http.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
@@ -17,15 +17,17 @@ interface Block {
 
 onBothDatabases('reports', engine => {
   const registry = useRegistry(engine);
+  let face: Caller;
   let admin: Api;
   let member: Api;
 
   before(async () => {
-    admin = await apperianApi(registry(), (await addUser(registry(), 'boss', 'full')).token);
-    member = await apperianApi(registry(), (await addUser(registry(), 'ada')).token);
+    face = await openFace(registry());
+    admin = face((await addUser(registry(), 'boss', 'full')).token);
+    member = face((await addUser(registry(), 'ada')).token);
     await addUser(registry(), 'ben');
     for (let number = 1; number <= PHONES; number += 1) {
-      await signInOn(registry(), number % 2 === 0 ? 'ada' : 'ben', { udid: `phone-${number}`, name: `Phone ${number}` });
+      await signInOn(face, number % 2 === 0 ? 'ada' : 'ben', { udid: `phone-${number}`, name: `Phone ${number}` });
     }
   });
 
@@ -43,8 +45,8 @@ onBothDatabases('reports', engine => {
       serial: 'F1',
       operating_system: 1,
     };
-    const { user, api } = await signInOn(registry(), 'ben', info);
-    await signInOn(registry(), 'ben', { ...info, udid: 'other-browser' }, { origin: 'https://catalog.example.com' });
+    const { user, api } = await signInOn(face, 'ben', info);
+    await signInOn(face, 'ben', { ...info, udid: 'other-browser' }, { origin: 'https://catalog.example.com' });
     const { rows } = await block('?filter-serial=f1');
     assert.deepEqual(
       rows.map(row => [row.catalog, row.serial, row.last_login_address]),
@@ -53,8 +55,7 @@ onBothDatabases('reports', engine => {
         ['web', 'F1', '127.0.0.1'],
       ],
     );
-    const { devices } = await ok(api, 'GET', `/device_users/users/${user.psk}`);
-    const listed = devices.find((each: { device: { udid: string } }) => each.device.udid === 'grouped');
+    const listed = await pairingOf(api, user.psk, 'grouped');
     const [row] = rows;
     assert.ok(row !== undefined);
     assert.match(String(row.last_login), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/);
@@ -133,11 +134,11 @@ onBothDatabases('reports', engine => {
   });
 
   it('show whatever is there all the time exactly once, whatever comes and goes between two blocks', async () => {
-    const { api, user } = await signInOn(registry(), 'ada', { udid: 'short-lived' });
+    const { api, user } = await signInOn(face, 'ada', { udid: 'short-lived' });
     const first = await block('?block_size=4');
     const { devices } = await ok(api, 'GET', `/devices/users/${user.psk}`);
     await ok(admin, 'DELETE', `/devices/${devices.at(-1).id}/users/${user.psk}`);
-    const { user: ben } = await signInOn(registry(), 'ben', { udid: 'newcomer' });
+    const { user: ben } = await signInOn(face, 'ben', { udid: 'newcomer' });
     const second = await block(`?block_size=4&block_token=${first.next_block_token}`);
     assert.deepEqual([...udids(first), ...udids(second)], [...all, 'newcomer']);
     const newcomer = second.rows.at(-1)?.device;
@@ -190,10 +191,10 @@ onBothDatabases('reports', engine => {
     const here = await services.places.createLocation({ actor: system }, { name: 'Here' });
     const local = await addUser(registry(), 'local');
     await services.people.update({ actor: system }, local.person.id, { locationId: here.id });
-    await signInOn(registry(), 'local', { udid: 'local-phone' });
+    await signInOn(face, 'local', { udid: 'local-phone' });
     const keeper = await addPerson('keeper', { role: 'location_admin', scopes: ['devices.org:write', 'people.org:write'] });
     await services.people.update({ actor: system }, keeper.person.id, { administers: [here.id] });
-    const api = await apperianApi(registry(), keeper.token);
+    const api = face(keeper.token);
     const { rows } = (await ok(api, 'GET', REPORT)) as Block;
     assert.deepEqual(
       rows.map(row => row.udid),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/person.ts';
 import type { Role } from '../../src/domain/role.ts';
+import type { Settings } from '../../src/settings.ts';
 import { type Answer, type Api, createApi, faceOf } from './http.ts';
 import { PASSWORD } from './login.ts';
 import type { TestPerson, TestRegistry } from './registry.ts';
@@ -58,9 +59,13 @@ export const USER_MEMBERS = [
 
 export const NO_END = '9999-12-31T23:59:59.999999';
 
-/** The face of one caller; null calls without a token. */
-export async function apperianApi(registry: TestRegistry, token: string | null): Promise<Api> {
-  return createApi(await registry.serve(), token, faceOf('apperian'));
+/** The calls of whoever presents this token; null presents none. */
+export type Caller = (token: string | null) => Api;
+
+/** One server over the registry, for all callers of a suite. */
+export async function openFace(registry: TestRegistry, overrides?: Partial<Settings>): Promise<Caller> {
+  const server = await registry.serve(overrides);
+  return token => createApi(server, token, faceOf('apperian'));
 }
 
 /** Somebody with a password and an API token of his role's rights. */
@@ -116,15 +121,23 @@ export interface SignedIn {
   readonly api: Api;
 }
 
-/** Signs in to the app catalog on a device, as that catalog; the caller's `udid` names it. */
+/** Signs in to the app catalog on a device; the `udid` names it. */
 export async function signInOn(
-  registry: TestRegistry,
+  face: Caller,
   login: string,
   deviceInfo: Readonly<Record<string, unknown>> & { udid: string },
   headers: Record<string, string> = {},
 ): Promise<SignedIn> {
-  const anonymous = await apperianApi(registry, null);
   const body = { user_id: login, password: PASSWORD, device_info: deviceInfo };
-  const { token, user } = await ok(anonymous, 'POST', '/v2/catalog/authenticate/', body, headers);
-  return { token, user, api: await apperianApi(registry, token) };
+  const { token, user } = await ok(face(null), 'POST', '/v2/catalog/authenticate/', body, headers);
+  return { token, user, api: face(token) };
+}
+
+/** The pairing of somebody with the device of this udid, as the second list shows it. */
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export async function pairingOf(api: Api, user: string | number, udid: string): Promise<any> {
+  const { devices } = await ok(api, 'GET', `/v1/device_users/users/${user}/`);
+  const found = devices.filter((each: { device: { udid: string } }) => each.device.udid === udid);
+  assert.equal(found.length, 1, JSON.stringify(devices));
+  return found[0];
 }

@@ -59,7 +59,8 @@ function messageOf(problem: Problem, { routeId }: ProblemContext): string | unde
 }
 
 function toSentence({ field, kind, expected, where }: Fault): string {
-  if (field === '') return kind === 'missing' ? 'The request needs a JSON body' : 'The request body is not valid JSON';
+  if (field === '') return kind === 'syntax' ? 'The request body is not valid JSON' : 'The request body must be a JSON object';
   if (kind === 'missing') return `${field} is required`;
-  return `${where === 'query' ? 'The parameter' : 'The field'} ${field} must be ${expected}`;
+  const wanted = expected.startsWith('must ') ? expected : `must be ${expected}`;
+  return `${where === 'query' ? 'The parameter' : 'The field'} ${field} ${wanted}`;
 }
