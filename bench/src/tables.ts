@@ -3,12 +3,13 @@ import type { Table } from './bench.ts';
 import { calls } from './tables/calls.ts';
 import { growth } from './tables/growth.ts';
 import { layers } from './tables/layers.ts';
+import { nodes } from './tables/nodes.ts';
 import { overload } from './tables/overload.ts';
 import { peers } from './tables/peers.ts';
 import { start } from './tables/start.ts';
 import { webex } from './tables/webex.ts';
 
-export const TABLES: readonly Table[] = [calls, start, webex, layers, overload, peers, growth] as readonly Table[];
+export const TABLES: readonly Table[] = [calls, start, webex, layers, overload, nodes, peers, growth] as readonly Table[];
 
 /** Minutes together, and nothing but heldby. */
-export const DEFAULT: readonly string[] = ['calls', 'start', 'webex', 'layers', 'overload'];
+export const DEFAULT: readonly string[] = ['calls', 'start', 'webex', 'layers', 'overload', 'nodes'];

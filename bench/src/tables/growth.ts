@@ -113,7 +113,7 @@ async function probeAll(bench: Bench, probe: Child<unknown>, started: readonly S
   for (const call of CALLS) {
     const probed: Probed[][] = started.map(() => []);
     for (let round = 0; round < rounds; round += 1) {
-      for (const [index, one] of started.entries()) probed[index]?.push(await ask(call, one, roundSeconds, round));
+      for (const [index, one] of started.entries()) probed[index]?.push(await ask(call, one, roundSeconds / 2, round));
     }
     for (const [index, rounds] of probed.entries()) calls[index]?.push({ title: call.title, ...medianOf(rounds) });
     bench.log(`${call.title}: p50 ${calls.map(each => each.at(-1)?.p50Micros.toFixed(0)).join(', ')} µs`);
