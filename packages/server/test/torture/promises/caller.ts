@@ -1,5 +1,6 @@
 /** Calls a server that may die at any moment, over one connection that is kept. */
 import { Agent, request as httpRequest } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Facts } from './facts.ts';
 
 export interface Call {
@@ -20,7 +21,25 @@ export interface Reply {
 /** Undefined when the answer did not come, or not whole: then nobody knows whether it was done. */
 export type Caller = (call: Call) => Promise<Reply | undefined>;
 
+const OVERLOADED = 503;
+const RETRY_MS = 20;
+const RETRY_LIMIT_MS = 30_000;
+
+/** Sends again, as clients do, what an overloaded server refused. */
 export function createCaller(origin: string, token: string): Caller {
+  const send = createSender(origin, token);
+  return async call => {
+    const deadline = Date.now() + RETRY_LIMIT_MS;
+    let reply = await send(call);
+    while (reply?.status === OVERLOADED && Date.now() < deadline) {
+      await sleep(RETRY_MS);
+      reply = await send(call);
+    }
+    return reply;
+  };
+}
+
+function createSender(origin: string, token: string): Caller {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   return ({ method, path, body, idempotencyKey }) =>
     new Promise(resolve => {
