@@ -53,6 +53,25 @@ const OPERATIONS: Entries = {
   'apperian.device_users.list': plain,
   'apperian.devices.get': plain,
   'apperian.devices.remove': plain,
+  'apperian.devices.disable': plain,
+  'apperian.devices.enable': plain,
+  'apperian.users.list': plain,
+  'apperian.users.get': plain,
+  'apperian.users.create': { body: () => ({ user_id: 'leak' }) },
+  'apperian.users.update': { body: () => ({ first_name: 'Leak' }) },
+  'apperian.users.delete': plain,
+  'apperian.users.disable': plain,
+  'apperian.users.enable': plain,
+  'apperian.groups.list': plain,
+  'apperian.groups.get': plain,
+  'apperian.groups.create': { body: () => ({ group_name: 'Leak' }) },
+  'apperian.groups.update': { body: () => ({ group_description: 'Leak' }) },
+  'apperian.groups.delete': plain,
+  'apperian.groups.users.list': plain,
+  'apperian.groups.users.add': { body: ids => ({ user_psk: [ids.user] }) },
+  'apperian.groups.users.remove': { body: ids => ({ user_psk: [ids.user] }) },
+  'apperian.groups.of_user.list': plain,
+  'apperian.groups.of_user.add': { body: ids => ({ group_psk: [ids.group] }) },
   'apperian.credentials.list': plain,
   'apperian.credentials.create': {
     body: () => ({ description: 'Leak', expiration_date: '2040-04-01', platform: 1 }),
@@ -164,6 +183,8 @@ const CREATES_WITHOUT_IDS = [
   '.devices.create',
   '.mobiledevices.create',
   '.credentials.create',
+  '.users.create',
+  '.groups.create',
 ];
 
 function makesWithoutIds({ id }: DialectRoute): boolean {
@@ -282,6 +303,8 @@ async function prepare(registry: TestRegistry): Promise<Prepared> {
   const telephony = await addTelephony(registry, administrator.person.id, workspace.id, location.id);
   const signing = await services.signingCredentials.create(write, { description: 'Store', platform: 'ios', expiresAt: 1 });
 
+  const { group } = await services.groups.create(write, { name: 'Crew', description: '' });
+
   const existing = {
     personId: administrator.person.id,
     deviceId: phone.deviceId,
@@ -298,9 +321,16 @@ async function prepare(registry: TestRegistry): Promise<Prepared> {
       user: uuidToBase64Url(existing.personId),
       device: uuidToBase64Url(existing.deviceId),
       credential: uuidToBase64Url(signing.id),
+      group: uuidToBase64Url(group.id),
     },
-    unknown: { ...all(unknown), user: uuidToBase64Url(unknown), device: '0', credential: uuidToBase64Url(unknown) },
-    malformed: { ...all("not'an/id%"), user: '!!', device: '%zz', credential: '1' },
+    unknown: {
+      ...all(unknown),
+      user: uuidToBase64Url(unknown),
+      device: '0',
+      credential: uuidToBase64Url(unknown),
+      group: '0',
+    },
+    malformed: { ...all("not'an/id%"), user: '!!', device: '%zz', credential: '1', group: '-1' },
   };
 
   const tokens = new Map<Scope, string>();

@@ -36,7 +36,7 @@ import type { Core, Page, PageRequest } from './core.ts';
 import { signOut } from './credentials.ts';
 import { requireDevice } from './devices.ts';
 import { addLineFor, endTelephony, type LineWish } from './lines.ts';
-import { findOwner, requireAbleOwner, requireOwner } from './owners.ts';
+import { findOwnerEver, requireAbleOwner, requireOwnerEver } from './owners.ts';
 import { pageByNumber } from './paging.ts';
 import { BY_ADMINISTRATOR } from './people.ts';
 import { type Change, change, checkRevision, type Write } from './write.ts';
@@ -158,7 +158,7 @@ export function createAssignments(core: Core): Assignments {
     get: async (actor, id) => overlay(await requireVisible(core.storage, actor, id), actor.org),
     devicesOf: async (actor, owner, asOf) => {
       requireSelfOrAdministrator(actor, owner.id, 'read devices');
-      if (actor.id !== owner.id) await requireOwner(core.storage, actor, owner);
+      if (actor.id !== owner.id) await requireOwnerEver(core.storage, actor, owner);
       const at = asOf ?? core.clock.now();
       const rows = await core.storage.all(selectHeldBy, { org: actor.org, ownerId: owner.id, at });
       return rows.map(row => heldDevice(toDevice(row), overlay(heldAssignment(row), actor.org), at));
@@ -180,7 +180,7 @@ export function createAssignments(core: Core): Assignments {
       const { org } = actor;
       if ('owner' in of) {
         requireSelfOrAdministrator(actor, of.owner.id, 'read devices');
-        await requireOwner(core.storage, actor, of.owner);
+        await requireOwnerEver(core.storage, actor, of.owner);
       } else {
         requireAdministrator(actor, 'read devices');
         await requireDevice(core.storage, actor, of.deviceId, core.clock.now());
@@ -211,7 +211,7 @@ export function heldDevice(device: Device, assignment: Assignment, at: Instant):
 
 /** Undefined for a holder whom the actor must not know of: a device can be shared across locations. */
 async function nameOfHolder(reader: Reader, actor: Actor, owner: Owner): Promise<string | undefined> {
-  const facts = await findOwner(reader, actor.org, owner);
+  const facts = await findOwnerEver(reader, actor.org, owner);
   const isVisible = actor.id === owner.id || seesLocation(actor, facts?.locationId ?? null);
   return isVisible ? (facts?.name ?? '') : undefined;
 }
@@ -304,7 +304,7 @@ async function requireVisible(reader: Reader, actor: Actor, id: AssignmentId): P
   if (row.ownerId === actor.id) return toAssignment(row);
   if (!mayActOnOthers(actor, 'read devices')) throw notFound('assignment');
   const assignment = toAssignment(row);
-  await requireOwner(reader, actor, assignment.owner);
+  await requireOwnerEver(reader, actor, assignment.owner);
   return assignment;
 }
 

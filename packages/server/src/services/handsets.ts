@@ -1,11 +1,11 @@
 /** Managed handsets: the mobile devices and app catalogs that people hold, for themselves and for administrators. */
 import type { Actor } from '../domain/actor.ts';
-import type { Device } from '../domain/device.ts';
+import type { Device, DeviceKind } from '../domain/device.ts';
 import type { DeviceId, PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { notFound } from '../domain/problem.ts';
 import type { Instant } from '../lib/instant.ts';
-import { heldAssignment } from '../storage/statements/assignments.ts';
+import { heldAssignment, selectHoldersOf } from '../storage/statements/assignments.ts';
 import { selectDevice, selectDeviceByNumber, toDevice } from '../storage/statements/devices.ts';
 import { type HandsetRow, selectHandset, selectHandsetsOf, selectLastCatalogSignIn } from '../storage/statements/handsets.ts';
 import { type PersonRow, selectPerson, selectPersonByNumber, toPerson } from '../storage/statements/people.ts';
@@ -13,11 +13,15 @@ import type { Reader } from '../storage/storage.ts';
 import { end, type HeldDevice, heldDevice } from './assignments.ts';
 import { requireAdministrator, requireLocation } from './authorize.ts';
 import type { Core } from './core.ts';
+import type { Devices } from './devices.ts';
 import { change, type Write } from './write.ts';
 
 /** Somebody by id, or by his integer within the organization. */
 export type PersonRef = { readonly id: PersonId } | { readonly number: number };
 export type DeviceRef = { readonly id: DeviceId } | { readonly number: number };
+
+/** Desk phones and browsers are none. */
+const HANDSET_KINDS: readonly DeviceKind[] = ['mobile', 'native_catalog', 'web_catalog'];
 
 export interface Handset extends HeldDevice {
   /** The holder's own push token; null while no pushes go there. */
@@ -42,20 +46,28 @@ export interface Handsets {
   readonly get: (actor: Actor, device: DeviceRef, person: PersonRef) => Promise<HandsetHolder & { handset: Handset }>;
   /** Takes the device from that person and from nobody else, by an administrator. */
   readonly remove: (write: Write, device: DeviceRef, person: PersonRef) => Promise<void>;
+  /** Blocks the device for everybody who holds it, until it is enabled again. */
+  readonly disable: (write: Write, device: DeviceRef) => Promise<Device>;
+  readonly enable: (write: Write, device: DeviceRef) => Promise<Device>;
   /** The person, for himself and for administrators. */
   readonly holder: (actor: Actor, person: PersonRef) => Promise<HandsetHolder>;
 }
 
-export function createHandsets(core: Core): Handsets {
+export function createHandsets(core: Core, devices: Devices): Handsets {
   const { storage } = core;
   const toHandset = (row: HandsetRow, org: number, at: Instant): Handset => {
     const assignment = heldAssignment(row);
     const lastActiveAt = core.touches.lastActive(org, assignment.number, assignment.lastActiveAt);
     return { ...heldDevice(toDevice(row), { ...assignment, lastActiveAt }, at), pushToken: row.pushToken };
   };
-  const holderOf = async (org: number, person: Person): Promise<HandsetHolder> => {
-    const last = await storage.one(selectLastCatalogSignIn, { org, personId: person.id });
-    return { person, lastCatalogSignInAt: last?.at ?? null };
+  /** A number is one device's for ever, so that what is found before the transaction holds within it. */
+  const idOfHandset = async (actor: Actor, ref: DeviceRef) => {
+    requireAdministrator(actor, 'write devices');
+    const device = await requireDeviceBy(storage, actor, ref);
+    const owners = await storage.all(selectHoldersOf, { org: actor.org, deviceId: device.id, at: core.clock.now() });
+    const isShown = owners.length === 0 || owners.some(owner => owner.ownerKind === 'person');
+    if (!isShown || !HANDSET_KINDS.includes(device.kind)) throw notFound('device');
+    return device.id;
   };
 
   return {
@@ -63,13 +75,13 @@ export function createHandsets(core: Core): Handsets {
       const person = await requireSelfOrOther(storage, actor, ref, 'read devices');
       const at = core.clock.now();
       const rows = await storage.all(selectHandsetsOf, { org: actor.org, ownerId: person.id, at });
-      return { ...(await holderOf(actor.org, person)), handsets: rows.map(row => toHandset(row, actor.org, at)) };
+      return { ...(await holderOf(storage, actor.org, person)), handsets: rows.map(row => toHandset(row, actor.org, at)) };
     },
     get: async (actor, deviceRef, personRef) => {
       requireAdministrator(actor, 'read devices');
       const at = core.clock.now();
       const { person, row } = await requireHandset(storage, actor, deviceRef, personRef, at);
-      return { ...(await holderOf(actor.org, person)), handset: toHandset(row, actor.org, at) };
+      return { ...(await holderOf(storage, actor.org, person)), handset: toHandset(row, actor.org, at) };
     },
     remove: async (write, deviceRef, personRef) => {
       requireAdministrator(write.actor, 'write devices');
@@ -78,12 +90,20 @@ export function createHandsets(core: Core): Handsets {
         await end(edit, heldAssignment(row), write.reason ?? 'removed by an administrator');
       });
     },
-    holder: async (actor, ref) => holderOf(actor.org, await requireSelfOrOther(storage, actor, ref, 'read people')),
+    disable: async (write, ref) => devices.disable(write, await idOfHandset(write.actor, ref)),
+    enable: async (write, ref) => devices.enable(write, await idOfHandset(write.actor, ref)),
+    holder: async (actor, ref) => holderOf(storage, actor.org, await requireSelfOrOther(storage, actor, ref, 'read people')),
   };
 }
 
+/** The person with what is told of him beside it. */
+export async function holderOf(reader: Reader, org: number, person: Person): Promise<HandsetHolder> {
+  const last = await reader.one(selectLastCatalogSignIn, { org, personId: person.id });
+  return { person, lastCatalogSignInAt: last?.at ?? null };
+}
+
 /** Whoever may not see others learns nothing of them, not even that they exist. */
-async function requireSelfOrOther(
+export async function requireSelfOrOther(
   reader: Reader,
   actor: Actor,
   ref: PersonRef,
@@ -106,7 +126,8 @@ function visible(actor: Actor, row: PersonRow | undefined): Person {
   return toPerson(row);
 }
 
-async function findPerson(reader: Reader, { org }: Actor, ref: PersonRef) {
+/** Whoever it is, whether or not the actor may see him. */
+export async function findPerson(reader: Reader, { org }: Pick<Actor, 'org'>, ref: PersonRef): Promise<PersonRow | undefined> {
   return 'id' in ref ? reader.one(selectPerson, { org, ...ref }) : reader.one(selectPersonByNumber, { org, ...ref });
 }
 

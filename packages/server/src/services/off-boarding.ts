@@ -68,7 +68,9 @@ async function lockOut(edit: Change, person: Person): Promise<number> {
   recordRevoked(edit, revoked, ownerOf(person));
   await tx.run(deletePassword, { org, personId: person.id });
   await tx.run(deleteLoginIndex, { org, loginKey: loginKey(person.login) });
-  await tx.run(deleteMembershipsOf, { org, personId: person.id });
+  for (const { groupId } of await tx.returning(deleteMembershipsOf, { org, personId: person.id })) {
+    edit.record({ type: 'group.member_removed', subject: groupId, owner: ownerOf(person) });
+  }
   await tx.run(deleteAdministeredLocations, { org, personId: person.id });
   edit.afterCommit(() => edit.actors.forgetSubject(person.id));
   return revoked.length;

@@ -9,9 +9,11 @@ import { requireAdministrator } from './authorize.ts';
 import type { Core } from './core.ts';
 import { recordRevoked } from './credentials.ts';
 import { requirePerson, requireRoleToGive } from './people.ts';
-import { change, type Write } from './write.ts';
+import { type Change, change, type Write } from './write.ts';
 
 export interface Passwords {
+  /** What is stored of a password that somebody is to get. Slow, and so it is made before any transaction. */
+  readonly hash: (password: string) => Promise<string>;
   /** Sets or replaces it. Whoever is signed in as that person is signed out. */
   readonly set: (write: Write, personId: PersonId, password: string) => Promise<void>;
   /** Whether it is the person's. Nobody, and somebody without a password, costs the same work as a wrong one. */
@@ -36,21 +38,23 @@ export function createPasswords(core: Core): Passwords {
   };
   const decoy = decoyHash();
 
+  const hash = (password: string): Promise<string> => {
+    const { length } = [...password];
+    if (length < SHORTEST || length > LONGEST) {
+      throw invalid('password', `of ${SHORTEST} to ${LONGEST} characters`, '', 'range');
+    }
+    return slowly(() => hashPassword(password));
+  };
+
   return {
+    hash: async password => hash(password),
     set: async (write, personId, password) => {
       requireAdministrator(write.actor, 'write people');
-      const { length } = [...password];
-      if (length < SHORTEST || length > LONGEST) {
-        throw invalid('password', `of ${SHORTEST} to ${LONGEST} characters`, '', 'range');
-      }
-      const hash = await slowly(() => hashPassword(password));
+      const made = await hash(password);
       await change(core, write, 'passwords.set', { personId }, async edit => {
         const person = await requirePerson(edit.tx, write.actor, personId);
         requireRoleToGive(write.actor, person.role);
-        await edit.tx.run(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
-        edit.record({ type: 'person.password_set', subject: personId, owner: { kind: 'person', id: personId } });
-        const ended = await edit.tx.returning(revokeSignInsOf, { org: edit.org, subjectId: personId, now: edit.now });
-        recordRevoked(edit, ended, { kind: 'person', id: personId });
+        await setPassword(edit, personId, made);
       });
     },
     check: async (org, personId, password) => {
@@ -60,10 +64,18 @@ export function createPasswords(core: Core): Passwords {
       if (!isRight || stored === undefined || personId === null) return false;
       if (isOutdated(stored.hash)) {
         // The password stays what it was: nothing happened that the history should tell.
-        const hash = await slowly(() => hashPassword(password));
-        await core.storage.transaction(org, tx => tx.run(rehashPassword, { org, personId, before: stored.hash, hash }));
+        const renewed = await slowly(() => hashPassword(password));
+        await core.storage.transaction(org, tx => tx.run(rehashPassword, { org, personId, before: stored.hash, hash: renewed }));
       }
       return true;
     },
   };
+}
+
+/** Gives a person another password within a transaction, and signs out whoever is signed in as that person. */
+export async function setPassword(edit: Change, personId: PersonId, hash: string): Promise<void> {
+  const owner = { kind: 'person', id: personId } as const;
+  await edit.tx.run(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
+  edit.record({ type: 'person.password_set', subject: personId, owner });
+  recordRevoked(edit, await edit.tx.returning(revokeSignInsOf, { org: edit.org, subjectId: personId, now: edit.now }), owner);
 }

@@ -35,7 +35,7 @@ export interface PersonInput {
   readonly locationId?: LocationId | null;
   /** The locations that a location administrator looks after. */
   readonly administers?: readonly LocationId[];
-  /** What a dialect keeps with the person, by dialect. */
+  /** What a dialect keeps with the person, by dialect; what other dialects keep stays as it is. */
   readonly extras?: Readonly<Record<string, unknown>>;
 }
 
@@ -53,17 +53,6 @@ export interface People {
 export const BY_ADMINISTRATOR = 'administrator';
 
 export function createPeople(core: Core): People {
-  const save = async (
-    edit: Change,
-    before: Person,
-    after: Person,
-    type: 'person.updated' | 'person.disabled' | 'person.enabled',
-  ) => {
-    await edit.tx.run(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
-    edit.record({ type, subject: after.id, owner: { kind: 'person', id: after.id }, before, after });
-    edit.afterCommit(() => core.actors.forgetSubject(after.id));
-    return after;
-  };
   const setDisabled = async (write: Write, id: PersonId, reason: string | null) => {
     requireAdministrator(write.actor, 'write people');
     const operation = reason === null ? 'people.enable' : 'people.disable';
@@ -81,32 +70,7 @@ export function createPeople(core: Core): People {
     create: async (write, input) => {
       requireAdministrator(write.actor, 'write people');
       requireRoleToGive(write.actor, input.role);
-      return change(core, write, 'people.create', input, async edit => {
-        await requireKnownLocation(edit.tx, write.actor, input.locationId ?? null);
-        await requireFreeLogin(edit, input.login);
-        const person: Person = {
-          id: edit.newId(),
-          number: await edit.newNumber(),
-          login: input.login,
-          firstName: input.firstName,
-          lastName: input.lastName,
-          displayName: input.displayName ?? displayNameOf(input),
-          email: input.email ?? null,
-          mobilePhone: input.mobilePhone ?? null,
-          role: input.role ?? 'member',
-          locationId: input.locationId ?? null,
-          extras: input.extras ?? {},
-          disabledReason: null,
-          createdAt: edit.now,
-          modifiedAt: edit.now,
-          revision: 1,
-        };
-        await edit.tx.run(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...fromPerson(person) });
-        await edit.tx.run(insertLoginIndex, { loginKey: loginKey(person.login), org: edit.org, personId: person.id });
-        await replaceAdministered(edit, person.id, input.administers ?? []);
-        edit.record({ type: 'person.created', subject: person.id, owner: { kind: 'person', id: person.id }, after: person });
-        return person;
-      });
+      return change(core, write, 'people.create', input, edit => addPerson(edit, input));
     },
     update: async (write, id, input) => {
       requireAdministrator(write.actor, 'write people');
@@ -115,19 +79,7 @@ export function createPeople(core: Core): People {
         const before = await requirePerson(edit.tx, write.actor, id);
         checkRevision(write, before);
         requireRoleToGive(write.actor, before.role);
-        if (input.locationId !== undefined) await requireKnownLocation(edit.tx, write.actor, input.locationId);
-        if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login)) {
-          await requireFreeLogin(edit, input.login);
-          await edit.tx.run(deleteLoginIndex, { loginKey: loginKey(before.login), org: edit.org });
-          await edit.tx.run(insertLoginIndex, { loginKey: loginKey(input.login), org: edit.org, personId: id });
-        }
-        const { administers, ...fields } = input;
-        if (administers !== undefined) await replaceAdministered(edit, id, administers);
-        const named = { ...before, ...fields };
-        const keepsName = input.displayName !== undefined || before.displayName !== displayNameOf(before);
-        const displayName = keepsName ? named.displayName : displayNameOf(named);
-        const after: Person = { ...named, displayName, modifiedAt: edit.now, revision: before.revision + 1 };
-        return save(edit, before, after, 'person.updated');
+        return changePerson(edit, before, input);
       });
     },
     disable: (write, id) => setDisabled(write, id, write.reason ?? BY_ADMINISTRATOR),
@@ -148,6 +100,60 @@ export function createPeople(core: Core): People {
       return { ...people, items: people.items.filter(person => seesLocation(actor, person.locationId)) };
     },
   };
+}
+
+/** Makes the person within a transaction. Whether the actor may give that role is checked by the caller. */
+export async function addPerson(edit: Change, input: PersonInput): Promise<Person> {
+  await requireKnownLocation(edit.tx, edit.actor, input.locationId ?? null);
+  await requireFreeLogin(edit, input.login);
+  const person: Person = {
+    id: edit.newId(),
+    number: await edit.newNumber(),
+    login: input.login,
+    firstName: input.firstName,
+    lastName: input.lastName,
+    displayName: input.displayName ?? displayNameOf(input),
+    email: input.email ?? null,
+    mobilePhone: input.mobilePhone ?? null,
+    role: input.role ?? 'member',
+    locationId: input.locationId ?? null,
+    extras: input.extras ?? {},
+    disabledReason: null,
+    createdAt: edit.now,
+    modifiedAt: edit.now,
+    revision: 1,
+  };
+  await edit.tx.run(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...fromPerson(person) });
+  await edit.tx.run(insertLoginIndex, { loginKey: loginKey(person.login), org: edit.org, personId: person.id });
+  await replaceAdministered(edit, person.id, input.administers ?? []);
+  edit.record({ type: 'person.created', subject: person.id, owner: { kind: 'person', id: person.id }, after: person });
+  return person;
+}
+
+/** Changes the members that are given, within a transaction that has read the person. */
+export async function changePerson(edit: Change, before: Person, input: Partial<PersonInput>): Promise<Person> {
+  if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
+  if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login)) {
+    await requireFreeLogin(edit, input.login);
+    await edit.tx.run(deleteLoginIndex, { loginKey: loginKey(before.login), org: edit.org });
+    await edit.tx.run(insertLoginIndex, { loginKey: loginKey(input.login), org: edit.org, personId: before.id });
+  }
+  const { administers, ...fields } = input;
+  if (administers !== undefined) await replaceAdministered(edit, before.id, administers);
+  const named = { ...before, ...fields, extras: { ...before.extras, ...fields.extras } };
+  const keepsName = input.displayName !== undefined || before.displayName !== displayNameOf(before);
+  const displayName = keepsName ? named.displayName : displayNameOf(named);
+  const after: Person = { ...named, displayName, modifiedAt: edit.now, revision: before.revision + 1 };
+  return save(edit, before, after, 'person.updated');
+}
+
+type PersonChange = 'person.updated' | 'person.disabled' | 'person.enabled';
+
+async function save(edit: Change, before: Person, after: Person, type: PersonChange): Promise<Person> {
+  await edit.tx.run(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
+  edit.record({ type, subject: after.id, owner: { kind: 'person', id: after.id }, before, after });
+  edit.afterCommit(() => edit.actors.forgetSubject(after.id));
+  return after;
 }
 
 /** The person, for somebody who may see him; `not_found` for everybody else. */

@@ -1,4 +1,5 @@
 /** All use cases, composed. Dialects, the command line and the workers call these and nothing below. */
+import { type Accounts, createAccounts } from './accounts.ts';
 import { type Activations, createActivations } from './activations.ts';
 import { type Applications, createApplications } from './applications.ts';
 import { type Assignments, createAssignments } from './assignments.ts';
@@ -14,6 +15,8 @@ import { createDeskPhones, type DeskPhones } from './desk-phones.ts';
 import { createDeskSettings, type DeskSettings } from './desk-settings.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createGrants, type Grants } from './grants.ts';
+import { createGroupMembers, type GroupMembers } from './group-members.ts';
+import { createGroups, type Groups } from './groups.ts';
 import { createGuestSessions, type GuestSessions } from './guest-sessions.ts';
 import { createHandsets, type Handsets } from './handsets.ts';
 import { createHosts, type Hosts } from './hosts.ts';
@@ -26,6 +29,7 @@ import { createOrigins, type Origins } from './origins.ts';
 import { createOutsideSignIn, type OutsideSignIn } from './outside-sign-in.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { createPeople, type People } from './people.ts';
+import { createPeopleList, type PeopleList } from './people-list.ts';
 import { createPeopleSearch, type PeopleSearch } from './people-search.ts';
 import { createPhones, type Phones } from './phones.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -40,7 +44,11 @@ export interface Services {
   readonly organizations: Organizations;
   readonly people: People;
   readonly peopleSearch: PeopleSearch;
+  readonly peopleList: PeopleList;
   readonly offBoarding: OffBoarding;
+  readonly accounts: Accounts;
+  readonly groups: Groups;
+  readonly groupMembers: GroupMembers;
   readonly places: Places;
   readonly devices: Devices;
   readonly assignments: Assignments;
@@ -75,19 +83,26 @@ export interface Services {
 }
 
 export function createServices(core: Core): Services {
+  const people = createPeople(core);
+  const offBoarding = createOffBoarding(core);
+  const devices = createDevices(core);
   const passwords = createPasswords(core);
   const signIn = createSignIn(core, passwords);
   const providers = createProviders(core);
   return {
     organizations: createOrganizations(core),
-    people: createPeople(core),
+    people,
     peopleSearch: createPeopleSearch(core),
-    offBoarding: createOffBoarding(core),
+    peopleList: createPeopleList(core),
+    offBoarding,
+    accounts: createAccounts(core, passwords, people, offBoarding),
+    groups: createGroups(core),
+    groupMembers: createGroupMembers(core),
     places: createPlaces(core),
-    devices: createDevices(core),
+    devices,
     assignments: createAssignments(core),
     phones: createPhones(core),
-    handsets: createHandsets(core),
+    handsets: createHandsets(core, devices),
     catalogs: createCatalogs(core, signIn),
     reports: createReports(core),
     signingCredentials: createSigningCredentials(core),

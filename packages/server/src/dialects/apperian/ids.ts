@@ -9,12 +9,18 @@ export type Ref = { readonly id: string } | { readonly number: number };
 
 export const renderId = uuidToBase64Url;
 
-/** What stands in a path. Text of 22 characters is an id first; a malformed one is an unknown one. */
+/** What stands in a path; a malformed one is an unknown one. */
 export function refOf(text: string, resource: string): Ref {
+  const ref = findRef(text);
+  if (ref === undefined) throw notFound(resource);
+  return ref;
+}
+
+/** Text of 22 characters is an id first. */
+export function findRef(text: string): Ref | undefined {
   const id = text.length === ID_CHARACTERS ? uuidFromBase64Url(text) : undefined;
   if (id !== undefined) return { id };
-  if (PSK.test(text)) return { number: Number(text) };
-  throw notFound(resource);
+  return PSK.test(text) ? { number: Number(text) } : undefined;
 }
 
 /** An organization's psk: 31 of its 128 bits, because nothing here takes one back. */

@@ -1,19 +1,76 @@
 /** Groups of people, and who is in them. */
 import { type Group, groupKey } from '../../domain/group.ts';
-import { command } from '../sql.ts';
+import { command, query } from '../sql.ts';
 
 export interface GroupRow extends Omit<Group, 'forEverybody'> {
   readonly forEverybody: number;
+}
+
+/** A group with how many people were put into it; nobody is put into the one for everybody. */
+export interface CountedGroupRow extends GroupRow {
+  readonly members: number;
+}
+
+export function toGroup(row: GroupRow): Group {
+  const { id, number, name, description, forEverybody, createdAt, modifiedAt } = row;
+  return { id, number, name, description, forEverybody: forEverybody === 1, createdAt, modifiedAt };
 }
 
 export function fromGroup(group: Group): GroupRow & { nameKey: string } {
   return { ...group, nameKey: groupKey(group.name), forEverybody: group.forEverybody ? 1 : 0 };
 }
 
+const COUNTED = `g.id as "id", g.number as "number", g.name as "name", g.description as "description",
+  g.for_everybody as "forEverybody", g.created_at as "createdAt", g.modified_at as "modifiedAt",
+  (select count(*) from group_member c where c.org_id = :org and c.group_id = g.id) as "members"`;
+
+export const selectGroup = query<{ org: number; id: string }, CountedGroupRow>(`
+  select ${COUNTED} from person_group g where g.org_id = :org and g.id = :id`);
+
+export const selectGroupByNumber = query<{ org: number; number: number }, CountedGroupRow>(`
+  select ${COUNTED} from person_group g where g.org_id = :org and g.number = :number`);
+
+export const selectGroupByName = query<{ org: number; nameKey: string }, { id: string }>(`
+  select id as "id" from person_group where org_id = :org and name_key = :nameKey`);
+
+/** In the order in which they were made. */
+export const selectGroups = query<{ org: number; after: number; limit: number }, CountedGroupRow>(`
+  select ${COUNTED} from person_group g where g.org_id = :org and g.number > :after order by g.number limit :limit`);
+
+/** Into which the person was put. */
+export const selectGroupsOf = query<{ org: number; personId: string }, CountedGroupRow>(`
+  select ${COUNTED} from group_member m join person_group g on g.org_id = :org and g.id = m.group_id
+  where m.org_id = :org and m.person_id = :personId order by g.number`);
+
 export const insertGroup = command<GroupRow & { org: number; nameKey: string }>(`
   insert into person_group (org_id, id, number, name, name_key, description, for_everybody, created_at, modified_at)
   values (:org, :id, :number, :name, :nameKey, :description, :forEverybody, :createdAt, :modifiedAt)`);
 
+export const updateGroup = command<{
+  org: number;
+  id: string;
+  name: string;
+  nameKey: string;
+  description: string;
+  modifiedAt: number;
+}>(`
+  update person_group set name = :name, name_key = :nameKey, description = :description, modified_at = :modifiedAt
+  where org_id = :org and id = :id`);
+
+export const deleteGroup = command<{ org: number; id: string }>(`
+  delete from person_group where org_id = :org and id = :id`);
+
+export const insertMember = command<{ org: number; groupId: string; personId: string; now: number }>(`
+  insert into group_member (org_id, group_id, person_id, created_at) values (:org, :groupId, :personId, :now)
+  on conflict (org_id, group_id, person_id) do nothing`);
+
+export const deleteMember = command<{ org: number; groupId: string; personId: string }>(`
+  delete from group_member where org_id = :org and group_id = :groupId and person_id = :personId`);
+
+/** With a group end its memberships. */
+export const deleteMembers = command<{ org: number; groupId: string }, { personId: string }>(`
+  delete from group_member where org_id = :org and group_id = :groupId returning person_id as "personId"`);
+
 /** Whoever leaves, leaves his groups. */
-export const deleteMembershipsOf = command<{ org: number; personId: string }>(`
-  delete from group_member where org_id = :org and person_id = :personId`);
+export const deleteMembershipsOf = command<{ org: number; personId: string }, { groupId: string }>(`
+  delete from group_member where org_id = :org and person_id = :personId returning group_id as "groupId"`);

@@ -43,6 +43,34 @@ export const selectPersonByLogin = query<{ org: number; loginKey: string }, Pers
 export const selectPeople = query<{ org: number; after: number; limit: number }, PersonRow>(`
   ${PEOPLE} and p.number > :after order by p.number limit :limit`);
 
+/** A person with when he last signed in to an app catalog, on whatever device. */
+export interface ListedRow extends PersonRow {
+  readonly lastCatalogSignInAt: number | null;
+}
+
+const LISTED = `${PERSON_COLUMNS},
+  (select max(c.at) from catalog_sign_in c where c.org_id = :org and c.person_id = p.id) as "lastCatalogSignInAt"`;
+
+export const selectListed = query<{ org: number; after: number; limit: number }, ListedRow>(`
+  select ${LISTED} from person p
+  where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit`);
+
+export const selectListedByNumber = query<{ org: number; number: number }, ListedRow>(`
+  select ${LISTED} from person p where p.org_id = :org and p.removed_at is null and p.number = :number`);
+
+export const selectListedMembers = query<{ org: number; groupId: string; after: string; limit: number }, ListedRow>(`
+  select ${LISTED} from group_member m
+  join person p on p.org_id = :org and p.id = m.person_id and p.removed_at is null
+  where m.org_id = :org and m.group_id = :groupId and m.person_id > :after order by m.person_id limit :limit`);
+
+export const countPeople = query<{ org: number }, { total: number }>(`
+  select count(*) as "total" from person where org_id = :org and removed_at is null`);
+
+/** Whose number stands so many places behind. */
+export const selectNumberAt = query<{ org: number; after: number; skip: number }, { number: number }>(`
+  select number as "number" from person
+  where org_id = :org and removed_at is null and number > :after order by number limit 1 offset :skip`);
+
 export const insertPerson = command<PersonRow & { org: number; loginKey: string }>(`
   insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role,
     location_id, extras, disabled_reason, created_at, modified_at, revision)

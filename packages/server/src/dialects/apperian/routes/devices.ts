@@ -1,11 +1,14 @@
 /** The Devices API: the resources that the vendor prints (contract §7). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
+import type { Device as CoreDevice } from '../../../domain/device.ts';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect.ts';
 import { type Ref, refOf } from '../ids.ts';
 import { toDevice, toListedPairing, toPairing } from '../mapping/devices.ts';
 import { toUser } from '../mapping/users.ts';
 import { Device, ListedPairing, Pairing, User } from '../schemas/devices.ts';
+import { Disabling } from '../schemas/users.ts';
+import { writeOf } from '../write.ts';
 
 const list = defineRoute({
   id: 'apperian.devices.list',
@@ -47,6 +50,30 @@ const remove = defineRoute({
   reply: Type.Object({ deleted: Type.Literal(true) }),
 });
 
+const disable = defineRoute({
+  id: 'apperian.devices.disable',
+  method: 'POST',
+  path: '/devices/{device}/disable',
+  summary: 'Blocks the device for every user, by an administrator. An extension.',
+  scope: 'devices.org:write',
+  body: Disabling,
+  bodyOptional: true,
+  status: 200,
+  reply: Type.Object({ device: Device }),
+});
+
+const enable = defineRoute({
+  id: 'apperian.devices.enable',
+  method: 'POST',
+  path: '/devices/{device}/enable',
+  summary: 'Takes that back. An extension.',
+  scope: 'devices.org:write',
+  body: Disabling,
+  bodyOptional: true,
+  status: 200,
+  reply: Type.Object({ device: Device }),
+});
+
 type Params = Pick<Call, 'params'>;
 const userOf = ({ params }: Params): Ref => refOf(params.user ?? '', 'person');
 const deviceOf = ({ params }: Params): Ref => refOf(params.device ?? '', 'device');
@@ -68,4 +95,11 @@ export const deviceRoutes: readonly DialectRoute[] = [
     await handsets.remove(call.write, deviceOf(call), userOf(call));
     return { deleted: true } as const;
   }),
+  serve(disable, async (call, { handsets }) => ({ device: unheld(await handsets.disable(writeOf(call), deviceOf(call))) })),
+  serve(enable, async (call, { handsets }) => ({ device: unheld(await handsets.enable(writeOf(call), deviceOf(call))) })),
 ];
+
+/** The device as nobody's: the push tokens are its holders'. */
+function unheld(device: CoreDevice) {
+  return toDevice({ device, pushToken: null });
+}

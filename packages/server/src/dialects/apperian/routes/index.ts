@@ -3,9 +3,11 @@ import type { DialectRoute } from '../../../http/dialect.ts';
 import type { ApperianOptions } from '../options.ts';
 import { credentialRoutes } from './credentials.ts';
 import { deviceRoutes } from './devices.ts';
+import { groupRoutes } from './groups.ts';
 import { loginRoutes } from './logins.ts';
 import { reportRoutes } from './reports.ts';
+import { userRoutes } from './users.ts';
 
 export function createRoutes(options: ApperianOptions): readonly DialectRoute[] {
-  return [...loginRoutes(options), ...deviceRoutes, ...credentialRoutes, ...reportRoutes];
+  return [...loginRoutes(options), ...deviceRoutes, ...userRoutes, ...groupRoutes, ...credentialRoutes, ...reportRoutes];
 }

@@ -66,7 +66,7 @@ export const User = Type.Object({
   last_name: text,
   modified_date: text,
   user_id: text,
-  custom_metadata: nullable(Type.Unsafe<Readonly<Record<string, unknown>>>(Type.Object({}, { additionalProperties: true }))),
+  custom_metadata: nullable(Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object', additionalProperties: true })),
   email: nullable(text),
   mobile_phone: nullable(text),
   role: integer,

@@ -1,0 +1,45 @@
+/** The core's groups as Apperian's (contract §10). Pure. */
+import type { Static } from 'typebox';
+import type { CountedGroup, GroupInput } from '../../../services/groups.ts';
+import { findRef, type Ref, renderId } from '../ids.ts';
+import type { SortFields } from '../list-request.ts';
+import type { ChangedGroup, Group } from '../schemas/groups.ts';
+
+/** No apps are kept here, and so a group has none. */
+const APPS = 0;
+
+export function toGroup({ group, people }: CountedGroup): Static<typeof Group> {
+  const { id, number, name, description } = group;
+  return { psk: number, id: renderId(id), name, description, app_count: APPS, user_count: people };
+}
+
+export const GROUP_FIELDS: SortFields<CountedGroup> = {
+  psk: ({ group }) => group.number,
+  id: ({ group }) => renderId(group.id),
+  name: ({ group }) => group.name,
+  description: ({ group }) => group.description,
+  app_count: () => APPS,
+  user_count: ({ people }) => people,
+};
+
+/** The members that are given. */
+export function toGroupInput({ group_name, group_description }: Static<typeof ChangedGroup>): Partial<GroupInput> {
+  return {
+    ...(group_name === undefined ? {} : { name: group_name }),
+    ...(group_description === undefined ? {} : { description: group_description }),
+  };
+}
+
+export type Key = number | string;
+
+/** No number is 0: it stands for what is written so that nothing can have it. */
+const NOBODY: Ref = { number: 0 };
+
+export function toRefs(keys: readonly Key[]): Ref[] {
+  return keys.map(key => findRef(String(key)) ?? NOBODY);
+}
+
+/** The keys, as they were sent, that it was done for, and the others. */
+export function partition(keys: readonly Key[], done: readonly boolean[]): { done: Key[]; failed: Key[] } {
+  return { done: keys.filter((_, place) => done[place]), failed: keys.filter((_, place) => !done[place]) };
+}
