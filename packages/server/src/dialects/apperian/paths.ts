@@ -3,7 +3,7 @@
 const WORDS = 'users|groups|credentials|reports|catalog|device_users';
 /** A version before it and a slash behind it change nothing. One segment behind `devices` belongs to another vendor. */
 const SPELLING = new RegExp(`^/(?:v[123]/)?((?:${WORDS})(?:/[^?]+?)?|devices/[^/?]+/[^?]+?)/?(\\?.*)?$`, 's');
-const OWN = new RegExp(`^/(?:v[123]|devices|applications|organizations|${WORDS})(?:/|$)`);
+const OWN = new RegExp(`^/(?:v[123]|ease\\.interface\\.php|devices|applications|organizations|${WORDS})(?:/|$)`);
 const NATIVE = /^\/(?:(?:registry|docs|portal)(?:\/|$)|$)/;
 
 /** `/v1/devices/users/5/?x=1` is `/devices/users/5?x=1`; every other URL stays as it is. Without a redirect, which would lose a body. */
