@@ -5,6 +5,7 @@ import type { OrgId } from '../domain/ids.ts';
 import { loginKey } from '../domain/person.ts';
 import { Problem } from '../domain/problem.ts';
 import { digest, randomSecret } from '../lib/crypto.ts';
+import { limitedFetch } from '../lib/limited-fetch.ts';
 import { createLru } from '../lib/lru.ts';
 import { selectPersonByLogin, toPerson } from '../storage/statements/people.ts';
 import type { Core } from './core.ts';
@@ -46,7 +47,7 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
     // The signature is checked too, although the token comes straight from the provider: its connection may end at a proxy.
     const execute = [openid.enableNonRepudiationChecks];
     if (isInsecureIssuer(provider.issuer)) execute.push(openid.allowInsecureRequests);
-    const options = { execute, timeout: TIMEOUT_SECONDS };
+    const options = { execute, timeout: TIMEOUT_SECONDS, [openid.customFetch]: limitedFetch };
     const config = await reaching(() =>
       openid.discovery(new URL(provider.issuer), provider.clientId, provider.clientSecret, undefined, options),
     );
@@ -60,14 +61,15 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
       if (provider === undefined) return undefined;
       const config = await discover(provider);
       const departure = { state: randomSecret(), nonce: randomSecret(), verifier: randomSecret() };
-      const location = openid.buildAuthorizationUrl(config, {
+      const asked = {
         redirect_uri: callback,
         scope: 'openid profile email',
         code_challenge: digest(departure.verifier),
         code_challenge_method: 'S256',
         state: departure.state,
         nonce: departure.nonce,
-      });
+      };
+      const location = await reaching(async () => requirePage(openid.buildAuthorizationUrl(config, asked)));
       return { location: location.href, departure };
     },
     finish: async (org, returned, { state, nonce, verifier }) => {
@@ -94,6 +96,12 @@ async function toSignedIn(
   const row = await core.storage.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
   if (row === undefined || row.disabledReason !== null) throw refused('You have no account here, or it is disabled.');
   return { org, person: toPerson(row) };
+}
+
+/** A provider's document may name anything as its sign-in page, or nothing; browsers are sent to web pages only. */
+function requirePage(url: URL): URL {
+  if (url.protocol === 'https:' || isInsecureIssuer(url.href)) return url;
+  throw new Error(`the provider's authorization endpoint is ${url.protocol}`);
 }
 
 function refused(text: string, cause?: unknown): Problem {

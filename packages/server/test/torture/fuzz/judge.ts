@@ -12,7 +12,7 @@ const PROBES = new Set(['/healthz', '/readyz']);
 /** The route's dialect, or where there is no route the one that the path is like. */
 export function nameAnsweringDialects(server: FastifyInstance, dialects: readonly Dialect[]): void {
   server.addHook('onSend', async (request, reply, payload) => {
-    const path = request.url.split('?', 1)[0] ?? '/';
+    const path = request.originalUrl.split('?', 1)[0] ?? '/';
     const owner = request.routeOptions.config.dialectId ?? dialects.find(dialect => dialect.owns(path, request))?.id;
     if (owner !== undefined && !PROBES.has(path)) reply.header(DIALECT_HEADER, owner);
     return payload;
