@@ -25,7 +25,7 @@ const TIMEOUTS = { headersMs: LIMIT_MS, bodyMs: LIMIT_MS, requestMs: LIMIT_MS * 
 const REFUSED_WITHIN_MS = LIMIT_MS * 2 + 5_000;
 const DRIP_EVERY_MS = 200;
 /** A client that behaves waits this long for each answer in the worst of a hundred cases; beside other tests, longer. */
-const PROMPT_MS = sized({ short: 1_000, full: 250 });
+const PROMPT_MS = sized({ short: 1_000, full: 500 });
 const KEPT_BYTES_LIMIT = 16 * 1024 * 1024;
 
 /** What a client sends, piece by piece; it ends when the server hangs up, or does so itself where it says so. */
