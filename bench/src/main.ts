@@ -28,7 +28,13 @@ async function main(): Promise<void> {
       const own = join(folder, table.id);
       mkdirSync(own);
       log(`${table.title} …`);
-      await measure(table, { load, floor, folder: own, log, ...planFor(size) });
+      try {
+        await measure(table, { load, floor, folder: own, log, ...planFor(size) });
+      } catch (error) {
+        // What the other tables say is worth no less; the run as a whole has failed.
+        log(`${table.title}: ${(error as Error).stack}`);
+        process.exitCode = 1;
+      }
       rmSync(own, { recursive: true, force: true });
     }
   } finally {
