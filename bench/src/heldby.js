@@ -9,8 +9,8 @@ import { announce } from './usage.js';
 
 enableCompileCache();
 const { pino } = await import('pino');
-const { createApp, openRegistry } = await import('../../packages/server/dist/app.js');
-const { readSettings } = await import('../../packages/server/dist/settings.js');
+const { createApp, openRegistry } = await import('../../packages/server/dist/bundle/app.js');
+const { readSettings } = await import('../../packages/server/dist/bundle/settings.js');
 
 const settings = readSettings(JSON.parse(process.argv[2]), {});
 const logger = pino({ level: settings.logLevel }, pino.destination({ dest: devNull, sync: false, minLength: 4096 }));

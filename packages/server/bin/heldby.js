@@ -12,7 +12,7 @@ if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1
   import('#main').then(
     program => program.main(process.argv.slice(2)),
     error => {
-      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/dist.main\.js/.test(error.message)) throw error;
+      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/bundle.main\.js/.test(error.message)) throw error;
       console.error('heldby: is not built; run `npm run build` first.');
       process.exitCode = 2;
     },

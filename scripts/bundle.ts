@@ -1,0 +1,45 @@
+/**
+ * Puts the server into a few files: a start opens some ten of them instead of five hundred. What npm installs beside it
+ * stays there, but for the schema library, which alone is half of those files; its licence goes with it.
+ */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'rolldown';
+
+const SERVER = 'packages/server';
+const SOURCE = `${SERVER}/src`;
+const BUNDLED = ['typebox'];
+/** Where a name is one of a package that is installed beside the server, or of Node's own. */
+const INSTALLED = new RegExp(`^(?!@heldby/|(?:${BUNDLED.join('|')})(?:/|$))[a-z@][\\w@:./-]*$`);
+
+/** One folder below the package, as the folders of the sources are: files beside it are found from both. */
+const FOLDER = `${SERVER}/dist/bundle`;
+
+export async function bundle(): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  await build({
+    // The command, what it starts threads of, and what the benchmark starts.
+    input: {
+      main: `${SOURCE}/main.ts`,
+      'sqlite-checkpoint-thread': `${SOURCE}/storage/sqlite-checkpoint-thread.ts`,
+      app: `${SOURCE}/app.ts`,
+      settings: `${SOURCE}/settings.ts`,
+    },
+    platform: 'node',
+    external: INSTALLED,
+    resolve: { conditionNames: ['heldby-source', 'import', 'default'] },
+    // Names and layout stay, so that a stack can be read; `node --enable-source-maps` says it in lines of the sources.
+    output: { dir: FOLDER, format: 'esm', sourcemap: true, minify: false, chunkFileNames: 'shared-[hash].js' },
+  });
+  cpSync(`${SOURCE}/storage/migrations`, `${FOLDER}/migrations`, { recursive: true });
+  writeFileSync(`${FOLDER}/LICENSES.txt`, BUNDLED.map(licenceOf).join('\n\n'));
+}
+
+function licenceOf(name: string): string {
+  let folder = dirname(createRequire(import.meta.url).resolve(name));
+  for (; !folder.endsWith(join('node_modules', name)); folder = dirname(folder)) {
+    if (folder === dirname(folder)) throw new Error(`${name} is not installed`);
+  }
+  return `${name}\n\n${readFileSync(join(folder, 'license'), 'utf8')}`;
+}
