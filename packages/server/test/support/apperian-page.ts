@@ -70,7 +70,10 @@ export function goldenOf(name: Name): Golden {
 type Printed = any;
 
 /** What a golden is asked of: its own example, or the detail's for those that the page does not print. */
-export async function fillPage({ storage, organization }: TestRegistry, name: Name): Promise<void> {
+export async function fillPage(
+  { storage, organization }: Pick<TestRegistry, 'storage' | 'organization'>,
+  name: Name,
+): Promise<void> {
   const { device_user: detail } = goldenOf('get-pairing').body as Printed;
   const { devices } = goldenOf('list-devices').body as Printed;
   const pairings = goldenOf('list-pairings').body as Printed;
