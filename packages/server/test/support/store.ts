@@ -5,11 +5,12 @@ import { openStorage, type StorageSettings } from '../../src/storage/open.ts';
 import { insertEvent, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { insertOrganization, takeSequences } from '../../src/storage/statements/organizations.ts';
 import { insertLocation, selectLocations } from '../../src/storage/statements/places.ts';
-import type { Reader, Storage, Transaction } from '../../src/storage/storage.ts';
+import type { Reader, Transaction } from '../../src/storage/storage.ts';
+import type { WatchedStorage } from '../../src/storage/watch.ts';
 import { type Engine, freshSettings } from './registry.ts';
 
 export interface TestStore {
-  readonly storage: Storage;
+  readonly storage: WatchedStorage;
   readonly settings: StorageSettings;
   readonly remove: () => Promise<void>;
 }
