@@ -29,4 +29,14 @@ describe('requests without a valid credential', () => {
     for (let n = 0; n < 100; n += 1) limiter.count('10.0.0.1');
     assert.equal(limiter.refusal('10.0.0.1'), undefined);
   });
+
+  it('do not shut out a token at the same address that was valid the last time, until it is not', () => {
+    const limiter = createAddressLimiter(1, () => 0);
+    limiter.lookedUp('good', true);
+    limiter.count('10.0.0.1');
+    assert.equal(limiter.refusal('10.0.0.1', 'good'), undefined);
+    assert.equal(limiter.refusal('10.0.0.1', 'unknown')?.code, 'rate_limited');
+    limiter.lookedUp('good', false);
+    assert.equal(limiter.refusal('10.0.0.1', 'good')?.code, 'rate_limited');
+  });
 });

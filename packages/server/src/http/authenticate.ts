@@ -36,16 +36,22 @@ export function authenticate(dialect: Dialect, route: DialectRoute, authenticati
     const token = dialect.credential(request);
     const cached = token === undefined ? undefined : authentication.authenticateCached(token);
     if (cached !== undefined) return settle(() => admit(cached, request, reply), done);
-    const refusal = refusalByAddress(request, options);
+    const refusal = refusalByAddress(request, options, token);
     if (refusal !== undefined) return done(refusal);
     if (token === undefined) {
       options.addresses.count(request.ip);
       return done(new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true }));
     }
     authentication.authenticate(token).then(
-      actor => settle(() => admit(actor, request, reply), done),
+      actor => {
+        options.addresses.lookedUp(token, true);
+        settle(() => admit(actor, request, reply), done);
+      },
       error => {
-        if (error instanceof Problem && error.code === 'unauthenticated') options.addresses.count(request.ip);
+        if (error instanceof Problem && error.code === 'unauthenticated') {
+          options.addresses.lookedUp(token, false);
+          options.addresses.count(request.ip);
+        }
         done(error);
       },
     );
@@ -61,8 +67,8 @@ export function countAnonymous(options: MountOptions): Hook {
   };
 }
 
-function refusalByAddress(request: FastifyRequest, { addresses, traffic }: MountOptions): Problem | undefined {
-  const refusal = addresses.refusal(request.ip);
+function refusalByAddress(request: FastifyRequest, { addresses, traffic }: MountOptions, token?: string) {
+  const refusal = addresses.refusal(request.ip, token);
   if (refusal !== undefined) traffic.refusals.addressRate += 1;
   return refusal;
 }

@@ -1,0 +1,82 @@
+/** How often one may ask: a credential by its dialect's limit, and whoever shows none by his address. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ERROR_BODIES } from './support/error-bodies.ts';
+import { COLLECTION } from './support/genesys.ts';
+import { createApi } from './support/http.ts';
+import { useRegistry } from './support/registry.ts';
+
+/** A question to each dialect that needs a credential. */
+const QUESTIONS = [
+  ['genesys', COLLECTION],
+  ['webex', '/v1/people/me'],
+  ['native', '/registry/v1/me'],
+] as const;
+
+describe('a credential', () => {
+  const registry = useRegistry('sqlite');
+
+  it('has a limit of its own on each face, and is told there when to come again', async () => {
+    const server = await registry().serve({ ratePerMinute: 2 });
+    const api = createApi(server, (await registry().addPerson('busy', { role: 'full' })).token);
+    for (const [dialect, url] of QUESTIONS) {
+      for (let n = 0; n < 2; n += 1) assert.equal((await api('GET', url)).status, 200, dialect);
+      const refused = await api('GET', url);
+      assert.equal(refused.status, 429, dialect);
+      assert.match(String(refused.headers['retry-after']), /^(?:[1-9]|[1-5]\d|60)$/);
+      assert.deepEqual(ERROR_BODIES[dialect]?.check(refused.body, 429), []);
+    }
+  });
+
+  it('is told its state in each vendor’s own headers, where the vendor has some', async () => {
+    const api = createApi(await registry().serve(), (await registry().addPerson('calm', { role: 'full' })).token);
+    const { headers: genesys } = await api('GET', COLLECTION);
+    assert.deepEqual([genesys['inin-ratelimit-allowed'], genesys['inin-ratelimit-count']], ['300', '1']);
+    const { headers: native } = await api('GET', '/registry/v1/me');
+    assert.equal(native['ratelimit-policy'], '"credential";q=6000;w=60');
+    assert.match(String(native.ratelimit), /^"credential";r=5999;t=\d+$/);
+    const { headers: webex } = await api('GET', '/v1/people/me');
+    assert.deepEqual(
+      Object.keys(webex).filter(name => name.includes('ratelimit')),
+      [],
+    );
+  });
+});
+
+describe('whoever shows no valid credential', () => {
+  const registry = useRegistry('sqlite');
+
+  it('has a limit for his address, and the words of each dialect tell him', async () => {
+    for (const [dialect, url] of QUESTIONS) {
+      const server = await registry().serve({ addressRatePerMinute: 3 });
+      const [anonymous, guessing] = [createApi(server, null), createApi(server, 'hb_api_guessed')];
+      assert.deepEqual([(await anonymous('GET', url)).status, (await guessing('GET', url)).status], [401, 401]);
+      assert.equal((await guessing('GET', url)).status, 401);
+      for (const api of [anonymous, guessing]) {
+        const refused = await api('GET', url);
+        assert.equal(refused.status, 429, dialect);
+        assert.deepEqual(ERROR_BODIES[dialect]?.check(refused.body, 429), []);
+        assert.match(String(refused.headers['retry-after']), /^\d+$/);
+      }
+    }
+  });
+
+  it('does not keep those from asking whose credential is known, nor anybody at another address', async () => {
+    const server = await registry().serve({ addressRatePerMinute: 1 });
+    const { token } = await registry().addPerson('known', { role: 'full' });
+    const known = createApi(server, token);
+    assert.equal((await known('GET', '/registry/v1/me')).status, 200);
+    const anonymous = createApi(server, null);
+    assert.deepEqual([(await anonymous('GET', COLLECTION)).status, (await anonymous('GET', COLLECTION)).status], [401, 429]);
+    assert.equal((await known('GET', '/registry/v1/me')).status, 200);
+    assert.equal((await server.inject({ url: COLLECTION, remoteAddress: '10.1.1.1' })).statusCode, 401);
+  });
+
+  it('counts on routes that need no credential, and is not counted on probes', async () => {
+    const api = createApi(await registry().serve({ addressRatePerMinute: 2 }), null);
+    const metadata = '/.well-known/oauth-authorization-server';
+    assert.deepEqual([(await api('GET', metadata)).status, (await api('GET', metadata)).status], [200, 200]);
+    assert.equal((await api('GET', metadata)).status, 429);
+    for (let n = 0; n < 5; n += 1) assert.equal((await api('GET', '/healthz')).status, 200);
+  });
+});
