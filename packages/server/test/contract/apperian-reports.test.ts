@@ -183,6 +183,18 @@ onBothDatabases('reports', engine => {
     );
   });
 
+  it('users_by_groups follows who is put into which group', async () => {
+    const { group } = await ok(admin, 'POST', '/v1/groups', { group_name: 'Field staff', group_description: '' });
+    const { user } = await signInOn(face, 'ben', { udid: 'phone-1' });
+    await ok(admin, 'POST', `/v1/groups/${group.psk}/users/`, { user_psk: [user.psk] });
+    const { rows } = await block('?filter-user_id=ben', '/v2/reports/users_by_groups');
+    assert.deepEqual(
+      rows.map(row => row.group_name),
+      ['All Users', 'Field staff'],
+    );
+    assert.deepEqual((await block('?filter-group_name=field%20STAFF', '/v2/reports/users_by_groups')).rows, rows.slice(1));
+  });
+
   it('are for administrators, and a location administrator sees the people of his locations', async () => {
     const { services, system, addPerson } = registry();
     for (const name of ['device_details', 'user_details', 'users_by_groups']) {
