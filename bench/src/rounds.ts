@@ -69,6 +69,7 @@ async function run(load: Child<unknown>, server: MeasuredServer, question: Quest
   const { answers, failures, ...result } = await load.ask<Load>(job);
   const after = await server.usage();
   if (failures > 0) throw new Error(`${question.scenario}: ${failures} of ${answers + failures} requests failed`);
+  if (answers === 0) throw new Error(`${question.scenario}: not one answer in ${seconds} s`);
   return {
     perSecond: answers / result.seconds,
     cpuMicros: (after.cpuMicros - before.cpuMicros) / answers,
