@@ -19,6 +19,9 @@ export const Policy = closed(
     ratePerMinute: limit('Requests a minute for one credential on every other face.'),
     maxDeviceCount: limit('On how many devices one owner may have a line.'),
     maxOwnedDeviceCount: limit("How many devices may be one owner's own."),
+    genesysRequiresUser: Type.Optional(
+      nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
+    ),
     corsOrigins: Type.Optional(
       nullable(
         Type.Array(
@@ -29,9 +32,6 @@ export const Policy = closed(
         ),
         'Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns.',
       ),
-    ),
-    genesysRequiresUser: Type.Optional(
-      nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
     ),
   },
   "An organization's own settings; what is left out takes the installation's default.",

@@ -11,10 +11,10 @@ export interface Policy {
   maxDeviceCount?: number | null;
   /** How many devices may be one owner's own. */
   maxOwnedDeviceCount?: number | null;
-  /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
-  corsOrigins?: string[] | null;
   /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
   genesysRequiresUser?: boolean | null;
+  /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
+  corsOrigins?: string[] | null;
 }
 
 /** The tenant. */
@@ -621,10 +621,10 @@ export function createApi(send: Send) {
         maxDeviceCount?: number | null;
         /** How many devices may be one owner's own. */
         maxOwnedDeviceCount?: number | null;
-        /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
-        corsOrigins?: string[] | null;
         /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
         genesysRequiresUser?: boolean | null;
+        /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
+        corsOrigins?: string[] | null;
         /** Why, in your words; kept with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Organization>({ method: 'PATCH', path: '/registry/v1/organization/policy', body, options }),

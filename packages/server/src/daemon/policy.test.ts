@@ -11,7 +11,7 @@ describe('the words of a policy', () => {
   it('are refused with the setting, what it takes, and what was said', () => {
     const refused = (word: string, message: string) => assert.throws(() => parsePolicyWish([word]), { code: 'invalid', message });
     refused('maxDeviceCount', 'Write <name>=<value>, not "maxDeviceCount".');
-    const names = 'genesysRatePerMinute, ratePerMinute, maxDeviceCount, maxOwnedDeviceCount, genesysRequiresUser';
+    const names = 'genesysRatePerMinute, ratePerMinute, maxDeviceCount, maxOwnedDeviceCount, genesysRequiresUser, corsOrigins';
     for (const name of ['size', '', '__proto__', 'MaxDeviceCount']) {
       refused(`${name}=1`, `A policy's setting must be one of ${names}, not "${name}".`);
     }
@@ -19,6 +19,10 @@ describe('the words of a policy', () => {
       const expected = 'a whole number from 1 to 1000000000, or null for the default';
       refused(`maxDeviceCount=${value}`, `maxDeviceCount must be ${expected}, not "${value}".`);
     }
+    refused(
+      'corsOrigins=["https://*.example"]',
+      `corsOrigins must be a JSON list of origins such as ["https://admin.example.com"], or null for the default, not ${JSON.stringify('["https://*.example"]')}.`,
+    );
     refused('genesysRequiresUser=1', 'genesysRequiresUser must be true or false, or null for the default, not "1".');
   });
 });
