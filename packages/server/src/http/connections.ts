@@ -59,8 +59,8 @@ const RELIEF_EVERY_MS = 1_000;
 const SPARE_DESCRIPTORS = 200;
 
 /**
- * Beyond the limit a new connection is closed at once. Connections that nobody
- * uses are closed then, too, so that the next one finds room: a client opens another when it needs one.
+ * Beyond the limit a new connection is closed at once. Connections that nobody uses are closed then, too, so that the next one
+ * finds room: a client opens another when it needs one.
  */
 function limitConnections(server: Server, limit: number, traffic: Traffic, logger: Logger): void {
   let relievedAt = Number.NEGATIVE_INFINITY;

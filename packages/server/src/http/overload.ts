@@ -32,7 +32,7 @@ export interface Gate {
 export const OVERLOADED = new Problem('unavailable', 'The server is overloaded. Try again later.', { retryAfterSeconds: 1 });
 
 /** So many are taken in every turn, and are at work at every time, however long they take: one slow call is no overload. */
-const ALWAYS_TAKEN = 8;
+const ALWAYS_TAKEN = 32;
 const ALWAYS_AT_WORK = 32;
 /** More at work at once only wait for one another. */
 const AT_WORK_LIMIT = 1_024;
