@@ -18,12 +18,12 @@ import {
   toGroup,
   updateGroup,
 } from '../storage/statements/groups.ts';
-import { countPeople } from '../storage/statements/people.ts';
 import type { Reader } from '../storage/storage.ts';
 import { mayActOnOthers, requireAdministrator } from './authorize.ts';
 import type { Core } from './core.ts';
 import { type PersonRef, requireSelfOrOther } from './handsets.ts';
 import { createMatch, type Listed, type ListRequest, sortBy, sortValues } from './listing.ts';
+import { countPeople } from './people-count.ts';
 import { type Change, change, type Write } from './write.ts';
 
 /** A group by id, or by its integer within the organization. */
@@ -54,9 +54,9 @@ export interface Groups {
 
 export function createGroups(core: Core): Groups {
   const { storage } = core;
-  const edit = async (write: Write, operation: string, request: unknown, work: (edit: Change) => Promise<CountedGroup>) => {
+  const edit = async (write: Write, operation: string, request: unknown, work: (edit: Change) => Promise<StoredGroup>) => {
     requireAdministrator(write.actor, 'write people');
-    return change(core, write, operation, request, work);
+    return counted(storage, write.actor, await change(core, write, operation, request, work));
   };
 
   return {
@@ -70,10 +70,10 @@ export function createGroups(core: Core): Groups {
     },
     get: async (actor, ref) => {
       const found = await requireGroup(storage, actor, ref);
-      if (mayActOnOthers(actor, 'read people')) return found;
-      const own = await groupsOf(storage, actor, actor.id);
-      if (!own.some(({ group }) => group.id === found.group.id)) throw notFound('group');
-      return found;
+      if (mayActOnOthers(actor, 'read people')) return counted(storage, actor, found);
+      const own = (await groupsOf(storage, actor, actor.id)).find(({ group }) => group.id === found.group.id);
+      if (own === undefined) throw notFound('group');
+      return own;
     },
     of: async (actor, ref) => {
       const person = await requireSelfOrOther(storage, actor, ref, 'read people');
@@ -86,7 +86,7 @@ export function createGroups(core: Core): Groups {
         const group: Group = { id: each.newId(), number: await each.newNumber(), ...input, ...made };
         await each.tx.run(insertGroup, { org: each.org, ...fromGroup(group) });
         each.record({ type: 'group.created', subject: group.id, after: group });
-        return { group, people: 0 };
+        return { group, members: 0 };
       }),
     update: (write, ref, input) =>
       edit(write, 'groups.update', { ref, input }, async each => {
@@ -115,30 +115,34 @@ export function createGroups(core: Core): Groups {
   };
 }
 
+/** A group with how many people were put into it. */
+interface StoredGroup {
+  readonly group: Group;
+  readonly members: number;
+}
+
 /** The group, whoever is in it. */
-export async function requireGroup(reader: Reader, actor: Actor, ref: GroupRef): Promise<CountedGroup> {
+export async function requireGroup(reader: Reader, actor: Actor, ref: GroupRef): Promise<StoredGroup> {
   const found = await findGroup(reader, actor, ref);
   if (found === undefined) throw notFound('group');
   return found;
 }
 
-export async function findGroup(reader: Reader, { org }: Actor, ref: GroupRef): Promise<CountedGroup | undefined> {
+export async function findGroup(reader: Reader, { org }: Actor, ref: GroupRef): Promise<StoredGroup | undefined> {
   const row =
     'id' in ref ? await reader.one(selectGroup, { org, ...ref }) : await reader.one(selectGroupByNumber, { org, ...ref });
-  return row === undefined ? undefined : counted(row, row.forEverybody === 1 ? await countEverybody(reader, org) : 0);
+  return row === undefined ? undefined : toStored(row);
 }
 
 /** Rows that are read in one go, before others have their turn. */
 const BATCH = 250;
 
 async function visibleTo(reader: Reader, actor: Actor): Promise<readonly CountedGroup[]> {
-  const { org } = actor;
   if (!mayActOnOthers(actor, 'read people')) return groupsOf(reader, actor, actor.id);
-  const everybody = await countEverybody(reader, org);
   const all: CountedGroup[] = [];
   for (let after = 0; ; await nextTurn()) {
-    const rows = await reader.all(selectGroups, { org, after, limit: BATCH });
-    all.push(...rows.map(row => counted(row, everybody)));
+    const rows = await reader.all(selectGroups, { org: actor.org, after, limit: BATCH });
+    for (const row of rows) all.push(await counted(reader, actor, toStored(row)));
     const last = rows.at(-1);
     if (last === undefined || rows.length < BATCH) return all;
     after = last.number;
@@ -146,20 +150,21 @@ async function visibleTo(reader: Reader, actor: Actor): Promise<readonly Counted
 }
 
 /** The one for everybody, which has the organization's id, and those into which the person was put. */
-async function groupsOf(reader: Reader, { org, organizationId }: Actor, personId: PersonId): Promise<readonly CountedGroup[]> {
-  const common = await reader.one(selectGroup, { org, id: organizationId });
-  const own = await reader.all(selectGroupsOf, { org, personId });
-  const everybody = await countEverybody(reader, org);
-  return [...(common === undefined ? [] : [common]), ...own].map(row => counted(row, everybody));
+async function groupsOf(reader: Reader, actor: Actor, personId: PersonId): Promise<readonly CountedGroup[]> {
+  const common = await findGroup(reader, actor, { id: actor.organizationId });
+  const own = await reader.all(selectGroupsOf, { org: actor.org, personId });
+  const groups: CountedGroup[] = common === undefined ? [] : [await counted(reader, actor, common)];
+  for (const row of own) groups.push(await counted(reader, actor, toStored(row)));
+  return groups;
 }
 
-function counted(row: CountedGroupRow, everybody: number): CountedGroup {
-  const group = toGroup(row);
-  return { group, people: group.forEverybody ? everybody : row.members };
+/** Not within a transaction: everybody is counted in turns. */
+async function counted(reader: Reader, { org }: Actor, { group, members }: StoredGroup): Promise<CountedGroup> {
+  return { group, people: group.forEverybody ? await countPeople(reader, org) : members };
 }
 
-async function countEverybody(reader: Reader, org: number): Promise<number> {
-  return (await reader.one(countPeople, { org }))?.total ?? 0;
+function toStored(row: CountedGroupRow): StoredGroup {
+  return { group: toGroup(row), members: row.members };
 }
 
 async function requireRenamable(edit: Change, before: Group, name: string): Promise<void> {

@@ -3,12 +3,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Actor } from '../domain/actor.ts';
 import type { GroupId, OrgId } from '../domain/ids.ts';
 import {
-  countPeople,
   type ListedRow,
   selectListed,
   selectListedByNumber,
   selectListedMembers,
-  selectNumberAt,
   toPerson,
 } from '../storage/statements/people.ts';
 import { requireAdministrator, seesLocation } from './authorize.ts';
@@ -16,6 +14,7 @@ import type { Core } from './core.ts';
 import { type GroupRef, requireGroup } from './groups.ts';
 import type { HandsetHolder } from './handsets.ts';
 import { createMatch, type Listed, type ListRequest, sortBy, sortValues } from './listing.ts';
+import { countPeople, numberBefore } from './people-count.ts';
 
 export type PeopleRequest = ListRequest<HandsetHolder>;
 
@@ -46,11 +45,10 @@ export function createPeopleList(core: Core): PeopleList {
 
   /** The page of a list that is in nobody's order and hides nobody: found by counting, whatever the organization's size. */
   const plainPage = async (org: number, { start, count }: PeopleRequest): Promise<Listed<HandsetHolder>> => {
-    const total = (await storage.one(countPeople, { org }))?.total ?? 0;
+    const total = await countPeople(storage, org);
     if (start >= total || count === 0) return { items: [], total };
-    const first = start === 0 ? undefined : await storage.one(selectNumberAt, { org, after: 0, skip: start });
     const items: HandsetHolder[] = [];
-    for await (const rows of byNumber(org, (first?.number ?? 1) - 1, Math.min(BATCH, count))) {
+    for await (const rows of byNumber(org, await numberBefore(storage, org, start), Math.min(BATCH, count))) {
       items.push(...rows.slice(0, count - items.length).map(toHolder));
       if (items.length === count) break;
     }

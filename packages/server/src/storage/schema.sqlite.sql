@@ -357,6 +357,7 @@ CREATE TABLE person (
 CREATE INDEX person_email on person (org_id, email, number) where email is not null;
 CREATE UNIQUE INDEX person_login on person (org_id, login_key) where removed_at is null;
 CREATE UNIQUE INDEX person_number on person (org_id, number);
+CREATE INDEX person_present on person (org_id, number, removed_at) where removed_at is null;
 
 CREATE TABLE person_group (
   org_id integer not null,

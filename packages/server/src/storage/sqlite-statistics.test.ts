@@ -55,6 +55,7 @@ describe('the planner of the embedded store', () => {
         'person_email: 1000000 1000000 10 5',
         'person_login: 1000000 1000000 1',
         'person_number: 1000000 1000000 1',
+        'person_present: 1000000 1000000 10 5',
       ],
     );
   });

@@ -63,13 +63,11 @@ export const selectListedMembers = query<{ org: number; groupId: string; after: 
   join person p on p.org_id = :org and p.id = m.person_id and p.removed_at is null
   where m.org_id = :org and m.group_id = :groupId and m.person_id > :after order by m.person_id limit :limit`);
 
-export const countPeople = query<{ org: number }, { total: number }>(`
-  select count(*) as "total" from person where org_id = :org and removed_at is null`);
-
-/** Whose number stands so many places behind. */
-export const selectNumberAt = query<{ org: number; after: number; skip: number }, { number: number }>(`
-  select number as "number" from person
-  where org_id = :org and removed_at is null and number > :after order by number limit 1 offset :skip`);
+/** How many of the next people there are, `limit` at most, and the last one's number. Read from the index alone. */
+export const countNextPeople = query<{ org: number; after: number; limit: number }, { total: number; last: number | null }>(`
+  select count(*) as "total", max(n.number) as "last" from (
+    select p.number from person p
+    where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit) n`);
 
 export const insertPerson = command<PersonRow & { org: number; loginKey: string }>(`
   insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role,
