@@ -109,7 +109,8 @@ export function createAssignments(core: Core): Assignments {
       const after = { ...changed, revision: before.revision + 1 };
       await each.tx.run(updateAssignment, { org: each.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
       record(each, `assignment.${operation}d`, before, after);
-      if (after.disabledReason !== null) await signOut(each, after);
+      // A planned disabling that has come counts, also where it is taken back before it was made a fact.
+      if (disabledReasonAt(before, each.now) !== null || after.disabledReason !== null) await signOut(each, after);
       return after;
     });
   };

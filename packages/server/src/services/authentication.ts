@@ -1,6 +1,6 @@
 /** Who presents this? Credentials are found by the digest of the whole presented string, the same way for every face. */
 import type { Actor } from '../domain/actor.ts';
-import { type Assignment, holdsAt } from '../domain/assignment.ts';
+import { type Assignment, disabledReasonAt, holdsAt } from '../domain/assignment.ts';
 import { ACCESS_KINDS, type Application, type Credential, clientSecretPresented } from '../domain/credential.ts';
 import type { OrgId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
@@ -137,11 +137,12 @@ async function toActor(core: Core, org: OrgId, credential: Credential): Promise<
   };
 }
 
-/** The assignment whose device the credential was got on; `over` when its holder does not hold that device any more. */
+/** The assignment whose device the credential was got on; `over` when its holder does not hold that device any more, or may not use it. */
 async function holdingOf(core: Core, org: OrgId, { assignmentId }: Credential): Promise<Assignment | 'over' | undefined> {
   if (assignmentId === null) return undefined;
   const row = await core.storage.one(selectAssignment, { org, id: assignmentId });
-  return row !== undefined && holdsAt(row, core.clock.now()) ? toAssignment(row) : 'over';
+  const now = core.clock.now();
+  return row !== undefined && holdsAt(row, now) && disabledReasonAt(row, now) === null ? toAssignment(row) : 'over';
 }
 
 async function rightsOf(core: Core, org: OrgId, subject: Owner): Promise<Pick<Actor, 'role' | 'locations'> | undefined> {
