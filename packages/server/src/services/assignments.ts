@@ -14,13 +14,16 @@ import type { AssignmentId, DeviceId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { invalid, notFound, Problem } from '../domain/problem.ts';
 import type { Instant } from '../lib/instant.ts';
+import { remember } from '../lib/remember.ts';
 import {
   endAssignment,
+  type HeldRow,
   heldAssignment,
   insertAssignment,
   selectAssignment,
   selectDeviceHistory,
   selectHeldBy,
+  selectHeldNow,
   selectHoldersOf,
   selectOpenAssignments,
   selectOpenHoldersOf,
@@ -77,7 +80,7 @@ export interface Assignments {
   readonly touch: (actor: Actor, id: AssignmentId) => Promise<Assignment>;
   readonly get: (actor: Actor, id: AssignmentId) => Promise<Assignment>;
   /** What the owner holds, or held at an instant in the past, oldest first. */
-  readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<HeldDevice[]>;
+  readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly HeldDevice[]>;
   /** Who holds the device, or held it at an instant in the past, oldest first. */
   readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
   /** Everything that the owner ever held, or everybody who ever held the device. */
@@ -93,6 +96,9 @@ export function createAssignments(core: Core): Assignments {
     ...assignment,
     lastActiveAt: core.touches.lastActive(org, assignment.number, assignment.lastActiveAt),
   });
+  /** Neither a touch that waits nor the coming of a planned disabling can make anything else of the row. */
+  const isSettled = ({ assignmentNumber, lastActiveAt, disableAt }: HeldRow, org: number) =>
+    disableAt === null && core.touches.lastActive(org, assignmentNumber, lastActiveAt) === lastActiveAt;
   const edit = async (
     write: Write,
     id: AssignmentId,
@@ -160,9 +166,15 @@ export function createAssignments(core: Core): Assignments {
     devicesOf: async (actor, owner, asOf) => {
       requireSelfOrAdministrator(actor, owner.id, 'read devices');
       if (actor.id !== owner.id) await requireOwnerEver(core.storage, actor, owner);
+      const { org } = actor;
       const at = asOf ?? core.clock.now();
-      const rows = await core.storage.all(selectHeldBy, { org: actor.org, ownerId: owner.id, at });
-      return rows.map(row => heldDevice(toDevice(row), overlay(heldAssignment(row), actor.org), at));
+      const key = { org, ownerId: owner.id };
+      const rows =
+        asOf === null
+          ? await core.storage.all(selectHeldNow, { ...key, now: at })
+          : await core.storage.all(selectHeldBy, { ...key, at });
+      if (rows.every(row => isSettled(row, org))) return toSettled(rows);
+      return rows.map(row => heldDevice(toDevice(row), overlay(heldAssignment(row), org), at));
     },
     holdersOf: async (actor, deviceId, asOf) => {
       requireAdministrator(actor, 'read devices');
@@ -205,6 +217,11 @@ export function createAssignments(core: Core): Assignments {
     },
   };
 }
+
+/** Of rows that the store keeps, what is made of them is kept with them. */
+const toSettled = remember((rows: readonly HeldRow[]): readonly HeldDevice[] =>
+  rows.map(row => heldDevice(toDevice(row), heldAssignment(row), row.heldSince)),
+);
 
 export function heldDevice(device: Device, assignment: Assignment, at: Instant): HeldDevice {
   return { device, assignment, blockedReason: device.disabled?.reason ?? disabledReasonAt(assignment, at) };

@@ -9,6 +9,7 @@ import type { Location, Workspace } from '../../domain/place.ts';
 import { hasScope, SCOPES } from '../../domain/scope.ts';
 import type { Calling, DeskPhone, GuestSession, VirtualLine } from '../../domain/telephony.ts';
 import { toIso, toIsoOrNull } from '../../lib/instant.ts';
+import { remember } from '../../lib/remember.ts';
 import type { HeldDevice, Holder } from '../../services/assignments.ts';
 import type { Page } from '../../services/core.ts';
 
@@ -57,9 +58,14 @@ export function toAssignment(assignment: Assignment): api.Assignment {
   };
 }
 
-export function toHeldDevice({ device, assignment, blockedReason }: HeldDevice): api.HeldDevice {
-  return { device: toDevice(device), assignment: toAssignment(assignment), blockedReason };
-}
+/** Remembered for as long as the core knows that nothing has changed. */
+export const toHeldDevices = remember((held: readonly HeldDevice[]): { items: api.HeldDevice[] } => ({
+  items: held.map(({ device, assignment, blockedReason }) => ({
+    device: toDevice(device),
+    assignment: toAssignment(assignment),
+    blockedReason,
+  })),
+}));
 
 export function toHolder(holder: Holder): api.Holder {
   return { name: holder.name, assignment: toAssignment(holder.assignment) };

@@ -6,7 +6,7 @@ import type { PersonInput } from '../../services/people.ts';
 import {
   toAssignment,
   toDevice,
-  toHeldDevice,
+  toHeldDevices,
   toHolder,
   toLocation,
   toMe,
@@ -52,7 +52,7 @@ const people: readonly DialectRoute[] = [
   serve(api.listDevicesOfPerson, async (call, services) => {
     const owner = { kind: 'person', id: idOf(call, 'person') } as const;
     const held = await services.assignments.devicesOf(call.actor, owner, asOf(call.query));
-    return { items: held.map(toHeldDevice) };
+    return toHeldDevices(held);
   }),
   serve(api.listHistoryOfPerson, async (call, services) => {
     const owner = { kind: 'person', id: idOf(call, 'person') } as const;
@@ -83,7 +83,7 @@ const places: readonly DialectRoute[] = [
   serve(api.listDevicesOfWorkspace, async (call, services) => {
     const owner = { kind: 'workspace', id: idOf(call, 'workspace') } as const;
     const held = await services.assignments.devicesOf(call.actor, owner, asOf(call.query));
-    return { items: held.map(toHeldDevice) };
+    return toHeldDevices(held);
   }),
 ];
 

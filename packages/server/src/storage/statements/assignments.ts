@@ -1,7 +1,7 @@
 /** Who holds what, in both directions and at any instant. */
 import type { Assignment, AssignmentRole } from '../../domain/assignment.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
-import { command, query } from '../sql.ts';
+import { command, heldQuery, query } from '../sql.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
 export interface AssignmentRow extends Omit<Assignment, 'owner' | 'role'> {
@@ -98,6 +98,13 @@ export const selectHeldBy = query<{ org: number; ownerId: string; at: number }, 
   select ${HELD_COLUMNS} from ${WITH_ACTIVITY}
   join device d on d.org_id = :org and d.id = a.device_id
   where a.org_id = :org and a.owner_id = :ownerId and ${HELD_AT} order by a.created_at, a.number`);
+
+/** What the owner holds now, oldest first. */
+export const selectHeldNow = heldQuery<{ org: number; ownerId: string; now: number }, HeldRow>(`
+  select ${HELD_COLUMNS} from ${WITH_ACTIVITY}
+  join device d on d.org_id = :org and d.id = a.device_id
+  where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
+  order by a.created_at, a.number`);
 
 /** Who holds the device at an instant, oldest first. */
 export const selectHoldersOf = query<{ org: number; deviceId: string; at: number }, AssignmentRow>(`
