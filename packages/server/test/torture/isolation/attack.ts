@@ -15,6 +15,7 @@ export interface Attack {
   readonly loot: Pool;
   /** What the other organization's rows say: ids that stand in none of them are everybody's. */
   readonly contents: readonly string[];
+  /** So many requests that name something of the other organization; others come beside them. */
   readonly attempts: number;
   readonly random: Random;
 }
@@ -44,7 +45,7 @@ export async function attack(plan: Attack): Promise<Outcome> {
   const left = new Set(dialects.flatMap(dialect => dialect.routes.filter(takesId).map(route => route.id)));
   let callers = await knownCallers(plan);
   let next = nextOf(plan, callers, left);
-  for (let attempts = 0; attempts < plan.attempts && leaks.length < LEAKS_LIMIT; attempts += 1) {
+  for (let attempts = 0; attempts < plan.attempts && leaks.length < LEAKS_LIMIT; ) {
     const request = next(random);
     const unknown = disguise(request);
     const answer = await sent(send, request);
@@ -56,6 +57,7 @@ export async function attack(plan: Attack): Promise<Outcome> {
     for (const id of shownBy(answer, request)) leaks.push(`shows ${id}\n  ${toCurl(request)}\n  ${answer.text}`);
     if (unknown === undefined || request.route === undefined) continue;
     const { id } = request.route;
+    attempts += 1;
     named.set(id, (named.get(id) ?? 0) + 1);
     if (left.delete(id)) next = nextOf(plan, callers, left);
     const difference = await tellsApart(send, request, answer, unknown, replaceIds);

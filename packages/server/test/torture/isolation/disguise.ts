@@ -32,8 +32,12 @@ export function createDisguise(ids: readonly string[], random: Random): Disguise
       const changed = { url: replaceIds(url), payload: typeof payload === 'string' ? replaceIds(payload) : payload };
       return changed.url === url && changed.payload === payload ? undefined : { ...request, ...changed };
     },
-    shownBy: ({ text }, { url, payload = '' }) =>
-      ids.filter(id => isId(id) && text.includes(id) && !decoded(url).includes(id) && !decoded(String(payload)).includes(id)),
+    shownBy: ({ text }, { url, payload = '' }) => {
+      const asked = `${decoded(url)} ${decoded(String(payload))}`;
+      // Whoever asks in one spelling may be told in another what it was that is not there.
+      const named = new Set(ids.filter(id => asked.includes(id)).map(uuidIn));
+      return ids.filter(id => isId(id) && text.includes(id) && !named.has(uuidIn(id)));
+    },
   };
 }
 
