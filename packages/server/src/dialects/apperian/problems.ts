@@ -59,6 +59,7 @@ function messageOf(problem: Problem, { routeId }: ProblemContext): string | unde
 }
 
 function toSentence({ field, kind, expected, where }: Fault): string {
+  if (field === '' && where !== 'body') return `The ${where} must be ${expected}`;
   if (field === '') return kind === 'syntax' ? 'The request body is not valid JSON' : 'The request body must be a JSON object';
   if (kind === 'missing') return `${field} is required`;
   const wanted = expected.startsWith('must ') ? expected : `must be ${expected}`;
