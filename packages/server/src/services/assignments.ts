@@ -39,7 +39,7 @@ import type { Core, Page, PageRequest } from './core.ts';
 import { signOut } from './credentials.ts';
 import { requireDevice } from './devices.ts';
 import { addLineFor, endTelephony, type LineWish } from './lines.ts';
-import { findOwnerEver, requireAbleOwner, requireOwnerEver } from './owners.ts';
+import { findOwner, findOwnerEver, requireAbleOwner, requireOwnerEver } from './owners.ts';
 import { pageByNumber } from './paging.ts';
 import { BY_ADMINISTRATOR } from './people.ts';
 import { type Change, change, checkRevision, type Write } from './write.ts';
@@ -238,6 +238,8 @@ async function nameOfHolder(reader: Reader, actor: Actor, owner: Owner): Promise
 export async function assign(edit: Change, device: Device, input: AssignmentInput, line: LineWish = {}): Promise<Assignment> {
   const { tx, org, now } = edit;
   requireFuture(input, now);
+  // Whoever left while his own request waited for its turn must not hold anything from then on.
+  if ((await findOwner(tx, org, input.owner)) === undefined) throw notFound(input.owner.kind);
   if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
   const open = (await tx.all(selectOpenAssignments, { org, ownerId: input.owner.id, deviceId: device.id })).map(toAssignment);
   for (const other of open) {
@@ -270,11 +272,14 @@ export async function assign(edit: Change, device: Device, input: AssignmentInpu
 export async function end(edit: Change, before: Assignment, reason: string | null): Promise<Assignment> {
   const { tx, org, now } = edit;
   const until = endingInstant(before, now);
-  await tx.run(endAssignment, { org, ownerId: before.owner.id, id: before.id, until, reason });
+  const ended = await tx.run(endAssignment, { org, ownerId: before.owner.id, id: before.id, until, reason });
+  // Whoever takes a device from all of its holders meets guests who went with their host.
+  if (ended === 0) return before;
   const stopped = await tx.returning(endRegistrations, { org, assignmentId: before.id, reason: 'assignment ended', now });
   const after = { ...before, until, endReason: reason, revision: before.revision + 1 };
   record(edit, 'assignment.ended', before, after);
-  await endTelephony(edit, after, until);
+  const endedLines = await endTelephony(edit, after, until);
+  if (endedLines > 0 && before.role === 'owner') await endGuestsOf(edit, before.deviceId);
   await signOut(edit, after);
   for (const { id } of stopped) edit.record({ type: 'push.ended', subject: id, device: before.deviceId, owner: before.owner });
   return after;
@@ -284,6 +289,13 @@ export async function end(edit: Change, before: Assignment, reason: string | nul
 export async function endExpired(edit: Change, deviceId: DeviceId): Promise<void> {
   const holders = await edit.tx.all(selectOpenHoldersOf, { org: edit.org, deviceId });
   for (const holder of holders.map(toAssignment)) if (!holdsAt(holder, edit.now)) await end(edit, holder, 'expired');
+}
+
+/** Guests use their host's line: where there is no host, there is no guest. */
+async function endGuestsOf(edit: Change, deviceId: DeviceId): Promise<void> {
+  const holders = await edit.tx.all(selectOpenHoldersOf, { org: edit.org, deviceId });
+  const guests = holders.map(toAssignment).filter(({ role }) => role === 'guest');
+  for (const guest of guests) await end(edit, guest, 'the host has given the device up');
 }
 
 /** Takes the device from everybody who holds it. */

@@ -60,15 +60,15 @@ export async function addLine(
   return line;
 }
 
-/** With an assignment end its lines, and the guest session that it stands for. */
-export async function endTelephony(edit: Change, { id, deviceId, owner }: Assignment, until: Instant): Promise<void> {
+/** With an assignment end its lines, and the guest session that it stands for. Gives how many lines that were. */
+export async function endTelephony(edit: Change, { id, deviceId, owner }: Assignment, until: Instant): Promise<number> {
   const key = { org: edit.org, assignmentId: id, until };
-  for (const line of await edit.tx.returning(endLinesOfAssignment, key)) {
-    edit.record({ type: 'line.ended', subject: line.id, device: deviceId, owner });
-  }
+  const lines = await edit.tx.returning(endLinesOfAssignment, key);
+  for (const line of lines) edit.record({ type: 'line.ended', subject: line.id, device: deviceId, owner });
   for (const session of await edit.tx.returning(endGuestSessionOfAssignment, { ...key, deviceId })) {
     edit.record({ type: 'guest_session.ended', subject: session.id, device: deviceId, owner });
   }
+  return lines.length;
 }
 
 /** Gives a new desk phone or room device its telephony half; it waits to be activated. */

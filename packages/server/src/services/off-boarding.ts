@@ -5,9 +5,10 @@ import { loginKey, type Person } from '../domain/person.ts';
 import { Problem } from '../domain/problem.ts';
 import { selectOpenOf, toAssignment } from '../storage/statements/assignments.ts';
 import { deleteCalling, selectCalling } from '../storage/statements/calling.ts';
+import { expireActivationsOf } from '../storage/statements/desk-phones.ts';
 import { revokeCredentialsOf } from '../storage/statements/grants.ts';
 import { deleteMembershipsOf } from '../storage/statements/groups.ts';
-import { deleteAdministeredLocations, removePerson } from '../storage/statements/people.ts';
+import { deleteAdministeredLocations, removePerson, selectPerson } from '../storage/statements/people.ts';
 import { deleteLoginIndex, deletePassword } from '../storage/statements/sign-in.ts';
 import { end } from './assignments.ts';
 import { requireAdministrator } from './authorize.ts';
@@ -36,19 +37,27 @@ export function createOffBoarding(core: Core): OffBoarding {
     remove: async (write, id) => {
       requireAdministrator(write.actor, 'write people');
       return change(core, write, 'people.remove', { id }, async edit => {
+        await requireStillHere(edit);
         const person = await requirePerson(edit.tx, write.actor, id);
         checkRevision(write, person);
         requireRoleToGive(write.actor, person.role);
         if (write.actor.id === id) throw new Problem('conflict', 'Nobody removes himself: ask another administrator.');
         const reason = write.reason ?? REMOVED;
-        const endedAssignments = await takeEverything(edit, person, reason);
+        // First, so that the tokens that would end with an assignment are counted too.
         const revokedCredentials = await lockOut(edit, person);
+        const endedAssignments = await takeEverything(edit, person, reason);
         await edit.tx.run(removePerson, { org: edit.org, id, reason, now: edit.now });
         edit.record({ type: 'person.removed', subject: id, owner: ownerOf(person), before: person });
         return { personId: id, endedAssignments, revokedCredentials };
       });
     },
   };
+}
+
+/** Of two administrators who remove each other at once one must stay: the other acts no more when it is his turn. */
+async function requireStillHere({ tx, org, actor }: Change): Promise<void> {
+  if (actor.kind !== 'person' || (await tx.one(selectPerson, { org, id: actor.id })) !== undefined) return;
+  throw new Problem('unauthenticated', 'The holder of the credential was removed.');
 }
 
 async function takeEverything(edit: Change, person: Person, reason: string): Promise<number> {
@@ -59,6 +68,7 @@ async function takeEverything(edit: Change, person: Person, reason: string): Pro
     await edit.tx.run(deleteCalling, { org: edit.org, ownerId: person.id });
     edit.record({ type: 'calling.removed', subject: person.id, owner: ownerOf(person), before: calling });
   }
+  await edit.tx.run(expireActivationsOf, { org: edit.org, ownerId: person.id, now: edit.now });
   return held.length;
 }
 

@@ -201,7 +201,7 @@ onBothDatabases('One store, every face', engine => {
     const [row] = await devicesOf(hands.admin, bob.person.id);
     assert.equal(row.type, 'SHARED_CALL_APPEARANCE');
     const members = await during(() => ok(hands.admin, 'DELETE', `/registry/v1/people/${bob.person.id}`));
-    assert.deepEqual(members, ['assignment.ended', 'line.ended', 'calling.removed', 'credential.revoked', 'person.removed']);
+    assert.deepEqual(members, ['credential.revoked', 'assignment.ended', 'line.ended', 'calling.removed', 'person.removed']);
     const { items } = await ok(hands.admin, 'GET', `/registry/v1/devices/${deviceId}/holders`);
     assert.equal(items.length, 1, 'whoever leaves takes his line along, and no other');
   });

@@ -4,6 +4,7 @@ import { it } from 'node:test';
 import type { Write } from '../../src/services/write.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { contentsOf } from '../support/contents.ts';
+import { PEOPLE_SCENARIOS } from '../support/people-scenarios.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { PUSH_TOKEN, SCENARIOS } from '../support/scenarios.ts';
 
@@ -28,7 +29,7 @@ onBothDatabases('every write', engine => {
     assert.deepEqual(await contentsOf(registry().storage), before, what);
   };
 
-  for (const [index, { title, prepare, events, revised, shownOnce }] of SCENARIOS.entries()) {
+  for (const [index, { title, prepare, events, revised, shownOnce }] of [...SCENARIOS, ...PEOPLE_SCENARIOS].entries()) {
     it(`${title}: ${events.join(', ') || 'no event'}`, async () => {
       const { actor = registry().system, act } = await prepare(registry(), `person ${index}`);
       await changesNothing('a dry run keeps nothing', () => act({ actor, dryRun: true, idempotencyKey: `dry ${index}` }));

@@ -162,6 +162,11 @@ export const redeemActivation = command<{ org: number; id: string; deviceId: str
   update activation_code set redeemed_at = :now, device_id = :deviceId
   where org_id = :org and id = :id and redeemed_at is null`);
 
+/** Whoever leaves takes his codes with him. */
+export const expireActivationsOf = command<{ org: number; ownerId: string; now: number }>(`
+  update activation_code set expires_at = :now
+  where org_id = :org and owner_id = :ownerId and redeemed_at is null and expires_at > :now`);
+
 /** Codes that wait to be redeemed count as devices: each may become one. */
 export const countOpenActivations = query<{ org: number; ownerId: string; now: number }, { open: number }>(`
   select count(*) as "open" from activation_code

@@ -81,7 +81,7 @@ export const updatePerson = command<PersonRow & { org: number; loginKey: string 
     extras = :extras, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
   where org_id = :org and id = :id`);
 
-/** What is private to somebody goes with him; his name and his history stay. */
+/** Nothing is deleted: who he was stays, for the history. */
 export const removePerson = command<{ org: number; id: string; reason: string; now: number }>(`
   update person set removed_at = :now, disabled_reason = :reason, modified_at = :now, revision = revision + 1
   where org_id = :org and id = :id and removed_at is null`);
