@@ -1,6 +1,12 @@
 /** The HTTP server under Fastify: how many connections it has, how long it waits for slow clients, what it answers to noise. */
 import { readFileSync } from 'node:fs';
-import { createServer as createPlain, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import {
+  createServer as createPlain,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
@@ -45,9 +51,10 @@ export function createHttpServer(serve: RequestListener, connections: Connection
     connectionsCheckingInterval: timeouts.checkEveryMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
   };
-  const server = tls === null ? createPlain(options, serve) : createSecure({ ...options, ...tls }, serve);
+  const listener = owing(serve);
+  const server = tls === null ? createPlain(options, listener) : createSecure({ ...options, ...tls }, listener);
   // RFC 9110 §10.1.1 lets an unknown expectation pass; Node would refuse it by itself, in nobody's words.
-  server.on('checkExpectation', serve);
+  server.on('checkExpectation', listener);
   limitConnections(server, maxConnections, traffic, logger);
   return server;
 }
@@ -85,10 +92,43 @@ function descriptorsLimit(): number {
   }
 }
 
-/** What the parser refuses never becomes a request, so that no dialect can be asked: the native body, and the end. */
+/** The answers that each connection still owes: a client may send its next requests before it has read them (RFC 9112 §9.3.2). */
+const owed = new WeakMap<Socket, Set<ServerResponse>>();
+
+function owing(serve: RequestListener): RequestListener {
+  return (request, response) => {
+    const answers = owed.get(request.socket);
+    if (answers === undefined) owed.set(request.socket, new Set([response]));
+    else answers.add(response);
+    response.on('close', settle);
+    serve(request, response);
+  };
+}
+
+function settle(this: ServerResponse): void {
+  owed.get(this.req.socket)?.delete(this);
+}
+
+/**
+ * What the parser refuses never becomes a request, so that no dialect can be asked: the native body, and the end. Requests that
+ * came before it on the same connection are at work already, and are answered first.
+ */
 export function refuseSocket(traffic: Traffic, error: Error & { code?: string }, socket: Socket): void {
   if (error.code === TOO_SLOW) traffic.refusals.slowClient += 1;
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  // The parser says the same of everything that comes after.
+  if (refused.has(socket)) return;
+  refused.add(socket);
+  refuseAfterAnswers(error, socket);
+}
+
+const refused = new WeakSet<Socket>();
+
+function refuseAfterAnswers(error: Error & { code?: string }, socket: Socket): void {
+  // A request whose own body is what cannot be read has not been at work.
+  const answer = [...(owed.get(socket) ?? [])].findLast(({ req }) => req.complete);
+  if (answer !== undefined) return void answer.once('close', () => refuseAfterAnswers(error, socket));
+  if (!socket.writable) return;
   const [status, title] = SOCKET_ERRORS[error.code ?? ''] ?? [400, 'Bad Request'];
   const body = JSON.stringify({ type: 'about:blank', title, status, detail: 'The request could not be read.' });
   socket.end(
