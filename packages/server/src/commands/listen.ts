@@ -11,6 +11,11 @@ export interface Listening extends App {
   readonly url: string;
 }
 
+/**
+ * Connections that wait to be accepted: more than Node's 511, so that a crowd that comes at once, as after a restart, is not
+ * turned away while the event loop is at something else. Linux holds it to `net.core.somaxconn`, usually 4,096.
+ */
+const BACKLOG = 4_096;
 /** Requests in flight get this long to end when the server stops. */
 const DRAIN_LIMIT_MS = 10_000;
 /** How often connections that have become idle meanwhile are closed. */
@@ -21,7 +26,7 @@ export async function listen(registry: Registry, settings: Settings, logger: Log
   const app = createApp(registry, settings, logger);
   const { host, port } = settings;
   try {
-    await app.server.listen({ host, port });
+    await app.server.listen({ host, port, backlog: BACKLOG });
   } catch (error) {
     await app.server.close();
     throw wrongSetting(`Cannot listen on port ${port} of ${host}`, error, 'choose another with --port or --host');
