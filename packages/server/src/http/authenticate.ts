@@ -4,6 +4,7 @@ import type { Actor } from '../domain/actor.ts';
 import { Problem } from '../domain/problem.ts';
 import { hasScope, type Scope } from '../domain/scope.ts';
 import type { Authentication } from '../services/authentication.ts';
+import type { AddressLimiter } from './address-limit.ts';
 import type { Dialect, DialectRoute } from './dialect.ts';
 import type { MountOptions } from './mount-options.ts';
 
@@ -42,20 +43,31 @@ export function authenticate(dialect: Dialect, route: DialectRoute, authenticati
       options.addresses.count(request.ip);
       return done(new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true }));
     }
-    authentication.authenticate(token).then(
-      actor => {
-        options.addresses.lookedUp(token, true);
-        settle(() => admit(actor, request, reply), done);
-      },
-      error => {
-        if (error instanceof Problem && error.code === 'unauthenticated') {
-          options.addresses.lookedUp(token, false);
-          options.addresses.count(request.ip);
-        }
-        done(error);
-      },
+    identify(token, request.ip, authentication, options.addresses).then(
+      actor => settle(() => admit(actor, request, reply), done),
+      done,
     );
   };
+}
+
+/** Who presents this token, as the store says; who shows a wrong one is counted by his address. Ask for a refusal first. */
+export async function identify(
+  token: string,
+  address: string,
+  authentication: Authentication,
+  addresses: AddressLimiter,
+): Promise<Actor> {
+  try {
+    const actor = await authentication.authenticate(token);
+    addresses.lookedUp(token, true);
+    return actor;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'unauthenticated') {
+      addresses.lookedUp(token, false);
+      addresses.count(address);
+    }
+    throw error;
+  }
 }
 
 /** For routes that need no credential: whoever calls them is known by his address alone. */

@@ -65,12 +65,8 @@ export interface Page {
 }
 
 export interface CorsRules {
-  /** The `Access-Control-Allow-Origin` for this origin; undefined when it may not call. */
-  readonly allowOrigin: (
-    origin: string,
-    request: FastifyRequest,
-    services: Services,
-  ) => string | undefined | Promise<string | undefined>;
+  /** Who may call: pages from everywhere, or those of the origins that the organization lists in its policy. */
+  readonly origins: 'all' | 'listed';
   readonly exposeHeaders: readonly string[];
 }
 

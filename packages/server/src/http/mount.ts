@@ -23,7 +23,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
     scope.setErrorHandler((error, request, reply) => sendProblem(dialect, error, request, reply, options));
     scope.addHook('onRequest', (request, reply, done) => {
       addStandardHeaders(dialect, request, reply);
-      addCorsHeaders(dialect.cors, services, request, reply, error => {
+      addCorsHeaders(dialect, services, request, reply, options, error => {
         if (error !== undefined) return done(error);
         if (!gate.hasRoom()) return done(OVERLOADED);
         done(hasEmptySegment(request.params as Record<string, string>) ? unknownPath() : undefined);

@@ -42,7 +42,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const dialect = ownerOf(request);
     addStandardHeaders(dialect, request, reply);
-    addCorsHeaders(dialect.cors, services, request, reply, failure =>
+    addCorsHeaders(dialect, services, request, reply, mountOptions, failure =>
       sendProblem(dialect, failure ?? error, request, reply, mountOptions),
     );
   };

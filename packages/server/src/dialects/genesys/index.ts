@@ -17,7 +17,7 @@ export const genesys: Dialect = {
   scopes: SCOPES,
   headers: requestId => ({ ...SECURITY_HEADERS, [CORRELATION]: requestId }),
   cors: {
-    allowOrigin: () => '*',
+    origins: 'all',
     exposeHeaders: [CORRELATION, 'Retry-After', 'inin-ratelimit-count', 'inin-ratelimit-allowed', 'inin-ratelimit-reset'],
   },
   rateLimit: {

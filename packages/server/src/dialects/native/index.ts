@@ -15,7 +15,7 @@ export const native: Dialect = {
   problem: toProblemDetails,
   scopes: Object.fromEntries(SCOPES.map(scope => [scope, scope])),
   headers: requestId => ({ ...SECURITY_HEADERS, 'X-Request-Id': requestId }),
-  cors: { allowOrigin: () => '*', exposeHeaders: ['X-Request-Id', 'ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy'] },
+  cors: { origins: 'all', exposeHeaders: ['X-Request-Id', 'ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy'] },
   rateLimit: {
     perMinute: 6_000,
     policy: 'ratePerMinute',

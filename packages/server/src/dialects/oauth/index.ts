@@ -23,7 +23,7 @@ export function createOauth(options: OauthOptions): Dialect {
     problem: toOauthError,
     scopes: {},
     headers: requestId => ({ ...SECURITY_HEADERS, 'ININ-Correlation-Id': requestId }),
-    cors: { allowOrigin: () => '*', exposeHeaders: ['ININ-Correlation-Id', 'Retry-After'] },
+    cors: { origins: 'all', exposeHeaders: ['ININ-Correlation-Id', 'Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     // RFC 6749 §4.4.2 knows forms alone; clients that send the same members as JSON mean nothing else by them.
     bodies: ['form', 'json'],

@@ -23,7 +23,7 @@ export function createWebex(options: WebexOptions): Dialect {
     problem: toErrorBody,
     scopes: SCOPES,
     headers: requestId => ({ ...SECURITY_HEADERS, Trackingid: requestId }),
-    cors: { allowOrigin: () => '*', exposeHeaders: ['Trackingid', 'Link', 'Retry-After'] },
+    cors: { origins: 'all', exposeHeaders: ['Trackingid', 'Link', 'Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
     emptyQueryIsAbsent: true,
