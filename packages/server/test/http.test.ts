@@ -208,6 +208,8 @@ describe('over a socket', () => {
       ['GET', '/oauth/token', 'POST'],
       ['DELETE', '/token', 'POST'],
       ['PUT', COLLECTION, 'GET, POST'],
+      ['GET', '/v1/users/authenticate', 'POST'],
+      ['POST', '/v2/device_users/users/5/', 'GET'],
     ] as const) {
       const answer = await api(method, path);
       assert.deepEqual([answer.status, answer.headers.allow], [405, allow]);

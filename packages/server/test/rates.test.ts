@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ERROR_BODIES } from './support/error-bodies.ts';
 import { COLLECTION } from './support/genesys.ts';
-import { createApi } from './support/http.ts';
+import { createApi, faceOf } from './support/http.ts';
 import { useRegistry } from './support/registry.ts';
 
 /** A question to each dialect that needs a credential. */
 const QUESTIONS = [
   ['genesys', COLLECTION],
   ['webex', '/v1/people/me'],
+  ['apperian', '/v2/users/info'],
   ['native', '/registry/v1/me'],
 ] as const;
 
@@ -18,8 +19,9 @@ describe('a credential', () => {
 
   it('has a limit of its own on each face, and is told there when to come again', async () => {
     const server = await registry().serve({ ratePerMinute: 2 });
-    const api = createApi(server, (await registry().addPerson('busy', { role: 'full' })).token);
+    const { token } = await registry().addPerson('busy', { role: 'full' });
     for (const [dialect, url] of QUESTIONS) {
+      const api = createApi(server, token, faceOf(dialect));
       for (let n = 0; n < 2; n += 1) assert.equal((await api('GET', url)).status, 200, dialect);
       const refused = await api('GET', url);
       assert.equal(refused.status, 429, dialect);
@@ -49,7 +51,8 @@ describe('whoever shows no valid credential', () => {
   it('has a limit for his address, and the words of each dialect tell him', async () => {
     for (const [dialect, url] of QUESTIONS) {
       const server = await registry().serve({ addressRatePerMinute: 3 });
-      const [anonymous, guessing] = [createApi(server, null), createApi(server, 'hb_api_guessed')];
+      const anonymous = createApi(server, null);
+      const guessing = createApi(server, 'hb_api_guessed', faceOf(dialect));
       assert.deepEqual([(await anonymous('GET', url)).status, (await guessing('GET', url)).status], [401, 401]);
       assert.equal((await guessing('GET', url)).status, 401);
       for (const api of [anonymous, guessing]) {

@@ -82,6 +82,7 @@ describe('a client that is slow', () => {
   for (const [dialect, path] of [
     ['genesys', '/api/v2/mobiledevices'],
     ['webex', '/v1/devices/activationCode'],
+    ['apperian', '/v1/users/authenticate'],
     ['oauth', '/oauth/token'],
     ['native', '/registry/v1/people'],
   ] as const) {
