@@ -9,6 +9,8 @@ const schema = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 3 }),
     kind: Type.Unsafe<string>({ type: ['string', 'null'], enum: ['a', 'b', null] }),
     inner: Type.Optional(Type.Object({ n: Type.Integer({ minimum: 1 }) }, { additionalProperties: false })),
+    form: Type.Optional(Type.Literal('json')),
+    key: Type.Optional(Type.Union([Type.Integer(), Type.Literal('all'), Type.Null()])),
   },
   { additionalProperties: false },
 );
@@ -56,6 +58,8 @@ describe('a check', () => {
 
   it('shows the choices, and of a long value its beginning', () => {
     assert.equal(faultsOf({ name: 'x', kind: 'c' })[0]?.expected, 'a, b');
+    assert.equal(faultsOf({ name: 'x', kind: 'a', form: 'csv' })[0]?.expected, 'json');
+    assert.equal(faultsOf({ name: 'x', kind: 'a', key: 1.5 })[0]?.expected, 'integer or all');
     const [fault] = faultsOf({ name: '📱'.repeat(500), kind: 'a' });
     assert.ok(fault !== undefined && fault.value.length <= 201 && fault.value.isWellFormed());
   });

@@ -101,7 +101,14 @@ function join(base: string, name: string): string {
   return base === '' ? name : `${base}.${name}`;
 }
 
-type LooseSchema = { type?: string | string[]; enum?: unknown[]; properties?: Record<string, LooseSchema>; items?: LooseSchema };
+type LooseSchema = {
+  type?: string | string[];
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: LooseSchema[];
+  properties?: Record<string, LooseSchema>;
+  items?: LooseSchema;
+};
 
 function schemaAt(schema: TSchema, field: string): LooseSchema | undefined {
   let at: LooseSchema | undefined = schema as LooseSchema;
@@ -118,6 +125,12 @@ function valueAt(value: unknown, field: string): unknown {
 /** What a schema expects, in a word: its allowed values or its type. */
 function describe(schema: LooseSchema | undefined): string {
   if (schema?.enum !== undefined) return schema.enum.filter(value => value !== null).join(', ');
+  if (schema?.const !== undefined) return String(schema.const);
+  if (schema?.anyOf !== undefined)
+    return schema.anyOf
+      .filter(each => each.type !== 'null')
+      .map(describe)
+      .join(' or ');
   const type = Array.isArray(schema?.type) ? schema.type.filter(each => each !== 'null').join(' or ') : schema?.type;
   return type ?? 'something else';
 }

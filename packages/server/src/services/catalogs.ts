@@ -33,8 +33,8 @@ export interface CatalogDevice {
   readonly kind: Extract<DeviceKind, 'native_catalog' | 'web_catalog'>;
   readonly udid: string;
   readonly facts: DeviceFacts;
-  /** Where pushes to this person on this device go; undefined leaves it as it was. */
-  readonly pushToken: string | undefined;
+  /** Where pushes to this person on this device go, if it is one of Apple's; undefined leaves it as it was. */
+  readonly apnsToken: string | undefined;
 }
 
 export interface CatalogAttempt extends PasswordAttempt {
@@ -90,7 +90,7 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
         const device = await keepDevice(edit, given);
         if (device.disabled !== null) throw disabled();
         const assignment = await keepAssignment(edit, device, person);
-        if (given.pushToken !== undefined) await registerPush(edit, device.id, given.pushToken);
+        if (given.apnsToken !== undefined && device.platform === 'ios') await registerPush(edit, device.id, given.apnsToken);
         const { org, now } = edit;
         await edit.tx.run(touchAssignment, { org, number: assignment.number, at: now });
         const place = { personId: person.id, deviceId: device.id, address: attempt.address };

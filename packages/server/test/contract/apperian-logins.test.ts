@@ -186,6 +186,16 @@ onBothDatabases('the logins of Apperian', engine => {
     assert.deepEqual([name, model, total_ram, camera, free_ram], ['Renamed', 'iPhone7,2', 838_656_000, true, 1]);
   });
 
+  it('a new token for pushes counts although the login says nothing else, on iOS and on no other system', async () => {
+    const token = (character: string) => ({ apns_token: character.repeat(64) });
+    await signInOn(face, 'ada', { udid: 'pushed', operating_system: 1, ...token('b') });
+    const { user } = await signInOn(face, 'ada', { udid: 'pushed', ...token('c') });
+    assert.equal((await pairingOf(admin, user.id, 'pushed')).device.apns_token, 'c'.repeat(64));
+    await signInOn(face, 'ada', { udid: 'pushed', operating_system: 104, ...token('d') });
+    await signInOn(face, 'ada', { udid: 'pushed', operating_system: 1 });
+    assert.equal((await pairingOf(admin, user.id, 'pushed')).device.apns_token, 'c'.repeat(64));
+  });
+
   it('a login that a browser makes is another device than the one of the app, on the same phone', async () => {
     const browser = { origin: 'https://catalog.example.com' };
     const { user } = await signInOn(face, 'ben', { udid: 'one-phone', serial: 'S1' });

@@ -203,6 +203,20 @@ onBothDatabases('the users of Apperian', engine => {
     assert.ok(storage.engine === engine && organization.org > 0);
   });
 
+  it('custom_metadata that is nested too deep or too long for a list is 400, and no list fails for it', async () => {
+    const psk = await create({ user_id: 'jan' });
+    const deep = (levels: number) => `{"custom_metadata":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`;
+    const long = (characters: number) => ({ custom_metadata: { a: 'x'.repeat(characters - '{"a":""}'.length) } });
+    for (const body of [deep(11), deep(3_000), deep(20_000), long(10_001)]) {
+      await nothingHappens(async () => {
+        const message = await refused(admin, 400, 'PUT', `/users/${psk}`, body);
+        assert.match(message, /^The field custom_metadata must be an object of at most 10000 characters/);
+      });
+    }
+    for (const body of [deep(10), long(10_000)]) await ok(admin, 'PUT', `/users/${psk}`, body);
+    assert.equal((await ok(admin, 'GET', '/users?search=jan')).users[0].custom_metadata.a.length, 9_992);
+  });
+
   it('a deleted user is 404 for every call, holds nothing, and his user ID makes another user', async () => {
     const { person, token } = await addUser(registry(), 'jo');
     const { api } = await signInOn(face, 'jo', { udid: 'jo-phone' });

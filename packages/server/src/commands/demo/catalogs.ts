@@ -19,7 +19,7 @@ export async function signInToCatalogs({ passwords, catalogs }: Services, write:
     ['web_catalog', 'Web catalog'],
   ] as const) {
     const extras = { apperian: { operating_system: 1, operating_system_name: 'iOS', form_factor: 2, camera: true } };
-    const device = { kind, udid: UDID, facts: { ...TABLET, name, extras }, pushToken: undefined };
+    const device = { kind, udid: UDID, facts: { ...TABLET, name, extras }, apnsToken: undefined };
     await catalogs.signInOn({ ...attempt, requestId: `demo ${kind}` }, device);
   }
 }

@@ -97,12 +97,11 @@ export function toListedPairing(handset: Handset): Static<typeof ListedPairing> 
 /** A browser names the page's origin with every login, an app of the phone has none. `catalog` says it outright. */
 export function toCatalogDevice(info: Info, fromBrowser: boolean): CatalogDevice {
   const isWeb = info.catalog === undefined ? fromBrowser : info.catalog === 'web';
-  const isPushable = info.operating_system === 1 && typeof info.apns_token === 'string';
   return {
     kind: isWeb ? 'web_catalog' : 'native_catalog',
     udid: info.udid,
     facts: factsOf(info),
-    pushToken: isPushable ? (info.apns_token ?? undefined) : undefined,
+    apnsToken: info.apns_token ?? undefined,
   };
 }
 

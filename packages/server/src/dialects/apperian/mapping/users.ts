@@ -9,6 +9,7 @@ import { renderId } from '../ids.ts';
 import type { SortFields } from '../list-request.ts';
 import type { FullUser, User } from '../schemas/devices.ts';
 import type { ChangedUser, NewUser } from '../schemas/users.ts';
+import { type Metadata, toMetadata } from './metadata.ts';
 
 /** Contract §12, decision 4. */
 const ROLE_NUMBERS: Readonly<Record<Role, number>> = { full: 1, member: 2, user_admin: 3, location_admin: 4, read_only: 5 };
@@ -40,8 +41,8 @@ export function toFullUser(holder: HandsetHolder): Static<typeof FullUser> {
   return { ...toUser(holder), psk: holder.person.number, deleted: false };
 }
 
-function metadataOf({ extras }: Person): Readonly<Record<string, unknown>> | null {
-  const { custom_metadata = null } = (extras.apperian ?? {}) as { custom_metadata?: Readonly<Record<string, unknown>> | null };
+function metadataOf({ extras }: Person): Metadata | null {
+  const { custom_metadata = null } = (extras.apperian ?? {}) as { custom_metadata?: Metadata | null };
   return custom_metadata;
 }
 
@@ -77,7 +78,7 @@ export function toChangedAccount(user: Static<typeof ChangedUser>): Partial<Acco
     ...(phone === undefined ? {} : { mobilePhone: phone || null }),
     ...(password === undefined ? {} : { password }),
     ...(role === undefined ? {} : toRole(role)),
-    ...(custom_metadata === undefined ? {} : { extras: { apperian: { custom_metadata } } }),
+    ...(custom_metadata === undefined ? {} : { extras: { apperian: { custom_metadata: toMetadata(custom_metadata) } } }),
   };
 }
 
