@@ -140,8 +140,13 @@ export async function requireCalling(reader: Reader, actor: Actor, owner: Owner)
   if (facts === undefined) throw notFound(owner.kind);
   const row = await reader.one(selectCalling, { org: actor.org, ownerId: owner.id });
   if (row === undefined) throw new Problem('not_found', 'The owner cannot be called.', { resource: CALLING });
-  if (!seesLocation(actor, row.locationId)) throw new Problem('forbidden', 'The owner is in a location that is not yours.');
+  requireCallingIn(actor, row.locationId);
   return toCalling(row);
+}
+
+/** For an owner who is known to be called in the location. */
+export function requireCallingIn(actor: Actor, locationId: LocationId): void {
+  if (!seesLocation(actor, locationId)) throw new Problem('forbidden', 'The owner is in a location that is not yours.');
 }
 
 /** The calling of an owner who is to get a device. */

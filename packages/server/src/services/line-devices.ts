@@ -4,12 +4,14 @@ import { DESK_KINDS, type Device } from '../domain/device.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { Owner, OwnerKind } from '../domain/owner.ts';
 import type { Role } from '../domain/role.ts';
-import type { ActivationState, Appearance, Hoteling } from '../domain/telephony.ts';
+import { type ActivationState, type Appearance, HOTELING_DEFAULT, type Hoteling } from '../domain/telephony.ts';
+import { remember } from '../lib/remember.ts';
 import { selectHeldBy } from '../storage/statements/assignments.ts';
+import { toHoteling } from '../storage/statements/calling.ts';
 import { toDevice } from '../storage/statements/devices.ts';
 import { type LineDeviceRow, selectLineDevicesOf } from '../storage/statements/lines.ts';
 import { requireRole } from './authorize.ts';
-import { readHoteling, requireCalling } from './calling.ts';
+import { requireCalling, requireCallingIn } from './calling.ts';
 import type { Core } from './core.ts';
 import { type LineLimits, lineLimits } from './line-limits.ts';
 
@@ -64,10 +66,13 @@ export function createLineDevices(core: Core): LineDeviceService {
   return {
     listOf: async (actor, owner) => {
       requireRole(actor, READ[owner.kind]);
-      await requireCalling(storage, actor, owner);
-      const rows = await storage.all(selectLineDevicesOf, { org: actor.org, ownerId: owner.id, now: clock.now() });
-      const hoteling = await readHoteling(storage, actor.org, owner.id);
-      return { devices: oncePerDevice(rows).map(toLineDevice), hoteling, limits: lineLimits(actor.policy) };
+      const key = { org: actor.org, ownerId: owner.id, ownerKind: owner.kind, now: clock.now() };
+      const rows = await storage.all(selectLineDevicesOf, key);
+      const [first] = rows;
+      // Without devices nothing has said yet whether there is such an owner, and who may know.
+      if (first === undefined) await requireCalling(storage, actor, owner);
+      else requireCallingIn(actor, first.callingLocationId);
+      return toWhole(rows, lineLimits(actor.policy));
     },
     countOf: async (actor, owner) => {
       requireRole(actor, READ[owner.kind]);
@@ -79,6 +84,29 @@ export function createLineDevices(core: Core): LineDeviceService {
       return { total: desks + Math.min(applications, 1), applications };
     },
   };
+}
+
+/** Of rows that the store keeps, what is made of them is kept with them, for as long as the limits are the same. */
+function toWhole(rows: readonly LineDeviceRow[], limits: LineLimits): LineDevices {
+  const known = toKnownWhole(rows, limits);
+  return sameLimits(known.limits, limits) ? known : { ...known, limits };
+}
+
+const toKnownWhole = remember((rows: readonly LineDeviceRow[], limits: LineLimits): LineDevices => {
+  return { devices: oncePerDevice(rows).map(toLineDevice), hoteling: hostSettings(rows[0]), limits };
+});
+
+function sameLimits(one: LineLimits, other: LineLimits): boolean {
+  return one.maxDeviceCount === other.maxDeviceCount && one.maxOwnedDeviceCount === other.maxOwnedDeviceCount;
+}
+
+/** Whoever never said how he takes guests takes none. */
+function hostSettings(row: LineDeviceRow | undefined): Hoteling {
+  if (row === undefined || row.enabled === null || row.limitGuestUse === null || row.guestHoursLimit === null) {
+    return HOTELING_DEFAULT;
+  }
+  const { enabled, limitGuestUse, guestHoursLimit } = row;
+  return toHoteling({ enabled, limitGuestUse, guestHoursLimit });
 }
 
 /** Whoever is on a device in several ways has it once: by his primary line, else as a guest, else by his lowest port. */

@@ -92,7 +92,7 @@ function planOf(wishes: readonly MemberWish[], lines: readonly Line[], primary: 
 }
 
 async function endOne({ tx, org, now, record }: Change, line: Line): Promise<void> {
-  await tx.run(endLine, { org, id: line.id, until: now });
+  await tx.run(endLine, { org, id: line.id, deviceId: line.deviceId, until: now });
   record({ type: 'line.ended', subject: line.id, device: line.deviceId, owner: line.owner, before: line });
 }
 

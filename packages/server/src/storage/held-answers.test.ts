@@ -11,6 +11,14 @@ const rename = command<{ org: number; id: string }>('update device set name = nu
 const renameAll = command<{ org: number }>('update device set name = null where org_id = :org');
 const assign = command<{ org: number; ownerId: string }>('insert into assignment (org_id, owner_id) values (:org, :ownerId)');
 
+const selectNamed = heldQuery<{ org: number; ownerId: string; now: number }, { id: string; who: string | null }>(
+  `select d.id as "id", p.id as "who" from assignment a join device d on true left join person p on true
+   where :org = :ownerId and :now > 0`,
+  { person: ['who'] },
+);
+const renamePerson = command<{ org: number; id: string }>('update person set name = null where org_id = :org and id = :id');
+const touch = command<{ org: number; number: number }>('insert into activity (org_id, assignment_number) values (:org, :number)');
+
 const ann = { org: 1, ownerId: 'ann', now: 10 };
 
 /** A store in which each owner holds one device, called as he is, and in which reads are counted. */
@@ -112,4 +120,45 @@ it('does not keep what is out of proportion: an owner of too much, more rows tha
   small.ask();
   small.ask();
   assert.equal(small.reads(), 2);
+});
+
+it('rests on the rows that the answer names, and on no table that its query does not read', () => {
+  const answers = createHeldAnswers();
+  let reads = 0;
+  let who: string | null = 'bob';
+  const basis = { assignmentId: 'a', number: 1, deviceId: 'd', createdAt: 1, expiresAt: null };
+  const read: Read = asked => {
+    if ((asked as unknown) !== selectNamed) return [basis] as never;
+    reads += 1;
+    return [{ id: 'd', who }] as never;
+  };
+  const readsAfter = (change: () => void) => {
+    answers.answer(selectNamed, ann, read);
+    const before = reads;
+    change();
+    answers.transactionEnded();
+    answers.answer(selectNamed, ann, read);
+    return reads - before;
+  };
+  assert.equal(
+    readsAfter(() => answers.changed(renamePerson, { org: 1, id: 'bob' })),
+    1,
+  );
+  assert.equal(
+    readsAfter(() => answers.changed(renamePerson, { org: 1, id: 'cara' })),
+    0,
+  );
+  assert.equal(
+    readsAfter(() => answers.changed(touch, { org: 1, number: 1 })),
+    0,
+  );
+  who = null;
+  assert.equal(
+    readsAfter(() => answers.changed(rename, { org: 1, id: 'd' })),
+    1,
+  );
+  assert.equal(
+    readsAfter(() => answers.changed(renamePerson, { org: 1, id: 'bob' })),
+    0,
+  );
 });

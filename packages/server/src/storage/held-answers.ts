@@ -2,12 +2,13 @@
  * Answers to queries about what one owner holds, kept for as long as they are exactly what the store would answer. For a
  * store that only this process writes: it hears of every change, and takes it into account at the instant of the commit.
  *
- * An answer rests on its owner's open assignments, and on the devices and registrations that these lead to. Each of them
- * has a counter, which every commit that changes it moves on. Counters never go back, so that their sum is as it was only
+ * An answer rests on its owner's open assignments, and on the rows that its query finds through these or names itself.
+ * Each of them has a counter, which every commit that changes it moves on. Counters never go back, so that their sum is as it was only
  * while each of them is. They share a fixed number of places: two things in one place cost a needless read, nothing else.
  */
 import { createBoundedMap } from '../lib/bounded-map.ts';
 import type { Instant } from '../lib/instant.ts';
+import type { Rest } from './held-changes.ts';
 import { type Command, type HeldParameters, type Query, query } from './sql.ts';
 
 export interface HeldAnswers {
@@ -44,6 +45,8 @@ const selectBasis = query<{ org: number; ownerId: string; limit: number }, Basis
     a.expires_at as "expiresAt"
   from assignment a where a.org_id = :org and a.owner_id = :ownerId and a.until is null limit :limit`);
 
+type Row = Readonly<Record<string, string | number | null>>;
+
 interface Kept {
   readonly rows: readonly unknown[];
   readonly places: readonly number[];
@@ -64,10 +67,11 @@ export function createHeldAnswers(rowsLimit: number = ROWS_LIMIT): HeldAnswers {
     for (const place of places) sum += counters[place] as number;
     return sum;
   };
-  const keep = (key: string, rows: readonly unknown[], { org, ownerId, now }: HeldParameters, read: Read) => {
+  const keep = (key: string, rests: readonly Rest[], rows: readonly Row[], parameters: HeldParameters, read: Read) => {
+    const { org, ownerId, now } = parameters;
     const basis = read(selectBasis, { org, ownerId, limit: HELD_LIMIT + 1 });
     if (basis.length > HELD_LIMIT) return;
-    const places = placesOf(org, ownerId, basis);
+    const places = placesOf(rests, org, ownerId, basis, rows);
     const until = nextChange(basis, now);
     kept.set(key, { rows, places, sum: sumOf(places), from: now, until }, 1 + rows.length);
   };
@@ -81,7 +85,7 @@ export function createHeldAnswers(rowsLimit: number = ROWS_LIMIT): HeldAnswers {
         return known.rows as readonly R[];
       }
       const rows = Object.freeze(read(asked, parameters).map(row => Object.freeze(row)));
-      keep(key, rows, parameters, read);
+      keep(key, asked.rests ?? [], rows as readonly Row[], parameters, read);
       return rows;
     },
     changed: ({ changes }, parameters) => {
@@ -101,17 +105,21 @@ export function createHeldAnswers(rowsLimit: number = ROWS_LIMIT): HeldAnswers {
 }
 
 /** All that the answer can depend on, and, for each table, whatever of the organization a command did not say. */
-function placesOf(org: number, ownerId: string, basis: readonly Basis[]): number[] {
-  const places = [placeOf('assignment', org, ownerId)];
-  for (const table of ['assignment', 'device', 'push_registration', 'activity']) places.push(placeOf(table, org, undefined));
-  for (const { assignmentId, number, deviceId } of basis) {
-    places.push(
-      placeOf('device', org, deviceId),
-      placeOf('push_registration', org, assignmentId),
-      placeOf('activity', org, number),
-    );
+function placesOf(
+  rests: readonly Rest[],
+  org: number,
+  ownerId: string,
+  basis: readonly Basis[],
+  rows: readonly Row[],
+): readonly number[] {
+  const places = new Set([placeOf('assignment', org, ownerId), placeOf('assignment', org, undefined)]);
+  for (const { table, key, columns } of rests) {
+    places.add(placeOf(table, org, undefined));
+    if (key === 'ownerId') places.add(placeOf(table, org, ownerId));
+    else if (key !== null) for (const held of basis) places.add(placeOf(table, org, held[key]));
+    for (const column of columns) for (const row of rows) places.add(placeOf(table, org, row[column] ?? undefined));
   }
-  return places;
+  return [...places];
 }
 
 function nextChange(basis: readonly Basis[], now: Instant): Instant {

@@ -4,6 +4,12 @@ import { it } from 'node:test';
 import { heldChanges, tablesRead } from './held-changes.ts';
 import { heldQuery } from './sql.ts';
 
+interface Whose {
+  readonly org: number;
+  readonly ownerId: string;
+  readonly now: number;
+}
+
 const cases: readonly (readonly [title: string, sql: string, changes: readonly (readonly [string, string?])[]])[] = [
   ['a row that is named', 'update device set name = :name where org_id = :org and id = :device', [['device', 'device']]],
   ['a new row', 'insert into assignment (org_id, owner_id, id) values (:org, :owner, :id)', [['assignment', 'owner']]],
@@ -29,7 +35,18 @@ for (const [title, sql, changes] of cases) {
   });
 }
 
+it('an answer rests on all that its query reads, found by what the owner holds or by what it shows', () => {
+  const source = 'select p.id as "who" from assignment a join line l on true join calling c on true join person p on true';
+  assert.deepEqual(heldQuery<Whose, { who: string }>(source, { person: ['who'], calling: ['who'] }).rests, [
+    { table: 'assignment', key: 'ownerId', columns: [] },
+    { table: 'line', key: 'deviceId', columns: [] },
+    { table: 'calling', key: 'ownerId', columns: ['who'] },
+    { table: 'person', key: null, columns: ['who'] },
+  ]);
+});
+
 it('an answer that rests on anything else is not kept', () => {
   assert.deepEqual(tablesRead('select a from device d left join person p on x from y'), ['device', 'person', 'y']);
+  assert.throws(() => heldQuery('select 1 from assignment a join credential c on true'), /rests on credential/);
   assert.throws(() => heldQuery('select 1 from assignment a join person p on p.id = a.owner_id'), /rests on person/);
 });

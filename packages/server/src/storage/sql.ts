@@ -3,7 +3,7 @@
  * `?1` (SQLite) and `$1` (PostgreSQL), and enter the statement in the registry that the tests go through.
  */
 import { digest } from '../lib/crypto.ts';
-import { HELD_TABLES, type HeldChange, heldChanges, tablesRead } from './held-changes.ts';
+import { type HeldChange, heldChanges, type NamedRows, type Rest, restsOf } from './held-changes.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
 
@@ -25,6 +25,8 @@ export interface Query<P, R> extends Statement<P, R> {
   readonly kind: 'query';
   /** See `heldQuery`. */
   readonly isHeld?: boolean;
+  /** What an answer that is kept rests on. */
+  readonly rests?: readonly Rest[];
 }
 
 /** Whose things, and at which instant; whoever asks gives the present. */
@@ -53,13 +55,12 @@ export function query<P, R>(source: string): Query<P, R> {
 }
 
 /**
- * A query whose answer rests on nothing but what one owner holds: his open assignments, their devices, registrations and
- * activity. A store may keep the answer for as long as it is exact; the rows are frozen then, and the same object.
+ * A query whose answer rests on what one owner holds: his open assignments, and what belongs to them or to him. Rows
+ * that nothing but the answer itself names, such as the person whose line it is, are found by the columns in `named`.
+ * A store may keep the answer for as long as it is exact; the rows are frozen then, and the same object.
  */
-export function heldQuery<P extends HeldParameters, R>(source: string): Query<P, R> {
-  const stranger = tablesRead(source).find(table => HELD_TABLES[table] === undefined);
-  if (stranger !== undefined) throw new Error(`an answer that rests on ${stranger} would not be kept exact`);
-  return register<Query<P, R>>({ kind: 'query', isHeld: true, ...parse(source) });
+export function heldQuery<P extends HeldParameters, R>(source: string, named: NamedRows<R> = {}): Query<P, R> {
+  return register<Query<P, R>>({ kind: 'query', isHeld: true, rests: restsOf(source, named), ...parse(source) });
 }
 
 export function command<P, R = never>(source: string): Command<P, R> {

@@ -1,7 +1,7 @@
 /** Line appearances, and the devices on which an owner has one. */
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Appearance, Line } from '../../domain/telephony.ts';
-import { command, query } from '../sql.ts';
+import { command, heldQuery, query } from '../sql.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
 export interface LineRow {
@@ -65,18 +65,21 @@ export const insertLine = command<LineRow & { org: number; now: number }>(`
 export const updateLine = command<LineRow & { org: number }>(`
   update line set appearance = :appearance, weight = :weight, label = :label, hotline_destination = :hotlineDestination,
     allow_call_decline = :allowCallDecline, t38_fax = :t38Fax
-  where org_id = :org and id = :id and until is null`);
+  where org_id = :org and id = :id and device_id = :deviceId and until is null`);
 
-export const endLine = command<{ org: number; id: string; until: number }>(`
+export const endLine = command<{ org: number; id: string; deviceId: string; until: number }>(`
   update line set until = case when :until > created_at then :until else created_at end
-  where org_id = :org and id = :id and until is null`);
+  where org_id = :org and id = :id and device_id = :deviceId and until is null`);
 
 /** The lines that an assignment brought, when it ends. */
 export const endLinesOfAssignment = command<{ org: number; assignmentId: string; until: number }, { id: string }>(`
   update line set until = case when :until > created_at then :until else created_at end
   where org_id = :org and assignment_id = :assignmentId and until is null returning id as "id"`);
 
-/** A device on which an owner has a line or is a guest, with the device's primary line and whose it is. */
+/**
+ * A device on which an owner who can be called has a line or is a guest, with the device's primary line and whose it is;
+ * and, the same in every row, where the owner is called and how he takes guests.
+ */
 export interface LineDeviceRow extends DeviceRow {
   readonly role: string;
   readonly port: number | null;
@@ -90,18 +93,26 @@ export interface LineDeviceRow extends DeviceRow {
   readonly primaryLastName: string;
   readonly primaryLocationId: string | null;
   readonly primaryLocationName: string | null;
+  readonly callingLocationId: string;
+  readonly enabled: number | null;
+  readonly limitGuestUse: number | null;
+  readonly guestHoursLimit: number | null;
 }
 
 /** Guests have an assignment without a line of their own. A guest's or loaner's time counts as over when it is. */
-export const selectLineDevicesOf = query<{ org: number; ownerId: string; now: number }, LineDeviceRow>(`
+export const selectLineDevicesOf = heldQuery<{ org: number; ownerId: string; ownerKind: string; now: number }, LineDeviceRow>(
+  `
   select ${DEVICE_COLUMNS}, a.role as "role", l.port as "port", l.kind as "lineKind", l.appearance as "appearance",
     t.activation_state as "activationState", t.ip as "ip", m.owner_kind as "primaryKind", m.owner_id as "primaryId",
     coalesce(p.first_name, w.name, v.first_name, '') as "primaryFirstName",
     coalesce(p.last_name, v.last_name, '.') as "primaryLastName",
-    c.location_id as "primaryLocationId", o.name as "primaryLocationName"
-  from assignment a
+    c.location_id as "primaryLocationId", o.name as "primaryLocationName", k.location_id as "callingLocationId",
+    h.enabled as "enabled", h.limit_guest_use as "limitGuestUse", h.guest_hours_limit as "guestHoursLimit"
+  from calling k
+  join assignment a on a.org_id = :org and a.owner_id = :ownerId
   join device d on d.org_id = :org and d.id = a.device_id
   join desk_phone t on t.org_id = :org and t.device_id = a.device_id
+  left join hoteling h on h.org_id = :org and h.owner_id = :ownerId
   left join line l on l.org_id = :org and l.assignment_id = a.id and l.until is null
   left join line m on m.org_id = :org and m.device_id = a.device_id and m.kind = 'primary' and m.until is null
   left join person p on p.org_id = :org and p.id = m.owner_id
@@ -109,9 +120,17 @@ export const selectLineDevicesOf = query<{ org: number; ownerId: string; now: nu
   left join virtual_line v on v.org_id = :org and v.id = m.owner_id
   left join calling c on c.org_id = :org and c.owner_id = m.owner_id and m.owner_kind = 'virtual_line'
   left join location o on o.org_id = :org and o.id = c.location_id
-  where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
-    and (l.id is not null or a.role = 'guest')
-  order by a.created_at, a.number, l.port`);
+  where k.org_id = :org and k.owner_id = :ownerId and k.owner_kind = :ownerKind
+    and a.until is null and (a.expires_at is null or a.expires_at > :now) and (l.id is not null or a.role = 'guest')
+  order by a.created_at, a.number, l.port`,
+  {
+    person: ['primaryId'],
+    workspace: ['primaryId'],
+    virtual_line: ['primaryId'],
+    calling: ['primaryId'],
+    location: ['primaryLocationId'],
+  },
+);
 
 /** On how many devices the owner has a line, and how many of them are his own. */
 export const countLineDevices = query<{ org: number; ownerId: string; now: number }, { total: number; owned: number }>(`

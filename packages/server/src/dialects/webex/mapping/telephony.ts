@@ -3,6 +3,7 @@
 import type { Device } from '../../../domain/device.ts';
 import { findPhoneModel } from '../../../domain/phone-models.ts';
 import type { Appearance, Customizations, Hoteling } from '../../../domain/telephony.ts';
+import { remember } from '../../../lib/remember.ts';
 import type { Callable } from '../../../services/callables.ts';
 import type { HotelingInput } from '../../../services/calling.ts';
 import type { DeskDevice } from '../../../services/desk-devices.ts';
@@ -17,10 +18,10 @@ import { uuidOf } from '../requests.ts';
 import type * as api from '../schemas/telephony.ts';
 import { LINE_TYPES, modelOf, modelTypeOf, ownerId, ownerType, present, productOf } from './shared.ts';
 
-/** `shape` says which of the two siblings it is: a workspace's rows have no model type. */
-export function toLineDevices(found: LineDevices, shape: 'person' | 'workspace'): api.LineDevices {
+/** `shape` says which of the two siblings it is, and follows from whose devices they are: a workspace's have no model type. */
+export const toLineDevices = remember((found: LineDevices, shape: 'person' | 'workspace'): api.LineDevices => {
   return { devices: found.devices.map(each => toLineDevice(each, found.hoteling, shape)), ...found.limits };
-}
+});
 
 function toLineDevice(each: LineDevice, hoteling: Hoteling, shape: 'person' | 'workspace'): api.LineDevice {
   const { device, isPrimaryOwner, appearance, primary } = each;
