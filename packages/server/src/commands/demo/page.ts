@@ -63,7 +63,7 @@ export function triesOf(demo: Demo, url: string): Try[] {
 }
 
 function catalogLogin({ person }: Demo, url: string): string {
-  const device_info = { udid: 'another-tablet', name: 'Tablet 2', manufacturer: 'samsung', operating_system: 104 };
+  const device_info = { udid: 'tablet', name: 'Tablet', operating_system: 104 };
   const body = { user_id: person.login, password: PASSWORD, device_info };
   return `curl -s -w '\\n' '${url}/v2/catalog/authenticate/' -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
 }
