@@ -1,6 +1,6 @@
 /** The fact that an owner holds a device over the half-open interval `[createdAt, until)`, and the rules of that interval. */
 import type { Instant } from '../lib/instant.ts';
-import type { AssignmentId, DeviceId } from './ids.ts';
+import type { AssignmentId, DeviceId, OwnerId } from './ids.ts';
 import type { Owner } from './owner.ts';
 
 export const ASSIGNMENT_ROLES = ['owner', 'user', 'shared_line', 'guest'] as const;
@@ -22,6 +22,10 @@ export interface Assignment {
   readonly disableAt: Instant | null;
   /** Why this holder (and no other) is blocked on the device; null while he is not. */
   readonly disabledReason: string | null;
+  /** Who blocked him; null where it was the system, or where it is not known. */
+  readonly disabledBy: OwnerId | null;
+  /** Since when; null while he is not blocked, and where it is not known. */
+  readonly disabledAt: Instant | null;
   /** When the holder last used the device; null when that was never seen. */
   readonly lastActiveAt: Instant | null;
   readonly revision: number;

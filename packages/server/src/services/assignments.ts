@@ -136,14 +136,16 @@ export function createAssignments(core: Core): Assignments {
         return { ...before, ...input };
       }),
     disable: (write, id) =>
-      edit(write, id, 'disable', { id }, before =>
-        before.disabledReason === null ? { ...before, disabledReason: write.reason ?? BY_ADMINISTRATOR } : before,
-      ),
+      edit(write, id, 'disable', { id }, (before, now) => {
+        if (before.disabledReason !== null) return before;
+        const by = write.actor.kind === 'system' ? null : write.actor.id;
+        return { ...before, disabledReason: write.reason ?? BY_ADMINISTRATOR, disabledBy: by, disabledAt: now };
+      }),
     enable: (write, id) =>
       edit(write, id, 'enable', { id }, before =>
         before.disabledReason === null && before.disableAt === null
           ? before
-          : { ...before, disabledReason: null, disableAt: null },
+          : { ...before, disabledReason: null, disabledBy: null, disabledAt: null, disableAt: null },
       ),
     end: async (write, id) =>
       change(core, write, 'assignments.end', { id }, async each => {
@@ -259,6 +261,8 @@ export async function assign(edit: Change, device: Device, input: AssignmentInpu
     expiresAt: input.expiresAt ?? null,
     disableAt: input.disableAt ?? null,
     disabledReason: null,
+    disabledBy: null,
+    disabledAt: null,
     lastActiveAt: null,
     revision: 1,
   };

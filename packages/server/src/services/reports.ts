@@ -33,7 +33,7 @@ export interface ReportedHandset {
   readonly signIn: { readonly at: Instant; readonly address: string } | null;
 }
 
-/** Why a handset is of no use to its holder. Who blocked one holder alone, and when, is told by the history. */
+/** Why a handset is of no use to its holder. */
 export interface Blocking {
   readonly reason: string;
   readonly at: Instant | null;
@@ -132,14 +132,16 @@ function holderOf(row: ReportedHandsetRow): ReportedHandset['holder'] {
   };
 }
 
-/** What blocks everybody comes before what blocks the holder. A plan that has come was the system's. */
+/** What blocks everybody comes before what blocks the holder. A plan that has come was the system's, made a fact already or not. */
 function blockingOf(device: Device, assignment: Assignment, row: ReportedHandsetRow, at: Instant): Blocking | null {
+  const by = row.disabledByLogin ?? row.disabledByApplication;
   if (device.disabled !== null) {
-    const by = row.disabledByLogin ?? row.disabledByApplication;
     return { reason: device.disabled.reason, at: device.disabled.at, by, bySystem: device.disabled.by === null };
   }
+  const { disabledReason, disabledBy, disabledAt, disableAt } = assignment;
+  if (disabledReason !== null) {
+    return { reason: disabledReason, at: disabledAt, by, bySystem: disabledAt !== null && disabledBy === null };
+  }
   const reason = disabledReasonAt(assignment, at);
-  if (reason === null) return null;
-  const bySystem = assignment.disableAt !== null && assignment.disableAt <= at;
-  return { reason, at: bySystem ? assignment.disableAt : null, by: null, bySystem };
+  return reason === null ? null : { reason, at: disableAt, by: null, bySystem: true };
 }

@@ -445,6 +445,12 @@ create index person_present on person (org_id, number, removed_at) where removed
 alter table person add column
   extras text collate "C" not null default '{}';
 
+-- Since when, and by whose doing, one holder is blocked; nobody's is the system's. Of earlier ones that is not known.
+alter table assignment add column
+  disabled_by text collate "C";
+alter table assignment add column
+  disabled_at bigint;
+
 -- A token of a sign-in on a device is worth something while its holder holds that device.
 alter table credential add column
   assignment_id text collate "C";

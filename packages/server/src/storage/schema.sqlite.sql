@@ -52,7 +52,7 @@ CREATE TABLE assignment (
   expires_at integer,
   disable_at integer,
   disabled_reason text,
-  revision integer not null,
+  revision integer not null, disabled_by text, disabled_at integer,
   primary key (org_id, owner_id, id),
   check (until >= created_at)
 ) strict, without rowid;

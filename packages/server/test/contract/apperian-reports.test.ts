@@ -110,7 +110,7 @@ onBothDatabases('reports', engine => {
       [
         ['phone-1', 'lost', 'guard', true],
         ['phone-2', 'noncompliant', 'system', true],
-        ['phone-3', 'misuse', null, false],
+        ['phone-3', 'misuse', 'guard', true],
       ],
     );
     for (const row of rows.slice(0, 2)) await services.devices.enable({ actor: system }, idOf(row));

@@ -41,7 +41,8 @@ onBothDatabases('plans that have come', engine => {
     assert.deepEqual((await eventsSince(last)).types, ['assignment.ended system', 'assignment.disabled system']);
     const ended = await services.assignments.get(system, loan.id);
     assert.deepEqual([ended.until, ended.endReason], [planned, 'expired']);
-    assert.equal((await services.assignments.get(system, block.id)).disabledReason, 'scheduled');
+    const { disabledReason, disabledBy, disabledAt } = await services.assignments.get(system, block.id);
+    assert.deepEqual([disabledReason, disabledBy, disabledAt], ['scheduled', null, planned]);
   });
 
   it('are not settled before they come or after they were taken back', async () => {

@@ -183,6 +183,8 @@ function assignmentOf({ id, created }: Printed, device: Device, owner: Person, n
     expiresAt: null,
     disableAt: null,
     disabledReason: null,
+    disabledBy: null,
+    disabledAt: null,
     lastActiveAt: null,
     revision: 1,
   };

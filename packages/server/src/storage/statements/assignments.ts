@@ -23,6 +23,8 @@ export function toAssignment(row: AssignmentRow): Assignment {
     expiresAt: row.expiresAt,
     disableAt: row.disableAt,
     disabledReason: row.disabledReason,
+    disabledBy: row.disabledBy,
+    disabledAt: row.disabledAt,
     lastActiveAt: row.lastActiveAt,
     revision: row.revision,
   };
@@ -31,7 +33,7 @@ export function toAssignment(row: AssignmentRow): Assignment {
 export const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt", a.until as "until",
   a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
-  a.disabled_reason as "disabledReason", t.last_active_at as "lastActiveAt", a.revision as "revision"`;
+  a.disabled_reason as "disabledReason", a.disabled_by as "disabledBy", a.disabled_at as "disabledAt", t.last_active_at as "lastActiveAt", a.revision as "revision"`;
 
 export const WITH_ACTIVITY = `assignment a
   left join activity t on t.org_id = :org and t.assignment_number = a.number`;
@@ -49,6 +51,8 @@ export interface HeldRow extends DeviceRow {
   readonly expiresAt: number | null;
   readonly disableAt: number | null;
   readonly holderDisabledReason: string | null;
+  readonly holderDisabledBy: string | null;
+  readonly holderDisabledAt: number | null;
   readonly lastActiveAt: number | null;
   readonly assignmentRevision: number;
 }
@@ -67,6 +71,8 @@ export function heldAssignment(row: HeldRow): Assignment {
     expiresAt: row.expiresAt,
     disableAt: row.disableAt,
     disabledReason: row.holderDisabledReason,
+    disabledBy: row.holderDisabledBy,
+    disabledAt: row.holderDisabledAt,
     lastActiveAt: row.lastActiveAt,
     revision: row.assignmentRevision,
   });
@@ -75,7 +81,7 @@ export function heldAssignment(row: HeldRow): Assignment {
 export const HELD_COLUMNS = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", a.owner_id as "ownerId",
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "heldSince", a.until as "until",
   a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
-  a.disabled_reason as "holderDisabledReason", t.last_active_at as "lastActiveAt", a.revision as "assignmentRevision"`;
+  a.disabled_reason as "holderDisabledReason", a.disabled_by as "holderDisabledBy", a.disabled_at as "holderDisabledAt", t.last_active_at as "lastActiveAt", a.revision as "assignmentRevision"`;
 
 /** `[created_at, until)` contains the instant; a planned end counts from when it comes. */
 export const HELD_AT = `a.created_at <= :at and (a.until is null or a.until > :at) and (a.expires_at is null or a.expires_at > :at)`;
@@ -142,13 +148,13 @@ type NewAssignment = Omit<AssignmentRow, 'lastActiveAt'> & { org: number };
 
 export const insertAssignment = command<NewAssignment>(`
   insert into assignment (org_id, owner_id, id, owner_kind, device_id, number, role, created_at, until, end_reason, expires_at,
-    disable_at, disabled_reason, revision)
+    disable_at, disabled_reason, disabled_by, disabled_at, revision)
   values (:org, :ownerId, :id, :ownerKind, :deviceId, :number, :role, :createdAt, :until, :endReason, :expiresAt,
-    :disableAt, :disabledReason, :revision)`);
+    :disableAt, :disabledReason, :disabledBy, :disabledAt, :revision)`);
 
 export const updateAssignment = command<NewAssignment>(`
   update assignment set expires_at = :expiresAt, disable_at = :disableAt, disabled_reason = :disabledReason,
-    revision = :revision
+    disabled_by = :disabledBy, disabled_at = :disabledAt, revision = :revision
   where org_id = :org and owner_id = :ownerId and id = :id and until is null`);
 
 export const endAssignment = command<{ org: number; ownerId: string; id: string; until: number; reason: string | null }>(`

@@ -4,7 +4,7 @@ import { HELD_AT, HELD_COLUMNS, WITH_ACTIVITY } from './assignments.ts';
 import type { HandsetRow } from './handsets.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
 
-/** A handset with its holder, who disabled it, and the last sign-in while he held it. */
+/** A handset with its holder, who disabled it for everybody or for that holder, and the last sign-in while he held it. */
 export interface ReportedHandsetRow extends Omit<HandsetRow, 'pushToken'> {
   readonly holderNumber: number;
   readonly holderLogin: string;
@@ -38,6 +38,9 @@ export const selectAssignmentNumberAfter = query<Edge, { number: number }>(`
 export const selectAssignmentNumberBefore = query<Edge, { number: number }>(`
   select number as "number" from assignment where org_id = :org and number < :start order by number desc limit 1 offset :skip`);
 
+/** What blocks everybody comes before what blocks the holder. */
+const DISABLED_BY = 'case when d.disabled_at is null then a.disabled_by else d.disabled_by end';
+
 /** Whoever held it then and does not hold it now is not among them. */
 export const selectReportedHandsets = query<Range & { at: number }, ReportedHandsetRow>(`
   select ${HELD_COLUMNS}, p.number as "holderNumber", p.login as "holderLogin", p.first_name as "holderFirstName",
@@ -46,8 +49,8 @@ export const selectReportedHandsets = query<Range & { at: number }, ReportedHand
   from ${WITH_ACTIVITY}
   join device d on d.org_id = :org and d.id = a.device_id and d.kind in ('mobile', 'native_catalog', 'web_catalog')
   join person p on p.org_id = :org and p.id = a.owner_id
-  left join person b on b.org_id = :org and b.id = d.disabled_by
-  left join application c on c.org_id = :org and c.id = d.disabled_by
+  left join person b on b.org_id = :org and b.id = ${DISABLED_BY}
+  left join application c on c.org_id = :org and c.id = ${DISABLED_BY}
   left join catalog_sign_in s on s.org_id = :org and s.person_id = a.owner_id and s.device_id = a.device_id and s.at >= a.created_at
   where a.org_id = :org and a.number > :after and a.number < :before and a.owner_kind = 'person' and a.role in ('owner', 'user')
     and ${HELD_AT} order by a.number`);
