@@ -72,6 +72,20 @@ describe('over a socket', () => {
     assertRaw(await only(closing(`TRACE ${PEOPLE}`)), 405, 'native');
   });
 
+  it('a whole URL is as good as its path, as proxies are asked', async () => {
+    for (const path of [PEOPLE, `${PEOPLE}?limit=1`, `${COLLECTION}/unknown`]) {
+      const [plain, whole] = [await only(closing(`GET ${path}`)), await only(closing(`GET HTTP://na01ws.example.com:80${path}`))];
+      assert.deepEqual([whole.status, Object.keys(JSON.parse(whole.body))], [plain.status, Object.keys(JSON.parse(plain.body))]);
+    }
+    assertRaw(await only(closing('GET https://acme.example.com')), 404, 'native');
+    assertRaw(await only(closing('GET https://acme.example.com?x=/registry')), 404, 'native');
+  });
+
+  it('a request without a host is 400, but from a client of HTTP/1.0', async () => {
+    assertRaw(await only('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n'), 400, 'parser');
+    assert.equal((await only('GET /healthz HTTP/1.0\r\n\r\n')).status, 200);
+  });
+
   it('what is not HTTP at all is 400', async () => {
     assertRaw(await only('\x16\x03\x01\x02\x00\x01\r\n\r\n'), 400, 'parser');
   });

@@ -18,6 +18,7 @@ import {
   REQUEST_TIMEOUT_MS,
   TIMEOUT_CHECK_EVERY_MS,
 } from './limits.ts';
+import { readTarget } from './request-target.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface Timeouts {
@@ -50,6 +51,8 @@ export function createHttpServer(serve: RequestListener, connections: Connection
     requestTimeout: timeouts.requestMs,
     connectionsCheckingInterval: timeouts.checkEveryMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // Node would refuse a request without one by itself, without a word.
+    requireHostHeader: false,
   };
   const listener = owing(serve);
   const server = tls === null ? createPlain(options, listener) : createSecure({ ...options, ...tls }, listener);
@@ -101,7 +104,8 @@ function owing(serve: RequestListener): RequestListener {
     if (answers === undefined) owed.set(request.socket, new Set([response]));
     else answers.add(response);
     response.on('close', settle);
-    serve(request, response);
+    if (readTarget(request)) serve(request, response);
+    else refuseHostless(response);
   };
 }
 
@@ -130,10 +134,21 @@ function refuseAfterAnswers(error: Error & { code?: string }, socket: Socket): v
   if (answer !== undefined) return void answer.once('close', () => refuseAfterAnswers(error, socket));
   if (!socket.writable) return;
   const [status, title] = SOCKET_ERRORS[error.code ?? ''] ?? [400, 'Bad Request'];
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail: 'The request could not be read.' });
+  const body = problemOf(status, title, 'The request could not be read.');
   socket.end(
     `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
   );
+}
+
+/** No dialect can be asked: which one it is may depend on the host. */
+function refuseHostless(response: ServerResponse): void {
+  const body = problemOf(400, 'Bad Request', 'The request names no host.');
+  response.writeHead(400, { 'Content-Type': 'application/problem+json', 'Content-Length': body.length, Connection: 'close' });
+  response.end(body);
+}
+
+function problemOf(status: number, title: string, detail: string): string {
+  return JSON.stringify({ type: 'about:blank', title, status, detail });
 }
 
 const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT';
