@@ -39,7 +39,7 @@ onBothDatabases('the lists of Apperian', engine => {
   const logins = async (query: string, api = admin) => (await list(query, api)).users.map(user => user.user_id);
   const found = (text: string) => logins(`search=${encodeURIComponent(text)}`);
 
-  it('53. search= finds a part of the user ID, the names and the address, whatever the letter case, and counts all matches', async () => {
+  it('53: search= finds a part of the user ID, the names and the address, whatever the letter case, and counts all matches', async () => {
     assert.deepEqual(await found('NORTH'), ['zoe', 'anna']);
     assert.deepEqual(await found('ANNA'), ['anna']);
     assert.deepEqual(await found('imm'), ['anna']);
@@ -65,7 +65,7 @@ onBothDatabases('the lists of Apperian', engine => {
     assert.deepEqual(await logins('search=zoe&search=anna'), ['anna'], 'the last one counts');
   });
 
-  it('53. sort= orders by fields, descending behind a minus, whatever the letter case and in the order of a dictionary', async () => {
+  it('53: sort= orders by fields, descending behind a minus, whatever the letter case and in the order of a dictionary', async () => {
     const some = 'search=example';
     assert.deepEqual(await logins(`${some}&sort=user_id`), ['anna', 'bob_1', 'bobx1', 'emre', 'zoe']);
     assert.deepEqual(await logins(`${some}&sort=-user_id`), ['zoe', 'emre', 'bobx1', 'bob_1', 'anna']);
@@ -90,7 +90,7 @@ onBothDatabases('the lists of Apperian', engine => {
     assert.equal((await logins('sort=-last_login_from_catalog'))[0], 'boss');
   });
 
-  it('53. a leading plus, and a field that there is not, is 400 with the fields that there are', async () => {
+  it('53: a leading plus, and a field that there is not, is 400 with the fields that there are', async () => {
     for (const sort of [
       '%2Buser_id',
       '+user_id',
@@ -112,7 +112,7 @@ onBothDatabases('the lists of Apperian', engine => {
     assert.equal((await list('sort=')).total_available, PEOPLE.length + 1);
   });
 
-  it('53. page= is a start from 0, with a count or to the end, and what lies behind the end is empty', async () => {
+  it('53: page= is a start from 0, with a count or to the end, and what lies behind the end is empty', async () => {
     const all = await logins('');
     assert.deepEqual(all, ['boss', ...PEOPLE.map(([login]) => login)]);
     for (const extra of ['', '&search=e', '&sort=user_id', '&search=o&sort=-email,user_id']) {

@@ -33,7 +33,7 @@ onBothDatabases('the users of Apperian', engine => {
   const create = async (body: object): Promise<number> => (await ok(admin, 'POST', '/v1/users', body)).user_psk;
   const logIn = (login: string, password: string) => face(null)('POST', '/v2/users/authenticate/', { user_id: login, password });
 
-  it('50. GET /users answers an administrator with users and total_available, and an ordinary user with 403', async () => {
+  it('50: GET /users answers an administrator with users and total_available, and an ordinary user with 403', async () => {
     for (const path of spellingsOf('/users')) {
       const { users, total_available } = await ok(admin, 'GET', path);
       assert.equal(total_available, users.length);
@@ -48,7 +48,7 @@ onBothDatabases('the users of Apperian', engine => {
     assert.match(listed.last_login_from_catalog, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/);
   });
 
-  it('51. GET /v1/users/<psk> answers user, by either spelling of the id, and an unknown one with 404', async () => {
+  it('51: GET /v1/users/<psk> answers user, by either spelling of the id, and an unknown one with 404', async () => {
     const user = await userOf(ada.person.number);
     assert.match(user.id, ID);
     assert.equal(user.psk, ada.person.number);
@@ -61,7 +61,7 @@ onBothDatabases('the users of Apperian', engine => {
     assert.equal(await refused(member, 403, 'GET', '/v1/users/999999'), 'Forbidden', 'who is no administrator learns nothing');
   });
 
-  it('52. POST, PUT and DELETE answer user_psk, update_user_success and delete_user_response', async () => {
+  it('52: POST, PUT and DELETE answer user_psk, update_user_success and delete_user_response', async () => {
     const sent = { user_id: 'mia', email: 'mia@example.com', first_name: 'Mia', last_name: 'Wong', phone: '123-456-7890' };
     let psk = 0;
     const created = await typesOf(async () => {
