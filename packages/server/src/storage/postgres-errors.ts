@@ -33,3 +33,8 @@ export function outcomeUnknown(error: unknown): unknown {
     'The store went away while it kept this, so that it may be kept or not: look, or send it again with the same idempotency key.';
   return new Problem('unavailable', message, { cause: problem.cause });
 }
+
+/** The same error for somebody of whose work nothing was to be kept: about that there is no doubt. */
+export function withoutOutcome(error: unknown): unknown {
+  return error instanceof Problem && error.cause !== undefined ? asProblem(error.cause) : error;
+}

@@ -53,7 +53,7 @@ export function createWriters(config: pg.PoolConfig): Writers {
 }
 
 function createPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, max: TRANSACTIONS_LIMIT });
+  const pool = new pg.Pool({ ...config, max: TRANSACTIONS_LIMIT, pipeline: true });
   pool.on('error', () => undefined); // An idle connection was cut: the next transaction opens another.
   // A connection that is cut within a transaction says so twice: to the statement, which fails, and to its listeners.
   pool.on('connect', client => client.on('error', () => undefined));

@@ -4,10 +4,13 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { openPostgres } from '../../src/storage/postgres.ts';
 import { query } from '../../src/storage/sql.ts';
+import type { Transaction } from '../../src/storage/storage.ts';
 import { addLocation, addWithEvent, eventsOf, locationIds, openTestStore, type TestStore, upTo } from '../support/store.ts';
 
 const unavailable = { name: 'Problem', code: 'unavailable' };
 const tooBig = query<Record<string, never>, { big: number }>('select 9007199254740993::bigint as "big"');
+const transactionId = query<Record<string, never>, { id: string }>('select pg_current_xact_id()::text as "id"');
+const nap = query<{ seconds: number }, { done: string }>('select pg_sleep(:seconds)::text as "done"');
 const broken = query<{ by: number }, { result: number }>('select 1 / (:by)::integer as "result"');
 
 describe('the PostgreSQL store', () => {
@@ -70,6 +73,125 @@ describe('the PostgreSQL store', () => {
     });
     await assert.rejects(work, /hid the failure/);
     assert.ok(!(await locationIds(store.storage)).includes('hidden'));
+  });
+
+  it('keeps what waits at the same moment by few commits, which lose nothing of it', async () => {
+    const ids = await Promise.all(
+      upTo(100).map(each =>
+        store.storage.transaction(2, async tx => {
+          await addLocation(tx, `together-${each}`, 2);
+          return (await tx.one(transactionId, {}))?.id;
+        }),
+      ),
+    );
+    assert.ok(new Set(ids).size <= 20, `${new Set(ids).size} transactions for 100 works`);
+    const stored = await locationIds(store.storage, 2);
+    assert.ok(upTo(100).every(each => stored.includes(`together-${each}`)));
+  });
+
+  it('undoes each work of a commit alone: one that throws, one that hides a failure, one that was only tried', async () => {
+    const run = (id: string, then: (tx: Transaction) => Promise<unknown>, rollback = false) =>
+      store.storage.transaction(
+        1,
+        async tx => {
+          await addLocation(tx, id);
+          await then(tx);
+          return id;
+        },
+        { rollback },
+      );
+    const again = (id: string) => (tx: Transaction) => addLocation(tx, id);
+    const outcomes = await Promise.allSettled([
+      run('alone-1', async () => undefined),
+      run('alone-2', () => Promise.reject(new Error('on purpose'))),
+      run('alone-3', async () => undefined),
+      run('alone-4', tx => again('alone-4')(tx).catch(() => undefined)),
+      run('alone-5', async () => undefined, true),
+      run('alone-6', again('alone-1')),
+      run('alone-7', again('alone-2')),
+    ]);
+    assert.deepEqual(
+      outcomes.map(each => (each.status === 'fulfilled' ? each.value : String(each.reason.message).slice(0, 26))),
+      ['alone-1', 'on purpose', 'alone-3', 'a transaction hid the fail', 'alone-5', 'duplicate key value violat', 'alone-7'],
+    );
+    const kept = (await locationIds(store.storage)).filter(id => id.startsWith('alone-'));
+    assert.deepEqual(kept.toSorted(), ['alone-1', 'alone-2', 'alone-3', 'alone-7']);
+  });
+
+  it('tells a refusal once that is kept on which it rests, and never when that is lost', async () => {
+    const refuseKnown = (id: string) => async (tx: Transaction) => {
+      if ((await locationIds(tx)).includes(id)) throw new Error(`${id} is taken`);
+    };
+    const first = store.storage.transaction(1, tx => addLocation(tx, 'firm'));
+    await assert.rejects(store.storage.transaction(1, refuseKnown('firm')), /firm is taken/);
+    assert.ok((await locationIds(store.storage)).includes('firm'));
+    await first;
+
+    const works = [
+      store.storage.transaction(1, tx => addLocation(tx, 'lost')),
+      store.storage.transaction(1, async tx => {
+        await refuseKnown('lost')(tx).finally(() => cutConnections(url));
+      }),
+    ];
+    await Promise.all(works.map(work => assert.rejects(work, unavailable)));
+    assert.ok(!(await locationIds(store.storage)).includes('lost'));
+  });
+
+  it('lets an organization write while another one is at work', async () => {
+    const inside = Promise.withResolvers<void>();
+    const leave = Promise.withResolvers<void>();
+    const slow = store.storage.transaction(1, async () => {
+      inside.resolve();
+      await leave.promise;
+    });
+    await inside.promise;
+    await store.storage.transaction(2, tx => addLocation(tx, 'beside', 2));
+    leave.resolve();
+    await slow;
+  });
+
+  it('answers the first works of many slow ones before the last have begun', async () => {
+    const ended: number[] = [];
+    const works = upTo(4).map(each =>
+      store.storage
+        .transaction(1, async tx => {
+          await tx.one(nap, { seconds: 0.15 });
+          return ended.length;
+        })
+        .finally(() => ended.push(each)),
+    );
+    assert.deepEqual(await Promise.all(works), [0, 1, 2, 3]);
+    assert.deepEqual(ended, upTo(4));
+  });
+
+  it('refuses whoever has waited too long behind a slow work, and keeps that', async () => {
+    const hasty = openPostgres(url, { namedStatements: true, silenceLimitMs: 400 });
+    const inside = Promise.withResolvers<void>();
+    const slow = hasty.transaction(1, async tx => {
+      inside.resolve();
+      for (const _ of upTo(10)) await tx.one(nap, { seconds: 0.1 });
+      await addLocation(tx, 'slow');
+    });
+    await inside.promise;
+    await assert.rejects(
+      hasty.transaction(1, tx => addLocation(tx, 'impatient')),
+      unavailable,
+    );
+    await slow;
+    const stored = await locationIds(hasty);
+    assert.ok(stored.includes('slow') && !stored.includes('impatient'));
+    await hasty.close();
+  });
+
+  it('lets no statement of a work that is over into the work of another', async () => {
+    let leaked: Transaction | undefined;
+    await store.storage.transaction(1, async tx => {
+      leaked = tx;
+    });
+    await store.storage.transaction(1, async () => {
+      await assert.rejects(addLocation(leaked ?? assert.fail(), 'leaked'), /after the end of its transaction/);
+    });
+    assert.ok(!(await locationIds(store.storage)).includes('leaked'));
   });
 
   it('refuses a number that JavaScript cannot hold exactly, instead of rounding it', async () => {

@@ -1,0 +1,127 @@
+/**
+ * Works that share one transaction. Each runs inside a savepoint, so that one which throws is undone alone. Savepoints cost
+ * no round trip: they travel in front of the work's own statements.
+ */
+import type pg from 'pg';
+import { asProblem, isReadOnlyServer } from './postgres-errors.ts';
+import { createSend, createTransaction, limited, type Send, type StatementOptions } from './postgres-statements.ts';
+import type { Ended } from './postgres-transactions.ts';
+import type { Transaction } from './storage.ts';
+
+export interface Job {
+  /** Whether the work's changes stay. */
+  readonly run: (tx: Transaction) => Promise<boolean>;
+  readonly settle: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** What became of a job, once the transaction is ended. */
+export interface Outcome {
+  readonly job: Job;
+  readonly isKept: boolean;
+  readonly tell: () => void;
+}
+
+export interface BatchOptions extends StatementOptions {
+  /** The next job whose turn it is, and how many wait behind it. */
+  readonly take: () => { job: Job; behind: number } | undefined;
+  readonly silenceLimitMs: number;
+}
+
+/** PostgreSQL keeps 64 savepoints of a transaction at hand; with more, everybody else's reads go looking for them. */
+const BATCH_LIMIT = 64;
+/** After this time a batch takes no more works, so that its first ones get their answers. */
+const BATCH_TIME_LIMIT_MS = 100;
+
+/** Runs what waits. A work that is alone needs no savepoint: the whole transaction is its own. */
+export async function runBatch(client: pg.PoolClient, options: BatchOptions): Promise<Ended<readonly Outcome[]>> {
+  const until = performance.now() + BATCH_TIME_LIMIT_MS;
+  const send = createSend(client, options.silenceLimitMs);
+  const outcomes: Outcome[] = [];
+  let savepoint: Savepoint | undefined;
+  while (outcomes.length < BATCH_LIMIT && performance.now() < until) {
+    const next = options.take();
+    if (next === undefined) break;
+    if (outcomes.length === 0 && next.behind > 0) savepoint = createSavepoint(client, options.silenceLimitMs);
+    const begun = savepoint?.begin();
+    const outcome = await attempt(next.job, send, options);
+    await begun;
+    if (!outcome.isKept) await savepoint?.undo();
+    outcomes.push(outcome);
+    if (savepoint === undefined) break;
+  }
+  return { result: outcomes, finish: outcomes.some(outcome => outcome.isKept) ? 'commit' : 'rollback' };
+}
+
+/** Whatever a work throws is its own affair, but for a server that will not keep its neighbours' changes either. */
+async function attempt(job: Job, send: Send, options: StatementOptions): Promise<Outcome> {
+  const statements = watch(send);
+  try {
+    const isKept = await job.run(createTransaction(statements.send, options));
+    await statements.requireWhole();
+    return { job, isKept, tell: job.settle };
+  } catch (error) {
+    if (isReadOnlyServer(error)) throw error;
+    return { job, isKept: false, tell: () => job.fail(asProblem(error)) };
+  } finally {
+    statements.over();
+  }
+}
+
+/**
+ * Remembers whether a statement of the work failed, which undoes the work even when it hides that; and lets no statement
+ * through that comes after the work's end, because it would become a neighbour's.
+ */
+function watch(send: Send) {
+  const running = new Set<Promise<unknown>>();
+  let failed = false;
+  let isOver = false;
+  const watched: Send = async (text, values, name) => {
+    if (isOver) throw new Error('a statement came after the end of its transaction');
+    const sent = send(text, values, name);
+    const ended = (hasFailed: boolean) => {
+      failed ||= hasFailed;
+      running.delete(sent);
+    };
+    running.add(sent);
+    sent.then(
+      () => ended(false),
+      () => ended(true),
+    );
+    return sent;
+  };
+  const requireWhole = async () => {
+    if (running.size > 0) await Promise.allSettled(running);
+    if (failed) throw new Error('a transaction hid the failure of a statement');
+  };
+  const over = () => {
+    isOver = true;
+  };
+  return { send: watched, requireWhole, over };
+}
+
+interface Savepoint {
+  /** Not to be awaited before the work, but after it: what fails here concerns the neighbour before, too. */
+  readonly begin: () => Promise<unknown>;
+  /** Back to where the work began. */
+  readonly undo: () => Promise<void>;
+}
+
+/** One savepoint that moves on behind each work that is kept; the commit releases the last. */
+function createSavepoint(client: pg.PoolClient, silenceLimitMs: number): Savepoint {
+  let next = 'savepoint work';
+  const run = (text: string) => client.query(limited({ text }, silenceLimitMs));
+  return {
+    begin: () => {
+      const begun = next === '' ? Promise.resolve() : run(next);
+      next = 'release savepoint work; savepoint work';
+      // Whoever awaits it hears of its failure, which until then nobody has to have heard of.
+      begun.catch(() => undefined);
+      return begun;
+    },
+    undo: async () => {
+      await run('rollback to savepoint work');
+      next = '';
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * The queues of PostgreSQL's writers, one for each organization. What waits in one of them goes into the next transaction
+ * together, so that 64 writers wait for one commit and not for 64; organizations run beside each other.
+ */
+import type pg from 'pg';
+import type { OrgId } from '../domain/ids.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Job, type Outcome, runBatch } from './postgres-batch.ts';
+import { withoutOutcome } from './postgres-errors.ts';
+import type { StatementOptions } from './postgres-statements.ts';
+import type { RunTransaction } from './postgres-transactions.ts';
+import type { Work } from './storage.ts';
+
+export interface Queues {
+  readonly enqueue: <T>(org: OrgId, work: Work<T>, rollback: boolean) => Promise<T>;
+}
+
+export interface QueueOptions extends StatementOptions {
+  /** Whoever has waited this long for his turn is refused. */
+  readonly silenceLimitMs: number;
+  /** Begins a transaction as the organization's only writer. */
+  readonly start: (client: pg.PoolClient, org: OrgId) => Promise<unknown>;
+}
+
+interface WaitingJob extends Job {
+  /** Its turn has come; it waits no more. */
+  readonly taken: () => void;
+}
+
+export function createQueues(runTransaction: RunTransaction, options: QueueOptions): Queues {
+  const queues = new Map<OrgId, WaitingJob[]>();
+
+  const runNext = async (org: OrgId, waiting: WaitingJob[]) => {
+    const taken: Job[] = [];
+    const last = waiting.at(-1);
+    const take = () => {
+      const job = waiting.shift();
+      if (job === undefined) return undefined;
+      job.taken();
+      taken.push(job);
+      return { job, behind: waiting.length };
+    };
+    let outcomes: readonly Outcome[] = [];
+    const work = async (client: pg.PoolClient) => {
+      const ended = await runBatch(client, { ...options, take });
+      outcomes = ended.result;
+      return ended;
+    };
+    try {
+      await runTransaction(client => options.start(client, org), work);
+      // Refusals are told only now, too: "this is gone" and "this is taken" may rest on a neighbour's work.
+      for (const { tell } of outcomes) tell();
+    } catch (error) {
+      const undone = new Set(outcomes.flatMap(({ isKept, job }) => (isKept ? [] : [job])));
+      for (const job of taken) job.fail(undone.has(job) ? withoutOutcome(error) : error);
+      if (taken.length > 0 || last === undefined) return;
+      // There was no connection, or no getting at the organization's row, for all who have waited since the beginning.
+      for (const job of waiting.splice(0, waiting.indexOf(last) + 1)) job.fail(error);
+    }
+  };
+  const run = async (org: OrgId, waiting: WaitingJob[]) => {
+    while (waiting.length > 0) await runNext(org, waiting);
+    queues.delete(org);
+  };
+
+  return {
+    enqueue: <T>(org: OrgId, work: Work<T>, rollback: boolean) =>
+      new Promise<T>((resolve, reject) => {
+        const waiting = queues.get(org) ?? [];
+        let result: T;
+        const job: WaitingJob = {
+          run: async tx => {
+            result = await work(tx);
+            return !rollback;
+          },
+          settle: () => resolve(result),
+          fail: error => {
+            clearTimeout(patience);
+            reject(error);
+          },
+          taken: () => clearTimeout(patience),
+        };
+        const patience = setTimeout(() => {
+          waiting.splice(waiting.indexOf(job), 1);
+          reject(new Problem('unavailable', 'This write has waited too long for its turn.'));
+        }, options.silenceLimitMs);
+        waiting.push(job);
+        if (queues.has(org)) return;
+        queues.set(org, waiting);
+        void run(org, waiting);
+      }),
+  };
+}
