@@ -160,9 +160,9 @@ onBothDatabases('telephony events', engine => {
       'assignment.ended',
       'line.ended',
       'assignment.ended',
-      'line.ended',
-      'assignment.ended',
       'guest_session.ended',
+      'assignment.ended',
+      'line.ended',
     ]);
   });
 
