@@ -15,7 +15,7 @@ import { assign, endAllOf } from './assignments.ts';
 import { requireAdministrator, requireRole } from './authorize.ts';
 import { requireAbleCalling } from './calling.ts';
 import type { Core } from './core.ts';
-import { type DeskDevice, requireDeskDevice, requireWritableDesk } from './desk-devices.ts';
+import { type DeskDevice, type OwnedDesk, requireAnyDesk, requireDeskDevice, requireWritableDesk } from './desk-devices.ts';
 import { type MacState, macState, phonePlacing, placeDevice } from './desk-placing.ts';
 import { savePassword } from './desk-settings.ts';
 import { change, type Write } from './write.ts';
@@ -45,7 +45,7 @@ export interface DeskPhones {
   /** For the owner and for administrators. */
   readonly get: (actor: Actor, id: DeviceId) => Promise<DeskDevice>;
   /** The same, for administrators alone. */
-  readonly configuration: (actor: Actor, id: DeviceId) => Promise<DeskDevice>;
+  readonly configuration: (actor: Actor, id: DeviceId) => Promise<OwnedDesk>;
   readonly remove: (write: Write, id: DeviceId) => Promise<void>;
   readonly tag: (write: Write, id: DeviceId, wish: TagChange) => Promise<DeskDevice>;
   /** Whether a phone could be added with each of these addresses, in their order. */
@@ -77,7 +77,7 @@ export function createDeskPhones(core: Core): DeskPhones {
         return requireDeskDevice(edit.tx, write.actor, device.id, edit.now);
       });
     },
-    get: (actor, id) => requireDeskDevice(storage, actor, id, clock.now()),
+    get: (actor, id) => requireAnyDesk(storage, actor, id, clock.now()),
     configuration: async (actor, id) => {
       requireRole(actor, ADMINISTRATORS);
       return requireDeskDevice(storage, actor, id, clock.now());

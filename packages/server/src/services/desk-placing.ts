@@ -63,5 +63,6 @@ export async function macState(reader: Reader, org: number, text: string, seen: 
 }
 
 async function isOwned(reader: Reader, org: number, id: string, now: number): Promise<boolean> {
-  return (await reader.one(selectDeskDevice, { org, id, now })) !== undefined;
+  const desk = await reader.one(selectDeskDevice, { org, id, now });
+  return desk !== undefined && desk.ownerId !== null;
 }

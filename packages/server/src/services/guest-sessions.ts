@@ -15,7 +15,7 @@ import { assign, end } from './assignments.ts';
 import { requireRole, seesLocation } from './authorize.ts';
 import { readHoteling, requireAbleCalling } from './calling.ts';
 import type { Core } from './core.ts';
-import { type DeskDevice, findDeskDevice, requireDeskDevice } from './desk-devices.ts';
+import { findDeskDevice, type OwnedDesk, requireDeskDevice } from './desk-devices.ts';
 import { type Change, change, type Write } from './write.ts';
 
 export interface GuestSessionInput {
@@ -32,7 +32,7 @@ export interface GuestFilter {
 }
 
 export interface FoundSessions {
-  readonly sessions: readonly { readonly session: GuestSession; readonly host: DeskDevice }[];
+  readonly sessions: readonly { readonly session: GuestSession; readonly host: OwnedDesk }[];
   /** Behind which id the next page begins; null on the last. */
   readonly next: string | null;
 }
@@ -92,7 +92,7 @@ export function createGuestSessions(core: Core): GuestSessions {
       }),
     list: async (actor, filter, after, limit) => {
       requireRole(actor, READ);
-      const sessions: { session: GuestSession; host: DeskDevice }[] = [];
+      const sessions: { session: GuestSession; host: OwnedDesk }[] = [];
       for await (const session of lasting(core, actor.org, after)) {
         if (filter.personId !== null && session.personId !== filter.personId) continue;
         const host = await findHost(core, actor, session.deviceId);
@@ -119,13 +119,13 @@ async function* lasting(core: Core, org: number, after: string): AsyncGenerator<
 }
 
 /** Undefined for a device that the actor does not see. */
-async function findHost(core: Core, actor: Actor, deviceId: DeviceId): Promise<DeskDevice | undefined> {
+async function findHost(core: Core, actor: Actor, deviceId: DeviceId): Promise<OwnedDesk | undefined> {
   const host = await findDeskDevice(core.storage, actor.org, deviceId, core.clock.now());
   return host !== undefined && seesLocation(actor, host.locationId) ? host : undefined;
 }
 
 /** The host's device, free of any other guest: the last one to come has it. */
-async function requireHost(edit: Change, deviceId: DeviceId, guestId: PersonId): Promise<DeskDevice> {
+async function requireHost(edit: Change, deviceId: DeviceId, guestId: PersonId): Promise<OwnedDesk> {
   const { tx, org, now, actor } = edit;
   const isGuest = actor.id === guestId;
   const desk = isGuest ? await findDeskDevice(tx, org, deviceId, now) : await requireDeskDevice(tx, actor, deviceId, now);

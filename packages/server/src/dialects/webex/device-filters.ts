@@ -56,7 +56,7 @@ export function toMatcher(query: DeviceFilters): Condition | null {
   is(query.plannedMaintenance, () => 'off');
   is(locationId === undefined ? undefined : uuidOf(locationId), desk => desk.locationId);
   // Nobody is both.
-  if (personId !== undefined && workspaceId !== undefined) is(uuidOf(workspaceId), desk => desk.owner.id);
+  if (personId !== undefined && workspaceId !== undefined) is(uuidOf(workspaceId), desk => desk.owner?.id ?? null);
   // Nothing here reports these, so that no device has any of them.
   for (const wanted of [query.upgradeChannel, query.errorCode, query.permission]) is(wanted, () => null);
   const { capability } = query;

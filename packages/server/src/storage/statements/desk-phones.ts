@@ -77,7 +77,7 @@ export const updateCustomizations = command<{
   update desk_phone set custom_enabled = :enabled, customizations = :customizations, customized_at = :now
   where org_id = :org and device_id = :deviceId`);
 
-/** A desk phone or room device with whom its primary line belongs to. */
+/** A desk phone or room device with whom its primary line belongs to; the last four are null where that is nobody. */
 export interface DeskDeviceRow extends DeviceRow {
   readonly activationState: string;
   readonly ip: string | null;
@@ -85,10 +85,10 @@ export interface DeskDeviceRow extends DeviceRow {
   readonly firstSeenAt: number | null;
   readonly lastSeenAt: number | null;
   readonly sipUserName: string;
-  readonly ownerKind: string;
-  readonly ownerId: string;
+  readonly ownerKind: string | null;
+  readonly ownerId: string | null;
   readonly ownerLocationId: string | null;
-  readonly port: number;
+  readonly port: number | null;
 }
 
 const DESK_DEVICE = `${DEVICE_COLUMNS}, t.activation_state as "activationState", t.ip as "ip", t.software as "software",
@@ -96,11 +96,21 @@ const DESK_DEVICE = `${DEVICE_COLUMNS}, t.activation_state as "activationState",
   m.owner_kind as "ownerKind", m.owner_id as "ownerId", m.port as "port",
   coalesce(c.location_id, p.location_id, w.location_id) as "ownerLocationId"`;
 
-/** Whoever holds the primary line owns the device; a device without one belongs to nobody and is not listed. */
+/** That the assignment which a line comes from has not ended yet by its plan. */
+const isHeld = (line: 'm' | 'o') => `exists (
+    select 1 from assignment a where a.org_id = :org and a.owner_id = ${line}.owner_id and a.id = ${line}.assignment_id
+      and (a.expires_at is null or a.expires_at > :now))`;
+
+const PRIMARY = `left join line m on m.org_id = :org and m.device_id = d.id and m.kind = 'primary' and m.until is null
+    and ${isHeld('m')}`;
+
+/** A device on which nobody has a line was removed. */
+const IN_USE = `d.kind in ('desk_phone', 'room_device') and (m.device_id is not null or exists (
+    select 1 from line o where o.org_id = :org and o.device_id = d.id and o.until is null and ${isHeld('o')}))`;
+
+/** Whoever holds the primary line owns the device. Where he gave it up, those who share it may still have their lines. */
 const WITH_OWNER = `join desk_phone t on t.org_id = :org and t.device_id = d.id
-  join line m on m.org_id = :org and m.device_id = d.id and m.kind = 'primary' and m.until is null
-  join assignment a on a.org_id = :org and a.owner_id = m.owner_id and a.id = m.assignment_id
-    and (a.expires_at is null or a.expires_at > :now)
+  ${PRIMARY}
   left join calling c on c.org_id = :org and c.owner_id = m.owner_id
   left join person p on p.org_id = :org and p.id = m.owner_id
   left join workspace w on w.org_id = :org and w.id = m.owner_id`;
@@ -108,29 +118,27 @@ const WITH_OWNER = `join desk_phone t on t.org_id = :org and t.device_id = d.id
 /** In the order in which they were added. */
 export const selectDeskDevices = query<{ org: number; after: number; now: number; limit: number }, DeskDeviceRow>(`
   select ${DESK_DEVICE} from device d ${WITH_OWNER}
-  where d.org_id = :org and d.number > :after and d.kind in ('desk_phone', 'room_device') order by d.number limit :limit`);
+  where d.org_id = :org and d.number > :after and ${IN_USE} order by d.number limit :limit`);
 
 /** The number of the first device on a page that is asked for by its offset. */
 export const selectDeskNumberAt = query<{ org: number; now: number; offset: number }, { number: number }>(`
-  select d.number as "number" from device d
-  join line m on m.org_id = :org and m.device_id = d.id and m.kind = 'primary' and m.until is null
-  join assignment a on a.org_id = :org and a.owner_id = m.owner_id and a.id = m.assignment_id
-    and (a.expires_at is null or a.expires_at > :now)
-  where d.org_id = :org and d.kind in ('desk_phone', 'room_device') order by d.number limit 1 offset :offset`);
+  select d.number as "number" from device d ${PRIMARY}
+  where d.org_id = :org and ${IN_USE} order by d.number limit 1 offset :offset`);
 
 export const selectDeskDevice = query<{ org: number; id: string; now: number }, DeskDeviceRow>(`
   select ${DESK_DEVICE} from device d ${WITH_OWNER}
-  where d.org_id = :org and d.id = :id and d.kind in ('desk_phone', 'room_device')`);
+  where d.org_id = :org and d.id = :id and ${IN_USE}`);
 
 export const selectDeskDevicesOf = query<{ org: number; ownerId: string; now: number }, DeskDeviceRow>(`
-  select ${DESK_DEVICE} from line o
-  join device d on d.org_id = :org and d.id = o.device_id and d.kind in ('desk_phone', 'room_device')
+  select ${DESK_DEVICE} from line l
+  join device d on d.org_id = :org and d.id = l.device_id and d.kind in ('desk_phone', 'room_device')
   ${WITH_OWNER}
-  where o.org_id = :org and o.owner_id = :ownerId and o.kind = 'primary' and o.until is null order by d.number`);
+  where l.org_id = :org and l.owner_id = :ownerId and l.kind = 'primary' and l.until is null and m.owner_id = :ownerId
+  order by d.number`);
 
 export const selectDeskDevicesByMac = query<{ org: number; mac: string; now: number }, DeskDeviceRow>(`
   select ${DESK_DEVICE} from device d ${WITH_OWNER}
-  where d.org_id = :org and d.mac = :mac and d.kind in ('desk_phone', 'room_device')`);
+  where d.org_id = :org and d.mac = :mac and ${IN_USE}`);
 
 export interface ActivationRow {
   readonly id: string;

@@ -1,7 +1,8 @@
 /** Between the objects of the Devices API and the core's (contract §4). Pure. */
 import type { OrganizationId } from '../../../domain/ids.ts';
+import type { Owner } from '../../../domain/owner.ts';
 import type { GuestSession } from '../../../domain/telephony.ts';
-import type { DeskDevice } from '../../../services/desk-devices.ts';
+import type { DeskDevice, OwnedDesk } from '../../../services/desk-devices.ts';
 import { renderId } from '../ids.ts';
 import type * as api from '../schemas/devices.ts';
 import { ownerId, present, productOf, timestamp } from './shared.ts';
@@ -9,15 +10,13 @@ import { ownerId, present, productOf, timestamp } from './shared.ts';
 export function toDevice(desk: DeskDevice, organizationId: OrganizationId): api.Device {
   const { device, owner } = desk;
   const id = renderId('DEVICE', device.id);
-  const place =
-    owner.kind === 'workspace' ? { placeId: ownerId(owner), workspaceId: ownerId(owner) } : { personId: ownerId(owner) };
   const location = desk.locationId === null ? null : renderId('LOCATION', desk.locationId);
   return {
     id,
     callingDeviceId: renderId('CALLING_DEVICE', device.id),
     webexDeviceId: id,
     displayName: device.name ?? productOf(device),
-    ...(owner.kind === 'virtual_line' ? {} : place),
+    ...ownerOf(owner),
     orgId: renderId('ORGANIZATION', organizationId),
     capabilities: capabilitiesOf(desk),
     permissions: [],
@@ -40,6 +39,13 @@ export function toDevice(desk: DeskDevice, organizationId: OrganizationId): api.
   };
 }
 
+/** A device that nobody owns, or a virtual line, is neither a person's nor a workspace's. */
+function ownerOf(owner: Owner | null): Pick<api.Device, 'personId' | 'placeId' | 'workspaceId'> {
+  if (owner === null || owner.kind === 'virtual_line') return {};
+  const id = ownerId(owner);
+  return owner.kind === 'workspace' ? { placeId: id, workspaceId: id } : { personId: id };
+}
+
 export function typeOf({ device }: DeskDevice): 'roomdesk' | 'phone' {
   return device.kind === 'room_device' ? 'roomdesk' : 'phone';
 }
@@ -59,7 +65,7 @@ function macOf(desk: DeskDevice): string | null {
   return mac === null || typeOf(desk) === 'phone' ? mac : (mac.match(/../g)?.join(':') ?? mac);
 }
 
-export function toSession(session: GuestSession, host: DeskDevice | undefined): api.Session {
+export function toSession(session: GuestSession, host: OwnedDesk | undefined): api.Session {
   return {
     sessionId: session.id,
     personId: renderId('PEOPLE', session.personId),

@@ -6,7 +6,7 @@ import type { Appearance, Customizations, Hoteling } from '../../../domain/telep
 import { remember } from '../../../lib/remember.ts';
 import type { Callable } from '../../../services/callables.ts';
 import type { HotelingInput } from '../../../services/calling.ts';
-import type { DeskDevice } from '../../../services/desk-devices.ts';
+import type { OwnedDesk } from '../../../services/desk-devices.ts';
 import type { MacState } from '../../../services/desk-placing.ts';
 import type { LineDevice, LineDevices } from '../../../services/line-devices.ts';
 import type { MemberWish } from '../../../services/member-list.ts';
@@ -58,7 +58,7 @@ export function toHoteling({ enabled, limitGuestUse = false, guestHoursLimit }: 
   return { enabled, limitGuestUse, ...(guestHoursLimit === undefined ? {} : { guestHoursLimit }) };
 }
 
-export function toConfiguredDevice(desk: DeskDevice): api.ConfiguredDevice {
+export function toConfiguredDevice(desk: OwnedDesk): api.ConfiguredDevice {
   const { device } = desk;
   const model = device.model === null ? undefined : findPhoneModel(device.model);
   return {
