@@ -103,7 +103,7 @@ describe('heldby serve', () => {
     assert.equal(status, 200);
   });
 
-  it('answers 503 and ends with 70 when the disk does not take a write', async () => {
+  it('answers 503 to all who wait and ends with 70 when the disk does not take a write, and starts again', async () => {
     const folder = temporaryFolder();
     const trouble = join(folder, 'trouble');
     const failing = `
@@ -111,20 +111,25 @@ describe('heldby serve', () => {
       import { syncBuiltinESMExports } from 'node:module';
       const { fdatasync } = fs;
       fs.fdatasync = (descriptor, done) =>
-        fs.existsSync(${JSON.stringify(trouble)}) ? setImmediate(done, new Error('no medium')) : fdatasync(descriptor, done);
+        fs.existsSync(${JSON.stringify(trouble)}) ? setTimeout(done, 500, new Error('no medium')) : fdatasync(descriptor, done);
       syncBuiltinESMExports();`;
     const node = ['--import', `data:text/javascript,${encodeURIComponent(failing)}`];
     const server = await startServer(['serve', '--data', join(folder, 'data')], { node });
     const { token } = server.said[0] as unknown as FirstRun;
     writeFileSync(trouble, '');
-    const answer = await fetch(`${server.url}/registry/v1/locations`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'Nowhere' }),
-    });
-    assert.equal(answer.status, 503);
+    const add = async (name: string) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      return fetch(`${server.url}/registry/v1/locations`, { method: 'POST', headers, body: JSON.stringify({ name }) });
+    };
+    const answers = await Promise.all(['Here', 'There', 'Nowhere', 'Elsewhere'].map(add));
+    for (const answer of answers) {
+      assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '5']);
+      assert.equal(((await answer.json()) as { code: string }).code, 'unavailable');
+    }
     while (server.child.exitCode === null) await sleep(20);
     assert.equal(server.child.exitCode, 70);
     assert.match(server.stdout(), /no medium/);
+    const next = await startServer(['serve', '--data', join(folder, 'data')]);
+    assert.equal((await me(next.url, token)).status, 200);
   });
 });
