@@ -22,6 +22,7 @@ import {
   selectPhonesNewestFirst,
   updateRegistration,
   updateRegistrationDetails,
+  updateRegistrationTarget,
 } from '../storage/statements/pushes.ts';
 import type { Reader } from '../storage/storage.ts';
 import { assign, end } from './assignments.ts';
@@ -218,13 +219,16 @@ async function writePhone(edit: Change, row: PhoneRow, input: PhoneInput, target
 
 function statementFor(before: PhoneRow, after: PhoneRow) {
   if (before.registrationId === null) return insertRegistration;
-  return before.target === after.target && before.state === after.state ? updateRegistrationDetails : updateRegistration;
+  if (before.state !== after.state) return updateRegistration;
+  return before.target === after.target ? updateRegistrationDetails : updateRegistrationTarget;
 }
+
+const FACTS = ['name', 'make', 'model', 'platform'] as const;
 
 async function writeFacts({ tx, org, now, record }: Change, row: PhoneRow, input: PhoneInput): Promise<void> {
   const before = { name: row.name, make: row.make, model: row.model, platform: row.platform };
   const after = { name: input.name, make: input.make, model: input.model, platform: input.platform };
-  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  if (FACTS.every(fact => before[fact] === after[fact])) return;
   await tx.run(updateDeviceFacts, { org, id: row.id, ...after, modifiedAt: now });
   record({ type: 'device.updated', subject: row.id, device: row.id, before, after });
 }

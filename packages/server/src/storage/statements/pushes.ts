@@ -95,6 +95,13 @@ export const updateRegistration = command<RegistrationRow & { org: number; now: 
     state = :state, state_reason = case when :state = 'active' then null else state_reason end, modified_at = :now
   where org_id = :org and assignment_id = :assignmentId and id = :id`);
 
+/** The same in the same state, which two indexes ask for. */
+export const updateRegistrationTarget = command<Omit<RegistrationRow, 'state'> & { org: number; now: number }>(`
+  update push_registration set application_id = :applicationId, target = :target, token = :token,
+    notification_id = :notificationId, accept_notifications = :acceptNotifications, session_hash = :sessionHash,
+    modified_at = :now
+  where org_id = :org and assignment_id = :assignmentId and id = :id`);
+
 /** The same for the same token in the same state. What indexes hold is not named: SQLite writes what is named, changed or not. */
 export const updateRegistrationDetails = command<RegistrationDetails & { org: number; now: number }>(`
   update push_registration set notification_id = :notificationId, accept_notifications = :acceptNotifications,
