@@ -27,22 +27,25 @@ const BODIES: Readonly<Record<string, (someone: TestPerson) => object>> = {
 onBothDatabases("a login's token of the Apperian face", engine => {
   const registry = useRegistry(engine);
   let face: Caller;
-  let boss: TestPerson;
+  /** Somebody without any role, whom an administrator may change: what protects him is not what protects administrators. */
+  let ben: TestPerson;
   let member: Api;
   let admin: Api;
   let known: Readonly<Record<string, string>>;
 
   before(async () => {
     face = await openFace(registry());
-    boss = await addUser(registry(), 'boss', 'full');
+    await addUser(registry(), 'boss', 'full');
     await addUser(registry(), 'ada');
+    ben = await addUser(registry(), 'ben');
     admin = (await signInOn(face, 'boss', { udid: 'boss-phone' })).api;
     member = (await signInOn(face, 'ada', { udid: 'ada-phone' })).api;
-    const [device] = (await ok(admin, 'GET', `/devices/users/${boss.person.number}`)).devices;
+    await signInOn(face, 'ben', { udid: 'ben-phone' });
+    const [device] = (await ok(admin, 'GET', `/devices/users/${ben.person.number}`)).devices;
     const { group } = await ok(admin, 'POST', '/groups', { group_name: 'Night shift' });
-    const body = BODIES['apperian.credentials.create']?.(boss);
+    const body = BODIES['apperian.credentials.create']?.(ben);
     const { credential } = await ok(admin, 'POST', '/credentials', body);
-    known = { device: device.id, user: String(boss.person.number), group: group.id, credential: credential.psk, name: 'other' };
+    known = { device: device.id, user: String(ben.person.number), group: group.id, credential: credential.psk, name: 'other' };
   });
 
   it('lets a member do nothing to others: each operation is 403, and nothing happens', async () => {
@@ -50,7 +53,7 @@ onBothDatabases("a login's token of the Apperian face", engine => {
     const happened = await eventTypesOf(registry(), async () => {
       for (const { id, method, path } of OTHERS.filter(route => route.id !== 'apperian.reports.other')) {
         const url = path.replaceAll(/\{(\w+)\}/g, (_, name) => known[name] ?? assert.fail(name));
-        assert.equal(await refused(member, 403, method, url, BODIES[id]?.(boss)), 'Forbidden', id);
+        assert.equal(await refused(member, 403, method, url, BODIES[id]?.(ben)), 'Forbidden', id);
       }
     });
     assert.deepEqual(happened, []);
