@@ -120,6 +120,8 @@ const assignment = {
   expiresAt: nullable(Time, 'A planned end.'),
   disableAt: nullable(Time, 'A planned disabling.'),
   disabledReason: nullable(Type.String(), 'Why this holder, and no other, is blocked on the device.'),
+  disabledBy: nullable(Id, 'Who blocked the holder; null for the system.'),
+  disabledAt: nullable(Time, 'Since when the holder is blocked.'),
   lastActiveAt: nullable(Time, 'When the holder last used the device; at most five seconds late.'),
   revision: Type.Integer(),
 };

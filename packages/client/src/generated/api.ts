@@ -142,6 +142,10 @@ export interface Assignment {
   disableAt: string | null;
   /** Why this holder, and no other, is blocked on the device. */
   disabledReason: string | null;
+  /** Who blocked the holder; null for the system. */
+  disabledBy: string | null;
+  /** Since when the holder is blocked. */
+  disabledAt: string | null;
   /** When the holder last used the device; at most five seconds late. */
   lastActiveAt: string | null;
   revision: number;

@@ -39,8 +39,9 @@ onBothDatabases('native assignments', engine => {
     const made = await events(1, () => ok(admin, 'POST', '/assignments', { deviceId, owner, reason: 'new hire' }));
     const { id, createdAt, ...rest } = made;
     assert.match(createdAt, /^2026-05-/);
-    const open = { until: null, endReason: null, expiresAt: null, disableAt: null, disabledReason: null, lastActiveAt: null };
-    assert.deepEqual(rest, { deviceId, owner, role: 'owner', ...open, revision: 1 });
+    const open = { until: null, endReason: null, expiresAt: null, disableAt: null, lastActiveAt: null };
+    const able = { disabledReason: null, disabledBy: null, disabledAt: null };
+    assert.deepEqual(rest, { deviceId, owner, role: 'owner', ...open, ...able, revision: 1 });
     assert.deepEqual(await ok(admin, 'GET', `/assignments/${id}`), made);
   });
 
@@ -79,10 +80,14 @@ onBothDatabases('native assignments', engine => {
     await ok(admin, 'POST', '/assignments', { deviceId, owner: other.owner, role: 'user' });
     const disabled = await events(1, () => ok(admin, 'POST', `/assignments/${made.id}/disable`, { reason: 'leave' }));
     assert.equal(disabled.disabledReason, 'leave');
+    const { id: administrator } = await ok(admin, 'GET', '/me');
+    assert.equal(disabled.disabledBy, administrator);
+    assert.ok(disabled.disabledAt > made.createdAt);
     const blocked = async (id: string) => (await ok(admin, 'GET', `/people/${id}/devices`)).items[0].blockedReason;
     assert.deepEqual([await blocked(one.id), await blocked(other.id)], ['leave', null]);
     await events(0, () => ok(admin, 'POST', `/assignments/${made.id}/disable`));
-    await events(1, () => ok(admin, 'POST', `/assignments/${made.id}/enable`));
+    const enabled = await events(1, () => ok(admin, 'POST', `/assignments/${made.id}/enable`));
+    assert.deepEqual([enabled.disabledBy, enabled.disabledAt], [null, null]);
     assert.equal(await blocked(one.id), null);
   });
 

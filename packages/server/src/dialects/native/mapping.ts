@@ -53,6 +53,8 @@ export function toAssignment(assignment: Assignment): api.Assignment {
     expiresAt: toIsoOrNull(assignment.expiresAt),
     disableAt: toIsoOrNull(assignment.disableAt),
     disabledReason: assignment.disabledReason,
+    disabledBy: assignment.disabledBy,
+    disabledAt: toIsoOrNull(assignment.disabledAt),
     lastActiveAt: toIsoOrNull(assignment.lastActiveAt),
     revision: assignment.revision,
   };
