@@ -1,6 +1,11 @@
-/** A store of every earlier schema, with rows as its program left them, comes to the present schema and loses nothing. */
+/**
+ * A store of every earlier schema, with rows as its program left them, comes to the present schema and loses nothing.
+ *
+ * With migration N, upgrade/N-1.sql is added: a row in every table that schema N-1 brought, as its program wrote them, and rows
+ * that use its new columns. What N itself does to rows goes into CHANGES and FILLED below. The present schema needs no file.
+ */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
 import { openRegistry } from '../../src/app.ts';
@@ -38,7 +43,9 @@ async function build(storage: Storage, version: number): Promise<void> {
 }
 
 function rowsOfSchema(version: number): string {
-  return readFileSync(new URL(`upgrade/${String(version).padStart(4, '0')}.sql`, import.meta.url), 'utf8');
+  const file = new URL(`upgrade/${String(version).padStart(4, '0')}.sql`, import.meta.url);
+  assert.ok(existsSync(file), `add ${file.pathname}: rows in every table that schema ${version} brought`);
+  return readFileSync(file, 'utf8');
 }
 
 function contentOf(storage: Storage, migrations: readonly Migration[]): Promise<Content> {
