@@ -66,28 +66,41 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
   return {
     enqueue: <T>(org: OrgId, work: Work<T>, rollback: boolean) =>
       new Promise<T>((resolve, reject) => {
-        const waiting = queues.get(org) ?? [];
-        let result: T;
-        const job: WaitingJob = {
-          run: async tx => {
-            result = await work(tx);
-            return !rollback;
-          },
-          settle: () => resolve(result),
-          fail: error => {
-            clearTimeout(patience);
-            reject(error);
-          },
-          taken: () => clearTimeout(patience),
-        };
-        const patience = setTimeout(() => {
-          waiting.splice(waiting.indexOf(job), 1);
-          reject(new Problem('unavailable', 'This write has waited too long for its turn.'));
-        }, options.silenceLimitMs);
-        waiting.push(job);
-        if (queues.has(org)) return;
+        const known = queues.get(org);
+        const waiting = known ?? [];
+        waiting.push(createJob({ work, rollback, resolve, reject }, waiting, options.silenceLimitMs));
+        if (known !== undefined) return;
         queues.set(org, waiting);
         void run(org, waiting);
       }),
   };
+}
+
+interface Order<T> {
+  readonly work: Work<T>;
+  readonly rollback: boolean;
+  readonly resolve: (result: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Leaves the queue by itself when its turn does not come in time. */
+function createJob<T>({ work, rollback, resolve, reject }: Order<T>, waiting: WaitingJob[], patienceMs: number): WaitingJob {
+  let result: T;
+  const job: WaitingJob = {
+    run: async tx => {
+      result = await work(tx);
+      return !rollback;
+    },
+    settle: () => resolve(result),
+    fail: error => {
+      clearTimeout(patience);
+      reject(error);
+    },
+    taken: () => clearTimeout(patience),
+  };
+  const patience = setTimeout(() => {
+    waiting.splice(waiting.indexOf(job), 1);
+    reject(new Problem('unavailable', 'This write has waited too long for its turn.'));
+  }, patienceMs);
+  return job;
 }
