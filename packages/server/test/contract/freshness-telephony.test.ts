@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { Owner } from '../../src/domain/owner.ts';
 import { findPhoneModel } from '../../src/domain/phone-models.ts';
+import type { MemberWish } from '../../src/services/member-list.ts';
 import { selectLineDevicesOf } from '../../src/storage/statements/lines.ts';
 import { createDice, createHuntClock, type Dice, pick, tryOne } from '../support/hunt.ts';
 import { onBothDatabases, type TestRegistry, useRegistry } from '../support/registry.ts';
@@ -103,6 +104,21 @@ onBothDatabases('what is kept of desk phones', engine => {
     await services.calling.remove(write, host);
     await assert.rejects(ofHost(), { code: 'not_found' });
   });
+
+  it('shows where a virtual line has moved to whoever shares its phone', async () => {
+    const { services, system } = registry();
+    const write = { actor: system };
+    const [here = '', there = ''] = stage.locations;
+    const line = await services.calling.createVirtualLine(write, { firstName: 'Moving', lastName: 'Line', locationId: here });
+    const owner: Owner = { kind: 'virtual_line', id: line.id };
+    const sharer = await newcomer(registry(), 'sharer', stage);
+    const { device } = await services.deskPhones.add(write, { mac: macOf(98), model: phoneModel(), owner });
+    await services.members.replace(write, device.id, [wish(owner.id, 1, 'primary'), wish(sharer.id, 2, 'shared')]);
+    const shown = async () => (await services.lineDevices.listOf(system, sharer)).devices[0]?.primary?.location?.id;
+    assert.equal(await shown(), here);
+    await services.calling.set(write, owner, { locationId: there });
+    assert.equal(await shown(), there);
+  });
 });
 
 function createIds(): () => string {
@@ -170,12 +186,13 @@ async function writeOne(dice: Dice, { services, system, organization }: TestRegi
 }
 
 /** The owner's line on one of the first ports, and two of somebody's behind it. */
-function membersOf(dice: Dice, primaryId: string, { owners }: Stage) {
-  const usual = { weight: 1, label: null, hotlineDestination: null, allowCallDecline: true, t38Fax: false } as const;
+function membersOf(dice: Dice, primaryId: string, { owners }: Stage): MemberWish[] {
   const first = dice(2) + 1;
-  const shared = [first + 1, first + 2].map(port => ({ ...usual, ownerId: pick(dice, owners).id, port }));
-  return [
-    { ...usual, ownerId: primaryId, port: first, appearance: 'primary' as const },
-    ...shared.map(each => ({ ...each, appearance: pick(dice, ['primary', 'shared'] as const) })),
-  ];
+  const shared = [first + 1, first + 2].map(port => wish(pick(dice, owners).id, port, pick(dice, ['primary', 'shared'])));
+  return [wish(primaryId, first, 'primary'), ...shared];
+}
+
+function wish(ownerId: string, port: number, appearance: MemberWish['appearance']): MemberWish {
+  const usual = { weight: 1, label: null, hotlineDestination: null, allowCallDecline: true, t38Fax: false };
+  return { ...usual, ownerId, port, appearance };
 }
