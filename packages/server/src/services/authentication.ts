@@ -77,14 +77,14 @@ export function createAuthentication(core: Core): Authentication {
       const now = clock.now();
       // Counted per address: whoever guesses from elsewhere must not lock the client itself out.
       const account = digest(`${clientId} ${address}`);
-      if (!throttle.admit(account, address, Date.now())) return undefined;
-      const found = await lookUp(core, clientSecretPresented(clientId, secret), now);
-      if (found === undefined || found.credential.kind !== 'client_secret') return undefined;
-      const row = await storage.one(selectApplication, { org: found.org, id: found.credential.subject.id });
-      if (row === undefined || row.clientId !== clientId) return undefined;
-      throttle.succeeded(account, address);
-      touches.credential(found.org, found.credential.id, now);
-      return { org: found.org, application: toApplication(row) };
+      return throttle.attempt(account, address, async () => {
+        const found = await lookUp(core, clientSecretPresented(clientId, secret), now);
+        if (found === undefined || found.credential.kind !== 'client_secret') return undefined;
+        const row = await storage.one(selectApplication, { org: found.org, id: found.credential.subject.id });
+        if (row === undefined || row.clientId !== clientId) return undefined;
+        touches.credential(found.org, found.credential.id, now);
+        return { org: found.org, application: toApplication(row) };
+      });
     },
     findClient: async clientId => {
       const place = await storage.one(locateClient, { clientId });

@@ -48,12 +48,14 @@ export function createSignIn(core: Core, passwords: Passwords): SignIn {
       const org = await organizationOf(core.storage, attempt);
       const key = loginKey(attempt.login);
       const account = digest(`${org ?? ''} ${key}`);
-      if (!throttle.admit(account, attempt.address, Date.now())) throw refused();
-      const row = org === undefined ? undefined : await core.storage.one(selectPersonByLogin, { org, loginKey: key });
-      const isRight = await passwords.check(org ?? 0, row?.id ?? null, attempt.password);
-      if (org === undefined || row === undefined || !isRight || row.disabledReason !== null) throw refused();
-      throttle.succeeded(account, attempt.address);
-      return { org, person: toPerson(row) };
+      const signedIn = await throttle.attempt(account, attempt.address, async () => {
+        const row = org === undefined ? undefined : await core.storage.one(selectPersonByLogin, { org, loginKey: key });
+        const isRight = await passwords.check(org ?? 0, row?.id ?? null, attempt.password);
+        if (org === undefined || row === undefined || !isRight || row.disabledReason !== null) return undefined;
+        return { org, person: toPerson(row) };
+      });
+      if (signedIn === undefined) throw refused();
+      return signedIn;
     },
     isAt: async (org, { host, organization }) => {
       const byHost = host === undefined ? undefined : await organizationOfHost(core.storage, host);

@@ -201,10 +201,26 @@ onBothDatabases('the logins of Apperian', engine => {
     const { user } = await signInOn(face, 'ben', { udid: 'one-phone', serial: 'S1' });
     await signInOn(face, 'ben', { udid: 'one-phone', serial: 'S1' }, browser);
     await signInOn(face, 'ben', { udid: 'one-phone', catalog: 'web' });
+    // An app whose pages come out of itself is no browser.
+    for (const origin of ['null', 'file://', 'ionic://localhost']) await signInOn(face, 'ben', { udid: 'one-phone' }, { origin });
     const { devices } = await ok(admin, 'GET', `/devices/users/${user.id}`);
     const onPhone = devices.filter((each: { udid: string }) => each.udid === 'one-phone');
     assert.equal(onPhone.length, 2);
     assert.equal(new Set(onPhone.map((each: { id: string }) => each.id)).size, 2);
+  });
+
+  it('a member that is null says as much as one that is left out', async () => {
+    const { user } = await signInOn(face, 'ben', {
+      udid: 'nulls',
+      name: 'Tablet',
+      total_ram: 5,
+      camera: true,
+      operating_system: 1,
+    });
+    const nothing = { name: null, total_ram: null, camera: null, operating_system: null, apns_token: null, serial: null };
+    await signInOn(face, 'ben', { udid: 'nulls', ...nothing });
+    const { device } = await pairingOf(admin, user.id, 'nulls');
+    assert.deepEqual([device.name, device.total_ram, device.camera, device.operating_system], ['Tablet', 5, true, 1]);
   });
 
   it('whoever is disabled, or has no password, does not sign in', async () => {

@@ -113,12 +113,17 @@ function factsOf(info: Info): DeviceFacts {
     ...given('model', model),
     ...given('serial', serial),
     ...given('osVersion', operating_system_version),
-    ...(operating_system === undefined ? {} : { platform: platformOf(operating_system) }),
-    extras: { apperian: Object.fromEntries(HARDWARE.flatMap(key => (info[key] === undefined ? [] : [[key, info[key]]]))) },
+    ...(typeof operating_system === 'number' ? { platform: platformOf(operating_system) } : {}),
+    extras: { apperian: Object.fromEntries(HARDWARE.flatMap(key => (isSaid(info, key) ? [[key, info[key]]] : []))) },
   };
 }
 
+/** Null is nothing but where the vendor itself writes it. */
+function isSaid(info: Info, key: keyof Hardware): boolean {
+  return info[key] !== undefined && (info[key] !== null || key === 'single_app_mode_app_psk');
+}
+
 /** Empty text means that the device does not know. */
-function given<K extends string>(name: K, value: string | undefined): { readonly [P in K]?: string | null } {
-  return value === undefined ? {} : ({ [name]: value === '' ? null : value } as { [P in K]: string | null });
+function given<K extends string>(name: K, value: string | null | undefined): { readonly [P in K]?: string | null } {
+  return value === undefined || value === null ? {} : ({ [name]: value === '' ? null : value } as { [P in K]: string | null });
 }

@@ -67,6 +67,11 @@ interface Login {
   readonly organization?: string;
 }
 
+/** An app whose pages come out of itself has an origin, too: `null`, `file://` or one of its own making. */
+function isFromPage(origin: string | undefined): boolean {
+  return origin !== undefined && /^https?:\/\//.test(origin);
+}
+
 export function loginRoutes({ tokenLifetimeSeconds }: ApperianOptions): readonly DialectRoute[] {
   const attempt = (body: Login, query: { org?: string }, request: FastifyRequest): CatalogAttempt => {
     const organization = body.organization ?? query.org;
@@ -86,7 +91,7 @@ export function loginRoutes({ tokenLifetimeSeconds }: ApperianOptions): readonly
       toSignedIn(await catalogs.signIn(attempt(body, query, request))),
     ),
     serve(catalog, async ({ body, query, request }, { catalogs }) => {
-      const device = toCatalogDevice(body.device_info, request.headers.origin !== undefined);
+      const device = toCatalogDevice(body.device_info, isFromPage(request.headers.origin));
       return toSignedIn(await catalogs.signInOn(attempt(body, query, request), device));
     }),
     serve(info, async ({ actor }, { handsets }) => ({ user: toFullUser(await handsets.holder(actor, { id: actor.id })) })),

@@ -32,10 +32,12 @@ export const Device = Type.Object({ ...hardware, id: Id, created: text });
 /** In the second list a device has a member more, which is always null. */
 export const ListedDevice = Type.Object({ ...Device.properties, user: Type.Null() });
 
-const bytes = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
-const short = Type.Optional(Type.String({ maxLength: 200 }));
-const code = Type.Optional(Type.Integer({ minimum: 0, maximum: 0x7fffffff }));
-const bool = Type.Optional(flag);
+/** Null says as much as nothing. */
+const maybe = <T extends Type.TSchema>(schema: T) => Type.Optional(nullable(schema));
+const bytes = maybe(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
+const short = maybe(Type.String({ maxLength: 200 }));
+const code = maybe(Type.Integer({ minimum: 0, maximum: 0x7fffffff }));
+const bool = maybe(flag);
 
 /** What a catalog says of its device: the members of a device by the same names, only the udid is required. */
 export const DeviceInfo = Type.Object({
@@ -51,12 +53,12 @@ export const DeviceInfo = Type.Object({
   free_ram: bytes,
   total_storage: bytes,
   free_storage: bytes,
-  apns_token: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 4_096 }))),
+  apns_token: maybe(Type.String({ minLength: 1, maxLength: 4_096 })),
   manufacturer: short,
   name: short,
   model: short,
   jailbreak_status: code,
-  single_app_mode_app_psk: Type.Optional(nullable(integer)),
+  single_app_mode_app_psk: maybe(integer),
   serial: short,
   catalog: Type.Optional(Type.Union([Type.Literal('native'), Type.Literal('web')])),
 });
