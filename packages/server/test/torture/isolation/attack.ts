@@ -35,11 +35,13 @@ const SHUT_OUT: ReadonlySet<number> = new Set([401, 429]);
 export async function attack(plan: Attack): Promise<Outcome> {
   const { random, loot, send, dialects } = plan;
   const theirs = plan.contents.join();
-  const { disguise, replaceIds, shownBy } = createDisguise(
+  const { disguise, replaceIds, namedBy, shownBy } = createDisguise(
     loot.ids().filter(id => theirs.includes(uuidIn(id))),
     random,
   );
   const leaks: string[] = [];
+  // Attackers give their own things names, and some of these are ids of the other organization: they may read them again.
+  const keptAtHome = new Set<string>();
   const named = new Map<string, number>();
   const refused = new Map<string, readonly [FuzzRequest, FuzzRequest]>();
   const left = new Set(dialects.flatMap(dialect => dialect.routes.filter(takesId).map(route => route.id)));
@@ -54,7 +56,9 @@ export async function attack(plan: Attack): Promise<Outcome> {
       next = nextOf(plan, callers, left);
     }
     if (answer.text.includes(MARKER)) leaks.push(`shows what is marked\n  ${toCurl(request)}\n  ${answer.text}`);
-    for (const id of shownBy(answer, request)) leaks.push(`shows ${id}\n  ${toCurl(request)}\n  ${answer.text}`);
+    for (const id of shownBy(answer, request).filter(each => !keptAtHome.has(uuidIn(each))))
+      leaks.push(`shows ${id}\n  ${toCurl(request)}\n  ${answer.text}`);
+    if (request.method !== 'GET' && answer.status < 300) for (const id of namedBy(request)) keptAtHome.add(id);
     if (unknown === undefined || request.route === undefined) continue;
     const { id } = request.route;
     attempts += 1;

@@ -9,6 +9,8 @@ export interface Disguise {
   readonly disguise: (request: FuzzRequest) => FuzzRequest | undefined;
   /** The same text with the stand-ins instead of the ids. */
   readonly replaceIds: (text: string) => string;
+  /** The UUIDs of the ids that a request names, in whatever spelling. */
+  readonly namedBy: (request: FuzzRequest) => ReadonlySet<string>;
   /** The ids that an answer shows although the request did not name them. */
   readonly shownBy: (answer: Answer, request: FuzzRequest) => string[];
 }
@@ -25,17 +27,21 @@ export function createDisguise(ids: readonly string[], random: Random): Disguise
     })
     .toSorted(([one], [two]) => two.length - one.length);
   const replaceIds = (text: string) => pairs.reduce((changed, [id, other]) => changed.replaceAll(id, other), text);
+  const namedBy = ({ url, payload = '' }: FuzzRequest) => {
+    const asked = `${decoded(url)} ${decoded(String(payload))}`;
+    return new Set(ids.filter(id => asked.includes(id)).map(uuidIn));
+  };
   return {
     replaceIds,
+    namedBy,
     disguise: request => {
       const { url, payload } = request;
       const changed = { url: replaceIds(url), payload: typeof payload === 'string' ? replaceIds(payload) : payload };
       return changed.url === url && changed.payload === payload ? undefined : { ...request, ...changed };
     },
-    shownBy: ({ text }, { url, payload = '' }) => {
-      const asked = `${decoded(url)} ${decoded(String(payload))}`;
+    shownBy: ({ text }, request) => {
       // Whoever asks in one spelling may be told in another what it was that is not there.
-      const named = new Set(ids.filter(id => asked.includes(id)).map(uuidIn));
+      const named = namedBy(request);
       return ids.filter(id => isId(id) && text.includes(id) && !named.has(uuidIn(id)));
     },
   };
