@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type pg from 'pg';
-import { type Job, runBatch } from './postgres-batch.ts';
+import type { Job } from './job.ts';
+import { runBatch } from './postgres-batch.ts';
 
 const LIMITS = { namedStatements: true, silenceLimitMs: 1_000 };
 

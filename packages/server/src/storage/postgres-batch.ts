@@ -3,17 +3,10 @@
  * no round trip: they travel in front of the work's own statements.
  */
 import type pg from 'pg';
+import type { Job } from './job.ts';
 import { asProblem, isReadOnlyServer } from './postgres-errors.ts';
 import { createSend, createTransaction, limited, type Send, type StatementOptions } from './postgres-statements.ts';
 import type { Ended } from './postgres-transactions.ts';
-import type { Transaction } from './storage.ts';
-
-export interface Job {
-  /** Whether the work's changes stay. */
-  readonly run: (tx: Transaction) => Promise<boolean>;
-  readonly settle: () => void;
-  readonly fail: (error: unknown) => void;
-}
 
 /** What became of a job, once the transaction is ended. */
 export interface Outcome {

@@ -5,7 +5,8 @@
 import type pg from 'pg';
 import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
-import { type Job, type Outcome, runBatch } from './postgres-batch.ts';
+import { createJob, type Job, type Order } from './job.ts';
+import { type Outcome, runBatch } from './postgres-batch.ts';
 import { withoutOutcome } from './postgres-errors.ts';
 import type { StatementOptions } from './postgres-statements.ts';
 import type { RunTransaction } from './postgres-transactions.ts';
@@ -68,7 +69,7 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
       new Promise<T>((resolve, reject) => {
         const known = queues.get(org);
         const waiting = known ?? [];
-        waiting.push(createJob({ work, rollback, resolve, reject }, waiting, options.silenceLimitMs));
+        waiting.push(createWaitingJob({ work, rollback, resolve, reject }, waiting, options.silenceLimitMs));
         if (known !== undefined) return;
         queues.set(org, waiting);
         void run(org, waiting);
@@ -76,31 +77,21 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
   };
 }
 
-interface Order<T> {
-  readonly work: Work<T>;
-  readonly rollback: boolean;
-  readonly resolve: (result: T) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /** Leaves the queue by itself when its turn does not come in time. */
-function createJob<T>({ work, rollback, resolve, reject }: Order<T>, waiting: WaitingJob[], patienceMs: number): WaitingJob {
-  let result: T;
-  const job: WaitingJob = {
-    run: async tx => {
-      result = await work(tx);
-      return !rollback;
-    },
-    settle: () => resolve(result),
+function createWaitingJob<T>(order: Order<T>, waiting: WaitingJob[], patienceMs: number): WaitingJob {
+  const job = createJob(order);
+  const taken = () => clearTimeout(patience);
+  const waitingJob: WaitingJob = {
+    ...job,
     fail: error => {
-      clearTimeout(patience);
-      reject(error);
+      taken();
+      job.fail(error);
     },
-    taken: () => clearTimeout(patience),
+    taken,
   };
   const patience = setTimeout(() => {
-    waiting.splice(waiting.indexOf(job), 1);
-    reject(new Problem('unavailable', 'This write has waited too long for its turn.'));
+    waiting.splice(waiting.indexOf(waitingJob), 1);
+    job.fail(new Problem('unavailable', 'This write has waited too long for its turn.'));
   }, patienceMs);
-  return job;
+  return waitingJob;
 }

@@ -5,6 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../domain/problem.ts';
+import { createJob, type Job } from './job.ts';
 import type { Checkpointer } from './sqlite-checkpointer.ts';
 import { asProblem, closed, isBusy } from './sqlite-errors.ts';
 import type { LogSync } from './sqlite-log-sync.ts';
@@ -20,13 +21,6 @@ const BATCH_LIMIT = 64;
 /** How long a write waits for another process that holds the file before it is refused. */
 const BUSY_DEADLINE_MS = 5_000;
 const BUSY_RETRY_MS = 20;
-
-interface Job {
-  /** Whether the work's changes stay. */
-  readonly run: (tx: Transaction) => Promise<boolean>;
-  readonly settle: () => void;
-  readonly fail: (error: unknown) => void;
-}
 
 /** Tells the caller what became of his work. */
 type Outcome = () => void;
@@ -83,12 +77,7 @@ export function createWriter(
       new Promise<T>((resolve, reject) => {
         if (isClosed) return reject(closed());
         if (log.failed()) return reject(new Problem('unavailable', 'The store could not write to its disk.'));
-        let result: T;
-        const run = async (transaction: Transaction) => {
-          result = await work(transaction);
-          return !rollback;
-        };
-        queue.push({ run, settle: () => resolve(result), fail: reject });
+        queue.push(createJob({ work, rollback, resolve, reject }));
         wake();
       }),
     close: async () => {

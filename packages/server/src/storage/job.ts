@@ -1,0 +1,30 @@
+/** A work on its way through a store's queue: it shares a transaction with its neighbours and is answered for itself. */
+import type { Transaction, Work } from './storage.ts';
+
+export interface Job {
+  /** Whether the work's changes stay. */
+  readonly run: (tx: Transaction) => Promise<boolean>;
+  readonly settle: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** A work, and whom to tell what became of it. */
+export interface Order<T> {
+  readonly work: Work<T>;
+  readonly rollback: boolean;
+  readonly resolve: (result: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The result is kept back until the queue says that the transaction around the work is over. */
+export function createJob<T>({ work, rollback, resolve, reject }: Order<T>): Job {
+  let result: T;
+  return {
+    run: async tx => {
+      result = await work(tx);
+      return !rollback;
+    },
+    settle: () => resolve(result),
+    fail: reject,
+  };
+}
