@@ -2,10 +2,11 @@
 import type { Person } from '../domain/person.ts';
 import { requireAdministrator } from './authorize.ts';
 import type { Core } from './core.ts';
-import { type HandsetHolder, holderOf, type PersonRef, requirePersonBy } from './handsets.ts';
+import { type HandsetHolder, holderOf } from './handsets.ts';
 import type { OffBoarded, OffBoarding } from './off-boarding.ts';
 import { type Passwords, setPassword } from './passwords.ts';
 import { addPerson, changePerson, type People, type PersonInput, requireRoleToGive } from './people.ts';
+import { type PersonRef, requirePerson } from './person-refs.ts';
 import { change, checkRevision, type Write } from './write.ts';
 
 export interface AccountInput extends PersonInput {
@@ -27,7 +28,7 @@ export function createAccounts(core: Core, passwords: Passwords, people: People,
   /** A number is one person's for ever, so that what is found before the transaction holds within it. */
   const idOf = async ({ actor }: Write, ref: PersonRef) => {
     requireAdministrator(actor, 'write people');
-    return (await requirePersonBy(core.storage, actor, ref)).id;
+    return (await requirePerson(core.storage, actor, ref)).id;
   };
   const hashOf = async (password: string | undefined) => (password === undefined ? null : passwords.hash(password));
   const holder = (write: Write, person: Person) => holderOf(core.storage, write.actor.org, person);
@@ -48,7 +49,7 @@ export function createAccounts(core: Core, passwords: Passwords, people: People,
       requireRoleToGive(write.actor, input.role);
       const hash = await hashOf(password);
       return change(core, write, 'accounts.update', { ref, input }, async edit => {
-        const before = await requirePersonBy(edit.tx, write.actor, ref);
+        const before = await requirePerson(edit.tx, write.actor, ref);
         checkRevision(write, before);
         requireRoleToGive(write.actor, before.role);
         const after = Object.keys(input).length === 0 ? before : await changePerson(edit, before, input);

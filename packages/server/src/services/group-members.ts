@@ -6,7 +6,7 @@ import { deleteMember, insertMember } from '../storage/statements/groups.ts';
 import { requireAdministrator } from './authorize.ts';
 import type { Core } from './core.ts';
 import { findGroup, type GroupRef, requireGroup } from './groups.ts';
-import { findPerson, type PersonRef, requirePersonBy } from './handsets.ts';
+import { findPerson, type PersonRef, requirePerson } from './person-refs.ts';
 import { type Change, change, type Write } from './write.ts';
 
 export interface GroupMembers {
@@ -45,7 +45,7 @@ export function createGroupMembers(core: Core): GroupMembers {
       }),
     addTo: (write, ref, groups) =>
       edit(write, 'groupMembers.addTo', { ref, groups }, async each => {
-        const person = await requirePersonBy(each.tx, write.actor, ref);
+        const person = await requirePerson(each.tx, write.actor, ref);
         return inTurn(groups, async one => {
           const found = await findGroup(each.tx, write.actor, one);
           if (found !== undefined) await putIn(each, found.group, person.id);

@@ -21,9 +21,9 @@ import {
 import type { Reader } from '../storage/storage.ts';
 import { mayActOnOthers, requireAdministrator } from './authorize.ts';
 import type { Core } from './core.ts';
-import { type PersonRef, requireSelfOrOther } from './handsets.ts';
 import { createMatch, type Listed, type ListRequest, sortBy, sortValues } from './listing.ts';
 import { countPeople } from './people-count.ts';
+import { type PersonRef, requireSelfOrOther } from './person-refs.ts';
 import { type Change, change, type Write } from './write.ts';
 
 /** A group by id, or by its integer within the organization. */

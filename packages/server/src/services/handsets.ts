@@ -1,23 +1,22 @@
 /** Managed handsets: the mobile devices and app catalogs that people hold, for themselves and for administrators. */
 import type { Actor } from '../domain/actor.ts';
 import type { Device, DeviceKind } from '../domain/device.ts';
-import type { DeviceId, PersonId } from '../domain/ids.ts';
+import type { DeviceId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { notFound } from '../domain/problem.ts';
 import type { Instant } from '../lib/instant.ts';
 import { heldAssignment, selectHoldersOf } from '../storage/statements/assignments.ts';
 import { selectDevice, selectDeviceByNumber, toDevice } from '../storage/statements/devices.ts';
 import { type HandsetRow, selectHandset, selectHandsetsOf, selectLastCatalogSignIn } from '../storage/statements/handsets.ts';
-import { type PersonRow, selectPerson, selectPersonByNumber, toPerson } from '../storage/statements/people.ts';
 import type { Reader } from '../storage/storage.ts';
 import { end, type HeldDevice, heldDevice } from './assignments.ts';
-import { requireAdministrator, requireLocation } from './authorize.ts';
+import { requireAdministrator } from './authorize.ts';
 import type { Core } from './core.ts';
 import type { Devices } from './devices.ts';
+import { type PersonRef, requirePerson, requireSelfOrOther } from './person-refs.ts';
 import { change, type Write } from './write.ts';
 
-/** Somebody by id, or by his integer within the organization. */
-export type PersonRef = { readonly id: PersonId } | { readonly number: number };
+/** A device by id, or by its integer within the organization. */
 export type DeviceRef = { readonly id: DeviceId } | { readonly number: number };
 
 /** Desk phones and browsers are none. */
@@ -102,35 +101,6 @@ export async function holderOf(reader: Reader, org: number, person: Person): Pro
   return { person, lastCatalogSignInAt: last?.at ?? null };
 }
 
-/** Whoever may not see others learns nothing of them, not even that they exist. */
-export async function requireSelfOrOther(
-  reader: Reader,
-  actor: Actor,
-  ref: PersonRef,
-  purpose: 'read devices' | 'read people',
-): Promise<Person> {
-  const row = await findPerson(reader, actor, ref);
-  if (row !== undefined && row.id === actor.id) return toPerson(row);
-  requireAdministrator(actor, purpose);
-  return visible(actor, row);
-}
-
-/** Somebody whom the administrator may see. */
-export async function requirePersonBy(reader: Reader, actor: Actor, ref: PersonRef): Promise<Person> {
-  return visible(actor, await findPerson(reader, actor, ref));
-}
-
-function visible(actor: Actor, row: PersonRow | undefined): Person {
-  if (row === undefined) throw notFound('person');
-  if (row.id !== actor.id) requireLocation(actor, row.locationId, 'person');
-  return toPerson(row);
-}
-
-/** Whoever it is, whether or not the actor may see him. */
-export async function findPerson(reader: Reader, { org }: Pick<Actor, 'org'>, ref: PersonRef): Promise<PersonRow | undefined> {
-  return 'id' in ref ? reader.one(selectPerson, { org, ...ref }) : reader.one(selectPersonByNumber, { org, ...ref });
-}
-
 async function requireDeviceBy(reader: Reader, { org }: Actor, ref: DeviceRef): Promise<Device> {
   const row =
     'id' in ref ? await reader.one(selectDevice, { org, ...ref }) : await reader.one(selectDeviceByNumber, { org, ...ref });
@@ -145,7 +115,7 @@ async function requireHandset(
   personRef: PersonRef,
   at: Instant,
 ): Promise<{ person: Person; row: HandsetRow }> {
-  const person = await requirePersonBy(reader, actor, personRef);
+  const person = await requirePerson(reader, actor, personRef);
   const device = await requireDeviceBy(reader, actor, deviceRef);
   const row = await reader.one(selectHandset, { org: actor.org, ownerId: person.id, deviceId: device.id, at });
   if (row === undefined) throw notFound('assignment');

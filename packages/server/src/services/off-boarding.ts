@@ -14,7 +14,8 @@ import { end } from './assignments.ts';
 import { requireAdministrator } from './authorize.ts';
 import type { Core } from './core.ts';
 import { recordRevoked } from './credentials.ts';
-import { requirePerson, requireRoleToGive } from './people.ts';
+import { requireRoleToGive } from './people.ts';
+import { requirePerson } from './person-refs.ts';
 import { type Change, change, checkRevision, type Write } from './write.ts';
 
 export interface OffBoarded {
@@ -38,7 +39,7 @@ export function createOffBoarding(core: Core): OffBoarding {
       requireAdministrator(write.actor, 'write people');
       return change(core, write, 'people.remove', { id }, async edit => {
         await requireStillHere(edit);
-        const person = await requirePerson(edit.tx, write.actor, id);
+        const person = await requirePerson(edit.tx, write.actor, { id });
         checkRevision(write, person);
         requireRoleToGive(write.actor, person.role);
         if (write.actor.id === id) throw new Problem('conflict', 'Nobody removes himself: ask another administrator.');

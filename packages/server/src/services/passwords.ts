@@ -8,7 +8,8 @@ import { rehashPassword, selectPassword, upsertPassword } from '../storage/state
 import { requireAdministrator } from './authorize.ts';
 import type { Core } from './core.ts';
 import { recordRevoked } from './credentials.ts';
-import { requirePerson, requireRoleToGive } from './people.ts';
+import { requireRoleToGive } from './people.ts';
+import { requirePerson } from './person-refs.ts';
 import { type Change, change, type Write } from './write.ts';
 
 export interface Passwords {
@@ -52,7 +53,7 @@ export function createPasswords(core: Core): Passwords {
       requireAdministrator(write.actor, 'write people');
       const made = await hash(password);
       await change(core, write, 'passwords.set', { personId }, async edit => {
-        const person = await requirePerson(edit.tx, write.actor, personId);
+        const person = await requirePerson(edit.tx, write.actor, { id: personId });
         requireRoleToGive(write.actor, person.role);
         await setPassword(edit, personId, made);
       });

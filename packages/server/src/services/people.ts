@@ -2,7 +2,7 @@
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, PersonId } from '../domain/ids.ts';
 import { displayNameOf, loginKey, type Person } from '../domain/person.ts';
-import { notFound, Problem } from '../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import {
   deleteAdministeredLocations,
@@ -10,16 +10,15 @@ import {
   insertAdministeredLocation,
   insertPerson,
   selectPeople,
-  selectPerson,
   selectPersonByLogin,
   toPerson,
   updatePerson,
 } from '../storage/statements/people.ts';
 import { deleteLoginIndex, insertLoginIndex } from '../storage/statements/sign-in.ts';
-import type { Reader } from '../storage/storage.ts';
-import { requireAdministrator, requireLocation, requireSelfOrAdministrator, seesLocation } from './authorize.ts';
+import { requireAdministrator, requireSelfOrAdministrator, seesLocation } from './authorize.ts';
 import type { Core, Page, PageRequest } from './core.ts';
 import { pageByNumber } from './paging.ts';
+import { requirePerson } from './person-refs.ts';
 import { requireKnownLocation } from './places.ts';
 import { type Change, change, checkRevision, type Write } from './write.ts';
 
@@ -57,7 +56,7 @@ export function createPeople(core: Core): People {
     requireAdministrator(write.actor, 'write people');
     const operation = reason === null ? 'people.enable' : 'people.disable';
     return change(core, write, operation, { id }, async edit => {
-      const before = await requirePerson(edit.tx, write.actor, id);
+      const before = await requirePerson(edit.tx, write.actor, { id });
       checkRevision(write, before);
       requireRoleToGive(write.actor, before.role);
       if ((before.disabledReason === null) === (reason === null)) return before;
@@ -76,7 +75,7 @@ export function createPeople(core: Core): People {
       requireAdministrator(write.actor, 'write people');
       requireRoleToGive(write.actor, input.role);
       return change(core, write, 'people.update', { id, input }, async edit => {
-        const before = await requirePerson(edit.tx, write.actor, id);
+        const before = await requirePerson(edit.tx, write.actor, { id });
         checkRevision(write, before);
         requireRoleToGive(write.actor, before.role);
         return changePerson(edit, before, input);
@@ -86,7 +85,7 @@ export function createPeople(core: Core): People {
     enable: (write, id) => setDisabled(write, id, null),
     get: async (actor, id) => {
       requireSelfOrAdministrator(actor, id, 'read people');
-      return requirePerson(core.storage, actor, id);
+      return requirePerson(core.storage, actor, { id });
     },
     findByLogin: async (actor, login) => {
       requireAdministrator(actor, 'read people');
@@ -154,14 +153,6 @@ async function save(edit: Change, before: Person, after: Person, type: PersonCha
   edit.record({ type, subject: after.id, owner: { kind: 'person', id: after.id }, before, after });
   edit.afterCommit(() => edit.actors.forgetSubject(after.id));
   return after;
-}
-
-/** The person, for somebody who may see him; `not_found` for everybody else. */
-export async function requirePerson(reader: Reader, actor: Actor, id: PersonId): Promise<Person> {
-  const row = await reader.one(selectPerson, { org: actor.org, id });
-  if (row === undefined) throw notFound('person');
-  if (actor.id !== id) requireLocation(actor, row.locationId, 'person');
-  return toPerson(row);
 }
 
 /** Only a full administrator makes or changes administrators: nobody raises himself. */
