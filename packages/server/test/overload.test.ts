@@ -52,6 +52,15 @@ async function listen(busyMs: number, overrides: Partial<ServerOptions>): Promis
   return { origin: await server.listen({ host: '127.0.0.1', port: 0 }), traffic, close: () => server.close() };
 }
 
+/** The server is closed whatever comes of the work: an open one would keep the tests from ending. */
+async function using<T>(busy: Busy, work: (busy: Busy) => Promise<T>): Promise<T> {
+  try {
+    return await work(busy);
+  } finally {
+    await busy.close();
+  }
+}
+
 const request = (first: string, ...headers: string[]) => `${[`${first} HTTP/1.1`, 'Host: x', ...headers].join('\r\n')}\r\n\r\n`;
 
 describe('within one turn of the event loop that takes too long', () => {
@@ -121,22 +130,16 @@ describe('ten times the requests that a server can answer', () => {
   const load = { requests: [request(`GET ${BUSY}`)], clients: 500, warmUpMs: 1_000, durationMs: 2_000, pauseMs: 0 };
 
   it('leave it answering soon what it takes, and at once what it refuses', async () => {
-    const patient = await listen(2, { shedAfterMs: 0 });
-    const hopeless = await runLoad({ ...load, origin: patient.origin });
-    await patient.close();
-    const shedding = await listen(2, {});
-    const [result, health] = await Promise.all([
-      runLoad({ ...load, origin: shedding.origin }),
-      fetch(`${shedding.origin}/healthz`),
-    ]);
-    await shedding.close();
+    const hopeless = await using(await listen(2, { shedAfterMs: 0 }), ({ origin }) => runLoad({ ...load, origin }));
+    const [result, health] = await using(await listen(2, {}), ({ origin }) =>
+      Promise.all([runLoad({ ...load, origin }), fetch(`${origin}/healthz`)]),
+    );
     const [taken = [], refused = []] = [result.msByStatus[200], result.msByStatus[503]];
     const without = percentile(hopeless.msByStatus[200] ?? [], 0.5);
-    // A second by the numbers; beside other tests less, because not all of the clients come in time.
-    assert.ok(without > 200, `without a limit they waited ${without} ms`);
+    assert.ok(without > 900, `without a limit they waited ${without} ms`);
     assert.ok(taken.length > 50 && refused.length > taken.length, `${taken.length} taken, ${refused.length} refused`);
-    assert.ok(percentile(taken, 0.9) < without, `taken: ${percentile(taken, 0.9)} ms, without a limit ${without}`);
-    assert.ok(percentile(refused, 0.5) < without, `refused: ${percentile(refused, 0.5)} ms, without a limit ${without}`);
+    assert.ok(percentile(taken, 0.99) < without * 0.6, `taken: ${percentile(taken, 0.99)} ms, without a limit ${without}`);
+    assert.ok(percentile(refused, 0.5) < without * 0.4, `refused: ${percentile(refused, 0.5)} ms, without a limit ${without}`);
     assert.equal(health.status, 200);
     assert.equal(result.brokenConnections, 0);
   });

@@ -1,5 +1,7 @@
 /** A crowd of clients in a thread of its own: each sends a request, waits for the answer, and sends the next. */
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
 export interface Load {
@@ -7,7 +9,7 @@ export interface Load {
   /** Whole requests in bytes, taken in turn. */
   readonly requests: readonly string[];
   readonly clients: number;
-  /** From the start on: answers to what was sent before do not count, while connections are made and code gets warm. */
+  /** From when all are connected and begin: answers to what was sent before its end do not count, while code gets warm. */
   readonly warmUpMs: number;
   readonly durationMs: number;
   /** How long a client waits after an answer. */
@@ -21,6 +23,12 @@ export interface LoadResult {
   readonly refusal: string | undefined;
   readonly brokenConnections: number;
 }
+
+/**
+ * From the last connection to the first request. A server accepts one connection in a turn of its event loop, so that whoever
+ * is not accepted before the turns get long comes late, and is missing in the load that was asked for.
+ */
+const GATHERING_MS = 250;
 
 /** Runs the load and gives what came of it. */
 export async function runLoad(load: Load): Promise<LoadResult> {
@@ -39,17 +47,17 @@ export function percentile(sorted: readonly number[], part: number): number {
 if (!isMainThread && workerData?.requests !== undefined) parentPort?.postMessage(await crowd(workerData as Load));
 
 async function crowd({ origin, requests, clients, warmUpMs, durationMs, pauseMs }: Load): Promise<LoadResult> {
-  const { hostname, port } = new URL(origin);
   const msByStatus: Record<number, number[]> = {};
-  const from = performance.now() + warmUpMs;
-  const until = from + durationMs;
   let refusal: string | undefined;
   let brokenConnections = 0;
   let next = 0;
 
-  const client = () =>
+  const sockets = await Promise.all(Array.from({ length: clients }, () => connected(origin)));
+  await sleep(GATHERING_MS);
+  const from = performance.now() + warmUpMs;
+  const until = from + durationMs;
+  const run = (socket: Socket) =>
     new Promise<void>(resolve => {
-      const socket = connect(Number(port), hostname);
       let text = '';
       let sentAt = 0;
       const send = () => {
@@ -61,7 +69,6 @@ async function crowd({ origin, requests, clients, warmUpMs, durationMs, pauseMs 
         next = (next + 1) % requests.length;
         socket.write(requests[next] ?? '');
       };
-      socket.on('connect', send);
       socket.on('data', chunk => {
         text += chunk.toString('latin1');
         const end = endOfAnswer(text);
@@ -80,10 +87,18 @@ async function crowd({ origin, requests, clients, warmUpMs, durationMs, pauseMs 
       });
       socket.on('close', () => resolve());
       setTimeout(() => socket.destroy(), warmUpMs + durationMs + 5_000).unref();
+      send();
     });
-  await Promise.all(Array.from({ length: clients }, client));
+  await Promise.all(sockets.map(run));
   for (const each of Object.values(msByStatus)) each.sort((a, b) => a - b);
   return { msByStatus, refusal, brokenConnections };
+}
+
+async function connected(origin: string): Promise<Socket> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  return socket;
 }
 
 /** Where the first answer in the text ends, once all of it is here. */
