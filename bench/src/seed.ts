@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { openRegistry, type Registry } from '../../packages/server/src/app.ts';
 import { systemActor } from '../../packages/server/src/domain/actor.ts';
 import type { Organization } from '../../packages/server/src/domain/organization.ts';
+import { personOwner } from '../../packages/server/src/domain/owner.ts';
 import { readSettings } from '../../packages/server/src/settings.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from './data.ts';
 import type { LoadRequest } from './scenarios.ts';
@@ -65,7 +66,7 @@ async function seedPeople(registry: Registry, organizations: readonly Organizati
 async function seedPerson({ services }: Registry, organization: Organization, index: number): Promise<Caller> {
   const write = { actor: systemActor(organization.org, organization.id) };
   const person = await services.people.create(write, personAt(index));
-  const subject = { kind: 'person', id: person.id } as const;
+  const subject = personOwner(person.id);
   const { secret } = await services.credentials.issue(write, {
     subject,
     scopes: ['devices:write'],

@@ -2,6 +2,7 @@
 import type { Registry } from '../../../packages/server/src/app.ts';
 import { systemActor } from '../../../packages/server/src/domain/actor.ts';
 import type { Organization } from '../../../packages/server/src/domain/organization.ts';
+import { personOwner } from '../../../packages/server/src/domain/owner.ts';
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
 import { requireModel } from '../../../packages/server/src/services/desk-phones.ts';
@@ -31,7 +32,7 @@ export async function createHome({ services }: Registry): Promise<Home> {
   const write = { actor: systemActor(organization.org, organization.id) };
   const { id: locationId } = await services.places.createLocation(write, { name: 'Here' });
   const admin = { login: 'administrator@example.com', firstName: 'Ad', lastName: 'Min', role: 'full', locationId } as const;
-  const subject = { kind: 'person', id: (await services.people.create(write, admin)).id } as const;
+  const subject = personOwner((await services.people.create(write, admin)).id);
   const wish = { subject, scopes: ['org:admin'], label: 'bench', expiresAt: null } as const;
   return { organization, locationId, adminToken: (await services.credentials.issue(write, wish)).secret };
 }
@@ -46,7 +47,7 @@ export async function watchPatterns({ storage, services }: Registry, watch: Watc
     const login = 'loginmark';
     const made = await services.people.create(write, { ...personAt(0), login, email: login, firstName, lastName });
     personId = made.id;
-    const subject = { kind: 'person', id: personId } as const;
+    const subject = personOwner(personId);
     const issued = await services.credentials.issue(write, { subject, scopes: SCOPES, label: 'phone', expiresAt: null });
     token = issued.secret;
     return { loginmark: 'login', Firstmark: 'firstName', Lastmark: 'lastName', [digest(token)]: 'digest' };
@@ -72,7 +73,7 @@ export async function watchPatterns({ storage, services }: Registry, watch: Watc
   }
   const desk = await watch.unit(storage, org, async () => {
     const [mac, extension] = ['00005E00FFFF', '5550001999'];
-    const owner = { kind: 'person', id: personId } as const;
+    const owner = personOwner(personId);
     await services.calling.set(write, owner, { locationId: home.locationId, extension });
     const { device } = await services.deskPhones.add(write, { mac, model: requireModel(MODEL), owner });
     await services.deskPhones.checkIn(write, device.id, { ip: '10.0.0.1', software: 'sipmpp 12' });

@@ -1,6 +1,7 @@
 /** The first start on an empty store: somebody must be able to call the registry. */
 import type { Registry } from '../app.ts';
 import { systemOf } from '../daemon/wanted.ts';
+import { personOwner } from '../domain/owner.ts';
 
 export interface FirstRun {
   readonly organization: { readonly id: string; readonly name: string };
@@ -19,7 +20,7 @@ export async function prepareFirstRun(
   const write = { actor: systemOf(organization), reason: 'first start' };
   const { login } = names;
   const person = await services.people.create(write, { login, firstName: 'Administrator', lastName: '', role: 'full' });
-  const subject = { kind: 'person', id: person.id } as const;
+  const subject = personOwner(person.id);
   const wanted = { subject, scopes: ['org:admin'], label: 'first start', expiresAt: null } as const;
   const { secret } = await services.credentials.issue(write, wanted);
   return { organization: { id: organization.id, name: organization.name }, person: { id: person.id, login }, token: secret };

@@ -8,7 +8,7 @@ import type { Assignment } from '../domain/assignment.ts';
 import { disabledReasonAt, HOLDING_ROLES, holdsAt } from '../domain/assignment.ts';
 import type { Device, DeviceKind } from '../domain/device.ts';
 import type { Organization } from '../domain/organization.ts';
-import type { Owner } from '../domain/owner.ts';
+import { personOwner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Scope } from '../domain/scope.ts';
@@ -131,7 +131,7 @@ async function keepAssignment(edit: Change, device: Device, person: Person): Pro
   const key = { org: edit.org, ownerId: person.id, deviceId: device.id };
   const open = (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment);
   const held = open.find(each => HOLDING_ROLES.includes(each.role) && holdsAt(each, edit.now));
-  if (held === undefined) return assign(edit, device, { deviceId: device.id, owner: ownerOf(person), role: 'user' });
+  if (held === undefined) return assign(edit, device, { deviceId: device.id, owner: personOwner(person.id), role: 'user' });
   if (disabledReasonAt(held, edit.now) !== null) throw disabled();
   return held;
 }
@@ -146,11 +146,7 @@ async function issue(
   const ends = [edit.now + lifetimeSeconds * 1_000_000, assignment?.expiresAt ?? null, assignment?.disableAt ?? null];
   const expiresAt = Math.min(...ends.filter(end => end !== null));
   const label = assignment === null ? 'sign-in' : 'app catalog';
-  const given = { subject: ownerOf(person), scopes: SCOPES, label, expiresAt, assignmentId: assignment?.id ?? null };
+  const given = { subject: personOwner(person.id), scopes: SCOPES, label, expiresAt, assignmentId: assignment?.id ?? null };
   await storeWithin(edit, 'access_token', given, token);
   return token;
-}
-
-function ownerOf({ id }: Person): Owner {
-  return { kind: 'person', id };
 }

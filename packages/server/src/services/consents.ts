@@ -1,5 +1,6 @@
 /** What people have allowed applications: asked once for each scope, and never for the organization's own applications. */
 import type { Application } from '../domain/credential.ts';
+import { personOwner } from '../domain/owner.ts';
 import { coversScopes, type Scope, scopeMask } from '../domain/scope.ts';
 import { selectConsent, upsertConsent } from '../storage/statements/grants.ts';
 import type { Reader } from '../storage/storage.ts';
@@ -29,7 +30,7 @@ export function createConsents(core: Core): Consents {
         const before = await allowedSoFar(edit.tx, org, id, application.id);
         const after = [...new Set([...(before ?? []), ...scopes])];
         await edit.tx.run(upsertConsent, { org, ...key, scopes: after.join(' '), now: edit.now });
-        const owner = { kind: 'person', id } as const;
+        const owner = personOwner(id);
         const told = { application: application.id, scopes: after };
         edit.record({ type: 'consent.given', subject: id, owner, before: before && { ...told, scopes: before }, after: told });
       });

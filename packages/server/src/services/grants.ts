@@ -2,6 +2,7 @@
 import type { Application, Credential } from '../domain/credential.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { GrantId } from '../domain/ids.ts';
+import { personOwner } from '../domain/owner.ts';
 import { coversScopes, type Scope, type ScopeMask, scopeMask } from '../domain/scope.ts';
 import { digest } from '../lib/crypto.ts';
 import { locateCredential, selectCredential, toCredential } from '../storage/statements/credentials.ts';
@@ -78,7 +79,7 @@ export function createGrants(core: Core): Grants {
       const grant = toNewGrant(allowance, kind, edit);
       await edit.tx.run(insertGrant, { org: edit.org, ...fromGrant(grant) });
       const { redirectUri, codeChallenge, ...told } = grant;
-      edit.record({ type: 'grant.created', subject: grant.id, owner: personOf(grant), after: told });
+      edit.record({ type: 'grant.created', subject: grant.id, owner: personOwner(grant.personId), after: told });
       return work(edit, grant);
     });
 
@@ -216,17 +217,13 @@ function toNewGrant(allowance: Allowance, kind: SignInGrant['kind'], edit: Chang
 
 function credentialOf(grant: SignInGrant, edit: Change, label: string, lifetimeSeconds: number) {
   return {
-    subject: personOf(grant),
+    subject: personOwner(grant.personId),
     scopes: grant.scopes,
     label,
     expiresAt: edit.now + lifetimeSeconds * 1_000_000,
     applicationId: grant.applicationId,
     grantId: grant.id,
   };
-}
-
-function personOf(grant: SignInGrant) {
-  return { kind: 'person', id: grant.personId } as const;
 }
 
 function wordsOf(scopes: readonly WantedScope[]): string {

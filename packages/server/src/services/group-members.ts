@@ -1,6 +1,7 @@
 /** Who is in which group: people are put in and taken out by administrators, and each of it is an event. */
 import type { Group } from '../domain/group.ts';
 import type { PersonId } from '../domain/ids.ts';
+import { personOwner } from '../domain/owner.ts';
 import { Problem } from '../domain/problem.ts';
 import { deleteMember, insertMember } from '../storage/statements/groups.ts';
 import { requireAdministrator } from './authorize.ts';
@@ -67,12 +68,12 @@ async function putIn(edit: Change, group: Group, personId: PersonId): Promise<vo
   if (group.forEverybody) return;
   const { tx, org, now } = edit;
   if ((await tx.run(insertMember, { org, groupId: group.id, personId, now })) === 0) return;
-  edit.record({ type: 'group.member_added', subject: group.id, owner: { kind: 'person', id: personId } });
+  edit.record({ type: 'group.member_added', subject: group.id, owner: personOwner(personId) });
 }
 
 async function takeOut(edit: Change, group: Group, personId: PersonId): Promise<boolean> {
   const { tx, org } = edit;
   if ((await tx.run(deleteMember, { org, groupId: group.id, personId })) === 0) return false;
-  edit.record({ type: 'group.member_removed', subject: group.id, owner: { kind: 'person', id: personId } });
+  edit.record({ type: 'group.member_removed', subject: group.id, owner: personOwner(personId) });
   return true;
 }

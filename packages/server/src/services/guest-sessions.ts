@@ -1,6 +1,7 @@
 /** Hot desking: a guest uses a host's device for some hours, and then no more. */
 import type { Actor } from '../domain/actor.ts';
 import type { DeviceId, PersonId, WorkspaceId } from '../domain/ids.ts';
+import { personOwner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import { type GuestSession, guestSessionEnd } from '../domain/telephony.ts';
@@ -54,7 +55,7 @@ export function createGuestSessions(core: Core): GuestSessions {
       if (write.actor.id !== input.personId) requireRole(write.actor, WRITE);
       return change(core, write, 'guestSessions.start', input, async edit => {
         const { tx, now } = edit;
-        const guest = { kind: 'person', id: input.personId } as const;
+        const guest = personOwner(input.personId);
         // A guest comes from anywhere, so that whoever looks after the host's location alone may let him in.
         await requireAbleCalling(tx, { ...write.actor, role: 'full' }, guest);
         const desk = await requireHost(edit, input.deviceId, guest.id);

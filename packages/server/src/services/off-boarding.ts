@@ -1,6 +1,6 @@
 /** Somebody leaves: in one step he holds nothing, can do nothing, and is nowhere but in the history. */
 import type { PersonId } from '../domain/ids.ts';
-import type { Owner } from '../domain/owner.ts';
+import { personOwner } from '../domain/owner.ts';
 import { loginKey, type Person } from '../domain/person.ts';
 import { Problem } from '../domain/problem.ts';
 import { selectOpenOf, toAssignment } from '../storage/statements/assignments.ts';
@@ -48,7 +48,7 @@ export function createOffBoarding(core: Core): OffBoarding {
         const revokedCredentials = await lockOut(edit, person);
         const endedAssignments = await takeEverything(edit, person, reason);
         await edit.tx.run(removePerson, { org: edit.org, id, reason, now: edit.now });
-        edit.record({ type: 'person.removed', subject: id, owner: ownerOf(person), before: person });
+        edit.record({ type: 'person.removed', subject: id, owner: personOwner(person.id), before: person });
         return { personId: id, endedAssignments, revokedCredentials };
       });
     },
@@ -67,7 +67,7 @@ async function takeEverything(edit: Change, person: Person, reason: string): Pro
   const calling = await edit.tx.one(selectCalling, { org: edit.org, ownerId: person.id });
   if (calling !== undefined) {
     await edit.tx.run(deleteCalling, { org: edit.org, ownerId: person.id });
-    edit.record({ type: 'calling.removed', subject: person.id, owner: ownerOf(person), before: calling });
+    edit.record({ type: 'calling.removed', subject: person.id, owner: personOwner(person.id), before: calling });
   }
   await edit.tx.run(expireActivationsOf, { org: edit.org, ownerId: person.id, now: edit.now });
   return held.length;
@@ -76,17 +76,13 @@ async function takeEverything(edit: Change, person: Person, reason: string): Pro
 async function lockOut(edit: Change, person: Person): Promise<number> {
   const { tx, org, now } = edit;
   const revoked = await tx.returning(revokeCredentialsOf, { org, subjectId: person.id, now });
-  recordRevoked(edit, revoked, ownerOf(person));
+  recordRevoked(edit, revoked, personOwner(person.id));
   await tx.run(deletePassword, { org, personId: person.id });
   await tx.run(deleteLoginIndex, { org, loginKey: loginKey(person.login) });
   for (const { groupId } of await tx.returning(deleteMembershipsOf, { org, personId: person.id })) {
-    edit.record({ type: 'group.member_removed', subject: groupId, owner: ownerOf(person) });
+    edit.record({ type: 'group.member_removed', subject: groupId, owner: personOwner(person.id) });
   }
   await tx.run(deleteAdministeredLocations, { org, personId: person.id });
   edit.afterCommit(() => edit.actors.forgetSubject(person.id));
   return revoked.length;
-}
-
-function ownerOf({ id }: Person): Owner {
-  return { kind: 'person', id };
 }

@@ -1,5 +1,6 @@
 /** Passwords that people choose: set by administrators, checked at sign-in. Only a slow hash is stored. */
 import type { OrgId, PersonId } from '../domain/ids.ts';
+import { personOwner } from '../domain/owner.ts';
 import { invalid, Problem } from '../domain/problem.ts';
 import { createGate } from '../lib/gate.ts';
 import { decoyHash, hashPassword, isOutdated, isPassword } from '../lib/password-hash.ts';
@@ -75,7 +76,7 @@ export function createPasswords(core: Core): Passwords {
 
 /** Gives a person another password within a transaction, and signs out whoever is signed in as that person. */
 export async function setPassword(edit: Change, personId: PersonId, hash: string): Promise<void> {
-  const owner = { kind: 'person', id: personId } as const;
+  const owner = personOwner(personId);
   await edit.tx.run(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
   edit.record({ type: 'person.password_set', subject: personId, owner });
   recordRevoked(edit, await edit.tx.returning(revokeSignInsOf, { org: edit.org, subjectId: personId, now: edit.now }), owner);

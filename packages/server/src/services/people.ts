@@ -1,6 +1,7 @@
 /** People: created, read, changed, disabled. */
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, PersonId } from '../domain/ids.ts';
+import { personOwner } from '../domain/owner.ts';
 import { displayNameOf, loginKey, type Person } from '../domain/person.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
@@ -125,7 +126,7 @@ export async function addPerson(edit: Change, input: PersonInput): Promise<Perso
   await edit.tx.run(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...fromPerson(person) });
   await edit.tx.run(insertLoginIndex, { loginKey: loginKey(person.login), org: edit.org, personId: person.id });
   await replaceAdministered(edit, person.id, input.administers ?? []);
-  edit.record({ type: 'person.created', subject: person.id, owner: { kind: 'person', id: person.id }, after: person });
+  edit.record({ type: 'person.created', subject: person.id, owner: personOwner(person.id), after: person });
   return person;
 }
 
@@ -150,7 +151,7 @@ type PersonChange = 'person.updated' | 'person.disabled' | 'person.enabled';
 
 async function save(edit: Change, before: Person, after: Person, type: PersonChange): Promise<Person> {
   await edit.tx.run(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
-  edit.record({ type, subject: after.id, owner: { kind: 'person', id: after.id }, before, after });
+  edit.record({ type, subject: after.id, owner: personOwner(after.id), before, after });
   edit.afterCommit(() => edit.actors.forgetSubject(after.id));
   return after;
 }

@@ -1,6 +1,6 @@
 /** Sessions: that somebody signed in with this browser, so that the next application need not ask again. */
 import { type Credential, TOKEN_WORDS } from '../domain/credential.ts';
-import type { Owner } from '../domain/owner.ts';
+import { personOwner } from '../domain/owner.ts';
 import { selectPerson, toPerson } from '../storage/statements/people.ts';
 import { lookUp } from './authentication.ts';
 import type { Core } from './core.ts';
@@ -43,7 +43,7 @@ export function createSessions(core: Core): Sessions {
   return {
     open: async (who, earlierSecret) => {
       if (earlierSecret !== undefined) await end(earlierSecret);
-      const subject: Owner = { kind: 'person', id: who.person.id };
+      const subject = personOwner(who.person.id);
       const issued = await change(core, { actor: await actorOf(core, who) }, 'sessions.open', null, async edit =>
         issueWithin(edit, 'session', {
           subject,

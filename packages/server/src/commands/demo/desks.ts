@@ -1,7 +1,7 @@
 /** The demo's desks: everybody can be called; phones for one and for three people, a guest at one, and a room's own device. */
 import type { Device } from '../../domain/device.ts';
 import type { LocationId } from '../../domain/ids.ts';
-import type { Owner } from '../../domain/owner.ts';
+import { type Owner, personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import { requireModel } from '../../services/desk-phones.ts';
 import type { Services } from '../../services/services.ts';
@@ -17,19 +17,15 @@ export async function addDesks(services: Services, write: Write, people: readonl
   for (const [index, person] of people.entries()) {
     if (person.locationId === null) continue;
     const extension = String(FIRST_EXTENSION + index);
-    await services.calling.set(write, ownerOf(person), { locationId: person.locationId, extension });
+    await services.calling.set(write, personOwner(person.id), { locationId: person.locationId, extension });
   }
   const own: Device[] = [];
   for (const [index, person] of people.slice(0, 4).entries()) {
-    own.push(await addPhone(services, write, ownerOf(person), `${person.firstName}'s desk`, index));
+    own.push(await addPhone(services, write, personOwner(person.id), `${person.firstName}'s desk`, index));
   }
   await shareLine(services, write, own[1], people[2]);
   await addRoom(services, write, people[0]?.locationId ?? null);
   return addFrontDesk(services, write, people.slice(4, 8));
-}
-
-function ownerOf(person: Person): Owner {
-  return { kind: 'person', id: person.id };
 }
 
 /** A phone that has reported in. */
@@ -44,7 +40,7 @@ async function addPhone(services: Services, write: Write, owner: Owner, name: st
 /** The colleague answers for the phone's owner: a line of his own beside the owner's. */
 async function shareLine({ assignments }: Services, write: Write, device: Device | undefined, colleague: Person | undefined) {
   if (device === undefined || colleague === undefined) throw new RangeError('nobody shares a line');
-  await assignments.create(write, { deviceId: device.id, owner: ownerOf(colleague), role: 'shared_line' });
+  await assignments.create(write, { deviceId: device.id, owner: personOwner(colleague.id), role: 'shared_line' });
 }
 
 /** One phone for three people, at which a fourth is the guest. */
@@ -52,11 +48,15 @@ async function addFrontDesk(services: Services, write: Write, people: readonly P
   const [host, ...others] = people;
   const guest = others.pop();
   if (host === undefined || guest === undefined) throw new RangeError('the front desk needs a host and a guest');
-  const device = await addPhone(services, write, ownerOf(host), 'Front desk', 10);
+  const device = await addPhone(services, write, personOwner(host.id), 'Front desk', 10);
   for (const person of others) {
-    await services.assignments.create(write, { deviceId: device.id, owner: ownerOf(person), role: 'shared_line' });
+    await services.assignments.create(write, { deviceId: device.id, owner: personOwner(person.id), role: 'shared_line' });
   }
-  await services.calling.setHoteling(write, ownerOf(host), { enabled: true, limitGuestUse: true, guestHoursLimit: GUEST_HOURS });
+  await services.calling.setHoteling(write, personOwner(host.id), {
+    enabled: true,
+    limitGuestUse: true,
+    guestHoursLimit: GUEST_HOURS,
+  });
   await services.guestSessions.start(write, { deviceId: device.id, personId: guest.id, hours: GUEST_HOURS });
   return device;
 }

@@ -2,6 +2,7 @@
 import type { Registry } from '../../app.ts';
 import { everyPage, systemOf } from '../../daemon/wanted.ts';
 import type { Device } from '../../domain/device.ts';
+import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { Services } from '../../services/services.ts';
@@ -43,7 +44,7 @@ export async function fillDemo({ services }: Registry): Promise<Demo> {
   const handedOver = await addHistory(services, write, at(3), at(4));
   const client = await addApplication(services, write);
   const devices = await everyPage(page => services.devices.list(write.actor, page));
-  const subject = { kind: 'person', id: at(0).id } as const;
+  const subject = personOwner(at(0).id);
   const wanted = { subject, scopes: ['org:admin'], label: 'demo administrator', expiresAt: null } as const;
   const admin = await services.credentials.issue(write, wanted);
   return {
@@ -83,7 +84,7 @@ async function addPeople({ places, people }: Services, write: Write): Promise<Pe
 async function addPhones(services: Services, write: Write, people: readonly Person[]): Promise<string[]> {
   const tokens: string[] = [];
   for (const [index, person] of people.entries()) {
-    const subject = { kind: 'person', id: person.id } as const;
+    const subject = personOwner(person.id);
     const wanted = { subject, scopes: ['devices:write'], label: 'phone app', expiresAt: null } as const;
     const { secret } = await services.credentials.issue(write, wanted);
     const actor = await services.authentication.authenticate(secret);
@@ -97,19 +98,19 @@ async function addPhones(services: Services, write: Write, people: readonly Pers
 async function addBrowser({ devices, assignments }: Services, write: Write, person: Person): Promise<void> {
   const browser = { kind: 'browser', name: 'Firefox on the laptop', platform: 'windows', osVersion: '11' } as const;
   const device = await devices.create(write, browser);
-  await assignments.create(write, { deviceId: device.id, owner: { kind: 'person', id: person.id }, role: 'user' });
+  await assignments.create(write, { deviceId: device.id, owner: personOwner(person.id), role: 'user' });
 }
 
 /** A loaner that changes hands and goes back on a planned day, and a device that was reported lost. */
 async function addHistory({ devices, assignments }: Services, write: Write, from: Person, to: Person) {
   const hardware = { kind: 'mobile', make: 'Apple', model: 'iPhone16,2', platform: 'ios' } as const;
   const device = await devices.create(write, { ...hardware, name: 'Loaner 1', tags: ['loaner'] });
-  const first = await assignments.create(write, { deviceId: device.id, owner: { kind: 'person', id: from.id }, role: 'user' });
+  const first = await assignments.create(write, { deviceId: device.id, owner: personOwner(from.id), role: 'user' });
   await assignments.end({ ...write, reason: 'handed over' }, first.id);
   const expiresAt = first.createdAt + LOANER_DAYS * 86_400_000_000;
-  await assignments.create(write, { deviceId: device.id, owner: { kind: 'person', id: to.id }, role: 'user', expiresAt });
+  await assignments.create(write, { deviceId: device.id, owner: personOwner(to.id), role: 'user', expiresAt });
   const lost = await devices.create(write, { ...hardware, name: 'Old phone', tags: ['lost'] });
-  await assignments.create(write, { deviceId: lost.id, owner: { kind: 'person', id: to.id }, role: 'owner' });
+  await assignments.create(write, { deviceId: lost.id, owner: personOwner(to.id), role: 'owner' });
   await devices.disable({ ...write, reason: 'reported lost' }, lost.id);
   return { device, from, to, before: first.createdAt };
 }

@@ -1,5 +1,6 @@
 /** The native routes with their handlers. */
 import { routes as api } from '@heldby/contract';
+import { personOwner } from '../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../http/dialect.ts';
 import type { DeviceFacts, DeviceInput } from '../../services/devices.ts';
 import type { PersonInput } from '../../services/people.ts';
@@ -50,12 +51,12 @@ const people: readonly DialectRoute[] = [
     tagged(call, toPerson(await services.people.enable(writeOf(call), idOf(call, 'person')))),
   ),
   serve(api.listDevicesOfPerson, async (call, services) => {
-    const owner = { kind: 'person', id: idOf(call, 'person') } as const;
+    const owner = personOwner(idOf(call, 'person'));
     const held = await services.assignments.devicesOf(call.actor, owner, asOf(call.query));
     return toHeldDevices(held);
   }),
   serve(api.listHistoryOfPerson, async (call, services) => {
-    const owner = { kind: 'person', id: idOf(call, 'person') } as const;
+    const owner = personOwner(idOf(call, 'person'));
     return toPage(await services.assignments.historyOf(call.actor, { owner }, pageOf(call.query)), toAssignment);
   }),
 ];

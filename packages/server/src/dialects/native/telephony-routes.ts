@@ -1,15 +1,16 @@
 /** The native routes about telephony: who can be called, what phones report, guests. */
 import { routes as api } from '@heldby/contract';
+import { personOwner } from '../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../http/dialect.ts';
 import { toCalling, toDeskPhone, toDevice, toGuestSession, toVirtualLine } from './mapping.ts';
 import { idOf, membersOf, writeOf } from './requests.ts';
 
 export const telephonyRoutes: readonly DialectRoute[] = [
   serve(api.setCallingOfPerson, async (call, { calling }) =>
-    toCalling(await calling.set(writeOf(call), { kind: 'person', id: idOf(call, 'person') }, membersOf(call.body))),
+    toCalling(await calling.set(writeOf(call), personOwner(idOf(call, 'person')), membersOf(call.body))),
   ),
   serve(api.removeCallingOfPerson, async (call, { calling }) =>
-    calling.remove(writeOf({ ...call, body: undefined }), { kind: 'person', id: idOf(call, 'person') }),
+    calling.remove(writeOf({ ...call, body: undefined }), personOwner(idOf(call, 'person'))),
   ),
   serve(api.setCallingOfWorkspace, async (call, { calling }) =>
     toCalling(await calling.set(writeOf(call), { kind: 'workspace', id: idOf(call, 'workspace') }, membersOf(call.body))),

@@ -1,4 +1,5 @@
 /** People with how they can be called, as directories show them. */
+import { personOwner } from '../../domain/owner.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import { query } from '../sql.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
@@ -13,7 +14,7 @@ export interface DirectoryRow extends PersonRow {
 /** Null for somebody who cannot be called. */
 export function callingOf({ id, callingLocationId, extension, phoneNumber, compression }: DirectoryRow): Calling | null {
   if (callingLocationId === null) return null;
-  const owner = { kind: 'person', id } as const;
+  const owner = personOwner(id);
   return { owner, locationId: callingLocationId, extension, phoneNumber, compression: compression === 1 };
 }
 
