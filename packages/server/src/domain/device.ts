@@ -11,6 +11,9 @@ export type Platform = (typeof PLATFORMS)[number];
 /** Kinds that a user id of the hardware identifies within the organization: one row per (udid, kind). */
 export const CATALOG_KINDS: readonly DeviceKind[] = ['native_catalog', 'web_catalog'];
 
+/** Kinds that are managed as handsets; desk phones and browsers are none. */
+export const HANDSET_KINDS: readonly DeviceKind[] = ['mobile', ...CATALOG_KINDS];
+
 /** Kinds that have lines, and report in. */
 export const DESK_KINDS: readonly DeviceKind[] = ['desk_phone', 'room_device'];
 

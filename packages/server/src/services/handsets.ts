@@ -1,6 +1,6 @@
 /** Managed handsets: the mobile devices and app catalogs that people hold, for themselves and for administrators. */
 import type { Actor } from '../domain/actor.ts';
-import type { Device, DeviceKind } from '../domain/device.ts';
+import { type Device, HANDSET_KINDS } from '../domain/device.ts';
 import type { DeviceId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { notFound } from '../domain/problem.ts';
@@ -18,9 +18,6 @@ import { change, type Write } from './write.ts';
 
 /** A device by id, or by its integer within the organization. */
 export type DeviceRef = { readonly id: DeviceId } | { readonly number: number };
-
-/** Desk phones and browsers are none. */
-const HANDSET_KINDS: readonly DeviceKind[] = ['mobile', 'native_catalog', 'web_catalog'];
 
 export interface Handset extends HeldDevice {
   /** The holder's own push token; null while no pushes go there. */

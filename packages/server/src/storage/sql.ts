@@ -72,6 +72,11 @@ export function transientCommand<P, R = never>(source: string): Command<P, R> {
   return { kind: 'command', ...parse(source) };
 }
 
+/** Words of the domain as the list behind an `in`: part of a statement's text, not parameters. None of them has a quote. */
+export function literals(words: readonly string[]): string {
+  return `(${words.map(word => `'${word}'`).join(', ')})`;
+}
+
 /** The parameters as the positional list that both drivers take. A name that is missing is a defect, not a null. */
 export function bind<P, R>(statement: Statement<P, R>, parameters: P): SqlValue[] {
   const named = parameters as Readonly<Record<string, SqlValue | undefined>>;

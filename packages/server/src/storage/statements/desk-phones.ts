@@ -1,6 +1,7 @@
 /** Desk phones and room devices, and the codes by which they are activated. */
+import { DESK_KINDS } from '../../domain/device.ts';
 import type { ActivationState, Customizations, DeskPhone } from '../../domain/telephony.ts';
-import { command, query } from '../sql.ts';
+import { command, literals, query } from '../sql.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
 export interface DeskPhoneRow extends Omit<DeskPhone, 'activationState' | 'activatedBy'> {
@@ -105,7 +106,7 @@ const PRIMARY = `left join line m on m.org_id = :org and m.device_id = d.id and 
     and ${isHeld('m')}`;
 
 /** A device on which nobody has a line was removed. */
-const IN_USE = `d.kind in ('desk_phone', 'room_device') and (m.device_id is not null or exists (
+const IN_USE = `d.kind in ${literals(DESK_KINDS)} and (m.device_id is not null or exists (
     select 1 from line o where o.org_id = :org and o.device_id = d.id and o.until is null and ${isHeld('o')}))`;
 
 /** Whoever holds the primary line owns the device. Where he gave it up, those who share it may still have their lines. */
@@ -131,7 +132,7 @@ export const selectDeskDevice = query<{ org: number; id: string; now: number }, 
 
 export const selectDeskDevicesOf = query<{ org: number; ownerId: string; now: number }, DeskDeviceRow>(`
   select ${DESK_DEVICE} from line l
-  join device d on d.org_id = :org and d.id = l.device_id and d.kind in ('desk_phone', 'room_device')
+  join device d on d.org_id = :org and d.id = l.device_id and d.kind in ${literals(DESK_KINDS)}
   ${WITH_OWNER}
   where l.org_id = :org and l.owner_id = :ownerId and l.kind = 'primary' and l.until is null and m.owner_id = :ownerId
   order by d.number`);

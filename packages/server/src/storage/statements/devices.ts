@@ -1,6 +1,6 @@
 /** Devices. */
-import type { Device, DeviceKind, Platform } from '../../domain/device.ts';
-import { command, query } from '../sql.ts';
+import { CATALOG_KINDS, type Device, type DeviceKind, type Platform } from '../../domain/device.ts';
+import { command, literals, query } from '../sql.ts';
 
 export interface DeviceRow extends Omit<Device, 'kind' | 'platform' | 'tags' | 'extras' | 'disabled'> {
   readonly kind: string;
@@ -68,7 +68,7 @@ export const selectDeviceByMac = query<{ org: number; mac: string }, DeviceRow>(
 
 export const selectCatalogDevice = query<{ org: number; udid: string; kind: string }, DeviceRow>(`
   select ${DEVICE_COLUMNS} from device d
-  where d.org_id = :org and d.udid = :udid and d.kind = :kind and d.kind in ('native_catalog', 'web_catalog')`);
+  where d.org_id = :org and d.udid = :udid and d.kind = :kind and d.kind in ${literals(CATALOG_KINDS)}`);
 
 /** In order of creation. */
 export const selectDevices = query<{ org: number; after: number; limit: number }, DeviceRow>(`

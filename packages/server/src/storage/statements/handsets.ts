@@ -1,5 +1,7 @@
 /** Mobile devices and app catalogs that people hold, as managed handsets, and their sign-ins on them. */
-import { command, query } from '../sql.ts';
+import { HOLDING_ROLES } from '../../domain/assignment.ts';
+import { HANDSET_KINDS } from '../../domain/device.ts';
+import { command, literals, query } from '../sql.ts';
 import { HELD_AT, HELD_COLUMNS, type HeldRow, WITH_ACTIVITY } from './assignments.ts';
 
 export interface HandsetRow extends HeldRow {
@@ -8,9 +10,9 @@ export interface HandsetRow extends HeldRow {
 }
 
 const HANDSETS = `select ${HELD_COLUMNS}, p.token as "pushToken" from ${WITH_ACTIVITY}
-  join device d on d.org_id = :org and d.id = a.device_id and d.kind in ('mobile', 'native_catalog', 'web_catalog')
+  join device d on d.org_id = :org and d.id = a.device_id and d.kind in ${literals(HANDSET_KINDS)}
   left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state = 'active'
-  where a.org_id = :org and a.owner_kind = 'person' and a.role in ('owner', 'user') and ${HELD_AT}`;
+  where a.org_id = :org and a.owner_kind = 'person' and a.role in ${literals(HOLDING_ROLES)} and ${HELD_AT}`;
 
 /** The devices that were made first come first. */
 export const selectHandsetsOf = query<{ org: number; ownerId: string; at: number }, HandsetRow>(`

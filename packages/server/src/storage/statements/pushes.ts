@@ -1,5 +1,6 @@
 /** Push registrations, and the phones that a holder sees through them. */
-import { command, heldQuery, query } from '../sql.ts';
+import { HOLDING_ROLES } from '../../domain/assignment.ts';
+import { command, heldQuery, literals, query } from '../sql.ts';
 
 /** A phone as its holder's app knows it: the device, and the holder's own push registration where there is one. */
 export interface PhoneRow {
@@ -35,7 +36,7 @@ const HELD_PHONES = `assignment a
   join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
   left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state in ('active', 'quarantined')
   where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
-    and a.role in ('owner', 'user')`;
+    and a.role in ${literals(HOLDING_ROLES)}`;
 
 interface PhonePage {
   readonly org: number;
@@ -61,7 +62,7 @@ export const selectPhone = heldQuery<{ org: number; ownerId: string; now: number
 export const selectPhoneByTarget = query<{ org: number; ownerId: string; now: number; target: string }, PhoneRow>(`
   select ${PHONE} from push_registration p
   join assignment a on a.org_id = :org and a.owner_id = :ownerId and a.id = p.assignment_id and a.until is null
-    and (a.expires_at is null or a.expires_at > :now) and a.role in ('owner', 'user')
+    and (a.expires_at is null or a.expires_at > :now) and a.role in ${literals(HOLDING_ROLES)}
   join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
   where p.org_id = :org and p.target = :target and p.state <> 'ended'
   order by case p.state when 'active' then 0 else 1 end, p.modified_at desc limit 1`);

@@ -1,5 +1,7 @@
 /** Reports over everything that an organization has now: read in blocks by the numbers that were handed out one after another. */
-import { query } from '../sql.ts';
+import { HOLDING_ROLES } from '../../domain/assignment.ts';
+import { HANDSET_KINDS } from '../../domain/device.ts';
+import { literals, query } from '../sql.ts';
 import { HELD_AT, HELD_COLUMNS, WITH_ACTIVITY } from './assignments.ts';
 import type { HandsetRow } from './handsets.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
@@ -47,13 +49,13 @@ export const selectReportedHandsets = query<Range & { at: number }, ReportedHand
     p.last_name as "holderLastName", p.email as "holderEmail", p.location_id as "holderLocationId",
     b.login as "disabledByLogin", c.name as "disabledByApplication", s.at as "signedInAt", s.address as "signedInFrom"
   from ${WITH_ACTIVITY}
-  join device d on d.org_id = :org and d.id = a.device_id and d.kind in ('mobile', 'native_catalog', 'web_catalog')
+  join device d on d.org_id = :org and d.id = a.device_id and d.kind in ${literals(HANDSET_KINDS)}
   join person p on p.org_id = :org and p.id = a.owner_id
   left join person b on b.org_id = :org and b.id = ${DISABLED_BY}
   left join application c on c.org_id = :org and c.id = ${DISABLED_BY}
   left join catalog_sign_in s on s.org_id = :org and s.person_id = a.owner_id and s.device_id = a.device_id and s.at >= a.created_at
-  where a.org_id = :org and a.number > :after and a.number < :before and a.owner_kind = 'person' and a.role in ('owner', 'user')
-    and ${HELD_AT} order by a.number`);
+  where a.org_id = :org and a.number > :after and a.number < :before and a.owner_kind = 'person'
+    and a.role in ${literals(HOLDING_ROLES)} and ${HELD_AT} order by a.number`);
 
 export const selectPersonNumberAfter = query<Edge, { number: number }>(`
   select number as "number" from person where org_id = :org and number > :start order by number limit 1 offset :skip`);
