@@ -23,7 +23,7 @@ export function callersOf({ people, callers }: World): number[] {
 }
 
 /** Each update brings another name than the one before. */
-export const VERSIONS = 8;
+const VERSIONS = 8;
 
 export function given(requests: readonly LoadRequest[]): Caller {
   return { personId: '', token: '', deviceIds: [], given: requests };

@@ -64,7 +64,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'this machine does not have the address',
 };
 
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   let at: unknown = error;
   while (at instanceof Error) {
     const reason = REASONS[(at as NodeJS.ErrnoException).code ?? ''];

@@ -6,14 +6,6 @@ import type { ApplicationId } from './ids.ts';
 export const PUSH_STATES = ['active', 'quarantined', 'ended'] as const;
 export type PushState = (typeof PUSH_STATES)[number];
 
-/** What a phone's app tells when it registers. */
-export interface PushDetails {
-  readonly token: string;
-  readonly notificationId: string;
-  readonly acceptNotifications: boolean;
-  readonly sessionHash: string | null;
-}
-
 /**
  * The identity of a push target: one token of one app on one platform. The token's length is unbounded, so that
  * indexes hold this digest instead.

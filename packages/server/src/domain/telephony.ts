@@ -96,7 +96,7 @@ export interface GuestSession {
 }
 
 /** A guest's session without a wish lasts as long as the host's limit, or this. */
-export const GUEST_HOURS_DEFAULT = 12;
+const GUEST_HOURS_DEFAULT = 12;
 const HOUR_MICROS = 3_600_000_000;
 
 /** When a session ends by itself: the wish, cut to the host's limit where there is one. */

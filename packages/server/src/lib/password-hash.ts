@@ -11,7 +11,7 @@ export interface HashParameters {
 }
 
 /** OWASP's recommendation for one lane: 19 MiB and two passes, about 50 ms on one core. */
-export const HASH_PARAMETERS: HashParameters = { memoryKib: 19_456, passes: 2, lanes: 1 };
+const HASH_PARAMETERS: HashParameters = { memoryKib: 19_456, passes: 2, lanes: 1 };
 
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;

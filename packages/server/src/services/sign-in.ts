@@ -75,7 +75,7 @@ export function refused(): Problem {
  * The organization registered for the host, else the one that is named, else the only one that has this login. Undefined
  * where that is none or more than one, which costs as much as a wrong password.
  */
-export async function organizationOf(reader: Reader, attempt: Omit<PasswordAttempt, 'password'>): Promise<OrgId | undefined> {
+async function organizationOf(reader: Reader, attempt: Omit<PasswordAttempt, 'password'>): Promise<OrgId | undefined> {
   if (attempt.org !== undefined) return attempt.org;
   const byHost = attempt.host === undefined ? undefined : await organizationOfHost(reader, attempt.host);
   if (byHost !== undefined) return byHost;

@@ -11,7 +11,7 @@ interface HeldTable {
 }
 
 /** The tables that an answer may rest on. */
-export const HELD_TABLES: Readonly<Record<string, HeldTable>> = {
+const HELD_TABLES: Readonly<Record<string, HeldTable>> = {
   assignment: { column: 'owner_id', key: 'ownerId' },
   device: { column: 'id', key: 'deviceId' },
   push_registration: { column: 'assignment_id', key: 'assignmentId' },

@@ -75,7 +75,7 @@ export function createReplyCheck(route: Pick<DialectRoute, 'reply' | 'id'>): Che
 }
 
 /** The same schema, in which no object may have members that it does not declare. */
-export function closeObjects(schema: Schema): Schema {
+function closeObjects(schema: Schema): Schema {
   const closed: Schema = {};
   for (const [name, value] of Object.entries(schema)) {
     closed[name] = name === 'enum' || name === 'required' || name === 'type' ? value : closeWithin(value);

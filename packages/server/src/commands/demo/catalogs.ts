@@ -6,7 +6,7 @@ import { hex } from './data.ts';
 
 /** What the person signs in with; the page shows it. */
 export const PASSWORD = 'harbour-lights';
-export const UDID = hex(40, 300);
+const UDID = hex(40, 300);
 const LIFETIME_SECONDS = 86_400;
 const TABLET = { make: 'Apple, Inc.', model: 'iPad16,3', platform: 'ios', osVersion: '26.1', serial: 'DMPX7K2LQ1' } as const;
 

@@ -3,7 +3,7 @@ import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
 
 /** The operations whose 401 is about what was typed, not about a token. */
-export const LOGINS: ReadonlySet<string> = new Set(['apperian.users.authenticate', 'apperian.catalog.authenticate']);
+const LOGINS: ReadonlySet<string> = new Set(['apperian.users.authenticate', 'apperian.catalog.authenticate']);
 
 const ANSWERS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
   invalid: [400, 'Invalid request'],

@@ -4,7 +4,7 @@ import Type, { type Static } from 'typebox';
 const text = Type.String();
 const named = Type.Object({ id: text, name: text });
 
-export const OAuthClient = Type.Object({
+const OAuthClient = Type.Object({
   id: text,
   name: text,
   authorizedGrantType: Type.Unsafe<'CODE' | 'TOKEN' | 'CLIENT-CREDENTIALS'>({

@@ -10,7 +10,7 @@ export interface ClientForm {
   readonly client_secret?: string;
 }
 
-export interface PresentedClient {
+interface PresentedClient {
   readonly clientId: string;
   /** Null when none is presented. */
   readonly secret: string | null;
@@ -42,7 +42,7 @@ async function identify(
  * The SDKs encode the raw UTF-8 of `id:secret`, so that the parts are split at the first colon and not percent-decoded,
  * unlike in the RFC (contract genesys §8.1). Undefined when no client is named.
  */
-export function presentedClient(request: FastifyRequest, form: ClientForm): PresentedClient | undefined {
+function presentedClient(request: FastifyRequest, form: ClientForm): PresentedClient | undefined {
   const encoded = BASIC.exec(request.headers.authorization ?? '')?.[1];
   if (encoded !== undefined) {
     const pair = Buffer.from(encoded, 'base64').toString('utf8');

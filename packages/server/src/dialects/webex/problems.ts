@@ -15,8 +15,8 @@ export class WebexProblem extends Problem {
   }
 }
 
-export const MISSING_FIELD = 25_008;
-export const INVALID_FIELD = 25_024;
+const MISSING_FIELD = 25_008;
+const INVALID_FIELD = 25_024;
 const NO_CALLING = 4008;
 export const MAC_TAKEN = 5675;
 export const MAC_TAKEN_TEXT = '[Error 5675] MAC Address is in use.';

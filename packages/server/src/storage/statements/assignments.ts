@@ -30,7 +30,7 @@ export function toAssignment(row: AssignmentRow): Assignment {
   };
 }
 
-export const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
+const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt", a.until as "until",
   a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
   a.disabled_reason as "disabledReason", a.disabled_by as "disabledBy", a.disabled_at as "disabledAt", t.last_active_at as "lastActiveAt", a.revision as "revision"`;

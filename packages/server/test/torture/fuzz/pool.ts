@@ -46,7 +46,7 @@ function createRing<T>(size: number): Ring<T> {
 }
 
 /** `/things/{thingId}/parts` is about a thing, whose ids stand in answers of `/things`. */
-export function placeOf(route: Pick<DialectRoute, 'path'>, name: string): string {
+function placeOf(route: Pick<DialectRoute, 'path'>, name: string): string {
   return route.path.slice(0, route.path.indexOf(`{${name}}`)).replaceAll(/\{\w+\}/g, '{}');
 }
 

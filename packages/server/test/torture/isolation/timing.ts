@@ -40,7 +40,7 @@ export async function compareTimes(
   return judge(differences, median(all));
 }
 
-export function judge(differences: readonly number[], typical: number): Timing {
+function judge(differences: readonly number[], typical: number): Timing {
   const sorted = differences.toSorted((one, two) => one - two);
   const reach = Math.ceil((DEVIATIONS * Math.sqrt(sorted.length)) / 2);
   const middle = sorted.length / 2;

@@ -14,7 +14,7 @@ import { type Metadata, toMetadata } from './metadata.ts';
 /** Contract §12, decision 4. */
 const ROLE_NUMBERS: Readonly<Record<Role, number>> = { full: 1, member: 2, user_admin: 3, location_admin: 4, read_only: 5 };
 
-export function roleOf(number: number): Role | undefined {
+function roleOf(number: number): Role | undefined {
   return (Object.keys(ROLE_NUMBERS) as Role[]).find(role => ROLE_NUMBERS[role] === number);
 }
 

@@ -30,7 +30,7 @@ const hardware = {
 
 export const Device = Type.Object({ ...hardware, id: Id, created: text });
 /** In the second list a device has a member more, which is always null. */
-export const ListedDevice = Type.Object({ ...Device.properties, user: Type.Null() });
+const ListedDevice = Type.Object({ ...Device.properties, user: Type.Null() });
 
 /** Null says as much as nothing. */
 const maybe = <T extends Type.TSchema>(schema: T) => Type.Optional(nullable(schema));

@@ -9,7 +9,7 @@ import type * as api from '../schemas/people.ts';
 import { present, timestamp } from './shared.ts';
 
 /** Roles and the one licence have no rows of their own: their ids are made of their places in these lists. */
-export function roleId(role: Role): string {
+function roleId(role: Role): string {
   return renderId('ROLE', fixedUuid(ROLES.indexOf(role) + 1));
 }
 
