@@ -1,6 +1,6 @@
 /** The part of autocannon's interface that the load uses; the package brings no types. */
 declare module 'autocannon' {
-  import type { LoadRequest } from './scenarios.ts';
+  import type { LoadRequest } from './callers.ts';
 
   interface Client {
     setRequests(requests: readonly LoadRequest[]): void;

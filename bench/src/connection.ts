@@ -1,7 +1,7 @@
 /** A connection of plain text: one request, and then its answer. Cheaper than any client, and it takes the time exactly. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { LoadRequest } from './scenarios.ts';
+import type { LoadRequest } from './callers.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,7 +1,7 @@
 /** The load: autocannon in a process of its own, on the core that the measured server does not have. */
 import autocannon from 'autocannon';
+import type { Caller } from './callers.ts';
 import { SCENARIOS, type ScenarioId } from './scenarios.ts';
-import type { Caller } from './seed.ts';
 
 export interface Job {
   readonly port: number;

@@ -1,15 +1,6 @@
 /** What the load asks for: one list of requests for each connection, which it goes through again and again. */
 import { renderId } from '../../packages/server/src/dialects/webex/ids.ts';
-import type { Caller } from './seed.ts';
-
-export interface LoadRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Makes the body anew for every request sent. */
-  readonly setupRequest?: (request: LoadRequest) => LoadRequest;
-}
+import type { Caller, LoadRequest } from './callers.ts';
 
 export type ScenarioId = 'list' | 'native-list' | 'person-devices' | 'single' | 'update' | 'create' | 'given';
 

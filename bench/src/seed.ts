@@ -5,21 +5,9 @@ import { systemActor } from '../../packages/server/src/domain/actor.ts';
 import type { Organization } from '../../packages/server/src/domain/organization.ts';
 import { personOwner } from '../../packages/server/src/domain/owner.ts';
 import { readSettings } from '../../packages/server/src/settings.ts';
+import type { Caller, Callers } from './callers.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from './data.ts';
-import type { LoadRequest } from './scenarios.ts';
 import type { HeldbyStore } from './servers.ts';
-
-/** A person that the load speaks for. */
-export interface Caller {
-  readonly personId: string;
-  readonly token: string;
-  readonly deviceIds: readonly string[];
-  /** What is asked in his name, where that is no scenario of its own. */
-  readonly given?: readonly LoadRequest[];
-}
-
-/** Some callers of each organization, from all over its range. */
-export type Callers = readonly (readonly Caller[])[];
 
 export interface Seed {
   readonly organizations: number;
@@ -80,10 +68,4 @@ async function seedPerson({ services }: Registry, organization: Organization, in
     deviceIds.push(phone.deviceId);
   }
   return { personId: person.id, token: secret, deviceIds };
-}
-
-export function firstOf(callers: readonly Caller[]): Caller {
-  const [first] = callers;
-  if (first === undefined) throw new Error('the store has nobody to speak for');
-  return first;
 }

@@ -1,7 +1,7 @@
 /** How soon a start answers with a full store behind it, and how much memory it holds when nothing happens. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Caller } from './callers.ts';
 import { median } from './rounds.ts';
-import type { Caller } from './seed.ts';
 import { type HeldbyStore, startHeldby } from './servers.ts';
 
 export interface Startup {

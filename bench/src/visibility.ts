@@ -5,9 +5,9 @@ import { openRegistry } from '../../packages/server/src/app.ts';
 import { systemActor } from '../../packages/server/src/domain/actor.ts';
 import { readSettings } from '../../packages/server/src/settings.ts';
 import type { Bench } from './bench.ts';
+import type { Caller, LoadRequest } from './callers.ts';
 import { type Connection, openConnection, toText } from './connection.ts';
-import { type LoadRequest, phone } from './scenarios.ts';
-import type { Caller } from './seed.ts';
+import { phone } from './scenarios.ts';
 import type { HeldbyStore, MeasuredServer } from './servers.ts';
 
 export interface Delays {

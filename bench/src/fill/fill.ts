@@ -7,7 +7,7 @@ import { openRegistry, type Registry, type Sources } from '../../../packages/ser
 import { readSettings } from '../../../packages/server/src/settings.ts';
 import { DATABASE_FILE } from '../../../packages/server/src/storage/open.ts';
 import { query } from '../../../packages/server/src/storage/sql.ts';
-import type { Caller } from '../seed.ts';
+import type { Caller } from '../callers.ts';
 import type { HeldbyStore } from '../servers.ts';
 import { instantAt, uuidAt } from './derived.ts';
 import { createHome, type Home, type Patterns, watchPatterns } from './patterns.ts';

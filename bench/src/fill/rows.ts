@@ -1,8 +1,8 @@
 /** The rows of a store of any size, in the order in which years of use would have written them. */
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
+import type { Caller } from '../callers.ts';
 import { personAt, phoneAt } from '../data.ts';
-import type { Caller } from '../seed.ts';
 import { instantAt, macAt, secretAt, uuidAt } from './derived.ts';
 import type { Patterns } from './patterns.ts';
 import type { Cell, Template, Values } from './template.ts';

@@ -1,9 +1,9 @@
 /** Parse Server on PostgreSQL: people who call signed up by its API, their phones made by it, everybody else's by SQL. */
 import pg from 'pg';
+import type { Caller } from '../callers.ts';
 import { CORES } from '../children.ts';
 import { DEVICES_PER_PERSON } from '../data.ts';
 import { phone } from '../scenarios.ts';
-import type { Caller } from '../seed.ts';
 import { startServer } from '../servers.ts';
 import { given, type Peer, requestsFor, type World } from './peer.ts';
 

@@ -1,6 +1,5 @@
 /** A peer: another server with the same people and phones in it, and how each of the four calls is asked of it. */
-import type { LoadRequest } from '../scenarios.ts';
-import type { Caller } from '../seed.ts';
+import type { Caller, LoadRequest } from '../callers.ts';
 import type { MeasuredServer } from '../servers.ts';
 
 export const WORKS = ['list', 'get', 'create', 'update'] as const;

@@ -2,8 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
+import { type Callers, firstOf } from '../callers.ts';
 import { withPostgres } from '../databases.ts';
-import { type Callers, firstOf, seedStore } from '../seed.ts';
+import { seedStore } from '../seed.ts';
 import { measureRows, type Row, showRows } from './rows.ts';
 
 const CALLERS = 200;

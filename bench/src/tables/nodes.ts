@@ -1,13 +1,14 @@
 /** The table of nodes: several heldbys without state of their own on one PostgreSQL, and when one sees another's write. */
 import { join } from 'node:path';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
+import { type Caller, firstOf } from '../callers.ts';
 import { CORES, startChild } from '../children.ts';
 import { withPostgres } from '../databases.ts';
 import type { Load } from '../load.ts';
 import { table } from '../markdown.ts';
 import { median } from '../rounds.ts';
 import type { ScenarioId } from '../scenarios.ts';
-import { type Caller, firstOf, seedStore } from '../seed.ts';
+import { seedStore } from '../seed.ts';
 import { type MeasuredServer, startHeldby } from '../servers.ts';
 import { type Seen, seeWrites } from '../visibility.ts';
 

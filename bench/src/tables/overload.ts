@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { SETTINGS } from '../../../packages/server/src/settings.ts';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
+import type { Caller } from '../callers.ts';
 import { type Child, CORES, startChild } from '../children.ts';
 import { fillStore } from '../fill/fill.ts';
 import { percent, table } from '../markdown.ts';
 import { alternate, medianTiming, warmUp } from '../rounds.ts';
 import type { ScenarioId } from '../scenarios.ts';
-import type { Caller } from '../seed.ts';
 import { type HeldbyStore, startHeldby } from '../servers.ts';
 import type { Storm, StormJob } from '../storm.ts';
 

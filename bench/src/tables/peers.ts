@@ -1,6 +1,7 @@
 /** The table of peers: other servers on the same work in the same run, each beside a heldby on equal terms. */
 import { join } from 'node:path';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
+import type { Caller } from '../callers.ts';
 import { CORES } from '../children.ts';
 import { withPostgres } from '../databases.ts';
 import { fillStore } from '../fill/fill.ts';
@@ -11,7 +12,6 @@ import { callersOf, type Peer, WORKS, type Work, type World } from '../peers/pee
 import { startJsonServer, startPlain, startPrism } from '../peers/small.ts';
 import { alternate, type Contender, medianTiming, ratioOf, type Timing } from '../rounds.ts';
 import type { ScenarioId } from '../scenarios.ts';
-import type { Caller } from '../seed.ts';
 import { type HeldbyStore, startHeldby } from '../servers.ts';
 
 const PARSE_LIST_GOAL = 10;

@@ -1,10 +1,10 @@
 /** Rows of calls against the floor, measured one after the other on one heldby, and shown as one table. */
 import { type Bench, CONNECTIONS } from '../bench.ts';
+import type { Caller } from '../callers.ts';
 import { CORES } from '../children.ts';
 import { busyShare, caveat, percent, processorRatio, table } from '../markdown.ts';
 import { type Comparison, compare, warmUp } from '../rounds.ts';
 import type { ScenarioId } from '../scenarios.ts';
-import type { Caller } from '../seed.ts';
 import { type HeldbyStore, startHeldby } from '../servers.ts';
 
 export type StoreName = 'SQLite' | 'PostgreSQL';

@@ -1,11 +1,11 @@
 /** The table of the Webex face in an organization with a hundred thousand desk phones: one person's devices, and pages. */
 import { join } from 'node:path';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
+import type { Caller } from '../callers.ts';
 import { CORES } from '../children.ts';
 import { fillStore } from '../fill/fill.ts';
 import { table } from '../markdown.ts';
 import { alternate, medianTiming, ratioOf, type Timing } from '../rounds.ts';
-import type { Caller } from '../seed.ts';
 import { type MeasuredServer, startHeldby } from '../servers.ts';
 import { measureRows, type Row, showRows } from './rows.ts';
 
