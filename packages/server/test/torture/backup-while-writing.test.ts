@@ -34,19 +34,18 @@ for (const from of ENGINES) {
     it('are moments of it, hold all that was acknowledged before, and restore into either database', async () => {
       const registry = await openTestRegistry(from);
       const folder = mkdtempSync(join(tmpdir(), 'heldby-backup-'));
-      const writing = await startWriting(registry);
+      const writers = await startWriters(registry);
       try {
         for (let each = 1; each <= BACKUPS; each += 1) {
           const file = join(folder, `backup-${each}`);
-          const before = new Set(writing.acknowledged);
-          await writeBackupFile(backupLines(registry.storage), file, quiet);
-          assert.ok(writing.acknowledged.size > before.size, 'nothing was written during the backup');
+          const before = new Set(writers.acknowledged);
+          await writers.during(() => writeBackupFile(backupLines(registry.storage), file, quiet));
+          assert.ok(writers.acknowledged.size > before.size, 'nothing was written during the backup');
           const contents = [];
           for (const to of ENGINES) contents.push(await restored(to, file, registry.organization.org, before));
           assert.deepEqual(contents[0], contents[1]);
         }
       } finally {
-        await writing.stop();
         await registry.close();
         rmSync(folder, { recursive: true, force: true });
       }
@@ -54,19 +53,19 @@ for (const from of ENGINES) {
   });
 }
 
-interface Writing {
+interface Writers {
   /** The devices that were acknowledged so far. */
   readonly acknowledged: ReadonlySet<string>;
-  readonly stop: () => Promise<unknown>;
+  /** They write while the work goes on, and rest before and after it: otherwise each backup would be much larger than the one before. */
+  readonly during: (work: () => Promise<void>) => Promise<void>;
 }
 
-/** Devices come, change their names, are held and given back, until told to stop. */
-async function startWriting({ services, system, addPerson }: TestRegistry): Promise<Writing> {
+/** Devices come, change their names, are held and given back. */
+async function startWriters({ services, system, addPerson }: TestRegistry): Promise<Writers> {
   const { person } = await addPerson('ann');
   const owner = { kind: 'person', id: person.id } as const;
   const write = { actor: system };
   const acknowledged = new Set<string>();
-  let stopping = false;
   let number = 0;
   const live = async () => {
     number += 1;
@@ -78,16 +77,22 @@ async function startWriting({ services, system, addPerson }: TestRegistry): Prom
     await services.devices.update(write, id, { name: `${name}, renamed` });
     if (isGivenBack) await services.assignments.end(write, assignment.id);
   };
-  const writer = async (goesOn: () => boolean) => {
-    while (goesOn()) await live();
-  };
-  await Promise.all(Array.from({ length: WRITERS }, () => writer(() => number < DEVICES_BEFORE)));
-  const running = Promise.all(Array.from({ length: WRITERS }, () => writer(() => !stopping)));
+  const writeWhile = (goesOn: () => boolean) =>
+    Promise.all(
+      Array.from({ length: WRITERS }, async () => {
+        while (goesOn()) await live();
+      }),
+    );
+  await writeWhile(() => number < DEVICES_BEFORE);
   return {
     acknowledged,
-    stop: () => {
-      stopping = true;
-      return running;
+    during: async work => {
+      let isOver = false;
+      const writing = writeWhile(() => !isOver);
+      await work().finally(() => {
+        isOver = true;
+      });
+      await writing;
     },
   };
 }
