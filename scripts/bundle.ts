@@ -25,6 +25,7 @@ export async function bundle(): Promise<void> {
       'sqlite-checkpoint-thread': `${SOURCE}/storage/sqlite-checkpoint-thread.ts`,
       app: `${SOURCE}/app.ts`,
       settings: `${SOURCE}/settings.ts`,
+      logger: `${SOURCE}/commands/logger.ts`,
     },
     platform: 'node',
     external: INSTALLED,

@@ -8,12 +8,12 @@ import { devNull } from 'node:os';
 import { announce } from './usage.js';
 
 enableCompileCache();
-const { pino } = await import('pino');
 const { createApp, openRegistry } = await import('../../packages/server/dist/bundle/app.js');
+const { createLog } = await import('../../packages/server/dist/bundle/logger.js');
 const { readSettings } = await import('../../packages/server/dist/bundle/settings.js');
 
 const settings = readSettings(JSON.parse(process.argv[2]), {});
-const logger = pino({ level: settings.logLevel }, pino.destination({ dest: devNull, sync: false, minLength: 4096 }));
+const { logger } = createLog(settings.logLevel, devNull);
 const registry = await openRegistry(settings, logger, error => {
   throw error;
 });

@@ -3,6 +3,7 @@ import { devNull } from 'node:os';
 import { type FastifyInstance, fastify } from 'fastify';
 import { pino } from 'pino';
 import { createDialects, openRegistry } from '../../../packages/server/src/app.ts';
+import { createLog } from '../../../packages/server/src/commands/logger.ts';
 import type { Actor } from '../../../packages/server/src/domain/actor.ts';
 import { createServer } from '../../../packages/server/src/http/server.ts';
 import { createTraffic } from '../../../packages/server/src/http/traffic.ts';
@@ -19,7 +20,7 @@ interface Rung {
 
 const { flags, cuts, tokens } = JSON.parse(process.argv[2] ?? '') as Rung;
 const settings = readSettings(flags, {});
-const logger = pino({ level: settings.logLevel }, pino.destination({ dest: devNull, sync: false, minLength: 4096 }));
+const { logger } = createLog(settings.logLevel, devNull);
 const registry = await openRegistry(settings, logger, error => {
   throw error;
 });

@@ -1,9 +1,9 @@
 /** The server's log: JSON lines on the standard output, written in the background so that no request waits for them. */
 import { type Logger, pino } from 'pino';
+import { gatherLines } from './log-lines.ts';
 
-/** Written when so much has come together, or after a second. */
-const BUFFER_BYTES = 4_096;
-const FLUSH_EVERY_MS = 1_000;
+/** What waits for a reader that is slow or has gone away; what comes beyond it is not kept. */
+const WAITING_BYTES = 16 * 1_024 * 1_024;
 
 export interface Log {
   readonly logger: Logger;
@@ -11,16 +11,24 @@ export interface Log {
   readonly end: () => Promise<void>;
 }
 
-export function createLog(level: string): Log {
-  const destination = pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_EVERY_MS });
+/** `destination`: a file, or the number of an open one. */
+export function createLog(level: string, destination: string | number = 1): Log {
+  const output = pino.destination({ dest: destination, sync: false, contentMode: 'buffer', maxLength: WAITING_BYTES });
   // A reader that went away (`heldby serve | head`) is no reason to stop serving.
-  destination.on('error', () => undefined);
+  output.on('error', () => undefined);
+  let isEnded = false;
+  const lines = gatherLines(bytes => {
+    // What it takes in this mode is bytes; its types know lines only.
+    if (!isEnded) output.write(bytes as unknown as string);
+  });
   return {
-    logger: pino({ level }, destination),
+    logger: pino({ level }, lines),
     end: () =>
       new Promise(resolve => {
-        destination.once('close', resolve);
-        destination.end();
+        output.once('close', resolve);
+        lines.flush();
+        isEnded = true;
+        output.end();
       }),
   };
 }

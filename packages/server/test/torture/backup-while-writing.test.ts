@@ -57,7 +57,7 @@ interface Writers {
   /** The devices that were acknowledged so far. */
   readonly acknowledged: ReadonlySet<string>;
   /** They write while the work goes on, and rest before and after it: otherwise each backup would be much larger than the one before. */
-  readonly during: (work: () => Promise<void>) => Promise<void>;
+  readonly during: (work: () => Promise<unknown>) => Promise<void>;
 }
 
 /** Devices come, change their names, are held and given back. */
