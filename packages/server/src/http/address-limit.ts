@@ -4,8 +4,8 @@
  * is looked up again, whoever else asks from the same address: a whole office may sit behind one.
  */
 import { Problem } from '../domain/problem.ts';
+import { createBoundedMap } from '../lib/bounded-map.ts';
 import { digest } from '../lib/crypto.ts';
-import { createLru } from '../lib/lru.ts';
 import { networkOf } from '../services/attempts.ts';
 
 export interface AddressLimiter {
@@ -24,8 +24,8 @@ const TOKENS_LIMIT = 50_000;
 
 /** `perMinute` 0: any number. Windows are measured by a clock that nobody sets. */
 export function createAddressLimiter(perMinute: number, now: () => number = () => performance.now()): AddressLimiter {
-  const windows = createLru<string, { used: number; endsAt: number }>(NETWORKS_LIMIT);
-  const validTokens = createLru<string, true>(TOKENS_LIMIT);
+  const windows = createBoundedMap<string, { used: number; endsAt: number }>(NETWORKS_LIMIT);
+  const validTokens = createBoundedMap<string, true>(TOKENS_LIMIT);
   const windowOf = (address: string) => {
     const window = windows.get(networkOf(address));
     return window === undefined || window.endsAt <= now() ? undefined : window;

@@ -7,6 +7,7 @@ import type { Authentication } from '../services/authentication.ts';
 import type { AddressLimiter } from './address-limit.ts';
 import type { Dialect, DialectRoute } from './dialect.ts';
 import type { MountOptions } from './mount-options.ts';
+import type { RateLimiter } from './rate-limit.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,12 +22,20 @@ declare module 'fastify' {
 
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void;
 
+/** What every route of a dialect shares. */
+export interface Admission {
+  readonly authentication: Authentication;
+  /** The dialect's own: a credential has a limit of its own on each face. */
+  readonly limiter: RateLimiter;
+}
+
 /** Before the body is read. Synchronous while the credential is in the cache. */
-export function authenticate(dialect: Dialect, route: DialectRoute, authentication: Authentication, options: MountOptions): Hook {
+export function authenticate(dialect: Dialect, route: DialectRoute, admission: Admission, options: MountOptions): Hook {
+  const { authentication, limiter } = admission;
   const needed = requiredScope(dialect, route);
   const admit = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => {
     request.actor = actor;
-    countRequest(dialect, actor, reply, options);
+    countRequest(dialect.rateLimit, limiter, actor, reply, options);
     if (hasScope(actor.scopes, needed)) return;
     throw new Problem('forbidden', 'The credential does not have the scope for this.', {
       scopes: acceptedWords(dialect, needed),
@@ -95,9 +104,15 @@ function settle(action: () => void, done: (error?: Error) => void): void {
   done(refusal);
 }
 
-function countRequest({ rateLimit, id }: Dialect, actor: Actor, reply: FastifyReply, options: MountOptions): void {
+function countRequest(
+  rateLimit: Dialect['rateLimit'],
+  limiter: RateLimiter,
+  actor: Actor,
+  reply: FastifyReply,
+  options: MountOptions,
+): void {
   const limit = actor.policy[rateLimit.policy] ?? options.ratePerMinute ?? rateLimit.perMinute;
-  const state = options.limiter.count(`${id} ${actor.credentialId}`, limit, Date.now());
+  const state = limiter.count(actor.credentialId ?? actor.id, limit, Date.now());
   reply.headers(rateLimit.headers(state));
   if (state.used <= limit) return;
   options.traffic.refusals.credentialRate += 1;

@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../domain/problem.ts';
 import { type AddressLimiter, createAddressLimiter } from './address-limit.ts';
 import { BODY_TIMEOUT_MS } from './limits.ts';
-import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 
 /** The limits that an installation sets. */
@@ -17,7 +16,6 @@ export interface Limits {
 }
 
 export interface MountOptions extends Limits {
-  readonly limiter: RateLimiter;
   readonly addresses: AddressLimiter;
   readonly traffic: Traffic;
   readonly bodyTimeoutMs: number;
@@ -35,7 +33,6 @@ export function createMountOptions(
     ratePerMinute,
     addressRatePerMinute,
     shedAfterMs,
-    limiter: createRateLimiter(),
     addresses: createAddressLimiter(addressRatePerMinute),
     traffic,
     bodyTimeoutMs,

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import type { TSchema } from 'typebox';
 import { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
-import { authenticate, countAnonymous } from './authenticate.ts';
+import { type Admission, authenticate, countAnonymous } from './authenticate.ts';
 import { bodyOf, readBodies } from './body.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import type { Call, Dialect, DialectRoute, Page } from './dialect.ts';
@@ -11,12 +11,14 @@ import type { MountOptions } from './mount-options.ts';
 import { createGate, type Gate, OVERLOADED } from './overload.ts';
 import { toProblem } from './problems.ts';
 import { createCoerce } from './query.ts';
+import { createRateLimiter } from './rate-limit.ts';
 import { createCheck } from './validate.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const;
 
 export function mount(app: FastifyInstance, dialect: Dialect, services: Services, options: MountOptions): void {
   const gate = createGate(options.shedAfterMs);
+  const admission = { authentication: services.authentication, limiter: createRateLimiter() };
   options.traffic.atWork.set(dialect.id, gate.atWork);
   app.register(async scope => {
     readBodies(scope, dialect.bodies, options.bodyTimeoutMs);
@@ -29,7 +31,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
         done(hasEmptySegment(request.params as Record<string, string>) ? unknownPath() : undefined);
       });
     });
-    for (const route of dialect.routes) mountRoute(scope, dialect, route, services, gate, options);
+    for (const route of dialect.routes) mountRoute(scope, dialect, route, services, { gate, admission, options });
     for (const [path, methods] of methodsByPath(dialect.routes)) mountOtherMethods(scope, dialect, path, methods);
   });
 }
@@ -105,20 +107,26 @@ function contentType(headers: Readonly<Record<string, string>> | undefined): str
   return headers?.['Content-Type'] ?? 'application/json; charset=utf-8';
 }
 
+/** What the routes of a dialect share. */
+interface Shared {
+  readonly gate: Gate;
+  readonly admission: Admission;
+  readonly options: MountOptions;
+}
+
 function mountRoute(
   scope: FastifyInstance,
   dialect: Dialect,
   route: DialectRoute,
   services: Services,
-  gate: Gate,
-  options: MountOptions,
+  { gate, admission, options }: Shared,
 ): void {
   const coerce = createCoerce(route.query, dialect.emptyQueryIsAbsent);
   const checkQuery = route.query === undefined ? undefined : createCheck(route.query, 'query');
   const checkBody = route.body === undefined ? undefined : createCheck(route.body, 'body');
   const shorthand: RouteShorthandOptions = {
     config: { routeId: route.id, dialectId: dialect.id },
-    onRequest: route.scope === null ? countAnonymous(options) : authenticate(dialect, route, services.authentication, options),
+    onRequest: route.scope === null ? countAnonymous(options) : authenticate(dialect, route, admission, options),
     ...responseSchema(route),
   };
 

@@ -1,6 +1,7 @@
 /** A bounded map never outgrows its limit, and lets go of what nobody asks for first. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import fc from 'fast-check';
 import { createBoundedMap } from './bounded-map.ts';
 
 it('gives back what it was given, and the newest for each key', () => {
@@ -33,4 +34,47 @@ it('keeps nothing that is too heavy alone', () => {
   const map = createBoundedMap<string, number>(20);
   map.set('a', 1, 21);
   assert.deepEqual([map.get('a'), map.weight()], [undefined, 0]);
+});
+
+it('counts entries where no weight is given, and forgets by key and by a test of the value', () => {
+  const map = createBoundedMap<string, number>(3);
+  for (const value of [1, 2, 3, 4]) map.set(`${value}`, value);
+  map.delete('2');
+  map.delete('unknown');
+  map.deleteWhere(value => value % 2 === 0);
+  assert.deepEqual(
+    [map.weight(), map.get('1'), map.get('2'), map.get('3'), map.get('4')],
+    [1, undefined, undefined, 3, undefined],
+  );
+  for (const value of [5, 6]) map.set(`${value}`, value);
+  assert.deepEqual([map.weight(), map.get('3')], [3, 3]);
+});
+
+it('gives what was last said of a key or nothing, and weighs what it keeps, after any sequence of uses', () => {
+  const LIMIT = 4;
+  const use = fc.record({ key: fc.nat({ max: 7 }), kind: fc.constantFrom('get', 'set', 'delete'), weight: fc.nat({ max: 3 }) });
+  fc.assert(
+    fc.property(fc.array(use, { maxLength: 60 }), uses => {
+      const map = createBoundedMap<number, number>(LIMIT);
+      const said = new Map<number, { value: number; weight: number }>();
+      for (const [value, { key, kind, weight }] of uses.entries()) {
+        if (kind === 'set') {
+          map.set(key, value, weight);
+          said.set(key, { value, weight });
+        } else if (kind === 'delete') {
+          map.delete(key);
+          said.delete(key);
+        } else {
+          const got = map.get(key);
+          assert.ok(got === undefined || got === said.get(key)?.value);
+        }
+      }
+      const kept = [...said].filter(([key, { value }]) => map.get(key) === value);
+      assert.equal(
+        map.weight(),
+        kept.reduce((sum, [, { weight }]) => sum + weight, 0),
+      );
+      assert.ok(map.weight() <= LIMIT);
+    }),
+  );
 });

@@ -5,8 +5,11 @@
 
 export interface BoundedMap<K, V> {
   readonly get: (key: K) => V | undefined;
-  readonly set: (key: K, value: V, weight: number) => void;
+  /** Without a weight it is 1, so that the limit is a number of entries. */
+  readonly set: (key: K, value: V, weight?: number) => void;
   readonly delete: (key: K) => void;
+  /** Forgets every entry for which the test holds. */
+  readonly deleteWhere: (test: (value: V) => boolean) => void;
   readonly clear: () => void;
   readonly weight: () => number;
 }
@@ -40,13 +43,16 @@ export function createBoundedMap<K, V>(limit: number): BoundedMap<K, V> {
       entry.wasUsed = true;
       return entry.value;
     },
-    set: (key, value, weight) => {
+    set: (key, value, weight = 1) => {
       remove(key);
       entries.set(key, { value, weight, wasUsed: false });
       total += weight;
       makeRoom();
     },
     delete: remove,
+    deleteWhere: test => {
+      for (const [key, { value }] of entries) if (test(value)) remove(key);
+    },
     clear: () => {
       entries.clear();
       total = 0;

@@ -1,8 +1,8 @@
 /** Authenticated credentials of the last seconds, so that a busy client costs one look-up every five of them. */
 import type { Actor } from '../domain/actor.ts';
 import type { CredentialId, OrgId, OwnerId } from '../domain/ids.ts';
+import { createBoundedMap } from '../lib/bounded-map.ts';
 import type { Instant } from '../lib/instant.ts';
-import { createLru } from '../lib/lru.ts';
 
 export interface Authenticated {
   readonly actor: Actor;
@@ -33,7 +33,7 @@ interface Entry {
 }
 
 export function createActorCache(): ActorCache {
-  const entries = createLru<string, Entry>(ENTRIES_LIMIT);
+  const entries = createBoundedMap<string, Entry>(ENTRIES_LIMIT);
   let generation = 0;
   const forget = (test: (actor: Actor) => boolean) => {
     generation += 1;
@@ -53,6 +53,6 @@ export function createActorCache(): ActorCache {
     forgetCredential: id => forget(actor => actor.credentialId === id),
     forgetSubject: id => forget(actor => actor.id === id),
     forgetOrganization: org => forget(actor => actor.org === org),
-    size: entries.size,
+    size: entries.weight,
   };
 }

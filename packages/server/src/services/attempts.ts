@@ -1,6 +1,6 @@
 /** Counts attempts by key in windows of time. The counts are this process's own, bounded, and may be lost. */
 import { isIPv6 } from 'node:net';
-import { createLru } from '../lib/lru.ts';
+import { createBoundedMap } from '../lib/bounded-map.ts';
 
 export interface Window {
   attempts: number;
@@ -15,11 +15,11 @@ export interface Attempts {
   readonly forget: (key: string) => void;
 }
 
-/** Keys are forgotten, the oldest first, beyond so many. */
+/** Beyond so many, keys are forgotten; the oldest first, and those that were counted once before all others. */
 const KEYS_LIMIT = 20_000;
 
 export function createAttempts(windowMs: number): Attempts {
-  const windows = createLru<string, Window>(KEYS_LIMIT);
+  const windows = createBoundedMap<string, Window>(KEYS_LIMIT);
   return {
     count: (key, nowMs) => {
       let window = windows.get(key);

@@ -1,7 +1,7 @@
 /** From which origins browsers may call into an organization: its policy says so, and a directory finds it by the origin. */
 import type { OrgId } from '../domain/ids.ts';
+import { createBoundedMap } from '../lib/bounded-map.ts';
 import { digest } from '../lib/crypto.ts';
-import { createLru } from '../lib/lru.ts';
 import { deleteOrigin, insertOrigin, locateOrigin } from '../storage/statements/organizations.ts';
 import { TRUSTED_MICROS } from './actor-cache.ts';
 import type { Core } from './core.ts';
@@ -18,7 +18,7 @@ export interface Origins {
 const REMEMBERED_LIMIT = 1_000;
 
 export function createOrigins({ storage, clock, actors }: Core): Origins {
-  const listed = createLru<string, { readonly ticket: number; readonly checkedAt: number }>(REMEMBERED_LIMIT);
+  const listed = createBoundedMap<string, { readonly ticket: number; readonly checkedAt: number }>(REMEMBERED_LIMIT);
   const keyOf = (host: string, origin: string) => digest(`${host} ${origin}`);
   return {
     isListedAt: async (host, origin) => {

@@ -4,9 +4,9 @@ import type { IdentityProvider } from '../domain/identity-provider.ts';
 import type { OrgId } from '../domain/ids.ts';
 import { loginKey } from '../domain/person.ts';
 import { Problem } from '../domain/problem.ts';
+import { createBoundedMap } from '../lib/bounded-map.ts';
 import { digest, randomSecret } from '../lib/crypto.ts';
 import { limitedFetch } from '../lib/limited-fetch.ts';
-import { createLru } from '../lib/lru.ts';
 import { selectPersonByLogin, toPerson } from '../storage/statements/people.ts';
 import type { Core } from './core.ts';
 import { isInsecureIssuer, type Providers } from './providers.ts';
@@ -38,7 +38,7 @@ interface Discovery {
 }
 
 export function createOutsideSignIn(core: Core, providers: Providers): OutsideSignIn {
-  const discoveries = createLru<string, Discovery>(DISCOVERIES_LIMIT);
+  const discoveries = createBoundedMap<string, Discovery>(DISCOVERIES_LIMIT);
 
   const discover = async (provider: IdentityProvider): Promise<openid.Configuration> => {
     const key = digest(JSON.stringify([provider.issuer, provider.clientId, provider.clientSecret]));

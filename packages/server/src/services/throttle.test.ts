@@ -85,10 +85,15 @@ it('makes no more wrong attempts when they come at once, and none after one has 
   assert.equal(made, ATTEMPTS_PER_ACCOUNT);
 });
 
-it('is bounded: what was counted first is forgotten first', async () => {
+it('is bounded: what is counted no more is forgotten in the end, and what was counted again later than what was not', async () => {
   const { guess } = world();
   for (let attempt = 0; attempt <= ATTEMPTS_PER_ACCOUNT; attempt += 1) await guess('ann', `192.0.2.${attempt}`);
   assert.equal(await guess('ann', '198.51.100.1'), false);
-  for (let other = 0; other < 25_000; other += 1) await guess(`account ${other}`, `10.0.${other >> 8}.${other & 255}`);
-  assert.equal(await guess('ann', '198.51.100.2'), true);
+  const others = async (from: number, to: number) => {
+    for (let other = from; other < to; other += 1) await guess(`account ${other}`, `10.0.${other >> 8}.${other & 255}`);
+  };
+  await others(0, 25_000);
+  assert.equal(await guess('ann', '198.51.100.2'), false);
+  await others(25_000, 70_000);
+  assert.equal(await guess('ann', '198.51.100.3'), true);
 });

@@ -7,18 +7,22 @@ import { toErrorBody } from './problems.ts';
 import { routes } from './routes.ts';
 import { SCOPES } from './scopes.ts';
 
-const CORRELATION = 'ININ-Correlation-Id';
-
 export const genesys: Dialect = {
   id: 'genesys',
   owns: path => path === '/api' || path.startsWith('/api/'),
   credential: bearerToken,
   problem: toErrorBody,
   scopes: SCOPES,
-  headers: requestId => ({ ...SECURITY_HEADERS, [CORRELATION]: requestId }),
+  headers: requestId => ({ ...SECURITY_HEADERS, 'inin-correlation-id': requestId }),
   cors: {
     origins: 'all',
-    exposeHeaders: [CORRELATION, 'Retry-After', 'inin-ratelimit-count', 'inin-ratelimit-allowed', 'inin-ratelimit-reset'],
+    exposeHeaders: [
+      'ININ-Correlation-Id',
+      'Retry-After',
+      'inin-ratelimit-count',
+      'inin-ratelimit-allowed',
+      'inin-ratelimit-reset',
+    ],
   },
   rateLimit: {
     perMinute: 300,

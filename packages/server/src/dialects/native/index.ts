@@ -14,14 +14,14 @@ export const native: Dialect = {
   credential: bearerToken,
   problem: toProblemDetails,
   scopes: Object.fromEntries(SCOPES.map(scope => [scope, scope])),
-  headers: requestId => ({ ...SECURITY_HEADERS, 'X-Request-Id': requestId }),
+  headers: requestId => ({ ...SECURITY_HEADERS, 'x-request-id': requestId }),
   cors: { origins: 'all', exposeHeaders: ['X-Request-Id', 'ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy'] },
   rateLimit: {
     perMinute: 6_000,
     policy: 'ratePerMinute',
     headers: ({ limit, used, resetSeconds }) => ({
-      'RateLimit-Policy': `"credential";q=${limit};w=60`,
-      RateLimit: `"credential";r=${Math.max(0, limit - used)};t=${resetSeconds}`,
+      'ratelimit-policy': `"credential";q=${limit};w=60`,
+      ratelimit: `"credential";r=${Math.max(0, limit - used)};t=${resetSeconds}`,
     }),
   },
   bodies: ['json'],

@@ -22,7 +22,7 @@ export function createOauth(options: OauthOptions): Dialect {
     credential: bearerToken,
     problem: toOauthError,
     scopes: {},
-    headers: requestId => ({ ...SECURITY_HEADERS, 'ININ-Correlation-Id': requestId }),
+    headers: requestId => ({ ...SECURITY_HEADERS, 'inin-correlation-id': requestId }),
     cors: { origins: 'all', exposeHeaders: ['ININ-Correlation-Id', 'Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     // RFC 6749 §4.4.2 knows forms alone; clients that send the same members as JSON mean nothing else by them.

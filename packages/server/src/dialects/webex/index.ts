@@ -22,7 +22,7 @@ export function createWebex(options: WebexOptions): Dialect {
     hidesUnknownPaths: true,
     problem: toErrorBody,
     scopes: SCOPES,
-    headers: requestId => ({ ...SECURITY_HEADERS, Trackingid: requestId }),
+    headers: requestId => ({ ...SECURITY_HEADERS, trackingid: requestId }),
     cors: { origins: 'all', exposeHeaders: ['Trackingid', 'Link', 'Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
