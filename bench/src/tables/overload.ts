@@ -39,9 +39,13 @@ export const overload: Table<readonly Overloaded[]> = {
     const people = bench.size === 'short' ? 500 : 10_000;
     const store = { dataFolder: join(bench.folder, 'store') };
     const { caller, adminToken } = await fillStore(store, { people, desks: people });
-    const callers = Array.from({ length: CALLERS }, (_, index) => caller(Math.floor((index * people) / CALLERS)));
-    const asked = (scenario: ScenarioId) =>
-      scenario === 'person-devices' ? callers.map(each => ({ ...each, token: adminToken })) : callers;
+    const everybody = Array.from({ length: 2 * CALLERS }, (_, index) => caller(Math.floor((index * people) / (2 * CALLERS))));
+    const [callers, creators] = [everybody.slice(CALLERS), everybody.slice(0, CALLERS)];
+    const asked = (scenario: ScenarioId) => {
+      // Whoever registers phones all the time has far more of them than anybody who is asked for his.
+      if (scenario === 'create') return creators;
+      return scenario === 'person-devices' ? callers.map(each => ({ ...each, token: adminToken })) : callers;
+    };
     const capacities = await measureCapacities(bench, store, asked);
     const storm = await startChild('storm.ts', [], { core: CORES.load });
     try {

@@ -76,6 +76,33 @@ describe('a gate', () => {
     assert.ok(settle(50_000, 100_000) <= 1_024);
   });
 
+  it('does not let a storm in whole that comes after a calm, or after it was used by many', () => {
+    const { now, advance } = createClock();
+    const gate = createGate(100, now);
+    const letIn = () => {
+      let count = 0;
+      for (; gate.hasRoom(); count += 1) gate.enter();
+      for (let each = 0; each < count; each += 1) gate.leave(now());
+      return count;
+    };
+    const calm = () => {
+      for (let round = 0; round < 100; round += 1) {
+        advance(100);
+        gate.leave(gate.enter());
+      }
+    };
+    assert.equal(letIn(), 128);
+    calm();
+    assert.equal(letIn(), 128);
+    for (let round = 0; round < 100; round += 1) {
+      advance(100);
+      letIn();
+    }
+    assert.equal(letIn(), 1_024);
+    calm();
+    assert.equal(letIn(), 128);
+  });
+
   it('never shuts altogether, however slow the store is', () => {
     assert.ok(settle(20, 1_000) >= 31);
   });

@@ -34,6 +34,11 @@ export const OVERLOADED = new Problem('unavailable', 'The server is overloaded. 
 /** So many are taken in every turn, and are at work at every time, however long they take: one slow call is no overload. */
 const ALWAYS_TAKEN = 32;
 const ALWAYS_AT_WORK = 32;
+/**
+ * So many may come at once where it is not known yet how long more of them take; beyond, the limit rises only while it is used.
+ * Otherwise a storm after a calm would be let in whole, and wait for itself.
+ */
+const AT_WORK_AT_FIRST = 128;
 /** More at work at once only wait for one another. */
 const AT_WORK_LIMIT = 1_024;
 /** How often the limit follows the durations. */
@@ -41,6 +46,8 @@ const ADAPT_EVERY_MS = 100;
 /** By how much it falls at once, and rises again, at most. */
 const LARGEST_FALL = 0.5;
 const RISE = 1.1;
+/** A limit is used when more than this part of it has been at work. */
+const USED = 0.5;
 
 /** `limitMs` 0: there is always room. */
 export function createTurns(limitMs: number, now: () => number = () => performance.now()): Turns {
@@ -75,17 +82,16 @@ export function createTurns(limitMs: number, now: () => number = () => performan
 export function createGate(targetMs: number, now: () => number = () => performance.now()): Gate {
   let atWork = 0;
   let highest = 0;
-  let limit = AT_WORK_LIMIT;
+  let limit = AT_WORK_AT_FIRST;
   let ended = 0;
   let totalMs = 0;
   let adaptAt = 0;
 
   const adapt = () => {
     const tooLong = totalMs / ended / targetMs;
-    limit =
-      tooLong > 1
-        ? Math.max(ALWAYS_AT_WORK, Math.min(limit, highest) * Math.max(LARGEST_FALL, 1 / tooLong))
-        : Math.min(AT_WORK_LIMIT, limit * RISE);
+    if (tooLong > 1) limit = Math.max(ALWAYS_AT_WORK, Math.min(limit, highest) * Math.max(LARGEST_FALL, 1 / tooLong));
+    else if (limit < AT_WORK_AT_FIRST || highest > limit * USED) limit = Math.min(AT_WORK_LIMIT, limit * RISE);
+    else limit = Math.max(AT_WORK_AT_FIRST, limit / RISE);
     highest = atWork;
     ended = 0;
     totalMs = 0;
