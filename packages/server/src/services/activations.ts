@@ -69,8 +69,8 @@ export function createActivations(core: Core): Activations {
         const id = edit.newId();
         const expiresAt = edit.now + ACTIVATION_CODE_MICROS;
         const row = { id, ownerKind: owner.kind, ownerId: owner.id, model, createdAt: edit.now, expiresAt };
-        await edit.tx.run(insertActivation, { org: edit.org, ...row });
-        await edit.tx.run(insertActivationIndex, { org: edit.org, id, digest: digest(code) });
+        edit.tx.send(insertActivation, { org: edit.org, ...row });
+        edit.tx.send(insertActivationIndex, { org: edit.org, id, digest: digest(code) });
         edit.record({ type: 'activation.issued', subject: id, owner, after: { model, expiresAt } });
         return { code, expiresAt };
       });
@@ -105,12 +105,12 @@ async function redeemWithin(edit: Change, id: string, key: string, redemption: R
   const kind = placingFor(activation.model, redemption.model);
   const device = await placeDevice(edit, { ...kind, mac, serial, locationId, activatedBy: 'code' });
   // Spent before the owner is given the device: a code that waits counts against his limit.
-  await tx.run(redeemActivation, { org, id, deviceId: device.id, now });
-  await tx.run(deleteActivationIndex, { digest: key });
+  tx.send(redeemActivation, { org, id, deviceId: device.id, now });
+  tx.send(deleteActivationIndex, { digest: key });
   await assign(edit, device, { deviceId: device.id, owner, role: 'owner' });
   const placed: DeskPhone = { ...(await requireDeskPhone(tx, org, device.id)), activatedBy: 'code' };
   const phone = reportedIn(placed, { ip, software: null }, now);
-  await tx.run(updateDeskPhone, { org, ...phone });
+  tx.send(updateDeskPhone, { org, ...phone });
   edit.record({ type: 'activation.redeemed', subject: id, device: device.id, owner, after: { deviceId: device.id } });
   edit.record({ type: 'desk_phone.activated', subject: device.id, device: device.id, owner, after: phone });
   return device;

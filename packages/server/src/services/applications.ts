@@ -75,8 +75,8 @@ export function createApplications(core: Core): Applications {
         }
         const plain = { id, clientId, name: input.name, role: input.role ?? 'member', createdAt: edit.now };
         const application: Application = { ...plain, ...registration };
-        await edit.tx.run(insertApplication, { org: edit.org, ...fromApplication(application) });
-        await edit.tx.run(insertClientIndex, { org: edit.org, clientId, id });
+        edit.tx.send(insertApplication, { org: edit.org, ...fromApplication(application) });
+        edit.tx.send(insertClientIndex, { org: edit.org, clientId, id });
         edit.record({ type: 'application.created', subject: id, owner: { kind: 'application', id }, after: application });
         if (application.public) return { application, secret: null };
         const secret = input.secret ?? randomSecret();

@@ -113,7 +113,7 @@ export function createAssignments(core: Core): Assignments {
       const changed = next(before, each.now);
       if (isDeepStrictEqual(changed, before)) return before;
       const after = { ...changed, revision: before.revision + 1 };
-      await each.tx.run(updateAssignment, { org: each.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
+      each.tx.send(updateAssignment, { org: each.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
       record(each, `assignment.${operation}d`, before, after);
       // A planned disabling that has come counts, also where it is taken back before it was made a fact.
       if (disabledReasonAt(before, each.now) !== null || after.disabledReason !== null) await signOut(each, after);
@@ -239,9 +239,7 @@ async function nameOfHolder(reader: Reader, actor: Actor, owner: Owner): Promise
 /** Begins an assignment within a transaction. One owner holds a device at most once, and once in each further role. */
 export async function assign(edit: Change, device: Device, input: AssignmentInput, line: LineWish = {}): Promise<Assignment> {
   const { tx, org, now } = edit;
-  requireFuture(input, now);
-  // Whoever left while his own request waited for its turn must not hold anything from then on.
-  if ((await findOwner(tx, org, input.owner)) === undefined) throw notFound(input.owner.kind);
+  await requireAssignable(edit, input);
   if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
   const open = (await tx.all(selectOpenAssignments, { org, ownerId: input.owner.id, deviceId: device.id })).map(toAssignment);
   for (const other of open) {
@@ -249,6 +247,23 @@ export async function assign(edit: Change, device: Device, input: AssignmentInpu
     else if (excludes(other.role, input.role))
       throw new Problem('conflict', `The owner holds this device already, as ${other.role}.`);
   }
+  return begin(edit, device, input, line);
+}
+
+/** The same for a device that nobody can hold yet, because this very transaction has made it. */
+export async function assignNew(edit: Change, device: Device, input: AssignmentInput): Promise<Assignment> {
+  await requireAssignable(edit, input);
+  return begin(edit, device, input, {});
+}
+
+async function requireAssignable({ tx, org, now }: Change, input: AssignmentInput): Promise<void> {
+  requireFuture(input, now);
+  // Whoever left while his own request waited for its turn must not hold anything from then on.
+  if ((await findOwner(tx, org, input.owner)) === undefined) throw notFound(input.owner.kind);
+}
+
+async function begin(edit: Change, device: Device, input: AssignmentInput, line: LineWish): Promise<Assignment> {
+  const { tx, org, now } = edit;
   const assignment: Assignment = {
     id: edit.newId(),
     number: await edit.newNumber(),
@@ -266,7 +281,7 @@ export async function assign(edit: Change, device: Device, input: AssignmentInpu
     lastActiveAt: null,
     revision: 1,
   };
-  await tx.run(insertAssignment, { org, ownerId: input.owner.id, ownerKind: input.owner.kind, ...assignment });
+  tx.send(insertAssignment, { org, ownerId: input.owner.id, ownerKind: input.owner.kind, ...assignment });
   record(edit, 'assignment.created', undefined, assignment);
   await addLineFor(edit, device, assignment, line);
   return assignment;

@@ -73,7 +73,7 @@ export function createCalling(core: Core): CallingService {
       requireAdministrator(write.actor, 'write devices');
       await change(core, write, 'calling.remove', { owner }, async edit => {
         const before = await requireCalling(edit.tx, write.actor, owner);
-        await edit.tx.run(deleteCalling, { org: edit.org, ownerId: owner.id });
+        edit.tx.send(deleteCalling, { org: edit.org, ownerId: owner.id });
         edit.record({ type: 'calling.removed', subject: owner.id, owner, before });
       });
     },
@@ -87,7 +87,7 @@ export function createCalling(core: Core): CallingService {
         const { firstName, lastName, ...calling } = input;
         const line: VirtualLine = { id: edit.newId(), firstName, lastName, createdAt: edit.now };
         const owner: Owner = { kind: 'virtual_line', id: line.id };
-        await edit.tx.run(insertVirtualLine, { org: edit.org, ...line });
+        edit.tx.send(insertVirtualLine, { org: edit.org, ...line });
         edit.record({ type: 'virtual_line.created', subject: line.id, owner, after: line });
         await setWithin(edit, owner, calling);
         return line;
@@ -119,7 +119,7 @@ export function createCalling(core: Core): CallingService {
         const hoteling: Hoteling = { ...before, ...input };
         const row = { enabled: hoteling.enabled ? 1 : 0, limitGuestUse: hoteling.limitGuestUse ? 1 : 0 };
         const key = { org: edit.org, ownerId: owner.id, ownerKind: owner.kind, now: edit.now };
-        await edit.tx.run(upsertHoteling, { ...key, ...row, guestHoursLimit: hoteling.guestHoursLimit });
+        edit.tx.send(upsertHoteling, { ...key, ...row, guestHoursLimit: hoteling.guestHoursLimit });
         edit.record({ type: 'hoteling.updated', subject: owner.id, owner, before, after: hoteling });
       });
     },
@@ -176,7 +176,7 @@ async function setWithin(edit: Change, owner: Owner, input: CallingInput): Promi
 }
 
 async function save(edit: Change, before: Calling | undefined, after: Calling): Promise<Calling> {
-  await edit.tx.run(upsertCalling, { org: edit.org, now: edit.now, ...fromCalling(after) });
+  edit.tx.send(upsertCalling, { org: edit.org, now: edit.now, ...fromCalling(after) });
   edit.record({ type: 'calling.updated', subject: after.owner.id, owner: after.owner, before, after });
   return after;
 }

@@ -92,9 +92,9 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
         const assignment = await keepAssignment(edit, device, person);
         if (given.apnsToken !== undefined && device.platform === 'ios') await registerPush(edit, device.id, given.apnsToken);
         const { org, now } = edit;
-        await edit.tx.run(touchAssignment, { org, number: assignment.number, at: now });
+        edit.tx.send(touchAssignment, { org, number: assignment.number, at: now });
         const place = { personId: person.id, deviceId: device.id, address: attempt.address };
-        await edit.tx.run(upsertCatalogSignIn, { org, at: now, ...place });
+        edit.tx.send(upsertCatalogSignIn, { org, at: now, ...place });
         return { token: await issue(edit, person, attempt, assignment), lastCatalogSignInAt: now };
       }),
   };
@@ -112,7 +112,7 @@ async function keepDevice(edit: Change, { kind, udid, facts }: CatalogDevice): P
   const changed: Device = { ...before, ...facts, extras: mergeExtras(before.extras, facts.extras) };
   if (isDeepStrictEqual(changed, before)) return before;
   const after = { ...changed, modifiedAt: edit.now, revision: before.revision + 1 };
-  await edit.tx.run(updateDevice, { org: edit.org, ...fromDevice(after) });
+  edit.tx.send(updateDevice, { org: edit.org, ...fromDevice(after) });
   edit.record({ type: 'device.updated', subject: after.id, device: after.id, before, after });
   return after;
 }

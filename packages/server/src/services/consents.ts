@@ -29,7 +29,7 @@ export function createConsents(core: Core): Consents {
         const key = { personId: id, applicationId: application.id };
         const before = await allowedSoFar(edit.tx, org, id, application.id);
         const after = [...new Set([...(before ?? []), ...scopes])];
-        await edit.tx.run(upsertConsent, { org, ...key, scopes: after.join(' '), now: edit.now });
+        edit.tx.send(upsertConsent, { org, ...key, scopes: after.join(' '), now: edit.now });
         const owner = personOwner(id);
         const told = { application: application.id, scopes: after };
         edit.record({ type: 'consent.given', subject: id, owner, before: before && { ...told, scopes: before }, after: told });

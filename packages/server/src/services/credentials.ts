@@ -104,8 +104,8 @@ export async function storeWithin(edit: Change, kind: CredentialKind, input: Tok
     revokedAt: null,
     lastUsedAt: null,
   };
-  await edit.tx.run(insertCredential, { org: edit.org, digest: key, ...fromCredential(credential) });
-  await edit.tx.run(insertCredentialIndex, { org: edit.org, digest: key, id: credential.id });
+  edit.tx.send(insertCredential, { org: edit.org, digest: key, ...fromCredential(credential) });
+  edit.tx.send(insertCredentialIndex, { org: edit.org, digest: key, id: credential.id });
   edit.record({ type: 'credential.issued', subject: credential.id, owner: input.subject, after: credential });
   return credential;
 }

@@ -49,7 +49,7 @@ async function settleBatch(edit: Change): Promise<number> {
 async function disable(edit: Change, before: Assignment): Promise<void> {
   const blocked = { disabledReason: SCHEDULED, disabledBy: null, disabledAt: before.disableAt };
   const after: Assignment = { ...before, ...blocked, revision: before.revision + 1 };
-  await edit.tx.run(updateAssignment, { org: edit.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
+  edit.tx.send(updateAssignment, { org: edit.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
   edit.record({ type: 'assignment.disabled', subject: after.id, device: after.deviceId, owner: after.owner, before, after });
   await signOut(edit, after);
 }

@@ -95,7 +95,7 @@ export function createDeskPhones(core: Core): DeskPhones {
         const tags = tagged(before.tags, wish);
         if (JSON.stringify(tags) === JSON.stringify(before.tags)) return desk;
         const after: Device = { ...before, tags, modifiedAt: edit.now, revision: before.revision + 1 };
-        await edit.tx.run(updateDevice, { org: edit.org, ...fromDevice(after) });
+        edit.tx.send(updateDevice, { org: edit.org, ...fromDevice(after) });
         edit.record({ type: 'device.updated', subject: id, device: id, before, after });
         return { ...desk, device: after };
       }),
@@ -112,7 +112,7 @@ export function createDeskPhones(core: Core): DeskPhones {
         await requireDeskDevice(edit.tx, write.actor, id, edit.now);
         const before = await requireDeskPhone(edit.tx, edit.org, id);
         const after = reportedIn(before, report, edit.now);
-        await edit.tx.run(updateDeskPhone, { org: edit.org, ...after });
+        edit.tx.send(updateDeskPhone, { org: edit.org, ...after });
         const type = before.activationState === 'activated' ? 'desk_phone.checked_in' : 'desk_phone.activated';
         edit.record({ type, subject: id, device: id, before, after });
         return after;

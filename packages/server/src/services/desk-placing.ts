@@ -45,8 +45,8 @@ export async function placeDevice(edit: Change, placing: Placing): Promise<Devic
   const revision = before.revision + 1;
   const fresh = { model, name, make, serial: serial ?? before.serial, locationId, tags: [], disabled: null };
   const after: Device = { ...before, ...fresh, modifiedAt: edit.now, revision };
-  await edit.tx.run(updateDevice, { org: edit.org, ...fromDevice(after) });
-  await edit.tx.run(restartDeskPhone, { org: edit.org, sipPasswordDigest: null, ...newDeskPhone(after, activatedBy) });
+  edit.tx.send(updateDevice, { org: edit.org, ...fromDevice(after) });
+  edit.tx.send(restartDeskPhone, { org: edit.org, sipPasswordDigest: null, ...newDeskPhone(after, activatedBy) });
   edit.record({ type: 'device.updated', subject: after.id, device: after.id, before, after });
   return after;
 }

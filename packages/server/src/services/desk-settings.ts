@@ -67,12 +67,12 @@ export function createDeskSettings(core: Core): DeskSettings {
     customize: (write, id, input) =>
       edit(write, FULL, 'customize', { id, input }, async each => {
         const row = { enabled: input.enabled ? 1 : 0, customizations: JSON.stringify(input.values) };
-        await each.tx.run(updateCustomizations, { org: each.org, deviceId: id, now: each.now, ...row });
+        each.tx.send(updateCustomizations, { org: each.org, deviceId: id, now: each.now, ...row });
         each.record({ type: 'desk_phone.customized', subject: id, device: id, after: input });
       }),
     applyChanges: (write, id) =>
       edit(write, FULL, 'applyChanges', { id }, async each => {
-        await each.tx.run(updateChangesApplied, { org: each.org, deviceId: id, now: each.now });
+        each.tx.send(updateChangesApplied, { org: each.org, deviceId: id, now: each.now });
         each.record({ type: 'desk_phone.changes_applied', subject: id, device: id });
       }),
   };
@@ -80,6 +80,6 @@ export function createDeskSettings(core: Core): DeskSettings {
 
 /** Only a hash is kept, made before the transaction began: people choose these passwords, and nobody reads them back. */
 export async function savePassword({ tx, org, record }: Change, deviceId: DeviceId, hash: string): Promise<void> {
-  await tx.run(updateSipPassword, { org, deviceId, sipPasswordDigest: hash });
+  tx.send(updateSipPassword, { org, deviceId, sipPasswordDigest: hash });
   record({ type: 'desk_phone.password_changed', subject: deviceId, device: deviceId });
 }

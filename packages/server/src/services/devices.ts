@@ -71,7 +71,7 @@ export function createDevices(core: Core): Devices {
       const changed = await next(before, each);
       if (isDeepStrictEqual(changed, before)) return before;
       const after = { ...changed, modifiedAt: each.now, revision: before.revision + 1 };
-      await each.tx.run(updateDevice, { org: each.org, ...fromDevice(after) });
+      each.tx.send(updateDevice, { org: each.org, ...fromDevice(after) });
       each.record({ type: `device.${operation}d`, subject: id, device: id, before, after });
       if (operation === 'disable') await signOutHolders(each, id);
       return after;
@@ -141,7 +141,7 @@ export async function createDevice(edit: Change, input: DeviceInput): Promise<De
     modifiedAt: now,
     revision: 1,
   };
-  await tx.run(insertDevice, { org, ...fromDevice(device) });
+  tx.send(insertDevice, { org, ...fromDevice(device) });
   if (DESK_KINDS.includes(kind)) await addDeskPhone(edit, device, 'mac');
   edit.record({ type: 'device.created', subject: device.id, device: device.id, after: device });
   return device;

@@ -77,7 +77,7 @@ export function createGrants(core: Core): Grants {
   const allow = (allowance: Allowance, kind: SignInGrant['kind'], work: (edit: Change, grant: SignInGrant) => Promise<string>) =>
     actAs(core, allowance.who, allowance.application.id, 'grants.create', async edit => {
       const grant = toNewGrant(allowance, kind, edit);
-      await edit.tx.run(insertGrant, { org: edit.org, ...fromGrant(grant) });
+      edit.tx.send(insertGrant, { org: edit.org, ...fromGrant(grant) });
       const { redirectUri, codeChallenge, ...told } = grant;
       edit.record({ type: 'grant.created', subject: grant.id, owner: personOwner(grant.personId), after: told });
       return work(edit, grant);

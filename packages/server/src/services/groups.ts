@@ -84,7 +84,7 @@ export function createGroups(core: Core): Groups {
         await requireFreeName(each, input.name);
         const made = { forEverybody: false, createdAt: each.now, modifiedAt: each.now };
         const group: Group = { id: each.newId(), number: await each.newNumber(), ...input, ...made };
-        await each.tx.run(insertGroup, { org: each.org, ...fromGroup(group) });
+        each.tx.send(insertGroup, { org: each.org, ...fromGroup(group) });
         each.record({ type: 'group.created', subject: group.id, after: group });
         return { group, members: 0 };
       }),
@@ -96,7 +96,7 @@ export function createGroups(core: Core): Groups {
         if (after.name === before.name && after.description === before.description) return found;
         if (after.name !== before.name) await requireRenamable(each, before, after.name);
         const { id, name, nameKey, description, modifiedAt } = fromGroup(after);
-        await each.tx.run(updateGroup, { org: each.org, id, name, nameKey, description, modifiedAt });
+        each.tx.send(updateGroup, { org: each.org, id, name, nameKey, description, modifiedAt });
         each.record({ type: 'group.updated', subject: id, before, after });
         return { ...found, group: after };
       }),
@@ -106,7 +106,7 @@ export function createGroups(core: Core): Groups {
         const { id, name, forEverybody } = found.group;
         if (forEverybody) throw new Problem('conflict', `The group ${name} cannot be deleted.`);
         const left = await each.tx.returning(deleteMembers, { org: each.org, groupId: id });
-        await each.tx.run(deleteGroup, { org: each.org, id });
+        each.tx.send(deleteGroup, { org: each.org, id });
         // One fact, however many were in it: an event for each of them would hold up everybody else's writes.
         const members = left.map(({ personId }) => personId);
         each.record({ type: 'group.removed', subject: id, before: { ...found.group, members } });

@@ -70,7 +70,7 @@ export function createGuestSessions(core: Core): GuestSessions {
           expiresAt,
           until: null,
         };
-        await tx.run(insertGuestSession, { org: edit.org, ...session });
+        tx.send(insertGuestSession, { org: edit.org, ...session });
         edit.record({
           type: 'guest_session.started',
           subject: session.id,

@@ -24,7 +24,7 @@ export function createHosts(core: Core): Hosts {
         const org = await organizationOfHost(edit.tx, name);
         if (org === edit.org) return;
         if (org !== undefined) throw new Problem('conflict', `The host ${name} is taken.`);
-        await edit.tx.run(insertHost, { host: name, org: edit.org });
+        edit.tx.send(insertHost, { host: name, org: edit.org });
         edit.record({ type: 'organization.host_added', subject: write.actor.organizationId, after: { host: name } });
       });
     },

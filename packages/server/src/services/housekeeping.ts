@@ -30,8 +30,8 @@ export function createHousekeeping({ storage, clock }: Core): Housekeeping {
         const batch = await storage.transaction(org, async tx => {
           const expired = await tx.all(selectExpiredCredentials, { org, before, limit: BATCH });
           for (const { id, digest } of expired) {
-            await tx.run(deleteCredentialIndex, { digest });
-            await tx.run(deleteCredential, { org, id });
+            tx.send(deleteCredentialIndex, { digest });
+            tx.send(deleteCredential, { org, id });
           }
           return expired.length;
         });

@@ -55,7 +55,7 @@ export async function addLine(
     allowCallDecline: wish.allowCallDecline ?? true,
     t38Fax: wish.t38Fax ?? false,
   };
-  await edit.tx.run(insertLine, { org: edit.org, now: edit.now, ...fromLine(line) });
+  edit.tx.send(insertLine, { org: edit.org, now: edit.now, ...fromLine(line) });
   edit.record({ type: 'line.created', subject: line.id, device: line.deviceId, owner: line.owner, after: line });
   return line;
 }
@@ -74,7 +74,7 @@ export async function endTelephony(edit: Change, { id, deviceId, owner }: Assign
 /** Gives a new desk phone or room device its telephony half; it waits to be activated. */
 export async function addDeskPhone(edit: Change, device: Device, activatedBy: DeskPhone['activatedBy']): Promise<DeskPhone> {
   const phone = newDeskPhone(device, activatedBy);
-  await edit.tx.run(insertDeskPhone, { org: edit.org, sipPasswordDigest: null, ...phone });
+  edit.tx.send(insertDeskPhone, { org: edit.org, sipPasswordDigest: null, ...phone });
   return phone;
 }
 

@@ -92,7 +92,7 @@ function planOf(wishes: readonly MemberWish[], lines: readonly Line[], primary: 
 }
 
 async function endOne({ tx, org, now, record }: Change, line: Line): Promise<void> {
-  await tx.run(endLine, { org, id: line.id, deviceId: line.deviceId, until: now });
+  tx.send(endLine, { org, id: line.id, deviceId: line.deviceId, until: now });
   record({ type: 'line.ended', subject: line.id, device: line.deviceId, owner: line.owner, before: line });
 }
 
@@ -106,7 +106,7 @@ async function changeLine({ tx, org, record }: Change, before: Line, wish: Membe
   const { appearance, weight, label, hotlineDestination, allowCallDecline, t38Fax } = wish;
   const after: Line = { ...before, appearance, weight, label, hotlineDestination, allowCallDecline, t38Fax };
   if (JSON.stringify(after) === JSON.stringify(before)) return;
-  await tx.run(updateLine, { org, ...fromLine(after) });
+  tx.send(updateLine, { org, ...fromLine(after) });
   record({ type: 'line.updated', subject: after.id, device: after.deviceId, owner: after.owner, before, after });
 }
 

@@ -47,7 +47,7 @@ export function createOffBoarding(core: Core): OffBoarding {
         // First, so that the tokens that would end with an assignment are counted too.
         const revokedCredentials = await lockOut(edit, person);
         const endedAssignments = await takeEverything(edit, person, reason);
-        await edit.tx.run(removePerson, { org: edit.org, id, reason, now: edit.now });
+        edit.tx.send(removePerson, { org: edit.org, id, reason, now: edit.now });
         edit.record({ type: 'person.removed', subject: id, owner: personOwner(person.id), before: person });
         return { personId: id, endedAssignments, revokedCredentials };
       });
@@ -66,10 +66,10 @@ async function takeEverything(edit: Change, person: Person, reason: string): Pro
   for (const assignment of held) await end(edit, toAssignment(assignment), reason);
   const calling = await edit.tx.one(selectCalling, { org: edit.org, ownerId: person.id });
   if (calling !== undefined) {
-    await edit.tx.run(deleteCalling, { org: edit.org, ownerId: person.id });
+    edit.tx.send(deleteCalling, { org: edit.org, ownerId: person.id });
     edit.record({ type: 'calling.removed', subject: person.id, owner: personOwner(person.id), before: calling });
   }
-  await edit.tx.run(expireActivationsOf, { org: edit.org, ownerId: person.id, now: edit.now });
+  edit.tx.send(expireActivationsOf, { org: edit.org, ownerId: person.id, now: edit.now });
   return held.length;
 }
 
@@ -77,12 +77,12 @@ async function lockOut(edit: Change, person: Person): Promise<number> {
   const { tx, org, now } = edit;
   const revoked = await tx.returning(revokeCredentialsOf, { org, subjectId: person.id, now });
   recordRevoked(edit, revoked, personOwner(person.id));
-  await tx.run(deletePassword, { org, personId: person.id });
-  await tx.run(deleteLoginIndex, { org, loginKey: loginKey(person.login) });
+  tx.send(deletePassword, { org, personId: person.id });
+  tx.send(deleteLoginIndex, { org, loginKey: loginKey(person.login) });
   for (const { groupId } of await tx.returning(deleteMembershipsOf, { org, personId: person.id })) {
     edit.record({ type: 'group.member_removed', subject: groupId, owner: personOwner(person.id) });
   }
-  await tx.run(deleteAdministeredLocations, { org, personId: person.id });
+  tx.send(deleteAdministeredLocations, { org, personId: person.id });
   edit.afterCommit(() => edit.actors.forgetSubject(person.id));
   return revoked.length;
 }

@@ -38,7 +38,7 @@ export function createOrganizations(core: Core): Organizations {
   const reserve = () =>
     core.storage.transaction(INSTALLATION, async tx => {
       const row = { org: INSTALLATION, id: INSTALLATION_ID, name: 'installation', policy: '{}', createdAt: core.clock.now() };
-      await tx.run(reserveInstallation, row);
+      tx.send(reserveInstallation, row);
     });
   const add = async (name: string, policy: Policy, onlyAsFirst: boolean) => {
     await reserve();
@@ -47,8 +47,8 @@ export function createOrganizations(core: Core): Organizations {
       const highest = (await tx.one(selectHighestOrg, {}))?.highest ?? INSTALLATION;
       if (onlyAsFirst && highest > INSTALLATION) return undefined;
       const row = { org: highest + 1, id: newId(), name, policy: JSON.stringify(policy), createdAt: now };
-      await tx.run(insertOrganization, row);
-      await tx.run(insertGroup, { org: row.org, ...fromGroup(groupForEverybody(row.id, now)) });
+      tx.send(insertOrganization, row);
+      tx.send(insertGroup, { org: row.org, ...fromGroup(groupForEverybody(row.id, now)) });
       record({ type: 'organization.created', subject: row.id, after: { name, policy } });
       return toOrganization(row);
     });
@@ -75,7 +75,7 @@ export function createOrganizations(core: Core): Organizations {
         const before = toOrganization(row);
         const merged = Object.entries({ ...before.policy, ...wish }).filter(([, value]) => value !== null);
         const after: Organization = { ...before, policy: Object.fromEntries(merged) };
-        await edit.tx.run(updatePolicy, { org: edit.org, policy: JSON.stringify(after.policy) });
+        edit.tx.send(updatePolicy, { org: edit.org, policy: JSON.stringify(after.policy) });
         await replaceOrigins(edit, before.policy.corsOrigins ?? [], after.policy.corsOrigins ?? []);
         edit.record({ type: 'organization.updated', subject: before.id, before: before.policy, after: after.policy });
         edit.afterCommit(() => core.actors.forgetOrganization(edit.org));

@@ -40,6 +40,6 @@ export function createOrigins({ storage, clock, actors }: Core): Origins {
 /** Brings the directory to what the policy of the organization says now. */
 export async function replaceOrigins(edit: Change, before: readonly string[], after: readonly string[]): Promise<void> {
   const key = (origin: string): { origin: string; org: OrgId } => ({ origin, org: edit.org });
-  for (const origin of new Set(before)) if (!after.includes(origin)) await edit.tx.run(deleteOrigin, key(origin));
-  for (const origin of new Set(after)) if (!before.includes(origin)) await edit.tx.run(insertOrigin, key(origin));
+  for (const origin of new Set(before)) if (!after.includes(origin)) edit.tx.send(deleteOrigin, key(origin));
+  for (const origin of new Set(after)) if (!before.includes(origin)) edit.tx.send(insertOrigin, key(origin));
 }

@@ -77,7 +77,7 @@ export function createPasswords(core: Core): Passwords {
 /** Gives a person another password within a transaction, and signs out whoever is signed in as that person. */
 export async function setPassword(edit: Change, personId: PersonId, hash: string): Promise<void> {
   const owner = personOwner(personId);
-  await edit.tx.run(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
+  edit.tx.send(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
   edit.record({ type: 'person.password_set', subject: personId, owner });
   recordRevoked(edit, await edit.tx.returning(revokeSignInsOf, { org: edit.org, subjectId: personId, now: edit.now }), owner);
 }

@@ -123,8 +123,8 @@ export async function addPerson(edit: Change, input: PersonInput): Promise<Perso
     modifiedAt: edit.now,
     revision: 1,
   };
-  await edit.tx.run(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...fromPerson(person) });
-  await edit.tx.run(insertLoginIndex, { loginKey: loginKey(person.login), org: edit.org, personId: person.id });
+  edit.tx.send(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...fromPerson(person) });
+  edit.tx.send(insertLoginIndex, { loginKey: loginKey(person.login), org: edit.org, personId: person.id });
   await replaceAdministered(edit, person.id, input.administers ?? []);
   edit.record({ type: 'person.created', subject: person.id, owner: personOwner(person.id), after: person });
   return person;
@@ -135,8 +135,8 @@ export async function changePerson(edit: Change, before: Person, input: Partial<
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login)) {
     await requireFreeLogin(edit, input.login);
-    await edit.tx.run(deleteLoginIndex, { loginKey: loginKey(before.login), org: edit.org });
-    await edit.tx.run(insertLoginIndex, { loginKey: loginKey(input.login), org: edit.org, personId: before.id });
+    edit.tx.send(deleteLoginIndex, { loginKey: loginKey(before.login), org: edit.org });
+    edit.tx.send(insertLoginIndex, { loginKey: loginKey(input.login), org: edit.org, personId: before.id });
   }
   const { administers, ...fields } = input;
   if (administers !== undefined) await replaceAdministered(edit, before.id, administers);
@@ -150,7 +150,7 @@ export async function changePerson(edit: Change, before: Person, input: Partial<
 type PersonChange = 'person.updated' | 'person.disabled' | 'person.enabled';
 
 async function save(edit: Change, before: Person, after: Person, type: PersonChange): Promise<Person> {
-  await edit.tx.run(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
+  edit.tx.send(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
   edit.record({ type, subject: after.id, owner: personOwner(after.id), before, after });
   edit.afterCommit(() => edit.actors.forgetSubject(after.id));
   return after;
@@ -168,9 +168,9 @@ async function requireFreeLogin({ tx, org }: Change, login: string): Promise<voi
 }
 
 async function replaceAdministered(edit: Change, personId: PersonId, locations: readonly LocationId[]): Promise<void> {
-  await edit.tx.run(deleteAdministeredLocations, { org: edit.org, personId });
+  edit.tx.send(deleteAdministeredLocations, { org: edit.org, personId });
   for (const locationId of new Set(locations)) {
     await requireKnownLocation(edit.tx, edit.actor, locationId);
-    await edit.tx.run(insertAdministeredLocation, { org: edit.org, personId, locationId });
+    edit.tx.send(insertAdministeredLocation, { org: edit.org, personId, locationId });
   }
 }

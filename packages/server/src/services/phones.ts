@@ -25,7 +25,7 @@ import {
   updateRegistrationTarget,
 } from '../storage/statements/pushes.ts';
 import type { Reader } from '../storage/storage.ts';
-import { assign, end } from './assignments.ts';
+import { assignNew, end } from './assignments.ts';
 import type { Core } from './core.ts';
 import { createDevice } from './devices.ts';
 import { type Change, change, type Write } from './write.ts';
@@ -154,7 +154,7 @@ async function requirePhone(reader: Reader, actor: Actor, owner: Owner, deviceId
 async function create(edit: Change, owner: Owner, input: PhoneInput): Promise<PhoneRow> {
   const { name, make, model, platform } = input;
   const device = await createDevice(edit, { kind: 'mobile', name, make, model, platform });
-  const assignment = await assign(edit, device, { deviceId: device.id, owner, role: 'owner' });
+  const assignment = await assignNew(edit, device, { deviceId: device.id, owner, role: 'owner' });
   return {
     id: device.id,
     assignmentId: assignment.id,
@@ -211,7 +211,7 @@ async function writePhone(edit: Change, row: PhoneRow, input: PhoneInput, target
     const older = await tx.returning(quarantineTarget, { org, target, except: registration.id, reason, now });
     for (const { id } of older) edit.record({ type: 'push.quarantined', subject: id, after: { reason } });
   }
-  await tx.run(statementFor(row, after), { org, now, ...registration });
+  tx.send(statementFor(row, after), { org, now, ...registration });
   const type = row.registrationId === null ? 'push.registered' : 'push.updated';
   edit.record({ type, subject: registration.id, device: row.id, owner, before: describe(row), after: describe(after) });
   return after;
@@ -229,7 +229,7 @@ async function writeFacts({ tx, org, now, record }: Change, row: PhoneRow, input
   const before = { name: row.name, make: row.make, model: row.model, platform: row.platform };
   const after = { name: input.name, make: input.make, model: input.model, platform: input.platform };
   if (FACTS.every(fact => before[fact] === after[fact])) return;
-  await tx.run(updateDeviceFacts, { org, id: row.id, ...after, modifiedAt: now });
+  tx.send(updateDeviceFacts, { org, id: row.id, ...after, modifiedAt: now });
   record({ type: 'device.updated', subject: row.id, device: row.id, before, after });
 }
 

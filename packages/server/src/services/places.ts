@@ -34,7 +34,7 @@ export function createPlaces(core: Core): Places {
       requireAdministrator(write.actor, 'write devices');
       return change(core, write, 'locations.create', input, async ({ tx, org, now, newId, record }) => {
         const location: Location = { id: newId(), name: input.name, createdAt: now };
-        await tx.run(insertLocation, { org, ...location });
+        tx.send(insertLocation, { org, ...location });
         record({ type: 'location.created', subject: location.id, after: location });
         return location;
       });
@@ -59,7 +59,7 @@ export function createPlaces(core: Core): Places {
       return change(core, write, 'workspaces.create', input, async ({ tx, org, now, newId, record }) => {
         await requireKnownLocation(tx, write.actor, input.locationId);
         const workspace: Workspace = { id: newId(), name: input.name, locationId: input.locationId, createdAt: now };
-        await tx.run(insertWorkspace, { org, ...workspace });
+        tx.send(insertWorkspace, { org, ...workspace });
         record({
           type: 'workspace.created',
           subject: workspace.id,

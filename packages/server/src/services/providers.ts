@@ -31,8 +31,8 @@ export function createProviders(core: Core): Providers {
       const told = provider && withoutSecret(provider);
       await change(core, write, 'providers.set', told, async edit => {
         const before = await edit.tx.one(selectProvider, { org: edit.org });
-        if (provider === null) await edit.tx.run(deleteProvider, { org: edit.org });
-        else await edit.tx.run(upsertProvider, { org: edit.org, now: edit.now, ...provider });
+        if (provider === null) edit.tx.send(deleteProvider, { org: edit.org });
+        else edit.tx.send(upsertProvider, { org: edit.org, now: edit.now, ...provider });
         edit.record({
           type: 'organization.provider_set',
           subject: write.actor.organizationId,

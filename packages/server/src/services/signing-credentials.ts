@@ -39,7 +39,7 @@ export function createSigningCredentials(core: Core): SigningCredentials {
           throw new Problem('conflict', `An organization keeps at most ${MOST} signing credentials: remove the expired ones.`);
         }
         const credential: SigningCredential = { id: newId(), ...input, createdAt: now };
-        await tx.run(insertSigningCredential, { org, ...credential });
+        tx.send(insertSigningCredential, { org, ...credential });
         record({ type: 'signing_credential.created', subject: credential.id, after: credential });
         return credential;
       });
@@ -49,7 +49,7 @@ export function createSigningCredentials(core: Core): SigningCredentials {
       await change(core, write, 'signingCredentials.remove', { id }, async ({ tx, org, record }) => {
         const row = await tx.one(selectSigningCredential, { org, id });
         if (row === undefined) throw notFound('signing_credential');
-        await tx.run(deleteSigningCredential, { org, id });
+        tx.send(deleteSigningCredential, { org, id });
         record({ type: 'signing_credential.removed', subject: id, before: toSigningCredential(row) });
       });
     },

@@ -4,7 +4,7 @@ import type { Occurrence } from '../domain/event.ts';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
-import { insertEvent } from '../storage/statements/events.ts';
+import { eventInsertions } from '../storage/statements/events.ts';
 import { insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
 import { takeNumber, takeSequences } from '../storage/statements/organizations.ts';
 import type { Transaction } from '../storage/storage.ts';
@@ -75,7 +75,7 @@ export async function change<T>(
       await append(tx, write, now, occurrences);
       if (key !== null) {
         const kept = { operation, request: fingerprint(request), result: JSON.stringify(result ?? null) };
-        await tx.run(insertReplay, { org, actorId: write.actor.id, key, now, ...kept });
+        tx.send(insertReplay, { org, actorId: write.actor.id, key, now, ...kept });
       }
       return result;
     },
@@ -136,24 +136,25 @@ async function append(tx: Transaction, write: Write, now: Instant, occurrences: 
   const count = occurrences.length;
   if (count === 0) return;
   const last = (await tx.returning(takeSequences, { org: actor.org, count }))[0]?.last ?? missingOrganization();
-  for (const [index, occurrence] of occurrences.entries()) {
-    await tx.run(insertEvent, {
-      org: actor.org,
-      sequence: last - count + 1 + index,
-      at: now,
-      type: occurrence.type,
-      actorKind: actor.kind,
-      actorId: actor.id,
-      credentialId: actor.credentialId,
-      requestId: write.requestId ?? null,
-      subject: occurrence.subject,
-      deviceId: occurrence.device ?? null,
-      ownerId: occurrence.owner?.id ?? null,
-      reason: write.reason ?? null,
-      before: asJson(occurrence.before),
-      after: asJson(occurrence.after),
-    });
-  }
+  const cause = {
+    org: actor.org,
+    at: now,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    credentialId: actor.credentialId,
+    requestId: write.requestId ?? null,
+    reason: write.reason ?? null,
+  };
+  const events = occurrences.map((occurrence, index) => ({
+    sequence: last - count + 1 + index,
+    type: occurrence.type,
+    subject: occurrence.subject,
+    deviceId: occurrence.device ?? null,
+    ownerId: occurrence.owner?.id ?? null,
+    before: asJson(occurrence.before),
+    after: asJson(occurrence.after),
+  }));
+  for (const { command, parameters } of eventInsertions(cause, events)) tx.send(command, parameters);
 }
 
 function asJson(value: unknown): string | null {

@@ -5,8 +5,9 @@
 import type pg from 'pg';
 import type { Job } from './job.ts';
 import { asProblem, isReadOnlyServer } from './postgres-errors.ts';
-import { createSend, createTransaction, limited, type Send, type StatementOptions } from './postgres-statements.ts';
+import { createSend, limited, type Send, type StatementOptions } from './postgres-statements.ts';
 import type { Ended } from './postgres-transactions.ts';
+import { runWork } from './postgres-work.ts';
 
 /** What became of a job, once the transaction is ended. */
 export interface Outcome {
@@ -48,49 +49,13 @@ export async function runBatch(client: pg.PoolClient, options: BatchOptions): Pr
 
 /** Whatever a work throws is its own affair, but for a server that will not keep its neighbours' changes either. */
 async function attempt(job: Job, send: Send, options: StatementOptions): Promise<Outcome> {
-  const statements = watch(send);
   try {
-    const isKept = await job.run(createTransaction(statements.send, options));
-    await statements.requireWhole();
+    const isKept = await runWork(job.run, send, options);
     return { job, isKept, tell: job.settle };
   } catch (error) {
     if (isReadOnlyServer(error)) throw error;
     return { job, isKept: false, tell: () => job.fail(asProblem(error)) };
-  } finally {
-    statements.over();
   }
-}
-
-/**
- * Remembers whether a statement of the work failed, which undoes the work even when it hides that; and lets no statement
- * through that comes after the work's end, because it would become a neighbour's.
- */
-function watch(send: Send) {
-  const running = new Set<Promise<unknown>>();
-  let failed = false;
-  let isOver = false;
-  const watched: Send = async (text, values, name) => {
-    if (isOver) throw new Error('a statement came after the end of its transaction');
-    const sent = send(text, values, name);
-    const ended = (hasFailed: boolean) => {
-      failed ||= hasFailed;
-      running.delete(sent);
-    };
-    running.add(sent);
-    sent.then(
-      () => ended(false),
-      () => ended(true),
-    );
-    return sent;
-  };
-  const requireWhole = async () => {
-    if (running.size > 0) await Promise.allSettled(running);
-    if (failed) throw new Error('a transaction hid the failure of a statement');
-  };
-  const over = () => {
-    isOver = true;
-  };
-  return { send: watched, requireWhole, over };
 }
 
 interface Savepoint {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { asProblem } from './postgres-errors.ts';
 import type { Command, Query } from './sql.ts';
 import { bind } from './sql.ts';
-import type { Reader, RowSource, Transaction } from './storage.ts';
+import type { Commands, Reader, RowSource } from './storage.ts';
 
 export interface StatementOptions {
   /** Off for poolers that break named statements (pgbouncer before 1.21 in transaction mode). */
@@ -38,7 +38,7 @@ export function createReader(send: Send, options: StatementOptions): Reader {
   return { all, one: async (statement, parameters) => (await all(statement, parameters))[0] };
 }
 
-export function createTransaction(send: Send, options: StatementOptions): Transaction {
+export function createCommands(send: Send, options: StatementOptions): Commands {
   const reader = createReader(send, options);
   return {
     ...reader,

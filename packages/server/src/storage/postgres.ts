@@ -5,9 +5,9 @@ import { Problem } from '../domain/problem.ts';
 import { createQueues } from './postgres-queues.ts';
 import { createReaders } from './postgres-readers.ts';
 import {
+  createCommands,
   createReader,
   createSend,
-  createTransaction,
   limited,
   rowsOf,
   type StatementOptions,
@@ -87,7 +87,7 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
     exclusively: work => {
       const run = async (client: pg.PoolClient) => {
         const script = async (sql: string) => void (await client.query(sql));
-        const result = await work(createTransaction(createSend(client), options), script);
+        const result = await work(createCommands(createSend(client), options), script);
         return { result, finish: 'commit' as const };
       };
       return accept(() => runTransaction(client => client.query(EXCLUSIVE), run));

@@ -158,14 +158,16 @@ function createKeepingReader(connection: DatabaseSync, held: HeldAnswers): Reade
 
 function createTransaction(connection: DatabaseSync, held: HeldAnswers): Transaction {
   const prepare = preparer(connection);
+  const run = <P, R>(command: Command<P, R>, parameters: P) =>
+    attempt(() => {
+      const changes = Number(prepare(command).statement.run(...bind(command, parameters)).changes);
+      if (changes > 0) held.changed(command, parameters);
+      return changes;
+    });
   return {
     ...createReader(connection),
-    run: async (command, parameters) =>
-      attempt(() => {
-        const changes = Number(prepare(command).statement.run(...bind(command, parameters)).changes);
-        if (changes > 0) held.changed(command, parameters);
-        return changes;
-      }),
+    send: run,
+    run: async (command, parameters) => run(command, parameters),
     returning: async <P, R>(command: Command<P, R>, parameters: P) =>
       attempt(() => {
         const rows = rowsFrom<R>(prepare(command), bind(command, parameters));

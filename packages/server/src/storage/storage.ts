@@ -8,11 +8,20 @@ export interface Reader {
 }
 
 /** Only a transaction can write. */
-export interface Transaction extends Reader {
+export interface Commands extends Reader {
   /** How many rows it changed. */
   run<P, R>(statement: Command<P, R>, parameters: P): Promise<number>;
   /** The rows of its `returning` clause. */
   returning<P, R>(statement: Command<P, R>, parameters: P): Promise<R[]>;
+}
+
+/** What an organization's only writer works with. */
+export interface Transaction extends Commands {
+  /**
+   * Writes what nobody asks about afterwards. Nobody waits for the answer, but the work is done only with it, and fails
+   * with it. Statements keep their order, so that whatever is read next sees what was sent.
+   */
+  send<P, R>(statement: Command<P, R>, parameters: P): void;
 }
 
 export interface TransactionOptions {
@@ -32,7 +41,7 @@ export interface Storage extends Reader {
   /** One unchanging view of everything, for as long as the work lasts. */
   snapshot<T>(work: (reader: Reader, rows: RowSource) => Promise<T>): Promise<T>;
   /** Runs a script of several statements; for migrations and restores, before anything is served. */
-  exclusively<T>(work: (tx: Transaction, script: (sql: string) => Promise<void>) => Promise<T>): Promise<T>;
+  exclusively<T>(work: (tx: Commands, script: (sql: string) => Promise<void>) => Promise<T>): Promise<T>;
   /** Whether a write can be expected to succeed now. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

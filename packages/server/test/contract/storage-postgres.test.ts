@@ -5,7 +5,16 @@ import pg from 'pg';
 import { openPostgres } from '../../src/storage/postgres.ts';
 import { query } from '../../src/storage/sql.ts';
 import type { Transaction } from '../../src/storage/storage.ts';
-import { addLocation, addWithEvent, eventsOf, locationIds, openTestStore, type TestStore, upTo } from '../support/store.ts';
+import {
+  addLocation,
+  addWithEvent,
+  eventsOf,
+  locationIds,
+  openTestStore,
+  sendLocation,
+  type TestStore,
+  upTo,
+} from '../support/store.ts';
 
 const unavailable = { name: 'Problem', code: 'unavailable' };
 const tooBig = query<Record<string, never>, { big: number }>('select 9007199254740993::bigint as "big"');
@@ -190,6 +199,7 @@ describe('the PostgreSQL store', () => {
     });
     await store.storage.transaction(1, async () => {
       await assert.rejects(addLocation(leaked ?? assert.fail(), 'leaked'), /after the end of its transaction/);
+      assert.throws(() => sendLocation(leaked ?? assert.fail(), 'leaked'), /after the end of its transaction/);
     });
     assert.ok(!(await locationIds(store.storage)).includes('leaked'));
   });

@@ -2,9 +2,18 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { openStorage } from '../../src/storage/open.ts';
-import type { Reader } from '../../src/storage/storage.ts';
+import type { Reader, Transaction } from '../../src/storage/storage.ts';
 import { onBothDatabases } from '../support/registry.ts';
-import { addLocation, addWithEvent, eventsOf, locationIds, openTestStore, type TestStore, upTo } from '../support/store.ts';
+import {
+  addLocation,
+  addWithEvent,
+  eventsOf,
+  locationIds,
+  openTestStore,
+  sendLocation,
+  type TestStore,
+  upTo,
+} from '../support/store.ts';
 
 const unavailable = { name: 'Problem', code: 'unavailable' };
 
@@ -64,6 +73,56 @@ onBothDatabases('the store', engine => {
       kept,
     );
     assert.deepEqual(await locationIds(store.storage, 2), kept.map(each => `beside-${each}`).toSorted());
+  });
+
+  it('reads within a transaction what it sent before, and keeps it', async () => {
+    const read = await store.storage.transaction(1, async tx => {
+      sendLocation(tx, 'sent');
+      return locationIds(tx);
+    });
+    assert.ok(read.includes('sent'));
+    assert.ok((await locationIds(store.storage)).includes('sent'));
+  });
+
+  it('fails a work with the statement that it sent last, undoes it alone, and keeps those that run beside it', async () => {
+    const works = upTo(12).map(each =>
+      store.storage.transaction(2, async tx => {
+        sendLocation(tx, `sent-${each}`, 2);
+        if (each % 3 === 0) sendLocation(tx, `sent-${each}`, 2);
+        return each;
+      }),
+    );
+    const outcomes = await Promise.allSettled(works);
+    const kept = upTo(12).filter(each => each % 3 !== 0);
+    assert.deepEqual(
+      outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? [outcome.value] : [])),
+      kept,
+    );
+    for (const outcome of outcomes) if (outcome.status === 'rejected') assert.match(outcome.reason.message, /unique/i);
+    const stored = (await locationIds(store.storage, 2)).filter(id => id.startsWith('sent-'));
+    assert.deepEqual(stored, kept.map(each => `sent-${each}`).toSorted());
+  });
+
+  it('tells the first failure of a work that went on after it, whatever the work says itself', async () => {
+    const failing = (then: (tx: Transaction) => Promise<unknown>) =>
+      store.storage.transaction(1, async tx => {
+        sendLocation(tx, 'twice');
+        sendLocation(tx, 'twice');
+        sendLocation(tx, 'behind it');
+        return then(tx);
+      });
+    const outcomes = await Promise.allSettled([
+      failing(async () => 'fine'),
+      failing(tx => locationIds(tx)),
+      failing(() => Promise.reject(new Error('a refusal that rests on nothing'))),
+      failing(tx => locationIds(tx).catch(() => 'hidden')),
+    ]);
+    for (const outcome of outcomes) {
+      assert.equal(outcome.status, 'rejected');
+      assert.match(outcome.status === 'rejected' ? outcome.reason.message : '', /unique/i);
+    }
+    const stored = await locationIds(store.storage);
+    assert.ok(!stored.includes('twice') && !stored.includes('behind it'));
   });
 
   it('loses nothing of 200 writers of one organization, and numbers their events without a gap', async () => {

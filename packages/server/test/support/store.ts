@@ -2,7 +2,7 @@
 
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStorage, type StorageSettings } from '../../src/storage/open.ts';
-import { insertEvent, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
+import { eventInsertions, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { insertOrganization, takeSequences } from '../../src/storage/statements/organizations.ts';
 import { insertLocation, selectLocations } from '../../src/storage/statements/places.ts';
 import type { Reader, Transaction } from '../../src/storage/storage.ts';
@@ -42,6 +42,11 @@ export function addLocation(tx: Transaction, id: string, org = 1): Promise<numbe
   return tx.run(insertLocation, { org, id, name: id, createdAt: 1 });
 }
 
+/** The same, sent and not waited for. */
+export function sendLocation(tx: Transaction, id: string, org = 1): void {
+  tx.send(insertLocation, { org, id, name: id, createdAt: 1 });
+}
+
 export async function locationIds(reader: Reader, org = 1): Promise<string[]> {
   return (await reader.all(selectLocations, { org, after: '', limit: 100_000 })).map(each => each.id);
 }
@@ -51,9 +56,9 @@ export async function addWithEvent(tx: Transaction, id: string, org = 1): Promis
   await addLocation(tx, id, org);
   const [taken] = await tx.returning(takeSequences, { org, count: 1 });
   const sequence = taken?.last ?? Number.NaN;
-  const nothing = { credentialId: null, requestId: null, deviceId: null, ownerId: null, reason: null, before: null, after: null };
-  const actor = { actorKind: 'system', actorId: 'test' };
-  await tx.run(insertEvent, { org, sequence, at: sequence, type: 'location.created', subject: id, ...actor, ...nothing });
+  const cause = { org, at: sequence, actorKind: 'system', actorId: 'test', credentialId: null, requestId: null, reason: null };
+  const event = { sequence, type: 'location.created', subject: id, deviceId: null, ownerId: null, before: null, after: null };
+  for (const { command, parameters } of eventInsertions(cause, [event])) tx.send(command, parameters);
   return sequence;
 }
 

@@ -5,7 +5,7 @@ import { Problem } from '../../domain/problem.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
 import { type Command, transientCommand } from '../sql.ts';
 import { selectHighestOrg } from '../statements/organizations.ts';
-import type { Storage, Transaction } from '../storage.ts';
+import type { Commands, Storage } from '../storage.ts';
 import { type BackupHeader, type BackupTrailer, type Cell, createBackupCheck, damaged, isTable, parseLine } from './format.ts';
 import { eachLine } from './lines.ts';
 import { tablesOf } from './tables.ts';
@@ -45,7 +45,7 @@ export async function restoreBackupFile(storage: Storage, file: string, header: 
   await migrate(storage);
 }
 
-async function insertAll(tx: Transaction, file: string, tables: ReadonlySet<string>, progress: Progress): Promise<void> {
+async function insertAll(tx: Commands, file: string, tables: ReadonlySet<string>, progress: Progress): Promise<void> {
   const check = createBackupCheck();
   let inserter: Inserter | undefined;
   for await (const lines of linesOf(file)) {
@@ -69,7 +69,7 @@ interface Inserter {
   readonly flush: () => Promise<void>;
 }
 
-function inserterFor(tx: Transaction, tables: ReadonlySet<string>, wanted: unknown): Inserter {
+function inserterFor(tx: Commands, tables: ReadonlySet<string>, wanted: unknown): Inserter {
   if (!isTable(wanted) || !tables.has(wanted.table)) throw damaged('it has a table that heldby does not know');
   const { table, columns } = wanted;
   if (!columns.every(column => NAME.test(column))) throw damaged('it has a column that heldby does not know');
@@ -101,7 +101,7 @@ function insertOf(table: string, columns: readonly string[], rows: number): stri
   return `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')}`;
 }
 
-async function run(tx: Transaction, insert: Command<Record<string, Cell>>, rows: readonly (readonly Cell[])[]): Promise<void> {
+async function run(tx: Commands, insert: Command<Record<string, Cell>>, rows: readonly (readonly Cell[])[]): Promise<void> {
   const parameters: Record<string, Cell> = {};
   for (const [row, cells] of rows.entries()) for (const [column, cell] of cells.entries()) parameters[`v${row}_${column}`] = cell;
   await tx.run(insert, parameters);

@@ -1,6 +1,6 @@
 /** The history: one row per thing that happened, numbered without gaps within the organization. */
 import type { EventType, RecordedEvent } from '../../domain/event.ts';
-import { command, query } from '../sql.ts';
+import { type Command, command, query } from '../sql.ts';
 
 export interface EventRow {
   readonly sequence: number;
@@ -26,11 +26,58 @@ export function toEvent(row: EventRow): RecordedEvent {
   };
 }
 
-export const insertEvent = command<EventRow & { org: number; credentialId: string | null; requestId: string | null }>(`
-  insert into event (org_id, sequence, at, type, actor_kind, actor_id, credential_id, request_id, subject, device_id, owner_id,
-    reason, before, after)
-  values (:org, :sequence, :at, :type, :actorKind, :actorId, :credentialId, :requestId, :subject, :deviceId, :ownerId,
-    :reason, :before, :after)`);
+/** What all events of one write have in common. */
+export interface EventCause {
+  readonly org: number;
+  readonly at: number;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly credentialId: string | null;
+  readonly requestId: string | null;
+  readonly reason: string | null;
+}
+
+type EventFacts = Pick<EventRow, 'sequence' | 'type' | 'subject' | 'deviceId' | 'ownerId' | 'before' | 'after'>;
+
+type EventParameters = EventCause & Readonly<Record<string, string | number | null>>;
+
+export interface EventInsertion {
+  readonly command: Command<EventParameters>;
+  readonly parameters: EventParameters;
+}
+
+/** Events that go into one statement; most writes have one to four. */
+const INSERTION_LIMIT = 16;
+
+/** One for each number of events. */
+const insertions = Array.from({ length: INSERTION_LIMIT }, (_, index) => insertionOf(index + 1));
+
+function insertionOf(count: number): Command<EventParameters> {
+  const rows = Array.from(
+    { length: count },
+    (_, row) => `(:org, :sequence${row}, :at, :type${row}, :actorKind, :actorId, :credentialId, :requestId,
+      :subject${row}, :deviceId${row}, :ownerId${row}, :reason, :before${row}, :after${row})`,
+  );
+  return command(`
+    insert into event (org_id, sequence, at, type, actor_kind, actor_id, credential_id, request_id, subject, device_id,
+      owner_id, reason, before, after)
+    values ${rows.join(', ')}`);
+}
+
+/** Adds what one write has caused, by as few statements as hold it. */
+export function eventInsertions(cause: EventCause, events: readonly EventFacts[]): EventInsertion[] {
+  const made: EventInsertion[] = [];
+  for (let from = 0; from < events.length; from += INSERTION_LIMIT) {
+    const together = events.slice(from, from + INSERTION_LIMIT);
+    const parameters: Record<string, string | number | null> = {};
+    for (const [row, event] of together.entries()) {
+      for (const [name, value] of Object.entries(event)) parameters[`${name}${row}`] = value;
+    }
+    const insertion = insertions[together.length - 1];
+    if (insertion !== undefined) made.push({ command: insertion, parameters: { ...parameters, ...cause } });
+  }
+  return made;
+}
 
 const COLUMNS = `sequence as "sequence", at as "at", type as "type", actor_kind as "actorKind", actor_id as "actorId",
   subject as "subject", device_id as "deviceId", owner_id as "ownerId", reason as "reason", before as "before", after as "after"`;
