@@ -1,9 +1,16 @@
 /** Connections for reads outside of transactions. Each carries many queries at once (pipelined) and is replaced when cut. */
 import pg from 'pg';
 import { Problem } from '../domain/problem.ts';
+import { limited } from './postgres-statements.ts';
+
+/** Rows come as objects, or as arrays where the query says so. */
+interface Query {
+  <Row extends unknown[]>(query: pg.QueryArrayConfig): Promise<pg.QueryArrayResult<Row>>;
+  (query: pg.QueryConfig): Promise<pg.QueryResult>;
+}
 
 export interface Readers {
-  readonly query: (text: string, values: unknown[], name: string | undefined) => Promise<pg.QueryResult>;
+  readonly query: Query;
   /** New questions go over new connections. */
   readonly renew: () => void;
   readonly close: () => Promise<void>;
@@ -36,12 +43,11 @@ export function createReaders(config: pg.ClientConfig, silenceLimitMs: number): 
   };
 
   return {
-    query: async (text, values, name) => {
+    query: async (query: pg.QueryConfig) => {
       next = (next + 1) % CONNECTIONS;
       if (isClosed) throw new Problem('unavailable', 'The store is closed.');
       const client = await (clients[next] ?? open(next));
-      const statement = { text, values, query_timeout: silenceLimitMs };
-      return client.query(name === undefined ? statement : { ...statement, name });
+      return client.query(limited(query, silenceLimitMs));
     },
     renew: () => {
       const old = clients.splice(0, CONNECTIONS, ...new Array(CONNECTIONS).fill(undefined));

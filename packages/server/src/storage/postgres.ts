@@ -4,12 +4,14 @@ import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { createQueues } from './postgres-queues.ts';
 import { createReaders } from './postgres-readers.ts';
+import { createSharedReads } from './postgres-shared-reads.ts';
 import {
   createCommands,
   createReader,
   createSend,
   limited,
   rowsOf,
+  type Send,
   type StatementOptions,
   typeParser,
 } from './postgres-statements.ts';
@@ -47,7 +49,8 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
   };
   const writers = createWriters(config);
   const readers = createReaders(config, silenceLimitMs);
-  const read = createReader((text, values, name) => readers.query(text, values, name), options);
+  const ask: Send = (text, values, name) => readers.query(name === undefined ? { text, values } : { text, values, name });
+  const { send: sendReads, ...read } = createSharedReads(createReader(ask, options), readers.query, options);
   const runTransaction = createRunTransaction(writers, silenceLimitMs, readers.renew);
 
   // A node that froze within a transaction would keep the organization's row, and all its other writers waiting.
@@ -76,6 +79,7 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
   };
   const close = async () => {
     await Promise.allSettled(running);
+    sendReads();
     await Promise.all([writers.close(), readers.close()]);
   };
 

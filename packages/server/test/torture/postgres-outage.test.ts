@@ -6,6 +6,7 @@ import pg from 'pg';
 import { createDialects } from '../../src/app.ts';
 import type { Dialect } from '../../src/http/dialect.ts';
 import { openPostgres } from '../../src/storage/postgres.ts';
+import { selectHeldNow } from '../../src/storage/statements/assignments.ts';
 import { COLLECTION, minimalDevice } from '../support/genesys.ts';
 import { BASE } from '../support/native.ts';
 import { addLocation, locationIds } from '../support/store.ts';
@@ -118,6 +119,10 @@ describe('a network to PostgreSQL that swallows everything', () => {
     await Promise.all([
       // Over connections that were open, and over new ones.
       ...Array.from({ length: 8 }, () => assert.rejects(locationIds(storage, org()), unavailable)),
+      // Those who share a question.
+      ...Array.from({ length: 8 }, () =>
+        assert.rejects(storage.all(selectHeldNow, { org: org(), ownerId: '', now: 0 }), unavailable),
+      ),
       ...Array.from({ length: 3 }, (_, each) =>
         assert.rejects(
           storage.transaction(org(), tx => addLocation(tx, `silent ${each}`, org())),
