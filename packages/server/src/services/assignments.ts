@@ -266,7 +266,7 @@ async function begin(edit: Change, device: Device, input: AssignmentInput, line:
   const { tx, org, now } = edit;
   const assignment: Assignment = {
     id: edit.newId(),
-    number: await edit.newNumber(),
+    number: edit.newNumber(),
     deviceId: device.id,
     owner: input.owner,
     role: input.role,

@@ -122,7 +122,7 @@ export async function createDevice(edit: Change, input: DeviceInput): Promise<De
   }
   const device: Device = {
     id: edit.newId(),
-    number: await edit.newNumber(),
+    number: edit.newNumber(),
     kind,
     name: null,
     make: null,

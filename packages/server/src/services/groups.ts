@@ -83,7 +83,7 @@ export function createGroups(core: Core): Groups {
       edit(write, 'groups.create', input, async each => {
         await requireFreeName(each, input.name);
         const made = { forEverybody: false, createdAt: each.now, modifiedAt: each.now };
-        const group: Group = { id: each.newId(), number: await each.newNumber(), ...input, ...made };
+        const group: Group = { id: each.newId(), number: each.newNumber(), ...input, ...made };
         each.tx.send(insertGroup, { org: each.org, ...fromGroup(group) });
         each.record({ type: 'group.created', subject: group.id, after: group });
         return { group, members: 0 };

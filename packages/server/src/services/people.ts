@@ -108,7 +108,7 @@ export async function addPerson(edit: Change, input: PersonInput): Promise<Perso
   await requireFreeLogin(edit, input.login);
   const person: Person = {
     id: edit.newId(),
-    number: await edit.newNumber(),
+    number: edit.newNumber(),
     login: input.login,
     firstName: input.firstName,
     lastName: input.lastName,

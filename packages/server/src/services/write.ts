@@ -6,7 +6,6 @@ import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
 import { eventInsertions } from '../storage/statements/events.ts';
 import { insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
-import { takeNumber, takeSequences } from '../storage/statements/organizations.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { Core } from './core.ts';
@@ -33,7 +32,7 @@ export interface Change {
   readonly now: Instant;
   readonly write: Write;
   readonly newId: () => string;
-  readonly newNumber: () => Promise<number>;
+  readonly newNumber: () => number;
   /** Says what happened; it is stored with the state, in the same transaction. */
   readonly record: (occurrence: Occurrence) => void;
   /** Whom the memory holds for authenticated: forget there, after the commit, whoever may not act any more. */
@@ -68,11 +67,11 @@ export async function change<T>(
         write,
         newId: core.newId,
         actors: core.actors,
-        newNumber: async () => (await tx.returning(takeNumber, { org }))[0]?.number ?? missingOrganization(),
+        newNumber: () => tx.take('number', 1),
         record: occurrence => occurrences.push(occurrence),
         afterCommit: effect => effects.push(effect),
       });
-      await append(tx, write, now, occurrences);
+      append(tx, write, now, occurrences);
       if (key !== null) {
         const kept = { operation, request: fingerprint(request), result: JSON.stringify(result ?? null) };
         tx.send(insertReplay, { org, actorId: write.actor.id, key, now, ...kept });
@@ -131,11 +130,11 @@ function fingerprint(request: unknown): string {
   return digest(JSON.stringify(request ?? null));
 }
 
-async function append(tx: Transaction, write: Write, now: Instant, occurrences: readonly Occurrence[]): Promise<void> {
+function append(tx: Transaction, write: Write, now: Instant, occurrences: readonly Occurrence[]): void {
   const { actor } = write;
   const count = occurrences.length;
   if (count === 0) return;
-  const last = (await tx.returning(takeSequences, { org: actor.org, count }))[0]?.last ?? missingOrganization();
+  const last = tx.take('event', count);
   const cause = {
     org: actor.org,
     at: now,
@@ -159,8 +158,4 @@ async function append(tx: Transaction, write: Write, now: Instant, occurrences: 
 
 function asJson(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
-}
-
-function missingOrganization(): never {
-  throw new Problem('not_found', 'There is no such organization.', { resource: 'organization' });
 }

@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type pg from 'pg';
+import { createCounters } from './counters.ts';
 import type { Job } from './job.ts';
 import { runBatch } from './postgres-batch.ts';
+import type { Transaction } from './storage.ts';
 
-const LIMITS = { namedStatements: true, silenceLimitMs: 1_000 };
+const LIMITS = { namedStatements: true, silenceLimitMs: 1_000, org: 1, counters: createCounters({ event: 0, number: 0 }) };
 
 describe('a batch of works', () => {
   it('is lost as a whole when the savepoint behind a work that is kept cannot be moved on', async () => {
@@ -41,7 +43,7 @@ describe('a batch of works', () => {
 
   it('needs no savepoint for a work that is alone, and ends behind it', async () => {
     const { client, sent } = connection(() => false);
-    const queue: Job[] = [];
+    const queue: Job<Transaction>[] = [];
     queue.push({ ...refusal(), run: async () => queue.push(...works(1)) > 0 });
     const { result } = await runBatch(client, { ...LIMITS, take: takeFrom(queue) });
     assert.deepEqual([result.length, queue.length, sent], [1, 1, []]);
@@ -58,15 +60,15 @@ function connection(fails: (text: string) => boolean) {
   return { client: { query } as unknown as pg.PoolClient, sent };
 }
 
-function works(count: number): Job[] {
+function works(count: number): Job<Transaction>[] {
   return Array.from({ length: count }, () => ({ ...refusal(), run: async () => true }));
 }
 
-function refusal(): Job {
+function refusal(): Job<Transaction> {
   return { run: () => Promise.reject(new Error('refused')), settle: () => undefined, fail: () => undefined };
 }
 
-function takeFrom(jobs: Job[]) {
+function takeFrom(jobs: Job<Transaction>[]) {
   return () => {
     const job = jobs.shift();
     return job === undefined ? undefined : { job, behind: jobs.length };

@@ -3,23 +3,30 @@
  * no round trip: they travel in front of the work's own statements.
  */
 import type pg from 'pg';
+import type { OrgId } from '../domain/ids.ts';
+import type { Counters } from './counters.ts';
 import type { Job } from './job.ts';
 import { asProblem, isReadOnlyServer } from './postgres-errors.ts';
 import { createSend, limited, type Send, type StatementOptions } from './postgres-statements.ts';
 import type { Ended } from './postgres-transactions.ts';
 import { runWork } from './postgres-work.ts';
+import { bind } from './sql.ts';
+import { updateCounters } from './statements/organizations.ts';
+import type { Transaction } from './storage.ts';
 
 /** What became of a job, once the transaction is ended. */
 export interface Outcome {
-  readonly job: Job;
+  readonly job: Job<Transaction>;
   readonly isKept: boolean;
   readonly tell: () => void;
 }
 
 export interface BatchOptions extends StatementOptions {
   /** The next job whose turn it is, and how many wait behind it. */
-  readonly take: () => { job: Job; behind: number } | undefined;
+  readonly take: () => { job: Job<Transaction>; behind: number } | undefined;
   readonly silenceLimitMs: number;
+  readonly org: OrgId;
+  readonly counters: Counters;
 }
 
 /** PostgreSQL keeps 64 savepoints of a transaction at hand; with more, everybody else's reads go looking for them. */
@@ -38,17 +45,22 @@ export async function runBatch(client: pg.PoolClient, options: BatchOptions): Pr
     if (next === undefined) break;
     if (outcomes.length === 0 && next.behind > 0) savepoint = createSavepoint(client, options.silenceLimitMs);
     const begun = savepoint?.begin();
+    const takeBack = options.counters.mark();
     const outcome = await attempt(next.job, send, options);
     await begun;
-    if (!outcome.isKept) await savepoint?.undo();
+    if (!outcome.isKept) {
+      takeBack();
+      await savepoint?.undo();
+    }
     outcomes.push(outcome);
     if (savepoint === undefined) break;
   }
-  return { result: outcomes, finish: outcomes.some(outcome => outcome.isKept) ? 'commit' : 'rollback' };
+  if (!outcomes.some(outcome => outcome.isKept)) return { result: outcomes, finish: 'rollback' };
+  return { result: outcomes, finish: 'commit', last: writeCounters(send, options) };
 }
 
 /** Whatever a work throws is its own affair, but for a server that will not keep its neighbours' changes either. */
-async function attempt(job: Job, send: Send, options: StatementOptions): Promise<Outcome> {
+async function attempt(job: Job<Transaction>, send: Send, options: BatchOptions): Promise<Outcome> {
   try {
     const isKept = await runWork(job.run, send, options);
     return { job, isKept, tell: job.settle };
@@ -56,6 +68,14 @@ async function attempt(job: Job, send: Send, options: StatementOptions): Promise
     if (isReadOnlyServer(error)) throw error;
     return { job, isKept: false, tell: () => job.fail(asProblem(error)) };
   }
+}
+
+/** Travels in front of the commit, which is answered by a rollback when this has failed. */
+function writeCounters(send: Send, { org, counters, namedStatements }: BatchOptions): Promise<unknown> | undefined {
+  const changed = counters.changed();
+  if (changed === undefined) return undefined;
+  const name = namedStatements ? updateCounters.name : undefined;
+  return send(updateCounters.postgres, bind(updateCounters, { org, ...changed }), name);
 }
 
 interface Savepoint {

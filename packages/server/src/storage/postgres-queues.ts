@@ -5,12 +5,15 @@
 import type pg from 'pg';
 import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
+import { createCounters } from './counters.ts';
 import { createJob, type Job, type Order } from './job.ts';
 import { type Outcome, runBatch } from './postgres-batch.ts';
 import { withoutOutcome } from './postgres-errors.ts';
+import { lockOrganization } from './postgres-lock.ts';
 import type { StatementOptions } from './postgres-statements.ts';
 import type { RunTransaction } from './postgres-transactions.ts';
-import type { Work } from './storage.ts';
+import type { CounterRow } from './statements/organizations.ts';
+import type { Transaction, Work } from './storage.ts';
 
 export interface Queues {
   readonly enqueue: <T>(org: OrgId, work: Work<T>, rollback: boolean) => Promise<T>;
@@ -19,11 +22,9 @@ export interface Queues {
 export interface QueueOptions extends StatementOptions {
   /** Whoever has waited this long for his turn is refused. */
   readonly silenceLimitMs: number;
-  /** Begins a transaction as the organization's only writer. */
-  readonly start: (client: pg.PoolClient, org: OrgId) => Promise<unknown>;
 }
 
-interface WaitingJob extends Job {
+interface WaitingJob extends Job<Transaction> {
   /** Its turn has come; it waits no more. */
   readonly taken: () => void;
 }
@@ -32,7 +33,7 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
   const queues = new Map<OrgId, WaitingJob[]>();
 
   const runNext = async (org: OrgId, waiting: WaitingJob[]) => {
-    const taken: Job[] = [];
+    const taken: Job<Transaction>[] = [];
     const last = waiting.at(-1);
     const take = () => {
       const job = waiting.shift();
@@ -42,13 +43,13 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
       return { job, behind: waiting.length };
     };
     let outcomes: readonly Outcome[] = [];
-    const work = async (client: pg.PoolClient) => {
-      const ended = await runBatch(client, { ...options, take });
+    const work = async (client: pg.PoolClient, counters: CounterRow | undefined) => {
+      const ended = await runBatch(client, { ...options, org, counters: createCounters(counters), take });
       outcomes = ended.result;
       return ended;
     };
     try {
-      await runTransaction(client => options.start(client, org), work);
+      await runTransaction(client => lockOrganization(client, org, options), work);
       // Refusals are told only now, too: "this is gone" and "this is taken" may rest on a neighbour's work.
       for (const { tell } of outcomes) tell();
     } catch (error) {
@@ -78,7 +79,7 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
 }
 
 /** Leaves the queue by itself when its turn does not come in time. */
-function createWaitingJob<T>(order: Order<T>, waiting: WaitingJob[], patienceMs: number): WaitingJob {
+function createWaitingJob<T>(order: Order<Transaction, T>, waiting: WaitingJob[], patienceMs: number): WaitingJob {
   const job = createJob(order);
   const taken = () => clearTimeout(patience);
   const waitingJob: WaitingJob = {

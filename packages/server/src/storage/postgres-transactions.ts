@@ -11,12 +11,14 @@ export type Finish = 'commit' | 'rollback';
 export interface Ended<T> {
   readonly result: T;
   readonly finish: Finish;
+  /** A statement before the end that nobody has waited for. */
+  readonly last?: Promise<unknown> | undefined;
 }
 
 /** Takes a connection, runs `start` and the work on it, and ends the transaction as the work says. */
-export type RunTransaction = <T>(
-  start: (client: pg.PoolClient) => Promise<unknown>,
-  work: (client: pg.PoolClient) => Promise<Ended<T>>,
+export type RunTransaction = <S, T>(
+  start: (client: pg.PoolClient) => Promise<S>,
+  work: (client: pg.PoolClient, started: S) => Promise<Ended<T>>,
 ) => Promise<T>;
 
 /** `otherServer` is called when the server takes no writes any more, because another one does. */
@@ -25,10 +27,9 @@ export function createRunTransaction(writers: Writers, silenceLimitMs: number, o
     const { client, release } = await writers.connect();
     let state: Parameters<WritingClient['release']>[0] = 'whole';
     try {
-      await start(client);
-      const { result, finish } = await work(client);
-      await end(client, finish, silenceLimitMs);
-      return result;
+      const ended = await work(client, await start(client));
+      await end(client, ended, silenceLimitMs);
+      return ended.result;
     } catch (error) {
       if (isReadOnlyServer(error)) {
         // Whatever is connected to this one is of no more use.
@@ -43,14 +44,18 @@ export function createRunTransaction(writers: Writers, silenceLimitMs: number, o
 }
 
 /** PostgreSQL answers `commit` with a rollback, and without an error, when a statement failed and the work hid that. */
-async function end(client: pg.PoolClient, finish: Finish, silenceLimitMs: number): Promise<void> {
+async function end(client: pg.PoolClient, { finish, last }: Ended<unknown>, silenceLimitMs: number): Promise<void> {
   let ended: pg.QueryResult;
+  // Whether it failed is told below, or by the failure of the commit itself.
+  last?.catch(() => undefined);
   try {
     ended = await client.query(limited({ text: finish }, silenceLimitMs));
   } catch (error) {
     throw finish === 'commit' ? outcomeUnknown(error) : error;
   }
-  if (finish === 'commit' && ended.command !== 'COMMIT') throw new Error('a transaction hid the failure of a statement');
+  if (finish === 'rollback' || ended.command === 'COMMIT') return;
+  await last;
+  throw new Error('a transaction hid the failure of a statement');
 }
 
 /** Whether the connection can be used again after the error. One that has gone silent is not asked. */

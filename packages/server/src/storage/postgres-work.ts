@@ -1,7 +1,12 @@
 /** One work and its statements: when it is done, what failed in it, and that nothing of it comes after its end. */
+import type { Counters } from './counters.ts';
 import { createCommands, type Send, type StatementOptions } from './postgres-statements.ts';
 import { bind } from './sql.ts';
 import type { Work } from './storage.ts';
+
+export interface WorkOptions extends StatementOptions {
+  readonly counters: Counters;
+}
 
 /** The failure that came first; those behind it only say that the transaction is aborted. */
 interface Failure {
@@ -14,7 +19,7 @@ interface Failure {
  * Runs the work until every statement of it is answered. A statement that failed undoes the work, even when the work hides
  * that; and none is let through that comes after the work's end, because it would become a neighbour's.
  */
-export async function runWork<T>(work: Work<T>, send: Send, options: StatementOptions): Promise<T> {
+export async function runWork<T>(work: Work<T>, send: Send, options: WorkOptions): Promise<T> {
   const running = new Set<Promise<unknown>>();
   let first: Failure | undefined;
   let isOver = false;
@@ -34,6 +39,7 @@ export async function runWork<T>(work: Work<T>, send: Send, options: StatementOp
   };
   const [outcome] = await Promise.allSettled([
     work({
+      take: options.counters.take,
       ...createCommands(async (...statement) => start(true, ...statement), options),
       send: (statement, parameters) => {
         start(false, statement.postgres, bind(statement, parameters), options.namedStatements ? statement.name : undefined);

@@ -1,6 +1,5 @@
 /** The store for more than one machine: reads over a few pipelined connections, transactions over a pool of their own. */
 import type pg from 'pg';
-import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { createQueues } from './postgres-queues.ts';
 import { createReaders } from './postgres-readers.ts';
@@ -9,7 +8,6 @@ import {
   createCommands,
   createReader,
   createSend,
-  limited,
   rowsOf,
   type Send,
   type StatementOptions,
@@ -33,8 +31,6 @@ const KEEP_ALIVE_AFTER_MS = 10_000;
 /** Migrations and restores of several nodes run one after another. */
 const EXCLUSIVE = 'begin; select pg_advisory_xact_lock(7523946071)';
 
-const lockOrganization = query<{ org: OrgId }, { org: OrgId }>(`
-  select org_id as "org" from organization where org_id = :org`);
 const anything = query<Record<string, never>, { one: number }>('select 1 as "one"');
 
 export function openPostgres(url: string, options: PostgresOptions): Storage {
@@ -53,16 +49,7 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
   const { send: sendReads, ...read } = createSharedReads(createReader(ask, options), readers.query, options);
   const runTransaction = createRunTransaction(writers, silenceLimitMs, readers.renew);
 
-  // A node that froze within a transaction would keep the organization's row, and all its other writers waiting.
-  const begin = `begin; set local idle_in_transaction_session_timeout = ${silenceLimitMs}`;
-  const lock = `${lockOrganization.postgres} for update`;
-  const start = (client: pg.PoolClient, org: OrgId) => {
-    const named = options.namedStatements ? { name: `${lockOrganization.name}_lock` } : {};
-    const statements = [{ text: begin }, { ...named, text: lock, values: [org] }];
-    // Both travel at once. The works wait for both: behind a begin that failed they would be kept one statement at a time.
-    return Promise.all(statements.map(statement => client.query(limited(statement, silenceLimitMs))));
-  };
-  const queues = createQueues(runTransaction, { ...options, silenceLimitMs, start });
+  const queues = createQueues(runTransaction, { ...options, silenceLimitMs });
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 

@@ -9,10 +9,9 @@ import { createJob, type Job } from './job.ts';
 import type { Checkpointer } from './sqlite-checkpointer.ts';
 import { asProblem, closed, isBusy } from './sqlite-errors.ts';
 import type { LogSync } from './sqlite-log-sync.ts';
-import type { Transaction, Work } from './storage.ts';
 
 export interface Writer {
-  readonly enqueue: <T>(work: Work<T>, rollback: boolean) => Promise<T>;
+  readonly enqueue: <T>(work: () => Promise<T>, rollback: boolean) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
@@ -25,15 +24,15 @@ const BUSY_RETRY_MS = 20;
 /** Tells the caller what became of his work. */
 type Outcome = () => void;
 
-/** `ended` runs in the same turn of the event loop as the commit, before anybody can read what it has changed. */
-export function createWriter(
-  connection: DatabaseSync,
-  tx: Transaction,
-  log: LogSync,
-  checkpointer: Checkpointer,
-  ended: () => void,
-): Writer {
-  const queue: Job[] = [];
+export interface WriterHooks {
+  /** Writes what is to be written once for all works of the transaction. */
+  readonly committing: () => void;
+  /** Runs in the same turn of the event loop as the commit, before anybody can read what it has changed. */
+  readonly ended: () => void;
+}
+
+export function createWriter(connection: DatabaseSync, log: LogSync, checkpointer: Checkpointer, hooks: WriterHooks): Writer {
+  const queue: Job<void>[] = [];
   let draining: Promise<void> | undefined;
   let isClosed = false;
 
@@ -52,28 +51,30 @@ export function createWriter(
     }
   };
   const commit = () => {
+    hooks.committing();
     try {
       connection.exec('commit');
     } finally {
-      ended();
+      hooks.ended();
     }
   };
-  const runBatch = async (batch: readonly Job[]) => {
+  const runBatch = async (batch: readonly Job<void>[]) => {
     try {
       await begin(connection);
       const outcomes: Outcome[] = [];
-      for (const job of batch) outcomes.push(await inSavepoint(connection, tx, job));
+      for (const job of batch) outcomes.push(await inSavepoint(connection, job));
       commit();
       tellWhenDurable(log, batch, outcomes);
       checkpointer.committed();
     } catch (error) {
       for (const job of batch) job.fail(asProblem(error));
       if (connection.isTransaction) connection.exec('rollback');
+      hooks.ended();
     }
   };
 
   return {
-    enqueue: <T>(work: Work<T>, rollback: boolean) =>
+    enqueue: <T>(work: () => Promise<T>, rollback: boolean) =>
       new Promise<T>((resolve, reject) => {
         if (isClosed) return reject(closed());
         if (log.failed()) return reject(new Problem('unavailable', 'The store could not write to its disk.'));
@@ -91,7 +92,7 @@ export function createWriter(
  * Not awaited by the queue: the next batch runs while the disk works on this one. Refusals wait, too: whoever hears that
  * something is gone, or taken, must be able to rely on it, and it may rest on a write that is not on the disk yet.
  */
-function tellWhenDurable(log: LogSync, batch: readonly Job[], outcomes: readonly Outcome[]): void {
+function tellWhenDurable(log: LogSync, batch: readonly Job<void>[], outcomes: readonly Outcome[]): void {
   log.durable().then(
     () => {
       for (const tell of outcomes) tell();
@@ -103,10 +104,10 @@ function tellWhenDurable(log: LogSync, batch: readonly Job[], outcomes: readonly
 }
 
 /** Runs the work. One that throws is undone, and its neighbours go on. */
-async function inSavepoint(connection: DatabaseSync, tx: Transaction, job: Job): Promise<Outcome> {
+async function inSavepoint(connection: DatabaseSync, job: Job<void>): Promise<Outcome> {
   connection.exec('savepoint work');
   try {
-    const keep = await job.run(tx);
+    const keep = await job.run();
     if (!keep) connection.exec('rollback to work');
     connection.exec('release work');
     return job.settle;

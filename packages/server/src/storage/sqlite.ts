@@ -9,10 +9,11 @@ import { createHeldAnswers, type HeldAnswers } from './held-answers.ts';
 import type { Command, HeldParameters, Query, SqlValue } from './sql.ts';
 import { bind } from './sql.ts';
 import { createCheckpointer } from './sqlite-checkpointer.ts';
+import { createSharedCounters, type Runner } from './sqlite-counters.ts';
 import { asProblem, closed } from './sqlite-errors.ts';
 import { createLogSync, type SyncFile } from './sqlite-log-sync.ts';
 import { createWriter } from './sqlite-writer.ts';
-import type { Reader, RowSource, Storage, Transaction } from './storage.ts';
+import type { Commands, Reader, RowSource, Storage } from './storage.ts';
 
 export interface SqliteOptions {
   /** Called once when the store can no longer promise that acknowledged writes survive: the process must end. */
@@ -41,7 +42,14 @@ export function openSqlite(file: string, options: SqliteOptions): Storage {
   const log = createLogSync(`${file}-wal`, options.onFatal, options.syncFile);
   const checkpointer = createCheckpointer(file, `${file}-wal`);
   const held = createHeldAnswers();
-  const writer = createWriter(writable, createTransaction(writable, held), log, checkpointer, held.transactionEnded);
+  const runner = createRunner(writable, held);
+  const commands = createCommands(writable, runner, held);
+  const counters = createSharedCounters(runner);
+  const ended = () => {
+    counters.forget();
+    held.transactionEnded();
+  };
+  const writer = createWriter(writable, log, checkpointer, { committing: counters.write, ended });
 
   let closing: Promise<void> | undefined;
   const close = async () => {
@@ -55,11 +63,12 @@ export function openSqlite(file: string, options: SqliteOptions): Storage {
   return {
     engine: 'sqlite',
     ...createKeepingReader(readable, held),
-    transaction: (_org, work, transactionOptions) => writer.enqueue(work, transactionOptions?.rollback ?? false),
+    transaction: (org, work, { rollback = false } = {}) =>
+      writer.enqueue(() => counters.during(org, !rollback, take => work({ ...commands, send: runner.run, take })), rollback),
     exclusively: work =>
-      writer.enqueue(tx => {
+      writer.enqueue(() => {
         held.changedAnything();
-        return work(tx, async sql => writable.exec(sql));
+        return work(commands, async sql => writable.exec(sql));
       }, false),
     snapshot: async work => {
       if (closing !== undefined) throw closed();
@@ -156,24 +165,29 @@ function createKeepingReader(connection: DatabaseSync, held: HeldAnswers): Reade
   };
 }
 
-function createTransaction(connection: DatabaseSync, held: HeldAnswers): Transaction {
+/** What the writing connection does at once. */
+function createRunner(connection: DatabaseSync, held: HeldAnswers): Runner {
   const prepare = preparer(connection);
-  const run = <P, R>(command: Command<P, R>, parameters: P) =>
-    attempt(() => {
-      const changes = Number(prepare(command).statement.run(...bind(command, parameters)).changes);
-      if (changes > 0) held.changed(command, parameters);
-      return changes;
-    });
+  return {
+    read: (statement, parameters) => attempt(() => rowsFrom(prepare(statement), bind(statement, parameters))),
+    run: (command, parameters) =>
+      attempt(() => {
+        const changes = Number(prepare(command).statement.run(...bind(command, parameters)).changes);
+        if (changes > 0) held.changed(command, parameters);
+        return changes;
+      }),
+  };
+}
+
+function createCommands(connection: DatabaseSync, { read, run }: Runner, held: HeldAnswers): Commands {
   return {
     ...createReader(connection),
-    send: run,
     run: async (command, parameters) => run(command, parameters),
-    returning: async <P, R>(command: Command<P, R>, parameters: P) =>
-      attempt(() => {
-        const rows = rowsFrom<R>(prepare(command), bind(command, parameters));
-        if (rows.length > 0) held.changed(command, parameters);
-        return rows;
-      }),
+    returning: async (command, parameters) => {
+      const rows = read(command, parameters);
+      if (rows.length > 0) held.changed(command, parameters);
+      return rows;
+    },
   };
 }
 

@@ -15,8 +15,13 @@ export interface Commands extends Reader {
   returning<P, R>(statement: Command<P, R>, parameters: P): Promise<R[]>;
 }
 
+/** What an organization counts for itself: its events, and the integers of vendors whose ids are numbers. */
+export type Counter = 'event' | 'number';
+
 /** What an organization's only writer works with. */
 export interface Transaction extends Commands {
+  /** Hands out the counter's next values, and gives the last of them. What is undone has taken none. */
+  take(counter: Counter, count: number): number;
   /**
    * Writes what nobody asks about afterwards. Nobody waits for the answer, but the work is done only with it, and fails
    * with it. Statements keep their order, so that whatever is read next sees what was sent.

@@ -84,6 +84,18 @@ describe('the PostgreSQL store', () => {
     assert.ok(!(await locationIds(store.storage)).includes('hidden'));
   });
 
+  it('keeps nothing of a transaction whose counters cannot be written, and says why', async () => {
+    const add = 'alter table organization add constraint few check (last_number < 1000)';
+    await store.storage.exclusively((_tx, script) => script(add));
+    const work = store.storage.transaction(1, async tx => {
+      sendLocation(tx, 'uncounted');
+      return tx.take('number', 1_000);
+    });
+    await assert.rejects(work, /violates check constraint "few"/);
+    assert.ok(!(await locationIds(store.storage)).includes('uncounted'));
+    await store.storage.exclusively((_tx, script) => script('alter table organization drop constraint few'));
+  });
+
   it('keeps what waits at the same moment by few commits, which lose nothing of it', async () => {
     const ids = await Promise.all(
       upTo(100).map(each =>

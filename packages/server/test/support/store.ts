@@ -3,7 +3,7 @@
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStorage, type StorageSettings } from '../../src/storage/open.ts';
 import { eventInsertions, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
-import { insertOrganization, takeSequences } from '../../src/storage/statements/organizations.ts';
+import { insertOrganization } from '../../src/storage/statements/organizations.ts';
 import { insertLocation, selectLocations } from '../../src/storage/statements/places.ts';
 import type { Reader, Transaction } from '../../src/storage/storage.ts';
 import type { WatchedStorage } from '../../src/storage/watch.ts';
@@ -54,8 +54,7 @@ export async function locationIds(reader: Reader, org = 1): Promise<string[]> {
 /** A small write with its event: decides the next sequence, then writes both rows. */
 export async function addWithEvent(tx: Transaction, id: string, org = 1): Promise<number> {
   await addLocation(tx, id, org);
-  const [taken] = await tx.returning(takeSequences, { org, count: 1 });
-  const sequence = taken?.last ?? Number.NaN;
+  const sequence = tx.take('event', 1);
   const cause = { org, at: sequence, actorKind: 'system', actorId: 'test', credentialId: null, requestId: null, reason: null };
   const event = { sequence, type: 'location.created', subject: id, deviceId: null, ownerId: null, before: null, after: null };
   for (const { command, parameters } of eventInsertions(cause, [event])) tx.send(command, parameters);

@@ -49,11 +49,14 @@ export const deleteOrigin = command<{ origin: string; org: number }>(`
 export const updatePolicy = command<{ org: number; policy: string }>(`
   update organization set policy = :policy where org_id = :org`);
 
-/** Hands out the organization's next integer, for vendors whose ids are numbers. */
-export const takeNumber = command<{ org: number }, { number: number }>(`
-  update organization set last_number = last_number + 1 where org_id = :org returning last_number as "number"`);
+/** The last values that were handed out. */
+export interface CounterRow {
+  readonly event: number;
+  readonly number: number;
+}
 
-/** Hands out the next sequences; the answer is the last of them. */
-export const takeSequences = command<{ org: number; count: number }, { last: number }>(`
-  update organization set event_sequence = event_sequence + :count where org_id = :org
-  returning event_sequence as "last"`);
+export const selectCounters = query<{ org: number }, CounterRow>(`
+  select event_sequence as "event", last_number as "number" from organization where org_id = :org`);
+
+export const updateCounters = command<CounterRow & { org: number }>(`
+  update organization set event_sequence = :event, last_number = :number where org_id = :org`);
