@@ -15,6 +15,14 @@ export async function withPostgres<T>(work: (createDatabase: CreateDatabase) => 
   }
 }
 
+/** What the server's own housekeeping does within minutes: without statistics it would plan as if every table were empty. */
+export async function vacuum(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
+}
+
 async function createDatabase(server: string): Promise<string> {
   const name = `bench_${randomBytes(4).toString('hex')}`;
   const client = new pg.Client({ connectionString: server });

@@ -7,6 +7,7 @@ import { personOwner } from '../../packages/server/src/domain/owner.ts';
 import { readSettings } from '../../packages/server/src/settings.ts';
 import type { Caller, Callers } from './callers.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from './data.ts';
+import { vacuum } from './databases.ts';
 import type { HeldbyStore } from './servers.ts';
 
 export interface Seed {
@@ -27,7 +28,9 @@ export async function seedStore(store: HeldbyStore, seed: Seed): Promise<Callers
     for (let index = 0; index < seed.organizations; index += 1) {
       organizations.push(await registry.services.organizations.create(`Organization ${index}`));
     }
-    return await seedPeople(registry, organizations, seed);
+    const callers = await seedPeople(registry, organizations, seed);
+    if (store.databaseUrl !== undefined) await vacuum(store.databaseUrl);
+    return callers;
   } finally {
     await registry.close();
   }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Caller } from '../callers.ts';
 import { CORES } from '../children.ts';
 import { DEVICES_PER_PERSON } from '../data.ts';
+import { vacuum } from '../databases.ts';
 import { phone } from '../scenarios.ts';
 import { startServer } from '../servers.ts';
 import { given, type Peer, requestsFor, type World } from './peer.ts';
@@ -54,8 +55,8 @@ export async function startParse(databaseUrl: string, world: World): Promise<Pee
   await client.connect();
   await client.query(MULTIPLY, [Math.max(0, Math.round(world.people / world.callers) - 1)]);
   await client.query('create index device_owner on "Device" (owner)');
-  await client.query('vacuum analyze');
   await client.end();
+  await vacuum(databaseUrl);
   return {
     server,
     callers: work =>
