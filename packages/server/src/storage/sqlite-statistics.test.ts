@@ -10,6 +10,7 @@ import type { AnyStatement } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 import { selectDeviceHistory, selectOpenAssignments, selectOwnerHistory } from './statements/assignments.ts';
 import { selectCredentialsOf } from './statements/credentials.ts';
+import { selectPhoneByTarget } from './statements/pushes.ts';
 
 describe('the planner of the embedded store', () => {
   const folder = mkdtempSync(join(tmpdir(), 'heldby-planner-'));
@@ -39,6 +40,13 @@ describe('the planner of the embedded store', () => {
   it('reads a history by its device or its owner', () => {
     assert.match(planOf(selectDeviceHistory), /device_id=\?/);
     assert.match(planOf(selectOwnerHistory), /owner_id=\?/);
+  });
+
+  it('finds a phone by its token, and not among all that its owner ever held', () => {
+    assert.match(
+      planOf(selectPhoneByTarget),
+      /^SEARCH p USING INDEX push_registration_target \(org_id=\? AND target=\?\); SEARCH a/,
+    );
   });
 
   it("finds a person's credentials by the person", () => {

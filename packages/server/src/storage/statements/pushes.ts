@@ -58,13 +58,17 @@ export const countPhones = heldQuery<{ org: number; ownerId: string; now: number
 export const selectPhone = heldQuery<{ org: number; ownerId: string; now: number; deviceId: string }, PhoneRow>(`
   select ${PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);
 
-/** The owner's open phone that registered this token through this app; the active registration before older ones. */
+/**
+ * The owner's open phone that registered this token through this app; the active registration before older ones. `cross join` is
+ * for SQLite, which keeps its order: it would begin with all that the owner ever held, and a token has one or two registrations.
+ */
 export const selectPhoneByTarget = query<{ org: number; ownerId: string; now: number; target: string }, PhoneRow>(`
   select ${PHONE} from push_registration p
-  join assignment a on a.org_id = :org and a.owner_id = :ownerId and a.id = p.assignment_id and a.until is null
-    and (a.expires_at is null or a.expires_at > :now) and a.role in ${literals(HOLDING_ROLES)}
-  join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
+  cross join assignment a cross join device d
   where p.org_id = :org and p.target = :target and p.state <> 'ended'
+    and a.org_id = :org and a.owner_id = :ownerId and a.id = p.assignment_id and a.until is null
+    and (a.expires_at is null or a.expires_at > :now) and a.role in ${literals(HOLDING_ROLES)}
+    and d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
   order by case p.state when 'active' then 0 else 1 end, p.modified_at desc limit 1`);
 
 export interface RegistrationRow {
