@@ -38,22 +38,30 @@ const LIMIT_BYTES = 32 * 1024 * 1024;
 
 export function createCheckpointer(database: string, logFile: string, sqliteVersion = process.versions.sqlite): Checkpointer {
   const script = new URL(`./sqlite-checkpoint-thread${import.meta.url.slice(-3)}`, import.meta.url);
-  const worker = new Worker(script, { workerData: { database }, execArgv: [] });
+  let worker: Worker | undefined;
   let running: Promise<boolean> | undefined;
   let logBytes = 0;
   let copyAt = STEP_BYTES;
   let limit = LIMIT_BYTES;
   const alone = sqliteVersion === undefined || racesWithCommits(sqliteVersion);
 
-  worker.unref();
+  /** Not before there is something to copy: a thread takes as much memory as a tenth of the whole server at rest. */
+  const started = () => {
+    if (worker === undefined) {
+      worker = new Worker(script, { workerData: { database }, execArgv: [] });
+      worker.unref();
+    }
+    return worker;
+  };
   /** Whether all of it was copied. */
   const checkpoint = (mode: 'passive' | 'restart') => {
     running ??= new Promise<boolean>(resolve => {
-      worker.once('message', (complete: boolean) => {
+      const thread = started();
+      thread.once('message', (complete: boolean) => {
         running = undefined;
         resolve(complete);
       });
-      worker.postMessage(mode);
+      thread.postMessage(mode);
     });
     return running;
   };
@@ -78,7 +86,7 @@ export function createCheckpointer(database: string, logFile: string, sqliteVers
     },
     close: async () => {
       await running;
-      await worker.terminate();
+      await worker?.terminate();
     },
   };
 }
