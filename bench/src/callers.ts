@@ -26,3 +26,12 @@ export function firstOf(callers: readonly Caller[]): Caller {
   if (first === undefined) throw new Error('the store has nobody to speak for');
   return first;
 }
+
+/** Somebody who asks just this. */
+export function given(requests: readonly LoadRequest[]): Caller {
+  return { personId: '', token: '', deviceIds: [], given: requests };
+}
+
+export function get(token: string, path: string): LoadRequest {
+  return { method: 'GET', path, headers: { Authorization: `Bearer ${token}` } };
+}

@@ -1,6 +1,6 @@
 /** What the load asks for: one list of requests for each connection, which it goes through again and again. */
 import { renderId } from '../../packages/server/src/dialects/webex/ids.ts';
-import type { Caller, LoadRequest } from './callers.ts';
+import { type Caller, get, type LoadRequest } from './callers.ts';
 
 export type ScenarioId = 'list' | 'native-list' | 'person-devices' | 'single' | 'update' | 'create' | 'given';
 
@@ -13,15 +13,15 @@ const VERSIONS = 8;
 const VERSIONS_PER_TOKEN = 4;
 
 export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
-  list: (callers, connection) => rotated(callers, connection).map(caller => get(caller, COLLECTION)),
+  list: (callers, connection) => rotated(callers, connection).map(caller => get(caller.token, COLLECTION)),
   'native-list': (callers, connection) =>
-    rotated(callers, connection).map(caller => get(caller, `/registry/v1/people/${caller.personId}/devices`)),
+    rotated(callers, connection).map(caller => get(caller.token, `/registry/v1/people/${caller.personId}/devices`)),
   'person-devices': (callers, connection) =>
     rotated(callers, connection).map(caller =>
-      get(caller, `/v1/telephony/config/people/${renderId('PEOPLE', caller.personId)}/devices`),
+      get(caller.token, `/v1/telephony/config/people/${renderId('PEOPLE', caller.personId)}/devices`),
     ),
   single: (callers, connection) =>
-    rotated(callers, connection).flatMap(caller => caller.deviceIds.map(id => get(caller, `${COLLECTION}/${id}`))),
+    rotated(callers, connection).flatMap(caller => caller.deviceIds.map(id => get(caller.token, `${COLLECTION}/${id}`))),
   update: (callers, connection, connections) => {
     const own = shareOf(callers, connection, connections);
     const versions = Array.from({ length: VERSIONS }, (_, version) => version);
@@ -41,10 +41,6 @@ function rotated(callers: readonly Caller[], connection: number): Caller[] {
 function shareOf(callers: readonly Caller[], connection: number, connections: number): readonly Caller[] {
   const own = callers.filter((_, index) => index % connections === connection % callers.length);
   return own.length > 0 ? own : callers;
-}
-
-function get({ token }: Caller, path: string): LoadRequest {
-  return { method: 'GET', path, headers: { Authorization: `Bearer ${token}` } };
 }
 
 function withBody(method: 'POST' | 'PUT', path: string, { token }: Caller, body: string): LoadRequest {

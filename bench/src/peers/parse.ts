@@ -1,12 +1,12 @@
 /** Parse Server on PostgreSQL: people who call signed up by its API, their phones made by it, everybody else's by SQL. */
 import pg from 'pg';
-import type { Caller } from '../callers.ts';
+import { type Caller, given } from '../callers.ts';
 import { CORES } from '../children.ts';
 import { DEVICES_PER_PERSON } from '../data.ts';
 import { vacuum } from '../databases.ts';
 import { phone } from '../scenarios.ts';
 import { startServer } from '../servers.ts';
-import { given, type Peer, requestsFor, type World } from './peer.ts';
+import { type Peer, requestsFor, type World } from './peer.ts';
 
 const HEADERS = { 'X-Parse-Application-Id': 'bench' };
 const COLLECTION = '/parse/classes/Device';

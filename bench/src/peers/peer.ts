@@ -24,10 +24,6 @@ export function callersOf({ people, callers }: World): number[] {
 /** Each update brings another name than the one before. */
 const VERSIONS = 8;
 
-export function given(requests: readonly LoadRequest[]): Caller {
-  return { personId: '', token: '', deviceIds: [], given: requests };
-}
-
 /** A caller's requests for the work, where reading is by path and writing is the same body with another name. */
 export function requestsFor(
   work: Work,

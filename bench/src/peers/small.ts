@@ -3,13 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import type { Caller } from '../callers.ts';
+import { type Caller, given } from '../callers.ts';
 import { CORES } from '../children.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from '../data.ts';
 import { secretAt, uuidAt } from '../fill/derived.ts';
 import { phone } from '../scenarios.ts';
 import { startServer } from '../servers.ts';
-import { callersOf, given, type Peer, requestsFor, type World } from './peer.ts';
+import { callersOf, type Peer, requestsFor, type World } from './peer.ts';
 
 const TABLES = `
 create table token (token text primary key, person_id text not null) without rowid;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { SETTINGS } from '../../../packages/server/src/settings.ts';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
-import type { Caller } from '../callers.ts';
+import { type Caller, get, given } from '../callers.ts';
 import { type Child, CORES, startChild } from '../children.ts';
 import { fillStore } from '../fill/fill.ts';
 import { percent, table } from '../markdown.ts';
@@ -23,6 +23,7 @@ const CALLS: readonly { readonly title: string; readonly scenario: ScenarioId }[
   { title: 'durable update, Genesys', scenario: 'update' },
   { title: 'list, Genesys', scenario: 'list' },
   { title: 'Get Person Devices, Webex', scenario: 'person-devices' },
+  { title: 'a page of 100 devices, Webex', scenario: 'given' },
 ];
 
 interface Overloaded {
@@ -44,6 +45,7 @@ export const overload: Table<readonly Overloaded[]> = {
     const asked = (scenario: ScenarioId) => {
       // Whoever registers phones all the time has far more of them than anybody who is asked for his.
       if (scenario === 'create') return creators;
+      if (scenario === 'given') return [given([get(adminToken, '/v1/devices?max=100')])];
       return scenario === 'person-devices' ? callers.map(each => ({ ...each, token: adminToken })) : callers;
     };
     const capacities = await measureCapacities(bench, store, asked);

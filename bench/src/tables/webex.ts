@@ -1,7 +1,7 @@
 /** The table of the Webex face in an organization with a hundred thousand desk phones: one person's devices, and pages. */
 import { join } from 'node:path';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
-import type { Caller } from '../callers.ts';
+import { get, given } from '../callers.ts';
 import { CORES } from '../children.ts';
 import { fillStore } from '../fill/fill.ts';
 import { table } from '../markdown.ts';
@@ -67,14 +67,7 @@ async function comparePages(bench: Bench, server: MeasuredServer, path: string, 
   const far = await follow(server, path, token);
   const question = (page: string) => ({
     scenario: 'given' as const,
-    callers: [
-      {
-        personId: '',
-        deviceIds: [],
-        token,
-        given: [{ method: 'GET', path: page, headers: { Authorization: `Bearer ${token}` } }],
-      } satisfies Caller,
-    ],
+    callers: [given([get(token, page)])],
     connections: CONNECTIONS,
   });
   const contenders = [path, far].map(page => ({ server, question: question(page) }));
