@@ -42,6 +42,11 @@ export async function attack(plan: Attack): Promise<Outcome> {
   const leaks: string[] = [];
   // Attackers give their own things names, and some of these are ids of the other organization: they may read them again.
   const keptAtHome = new Set<string>();
+  const read = (answer: Answer, request: FuzzRequest) => {
+    if (answer.text.includes(MARKER)) leaks.push(`shows what is marked\n  ${toCurl(request)}\n  ${answer.text}`);
+    for (const id of shownBy(answer, request).filter(each => !keptAtHome.has(uuidIn(each))))
+      leaks.push(`shows ${id}\n  ${toCurl(request)}\n  ${answer.text}`);
+  };
   const named = new Map<string, number>();
   const refused = new Map<string, readonly [FuzzRequest, FuzzRequest]>();
   const left = new Set(dialects.flatMap(dialect => dialect.routes.filter(takesId).map(route => route.id)));
@@ -55,16 +60,16 @@ export async function attack(plan: Attack): Promise<Outcome> {
       callers = await knownCallers(plan);
       next = nextOf(plan, callers, left);
     }
-    if (answer.text.includes(MARKER)) leaks.push(`shows what is marked\n  ${toCurl(request)}\n  ${answer.text}`);
-    for (const id of shownBy(answer, request).filter(each => !keptAtHome.has(uuidIn(each))))
-      leaks.push(`shows ${id}\n  ${toCurl(request)}\n  ${answer.text}`);
+    read(answer, request);
     if (request.method !== 'GET' && answer.status < 300) for (const id of namedBy(request)) keptAtHome.add(id);
     if (unknown === undefined || request.route === undefined) continue;
     const { id } = request.route;
     attempts += 1;
     named.set(id, (named.get(id) ?? 0) + 1);
     if (left.delete(id)) next = nextOf(plan, callers, left);
-    const difference = await tellsApart(send, request, answer, unknown, replaceIds);
+    const second = await sent(send, unknown);
+    read(second, unknown);
+    const difference = await tellsApart(send, [request, answer], [unknown, second], replaceIds);
     if (difference !== undefined) leaks.push(`${id}: ${difference}\n  ${toCurl(request)}\n  ${toCurl(unknown)}`);
     if (answer.status === 404 && request.fault === '' && !refused.has(id)) refused.set(id, [request, unknown]);
   }
@@ -99,18 +104,16 @@ function nextOf(
 /** Whatever an attacker sends first may change how his second request is answered at home: so the order is tried, too. */
 async function tellsApart(
   send: Send,
-  foreign: FuzzRequest,
-  first: Answer,
-  unknown: FuzzRequest,
+  [foreign, first]: readonly [FuzzRequest, Answer],
+  [unknown, second]: readonly [FuzzRequest, Answer],
   replaceIds: (text: string) => string,
 ): Promise<string | undefined> {
-  // What was asked for may stand in the answer.
+  // What was asked for may stand in the answer, and in either answer what the attackers call their own things.
   const told = (answer: Answer) => masked({ ...answer, text: replaceIds(answer.text) });
-  const second = await sent(send, unknown);
-  if (told(first) === masked(second)) return undefined;
+  if (told(first) === told(second)) return undefined;
   const [secondAgain, firstAgain] = [await sent(send, unknown), await sent(send, foreign)];
-  if (told(firstAgain) === masked(secondAgain)) return undefined;
-  return `is answered ${told(firstAgain)}, and an unknown id ${masked(secondAgain)}`;
+  if (told(firstAgain) === told(secondAgain)) return undefined;
+  return `is answered ${told(firstAgain)}, and an unknown id ${told(secondAgain)}`;
 }
 
 async function sent(send: Send, request: FuzzRequest): Promise<Answer> {
