@@ -26,6 +26,8 @@ const REFUSED_WITHIN_MS = LIMIT_MS * 2 + 5_000;
 const DRIP_EVERY_MS = 200;
 /** A client that behaves waits this long for each answer in the worst of a hundred cases; beside other tests, longer. */
 const PROMPT_MS = sized({ short: 1_000, full: 500 });
+/** While a million requests lie in the sockets: each ready socket has a hundred, which are refused one by one in the same turn. */
+const FLOODED_MS = 1_500;
 const KEPT_BYTES_LIMIT = 16 * 1024 * 1024;
 
 /** What a client sends, piece by piece; it ends when the server hangs up, or does so itself where it says so. */
@@ -35,12 +37,16 @@ interface Kind {
   /** All that the server answers before it hangs up; null where the client does not wait for it. */
   readonly answer: RegExp | null;
   readonly reads?: boolean;
+  /** It brings more requests than the server can answer. */
+  readonly isFlood?: boolean;
 }
 
 const head = (first: string, token: string, ...more: string[]) =>
   `${[`${first} HTTP/1.1`, 'Host: x', `Authorization: Bearer ${token}`, ...more].join('\r\n')}\r\n\r\n`;
 const json = ['Content-Type: application/json', 'Content-Length: 1000'];
 const TOO_LATE = /^HTTP\/1\.1 408 [^\r]*\r\n/;
+/** Where there are too many, whoever comes is refused before he is looked at; the rest of what he sends is nobody's then. */
+const OVERLOADED = /^HTTP\/1\.1 503 [\s\S]*?\}(?:HTTP\/1\.1 4\d\d [\s\S]*\})?$/;
 
 const KINDS: readonly Kind[] = [
   { title: 'say nothing', send: () => [], answer: TOO_LATE },
@@ -67,11 +73,17 @@ const KINDS: readonly Kind[] = [
   {
     title: 'send nonsense after a request',
     send: token => [`${head(`GET ${BASE}/me`, token)}\0\u0001 nonsense\r\n\r\n`.repeat(2)],
-    // The request before it may be refused where there are too many, or lose its answer, and nothing comes after the refusal.
-    answer: /^(?:HTTP\/1\.1 (?:200|503) [\s\S]*)?HTTP\/1\.1 400 [^{]*\{[^{}]*\}$/,
+    // The request before it may lose its answer to the refusal, and nothing comes after that.
+    answer: /^(?:HTTP\/1\.1 200 [\s\S]*)?HTTP\/1\.1 400 [^{]*\{[^{}]*\}$/,
   },
   { title: 'hang up in the middle', send: token => [head(`POST ${BASE}/devices`, token, ...json)], answer: null },
-  { title: 'ask and do not read', send: token => [head(`GET ${BASE}/me`, token).repeat(100)], answer: null, reads: false },
+  {
+    title: 'ask and do not read',
+    send: token => [head(`GET ${BASE}/me`, token).repeat(100)],
+    answer: null,
+    reads: false,
+    isFlood: true,
+  },
 ];
 
 /** In full, each kind by itself, too. */
@@ -133,14 +145,15 @@ describe(`${CLIENTS} clients at once`, () => {
       const waits = await polite.stop();
       const after = await settled();
       for (const [index, { title: which, answer }] of kinds.entries()) {
-        const wrong = (answers[index] ?? []).filter(text => answer !== null && !answer.test(text));
+        const isRight = (text: string) => answer === null || answer.test(text) || OVERLOADED.test(text);
+        const wrong = (answers[index] ?? []).filter(text => !isRight(text));
         assert.deepEqual(wrong.slice(0, 1), [], `who ${which}: ${wrong.length} wrong answers`);
       }
       const worst = waits[Math.floor(waits.length * 0.99)] ?? Number.POSITIVE_INFINITY;
       const kept = after.heapBytes - before.heapBytes;
       context.diagnostic(`p99 of ${waits.length} others ${worst.toFixed(1)} ms, kept ${(kept / 1024).toFixed(0)} kB`);
       assert.ok(kept < KEPT_BYTES_LIMIT, `${kept} bytes are kept`);
-      assert.ok(worst < PROMPT_MS, `others waited ${worst} ms`);
+      assert.ok(worst < (kinds.some(kind => kind.isFlood) ? FLOODED_MS : PROMPT_MS), `others waited ${worst} ms`);
     });
   }
 });
