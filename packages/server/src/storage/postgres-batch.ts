@@ -7,10 +7,9 @@ import type { OrgId } from '../domain/ids.ts';
 import type { Counters } from './counters.ts';
 import type { Job } from './job.ts';
 import { asProblem, isReadOnlyServer } from './postgres-errors.ts';
-import { createSend, limited, type Send, type StatementOptions } from './postgres-statements.ts';
+import { createSend, limited, type Send, type StatementOptions, toSend } from './postgres-statements.ts';
 import type { Ended } from './postgres-transactions.ts';
 import { runWork } from './postgres-work.ts';
-import { bind } from './sql.ts';
 import { updateCounters } from './statements/organizations.ts';
 import type { Transaction } from './storage.ts';
 
@@ -71,11 +70,9 @@ async function attempt(job: Job<Transaction>, send: Send, options: BatchOptions)
 }
 
 /** Travels in front of the commit, which is answered by a rollback when this has failed. */
-function writeCounters(send: Send, { org, counters, namedStatements }: BatchOptions): Promise<unknown> | undefined {
-  const changed = counters.changed();
-  if (changed === undefined) return undefined;
-  const name = namedStatements ? updateCounters.name : undefined;
-  return send(updateCounters.postgres, bind(updateCounters, { org, ...changed }), name);
+function writeCounters(send: Send, options: BatchOptions): Promise<unknown> | undefined {
+  const changed = options.counters.changed();
+  return changed && send(...toSend(updateCounters, { org: options.org, ...changed }, options));
 }
 
 interface Savepoint {

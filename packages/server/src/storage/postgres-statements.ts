@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { asProblem } from './postgres-errors.ts';
 import type { Command, Query } from './sql.ts';
-import { bind } from './sql.ts';
+import { type AnyStatement, bind } from './sql.ts';
 import type { Commands, Reader, RowSource } from './storage.ts';
 
 export interface StatementOptions {
@@ -21,16 +21,26 @@ export function limited<Q extends pg.QueryConfig>(statement: Q, silenceLimitMs: 
   return silenceLimitMs === undefined ? statement : { ...statement, query_timeout: silenceLimitMs };
 }
 
-export function createSend(client: pg.ClientBase, silenceLimitMs?: number): Send {
+/** Whatever takes a query: a connection, or several of them. */
+export interface Queried {
+  readonly query: (query: pg.QueryConfig) => Promise<pg.QueryResult>;
+}
+
+/** The statement with its parameters, as it is sent. */
+export function toSend<P>(statement: AnyStatement, parameters: P, options: StatementOptions): Parameters<Send> {
+  const name = options.namedStatements ? statement.name : undefined;
+  return [statement.postgres, bind(statement, parameters as never), name];
+}
+
+export function createSend(client: Queried, silenceLimitMs?: number): Send {
   return (text, values, name) =>
     client.query(limited(name === undefined ? { text, values } : { text, values, name }, silenceLimitMs));
 }
 
 export function createReader(send: Send, options: StatementOptions): Reader {
   const all = async <P, R>(statement: Query<P, R> | Command<P, R>, parameters: P) => {
-    const name = options.namedStatements ? statement.name : undefined;
     try {
-      return (await send(statement.postgres, bind(statement, parameters), name)).rows as R[];
+      return (await send(...toSend(statement, parameters, options))).rows as R[];
     } catch (error) {
       throw asProblem(error);
     }
@@ -42,10 +52,7 @@ export function createCommands(send: Send, options: StatementOptions): Commands 
   const reader = createReader(send, options);
   return {
     ...reader,
-    run: async (statement, parameters) => {
-      const name = options.namedStatements ? statement.name : undefined;
-      return (await send(statement.postgres, bind(statement, parameters), name)).rowCount ?? 0;
-    },
+    run: async (statement, parameters) => (await send(...toSend(statement, parameters, options))).rowCount ?? 0,
     returning: <P, R>(statement: Command<P, R>, parameters: P) => reader.all(statement as unknown as Query<P, R>, parameters),
   };
 }

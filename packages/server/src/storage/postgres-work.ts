@@ -1,7 +1,6 @@
 /** One work and its statements: when it is done, what failed in it, and that nothing of it comes after its end. */
 import type { Counters } from './counters.ts';
-import { createCommands, type Send, type StatementOptions } from './postgres-statements.ts';
-import { bind } from './sql.ts';
+import { createCommands, type Send, type StatementOptions, toSend } from './postgres-statements.ts';
 import type { Work } from './storage.ts';
 
 export interface WorkOptions extends StatementOptions {
@@ -42,7 +41,7 @@ export async function runWork<T>(work: Work<T>, send: Send, options: WorkOptions
       take: options.counters.take,
       ...createCommands(async (...statement) => start(true, ...statement), options),
       send: (statement, parameters) => {
-        start(false, statement.postgres, bind(statement, parameters), options.namedStatements ? statement.name : undefined);
+        start(false, ...toSend(statement, parameters, options));
       },
     }),
   ]);

@@ -4,15 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import { createQueues } from './postgres-queues.ts';
 import { createReaders } from './postgres-readers.ts';
 import { createSharedReads } from './postgres-shared-reads.ts';
-import {
-  createCommands,
-  createReader,
-  createSend,
-  rowsOf,
-  type Send,
-  type StatementOptions,
-  typeParser,
-} from './postgres-statements.ts';
+import { createCommands, createReader, createSend, rowsOf, type StatementOptions, typeParser } from './postgres-statements.ts';
 import { createRunTransaction } from './postgres-transactions.ts';
 import { createWriters } from './postgres-writers.ts';
 import { query } from './sql.ts';
@@ -45,8 +37,7 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
   };
   const writers = createWriters(config);
   const readers = createReaders(config, silenceLimitMs);
-  const ask: Send = (text, values, name) => readers.query(name === undefined ? { text, values } : { text, values, name });
-  const { send: sendReads, ...read } = createSharedReads(createReader(ask, options), readers.query, options);
+  const { send: sendReads, ...read } = createSharedReads(createReader(createSend(readers), options), readers.query, options);
   const runTransaction = createRunTransaction(writers, silenceLimitMs, readers.renew);
 
   const queues = createQueues(runTransaction, { ...options, silenceLimitMs });

@@ -52,11 +52,8 @@ export function createWriter(connection: DatabaseSync, log: LogSync, checkpointe
   };
   const commit = () => {
     hooks.committing();
-    try {
-      connection.exec('commit');
-    } finally {
-      hooks.ended();
-    }
+    connection.exec('commit');
+    hooks.ended();
   };
   const runBatch = async (batch: readonly Job<void>[]) => {
     try {
@@ -68,8 +65,8 @@ export function createWriter(connection: DatabaseSync, log: LogSync, checkpointe
       checkpointer.committed();
     } catch (error) {
       for (const job of batch) job.fail(asProblem(error));
-      if (connection.isTransaction) connection.exec('rollback');
       hooks.ended();
+      if (connection.isTransaction) connection.exec('rollback');
     }
   };
 
