@@ -1,7 +1,7 @@
 /** The import directions of docs/architecture: a layer imports lower layers only. Checked by test/architecture.test.ts. */
 
 const SERVER = '^packages/server/src/';
-const LAYERS = ['lib', 'domain', 'storage', 'services', '(?:http|workers)', 'dialects'];
+const LAYERS = ['lib', 'domain', 'storage', 'core', 'services', '(?:http|workers)', 'dialects'];
 
 /** What stands above a layer, as one pattern: higher layers and the files of the composition root. */
 function above(index) {

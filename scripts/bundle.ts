@@ -22,7 +22,7 @@ export async function bundle(): Promise<void> {
     // The command, what it starts threads of, and what the benchmark starts.
     input: {
       main: `${SOURCE}/main.ts`,
-      'sqlite-checkpoint-thread': `${SOURCE}/storage/sqlite-checkpoint-thread.ts`,
+      'checkpoint-thread': `${SOURCE}/storage/sqlite/checkpoint-thread.ts`,
       app: `${SOURCE}/app.ts`,
       settings: `${SOURCE}/settings.ts`,
       logger: `${SOURCE}/commands/logger.ts`,

@@ -1,7 +1,7 @@
 /** The people and phones of the measured store. Which ones there are depends on nothing but their index. */
 import { hash } from 'node:crypto';
-import type { PersonInput } from '../../packages/server/src/services/people.ts';
-import type { PhoneInput } from '../../packages/server/src/services/phones.ts';
+import type { PhoneInput } from '../../packages/server/src/services/holding/phones.ts';
+import type { PersonInput } from '../../packages/server/src/services/people/people.ts';
 
 export const DEVICES_PER_PERSON = 3;
 

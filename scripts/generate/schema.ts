@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from '../../packages/server/src/storage/migrate.ts';
-import { openSqlite } from '../../packages/server/src/storage/sqlite.ts';
+import { openSqlite } from '../../packages/server/src/storage/sqlite/store.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 
 const FOLDER = 'packages/server/src/storage';

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { openRegistry, type Registry, type Sources } from '../../../packages/server/src/app.ts';
 import { readSettings } from '../../../packages/server/src/settings.ts';
 import { DATABASE_FILE } from '../../../packages/server/src/storage/open.ts';
-import { query } from '../../../packages/server/src/storage/sql.ts';
+import { query } from '../../../packages/server/src/storage/sql/statement.ts';
 import type { Caller } from '../callers.ts';
 import type { HeldbyStore } from '../servers.ts';
 import { instantAt, uuidAt } from './derived.ts';

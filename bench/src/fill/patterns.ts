@@ -5,7 +5,7 @@ import type { Organization } from '../../../packages/server/src/domain/organizat
 import { personOwner } from '../../../packages/server/src/domain/owner.ts';
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
-import { requireModel } from '../../../packages/server/src/services/desk-phones.ts';
+import { requireModel } from '../../../packages/server/src/services/telephony/desk-phones.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from '../data.ts';
 import type { Template, Watch } from './template.ts';
 

@@ -1,6 +1,6 @@
 /** Writes rows into an SQLite file as fast as it goes: without its indexes, which are made afterwards, and without syncs. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { PLANNER_STATISTICS } from '../../../packages/server/src/storage/sqlite-statistics.ts';
+import { PLANNER_STATISTICS } from '../../../packages/server/src/storage/sqlite/statistics.ts';
 import type { Counters, Filling } from './rows.ts';
 
 const CACHE_KIBIBYTES = 1_048_576;

@@ -5,7 +5,7 @@
 import type { Sources } from '../../../packages/server/src/app.ts';
 import { tablesOf } from '../../../packages/server/src/storage/backup/tables.ts';
 import { knownMigrations } from '../../../packages/server/src/storage/migrate.ts';
-import { command } from '../../../packages/server/src/storage/sql.ts';
+import { command } from '../../../packages/server/src/storage/sql/statement.ts';
 import type { Storage } from '../../../packages/server/src/storage/storage.ts';
 
 export type Cell = string | number | null;

@@ -1,10 +1,10 @@
 /** What is taken from heldby, layer by layer, to see what each costs. Everything that is left is the product's own code. */
 import { pino } from 'pino';
 import type { Actor } from '../../../packages/server/src/domain/actor.ts';
-import type { Dialect, DialectRoute } from '../../../packages/server/src/http/dialect.ts';
+import type { Dialect, DialectRoute } from '../../../packages/server/src/http/dialect/dialect.ts';
+import { createTraffic } from '../../../packages/server/src/http/observe/traffic.ts';
 import type { ServerOptions } from '../../../packages/server/src/http/server.ts';
-import { createTraffic } from '../../../packages/server/src/http/traffic.ts';
-import type { PhoneList } from '../../../packages/server/src/services/phones.ts';
+import type { PhoneList } from '../../../packages/server/src/services/holding/phones.ts';
 import type { Services } from '../../../packages/server/src/services/services.ts';
 
 /** What a server is made of. */

@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { digest } from '../src/lib/crypto.ts';
 import { knownMigrations, type Migration, migrate } from '../src/storage/migrate.ts';
 import { openStorage } from '../src/storage/open.ts';
-import { type Query, query } from '../src/storage/sql.ts';
+import { type Query, query } from '../src/storage/sql/statement.ts';
 import type { Storage } from '../src/storage/storage.ts';
 import { freshSettings, onBothDatabases } from './support/registry.ts';
 

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createDialects } from '../src/app.ts';
+import { createTraffic } from '../src/http/observe/traffic.ts';
 import { createServer, type ServerOptions } from '../src/http/server.ts';
-import { createTraffic } from '../src/http/traffic.ts';
 import { ERROR_BODIES } from './support/error-bodies.ts';
 import { type TestRegistry, useRegistry } from './support/registry.ts';
 

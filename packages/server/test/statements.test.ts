@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { migrate } from '../src/storage/migrate.ts';
 import { DATABASE_FILE, openStorage } from '../src/storage/open.ts';
-import { type AnyStatement, allStatements, command, query } from '../src/storage/sql.ts';
+import { type AnyStatement, allStatements, command, query } from '../src/storage/sql/statement.ts';
 import { DIRECTORY_TABLES } from './support/catalogue.ts';
 import { freshSettings } from './support/registry.ts';
 import { planFaults, tablesOf, tenantFaults } from './support/statement-rules.ts';

@@ -5,7 +5,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isBusy } from '../storage/sqlite-errors.ts';
+import { isBusy } from '../storage/sqlite/errors.ts';
 
 const LOCK_FILE = 'heldby.lock';
 

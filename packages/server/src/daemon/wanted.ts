@@ -1,4 +1,6 @@
 /** Finds what a command's words mean: an organization, a person, a holder, a role, scopes, grants, an expiry. */
+
+import type { Page, PageRequest } from '../core/core.ts';
 import { type Actor, systemActor } from '../domain/actor.ts';
 import { GRANT_KINDS, type GrantKind } from '../domain/credential.ts';
 import type { Organization } from '../domain/organization.ts';
@@ -10,8 +12,7 @@ import { ROLES, type Role } from '../domain/role.ts';
 import { isScope, SCOPES, type Scope } from '../domain/scope.ts';
 import { type Instant, parseAsOf } from '../lib/instant.ts';
 import { parseUuid } from '../lib/uuid.ts';
-import { SCOPES_OF_ROLE } from '../services/applications.ts';
-import type { Page, PageRequest } from '../services/core.ts';
+import { SCOPES_OF_ROLE } from '../services/identity/applications.ts';
 import type { Services } from '../services/services.ts';
 
 const PAGE_ITEMS = 500;

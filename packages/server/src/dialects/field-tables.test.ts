@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { createDialects } from '../app.ts';
-import type { DialectRoute } from '../http/dialect.ts';
+import type { DialectRoute } from '../http/dialect/dialect.ts';
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;

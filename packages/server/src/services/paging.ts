@@ -1,7 +1,8 @@
 /** Keyset paging: read one row more than asked for, and say where the page ended. */
+
+import type { Page, PageRequest } from '../core/core.ts';
 import { Problem } from '../domain/problem.ts';
 import { decodeCursor, encodeCursor } from '../lib/cursor.ts';
-import type { Page, PageRequest } from './core.ts';
 
 /** Pages by an ascending integer. */
 export function pageByNumber<Row, T>(

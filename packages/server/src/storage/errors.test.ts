@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { Problem } from '../domain/problem.ts';
-import * as postgres from './postgres-errors.ts';
-import * as sqlite from './sqlite-errors.ts';
+import * as postgres from './postgres/errors.ts';
+import * as sqlite from './sqlite/errors.ts';
 
 const isUnavailable = (error: unknown) => error instanceof Problem && error.code === 'unavailable';
 

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
-import { ddlFor } from './portable-ddl.ts';
-import { command, query } from './sql.ts';
-import { PLANNER_STATISTICS } from './sqlite-statistics.ts';
+import { ddlFor } from './sql/portable-ddl.ts';
+import { command, query } from './sql/statement.ts';
+import { PLANNER_STATISTICS } from './sqlite/statistics.ts';
 import type { Storage } from './storage.ts';
 
 export interface Migration {

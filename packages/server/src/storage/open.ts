@@ -1,9 +1,9 @@
 /** Chooses the driver from where the data is. */
 import { fdatasync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
-import type { SyncFile } from './sqlite-log-sync.ts';
+import { openPostgres } from './postgres/store.ts';
+import type { SyncFile } from './sqlite/log-sync.ts';
+import { openSqlite } from './sqlite/store.ts';
 import { type WatchedStorage, watchStorage } from './watch.ts';
 
 export interface StorageSettings {

@@ -1,6 +1,6 @@
 /** The one seam between the registry and its databases. It has two real implementations: sqlite.ts and postgres.ts. */
 import type { OrgId } from '../domain/ids.ts';
-import type { Command, Query } from './sql.ts';
+import type { Command, Query } from './sql/statement.ts';
 
 export interface Reader {
   all<P, R>(statement: Query<P, R>, parameters: P): Promise<R[]>;

@@ -1,7 +1,7 @@
 /** What every running server looks after in each organization. */
 import type { OrgId } from '../domain/ids.ts';
 import type { Organization } from '../domain/organization.ts';
-import type { Housekeeping } from '../services/housekeeping.ts';
+import type { Housekeeping } from '../services/installation/housekeeping.ts';
 import type { Services } from '../services/services.ts';
 import type { PeriodicTask } from './periodic.ts';
 

@@ -1,7 +1,7 @@
 /** Apperian's reports: a block costs the same wherever it lies among twenty thousand pairings, and no filter reads them all at once. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import { command } from '../../src/storage/sql.ts';
+import { command } from '../../src/storage/sql/statement.ts';
 import { ok, openFace } from '../support/apperian.ts';
 import type { Api } from '../support/http.ts';
 import { assertSameCost, idOf, NUMBERS } from '../support/page-cost.ts';

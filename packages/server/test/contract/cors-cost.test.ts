@@ -4,8 +4,8 @@ import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createDialects } from '../../src/app.ts';
+import { createTraffic } from '../../src/http/observe/traffic.ts';
 import { createServer } from '../../src/http/server.ts';
-import { createTraffic } from '../../src/http/traffic.ts';
 import { type Answer, createApi, faceOf } from '../support/http.ts';
 import { onBothDatabases, type TestRegistry, useRegistry } from '../support/registry.ts';
 

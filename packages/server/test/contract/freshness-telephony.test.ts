@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { Owner } from '../../src/domain/owner.ts';
 import { findPhoneModel } from '../../src/domain/phone-models.ts';
-import type { MemberWish } from '../../src/services/member-list.ts';
+import type { MemberWish } from '../../src/services/telephony/member-list.ts';
 import { selectLineDevicesOf } from '../../src/storage/statements/lines.ts';
 import { createDice, createHuntClock, type Dice, pick, tryOne } from '../support/hunt.ts';
 import { onBothDatabases, type TestRegistry, useRegistry } from '../support/registry.ts';

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { pino } from 'pino';
 import { openRegistry, type Registry } from '../../src/app.ts';
-import type { PhoneInput } from '../../src/services/phones.ts';
+import type { PhoneInput } from '../../src/services/holding/phones.ts';
 import type { Services } from '../../src/services/services.ts';
 import { selectHeldNow } from '../../src/storage/statements/assignments.ts';
 import { selectPhone, selectPhones, selectPhonesNewestFirst } from '../../src/storage/statements/pushes.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { query } from '../../src/storage/sql.ts';
+import { query } from '../../src/storage/sql/statement.ts';
 import { createBrowser } from '../support/browser.ts';
 import { type Api, createApi, expectEvents } from '../support/http.ts';
 import { addApplication, addLogin, CALLBACK, codeFor, PASSWORD, pkce, redeem } from '../support/login.ts';

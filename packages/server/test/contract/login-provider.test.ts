@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { query } from '../../src/storage/sql.ts';
+import { query } from '../../src/storage/sql/statement.ts';
 import { type Browser, createBrowser } from '../support/browser.ts';
 import { createApi, expectEvents } from '../support/http.ts';
 import { addApplication, addLogin, authorizeUrl, parametersOf, redeem } from '../support/login.ts';

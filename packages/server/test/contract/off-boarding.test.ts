@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { LocationId } from '../../src/domain/ids.ts';
-import { requireModel } from '../../src/services/desk-phones.ts';
+import { requireModel } from '../../src/services/telephony/desk-phones.ts';
 import { createBrowser } from '../support/browser.ts';
 import { contentsOf } from '../support/contents.ts';
 import { eventsOf, eventTypesOf } from '../support/events.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
-import { openPostgres } from '../../src/storage/postgres.ts';
-import { query } from '../../src/storage/sql.ts';
+import { openPostgres } from '../../src/storage/postgres/store.ts';
+import { query } from '../../src/storage/sql/statement.ts';
 import type { Transaction } from '../../src/storage/storage.ts';
 import {
   addLocation,

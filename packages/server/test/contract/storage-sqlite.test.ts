@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../../src/storage/migrate.ts';
-import { openSqlite, type SqliteOptions } from '../../src/storage/sqlite.ts';
+import { openSqlite, type SqliteOptions } from '../../src/storage/sqlite/store.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { addLocation, locationIds, upTo } from '../support/store.ts';
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { uuidv7 } from '../../src/lib/uuid.ts';
-import { requireModel } from '../../src/services/desk-phones.ts';
-import type { MemberWish } from '../../src/services/member-list.ts';
+import { requireModel } from '../../src/services/telephony/desk-phones.ts';
+import type { MemberWish } from '../../src/services/telephony/member-list.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { addCalling, macOf } from '../support/webex.ts';

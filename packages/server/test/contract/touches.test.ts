@@ -1,8 +1,8 @@
 /** When things were last used: seen at once by this process, written in batches, kept when a batch fails, never an event. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { createTouches } from '../../src/services/touches.ts';
-import { query } from '../../src/storage/sql.ts';
+import { createTouches } from '../../src/core/touches.ts';
+import { query } from '../../src/storage/sql/statement.ts';
 import { fromCredential, insertCredential, selectCredential } from '../../src/storage/statements/credentials.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
 import type { Storage } from '../../src/storage/storage.ts';

@@ -1,7 +1,7 @@
 /** Webex: a page costs the same wherever it lies in a list of twenty thousand. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import { command } from '../../src/storage/sql.ts';
+import { command } from '../../src/storage/sql/statement.ts';
 import { type Api, createApi } from '../support/http.ts';
 import { assertSameCost, idOf, NUMBERS } from '../support/page-cost.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { createDialects } from '../../src/app.ts';
 import type { Role } from '../../src/domain/role.ts';
-import type { DialectRoute } from '../../src/http/dialect.ts';
+import type { DialectRoute } from '../../src/http/dialect/dialect.ts';
 import { createApi } from '../support/http.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import {

@@ -1,7 +1,7 @@
 /** What holds for every mutation: its events and no others, tried without a trace, done once when resent, decided on what was seen. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Write } from '../../src/services/write.ts';
+import type { Write } from '../../src/core/change.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { contentsOf } from '../support/contents.ts';
 import { PEOPLE_SCENARIOS } from '../support/people-scenarios.ts';

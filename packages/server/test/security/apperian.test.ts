@@ -10,7 +10,7 @@ import { systemActor } from '../../src/domain/actor.ts';
 import type { Organization } from '../../src/domain/organization.ts';
 import { digest } from '../../src/lib/crypto.ts';
 import { uuidFromBase64Url } from '../../src/lib/uuid.ts';
-import { ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS } from '../../src/services/throttle.ts';
+import { ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS } from '../../src/services/identity/throttle.ts';
 import { addUser, type Caller, messageOf, ok, openFace, pairingOf, refused, signInOn } from '../support/apperian.ts';
 import { createBrowser } from '../support/browser.ts';
 import { createApi, faceOf } from '../support/http.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ATTEMPTS_PER_ACCOUNT } from '../../src/services/throttle.ts';
+import { ATTEMPTS_PER_ACCOUNT } from '../../src/services/identity/throttle.ts';
 import { useRegistry } from '../support/registry.ts';
 
 describe('guessing the secret of an OAuth client', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Organization } from '../../src/domain/organization.ts';
-import { ATTEMPTS_PER_ACCOUNT } from '../../src/services/throttle.ts';
+import { ATTEMPTS_PER_ACCOUNT } from '../../src/services/identity/throttle.ts';
 import { createBrowser, hiddenOf, type Visit } from '../support/browser.ts';
 import { type Api, createApi, expectEvents } from '../support/http.ts';
 import { addApplication, addLogin, authorizeUrl, CALLBACK, codeFor, PASSWORD, pkce, redeem, signIn } from '../support/login.ts';

@@ -8,12 +8,12 @@ import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createDialects } from '../../src/app.ts';
-import type { Dialect } from '../../src/http/dialect.ts';
+import type { Dialect } from '../../src/http/dialect/dialect.ts';
+import { toOpenApi } from '../../src/http/dialect/openapi.ts';
 import { MAX_BODY_BYTES } from '../../src/http/limits.ts';
-import { toOpenApi } from '../../src/http/openapi.ts';
+import { createTraffic } from '../../src/http/observe/traffic.ts';
 import { createServer } from '../../src/http/server.ts';
-import { createTraffic } from '../../src/http/traffic.ts';
-import { ATTEMPTS_PER_ACCOUNT } from '../../src/services/throttle.ts';
+import { ATTEMPTS_PER_ACCOUNT } from '../../src/services/identity/throttle.ts';
 import { createBrowser } from '../support/browser.ts';
 import { ERROR_BODIES } from '../support/error-bodies.ts';
 import { createApi, eventCount } from '../support/http.ts';
@@ -304,7 +304,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const WAYS_OUT = [
   'packages/server/src/daemon/admin-client.ts',
   'packages/server/src/lib/limited-fetch.ts',
-  'packages/server/src/services/outside-sign-in.ts',
+  'packages/server/src/services/identity/outside-sign-in.ts',
 ];
 
 function isAsking(source: string): boolean {

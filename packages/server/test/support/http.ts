@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { query } from '../../src/storage/sql.ts';
+import { query } from '../../src/storage/sql/statement.ts';
 import type { Reader } from '../../src/storage/storage.ts';
 
 export type Headers = Readonly<Record<string, string>>;

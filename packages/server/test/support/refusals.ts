@@ -3,7 +3,7 @@
  * route table; the table here only knows what a request needs so that nothing but the refusal under test stands in its way.
  */
 import type { FastifyInstance } from 'fastify';
-import type { Dialect, DialectRoute } from '../../src/http/dialect.ts';
+import type { Dialect, DialectRoute } from '../../src/http/dialect/dialect.ts';
 import { ERROR_BODIES, type ErrorBody } from './error-bodies.ts';
 import { type Answer, createApi, faceOf } from './http.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Compile } from 'typebox/compile';
-import type { Dialect, DialectRoute } from '../../src/http/dialect.ts';
+import type { Dialect, DialectRoute } from '../../src/http/dialect/dialect.ts';
 import { ERROR_BODIES } from './error-bodies.ts';
 
 type Schema = { [name: string]: unknown };

@@ -8,7 +8,7 @@ import type { RecordedEvent } from '../../src/domain/event.ts';
 import { checkBackupFile, restoreBackupFile } from '../../src/storage/backup/restore.ts';
 import { backupLines, writeBackupFile } from '../../src/storage/backup/write.ts';
 import { openStorage } from '../../src/storage/open.ts';
-import { query } from '../../src/storage/sql.ts';
+import { query } from '../../src/storage/sql/statement.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { contentsOf } from '../support/contents.ts';

@@ -7,9 +7,9 @@ import { createInterface } from 'node:readline';
 import { pino } from 'pino';
 import { createDialects, openRegistry } from '../../src/app.ts';
 import { systemActor } from '../../src/domain/actor.ts';
-import type { Timeouts } from '../../src/http/connections.ts';
+import { createTraffic } from '../../src/http/observe/traffic.ts';
 import { createServer } from '../../src/http/server.ts';
-import { createTraffic } from '../../src/http/traffic.ts';
+import type { Timeouts } from '../../src/http/socket/connections.ts';
 import type { Settings } from '../../src/settings.ts';
 
 export interface Place {

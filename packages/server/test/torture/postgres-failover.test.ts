@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { isReadOnlyServer } from '../../src/storage/postgres-errors.ts';
+import { isReadOnlyServer } from '../../src/storage/postgres/errors.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { type OutageWorld, openOutageWorld, requireWhole, startClients, untilWritable } from './outage-world.ts';
 import { sized } from './size.ts';

@@ -1,7 +1,8 @@
 /** The demo's managed handset: somebody signs in to the app catalog on a tablet, in the catalog's app and in its browser. */
+
+import type { Write } from '../../core/change.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Services } from '../../services/services.ts';
-import type { Write } from '../../services/write.ts';
 import { hex } from './data.ts';
 
 /** What the person signs in with; the page shows it. */

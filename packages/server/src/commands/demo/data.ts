@@ -1,6 +1,7 @@
 /** The demo's people and hardware: invented, and the same at every start. */
-import type { PersonInput } from '../../services/people.ts';
-import type { PhoneInput } from '../../services/phones.ts';
+
+import type { PhoneInput } from '../../services/holding/phones.ts';
+import type { PersonInput } from '../../services/people/people.ts';
 
 export const ORGANIZATION = 'Harbour Lights';
 export const LOCATIONS = ['Bergen', 'Lisbon'] as const;

@@ -1,11 +1,12 @@
 /** The demo's desks: everybody can be called; phones for one and for three people, a guest at one, and a room's own device. */
+
+import type { Write } from '../../core/change.ts';
 import type { Device } from '../../domain/device.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import { type Owner, personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
-import { requireModel } from '../../services/desk-phones.ts';
 import type { Services } from '../../services/services.ts';
-import type { Write } from '../../services/write.ts';
+import { requireModel } from '../../services/telephony/desk-phones.ts';
 import { hex } from './data.ts';
 
 const MODEL = 'Cisco 9871';

@@ -1,12 +1,12 @@
 /** Fills the demo's empty registry through the services: what they refuse cannot be shown. */
 import type { Registry } from '../../app.ts';
+import type { Write } from '../../core/change.ts';
 import { everyPage, systemOf } from '../../daemon/wanted.ts';
 import type { Device } from '../../domain/device.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { Services } from '../../services/services.ts';
-import type { Write } from '../../services/write.ts';
 import { signInToCatalogs } from './catalogs.ts';
 import { LOCATIONS, ORGANIZATION, PEOPLE, phoneOf } from './data.ts';
 import { addDesks } from './desks.ts';

@@ -1,6 +1,6 @@
 /** Apperian (Digital.ai App Management): devices of users, the logins behind them, and their neighbours (contract apperian). */
-import type { Asked, Dialect } from '../../http/dialect.ts';
-import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
+import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import type { ApperianOptions } from './options.ts';
 import { canonicalUrl, isNative, isOwn } from './paths.ts';
 import { toErrorBody } from './problems.ts';

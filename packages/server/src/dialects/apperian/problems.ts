@@ -1,6 +1,6 @@
 /** Problems as Apperian's error body (contract §5). */
 import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
-import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
+import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 
 /** The operations whose 401 is about what was typed, not about a token. */
 const LOGINS: ReadonlySet<string> = new Set(['apperian.users.authenticate', 'apperian.catalog.authenticate']);

@@ -7,7 +7,7 @@ import { createApi } from '../../../test/support/http.ts';
 import { onBothDatabases, openTestRegistry } from '../../../test/support/registry.ts';
 import { createClock } from '../../lib/clock.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import type { PhoneInput } from '../../services/phones.ts';
+import type { PhoneInput } from '../../services/holding/phones.ts';
 
 /** The statuses, said a second time: a golden that was taken over from a wrong answer does not agree with them. */
 const STATUS = {

@@ -1,7 +1,7 @@
 /** Between the core's people and tokens and Genesys' (contract §12, rows 1 and 2). Pure. */
 import type { Person } from '../../domain/person.ts';
 import { hasScope, scopeMask } from '../../domain/scope.ts';
-import type { PresentedToken } from '../../services/tokens.ts';
+import type { PresentedToken } from '../../services/identity/tokens.ts';
 import type { TokenInfo, UserMe } from './identity-schemas.ts';
 import { SCOPES } from './scopes.ts';
 

@@ -2,7 +2,7 @@
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { Problem } from '../../domain/problem.ts';
-import { type DialectRoute, serve } from '../../http/dialect.ts';
+import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
 import { toTokenInfo, toUserMe } from './identity-mapping.ts';
 import { TokenInfo, UserMe } from './identity-schemas.ts';
 import { USER_CONTEXT } from './problems.ts';

@@ -1,7 +1,7 @@
 /** The Genesys Cloud Mobile Devices API (contract genesys). */
-import { bearerToken } from '../../http/bearer.ts';
-import type { Dialect } from '../../http/dialect.ts';
-import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { bearerToken } from '../../http/dialect/bearer.ts';
+import type { Dialect } from '../../http/dialect/dialect.ts';
+import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { toErrorBody } from './problems.ts';
 import { routes } from './routes.ts';

@@ -1,7 +1,7 @@
 /** Between Genesys' objects and the core's (contract §2 and §10). Pure. */
 import { type Fault, Problem } from '../../domain/problem.ts';
 import { remember } from '../../lib/remember.ts';
-import type { Phone, PhoneInput, PhoneList, PhonePage, PhonePlatform } from '../../services/phones.ts';
+import type { Phone, PhoneInput, PhoneList, PhonePage, PhonePlatform } from '../../services/holding/phones.ts';
 import type { DirectoryUserDevicesListing, PagingQuery, UserDevice, UserDeviceInput } from './schemas.ts';
 
 export const COLLECTION = '/api/v2/mobiledevices';

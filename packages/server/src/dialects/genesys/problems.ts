@@ -1,6 +1,6 @@
 /** Problems as Genesys' ErrorBody (contract §6). */
 import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
-import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
+import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 
 /** The one operation with a 404 of its own (§6.2). */
 export const GET_ONE = 'genesys.mobiledevices.get';

@@ -2,7 +2,7 @@
 import { defineRoute } from '@heldby/contract';
 import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
-import { type DialectRoute, serve } from '../../http/dialect.ts';
+import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
 import { parseUuid } from '../../lib/uuid.ts';
 import { COLLECTION, toListing, toPage, toPhoneInput, toUserDevice } from './mapping.ts';
 import { GET_ONE, USER_CONTEXT } from './problems.ts';

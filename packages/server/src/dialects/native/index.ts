@@ -1,9 +1,9 @@
 /** The native API: everything that the core can do, under `/registry/v1`. */
 
 import { SCOPES } from '../../domain/scope.ts';
-import { bearerToken } from '../../http/bearer.ts';
-import type { Dialect } from '../../http/dialect.ts';
-import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { bearerToken } from '../../http/dialect/bearer.ts';
+import type { Dialect } from '../../http/dialect/dialect.ts';
+import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toProblemDetails } from './problems.ts';
 import { routes } from './routes.ts';
 

@@ -1,5 +1,6 @@
 /** The core's objects as the native API shows them: instants as text, nothing that is private to one holder. Pure. */
 import type * as api from '@heldby/contract';
+import type { Page } from '../../core/core.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
@@ -10,8 +11,7 @@ import { hasScope, SCOPES } from '../../domain/scope.ts';
 import type { Calling, DeskPhone, GuestSession, VirtualLine } from '../../domain/telephony.ts';
 import { toIso, toIsoOrNull } from '../../lib/instant.ts';
 import { remember } from '../../lib/remember.ts';
-import type { HeldDevice, Holder } from '../../services/assignments.ts';
-import type { Page } from '../../services/core.ts';
+import type { HeldDevice, Holder } from '../../services/holding/assignments.ts';
 
 export function toOrganization({ org: _, createdAt, ...rest }: Organization): api.Organization {
   return { ...rest, createdAt: toIso(createdAt) };

@@ -1,6 +1,6 @@
 /** Problems as RFC 9457 problem details. */
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
-import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
+import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 
 const ANSWERS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
   invalid: [400, 'The request is not valid'],

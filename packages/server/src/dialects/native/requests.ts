@@ -1,11 +1,11 @@
 /** Reads what native requests have in common: ids, pages, instants, and the options of a write. */
 
+import type { Write } from '../../core/change.ts';
+import type { PageRequest } from '../../core/core.ts';
 import { type Fault, notFound, Problem } from '../../domain/problem.ts';
-import type { Call } from '../../http/dialect.ts';
+import type { Call } from '../../http/dialect/dialect.ts';
 import { type Instant, parseAsOf, parseInstant } from '../../lib/instant.ts';
 import { parseUuid } from '../../lib/uuid.ts';
-import type { PageRequest } from '../../services/core.ts';
-import type { Write } from '../../services/write.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_KEY_CHARACTERS = 200;

@@ -1,9 +1,9 @@
 /** The native routes with their handlers. */
 import { routes as api } from '@heldby/contract';
 import { personOwner } from '../../domain/owner.ts';
-import { type DialectRoute, serve } from '../../http/dialect.ts';
-import type { DeviceFacts, DeviceInput } from '../../services/devices.ts';
-import type { PersonInput } from '../../services/people.ts';
+import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
+import type { DeviceFacts, DeviceInput } from '../../services/devices/devices.ts';
+import type { PersonInput } from '../../services/people/people.ts';
 import {
   toAssignment,
   toDevice,

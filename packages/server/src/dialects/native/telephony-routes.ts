@@ -1,7 +1,7 @@
 /** The native routes about telephony: who can be called, what phones report, guests. */
 import { routes as api } from '@heldby/contract';
 import { personOwner } from '../../domain/owner.ts';
-import { type DialectRoute, serve } from '../../http/dialect.ts';
+import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
 import { toCalling, toDeskPhone, toDevice, toGuestSession, toVirtualLine } from './mapping.ts';
 import { idOf, membersOf, writeOf } from './requests.ts';
 

@@ -2,8 +2,8 @@
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { type DialectRoute, type Page, servePage } from '../../http/dialect.ts';
-import type { Allowance } from '../../services/grants.ts';
+import { type DialectRoute, type Page, servePage } from '../../http/dialect/dialect.ts';
+import type { Allowance } from '../../services/identity/grants.ts';
 import type { Services } from '../../services/services.ts';
 import { faultOfRequest, wantedScopes } from './authorize-request.ts';
 import { askConsent } from './consent.ts';

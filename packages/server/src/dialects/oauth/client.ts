@@ -1,6 +1,6 @@
 /** How an OAuth client says who it is: in the header (RFC 6749 §2.3.1), in the form, or by its id alone if it has no secret. */
 import type { FastifyRequest } from 'fastify';
-import type { AuthenticatedClient, Authentication } from '../../services/authentication.ts';
+import type { AuthenticatedClient, Authentication } from '../../services/identity/authentication.ts';
 import { oauthError } from './problems.ts';
 
 const BASIC = /^Basic ([\w+/=-]+)$/i;

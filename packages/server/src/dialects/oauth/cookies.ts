@@ -1,6 +1,6 @@
 /** Cookies of the sign-in pages (RFC 6265bis). On https their names begin with `__Host-`: no other host can set them. */
 import type { FastifyRequest } from 'fastify';
-import { originOf } from '../../http/origin.ts';
+import { originOf } from '../../http/dialect/origin.ts';
 import type { OauthOptions } from './options.ts';
 
 export type CookieName = 'session' | 'form' | 'departure';

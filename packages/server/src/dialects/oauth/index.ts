@@ -1,7 +1,7 @@
 /** OAuth 2.0 (RFC 6749) as Genesys' clients speak it (contract genesys §8), with the sign-in pages. */
-import { bearerToken } from '../../http/bearer.ts';
-import type { Dialect } from '../../http/dialect.ts';
-import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { bearerToken } from '../../http/dialect/bearer.ts';
+import type { Dialect } from '../../http/dialect/dialect.ts';
+import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { createAuthorizeRoutes } from './authorize.ts';
 import { createConsentRoute } from './consent.ts';
 import { createLogoutRoute } from './logout.ts';

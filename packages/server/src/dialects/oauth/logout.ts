@@ -1,7 +1,7 @@
 /** Signing out (contract genesys §8.2): the session ends, and the browser goes where the client has registered, or nowhere. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { type DialectRoute, servePage } from '../../http/dialect.ts';
+import { type DialectRoute, servePage } from '../../http/dialect/dialect.ts';
 import { cookiesOf } from './cookies.ts';
 import type { OauthOptions } from './options.ts';
 import { signedOutPage } from './pages/plain-pages.ts';

@@ -1,8 +1,8 @@
 /** What the authorization server can do and where (RFC 8414). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { type DialectRoute, serve } from '../../http/dialect.ts';
-import { originOf } from '../../http/origin.ts';
+import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
+import { originOf } from '../../http/dialect/origin.ts';
 import type { OauthOptions } from './options.ts';
 import { GRANTS } from './token.ts';
 

@@ -1,6 +1,6 @@
 /** Problems as the error body of RFC 6749 §5.2, with the text repeated in Genesys' `description` (contract genesys §8.1). */
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
-import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
+import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { errorPage } from './pages/plain-pages.ts';
 
 type ErrorWord = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unauthorized_client' | 'unsupported_grant_type';

@@ -2,9 +2,9 @@
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { notFound } from '../../domain/problem.ts';
-import { type DialectRoute, servePage } from '../../http/dialect.ts';
-import { originOf } from '../../http/origin.ts';
-import type { Departure } from '../../services/outside-sign-in.ts';
+import { type DialectRoute, servePage } from '../../http/dialect/dialect.ts';
+import { originOf } from '../../http/dialect/origin.ts';
+import type { Departure } from '../../services/identity/outside-sign-in.ts';
 import { cookiesOf } from './cookies.ts';
 import type { OauthOptions } from './options.ts';
 import { badRequest, PAGES } from './problems.ts';

@@ -1,5 +1,5 @@
 /** Answers to authorization requests: at the redirect URI, in its query (code) or behind its `#` (implicit). */
-import type { Page } from '../../http/dialect.ts';
+import type { Page } from '../../http/dialect/dialect.ts';
 import type { AuthorizeError, AuthorizeRequest } from './authorize-request.ts';
 
 /** On to another address. 303 after a form, so that the browser does not post it again. */

@@ -1,7 +1,7 @@
 /** The revocation endpoint (RFC 7009). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { type DialectRoute, serve } from '../../http/dialect.ts';
+import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
 import { requireClient } from './client.ts';
 import { oauthError } from './problems.ts';
 

@@ -1,7 +1,7 @@
 /** The token endpoint (RFC 6749 §3.2), at its path and at the alias of old clients (contract genesys §8). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { type DialectRoute, serve } from '../../http/dialect.ts';
+import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
 import { requireClient } from './client.ts';
 import { authorizationCode } from './grants/authorization-code.ts';
 import { clientCredentials } from './grants/client-credentials.ts';

@@ -1,7 +1,7 @@
 /** The first steps of every sign-in page: what is asked, by which client, and whether its redirect URI can be trusted. */
 import type { FastifyRequest } from 'fastify';
 import { formActionOf } from '../../domain/redirect-uri.ts';
-import type { AuthenticatedClient } from '../../services/authentication.ts';
+import type { AuthenticatedClient } from '../../services/identity/authentication.ts';
 import type { Services } from '../../services/services.ts';
 import { type AuthorizeRequest, readAuthorizeRequest, writeAuthorizeRequest } from './authorize-request.ts';
 import { badRequest } from './problems.ts';

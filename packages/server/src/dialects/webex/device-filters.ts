@@ -1,6 +1,6 @@
 /** The filters of the list of devices, joined by AND; text is compared exactly (contract §4.1). */
 import Type, { type Static } from 'typebox';
-import type { DeskDevice } from '../../services/desk-devices.ts';
+import type { DeskDevice } from '../../services/telephony/desk-devices.ts';
 import { capabilitiesOf, connectionStatusOf, typeOf } from './mapping/devices.ts';
 import { productOf } from './mapping/shared.ts';
 import { uuidOf } from './requests.ts';

@@ -8,7 +8,7 @@ import { type Api, createApi } from '../../../test/support/http.ts';
 import { type Engine, onBothDatabases, openTestRegistry } from '../../../test/support/registry.ts';
 import { createClock } from '../../lib/clock.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { requireModel } from '../../services/desk-phones.ts';
+import { requireModel } from '../../services/telephony/desk-phones.ts';
 
 /** The statuses, said a second time: a golden that was taken over from a wrong answer does not agree with them. */
 const STATUS = {

@@ -1,7 +1,7 @@
 /** Webex: person devices, the calling configuration around them, devices and people (contract webex). */
-import { bearerToken } from '../../http/bearer.ts';
-import type { Asked, Dialect } from '../../http/dialect.ts';
-import { SECURITY_HEADERS } from '../../http/security-headers.ts';
+import { bearerToken } from '../../http/dialect/bearer.ts';
+import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
+import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import type { WebexOptions } from './options.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';

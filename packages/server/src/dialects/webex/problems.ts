@@ -1,9 +1,9 @@
 /** Problems as Webex' error body (contract §1.2), with the texts and codes that its clients know. */
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
-import type { ProblemContext, ProblemReply } from '../../http/dialect.ts';
-import { CALLING } from '../../services/calling.ts';
-import { MAC_IN_USE } from '../../services/desk-placing.ts';
-import { LIMIT_REACHED } from '../../services/line-limits.ts';
+import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { CALLING } from '../../services/telephony/calling.ts';
+import { MAC_IN_USE } from '../../services/telephony/desk-placing.ts';
+import { LIMIT_REACHED } from '../../services/telephony/line-limits.ts';
 
 /** A refusal with a text of the vendor's own, and the number that calling services give it. */
 export class WebexProblem extends Problem {

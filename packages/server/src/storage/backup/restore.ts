@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { Problem } from '../../domain/problem.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
-import { type Command, transientCommand } from '../sql.ts';
+import { type Command, transientCommand } from '../sql/statement.ts';
 import { selectHighestOrg } from '../statements/organizations.ts';
 import type { Commands, Storage } from '../storage.ts';
 import { type BackupHeader, type BackupTrailer, type Cell, createBackupCheck, damaged, isTable, parseLine } from './format.ts';

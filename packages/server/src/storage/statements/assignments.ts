@@ -1,7 +1,7 @@
 /** Who holds what, in both directions and at any instant. */
 import type { Assignment, AssignmentRole } from '../../domain/assignment.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
-import { command, heldQuery, query } from '../sql.ts';
+import { command, heldQuery, query } from '../sql/statement.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
 export interface AssignmentRow extends Omit<Assignment, 'owner' | 'role'> {

@@ -1,7 +1,7 @@
 /** Owners who can be called, virtual lines, and host settings for guests. */
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Calling, Hoteling, VirtualLine } from '../../domain/telephony.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 export interface CallingRow {
   readonly ownerId: string;

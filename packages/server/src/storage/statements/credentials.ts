@@ -3,7 +3,7 @@ import type { Application, Credential, CredentialKind, GrantKind } from '../../d
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Scope } from '../../domain/scope.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 interface CredentialRow extends Omit<Credential, 'kind' | 'subject' | 'scopes'> {
   readonly kind: string;

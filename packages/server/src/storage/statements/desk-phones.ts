@@ -1,7 +1,7 @@
 /** Desk phones and room devices, and the codes by which they are activated. */
 import { DESK_KINDS } from '../../domain/device.ts';
 import type { ActivationState, Customizations, DeskPhone } from '../../domain/telephony.ts';
-import { command, literals, query } from '../sql.ts';
+import { command, literals, query } from '../sql/statement.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
 export interface DeskPhoneRow extends Omit<DeskPhone, 'activationState' | 'activatedBy'> {

@@ -1,6 +1,6 @@
 /** Devices. */
 import { CATALOG_KINDS, type Device, type DeviceKind, type Platform } from '../../domain/device.ts';
-import { command, literals, query } from '../sql.ts';
+import { command, literals, query } from '../sql/statement.ts';
 
 export interface DeviceRow extends Omit<Device, 'kind' | 'platform' | 'tags' | 'extras' | 'disabled'> {
   readonly kind: string;

@@ -1,7 +1,7 @@
 /** People with how they can be called, as directories show them. */
 import { personOwner } from '../../domain/owner.ts';
 import type { Calling } from '../../domain/telephony.ts';
-import { query } from '../sql.ts';
+import { query } from '../sql/statement.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
 
 export interface DirectoryRow extends PersonRow {

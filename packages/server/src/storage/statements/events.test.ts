@@ -1,7 +1,7 @@
 /** Events of one write go into the store together, in their order, whatever their number. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { bind } from '../sql.ts';
+import { bind } from '../sql/statement.ts';
 import { eventInsertions } from './events.ts';
 
 const CAUSE = { org: 1, at: 2, actorKind: 'person', actorId: 'ann', credentialId: null, requestId: 'r', reason: null };

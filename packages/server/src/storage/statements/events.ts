@@ -1,6 +1,6 @@
 /** The history: one row per thing that happened, numbered without gaps within the organization. */
 import type { EventType, RecordedEvent } from '../../domain/event.ts';
-import { type Command, command, query } from '../sql.ts';
+import { type Command, command, query } from '../sql/statement.ts';
 
 export interface EventRow {
   readonly sequence: number;

@@ -1,7 +1,7 @@
 /** What people allowed applications to do for them, and the credentials that came of it. */
 import type { SignInGrant } from '../../domain/grant.ts';
 import type { Scope } from '../../domain/scope.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 interface GrantRow extends Omit<SignInGrant, 'kind' | 'scopes'> {
   readonly kind: string;

@@ -1,6 +1,6 @@
 /** Groups of people, and who is in them. */
 import { type Group, groupKey } from '../../domain/group.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 export interface GroupRow extends Omit<Group, 'forEverybody'> {
   readonly forEverybody: number;

@@ -1,6 +1,6 @@
 /** Guests at hosts' devices. */
 import type { GuestSession } from '../../domain/telephony.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 const COLUMNS = `g.id as "id", g.device_id as "deviceId", g.person_id as "personId", g.assignment_id as "assignmentId",
   g.created_at as "createdAt", g.expires_at as "expiresAt", g.until as "until"`;

@@ -1,7 +1,7 @@
 /** Mobile devices and app catalogs that people hold, as managed handsets, and their sign-ins on them. */
 import { HOLDING_ROLES } from '../../domain/assignment.ts';
 import { HANDSET_KINDS } from '../../domain/device.ts';
-import { command, literals, query } from '../sql.ts';
+import { command, literals, query } from '../sql/statement.ts';
 import { HELD_AT, HELD_COLUMNS, type HeldRow, WITH_ACTIVITY } from './assignments.ts';
 
 export interface HandsetRow extends HeldRow {

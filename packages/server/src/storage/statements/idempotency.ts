@@ -1,5 +1,5 @@
 /** What a write answered, kept under the key that its caller chose, so that a resend gets the same answer. */
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 export const selectReplay = query<
   { org: number; actorId: string; key: string },

@@ -1,7 +1,7 @@
 /** Line appearances, and the devices on which an owner has one. */
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Appearance, Line } from '../../domain/telephony.ts';
-import { command, heldQuery, query } from '../sql.ts';
+import { command, heldQuery, query } from '../sql/statement.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
 export interface LineRow {

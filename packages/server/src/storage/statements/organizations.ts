@@ -1,6 +1,6 @@
 /** Organizations, their counters and their hosts: the directory that finds a tenant. */
 import type { Organization, Policy } from '../../domain/organization.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 interface OrganizationRow {
   readonly org: number;

@@ -1,7 +1,7 @@
 /** People, and the locations that location administrators look after. */
 import type { Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 export interface PersonRow extends Omit<Person, 'role' | 'extras'> {
   readonly role: string;

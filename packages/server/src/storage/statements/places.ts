@@ -1,6 +1,6 @@
 /** Locations and workspaces. */
 import type { Location, Workspace } from '../../domain/place.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 const LOCATION = 'id as "id", name as "name", created_at as "createdAt"';
 const WORKSPACE = 'id as "id", name as "name", location_id as "locationId", created_at as "createdAt"';

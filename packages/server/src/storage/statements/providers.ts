@@ -1,6 +1,6 @@
 /** The outside OpenID provider through which an organization's people sign in. */
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 export const selectProvider = query<{ org: number }, IdentityProvider>(`
   select name as "name", issuer as "issuer", client_id as "clientId", client_secret as "clientSecret",

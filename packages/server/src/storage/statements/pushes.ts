@@ -1,6 +1,6 @@
 /** Push registrations, and the phones that a holder sees through them. */
 import { HOLDING_ROLES } from '../../domain/assignment.ts';
-import { command, heldQuery, literals, query } from '../sql.ts';
+import { command, heldQuery, literals, query } from '../sql/statement.ts';
 
 /** A phone as its holder's app knows it: the device, and the holder's own push registration where there is one. */
 export interface PhoneRow {

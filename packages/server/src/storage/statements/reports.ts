@@ -1,7 +1,7 @@
 /** Reports over everything that an organization has now: read in blocks by the numbers that were handed out one after another. */
 import { HOLDING_ROLES } from '../../domain/assignment.ts';
 import { HANDSET_KINDS } from '../../domain/device.ts';
-import { literals, query } from '../sql.ts';
+import { literals, query } from '../sql/statement.ts';
 import { HELD_AT, HELD_COLUMNS, WITH_ACTIVITY } from './assignments.ts';
 import type { HandsetRow } from './handsets.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';

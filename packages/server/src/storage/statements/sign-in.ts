@@ -1,5 +1,5 @@
 /** Who may sign in with which login and password, and how the organization of a sign-in is found. */
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 /** The directory: the organizations that have somebody with this login. Two are enough to know that it is not one. */
 export const locateLogin = query<{ loginKey: string }, { org: number; personId: string }>(`

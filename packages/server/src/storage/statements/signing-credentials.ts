@@ -1,6 +1,6 @@
 /** What apps are signed with. */
 import type { SigningCredential, SigningPlatform } from '../../domain/signing-credential.ts';
-import { command, query } from '../sql.ts';
+import { command, query } from '../sql/statement.ts';
 
 export interface SigningCredentialRow extends Omit<SigningCredential, 'platform'> {
   readonly platform: string;

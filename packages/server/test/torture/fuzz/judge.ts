@@ -1,6 +1,6 @@
 /** Looks at an answer and says what no answer may be, whatever was asked. */
 import type { FastifyInstance } from 'fastify';
-import type { Dialect } from '../../../src/http/dialect.ts';
+import type { Dialect } from '../../../src/http/dialect/dialect.ts';
 import { ERROR_BODIES } from '../../support/error-bodies.ts';
 import type { Answer } from './send.ts';
 

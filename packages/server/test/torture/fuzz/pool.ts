@@ -2,7 +2,7 @@
  * What a server's own answers say: ids, names, numbers, gathered by where they stood, so that later requests can ask for
  * things that exist. No dialect is known here: the paths of the routes and the names of the members are enough.
  */
-import type { Dialect, DialectRoute } from '../../../src/http/dialect.ts';
+import type { Dialect, DialectRoute } from '../../../src/http/dialect/dialect.ts';
 import type { Random } from './random.ts';
 
 export type Scalar = string | number;

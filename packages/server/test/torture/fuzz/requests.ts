@@ -1,5 +1,5 @@
 /** Makes requests of the route tables: valid ones, ones with a single fault, and wild ones. */
-import type { Dialect, DialectRoute } from '../../../src/http/dialect.ts';
+import type { Dialect, DialectRoute } from '../../../src/http/dialect/dialect.ts';
 import { spoilBody, spoilText, wrongSegment } from './faults.ts';
 import { namesIn, type Pool } from './pool.ts';
 import type { Random } from './random.ts';

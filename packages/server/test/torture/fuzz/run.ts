@@ -1,6 +1,6 @@
 /** The fuzz run: chapters of requests, each in an organization of its own, and what came of them. */
 import type { FastifyInstance } from 'fastify';
-import type { Dialect } from '../../../src/http/dialect.ts';
+import type { Dialect } from '../../../src/http/dialect/dialect.ts';
 import type { TestRegistry } from '../../support/registry.ts';
 import { faultsOf } from './judge.ts';
 import { createPool } from './pool.ts';

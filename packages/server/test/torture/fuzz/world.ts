@@ -3,7 +3,7 @@ import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
 import type { Owner } from '../../../src/domain/owner.ts';
 import { ROLES, type Role } from '../../../src/domain/role.ts';
-import { requireModel } from '../../../src/services/desk-phones.ts';
+import { requireModel } from '../../../src/services/telephony/desk-phones.ts';
 import type { TestPerson, TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenarios.ts';
 import type { Caller } from './requests.ts';

@@ -1,5 +1,5 @@
 /** Attempts of one organization's callers at another organization's things, over every operation of every dialect. */
-import type { Dialect } from '../../../src/http/dialect.ts';
+import type { Dialect } from '../../../src/http/dialect/dialect.ts';
 import { createPool, type Pool, type Scalar } from '../fuzz/pool.ts';
 import type { Random } from '../fuzz/random.ts';
 import { type Caller, createRequests, type FuzzRequest, toCurl } from '../fuzz/requests.ts';

@@ -1,7 +1,7 @@
 /** Two organizations with the same of everything: whatever tells them apart in an answer is a leak. */
 import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
-import { requireModel } from '../../../src/services/desk-phones.ts';
+import { requireModel } from '../../../src/services/telephony/desk-phones.ts';
 import { contentsOf } from '../../support/contents.ts';
 import type { TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenarios.ts';

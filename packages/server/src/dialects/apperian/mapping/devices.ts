@@ -1,9 +1,9 @@
 /** The core's handsets as Apperian's devices and pairings (contract §3.2, §3.3), and back. Pure. */
 import type { Static } from 'typebox';
 import type { Device as CoreDevice, Platform } from '../../../domain/device.ts';
-import type { CatalogDevice } from '../../../services/catalogs.ts';
-import type { DeviceFacts } from '../../../services/devices.ts';
-import type { Handset, HandsetHolder } from '../../../services/handsets.ts';
+import type { DeviceFacts } from '../../../services/devices/devices.ts';
+import type { CatalogDevice } from '../../../services/holding/catalogs.ts';
+import type { Handset, HandsetHolder } from '../../../services/holding/handsets.ts';
 import { day, untilOf, withOffset, withoutOffset } from '../dates.ts';
 import { renderId } from '../ids.ts';
 import type { Device, DeviceInfo, ListedPairing, Pairing } from '../schemas/devices.ts';

@@ -1,6 +1,6 @@
 /** The core's groups as Apperian's (contract §10). Pure. */
 import type { Static } from 'typebox';
-import type { CountedGroup, GroupInput } from '../../../services/groups.ts';
+import type { CountedGroup, GroupInput } from '../../../services/groups/groups.ts';
 import { findRef, type Ref, renderId } from '../ids.ts';
 import type { SortFields } from '../list-request.ts';
 import type { ChangedGroup, Group } from '../schemas/groups.ts';

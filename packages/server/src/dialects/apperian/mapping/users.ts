@@ -2,8 +2,8 @@
 import type { Static } from 'typebox';
 import type { Person } from '../../../domain/person.ts';
 import type { Role } from '../../../domain/role.ts';
-import type { AccountInput } from '../../../services/accounts.ts';
-import type { HandsetHolder } from '../../../services/handsets.ts';
+import type { HandsetHolder } from '../../../services/holding/handsets.ts';
+import type { AccountInput } from '../../../services/people/accounts.ts';
 import { NO_END, withOffset, withoutOffset } from '../dates.ts';
 import { renderId } from '../ids.ts';
 import type { SortFields } from '../list-request.ts';

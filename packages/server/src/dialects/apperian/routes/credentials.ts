@@ -1,7 +1,7 @@
 /** Signing credentials (contract §10): what apps are signed with and when it expires. Adding and removing are extensions. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { type DialectRoute, serve } from '../../../http/dialect.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { toCredential, toCredentialInput } from '../mapping/credentials.ts';
 import { Credential, NewCredential } from '../schemas/credentials.ts';

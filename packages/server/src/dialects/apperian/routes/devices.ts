@@ -2,7 +2,7 @@
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { Device as CoreDevice } from '../../../domain/device.ts';
-import { type Call, type DialectRoute, serve } from '../../../http/dialect.ts';
+import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { type Ref, refOf } from '../ids.ts';
 import { toDevice, toListedPairing, toPairing } from '../mapping/devices.ts';
 import { toUser } from '../mapping/users.ts';

@@ -1,7 +1,7 @@
 /** Groups and who is in them (contract §10). Groups give apps to people, and no apps are kept here. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { type Call, type DialectRoute, serve } from '../../../http/dialect.ts';
+import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { type Ref, refOf } from '../ids.ts';
 import { ListQuery, toListRequest } from '../list-request.ts';
 import { GROUP_FIELDS, type Key, partition, toGroup, toGroupInput, toRefs } from '../mapping/groups.ts';

@@ -1,5 +1,5 @@
 /** All routes of the dialect. Each is served under every prefix, with and without a slash at its end (paths.ts). */
-import type { DialectRoute } from '../../../http/dialect.ts';
+import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import type { ApperianOptions } from '../options.ts';
 import { credentialRoutes } from './credentials.ts';
 import { deviceRoutes } from './devices.ts';

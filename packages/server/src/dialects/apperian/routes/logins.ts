@@ -2,8 +2,8 @@
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { type DialectRoute, serve } from '../../../http/dialect.ts';
-import type { CatalogAttempt, CatalogSignIn } from '../../../services/catalogs.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import type { CatalogAttempt, CatalogSignIn } from '../../../services/holding/catalogs.ts';
 import { organizationPsk, renderId } from '../ids.ts';
 import { toCatalogDevice } from '../mapping/devices.ts';
 import { toFullUser } from '../mapping/users.ts';

@@ -2,8 +2,8 @@
 import { defineRoute } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 import { notFound } from '../../../domain/problem.ts';
-import { type DialectRoute, serve } from '../../../http/dialect.ts';
-import type { Block, BlockRequest } from '../../../services/report-blocks.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import type { Block, BlockRequest } from '../../../services/reports/blocks.ts';
 import { type ReportRow, rowFilter } from '../mapping/report-filters.ts';
 import { toDeviceDetails, toUserDetails, toUsersByGroups } from '../mapping/reports.ts';
 import { BLOCK_ROWS, blockOf, DeviceDetails, ReportQuery, UserDetails, UsersByGroups } from '../schemas/reports.ts';

@@ -1,7 +1,7 @@
 /** Users (contract §10): listed, read, and by administrators created, changed, disabled and deleted. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { type Call, type DialectRoute, serve } from '../../../http/dialect.ts';
+import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { type Ref, refOf } from '../ids.ts';
 import { ListQuery, toListRequest } from '../list-request.ts';
 import { toChangedAccount, toFullUser, toNewAccount, USER_FIELDS } from '../mapping/users.ts';

@@ -1,6 +1,6 @@
 /** The page on which a person is asked whether an application may act for him. */
 import type { Scope } from '../../../domain/scope.ts';
-import type { Page } from '../../../http/dialect.ts';
+import type { Page } from '../../../http/dialect/dialect.ts';
 import { html } from './html.ts';
 import { toPage } from './page.ts';
 

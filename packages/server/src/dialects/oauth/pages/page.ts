@@ -1,6 +1,6 @@
 /** The frame of every page: one column, no script, nothing from elsewhere, and a policy that allows nothing else. */
 import { hash } from 'node:crypto';
-import type { Page } from '../../../http/dialect.ts';
+import type { Page } from '../../../http/dialect/dialect.ts';
 import { type Html, html } from './html.ts';
 
 const STYLE = `

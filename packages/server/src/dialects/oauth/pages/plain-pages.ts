@@ -1,5 +1,5 @@
 /** Pages that only tell something: what went wrong, and that one is signed out. */
-import type { Page } from '../../../http/dialect.ts';
+import type { Page } from '../../../http/dialect/dialect.ts';
 import { html } from './html.ts';
 import { alert, toPage } from './page.ts';
 

@@ -1,5 +1,5 @@
 /** The page on which a person says who he is. */
-import type { Page } from '../../../http/dialect.ts';
+import type { Page } from '../../../http/dialect/dialect.ts';
 import { html } from './html.ts';
 import { alert, toPage } from './page.ts';
 

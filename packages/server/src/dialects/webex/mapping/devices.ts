@@ -2,7 +2,7 @@
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Owner } from '../../../domain/owner.ts';
 import type { GuestSession } from '../../../domain/telephony.ts';
-import type { DeskDevice, OwnedDesk } from '../../../services/desk-devices.ts';
+import type { DeskDevice, OwnedDesk } from '../../../services/telephony/desk-devices.ts';
 import { renderId } from '../ids.ts';
 import type * as api from '../schemas/devices.ts';
 import { ownerId, present, productOf, timestamp } from './shared.ts';

@@ -3,7 +3,7 @@ import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Person } from '../../../domain/person.ts';
 import { ROLES, type Role } from '../../../domain/role.ts';
 import type { Calling } from '../../../domain/telephony.ts';
-import type { FoundPerson } from '../../../services/people-search.ts';
+import type { FoundPerson } from '../../../services/people/search.ts';
 import { renderId } from '../ids.ts';
 import type * as api from '../schemas/people.ts';
 import { present, timestamp } from './shared.ts';

@@ -1,7 +1,7 @@
 /** telephony/config/devices: one device's configuration, and what can be configured at all (contract §3). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import type { DialectRoute } from '../../../http/dialect.ts';
+import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { toConfiguredDevice, toDeviceSettings, toMacsReply } from '../mapping/telephony.ts';
 import { idOf, orgId, serveWebex } from '../requests.ts';
 import {

@@ -1,7 +1,7 @@
 /** Hot desking: the sessions of guests (acceptance items 61 to 64). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import type { DialectRoute } from '../../../http/dialect.ts';
+import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { toSession } from '../mapping/devices.ts';
 import type { WebexOptions } from '../options.ts';
 import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../requests.ts';

@@ -1,5 +1,5 @@
 /** All routes of the dialect. */
-import type { DialectRoute } from '../../../http/dialect.ts';
+import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import type { WebexOptions } from '../options.ts';
 import { configuredDeviceRoutes } from './configured-devices.ts';
 import { deviceRoutes } from './devices.ts';

@@ -1,8 +1,8 @@
 /** telephony/config: who has a line on a device, and who could be given one (contract §3.2). */
 import { defineRoute } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
-import type { DialectRoute } from '../../../http/dialect.ts';
-import type { CallableFilter } from '../../../services/callables.ts';
+import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import type { CallableFilter } from '../../../services/telephony/callables.ts';
 import { toAvailableMember, toMembers, toMemberWish } from '../mapping/telephony.ts';
 import type { WebexOptions } from '../options.ts';
 import { invalidField } from '../problems.ts';

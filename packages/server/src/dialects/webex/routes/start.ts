@@ -1,7 +1,7 @@
 /** What clients ask for to start: the organization, its licences, its locations (contract §5.3). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import type { DialectRoute } from '../../../http/dialect.ts';
+import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { renderId } from '../ids.ts';
 import { CALLING_LICENSE } from '../mapping/people.ts';
 import { timestamp } from '../mapping/shared.ts';

@@ -1,0 +1,120 @@
+/** A dialect: one way of speaking HTTP. Genesys, Webex, Apperian, OAuth and the native API are values of this one type. */
+import type { Route } from '@heldby/contract';
+import type { FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { Write } from '../../core/change.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { Services } from '../../services/services.ts';
+
+/** What is known of a request before anything is done for it. */
+export type Asked = Pick<FastifyRequest, 'headers'>;
+
+/** How callers identify themselves, what errors look like, which routes exist. */
+export interface Dialect {
+  readonly id: string;
+  /** Whose error body an unknown path gets; asked in the order of the dialects. */
+  readonly owns: (path: string, asked: Asked) => boolean;
+  /** The one spelling of a URL that the routes know, for a vendor whose paths have several. Applied before any route is looked for. */
+  readonly canonicalUrl?: (url: string) => string;
+  /** What the caller presents to authenticate; undefined when it is nothing. */
+  readonly credential: (request: FastifyRequest) => string | undefined;
+  /** The id that the caller gave his request, which answers then carry instead of ours; undefined when he gave none. */
+  readonly callerRequestId?: (asked: Asked) => string | undefined;
+  /** Without a credential an unknown path is 401 like every other, not 404. */
+  readonly hidesUnknownPaths?: boolean;
+  /** The vendor's answer to a problem. */
+  readonly problem: (problem: Problem, context: ProblemContext) => ProblemReply;
+  /** The vendor's scope words and the scope of the core that each of them needs. */
+  readonly scopes: Readonly<Record<string, Scope>>;
+  /** Headers of every answer, errors included. */
+  readonly headers: (requestId: string) => Readonly<Record<string, string>>;
+  readonly cors: CorsRules;
+  readonly rateLimit: RateRules;
+  /** In which forms bodies are read; others are 415. */
+  readonly bodies: readonly BodyForm[];
+  /** `name=` in a query means the same as no `name` at all. */
+  readonly emptyQueryIsAbsent: boolean;
+  readonly routes: readonly DialectRoute[];
+}
+
+export type BodyForm = 'json' | 'form';
+
+export interface ProblemContext {
+  /** The caller's id of the request where the dialect takes one, otherwise a UUID. */
+  readonly requestId: string;
+  /** The route that was asked for, where one was found. */
+  readonly routeId: string | undefined;
+  readonly method: string;
+}
+
+export interface ProblemReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text is sent as it is, under the content type that `headers` names. */
+  readonly body: object | string;
+}
+
+/** An answer for people's browsers: a page, or with `Location` on to another one. */
+export interface Page {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly html: string;
+}
+
+export interface CorsRules {
+  /** Who may call: pages from everywhere, or those of the origins that the organization lists in its policy. */
+  readonly origins: 'all' | 'listed';
+  readonly exposeHeaders: readonly string[];
+}
+
+export interface RateRules {
+  /** Requests a minute for one credential, where neither the organization nor the installation says otherwise. */
+  readonly perMinute: number;
+  /** The member of the organization's policy that says otherwise. */
+  readonly policy: 'genesysRatePerMinute' | 'ratePerMinute';
+  readonly headers: (state: RateState) => Readonly<Record<string, string>>;
+}
+
+export interface RateState {
+  readonly limit: number;
+  readonly used: number;
+  readonly resetSeconds: number;
+}
+
+/** One call of a route, checked: who calls, and what was sent, in the types of the route's schemas. */
+export interface Call<R extends Route = Route> {
+  readonly actor: Actor;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: R['query'] extends TSchema ? Static<R['query']> : Record<string, never>;
+  readonly body: R['body'] extends TSchema
+    ? R['bodyOptional'] extends true
+      ? Static<R['body']> | undefined
+      : Static<R['body']>
+    : undefined;
+  /** The write that this call stands for. */
+  readonly write: Write;
+  readonly request: FastifyRequest;
+  readonly header: (name: string, value: string) => void;
+}
+
+export interface DialectRoute extends Route {
+  readonly handle: (call: Call, services: Services) => Promise<unknown>;
+  /** Its handler gives a `Page`, whose status may be another than the route's. */
+  readonly isPage?: boolean;
+}
+
+/** Ties a handler to a route. The handler maps in, calls one service and maps out; nothing else. */
+export function serve<R extends Route>(
+  route: R,
+  handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,
+): DialectRoute {
+  return { ...route, handle: handle as unknown as DialectRoute['handle'] };
+}
+
+/** The same for a route that people's browsers visit. */
+export function servePage<R extends Route>(route: R, handle: (call: Call<R>, services: Services) => Promise<Page>): DialectRoute {
+  return { ...route, isPage: true, handle: handle as unknown as DialectRoute['handle'] };
+}

@@ -1,0 +1,68 @@
+/** `/metrics`, in the text format of Prometheus. Nothing is computed, and the library is not loaded, before somebody asks. */
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../../domain/problem.ts';
+import { digest } from '../../lib/crypto.ts';
+import { bearerToken } from '../dialect/bearer.ts';
+import type { Family } from './metric-families.ts';
+
+export interface MetricsOptions {
+  readonly families: () => readonly Family[];
+  /** Opens them to whoever presents it; without one they answer this machine alone. */
+  readonly token: string | null;
+}
+
+export function addMetrics(app: FastifyInstance, { families, token }: MetricsOptions): void {
+  let collecting: Promise<{ contentType: string; metrics: () => Promise<string> }> | undefined;
+  app.get('/metrics', async (request, reply) => {
+    requireReader(request, token);
+    collecting ??= collect(families);
+    const { contentType, metrics } = await collecting;
+    return reply
+      .header('Content-Type', contentType)
+      .header('Cache-Control', 'no-store')
+      .send(await metrics());
+  });
+}
+
+/** The figures of the process under the names that everybody's dashboards know, and our own families. */
+async function collect(families: () => readonly Family[]) {
+  const { collectDefaultMetrics, Registry } = await import('prom-client');
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  for (const { name, help, type, read } of families()) {
+    // The library's own counters would have to be kept up on the hot path; this one asks for the values when it is read.
+    const metric = {
+      name,
+      help,
+      type,
+      aggregator: 'sum',
+      get: async () => ({ name, help, type, aggregator: 'sum', values: await read() }),
+    };
+    register.registerMetric(metric as unknown as Parameters<typeof register.registerMetric>[0]);
+  }
+  return { contentType: register.contentType, metrics: () => register.metrics() };
+}
+
+/** They hold no names and no data of anybody, and are still nobody's business: they tell how busy and how sound the server is. */
+function requireReader(request: FastifyRequest, token: string | null): void {
+  if (token === null) {
+    if (isFromHere(request)) return;
+    throw new Problem('forbidden', 'Metrics answer the machine that the server runs on; --metrics-token opens them to others.');
+  }
+  const presented = bearerToken(request);
+  if (presented === undefined) throw new Problem('unauthenticated', 'Metrics need their token.', { missingCredential: true });
+  if (!isSame(presented, token)) throw new Problem('unauthenticated', 'This is not the token of the metrics.');
+}
+
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** A proxy on this machine passes on what comes from elsewhere: whatever was forwarded is not from here. */
+function isFromHere({ raw, headers }: FastifyRequest): boolean {
+  const wasForwarded = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+  return LOOPBACK.test(raw.socket.remoteAddress ?? '') && !wasForwarded.some(name => headers[name] !== undefined);
+}
+
+function isSame(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(digest(one)), Buffer.from(digest(other)));
+}

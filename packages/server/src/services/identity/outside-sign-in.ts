@@ -1,0 +1,127 @@
+/** Signing in at an organization's own OpenID provider: authorization code with PKCE, state and nonce (OpenID Connect Core §3.1). */
+import * as openid from 'openid-client';
+import type { Core } from '../../core/core.ts';
+import type { IdentityProvider } from '../../domain/identity-provider.ts';
+import type { OrgId } from '../../domain/ids.ts';
+import { loginKey } from '../../domain/person.ts';
+import { Problem } from '../../domain/problem.ts';
+import { createBoundedMap } from '../../lib/bounded-map.ts';
+import { digest, randomSecret } from '../../lib/crypto.ts';
+import { limitedFetch } from '../../lib/limited-fetch.ts';
+import { selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
+import { isInsecureIssuer, type Providers } from './providers.ts';
+import type { SignedIn } from './sign-in.ts';
+
+/** What the browser keeps until it comes back, to show that it is the one that left. */
+export interface Departure {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+export interface OutsideSignIn {
+  /** Where to send the browser, and what it has to bring back. Undefined where the organization has no provider. */
+  readonly begin: (org: OrgId, callback: string) => Promise<{ location: string; departure: Departure } | undefined>;
+  /** The person whom the provider names. Only people who exist here can sign in. */
+  readonly finish: (org: OrgId, returned: URL, departure: Departure) => Promise<SignedIn>;
+}
+
+/** The provider's answers in all must leave time within the 30 s of a request. */
+const TIMEOUT_SECONDS = 8;
+/** Providers rotate keys and move endpoints rarely; the keys themselves are looked up again when one is unknown. */
+const DISCOVERY_MS = 10 * 60_000;
+const DISCOVERIES_LIMIT = 1_000;
+
+interface Discovery {
+  readonly config: openid.Configuration;
+  readonly until: number;
+}
+
+export function createOutsideSignIn(core: Core, providers: Providers): OutsideSignIn {
+  const discoveries = createBoundedMap<string, Discovery>(DISCOVERIES_LIMIT);
+
+  const discover = async (provider: IdentityProvider): Promise<openid.Configuration> => {
+    const key = digest(JSON.stringify([provider.issuer, provider.clientId, provider.clientSecret]));
+    const known = discoveries.get(key);
+    if (known !== undefined && known.until > Date.now()) return known.config;
+    // The signature is checked too, although the token comes straight from the provider: its connection may end at a proxy.
+    const execute = [openid.enableNonRepudiationChecks];
+    if (isInsecureIssuer(provider.issuer)) execute.push(openid.allowInsecureRequests);
+    const options = { execute, timeout: TIMEOUT_SECONDS, [openid.customFetch]: limitedFetch };
+    const config = await reaching(() =>
+      openid.discovery(new URL(provider.issuer), provider.clientId, provider.clientSecret, undefined, options),
+    );
+    discoveries.set(key, { config, until: Date.now() + DISCOVERY_MS });
+    return config;
+  };
+
+  return {
+    begin: async (org, callback) => {
+      const provider = await providers.find(org);
+      if (provider === undefined) return undefined;
+      const config = await discover(provider);
+      const departure = { state: randomSecret(), nonce: randomSecret(), verifier: randomSecret() };
+      const asked = {
+        redirect_uri: callback,
+        scope: 'openid profile email',
+        code_challenge: digest(departure.verifier),
+        code_challenge_method: 'S256',
+        state: departure.state,
+        nonce: departure.nonce,
+      };
+      const location = await reaching(async () => requirePage(openid.buildAuthorizationUrl(config, asked)));
+      return { location: location.href, departure };
+    },
+    finish: async (org, returned, { state, nonce, verifier }) => {
+      const provider = await providers.find(org);
+      if (provider === undefined) throw refused('There is no provider to sign in at any more.');
+      const config = await discover(provider);
+      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
+      const tokens = await proving(() => openid.authorizationCodeGrant(config, returned, checks));
+      return toSignedIn(core, org, provider, tokens.claims() ?? {});
+    },
+  };
+}
+
+async function toSignedIn(
+  core: Core,
+  org: OrgId,
+  provider: IdentityProvider,
+  claims: Readonly<Record<string, unknown>>,
+): Promise<SignedIn> {
+  const login = claims[provider.loginClaim];
+  if (typeof login !== 'string' || login === '') throw refused(`${provider.name} did not say who you are.`);
+  // Whoever may write any address into his profile would otherwise be whoever he likes.
+  if (provider.loginClaim === 'email' && claims.email_verified === false) throw refused('Your e-mail address is not verified.');
+  const row = await core.storage.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
+  if (row === undefined || row.disabledReason !== null) throw refused('You have no account here, or it is disabled.');
+  return { org, person: toPerson(row) };
+}
+
+/** A provider's document may name anything as its sign-in page, or nothing; browsers are sent to web pages only. */
+function requirePage(url: URL): URL {
+  if (url.protocol === 'https:' || isInsecureIssuer(url.href)) return url;
+  throw new Error(`the provider's authorization endpoint is ${url.protocol}`);
+}
+
+function refused(text: string, cause?: unknown): Problem {
+  return new Problem('forbidden', text, cause === undefined ? {} : { cause });
+}
+
+/** A provider that cannot be reached is out of order, which is nobody's mistake here. */
+async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Problem('unavailable', 'The sign-in provider cannot be reached.', { cause });
+  }
+}
+
+/** Whatever does not fit in the provider's answer, it proves nothing. */
+async function proving<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw refused('The sign-in provider did not confirm who you are.', cause);
+  }
+}

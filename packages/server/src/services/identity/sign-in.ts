@@ -1,0 +1,88 @@
+/** Signing in with a login and a password: which organization, which person, and how often somebody may guess. */
+
+import type { Core } from '../../core/core.ts';
+import type { OrgId } from '../../domain/ids.ts';
+import { loginKey, type Person } from '../../domain/person.ts';
+import { Problem } from '../../domain/problem.ts';
+import { digest } from '../../lib/crypto.ts';
+import { selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
+import { locateLogin, locateOrganization } from '../../storage/statements/sign-in.ts';
+import type { Reader } from '../../storage/storage.ts';
+import { organizationOfHost } from '../installation/hosts.ts';
+import type { Passwords } from './passwords.ts';
+import { createThrottle } from './throttle.ts';
+
+export interface PasswordAttempt {
+  readonly login: string;
+  readonly password: string;
+  /** The organization, where it is known already: that of the application which the person signs in to. */
+  readonly org?: OrgId;
+  /** The host that the request was sent to. */
+  readonly host?: string;
+  /** The organization by name or id, where the caller names one. */
+  readonly organization?: string;
+  /** Where the attempt comes from. */
+  readonly address: string;
+}
+
+/** Who a person is, proven. */
+export interface SignedIn {
+  readonly org: OrgId;
+  readonly person: Person;
+}
+
+export interface SignIn {
+  /** Throws `unauthenticated`, in the same words whatever is wrong, and also when there were too many attempts. */
+  readonly withPassword: (attempt: PasswordAttempt) => Promise<SignedIn>;
+  /** Whether a sign-in to this organization may happen here: at its own host, or at one that is nobody's. */
+  readonly isAt: (org: OrgId, place: Place) => Promise<boolean>;
+}
+
+/** What a request says about the organization that it is meant for. */
+export type Place = Pick<PasswordAttempt, 'host' | 'organization'>;
+
+export function createSignIn(core: Core, passwords: Passwords): SignIn {
+  const throttle = createThrottle();
+
+  return {
+    withPassword: async attempt => {
+      const org = await organizationOf(core.storage, attempt);
+      const key = loginKey(attempt.login);
+      const account = digest(`${org ?? ''} ${key}`);
+      const signedIn = await throttle.attempt(account, attempt.address, async () => {
+        const row = org === undefined ? undefined : await core.storage.one(selectPersonByLogin, { org, loginKey: key });
+        const isRight = await passwords.check(org ?? 0, row?.id ?? null, attempt.password);
+        if (org === undefined || row === undefined || !isRight || row.disabledReason !== null) return undefined;
+        return { org, person: toPerson(row) };
+      });
+      if (signedIn === undefined) throw refused();
+      return signedIn;
+    },
+    isAt: async (org, { host, organization }) => {
+      const byHost = host === undefined ? undefined : await organizationOfHost(core.storage, host);
+      if (byHost !== undefined && byHost !== org) return false;
+      if (organization === undefined) return true;
+      const named = await core.storage.all(locateOrganization, { name: organization });
+      return named.some(each => each.org === org);
+    },
+  };
+}
+
+export function refused(): Problem {
+  return new Problem('unauthenticated', 'The login or the password is wrong, or there were too many attempts.');
+}
+
+/**
+ * The organization registered for the host, else the one that is named, else the only one that has this login. Undefined
+ * where that is none or more than one, which costs as much as a wrong password.
+ */
+async function organizationOf(reader: Reader, attempt: Omit<PasswordAttempt, 'password'>): Promise<OrgId | undefined> {
+  if (attempt.org !== undefined) return attempt.org;
+  const byHost = attempt.host === undefined ? undefined : await organizationOfHost(reader, attempt.host);
+  if (byHost !== undefined) return byHost;
+  const candidates =
+    attempt.organization === undefined
+      ? await reader.all(locateLogin, { loginKey: loginKey(attempt.login) })
+      : await reader.all(locateOrganization, { name: attempt.organization });
+  return candidates.length === 1 ? candidates[0]?.org : undefined;
+}

@@ -1,0 +1,41 @@
+/** People as a caller names them: by id or by number, and found only by whoever may see them. */
+
+import { requireAdministrator, requireLocation } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/person.ts';
+import { notFound } from '../../domain/problem.ts';
+import { type PersonRow, selectPerson, selectPersonByNumber, toPerson } from '../../storage/statements/people.ts';
+import type { Reader } from '../../storage/storage.ts';
+
+/** Somebody by id, or by his integer within the organization. */
+export type PersonRef = { readonly id: PersonId } | { readonly number: number };
+
+/** Whoever it is, whether or not the actor may see him. */
+export async function findPerson(reader: Reader, { org }: Pick<Actor, 'org'>, ref: PersonRef): Promise<PersonRow | undefined> {
+  return 'id' in ref ? reader.one(selectPerson, { org, ...ref }) : reader.one(selectPersonByNumber, { org, ...ref });
+}
+
+/** The person, for somebody who may see him; `not_found` for everybody else. */
+export async function requirePerson(reader: Reader, actor: Actor, ref: PersonRef): Promise<Person> {
+  return visible(actor, await findPerson(reader, actor, ref));
+}
+
+/** Whoever may not see others learns nothing of them, not even that they exist. */
+export async function requireSelfOrOther(
+  reader: Reader,
+  actor: Actor,
+  ref: PersonRef,
+  purpose: 'read devices' | 'read people',
+): Promise<Person> {
+  const row = await findPerson(reader, actor, ref);
+  if (row !== undefined && row.id === actor.id) return toPerson(row);
+  requireAdministrator(actor, purpose);
+  return visible(actor, row);
+}
+
+function visible(actor: Actor, row: PersonRow | undefined): Person {
+  if (row === undefined) throw notFound('person');
+  if (row.id !== actor.id) requireLocation(actor, row.locationId, 'person');
+  return toPerson(row);
+}

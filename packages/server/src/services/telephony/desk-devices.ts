@@ -1,0 +1,93 @@
+/** A desk phone or room device with its owner, and who may see and change it. */
+
+import type { Change } from '../../core/change.ts';
+import { mayActOnOthers, requireSelfOrAdministrator, seesLocation } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { Device } from '../../domain/device.ts';
+import type { DeviceId, LocationId } from '../../domain/ids.ts';
+import type { Owner, OwnerKind } from '../../domain/owner.ts';
+import { notFound } from '../../domain/problem.ts';
+import { readsOthers } from '../../domain/role.ts';
+import { hasScope } from '../../domain/scope.ts';
+import type { ActivationState } from '../../domain/telephony.ts';
+import type { Instant } from '../../lib/instant.ts';
+import { type DeskDeviceRow, selectDeskDevice } from '../../storage/statements/desk-phones.ts';
+import { toDevice } from '../../storage/statements/devices.ts';
+import type { Reader } from '../../storage/storage.ts';
+
+export interface DeskDevice {
+  readonly device: Device;
+  /** Whoever has the primary line; null where he gave it up and colleagues still have theirs. */
+  readonly owner: Owner | null;
+  readonly port: number | null;
+  /** The device's own location, or else its owner's. */
+  readonly locationId: LocationId | null;
+  readonly activationState: ActivationState;
+  readonly ip: string | null;
+  readonly software: string | null;
+  readonly firstSeenAt: Instant | null;
+  readonly lastSeenAt: Instant | null;
+  readonly sipUserName: string;
+}
+
+export interface OwnedDesk extends DeskDevice {
+  readonly owner: Owner;
+  readonly port: number;
+}
+
+export function toDeskDevice(row: DeskDeviceRow): DeskDevice {
+  const device = toDevice(row);
+  return {
+    device,
+    owner: row.ownerId === null ? null : { kind: row.ownerKind as OwnerKind, id: row.ownerId },
+    port: row.port,
+    locationId: device.locationId ?? row.ownerLocationId,
+    activationState: device.disabled === null ? (row.activationState as ActivationState) : 'deactivated',
+    ip: row.ip,
+    software: row.software,
+    firstSeenAt: row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt,
+    sipUserName: row.sipUserName,
+  };
+}
+
+/** The device with its owner, for its owner and for administrators in whose location it is; `not_found` for others. */
+export async function requireDeskDevice(reader: Reader, actor: Actor, id: DeviceId, now: Instant): Promise<OwnedDesk> {
+  const desk = await requireAnyDesk(reader, actor, id, now);
+  if (!isOwned(desk)) throw notFound('device');
+  return desk;
+}
+
+/** The same, and for administrators also where nobody owns it any more. */
+export async function requireAnyDesk(reader: Reader, actor: Actor, id: DeviceId, now: Instant): Promise<DeskDevice> {
+  const desk = await findAnyDesk(reader, actor.org, id, now);
+  if (desk === undefined) throw notFound('device');
+  if (desk.owner?.id === actor.id) return desk;
+  const mayRead = hasScope(actor.scopes, 'devices.org:read') || hasScope(actor.scopes, 'telephony:read');
+  if (!mayRead || !readsOthers(actor.role) || !seesLocation(actor, desk.locationId)) throw notFound('device');
+  return desk;
+}
+
+/** The device with its owner, whoever asks. */
+export async function findDeskDevice(reader: Reader, org: number, id: DeviceId, now: Instant): Promise<OwnedDesk | undefined> {
+  const desk = await findAnyDesk(reader, org, id, now);
+  return desk !== undefined && isOwned(desk) ? desk : undefined;
+}
+
+async function findAnyDesk(reader: Reader, org: number, id: DeviceId, now: Instant): Promise<DeskDevice | undefined> {
+  const row = await reader.one(selectDeskDevice, { org, id, now });
+  return row && toDeskDevice(row);
+}
+
+function isOwned(desk: DeskDevice): desk is OwnedDesk {
+  return desk.owner !== null && desk.port !== null;
+}
+
+/** The device, for somebody who may change it: its owner, and administrators who write devices. Others learn nothing of it. */
+export async function requireWritableDesk({ tx, actor, org, now }: Change, id: DeviceId): Promise<DeskDevice> {
+  if (actor.role !== 'member' && !mayActOnOthers(actor, 'write devices')) {
+    const desk = await findAnyDesk(tx, org, id, now);
+    requireSelfOrAdministrator(actor, desk?.owner?.id ?? '', 'write devices');
+  }
+  return requireAnyDesk(tx, actor, id, now);
+}

@@ -1,0 +1,148 @@
+/** The devices on which an owner has a line or is a guest. */
+
+import type { Core } from '../../core/core.ts';
+import { requireRole } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { DESK_KINDS, type Device } from '../../domain/device.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import type { Owner, OwnerKind } from '../../domain/owner.ts';
+import type { Role } from '../../domain/role.ts';
+import { type ActivationState, type Appearance, HOTELING_DEFAULT, type Hoteling } from '../../domain/telephony.ts';
+import { remember } from '../../lib/remember.ts';
+import { selectHeldBy } from '../../storage/statements/assignments.ts';
+import { toHoteling } from '../../storage/statements/calling.ts';
+import { toDevice } from '../../storage/statements/devices.ts';
+import { type LineDeviceRow, selectLineDevicesOf } from '../../storage/statements/lines.ts';
+import { requireCalling, requireCallingIn } from './calling.ts';
+import { type LineLimits, lineLimits } from './line-limits.ts';
+
+/** The owner's line on one device, and whose the device's primary line is. */
+export interface LineDevice {
+  readonly device: Device;
+  /** Whether the owner's own line is the primary one. */
+  readonly isPrimaryOwner: boolean;
+  /** How the line shows on the phone; `guest` while the owner is a guest on somebody else's. */
+  readonly appearance: Appearance | 'guest';
+  readonly activationState: ActivationState;
+  readonly ip: string | null;
+  readonly primary: PrimaryHolder | null;
+}
+
+export interface PrimaryHolder {
+  readonly owner: Owner;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** For virtual lines only, which have no other place. */
+  readonly location: { readonly id: LocationId; readonly name: string } | null;
+}
+
+export interface LineDevices {
+  readonly devices: readonly LineDevice[];
+  readonly hoteling: Hoteling;
+  readonly limits: LineLimits;
+}
+
+export interface DeviceCount {
+  /** Desk phones and room devices of one's own, and one more when there is any application. */
+  readonly total: number;
+  /** Apps and browsers. */
+  readonly applications: number;
+}
+
+export interface LineDeviceService {
+  readonly listOf: (actor: Actor, owner: Owner) => Promise<LineDevices>;
+  readonly countOf: (actor: Actor, owner: Owner) => Promise<DeviceCount>;
+}
+
+const READ: Readonly<Record<OwnerKind, readonly Role[]>> = {
+  person: ['full', 'read_only', 'location_admin'],
+  workspace: ['full', 'read_only'],
+  virtual_line: ['full', 'read_only'],
+  application: [],
+};
+
+export function createLineDevices(core: Core): LineDeviceService {
+  const { storage, clock } = core;
+
+  return {
+    listOf: async (actor, owner) => {
+      requireRole(actor, READ[owner.kind]);
+      const key = { org: actor.org, ownerId: owner.id, ownerKind: owner.kind, now: clock.now() };
+      const rows = await storage.all(selectLineDevicesOf, key);
+      const [first] = rows;
+      // Without devices nothing has said yet whether there is such an owner, and who may know.
+      if (first === undefined) await requireCalling(storage, actor, owner);
+      else requireCallingIn(actor, first.callingLocationId);
+      return toWhole(rows, lineLimits(actor.policy));
+    },
+    countOf: async (actor, owner) => {
+      requireRole(actor, READ[owner.kind]);
+      await requireCalling(storage, actor, owner);
+      const held = await storage.all(selectHeldBy, { org: actor.org, ownerId: owner.id, at: clock.now() });
+      const owned = held.filter(row => row.role === 'owner' || row.role === 'user').map(toDevice);
+      const desks = owned.filter(device => DESK_KINDS.includes(device.kind)).length;
+      const applications = owned.length - desks;
+      return { total: desks + Math.min(applications, 1), applications };
+    },
+  };
+}
+
+/** Of rows that the store keeps, what is made of them is kept with them, for as long as the limits are the same. */
+function toWhole(rows: readonly LineDeviceRow[], limits: LineLimits): LineDevices {
+  const known = toKnownWhole(rows, limits);
+  return sameLimits(known.limits, limits) ? known : { ...known, limits };
+}
+
+const toKnownWhole = remember((rows: readonly LineDeviceRow[], limits: LineLimits): LineDevices => {
+  return { devices: oncePerDevice(rows).map(toLineDevice), hoteling: hostSettings(rows[0]), limits };
+});
+
+function sameLimits(one: LineLimits, other: LineLimits): boolean {
+  return one.maxDeviceCount === other.maxDeviceCount && one.maxOwnedDeviceCount === other.maxOwnedDeviceCount;
+}
+
+/** Whoever never said how he takes guests takes none. */
+function hostSettings(row: LineDeviceRow | undefined): Hoteling {
+  if (row === undefined || row.enabled === null || row.limitGuestUse === null || row.guestHoursLimit === null) {
+    return HOTELING_DEFAULT;
+  }
+  const { enabled, limitGuestUse, guestHoursLimit } = row;
+  return toHoteling({ enabled, limitGuestUse, guestHoursLimit });
+}
+
+/** Whoever is on a device in several ways has it once: by his primary line, else as a guest, else by his lowest port. */
+function oncePerDevice(rows: readonly LineDeviceRow[]): LineDeviceRow[] {
+  const devices = new Map<string, LineDeviceRow>();
+  for (const row of rows) {
+    const known = devices.get(row.id);
+    if (known === undefined || rankOf(row) < rankOf(known)) devices.set(row.id, row);
+  }
+  return [...devices.values()];
+}
+
+function rankOf({ lineKind, port }: LineDeviceRow): number {
+  if (lineKind === 'primary') return 0;
+  return port === null ? 1 : 2;
+}
+
+function toLineDevice(row: LineDeviceRow): LineDevice {
+  const device = toDevice(row);
+  return {
+    device,
+    isPrimaryOwner: row.lineKind === 'primary',
+    appearance: row.port === null ? 'guest' : (row.appearance as Appearance),
+    activationState: device.disabled === null ? (row.activationState as ActivationState) : 'deactivated',
+    ip: row.ip,
+    primary: row.primaryId === null ? null : toPrimary(row, row.primaryId),
+  };
+}
+
+function toPrimary(row: LineDeviceRow, id: string): PrimaryHolder {
+  const { primaryLocationId, primaryLocationName } = row;
+  return {
+    owner: { kind: row.primaryKind as OwnerKind, id },
+    firstName: row.primaryFirstName,
+    lastName: row.primaryLastName,
+    location: primaryLocationId === null ? null : { id: primaryLocationId, name: primaryLocationName ?? '' },
+  };
+}

@@ -1,0 +1,38 @@
+/** On how many devices one owner may have a line, and how many he may own: the organization's policy, or the usual numbers. */
+
+import type { Change } from '../../core/change.ts';
+import type { Policy } from '../../domain/organization.ts';
+import type { Owner } from '../../domain/owner.ts';
+import { Problem } from '../../domain/problem.ts';
+import { type Appearance, MAX_DEVICE_COUNT, MAX_OWNED_DEVICE_COUNT } from '../../domain/telephony.ts';
+import { countOpenActivations } from '../../storage/statements/desk-phones.ts';
+import { countLineDevices } from '../../storage/statements/lines.ts';
+import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
+
+export interface LineLimits {
+  readonly maxDeviceCount: number;
+  readonly maxOwnedDeviceCount: number;
+}
+
+export function lineLimits(policy: Policy): LineLimits {
+  return {
+    maxDeviceCount: policy.maxDeviceCount ?? MAX_DEVICE_COUNT,
+    maxOwnedDeviceCount: policy.maxOwnedDeviceCount ?? MAX_OWNED_DEVICE_COUNT,
+  };
+}
+
+/** Marks the one refusal of this kind, for dialects that have words of their own for it. */
+export const LIMIT_REACHED = 'device limit';
+
+/** Counted inside the transaction, so that no two writers take the last place. Codes that wait count as devices. */
+export async function requireRoomFor(edit: Change, owner: Owner, kind: Appearance): Promise<void> {
+  const { tx, org, now } = edit;
+  const row = await tx.one(selectOrganization, { org });
+  const limits = lineLimits(row === undefined ? {} : toOrganization(row).policy);
+  const counted = await tx.one(countLineDevices, { org, ownerId: owner.id, now });
+  const waiting = (await tx.one(countOpenActivations, { org, ownerId: owner.id, now }))?.open ?? 0;
+  const total = (counted?.total ?? 0) + waiting;
+  const owned = (counted?.owned ?? 0) + waiting;
+  if (total < limits.maxDeviceCount && (kind === 'shared' || owned < limits.maxOwnedDeviceCount)) return;
+  throw new Problem('conflict', 'The owner has as many devices as the organization allows.', { resource: LIMIT_REACHED });
+}

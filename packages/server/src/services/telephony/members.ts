@@ -1,0 +1,70 @@
+/** Who has a line on a device: read, replaced as a whole, and who else could be given one. */
+
+import { change, type Write } from '../../core/change.ts';
+import type { Core } from '../../core/core.ts';
+import { requireRole } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { Device } from '../../domain/device.ts';
+import type { DeviceId } from '../../domain/ids.ts';
+import { portsOf } from '../../domain/phone-models.ts';
+import type { Role } from '../../domain/role.ts';
+import type { Line } from '../../domain/telephony.ts';
+import { selectLinesOf, toLine } from '../../storage/statements/lines.ts';
+import { type Callable, type CallableFilter, callableOf, findCallables } from './callables.ts';
+import { requireDeskDevice } from './desk-devices.ts';
+import { type MemberWish, replaceMembers } from './member-list.ts';
+
+export interface Member extends Callable {
+  readonly line: Line;
+}
+
+export interface Members {
+  readonly device: Device;
+  readonly ports: number;
+  /** By port. */
+  readonly members: readonly Member[];
+}
+
+export interface MembersService {
+  readonly listOf: (actor: Actor, id: DeviceId) => Promise<Members>;
+  /** Replaces the whole list; an empty one leaves the primary owner alone. */
+  readonly replace: (write: Write, id: DeviceId, wishes: readonly MemberWish[]) => Promise<void>;
+  /** Everybody who could be given a line on the device (or on any, without one), ordered by name. */
+  readonly available: (actor: Actor, id: DeviceId | null, filter: CallableFilter) => Promise<Callable[]>;
+}
+
+const WRITE: readonly Role[] = ['full'];
+const READ: readonly Role[] = ['full', 'read_only'];
+
+export function createMembers(core: Core): MembersService {
+  const { storage, clock } = core;
+
+  const linesOf = async (org: number, deviceId: DeviceId) =>
+    (await storage.all(selectLinesOf, { org, deviceId, now: clock.now() })).map(toLine);
+
+  return {
+    listOf: async (actor, id) => {
+      requireRole(actor, READ);
+      const { device } = await requireDeskDevice(storage, actor, id, clock.now());
+      const members: Member[] = [];
+      for (const line of await linesOf(actor.org, id)) {
+        members.push({ ...(await callableOf(storage, actor.org, line.owner)), line });
+      }
+      return { device, ports: portsOf(device.model), members };
+    },
+    replace: async (write, id, wishes) => {
+      requireRole(write.actor, WRITE);
+      await change(core, write, 'members.replace', { id, wishes }, async edit => {
+        const { device } = await requireDeskDevice(edit.tx, write.actor, id, edit.now);
+        await replaceMembers(edit, device, wishes);
+      });
+    },
+    available: async (actor, id, filter) => {
+      requireRole(actor, READ);
+      if (id === null) return findCallables(storage, actor.org, filter, new Set());
+      await requireDeskDevice(storage, actor, id, clock.now());
+      const lines = await linesOf(actor.org, id);
+      return findCallables(storage, actor.org, filter, new Set(lines.map(line => line.owner.id)));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Tells a database that is away from a defect, by PostgreSQL's SQLSTATE classes and the sockets' own codes. */
+import { Problem } from '../../domain/problem.ts';
+
+/** What a server says that takes no writes: a standby, or a primary that has become one. */
+const READ_ONLY_STATE = '25006';
+/** Connection lost, out of resources, operator intervention, system error, read-only, idle for too long, or a serialization loser. */
+const UNAVAILABLE_STATE = /^(08|53|57|58|25006|25P03|40001|40P01|3D000|28)/;
+const UNAVAILABLE_SOCKET = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
+const UNAVAILABLE_TEXT =
+  /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|not queryable/i;
+
+/** The error as `unavailable` where the database is away, and as it is elsewhere. */
+export function asProblem(error: unknown): unknown {
+  if (error instanceof Problem || !(error instanceof Error)) return error;
+  const code = (error as { code?: unknown }).code;
+  const away =
+    typeof code === 'string'
+      ? UNAVAILABLE_STATE.test(code) || UNAVAILABLE_SOCKET.test(code)
+      : UNAVAILABLE_TEXT.test(error.message) || error instanceof AggregateError;
+  return away ? new Problem('unavailable', 'The store cannot be reached now.', { cause: error }) : error;
+}
+
+export function isReadOnlyServer(error: unknown): boolean {
+  const cause = error instanceof Problem ? error.cause : error;
+  return (cause as { code?: unknown } | null | undefined)?.code === READ_ONLY_STATE;
+}
+
+/** The store went away between a commit and its answer: nobody can know now whether it was kept. */
+export function outcomeUnknown(error: unknown): unknown {
+  const problem = asProblem(error);
+  if (!(problem instanceof Problem) || problem.code !== 'unavailable') return problem;
+  const message =
+    'The store went away while it kept this, so that it may be kept or not: look, or send it again with the same idempotency key.';
+  return new Problem('unavailable', message, { cause: problem.cause });
+}
+
+/** The same error for somebody of whose work nothing was to be kept: about that there is no doubt. */
+export function withoutOutcome(error: unknown): unknown {
+  return error instanceof Problem && error.cause !== undefined ? asProblem(error.cause) : error;
+}

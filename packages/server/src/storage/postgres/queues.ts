@@ -1,0 +1,98 @@
+/**
+ * The queues of PostgreSQL's writers, one for each organization. What waits in one of them goes into the next transaction
+ * together, so that 64 writers wait for one commit and not for 64; organizations run beside each other.
+ */
+import type pg from 'pg';
+import type { OrgId } from '../../domain/ids.ts';
+import { Problem } from '../../domain/problem.ts';
+import { createCounters } from '../counters.ts';
+import { createJob, type Job, type Order } from '../job.ts';
+import type { CounterRow } from '../statements/organizations.ts';
+import type { Transaction, Work } from '../storage.ts';
+import { type Outcome, runBatch } from './batch.ts';
+import { withoutOutcome } from './errors.ts';
+import { lockOrganization } from './lock.ts';
+import type { StatementOptions } from './statements.ts';
+import type { RunTransaction } from './transactions.ts';
+
+export interface Queues {
+  readonly enqueue: <T>(org: OrgId, work: Work<T>, rollback: boolean) => Promise<T>;
+}
+
+export interface QueueOptions extends StatementOptions {
+  /** Whoever has waited this long for his turn is refused. */
+  readonly silenceLimitMs: number;
+}
+
+interface WaitingJob extends Job<Transaction> {
+  /** Its turn has come; it waits no more. */
+  readonly taken: () => void;
+}
+
+export function createQueues(runTransaction: RunTransaction, options: QueueOptions): Queues {
+  const queues = new Map<OrgId, WaitingJob[]>();
+
+  const runNext = async (org: OrgId, waiting: WaitingJob[]) => {
+    const taken: Job<Transaction>[] = [];
+    const last = waiting.at(-1);
+    const take = () => {
+      const job = waiting.shift();
+      if (job === undefined) return undefined;
+      job.taken();
+      taken.push(job);
+      return { job, behind: waiting.length };
+    };
+    let outcomes: readonly Outcome[] = [];
+    const work = async (client: pg.PoolClient, counters: CounterRow | undefined) => {
+      const ended = await runBatch(client, { ...options, org, counters: createCounters(counters), take });
+      outcomes = ended.result;
+      return ended;
+    };
+    try {
+      await runTransaction(client => lockOrganization(client, org, options), work);
+      // Refusals are told only now, too: "this is gone" and "this is taken" may rest on a neighbour's work.
+      for (const { tell } of outcomes) tell();
+    } catch (error) {
+      const undone = new Set(outcomes.flatMap(({ isKept, job }) => (isKept ? [] : [job])));
+      for (const job of taken) job.fail(undone.has(job) ? withoutOutcome(error) : error);
+      if (taken.length > 0 || last === undefined) return;
+      // There was no connection, or no getting at the organization's row, for all who have waited since the beginning.
+      for (const job of waiting.splice(0, waiting.indexOf(last) + 1)) job.fail(error);
+    }
+  };
+  const run = async (org: OrgId, waiting: WaitingJob[]) => {
+    while (waiting.length > 0) await runNext(org, waiting);
+    queues.delete(org);
+  };
+
+  return {
+    enqueue: <T>(org: OrgId, work: Work<T>, rollback: boolean) =>
+      new Promise<T>((resolve, reject) => {
+        const known = queues.get(org);
+        const waiting = known ?? [];
+        waiting.push(createWaitingJob({ work, rollback, resolve, reject }, waiting, options.silenceLimitMs));
+        if (known !== undefined) return;
+        queues.set(org, waiting);
+        void run(org, waiting);
+      }),
+  };
+}
+
+/** Leaves the queue by itself when its turn does not come in time. */
+function createWaitingJob<T>(order: Order<Transaction, T>, waiting: WaitingJob[], patienceMs: number): WaitingJob {
+  const job = createJob(order);
+  const taken = () => clearTimeout(patience);
+  const waitingJob: WaitingJob = {
+    ...job,
+    fail: error => {
+      taken();
+      job.fail(error);
+    },
+    taken,
+  };
+  const patience = setTimeout(() => {
+    waiting.splice(waiting.indexOf(waitingJob), 1);
+    job.fail(new Problem('unavailable', 'This write has waited too long for its turn.'));
+  }, patienceMs);
+  return waitingJob;
+}

@@ -1,0 +1,62 @@
+/** Connections for reads outside of transactions. Each carries many queries at once (pipelined) and is replaced when cut. */
+import pg from 'pg';
+import { Problem } from '../../domain/problem.ts';
+import { limited } from './statements.ts';
+
+/** Rows come as objects, or as arrays where the query says so. */
+interface Query {
+  <Row extends unknown[]>(query: pg.QueryArrayConfig): Promise<pg.QueryArrayResult<Row>>;
+  (query: pg.QueryConfig): Promise<pg.QueryResult>;
+}
+
+export interface Readers {
+  readonly query: Query;
+  /** New questions go over new connections. */
+  readonly renew: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The server answers each connection's queries in order, on one core; a few connections use its cores. */
+const CONNECTIONS = 4;
+
+export function createReaders(config: pg.ClientConfig, silenceLimitMs: number): Readers {
+  const clients: (Promise<pg.Client> | undefined)[] = new Array(CONNECTIONS).fill(undefined);
+  let next = 0;
+  let isClosed = false;
+
+  const connect = async (client: pg.Client) => {
+    await client.connect();
+    return client;
+  };
+  const open = (slot: number) => {
+    const client = new pg.Client({ ...config, pipeline: true });
+    const opening = connect(client);
+    // A connection that is cut tells it twice, and its successor may be there by the second time.
+    const forget = () => {
+      if (clients[slot] === opening) clients[slot] = undefined;
+    };
+    client.on('error', forget);
+    client.on('end', forget);
+    opening.catch(forget);
+    clients[slot] = opening;
+    return opening;
+  };
+
+  return {
+    query: async (query: pg.QueryConfig) => {
+      next = (next + 1) % CONNECTIONS;
+      if (isClosed) throw new Problem('unavailable', 'The store is closed.');
+      const client = await (clients[next] ?? open(next));
+      return client.query(limited(query, silenceLimitMs));
+    },
+    renew: () => {
+      const old = clients.splice(0, CONNECTIONS, ...new Array(CONNECTIONS).fill(undefined));
+      // What was asked over them is still answered; one that cannot be ended is gone already.
+      for (const opening of old) opening?.then(client => client.end()).catch(() => undefined);
+    },
+    close: async () => {
+      isClosed = true;
+      await Promise.allSettled(clients.map(async client => (await client)?.end()));
+    },
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * One question for many readers. Those who ask the same held query in the same turn of the event loop are answered by one
+ * query to PostgreSQL, which costs either side little more than one of theirs would. Nobody waits for others to come: what
+ * was asked in a turn is sent at its end, and whoever is alone by then asks alone.
+ */
+import pg from 'pg';
+import { Problem } from '../../domain/problem.ts';
+import { bind, type Query, type SqlValue } from '../sql/statement.ts';
+import type { Reader } from '../storage.ts';
+import { asProblem } from './errors.ts';
+import { LEADING_COLUMNS, type SharedType, sharedSql, sharedType } from './shared-sql.ts';
+import type { StatementOptions } from './statements.ts';
+
+export interface SharedReads extends Reader {
+  /** Sends what was asked in this turn without waiting for its end. */
+  readonly send: () => void;
+}
+
+export type SendShared = (question: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult<unknown[]>>;
+
+/** More than these make several questions, which the server answers beside each other. */
+export const READERS_LIMIT = 32;
+
+interface Asker {
+  readonly values: readonly SqlValue[];
+  readonly answer: (rows: unknown[]) => void;
+  readonly fail: (error: unknown) => void;
+  readonly askAlone: () => void;
+}
+
+interface SharedQuery {
+  readonly name: string;
+  readonly text: string;
+  /** Of its parameters: what the first who asked gave. */
+  readonly types: readonly SharedType[];
+}
+
+export function createSharedReads(alone: Reader, sendShared: SendShared, options: StatementOptions): SharedReads {
+  /** By the query's name; null for one that nobody can share. */
+  const known = new Map<string, SharedQuery | null>();
+  let asked = new Map<SharedQuery, Asker[]>();
+
+  /** How these values can be asked for beside others; undefined when they can not. */
+  const shared = <P, R>({ name, postgres }: Query<P, R>, values: readonly SqlValue[]) => {
+    const types = values.map(sharedType);
+    if (!areKnown(types)) return undefined;
+    let found = known.get(name);
+    if (found === undefined) {
+      const text = sharedSql(postgres, types);
+      found = text === undefined ? null : { name: `${name}_shared`, text, types };
+      known.set(name, found);
+    }
+    return found?.types.every((type, index) => type === types[index]) ? found : undefined;
+  };
+  const askTogether = async ({ name, text, types }: SharedQuery, askers: readonly Asker[]) => {
+    const values = types.map((_, index) => askers.map(asker => asker.values[index]));
+    const question = { text, values, rowMode: 'array' } as const;
+    try {
+      const { fields, rows } = await sendShared(options.namedStatements ? { ...question, name } : question);
+      const answers = answersOf(fields, rows, askers.length);
+      for (const [index, { answer }] of askers.entries()) answer(answers[index] ?? []);
+    } catch (error) {
+      for (const { fail, askAlone } of askers) {
+        if (isAway(error)) fail(asProblem(error));
+        else askAlone();
+      }
+    }
+  };
+  const send = () => {
+    const questions = asked;
+    asked = new Map();
+    for (const [question, askers] of questions) {
+      for (let from = 0; from < askers.length; from += READERS_LIMIT) {
+        const some = askers.slice(from, from + READERS_LIMIT);
+        if (some.length === 1) some[0]?.askAlone();
+        else void askTogether(question, some);
+      }
+    }
+  };
+  const ask = (question: SharedQuery, asker: Asker) => {
+    if (asked.size === 0) setImmediate(send);
+    const others = asked.get(question);
+    if (others === undefined) asked.set(question, [asker]);
+    else others.push(asker);
+  };
+  const all = async <P, R>(statement: Query<P, R>, parameters: P): Promise<R[]> => {
+    if (!statement.isHeld) return alone.all(statement, parameters);
+    const values = bind(statement, parameters);
+    const question = shared(statement, values);
+    if (question === undefined) return alone.all(statement, parameters);
+    return new Promise<R[]>((resolve, reject) => {
+      const askAlone = () => resolve(alone.all(statement, parameters));
+      ask(question, { values, answer: rows => resolve(rows as R[]), fail: reject, askAlone });
+    });
+  };
+  return { all, one: async (statement, parameters) => (await all(statement, parameters))[0], send };
+}
+
+function areKnown(types: readonly (SharedType | undefined)[]): types is readonly SharedType[] {
+  return !types.includes(undefined);
+}
+
+/** Each reader's rows, as the query itself would have given them. */
+function answersOf(fields: readonly pg.FieldDef[], rows: readonly (readonly unknown[])[], readers: number): unknown[][] {
+  const names = fields.slice(LEADING_COLUMNS).map(field => field.name);
+  const blank: Readonly<Record<string, unknown>> = Object.fromEntries(names.map(name => [name, null]));
+  const answers: unknown[][] = Array.from({ length: readers }, () => []);
+  for (const values of rows) {
+    const row = { ...blank };
+    for (const [index, name] of names.entries()) row[name] = values[LEADING_COLUMNS + index];
+    answers[(values[0] as number) - 1]?.push(row);
+  }
+  return answers;
+}
+
+/** A server that refuses does not say for whose sake, and refuses only him when each asks alone. One that is away is away for all. */
+function isAway(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) && asProblem(error) instanceof Problem;
+}

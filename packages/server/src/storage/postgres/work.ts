@@ -1,0 +1,56 @@
+/** One work and its statements: when it is done, what failed in it, and that nothing of it comes after its end. */
+import type { Counters } from '../counters.ts';
+import type { Work } from '../storage.ts';
+import { createCommands, type Send, type StatementOptions, toSend } from './statements.ts';
+
+export interface WorkOptions extends StatementOptions {
+  readonly counters: Counters;
+}
+
+/** The failure that came first; those behind it only say that the transaction is aborted. */
+interface Failure {
+  readonly error: unknown;
+  /** Whether the work itself was told. */
+  readonly isTold: boolean;
+}
+
+/**
+ * Runs the work until every statement of it is answered. A statement that failed undoes the work, even when the work hides
+ * that; and none is let through that comes after the work's end, because it would become a neighbour's.
+ */
+export async function runWork<T>(work: Work<T>, send: Send, options: WorkOptions): Promise<T> {
+  const running = new Set<Promise<unknown>>();
+  let first: Failure | undefined;
+  let isOver = false;
+
+  const start = (isTold: boolean, ...statement: Parameters<Send>) => {
+    if (isOver) throw new Error('a statement came after the end of its transaction');
+    const sent = send(...statement);
+    running.add(sent);
+    sent.then(
+      () => running.delete(sent),
+      error => {
+        running.delete(sent);
+        first ??= { error, isTold };
+      },
+    );
+    return sent;
+  };
+  const [outcome] = await Promise.allSettled([
+    work({
+      take: options.counters.take,
+      ...createCommands(async (...statement) => start(true, ...statement), options),
+      send: (statement, parameters) => {
+        start(false, ...toSend(statement, parameters, options));
+      },
+    }),
+  ]);
+  isOver = true;
+  if (running.size > 0) await Promise.allSettled(running);
+
+  // The work could not know of it, and went on: it fails as if it had waited.
+  if (first?.isTold === false) throw first.error;
+  if (outcome.status === 'rejected') throw outcome.reason;
+  if (first !== undefined) throw new Error('a transaction hid the failure of a statement');
+  return outcome.value;
+}

@@ -1,0 +1,61 @@
+/** Connections for transactions: a pool that can be renewed when the server behind its address has become another. */
+import pg from 'pg';
+import { Problem } from '../../domain/problem.ts';
+import { asProblem } from './errors.ts';
+
+export interface Writers {
+  readonly connect: () => Promise<WritingClient>;
+  readonly close: () => Promise<void>;
+}
+
+export interface WritingClient {
+  readonly client: pg.PoolClient;
+  /** Gives the connection back; a broken one is thrown away, and with `renewed` all others as old as it are, too. */
+  readonly release: (state: 'whole' | 'broken' | 'renewed') => void;
+}
+
+/** Transactions that run at once; more of them wait in the pool. */
+const TRANSACTIONS_LIMIT = 10;
+
+export function createWriters(config: pg.PoolConfig): Writers {
+  let pool = createPool(config);
+  let isClosed = false;
+  const retired = new Set<Promise<void>>();
+
+  /** Idle connections end now, the others when they are given back; new transactions connect anew. */
+  const renew = (old: pg.Pool) => {
+    if (old !== pool || isClosed) return;
+    pool = createPool(config);
+    const ending = old.end().finally(() => retired.delete(ending));
+    retired.add(ending);
+  };
+
+  return {
+    connect: async () => {
+      if (isClosed) throw new Problem('unavailable', 'The store is closed.');
+      const from = pool;
+      try {
+        const client = await from.connect();
+        const release: WritingClient['release'] = state => {
+          client.release(state !== 'whole');
+          if (state === 'renewed') renew(from);
+        };
+        return { client, release };
+      } catch (error) {
+        throw asProblem(error);
+      }
+    },
+    close: async () => {
+      isClosed = true;
+      await Promise.all([pool.end(), ...retired]);
+    },
+  };
+}
+
+function createPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...config, max: TRANSACTIONS_LIMIT, pipeline: true });
+  pool.on('error', () => undefined); // An idle connection was cut: the next transaction opens another.
+  // A connection that is cut within a transaction says so twice: to the statement, which fails, and to its listeners.
+  pool.on('connect', client => client.on('error', () => undefined));
+  return pool;
+}

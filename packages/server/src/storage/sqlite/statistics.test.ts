@@ -1,0 +1,70 @@
+/** What the planner is told keeps a large organization's statements on the owner's or the device's rows. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, describe, it } from 'node:test';
+import { migrate } from '../migrate.ts';
+import type { AnyStatement } from '../sql/statement.ts';
+import { selectDeviceHistory, selectOpenAssignments, selectOwnerHistory } from '../statements/assignments.ts';
+import { selectCredentialsOf } from '../statements/credentials.ts';
+import { selectPhoneByTarget } from '../statements/pushes.ts';
+import { openSqlite } from './store.ts';
+
+describe('the planner of the embedded store', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heldby-planner-'));
+  const file = join(folder, 'planner.sqlite');
+  let connection: DatabaseSync;
+
+  before(async () => {
+    const storage = openSqlite(file, { onFatal: assert.ifError });
+    await migrate(storage);
+    await storage.close();
+    connection = new DatabaseSync(file, { readOnly: true });
+  });
+  after(() => {
+    connection.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const planOf = (statement: AnyStatement) => {
+    const rows = connection.prepare(`explain query plan ${statement.sqlite}`).all(...statement.parameters.map(() => 1));
+    return rows.map(row => row.detail).join('; ');
+  };
+
+  it('finds what is open of an owner by the owner, not by walking the organization in order', () => {
+    assert.match(planOf(selectOpenAssignments), /owner_id=\? AND device_id=\?/);
+  });
+
+  it('reads a history by its device or its owner', () => {
+    assert.match(planOf(selectDeviceHistory), /device_id=\?/);
+    assert.match(planOf(selectOwnerHistory), /owner_id=\?/);
+  });
+
+  it('finds a phone by its token, and not among all that its owner ever held', () => {
+    assert.match(
+      planOf(selectPhoneByTarget),
+      /^SEARCH p USING INDEX push_registration_target \(org_id=\? AND target=\?\); SEARCH a/,
+    );
+  });
+
+  it("finds a person's credentials by the person", () => {
+    assert.match(planOf(selectCredentialsOf), /subject_id=\?/);
+  });
+
+  it('knows a whole unique index to lead to one row, and further columns of another to leave fewer and fewer', () => {
+    const stats = connection.prepare("select idx, stat from sqlite_stat1 where tbl in ('organization', 'person') order by idx");
+    assert.deepEqual(
+      stats.all().map(row => `${row.idx}: ${row.stat}`),
+      [
+        'organization: 1000000 1',
+        'person: 1000000 1000000 1',
+        'person_email: 1000000 1000000 10 5',
+        'person_login: 1000000 1000000 1',
+        'person_number: 1000000 1000000 1',
+        'person_present: 1000000 1000000 10 5',
+      ],
+    );
+  });
+});
