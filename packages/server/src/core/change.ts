@@ -1,14 +1,19 @@
-/** The shape of every write: who and why, made once when resent, tried without keeping, and its events committed with it. */
+/**
+ * The shape of every write: who and why, with rights that hold at that moment, done once when it is resent, tried without
+ * keeping it, and its events committed with it.
+ */
 import type { Actor } from '../domain/actor.ts';
 import type { Occurrence } from '../domain/event.ts';
 import { Problem } from '../domain/problem.ts';
-import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
-import { eventInsertions } from '../storage/statements/events.ts';
-import { insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { Core } from './core.ts';
+import type { Participants } from './facts.ts';
+import { appendEvents } from './history.ts';
+import { presentActor } from './present.ts';
+import { findReplay, keepReplay } from './replay.ts';
+import { type Purpose, requireRight } from './rights.ts';
 
 export interface Write {
   readonly actor: Actor;
@@ -23,9 +28,17 @@ export interface Write {
   readonly requestId?: string | null;
 }
 
-/** What a service works with inside its transaction. */
-export interface Change {
+export interface Operation {
+  /** What an idempotency key stands for, together with the request. */
+  readonly name: string;
+  /** The right without which nothing is looked up; null where the work itself asks, because it depends on what it finds. */
+  readonly needs: Purpose | null;
+}
+
+/** The open transaction with its instant, actor and recorder. Every verb of the core takes it first. */
+export interface Edit {
   readonly tx: Transaction;
+  /** The actor with the rights that they have now. */
   readonly actor: Actor;
   readonly org: number;
   /** One instant for everything in the transaction. */
@@ -35,7 +48,10 @@ export interface Change {
   readonly newNumber: () => number;
   /** Says what happened; it is stored with the state, in the same transaction. */
   readonly record: (occurrence: Occurrence) => void;
-  /** Whom the memory holds for authenticated: forget there, after the commit, whoever may not act any more. */
+  /** What was recorded so far. */
+  readonly recorded: readonly Occurrence[];
+  readonly participants: Participants;
+  /** The cache of actors: evict, after the commit, those whose rights have changed. */
   readonly actors: ActorCache;
   /** Runs once the transaction is kept: for what is remembered in memory. */
   readonly afterCommit: (effect: () => void) => void;
@@ -45,37 +61,25 @@ export interface Change {
 export async function change<T>(
   core: Core,
   write: Write,
-  operation: string,
+  operation: Operation,
   request: unknown,
-  work: (change: Change) => Promise<T>,
+  work: (edit: Edit) => Promise<T>,
 ): Promise<T> {
-  const { org } = write.actor;
+  if (operation.needs !== null) requireRight(write.actor, operation.needs);
   const effects: (() => void)[] = [];
   const outcome = await core.storage.transaction(
-    org,
+    write.actor.org,
     async tx => {
-      const key = write.idempotencyKey ?? null;
-      const replayed = key === null ? undefined : await replay<T>(tx, write, key, operation, request);
-      if (replayed !== undefined) return replayed.result;
-      const occurrences: Occurrence[] = [];
       const now = core.clock.now();
-      const result = await work({
-        tx,
-        actor: write.actor,
-        org,
-        now,
-        write,
-        newId: core.newId,
-        actors: core.actors,
-        newNumber: () => tx.take('number', 1),
-        record: occurrence => occurrences.push(occurrence),
-        afterCommit: effect => effects.push(effect),
-      });
-      append(tx, write, now, occurrences);
-      if (key !== null) {
-        const kept = { operation, request: fingerprint(request), result: JSON.stringify(result ?? null) };
-        tx.send(insertReplay, { org, actorId: write.actor.id, key, now, ...kept });
-      }
+      const actor = await presentActor(tx, write.actor, now);
+      if (actor !== write.actor && operation.needs !== null) requireRight(actor, operation.needs);
+      const keyed = { write, operation: operation.name, request };
+      const replayed = await findReplay<T>(tx, keyed);
+      if (replayed !== undefined) return replayed.result;
+      const edit = openEdit(core, tx, { ...write, actor }, now, effects);
+      const result = await work(edit);
+      appendEvents(tx, edit.write, now, edit.recorded);
+      keepReplay(tx, keyed, now, result);
       return result;
     },
     { rollback: write.dryRun ?? false },
@@ -91,9 +95,9 @@ export async function change<T>(
 export async function changeShownOnce<T>(
   core: Core,
   write: Write,
-  operation: string,
+  operation: Operation,
   request: unknown,
-  work: (change: Change) => Promise<T>,
+  work: (edit: Edit) => Promise<T>,
 ): Promise<T> {
   const shown: T[] = [];
   await change(core, write, operation, request, async edit => {
@@ -105,57 +109,26 @@ export async function changeShownOnce<T>(
 }
 
 /** Refuses a write that was decided on an older revision than the stored one. */
-export function checkRevision(write: Write, stored: { readonly revision: number }): void {
+export function checkRevision({ write }: Pick<Edit, 'write'>, stored: { readonly revision: number }): void {
   const expected = write.expectedRevision ?? null;
   if (expected === null || expected === stored.revision) return;
   throw new Problem('precondition_failed', `The stored revision is ${stored.revision}, not ${expected}: read it again first.`);
 }
 
-async function replay<T>(
-  tx: Transaction,
-  write: Write,
-  key: string,
-  operation: string,
-  request: unknown,
-): Promise<{ result: T } | undefined> {
-  const known = await tx.one(selectReplay, { org: write.actor.org, actorId: write.actor.id, key });
-  if (known === undefined) return undefined;
-  if (known.operation !== operation || known.request !== fingerprint(request)) {
-    throw new Problem('conflict', 'This idempotency key was used for another request.');
-  }
-  return { result: JSON.parse(known.result) as T };
-}
-
-function fingerprint(request: unknown): string {
-  return digest(JSON.stringify(request ?? null));
-}
-
-function append(tx: Transaction, write: Write, now: Instant, occurrences: readonly Occurrence[]): void {
-  const { actor } = write;
-  const count = occurrences.length;
-  if (count === 0) return;
-  const last = tx.take('event', count);
-  const cause = {
-    org: actor.org,
-    at: now,
-    actorKind: actor.kind,
-    actorId: actor.id,
-    credentialId: actor.credentialId,
-    requestId: write.requestId ?? null,
-    reason: write.reason ?? null,
+function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effects: (() => void)[]): Edit {
+  const recorded: Occurrence[] = [];
+  return {
+    tx,
+    actor: write.actor,
+    org: write.actor.org,
+    now,
+    write,
+    newId: core.newId,
+    newNumber: () => tx.take('number', 1),
+    record: occurrence => recorded.push(occurrence),
+    recorded,
+    participants: core.participants,
+    actors: core.actors,
+    afterCommit: effect => effects.push(effect),
   };
-  const events = occurrences.map((occurrence, index) => ({
-    sequence: last - count + 1 + index,
-    type: occurrence.type,
-    subject: occurrence.subject,
-    deviceId: occurrence.device ?? null,
-    ownerId: occurrence.owner?.id ?? null,
-    before: asJson(occurrence.before),
-    after: asJson(occurrence.after),
-  }));
-  for (const { command, parameters } of eventInsertions(cause, events)) tx.send(command, parameters);
-}
-
-function asJson(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(value);
 }

@@ -1,7 +1,8 @@
-/** What every service stands on. Composed once in app.ts. */
+/** What every use case stands on. Composed once in app.ts. */
 import type { Clock } from '../lib/clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
+import type { Participants } from './facts.ts';
 import type { Touches } from './touches.ts';
 
 export interface Core {
@@ -11,6 +12,8 @@ export interface Core {
   readonly newId: () => string;
   readonly actors: ActorCache;
   readonly touches: Touches;
+  /** Who takes part in what: the table of participants.ts, injected so that no subject imports another. */
+  readonly participants: Participants;
 }
 
 /** One page of a list and how to ask for the next; null at the end. */

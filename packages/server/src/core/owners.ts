@@ -1,6 +1,6 @@
-/** Owners by whatever they are: persons, workspaces, applications. */
+/** Owners of every kind: persons, workspaces, virtual lines, applications. */
 import type { Actor } from '../domain/actor.ts';
-import type { LocationId } from '../domain/ids.ts';
+import type { LocationId, OrgId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import { selectCalling, selectVirtualLine } from '../storage/statements/calling.ts';
@@ -16,15 +16,15 @@ export interface OwnerFacts {
   readonly disabledReason: string | null;
 }
 
-/** Undefined when there is no such owner, and for whoever has left. */
-export async function findOwner(reader: Reader, org: number, owner: Owner): Promise<OwnerFacts | undefined> {
+/** Undefined when there is no such owner, and for people who have left. */
+export async function findOwner(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
   if (owner.kind !== 'person') return findOwnerEver(reader, org, owner);
   const person = await reader.one(selectPerson, { org, id: owner.id });
   return person && factsOf(person);
 }
 
-/** The same with whoever was removed: for questions about the past. */
-export async function findOwnerEver(reader: Reader, org: number, owner: Owner): Promise<OwnerFacts | undefined> {
+/** The same including people who have left: for questions about the past. */
+export async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
   const key = { org, id: owner.id };
   switch (owner.kind) {
     case 'person': {
@@ -48,12 +48,12 @@ export async function findOwnerEver(reader: Reader, org: number, owner: Owner): 
   }
 }
 
-/** The owner, for somebody who may see him. */
+/** The owner, for an actor who may see them. */
 export async function requireOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
   return visible(actor, owner, await findOwner(reader, actor.org, owner));
 }
 
-/** Whoever is or was an owner, for somebody who may see him. */
+/** A present or past owner, for an actor who may see them. */
 export async function requireOwnerEver(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
   return visible(actor, owner, await findOwnerEver(reader, actor.org, owner));
 }
@@ -61,8 +61,12 @@ export async function requireOwnerEver(reader: Reader, actor: Actor, owner: Owne
 /** An owner that is to get a device must be able to use it. */
 export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
   const facts = await requireOwner(reader, actor, owner);
-  if (facts.disabledReason !== null) throw new Problem('conflict', 'A disabled person cannot be given a device.');
+  requireAble(facts);
   return facts;
+}
+
+export function requireAble({ disabledReason }: Pick<OwnerFacts, 'disabledReason'>): void {
+  if (disabledReason !== null) throw new Problem('conflict', 'A disabled person cannot be given a device.');
 }
 
 function visible(actor: Actor, owner: Owner, facts: OwnerFacts | undefined): OwnerFacts {

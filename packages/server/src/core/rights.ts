@@ -1,54 +1,121 @@
-/** Self or administrator: the second of the three places where rights are decided (scope is the first, the tenant the third). */
+/** Rights: who may do what to others, where. The one table of it; nothing else in the program lists roles. */
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, OwnerId } from '../domain/ids.ts';
 import { notFound, Problem } from '../domain/problem.ts';
-import { type Role, readsOthers, writesDevicesOfOthers, writesPeople } from '../domain/role.ts';
+import { ROLES, type Role } from '../domain/role.ts';
 import { hasScope, type Scope } from '../domain/scope.ts';
 
-/** What others' things are asked for; each kind has its roles and the scope that goes beyond one's own. */
-type Purpose = 'read devices' | 'write devices' | 'read people' | 'write people';
+/** What a purpose asks of an actor: one of these roles, and one of these scopes where there are any. */
+interface Right {
+  readonly roles: readonly Role[];
+  readonly scopes: readonly Scope[];
+  /** What a refusal says; the usual sentence where it is left out. */
+  readonly refusal?: string;
+}
 
-const SCOPE: Readonly<Record<Purpose, Scope>> = {
-  'read devices': 'devices.org:read',
-  'write devices': 'devices.org:write',
-  'read people': 'people.org:read',
-  'write people': 'people.org:write',
+const EVERYBODY: readonly Role[] = ROLES;
+const ADMINISTRATORS: readonly Role[] = ['full', 'read_only', 'user_admin', 'location_admin'];
+const FULL: readonly Role[] = ['full'];
+const FULL_OR_READ: readonly Role[] = ['full', 'read_only'];
+const FULL_OR_USERS: readonly Role[] = ['full', 'user_admin'];
+const FULL_OR_LOCATION: readonly Role[] = ['full', 'location_admin'];
+
+const BY_ROLE = 'Your role does not allow this.';
+const BY_TOKEN_ADMINISTRATOR = 'This needs a full administrator, and a token with the scope tokens:write.';
+
+/** The scopes of a row are alternatives. A row without scopes relies on the scope that the route asks for. */
+const RIGHTS = {
+  'read devices': { roles: ADMINISTRATORS, scopes: ['devices.org:read'] },
+  'write devices': { roles: FULL_OR_LOCATION, scopes: ['devices.org:write'] },
+  'read people': { roles: ADMINISTRATORS, scopes: ['people.org:read'] },
+  'write people': { roles: FULL_OR_USERS, scopes: ['people.org:write'] },
+  'give administrator roles': {
+    roles: FULL,
+    scopes: [],
+    refusal: 'Only a full administrator gives or changes administrator roles.',
+  },
+  'read locations': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
+  'read desk devices': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
+  'read desk configuration': { roles: ADMINISTRATORS, scopes: [], refusal: BY_ROLE },
+  'read phone models': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
+  'read desk settings': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
+  'write desk settings': { roles: FULL, scopes: [], refusal: BY_ROLE },
+  'write phone passwords': { roles: FULL_OR_USERS, scopes: [], refusal: BY_ROLE },
+  'read call settings': { roles: ADMINISTRATORS, scopes: [], refusal: BY_ROLE },
+  'write call settings': { roles: ['full', 'location_admin', 'user_admin'], scopes: [], refusal: BY_ROLE },
+  'write host settings of people': { roles: FULL_OR_LOCATION, scopes: [], refusal: BY_ROLE },
+  'write host settings of workspaces': { roles: FULL, scopes: [], refusal: BY_ROLE },
+  'read guests': { roles: ['full', 'read_only', 'location_admin'], scopes: [], refusal: BY_ROLE },
+  'write guests': { roles: FULL_OR_LOCATION, scopes: [], refusal: BY_ROLE },
+  'read members': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
+  'write members': { roles: FULL, scopes: [], refusal: BY_ROLE },
+  'read lines of people': { roles: ['full', 'read_only', 'location_admin'], scopes: [], refusal: BY_ROLE },
+  'read lines of workspaces': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
+  'read lines of virtual lines': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
+  'read lines of applications': { roles: [], scopes: [], refusal: BY_ROLE },
+  'write own tokens': { roles: EVERYBODY, scopes: ['tokens:write'], refusal: 'This needs a token with the scope tokens:write.' },
+  'write tokens of others': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
+  'write applications': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
+  'write organization': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
+  'write policy': { roles: FULL, scopes: [], refusal: BY_ROLE },
+  'write signing credentials': { roles: FULL, scopes: [], refusal: BY_ROLE },
+} as const satisfies Readonly<Record<string, Right>>;
+
+export type Purpose = keyof typeof RIGHTS;
+
+/** How far a role reaches: everything of the organization, or what lies in the actor's own locations. */
+const REACH: Readonly<Record<Role, 'organization' | 'locations'>> = {
+  full: 'organization',
+  read_only: 'organization',
+  user_admin: 'organization',
+  location_admin: 'locations',
+  member: 'organization',
 };
 
-const ROLES: Readonly<Record<Purpose, (role: Actor['role']) => boolean>> = {
-  'read devices': readsOthers,
-  'write devices': writesDevicesOfOthers,
-  'read people': readsOthers,
-  'write people': writesPeople,
+/** What a token allows where nobody said: its holder's own devices, and as far as the role reaches those of the organization. */
+export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
+  full: ['org:admin'],
+  read_only: ['devices:write', 'devices.org:read', 'people.org:read', 'telephony:read', 'events:read'],
+  user_admin: ['devices:write', 'devices.org:read', 'people.org:write'],
+  location_admin: ['devices:write', 'devices.org:write', 'people.org:read', 'telephony:write'],
+  member: ['devices:write'],
 };
 
-/** Whether the actor may do this to others in the organization (a location administrator: in his locations). */
-export function mayActOnOthers(actor: Actor, purpose: Purpose): boolean {
-  return ROLES[purpose](actor.role) && hasScope(actor.scopes, SCOPE[purpose]);
+/** Whether the actor may do this to others. Where, is asked of `seesLocation`. */
+export function mayAct(actor: Actor, purpose: Purpose): boolean {
+  const { roles, scopes }: Right = RIGHTS[purpose];
+  return roles.includes(actor.role) && (scopes.length === 0 || scopes.some(scope => hasScope(actor.scopes, scope)));
 }
 
 /** Throws `forbidden` before anything is looked up, so that the answer does not tell who exists. */
-export function requireAdministrator(actor: Actor, purpose: Purpose): void {
-  if (mayActOnOthers(actor, purpose)) return;
-  throw new Problem('forbidden', 'This needs an administrator, and a token with the scope for the organization.', {
-    scopes: [SCOPE[purpose]],
-  });
+export function requireRight(actor: Actor, purpose: Purpose): void {
+  if (mayAct(actor, purpose)) return;
+  const { scopes, refusal }: Right = RIGHTS[purpose];
+  const message = refusal ?? 'This needs an administrator, and a token with the scope for the organization.';
+  throw new Problem('forbidden', message, scopes.length === 0 ? {} : { scopes: scopes.slice(0, 1) });
 }
 
-export function requireSelfOrAdministrator(actor: Actor, owner: OwnerId, purpose: Purpose): void {
-  if (actor.id !== owner) requireAdministrator(actor, purpose);
+/** What is the actor's own needs no administrator. */
+export function requireSelfOr(actor: Actor, owner: OwnerId, purpose: Purpose): void {
+  if (actor.id !== owner) requireRight(actor, purpose);
 }
 
-/** For a location administrator everything outside his locations does not exist. */
+/** The role, whatever the credential's scopes: for a face that shows more to administrators. */
+export function isAdministrator(role: Role): boolean {
+  return ADMINISTRATORS.includes(role);
+}
+
+/** Whether the location is within the actor's reach. What has no location is in nobody's locations. */
+export function seesLocation(actor: Actor, location: LocationId | null): boolean {
+  return REACH[actor.role] === 'organization' || (location !== null && actor.locations.has(location));
+}
+
+/** Whether the actor's reach ends at their locations: lists are then filtered by these. */
+export function isBoundToLocations(actor: Actor): boolean {
+  return REACH[actor.role] === 'locations';
+}
+
+/** For an actor who is bound to locations, everything outside them does not exist. */
 export function requireLocation(actor: Actor, location: LocationId | null, resource: string): void {
   if (!seesLocation(actor, location)) throw notFound(resource);
-}
-
-export function seesLocation(actor: Actor, location: LocationId | null): boolean {
-  return actor.role !== 'location_admin' || (location !== null && actor.locations.has(location));
-}
-
-/** For use cases with roles of their own. */
-export function requireRole(actor: Actor, roles: readonly Role[]): void {
-  if (!roles.includes(actor.role)) throw new Problem('forbidden', 'Your role does not allow this.');
 }

@@ -1,30 +1,39 @@
-/** Whoever signs in or asks for a token does so in his own name, before he has a credential to show. */
+/** People who sign in, and clients that ask for a token, act in their own name before they have a credential to show. */
 import type { Actor } from '../domain/actor.ts';
-import type { ApplicationId, OrgId } from '../domain/ids.ts';
-import type { Role } from '../domain/role.ts';
+import type { Application } from '../domain/credential.ts';
+import type { ApplicationId, CredentialId, OrgId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
 import { selectOrganization } from '../storage/statements/organizations.ts';
 import type { Reader } from '../storage/storage.ts';
 
-export interface Self {
-  readonly kind: 'person' | 'application';
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  /** The OAuth client that is at work. */
-  readonly applicationId: ApplicationId | null;
+/** A person who has proven who they are; through which OAuth client, if through one. */
+export interface SelfPerson {
+  readonly org: OrgId;
+  readonly person: Pick<Person, 'id' | 'displayName' | 'role'>;
+  readonly applicationId?: ApplicationId | null;
 }
 
-/** An actor for the history of what he does to himself; without scopes it is good for nothing else. */
-export async function selfActor(reader: Reader, org: OrgId, self: Self): Promise<Actor> {
+/** An OAuth client that has shown its secret, or has none to show. */
+export interface SelfApplication {
+  readonly org: OrgId;
+  readonly application: Pick<Application, 'id' | 'name' | 'role'>;
+  /** The secret that it has shown: it must still be worth something when the write happens. */
+  readonly credentialId: CredentialId | null;
+}
+
+/** An actor for the history of what somebody does to themselves; without scopes it is good for nothing else. */
+export async function selfActor(reader: Reader, { org, person, applicationId = null }: SelfPerson): Promise<Actor> {
+  const { id, displayName: name, role } = person;
+  return { ...(await plainActor(reader, org)), kind: 'person', id, name, role, applicationId, credentialId: null };
+}
+
+export async function selfApplication(reader: Reader, { org, application, credentialId }: SelfApplication): Promise<Actor> {
+  const { id, name, role } = application;
+  return { ...(await plainActor(reader, org)), kind: 'application', id, name, role, applicationId: id, credentialId };
+}
+
+async function plainActor(reader: Reader, org: OrgId) {
   const organization = await reader.one(selectOrganization, { org });
-  return {
-    org,
-    organizationId: organization?.id ?? '',
-    ...self,
-    scopes: 0,
-    policy: {},
-    locations: new Set(),
-    credentialId: null,
-    assignmentNumber: null,
-  };
+  const nothing = { scopes: 0, policy: {}, locations: new Set<string>(), assignmentNumber: null };
+  return { org, organizationId: organization?.id ?? '', ...nothing };
 }

@@ -1,10 +1,23 @@
 /** The token by which one app on one device is reached. It belongs to one holder's assignment and is shown to nobody else. */
 import { digest } from '../lib/crypto.ts';
 import type { Platform } from './device.ts';
-import type { ApplicationId } from './ids.ts';
+import type { ApplicationId, AssignmentId } from './ids.ts';
 
 export const PUSH_STATES = ['active', 'quarantined', 'ended'] as const;
 export type PushState = (typeof PUSH_STATES)[number];
+
+/** One app's registration of one device, for one holder. */
+export interface PushRegistration {
+  readonly id: string;
+  readonly assignmentId: AssignmentId;
+  readonly applicationId: ApplicationId | null;
+  readonly target: string;
+  readonly token: string;
+  readonly notificationId: string;
+  readonly acceptNotifications: boolean;
+  readonly sessionHash: string | null;
+  readonly state: PushState;
+}
 
 /**
  * The identity of a push target: one token of one app on one platform. The token's length is unbounded, so that

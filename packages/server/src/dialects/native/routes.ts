@@ -1,21 +1,11 @@
 /** The native routes with their handlers. */
 import { routes as api } from '@heldby/contract';
+import { toAssignment, toDevice, toLocation, toOrganization, toPerson, toWorkspace } from '../../core/objects.ts';
 import { personOwner } from '../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
 import type { DeviceFacts, DeviceInput } from '../../services/devices/devices.ts';
 import type { PersonInput } from '../../services/people/people.ts';
-import {
-  toAssignment,
-  toDevice,
-  toHeldDevices,
-  toHolder,
-  toLocation,
-  toMe,
-  toOrganization,
-  toPage,
-  toPerson,
-  toWorkspace,
-} from './mapping.ts';
+import { toHeldDevices, toHolder, toMe, toPage } from './mapping.ts';
 import { asOf, idOf, instants, membersOf, pageOf, revisionTag, writeOf } from './requests.ts';
 import { telephonyRoutes } from './telephony-routes.ts';
 

@@ -1,8 +1,9 @@
 /** The native routes about telephony: who can be called, what phones report, guests. */
 import { routes as api } from '@heldby/contract';
+import { toCalling, toDeskPhone, toDevice, toGuestSession, toVirtualLine } from '../../core/objects.ts';
 import { personOwner } from '../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
-import { toCalling, toDeskPhone, toDevice, toGuestSession, toVirtualLine } from './mapping.ts';
+
 import { idOf, membersOf, writeOf } from './requests.ts';
 
 export const telephonyRoutes: readonly DialectRoute[] = [

@@ -2,19 +2,17 @@
  * Plans that have come: assignments whose planned end is past are ended, planned disablings take effect. Every question
  * has treated them so since that instant; this makes it a fact with an event.
  */
-
-import { type Change, change } from '../../core/change.ts';
+import { change, type Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { disableAsPlanned } from '../../core/holding/change.ts';
+import { endAssignment } from '../../core/holding/save.ts';
 import { systemActor } from '../../domain/actor.ts';
-import { type Assignment, SCHEDULED } from '../../domain/assignment.ts';
 import type { Organization } from '../../domain/organization.ts';
-import { selectDisablingDue, selectExpired, toAssignment, updateAssignment } from '../../storage/statements/assignments.ts';
-import { signOut } from '../identity/credentials.ts';
-import { end } from './assignments.ts';
+import { selectDisablingDue, selectExpired, toAssignment } from '../../storage/statements/assignments.ts';
 
 export interface Deadlines {
-  /** Settles what is due in the organization, and says how much that was. */
-  readonly settle: (organization: Organization) => Promise<number>;
+  /** Settles what is due in the organization, and gives how much that was. */
+  readonly settle: (organization: Pick<Organization, 'org' | 'id'>) => Promise<number>;
 }
 
 /** Per transaction, so that other writers of the organization get their turn in between. */
@@ -30,27 +28,20 @@ export function createDeadlines(core: Core): Deadlines {
   return {
     settle: async ({ org, id }) => {
       let settled = 0;
+      const write = { actor: systemActor(org, id) };
       while (await isDue(org)) {
-        settled += await change(core, { actor: systemActor(org, id) }, 'deadlines.settle', null, settleBatch);
+        settled += await change(core, write, { name: 'deadlines.settle', needs: null }, null, settleBatch);
       }
       return settled;
     },
   };
 }
 
-async function settleBatch(edit: Change): Promise<number> {
+async function settleBatch(edit: Edit): Promise<number> {
   const key = { org: edit.org, now: edit.now, limit: BATCH };
   const expired = (await edit.tx.all(selectExpired, key)).map(toAssignment);
-  for (const assignment of expired) await end(edit, assignment, 'expired');
+  for (const assignment of expired) await endAssignment(edit, assignment, 'expired');
   const due = (await edit.tx.all(selectDisablingDue, key)).map(toAssignment);
-  for (const assignment of due) await disable(edit, assignment);
+  for (const assignment of due) await disableAsPlanned(edit, assignment);
   return expired.length + due.length;
-}
-
-async function disable(edit: Change, before: Assignment): Promise<void> {
-  const blocked = { disabledReason: SCHEDULED, disabledBy: null, disabledAt: before.disableAt };
-  const after: Assignment = { ...before, ...blocked, revision: before.revision + 1 };
-  edit.tx.send(updateAssignment, { org: edit.org, ownerId: after.owner.id, ownerKind: after.owner.kind, ...after });
-  edit.record({ type: 'assignment.disabled', subject: after.id, device: after.deviceId, owner: after.owner, before, after });
-  await signOut(edit, after);
 }

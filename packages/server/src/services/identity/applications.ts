@@ -65,10 +65,10 @@ export function createApplications(core: Core): Applications {
 
   return {
     create: async (write, input) => {
-      requireTokenAdministrator(write.actor);
+      requireRight(write.actor, 'write tokens of others');
       if (input.clientId?.includes(':')) throw invalid('clientId', 'text without a colon', input.clientId);
       const registration = registrationOf(input);
-      return changeShownOnce(core, write, 'applications.create', input, async edit => {
+      return changeShownOnce(core, write, { name: 'applications.create', needs: null }, input, async edit => {
         const id = edit.newId();
         const clientId = input.clientId ?? id;
         if ((await edit.tx.one(locateClient, { clientId })) !== undefined) {
@@ -88,14 +88,14 @@ export function createApplications(core: Core): Applications {
       });
     },
     list: async (actor, page) => {
-      requireTokenAdministrator(actor);
+      requireRight(actor, 'write tokens of others');
       return pageById(page, (after, limit) => storage.all(selectApplications, { org: actor.org, after, limit }), toApplication);
     },
     issueToken: async ({ org, application }, lifetimeSeconds) => {
       const { id, name, role } = application;
       const subject: Owner = { kind: 'application', id };
       const actor = await selfActor(storage, org, { kind: 'application', id, name, role, applicationId: id });
-      return change(core, { actor }, 'applications.issueToken', null, async edit =>
+      return change(core, { actor }, { name: 'applications.issueToken', needs: null }, null, async edit =>
         issueWithin(edit, 'access_token', {
           subject,
           scopes: SCOPES_OF_ROLE[role],

@@ -26,7 +26,7 @@ export function createConsents(core: Core): Consents {
     give: async ({ org, person }, application, scopes) => {
       const { id, displayName: name, role } = person;
       const actor = await selfActor(core.storage, org, { kind: 'person', id, name, role, applicationId: application.id });
-      await change(core, { actor }, 'consents.give', null, async edit => {
+      await change(core, { actor }, { name: 'consents.give', needs: null }, null, async edit => {
         const key = { personId: id, applicationId: application.id };
         const before = await allowedSoFar(edit.tx, org, id, application.id);
         const after = [...new Set([...(before ?? []), ...scopes])];

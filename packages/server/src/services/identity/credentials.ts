@@ -1,6 +1,6 @@
 /** Credentials: issued, listed, revoked. The secret is shown once; only its digest is stored. */
 
-import { type Change, change, changeShownOnce, type Write } from '../../core/change.ts';
+import { type Edit, change, changeShownOnce, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireOwner } from '../../core/owners.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -58,13 +58,13 @@ export function createCredentials(core: Core): Credentials {
     issue: async (write, input) => {
       const { actor } = write;
       requireGrantable(actor, input);
-      return changeShownOnce(core, write, 'credentials.issue', input, async edit => {
+      return changeShownOnce(core, write, { name: 'credentials.issue', needs: null }, input, async edit => {
         await requireOwner(edit.tx, actor, input.subject);
         return issueWithin(edit, 'api_token', input);
       });
     },
     revoke: async (write, id) => {
-      await change(core, write, 'credentials.revoke', { id }, async edit => {
+      await change(core, write, { name: 'credentials.revoke', needs: null }, { id }, async edit => {
         const row = await edit.tx.one(selectCredential, { org: edit.org, id });
         if (row === undefined) throw notFound('credential');
         const credential = toCredential(row);
@@ -77,19 +77,19 @@ export function createCredentials(core: Core): Credentials {
       return (await storage.all(selectCredentialsOf, { org: actor.org, subjectId: subject.id })).map(toCredential);
     },
     listAll: async (actor, page) => {
-      requireTokenAdministrator(actor);
+      requireRight(actor, 'write tokens of others');
       return pageById(page, (after, limit) => storage.all(selectCredentials, { org: actor.org, after, limit }), toCredential);
     },
   };
 }
 
 /** Makes the secret, stores its digest, and says so in the history. */
-export async function issueWithin(edit: Change, kind: CredentialKind, input: TokenInput): Promise<Issued> {
+export async function issueWithin(edit: Edit, kind: CredentialKind, input: TokenInput): Promise<Issued> {
   const secret = `hb_${TOKEN_WORDS[kind]}_${randomSecret()}`;
   return { credential: await storeWithin(edit, kind, input, secret), secret };
 }
 
-export async function storeWithin(edit: Change, kind: CredentialKind, input: TokenInput, presented: string): Promise<Credential> {
+export async function storeWithin(edit: Edit, kind: CredentialKind, input: TokenInput, presented: string): Promise<Credential> {
   const key = digest(presented);
   const credential: Credential = {
     id: edit.newId(),
@@ -112,7 +112,7 @@ export async function storeWithin(edit: Change, kind: CredentialKind, input: Tok
 }
 
 /** Ends a credential, once. */
-export async function revokeWithin(edit: Change, credential: Credential): Promise<void> {
+export async function revokeWithin(edit: Edit, credential: Credential): Promise<void> {
   const { id, subject } = credential;
   if ((await edit.tx.run(revokeCredential, { org: edit.org, id, now: edit.now })) === 0) return;
   edit.record({ type: 'credential.revoked', subject: id, owner: subject, before: credential });
@@ -120,7 +120,7 @@ export async function revokeWithin(edit: Change, credential: Credential): Promis
 }
 
 /** Says in the history, and to the cache, that these ended together. */
-export function recordRevoked(edit: Change, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
+export function recordRevoked(edit: Edit, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
   for (const { id } of ended) {
     edit.record({ type: 'credential.revoked', subject: id, owner });
     edit.afterCommit(() => edit.actors.forgetCredential(id));
@@ -128,7 +128,7 @@ export function recordRevoked(edit: Change, ended: readonly { readonly id: Crede
 }
 
 /** Ends what came of a holder's sign-ins on a device: he does not hold it any more, or may not use it. */
-export async function signOut(edit: Change, { id, owner }: Pick<Assignment, 'id' | 'owner'>): Promise<void> {
+export async function signOut(edit: Edit, { id, owner }: Pick<Assignment, 'id' | 'owner'>): Promise<void> {
   const key = { org: edit.org, assignmentId: id, now: edit.now };
   recordRevoked(edit, await edit.tx.returning(revokeCredentialsOfAssignment, key), owner);
 }
@@ -145,10 +145,10 @@ function requireManager(actor: Actor, subject: Owner): void {
   if (!coversScopes(actor.scopes, scopeMask(['tokens:write']))) {
     throw new Problem('forbidden', 'This needs a token with the scope tokens:write.', { scopes: ['tokens:write'] });
   }
-  if (actor.id !== subject.id) requireTokenAdministrator(actor);
+  if (actor.id !== subject.id) requireRight(actor, 'write tokens of others');
 }
 
-export function requireTokenAdministrator(actor: Actor): void {
+export function requireRight(actor: Actor, 'write tokens of others'): void {
   if (actor.role === 'full' && coversScopes(actor.scopes, scopeMask(['tokens:write']))) return;
   throw new Problem('forbidden', "Others' credentials are a full administrator's affair.", { scopes: ['tokens:write'] });
 }

@@ -1,6 +1,6 @@
 /** What people let applications do: codes, the tokens that they are redeemed for, and the end of both (RFC 6749, 7636, 9700). */
 
-import { type Change, change } from '../../core/change.ts';
+import { type Edit, change } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { selfActor } from '../../core/self-actor.ts';
 import type { Application, Credential } from '../../domain/credential.ts';
@@ -75,7 +75,7 @@ const REFRESH_SECONDS = 30 * 86_400;
 export function createGrants(core: Core): Grants {
   const { storage } = core;
 
-  const allow = (allowance: Allowance, kind: SignInGrant['kind'], work: (edit: Change, grant: SignInGrant) => Promise<string>) =>
+  const allow = (allowance: Allowance, kind: SignInGrant['kind'], work: (edit: Edit, grant: SignInGrant) => Promise<string>) =>
     actAs(core, allowance.who, allowance.application.id, 'grants.create', async edit => {
       const grant = toNewGrant(allowance, kind, edit);
       edit.tx.send(insertGrant, { org: edit.org, ...fromGrant(grant) });
@@ -113,7 +113,7 @@ export function createGrants(core: Core): Grants {
       const { application } = client;
       const { id, name, role } = application;
       const actor = await selfActor(storage, client.org, { kind: 'application', id, name, role, applicationId: id });
-      await change(core, { actor }, 'grants.revoke', null, async edit => {
+      await change(core, { actor }, { name: 'grants.revoke', needs: null }, null, async edit => {
         const row = await edit.tx.one(selectCredential, { org: edit.org, id: place.credentialId });
         if (row === undefined || row.applicationId !== application.id) return;
         const credential = toCredential(row);
@@ -157,7 +157,7 @@ async function spend(
 }
 
 async function issueTokens(
-  edit: Change,
+  edit: Edit,
   grant: SignInGrant,
   application: Application,
   lifetimeSeconds: number,
@@ -176,7 +176,7 @@ async function issueTokens(
 }
 
 /** Ends every credential that came of one sign-in. */
-export async function endGrant(edit: Change, grantId: GrantId, owner: Credential['subject']): Promise<void> {
+export async function endGrant(edit: Edit, grantId: GrantId, owner: Credential['subject']): Promise<void> {
   const ended = await edit.tx.returning(revokeCredentialsOfGrant, { org: edit.org, grantId, now: edit.now });
   recordRevoked(edit, ended, owner);
 }
@@ -195,13 +195,13 @@ async function actAs<T>(
   { org, person }: SignedIn,
   applicationId: string,
   operation: string,
-  work: (edit: Change) => Promise<T>,
+  work: (edit: Edit) => Promise<T>,
 ): Promise<T> {
   const self = { kind: 'person', id: person.id, name: person.displayName, role: person.role, applicationId } as const;
   return change(core, { actor: await selfActor(core.storage, org, self) }, operation, null, work);
 }
 
-function toNewGrant(allowance: Allowance, kind: SignInGrant['kind'], edit: Change): SignInGrant {
+function toNewGrant(allowance: Allowance, kind: SignInGrant['kind'], edit: Edit): SignInGrant {
   const { who, application, scopes, redirectUri, codeChallenge } = allowance;
   return {
     id: edit.newId(),
@@ -216,7 +216,7 @@ function toNewGrant(allowance: Allowance, kind: SignInGrant['kind'], edit: Chang
   };
 }
 
-function credentialOf(grant: SignInGrant, edit: Change, label: string, lifetimeSeconds: number) {
+function credentialOf(grant: SignInGrant, edit: Edit, label: string, lifetimeSeconds: number) {
   return {
     subject: personOwner(grant.personId),
     scopes: grant.scopes,
@@ -231,6 +231,6 @@ function wordsOf(scopes: readonly WantedScope[]): string {
   return scopes.map(each => each.word).join(' ');
 }
 
-function hasExpired({ expiresAt }: Credential, edit: Change): boolean {
+function hasExpired({ expiresAt }: Credential, edit: Edit): boolean {
   return expiresAt !== null && expiresAt <= edit.now;
 }

@@ -1,8 +1,8 @@
 /** Passwords that people choose: set by administrators, checked at sign-in. Only a slow hash is stored. */
 
-import { type Change, change, type Write } from '../../core/change.ts';
+import { type Edit, change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { requireAdministrator } from '../../core/rights.ts';
+import { requireRight } from '../../core/rights.ts';
 import type { OrgId, PersonId } from '../../domain/ids.ts';
 import { personOwner } from '../../domain/owner.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
@@ -52,9 +52,9 @@ export function createPasswords(core: Core): Passwords {
   return {
     hash: async password => hash(password),
     set: async (write, personId, password) => {
-      requireAdministrator(write.actor, 'write people');
+      requireRight(write.actor, 'write people');
       const made = await hash(password);
-      await change(core, write, 'passwords.set', { personId }, async edit => {
+      await change(core, write, { name: 'passwords.set', needs: null }, { personId }, async edit => {
         const person = await requirePerson(edit.tx, write.actor, { id: personId });
         requireRoleToGive(write.actor, person.role);
         await setPassword(edit, personId, made);
@@ -76,7 +76,7 @@ export function createPasswords(core: Core): Passwords {
 }
 
 /** Gives a person another password within a transaction, and signs out whoever is signed in as that person. */
-export async function setPassword(edit: Change, personId: PersonId, hash: string): Promise<void> {
+export async function setPassword(edit: Edit, personId: PersonId, hash: string): Promise<void> {
   const owner = personOwner(personId);
   edit.tx.send(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
   edit.record({ type: 'person.password_set', subject: personId, owner });

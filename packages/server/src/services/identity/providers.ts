@@ -26,10 +26,10 @@ export function createProviders(core: Core): Providers {
   return {
     find,
     set: async (write, provider) => {
-      requireTokenAdministrator(write.actor);
+      requireRight(write.actor, 'write tokens of others');
       if (provider !== null) requireUsable(provider);
       const told = provider && withoutSecret(provider);
-      await change(core, write, 'providers.set', told, async edit => {
+      await change(core, write, { name: 'providers.set', needs: null }, told, async edit => {
         const before = await edit.tx.one(selectProvider, { org: edit.org });
         if (provider === null) edit.tx.send(deleteProvider, { org: edit.org });
         else edit.tx.send(upsertProvider, { org: edit.org, now: edit.now, ...provider });

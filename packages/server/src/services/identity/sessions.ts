@@ -36,7 +36,7 @@ export function createSessions(core: Core): Sessions {
   const end = async (secret: string) => {
     const found = await find(secret);
     if (found === undefined) return;
-    await change(core, { actor: await actorOf(core, found) }, 'sessions.end', null, async edit => {
+    await change(core, { actor: await actorOf(core, found) }, { name: 'sessions.end', needs: null }, null, async edit => {
       await revokeWithin(edit, found.credential);
     });
   };
@@ -45,7 +45,7 @@ export function createSessions(core: Core): Sessions {
     open: async (who, earlierSecret) => {
       if (earlierSecret !== undefined) await end(earlierSecret);
       const subject = personOwner(who.person.id);
-      const issued = await change(core, { actor: await actorOf(core, who) }, 'sessions.open', null, async edit =>
+      const issued = await change(core, { actor: await actorOf(core, who) }, { name: 'sessions.open', needs: null }, null, async edit =>
         issueWithin(edit, 'session', {
           subject,
           scopes: [],

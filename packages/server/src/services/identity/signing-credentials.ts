@@ -2,7 +2,7 @@
 
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { requireAdministrator, requireRole } from '../../core/rights.ts';
+import { requireRight, requireRole } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { SigningCredentialId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
@@ -30,12 +30,12 @@ const MOST = 500;
 export function createSigningCredentials(core: Core): SigningCredentials {
   return {
     list: async actor => {
-      requireAdministrator(actor, 'read devices');
+      requireRight(actor, 'read devices');
       return (await core.storage.all(selectSigningCredentials, { org: actor.org })).map(toSigningCredential);
     },
     create: async (write, input) => {
       requireRole(write.actor, ['full']);
-      return change(core, write, 'signingCredentials.create', input, async ({ tx, org, now, newId, record }) => {
+      return change(core, write, { name: 'signingCredentials.create', needs: null }, input, async ({ tx, org, now, newId, record }) => {
         if ((await tx.all(selectSigningCredentials, { org })).length >= MOST) {
           throw new Problem('conflict', `An organization keeps at most ${MOST} signing credentials: remove the expired ones.`);
         }
@@ -47,7 +47,7 @@ export function createSigningCredentials(core: Core): SigningCredentials {
     },
     remove: async (write, id) => {
       requireRole(write.actor, ['full']);
-      await change(core, write, 'signingCredentials.remove', { id }, async ({ tx, org, record }) => {
+      await change(core, write, { name: 'signingCredentials.remove', needs: null }, { id }, async ({ tx, org, record }) => {
         const row = await tx.one(selectSigningCredential, { org, id });
         if (row === undefined) throw notFound('signing_credential');
         tx.send(deleteSigningCredential, { org, id });

@@ -38,7 +38,7 @@ export function createTokens(core: Core): Tokens {
     },
     end: async write => {
       const { org, credentialId } = write.actor;
-      await change(core, write, 'tokens.end', { credentialId }, async edit => {
+      await change(core, write, { name: 'tokens.end', needs: null }, { credentialId }, async edit => {
         const row = credentialId === null ? undefined : await edit.tx.one(selectCredential, { org, id: credentialId });
         if (row === undefined) throw notFound('credential');
         const credential = toCredential(row);

@@ -44,7 +44,7 @@ export function createOrganizations(core: Core): Organizations {
   const add = async (name: string, policy: Policy, onlyAsFirst: boolean) => {
     await reserve();
     const write = { actor: systemActor(INSTALLATION, INSTALLATION_ID) };
-    return change(core, write, 'organizations.create', { name }, async ({ tx, now, newId, record }) => {
+    return change(core, write, { name: 'organizations.create', needs: null }, { name }, async ({ tx, now, newId, record }) => {
       const highest = (await tx.one(selectHighestOrg, {}))?.highest ?? INSTALLATION;
       if (onlyAsFirst && highest > INSTALLATION) return undefined;
       const row = { org: highest + 1, id: newId(), name, policy: JSON.stringify(policy), createdAt: now };
@@ -70,7 +70,7 @@ export function createOrganizations(core: Core): Organizations {
     },
     setPolicy: async (write, wish) => {
       requireRole(write.actor, ['full']);
-      return change(core, write, 'organizations.setPolicy', wish, async edit => {
+      return change(core, write, { name: 'organizations.setPolicy', needs: null }, wish, async edit => {
         const row = await edit.tx.one(selectOrganization, { org: edit.org });
         if (row === undefined) throw notFound('organization');
         const before = toOrganization(row);

@@ -1,14 +1,14 @@
 /** People as accounts: with their passwords in one step, and named by id or by number. */
-
 import { change, checkRevision, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { requireAdministrator } from '../../core/rights.ts';
+import { setPassword } from '../../core/identity/passwords.ts';
+import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';
+import { createPerson, type PersonInput } from '../../core/people/create.ts';
+import { type PersonRef, requirePerson } from '../../core/people/find.ts';
+import { type HandsetHolder, holderOf } from '../../core/people/holder.ts';
+import { offBoard, type OffBoarded } from '../../core/people/off-board.ts';
+import { requireRight } from '../../core/rights.ts';
 import type { Person } from '../../domain/person.ts';
-import { type HandsetHolder, holderOf } from '../holding/handsets.ts';
-import { type Passwords, setPassword } from '../identity/passwords.ts';
-import type { OffBoarded, OffBoarding } from './off-boarding.ts';
-import { addPerson, changePerson, type People, type PersonInput, requireRoleToGive } from './people.ts';
-import { type PersonRef, requirePerson } from './refs.ts';
 
 export interface AccountInput extends PersonInput {
   /** Left out: a new person has none, and another one's stays. */
@@ -25,41 +25,50 @@ export interface Accounts {
   readonly remove: (write: Write, person: PersonRef) => Promise<OffBoarded>;
 }
 
-export function createAccounts(core: Core, passwords: Passwords, people: People, offBoarding: OffBoarding): Accounts {
-  /** A number is one person's for ever, so that what is found before the transaction holds within it. */
-  const idOf = async ({ actor }: Write, ref: PersonRef) => {
-    requireAdministrator(actor, 'write people');
-    return (await requirePerson(core.storage, actor, ref)).id;
+const needs = 'write people';
+
+/** `hash`: what is stored of a password. It is slow, and so it is made before the transaction. */
+export function createAccounts(core: Core, hash: (password: string) => Promise<string>): Accounts {
+  const hashOf = async ({ actor }: Write, password: string | undefined) => {
+    requireRight(actor, needs);
+    return password === undefined ? null : hash(password);
   };
-  const hashOf = async (password: string | undefined) => (password === undefined ? null : passwords.hash(password));
-  const holder = (write: Write, person: Person) => holderOf(core.storage, write.actor.org, person);
+  const setDisabled = async (write: Write, ref: PersonRef, isDisabled: boolean) => {
+    const name = isDisabled ? 'people.disable' : 'people.enable';
+    const person = await change(core, write, { name, needs }, { ref }, async edit => {
+      const before = await requirePerson(edit.tx, edit.actor, ref);
+      checkRevision(edit, before);
+      return isDisabled ? disablePerson(edit, before, write.reason ?? null) : enablePerson(edit, before);
+    });
+    return holderOf(core.storage, write.actor.org, person);
+  };
 
   return {
     create: async (write, { password, ...input }) => {
-      requireAdministrator(write.actor, 'write people');
-      requireRoleToGive(write.actor, input.role);
-      const hash = await hashOf(password);
-      return change(core, write, 'accounts.create', input, async edit => {
-        const person = await addPerson(edit, input);
-        if (hash !== null) await setPassword(edit, person.id, hash);
+      const hashed = await hashOf(write, password);
+      return change(core, write, { name: 'accounts.create', needs }, input, async edit => {
+        const person = await createPerson(edit, input);
+        if (hashed !== null) await setPassword(edit, person.id, hashed);
         return person;
       });
     },
     update: async (write, ref, { password, ...input }) => {
-      requireAdministrator(write.actor, 'write people');
-      requireRoleToGive(write.actor, input.role);
-      const hash = await hashOf(password);
-      return change(core, write, 'accounts.update', { ref, input }, async edit => {
-        const before = await requirePerson(edit.tx, write.actor, ref);
-        checkRevision(write, before);
-        requireRoleToGive(write.actor, before.role);
-        const after = Object.keys(input).length === 0 ? before : await changePerson(edit, before, input);
-        if (hash !== null) await setPassword(edit, after.id, hash);
+      const hashed = await hashOf(write, password);
+      return change(core, write, { name: 'accounts.update', needs }, { ref, input }, async edit => {
+        const before = await requirePerson(edit.tx, edit.actor, ref);
+        checkRevision(edit, before);
+        const after = await changePerson(edit, before, input);
+        if (hashed !== null) await setPassword(edit, after.id, hashed);
         return after;
       });
     },
-    disable: async (write, ref) => holder(write, await people.disable(write, await idOf(write, ref))),
-    enable: async (write, ref) => holder(write, await people.enable(write, await idOf(write, ref))),
-    remove: async (write, ref) => offBoarding.remove(write, await idOf(write, ref)),
+    disable: (write, ref) => setDisabled(write, ref, true),
+    enable: (write, ref) => setDisabled(write, ref, false),
+    remove: (write, ref) =>
+      change(core, write, { name: 'people.remove', needs }, { ref }, async edit => {
+        const person = await requirePerson(edit.tx, edit.actor, ref);
+        checkRevision(edit, person);
+        return offBoard(edit, person, write.reason ?? null);
+      }),
   };
 }

@@ -1,7 +1,7 @@
 /** Lists people with all that is told of them, for administrators: everybody, or the members of a group. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Core } from '../../core/core.ts';
-import { requireAdministrator, seesLocation } from '../../core/rights.ts';
+import { requireRight, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { GroupId, OrgId } from '../../domain/ids.ts';
 import {
@@ -90,11 +90,11 @@ export function createPeopleList(core: Core): PeopleList {
 
   return {
     everybody: async (actor, request) => {
-      requireAdministrator(actor, 'read people');
+      requireRight(actor, 'read people');
       return everybody(actor, request);
     },
     members: async (actor, ref, request) => {
-      requireAdministrator(actor, 'read people');
+      requireRight(actor, 'read people');
       const { group } = await requireGroup(storage, actor, ref);
       if (group.forEverybody) return everybody(actor, request);
       const order = [...request.order, IN_ORDER_OF_CREATION];

@@ -1,7 +1,7 @@
 /** Finds people by what a directory is asked for, with their calling, page by page. */
 
 import type { Core } from '../../core/core.ts';
-import { mayActOnOthers, requireAdministrator, seesLocation } from '../../core/rights.ts';
+import { mayAct, requireRight, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, PersonId } from '../../domain/ids.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
@@ -59,7 +59,7 @@ export function createPeopleSearch(core: Core): PeopleSearch {
 
   async function* candidates(actor: Actor, query: PersonQuery): AsyncGenerator<DirectoryRow> {
     const { org } = actor;
-    if (!mayActOnOthers(actor, 'read people')) {
+    if (!mayAct(actor, 'read people')) {
       const self = await storage.one(selectEntry, { org, id: actor.id });
       if (self !== undefined && self.number > query.after) yield self;
       return;
@@ -94,7 +94,7 @@ export function createPeopleSearch(core: Core): PeopleSearch {
       return { people, missing: [], next: null };
     },
     countCalling: async actor => {
-      requireAdministrator(actor, 'read people');
+      requireRight(actor, 'read people');
       const counts = await storage.all(countCalling, { org: actor.org });
       const of = (kind: OwnerKind) => counts.find(each => each.ownerKind === kind)?.total ?? 0;
       return { people: of('person'), workspaces: of('workspace') };
@@ -121,7 +121,7 @@ function toFound(row: DirectoryRow): FoundPerson {
 /** A location administrator sees whoever belongs to one of his locations, or can be called there. */
 function sees(actor: Actor, { person, calling }: FoundPerson): boolean {
   if (actor.id === person.id) return true;
-  if (!mayActOnOthers(actor, 'read people')) return false;
+  if (!mayAct(actor, 'read people')) return false;
   return seesLocation(actor, person.locationId) || (calling !== null && seesLocation(actor, calling.locationId));
 }
 

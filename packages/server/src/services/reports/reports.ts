@@ -1,7 +1,7 @@
 /** Reports for administrators: who holds which handset, and who there is. Only what is so now; the past is the history's affair. */
 
 import type { Core } from '../../core/core.ts';
-import { requireAdministrator, seesLocation } from '../../core/rights.ts';
+import { requireRight, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import { disabledReasonAt } from '../../domain/assignment.ts';
@@ -74,7 +74,7 @@ export function createReports(core: Core): Reports {
 
   return {
     handsets: async (actor, request) => {
-      requireAdministrator(actor, 'read devices');
+      requireRight(actor, 'read devices');
       const { org } = actor;
       const at = clock.now();
       return readBlock(request, {
@@ -91,7 +91,7 @@ export function createReports(core: Core): Reports {
       });
     },
     people: async (actor, request) => {
-      requireAdministrator(actor, 'read people');
+      requireRight(actor, 'read people');
       return readBlock(request, peopleOf(core, actor));
     },
   };

@@ -1,8 +1,8 @@
 /** Activation codes: issued for an owner, redeemed once by the device itself, which needs no other credential. */
 import { randomInt } from 'node:crypto';
-import { type Change, change, changeShownOnce, type Write } from '../../core/change.ts';
+import { type Edit, change, changeShownOnce, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { requireAdministrator } from '../../core/rights.ts';
+import { requireRight } from '../../core/rights.ts';
 import { systemActor } from '../../domain/actor.ts';
 import { type Device, parseMac } from '../../domain/device.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
@@ -61,8 +61,8 @@ export function createActivations(core: Core): Activations {
 
   return {
     issue: async (write, owner, model) => {
-      requireAdministrator(write.actor, 'write devices');
-      return changeShownOnce(core, write, 'activations.issue', { owner, model }, async edit => {
+      requireRight(write.actor, 'write devices');
+      return changeShownOnce(core, write, { name: 'activations.issue', needs: null }, { owner, model }, async edit => {
         await requireAbleCalling(edit.tx, write.actor, owner);
         await requireRoomFor(edit, owner, 'primary');
         const code = await unusedCode(edit);
@@ -82,7 +82,7 @@ export function createActivations(core: Core): Activations {
       const organization = place && (await core.storage.one(selectOrganization, { org: place.org }));
       if (place === undefined || organization === undefined) throw new Problem('unauthenticated', NO_SUCH_CODE);
       const write = { actor: systemActor(place.org, organization.id), requestId };
-      return change(core, write, 'activations.redeem', null, edit => redeemWithin(edit, place.activationId, key, redemption));
+      return change(core, write, { name: 'activations.redeem', needs: null }, null, edit => redeemWithin(edit, place.activationId, key, redemption));
     },
   };
 }
@@ -93,7 +93,7 @@ function requireFewTries({ attempts, endsAt }: Window): void {
   throw new Problem('rate_limited', 'Too many codes were tried.', { limit: TRIES_PER_MINUTE, retryAfterSeconds });
 }
 
-async function redeemWithin(edit: Change, id: string, key: string, redemption: Redemption): Promise<Device> {
+async function redeemWithin(edit: Edit, id: string, key: string, redemption: Redemption): Promise<Device> {
   const { tx, org, now } = edit;
   const activation = await tx.one(selectActivation, { org, id, now });
   if (activation === undefined) throw new Problem('unauthenticated', NO_SUCH_CODE);
@@ -127,7 +127,7 @@ function placingFor(wanted: string | null, model: string): ReturnType<typeof pho
   return phonePlacing(phone);
 }
 
-async function unusedCode({ tx }: Change): Promise<string> {
+async function unusedCode({ tx }: Edit): Promise<string> {
   for (;;) {
     let code = '';
     while (code.length < ACTIVATION_CODE_DIGITS) code += String(randomInt(10));

@@ -1,9 +1,9 @@
 /** Who can be called: location, extension and number of persons, workspaces and virtual lines, and their host settings. */
 
-import { type Change, change, type Write } from '../../core/change.ts';
+import { type Edit, change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { findOwner } from '../../core/owners.ts';
-import { requireAdministrator, requireRole, seesLocation } from '../../core/rights.ts';
+import { requireRight, requireRole, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, OwnerId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -67,12 +67,12 @@ const WRITE_HOTELING: Readonly<Record<'person' | 'workspace', readonly Role[]>> 
 export function createCalling(core: Core): CallingService {
   return {
     set: async (write, owner, input) => {
-      requireAdministrator(write.actor, 'write devices');
-      return change(core, write, 'calling.set', { owner, input }, edit => setWithin(edit, owner, input));
+      requireRight(write.actor, 'write devices');
+      return change(core, write, { name: 'calling.set', needs: null }, { owner, input }, edit => setWithin(edit, owner, input));
     },
     remove: async (write, owner) => {
-      requireAdministrator(write.actor, 'write devices');
-      await change(core, write, 'calling.remove', { owner }, async edit => {
+      requireRight(write.actor, 'write devices');
+      await change(core, write, { name: 'calling.remove', needs: null }, { owner }, async edit => {
         const before = await requireCalling(edit.tx, write.actor, owner);
         edit.tx.send(deleteCalling, { org: edit.org, ownerId: owner.id });
         edit.record({ type: 'calling.removed', subject: owner.id, owner, before });
@@ -83,8 +83,8 @@ export function createCalling(core: Core): CallingService {
       return row === undefined || row.ownerKind !== owner.kind ? undefined : toCalling(row);
     },
     createVirtualLine: async (write, input) => {
-      requireAdministrator(write.actor, 'write devices');
-      return change(core, write, 'calling.createVirtualLine', input, async edit => {
+      requireRight(write.actor, 'write devices');
+      return change(core, write, { name: 'calling.createVirtualLine', needs: null }, input, async edit => {
         const { firstName, lastName, ...calling } = input;
         const line: VirtualLine = { id: edit.newId(), firstName, lastName, createdAt: edit.now };
         const owner: Owner = { kind: 'virtual_line', id: line.id };
@@ -95,7 +95,7 @@ export function createCalling(core: Core): CallingService {
       });
     },
     getVirtualLine: async (actor, id) => {
-      requireAdministrator(actor, 'read devices');
+      requireRight(actor, 'read devices');
       const line = await core.storage.one(selectVirtualLine, { org: actor.org, id });
       const calling = await core.storage.one(selectCalling, { org: actor.org, ownerId: id });
       if (line === undefined || !seesLocation(actor, calling?.locationId ?? null)) throw notFound('virtual_line');
@@ -107,14 +107,14 @@ export function createCalling(core: Core): CallingService {
     },
     setCompression: async (write, owner, compression) => {
       requireRole(write.actor, WRITE_SETTINGS);
-      await change(core, write, 'calling.setCompression', { owner, compression }, async edit => {
+      await change(core, write, { name: 'calling.setCompression', needs: null }, { owner, compression }, async edit => {
         const before = await requireCalling(edit.tx, write.actor, owner);
         if (before.compression !== compression) await save(edit, before, { ...before, compression });
       });
     },
     setHoteling: async (write, owner, input) => {
       requireRole(write.actor, WRITE_HOTELING[owner.kind === 'workspace' ? 'workspace' : 'person']);
-      await change(core, write, 'calling.setHoteling', { owner, input }, async edit => {
+      await change(core, write, { name: 'calling.setHoteling', needs: null }, { owner, input }, async edit => {
         await requireCalling(edit.tx, write.actor, owner);
         const before = await readHoteling(edit.tx, edit.org, owner.id);
         const hoteling: Hoteling = { ...before, ...input };
@@ -158,7 +158,7 @@ export async function requireAbleCalling(reader: Reader, actor: Actor, owner: Ow
   return calling;
 }
 
-async function setWithin(edit: Change, owner: Owner, input: CallingInput): Promise<Calling> {
+async function setWithin(edit: Edit, owner: Owner, input: CallingInput): Promise<Calling> {
   const { tx, org, actor } = edit;
   if ((await findOwner(tx, org, owner)) === undefined) throw notFound(owner.kind);
   await requireKnownLocation(tx, actor, input.locationId);
@@ -176,13 +176,13 @@ async function setWithin(edit: Change, owner: Owner, input: CallingInput): Promi
   return save(edit, before, after);
 }
 
-async function save(edit: Change, before: Calling | undefined, after: Calling): Promise<Calling> {
+async function save(edit: Edit, before: Calling | undefined, after: Calling): Promise<Calling> {
   edit.tx.send(upsertCalling, { org: edit.org, now: edit.now, ...fromCalling(after) });
   edit.record({ type: 'calling.updated', subject: after.owner.id, owner: after.owner, before, after });
   return after;
 }
 
-async function requireFreeNumbers({ tx, org }: Change, { owner, locationId, extension, phoneNumber }: Calling): Promise<void> {
+async function requireFreeNumbers({ tx, org }: Edit, { owner, locationId, extension, phoneNumber }: Calling): Promise<void> {
   const taken = (row: { ownerId: string } | undefined) => row !== undefined && row.ownerId !== owner.id;
   if (extension !== null) {
     if (!/^\d{2,10}$/.test(extension)) throw invalid('extension', '2 to 10 digits', extension);

@@ -1,7 +1,7 @@
 /** A desk phone or room device with its owner, and who may see and change it. */
 
 import type { Change } from '../../core/change.ts';
-import { mayActOnOthers, requireSelfOrAdministrator, seesLocation } from '../../core/rights.ts';
+import { mayAct, requireSelfOr, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceId, LocationId } from '../../domain/ids.ts';
@@ -85,9 +85,9 @@ function isOwned(desk: DeskDevice): desk is OwnedDesk {
 
 /** The device, for somebody who may change it: its owner, and administrators who write devices. Others learn nothing of it. */
 export async function requireWritableDesk({ tx, actor, org, now }: Change, id: DeviceId): Promise<DeskDevice> {
-  if (actor.role !== 'member' && !mayActOnOthers(actor, 'write devices')) {
+  if (actor.role !== 'member' && !mayAct(actor, 'write devices')) {
     const desk = await findAnyDesk(tx, org, id, now);
-    requireSelfOrAdministrator(actor, desk?.owner?.id ?? '', 'write devices');
+    requireSelfOr(actor, desk?.owner?.id ?? '', 'write devices');
   }
   return requireAnyDesk(tx, actor, id, now);
 }

@@ -1,7 +1,7 @@
 /** Lists of desk phones and room devices, filtered and paged by the number of the last one, so that no page is slower than the first. */
 
 import type { Core } from '../../core/core.ts';
-import { mayActOnOthers, seesLocation } from '../../core/rights.ts';
+import { mayAct, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { OwnerId } from '../../domain/ids.ts';
 import {
@@ -63,7 +63,7 @@ export function createDeskList(core: Core): DeskList {
   return {
     list: async (actor, query) => {
       const { org } = actor;
-      const own = !mayActOnOthers(actor, 'read devices');
+      const own = !mayAct(actor, 'read devices');
       const ownerId = own ? actor.id : query.ownerId;
       if (own && query.ownerId !== null && query.ownerId !== actor.id) return { items: [], next: null };
       const { mac, matches, limit, offset } = query;

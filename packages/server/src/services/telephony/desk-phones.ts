@@ -2,7 +2,7 @@
 
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { requireAdministrator, requireRole } from '../../core/rights.ts';
+import { requireRight, requireRole } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Device, parseMac } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
@@ -65,11 +65,11 @@ export function createDeskPhones(core: Core): DeskPhones {
 
   return {
     add: async (write, input) => {
-      requireAdministrator(write.actor, 'write devices');
+      requireRight(write.actor, 'write devices');
       const mac = parseMac(input.mac);
       if (mac === undefined) throw invalid('mac', '12 hex digits', input.mac);
       const hash = input.password ? await hashPassword(input.password) : null;
-      return change(core, write, 'deskPhones.add', { ...input, password: null }, async edit => {
+      return change(core, write, { name: 'deskPhones.add', needs: null }, { ...input, password: null }, async edit => {
         const { locationId } = await requireAbleCalling(edit.tx, write.actor, input.owner);
         const placing = { ...phonePlacing(input.model), mac, serial: null, locationId, activatedBy: 'mac' } as const;
         const device = await placeDevice(edit, placing);
@@ -84,13 +84,13 @@ export function createDeskPhones(core: Core): DeskPhones {
       return requireDeskDevice(storage, actor, id, clock.now());
     },
     remove: async (write, id) => {
-      await change(core, write, 'deskPhones.remove', { id }, async edit => {
+      await change(core, write, { name: 'deskPhones.remove', needs: null }, { id }, async edit => {
         await requireWritableDesk(edit, id);
         await endAllOf(edit, id, write.reason ?? 'the device was removed');
       });
     },
     tag: async (write, id, wish) =>
-      change(core, write, 'deskPhones.tag', { id, wish }, async edit => {
+      change(core, write, { name: 'deskPhones.tag', needs: null }, { id, wish }, async edit => {
         const desk = await requireWritableDesk(edit, id);
         const before = desk.device;
         const tags = tagged(before.tags, wish);
@@ -108,8 +108,8 @@ export function createDeskPhones(core: Core): DeskPhones {
       return states;
     },
     checkIn: async (write, id, report) => {
-      requireAdministrator(write.actor, 'write devices');
-      return change(core, write, 'deskPhones.checkIn', { id, report }, async edit => {
+      requireRight(write.actor, 'write devices');
+      return change(core, write, { name: 'deskPhones.checkIn', needs: null }, { id, report }, async edit => {
         await requireDeskDevice(edit.tx, write.actor, id, edit.now);
         const before = await requireDeskPhone(edit.tx, edit.org, id);
         const after = reportedIn(before, report, edit.now);

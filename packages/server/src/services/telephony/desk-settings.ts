@@ -1,6 +1,6 @@
 /** What a desk phone is set to: its SIP password, its customizations, and that it takes them over. */
 
-import { type Change, change, type Write } from '../../core/change.ts';
+import { type Edit, change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRole } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -43,10 +43,10 @@ export function createDeskSettings(core: Core): DeskSettings {
     roles: readonly Role[],
     operation: string,
     request: { readonly id: DeviceId; readonly input?: unknown },
-    work: (edit: Change) => Promise<void>,
+    work: (edit: Edit) => Promise<void>,
   ) => {
     requireRole(write.actor, roles);
-    return change(core, write, `deskSettings.${operation}`, request, async each => {
+    return change(core, write, { name: `deskSettings.${operation}`, needs: null }, request, async each => {
       await requireDeskDevice(each.tx, write.actor, request.id, each.now);
       await work(each);
     });
@@ -80,7 +80,7 @@ export function createDeskSettings(core: Core): DeskSettings {
 }
 
 /** Only a hash is kept, made before the transaction began: people choose these passwords, and nobody reads them back. */
-export async function savePassword({ tx, org, record }: Change, deviceId: DeviceId, hash: string): Promise<void> {
+export async function savePassword({ tx, org, record }: Edit, deviceId: DeviceId, hash: string): Promise<void> {
   tx.send(updateSipPassword, { org, deviceId, sipPasswordDigest: hash });
   record({ type: 'desk_phone.password_changed', subject: deviceId, device: deviceId });
 }

@@ -1,6 +1,6 @@
 /** Hot desking: a guest uses a host's device for some hours, and then no more. */
 
-import { type Change, change, type Write } from '../../core/change.ts';
+import { type Edit, change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRole, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -54,7 +54,7 @@ export function createGuestSessions(core: Core): GuestSessions {
   return {
     start: async (write, input) => {
       if (write.actor.id !== input.personId) requireRole(write.actor, WRITE);
-      return change(core, write, 'guestSessions.start', input, async edit => {
+      return change(core, write, { name: 'guestSessions.start', needs: null }, input, async edit => {
         const { tx, now } = edit;
         const guest = personOwner(input.personId);
         // A guest comes from anywhere, so that whoever looks after the host's location alone may let him in.
@@ -83,7 +83,7 @@ export function createGuestSessions(core: Core): GuestSessions {
       });
     },
     end: async (write, id) =>
-      change(core, write, 'guestSessions.end', { id }, async edit => {
+      change(core, write, { name: 'guestSessions.end', needs: null }, { id }, async edit => {
         const { tx, org, now } = edit;
         const session = await tx.one(selectGuestSession, { org, id });
         if (session?.personId !== write.actor.id) requireRole(write.actor, WRITE);
@@ -127,7 +127,7 @@ async function findHost(core: Core, actor: Actor, deviceId: DeviceId): Promise<O
 }
 
 /** The host's device, free of any other guest: the last one to come has it. */
-async function requireHost(edit: Change, deviceId: DeviceId, guestId: PersonId): Promise<OwnedDesk> {
+async function requireHost(edit: Edit, deviceId: DeviceId, guestId: PersonId): Promise<OwnedDesk> {
   const { tx, org, now, actor } = edit;
   const isGuest = actor.id === guestId;
   const desk = isGuest ? await findDeskDevice(tx, org, deviceId, now) : await requireDeskDevice(tx, actor, deviceId, now);
@@ -141,7 +141,7 @@ async function requireHost(edit: Change, deviceId: DeviceId, guestId: PersonId):
   return desk;
 }
 
-async function endSession(edit: Change, session: GuestSession, reason: string): Promise<void> {
+async function endSession(edit: Edit, session: GuestSession, reason: string): Promise<void> {
   const row = await edit.tx.one(selectAssignment, { org: edit.org, id: session.assignmentId });
   if (row !== undefined && row.until === null) await end(edit, toAssignment(row), reason);
 }

@@ -54,7 +54,7 @@ export function createMembers(core: Core): MembersService {
     },
     replace: async (write, id, wishes) => {
       requireRole(write.actor, WRITE);
-      await change(core, write, 'members.replace', { id, wishes }, async edit => {
+      await change(core, write, { name: 'members.replace', needs: null }, { id, wishes }, async edit => {
         const { device } = await requireDeskDevice(edit.tx, write.actor, id, edit.now);
         await replaceMembers(edit, device, wishes);
       });

@@ -1,6 +1,7 @@
 /** Push registrations, and the phones that a holder sees through them. */
 import { HOLDING_ROLES } from '../../domain/assignment.ts';
 import { command, heldQuery, literals, query } from '../sql/statement.ts';
+import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
 /** A phone as its holder's app knows it: the device, and the holder's own push registration where there is one. */
 export interface PhoneRow {
@@ -58,12 +59,33 @@ export const countPhones = heldQuery<{ org: number; ownerId: string; now: number
 export const selectPhone = heldQuery<{ org: number; ownerId: string; now: number; deviceId: string }, PhoneRow>(`
   select ${PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);
 
+/** The same with the whole device, for a write that goes on to change it. */
+export interface WrittenPhoneRow extends DeviceRow {
+  readonly assignmentId: string;
+  readonly assignmentNumber: number;
+  readonly registrationId: string | null;
+  readonly applicationId: string | null;
+  readonly target: string | null;
+  readonly token: string | null;
+  readonly notificationId: string | null;
+  readonly acceptNotifications: number | null;
+  readonly sessionHash: string | null;
+  readonly state: string | null;
+}
+
+const WRITTEN_PHONE = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", p.id as "registrationId",
+  p.application_id as "applicationId", p.target as "target", p.token as "token", p.notification_id as "notificationId",
+  p.accept_notifications as "acceptNotifications", p.session_hash as "sessionHash", p.state as "state"`;
+
+export const selectWrittenPhone = query<{ org: number; ownerId: string; now: number; deviceId: string }, WrittenPhoneRow>(`
+  select ${WRITTEN_PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);
+
 /**
  * The owner's open phone that registered this token through this app; the active registration before older ones. `cross join` is
  * for SQLite, which keeps its order: it would begin with all that the owner ever held, and a token has one or two registrations.
  */
-export const selectPhoneByTarget = query<{ org: number; ownerId: string; now: number; target: string }, PhoneRow>(`
-  select ${PHONE} from push_registration p
+export const selectWrittenPhoneByTarget = query<{ org: number; ownerId: string; now: number; target: string }, WrittenPhoneRow>(`
+  select ${WRITTEN_PHONE} from push_registration p
   cross join assignment a cross join device d
   where p.org_id = :org and p.target = :target and p.state <> 'ended'
     and a.org_id = :org and a.owner_id = :ownerId and a.id = p.assignment_id and a.until is null

@@ -1,8 +1,8 @@
 /** Counts people, and finds a place among them by counting: in strides, so that a large organization holds nobody else up. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { OrgId } from '../../domain/ids.ts';
-import { countNextPeople } from '../../storage/statements/people.ts';
-import type { Reader } from '../../storage/storage.ts';
+import type { OrgId } from '../domain/ids.ts';
+import { countNextPeople } from '../storage/statements/people.ts';
+import type { Reader } from '../storage/storage.ts';
 
 /** People that are passed over in one go, which takes about a millisecond. */
 const STRIDE = 10_000;

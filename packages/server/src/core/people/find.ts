@@ -1,27 +1,26 @@
-/** People as a caller names them: by id or by number, and found only by whoever may see them. */
-
-import { requireAdministrator, requireLocation } from '../../core/rights.ts';
+/** People as a caller names them: by id or by number, and found only by those who may see them. */
 import type { Actor } from '../../domain/actor.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 import { notFound } from '../../domain/problem.ts';
 import { type PersonRow, selectPerson, selectPersonByNumber, toPerson } from '../../storage/statements/people.ts';
 import type { Reader } from '../../storage/storage.ts';
+import { requireLocation, requireRight } from '../rights.ts';
 
-/** Somebody by id, or by his integer within the organization. */
+/** A person by id, or by their integer within the organization. */
 export type PersonRef = { readonly id: PersonId } | { readonly number: number };
 
-/** Whoever it is, whether or not the actor may see him. */
+/** Whether or not the actor may see them. */
 export async function findPerson(reader: Reader, { org }: Pick<Actor, 'org'>, ref: PersonRef): Promise<PersonRow | undefined> {
   return 'id' in ref ? reader.one(selectPerson, { org, ...ref }) : reader.one(selectPersonByNumber, { org, ...ref });
 }
 
-/** The person, for somebody who may see him; `not_found` for everybody else. */
+/** The person, for an actor who may see them; `not_found` for everybody else. */
 export async function requirePerson(reader: Reader, actor: Actor, ref: PersonRef): Promise<Person> {
   return visible(actor, await findPerson(reader, actor, ref));
 }
 
-/** Whoever may not see others learns nothing of them, not even that they exist. */
+/** An actor who may not see others learns nothing of them, not even that they exist. */
 export async function requireSelfOrOther(
   reader: Reader,
   actor: Actor,
@@ -30,7 +29,7 @@ export async function requireSelfOrOther(
 ): Promise<Person> {
   const row = await findPerson(reader, actor, ref);
   if (row !== undefined && row.id === actor.id) return toPerson(row);
-  requireAdministrator(actor, purpose);
+  requireRight(actor, purpose);
   return visible(actor, row);
 }
 

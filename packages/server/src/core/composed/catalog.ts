@@ -1,0 +1,62 @@
+/** An app catalog's device and its assignment: known from the first sign-in on, brought up to date at every other. */
+import { type Assignment, disabledReasonAt, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
+import type { Device, DeviceKind } from '../../domain/device.ts';
+import { personOwner } from '../../domain/owner.ts';
+import type { Person } from '../../domain/person.ts';
+import { Problem } from '../../domain/problem.ts';
+import { selectOpenAssignments, toAssignment } from '../../storage/statements/assignments.ts';
+import { selectCatalogDevice, toDevice } from '../../storage/statements/devices.ts';
+import type { Edit } from '../change.ts';
+import { createDevice } from '../devices/create.ts';
+import type { DeviceFacts } from '../devices/input.ts';
+import { saveDevice } from '../devices/save.ts';
+import { assign } from '../holding/assign.ts';
+
+/** What a catalog says of the device that it runs on; members that are not given stay as they were. */
+export interface CatalogDevice {
+  readonly kind: Extract<DeviceKind, 'native_catalog' | 'web_catalog'>;
+  readonly udid: string;
+  readonly facts: DeviceFacts;
+}
+
+export interface HeldCatalog {
+  readonly device: Device;
+  readonly assignment: Assignment;
+}
+
+/** The one device with this udid and kind, held by the person. A disabled device is `forbidden`. */
+export async function keepCatalog(edit: Edit, person: Person, catalog: CatalogDevice): Promise<HeldCatalog> {
+  const device = await keepDevice(edit, catalog);
+  if (device.disabled !== null) throw disabled();
+  return { device, assignment: await keepAssignment(edit, device, person) };
+}
+
+async function keepDevice(edit: Edit, { kind, udid, facts }: CatalogDevice): Promise<Device> {
+  const row = await edit.tx.one(selectCatalogDevice, { org: edit.org, udid, kind });
+  if (row === undefined) return createDevice(edit, { kind, udid, ...facts });
+  const before = toDevice(row);
+  return saveDevice(edit, before, { ...before, ...facts, extras: mergeExtras(before.extras, facts.extras) });
+}
+
+/** Member by member within each dialect's part: what a catalog does not say this time is not forgotten. */
+function mergeExtras(before: Device['extras'], given: Device['extras'] = {}): Device['extras'] {
+  const merged = Object.entries(given).map(([dialect, members]) => {
+    const known = before[dialect] as object | undefined;
+    return [dialect, { ...known, ...(members as object) }];
+  });
+  return { ...before, ...Object.fromEntries(merged) };
+}
+
+/** The open assignment by which the person holds the device, or a new one. */
+async function keepAssignment(edit: Edit, device: Device, person: Person): Promise<Assignment> {
+  const key = { org: edit.org, ownerId: person.id, deviceId: device.id };
+  const open = (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment);
+  const held = open.find(each => HOLDING_ROLES.includes(each.role) && holdsAt(each, edit.now));
+  if (held === undefined) return assign(edit, device, { owner: personOwner(person.id), role: 'user' });
+  if (disabledReasonAt(held, edit.now) !== null) throw disabled();
+  return held;
+}
+
+function disabled(): Problem {
+  return new Problem('forbidden', 'This device is disabled. Ask your administrator.', { resource: 'device' });
+}

@@ -1,0 +1,59 @@
+/** A phone with everything that belongs to it in one step: device, assignment and push registration. */
+import type { Platform } from '../../domain/device.ts';
+import type { DeviceId } from '../../domain/ids.ts';
+import type { Owner } from '../../domain/owner.ts';
+import { notFound } from '../../domain/problem.ts';
+import { pushTarget } from '../../domain/push.ts';
+import type { Edit } from '../change.ts';
+import { createDevice } from '../devices/create.ts';
+import { saveDevice } from '../devices/save.ts';
+import { assignNew } from '../holding/assign.ts';
+import { findPhone, findPhoneByTarget, type HeldPhone } from '../pushes/phone.ts';
+import { type RegistrationWish, saveRegistration, targetOf } from '../pushes/register.ts';
+
+export type PhonePlatform = Extract<Platform, 'ios' | 'android'>;
+
+/** Everything that an app may say of its phone; it replaces what it said before. */
+export interface PhoneInput extends RegistrationWish {
+  readonly name: string | null;
+  readonly make: string;
+  readonly model: string;
+  readonly platform: PhonePlatform;
+}
+
+/** Registers the phone; the same app's same token again updates the registration instead. */
+export async function registerPhone(edit: Edit, owner: Owner, input: PhoneInput): Promise<HeldPhone> {
+  const target = pushTarget(edit.actor.applicationId, input.platform, input.token);
+  const phone = (await findPhoneByTarget(edit, owner, target)) ?? (await createPhone(edit, owner, input));
+  return writePhone(edit, phone, input, true);
+}
+
+/** Replaces what the app says of the phone. */
+export async function replacePhone(edit: Edit, phone: HeldPhone, input: PhoneInput): Promise<HeldPhone> {
+  const { registration } = phone;
+  const target = targetOf(edit, { device: { ...phone.device, platform: input.platform }, registration }, input.token);
+  const isKnown = registration !== null && registration.state !== 'active' && registration.target === target;
+  // An app that only sends back what it read does not take the token away from the registration that has it now.
+  return writePhone(edit, phone, input, !isKnown || input.acceptNotifications);
+}
+
+/** Registers the token of a phone that the owner holds, beside whatever else happens in the transaction. */
+export async function registerPush(edit: Edit, owner: Owner, deviceId: DeviceId, token: string): Promise<void> {
+  const phone = await findPhone(edit, owner, deviceId);
+  if (phone === undefined) throw notFound('device');
+  const wish = { token, notificationId: phone.registration?.notificationId ?? '', acceptNotifications: true, sessionHash: null };
+  await saveRegistration(edit, phone, wish, true);
+}
+
+async function createPhone(edit: Edit, owner: Owner, { name, make, model, platform }: PhoneInput): Promise<HeldPhone> {
+  const device = await createDevice(edit, { kind: 'mobile', name, make, model, platform });
+  const assignment = await assignNew(edit, device, { owner, role: 'owner' });
+  return { device, owner, assignmentId: assignment.id, assignmentNumber: assignment.number, registration: null };
+}
+
+async function writePhone(edit: Edit, phone: HeldPhone, input: PhoneInput, claims: boolean): Promise<HeldPhone> {
+  const { name, make, model, platform } = input;
+  const device = await saveDevice(edit, phone.device, { ...phone.device, name, make, model, platform });
+  const written = { ...phone, device };
+  return { ...written, registration: await saveRegistration(edit, written, input, claims) };
+}

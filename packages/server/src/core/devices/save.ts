@@ -1,0 +1,28 @@
+/** The one way in which a device is stored: made, or compared with what it was and written where it differs. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Device } from '../../domain/device.ts';
+import { fromDevice, insertDevice, updateDevice } from '../../storage/statements/devices.ts';
+import type { Edit } from '../change.ts';
+import { tell } from '../facts.ts';
+import { record } from '../record.ts';
+
+/** Stores a new device. */
+export function insertNewDevice(edit: Edit, device: Device): void {
+  edit.tx.send(insertDevice, { org: edit.org, ...fromDevice(device) });
+  record.deviceCreated(edit, device);
+}
+
+/** Brings the stored device from `before` to `wanted`, and gives it as it is then. Nothing is written where nothing differs. */
+export async function saveDevice(edit: Edit, before: Device, wanted: Device): Promise<Device> {
+  if (isDeepStrictEqual(wanted, before)) return before;
+  const after: Device = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
+  edit.tx.send(updateDevice, { org: edit.org, ...fromDevice(after) });
+  if (before.disabled === null && after.disabled !== null) {
+    record.deviceDisabled(edit, before, after);
+    await tell(edit, 'device disabled', { device: after });
+  } else if (before.disabled !== null && after.disabled === null) {
+    record.deviceEnabled(edit, before, after);
+    await tell(edit, 'device enabled', { device: after });
+  } else record.deviceUpdated(edit, before, after);
+  return after;
+}

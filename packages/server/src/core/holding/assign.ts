@@ -1,0 +1,80 @@
+/** Gives a device to an owner. One owner holds a device at most once, and once more in each further role. */
+import { type Assignment, type AssignmentRole, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
+import { DESK_KINDS, type Device } from '../../domain/device.ts';
+import type { Owner } from '../../domain/owner.ts';
+import { invalid, notFound, Problem } from '../../domain/problem.ts';
+import type { LineSettings } from '../../domain/telephony.ts';
+import type { Instant } from '../../lib/instant.ts';
+import { selectOpenAssignments, toAssignment } from '../../storage/statements/assignments.ts';
+import type { Edit } from '../change.ts';
+import { findOwner } from '../owners.ts';
+import { endExpired } from './end.ts';
+import { beginAssignment, endAssignment } from './save.ts';
+
+/** Who is to hold the device, and how. */
+export interface AssignmentWish {
+  readonly owner: Owner;
+  readonly role: AssignmentRole;
+  readonly expiresAt?: Instant | null;
+  readonly disableAt?: Instant | null;
+  /** How the line on a desk phone is to be; what is left out takes the usual value. */
+  readonly line?: Partial<LineSettings>;
+}
+
+export async function assign(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+  await requireAssignable(edit, wish);
+  if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
+  const key = { org: edit.org, ownerId: wish.owner.id, deviceId: device.id };
+  for (const other of (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment)) {
+    if (!holdsAt(other, edit.now)) await endAssignment(edit, other, 'expired');
+    else if (excludes(other.role, wish.role)) {
+      throw new Problem('conflict', `The owner holds this device already, as ${other.role}.`);
+    }
+  }
+  return begin(edit, device, wish);
+}
+
+/** The same for a device that nobody can hold yet, because this very transaction has made it. */
+export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+  await requireAssignable(edit, wish);
+  return begin(edit, device, wish);
+}
+
+/** A plan lies in the future; for the present there are ending and disabling. */
+export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableAt'>, now: Instant): void {
+  for (const planned of ['expiresAt', 'disableAt'] as const) {
+    const instant = wish[planned] ?? null;
+    if (instant !== null && instant <= now) throw invalid(planned, 'an instant in the future', instant, 'range');
+  }
+}
+
+async function requireAssignable({ tx, org, now }: Edit, wish: AssignmentWish): Promise<void> {
+  requireFuture(wish, now);
+  // A person who left while their request waited for its turn must not hold anything from then on.
+  if ((await findOwner(tx, org, wish.owner)) === undefined) throw notFound(wish.owner.kind);
+}
+
+function begin(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+  const assignment: Assignment = {
+    id: edit.newId(),
+    number: edit.newNumber(),
+    deviceId: device.id,
+    owner: wish.owner,
+    role: wish.role,
+    createdAt: edit.now,
+    until: null,
+    endReason: null,
+    expiresAt: wish.expiresAt ?? null,
+    disableAt: wish.disableAt ?? null,
+    disabledReason: null,
+    disabledBy: null,
+    disabledAt: null,
+    lastActiveAt: null,
+    revision: 1,
+  };
+  return beginAssignment(edit, device, assignment, wish.line ?? {});
+}
+
+function excludes(one: AssignmentRole, other: AssignmentRole): boolean {
+  return one === other || (HOLDING_ROLES.includes(one) && HOLDING_ROLES.includes(other));
+}

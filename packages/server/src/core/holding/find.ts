@@ -1,0 +1,32 @@
+/** Assignments as a caller names them, for those who may see them. */
+import type { Actor } from '../../domain/actor.ts';
+import { type Assignment, holdsAt } from '../../domain/assignment.ts';
+import type { AssignmentId } from '../../domain/ids.ts';
+import { notFound, Problem } from '../../domain/problem.ts';
+import { selectAssignment, toAssignment } from '../../storage/statements/assignments.ts';
+import type { Reader } from '../../storage/storage.ts';
+import type { Edit } from '../change.ts';
+import { requireOwnerEver } from '../owners.ts';
+import { mayAct } from '../rights.ts';
+
+/** Whether or not the actor may see it. */
+export async function findAssignment(reader: Reader, { org }: Pick<Actor, 'org'>, id: AssignmentId): Promise<Assignment | undefined> {
+  const row = await reader.one(selectAssignment, { org, id });
+  return row && toAssignment(row);
+}
+
+/** The assignment, for its holder and for administrators who may see the holder. */
+export async function requireAssignment(reader: Reader, actor: Actor, id: AssignmentId): Promise<Assignment> {
+  const assignment = await findAssignment(reader, actor, id);
+  if (assignment === undefined) throw notFound('assignment');
+  if (assignment.owner.id === actor.id) return assignment;
+  if (!mayAct(actor, 'read devices')) throw notFound('assignment');
+  await requireOwnerEver(reader, actor, assignment.owner);
+  return assignment;
+}
+
+export async function requireOpenAssignment({ tx, actor, now }: Edit, id: AssignmentId): Promise<Assignment> {
+  const assignment = await requireAssignment(tx, actor, id);
+  if (!holdsAt(assignment, now)) throw new Problem('conflict', 'The assignment has ended.');
+  return assignment;
+}

@@ -1,0 +1,122 @@
+/** The core's objects as the contract shows them: instants as text, nothing that is private to one holder. Pure. */
+import type * as api from '@heldby/contract';
+import type { Assignment } from '../domain/assignment.ts';
+import type { Application, Credential } from '../domain/credential.ts';
+import type { Device } from '../domain/device.ts';
+import type { SignInGrant } from '../domain/grant.ts';
+import type { Group } from '../domain/group.ts';
+import type { IdentityProvider } from '../domain/identity-provider.ts';
+import type { Organization } from '../domain/organization.ts';
+import type { Person } from '../domain/person.ts';
+import type { Location, Workspace } from '../domain/place.ts';
+import type { PushRegistration } from '../domain/push.ts';
+import type { SigningCredential } from '../domain/signing-credential.ts';
+import type { Calling, DeskPhone, GuestSession, Line, VirtualLine } from '../domain/telephony.ts';
+import { type Instant, toIso, toIsoOrNull } from '../lib/instant.ts';
+
+export function toOrganization({ org: _, createdAt, ...rest }: Organization): api.Organization {
+  return { ...rest, createdAt: toIso(createdAt) };
+}
+
+export function toPerson(person: Person): api.Person {
+  const { extras: _, createdAt, modifiedAt, ...rest } = person;
+  return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
+}
+
+export function toLocation(location: Location): api.Location {
+  return { ...location, createdAt: toIso(location.createdAt) };
+}
+
+export function toWorkspace(workspace: Workspace): api.Workspace {
+  return { ...workspace, createdAt: toIso(workspace.createdAt) };
+}
+
+export function toDevice(device: Device): api.Device {
+  const { extras: _, tags, disabled, createdAt, modifiedAt, ...rest } = device;
+  return {
+    ...rest,
+    tags: [...tags],
+    disabled: disabled && { ...disabled, at: toIso(disabled.at) },
+    createdAt: toIso(createdAt),
+    modifiedAt: toIso(modifiedAt),
+  };
+}
+
+export function toAssignment(assignment: Assignment): api.Assignment {
+  return {
+    id: assignment.id,
+    deviceId: assignment.deviceId,
+    owner: assignment.owner as api.OwnerRef,
+    role: assignment.role,
+    createdAt: toIso(assignment.createdAt),
+    until: toIsoOrNull(assignment.until),
+    endReason: assignment.endReason,
+    expiresAt: toIsoOrNull(assignment.expiresAt),
+    disableAt: toIsoOrNull(assignment.disableAt),
+    disabledReason: assignment.disabledReason,
+    disabledBy: assignment.disabledBy,
+    disabledAt: toIsoOrNull(assignment.disabledAt),
+    lastActiveAt: toIsoOrNull(assignment.lastActiveAt),
+    revision: assignment.revision,
+  };
+}
+
+export function toCalling({ owner: _, ...calling }: Calling): api.Calling {
+  return calling;
+}
+
+export function toVirtualLine(line: VirtualLine): api.VirtualLine {
+  return { ...line, createdAt: toIso(line.createdAt) };
+}
+
+export function toDeskPhone({ deviceId, activationState, ip, software, firstSeenAt, lastSeenAt }: DeskPhone): api.DeskPhone {
+  return { deviceId, activationState, ip, software, firstSeenAt: toIsoOrNull(firstSeenAt), lastSeenAt: toIsoOrNull(lastSeenAt) };
+}
+
+export function toGuestSession({ assignmentId: _, createdAt, expiresAt, until, ...rest }: GuestSession): api.GuestSession {
+  return { ...rest, createdAt: toIso(createdAt), expiresAt: toIso(expiresAt), until: toIsoOrNull(until) };
+}
+
+export function toGroup({ createdAt, modifiedAt, ...rest }: Group) {
+  return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
+}
+
+/** Without the client secret. */
+export function toProvider({ clientSecret: _, ...rest }: IdentityProvider) {
+  return rest;
+}
+
+export function toSigningCredential({ expiresAt, createdAt, ...rest }: SigningCredential) {
+  return { ...rest, expiresAt: toIso(expiresAt), createdAt: toIso(createdAt) };
+}
+
+export function toApplication({ grants, redirectUris, createdAt, ...rest }: Application) {
+  return { ...rest, grants: [...grants], redirectUris: [...redirectUris], createdAt: toIso(createdAt) };
+}
+
+/** Where the code goes to and what redeems it stay out. */
+export function toGrant({ id, personId, applicationId, kind, scopes, scopeWords, createdAt }: SignInGrant) {
+  return { id, personId, applicationId, kind, scopes: [...scopes], scopeWords, createdAt: toIso(createdAt) };
+}
+
+export function toCredential({ scopes, createdAt, expiresAt, revokedAt, lastUsedAt, ...rest }: Credential) {
+  const instants = { createdAt: toIso(createdAt), expiresAt: toIsoOrNull(expiresAt), revokedAt: toIsoOrNull(revokedAt) };
+  return { ...rest, scopes: [...scopes], ...instants, lastUsedAt: toIsoOrNull(lastUsedAt) };
+}
+
+/** Without the token, which is its holder's alone: `target` is a digest of it. */
+export function toPushRegistration({ applicationId, target, acceptNotifications, state }: PushRegistration) {
+  return { applicationId, target, acceptNotifications, state };
+}
+
+export function toLine({ assignmentId: _, ...line }: Line) {
+  return line;
+}
+
+export function toEnd(until: Instant) {
+  return { until: toIso(until) };
+}
+
+export function toActivation(model: string | null, expiresAt: Instant) {
+  return { model, expiresAt: toIso(expiresAt) };
+}

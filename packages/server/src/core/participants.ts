@@ -1,0 +1,50 @@
+/**
+ * Who takes part when something happens to a noun, in this order, within the same transaction. A subject's folder never imports
+ * another's: what one subject does because of another stands here and nowhere else. Search, webhooks and pushes take no part:
+ * they follow the events after the commit.
+ */
+import type { Participants } from './facts.ts';
+import { leaveGroups } from './groups/members.ts';
+import { endAllOfOwner, openHoldersOf } from './holding/end.ts';
+import { endGuestsOfHost } from './holding/guests.ts';
+import { signOutOfDevice } from './identity/credentials.ts';
+import { lockOut } from './identity/passwords.ts';
+import { endRegistrationsOf } from './pushes/register.ts';
+import { expireActivationsOf } from './telephony/activations.ts';
+import { removeCallingOf } from './telephony/calling.ts';
+import { addDeskPhone } from './telephony/desk-phone.ts';
+import { endGuestSessionOf } from './telephony/guest-sessions.ts';
+import { addLineFor, endLinesOf } from './telephony/lines.ts';
+
+export const participants: Participants = {
+  'device created': [(edit, { device, activatedBy }) => addDeskPhone(edit, device, activatedBy)],
+  'device disabled': [
+    async (edit, { device }) => {
+      for (const holder of await openHoldersOf(edit, device.id)) await signOutOfDevice(edit, holder);
+    },
+  ],
+  'device enabled': [],
+
+  'assignment begun': [(edit, { device, assignment, line }) => addLineFor(edit, device, assignment, line)],
+  'assignment ended': [
+    (edit, { assignment }) => endLinesOf(edit, assignment),
+    (edit, { assignment }) => endGuestSessionOf(edit, assignment),
+    (edit, { assignment }) => endGuestsOfHost(edit, assignment),
+    (edit, { assignment }) => signOutOfDevice(edit, assignment),
+    (edit, { assignment }) => endRegistrationsOf(edit, assignment),
+  ],
+  'assignment disabled': [(edit, { assignment }) => signOutOfDevice(edit, assignment)],
+  'assignment enabled': [],
+
+  'person disabled': [],
+  'person enabled': [],
+  'person off-boarded': [
+    (edit, { person }) => lockOut(edit, person),
+    (edit, { person }) => leaveGroups(edit, person),
+    (edit, { person, reason }) => endAllOfOwner(edit, person.id, reason),
+    (edit, { person }) => removeCallingOf(edit, { kind: 'person', id: person.id }),
+    (edit, { person }) => expireActivationsOf(edit, person.id),
+  ],
+
+  'calling removed': [],
+};

@@ -1,0 +1,35 @@
+/** Changes a person within a transaction that has read them: their facts, and whether they are disabled. */
+import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
+import { BY_ADMINISTRATOR } from '../blocking.ts';
+import type { Edit } from '../change.ts';
+import { requireKnownLocation } from '../locations.ts';
+import { replaceAdministered } from './administered.ts';
+import { type PersonInput, requireFreeLogin } from './create.ts';
+import { requireRoleToGive } from './roles.ts';
+import { savePerson } from './save.ts';
+
+/** Changes the members that are given. */
+export async function changePerson(edit: Edit, before: Person, input: Partial<PersonInput>): Promise<Person> {
+  requireRoleToGive(edit.actor, before.role);
+  requireRoleToGive(edit.actor, input.role);
+  if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
+  if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login)) await requireFreeLogin(edit, input.login);
+  const { administers, ...fields } = input;
+  const elsewhere = administers !== undefined && (await replaceAdministered(edit, before.id, administers));
+  const named = { ...before, ...fields, extras: { ...before.extras, ...fields.extras } };
+  const keepsName = input.displayName !== undefined || before.displayName !== displayNameOf(before);
+  const wanted = { ...named, displayName: keepsName ? named.displayName : displayNameOf(named) };
+  return savePerson(edit, before, wanted, elsewhere);
+}
+
+/** Nobody signs in as the person, and their tokens are refused, until they are enabled again. */
+export async function disablePerson(edit: Edit, before: Person, reason: string | null): Promise<Person> {
+  requireRoleToGive(edit.actor, before.role);
+  if (before.disabledReason !== null) return before;
+  return savePerson(edit, before, { ...before, disabledReason: reason ?? BY_ADMINISTRATOR });
+}
+
+export async function enablePerson(edit: Edit, before: Person): Promise<Person> {
+  requireRoleToGive(edit.actor, before.role);
+  return savePerson(edit, before, { ...before, disabledReason: null });
+}

@@ -1,0 +1,58 @@
+/** Makes a person within a transaction. */
+import type { LocationId } from '../../domain/ids.ts';
+import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Role } from '../../domain/role.ts';
+import { selectPersonByLogin } from '../../storage/statements/people.ts';
+import type { Edit } from '../change.ts';
+import { requireKnownLocation } from '../locations.ts';
+import { replaceAdministered } from './administered.ts';
+import { requireRoleToGive } from './roles.ts';
+import { insertNewPerson } from './save.ts';
+
+export interface PersonInput {
+  readonly login: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** Made of the names when left out. */
+  readonly displayName?: string;
+  readonly email?: string | null;
+  readonly mobilePhone?: string | null;
+  readonly role?: Role;
+  readonly locationId?: LocationId | null;
+  /** The locations that a location administrator looks after. */
+  readonly administers?: readonly LocationId[];
+  /** What a dialect keeps with the person, by dialect; what other dialects keep stays as it is. */
+  readonly extras?: Readonly<Record<string, unknown>>;
+}
+
+export async function createPerson(edit: Edit, input: PersonInput): Promise<Person> {
+  requireRoleToGive(edit.actor, input.role);
+  await requireKnownLocation(edit.tx, edit.actor, input.locationId ?? null);
+  await requireFreeLogin(edit, input.login);
+  const person: Person = {
+    id: edit.newId(),
+    number: edit.newNumber(),
+    login: input.login,
+    firstName: input.firstName,
+    lastName: input.lastName,
+    displayName: input.displayName ?? displayNameOf(input),
+    email: input.email ?? null,
+    mobilePhone: input.mobilePhone ?? null,
+    role: input.role ?? 'member',
+    locationId: input.locationId ?? null,
+    extras: input.extras ?? {},
+    disabledReason: null,
+    createdAt: edit.now,
+    modifiedAt: edit.now,
+    revision: 1,
+  };
+  insertNewPerson(edit, person);
+  if (input.administers !== undefined) await replaceAdministered(edit, person.id, input.administers);
+  return person;
+}
+
+export async function requireFreeLogin({ tx, org }: Edit, login: string): Promise<void> {
+  const other = await tx.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
+  if (other !== undefined) throw new Problem('conflict', `The login ${login} is taken.`);
+}

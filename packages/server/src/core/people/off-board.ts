@@ -1,0 +1,38 @@
+/** A person leaves: in one step they hold nothing, can do nothing, and are nowhere but in the history. */
+import type { PersonId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/person.ts';
+import { Problem } from '../../domain/problem.ts';
+import { deleteAdministeredLocations, removePerson } from '../../storage/statements/people.ts';
+import type { Edit } from '../change.ts';
+import { tell } from '../facts.ts';
+import { record } from '../record.ts';
+import { requireRoleToGive } from './roles.ts';
+
+export interface OffBoarded {
+  readonly personId: PersonId;
+  /** How many assignments of the person ended with it, and how many of their credentials were revoked. */
+  readonly endedAssignments: number;
+  readonly revokedCredentials: number;
+}
+
+/** The reason that the history gives where the caller gave none. */
+const REMOVED = 'the person was removed';
+
+export async function offBoard(edit: Edit, person: Person, reason: string | null): Promise<OffBoarded> {
+  requireRoleToGive(edit.actor, person.role);
+  if (edit.actor.id === person.id) throw new Problem('conflict', 'Nobody removes themselves: ask another administrator.');
+  const why = reason ?? REMOVED;
+  const key = { org: edit.org, personId: person.id };
+  const began = edit.recorded.length;
+  edit.tx.send(removePerson, { org: edit.org, id: person.id, reason: why, now: edit.now });
+  edit.tx.send(deleteAdministeredLocations, key);
+  edit.afterCommit(() => edit.actors.forgetSubject(person.id));
+  await tell(edit, 'person off-boarded', { person, reason: why });
+  const theirs = edit.recorded.slice(began).filter(({ owner }) => owner?.id === person.id);
+  record.personRemoved(edit, person);
+  return {
+    personId: person.id,
+    endedAssignments: theirs.filter(({ type }) => type === 'assignment.ended').length,
+    revokedCredentials: theirs.filter(({ type }) => type === 'credential.revoked').length,
+  };
+}

@@ -1,0 +1,43 @@
+/** The one way in which a person is stored: made, or compared with what they were and written where it differs. */
+import { isDeepStrictEqual } from 'node:util';
+import { loginKey, type Person } from '../../domain/person.ts';
+import { fromPerson, insertPerson, updatePerson } from '../../storage/statements/people.ts';
+import { deleteLoginIndex, insertLoginIndex } from '../../storage/statements/sign-in.ts';
+import type { Edit } from '../change.ts';
+import { tell } from '../facts.ts';
+import { record } from '../record.ts';
+
+/** Stores a new person. */
+export function insertNewPerson(edit: Edit, person: Person): void {
+  const key = loginKey(person.login);
+  edit.tx.send(insertPerson, { org: edit.org, loginKey: key, ...fromPerson(person) });
+  edit.tx.send(insertLoginIndex, { org: edit.org, loginKey: key, personId: person.id });
+  record.personCreated(edit, person);
+}
+
+/**
+ * Brings the stored person from `before` to `wanted`, and gives them as they are then. Nothing is written where nothing differs.
+ * `elsewhere`: something of the person that is stored in another table has changed, which counts as a change too.
+ */
+export async function savePerson(edit: Edit, before: Person, wanted: Person, elsewhere = false): Promise<Person> {
+  if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;
+  const after: Person = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
+  moveLogin(edit, before, after);
+  edit.tx.send(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
+  edit.afterCommit(() => edit.actors.forgetSubject(after.id));
+  if (before.disabledReason === null && after.disabledReason !== null) {
+    record.personDisabled(edit, before, after);
+    await tell(edit, 'person disabled', { person: after });
+  } else if (before.disabledReason !== null && after.disabledReason === null) {
+    record.personEnabled(edit, before, after);
+    await tell(edit, 'person enabled', { person: after });
+  } else record.personUpdated(edit, before, after);
+  return after;
+}
+
+function moveLogin({ tx, org }: Edit, before: Person, after: Person): void {
+  const [from, to] = [loginKey(before.login), loginKey(after.login)];
+  if (from === to) return;
+  tx.send(deleteLoginIndex, { org, loginKey: from });
+  tx.send(insertLoginIndex, { org, loginKey: to, personId: after.id });
+}

@@ -1,0 +1,50 @@
+/** A phone as its holder's app writes to it: the device, the assignment, and the registration for pushes where there is one. */
+import type { Device } from '../../domain/device.ts';
+import type { AssignmentId, DeviceId } from '../../domain/ids.ts';
+import type { Owner } from '../../domain/owner.ts';
+import type { PushRegistration, PushState } from '../../domain/push.ts';
+import { toDevice } from '../../storage/statements/devices.ts';
+import { selectWrittenPhone, selectWrittenPhoneByTarget, type WrittenPhoneRow } from '../../storage/statements/pushes.ts';
+import type { Edit } from '../change.ts';
+
+export interface HeldPhone {
+  readonly device: Device;
+  readonly owner: Owner;
+  readonly assignmentId: AssignmentId;
+  readonly assignmentNumber: number;
+  /** Null on a phone that no app has registered for pushes. */
+  readonly registration: PushRegistration | null;
+}
+
+/** The owner's phone; undefined where they hold none with this id. */
+export async function findPhone({ tx, org, now }: Edit, owner: Owner, deviceId: DeviceId): Promise<HeldPhone | undefined> {
+  const row = await tx.one(selectWrittenPhone, { org, ownerId: owner.id, now, deviceId });
+  return row && toHeldPhone(row, owner);
+}
+
+/** The owner's phone that registered the target before. */
+export async function findPhoneByTarget({ tx, org, now }: Edit, owner: Owner, target: string): Promise<HeldPhone | undefined> {
+  const row = await tx.one(selectWrittenPhoneByTarget, { org, ownerId: owner.id, now, target });
+  return row && toHeldPhone(row, owner);
+}
+
+function toHeldPhone(row: WrittenPhoneRow, owner: Owner): HeldPhone {
+  const { assignmentId, assignmentNumber } = row;
+  return { device: toDevice(row), owner, assignmentId, assignmentNumber, registration: registrationOf(row) };
+}
+
+function registrationOf(row: WrittenPhoneRow): PushRegistration | null {
+  const { registrationId, target, token } = row;
+  if (registrationId === null || target === null || token === null) return null;
+  return {
+    id: registrationId,
+    assignmentId: row.assignmentId,
+    applicationId: row.applicationId,
+    target,
+    token,
+    notificationId: row.notificationId ?? '',
+    acceptNotifications: row.acceptNotifications === 1,
+    sessionHash: row.sessionHash,
+    state: row.state as PushState,
+  };
+}

@@ -1,0 +1,82 @@
+/** The one way in which a push registration is stored: registered, changed, taken over by a newer one, ended. */
+import type { Assignment } from '../../domain/assignment.ts';
+import { type PushRegistration, pushTarget } from '../../domain/push.ts';
+import {
+  endRegistrations,
+  insertRegistration,
+  quarantineTarget,
+  updateRegistration,
+  updateRegistrationDetails,
+  updateRegistrationTarget,
+} from '../../storage/statements/pushes.ts';
+import type { Edit } from '../change.ts';
+import { record } from '../record.ts';
+import type { HeldPhone } from './phone.ts';
+
+/** What an app says of its registration. */
+export type RegistrationWish = Pick<PushRegistration, 'token' | 'notificationId' | 'acceptNotifications' | 'sessionHash'>;
+
+/** What the token stands for on this phone: an app keeps its registration, a new one is the actor's. */
+export function targetOf(edit: Edit, { device, registration }: Pick<HeldPhone, 'device' | 'registration'>, token: string): string {
+  const applicationId = registration === null ? edit.actor.applicationId : registration.applicationId;
+  return pushTarget(applicationId, device.platform ?? 'other', token);
+}
+
+/**
+ * Brings the phone's registration to what the app says. `claims`: it takes the token over from the registration that has it
+ * now. Nothing is written where nothing differs.
+ */
+export async function saveRegistration(
+  edit: Edit,
+  phone: HeldPhone,
+  wish: RegistrationWish,
+  claims: boolean,
+): Promise<PushRegistration> {
+  const before = phone.registration;
+  const after: PushRegistration = {
+    id: before?.id ?? edit.newId(),
+    assignmentId: phone.assignmentId,
+    applicationId: before === null ? edit.actor.applicationId : before.applicationId,
+    target: targetOf(edit, phone, wish.token),
+    state: claims ? 'active' : (before?.state ?? 'active'),
+    token: wish.token,
+    notificationId: wish.notificationId,
+    acceptNotifications: wish.acceptNotifications,
+    sessionHash: wish.sessionHash,
+  };
+  if (before !== null && isSame(before, after)) return before;
+  const takesOver = after.state === 'active' && (before?.state !== 'active' || before.target !== after.target);
+  if (takesOver) await quarantineOthers(edit, after);
+  const row = { ...after, acceptNotifications: after.acceptNotifications ? 1 : 0 };
+  edit.tx.send(statementFor(before, after), { org: edit.org, now: edit.now, ...row });
+  const about = { device: phone.device.id, owner: phone.owner };
+  if (before === null) record.pushRegistered(edit, after, about);
+  else record.pushUpdated(edit, before, after, about);
+  return after;
+}
+
+/** No pushes go to a device on behalf of somebody who does not hold it. */
+export async function endRegistrationsOf(edit: Edit, { id, deviceId, owner }: Assignment): Promise<void> {
+  const reason = 'assignment ended';
+  const ended = await edit.tx.returning(endRegistrations, { org: edit.org, assignmentId: id, reason, now: edit.now });
+  for (const registration of ended) record.pushEnded(edit, registration.id, reason, { device: deviceId, owner });
+}
+
+async function quarantineOthers(edit: Edit, { id, target }: PushRegistration): Promise<void> {
+  const reason = 'the token was registered again';
+  const older = await edit.tx.returning(quarantineTarget, { org: edit.org, target, except: id, reason, now: edit.now });
+  for (const other of older) record.pushQuarantined(edit, other.id, reason);
+}
+
+/** The narrowest statement that writes the change: SQLite writes every index whose columns are named. */
+function statementFor(before: PushRegistration | null, after: PushRegistration) {
+  if (before === null) return insertRegistration;
+  if (before.state !== after.state) return updateRegistration;
+  return before.target === after.target ? updateRegistrationDetails : updateRegistrationTarget;
+}
+
+const COMPARED = ['target', 'notificationId', 'acceptNotifications', 'sessionHash', 'state'] as const;
+
+function isSame(one: PushRegistration, other: PushRegistration): boolean {
+  return COMPARED.every(member => one[member] === other[member]);
+}

@@ -1,0 +1,37 @@
+/** Answers kept under idempotency keys: the same key with the same request gets the first answer again, and nothing is done twice. */
+import { Problem } from '../domain/problem.ts';
+import { digest } from '../lib/crypto.ts';
+import type { Instant } from '../lib/instant.ts';
+import { insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
+import type { Transaction } from '../storage/storage.ts';
+import type { Write } from './change.ts';
+
+/** What a key stands for. */
+export interface Keyed {
+  readonly write: Write;
+  readonly operation: string;
+  readonly request: unknown;
+}
+
+/** The first answer; undefined where there was none. Another request under the same key is a conflict. */
+export async function findReplay<T>(tx: Transaction, { write, operation, request }: Keyed): Promise<{ result: T } | undefined> {
+  const key = write.idempotencyKey ?? null;
+  if (key === null) return undefined;
+  const known = await tx.one(selectReplay, { org: write.actor.org, actorId: write.actor.id, key });
+  if (known === undefined) return undefined;
+  if (known.operation !== operation || known.request !== fingerprint(request)) {
+    throw new Problem('conflict', 'This idempotency key was used for another request.');
+  }
+  return { result: JSON.parse(known.result) as T };
+}
+
+export function keepReplay(tx: Transaction, { write, operation, request }: Keyed, now: Instant, result: unknown): void {
+  const key = write.idempotencyKey ?? null;
+  if (key === null) return;
+  const kept = { operation, request: fingerprint(request), result: JSON.stringify(result ?? null) };
+  tx.send(insertReplay, { org: write.actor.org, actorId: write.actor.id, key, now, ...kept });
+}
+
+function fingerprint(request: unknown): string {
+  return digest(JSON.stringify(request ?? null));
+}

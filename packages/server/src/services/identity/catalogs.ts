@@ -1,0 +1,96 @@
+/**
+ * Signing in for a token of one's own: to the web services, or to the app catalog on a device. The latter makes the device
+ * known and assigns it to the person, and its token is worth something only while they hold it.
+ */
+import { randomUUID } from 'node:crypto';
+import { change, type Edit } from '../../core/change.ts';
+import { type CatalogDevice, keepCatalog } from '../../core/composed/catalog.ts';
+import { registerPush } from '../../core/composed/register-phone.ts';
+import type { Core } from '../../core/core.ts';
+import { storeCredential } from '../../core/identity/credentials.ts';
+import { selfActor } from '../../core/self-actor.ts';
+import type { Assignment } from '../../domain/assignment.ts';
+import type { Organization } from '../../domain/organization.ts';
+import { personOwner } from '../../domain/owner.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { Instant } from '../../lib/instant.ts';
+import { uuidToBase64Url } from '../../lib/uuid.ts';
+import { touchAssignment } from '../../storage/statements/assignments.ts';
+import { selectLastCatalogSignIn, upsertCatalogSignIn } from '../../storage/statements/handsets.ts';
+import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
+import { type PasswordAttempt, refused, type SignedIn, type SignIn } from './sign-in.ts';
+
+/** What a catalog says of its device, and where pushes go. */
+export interface CatalogWish extends CatalogDevice {
+  /** Where pushes to this person on this device go, if it is one of Apple's; undefined leaves it as it was. */
+  readonly apnsToken: string | undefined;
+}
+
+export interface CatalogAttempt extends PasswordAttempt {
+  readonly lifetimeSeconds: number;
+  readonly requestId: string;
+}
+
+export interface CatalogSignIn {
+  /** 22 characters, readable here and never again. */
+  readonly token: string;
+  readonly person: Person;
+  readonly organization: Organization;
+  readonly lastCatalogSignInAt: Instant | null;
+}
+
+export interface Catalogs {
+  /** A token that stands for the person alone. */
+  readonly signIn: (attempt: CatalogAttempt) => Promise<CatalogSignIn>;
+  /** A token that stands for the person on that device. A disabled device is `forbidden`. */
+  readonly signInOn: (attempt: CatalogAttempt, device: CatalogWish) => Promise<CatalogSignIn>;
+}
+
+/** What a person may do by their role and the vendor's services: their own things, their organization's devices and people. */
+const SCOPES: readonly Scope[] = ['devices.org:write', 'people.org:write', 'profile:read'];
+
+export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
+  const enter = async (
+    attempt: CatalogAttempt,
+    name: string,
+    work: (edit: Edit, who: SignedIn) => Promise<Omit<CatalogSignIn, 'person' | 'organization'>>,
+  ): Promise<CatalogSignIn> => {
+    const who = await signIns.withPassword(attempt);
+    const write = { actor: await selfActor(core.storage, who), requestId: attempt.requestId };
+    const issued = await change(core, write, { name, needs: null }, null, edit => work(edit, who));
+    const organization = await core.storage.one(selectOrganization, { org: who.org });
+    if (organization === undefined) throw refused();
+    return { ...issued, person: who.person, organization: toOrganization(organization) };
+  };
+
+  return {
+    signIn: attempt =>
+      enter(attempt, 'catalogs.signIn', async (edit, { person }) => {
+        const last = await edit.tx.one(selectLastCatalogSignIn, { org: edit.org, personId: person.id });
+        return { token: issue(edit, person, attempt, null), lastCatalogSignInAt: last?.at ?? null };
+      }),
+    signInOn: (attempt, given) =>
+      enter(attempt, 'catalogs.signInOn', async (edit, { person }) => {
+        const { device, assignment } = await keepCatalog(edit, person, given);
+        if (given.apnsToken !== undefined && device.platform === 'ios') {
+          await registerPush(edit, personOwner(person.id), device.id, given.apnsToken);
+        }
+        const { org, now } = edit;
+        edit.tx.send(touchAssignment, { org, number: assignment.number, at: now });
+        const place = { personId: person.id, deviceId: device.id, address: attempt.address };
+        edit.tx.send(upsertCatalogSignIn, { org, at: now, ...place });
+        return { token: issue(edit, person, attempt, assignment), lastCatalogSignInAt: now };
+      }),
+  };
+}
+
+function issue(edit: Edit, person: Person, { lifetimeSeconds }: CatalogAttempt, assignment: Assignment | null): string {
+  const token = uuidToBase64Url(randomUUID());
+  const ends = [edit.now + lifetimeSeconds * 1_000_000, assignment?.expiresAt ?? null, assignment?.disableAt ?? null];
+  const expiresAt = Math.min(...ends.filter(end => end !== null));
+  const label = assignment === null ? 'sign-in' : 'app catalog';
+  const given = { subject: personOwner(person.id), scopes: SCOPES, label, expiresAt, assignmentId: assignment?.id ?? null };
+  storeCredential(edit, 'access_token', given, token);
+  return token;
+}

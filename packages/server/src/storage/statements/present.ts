@@ -1,0 +1,42 @@
+/** What an actor is at this moment, in one row by keys: the credential they present, who they are, and the device they signed in on. */
+import { query } from '../sql/statement.ts';
+
+export interface PresentRow {
+  readonly revokedAt: number | null;
+  readonly expiresAt: number | null;
+  /** Null where the subject does not exist any more. */
+  readonly role: string | null;
+  readonly disabledReason: string | null;
+  readonly removedAt: number | null;
+  readonly assignmentId: string | null;
+  readonly heldSince: number | null;
+  readonly heldUntil: number | null;
+  readonly heldExpiresAt: number | null;
+  readonly heldDisableAt: number | null;
+  readonly heldDisabledReason: string | null;
+}
+
+/** The subject's id is unique over both kinds, so that only one of the joins finds a row. */
+export const selectPresentCredential = query<{ org: number; id: string }, PresentRow>(`
+  select c.revoked_at as "revokedAt", c.expires_at as "expiresAt", coalesce(p.role, a.role) as "role",
+    p.disabled_reason as "disabledReason", p.removed_at as "removedAt", c.assignment_id as "assignmentId",
+    h.created_at as "heldSince", h.until as "heldUntil", h.expires_at as "heldExpiresAt", h.disable_at as "heldDisableAt",
+    h.disabled_reason as "heldDisabledReason"
+  from credential c
+  left join person p on p.org_id = :org and p.id = c.subject_id
+  left join application a on a.org_id = :org and a.id = c.subject_id
+  left join assignment h on h.org_id = :org and h.id = c.assignment_id
+  where c.org_id = :org and c.id = :id`);
+
+const NO_CREDENTIAL = `null as "revokedAt", null as "expiresAt", null as "assignmentId", null as "heldSince",
+  null as "heldUntil", null as "heldExpiresAt", null as "heldDisableAt", null as "heldDisabledReason"`;
+
+/** The same for somebody who signs in and has no credential to show yet. */
+export const selectPresentSubject = {
+  person: query<{ org: number; id: string }, PresentRow>(`
+    select ${NO_CREDENTIAL}, p.role as "role", p.disabled_reason as "disabledReason", p.removed_at as "removedAt"
+    from person p where p.org_id = :org and p.id = :id`),
+  application: query<{ org: number; id: string }, PresentRow>(`
+    select ${NO_CREDENTIAL}, a.role as "role", null as "disabledReason", null as "removedAt"
+    from application a where a.org_id = :org and a.id = :id`),
+} as const;
