@@ -1,6 +1,7 @@
 /** The shape of every write: who and why, made once when resent, tried without keeping, and its events committed with it. */
 import type { Actor } from '../domain/actor.ts';
 import type { Occurrence } from '../domain/event.ts';
+import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
@@ -37,6 +38,7 @@ export interface Change {
   readonly record: (occurrence: Occurrence) => void;
   /** Whom the memory holds for authenticated: forget there, after the commit, whoever may not act any more. */
   readonly actors: ActorCache;
+  readonly phoneModels: PhoneCatalogue;
   /** Runs once the transaction is kept: for what is remembered in memory. */
   readonly afterCommit: (effect: () => void) => void;
 }
@@ -67,6 +69,7 @@ export async function change<T>(
         write,
         newId: core.newId,
         actors: core.actors,
+        phoneModels: core.phoneModels,
         newNumber: () => tx.take('number', 1),
         record: occurrence => occurrences.push(occurrence),
         afterCommit: effect => effects.push(effect),

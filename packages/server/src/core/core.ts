@@ -1,4 +1,6 @@
 /** What every service stands on. Composed once in app.ts. */
+
+import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
@@ -11,6 +13,8 @@ export interface Core {
   readonly newId: () => string;
   readonly actors: ActorCache;
   readonly touches: Touches;
+  /** The models of desk phones that can be added; a dialect's data. */
+  readonly phoneModels: PhoneCatalogue;
 }
 
 /** One page of a list and how to ask for the next; null at the end. */

@@ -1,5 +1,5 @@
 /** What a device's settings are where nobody has put any (contract §3.4), by the kind of its model. */
-import type { PhoneModel } from '../../domain/phone-models.ts';
+import type { WebexModel } from './models.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -42,6 +42,6 @@ const ATA: Settings = {
 };
 
 /** Models that are not in the table are taken for the vendor's usual phones. */
-export function defaultCustomizations(model: PhoneModel | undefined): Settings {
+export function defaultCustomizations(model: WebexModel | undefined): Settings {
   return model?.type === 'ATA' ? { ata: ATA } : { mpp: MPP };
 }

@@ -8,7 +8,6 @@ import { type Api, createApi } from '../../../test/support/http.ts';
 import { type Engine, onBothDatabases, openTestRegistry } from '../../../test/support/registry.ts';
 import { createClock } from '../../lib/clock.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { requireModel } from '../../services/telephony/desk-phones.ts';
 
 /** The statuses, said a second time: a golden that was taken over from a wrong answer does not agree with them. */
 const STATUS = {
@@ -114,11 +113,11 @@ async function withFixture(
     await calling.setHoteling(write, john, { enabled: true, limitGuestUse: true, guestHoursLimit: 5 });
 
     ids.give(PHONE);
-    await deskPhones.add(write, { mac: '52EAD324FD21', model: requireModel('Cisco 8875'), owner: john });
+    await deskPhones.add(write, { mac: '52EAD324FD21', model: deskPhones.requireModel('Cisco 8875'), owner: john });
     await deskPhones.tag(write, PHONE, { op: 'replace', tags: ['Your tag', 'John Doe (Cisco 8875)'] });
     await deskPhones.checkIn(write, PHONE, { ip: '10.201.128.187', software: null });
     ids.give(ROOM_PHONE);
-    await deskPhones.add(write, { mac: '00005E005301', model: requireModel('Cisco 9871'), owner: room });
+    await deskPhones.add(write, { mac: '00005E005301', model: deskPhones.requireModel('Cisco 9871'), owner: room });
     const line = { weight: 1, label: null, hotlineDestination: null, allowCallDecline: true, t38Fax: false } as const;
     await members.replace(write, PHONE, [
       { ...line, ownerId: JOHN, port: 1, appearance: 'primary' },

@@ -1,5 +1,6 @@
 /** The table of models that can be added (contract §3.5), with what each of them can do. */
-import type { PhoneModel } from '../../domain/phone-models.ts';
+import type { PhoneModel } from '../../domain/phone-catalogue.ts';
+import { type WebexModel, webexModel } from './models.ts';
 
 export const UPGRADE_CHANNELS: readonly string[] = ['STABLE', 'STABLE_DELAY', 'PREVIEW', 'BETA', 'TESTING'];
 
@@ -9,16 +10,19 @@ export function supportedDevices(
   type: string | undefined,
   configurableLayout: boolean | undefined,
 ): Record<string, unknown>[] {
-  const rows = models.filter(model => isOfType(model, type)).map(toSupportedDevice);
+  const rows = models
+    .flatMap(({ model }) => webexModel(model) ?? [])
+    .filter(model => isOfType(model, type))
+    .map(toSupportedDevice);
   return configurableLayout === undefined ? rows : rows.filter(row => row.allowConfigureLayoutEnabled === configurableLayout);
 }
 
-function isOfType(model: PhoneModel, type: string | undefined): boolean {
+function isOfType(model: WebexModel, type: string | undefined): boolean {
   if (type === undefined) return true;
   return type.startsWith('not:') ? model.type !== type.slice('not:'.length) : model.type === type;
 }
 
-function toSupportedDevice({ model, displayName, type, manufacturer, managedBy, ports }: PhoneModel): Record<string, unknown> {
+function toSupportedDevice({ model, displayName, type, manufacturer, managedBy, ports }: WebexModel): Record<string, unknown> {
   return {
     model,
     displayName,
