@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Services } from '../../services/services.ts';
+import type { Dialect } from '../dialect/dialect.ts';
 import { identify } from './authenticate.ts';
-import type { Dialect } from './dialect.ts';
 import type { MountOptions } from './mount-options.ts';
 
 const PREFLIGHT_SECONDS = '86400';

@@ -4,8 +4,8 @@ import type { Actor } from '../../domain/actor.ts';
 import { Problem } from '../../domain/problem.ts';
 import { hasScope, type Scope } from '../../domain/scope.ts';
 import type { Authentication } from '../../services/identity/authentication.ts';
+import type { Dialect, DialectRoute } from '../dialect/dialect.ts';
 import type { AddressLimiter } from './address-limit.ts';
-import type { Dialect, DialectRoute } from './dialect.ts';
 import type { MountOptions } from './mount-options.ts';
 import type { RateLimiter } from './rate-limit.ts';
 

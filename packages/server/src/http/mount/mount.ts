@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import type { TSchema } from 'typebox';
 import { Problem } from '../../domain/problem.ts';
 import type { Services } from '../../services/services.ts';
+import type { Call, Dialect, DialectRoute, Page } from '../dialect/dialect.ts';
 import { toProblem } from '../replies/problems.ts';
 import { createGate, type Gate, OVERLOADED } from '../socket/overload.ts';
 import { type Admission, authenticate, countAnonymous } from './authenticate.ts';
 import { bodyOf, readBodies } from './body.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
-import type { Call, Dialect, DialectRoute, Page } from './dialect.ts';
 import type { MountOptions } from './mount-options.ts';
 import { createCoerce } from './query.ts';
 import { createRateLimiter } from './rate-limit.ts';

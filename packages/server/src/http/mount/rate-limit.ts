@@ -1,5 +1,5 @@
 /** Requests per credential in fixed windows of a minute (Genesys contract §7). State is this process's own and may be lost. */
-import type { RateState } from './dialect.ts';
+import type { RateState } from '../dialect/dialect.ts';
 
 export interface RateLimiter {
   /** Counts one request; `used` beyond `limit` means that it is refused. */

@@ -6,9 +6,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
+import type { BodyForm } from '../dialect/dialect.ts';
 import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from '../limits.ts';
 import { malformed } from '../replies/problems.ts';
-import type { BodyForm } from './dialect.ts';
 
 const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; readonly spellings: RegExp }>> = {
   json: { canonical: 'application/json', spellings: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i },
