@@ -2,7 +2,7 @@
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import type { ApperianOptions } from './options.ts';
-import { canonicalUrl, isNative, isOwn } from './paths.ts';
+import { canonicalUrl, PREFIXES } from './paths.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';
 import { SCOPES } from './scopes.ts';
@@ -10,7 +10,9 @@ import { SCOPES } from './scopes.ts';
 export function createApperian(options: ApperianOptions): Dialect {
   return {
     id: 'apperian',
-    owns: (path, request) => isOwn(path) || (presentedToken(request) !== undefined && !isNative(path)),
+    prefixes: PREFIXES,
+    // Nothing but this vendor's clients sends this header.
+    recognizes: request => presentedToken(request) !== undefined,
     canonicalUrl,
     credential: presentedToken,
     problem: toErrorBody,

@@ -5,6 +5,7 @@ import { notFound, Problem } from '../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../http/dialect/dialect.ts';
 import { parseUuid } from '../../lib/uuid.ts';
 import { COLLECTION, toListing, toPage, toPhoneInput, toUserDevice } from './mapping.ts';
+import { requiresUser } from './policy.ts';
 import { GET_ONE, USER_CONTEXT } from './problems.ts';
 import { DirectoryUserDevicesListing, PagingQuery, UserDevice, UserDeviceInput } from './schemas.ts';
 
@@ -95,5 +96,5 @@ function deviceId(params: Readonly<Record<string, string>>): string {
 
 /** By default an OAuth client that acts for itself has devices of its own (§10); an organization may want the vendor's 400. */
 function requireUserContext(actor: Actor): void {
-  if (actor.kind === 'application' && actor.policy.genesysRequiresUser) throw new Problem('invalid', USER_CONTEXT);
+  if (actor.kind === 'application' && requiresUser(actor.policy)) throw new Problem('invalid', USER_CONTEXT);
 }

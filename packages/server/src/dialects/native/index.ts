@@ -9,8 +9,8 @@ import { routes } from './routes.ts';
 
 export const native: Dialect = {
   id: 'native',
-  // Last in the order of the dialects: what nobody else owns is native.
-  owns: () => true,
+  // Last in the order of the dialects: what no other owns is native, too.
+  prefixes: ['/', '/registry', '/docs', '/portal'],
   credential: bearerToken,
   problem: toProblemDetails,
   scopes: Object.fromEntries(SCOPES.map(scope => [scope, scope])),

@@ -13,12 +13,10 @@ import { revokeRoute } from './revoke.ts';
 import { createSignInRoute } from './sign-in.ts';
 import { createTokenRoutes } from './token.ts';
 
-const PATHS = /^\/(?:oauth|token|authorize|logout|\.well-known)(?:\/|$)/;
-
 export function createOauth(options: OauthOptions): Dialect {
   return {
     id: 'oauth',
-    owns: path => PATHS.test(path),
+    prefixes: ['/oauth', '/token', '/authorize', '/logout', '/.well-known'],
     credential: bearerToken,
     problem: toOauthError,
     scopes: {},

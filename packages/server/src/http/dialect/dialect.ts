@@ -1,4 +1,4 @@
-/** A dialect: one way of speaking HTTP. Genesys, Webex, Apperian, OAuth and the native API are values of this one type. */
+/** A dialect: one way of speaking HTTP. Each vendor's API, OAuth and the native API are values of this one type. */
 import type { Route } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Services } from '../../services/services.ts';
+import type { PolicyPart } from './policy.ts';
 
 /** What is known of a request before anything is done for it. */
 export type Asked = Pick<FastifyRequest, 'headers'>;
@@ -14,8 +15,12 @@ export type Asked = Pick<FastifyRequest, 'headers'>;
 /** How callers identify themselves, what errors look like, which routes exist. */
 export interface Dialect {
   readonly id: string;
-  /** Whose error body an unknown path gets; asked in the order of the dialects. */
-  readonly owns: (path: string, asked: Asked) => boolean;
+  /** Beginnings of this dialect's paths, in whole segments. They decide whose error body an unknown path gets. `/` is the root alone. */
+  readonly prefixes: readonly string[];
+  /** Which paths under the prefixes are its own, where it shares a prefix with a dialect after it. */
+  readonly narrows?: (path: string, asked: Asked) => boolean;
+  /** Whether a request for a path that no dialect owns is for this one, by what the request carries. */
+  readonly recognizes?: (asked: Asked) => boolean;
   /** The one spelling of a URL that the routes know, for a vendor whose paths have several. Applied before any route is looked for. */
   readonly canonicalUrl?: (url: string) => string;
   /** What the caller presents to authenticate; undefined when it is nothing. */
@@ -31,6 +36,8 @@ export interface Dialect {
   /** Headers of every answer, errors included. */
   readonly headers: (requestId: string) => Readonly<Record<string, string>>;
   readonly cors: CorsRules;
+  /** Its part of the organization's policy, where it has one. */
+  readonly policy?: PolicyPart;
   readonly rateLimit: RateRules;
   /** In which forms bodies are read; others are 415. */
   readonly bodies: readonly BodyForm[];
@@ -73,8 +80,8 @@ export interface CorsRules {
 export interface RateRules {
   /** Requests a minute for one credential, where neither the organization nor the installation says otherwise. */
   readonly perMinute: number;
-  /** The member of the organization's policy that says otherwise. */
-  readonly policy: 'genesysRatePerMinute' | 'ratePerMinute';
+  /** The member of the organization's policy that says otherwise: the core's, or one of the dialect's own. */
+  readonly policy: string;
   readonly headers: (state: RateState) => Readonly<Record<string, string>>;
 }
 

@@ -111,7 +111,8 @@ function countRequest(
   reply: FastifyReply,
   options: MountOptions,
 ): void {
-  const limit = actor.policy[rateLimit.policy] ?? options.ratePerMinute ?? rateLimit.perMinute;
+  const own = actor.policy[rateLimit.policy];
+  const limit = (typeof own === 'number' ? own : null) ?? options.ratePerMinute ?? rateLimit.perMinute;
   const state = limiter.count(actor.credentialId ?? actor.id, limit, Date.now());
   reply.headers(rateLimit.headers(state));
   if (state.used <= limit) return;

@@ -1,4 +1,4 @@
-/** Requests per credential in fixed windows of a minute (Genesys contract §7). State is this process's own and may be lost. */
+/** Requests per credential in fixed windows of a minute (contract genesys §7). State is this process's own and may be lost. */
 import type { RateState } from '../dialect/dialect.ts';
 
 export interface RateLimiter {
