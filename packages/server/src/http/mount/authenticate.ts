@@ -5,6 +5,7 @@ import { Problem } from '../../domain/problem.ts';
 import { hasScope, type Scope } from '../../domain/scope.ts';
 import type { Authentication } from '../../services/identity/authentication.ts';
 import type { Dialect, DialectRoute } from '../dialect/dialect.ts';
+import { noCredential } from '../replies/problems.ts';
 import type { AddressLimiter } from './address-limit.ts';
 import type { MountOptions } from './mount-options.ts';
 import type { RateLimiter } from './rate-limit.ts';
@@ -50,7 +51,7 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
     if (refusal !== undefined) return done(refusal);
     if (token === undefined) {
       options.addresses.count(request.ip);
-      return done(new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true }));
+      return done(noCredential());
     }
     identify(token, request.ip, authentication, options.addresses).then(
       actor => settle(() => admit(actor, request, reply), done),

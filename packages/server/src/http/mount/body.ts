@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import type { BodyForm } from '../dialect/dialect.ts';
 import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from '../limits.ts';
-import { malformed } from '../replies/problems.ts';
+import { malformed, tooLarge } from '../replies/problems.ts';
 
 const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; readonly spellings: RegExp }>> = {
   json: { canonical: 'application/json', spellings: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i },
@@ -96,10 +96,6 @@ function readText(payload: IncomingMessage, timeoutMs: number): Promise<string> 
       if (!payload.readableEnded) cutOff();
     });
   });
-}
-
-function tooLarge(): Problem {
-  return new Problem('too_large', `A request holds at most ${MAX_BODY_BYTES} bytes.`, { limit: MAX_BODY_BYTES });
 }
 
 /** Escapes that may stand for text which a store cannot give back as it came. */

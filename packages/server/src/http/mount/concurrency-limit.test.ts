@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createGate, createTurns } from './overload.ts';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
 
 /** A clock that is set by hand. */
 function createClock() {
@@ -15,52 +15,18 @@ function createClock() {
 
 const times = <T>(count: number, work: () => T): T[] => Array.from({ length: count }, work);
 
-describe('a turn of the event loop', () => {
-  it('has room for any number of requests within its limit', () => {
-    const turns = createTurns(100, () => 0);
-    assert.ok(times(10_000, turns.haveRoom).every(Boolean));
-  });
-
-  it('has none beyond its limit, until the next turn', async () => {
-    const { now, advance } = createClock();
-    const turns = createTurns(100, now);
-    assert.ok(times(32, turns.haveRoom).every(Boolean));
-    advance(101);
-    assert.equal(turns.haveRoom(), false);
-    await new Promise(resolve => setImmediate(resolve));
-    assert.equal(turns.haveRoom(), true);
-  });
-
-  it('has room for a few, however long one of them takes', () => {
-    const { now, advance } = createClock();
-    const turns = createTurns(100, now);
-    assert.equal(turns.haveRoom(), true);
-    advance(5_000);
-    assert.ok(times(31, turns.haveRoom).every(Boolean));
-    assert.equal(turns.haveRoom(), false);
-  });
-
-  it('always has room when there is no limit', () => {
-    const { now, advance } = createClock();
-    const turns = createTurns(0, now);
-    times(1_000, turns.haveRoom);
-    advance(5_000);
-    assert.equal(turns.haveRoom(), true);
-  });
-});
-
-describe('a gate', () => {
+describe('a concurrency limit', () => {
   /** As many clients as are let in, again and again, each served at the store's pace. Gives how many were at work in the end. */
   function settle(perSecond: number, clients: number, targetMs = 100): number {
     const { now, advance } = createClock();
-    const gate = createGate(targetMs, now);
+    const limit = createConcurrencyLimit(targetMs, now);
     const atWork: number[] = [];
     for (let served = 0; served < perSecond * 30; served += 1) {
-      while (atWork.length < clients && gate.hasRoom()) atWork.push(gate.enter());
+      while (atWork.length < clients && limit.hasRoom()) atWork.push(limit.enter());
       advance(1000 / perSecond);
-      gate.leave(atWork.shift() ?? 0);
+      limit.leave(atWork.shift() ?? 0);
     }
-    return gate.atWork();
+    return limit.atWork();
   }
 
   it('lets in as many as a store of that speed answers in time', () => {
@@ -78,17 +44,17 @@ describe('a gate', () => {
 
   it('does not let a storm in whole that comes after a calm, or after it was used by many', () => {
     const { now, advance } = createClock();
-    const gate = createGate(100, now);
+    const limit = createConcurrencyLimit(100, now);
     const letIn = () => {
       let count = 0;
-      for (; gate.hasRoom(); count += 1) gate.enter();
-      for (let each = 0; each < count; each += 1) gate.leave(now());
+      for (; limit.hasRoom(); count += 1) limit.enter();
+      for (let each = 0; each < count; each += 1) limit.leave(now());
       return count;
     };
     const calm = () => {
       for (let round = 0; round < 100; round += 1) {
         advance(100);
-        gate.leave(gate.enter());
+        limit.leave(limit.enter());
       }
     };
     assert.equal(letIn(), 128);
@@ -103,28 +69,43 @@ describe('a gate', () => {
     assert.equal(letIn(), 128);
   });
 
-  it('never shuts altogether, however slow the store is', () => {
+  it('always has some room, however slow the store is', () => {
     assert.ok(settle(20, 1_000) >= 31);
   });
 
-  it('stands open when it has no target', () => {
+  it('always has room when it has no target', () => {
     assert.equal(settle(100, 3_000, 0), 2_999);
   });
 
-  it('opens again when the store has become fast again', () => {
+  it('rises again when the store has become fast again', () => {
     const { now, advance } = createClock();
-    const gate = createGate(100, now);
-    const slow = times(1_000, gate.enter);
+    const limit = createConcurrencyLimit(100, now);
+    const slow = times(1_000, limit.enter);
     for (const entered of slow) {
       advance(5);
-      gate.leave(entered);
+      limit.leave(entered);
     }
-    times(32, gate.enter);
-    assert.equal(gate.hasRoom(), false);
+    times(32, limit.enter);
+    assert.equal(limit.hasRoom(), false);
     for (let round = 0; round < 50; round += 1) {
       advance(100);
-      gate.leave(gate.enter());
+      limit.leave(limit.enter());
     }
-    assert.equal(gate.hasRoom(), true);
+    assert.equal(limit.hasRoom(), true);
+  });
+
+  it('gives the place of a request that waits for an event to others, and does not take its wait for slow work', () => {
+    const { now, advance } = createClock();
+    const limit = createConcurrencyLimit(100, now);
+    let entered = times(128, limit.enter);
+    assert.equal(limit.hasRoom(), false);
+    const paused = times(128, limit.pause);
+    assert.deepEqual([limit.atWork(), limit.hasRoom()], [0, true]);
+    advance(60_000);
+    entered = entered.map((at, index) => at + limit.resume(paused[index] ?? 0));
+    assert.deepEqual([limit.atWork(), limit.hasRoom()], [128, false]);
+    for (const at of entered) limit.leave(at);
+    assert.equal(times(128, limit.enter).length, 128);
+    assert.equal(limit.hasRoom(), true);
   });
 });
