@@ -2,10 +2,10 @@
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
-import { identityRoutes } from './identity-routes.ts';
 import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
-import { routes } from './routes.ts';
+import { identityRoutes } from './routes/identity.ts';
+import { routes } from './routes/mobile-devices.ts';
 import { SCOPES } from './scopes.ts';
 
 export const genesys: Dialect = {

@@ -5,7 +5,7 @@ import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toProblemDetails } from './problems.ts';
-import { routes } from './routes.ts';
+import { routes } from './routes/index.ts';
 
 export const native: Dialect = {
   id: 'native',

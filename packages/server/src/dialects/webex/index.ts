@@ -2,9 +2,9 @@
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
-import type { WebexOptions } from './options.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';
+import type { WebexOptions } from './routes/options.ts';
 import { SCOPES } from './scopes.ts';
 
 const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|hotdesk)(?:\/|$)|devices(?:\/[^/]*)?$)/;

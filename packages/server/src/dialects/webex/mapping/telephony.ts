@@ -10,12 +10,12 @@ import type { MacState } from '../../../services/telephony/desk-placing.ts';
 import type { LineDevice, LineDevices } from '../../../services/telephony/line-devices.ts';
 import type { MemberWish } from '../../../services/telephony/member-list.ts';
 import type { Member, Members } from '../../../services/telephony/members.ts';
-import { defaultCustomizations } from '../default-settings.ts';
 import { renderId } from '../ids.ts';
 import { webexModel } from '../models.ts';
 import { invalidField, MAC_TAKEN, MAC_TAKEN_TEXT, missingField } from '../problems.ts';
-import { uuidOf } from '../requests.ts';
 import type * as api from '../schemas/telephony.ts';
+import { defaultCustomizations } from './default-settings.ts';
+import { uuidOf } from './requests.ts';
 import { LINE_TYPES, modelOf, modelTypeOf, ownerId, ownerType, present, productOf } from './shared.ts';
 
 /** `shape` says which of the two siblings it is, and follows from whose devices they are: a workspace's have no model type. */

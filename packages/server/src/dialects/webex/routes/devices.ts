@@ -5,12 +5,12 @@ import { parseMac } from '../../../domain/device.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import type { TagChange } from '../../../services/telephony/desk-phones.ts';
-import { deviceFilters, ownerFilter, toMatcher } from '../device-filters.ts';
+import { deviceFilters, ownerFilter, toMatcher } from '../mapping/device-filters.ts';
 import { toDevice } from '../mapping/devices.ts';
+import { idOf, linkNext, numberOf, orgId, ownerOf, page, serveWebex } from '../mapping/requests.ts';
 import { timestamp } from '../mapping/shared.ts';
-import type { WebexOptions } from '../options.ts';
-import { idOf, linkNext, numberOf, orgId, ownerOf, page, serveWebex } from '../requests.ts';
 import { ActivationCode, ActivationInput, Device, DeviceInput, Devices, TagPatch } from '../schemas/devices.ts';
+import type { WebexOptions } from './options.ts';
 
 const READ = 'spark:devices_read';
 const WRITE = 'spark:devices_write';
