@@ -1,7 +1,7 @@
 /** The people and phones of the measured store. Which ones there are depends on nothing but their index. */
 import { hash } from 'node:crypto';
-import type { PhoneInput } from '../../packages/server/src/services/holding/phones.ts';
-import type { PersonInput } from '../../packages/server/src/services/people/people.ts';
+import type { PhoneInput } from '../../packages/server/src/core/composed/register-phone.ts';
+import type { PersonInput } from '../../packages/server/src/core/people/create.ts';
 
 export const DEVICES_PER_PERSON = 3;
 

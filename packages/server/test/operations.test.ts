@@ -9,7 +9,6 @@ import type { Dialect, DialectRoute } from '../src/http/dialect/dialect.ts';
 import { createTraffic } from '../src/http/observe/traffic.ts';
 import { createServer } from '../src/http/server.ts';
 import { uuidToBase64Url } from '../src/lib/uuid.ts';
-import { requireModel } from '../src/services/telephony/desk-phones.ts';
 import { minimalDevice } from './support/genesys.ts';
 import { eventCount } from './support/http.ts';
 import { type Callers, type Entries, findLeaks, type Worlds } from './support/refusals.ts';
@@ -297,7 +296,7 @@ async function prepare(registry: TestRegistry): Promise<Prepared> {
   const other = await services.organizations.create('Other');
   const foreigner = await addPerson('administrator', { role: 'full', in: other });
   const phone = await services.phones.register({ actor: administrator.actor }, PHONE);
-  const [held] = await services.assignments.devicesOf(administrator.actor, ownerOf(administrator.person.id), null);
+  const [held] = await services.holdings.devicesOf(administrator.actor, ownerOf(administrator.person.id), null);
   const location = await services.places.createLocation(write, { name: 'Here' });
   const workspace = await services.places.createWorkspace(write, { name: 'Room', locationId: null });
   const telephony = await addTelephony(registry, administrator.person.id, workspace.id, location.id);
@@ -361,7 +360,7 @@ async function addTelephony({ services, system }: TestRegistry, personId: string
   await services.calling.set(write, ownerOf(personId), { locationId });
   await services.calling.set(write, room, { locationId });
   await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
-  const phone = { mac: '00005E005301', model: requireModel('Cisco 8851'), owner: room };
+  const phone = { mac: '00005E005301', model: services.deskPhones.requireModel('Cisco 8851'), owner: room };
   const { device } = await services.deskPhones.add(write, phone);
   const session = await services.guestSessions.start(write, { deviceId: device.id, personId, hours: 1 });
   const line = await services.calling.createVirtualLine(write, { firstName: 'Front', lastName: 'Desk', locationId });

@@ -6,7 +6,12 @@ import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
 
 /** Numbers the events without gaps, and stores them with who caused them and why. */
-export function appendEvents(tx: Transaction, { actor, requestId, reason }: Write, now: Instant, occurrences: readonly Occurrence[]): void {
+export function appendEvents(
+  tx: Transaction,
+  { actor, requestId, reason }: Write,
+  now: Instant,
+  occurrences: readonly Occurrence[],
+): void {
   const count = occurrences.length;
   if (count === 0) return;
   const last = tx.take('event', count);

@@ -8,8 +8,8 @@ import type { LocationId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import type { Instant } from '../lib/instant.ts';
-import { type PresentRow, selectPresentCredential, selectPresentSubject } from '../storage/statements/present.ts';
 import { selectAdministeredLocations } from '../storage/statements/people.ts';
+import { type PresentRow, selectPresentCredential, selectPresentSubject } from '../storage/statements/present.ts';
 import type { Reader } from '../storage/storage.ts';
 import { isBoundToLocations } from './rights.ts';
 
@@ -28,7 +28,10 @@ export async function presentActor(reader: Reader, actor: Actor, now: Instant): 
 }
 
 /** The locations that a location administrator looks after; empty for everybody else. */
-export async function locationsOf(reader: Reader, actor: Pick<Actor, 'org' | 'id' | 'role' | 'kind'>): Promise<Actor['locations']> {
+export async function locationsOf(
+  reader: Reader,
+  actor: Pick<Actor, 'org' | 'id' | 'role' | 'kind'>,
+): Promise<Actor['locations']> {
   if (actor.kind !== 'person' || actor.role !== 'location_admin') return NOWHERE;
   const rows = await reader.all(selectAdministeredLocations, { org: actor.org, personId: actor.id });
   return new Set(rows.map(row => row.locationId));

@@ -34,14 +34,20 @@ function put(edit: Edit, type: EventType, about: About, before?: object | null, 
 /** Of the object as it was, the members that are not the same now. */
 function changedMembers(before: object, after: object): object {
   const now = after as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(Object.entries(before).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(now[name])));
+  return Object.fromEntries(
+    Object.entries(before).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(now[name])),
+  );
 }
 
 const ofPerson = (id: string): About => ({ subject: id, owner: personOwner(id) });
 const ofDevice = (id: string, owner?: Owner): About => ({ subject: id, device: id, ...(owner && { owner }) });
 const ofOwner = (owner: Owner): About => ({ subject: owner.id, owner });
 const ofAssignment = ({ id, deviceId, owner }: Assignment): About => ({ subject: id, device: deviceId, owner });
-const ofLine = ({ id, deviceId, owner }: Pick<Line, 'id' | 'deviceId' | 'owner'>): About => ({ subject: id, device: deviceId, owner });
+const ofLine = ({ id, deviceId, owner }: Pick<Line, 'id' | 'deviceId' | 'owner'>): About => ({
+  subject: id,
+  device: deviceId,
+  owner,
+});
 const ofGuest = ({ id, deviceId, personId }: Pick<GuestSession, 'id' | 'deviceId' | 'personId'>): About => ({
   subject: id,
   device: deviceId,
@@ -89,8 +95,7 @@ export const record = {
   passwordSet: (edit: Edit, personId: string) => put(edit, 'person.password_set', ofPerson(personId)),
   personRemoved: (edit: Edit, before: Person) => put(edit, 'person.removed', ofPerson(before.id), api.toPerson(before)),
 
-  groupCreated: (edit: Edit, group: Group) =>
-    put(edit, 'group.created', { subject: group.id }, undefined, api.toGroup(group)),
+  groupCreated: (edit: Edit, group: Group) => put(edit, 'group.created', { subject: group.id }, undefined, api.toGroup(group)),
   groupUpdated: (edit: Edit, before: Group, after: Group) =>
     put(edit, 'group.updated', { subject: after.id }, api.toGroup(before), api.toGroup(after)),
   groupRemoved: (edit: Edit, before: Group, members: readonly string[]) =>
@@ -145,8 +150,7 @@ export const record = {
     put(edit, 'virtual_line.created', ofOwner({ kind: 'virtual_line', id: line.id }), undefined, api.toVirtualLine(line)),
   callingUpdated: (edit: Edit, before: Calling | undefined, after: Calling) =>
     put(edit, 'calling.updated', ofOwner(after.owner), before && api.toCalling(before), api.toCalling(after)),
-  callingRemoved: (edit: Edit, before: Calling) =>
-    put(edit, 'calling.removed', ofOwner(before.owner), api.toCalling(before)),
+  callingRemoved: (edit: Edit, before: Calling) => put(edit, 'calling.removed', ofOwner(before.owner), api.toCalling(before)),
   hotelingUpdated: (edit: Edit, owner: Owner, before: Hoteling, after: Hoteling) =>
     put(edit, 'hoteling.updated', ofOwner(owner), before, after),
 

@@ -5,12 +5,13 @@ import { createDevices, type Devices } from './devices/devices.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
 import { createGroupMembers, type GroupMembers } from './groups/members.ts';
 import { type Assignments, createAssignments } from './holding/assignments.ts';
-import { type Catalogs, createCatalogs } from './holding/catalogs.ts';
 import { createDeadlines, type Deadlines } from './holding/deadlines.ts';
 import { createHandsets, type Handsets } from './holding/handsets.ts';
 import { createPhones, type Phones } from './holding/phones.ts';
+import { createHoldingQuestions, type HoldingQuestions } from './holding/questions.ts';
 import { type Applications, createApplications } from './identity/applications.ts';
 import { type Authentication, createAuthentication } from './identity/authentication.ts';
+import { type Catalogs, createCatalogs } from './identity/catalogs.ts';
 import { type Consents, createConsents } from './identity/consents.ts';
 import { type Credentials, createCredentials } from './identity/credentials.ts';
 import { createGrants, type Grants } from './identity/grants.ts';
@@ -53,6 +54,7 @@ export interface Services {
   readonly places: Places;
   readonly devices: Devices;
   readonly assignments: Assignments;
+  readonly holdings: HoldingQuestions;
   readonly phones: Phones;
   readonly handsets: Handsets;
   readonly catalogs: Catalogs;
@@ -84,26 +86,24 @@ export interface Services {
 }
 
 export function createServices(core: Core): Services {
-  const people = createPeople(core);
-  const offBoarding = createOffBoarding(core);
-  const devices = createDevices(core);
   const passwords = createPasswords(core);
   const signIn = createSignIn(core, passwords);
   const providers = createProviders(core);
   return {
     organizations: createOrganizations(core),
-    people,
+    people: createPeople(core),
     peopleSearch: createPeopleSearch(core),
     peopleList: createPeopleList(core),
-    offBoarding,
-    accounts: createAccounts(core, passwords, people, offBoarding),
+    offBoarding: createOffBoarding(core),
+    accounts: createAccounts(core, passwords.hash),
     groups: createGroups(core),
     groupMembers: createGroupMembers(core),
     places: createPlaces(core),
-    devices,
+    devices: createDevices(core),
     assignments: createAssignments(core),
+    holdings: createHoldingQuestions(core),
     phones: createPhones(core),
-    handsets: createHandsets(core, devices),
+    handsets: createHandsets(core),
     catalogs: createCatalogs(core, signIn),
     reports: createReports(core),
     signingCredentials: createSigningCredentials(core),

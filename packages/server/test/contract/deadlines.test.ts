@@ -31,7 +31,7 @@ onBothDatabases('plans that have come', engine => {
 
     assert.equal(await services.deadlines.settle(organization), 0);
     await sleep((2 * SOON_MICROS) / 1000);
-    const held = await services.assignments.devicesOf(system, owner, null);
+    const held = await services.holdings.devicesOf(system, owner, null);
     assert.deepEqual(
       held.map(each => [each.device.id, each.blockedReason]),
       [[blocked.id, 'scheduled']],

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { pino } from 'pino';
 import { openRegistry, type Registry } from '../../src/app.ts';
-import type { PhoneInput } from '../../src/services/holding/phones.ts';
+import type { PhoneInput } from '../../src/core/composed/register-phone.ts';
 import type { Services } from '../../src/services/services.ts';
 import { selectHeldNow } from '../../src/storage/statements/assignments.ts';
 import { selectPhone, selectPhones, selectPhonesNewestFirst } from '../../src/storage/statements/pushes.ts';
@@ -47,7 +47,7 @@ onBothDatabases('what is kept in memory', engine => {
     const mine = await phonesOf(services, person);
     const system = { actor: main.system, dryRun: dice(6) === 0 };
     const owner = { kind: 'person', id: person.person.id } as const;
-    const held = await services.assignments.devicesOf(main.system, owner, null);
+    const held = await services.holdings.devicesOf(main.system, owner, null);
     const one = held.length === 0 ? undefined : pick(dice, held);
     const token = `token-${dice(8)}`;
     const kinds: (() => Promise<unknown>)[] = [
@@ -144,7 +144,7 @@ onBothDatabases('what is kept in memory', engine => {
     const person = pick(createDice(7), people);
     const { deviceId } = await main.services.phones.register({ actor: person.actor }, phone('ends', 'ends'));
     const owner = { kind: 'person', id: person.person.id } as const;
-    const held = await main.services.assignments.devicesOf(main.system, owner, null);
+    const held = await main.services.holdings.devicesOf(main.system, owner, null);
     const { assignment } = held.find(each => each.device.id === deviceId) ?? assert.fail('it is held');
     const write = { actor: main.system };
     const { expiresAt } = await main.services.assignments.update(write, assignment.id, { expiresAt: clock.now() + 1_000 });

@@ -29,11 +29,11 @@ onBothDatabases('holding', engine => {
       { deviceId: device.id, owner, role: 'owner', expiresAt },
     );
   const heldBy = async (owner: Owner, at: number | null = null) => {
-    const held = await registry().services.assignments.devicesOf(registry().system, owner, at);
+    const held = await registry().services.holdings.devicesOf(registry().system, owner, at);
     return held.map(each => each.device.id);
   };
   const holdersOf = async (device: Device, at: number | null = null) => {
-    const holders = await registry().services.assignments.holdersOf(registry().system, device.id, at);
+    const holders = await registry().services.holdings.holdersOf(registry().system, device.id, at);
     return holders.map(each => each.name);
   };
 
@@ -55,7 +55,7 @@ onBothDatabases('holding', engine => {
     assert.deepEqual([await holdersOf(device, wednesday), await heldBy(bob, wednesday)], [['bob'], [device.id]]);
     assert.deepEqual([await holdersOf(device), await heldBy(ann), await heldBy(bob)], [['bob'], [], [device.id]]);
     const page = { limit: 10, cursor: null };
-    const history = await services.assignments.historyOf(system, { deviceId: device.id }, page);
+    const history = await services.holdings.historyOfDevice(system, device.id, page);
     assert.deepEqual(
       history.items.map(each => [each.id, each.createdAt, each.until]),
       [
@@ -63,7 +63,7 @@ onBothDatabases('holding', engine => {
         [second.id, wednesday, null],
       ],
     );
-    const ofAnn = await services.assignments.historyOf(system, { owner: ann }, page);
+    const ofAnn = await services.holdings.historyOfOwner(system, ann, page);
     assert.deepEqual(
       ofAnn.items.map(each => each.id),
       [first.id],
@@ -148,7 +148,7 @@ onBothDatabases('holding', engine => {
 
   describe('blocking', () => {
     const blocked = async (owner: Owner) => {
-      const held = await registry().services.assignments.devicesOf(registry().system, owner, null);
+      const held = await registry().services.holdings.devicesOf(registry().system, owner, null);
       return held.map(each => each.blockedReason);
     };
 

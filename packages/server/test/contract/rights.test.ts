@@ -94,17 +94,17 @@ const USE_CASES: Readonly<Record<string, readonly [roles: readonly Role[], act: 
   ],
   'see what somebody holds': [
     administrators,
-    (services, actor, ids) => services.assignments.devicesOf(actor, person(ids.person), null),
+    (services, actor, ids) => services.holdings.devicesOf(actor, person(ids.person), null),
   ],
-  'see what one holds': [everybody, (services, actor) => services.assignments.devicesOf(actor, person(actor.id), null)],
-  'see who holds a device': [administrators, (services, actor, ids) => services.assignments.holdersOf(actor, ids.device, null)],
+  'see what one holds': [everybody, (services, actor) => services.holdings.devicesOf(actor, person(actor.id), null)],
+  'see who holds a device': [administrators, (services, actor, ids) => services.holdings.holdersOf(actor, ids.device, null)],
   'see what somebody ever held': [
     administrators,
-    (services, actor, ids) => services.assignments.historyOf(actor, { owner: person(ids.person) }, page),
+    (services, actor, ids) => services.holdings.historyOfOwner(actor, person(ids.person), page),
   ],
   'see who ever held a device': [
     administrators,
-    (services, actor, ids) => services.assignments.historyOf(actor, { deviceId: ids.device }, page),
+    (services, actor, ids) => services.holdings.historyOfDevice(actor, ids.device, page),
   ],
   'register a phone': [everybody, (services, actor) => services.phones.register(as(actor), phoneInput('rights'))],
   'issue somebody a token': [
@@ -251,8 +251,8 @@ onBothDatabases('rights', engine => {
     );
     const outsider = { deviceId: mine.device, owner: person(theirs.person), role: 'user' } as const;
     await services.assignments.create({ actor: system }, outsider);
-    const holders = await services.assignments.holdersOf(actor, mine.device, null);
-    const history = await services.assignments.historyOf(actor, { deviceId: mine.device }, page);
+    const holders = await services.holdings.holdersOf(actor, mine.device, null);
+    const history = await services.holdings.historyOfDevice(actor, mine.device, page);
     for (const owners of [holders.map(each => each.assignment.owner.id), history.items.map(each => each.owner.id)]) {
       assert.deepEqual(owners, [mine.person]);
     }

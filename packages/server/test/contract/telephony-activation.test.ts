@@ -181,7 +181,7 @@ onBothDatabases('activation', engine => {
     await give(second, null);
     assert.equal((await devicesOf(world.admin, second)).length, 1);
     await putMembers(world.admin, device.id, [entry(second, 1, true), entry(first, 2)]);
-    const { items } = await services.assignments.historyOf(system, { deviceId: device.id }, { limit: 9, cursor: null });
+    const { items } = await services.holdings.historyOfDevice(system, device.id, { limit: 9, cursor: null });
     assert.deepEqual(
       items.map(each => [each.owner.id, each.role, each.endReason]),
       [

@@ -105,8 +105,8 @@ onBothDatabases('touches', engine => {
     const before = (await events()).length;
     const touched = await services.assignments.touch(ann.actor, id);
     assert.ok((touched.lastActiveAt ?? 0) > touched.createdAt);
-    const [held] = await services.assignments.devicesOf(system, owner, null);
-    const [holder] = await services.assignments.holdersOf(system, device.id, null);
+    const [held] = await services.holdings.devicesOf(system, owner, null);
+    const [holder] = await services.holdings.holdersOf(system, device.id, null);
     for (const each of [held, holder]) assert.equal(each?.assignment.lastActiveAt, touched.lastActiveAt);
     assert.equal((await events()).length, before);
     await assert.rejects(services.assignments.touch(system, id), { code: 'forbidden' });

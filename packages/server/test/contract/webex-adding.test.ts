@@ -210,7 +210,7 @@ onBothDatabases('Webex adding phones', engine => {
       [[], 'Cisco 8875', 'activating', false, false],
     );
     assert.equal((await ok(admin, 'GET', `${CONFIG}/devices/${id}/settings`)).customEnabled, false);
-    const history = await services.assignments.historyOf(system, { deviceId: id }, { limit: 10, cursor: null });
+    const history = await services.holdings.historyOfDevice(system, id, { limit: 10, cursor: null });
     assert.deepEqual(
       history.items.map(each => [each.owner.id, each.until === null]),
       [

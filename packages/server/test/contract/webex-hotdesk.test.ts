@@ -111,7 +111,7 @@ onBothDatabases('Webex hot desking', engine => {
     assertRefused(await world.admin('DELETE', `${SESSIONS}/${session.id}`), 404, TEXTS[404]);
     assert.equal(await services.deadlines.settle(organization), 1);
     assert.equal(await services.deadlines.settle(organization), 0);
-    const { items } = await services.assignments.historyOf(system, { deviceId: annsPhone }, { limit: 50, cursor: null });
+    const { items } = await services.holdings.historyOfDevice(system, annsPhone, { limit: 50, cursor: null });
     const last = items.findLast(each => each.owner.id === cara);
     assert.deepEqual([last?.role, last?.until, last?.endReason], ['guest', last?.expiresAt, 'expired']);
   });
@@ -159,7 +159,7 @@ onBothDatabases('Webex hot desking', engine => {
       [second.id],
     );
     assertRefused(await world.admin('DELETE', `${SESSIONS}/${first.id}`), 404, TEXTS[404]);
-    const { items } = await services.assignments.historyOf(system, { deviceId: annsPhone }, { limit: 50, cursor: null });
+    const { items } = await services.holdings.historyOfDevice(system, annsPhone, { limit: 50, cursor: null });
     const guests = items.filter(each => each.role === 'guest').slice(-2);
     assert.deepEqual(
       guests.map(each => [each.owner.id, each.endReason]),
@@ -169,7 +169,7 @@ onBothDatabases('Webex hot desking', engine => {
       ],
     );
     const then = Date.parse(first.createdAt) * 1000 + 30_000_000;
-    const holders = await services.assignments.holdersOf(system, annsPhone, then);
+    const holders = await services.holdings.holdersOf(system, annsPhone, then);
     assert.deepEqual(
       holders.map(each => each.assignment.owner.id),
       [ann, bob, cara],

@@ -139,7 +139,7 @@ function playRegister(pair: Pair, step: Step): readonly [rules.Outcome, () => Pr
     const { deviceId } = await phones.register({ actor: personAt(pair, owner).actor }, input);
     if (pair.model.devices.length === pair.deviceIds.length) return;
     pair.deviceIds.push(deviceId);
-    const held = await assignments.devicesOf(pair.system, ownerAt(pair, owner), null);
+    const held = await holdings.devicesOf(pair.system, ownerAt(pair, owner), null);
     pair.assignmentIds.push(held.find(each => each.device.id === deviceId)?.assignment.id ?? 'not held');
   };
   return [outcome, act];
@@ -189,7 +189,7 @@ async function compareAt(pair: Pair, at: number): Promise<void> {
   const { model } = pair;
   const held = model.assignments.filter(each => rules.holds(each, at));
   for (let owner = 0; owner < OWNERS; owner += 1) {
-    const found = await pair.services.assignments.devicesOf(pair.system, ownerAt(pair, owner), at);
+    const found = await pair.services.holdings.devicesOf(pair.system, ownerAt(pair, owner), at);
     assert.deepEqual(
       found.map(({ assignment, blockedReason }) => [factsOf(assignment), blockedReason !== null]),
       held.filter(each => each.owner === owner).map(each => [expectedOf(pair, each), isBlocked(model, each)]),
@@ -197,7 +197,7 @@ async function compareAt(pair: Pair, at: number): Promise<void> {
     );
   }
   for (const [device, id] of pair.deviceIds.entries()) {
-    const found = await pair.services.assignments.holdersOf(pair.system, id, at);
+    const found = await pair.services.holdings.holdersOf(pair.system, id, at);
     assert.deepEqual(
       found.map(each => factsOf(each.assignment)),
       held.filter(each => each.device === device).map(each => expectedOf(pair, each)),

@@ -31,7 +31,7 @@ const person = known ?? (await services.people.create(write, { login: 'ann', fir
 const owner = { kind: 'person', id: person.id } as const;
 const device = await services.devices.create(write, { kind: 'mobile' });
 await services.assignments.create(write, { deviceId: device.id, owner, role: 'owner' });
-const held = await services.assignments.devicesOf(actor, owner, null);
+const held = await services.holdings.devicesOf(actor, owner, null);
 const oldest = held.map(({ assignment }) => assignment).toSorted((one, other) => one.createdAt - other.createdAt)[0];
 const ended = await services.assignments.end(write, oldest?.id ?? '');
 const seen: Seen = {

@@ -164,7 +164,7 @@ function asOwner(route: DialectRoute, { system }: TestRegistry): DialectRoute['h
 function lookedUp(route: DialectRoute, { system }: TestRegistry): DialectRoute['handle'] {
   return async (call, services) => {
     const found = await services.people.get(system, call.params.personId ?? '').catch(() => undefined);
-    if (found !== undefined) await services.assignments.devicesOf(system, { kind: 'person', id: found.id }, null);
+    if (found !== undefined) await services.holdings.devicesOf(system, { kind: 'person', id: found.id }, null);
     return route.handle(call, services);
   };
 }

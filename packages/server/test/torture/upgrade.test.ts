@@ -92,7 +92,7 @@ async function requireUsable(settings: Settings): Promise<void> {
     const actor = await services.authentication.authenticate(TOKEN);
     assert.equal(actor.name, 'Ann Lee 電話');
     const page = { limit: 10, cursor: null };
-    const history = await services.assignments.historyOf(actor, { deviceId: ANNS_PHONE }, page);
+    const history = await services.holdings.historyOfDevice(actor, ANNS_PHONE, page);
     assert.deepEqual(history.items.map(each => each.until).toSorted(), [1_770_000_003_500_000, null]);
     const { phones } = await services.phones.list(actor, { limit: 10, offset: 0, newestFirst: false });
     assert.deepEqual(

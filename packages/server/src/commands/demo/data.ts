@@ -1,7 +1,7 @@
 /** The demo's people and hardware: invented, and the same at every start. */
 
-import type { PhoneInput } from '../../services/holding/phones.ts';
-import type { PersonInput } from '../../services/people/people.ts';
+import type { PhoneInput } from '../../core/composed/register-phone.ts';
+import type { PersonInput } from '../../core/people/create.ts';
 
 export const ORGANIZATION = 'Harbour Lights';
 export const LOCATIONS = ['Bergen', 'Lisbon'] as const;

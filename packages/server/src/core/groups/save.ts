@@ -1,7 +1,14 @@
 /** The one way in which a group is stored: made, changed, removed. */
 import { type Group, groupKey } from '../../domain/group.ts';
 import { Problem } from '../../domain/problem.ts';
-import { deleteGroup, deleteMembers, fromGroup, insertGroup, selectGroupByName, updateGroup } from '../../storage/statements/groups.ts';
+import {
+  deleteGroup,
+  deleteMembers,
+  fromGroup,
+  insertGroup,
+  selectGroupByName,
+  updateGroup,
+} from '../../storage/statements/groups.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 

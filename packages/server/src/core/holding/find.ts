@@ -10,7 +10,11 @@ import { requireOwnerEver } from '../owners.ts';
 import { mayAct } from '../rights.ts';
 
 /** Whether or not the actor may see it. */
-export async function findAssignment(reader: Reader, { org }: Pick<Actor, 'org'>, id: AssignmentId): Promise<Assignment | undefined> {
+export async function findAssignment(
+  reader: Reader,
+  { org }: Pick<Actor, 'org'>,
+  id: AssignmentId,
+): Promise<Assignment | undefined> {
   const row = await reader.one(selectAssignment, { org, id });
   return row && toAssignment(row);
 }

@@ -1,6 +1,10 @@
 /** The locations that a location administrator looks after. */
 import type { LocationId, PersonId } from '../../domain/ids.ts';
-import { deleteAdministeredLocations, insertAdministeredLocation, selectAdministeredLocations } from '../../storage/statements/people.ts';
+import {
+  deleteAdministeredLocations,
+  insertAdministeredLocation,
+  selectAdministeredLocations,
+} from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
 

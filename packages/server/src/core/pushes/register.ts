@@ -17,7 +17,11 @@ import type { HeldPhone } from './phone.ts';
 export type RegistrationWish = Pick<PushRegistration, 'token' | 'notificationId' | 'acceptNotifications' | 'sessionHash'>;
 
 /** What the token stands for on this phone: an app keeps its registration, a new one is the actor's. */
-export function targetOf(edit: Edit, { device, registration }: Pick<HeldPhone, 'device' | 'registration'>, token: string): string {
+export function targetOf(
+  edit: Edit,
+  { device, registration }: Pick<HeldPhone, 'device' | 'registration'>,
+  token: string,
+): string {
   const applicationId = registration === null ? edit.actor.applicationId : registration.applicationId;
   return pushTarget(applicationId, device.platform ?? 'other', token);
 }

@@ -25,7 +25,13 @@ export interface Devices {
 const needs = 'write devices';
 
 export function createDevices(core: Core): Devices {
-  const edit = (write: Write, name: string, id: DeviceId, request: object, verb: (edit: Edit, before: Device) => Promise<Device>) =>
+  const edit = (
+    write: Write,
+    name: string,
+    id: DeviceId,
+    request: object,
+    verb: (edit: Edit, before: Device) => Promise<Device>,
+  ) =>
     change(core, write, { name, needs }, { id, ...request }, async each => {
       const before = await requireDevice(each.tx, each.actor, id, each.now);
       checkRevision(each, before);

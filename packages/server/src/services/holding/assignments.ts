@@ -3,7 +3,7 @@ import { change, checkRevision, type Edit, type Write } from '../../core/change.
 import type { Core } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
 import { type AssignmentWish, assign } from '../../core/holding/assign.ts';
-import { disableAssignment, enableAssignment, planAssignment, type Plans } from '../../core/holding/change.ts';
+import { disableAssignment, enableAssignment, type Plans, planAssignment } from '../../core/holding/change.ts';
 import { requireAssignment, requireOpenAssignment } from '../../core/holding/find.ts';
 import { endAssignment } from '../../core/holding/save.ts';
 import { requireAbleOwner } from '../../core/owners.ts';
@@ -72,7 +72,8 @@ export function createAssignments(core: Core): Assignments {
       const assignment = await requireAssignment(storage, actor, id);
       const now = core.clock.now();
       if (!holdsAt(assignment, now)) throw notFound('assignment');
-      if (actor.id !== assignment.owner.id) throw new Problem('forbidden', 'Only the holder shows by a touch that they use the device.');
+      if (actor.id !== assignment.owner.id)
+        throw new Problem('forbidden', 'Only the holder shows by a touch that they use the device.');
       touches.assignment(actor.org, assignment.number, now);
       return withActivity(assignment, actor.org);
     },

@@ -57,9 +57,7 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       const at = asOf ?? clock.now();
       const key = { org: actor.org, ownerId: owner.id };
       const rows =
-        asOf === null
-          ? await storage.all(selectHeldNow, { ...key, now: at })
-          : await storage.all(selectHeldBy, { ...key, at });
+        asOf === null ? await storage.all(selectHeldNow, { ...key, now: at }) : await storage.all(selectHeldBy, { ...key, at });
       if (rows.every(row => isSettled(row, actor.org))) return toSettled(rows);
       return rows.map(row => heldDevice(toDevice(row), withActivity(heldAssignment(row), actor.org), at));
     },

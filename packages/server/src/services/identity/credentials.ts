@@ -1,6 +1,6 @@
 /** Credentials: issued, listed, revoked. The secret is shown once; only its digest is stored. */
 
-import { type Edit, change, changeShownOnce, type Write } from '../../core/change.ts';
+import { change, changeShownOnce, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireOwner } from '../../core/owners.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -148,7 +148,3 @@ function requireManager(actor: Actor, subject: Owner): void {
   if (actor.id !== subject.id) requireRight(actor, 'write tokens of others');
 }
 
-export function requireRight(actor: Actor, 'write tokens of others'): void {
-  if (actor.role === 'full' && coversScopes(actor.scopes, scopeMask(['tokens:write']))) return;
-  throw new Problem('forbidden', "Others' credentials are a full administrator's affair.", { scopes: ['tokens:write'] });
-}

@@ -1,6 +1,6 @@
 /** What people let applications do: codes, the tokens that they are redeemed for, and the end of both (RFC 6749, 7636, 9700). */
 
-import { type Edit, change } from '../../core/change.ts';
+import { change, type Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { selfActor } from '../../core/self-actor.ts';
 import type { Application, Credential } from '../../domain/credential.ts';
@@ -156,12 +156,7 @@ async function spend(
   });
 }
 
-async function issueTokens(
-  edit: Edit,
-  grant: SignInGrant,
-  application: Application,
-  lifetimeSeconds: number,
-): Promise<TokenSet> {
+async function issueTokens(edit: Edit, grant: SignInGrant, application: Application, lifetimeSeconds: number): Promise<TokenSet> {
   const access = await issueWithin(edit, 'access_token', credentialOf(grant, edit, 'sign-in', lifetimeSeconds));
   const refreshes = application.grants.includes('refresh_token');
   const refresh = refreshes

@@ -1,6 +1,6 @@
 /** Passwords that people choose: set by administrators, checked at sign-in. Only a slow hash is stored. */
 
-import { type Edit, change, type Write } from '../../core/change.ts';
+import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { OrgId, PersonId } from '../../domain/ids.ts';

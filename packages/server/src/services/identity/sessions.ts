@@ -45,13 +45,18 @@ export function createSessions(core: Core): Sessions {
     open: async (who, earlierSecret) => {
       if (earlierSecret !== undefined) await end(earlierSecret);
       const subject = personOwner(who.person.id);
-      const issued = await change(core, { actor: await actorOf(core, who) }, { name: 'sessions.open', needs: null }, null, async edit =>
-        issueWithin(edit, 'session', {
-          subject,
-          scopes: [],
-          label: 'sign-in',
-          expiresAt: edit.now + SESSION_SECONDS * 1_000_000,
-        }),
+      const issued = await change(
+        core,
+        { actor: await actorOf(core, who) },
+        { name: 'sessions.open', needs: null },
+        null,
+        async edit =>
+          issueWithin(edit, 'session', {
+            subject,
+            scopes: [],
+            label: 'sign-in',
+            expiresAt: edit.now + SESSION_SECONDS * 1_000_000,
+          }),
       );
       return issued.secret;
     },

@@ -35,15 +35,21 @@ export function createSigningCredentials(core: Core): SigningCredentials {
     },
     create: async (write, input) => {
       requireRole(write.actor, ['full']);
-      return change(core, write, { name: 'signingCredentials.create', needs: null }, input, async ({ tx, org, now, newId, record }) => {
-        if ((await tx.all(selectSigningCredentials, { org })).length >= MOST) {
-          throw new Problem('conflict', `An organization keeps at most ${MOST} signing credentials: remove the expired ones.`);
-        }
-        const credential: SigningCredential = { id: newId(), ...input, createdAt: now };
-        tx.send(insertSigningCredential, { org, ...credential });
-        record({ type: 'signing_credential.created', subject: credential.id, after: credential });
-        return credential;
-      });
+      return change(
+        core,
+        write,
+        { name: 'signingCredentials.create', needs: null },
+        input,
+        async ({ tx, org, now, newId, record }) => {
+          if ((await tx.all(selectSigningCredentials, { org })).length >= MOST) {
+            throw new Problem('conflict', `An organization keeps at most ${MOST} signing credentials: remove the expired ones.`);
+          }
+          const credential: SigningCredential = { id: newId(), ...input, createdAt: now };
+          tx.send(insertSigningCredential, { org, ...credential });
+          record({ type: 'signing_credential.created', subject: credential.id, after: credential });
+          return credential;
+        },
+      );
     },
     remove: async (write, id) => {
       requireRole(write.actor, ['full']);

@@ -6,7 +6,7 @@ import { changePerson, disablePerson, enablePerson } from '../../core/people/cha
 import { createPerson, type PersonInput } from '../../core/people/create.ts';
 import { type PersonRef, requirePerson } from '../../core/people/find.ts';
 import { type HandsetHolder, holderOf } from '../../core/people/holder.ts';
-import { offBoard, type OffBoarded } from '../../core/people/off-board.ts';
+import { type OffBoarded, offBoard } from '../../core/people/off-board.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Person } from '../../domain/person.ts';
 

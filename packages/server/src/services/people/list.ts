@@ -1,6 +1,8 @@
 /** Lists people with all that is told of them, for administrators: everybody, or the members of a group. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Core } from '../../core/core.ts';
+import { type GroupRef, requireGroup } from '../../core/groups/find.ts';
+import type { HandsetHolder } from '../../core/people/holder.ts';
 import { requireRight, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { GroupId, OrgId } from '../../domain/ids.ts';
@@ -11,10 +13,8 @@ import {
   selectListedMembers,
   toPerson,
 } from '../../storage/statements/people.ts';
-import { type GroupRef, requireGroup } from '../groups/groups.ts';
-import type { HandsetHolder } from '../holding/handsets.ts';
 import { createMatch, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
-import { countPeople, numberBefore } from './count.ts';
+import { countPeople, numberBefore } from '../counting.ts';
 
 export type PeopleRequest = ListRequest<HandsetHolder>;
 

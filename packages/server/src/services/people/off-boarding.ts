@@ -2,7 +2,7 @@
 import { change, checkRevision, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requirePerson } from '../../core/people/find.ts';
-import { offBoard, type OffBoarded } from '../../core/people/off-board.ts';
+import { type OffBoarded, offBoard } from '../../core/people/off-board.ts';
 import type { PersonId } from '../../domain/ids.ts';
 
 export interface OffBoarding {

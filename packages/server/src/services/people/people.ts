@@ -1,5 +1,5 @@
 /** People: created, read, changed, disabled. */
-import { type Edit, type Write, change, checkRevision } from '../../core/change.ts';
+import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';
 import { createPerson, type PersonInput } from '../../core/people/create.ts';
@@ -22,7 +22,13 @@ export interface People {
 }
 
 export function createPeople(core: Core): People {
-  const edit = (write: Write, name: string, id: PersonId, request: object, verb: (edit: Edit, before: Person) => Promise<Person>) =>
+  const edit = (
+    write: Write,
+    name: string,
+    id: PersonId,
+    request: object,
+    verb: (edit: Edit, before: Person) => Promise<Person>,
+  ) =>
     change(core, write, { name, needs: 'write people' }, { id, ...request }, async each => {
       const before = await requirePerson(each.tx, each.actor, { id });
       checkRevision(each, before);

@@ -1,12 +1,12 @@
 /** Activation codes: issued for an owner, redeemed once by the device itself, which needs no other credential. */
 import { randomInt } from 'node:crypto';
-import { type Edit, change, changeShownOnce, type Write } from '../../core/change.ts';
+import { change, changeShownOnce, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRight } from '../../core/rights.ts';
 import { systemActor } from '../../domain/actor.ts';
 import { type Device, parseMac } from '../../domain/device.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
-import { findPhoneModel } from '../../domain/phone-models.ts';
+import type { PhoneCatalogue } from '../../domain/phone-catalogue.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import { ACTIVATION_CODE_DIGITS, ACTIVATION_CODE_MICROS, type DeskPhone } from '../../domain/telephony.ts';
 import { digest } from '../../lib/crypto.ts';
@@ -82,7 +82,9 @@ export function createActivations(core: Core): Activations {
       const organization = place && (await core.storage.one(selectOrganization, { org: place.org }));
       if (place === undefined || organization === undefined) throw new Problem('unauthenticated', NO_SUCH_CODE);
       const write = { actor: systemActor(place.org, organization.id), requestId };
-      return change(core, write, { name: 'activations.redeem', needs: null }, null, edit => redeemWithin(edit, place.activationId, key, redemption));
+      return change(core, write, { name: 'activations.redeem', needs: null }, null, edit =>
+        redeemWithin(edit, place.activationId, key, redemption),
+      );
     },
   };
 }
@@ -102,7 +104,7 @@ async function redeemWithin(edit: Edit, id: string, key: string, redemption: Red
   const owner: Owner = { kind: activation.ownerKind as OwnerKind, id: activation.ownerId };
   const { locationId } = await requireAbleCalling(tx, edit.actor, owner);
   const { serial, ip } = redemption;
-  const kind = placingFor(activation.model, redemption.model);
+  const kind = placingFor(edit.phoneModels, activation.model, redemption.model);
   const device = await placeDevice(edit, { ...kind, mac, serial, locationId, activatedBy: 'code' });
   // Spent before the owner is given the device: a code that waits counts against his limit.
   tx.send(redeemActivation, { org, id, deviceId: device.id, now });
@@ -117,13 +119,13 @@ async function redeemWithin(edit: Edit, id: string, key: string, redemption: Red
 }
 
 /** A phone must be of the model that the code was issued for; a code without one takes room devices, of any model. */
-function placingFor(wanted: string | null, model: string): ReturnType<typeof phonePlacing> {
-  const phone = findPhoneModel(model);
+function placingFor(models: PhoneCatalogue, wanted: string | null, model: string): ReturnType<typeof phonePlacing> {
+  const phone = models.find(model);
   if (wanted === null) {
     if (phone !== undefined) throw invalid('model', 'that of a room device', model);
-    return { kind: 'room_device', model, name: model, make: 'Cisco' };
+    return { kind: 'room_device', model, name: model, make: models.roomDeviceMake };
   }
-  if (phone === undefined || phone !== findPhoneModel(wanted)) throw invalid('model', wanted, model);
+  if (phone === undefined || phone !== models.find(wanted)) throw invalid('model', wanted, model);
   return phonePlacing(phone);
 }
 

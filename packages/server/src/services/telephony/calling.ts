@@ -1,6 +1,6 @@
 /** Who can be called: location, extension and number of persons, workspaces and virtual lines, and their host settings. */
 
-import { type Edit, change, type Write } from '../../core/change.ts';
+import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { findOwner } from '../../core/owners.ts';
 import { requireRight, requireRole, seesLocation } from '../../core/rights.ts';

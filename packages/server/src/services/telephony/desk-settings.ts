@@ -1,6 +1,6 @@
 /** What a desk phone is set to: its SIP password, its customizations, and that it takes them over. */
 
-import { type Edit, change, type Write } from '../../core/change.ts';
+import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRole } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -1,6 +1,6 @@
 /** Hot desking: a guest uses a host's device for some hours, and then no more. */
 
-import { type Edit, change, type Write } from '../../core/change.ts';
+import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRole, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';

@@ -9,7 +9,7 @@ import { migrate } from '../migrate.ts';
 import type { AnyStatement } from '../sql/statement.ts';
 import { selectDeviceHistory, selectOpenAssignments, selectOwnerHistory } from '../statements/assignments.ts';
 import { selectCredentialsOf } from '../statements/credentials.ts';
-import { selectPhoneByTarget } from '../statements/pushes.ts';
+import { selectWrittenPhoneByTarget } from '../statements/pushes.ts';
 import { openSqlite } from './store.ts';
 
 describe('the planner of the embedded store', () => {
@@ -44,7 +44,7 @@ describe('the planner of the embedded store', () => {
 
   it('finds a phone by its token, and not among all that its owner ever held', () => {
     assert.match(
-      planOf(selectPhoneByTarget),
+      planOf(selectWrittenPhoneByTarget),
       /^SEARCH p USING INDEX push_registration_target \(org_id=\? AND target=\?\); SEARCH a/,
     );
   });

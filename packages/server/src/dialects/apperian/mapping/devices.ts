@@ -1,12 +1,13 @@
 /** The core's handsets as Apperian's devices and pairings (contract §3.2, §3.3), and back. Pure. */
 import type { Static } from 'typebox';
 import type { Device as CoreDevice, Platform } from '../../../domain/device.ts';
-import type { DeviceFacts } from '../../../services/devices/devices.ts';
-import type { CatalogDevice } from '../../../services/holding/catalogs.ts';
-import type { Handset, HandsetHolder } from '../../../services/holding/handsets.ts';
-import { day, untilOf, withOffset, withoutOffset } from '../dates.ts';
+import type { DeviceFacts } from '../../../core/devices/input.ts';
+import type { HandsetHolder } from '../../../core/people/holder.ts';
+import type { Handset } from '../../../services/holding/handsets.ts';
+import type { CatalogWish } from '../../../services/identity/catalogs.ts';
 import { renderId } from '../ids.ts';
 import type { Device, DeviceInfo, ListedPairing, Pairing } from '../schemas/devices.ts';
+import { day, untilOf, withOffset, withoutOffset } from './dates.ts';
 import { toUser } from './users.ts';
 
 type Info = Static<typeof DeviceInfo>;
@@ -95,7 +96,7 @@ export function toListedPairing(handset: Handset): Static<typeof ListedPairing> 
 }
 
 /** A browser names the page's origin with every login, an app of the phone has none. `catalog` says it outright. */
-export function toCatalogDevice(info: Info, fromBrowser: boolean): CatalogDevice {
+export function toCatalogDevice(info: Info, fromBrowser: boolean): CatalogWish {
   const isWeb = info.catalog === undefined ? fromBrowser : info.catalog === 'web';
   return {
     kind: isWeb ? 'web_catalog' : 'native_catalog',

@@ -3,12 +3,12 @@ import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import type { CatalogAttempt, CatalogSignIn } from '../../../services/holding/catalogs.ts';
+import type { CatalogAttempt, CatalogSignIn } from '../../../services/identity/catalogs.ts';
 import { organizationPsk, renderId } from '../ids.ts';
 import { toCatalogDevice } from '../mapping/devices.ts';
 import { toFullUser } from '../mapping/users.ts';
-import type { ApperianOptions } from '../options.ts';
 import { DeviceInfo, FullUser, Id } from '../schemas/devices.ts';
+import type { ApperianOptions } from './options.ts';
 
 const credentials = {
   user_id: Type.String({ minLength: 1, maxLength: 200 }),
