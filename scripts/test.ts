@@ -1,20 +1,43 @@
-/** Runs every test of the repository: node's own runner, one PostgreSQL for the whole run. Arguments choose files. */
-import { spawnSync } from 'node:child_process';
+/**
+ * Runs the tests of the repository: all of them, or the files that the arguments name, or with `--changed` what a change can reach.
+ * `--changed=REVISION` compares with that commit; without one, with where the work left the main branch.
+ */
 import { globSync } from 'node:fs';
+import { listFiles, readChanges } from './tests/changed-files.ts';
+import { chooseTests } from './tests/choose.ts';
+import { readUsers } from './tests/import-graph.ts';
+import { runTests } from './tests/run.ts';
+import { CONCURRENCY, readSeconds } from './tests/times.ts';
 
-const chosen = process.argv.slice(2);
-const files =
-  chosen.length > 0 ? chosen : globSync(['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'bench/**/*.test.ts']);
-const concurrency = process.env.HELDBY_TEST_CONCURRENCY;
-const flags = [
-  '-C',
-  'heldby-source',
-  '--test',
-  '--test-global-setup=packages/server/test/support/global-setup.ts',
-  `--test-timeout=${process.env.HELDBY_TORTURE === 'full' ? 3_600_000 : 300_000}`,
-  ...(concurrency === undefined ? [] : [`--test-concurrency=${concurrency}`]),
+/** What chosen tests may take, so that the whole command ends within a minute. */
+const CHANGED_BUDGET_SECONDS = 45;
+
+const EVERY_TEST = [
+  'packages/*/src/**/*.test.ts',
+  'packages/*/test/**/*.test.ts',
+  'bench/src/**/*.test.ts',
+  'scripts/**/*.test.ts',
 ];
-const { status } = spawnSync(process.execPath, [...flags, ...files.filter(file => !file.includes('node_modules')).toSorted()], {
-  stdio: 'inherit',
-});
-process.exit(status ?? 1);
+
+const words = process.argv.slice(2);
+const changed = words.find(word => /^--changed(?:=|$)/.test(word));
+const files = changed === undefined ? words : chooseChanged(changed.split('=')[1]);
+if (changed === undefined && words.length === 0)
+  files.push(...globSync(EVERY_TEST).filter(file => !file.includes('node_modules')));
+if (files.length > 0) process.exitCode = (await runTests(files)) ? 0 : 1;
+
+function chooseChanged(revision: string | undefined): string[] {
+  const { base, files: changes } = readChanges('.', revision);
+  const all = listFiles('.');
+  const { chosen, left } = chooseTests({
+    users: readUsers('.', all),
+    files: all,
+    changed: changes,
+    secondsOf: readSeconds(),
+    budgetSeconds: CHANGED_BUDGET_SECONDS * CONCURRENCY,
+  });
+  console.log(`${changes.length} files differ from ${base.slice(0, 10)}; ${chosen.length + left.length} test files reach them.`);
+  for (const file of chosen) console.log(`  ${file}`);
+  if (left.length > 0) console.log(`${left.length} more are left to the full run (npm test): they do not fit into a minute.`);
+  return [...chosen];
+}

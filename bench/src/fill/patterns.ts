@@ -5,7 +5,6 @@ import type { Organization } from '../../../packages/server/src/domain/organizat
 import { personOwner } from '../../../packages/server/src/domain/owner.ts';
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
-import { requireModel } from '../../../packages/server/src/services/telephony/desk-phones.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from '../data.ts';
 import type { Template, Watch } from './template.ts';
 
@@ -75,7 +74,7 @@ export async function watchPatterns({ storage, services }: Registry, watch: Watc
     const [mac, extension] = ['00005E00FFFF', '5550001999'];
     const owner = personOwner(personId);
     await services.calling.set(write, owner, { locationId: home.locationId, extension });
-    const { device } = await services.deskPhones.add(write, { mac, model: requireModel(MODEL), owner });
+    const { device } = await services.deskPhones.add(write, { mac, model: services.deskPhones.requireModel(MODEL), owner });
     await services.deskPhones.checkIn(write, device.id, { ip: '10.0.0.1', software: 'sipmpp 12' });
     return { [mac]: 'mac', [extension]: 'extension' };
   });

@@ -1,5 +1,6 @@
 /** The native API of heldby as values: import the routes as a namespace, the objects' types by name. */
 export * from './objects.ts';
+export * from './policy.ts';
 export { defineRoute, type Method, type Route } from './route.ts';
 export * as routes from './routes.ts';
 export { PAGE_LIMIT } from './schema.ts';

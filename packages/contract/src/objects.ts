@@ -1,5 +1,6 @@
 /** The objects of the native API. */
 import Type, { type Static } from 'typebox';
+import { Policy } from './policy.ts';
 import { closed, Id, nullable, oneOf, Time, text } from './schema.ts';
 
 export const ROLE_WORDS = ['full', 'read_only', 'user_admin', 'location_admin', 'member'] as const;
@@ -10,33 +11,6 @@ export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'applica
 
 export const Location = closed({ id: Id, name: text(200, 'Name'), createdAt: Time }, 'A site where people and devices are.');
 export type Location = Static<typeof Location>;
-
-const limit = (description: string) => Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), description));
-
-export const Policy = closed(
-  {
-    genesysRatePerMinute: limit('Requests a minute for one credential on the Genesys face.'),
-    ratePerMinute: limit('Requests a minute for one credential on every other face.'),
-    maxDeviceCount: limit('On how many devices one owner may have a line.'),
-    maxOwnedDeviceCount: limit("How many devices may be one owner's own."),
-    genesysRequiresUser: Type.Optional(
-      nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
-    ),
-    corsOrigins: Type.Optional(
-      nullable(
-        Type.Array(
-          Type.String({ pattern: '^[a-z][a-z0-9+.-]*://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$', maxLength: 255 }),
-          {
-            maxItems: 100,
-          },
-        ),
-        'Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns.',
-      ),
-    ),
-  },
-  "An organization's own settings; what is left out takes the installation's default.",
-);
-export type Policy = Static<typeof Policy>;
 
 export const Organization = closed({ id: Id, name: Type.String(), policy: Policy, createdAt: Time }, 'The tenant.');
 export type Organization = Static<typeof Organization>;

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createActorCache } from './core/actor-cache.ts';
+import { participants } from './core/participants.ts';
 import { createTouches } from './core/touches.ts';
 import { createApperian } from './dialects/apperian/index.ts';
 import { genesys } from './dialects/genesys/index.ts';
 import { native } from './dialects/native/index.ts';
 import { createOauth } from './dialects/oauth/index.ts';
 import { createWebex } from './dialects/webex/index.ts';
+import { PHONE_MODELS } from './dialects/webex/models.ts';
 import type { Dialect } from './http/dialect/dialect.ts';
 import { addHealth, type Health } from './http/observe/health.ts';
 import { metricFamilies } from './http/observe/metric-families.ts';
@@ -65,7 +67,7 @@ export async function openRegistry(
   }
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
   const actors = createActorCache();
-  const services = createServices({ storage, ...from, actors, touches });
+  const services = createServices({ storage, ...from, actors, touches, phoneModels: PHONE_MODELS, participants });
   const close = async () => {
     await touches.stop();
     await storage.close();

@@ -62,7 +62,7 @@ const PLANTED: Readonly<Record<string, string>> = {
   [`${server}/lib/planted.ts`]: "import type { Owner } from '../domain/owner.ts';\nexport type Planted = Owner;\n",
   [`${server}/domain/planted.ts`]: "export { open } from 'node:fs/promises';\n",
   [`${server}/storage/planted.ts`]: "export { change } from '../core/change.ts';\n",
-  [`${server}/services/planted.ts`]: "export { mount } from '../http/dialect/mount.ts';\n",
+  [`${server}/services/planted.ts`]: "export { mount } from '../http/mount/mount.ts';\n",
   [`${server}/http/planted.ts`]: "export { planted } from '../workers/planted.ts';\n",
   [`${server}/workers/planted.ts`]: 'export const planted = 1;\n',
   [`${server}/dialects/native/planted.ts`]: "export { genesys } from '../genesys/index.ts';\n",

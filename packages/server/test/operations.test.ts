@@ -9,7 +9,6 @@ import type { Dialect, DialectRoute } from '../src/http/dialect/dialect.ts';
 import { createTraffic } from '../src/http/observe/traffic.ts';
 import { createServer } from '../src/http/server.ts';
 import { uuidToBase64Url } from '../src/lib/uuid.ts';
-import { requireModel } from '../src/services/telephony/desk-phones.ts';
 import { minimalDevice } from './support/genesys.ts';
 import { eventCount } from './support/http.ts';
 import { type Callers, type Entries, findLeaks, type Worlds } from './support/refusals.ts';
@@ -361,7 +360,7 @@ async function addTelephony({ services, system }: TestRegistry, personId: string
   await services.calling.set(write, ownerOf(personId), { locationId });
   await services.calling.set(write, room, { locationId });
   await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
-  const phone = { mac: '00005E005301', model: requireModel('Cisco 8851'), owner: room };
+  const phone = { mac: '00005E005301', model: services.deskPhones.requireModel('Cisco 8851'), owner: room };
   const { device } = await services.deskPhones.add(write, phone);
   const session = await services.guestSessions.start(write, { deviceId: device.id, personId, hours: 1 });
   const line = await services.calling.createVirtualLine(write, { firstName: 'Front', lastName: 'Desk', locationId });

@@ -69,10 +69,10 @@ describe('the schema', () => {
     assert.deepEqual(sqlite, postgres);
   });
 
-  it('has only columns of three types, and text that sorts by its bytes', () => {
+  it('has only columns of four types, and text that sorts by its bytes', () => {
     for (const [engine, types] of [
-      ['sqlite', ['integer', 'text']],
-      ['postgres', ['bigint', 'integer', 'text']],
+      ['sqlite', ['blob', 'integer', 'text']],
+      ['postgres', ['bigint', 'bytea', 'integer', 'text']],
     ] as const) {
       const found = catalogueOf(engine).tables.flatMap(table => table.columns.map(column => column.type));
       assert.deepEqual([...new Set(found)].toSorted(), types);
@@ -131,7 +131,7 @@ describe('the schema', () => {
 function comparable({ name, columns, indexes }: Table) {
   return {
     name,
-    columns: columns.map(column => ({ ...column, type: column.type.replace('bigint', 'integer') })),
+    columns: columns.map(column => ({ ...column, type: column.type.replace('bigint', 'integer').replace('bytea', 'blob') })),
     indexes: indexes
       .map(index => ({ ...index, name: index.primary ? 'primary key' : index.name }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),

@@ -13,7 +13,7 @@ import { freshSettings } from './support/registry.ts';
 import { planFaults, tablesOf, tenantFaults } from './support/statement-rules.ts';
 
 const SOURCE = new URL('../src/', import.meta.url);
-const DEFINES = /import \{[^}]*\b(?:query|command)\b[^}]*\} from '[^']*\/sql\.ts'/;
+const DEFINES = /import \{[^}]*\b(?:query|command)\b[^}]*\} from '[^']*\/statement\.ts'/;
 
 /** Loads every module that defines statements, and gives their names. */
 async function loadStatements(): Promise<string[]> {

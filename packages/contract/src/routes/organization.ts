@@ -1,5 +1,6 @@
 /** The caller's organization and its settings. */
-import { Organization, Policy } from '../objects.ts';
+import { Organization } from '../objects.ts';
+import { Policy } from '../policy.ts';
 import { defineRoute } from '../route.ts';
 import { closed, reason, WriteQuery } from '../schema.ts';
 import { BASE } from './common.ts';

@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../domain/actor.ts';
 import type { Occurrence } from '../domain/event.ts';
+import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../lib/instant.ts';
 import type { Transaction } from '../storage/storage.ts';
@@ -53,6 +54,7 @@ export interface Edit {
   readonly participants: Participants;
   /** The cache of actors: evict, after the commit, those whose rights have changed. */
   readonly actors: ActorCache;
+  readonly phoneModels: PhoneCatalogue;
   /** Runs once the transaction is kept: for what is remembered in memory. */
   readonly afterCommit: (effect: () => void) => void;
 }
@@ -129,6 +131,7 @@ function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effec
     recorded,
     participants: core.participants,
     actors: core.actors,
+    phoneModels: core.phoneModels,
     afterCommit: effect => effects.push(effect),
   };
 }

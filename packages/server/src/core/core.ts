@@ -1,4 +1,5 @@
 /** What every use case stands on. Composed once in app.ts. */
+import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
@@ -14,6 +15,8 @@ export interface Core {
   readonly touches: Touches;
   /** Who takes part in what: the table of participants.ts, injected so that no subject imports another. */
   readonly participants: Participants;
+  /** The models of desk phones that can be added; a dialect's data. */
+  readonly phoneModels: PhoneCatalogue;
 }
 
 /** One page of a list and how to ask for the next; null at the end. */

@@ -4,7 +4,7 @@ import { Check } from 'typebox/value';
 import { Problem } from '../domain/problem.ts';
 import type { PolicyWish } from '../services/installation/organizations.ts';
 
-type Name = keyof PolicyWish;
+type Name = keyof typeof Schema.properties & string;
 
 /** As much of a setting's schema as is told to people. */
 interface Told {

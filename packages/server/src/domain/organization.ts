@@ -12,15 +12,13 @@ export interface Organization {
 
 /** Settings of one organization. Absent members take the installation's default. */
 export interface Policy {
-  /** Requests a minute for one credential on the Genesys face. */
-  readonly genesysRatePerMinute?: number;
-  /** Requests a minute for one credential on every other face. */
+  /** Requests a minute for one credential, on every face that has no setting of its own. */
   readonly ratePerMinute?: number;
-  /** On how many devices one owner may have a line, and how many of them may be his own. */
+  /** On how many devices one owner may have a line, and how many of them may be the owner's own. */
   readonly maxDeviceCount?: number;
   readonly maxOwnedDeviceCount?: number;
-  /** Origins from whose pages browsers may call the Apperian face: `scheme://host[:port]`, none of them a pattern. */
+  /** Origins whose pages may call the faces that admit listed origins only: `scheme://host[:port]`, no patterns. */
   readonly corsOrigins?: string[];
-  /** Answer 400 to a client-credentials token on Genesys' user resources, as the vendor does elsewhere. */
-  readonly genesysRequiresUser?: boolean;
+  /** Members of dialects. Each dialect declares its own and reads them with `readPolicy`. */
+  readonly [member: string]: unknown;
 }

@@ -1,10 +1,10 @@
 /** How much one request may be. Each limit with its reason. */
 
-/** Genesys contract §10: more than any device needs. */
+/** Contract genesys §10: more than any device needs. */
 export const MAX_BODY_BYTES = 256 * 1024;
 /** What is read past the body's limit only to be thrown away, so that the client gets its answer; beyond it the connection is cut. */
 export const MAX_DRAINED_BYTES = 32 * 1024 * 1024;
-/** Webex ids have 120 characters, the Genesys contract tries 300 (§13, item 28), encoded three times as long. */
+/** Ids have up to 120 characters; contract genesys §13, item 28, tries 300, encoded three times as long. */
 export const MAX_PARAM_CHARACTERS = 4_096;
 /** Tokens and cookies fit many times over. */
 export const MAX_HEADER_BYTES = 16 * 1024;

@@ -1,33 +1,37 @@
-/** The HTTP server: limits, time-outs, request ids, one not-found handler for all dialects, and one log line per request. */
+/** The HTTP server: its dialects, limits, time-outs, request ids, one not-found handler, and one log line per request. */
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Logger } from 'pino';
 import type { TSchema } from 'typebox';
 import type { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
-import { ignoreBodies } from './dialect/body.ts';
-import { addCorsHeaders } from './dialect/cors.ts';
 import type { Dialect } from './dialect/dialect.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
-import { addStandardHeaders, mount, sendProblem, unknownPath } from './dialect/mount.ts';
-import { createMountOptions, type Limits } from './dialect/mount-options.ts';
 import { MAX_PARAM_CHARACTERS } from './limits.ts';
+import { ignoreBodies } from './mount/body.ts';
+import { addCorsHeaders } from './mount/cors.ts';
+import { mount } from './mount/mount.ts';
+import { createMountOptions, type Limits, type MountOptions } from './mount/mount-options.ts';
+import { sendProblem } from './mount/send-problem.ts';
 import { type Observe, observeRequests } from './observe/access-log.ts';
 import type { Traffic } from './observe/traffic.ts';
+import { noCredential, unknownPath } from './replies/problems.ts';
 import { createSerializer } from './replies/serialize.ts';
-import { createHttpServer, refuseSocket, TIMEOUTS, type Timeouts } from './socket/connections.ts';
+import { createHttpServer, TIMEOUTS, type Timeouts } from './socket/connections.ts';
 import { createDoor } from './socket/door.ts';
-import { createTurns } from './socket/overload.ts';
+import { refuseSocket } from './socket/noise.ts';
+import { createTurns } from './socket/turns.ts';
 
 export interface ServerOptions extends Limits {
   readonly logger: Logger;
-  /** Whose `X-Forwarded-*` headers are believed: none, or these addresses and networks. */
+  /** The proxies whose `X-Forwarded-*` headers are believed: addresses and networks; null for none. */
   readonly trustProxy: string | null;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly maxConnections: number;
   readonly traffic: Traffic;
-  /** Others than the usual ones; tests have no time. */
+  /** Shorter ones for tests. */
   readonly timeouts?: Timeouts;
 }
 
@@ -36,47 +40,61 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   const onInternal = (problem: Problem, request: FastifyRequest) =>
     logger.error({ requestId: request.id, err: problem.cause ?? problem }, problem.message);
   const mountOptions = createMountOptions(options, onInternal, traffic, timeouts.bodyMs);
-  const ownerOf = (request: FastifyRequest) => dialectOf(dialects, request.originalUrl, request);
-
-  /** Answers outside of every dialect's scope, in the words of the dialect that the path belongs to. */
-  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const dialect = ownerOf(request);
-    addStandardHeaders(dialect, request, reply);
-    addCorsHeaders(dialect, services, request, reply, mountOptions, failure =>
-      sendProblem(dialect, failure ?? error, request, reply, mountOptions),
-    );
-  };
-
-  const guard = createDoor(dialects, createTurns(options.shedAfterMs), traffic, logger);
-  const canonicalUrls = dialects.flatMap(({ canonicalUrl }) => canonicalUrl ?? []);
+  const refuse = createRefuse(dialects, services, mountOptions);
   let observe: Observe | undefined;
   const app = fastify({
-    // Errors and requests are logged here, by our own two calls: a child logger per request costs more than its line.
-    logger: false,
-    genReqId: () => randomUUID(),
-    trustProxy: options.trustProxy ?? false,
-    serverFactory: serve => createHttpServer(guard(serve), options),
-    rewriteUrl: ({ url = '/' }) => canonicalUrls.reduce((spelling, canonicalUrl) => canonicalUrl(spelling), url),
-    schemaController: { compilersFactory },
-    routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
+    ...plumbing(dialects, options),
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       observe?.(request, reply);
       refuse(error, request, reply);
     },
-    clientErrorHandler: (error: Error, socket: Socket) => refuseSocket(traffic, error, socket),
-    return503OnClosing: false,
   }) as unknown as FastifyInstance;
 
   app.decorateRequest('actor', undefined);
   ignoreBodies(app, timeouts.bodyMs);
   observe = observeRequests(app, logger, traffic);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);
-  app.setErrorHandler(refuse);
-  app.setNotFoundHandler((request, reply) => refuse(unknownPath(ownerOf(request), request), request, reply));
+  app.setErrorHandler((error, request, reply) => refuse(error, request, reply));
+  app.setNotFoundHandler((request, reply) => refuse(noSuchPath(dialects, request), request, reply));
   return app;
 }
 
-/** Answers are written by our own serializer. Requests are checked in `mount`, where Fastify is given no schema to check. */
+/** Sends an error outside of every dialect's scope, in the words of the dialect that the path belongs to. */
+function createRefuse(dialects: readonly Dialect[], services: Services, options: MountOptions) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const dialect = dialectOf(dialects, request.originalUrl, request);
+    addCorsHeaders(dialect, services, request, reply, options, failure =>
+      sendProblem(dialect, failure ?? error, request, reply, options),
+    );
+  };
+}
+
+/** A dialect that hides its paths does not tell a caller without a credential which ones exist. */
+function noSuchPath(dialects: readonly Dialect[], request: FastifyRequest): Problem {
+  const dialect = dialectOf(dialects, request.originalUrl, request);
+  return dialect.hidesUnknownPaths && !dialect.credential(request) ? noCredential() : unknownPath();
+}
+
+function plumbing(dialects: readonly Dialect[], options: ServerOptions) {
+  const { logger, traffic, trustProxy, shedAfterMs } = options;
+  const guard = createDoor(dialects, createTurns(shedAfterMs), traffic, logger);
+  const canonicalUrls = dialects.flatMap(({ canonicalUrl }) => canonicalUrl ?? []);
+  return {
+    // Requests are logged in `observe/`: Fastify's child logger per request costs more than the line itself.
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: trustProxy ?? false,
+    serverFactory: (serve: RequestListener) => createHttpServer(guard(serve), options),
+    rewriteUrl: ({ url = '/' }: { url?: string | undefined }) =>
+      canonicalUrls.reduce((spelling, canonicalUrl) => canonicalUrl(spelling), url),
+    schemaController: { compilersFactory },
+    routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
+    clientErrorHandler: (error: Error, socket: Socket) => refuseSocket(traffic, error, socket),
+    return503OnClosing: false,
+  };
+}
+
+/** Answers are written by our own serializer. Requests are checked in `mount/`; Fastify is given no schema to check. */
 const compilersFactory = {
   buildSerializer: () => (route: { schema?: unknown }) => createSerializer(route.schema as TSchema),
   buildValidator: () => () => {

@@ -1,27 +1,39 @@
 /**
- * An organization's counters while its only writer is at work. They are handed out from memory and written once, before the
- * commit: a row that many works of one transaction change again and again gets slower with each of them.
+ * What an organization's transaction counts: events, numbers, and the head of the event chain. All of it is handed out from
+ * memory while the organization is locked, and written once before the commit. One row that every work of a shared
+ * transaction updates would get slower with each of them.
  */
 import { notFound } from '../domain/problem.ts';
 import type { CounterRow } from './statements/organizations.ts';
 import type { Transaction } from './storage.ts';
 
-export interface Counters {
-  readonly take: Transaction['take'];
-  /** Gives what brings the counters back to where they are now. */
+export interface Counters extends Pick<Transaction, 'take' | 'chain'> {
+  /** Returns a function that brings everything back to where it is now. */
   readonly mark: () => () => void;
-  /** What is to be written; undefined where nothing was handed out. */
+  /** The row to write; undefined where nothing was handed out. */
   readonly changed: () => CounterRow | undefined;
 }
 
-/** `stored` was read by whoever alone may change it now. */
+const NO_HEAD = new Uint8Array(0);
+
+/** `stored` must have been read after the organization was locked. */
 export function createCounters(stored: CounterRow | undefined): Counters {
   let current = stored;
+  const present = () => {
+    if (current === undefined) throw notFound('organization');
+    return current;
+  };
   return {
     take: (counter, count) => {
-      if (current === undefined) throw notFound('organization');
-      current = { ...current, [counter]: current[counter] + count };
+      const row = present();
+      current = { ...row, [counter]: row[counter] + count };
       return current[counter];
+    },
+    chain: extend => {
+      const row = present();
+      const chain = extend(row.chain ?? NO_HEAD);
+      current = { ...row, chain };
+      return chain;
     },
     mark: () => {
       const marked = current;
@@ -29,6 +41,7 @@ export function createCounters(stored: CounterRow | undefined): Counters {
         current = marked;
       };
     },
-    changed: () => (current?.event === stored?.event && current?.number === stored?.number ? undefined : current),
+    // Each change makes a new row, and going back restores the old one.
+    changed: () => (current === stored ? undefined : current),
   };
 }

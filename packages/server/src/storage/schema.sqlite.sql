@@ -314,7 +314,7 @@ CREATE TABLE organization (
   event_sequence integer not null,
   last_number integer not null,
   created_at integer not null
-) strict, without rowid;
+, event_chain blob) strict, without rowid;
 
 CREATE TABLE organization_host (
   host text not null primary key,

@@ -23,6 +23,11 @@ export interface Transaction extends Commands {
   /** Hands out the counter's next values, and gives the last of them. What is undone has taken none. */
   take(counter: Counter, count: number): number;
   /**
+   * Replaces the head of the organization's event chain by what `extend` makes of it, and returns the new head. The head
+   * is empty before the first event. A work that is undone leaves the head as it was.
+   */
+  chain(extend: (head: Uint8Array) => Uint8Array): Uint8Array;
+  /**
    * Writes what nobody asks about afterwards. Nobody waits for the answer, but the work is done only with it, and fails
    * with it. Statements keep their order, so that whatever is read next sees what was sent.
    */

@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { webexModel } from '../../src/dialects/webex/models.ts';
 import type { Owner } from '../../src/domain/owner.ts';
-import { findPhoneModel } from '../../src/domain/phone-models.ts';
 import type { MemberWish } from '../../src/services/telephony/member-list.ts';
 import { selectLineDevicesOf } from '../../src/storage/statements/lines.ts';
 import { createDice, createHuntClock, type Dice, pick, tryOne } from '../support/hunt.ts';
@@ -127,7 +127,7 @@ function createIds(): () => string {
 }
 
 function phoneModel() {
-  return findPhoneModel(MODEL) ?? assert.fail('the model is known');
+  return webexModel(MODEL) ?? assert.fail('the model is known');
 }
 
 async function newcomer({ services, system, addPerson }: TestRegistry, login: string, { locations }: Pick<Stage, 'locations'>) {

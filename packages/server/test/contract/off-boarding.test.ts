@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { LocationId } from '../../src/domain/ids.ts';
-import { requireModel } from '../../src/services/telephony/desk-phones.ts';
 import { createBrowser } from '../support/browser.ts';
 import { contentsOf } from '../support/contents.ts';
 import { eventsOf, eventTypesOf } from '../support/events.ts';
@@ -45,7 +44,7 @@ onBothDatabases('off-boarding', engine => {
     await services.calling.set(write(), personOf(id), { locationId });
     macs += 1;
     const mac = `00005E00${macs.toString(16).padStart(4, '0').toUpperCase()}`;
-    const phone = { mac, model: requireModel('Cisco 8851'), owner: personOf(id) };
+    const phone = { mac, model: services.deskPhones.requireModel('Cisco 8851'), owner: personOf(id) };
     return (await services.deskPhones.add(write(), phone)).device;
   };
   const host = async (id: string) => {

@@ -1,5 +1,6 @@
 /** What every driver promises: transactions that are whole, alone in their organization, and kept once acknowledged. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, it } from 'node:test';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Reader, Transaction } from '../../src/storage/storage.ts';
@@ -166,6 +167,51 @@ onBothDatabases('the store', engine => {
     );
   });
 
+  it('extends the event chain once for each work that is kept, in their order, and has it again when it is opened anew', async () => {
+    const isTried = (each: number) => each % 7 === 0;
+    const works = upTo(100).map(each =>
+      store.storage.transaction(
+        2,
+        async tx => {
+          const sequence = await addWithEvent(tx, `linked-${each}`, 2);
+          tx.chain(head => link(head, `${sequence}`));
+          if (each % 10 === 0) throw new Error('adds no link');
+        },
+        { rollback: isTried(each) },
+      ),
+    );
+    await Promise.allSettled(works);
+    let expected = new Uint8Array(0);
+    for (const { sequence } of await eventsOf(store.storage, 2)) expected = link(expected, `${sequence}`);
+    assert.equal(expected.length, 32);
+
+    const again = openStorage(store.settings);
+    let head: Uint8Array | undefined;
+    await again.transaction(
+      2,
+      async tx => {
+        tx.chain(found => {
+          head = found;
+          return found;
+        });
+        const next = tx.chain(found => link(found, 'more'));
+        assert.deepEqual(next, link(expected, 'more'));
+        assert.deepEqual(
+          tx.chain(found => found),
+          next,
+          'the work sees its own links',
+        );
+      },
+      { rollback: true },
+    );
+    await again.close();
+    assert.deepEqual(head, expected);
+    await assert.rejects(
+      store.storage.transaction(99, async tx => tx.chain(found => found)),
+      { code: 'not_found' },
+    );
+  });
+
   it('shows nobody else what a transaction has not finished', async () => {
     const inside = Promise.withResolvers<void>();
     const looked = Promise.withResolvers<void>();
@@ -252,3 +298,8 @@ onBothDatabases('the store', engine => {
     assert.ok(!stored.includes('too late'));
   });
 });
+
+/** A link as an event's would be made: the head so far, and what is new. */
+function link(head: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(head).update(text).digest());
+}

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { uuidv7 } from '../../src/lib/uuid.ts';
-import { requireModel } from '../../src/services/telephony/desk-phones.ts';
 import type { MemberWish } from '../../src/services/telephony/member-list.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -39,7 +38,7 @@ onBothDatabases('telephony events', engine => {
     (
       await registry().services.deskPhones.add(write(), {
         mac: macOf(number),
-        model: requireModel('Cisco 8851'),
+        model: registry().services.deskPhones.requireModel('Cisco 8851'),
         owner: personOf(owner),
       })
     ).device.id;

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { parseDate } from '../../src/dialects/apperian/dates.ts';
+import { parseDate } from '../../src/dialects/apperian/mapping/dates.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
 import type { Credential } from '../../src/domain/credential.ts';
 import type { Device, Platform } from '../../src/domain/device.ts';

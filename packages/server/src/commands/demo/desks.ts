@@ -6,7 +6,6 @@ import type { LocationId } from '../../domain/ids.ts';
 import { type Owner, personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Services } from '../../services/services.ts';
-import { requireModel } from '../../services/telephony/desk-phones.ts';
 import { hex } from './data.ts';
 
 const MODEL = 'Cisco 9871';
@@ -32,7 +31,7 @@ export async function addDesks(services: Services, write: Write, people: readonl
 /** A phone that has reported in. */
 async function addPhone(services: Services, write: Write, owner: Owner, name: string, index: number): Promise<Device> {
   const { deskPhones, devices } = services;
-  const { device } = await deskPhones.add(write, { mac: hex(12, 100 + index), model: requireModel(MODEL), owner });
+  const { device } = await deskPhones.add(write, { mac: hex(12, 100 + index), model: deskPhones.requireModel(MODEL), owner });
   await deskPhones.tag(write, device.id, { op: 'add', tags: ['desk'] });
   await deskPhones.checkIn(write, device.id, { ip: `10.20.0.${10 + index}`, software: 'PhoneOS 3.2' });
   return devices.update(write, device.id, { name });

@@ -1,16 +1,18 @@
 /** Apperian (Digital.ai App Management): devices of users, the logins behind them, and their neighbours (contract apperian). */
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
-import type { ApperianOptions } from './options.ts';
-import { canonicalUrl, isNative, isOwn } from './paths.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';
+import type { ApperianOptions } from './routes/options.ts';
+import { canonicalUrl, PREFIXES } from './routes/paths.ts';
 import { SCOPES } from './scopes.ts';
 
 export function createApperian(options: ApperianOptions): Dialect {
   return {
     id: 'apperian',
-    owns: (path, request) => isOwn(path) || (presentedToken(request) !== undefined && !isNative(path)),
+    prefixes: PREFIXES,
+    // Nothing but this vendor's clients sends this header.
+    recognizes: request => presentedToken(request) !== undefined,
     canonicalUrl,
     credential: presentedToken,
     problem: toErrorBody,

@@ -1,27 +1,28 @@
 /** Problems as Apperian's error body (contract §5). */
 import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { STATUS_OF } from '../../http/replies/status-of.ts';
 
 /** The operations whose 401 is about what was typed, not about a token. */
 const LOGINS: ReadonlySet<string> = new Set(['apperian.users.authenticate', 'apperian.catalog.authenticate']);
 
-const ANSWERS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
-  invalid: [400, 'Invalid request'],
-  unauthenticated: [401, 'Authentication required'],
-  forbidden: [403, 'Forbidden'],
-  not_found: [404, 'Unknown resource'],
-  method_not_allowed: [405, 'Method not allowed'],
-  timeout: [408, 'The request was not received in time'],
-  conflict: [409, 'Conflict'],
-  gone: [410, 'Gone'],
-  precondition_failed: [412, 'Changed by somebody else'],
-  too_large: [413, 'The request is too large'],
-  unsupported_media_type: [415, 'Send JSON'],
-  locked: [423, 'Temporarily unavailable'],
-  precondition_required: [428, 'Precondition required'],
-  rate_limited: [429, 'Too many requests'],
-  internal: [500, 'Internal server error'],
-  unavailable: [503, 'Service unavailable, try again later'],
+const TEXTS: Readonly<Record<ProblemCode, string>> = {
+  invalid: 'Invalid request',
+  unauthenticated: 'Authentication required',
+  forbidden: 'Forbidden',
+  not_found: 'Unknown resource',
+  method_not_allowed: 'Method not allowed',
+  timeout: 'The request was not received in time',
+  conflict: 'Conflict',
+  gone: 'Gone',
+  precondition_failed: 'Changed by somebody else',
+  too_large: 'The request is too large',
+  unsupported_media_type: 'Send JSON',
+  locked: 'Temporarily unavailable',
+  precondition_required: 'Precondition required',
+  rate_limited: 'Too many requests',
+  internal: 'Internal server error',
+  unavailable: 'Service unavailable, try again later',
 };
 
 /** What is not there, by the core's word for it. */
@@ -38,8 +39,8 @@ const NOT_FOUND: Readonly<Record<string, string>> = {
 const SPOKEN: ReadonlySet<ProblemCode> = new Set(['conflict', 'gone', 'precondition_failed']);
 
 export function toErrorBody(problem: Problem, context: ProblemContext): ProblemReply {
-  const [status, fallback] = ANSWERS[problem.code];
-  return { status, body: { error: { code: status, message: messageOf(problem, context) ?? fallback } } };
+  const status = STATUS_OF[problem.code];
+  return { status, body: { error: { code: status, message: messageOf(problem, context) ?? TEXTS[problem.code] } } };
 }
 
 function messageOf(problem: Problem, { routeId }: ProblemContext): string | undefined {

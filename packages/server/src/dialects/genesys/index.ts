@@ -2,14 +2,15 @@
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
-import { identityRoutes } from './identity-routes.ts';
+import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
-import { routes } from './routes.ts';
+import { identityRoutes } from './routes/identity.ts';
+import { routes } from './routes/mobile-devices.ts';
 import { SCOPES } from './scopes.ts';
 
 export const genesys: Dialect = {
   id: 'genesys',
-  owns: path => path === '/api' || path.startsWith('/api/'),
+  prefixes: ['/api'],
   credential: bearerToken,
   problem: toErrorBody,
   scopes: SCOPES,
@@ -24,8 +25,9 @@ export const genesys: Dialect = {
       'inin-ratelimit-reset',
     ],
   },
+  policy: POLICY,
   rateLimit: {
-    perMinute: 300,
+    perMinute: POLICY.defaults.genesysRatePerMinute,
     policy: 'genesysRatePerMinute',
     headers: ({ limit, used, resetSeconds }) => ({
       'inin-ratelimit-count': String(used),

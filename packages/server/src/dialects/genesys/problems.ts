@@ -1,6 +1,7 @@
 /** Problems as Genesys' ErrorBody (contract §6). */
 import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { statusesWith } from '../../http/replies/status-of.ts';
 
 /** The one operation with a 404 of its own (§6.2). */
 export const GET_ONE = 'genesys.mobiledevices.get';
@@ -9,13 +10,15 @@ export const GET_ONE = 'genesys.mobiledevices.get';
 export const USER_CONTEXT =
   'This request requires a user context. Client credentials cannot be used for requests to this resource.';
 
+/** Four problems have no answer of their own in this API, and get the nearest one that it has. */
+const STATUS = statusesWith({ gone: 404, precondition_failed: 409, precondition_required: 409, locked: 503 });
+
 interface Detail {
   readonly errorCode: string;
   readonly fieldName: string;
 }
 
 interface Answer {
-  readonly status: number;
   readonly code: string;
   readonly message: string;
   readonly messageParams?: Readonly<Record<string, string>>;
@@ -27,14 +30,12 @@ type Simple = Readonly<
   Record<Exclude<ProblemCode, 'invalid' | 'unauthenticated' | 'forbidden' | 'too_large' | 'rate_limited'>, Answer>
 >;
 
-const NOT_FOUND: Answer = { status: 404, code: 'not.found', message: 'The requested resource was not found.' };
+const NOT_FOUND: Answer = { code: 'not.found', message: 'The requested resource was not found.' };
 const CONFLICT: Answer = {
-  status: 409,
   code: 'request.conflict',
   message: 'The request conflicts with the current state of the target resource.',
 };
 const UNAVAILABLE: Answer = {
-  status: 503,
   code: 'service.unavailable',
   message: 'Service Unavailable - The server is currently unavailable (because it is overloaded or down for maintenance).',
 };
@@ -48,31 +49,28 @@ const SIMPLE: Simple = {
   locked: UNAVAILABLE,
   unavailable: UNAVAILABLE,
   method_not_allowed: {
-    status: 405,
     code: 'method.not.allowed',
     message: 'The method is not allowed for the requested resource.',
   },
   timeout: {
-    status: 408,
     code: 'client.timeout',
     message:
       'The client did not produce a request within the server timeout limit. This can be caused by a slow network connection and/or large payloads.',
   },
   unsupported_media_type: {
-    status: 415,
     code: 'unsupported.media.type',
     message:
       'Unsupported Media Type - Unsupported or incorrect media type, such as an incorrect Content-Type value in the header.',
   },
   internal: {
-    status: 500,
     code: 'internal.server.error',
     message: 'The server encountered an unexpected condition which prevented it from fulfilling the request.',
   },
 };
 
 export function toErrorBody(problem: Problem, context: ProblemContext): ProblemReply {
-  const { status, details = [], messageParams = {}, ...answer } = toAnswer(problem, context);
+  const status = STATUS[problem.code];
+  const { details = [], messageParams = {}, ...answer } = toAnswer(problem, context);
   return { status, body: { ...answer, status, messageParams, contextId: context.requestId, details, errors: [] } };
 }
 
@@ -84,18 +82,16 @@ function toAnswer(problem: Problem, context: ProblemContext): Answer {
     case 'unauthenticated':
       return details.missingCredential
         ? {
-            status: 401,
             code: 'authentication.required',
             message: 'No authentication bearer token specified in authorization header.',
           }
-        : { status: 401, code: 'bad.credentials', message: 'Invalid login credentials.' };
+        : { code: 'bad.credentials', message: 'Invalid login credentials.' };
     case 'forbidden':
       return details.scopes === undefined
-        ? { status: 403, code: 'not.authorized', message: 'You are not authorized to perform the requested action.' }
-        : withParam(403, 'app.not.authorized.for.scope', 'App not authorized to use scope %s', details.scopes.join(', '));
+        ? { code: 'not.authorized', message: 'You are not authorized to perform the requested action.' }
+        : withParam('app.not.authorized.for.scope', 'App not authorized to use scope %s', details.scopes.join(', '));
     case 'too_large':
       return withParam(
-        413,
         'request.entity.too.large',
         'The request is over the size limit. Maximum bytes: %s',
         String(details.limit),
@@ -104,19 +100,19 @@ function toAnswer(problem: Problem, context: ProblemContext): Answer {
       const seconds = String(details.retryAfterSeconds ?? 1);
       const message = 'Rate limit exceeded the maximum. Retry the request in [%s] seconds';
       const limit = { key: 'token.rate.per.minute', namespace: 'platform.api', value: details.limit ?? 0 };
-      return { ...withParam(429, 'too.many.requests.retry.after', message, seconds), limit };
+      return { ...withParam('too.many.requests.retry.after', message, seconds), limit };
     }
     case 'not_found':
       return context.routeId === GET_ONE && details.resource !== undefined
-        ? { status: 404, code: 'general.resource.not.found', message: 'Unable to find a device with that deviceId' }
+        ? { code: 'general.resource.not.found', message: 'Unable to find a device with that deviceId' }
         : NOT_FOUND;
     default:
       return SIMPLE[problem.code];
   }
 }
 
-function withParam(status: number, code: string, message: string, param: string): Answer {
-  return { status, code, message: message.replace('%s', param), messageParams: { 0: param } };
+function withParam(code: string, message: string, param: string): Answer {
+  return { code, message: message.replace('%s', param), messageParams: { 0: param } };
 }
 
 /** §6.3. Missing members are told together; otherwise the first fault speaks for all. */
@@ -125,11 +121,10 @@ function toInvalid(problem: Problem): Answer {
   const missing = faults.filter(fault => fault.where === 'body' && fault.field !== '' && fault.kind === 'missing');
   if (missing.length > 0) return toMissing(missing);
   const [fault] = faults;
-  if (fault === undefined) return { status: 400, code: 'bad.request', message: problem.message };
+  if (fault === undefined) return { code: 'bad.request', message: problem.message };
   if (fault.where === 'query' && fault.field !== '') return toInvalidQuery(fault);
   if (fault.field === '') {
     return {
-      status: 400,
       code: 'bad.request',
       message: 'The request could not be understood by the server due to malformed syntax.',
     };
@@ -140,13 +135,13 @@ function toInvalid(problem: Problem): Answer {
 function toMissing(faults: readonly Fault[]): Answer {
   const message = faults.map(fault => `${fault.field} may not be null`).join(', ');
   const details = faults.map(fault => ({ errorCode: 'missing', fieldName: fault.field }));
-  return { status: 400, code: 'constraint.validation', message, details };
+  return { code: 'constraint.validation', message, details };
 }
 
 function toInvalidQuery(fault: Fault): Answer {
   const allowed = fault.kind === 'enum' ? fault.expected : 'integers from 1 to 2147483647';
   const message = `Value [${fault.value}] is not valid for parameter [${fault.field}]. Allowable values are: ${allowed}`;
-  return { status: 400, code: 'invalid.query.param.value', message };
+  return { code: 'invalid.query.param.value', message };
 }
 
 const FIELD_TYPES: Readonly<Record<string, readonly [string, string]>> = {
@@ -157,5 +152,5 @@ const FIELD_TYPES: Readonly<Record<string, readonly [string, string]>> = {
 function toInvalidValue(fault: Fault): Answer {
   const [type, allowed] = FIELD_TYPES[fault.expected] ?? [`UserDevice.${fault.field}`, fault.expected];
   const message = `Value [${fault.value}] is not valid for field type [${type}]. Allowable values are: ${allowed}`;
-  return { status: 400, code: 'invalid.value', message, details: [{ errorCode: 'invalid.value', fieldName: fault.field }] };
+  return { code: 'invalid.value', message, details: [{ errorCode: 'invalid.value', fieldName: fault.field }] };
 }

@@ -5,12 +5,12 @@ import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toProblemDetails } from './problems.ts';
-import { routes } from './routes.ts';
+import { routes } from './routes/index.ts';
 
 export const native: Dialect = {
   id: 'native',
-  // Last in the order of the dialects: what nobody else owns is native.
-  owns: () => true,
+  // Last in the order of the dialects: what no other owns is native, too.
+  prefixes: ['/', '/registry', '/docs', '/portal'],
   credential: bearerToken,
   problem: toProblemDetails,
   scopes: Object.fromEntries(SCOPES.map(scope => [scope, scope])),

@@ -1,28 +1,29 @@
 /** Problems as RFC 9457 problem details. */
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { STATUS_OF } from '../../http/replies/status-of.ts';
 
-const ANSWERS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
-  invalid: [400, 'The request is not valid'],
-  unauthenticated: [401, 'Not authenticated'],
-  forbidden: [403, 'Not allowed'],
-  not_found: [404, 'Not found'],
-  method_not_allowed: [405, 'Method not allowed'],
-  timeout: [408, 'Request timeout'],
-  conflict: [409, 'Conflict'],
-  gone: [410, 'Gone'],
-  precondition_failed: [412, 'Precondition failed'],
-  too_large: [413, 'Too large'],
-  unsupported_media_type: [415, 'Unsupported media type'],
-  locked: [423, 'Locked'],
-  precondition_required: [428, 'Precondition required'],
-  rate_limited: [429, 'Too many requests'],
-  internal: [500, 'Internal error'],
-  unavailable: [503, 'Unavailable'],
+const TITLES: Readonly<Record<ProblemCode, string>> = {
+  invalid: 'The request is not valid',
+  unauthenticated: 'Not authenticated',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  method_not_allowed: 'Method not allowed',
+  timeout: 'Request timeout',
+  conflict: 'Conflict',
+  gone: 'Gone',
+  precondition_failed: 'Precondition failed',
+  too_large: 'Too large',
+  unsupported_media_type: 'Unsupported media type',
+  locked: 'Locked',
+  precondition_required: 'Precondition required',
+  rate_limited: 'Too many requests',
+  internal: 'Internal error',
+  unavailable: 'Unavailable',
 };
 
 export function toProblemDetails(problem: Problem, { requestId }: ProblemContext): ProblemReply {
-  const [status, title] = ANSWERS[problem.code];
+  const [status, title] = [STATUS_OF[problem.code], TITLES[problem.code]];
   const { faults, scopes } = problem.details;
   return {
     status,

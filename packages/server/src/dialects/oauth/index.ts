@@ -2,23 +2,21 @@
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
-import { createAuthorizeRoutes } from './authorize.ts';
-import { createConsentRoute } from './consent.ts';
-import { createLogoutRoute } from './logout.ts';
-import { createMetadataRoute } from './metadata.ts';
-import type { OauthOptions } from './options.ts';
 import { toOauthError } from './problems.ts';
-import { createProviderRoutes } from './provider.ts';
-import { revokeRoute } from './revoke.ts';
-import { createSignInRoute } from './sign-in.ts';
-import { createTokenRoutes } from './token.ts';
-
-const PATHS = /^\/(?:oauth|token|authorize|logout|\.well-known)(?:\/|$)/;
+import { createAuthorizeRoutes } from './routes/authorize.ts';
+import { createConsentRoute } from './routes/consent.ts';
+import { createLogoutRoute } from './routes/logout.ts';
+import { createMetadataRoute } from './routes/metadata.ts';
+import type { OauthOptions } from './routes/options.ts';
+import { createProviderRoutes } from './routes/provider.ts';
+import { revokeRoute } from './routes/revoke.ts';
+import { createSignInRoute } from './routes/sign-in.ts';
+import { createTokenRoutes } from './routes/token.ts';
 
 export function createOauth(options: OauthOptions): Dialect {
   return {
     id: 'oauth',
-    owns: path => PATHS.test(path),
+    prefixes: ['/oauth', '/token', '/authorize', '/logout', '/.well-known'],
     credential: bearerToken,
     problem: toOauthError,
     scopes: {},

@@ -1,6 +1,7 @@
 /** Problems as the error body of RFC 6749 §5.2, with the text repeated in Genesys' `description` (contract genesys §8.1). */
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { STATUS_OF } from '../../http/replies/status-of.ts';
 import { errorPage } from './pages/plain-pages.ts';
 
 type ErrorWord = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unauthorized_client' | 'unsupported_grant_type';
@@ -28,30 +29,30 @@ export function badRequest(text: string): Problem {
   return new Problem('invalid', text);
 }
 
-const STATUS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
-  invalid: [400, 'invalid_request'],
-  unauthenticated: [401, 'invalid_client'],
-  forbidden: [403, 'access_denied'],
-  not_found: [404, 'not_found'],
-  method_not_allowed: [405, 'invalid_request'],
-  timeout: [408, 'invalid_request'],
-  gone: [410, 'not_found'],
-  conflict: [409, 'invalid_request'],
-  locked: [423, 'temporarily_unavailable'],
-  precondition_failed: [412, 'invalid_request'],
-  precondition_required: [428, 'invalid_request'],
-  unsupported_media_type: [415, 'invalid_request'],
-  too_large: [413, 'invalid_request'],
-  rate_limited: [429, 'temporarily_unavailable'],
-  unavailable: [503, 'temporarily_unavailable'],
-  internal: [500, 'server_error'],
+const WORDS: Readonly<Record<ProblemCode, string>> = {
+  invalid: 'invalid_request',
+  unauthenticated: 'invalid_client',
+  forbidden: 'access_denied',
+  not_found: 'not_found',
+  method_not_allowed: 'invalid_request',
+  timeout: 'invalid_request',
+  gone: 'not_found',
+  conflict: 'invalid_request',
+  locked: 'temporarily_unavailable',
+  precondition_failed: 'invalid_request',
+  precondition_required: 'invalid_request',
+  unsupported_media_type: 'invalid_request',
+  too_large: 'invalid_request',
+  rate_limited: 'temporarily_unavailable',
+  unavailable: 'temporarily_unavailable',
+  internal: 'server_error',
 };
 
 export function toOauthError(problem: Problem, { routeId }: ProblemContext): ProblemReply {
-  const [status, fallback] = STATUS[problem.code];
+  const status = STATUS_OF[problem.code];
   if (PAGE_IDS.has(routeId)) return toErrorPage(status, problem.message);
   const word = problem.details.faults?.[0]?.expected;
-  const error = isErrorWord(word) ? word : fallback;
+  const error = isErrorWord(word) ? word : WORDS[problem.code];
   const text = problem.message;
   return {
     status,

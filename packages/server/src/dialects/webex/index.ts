@@ -2,9 +2,9 @@
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
-import type { WebexOptions } from './options.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';
+import type { WebexOptions } from './routes/options.ts';
 import { SCOPES } from './scopes.ts';
 
 const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|hotdesk)(?:\/|$)|devices(?:\/[^/]*)?$)/;
@@ -13,8 +13,9 @@ const TRACKING_ID = /^[\w.:-]{1,200}$/;
 export function createWebex(options: WebexOptions): Dialect {
   return {
     id: 'webex',
-    // Whoever presents the third vendor's token means that vendor, also where both have a path.
-    owns: (path, request) =>
+    prefixes: ['/v1'],
+    // Another vendor has paths under /v1, too. Its callers send X-Token; this vendor's send a bearer token.
+    narrows: (path, request) =>
       request.headers['x-token'] === undefined &&
       (OWN_PATHS.test(path) || (path.startsWith('/v1/') && bearerToken(request) !== undefined)),
     credential: bearerToken,

@@ -1,6 +1,7 @@
 /** Problems as Webex' error body (contract §1.2), with the texts and codes that its clients know. */
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { STATUS_OF } from '../../http/replies/status-of.ts';
 import { CALLING } from '../../services/telephony/calling.ts';
 import { MAC_IN_USE } from '../../services/telephony/desk-placing.ts';
 import { LIMIT_REACHED } from '../../services/telephony/line-limits.ts';
@@ -40,23 +41,23 @@ const MALFORMED = 'The request could not be understood by the server due to malf
 const FORBIDDEN =
   'The server understood the request, but refused to fulfill it because the access token is missing required scopes or the user is missing required roles or licenses.';
 
-const ANSWERS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
-  invalid: [400, MALFORMED],
-  unauthenticated: [401, 'The request requires a valid access token set in the Authorization request header.'],
-  forbidden: [403, FORBIDDEN],
-  not_found: [404, NOT_FOUND],
-  method_not_allowed: [405, "Request method '%s' not supported"],
-  timeout: [408, 'The request was not received in time.'],
-  conflict: [409, 'The request conflicts with the present state of the resource.'],
-  gone: [410, 'The requested resource is no longer available.'],
-  precondition_failed: [412, 'The resource was changed by somebody else.'],
-  too_large: [413, 'The request is too large.'],
-  unsupported_media_type: [415, 'The media type of the request is not supported.'],
-  locked: [423, 'The requested resource is temporarily unavailable.'],
-  precondition_required: [428, 'The request needs a precondition.'],
-  rate_limited: [429, 'Too many requests have been sent in a given amount of time.'],
-  internal: [500, 'Something went wrong on the server.'],
-  unavailable: [503, 'The server is overloaded or its store cannot be reached. Try again later.'],
+const TEXTS: Readonly<Record<ProblemCode, string>> = {
+  invalid: MALFORMED,
+  unauthenticated: 'The request requires a valid access token set in the Authorization request header.',
+  forbidden: FORBIDDEN,
+  not_found: NOT_FOUND,
+  method_not_allowed: "Request method '%s' not supported",
+  timeout: 'The request was not received in time.',
+  conflict: 'The request conflicts with the present state of the resource.',
+  gone: 'The requested resource is no longer available.',
+  precondition_failed: 'The resource was changed by somebody else.',
+  too_large: 'The request is too large.',
+  unsupported_media_type: 'The media type of the request is not supported.',
+  locked: 'The requested resource is temporarily unavailable.',
+  precondition_required: 'The request needs a precondition.',
+  rate_limited: 'Too many requests have been sent in a given amount of time.',
+  internal: 'Something went wrong on the server.',
+  unavailable: 'The server is overloaded or its store cannot be reached. Try again later.',
 };
 
 export function toErrorBody(problem: Problem, { requestId, method }: ProblemContext): ProblemReply {
@@ -77,7 +78,7 @@ interface Answer {
 }
 
 function answerTo(problem: Problem): Answer {
-  const [status, message] = ANSWERS[problem.code];
+  const [status, message] = [STATUS_OF[problem.code], TEXTS[problem.code]];
   if (problem instanceof WebexProblem) {
     const { errorCode } = problem;
     return { status, message: problem.message, ...(errorCode === undefined ? {} : { errorCode }) };

@@ -1,4 +1,4 @@
-/** A dialect: one way of speaking HTTP. Genesys, Webex, Apperian, OAuth and the native API are values of this one type. */
+/** A dialect: one way of speaking HTTP. Each vendor's API, OAuth and the native API are values of this one type. */
 import type { Route } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
@@ -7,22 +7,27 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Services } from '../../services/services.ts';
+import type { PolicyPart } from './policy.ts';
 
-/** What is known of a request before anything is done for it. */
+/** The part of a request that is known before anything is done for it. */
 export type Asked = Pick<FastifyRequest, 'headers'>;
 
 /** How callers identify themselves, what errors look like, which routes exist. */
 export interface Dialect {
   readonly id: string;
-  /** Whose error body an unknown path gets; asked in the order of the dialects. */
-  readonly owns: (path: string, asked: Asked) => boolean;
-  /** The one spelling of a URL that the routes know, for a vendor whose paths have several. Applied before any route is looked for. */
+  /** Beginnings of this dialect's paths, in whole segments. They decide whose error body an unknown path gets. `/` is the root alone. */
+  readonly prefixes: readonly string[];
+  /** Which paths under the prefixes are its own, where it shares a prefix with a dialect after it. */
+  readonly narrows?: (path: string, asked: Asked) => boolean;
+  /** Whether a request for a path that no dialect owns is for this one, by what the request carries. */
+  readonly recognizes?: (asked: Asked) => boolean;
+  /** For a vendor whose paths have several spellings: the one that the routes know. Applied before routing. */
   readonly canonicalUrl?: (url: string) => string;
-  /** What the caller presents to authenticate; undefined when it is nothing. */
+  /** What the caller presents to authenticate; undefined for nothing. */
   readonly credential: (request: FastifyRequest) => string | undefined;
-  /** The id that the caller gave his request, which answers then carry instead of ours; undefined when he gave none. */
+  /** The caller's own id of the request, which the answer then carries instead of ours; undefined where they gave none. */
   readonly callerRequestId?: (asked: Asked) => string | undefined;
-  /** Without a credential an unknown path is 401 like every other, not 404. */
+  /** Without a credential, an unknown path is 401 like every known one, not 404. */
   readonly hidesUnknownPaths?: boolean;
   /** The vendor's answer to a problem. */
   readonly problem: (problem: Problem, context: ProblemContext) => ProblemReply;
@@ -31,8 +36,10 @@ export interface Dialect {
   /** Headers of every answer, errors included. */
   readonly headers: (requestId: string) => Readonly<Record<string, string>>;
   readonly cors: CorsRules;
+  /** Its part of the organization's policy, where it has one. */
+  readonly policy?: PolicyPart;
   readonly rateLimit: RateRules;
-  /** In which forms bodies are read; others are 415. */
+  /** The forms in which bodies are accepted; others are 415. */
   readonly bodies: readonly BodyForm[];
   /** `name=` in a query means the same as no `name` at all. */
   readonly emptyQueryIsAbsent: boolean;
@@ -44,7 +51,7 @@ export type BodyForm = 'json' | 'form';
 export interface ProblemContext {
   /** The caller's id of the request where the dialect takes one, otherwise a UUID. */
   readonly requestId: string;
-  /** The route that was asked for, where one was found. */
+  /** The route that was called, where one was found. */
   readonly routeId: string | undefined;
   readonly method: string;
 }
@@ -52,11 +59,11 @@ export interface ProblemContext {
 export interface ProblemReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text is sent as it is, under the content type that `headers` names. */
+  /** Text is sent unchanged, with the content type that `headers` names. */
   readonly body: object | string;
 }
 
-/** An answer for people's browsers: a page, or with `Location` on to another one. */
+/** An answer for people's browsers: a page, or with `Location` a redirect. */
 export interface Page {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -65,16 +72,16 @@ export interface Page {
 }
 
 export interface CorsRules {
-  /** Who may call: pages from everywhere, or those of the origins that the organization lists in its policy. */
+  /** Which pages may call: all, or those of the origins that the organization lists in its policy. */
   readonly origins: 'all' | 'listed';
   readonly exposeHeaders: readonly string[];
 }
 
 export interface RateRules {
-  /** Requests a minute for one credential, where neither the organization nor the installation says otherwise. */
+  /** Requests a minute for one credential, unless the organization or the installation sets another limit. */
   readonly perMinute: number;
-  /** The member of the organization's policy that says otherwise. */
-  readonly policy: 'genesysRatePerMinute' | 'ratePerMinute';
+  /** The member of the organization's policy that sets it: the core's, or one of the dialect's own. */
+  readonly policy: string;
   readonly headers: (state: RateState) => Readonly<Record<string, string>>;
 }
 
@@ -84,7 +91,7 @@ export interface RateState {
   readonly resetSeconds: number;
 }
 
-/** One call of a route, checked: who calls, and what was sent, in the types of the route's schemas. */
+/** One call of a route, after all checks: the caller, and what was sent in the types of the route's schemas. */
 export interface Call<R extends Route = Route> {
   readonly actor: Actor;
   readonly params: Readonly<Record<string, string>>;
@@ -94,19 +101,24 @@ export interface Call<R extends Route = Route> {
       ? Static<R['body']> | undefined
       : Static<R['body']>
     : undefined;
-  /** The write that this call stands for. */
+  /** Passed to the service by a call that changes something. */
   readonly write: Write;
   readonly request: FastifyRequest;
   readonly header: (name: string, value: string) => void;
+  /**
+   * Awaits an event that may be long in coming, as a long poll does. Until then the call takes no place among the requests at
+   * work, and its wait is not taken for slow work.
+   */
+  readonly waiting: <T>(event: Promise<T>) => Promise<T>;
 }
 
 export interface DialectRoute extends Route {
   readonly handle: (call: Call, services: Services) => Promise<unknown>;
-  /** Its handler gives a `Page`, whose status may be another than the route's. */
+  /** The handler returns a `Page`, whose status may differ from the route's. */
   readonly isPage?: boolean;
 }
 
-/** Ties a handler to a route. The handler maps in, calls one service and maps out; nothing else. */
+/** Joins a handler to a route. The handler maps in, calls one service and maps out; nothing else. */
 export function serve<R extends Route>(
   route: R,
   handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,
@@ -114,7 +126,7 @@ export function serve<R extends Route>(
   return { ...route, handle: handle as unknown as DialectRoute['handle'] };
 }
 
-/** The same for a route that people's browsers visit. */
+/** Does the same for a route that people's browsers visit. */
 export function servePage<R extends Route>(route: R, handle: (call: Call<R>, services: Services) => Promise<Page>): DialectRoute {
   return { ...route, isPage: true, handle: handle as unknown as DialectRoute['handle'] };
 }

@@ -1,18 +1,21 @@
-/** Turns whatever was thrown into a `Problem`: the only place that knows Fastify's errors. */
+/** The problems that HTTP itself has, and the translation of whatever was thrown. The only file that knows Fastify's errors. */
 import { type Fault, Problem } from '../../domain/problem.ts';
 import { MAX_BODY_BYTES } from '../limits.ts';
+
+/** One object for all, because a refusal must cost as little as possible. After a second the event loop is in another turn. */
+export const OVERLOADED = new Problem('unavailable', 'The server is overloaded. Try again later.', { retryAfterSeconds: 1 });
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const code = (error as { code?: unknown } | null)?.code;
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('too_large', `A request holds at most ${MAX_BODY_BYTES} bytes.`, { limit: MAX_BODY_BYTES });
+      return tooLarge();
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Problem('unsupported_media_type', 'The content type is not supported here.');
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return new Problem('not_found', 'There is no such path.');
+      return unknownPath();
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return malformed('body', 'a body whose length is Content-Length');
     default:
@@ -25,4 +28,16 @@ export function malformed(where: Fault['where'], expected: string): Problem {
   return new Problem('invalid', `The ${where} could not be read: it must be ${expected}.`, {
     faults: [{ where, field: '', kind: 'syntax', expected, value: '' }],
   });
+}
+
+export function tooLarge(): Problem {
+  return new Problem('too_large', `A request holds at most ${MAX_BODY_BYTES} bytes.`, { limit: MAX_BODY_BYTES });
+}
+
+export function noCredential(): Problem {
+  return new Problem('unauthenticated', 'No credential was presented.', { missingCredential: true });
+}
+
+export function unknownPath(): Problem {
+  return new Problem('not_found', 'There is no such path.');
 }

@@ -1,6 +1,6 @@
 /**
- * The door in front of Fastify. While the event loop has more to do than it can, requests are refused here, before a route is
- * looked for, a credential looked at or a body read, because a refusal is only of use where it costs much less than an answer.
+ * The door in front of Fastify. While the event loop is overloaded, requests are refused here, before any route, credential or
+ * body is looked at: a refusal helps only if it costs much less than an answer.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -8,18 +8,20 @@ import type { Logger } from 'pino';
 import type { Dialect } from '../dialect/dialect.ts';
 import { dialectOf } from '../dialect/dialect-of.ts';
 import type { Traffic } from '../observe/traffic.ts';
-import { OVERLOADED, type Turns } from './overload.ts';
+import { OVERLOADED } from '../replies/problems.ts';
+import { toRefusal, writeRefusal } from '../replies/refusal.ts';
+import type { Turns } from './turns.ts';
 
-/** Whoever looks after the server must see it most of all while it has too much to do. */
+/** Monitoring must see the server most of all while it is overloaded. */
 const PROBES: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz', '/metrics']);
-const SAID_EVERY_MS = 1_000;
+/** One line per refusal would make the overload worse. */
+const LOGGED_EVERY_MS = 1_000;
 
 export function createDoor(dialects: readonly Dialect[], turns: Turns, { refusals }: Traffic, logger: Logger) {
-  let saidAt = Number.NEGATIVE_INFINITY;
-  /** One line a second, where one for each would make the overload worse. */
-  const say = () => {
-    if (performance.now() - saidAt < SAID_EVERY_MS) return;
-    saidAt = performance.now();
+  let loggedAt = Number.NEGATIVE_INFINITY;
+  const log = () => {
+    if (performance.now() - loggedAt < LOGGED_EVERY_MS) return;
+    loggedAt = performance.now();
     logger.warn({ refused: refusals.overload }, 'overloaded: requests are refused');
   };
   return (serve: RequestListener): RequestListener =>
@@ -27,30 +29,20 @@ export function createDoor(dialects: readonly Dialect[], turns: Turns, { refusal
       if (turns.haveRoom() || PROBES.has(request.url)) return serve(request, response);
       refusals.overload += 1;
       refuse(dialectOf(dialects, request.url ?? '/', request), request, response);
-      // What this client sends next is read in the next turn. Otherwise clients that do not wait would keep this one from ending.
-      // Not before the request is read to its end: Node goes on reading for that.
+      // The next request of this client is read in the next turn. Otherwise clients that do not wait would prolong this one.
+      // Pausing earlier would keep Node from reading the rest of this request.
       request.once('close', () => turns.rest(request.socket));
-      say();
+      log();
     };
 }
 
 function refuse(dialect: Dialect, request: IncomingMessage, response: ServerResponse): void {
   const requestId = dialect.callerRequestId?.(request) ?? randomUUID();
-  const context = { requestId, routeId: undefined, method: request.method ?? '' };
-  const { status, headers, body } = dialect.problem(OVERLOADED, context);
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, {
-    ...dialect.headers(requestId),
-    ...(request.headers.origin === undefined ? {} : corsOf(dialect)),
-    'Content-Type': 'application/json; charset=utf-8',
-    ...headers,
-    'Retry-After': String(OVERLOADED.details.retryAfterSeconds),
-    'Content-Length': Buffer.byteLength(text),
-  });
-  response.end(text);
+  const refusal = toRefusal(dialect, OVERLOADED, { requestId, routeId: undefined, method: request.method ?? '' });
+  writeRefusal(response, refusal, request.headers.origin === undefined ? {} : corsOf(dialect));
 }
 
-/** The same for every origin, as it says nothing of anybody; a dialect's own rules may have to ask the store. */
+/** For any origin: the answer holds nobody's data, and a dialect's own rules may have to ask the store. */
 function corsOf({ cors }: Dialect): Readonly<Record<string, string>> {
-  return { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': cors.exposeHeaders.join(', ') };
+  return { 'access-control-allow-origin': '*', 'access-control-expose-headers': cors.exposeHeaders.join(', ') };
 }

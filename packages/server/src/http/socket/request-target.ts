@@ -1,12 +1,12 @@
-/** What a request is for, in the one form that everything behind this knows: a path, and the host beside it (RFC 9112 §3.2). */
+/** Reduces a request's target to the one form that the rest of the server knows: a path, with the host beside it (RFC 9112 §3.2). */
 import type { IncomingMessage } from 'node:http';
 
 const SLASH = '/'.charCodeAt(0);
 const ABSOLUTE = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)(.*)$/is;
 
 /**
- * A client that takes this server for a proxy sends whole URLs, which every server must take (§3.2.2); the host within counts
- * before the header's. False where a host is needed and missing, which is to be refused (§3.2).
+ * A client that takes this server for a proxy sends whole URLs. Every server must accept them, and the host in the URL takes
+ * precedence over the header (§3.2.2). Returns false where a host is required and missing; such a request is refused (§3.2).
  */
 export function readTarget(request: IncomingMessage): boolean {
   const { url = '/', headers } = request;

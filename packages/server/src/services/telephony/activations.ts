@@ -6,7 +6,7 @@ import { requireRight } from '../../core/rights.ts';
 import { systemActor } from '../../domain/actor.ts';
 import { type Device, parseMac } from '../../domain/device.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
-import { findPhoneModel } from '../../domain/phone-models.ts';
+import type { PhoneCatalogue } from '../../domain/phone-catalogue.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import { ACTIVATION_CODE_DIGITS, ACTIVATION_CODE_MICROS, type DeskPhone } from '../../domain/telephony.ts';
 import { digest } from '../../lib/crypto.ts';
@@ -102,7 +102,7 @@ async function redeemWithin(edit: Edit, id: string, key: string, redemption: Red
   const owner: Owner = { kind: activation.ownerKind as OwnerKind, id: activation.ownerId };
   const { locationId } = await requireAbleCalling(tx, edit.actor, owner);
   const { serial, ip } = redemption;
-  const kind = placingFor(activation.model, redemption.model);
+  const kind = placingFor(edit.phoneModels, activation.model, redemption.model);
   const device = await placeDevice(edit, { ...kind, mac, serial, locationId, activatedBy: 'code' });
   // Spent before the owner is given the device: a code that waits counts against his limit.
   tx.send(redeemActivation, { org, id, deviceId: device.id, now });
@@ -117,13 +117,13 @@ async function redeemWithin(edit: Edit, id: string, key: string, redemption: Red
 }
 
 /** A phone must be of the model that the code was issued for; a code without one takes room devices, of any model. */
-function placingFor(wanted: string | null, model: string): ReturnType<typeof phonePlacing> {
-  const phone = findPhoneModel(model);
+function placingFor(models: PhoneCatalogue, wanted: string | null, model: string): ReturnType<typeof phonePlacing> {
+  const phone = models.find(model);
   if (wanted === null) {
     if (phone !== undefined) throw invalid('model', 'that of a room device', model);
-    return { kind: 'room_device', model, name: model, make: 'Cisco' };
+    return { kind: 'room_device', model, name: model, make: models.roomDeviceMake };
   }
-  if (phone === undefined || phone !== findPhoneModel(wanted)) throw invalid('model', wanted, model);
+  if (phone === undefined || phone !== models.find(wanted)) throw invalid('model', wanted, model);
   return phonePlacing(phone);
 }
 

@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { type Device, parseMac } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
-import { findPhoneModel, PHONE_MODELS, type PhoneModel } from '../../domain/phone-models.ts';
+import type { PhoneModel } from '../../domain/phone-catalogue.ts';
 import { invalid, notFound, Problem } from '../../domain/problem.ts';
 import type { Role } from '../../domain/role.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
@@ -55,13 +55,15 @@ export interface DeskPhones {
   readonly checkIn: (write: Write, id: DeviceId, report: Report) => Promise<DeskPhone>;
   /** What can be added. */
   readonly models: (actor: Actor) => readonly PhoneModel[];
+  /** The model that a client names, by either of its names. */
+  readonly requireModel: (text: string) => PhoneModel;
 }
 
 const ADMINISTRATORS: readonly Role[] = ['full', 'read_only', 'location_admin', 'user_admin'];
 const FULL_OR_READ: readonly Role[] = ['full', 'read_only'];
 
 export function createDeskPhones(core: Core): DeskPhones {
-  const { storage, clock } = core;
+  const { storage, clock, phoneModels } = core;
 
   return {
     add: async (write, input) => {
@@ -121,7 +123,12 @@ export function createDeskPhones(core: Core): DeskPhones {
     },
     models: actor => {
       requireRole(actor, FULL_OR_READ);
-      return PHONE_MODELS;
+      return phoneModels.models;
+    },
+    requireModel: text => {
+      const model = phoneModels.find(text);
+      if (model === undefined) throw new Problem('invalid', `Unsupported model: ${text}`);
+      return model;
     },
   };
 }
@@ -142,11 +149,4 @@ export async function requireDeskPhone(reader: Reader, org: number, deviceId: De
 function tagged(tags: readonly string[], { op, tags: named }: TagChange): string[] {
   if (op === 'remove') return [];
   return [...new Set(op === 'add' ? [...tags, ...named] : named)];
-}
-
-/** The model that a client names, by either of its names. */
-export function requireModel(text: string): PhoneModel {
-  const model = findPhoneModel(text);
-  if (model === undefined) throw new Problem('invalid', `Unsupported model: ${text}`);
-  return model;
 }

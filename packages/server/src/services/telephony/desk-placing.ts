@@ -3,7 +3,7 @@
 import type { Change } from '../../core/change.ts';
 import { type Device, parseMac } from '../../domain/device.ts';
 import type { LocationId } from '../../domain/ids.ts';
-import type { PhoneModel } from '../../domain/phone-models.ts';
+import type { PhoneModel } from '../../domain/phone-catalogue.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import { restartDeskPhone, selectDeskDevice } from '../../storage/statements/desk-phones.ts';
@@ -30,8 +30,7 @@ export type MacState = 'available' | 'unavailable' | 'duplicate' | 'invalid';
 export const MAC_IN_USE = 'mac';
 
 export function phonePlacing(model: PhoneModel): Pick<Placing, 'kind' | 'model' | 'name' | 'make'> {
-  const make = model.manufacturer === 'CISCO' ? 'Cisco' : null;
-  return { kind: 'desk_phone', model: model.model, name: model.displayName, make };
+  return { kind: 'desk_phone', model: model.model, name: model.displayName, make: model.make };
 }
 
 /** The device with this address, as new; what is given out again keeps its history. */

@@ -3,7 +3,6 @@
 import type { Change } from '../../core/change.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
-import { portsOf } from '../../domain/phone-models.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Appearance, DeskPhone, Line, LineSettings } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -31,7 +30,7 @@ export async function addLineFor(
   }
   await requireRoomFor(edit, owner, kind);
   const port = wish.port ?? freePort(lines);
-  if (port > portsOf(device.model)) throw new Problem('conflict', 'All lines of the phone are taken.');
+  if (port > edit.phoneModels.portsOf(device.model)) throw new Problem('conflict', 'All lines of the phone are taken.');
   return addLine(edit, assignment, kind, { ...wish, port });
 }
 

@@ -7,7 +7,6 @@ import type { Change } from '../../core/change.ts';
 import type { Device } from '../../domain/device.ts';
 import type { OwnerId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
-import { portsOf } from '../../domain/phone-models.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import type { Appearance, Line, LineSettings } from '../../domain/telephony.ts';
 import { selectAssignment, selectOpenAssignments, toAssignment } from '../../storage/statements/assignments.ts';
@@ -36,7 +35,7 @@ export async function replaceMembers(edit: Change, device: Device, wishes: reado
   const primary = lines.find(line => line.kind === 'primary');
   if (primary === undefined) throw notFound('device');
   const wanted = withPrimary(wishes, primary);
-  requirePorts(wanted, portsOf(device.model));
+  requirePorts(wanted, edit.phoneModels.portsOf(device.model));
   const plans = planOf(wanted, lines, primary);
 
   // First everything that goes, so that ports are free for what comes.

@@ -6,7 +6,6 @@ import { requireRole } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
-import { portsOf } from '../../domain/phone-models.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Line } from '../../domain/telephony.ts';
 import { selectLinesOf, toLine } from '../../storage/statements/lines.ts';
@@ -50,7 +49,7 @@ export function createMembers(core: Core): MembersService {
       for (const line of await linesOf(actor.org, id)) {
         members.push({ ...(await callableOf(storage, actor.org, line.owner)), line });
       }
-      return { device, ports: portsOf(device.model), members };
+      return { device, ports: core.phoneModels.portsOf(device.model), members };
     },
     replace: async (write, id, wishes) => {
       requireRole(write.actor, WRITE);

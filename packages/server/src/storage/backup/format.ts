@@ -30,7 +30,26 @@ export interface BackupTrailer {
   readonly sha256: string;
 }
 
-export type Cell = string | number | null;
+/** Bytes stand in the file as `{"base64":"…"}`. */
+export type Cell = string | number | null | Uint8Array;
+
+/** A row as its line. */
+export function rowLine(cells: readonly unknown[]): string {
+  const plain = cells.map(cell => (cell instanceof Uint8Array ? { base64: Buffer.from(cell).toString('base64') } : cell));
+  return JSON.stringify(plain);
+}
+
+/** The row of a line. */
+export function parseRow(line: string): Cell[] {
+  return (parseLine(line) as unknown[]).map(asCell);
+}
+
+function asCell(value: unknown): Cell {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  const { base64 } = value as { base64?: unknown };
+  if (typeof base64 !== 'string') throw damaged('a value is of no kind that heldby knows');
+  return new Uint8Array(Buffer.from(base64, 'base64'));
+}
 
 /** Sees every line of a backup, in order, and knows at the end whether the backup is whole. */
 export interface BackupCheck {

@@ -6,7 +6,16 @@ import { knownMigrations, migrate } from '../migrate.ts';
 import { type Command, transientCommand } from '../sql/statement.ts';
 import { selectHighestOrg } from '../statements/organizations.ts';
 import type { Commands, Storage } from '../storage.ts';
-import { type BackupHeader, type BackupTrailer, type Cell, createBackupCheck, damaged, isTable, parseLine } from './format.ts';
+import {
+  type BackupHeader,
+  type BackupTrailer,
+  type Cell,
+  createBackupCheck,
+  damaged,
+  isTable,
+  parseLine,
+  parseRow,
+} from './format.ts';
 import { eachLine } from './lines.ts';
 import { tablesOf } from './tables.ts';
 import type { Progress } from './write.ts';
@@ -51,7 +60,7 @@ async function insertAll(tx: Commands, file: string, tables: ReadonlySet<string>
   for await (const lines of linesOf(file)) {
     for (const line of lines) {
       check.line(line);
-      if (line.startsWith('[')) await inserter?.add(parseLine(line) as Cell[]);
+      if (line.startsWith('[')) await inserter?.add(parseRow(line));
       else if (line.startsWith('{"table":')) {
         await inserter?.flush();
         inserter = inserterFor(tx, tables, parseLine(line));

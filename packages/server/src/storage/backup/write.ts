@@ -8,7 +8,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import { knownMigrations } from '../migrate.ts';
 import type { RowSource, Storage } from '../storage.ts';
-import { BACKUP_FORMAT, type BackupHeader, type BackupTrailer, createBackupCheck } from './format.ts';
+import { BACKUP_FORMAT, type BackupHeader, type BackupTrailer, createBackupCheck, rowLine } from './format.ts';
 import { eachLine } from './lines.ts';
 import { tablesOf } from './tables.ts';
 
@@ -42,7 +42,7 @@ async function* linesOf(rowsOf: RowSource): AsyncGenerator<string> {
     for await (const batch of rowsOf(table, key)) {
       if (count === 0) yield summed(`${JSON.stringify({ table, columns: Object.keys(batch[0] ?? {}) })}\n`);
       count += batch.length;
-      yield summed(batch.map(row => `${JSON.stringify(Object.values(row))}\n`).join(''));
+      yield summed(batch.map(row => `${rowLine(Object.values(row))}\n`).join(''));
       // Requests are answered between two batches.
       await nextTurn();
     }

@@ -7,7 +7,8 @@ import type { Job } from '../job.ts';
 import type { Transaction } from '../storage.ts';
 import { runBatch } from './batch.ts';
 
-const LIMITS = { namedStatements: true, silenceLimitMs: 1_000, org: 1, counters: createCounters({ event: 0, number: 0 }) };
+const counters = createCounters({ event: 0, number: 0, chain: null });
+const LIMITS = { namedStatements: true, silenceLimitMs: 1_000, org: 1, counters };
 
 describe('a batch of works', () => {
   it('is lost as a whole when the savepoint behind a work that is kept cannot be moved on', async () => {

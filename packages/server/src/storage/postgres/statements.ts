@@ -15,6 +15,8 @@ export type Send = (text: string, values: unknown[], name: string | undefined) =
 const BATCH_ROWS = 500;
 /** int8 arrives as text. Instants and counters fit a number; what does not is refused, never rounded. */
 const INT8_OID = 20;
+/** bytea arrives as `\\x…`, in hex. */
+const BYTEA_OID = 17;
 
 /** The statement, given up when the server is silent for too long: a network that swallows everything reports no error. */
 export function limited<Q extends pg.QueryConfig>(statement: Q, silenceLimitMs: number | undefined): Q {
@@ -71,7 +73,13 @@ export function rowsOf(client: pg.ClientBase): RowSource {
 
 export function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (oid === INT8_OID) return exactNumber;
+  if (oid === BYTEA_OID) return bytes;
   return pg.types.getTypeParser(oid, format as 'text');
+}
+
+/** A plain array, as SQLite's driver gives it, without the methods of a Buffer. */
+function bytes(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text.slice(2), 'hex'));
 }
 
 function exactNumber(text: string): number {

@@ -39,6 +39,7 @@ export async function runWork<T>(work: Work<T>, send: Send, options: WorkOptions
   const [outcome] = await Promise.allSettled([
     work({
       take: options.counters.take,
+      chain: options.counters.chain,
       ...createCommands(async (...statement) => start(true, ...statement), options),
       send: (statement, parameters) => {
         start(false, ...toSend(statement, parameters, options));

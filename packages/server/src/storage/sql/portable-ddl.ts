@@ -7,7 +7,8 @@ export function ddlFor(engine: Storage['engine'], portable: string): string {
 
 /** Strict tables refuse values of another type; clustered by their primary key, a look-up is one descent, not two. */
 function forSqlite(portable: string): string {
-  return portable.replaceAll(/\bbigint\b/g, 'integer').replaceAll(/^\);/gm, ') strict, without rowid;');
+  const typed = portable.replaceAll(/\bbigint\b/g, 'integer').replaceAll(/\bbytea\b/g, 'blob');
+  return typed.replaceAll(/^\);/gm, ') strict, without rowid;');
 }
 
 /** Text sorts by its bytes, as on SQLite, whatever locale the database was made with. */

@@ -3,11 +3,10 @@ import type { OrgId } from '../../domain/ids.ts';
 import { type Counters, createCounters } from '../counters.ts';
 import type { Command, Query } from '../sql/statement.ts';
 import { selectCounters, updateCounters } from '../statements/organizations.ts';
-import type { Transaction } from '../storage.ts';
 
 export interface SharedCounters {
   /** Runs a work of the organization. One that throws has taken nothing, and neither has one that is not to be kept. */
-  readonly during: <T>(org: OrgId, isKept: boolean, work: (take: Transaction['take']) => Promise<T>) => Promise<T>;
+  readonly during: <T>(org: OrgId, isKept: boolean, work: (counters: Counters) => Promise<T>) => Promise<T>;
   /** Called before the commit. */
   readonly write: () => void;
   /** Called when the transaction is over, kept or not: the next one reads them anew. */
@@ -32,10 +31,10 @@ export function createSharedCounters({ read, run }: Runner): SharedCounters {
   };
   return {
     during: async (org, isKept, work) => {
-      const { take, mark } = of(org);
-      const takeBack = mark();
+      const counters = of(org);
+      const takeBack = counters.mark();
       try {
-        const result = await work(take);
+        const result = await work(counters);
         if (!isKept) takeBack();
         return result;
       } catch (error) {

@@ -64,7 +64,10 @@ export function openSqlite(file: string, options: SqliteOptions): Storage {
     engine: 'sqlite',
     ...createKeepingReader(readable, held),
     transaction: (org, work, { rollback = false } = {}) =>
-      writer.enqueue(() => counters.during(org, !rollback, take => work({ ...commands, send: runner.run, take })), rollback),
+      writer.enqueue(
+        () => counters.during(org, !rollback, ({ take, chain }) => work({ ...commands, send: runner.run, take, chain })),
+        rollback,
+      ),
     exclusively: work =>
       writer.enqueue(() => {
         held.changedAnything();

@@ -53,10 +53,12 @@ export const updatePolicy = command<{ org: number; policy: string }>(`
 export interface CounterRow {
   readonly event: number;
   readonly number: number;
+  /** Head of the event chain; null before the first event. */
+  readonly chain: Uint8Array | null;
 }
 
 export const selectCounters = query<{ org: number }, CounterRow>(`
-  select event_sequence as "event", last_number as "number" from organization where org_id = :org`);
+  select event_sequence as "event", last_number as "number", event_chain as "chain" from organization where org_id = :org`);
 
 export const updateCounters = command<CounterRow & { org: number }>(`
-  update organization set event_sequence = :event, last_number = :number where org_id = :org`);
+  update organization set event_sequence = :event, last_number = :number, event_chain = :chain where org_id = :org`);

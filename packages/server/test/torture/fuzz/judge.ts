@@ -1,6 +1,7 @@
 /** Looks at an answer and says what no answer may be, whatever was asked. */
 import type { FastifyInstance } from 'fastify';
 import type { Dialect } from '../../../src/http/dialect/dialect.ts';
+import { dialectOf } from '../../../src/http/dialect/dialect-of.ts';
 import { ERROR_BODIES } from '../../support/error-bodies.ts';
 import type { Answer } from './send.ts';
 
@@ -13,8 +14,8 @@ const PROBES = new Set(['/healthz', '/readyz']);
 export function nameAnsweringDialects(server: FastifyInstance, dialects: readonly Dialect[]): void {
   server.addHook('onSend', async (request, reply, payload) => {
     const path = request.originalUrl.split('?', 1)[0] ?? '/';
-    const owner = request.routeOptions.config.dialectId ?? dialects.find(dialect => dialect.owns(path, request))?.id;
-    if (owner !== undefined && !PROBES.has(path)) reply.header(DIALECT_HEADER, owner);
+    const owner = request.routeOptions.config.dialectId ?? dialectOf(dialects, path, request).id;
+    if (!PROBES.has(path)) reply.header(DIALECT_HEADER, owner);
     return payload;
   });
 }

@@ -3,7 +3,6 @@ import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
 import type { Owner } from '../../../src/domain/owner.ts';
 import { ROLES, type Role } from '../../../src/domain/role.ts';
-import { requireModel } from '../../../src/services/telephony/desk-phones.ts';
 import type { TestPerson, TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenarios.ts';
 import type { Caller } from './requests.ts';
@@ -70,5 +69,9 @@ async function addTelephony({ services }: TestRegistry, write: { readonly actor:
   await services.calling.set(write, { kind: 'person', id: personId }, { locationId: location.id });
   await services.calling.set(write, room, { locationId: location.id });
   await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
-  await services.deskPhones.add(write, { mac: `00005E${personId.slice(-6)}`, model: requireModel('Cisco 8851'), owner: room });
+  await services.deskPhones.add(write, {
+    mac: `00005E${personId.slice(-6)}`,
+    model: services.deskPhones.requireModel('Cisco 8851'),
+    owner: room,
+  });
 }

@@ -1,7 +1,6 @@
 /** Two organizations with the same of everything: whatever tells them apart in an answer is a leak. */
 import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
-import { requireModel } from '../../../src/services/telephony/desk-phones.ts';
 import { contentsOf } from '../../support/contents.ts';
 import type { TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenarios.ts';
@@ -45,7 +44,7 @@ async function addDesks(
   const location = await services.places.createLocation(write, { name: 'Here' });
   const workspace = await services.places.createWorkspace(write, { name: 'Lobby', locationId: location.id });
   const room = { kind: 'workspace', id: workspace.id } as const;
-  const model = requireModel('Cisco 8851');
+  const model = services.deskPhones.requireModel('Cisco 8851');
   for (const id of [ann, guest]) await services.calling.set(write, { kind: 'person', id }, { locationId: location.id });
   await services.calling.set(write, room, { locationId: location.id });
   await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });

@@ -3,9 +3,9 @@ import type { Static } from 'typebox';
 import { invalid } from '../../../domain/problem.ts';
 import type { SigningCredential, SigningPlatform } from '../../../domain/signing-credential.ts';
 import type { SigningCredentialInput } from '../../../services/identity/signing-credentials.ts';
-import { parseDate, withoutOffset } from '../dates.ts';
 import { renderId } from '../ids.ts';
 import type { Credential, NewCredential } from '../schemas/credentials.ts';
+import { parseDate, withoutOffset } from './dates.ts';
 
 const PLATFORMS: Readonly<Record<SigningPlatform, number>> = { ios: 1, android: 2, windows_phone: 4, windows: 5 };
 

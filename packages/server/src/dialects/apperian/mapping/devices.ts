@@ -4,9 +4,9 @@ import type { Device as CoreDevice, Platform } from '../../../domain/device.ts';
 import type { DeviceFacts } from '../../../services/devices/devices.ts';
 import type { CatalogDevice } from '../../../services/holding/catalogs.ts';
 import type { Handset, HandsetHolder } from '../../../services/holding/handsets.ts';
-import { day, untilOf, withOffset, withoutOffset } from '../dates.ts';
 import { renderId } from '../ids.ts';
 import type { Device, DeviceInfo, ListedPairing, Pairing } from '../schemas/devices.ts';
+import { day, untilOf, withOffset, withoutOffset } from './dates.ts';
 import { toUser } from './users.ts';
 
 type Info = Static<typeof DeviceInfo>;

@@ -2,8 +2,8 @@
 import type { Static } from 'typebox';
 import type { CountedGroup, GroupInput } from '../../../services/groups/groups.ts';
 import { findRef, type Ref, renderId } from '../ids.ts';
-import type { SortFields } from '../list-request.ts';
 import type { ChangedGroup, Group } from '../schemas/groups.ts';
+import type { SortFields } from './list-request.ts';
 
 /** No apps are kept here, and so a group has none. */
 const APPS = 0;

@@ -1,7 +1,7 @@
 /** Which rows of a report the caller asked for: by column, by a word anywhere, by when they came to be. Pure. */
 import { type Fault, Problem } from '../../../domain/problem.ts';
 import { type Instant, parseAsOf } from '../../../lib/instant.ts';
-import { parseDate } from '../dates.ts';
+import { parseDate } from './dates.ts';
 
 export type ReportRow = Readonly<Record<string, string | number | null>>;
 

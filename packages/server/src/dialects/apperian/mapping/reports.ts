@@ -3,9 +3,9 @@ import type { Static } from 'typebox';
 import type { DeviceKind } from '../../../domain/device.ts';
 import type { Person } from '../../../domain/person.ts';
 import type { ReportedHandset, ReportedPerson } from '../../../services/reports/reports.ts';
-import { day, untilOf, withoutOffset } from '../dates.ts';
 import { renderId } from '../ids.ts';
 import type { DeviceDetails, UserDetails, UsersByGroups } from '../schemas/reports.ts';
+import { day, untilOf, withoutOffset } from './dates.ts';
 import { toDevice } from './devices.ts';
 import { toUser } from './users.ts';
 

@@ -4,11 +4,11 @@ import type { Person } from '../../../domain/person.ts';
 import type { Role } from '../../../domain/role.ts';
 import type { HandsetHolder } from '../../../services/holding/handsets.ts';
 import type { AccountInput } from '../../../services/people/accounts.ts';
-import { NO_END, withOffset, withoutOffset } from '../dates.ts';
 import { renderId } from '../ids.ts';
-import type { SortFields } from '../list-request.ts';
 import type { FullUser, User } from '../schemas/devices.ts';
 import type { ChangedUser, NewUser } from '../schemas/users.ts';
+import { NO_END, withOffset, withoutOffset } from './dates.ts';
+import type { SortFields } from './list-request.ts';
 import { type Metadata, toMetadata } from './metadata.ts';
 
 /** Contract §12, decision 4. */

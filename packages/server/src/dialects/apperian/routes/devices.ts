@@ -6,9 +6,9 @@ import { type Call, type DialectRoute, serve } from '../../../http/dialect/diale
 import { type Ref, refOf } from '../ids.ts';
 import { toDevice, toListedPairing, toPairing } from '../mapping/devices.ts';
 import { toUser } from '../mapping/users.ts';
+import { writeOf } from '../mapping/write.ts';
 import { Device, ListedPairing, Pairing, User } from '../schemas/devices.ts';
 import { Disabling } from '../schemas/users.ts';
-import { writeOf } from '../write.ts';
 
 const list = defineRoute({
   id: 'apperian.devices.list',

@@ -7,8 +7,8 @@ import type { CatalogAttempt, CatalogSignIn } from '../../../services/holding/ca
 import { organizationPsk, renderId } from '../ids.ts';
 import { toCatalogDevice } from '../mapping/devices.ts';
 import { toFullUser } from '../mapping/users.ts';
-import type { ApperianOptions } from '../options.ts';
 import { DeviceInfo, FullUser, Id } from '../schemas/devices.ts';
+import type { ApperianOptions } from './options.ts';
 
 const credentials = {
   user_id: Type.String({ minLength: 1, maxLength: 200 }),

@@ -1,10 +1,10 @@
 /** Values that several of Webex' objects have in common. Pure. */
 import type { Device } from '../../../domain/device.ts';
 import type { Owner, OwnerKind } from '../../../domain/owner.ts';
-import { displayModel, findPhoneModel } from '../../../domain/phone-models.ts';
 import type { Appearance } from '../../../domain/telephony.ts';
 import type { Instant } from '../../../lib/instant.ts';
 import { type IdType, renderId } from '../ids.ts';
+import { displayModel, webexModel } from '../models.ts';
 
 const OWNER_IDS: Readonly<Record<OwnerKind, IdType>> = {
   person: 'PEOPLE',
@@ -45,7 +45,7 @@ export function productOf(device: Device): string {
 
 export function modelTypeOf(device: Device): string {
   if (device.kind === 'room_device') return 'ROOM_OS';
-  return (device.model === null ? undefined : findPhoneModel(device.model))?.type ?? 'MPP';
+  return webexModel(device.model)?.type ?? 'MPP';
 }
 
 /** Members whose value is null are left out: clients crash on null (contract §0, item 3). */

@@ -1,7 +1,6 @@
 /** Between the objects under telephony/config and the core's (contract §2 and §3). Pure. */
 
 import type { Device } from '../../../domain/device.ts';
-import { findPhoneModel } from '../../../domain/phone-models.ts';
 import type { Appearance, Customizations, Hoteling } from '../../../domain/telephony.ts';
 import { remember } from '../../../lib/remember.ts';
 import type { Callable } from '../../../services/telephony/callables.ts';
@@ -11,11 +10,12 @@ import type { MacState } from '../../../services/telephony/desk-placing.ts';
 import type { LineDevice, LineDevices } from '../../../services/telephony/line-devices.ts';
 import type { MemberWish } from '../../../services/telephony/member-list.ts';
 import type { Member, Members } from '../../../services/telephony/members.ts';
-import { defaultCustomizations } from '../default-settings.ts';
 import { renderId } from '../ids.ts';
+import { webexModel } from '../models.ts';
 import { invalidField, MAC_TAKEN, MAC_TAKEN_TEXT, missingField } from '../problems.ts';
-import { uuidOf } from '../requests.ts';
 import type * as api from '../schemas/telephony.ts';
+import { defaultCustomizations } from './default-settings.ts';
+import { uuidOf } from './requests.ts';
 import { LINE_TYPES, modelOf, modelTypeOf, ownerId, ownerType, present, productOf } from './shared.ts';
 
 /** `shape` says which of the two siblings it is, and follows from whose devices they are: a workspace's have no model type. */
@@ -60,7 +60,7 @@ export function toHoteling({ enabled, limitGuestUse = false, guestHoursLimit }: 
 
 export function toConfiguredDevice(desk: OwnedDesk): api.ConfiguredDevice {
   const { device } = desk;
-  const model = device.model === null ? undefined : findPhoneModel(device.model);
+  const model = webexModel(device.model);
   return {
     manufacturer: model?.manufacturer ?? 'CISCO',
     managedBy: model?.managedBy ?? 'CISCO',
@@ -165,7 +165,7 @@ export function toDeviceSettings({
   enabled,
   modifiedAt,
 }: Customizations & { readonly device: Device }): api.DeviceSettings {
-  const model = device.model === null ? undefined : findPhoneModel(device.model);
+  const model = webexModel(device.model);
   return {
     customizations: { ...(values ?? defaultCustomizations(model)) },
     customEnabled: enabled,

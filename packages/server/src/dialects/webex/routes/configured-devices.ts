@@ -2,8 +2,9 @@
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import { idOf, orgId, serveWebex } from '../mapping/requests.ts';
+import { supportedDevices, UPGRADE_CHANNELS } from '../mapping/supported-devices.ts';
 import { toConfiguredDevice, toDeviceSettings, toMacsReply } from '../mapping/telephony.ts';
-import { idOf, orgId, serveWebex } from '../requests.ts';
 import {
   ConfiguredDevice,
   DeviceSettings,
@@ -13,7 +14,6 @@ import {
   SipPassword,
   SupportedDevices,
 } from '../schemas/telephony.ts';
-import { supportedDevices, UPGRADE_CHANNELS } from '../supported-devices.ts';
 
 const READ = 'spark-admin:telephony_config_read';
 const WRITE = 'spark-admin:telephony_config_write';

@@ -4,13 +4,13 @@ import Type, { type Static } from 'typebox';
 import { parseMac } from '../../../domain/device.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import { requireModel, type TagChange } from '../../../services/telephony/desk-phones.ts';
-import { deviceFilters, ownerFilter, toMatcher } from '../device-filters.ts';
+import type { TagChange } from '../../../services/telephony/desk-phones.ts';
+import { deviceFilters, ownerFilter, toMatcher } from '../mapping/device-filters.ts';
 import { toDevice } from '../mapping/devices.ts';
+import { idOf, linkNext, numberOf, orgId, ownerOf, page, serveWebex } from '../mapping/requests.ts';
 import { timestamp } from '../mapping/shared.ts';
-import type { WebexOptions } from '../options.ts';
-import { idOf, linkNext, numberOf, orgId, ownerOf, page, serveWebex } from '../requests.ts';
 import { ActivationCode, ActivationInput, Device, DeviceInput, Devices, TagPatch } from '../schemas/devices.ts';
+import type { WebexOptions } from './options.ts';
 
 const READ = 'spark:devices_read';
 const WRITE = 'spark:devices_write';
@@ -120,15 +120,20 @@ export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
       toDevice(await deskPhones.get(call.actor, idOf(call, 'deviceId')), call.actor.organizationId),
     ),
     serveWebex(add, async ({ actor, body, write }, { deskPhones }) => {
-      const input = { mac: body.mac, model: requireModel(body.model), owner: ownerOf(body), password: body.password ?? null };
+      const input = {
+        mac: body.mac,
+        model: deskPhones.requireModel(body.model),
+        owner: ownerOf(body),
+        password: body.password ?? null,
+      };
       return toDevice(await deskPhones.add(write, input), actor.organizationId);
     }),
     serveWebex(tag, async (call, { deskPhones }) =>
       toDevice(await deskPhones.tag(call.write, idOf(call, 'deviceId'), toTagChange(call.body)), call.actor.organizationId),
     ),
     serveWebex(remove, async (call, { deskPhones }) => deskPhones.remove(call.write, idOf(call, 'deviceId'))),
-    serveWebex(activate, async ({ body, write }, { activations }) => {
-      const model = body.model === undefined ? null : requireModel(body.model).model;
+    serveWebex(activate, async ({ body, write }, { activations, deskPhones }) => {
+      const model = body.model === undefined ? null : deskPhones.requireModel(body.model).model;
       const { code, expiresAt } = await activations.issue(write, ownerOf(body), model);
       return { code, expiryTime: timestamp(expiresAt) };
     }),

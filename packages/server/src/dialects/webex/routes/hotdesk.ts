@@ -3,9 +3,9 @@ import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { toSession } from '../mapping/devices.ts';
-import type { WebexOptions } from '../options.ts';
-import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../requests.ts';
+import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../mapping/requests.ts';
 import { Sessions } from '../schemas/devices.ts';
+import type { WebexOptions } from './options.ts';
 
 const MAX = 100;
 const PATH = '/v1/hotdesk/sessions';

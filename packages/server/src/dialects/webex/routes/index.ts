@@ -1,10 +1,10 @@
 /** All routes of the dialect. */
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import type { WebexOptions } from '../options.ts';
 import { configuredDeviceRoutes } from './configured-devices.ts';
 import { deviceRoutes } from './devices.ts';
 import { hotdeskRoutes } from './hotdesk.ts';
 import { memberRoutes } from './members.ts';
+import type { WebexOptions } from './options.ts';
 import { ownerRoutes } from './owners.ts';
 import { peopleRoutes } from './people.ts';
 import { startRoutes } from './start.ts';

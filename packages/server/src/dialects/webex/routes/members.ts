@@ -3,11 +3,11 @@ import { defineRoute } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import type { CallableFilter } from '../../../services/telephony/callables.ts';
+import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../mapping/requests.ts';
 import { toAvailableMember, toMembers, toMemberWish } from '../mapping/telephony.ts';
-import type { WebexOptions } from '../options.ts';
 import { invalidField } from '../problems.ts';
-import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../requests.ts';
 import { AvailableMembers, Members, MembersInput, TotalCount } from '../schemas/telephony.ts';
+import type { WebexOptions } from './options.ts';
 
 const READ = 'spark-admin:telephony_config_read';
 const WRITE = 'spark-admin:telephony_config_write';

@@ -3,8 +3,8 @@ import { defineRoute, type Route } from '@heldby/contract';
 import Type from 'typebox';
 import type { Owner } from '../../../domain/owner.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import { orgId, personOf, serveWebex, workspaceOf } from '../mapping/requests.ts';
 import { toHoteling, toLineDevices } from '../mapping/telephony.ts';
-import { orgId, personOf, serveWebex, workspaceOf } from '../requests.ts';
 import { Compression, DeviceCount, HotelingInput, LineDevices, PersonHotelingInput } from '../schemas/telephony.ts';
 
 const READ = 'spark-admin:telephony_config_read';

@@ -8,9 +8,9 @@ import type { Call, DialectRoute } from '../../../http/dialect/dialect.ts';
 import type { PersonQuery } from '../../../services/people/search.ts';
 import { renderId } from '../ids.ts';
 import { roleOf, toPerson } from '../mapping/people.ts';
-import type { WebexOptions } from '../options.ts';
-import { idOf, linkNext, numberOf, orgId, serveWebex, uuidOf } from '../requests.ts';
+import { idOf, linkNext, numberOf, orgId, serveWebex, uuidOf } from '../mapping/requests.ts';
 import { People, Person } from '../schemas/people.ts';
+import type { WebexOptions } from './options.ts';
 
 const READ = 'spark:people_read';
 const PATH = '/v1/people';

@@ -4,10 +4,10 @@ import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { renderId } from '../ids.ts';
 import { CALLING_LICENSE } from '../mapping/people.ts';
+import { idOf, linkNext, orgId, page, serveWebex } from '../mapping/requests.ts';
 import { timestamp } from '../mapping/shared.ts';
-import type { WebexOptions } from '../options.ts';
-import { idOf, linkNext, orgId, page, serveWebex } from '../requests.ts';
 import { Licenses, Location, Locations, Organizations } from '../schemas/people.ts';
+import type { WebexOptions } from './options.ts';
 
 const MAX = 100;
 

@@ -1,0 +1,50 @@
+/** Who calls, as the SDKs ask after each login (contract §12, rows 1 to 3). HEAD is answered wherever GET is. */
+import { defineRoute } from '@heldby/contract';
+import Type from 'typebox';
+import { Problem } from '../../../domain/problem.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { toTokenInfo, toUserMe } from '../mapping/identity.ts';
+import { USER_CONTEXT } from '../problems.ts';
+import { TokenInfo, UserMe } from '../schemas/identity.ts';
+
+const TOKEN = '/api/v2/tokens/me';
+
+const getToken = defineRoute({
+  id: 'genesys.tokens.me.get',
+  method: 'GET',
+  path: TOKEN,
+  summary: 'What the presented token is.',
+  scope: 'user-basic-info',
+  status: 200,
+  reply: TokenInfo,
+});
+
+const endToken = defineRoute({
+  id: 'genesys.tokens.me.delete',
+  method: 'DELETE',
+  path: TOKEN,
+  summary: 'Signs out: the presented token ends, and with it all that came of the same sign-in.',
+  scope: 'user-basic-info',
+  status: 200,
+  reply: null,
+});
+
+const getUser = defineRoute({
+  id: 'genesys.users.me.get',
+  method: 'GET',
+  path: '/api/v2/users/me',
+  summary: 'The person whose token is presented.',
+  scope: 'user-basic-info',
+  query: Type.Object({ expand: Type.Optional(Type.String({ description: 'Taken and ignored: nothing is kept that expands.' })) }),
+  status: 200,
+  reply: UserMe,
+});
+
+export const identityRoutes: readonly DialectRoute[] = [
+  serve(getToken, async ({ actor }, { tokens }) => toTokenInfo(await tokens.presented(actor))),
+  serve(endToken, async ({ write }, { tokens }) => tokens.end(write)),
+  serve(getUser, async ({ actor }, { people }) => {
+    if (actor.kind !== 'person') throw new Problem('invalid', USER_CONTEXT);
+    return toUserMe(await people.get(actor, actor.id));
+  }),
+];

@@ -1,0 +1,39 @@
+/** The native routes about telephony: who can be called, what phones report, guests. */
+import { routes as api } from '@heldby/contract';
+import { toCalling, toDeskPhone, toDevice, toGuestSession, toVirtualLine } from '../../../core/objects.ts';
+import { personOwner } from '../../../domain/owner.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { idOf, membersOf, writeOf } from '../mapping/requests.ts';
+
+export const telephonyRoutes: readonly DialectRoute[] = [
+  serve(api.setCallingOfPerson, async (call, { calling }) =>
+    toCalling(await calling.set(writeOf(call), personOwner(idOf(call, 'person')), membersOf(call.body))),
+  ),
+  serve(api.removeCallingOfPerson, async (call, { calling }) =>
+    calling.remove(writeOf({ ...call, body: undefined }), personOwner(idOf(call, 'person'))),
+  ),
+  serve(api.setCallingOfWorkspace, async (call, { calling }) =>
+    toCalling(await calling.set(writeOf(call), { kind: 'workspace', id: idOf(call, 'workspace') }, membersOf(call.body))),
+  ),
+  serve(api.createVirtualLine, async (call, { calling }) =>
+    toVirtualLine(await calling.createVirtualLine(writeOf(call), membersOf(call.body))),
+  ),
+  serve(api.getVirtualLine, async (call, { calling }) =>
+    toVirtualLine(await calling.getVirtualLine(call.actor, idOf(call, 'virtualLine'))),
+  ),
+  serve(api.activate, async ({ body, request }, { activations }) => {
+    const from = { address: request.ip, requestId: request.id };
+    return toDevice(await activations.redeem({ ...body, serial: body.serial ?? null }, from));
+  }),
+  serve(api.checkIn, async (call, { deskPhones }) => {
+    const { ip, software = null } = call.body;
+    return toDeskPhone(await deskPhones.checkIn(writeOf(call), idOf(call, 'device'), { ip, software }));
+  }),
+  serve(api.startGuestSession, async (call, { guestSessions }) => {
+    const { deviceId, personId, hours = null } = call.body;
+    return toGuestSession(await guestSessions.start(writeOf(call), { deviceId, personId, hours }));
+  }),
+  serve(api.endGuestSession, async (call, { guestSessions }) =>
+    toGuestSession(await guestSessions.end(writeOf(call), idOf(call, 'guestSession'))),
+  ),
+];

@@ -1,0 +1,99 @@
+/** An authorization request (RFC 6749 §4.1.1 and §4.2.1, RFC 7636 §4.3): what it says, and what is wrong with it. */
+import type { Application } from '../../../domain/credential.ts';
+import type { Scope } from '../../../domain/scope.ts';
+import type { WantedScope } from '../../../services/identity/grants.ts';
+import { badRequest } from '../problems.ts';
+
+const NAMES = [
+  'client_id',
+  'redirect_uri',
+  'response_type',
+  'state',
+  'scope',
+  'code_challenge',
+  'code_challenge_method',
+  'org',
+  'provider',
+  'login_hint',
+  'prompt',
+] as const;
+type Name = (typeof NAMES)[number];
+
+/** Parameters that were given, and not empty: RFC 6749 §3.1 takes an empty one for none. */
+export type AuthorizeRequest = Readonly<Partial<Record<Name, string>>>;
+
+/** An error that the client is told, at the redirect URI (RFC 6749 §4.1.2.1). */
+export interface AuthorizeError {
+  readonly error: 'invalid_request' | 'unauthorized_client' | 'unsupported_response_type' | 'invalid_scope' | 'access_denied';
+  readonly description: string;
+}
+
+/** The request travels through forms and, to an outside provider and back, in a cookie, which holds 4,096 bytes. */
+const MAX_CHARACTERS = 3_000;
+/** BASE64URL of a SHA-256 (RFC 7636 §4.2). */
+const CHALLENGE = /^[\w-]{43}$/;
+/** What a client may do for a person when it asks for nothing: SDKs of the vendor never name a scope. */
+const DEFAULT_SCOPE: WantedScope = { word: 'devices:write', scope: 'devices:write' };
+
+/** Reads the parameters. One that is given twice could mean one thing here and another elsewhere (RFC 6749 §3.1). */
+export function readAuthorizeRequest(query: URLSearchParams): AuthorizeRequest {
+  const request: Partial<Record<Name, string>> = {};
+  for (const name of NAMES) {
+    const values = query.getAll(name).filter(value => value !== '');
+    if (values.length > 1) throw badRequest(`The parameter ${name} is given twice.`);
+    const [value] = values;
+    if (value !== undefined) request[name] = value;
+  }
+  if (writeAuthorizeRequest(request).length > MAX_CHARACTERS) throw badRequest('The request is too long.');
+  return request;
+}
+
+/** The same request as a query. */
+export function writeAuthorizeRequest(request: AuthorizeRequest): string {
+  return new URLSearchParams({ ...request }).toString();
+}
+
+/** What is wrong with the request of a client whose redirect URI is trusted; undefined when nothing is. */
+export function faultOfRequest(request: AuthorizeRequest, application: Application): AuthorizeError | undefined {
+  switch (request.response_type) {
+    case 'code':
+      return application.grants.includes('authorization_code')
+        ? faultOfChallenge(request, application)
+        : unauthorized('authorization_code');
+    case 'token':
+      return application.grants.includes('implicit') ? undefined : unauthorized('implicit');
+    case undefined:
+      return { error: 'invalid_request', description: 'response_type is missing' };
+    default:
+      return { error: 'unsupported_response_type', description: 'response_type must be code or token' };
+  }
+}
+
+function unauthorized(grant: string): AuthorizeError {
+  return { error: 'unauthorized_client', description: `the client is not registered for the grant ${grant}` };
+}
+
+/** RFC 7636 §4.4.1. A method that is left out means `plain`, which protects from nobody who can read the request. */
+function faultOfChallenge(request: AuthorizeRequest, application: Application): AuthorizeError | undefined {
+  const { code_challenge: challenge, code_challenge_method: method } = request;
+  if (challenge === undefined && method === undefined) {
+    if (!application.public) return undefined;
+    return { error: 'invalid_request', description: 'code_challenge is required of a client without a secret' };
+  }
+  if (method !== 'S256') return { error: 'invalid_request', description: 'code_challenge_method must be S256' };
+  if (challenge !== undefined && CHALLENGE.test(challenge)) return undefined;
+  return { error: 'invalid_request', description: 'code_challenge must be the SHA-256 of the verifier in base64url' };
+}
+
+/** The scopes that the request asks for; undefined when one of the words means nothing here. */
+export function wantedScopes({ scope }: AuthorizeRequest, words: Readonly<Record<string, Scope>>): WantedScope[] | undefined {
+  const asked = new Set((scope ?? '').split(' ').filter(word => word !== ''));
+  if (asked.size === 0) return [DEFAULT_SCOPE];
+  const wanted: WantedScope[] = [];
+  for (const word of asked) {
+    const meaning = Object.hasOwn(words, word) ? words[word] : undefined;
+    if (meaning === undefined) return undefined;
+    wanted.push({ word, scope: meaning });
+  }
+  return wanted;
+}

@@ -1,0 +1,54 @@
+/** How an OAuth client says who it is: in the header (RFC 6749 §2.3.1), in the form, or by its id alone if it has no secret. */
+import type { FastifyRequest } from 'fastify';
+import type { AuthenticatedClient, Authentication } from '../../../services/identity/authentication.ts';
+import { oauthError } from '../problems.ts';
+
+const BASIC = /^Basic ([\w+/=-]+)$/i;
+
+export interface ClientForm {
+  readonly client_id?: string;
+  readonly client_secret?: string;
+}
+
+interface PresentedClient {
+  readonly clientId: string;
+  /** Null when none is presented. */
+  readonly secret: string | null;
+}
+
+/** The client that calls, or `invalid_client`. */
+export async function requireClient(
+  request: FastifyRequest,
+  form: ClientForm,
+  authentication: Authentication,
+): Promise<AuthenticatedClient> {
+  const presented = presentedClient(request, form);
+  const client = presented && (await identify(presented, request.ip, authentication));
+  if (client === undefined) throw oauthError('invalid_client', 'client authentication failed');
+  return client;
+}
+
+async function identify(
+  { clientId, secret }: PresentedClient,
+  address: string,
+  authentication: Authentication,
+): Promise<AuthenticatedClient | undefined> {
+  if (secret !== null) return authentication.authenticateClient(clientId, secret, address);
+  const client = await authentication.findClient(clientId);
+  return client?.application.public ? client : undefined;
+}
+
+/**
+ * The SDKs encode the raw UTF-8 of `id:secret`, so that the parts are split at the first colon and not percent-decoded,
+ * unlike in the RFC (contract genesys §8.1). Undefined when no client is named.
+ */
+function presentedClient(request: FastifyRequest, form: ClientForm): PresentedClient | undefined {
+  const encoded = BASIC.exec(request.headers.authorization ?? '')?.[1];
+  if (encoded !== undefined) {
+    const pair = Buffer.from(encoded, 'base64').toString('utf8');
+    const colon = pair.indexOf(':');
+    return colon < 1 ? undefined : { clientId: pair.slice(0, colon), secret: pair.slice(colon + 1) };
+  }
+  const { client_id: clientId, client_secret: secret } = form;
+  return clientId === undefined ? undefined : { clientId, secret: secret ?? null };
+}

@@ -1,0 +1,35 @@
+/** Cookies of the sign-in pages (RFC 6265bis). On https their names begin with `__Host-`: no other host can set them. */
+import type { FastifyRequest } from 'fastify';
+import { originOf } from '../../../http/dialect/origin.ts';
+import type { OauthOptions } from '../routes/options.ts';
+
+export type CookieName = 'session' | 'form' | 'departure';
+
+export interface Cookies {
+  readonly get: (name: CookieName) => string | undefined;
+  /** The header that sets it. Without a lifetime it ends with the browser. */
+  readonly set: (name: CookieName, value: string, maxAgeSeconds?: number) => string;
+  readonly clear: (name: CookieName) => string;
+}
+
+export function cookiesOf(options: OauthOptions, request: FastifyRequest): Cookies {
+  const isSecure = originOf(options, request).startsWith('https:');
+  const nameOf = (name: CookieName) => `${isSecure ? '__Host-' : ''}heldby-${name}`;
+  // Lax and not strict: people come to these pages from the applications' own.
+  const attributes = `; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  return {
+    get: name => cookieIn(request.headers.cookie ?? '', nameOf(name)),
+    set: (name, value, maxAgeSeconds) =>
+      `${nameOf(name)}=${value}${attributes}${maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`}`,
+    clear: name => `${nameOf(name)}=${attributes}; Max-Age=0`,
+  };
+}
+
+/** The first of its name counts; browsers send the most specific one first. */
+function cookieIn(header: string, name: string): string | undefined {
+  for (const pair of header.split(';')) {
+    const equals = pair.indexOf('=');
+    if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
+  }
+  return undefined;
+}

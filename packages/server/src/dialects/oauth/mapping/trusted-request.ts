@@ -1,0 +1,39 @@
+/** The first steps of every sign-in page: what is asked, by which client, and whether its redirect URI can be trusted. */
+import type { FastifyRequest } from 'fastify';
+import { formActionOf } from '../../../domain/redirect-uri.ts';
+import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
+import type { Services } from '../../../services/services.ts';
+import { badRequest } from '../problems.ts';
+import { type AuthorizeRequest, readAuthorizeRequest, writeAuthorizeRequest } from './authorize-request.ts';
+
+export interface TrustedRequest {
+  readonly asked: AuthorizeRequest;
+  /** The same, as a query. */
+  readonly query: string;
+  readonly client: AuthenticatedClient;
+  /** One that the client registered, character for character. */
+  readonly redirectUri: string;
+  /** Where a form on the page may lead, in the words of the page's policy. */
+  readonly formAction: string;
+}
+
+/** Throws what is shown as a page: until the redirect URI is known to be the client's, nobody is sent there. */
+export async function trustRequest(query: string, request: FastifyRequest, services: Services): Promise<TrustedRequest> {
+  const asked = readAuthorizeRequest(new URLSearchParams(query));
+  const client = asked.client_id === undefined ? undefined : await services.authentication.findClient(asked.client_id);
+  const place = { host: request.host, ...(asked.org === undefined ? {} : { organization: asked.org }) };
+  if (client === undefined || !(await services.signIn.isAt(client.org, place))) {
+    throw badRequest('The application that sent you here is not known.');
+  }
+  const redirectUri = asked.redirect_uri ?? '';
+  if (!client.application.redirectUris.includes(redirectUri)) {
+    throw badRequest('The application that sent you here wants you back at an address that it has not registered.');
+  }
+  return { asked, query: writeAuthorizeRequest(asked), client, redirectUri, formAction: formActionOf(redirectUri) };
+}
+
+/** The query of a request, as it was sent. */
+export function queryOf(request: FastifyRequest): string {
+  const start = request.url.indexOf('?');
+  return start < 0 ? '' : request.url.slice(start + 1);
+}

@@ -1,0 +1,96 @@
+/** The authorization endpoint (RFC 6749 §3.1), at its path and at the alias of old clients (contract genesys §8.2). */
+import { defineRoute } from '@heldby/contract';
+import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import type { Allowance } from '../../../services/identity/grants.ts';
+import type { Services } from '../../../services/services.ts';
+import { faultOfRequest, wantedScopes } from '../mapping/authorize-request.ts';
+import { cookiesOf } from '../mapping/cookies.ts';
+import { redirectTo, redirectWithCode, redirectWithError, redirectWithToken } from '../mapping/redirects.ts';
+import { queryOf, type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
+import { PAGES } from '../problems.ts';
+import { askConsent } from './consent.ts';
+import type { OauthOptions } from './options.ts';
+import { askSignIn, signedInAt } from './sign-in.ts';
+
+const optional = Type.Optional(Type.String());
+
+const authorize = defineRoute({
+  id: PAGES.authorize,
+  method: 'GET',
+  path: '/oauth/authorize',
+  summary: 'Asks a person to sign in, and sends the browser back to the client with a code or a token.',
+  scope: null,
+  query: Type.Object({
+    client_id: optional,
+    redirect_uri: optional,
+    response_type: Type.Optional(Type.String({ description: '`code` or `token`' })),
+    scope: optional,
+    state: optional,
+    code_challenge: optional,
+    code_challenge_method: Type.Optional(Type.String({ description: '`S256`' })),
+    org: Type.Optional(Type.String({ description: 'Name or id of the organization' })),
+    provider: Type.Optional(Type.String({ description: "Anything: straight to the organization's own provider" })),
+    login_hint: optional,
+    prompt: Type.Optional(Type.String({ description: '`login` asks for the password again' })),
+  }),
+  status: 200,
+  reply: null,
+});
+
+export function createAuthorizeRoutes(options: OauthOptions): readonly DialectRoute[] {
+  const endpoint = (at: { id: string; path: string }) =>
+    servePage({ ...authorize, ...at }, ({ request }, services) => answer(options, request, services));
+  return [
+    endpoint({ id: PAGES.authorize, path: '/oauth/authorize' }),
+    endpoint({ id: PAGES.authorizeAlias, path: '/authorize' }),
+  ];
+}
+
+async function answer(options: OauthOptions, request: FastifyRequest, services: Services): Promise<Page> {
+  const trusted = await trustRequest(queryOf(request), request, services);
+  const { asked, client, redirectUri } = trusted;
+  const { application } = client;
+
+  const fault = faultOfRequest(asked, application);
+  if (fault !== undefined) return redirectWithError(redirectUri, fault, asked);
+
+  const who = await signedInAt(client.org, cookiesOf(options, request), services);
+  if (who === undefined || asked.prompt === 'login') return askForWho(options, request, services, trusted);
+
+  const wanted = wantedScopes(asked, options.scopeWords);
+  const scopes = wanted && services.grants.withinReach(who, wanted);
+  if (scopes === undefined || scopes.length === 0) {
+    const description = 'scope holds a word that is not known, or nothing that this person may give';
+    return redirectWithError(redirectUri, { error: 'invalid_scope', description }, asked);
+  }
+  const core = scopes.map(each => each.scope);
+  if (await services.consents.isNeeded(who, application, core)) return askConsent(options, request, trusted, who, core);
+
+  return give(options, services, trusted, {
+    who,
+    application,
+    scopes,
+    redirectUri,
+    codeChallenge: asked.code_challenge ?? null,
+  });
+}
+
+/** A client that names a provider wants no page of ours, where there is a provider. */
+async function askForWho(
+  options: OauthOptions,
+  request: FastifyRequest,
+  services: Services,
+  trusted: TrustedRequest,
+): Promise<Page> {
+  const provider = await services.providers.find(trusted.client.org);
+  if (trusted.asked.provider !== undefined && provider !== undefined) return redirectTo(`/oauth/provider?${trusted.query}`);
+  return askSignIn(options, request, services, trusted);
+}
+
+async function give(options: OauthOptions, services: Services, trusted: TrustedRequest, allowance: Allowance): Promise<Page> {
+  const { asked, redirectUri } = trusted;
+  if (asked.response_type === 'code') return redirectWithCode(redirectUri, await services.grants.issueCode(allowance), asked);
+  return redirectWithToken(redirectUri, await services.grants.issueToken(allowance, options.tokenLifetimeSeconds), asked);
+}

@@ -1,0 +1,36 @@
+/** Signing out (contract genesys §8.2): the session ends, and the browser goes where the client has registered, or nowhere. */
+import { defineRoute } from '@heldby/contract';
+import Type from 'typebox';
+import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
+import { cookiesOf } from '../mapping/cookies.ts';
+import { redirectTo } from '../mapping/redirects.ts';
+import { signedOutPage } from '../pages/plain-pages.ts';
+import { PAGES } from '../problems.ts';
+import type { OauthOptions } from './options.ts';
+import { sessionOf } from './sign-in.ts';
+
+const optional = Type.Optional(Type.String());
+
+const logout = defineRoute({
+  id: PAGES.logout,
+  method: 'GET',
+  path: '/logout',
+  summary: "Ends the browser's session, and sends it to a redirect URI of the client.",
+  scope: null,
+  query: Type.Object({ client_id: optional, redirect_uri: optional }),
+  status: 302,
+  reply: null,
+});
+
+export function createLogoutRoute(options: OauthOptions): DialectRoute {
+  return servePage(logout, async ({ request, query }, { authentication, sessions }) => {
+    const cookies = cookiesOf(options, request);
+    const secret = sessionOf(cookies);
+    if (secret !== undefined) await sessions.end(secret);
+    const { client_id: clientId = '', redirect_uri: redirectUri = '' } = query;
+    const client = await authentication.findClient(clientId);
+    const gone = [cookies.clear('session')];
+    const isRegistered = client?.application.redirectUris.includes(redirectUri) ?? false;
+    return isRegistered ? redirectTo(redirectUri, { cookies: gone }) : signedOutPage(gone);
+  });
+}

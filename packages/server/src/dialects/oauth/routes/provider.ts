@@ -1,0 +1,73 @@
+/** To the organization's own OpenID provider and back: what the browser must bring back travels in a cookie. */
+import { defineRoute } from '@heldby/contract';
+import Type from 'typebox';
+import { notFound } from '../../../domain/problem.ts';
+import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
+import { originOf } from '../../../http/dialect/origin.ts';
+import type { Departure } from '../../../services/identity/outside-sign-in.ts';
+import { cookiesOf } from '../mapping/cookies.ts';
+import { redirectTo } from '../mapping/redirects.ts';
+import { queryOf, trustRequest } from '../mapping/trusted-request.ts';
+import { badRequest, PAGES } from '../problems.ts';
+import type { OauthOptions } from './options.ts';
+import { enter } from './sign-in.ts';
+
+const CALLBACK = '/oauth/callback';
+/** Somebody may have to look for his second factor. */
+const AWAY_SECONDS = 15 * 60;
+
+const leave = defineRoute({
+  id: PAGES.provider,
+  method: 'GET',
+  path: '/oauth/provider',
+  summary: "Sends the browser to the organization's own OpenID provider. Takes the parameters of the authorization endpoint.",
+  scope: null,
+  status: 302,
+  reply: null,
+});
+
+const comeBack = defineRoute({
+  id: PAGES.callback,
+  method: 'GET',
+  path: CALLBACK,
+  summary: 'Where the OpenID provider sends the browser back to: opens a session and goes on with the authorization request.',
+  scope: null,
+  query: Type.Object({ code: Type.Optional(Type.String()), state: Type.Optional(Type.String()) }),
+  status: 303,
+  reply: null,
+});
+
+export function createProviderRoutes(options: OauthOptions): readonly DialectRoute[] {
+  return [
+    servePage(leave, async ({ request }, services) => {
+      const { query, client } = await trustRequest(queryOf(request), request, services);
+      const begun = await services.outsideSignIn.begin(client.org, originOf(options, request) + CALLBACK);
+      if (begun === undefined) throw notFound('sign-in provider');
+      const cookie = cookiesOf(options, request).set('departure', writeDeparture(begun.departure, query), AWAY_SECONDS);
+      return redirectTo(begun.location, { cookies: [cookie] });
+    }),
+    servePage(comeBack, async ({ request }, services) => {
+      const cookies = cookiesOf(options, request);
+      const left = readDeparture(cookies.get('departure') ?? '');
+      if (left === undefined) throw badRequest('This sign-in was begun in another browser, or too long ago.');
+      const trusted = await trustRequest(left.query, request, services);
+      const returned = new URL(originOf(options, request) + request.url);
+      const who = await services.outsideSignIn.finish(trusted.client.org, returned, left.departure);
+      const page = await enter(services, cookies, who, trusted);
+      return { ...page, cookies: [...page.cookies, cookies.clear('departure')] };
+    }),
+  ];
+}
+
+/** A query as `URLSearchParams` writes it holds nothing that a cookie may not. */
+function writeDeparture({ state, nonce, verifier }: Departure, query: string): string {
+  return `${state}.${nonce}.${verifier}.${query}`;
+}
+
+const DEPARTURE = /^([a-z2-7]{52})\.([a-z2-7]{52})\.([a-z2-7]{52})\.(.+)$/;
+
+function readDeparture(text: string): { departure: Departure; query: string } | undefined {
+  const [, state, nonce, verifier, query] = DEPARTURE.exec(text) ?? [];
+  if (state === undefined || nonce === undefined || verifier === undefined || query === undefined) return undefined;
+  return { departure: { state, nonce, verifier }, query };
+}

@@ -1,0 +1,28 @@
+/** The revocation endpoint (RFC 7009). */
+import { defineRoute } from '@heldby/contract';
+import Type from 'typebox';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { requireClient } from '../mapping/client.ts';
+import { oauthError } from '../problems.ts';
+
+const optional = Type.Optional(Type.String());
+
+const revoke = defineRoute({
+  id: 'oauth.revoke',
+  method: 'POST',
+  path: '/oauth/revoke',
+  summary: 'Ends a token of the calling client; a refresh token with everything that came of the same sign-in.',
+  scope: null,
+  // `token_type_hint` is not needed: every token is found by its digest.
+  body: Type.Object({ token: optional, client_id: optional, client_secret: optional }),
+  form: true,
+  status: 200,
+  reply: null,
+});
+
+export const revokeRoute: DialectRoute = serve(revoke, async ({ request, body }, { authentication, grants }) => {
+  const client = await requireClient(request, body, authentication);
+  if (body.token === undefined || body.token === '') throw oauthError('invalid_request', 'token is missing');
+  // §2.2: an unknown token is as good as revoked; and somebody else's is an unknown one.
+  await grants.revoke(client, body.token);
+});

@@ -1,0 +1,100 @@
+/** Who is signed in with this browser, and the form in which somebody says so. */
+import { defineRoute } from '@heldby/contract';
+import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import type { OrgId } from '../../../domain/ids.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import { SESSION_PREFIX, SESSION_SECONDS } from '../../../services/identity/sessions.ts';
+import type { SignedIn } from '../../../services/identity/sign-in.ts';
+import type { Services } from '../../../services/services.ts';
+import { writeAuthorizeRequest } from '../mapping/authorize-request.ts';
+import { type Cookies, cookiesOf } from '../mapping/cookies.ts';
+import { formTokenFor, isOwnForm } from '../mapping/form-token.ts';
+import { redirectTo } from '../mapping/redirects.ts';
+import { type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
+import { type SignInPage, signInPage } from '../pages/sign-in-page.ts';
+import { PAGES } from '../problems.ts';
+import type { OauthOptions } from './options.ts';
+
+const optional = Type.Optional(Type.String());
+
+const signIn = defineRoute({
+  id: PAGES.signIn,
+  method: 'POST',
+  path: '/oauth/sign-in',
+  summary: 'The sign-in form: opens a session and goes on with the authorization request.',
+  scope: null,
+  body: Type.Object({ request: optional, form_token: optional, login: optional, password: optional }),
+  form: true,
+  status: 303,
+  reply: null,
+});
+
+const STALE = 'This page was open for too long, or cookies are switched off. Please try again.';
+
+/** Who is signed in to the organization with this browser. A session of another organization counts for nothing. */
+export async function signedInAt(org: OrgId, cookies: Cookies, { sessions }: Services): Promise<SignedIn | undefined> {
+  const secret = sessionOf(cookies);
+  const who = secret === undefined ? undefined : await sessions.find(secret);
+  return who?.org === org ? who : undefined;
+}
+
+export function sessionOf(cookies: Cookies): string | undefined {
+  const secret = cookies.get('session');
+  return secret?.startsWith(SESSION_PREFIX) ? secret : undefined;
+}
+
+/** The sign-in page for this request. */
+export async function askSignIn(
+  options: OauthOptions,
+  request: FastifyRequest,
+  services: Services,
+  { asked, query, client, formAction }: TrustedRequest,
+  again: { readonly login: string; readonly failure: NonNullable<SignInPage['failure']> } | undefined = undefined,
+): Promise<Page> {
+  const provider = await services.providers.find(client.org);
+  return signInPage({
+    application: client.application.name,
+    request: query,
+    form: formTokenFor(cookiesOf(options, request)),
+    formAction,
+    login: again?.login ?? asked.login_hint ?? '',
+    provider: provider?.name,
+    ...(again === undefined ? {} : { failure: again.failure }),
+  });
+}
+
+export function createSignInRoute(options: OauthOptions): DialectRoute {
+  return servePage(signIn, async ({ request, body }, services) => {
+    const { login = '', password = '' } = body;
+    const trusted = await trustRequest(body.request ?? '', request, services);
+    const ask = (status: number, text: string) =>
+      askSignIn(options, request, services, trusted, { login, failure: { status, text } });
+
+    const cookies = cookiesOf(options, request);
+    if (!isOwnForm(cookies, body.form_token, request)) return ask(403, STALE);
+    const who = await orRefusal(() => {
+      return services.signIn.withPassword({ login, password, org: trusted.client.org, address: request.ip });
+    });
+    if (who instanceof Problem) return ask(401, who.message);
+    return enter(services, cookies, who, trusted);
+  });
+}
+
+/** Opens the session, and goes on with what was asked; whoever was to sign in again has done so now. */
+export async function enter(services: Services, cookies: Cookies, who: SignedIn, { asked }: TrustedRequest): Promise<Page> {
+  const secret = await services.sessions.open(who, sessionOf(cookies));
+  const { prompt: _, provider: __, ...rest } = asked;
+  const cookie = cookies.set('session', secret, SESSION_SECONDS);
+  return redirectTo(`/oauth/authorize?${writeAuthorizeRequest(rest)}`, { status: 303, cookies: [cookie] });
+}
+
+async function orRefusal<T>(work: () => Promise<T>): Promise<T | Problem> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'unauthenticated') return error;
+    throw error;
+  }
+}

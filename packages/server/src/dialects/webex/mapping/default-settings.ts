@@ -1,0 +1,47 @@
+/** What a device's settings are where nobody has put any (contract §3.4), by the kind of its model. */
+import type { WebexModel } from '../models.ts';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+const MPP: Settings = {
+  pnacEnabled: false,
+  audioCodecPriority: { selection: 'REGIONAL', primary: 'OPUS', secondary: 'G722', tertiary: 'G711u' },
+  backlightTimer: 'FIVE_MIN',
+  background: { image: 'NONE', customUrl: '' },
+  displayNameFormat: 'PERSON_FIRST_THEN_LAST_NAME',
+  cdpEnabled: true,
+  defaultLoggingLevel: 'STANDARD',
+  dndServicesEnabled: true,
+  acd: { enabled: false, displayCallqueueAgentSoftkeys: 'LAST_PAGE' },
+  shortInterdigitTimer: 5,
+  longInterdigitTimer: 10,
+  lineKeyLabelFormat: 'PERSON_EXTENSION',
+  lineKeyLEDPattern: 'DEFAULT',
+  lldpEnabled: true,
+  mppUserWebAccessEnabled: true,
+  multicast: [],
+  offHookTimer: 30,
+  phoneLanguage: 'PERSON_LANGUAGE',
+  poeMode: 'NORMAL',
+  qosEnabled: true,
+  screenTimeout: { enabled: true, value: 300 },
+  vlan: { enabled: false, value: 1, pcPort: 1 },
+};
+
+const ATA: Settings = {
+  audioCodecPriority: { selection: 'REGIONAL', primary: 'G711a', secondary: 'G711u', tertiary: 'G729a' },
+  ataDtmfMode: 'STRICT',
+  ataDtmfMethod: 'AVT',
+  cdpEnabled: true,
+  lldpEnabled: true,
+  qosEnabled: true,
+  vlan: { enabled: true, value: 1 },
+  webAccessEnabled: true,
+  nightlyResyncEnabled: true,
+  snmp: { enabled: false, trustedIP: '0.0.0.0/0.0.0.0', getCommunity: 'public', setCommunity: 'private', snmpV3Enabled: false },
+};
+
+/** Models that are not in the table are taken for the vendor's usual phones. */
+export function defaultCustomizations(model: WebexModel | undefined): Settings {
+  return model?.type === 'ATA' ? { ata: ATA } : { mpp: MPP };
+}

@@ -1,0 +1,67 @@
+/** The filters of the list of devices, joined by AND; text is compared exactly (contract §4.1). */
+import Type, { type Static } from 'typebox';
+import type { DeskDevice } from '../../../services/telephony/desk-devices.ts';
+import { capabilitiesOf, connectionStatusOf, typeOf } from './devices.ts';
+import { uuidOf } from './requests.ts';
+import { productOf } from './shared.ts';
+
+const text = Type.Optional(Type.String());
+
+export const deviceFilters = {
+  displayName: text,
+  product: text,
+  serial: text,
+  software: text,
+  upgradeChannel: text,
+  errorCode: text,
+  permission: text,
+  connectionStatus: text,
+  personId: text,
+  workspaceId: text,
+  locationId: text,
+  workspaceLocationId: text,
+  type: text,
+  /** Repeated, separated by commas, or both. */
+  tag: Type.Optional(Type.Array(Type.String())),
+  capability: text,
+  mac: text,
+  devicePlatform: text,
+  plannedMaintenance: text,
+};
+const Filters = Type.Object(deviceFilters);
+export type DeviceFilters = Static<typeof Filters>;
+
+type Condition = (desk: DeskDevice) => boolean;
+
+/** The owner by whom an index finds his devices. */
+export function ownerFilter({ personId, workspaceId }: DeviceFilters): string | null {
+  const owner = personId ?? workspaceId;
+  return owner === undefined ? null : uuidOf(owner);
+}
+
+/** All filters that no index serves; null where there is none. */
+export function toMatcher(query: DeviceFilters): Condition | null {
+  const conditions: Condition[] = [];
+  const is = (wanted: string | undefined, actual: (desk: DeskDevice) => string | null) => {
+    if (wanted !== undefined) conditions.push(desk => actual(desk) === wanted);
+  };
+  const { locationId = query.workspaceLocationId, personId, workspaceId } = query;
+  is(query.displayName, desk => desk.device.name ?? productOf(desk.device));
+  is(query.product, desk => productOf(desk.device));
+  is(query.serial, desk => desk.device.serial);
+  is(query.software, desk => desk.software);
+  is(query.connectionStatus, connectionStatusOf);
+  is(query.type, typeOf);
+  is(query.devicePlatform, () => 'cisco');
+  is(query.plannedMaintenance, () => 'off');
+  is(locationId === undefined ? undefined : uuidOf(locationId), desk => desk.locationId);
+  // Nobody is both.
+  if (personId !== undefined && workspaceId !== undefined) is(uuidOf(workspaceId), desk => desk.owner?.id ?? null);
+  // Nothing here reports these, so that no device has any of them.
+  for (const wanted of [query.upgradeChannel, query.errorCode, query.permission]) is(wanted, () => null);
+  const { capability } = query;
+  if (capability !== undefined) conditions.push(desk => capabilitiesOf(desk).includes(capability));
+  const tags = (query.tag ?? []).flatMap(each => each.split(',')).flatMap(each => each.trim() || []);
+  for (const tag of tags) conditions.push(desk => desk.device.tags.includes(tag));
+  return conditions.length === 0 ? null : desk => conditions.every(condition => condition(desk));
+}

@@ -1,0 +1,92 @@
+/** Mounts one route: checks what was sent against its schemas, calls its handler, and sends what the handler gives. */
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { TSchema } from 'typebox';
+import type { Services } from '../../services/services.ts';
+import type { Call, Dialect, DialectRoute, Page } from '../dialect/dialect.ts';
+import { atWork } from './at-work.ts';
+import { type Admission, authenticate, countAnonymous } from './authenticate.ts';
+import { bodyOf } from './body.ts';
+import type { ConcurrencyLimit } from './concurrency-limit.ts';
+import type { MountOptions } from './mount-options.ts';
+import { createCoerce } from './query.ts';
+import { createCheck } from './validate.ts';
+
+/** What the routes of a dialect share. */
+export interface Shared {
+  readonly dialect: Dialect;
+  readonly services: Services;
+  readonly concurrency: ConcurrencyLimit;
+  readonly admission: Admission;
+  readonly options: MountOptions;
+}
+
+export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: Shared): void {
+  const { services, concurrency } = shared;
+  const read = createReader(route, shared.dialect);
+  scope.route({
+    ...shorthandOf(route, shared),
+    method: route.method,
+    url: toFastifyPath(route.path),
+    handler: async (request, reply) => {
+      const sent = read(request);
+      // The time in which a body arrives is not work: a slow client must not look like a slow store.
+      const result = await atWork(concurrency, waiting => route.handle(toCall(request, reply, sent, waiting), services));
+      if (route.isPage) return sendPage(reply, result as Page);
+      reply.code(route.status);
+      return route.reply === null ? reply.send() : result;
+    },
+  });
+}
+
+export function toFastifyPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function shorthandOf(route: DialectRoute, { dialect, admission, options }: Shared): RouteShorthandOptions {
+  return {
+    config: { routeId: route.id, dialectId: dialect.id },
+    onRequest: route.scope === null ? countAnonymous(options) : authenticate(dialect, route, admission, options),
+    ...(route.reply === null ? {} : { schema: { response: { [route.status]: route.reply as TSchema } } }),
+  };
+}
+
+type Sent = Pick<Call, 'query' | 'body'>;
+
+/** Throws what is wrong with the query or the body. */
+function createReader(route: DialectRoute, { emptyQueryIsAbsent }: Dialect): (request: FastifyRequest) => Sent {
+  const coerce = createCoerce(route.query, emptyQueryIsAbsent);
+  const checkQuery = route.query === undefined ? undefined : createCheck(route.query, 'query');
+  const checkBody = route.body === undefined ? undefined : createCheck(route.body, 'body');
+  return request => {
+    const query = coerce(request.query);
+    checkQuery?.(query);
+    const body = bodyOf(request);
+    if (body !== undefined || !route.bodyOptional) checkBody?.(body);
+    return { query: query as Call['query'], body: body as Call['body'] };
+  };
+}
+
+function toCall(request: FastifyRequest, reply: FastifyReply, { query, body }: Sent, waiting: Call['waiting']): Call {
+  // Routes without a scope have no actor, and their handlers do not ask for one.
+  const actor = request.actor as Call['actor'];
+  return {
+    actor,
+    params: request.params as Record<string, string>,
+    query,
+    body,
+    write: { actor, requestId: request.id },
+    request,
+    header: (name, value) => {
+      reply.header(name, value);
+    },
+    waiting,
+  };
+}
+
+function sendPage(reply: FastifyReply, { status, headers, cookies, html }: Page): FastifyReply {
+  for (const cookie of cookies) reply.header('Set-Cookie', cookie);
+  return reply
+    .code(status)
+    .headers({ 'Content-Type': 'text/html; charset=utf-8', ...headers })
+    .send(html);
+}

@@ -1,0 +1,44 @@
+/** Runs test files with Node's own runner, each in a process of its own, with one PostgreSQL for all of them. */
+import { relative, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { globalSetup, globalTeardown } from '../../packages/server/test/support/global-setup.ts';
+import { CONCURRENCY, readSeconds, writeSeconds } from './times.ts';
+
+/** A file that takes longer hangs. */
+const FILE_LIMIT_MS = 300_000;
+/** In full length some files of the torture tests take most of an hour. */
+const TORTURE_LIMIT_MS = 3_600_000;
+
+/** Gives whether every test passed. */
+export async function runTests(files: readonly string[]): Promise<boolean> {
+  // What V8 makes of a source is kept for the next process, which then starts in half the time.
+  process.env.NODE_COMPILE_CACHE ??= resolve('.cache/compiled');
+  await globalSetup();
+  try {
+    return await runFiles(files);
+  } finally {
+    await globalTeardown();
+  }
+}
+
+async function runFiles(files: readonly string[]): Promise<boolean> {
+  const secondsOf = readSeconds();
+  const seconds = new Map<string, number>();
+  let passed = true;
+  const events = run({
+    // The longest first, so that none of them runs alone at the end.
+    files: files.toSorted((one, other) => secondsOf(other) - secondsOf(one)).map(file => resolve(file)),
+    concurrency: CONCURRENCY,
+    execArgv: ['-C', 'heldby-source'],
+    timeout: process.env.HELDBY_TORTURE === 'full' ? TORTURE_LIMIT_MS : FILE_LIMIT_MS,
+  });
+  events.on('test:summary', ({ file, duration_ms: ms, success }) => {
+    if (!success) passed = false;
+    if (file !== undefined) seconds.set(relative('.', file).replaceAll('\\', '/'), ms / 1000);
+  });
+  events.compose(spec).pipe(process.stdout);
+  await new Promise(done => events.once('end', done));
+  writeSeconds(seconds);
+  return passed;
+}
