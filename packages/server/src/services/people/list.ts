@@ -13,8 +13,8 @@ import {
   selectListedMembers,
   toPerson,
 } from '../../storage/statements/people.ts';
-import { createMatch, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
 import { countPeople, numberBefore } from '../counting.ts';
+import { createMatch, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
 
 export type PeopleRequest = ListRequest<HandsetHolder>;
 

@@ -1,8 +1,8 @@
 /** The core's people as Apperian's users (contract §3.1), and back. Pure. */
 import type { Static } from 'typebox';
+import type { HandsetHolder } from '../../../core/people/holder.ts';
 import type { Person } from '../../../domain/person.ts';
 import type { Role } from '../../../domain/role.ts';
-import type { HandsetHolder } from '../../../core/people/holder.ts';
 import type { AccountInput } from '../../../services/people/accounts.ts';
 import { renderId } from '../ids.ts';
 import type { FullUser, User } from '../schemas/devices.ts';

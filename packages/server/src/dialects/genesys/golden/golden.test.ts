@@ -4,9 +4,9 @@ import { it } from 'node:test';
 import { createIdQueue, readGoldens, replayGolden } from '../../../../test/support/golden.ts';
 import { createApi } from '../../../../test/support/http.ts';
 import { onBothDatabases, openTestRegistry } from '../../../../test/support/registry.ts';
+import type { PhoneInput } from '../../../core/composed/register-phone.ts';
 import { createClock } from '../../../lib/clock.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
-import type { PhoneInput } from '../../../core/composed/register-phone.ts';
 
 /** The statuses, said a second time: a golden that was taken over from a wrong answer does not agree with them. */
 const STATUS = {

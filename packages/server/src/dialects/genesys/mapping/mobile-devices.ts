@@ -1,7 +1,8 @@
 /** Between Genesys' objects and the core's (contract §2 and §10). Pure. */
+
+import type { PhoneInput, PhonePlatform } from '../../../core/composed/register-phone.ts';
 import { type Fault, Problem } from '../../../domain/problem.ts';
 import { remember } from '../../../lib/remember.ts';
-import type { PhoneInput, PhonePlatform } from '../../../core/composed/register-phone.ts';
 import type { Phone } from '../../../services/holding/phone.ts';
 import type { PhoneList, PhonePage } from '../../../services/holding/phones.ts';
 import type { DirectoryUserDevicesListing, PagingQuery, UserDevice, UserDeviceInput } from '../schemas/mobile-devices.ts';
