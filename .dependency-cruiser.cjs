@@ -19,6 +19,32 @@ module.exports = {
   forbidden: [
     ...layers,
     {
+      // Subjects meet in core/participants.ts and in core/composed alone.
+      name: 'subjects-of-the-core-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `${SERVER}core/(?!composed/)([^/]+)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${SERVER}core/[^/]+/`, pathNot: `${SERVER}core/$1/` },
+    },
+    {
+      // What every subject stands on knows none of them; the table of participants knows all.
+      name: 'the-ground-of-the-core-knows-no-subject',
+      severity: 'error',
+      from: { path: `${SERVER}core/[^/]+\\.ts$`, pathNot: `\\.test\\.ts$|${SERVER}core/participants\\.ts$` },
+      to: { path: `${SERVER}core/[^/]+/` },
+    },
+    {
+      name: 'services-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `${SERVER}services/([^/]+)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${SERVER}services/[^/]+/`, pathNot: `${SERVER}services/$1/` },
+    },
+    {
+      name: 'services-do-not-know-their-composition',
+      severity: 'error',
+      from: { path: `${SERVER}services/[^/]+/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${SERVER}services/services\\.ts$` },
+    },
+    {
       name: 'http-and-workers-do-not-know-each-other',
       severity: 'error',
       from: { path: `${SERVER}(http|workers)/`, pathNot: '\\.test\\.ts$' },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createActorCache } from './core/actor-cache.ts';
+import type { Core } from './core/core.ts';
 import { participants } from './core/participants.ts';
 import { createTouches } from './core/touches.ts';
 import { createApperian } from './dialects/apperian/index.ts';
@@ -33,6 +34,8 @@ import { upkeep } from './workers/upkeep.ts';
 export interface Registry {
   readonly storage: WatchedStorage;
   readonly services: Services;
+  /** What the services stand on: for verbs that run in a transaction of their caller's. */
+  readonly core: Core;
   /** How many credentials are known without asking the store. */
   readonly cachedCredentials: () => number;
   readonly close: () => Promise<void>;
@@ -67,12 +70,13 @@ export async function openRegistry(
   }
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
   const actors = createActorCache();
-  const services = createServices({ storage, ...from, actors, touches, participants, phoneModels: PHONE_MODELS });
+  const core: Core = { storage, ...from, actors, touches, participants, phoneModels: PHONE_MODELS };
+  const services = createServices(core);
   const close = async () => {
     await touches.stop();
     await storage.close();
   };
-  return { storage, services, cachedCredentials: actors.size, close };
+  return { storage, services, core, cachedCredentials: actors.size, close };
 }
 
 /** Instants and ids that come after all that is stored. */

@@ -63,6 +63,8 @@ const RIGHTS = {
 
 export type Purpose = keyof typeof RIGHTS;
 
+export const PURPOSES = Object.keys(RIGHTS) as readonly Purpose[];
+
 /** How far a role reaches: everything of the organization, or what lies in the actor's own locations. */
 const REACH: Readonly<Record<Role, 'organization' | 'locations'>> = {
   full: 'organization',

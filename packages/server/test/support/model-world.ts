@@ -130,7 +130,7 @@ function playAssign(pair: Pair, step: Step): readonly [rules.Outcome, () => Prom
 
 /** A phone that is registered anew brings a device and an assignment with it. */
 function playRegister(pair: Pair, step: Step): readonly [rules.Outcome, () => Promise<unknown>] {
-  const { phones, assignments } = pair.services;
+  const { phones, holdings } = pair.services;
   const owner = step.owner % OWNERS;
   const outcome = rules.registerPhone(pair.model, owner, step.token);
   const act = async () => {

@@ -3,7 +3,7 @@ import { defineRoute } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 import { notFound, Problem } from '../../../domain/problem.ts';
 import type { Role } from '../../../domain/role.ts';
-import { readsOthers } from '../../../domain/role.ts';
+import { isAdministrator } from '../../../core/rights.ts';
 import type { Call, DialectRoute } from '../../../http/dialect/dialect.ts';
 import type { PersonQuery } from '../../../services/people/search.ts';
 import { renderId } from '../ids.ts';
@@ -73,7 +73,7 @@ export function peopleRoutes(options: WebexOptions): readonly DialectRoute[] {
   const listAt = (id: string, path: string) =>
     serveWebex({ ...list, id, path }, async (call, { peopleSearch }) => {
       const { actor, query } = call;
-      const search = toSearch(query, readsOthers(actor.role));
+      const search = toSearch(query, isAdministrator(actor.role));
       const found = await peopleSearch.find(actor, search);
       if (found.next !== null) linkNext(call, options, { max: String(search.limit), cursor: String(found.next) });
       return {
