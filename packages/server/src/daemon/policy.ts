@@ -2,7 +2,7 @@
 import { Policy as Schema } from '@heldby/contract';
 import { Check } from 'typebox/value';
 import { Problem } from '../domain/problem.ts';
-import type { PolicyWish } from '../services/installation/organizations.ts';
+import type { PolicyWish } from '../core/organization/policy.ts';
 
 type Name = keyof typeof Schema.properties & string;
 

@@ -12,7 +12,7 @@ import { ROLES, type Role } from '../domain/role.ts';
 import { isScope, SCOPES, type Scope } from '../domain/scope.ts';
 import { type Instant, parseAsOf } from '../lib/instant.ts';
 import { parseUuid } from '../lib/uuid.ts';
-import { SCOPES_OF_ROLE } from '../services/identity/applications.ts';
+import { SCOPES_OF_ROLE } from '../core/rights.ts';
 import type { Services } from '../services/services.ts';
 
 const PAGE_ITEMS = 500;
