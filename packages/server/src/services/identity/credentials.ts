@@ -9,12 +9,7 @@ import type { Credential } from '../../domain/credential.ts';
 import type { CredentialId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound } from '../../domain/problem.ts';
-import {
-  selectCredential,
-  selectCredentials,
-  selectCredentialsOf,
-  toCredential,
-} from '../../storage/statements/credentials.ts';
+import { selectCredential, selectCredentials, selectCredentialsOf, toCredential } from '../../storage/statements/credentials.ts';
 import { pageById } from '../paging.ts';
 
 export interface Credentials {

@@ -63,7 +63,10 @@ export function createConsentRoute(options: OauthOptions): DialectRoute {
     const scopes = services.grants.withinReach(who, wantedScopes(asked, options.scopeWords) ?? []);
     if (scopes.length > 0) {
       const core = scopes.map(each => each.scope);
-      await whenRefused(() => services.consents.give(who, client.application, core), () => undefined);
+      await whenRefused(
+        () => services.consents.give(who, client.application, core),
+        () => undefined,
+      );
     }
     return goOn();
   });
