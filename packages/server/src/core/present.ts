@@ -1,17 +1,56 @@
 /**
- * Asks an actor's rights again when the write happens. Between a request's headers and its turn to write, a token can be
- * revoked, a person demoted, disabled or off-boarded. One statement by keys reads all of that in the same transaction.
+ * Who acts, with which rights, at this moment. Asked when a credential is first presented, and again when its holder's write
+ * happens: between a request's headers and its turn to write, a token can be revoked, a person demoted, disabled or
+ * off-boarded. Both read the same row, by keys; the second within the transaction of the write.
  */
 import type { Actor } from '../domain/actor.ts';
 import { disabledReasonAt, holdsAt } from '../domain/assignment.ts';
-import type { LocationId } from '../domain/ids.ts';
+import { ACCESS_KINDS, type CredentialKind, isOver } from '../domain/credential.ts';
+import type { CredentialId, LocationId, OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
+import { type Scope, scopeMask } from '../domain/scope.ts';
 import type { Instant } from '../lib/instant.ts';
+import { selectOrganization, toOrganization } from '../storage/statements/organizations.ts';
 import { selectAdministeredLocations } from '../storage/statements/people.ts';
-import { type PresentRow, selectPresentCredential, selectPresentSubject } from '../storage/statements/present.ts';
+import {
+  type PresentCredentialRow,
+  type PresentRow,
+  selectPresentCredential,
+  selectPresentSubject,
+} from '../storage/statements/present.ts';
 import type { Reader } from '../storage/storage.ts';
+import type { Authenticated } from './actor-cache.ts';
 import { isBoundToLocations } from './rights.ts';
+
+/** A credential by its id, which the directory gives for a digest. */
+export interface CredentialRef {
+  readonly org: OrgId;
+  readonly credentialId: CredentialId;
+}
+
+/** The actor that the credential stands for. Throws `unauthenticated` where it stands for nobody who may act. */
+export async function actorOf(reader: Reader, { org, credentialId }: CredentialRef, now: Instant): Promise<Authenticated> {
+  const row = await reader.one(selectPresentCredential, { org, id: credentialId });
+  const organization = await reader.one(selectOrganization, { org });
+  if (row === undefined || organization === undefined || !ACCESS_KINDS.has(row.kind as CredentialKind)) {
+    throw new Problem('unauthenticated', UNKNOWN);
+  }
+  const role = requirePresent(row, now);
+  const who = { org, ...subjectOf(row), role };
+  const actor: Actor = {
+    ...who,
+    name: row.name ?? '',
+    organizationId: organization.id,
+    policy: toOrganization(organization).policy,
+    scopes: scopeMask(row.scopes === '' ? [] : (row.scopes.split(' ') as Scope[])),
+    locations: await locationsOf(reader, who),
+    credentialId,
+    applicationId: row.applicationId,
+    assignmentNumber: row.heldNumber,
+  };
+  return { actor, expiresAt: row.expiresAt };
+}
 
 /** The actor as they are now: the same object where nothing has changed. Throws `unauthenticated` where they may act no more. */
 export async function presentActor(reader: Reader, actor: Actor, now: Instant): Promise<Actor> {
@@ -27,28 +66,41 @@ export async function presentActor(reader: Reader, actor: Actor, now: Instant): 
   return role === actor.role && sameLocations(locations, actor.locations) ? actor : { ...actor, role, locations };
 }
 
+/** Whether the credential is worth anything at this moment, of whatever kind it is. */
+export async function isPresent(reader: Reader, { org, credentialId }: CredentialRef, now: Instant): Promise<boolean> {
+  return refusalOf(await reader.one(selectPresentCredential, { org, id: credentialId }), now) === null;
+}
+
 /** The locations that a location administrator looks after; empty for everybody else. */
 export async function locationsOf(
   reader: Reader,
   actor: Pick<Actor, 'org' | 'id' | 'role' | 'kind'>,
 ): Promise<Actor['locations']> {
-  if (actor.kind !== 'person' || actor.role !== 'location_admin') return NOWHERE;
+  if (actor.kind !== 'person' || !isBoundToLocations(actor)) return NOWHERE;
   const rows = await reader.all(selectAdministeredLocations, { org: actor.org, personId: actor.id });
   return new Set(rows.map(row => row.locationId));
 }
 
 const NOWHERE: ReadonlySet<LocationId> = new Set();
 
+function subjectOf({ subjectKind, subjectId }: PresentCredentialRow): Pick<Actor, 'kind' | 'id'> {
+  return { kind: subjectKind === 'application' ? 'application' : 'person', id: subjectId };
+}
+
 function requirePresent(row: PresentRow | undefined, now: Instant): Role {
-  const isOver = row === undefined || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= now);
-  if (isOver) throw new Problem('unauthenticated', 'The credential is unknown, expired or revoked.');
-  if (row.role === null || row.removedAt !== null) {
-    throw new Problem('unauthenticated', 'The holder of the credential was removed.');
-  }
-  if (row.disabledReason !== null || !isUsable(row, now)) {
-    throw new Problem('unauthenticated', 'The holder of the credential is disabled.');
-  }
-  return row.role as Role;
+  const refusal = refusalOf(row, now);
+  if (refusal !== null) throw new Problem('unauthenticated', refusal);
+  return row?.role as Role;
+}
+
+const UNKNOWN = 'The credential is unknown, expired or revoked.';
+
+/** Why nobody may act with it; null where somebody may. */
+function refusalOf(row: PresentRow | undefined, now: Instant): string | null {
+  if (row === undefined || isOver(row, now)) return UNKNOWN;
+  if (row.role === null || row.removedAt !== null) return 'The holder of the credential was removed.';
+  const isDisabled = row.disabledReason !== null || !isUsable(row, now);
+  return isDisabled ? 'The holder of the credential is disabled.' : null;
 }
 
 /** A token of a sign-in on a device is worth something while its holder holds that device and may use it. */

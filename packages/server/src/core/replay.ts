@@ -1,8 +1,9 @@
 /** Answers kept under idempotency keys: the same key with the same request gets the first answer again, and nothing is done twice. */
+import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
-import { insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
+import { deleteReplaysBefore, insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
 
@@ -30,6 +31,11 @@ export function keepReplay(tx: Transaction, { write, operation, request }: Keyed
   if (key === null) return;
   const kept = { operation, request: fingerprint(request), result: JSON.stringify(result ?? null) };
   tx.send(insertReplay, { org: write.actor.org, actorId: write.actor.id, key, now, ...kept });
+}
+
+/** Says how many were kept before that instant, and are not kept any more. */
+export function forgetReplays(tx: Transaction, org: OrgId, before: Instant): Promise<number> {
+  return tx.run(deleteReplaysBefore, { org, before });
 }
 
 function fingerprint(request: unknown): string {

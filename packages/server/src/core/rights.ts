@@ -113,7 +113,7 @@ export function seesLocation(actor: Actor, location: LocationId | null): boolean
 }
 
 /** Whether the actor's reach ends at their locations: lists are then filtered by these. */
-export function isBoundToLocations(actor: Actor): boolean {
+export function isBoundToLocations(actor: Pick<Actor, 'role'>): boolean {
   return REACH[actor.role] === 'locations';
 }
 

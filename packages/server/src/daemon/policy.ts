@@ -1,8 +1,8 @@
 /** The settings of an organization's policy, by the names and limits that the native API gives them. */
 import { Policy as Schema } from '@heldby/contract';
 import { Check } from 'typebox/value';
+import type { PolicyWish } from '../core/organization/policy.ts';
 import { Problem } from '../domain/problem.ts';
-import type { PolicyWish } from '../services/installation/organizations.ts';
 
 type Name = keyof typeof Schema.properties & string;
 

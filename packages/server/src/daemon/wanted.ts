@@ -1,6 +1,7 @@
 /** Finds what a command's words mean: an organization, a person, a holder, a role, scopes, grants, an expiry. */
 
 import type { Page, PageRequest } from '../core/core.ts';
+import { SCOPES_OF_ROLE } from '../core/rights.ts';
 import { type Actor, systemActor } from '../domain/actor.ts';
 import { GRANT_KINDS, type GrantKind } from '../domain/credential.ts';
 import type { Organization } from '../domain/organization.ts';
@@ -12,7 +13,6 @@ import { ROLES, type Role } from '../domain/role.ts';
 import { isScope, SCOPES, type Scope } from '../domain/scope.ts';
 import { type Instant, parseAsOf } from '../lib/instant.ts';
 import { parseUuid } from '../lib/uuid.ts';
-import { SCOPES_OF_ROLE } from '../services/identity/applications.ts';
 import type { Services } from '../services/services.ts';
 
 const PAGE_ITEMS = 500;

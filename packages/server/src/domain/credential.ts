@@ -49,6 +49,11 @@ export interface Credential {
   readonly lastUsedAt: Instant | null;
 }
 
+/** Whether it is worth nothing any more: revoked, or past its time. */
+export function isOver({ revokedAt, expiresAt }: Pick<Credential, 'revokedAt' | 'expiresAt'>, now: Instant): boolean {
+  return revokedAt !== null || (expiresAt !== null && expiresAt <= now);
+}
+
 /** The ways in which an OAuth client may be registered to get tokens (RFC 6749 §1.3). */
 export const GRANT_KINDS = ['client_credentials', 'authorization_code', 'refresh_token', 'implicit'] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];

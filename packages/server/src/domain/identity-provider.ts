@@ -10,3 +10,10 @@ export interface IdentityProvider {
   /** The claim of the ID token that is the person's login here. */
   readonly loginClaim: string;
 }
+
+const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/;
+
+/** OpenID Connect Core asks for https; a provider on this machine may do without. */
+export function isInsecureIssuer(issuer: string): boolean {
+  return LOOPBACK.test(issuer);
+}

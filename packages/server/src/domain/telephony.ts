@@ -34,7 +34,7 @@ export interface Line {
   readonly port: number;
   /** `primary` on the one line that decides who owns the device. */
   readonly kind: Appearance;
-  /** How the line shows on the phone, in the words of whoever put it there. */
+  /** How the line shows on the phone, in the words of those who put it there. */
   readonly appearance: Appearance;
   /** How many ports it takes. */
   readonly weight: number;
@@ -45,7 +45,7 @@ export interface Line {
   readonly t38Fax: boolean;
 }
 
-/** What whoever gives a line may choose of it. */
+/** What may be chosen when a line is given. */
 export type LineSettings = Pick<
   Line,
   'port' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax'

@@ -174,7 +174,7 @@ onBothDatabases('One store, every face', engine => {
   it("shows an application's own phone to that application and natively, and to no person's face", async () => {
     const { services, system } = registry();
     const { application } = await services.applications.create({ actor: system }, { name: 'Dispatch', clientId: 'dispatch' });
-    const { secret } = await services.applications.issueToken({ org: system.org, application }, 60);
+    const { secret } = await services.applications.issueToken({ org: system.org, application, credentialId: null }, 60);
     const { id } = await ok(createApi(server, secret), 'POST', '/api/v2/mobiledevices', minimalDevice('dispatch'));
     assert.deepEqual(await seenBy(id), []);
     const { items } = await ok(hands.admin, 'GET', `/registry/v1/devices/${id}/holders`);

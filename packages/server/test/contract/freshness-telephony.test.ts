@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import type { MemberWish } from '../../src/core/telephony/member-plan.ts';
 import { webexModel } from '../../src/dialects/webex/models.ts';
 import type { Owner } from '../../src/domain/owner.ts';
-import type { MemberWish } from '../../src/services/telephony/member-list.ts';
 import { selectLineDevicesOf } from '../../src/storage/statements/lines.ts';
 import { createDice, createHuntClock, type Dice, pick, tryOne } from '../support/hunt.ts';
 import { onBothDatabases, type TestRegistry, useRegistry } from '../support/registry.ts';

@@ -114,7 +114,7 @@ onBothDatabases('Genesys authentication', engine => {
     const person = await addPerson('strict', { in: strict, role: 'full' });
     const write = { actor: person.actor };
     const { application } = await services.applications.create(write, { name: 'x', clientId: 'strictly', secret: 'x' });
-    const issued = await services.applications.issueToken({ org: strict.org, application }, 60);
+    const issued = await services.applications.issueToken({ org: strict.org, application, credentialId: null }, 60);
     const server = await serve();
     const message = 'This request requires a user context. Client credentials cannot be used for requests to this resource.';
     assertError(await createApi(server, issued.secret)('GET', COLLECTION), 400, 'bad.request', message);

@@ -1,8 +1,8 @@
 /** What the telephony records: each change its events and no others, in their order. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import type { MemberWish } from '../../src/core/telephony/member-plan.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
-import type { MemberWish } from '../../src/services/telephony/member-list.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { addCalling, macOf } from '../support/webex.ts';

@@ -1,9 +1,9 @@
 /** Applications and people for tests of signing in, and the way from the authorization endpoint to the tokens. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import type { ApplicationInput } from '../../src/core/identity/registration.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { digest } from '../../src/lib/crypto.ts';
-import type { ApplicationInput } from '../../src/services/identity/applications.ts';
 import type { Browser, Visit } from './browser.ts';
 import type { Answer, Api } from './http.ts';
 import { requestToken } from './oauth.ts';

@@ -118,7 +118,7 @@ async function addHistory({ devices, assignments }: Services, write: Write, from
 /** An OAuth client that has registered a phone of its own. */
 async function addApplication(services: Services, write: Write): Promise<{ id: string; secret: string }> {
   const { application, secret } = await services.applications.create(write, { name: 'Dispatch', clientId: 'demo-client' });
-  const client = { org: write.actor.org, application };
+  const client = { org: write.actor.org, application, credentialId: null };
   const token = await services.applications.issueToken(client, 60);
   const actor = await services.authentication.authenticate(token.secret);
   await services.phones.register({ actor }, phoneOf('Dispatch', 20));

@@ -1,7 +1,7 @@
 /** Operations on applications: OAuth clients. */
 import type { Registry } from '../../app.ts';
+import type { ApplicationInput } from '../../core/identity/registration.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { ApplicationInput } from '../../services/identity/applications.ts';
 import { type ApplicationView, viewApplication } from '../views.ts';
 import {
   everyPage,

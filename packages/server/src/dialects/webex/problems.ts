@@ -1,10 +1,11 @@
 /** Problems as Webex' error body (contract §1.2), with the texts and codes that its clients know. */
+
+import { CALLING } from '../../core/telephony/find-calling.ts';
+import { LIMIT_REACHED } from '../../core/telephony/limits.ts';
+import { MAC_IN_USE } from '../../core/telephony/macs.ts';
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';
-import { CALLING } from '../../services/telephony/calling.ts';
-import { MAC_IN_USE } from '../../services/telephony/desk-placing.ts';
-import { LIMIT_REACHED } from '../../services/telephony/line-limits.ts';
 
 /** A refusal with a text of the vendor's own, and the number that calling services give it. */
 export class WebexProblem extends Problem {

@@ -19,6 +19,7 @@ import { uuidToBase64Url } from '../../lib/uuid.ts';
 import { touchAssignment } from '../../storage/statements/assignments.ts';
 import { selectLastCatalogSignIn, upsertCatalogSignIn } from '../../storage/statements/handsets.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
+import { whenRefused } from './refusal.ts';
 import { type PasswordAttempt, refused, type SignedIn, type SignIn } from './sign-in.ts';
 
 /** What a catalog says of its device, and where pushes go. */
@@ -58,7 +59,10 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
   ): Promise<CatalogSignIn> => {
     const who = await signIns.withPassword(attempt);
     const write = { actor: await selfActor(core.storage, who), requestId: attempt.requestId };
-    const issued = await change(core, write, { name, needs: null }, null, edit => work(edit, who));
+    const issued = await whenRefused(
+      () => change(core, write, { name, needs: null }, null, edit => work(edit, who)),
+      () => Promise.reject(refused()),
+    );
     const organization = await core.storage.one(selectOrganization, { org: who.org });
     if (organization === undefined) throw refused();
     return { ...issued, person: who.person, organization: toOrganization(organization) };

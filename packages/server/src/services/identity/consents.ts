@@ -1,13 +1,9 @@
 /** What people have allowed applications: asked once for each scope, and never for the organization's own applications. */
-
-import { change } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { selfActor } from '../../core/self-actor.ts';
+import { allowedScopes, giveConsent } from '../../core/identity/consents.ts';
 import type { Application } from '../../domain/credential.ts';
-import { personOwner } from '../../domain/owner.ts';
 import { coversScopes, type Scope, scopeMask } from '../../domain/scope.ts';
-import { selectConsent, upsertConsent } from '../../storage/statements/grants.ts';
-import type { Reader } from '../../storage/storage.ts';
+import { changeAsPerson } from './own-name.ts';
 import type { SignedIn } from './sign-in.ts';
 
 export interface Consents {
@@ -18,28 +14,14 @@ export interface Consents {
 
 export function createConsents(core: Core): Consents {
   return {
-    isNeeded: async ({ org, person }, application, scopes) => {
-      if (application.firstParty) return false;
-      const given = await allowedSoFar(core.storage, org, person.id, application.id);
+    isNeeded: async ({ org, person }, { id: applicationId, firstParty }, scopes) => {
+      if (firstParty) return false;
+      const given = await allowedScopes(core.storage, org, { personId: person.id, applicationId });
       return given === undefined || !coversScopes(scopeMask(given), scopeMask(scopes));
     },
-    give: async ({ org, person }, application, scopes) => {
-      const { id, displayName: name, role } = person;
-      const actor = await selfActor(core.storage, org, { kind: 'person', id, name, role, applicationId: application.id });
-      await change(core, { actor }, { name: 'consents.give', needs: null }, null, async edit => {
-        const key = { personId: id, applicationId: application.id };
-        const before = await allowedSoFar(edit.tx, org, id, application.id);
-        const after = [...new Set([...(before ?? []), ...scopes])];
-        edit.tx.send(upsertConsent, { org, ...key, scopes: after.join(' '), now: edit.now });
-        const owner = personOwner(id);
-        const told = { application: application.id, scopes: after };
-        edit.record({ type: 'consent.given', subject: id, owner, before: before && { ...told, scopes: before }, after: told });
-      });
-    },
+    give: (who, { id: applicationId }, scopes) =>
+      changeAsPerson(core, who, applicationId, 'consents.give', edit =>
+        giveConsent(edit, { personId: who.person.id, applicationId }, scopes),
+      ),
   };
-}
-
-async function allowedSoFar(reader: Reader, org: number, personId: string, applicationId: string): Promise<Scope[] | undefined> {
-  const row = await reader.one(selectConsent, { org, personId, applicationId });
-  return row && (row.scopes.split(' ') as Scope[]);
 }

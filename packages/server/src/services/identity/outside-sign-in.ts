@@ -1,7 +1,7 @@
 /** Signing in at an organization's own OpenID provider: authorization code with PKCE, state and nonce (OpenID Connect Core §3.1). */
 import * as openid from 'openid-client';
 import type { Core } from '../../core/core.ts';
-import type { IdentityProvider } from '../../domain/identity-provider.ts';
+import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { loginKey } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -9,7 +9,7 @@ import { createBoundedMap } from '../../lib/bounded-map.ts';
 import { digest, randomSecret } from '../../lib/crypto.ts';
 import { limitedFetch } from '../../lib/limited-fetch.ts';
 import { selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
-import { isInsecureIssuer, type Providers } from './providers.ts';
+import type { Providers } from './providers.ts';
 import type { SignedIn } from './sign-in.ts';
 
 /** What the browser keeps until it comes back, to show that it is the one that left. */
@@ -22,7 +22,7 @@ export interface Departure {
 export interface OutsideSignIn {
   /** Where to send the browser, and what it has to bring back. Undefined where the organization has no provider. */
   readonly begin: (org: OrgId, callback: string) => Promise<{ location: string; departure: Departure } | undefined>;
-  /** The person whom the provider names. Only people who exist here can sign in. */
+  /** The person that the provider names. Only people who exist here can sign in. */
   readonly finish: (org: OrgId, returned: URL, departure: Departure) => Promise<SignedIn>;
 }
 
@@ -91,11 +91,16 @@ async function toSignedIn(
 ): Promise<SignedIn> {
   const login = claims[provider.loginClaim];
   if (typeof login !== 'string' || login === '') throw refused(`${provider.name} did not say who you are.`);
-  // Whoever may write any address into his profile would otherwise be whoever he likes.
+  // People who may write any address into their profile could otherwise pass for anybody.
   if (provider.loginClaim === 'email' && claims.email_verified === false) throw refused('Your e-mail address is not verified.');
   const row = await core.storage.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
-  if (row === undefined || row.disabledReason !== null) throw refused('You have no account here, or it is disabled.');
+  if (row === undefined || row.disabledReason !== null) throw noAccount();
   return { org, person: toPerson(row) };
+}
+
+/** Who is known to the provider, but may not sign in here. */
+export function noAccount(): Problem {
+  return refused('You have no account here, or it is disabled.');
 }
 
 /** A provider's document may name anything as its sign-in page, or nothing; browsers are sent to web pages only. */
@@ -108,7 +113,7 @@ function refused(text: string, cause?: unknown): Problem {
   return new Problem('forbidden', text, cause === undefined ? {} : { cause });
 }
 
-/** A provider that cannot be reached is out of order, which is nobody's mistake here. */
+/** A provider that cannot be reached is a failure of the provider, not of the request. */
 async function reaching<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -117,7 +122,7 @@ async function reaching<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whatever does not fit in the provider's answer, it proves nothing. */
+/** An answer of the provider with anything wrong in it proves nothing. */
 async function proving<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,62 +1,52 @@
 /** Passwords that people choose: set by administrators, checked at sign-in. Only a slow hash is stored. */
-
-import { change, type Edit, type Write } from '../../core/change.ts';
+import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { renewHash, setPassword } from '../../core/identity/passwords.ts';
+import { requirePerson } from '../../core/people/find.ts';
+import { requireRoleToGive } from '../../core/people/roles.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { OrgId, PersonId } from '../../domain/ids.ts';
-import { personOwner } from '../../domain/owner.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import { createGate } from '../../lib/gate.ts';
 import { decoyHash, hashPassword, isOutdated, isPassword } from '../../lib/password-hash.ts';
-import { revokeSignInsOf } from '../../storage/statements/grants.ts';
-import { rehashPassword, selectPassword, upsertPassword } from '../../storage/statements/sign-in.ts';
-import { requireRoleToGive } from '../people/people.ts';
-import { requirePerson } from '../people/refs.ts';
-import { recordRevoked } from './credentials.ts';
+import { selectPassword } from '../../storage/statements/sign-in.ts';
 
 export interface Passwords {
   /** What is stored of a password that somebody is to get. Slow, and so it is made before any transaction. */
   readonly hash: (password: string) => Promise<string>;
-  /** Sets or replaces it. Whoever is signed in as that person is signed out. */
+  /** Sets or replaces it. The person's sign-ins end. */
   readonly set: (write: Write, personId: PersonId, password: string) => Promise<void>;
   /** Whether it is the person's. Nobody, and somebody without a password, costs the same work as a wrong one. */
   readonly check: (org: OrgId, personId: PersonId | null, password: string) => Promise<boolean>;
 }
 
-/** SP 800-63B §3.1.1.2 asks for 8 at least and takes 64 at least; beyond a thousand nobody types. */
+/** SP 800-63B §3.1.1.2 asks for 8 at least and takes 64 at least; nobody types more than a thousand. */
 const SHORTEST = 8;
 const LONGEST = 1_000;
 
-/** Two of the thread pool's four threads: the others keep syncing writes to disk. Beyond so many waiting, 5 s are exceeded. */
+/** Two of the thread pool's four threads: the others keep syncing writes to disk. More than this many waiting take over 5 s. */
 const HASHES_AT_ONCE = 2;
 const HASHES_WAITING = 200;
 const RETRY_AFTER_SECONDS = 5;
 
-export function createPasswords(core: Core): Passwords {
-  const gate = createGate(HASHES_AT_ONCE, HASHES_WAITING);
-  const slowly = <T>(work: () => Promise<T>): Promise<T> => {
-    const entered = gate.enter(work);
-    if (entered !== undefined) return entered;
-    throw new Problem('unavailable', 'Too many people sign in at once.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
-  };
-  const decoy = decoyHash();
+const needs = 'write people';
 
-  const hash = (password: string): Promise<string> => {
-    const { length } = [...password];
-    if (length < SHORTEST || length > LONGEST) {
-      throw invalid('password', `of ${SHORTEST} to ${LONGEST} characters`, '', 'range');
-    }
+export function createPasswords(core: Core): Passwords {
+  const slowly = createSlowGate();
+  const decoy = decoyHash();
+  const hash = async (password: string): Promise<string> => {
+    requireLength(password);
     return slowly(() => hashPassword(password));
   };
 
   return {
-    hash: async password => hash(password),
+    hash,
     set: async (write, personId, password) => {
-      requireRight(write.actor, 'write people');
+      requireRight(write.actor, needs);
       const made = await hash(password);
-      await change(core, write, { name: 'passwords.set', needs: null }, { personId }, async edit => {
-        const person = await requirePerson(edit.tx, write.actor, { id: personId });
-        requireRoleToGive(write.actor, person.role);
+      await change(core, write, { name: 'passwords.set', needs }, { personId }, async edit => {
+        const person = await requirePerson(edit.tx, edit.actor, { id: personId });
+        requireRoleToGive(edit.actor, person.role);
         await setPassword(edit, personId, made);
       });
     },
@@ -66,19 +56,26 @@ export function createPasswords(core: Core): Passwords {
       const isRight = await slowly(() => isPassword(given, stored?.hash ?? decoy));
       if (!isRight || stored === undefined || personId === null) return false;
       if (isOutdated(stored.hash)) {
-        // The password stays what it was: nothing happened that the history should tell.
         const renewed = await slowly(() => hashPassword(password));
-        await core.storage.transaction(org, tx => tx.run(rehashPassword, { org, personId, before: stored.hash, hash: renewed }));
+        await core.storage.transaction(org, tx => renewHash(tx, { org, personId, before: stored.hash, hash: renewed }));
       }
       return true;
     },
   };
 }
 
-/** Gives a person another password within a transaction, and signs out whoever is signed in as that person. */
-export async function setPassword(edit: Edit, personId: PersonId, hash: string): Promise<void> {
-  const owner = personOwner(personId);
-  edit.tx.send(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
-  edit.record({ type: 'person.password_set', subject: personId, owner });
-  recordRevoked(edit, await edit.tx.returning(revokeSignInsOf, { org: edit.org, subjectId: personId, now: edit.now }), owner);
+/** So many hashes at once; beyond a queue, people are told to come back. */
+function createSlowGate() {
+  const gate = createGate(HASHES_AT_ONCE, HASHES_WAITING);
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const entered = gate.enter(work);
+    if (entered !== undefined) return entered;
+    throw new Problem('unavailable', 'Too many people sign in at once.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  };
+}
+
+function requireLength(password: string): void {
+  const { length } = [...password];
+  if (length >= SHORTEST && length <= LONGEST) return;
+  throw invalid('password', `of ${SHORTEST} to ${LONGEST} characters`, '', 'range');
 }

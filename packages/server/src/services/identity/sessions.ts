@@ -1,17 +1,20 @@
 /** Sessions: that somebody signed in with this browser, so that the next application need not ask again. */
-
-import { change } from '../../core/change.ts';
+import type { Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { selfActor } from '../../core/self-actor.ts';
+import { issueCredential, revokeCredential } from '../../core/identity/credentials.ts';
+import { findValidCredential } from '../../core/identity/find.ts';
 import { type Credential, TOKEN_WORDS } from '../../domain/credential.ts';
 import { personOwner } from '../../domain/owner.ts';
 import { selectPerson, toPerson } from '../../storage/statements/people.ts';
-import { lookUp } from './authentication.ts';
-import { issueWithin, revokeWithin } from './credentials.ts';
-import type { SignedIn } from './sign-in.ts';
+import { changeAsPerson } from './own-name.ts';
+import { whenRefused } from './refusal.ts';
+import { refused, type SignedIn } from './sign-in.ts';
 
 export interface Sessions {
-  /** Opens a session and gives its secret; the browser's earlier one ends with it. */
+  /**
+   * Opens a session and gives its secret; the browser's earlier one ends with it. `unauthenticated`, in the words of the
+   * sign-in, where the person may not sign in any more.
+   */
   readonly open: (who: SignedIn, earlierSecret: string | undefined) => Promise<string>;
   /** Who is signed in, if the session still runs. */
   readonly find: (secret: string) => Promise<SignedIn | undefined>;
@@ -20,55 +23,48 @@ export interface Sessions {
 
 /** A working day. */
 export const SESSION_SECONDS = 12 * 3_600;
+/** What a session's secret begins with; anything else in the cookie need not be looked up. */
+export const SESSION_PREFIX = `hb_${TOKEN_WORDS.session}_`;
 
-interface Found extends SignedIn {
+interface Found {
+  readonly who: SignedIn;
   readonly credential: Credential;
 }
 
 export function createSessions(core: Core): Sessions {
-  const find = async (secret: string): Promise<Found | undefined> => {
-    const found = await lookUp(core, secret);
-    if (found === undefined || found.credential.kind !== 'session') return undefined;
-    const row = await core.storage.one(selectPerson, { org: found.org, id: found.credential.subject.id });
-    if (row === undefined || row.disabledReason !== null) return undefined;
-    return { org: found.org, person: toPerson(row), credential: found.credential };
-  };
   const end = async (secret: string) => {
-    const found = await find(secret);
+    const found = await findSession(core, secret);
     if (found === undefined) return;
-    await change(core, { actor: await actorOf(core, found) }, { name: 'sessions.end', needs: null }, null, async edit => {
-      await revokeWithin(edit, found.credential);
-    });
+    const { who, credential } = found;
+    // Who may act no more is signed out already.
+    const ended = () => changeAsPerson(core, who, null, 'sessions.end', edit => revokeCredential(edit, credential));
+    await whenRefused(ended, () => undefined);
   };
 
   return {
     open: async (who, earlierSecret) => {
       if (earlierSecret !== undefined) await end(earlierSecret);
-      const subject = personOwner(who.person.id);
-      const issued = await change(
-        core,
-        { actor: await actorOf(core, who) },
-        { name: 'sessions.open', needs: null },
-        null,
-        async edit =>
-          issueWithin(edit, 'session', {
-            subject,
-            scopes: [],
-            label: 'sign-in',
-            expiresAt: edit.now + SESSION_SECONDS * 1_000_000,
-          }),
-      );
-      return issued.secret;
+      const open = () => changeAsPerson(core, who, null, 'sessions.open', async edit => issueSession(edit, who));
+      return whenRefused(open, () => {
+        throw refused();
+      });
     },
-    find,
+    find: async secret => (await findSession(core, secret))?.who,
     end,
   };
 }
 
-function actorOf(core: Core, { org, person }: SignedIn) {
-  const self = { kind: 'person', id: person.id, name: person.displayName, role: person.role, applicationId: null } as const;
-  return selfActor(core.storage, org, self);
+function issueSession(edit: Edit, { person }: SignedIn): string {
+  const expiresAt = edit.now + SESSION_SECONDS * 1_000_000;
+  const wish = { subject: personOwner(person.id), scopes: [], label: 'sign-in', expiresAt };
+  return issueCredential(edit, 'session', wish).secret;
 }
 
-/** What a session's secret begins with; anything else in the cookie need not be looked up. */
-export const SESSION_PREFIX = `hb_${TOKEN_WORDS.session}_`;
+async function findSession({ storage, clock }: Core, secret: string): Promise<Found | undefined> {
+  const found = await findValidCredential(storage, secret, clock.now());
+  if (found === undefined || found.credential.kind !== 'session') return undefined;
+  const { org, credential } = found;
+  const row = await storage.one(selectPerson, { org, id: credential.subject.id });
+  if (row === undefined || row.disabledReason !== null) return undefined;
+  return { who: { org, person: toPerson(row), sessionId: credential.id }, credential };
+}

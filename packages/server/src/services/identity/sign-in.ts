@@ -1,14 +1,13 @@
 /** Signing in with a login and a password: which organization, which person, and how often somebody may guess. */
-
 import type { Core } from '../../core/core.ts';
-import type { OrgId } from '../../domain/ids.ts';
+import { organizationOfHost } from '../../core/organization/find.ts';
+import type { CredentialId, OrgId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import { selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
 import { locateLogin, locateOrganization } from '../../storage/statements/sign-in.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { organizationOfHost } from '../installation/hosts.ts';
 import type { Passwords } from './passwords.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -29,6 +28,8 @@ export interface PasswordAttempt {
 export interface SignedIn {
   readonly org: OrgId;
   readonly person: Person;
+  /** The session by which they are known; left out where they have just proven it otherwise. */
+  readonly sessionId?: CredentialId;
 }
 
 export interface SignIn {

@@ -1,16 +1,16 @@
-/** Slows down whoever guesses passwords: so many attempts a quarter of an hour for one account, and for one address. */
+/** Slows down those who guess passwords: so many attempts in a quarter of an hour for one account, and for one address. */
 import { createAttempts, networkOf } from '../../lib/windows.ts';
 
 export interface Throttle {
   /**
    * Makes the attempt, unless there were too many; undefined for that and for one that was wrong. A right one counts against
    * nobody, and its account starts anew. At the limit it waits for those at the same account that are being made: many who
-   * know the password may come at once, and whoever guesses learns no more than one after the other.
+   * know the password may come at once, and guessers learn no more than they would one after the other.
    */
   readonly attempt: <T>(account: string, address: string, make: () => Promise<T | undefined>) => Promise<T | undefined>;
 }
 
-/** More than a person needs to find the right one of his passwords; at this pace a weak one of six letters lasts centuries. */
+/** More than people need to find the right one of their passwords; at this pace a weak one of six letters lasts centuries. */
 export const ATTEMPTS_PER_ACCOUNT = 10;
 /** A whole office may sit behind one address. */
 export const ATTEMPTS_PER_ADDRESS = 100;
@@ -33,7 +33,7 @@ export function createThrottle(now: () => number = Date.now): Throttle {
     flight.made += 1;
     flights.set(account, flight);
   };
-  /** Begins the attempt in the same turn in which it was admitted, so that whoever waits next sees it. */
+  /** Begins the attempt in the same turn in which it was admitted, so that the next that waits sees it. */
   const admit = async (account: string): Promise<boolean> => {
     for (;;) {
       const flight = flights.get(account);

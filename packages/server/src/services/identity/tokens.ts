@@ -1,16 +1,16 @@
-/** The token that somebody presents: what it is, and its end by its holder's own hand. */
-
+/** The token that somebody presents: what it is, and how its holder ends it. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { revokeCredential, revokeGrant } from '../../core/identity/credentials.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Application, Credential, GrantKind } from '../../domain/credential.ts';
+import type { OrgId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { notFound } from '../../domain/problem.ts';
 import { selectApplication, selectCredential, toApplication, toCredential } from '../../storage/statements/credentials.ts';
 import { selectGrant } from '../../storage/statements/grants.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
-import { revokeWithin } from './credentials.ts';
-import { endGrant } from './grants.ts';
+import type { Reader } from '../../storage/storage.ts';
 
 export interface PresentedToken {
   readonly organization: Organization;
@@ -29,32 +29,35 @@ export function createTokens(core: Core): Tokens {
   const { storage } = core;
 
   return {
-    presented: async ({ org, credentialId }) => {
-      const organization = await storage.one(selectOrganization, { org });
-      const row = credentialId === null ? undefined : await storage.one(selectCredential, { org, id: credentialId });
-      if (organization === undefined || row === undefined) throw notFound('credential');
-      const credential = toCredential(row);
-      return { organization: toOrganization(organization), credential, client: await clientOf(core, org, credential) };
+    presented: async actor => {
+      const organization = await storage.one(selectOrganization, { org: actor.org });
+      if (organization === undefined) throw notFound('credential');
+      const credential = await requirePresented(storage, actor);
+      return { organization: toOrganization(organization), credential, client: await clientOf(storage, actor.org, credential) };
     },
     end: async write => {
-      const { org, credentialId } = write.actor;
+      const { credentialId } = write.actor;
       await change(core, write, { name: 'tokens.end', needs: null }, { credentialId }, async edit => {
-        const row = credentialId === null ? undefined : await edit.tx.one(selectCredential, { org, id: credentialId });
-        if (row === undefined) throw notFound('credential');
-        const credential = toCredential(row);
-        if (credential.grantId === null) await revokeWithin(edit, credential);
-        else await endGrant(edit, credential.grantId, credential.subject);
+        const credential = await requirePresented(edit.tx, edit.actor);
+        if (credential.grantId === null) await revokeCredential(edit, credential);
+        else await revokeGrant(edit, credential.grantId, credential.subject);
       });
     },
   };
 }
 
-async function clientOf(core: Core, org: number, credential: Credential): Promise<PresentedToken['client']> {
+async function requirePresented(reader: Reader, { org, credentialId }: Actor): Promise<Credential> {
+  const row = credentialId === null ? undefined : await reader.one(selectCredential, { org, id: credentialId });
+  if (row === undefined) throw notFound('credential');
+  return toCredential(row);
+}
+
+async function clientOf(reader: Reader, org: OrgId, credential: Credential): Promise<PresentedToken['client']> {
   const { applicationId, grantId } = credential;
   if (applicationId === null) return null;
-  const row = await core.storage.one(selectApplication, { org, id: applicationId });
+  const row = await reader.one(selectApplication, { org, id: applicationId });
   if (row === undefined) return null;
-  const grant = grantId === null ? undefined : await core.storage.one(selectGrant, { org, id: grantId });
+  const grant = grantId === null ? undefined : await reader.one(selectGrant, { org, id: grantId });
   const kind = grant === undefined ? 'client_credentials' : (grant.kind as GrantKind);
   return { application: toApplication(row), grant: kind };
 }

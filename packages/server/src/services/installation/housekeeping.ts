@@ -1,9 +1,8 @@
-/** Throws away what has served its time. The history keeps what was told of it. */
-
+/** Throws away what has served its time. The history keeps what was recorded of it. */
 import type { Core } from '../../core/core.ts';
+import { forgetExpired } from '../../core/identity/expired.ts';
+import { forgetReplays } from '../../core/replay.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import { deleteCredential, deleteCredentialIndex, selectExpiredCredentials } from '../../storage/statements/credentials.ts';
-import { deleteReplaysBefore } from '../../storage/statements/idempotency.ts';
 
 export interface Housekeeping {
   /** Forgets answers kept under idempotency keys for longer than a client resends. */
@@ -22,20 +21,12 @@ const BATCH = 200;
 
 export function createHousekeeping({ storage, clock }: Core): Housekeeping {
   return {
-    forgetReplays: org =>
-      storage.transaction(org, tx => tx.run(deleteReplaysBefore, { org, before: clock.now() - REPLAYS_KEPT_MICROS })),
+    forgetReplays: org => storage.transaction(org, tx => forgetReplays(tx, org, clock.now() - REPLAYS_KEPT_MICROS)),
     forgetExpired: async org => {
       const before = clock.now() - EXPIRED_KEPT_MICROS;
       let forgotten = 0;
       for (;;) {
-        const batch = await storage.transaction(org, async tx => {
-          const expired = await tx.all(selectExpiredCredentials, { org, before, limit: BATCH });
-          for (const { id, digest } of expired) {
-            tx.send(deleteCredentialIndex, { digest });
-            tx.send(deleteCredential, { org, id });
-          }
-          return expired.length;
-        });
+        const batch = await storage.transaction(org, tx => forgetExpired(tx, org, before, BATCH));
         forgotten += batch;
         if (batch < BATCH) return forgotten;
       }

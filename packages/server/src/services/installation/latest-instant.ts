@@ -1,10 +1,10 @@
-/** Where a process's clock begins: after everything that was stored before it, also where the machine's was set back meanwhile. */
+/** Where a process's clock begins: after everything that is stored, also where the machine's clock was set back meanwhile. */
 import type { Instant } from '../../lib/instant.ts';
 import { selectLatestInstant } from '../../storage/statements/events.ts';
 import { selectOrganizations } from '../../storage/statements/organizations.ts';
 import type { Reader } from '../../storage/storage.ts';
 
-/** What is further ahead was told by a clock that was wrong, and is not followed: nobody could sign in until then. */
+/** An instant further ahead came from a clock that was wrong. It is not followed: nobody could sign in until then. */
 const BELIEVED_AHEAD_MICROS = 24 * 3_600_000_000;
 
 /** The latest instant of the history; 0 when there is none to be believed. */

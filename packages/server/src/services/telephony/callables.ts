@@ -1,4 +1,4 @@
-/** Everybody who can be called, by name, as lists of members and of possible members show him. */
+/** Everybody who can be called, by name, as lists of members and of possible members show them. */
 import type { LocationId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import { type CallableRow, selectCallable, selectCallables } from '../../storage/statements/calling.ts';

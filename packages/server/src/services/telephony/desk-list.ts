@@ -1,7 +1,7 @@
 /** Lists of desk phones and room devices, filtered and paged by the number of the last one, so that no page is slower than the first. */
-
 import type { Core } from '../../core/core.ts';
-import { mayAct, seesLocation } from '../../core/rights.ts';
+import { isBoundToLocations, mayAct, seesLocation } from '../../core/rights.ts';
+import { type DeskDevice, toDeskDevice } from '../../core/telephony/desks.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { OwnerId } from '../../domain/ids.ts';
 import {
@@ -11,7 +11,6 @@ import {
   selectDeskDevicesOf,
   selectDeskNumberAt,
 } from '../../storage/statements/desk-phones.ts';
-import { type DeskDevice, toDeskDevice } from './desk-devices.ts';
 
 export interface DeskQuery {
   /** Only devices of this owner. */
@@ -33,7 +32,7 @@ export interface DeskPage {
 }
 
 export interface DeskList {
-  /** An administrator's devices are those of the organization (or of his locations), everybody else's are his own. */
+  /** An administrator's devices are those of the organization (or of their locations), everybody else's are their own. */
   readonly list: (actor: Actor, query: DeskQuery) => Promise<DeskPage>;
 }
 
@@ -69,7 +68,7 @@ export function createDeskList(core: Core): DeskList {
       const { mac, matches, limit, offset } = query;
       const sees = (desk: DeskDevice) => (own || seesLocation(actor, desk.locationId)) && (matches?.(desk) ?? true);
       const everyDevice = ownerId === null && mac === null;
-      const isWhole = everyDevice && matches === null && actor.role !== 'location_admin';
+      const isWhole = everyDevice && matches === null && !isBoundToLocations(actor);
       const start = query.after ?? (isWhole ? await numberBefore(org, offset) : 0);
       const rows = everyDevice ? rowsAfter(org, start, limit + 1) : few(await narrow(org, ownerId, mac), start);
       return take(rows, sees, limit, isWhole || query.after !== null ? 0 : offset);

@@ -1,25 +1,27 @@
 /** Desk phones and room devices: added by MAC address, found, tagged, reported in, removed. */
-
 import { change, type Write } from '../../core/change.ts';
+import { addDesk } from '../../core/composed/add-desk.ts';
+import { type TagChange, tagDesk } from '../../core/composed/tag-desk.ts';
 import type { Core } from '../../core/core.ts';
-import { requireRight, requireRole } from '../../core/rights.ts';
+import { endAllOfDevice } from '../../core/holding/end.ts';
+import { requireRight } from '../../core/rights.ts';
+import { type Report, reportIn } from '../../core/telephony/desk-phone.ts';
+import {
+  type DeskDevice,
+  type OwnedDesk,
+  requireAnyDesk,
+  requireDeskDevice,
+  requireWritableDesk,
+} from '../../core/telephony/desks.ts';
+import { type MacState, macStates } from '../../core/telephony/macs.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type Device, parseMac } from '../../domain/device.ts';
+import { parseMac } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { PhoneModel } from '../../domain/phone-catalogue.ts';
-import { invalid, notFound, Problem } from '../../domain/problem.ts';
-import type { Role } from '../../domain/role.ts';
+import { invalid, Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import { hashPassword } from '../../lib/password-hash.ts';
-import { selectDeskPhone, toDeskPhone, updateDeskPhone } from '../../storage/statements/desk-phones.ts';
-import { fromDevice, updateDevice } from '../../storage/statements/devices.ts';
-import type { Reader } from '../../storage/storage.ts';
-import { assign, endAllOf } from '../holding/assignments.ts';
-import { requireAbleCalling } from './calling.ts';
-import { type DeskDevice, type OwnedDesk, requireAnyDesk, requireDeskDevice, requireWritableDesk } from './desk-devices.ts';
-import { type MacState, macState, phonePlacing, placeDevice } from './desk-placing.ts';
-import { savePassword } from './desk-settings.ts';
 
 export interface DeskPhoneInput {
   readonly mac: string;
@@ -27,18 +29,6 @@ export interface DeskPhoneInput {
   readonly owner: Owner;
   /** For phones of other makers only. */
   readonly password?: string | null;
-}
-
-/** How the tags of a device are to change. */
-export interface TagChange {
-  readonly op: 'add' | 'remove' | 'replace';
-  readonly tags: readonly string[];
-}
-
-/** What a phone says of itself when it reports in. */
-export interface Report {
-  readonly ip: string;
-  readonly software: string | null;
 }
 
 export interface DeskPhones {
@@ -59,70 +49,54 @@ export interface DeskPhones {
   readonly requireModel: (text: string) => PhoneModel;
 }
 
-const ADMINISTRATORS: readonly Role[] = ['full', 'read_only', 'location_admin', 'user_admin'];
-const FULL_OR_READ: readonly Role[] = ['full', 'read_only'];
+const needs = 'write devices';
 
 export function createDeskPhones(core: Core): DeskPhones {
-  const { storage, clock, phoneModels } = core;
-
   return {
     add: async (write, input) => {
-      requireRight(write.actor, 'write devices');
+      // Before the password is hashed, which takes a while.
+      requireRight(write.actor, needs);
       const mac = parseMac(input.mac);
       if (mac === undefined) throw invalid('mac', '12 hex digits', input.mac);
-      const hash = input.password ? await hashPassword(input.password) : null;
-      return change(core, write, { name: 'deskPhones.add', needs: null }, { ...input, password: null }, async edit => {
-        const { locationId } = await requireAbleCalling(edit.tx, write.actor, input.owner);
-        const placing = { ...phonePlacing(input.model), mac, serial: null, locationId, activatedBy: 'mac' } as const;
-        const device = await placeDevice(edit, placing);
-        if (hash !== null) await savePassword(edit, device.id, hash);
-        await assign(edit, device, { deviceId: device.id, owner: input.owner, role: 'owner' });
-        return requireDeskDevice(edit.tx, write.actor, device.id, edit.now);
-      });
+      const passwordHash = input.password ? await hashPassword(input.password) : null;
+      const request = { ...input, password: null };
+      return change(core, write, { name: 'deskPhones.add', needs }, request, edit =>
+        addDesk(edit, { ...input, mac, passwordHash }),
+      );
     },
+    remove: (write, id) =>
+      change(core, write, { name: 'deskPhones.remove', needs: null }, { id }, async edit => {
+        await requireWritableDesk(edit, id);
+        await endAllOfDevice(edit, id, write.reason ?? 'the device was removed');
+      }),
+    tag: (write, id, wish) =>
+      change(core, write, { name: 'deskPhones.tag', needs: null }, { id, wish }, async edit =>
+        tagDesk(edit, await requireWritableDesk(edit, id), wish),
+      ),
+    checkIn: (write, id, report) =>
+      change(core, write, { name: 'deskPhones.checkIn', needs }, { id, report }, async edit => {
+        await requireDeskDevice(edit.tx, edit.actor, id, edit.now);
+        return reportIn(edit, id, report);
+      }),
+    ...readsOf(core),
+  };
+}
+
+type Reads = Pick<DeskPhones, 'get' | 'configuration' | 'checkMacs' | 'models' | 'requireModel'>;
+
+function readsOf({ storage, clock, phoneModels }: Core): Reads {
+  return {
     get: (actor, id) => requireAnyDesk(storage, actor, id, clock.now()),
     configuration: async (actor, id) => {
-      requireRole(actor, ADMINISTRATORS);
+      requireRight(actor, 'read desk configuration');
       return requireDeskDevice(storage, actor, id, clock.now());
     },
-    remove: async (write, id) => {
-      await change(core, write, { name: 'deskPhones.remove', needs: null }, { id }, async edit => {
-        await requireWritableDesk(edit, id);
-        await endAllOf(edit, id, write.reason ?? 'the device was removed');
-      });
-    },
-    tag: async (write, id, wish) =>
-      change(core, write, { name: 'deskPhones.tag', needs: null }, { id, wish }, async edit => {
-        const desk = await requireWritableDesk(edit, id);
-        const before = desk.device;
-        const tags = tagged(before.tags, wish);
-        if (JSON.stringify(tags) === JSON.stringify(before.tags)) return desk;
-        const after: Device = { ...before, tags, modifiedAt: edit.now, revision: before.revision + 1 };
-        edit.tx.send(updateDevice, { org: edit.org, ...fromDevice(after) });
-        edit.record({ type: 'device.updated', subject: id, device: id, before, after });
-        return { ...desk, device: after };
-      }),
     checkMacs: async (actor, macs) => {
-      requireRole(actor, FULL_OR_READ);
-      const seen = new Set<string>();
-      const states: MacState[] = [];
-      for (const text of macs) states.push(await macState(storage, actor.org, text, seen, clock.now()));
-      return states;
-    },
-    checkIn: async (write, id, report) => {
-      requireRight(write.actor, 'write devices');
-      return change(core, write, { name: 'deskPhones.checkIn', needs: null }, { id, report }, async edit => {
-        await requireDeskDevice(edit.tx, write.actor, id, edit.now);
-        const before = await requireDeskPhone(edit.tx, edit.org, id);
-        const after = reportedIn(before, report, edit.now);
-        edit.tx.send(updateDeskPhone, { org: edit.org, ...after });
-        const type = before.activationState === 'activated' ? 'desk_phone.checked_in' : 'desk_phone.activated';
-        edit.record({ type, subject: id, device: id, before, after });
-        return after;
-      });
+      requireRight(actor, 'read desk settings');
+      return macStates(storage, actor.org, macs, clock.now());
     },
     models: actor => {
-      requireRole(actor, FULL_OR_READ);
+      requireRight(actor, 'read phone models');
       return phoneModels.models;
     },
     requireModel: text => {
@@ -131,22 +105,4 @@ export function createDeskPhones(core: Core): DeskPhones {
       return model;
     },
   };
-}
-
-/** With its first report a phone becomes active. */
-export function reportedIn(phone: DeskPhone, { ip, software }: Report, now: number): DeskPhone {
-  const seen = { firstSeenAt: phone.firstSeenAt ?? now, lastSeenAt: now };
-  return { ...phone, ...seen, ip, software: software ?? phone.software, activationState: 'activated' };
-}
-
-export async function requireDeskPhone(reader: Reader, org: number, deviceId: DeviceId): Promise<DeskPhone> {
-  const row = await reader.one(selectDeskPhone, { org, deviceId });
-  if (row === undefined) throw notFound('device');
-  return toDeskPhone(row);
-}
-
-/** Removing drops all tags, whatever is named, as the vendor has it. */
-function tagged(tags: readonly string[], { op, tags: named }: TagChange): string[] {
-  if (op === 'remove') return [];
-  return [...new Set(op === 'add' ? [...tags, ...named] : named)];
 }

@@ -1,20 +1,18 @@
 /** The devices on which an owner has a line or is a guest. */
-
 import type { Core } from '../../core/core.ts';
-import { requireRole } from '../../core/rights.ts';
+import { type Purpose, requireRight } from '../../core/rights.ts';
+import { requireCalling, requireCallingIn } from '../../core/telephony/find-calling.ts';
+import { type LineLimits, lineLimits } from '../../core/telephony/limits.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
-import type { Role } from '../../domain/role.ts';
 import { type ActivationState, type Appearance, HOTELING_DEFAULT, type Hoteling } from '../../domain/telephony.ts';
 import { remember } from '../../lib/remember.ts';
 import { selectHeldBy } from '../../storage/statements/assignments.ts';
 import { toHoteling } from '../../storage/statements/calling.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import { type LineDeviceRow, selectLineDevicesOf } from '../../storage/statements/lines.ts';
-import { requireCalling, requireCallingIn } from './calling.ts';
-import { type LineLimits, lineLimits } from './line-limits.ts';
 
 /** The owner's line on one device, and whose the device's primary line is. */
 export interface LineDevice {
@@ -54,19 +52,19 @@ export interface LineDeviceService {
   readonly countOf: (actor: Actor, owner: Owner) => Promise<DeviceCount>;
 }
 
-const READ: Readonly<Record<OwnerKind, readonly Role[]>> = {
-  person: ['full', 'read_only', 'location_admin'],
-  workspace: ['full', 'read_only'],
-  virtual_line: ['full', 'read_only'],
-  application: [],
-};
+const READ = {
+  person: 'read lines of people',
+  workspace: 'read lines of workspaces',
+  virtual_line: 'read lines of virtual lines',
+  application: 'read lines of applications',
+} as const satisfies Readonly<Record<OwnerKind, Purpose>>;
 
 export function createLineDevices(core: Core): LineDeviceService {
   const { storage, clock } = core;
 
   return {
     listOf: async (actor, owner) => {
-      requireRole(actor, READ[owner.kind]);
+      requireRight(actor, READ[owner.kind]);
       const key = { org: actor.org, ownerId: owner.id, ownerKind: owner.kind, now: clock.now() };
       const rows = await storage.all(selectLineDevicesOf, key);
       const [first] = rows;
@@ -76,7 +74,7 @@ export function createLineDevices(core: Core): LineDeviceService {
       return toWhole(rows, lineLimits(actor.policy));
     },
     countOf: async (actor, owner) => {
-      requireRole(actor, READ[owner.kind]);
+      requireRight(actor, READ[owner.kind]);
       await requireCalling(storage, actor, owner);
       const held = await storage.all(selectHeldBy, { org: actor.org, ownerId: owner.id, at: clock.now() });
       const owned = held.filter(row => row.role === 'owner' || row.role === 'user').map(toDevice);
@@ -101,7 +99,7 @@ function sameLimits(one: LineLimits, other: LineLimits): boolean {
   return one.maxDeviceCount === other.maxDeviceCount && one.maxOwnedDeviceCount === other.maxOwnedDeviceCount;
 }
 
-/** Whoever never said how he takes guests takes none. */
+/** Owners who never set how they take guests take none. */
 function hostSettings(row: LineDeviceRow | undefined): Hoteling {
   if (row === undefined || row.enabled === null || row.limitGuestUse === null || row.guestHoursLimit === null) {
     return HOTELING_DEFAULT;
@@ -110,7 +108,7 @@ function hostSettings(row: LineDeviceRow | undefined): Hoteling {
   return toHoteling({ enabled, limitGuestUse, guestHoursLimit });
 }
 
-/** Whoever is on a device in several ways has it once: by his primary line, else as a guest, else by his lowest port. */
+/** An owner who is on a device in several ways has it once: by their primary line, else as a guest, else by their lowest port. */
 function oncePerDevice(rows: readonly LineDeviceRow[]): LineDeviceRow[] {
   const devices = new Map<string, LineDeviceRow>();
   for (const row of rows) {

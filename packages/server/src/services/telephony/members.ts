@@ -1,17 +1,16 @@
 /** Who has a line on a device: read, replaced as a whole, and who else could be given one. */
-
 import { change, type Write } from '../../core/change.ts';
+import { replaceMembers } from '../../core/composed/replace-members.ts';
 import type { Core } from '../../core/core.ts';
-import { requireRole } from '../../core/rights.ts';
+import { requireRight } from '../../core/rights.ts';
+import { requireDeskDevice } from '../../core/telephony/desks.ts';
+import type { MemberWish } from '../../core/telephony/member-plan.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
-import type { DeviceId } from '../../domain/ids.ts';
-import type { Role } from '../../domain/role.ts';
+import type { DeviceId, OrgId } from '../../domain/ids.ts';
 import type { Line } from '../../domain/telephony.ts';
 import { selectLinesOf, toLine } from '../../storage/statements/lines.ts';
 import { type Callable, type CallableFilter, callableOf, findCallables } from './callables.ts';
-import { requireDeskDevice } from './desk-devices.ts';
-import { type MemberWish, replaceMembers } from './member-list.ts';
 
 export interface Member extends Callable {
   readonly line: Line;
@@ -32,18 +31,17 @@ export interface MembersService {
   readonly available: (actor: Actor, id: DeviceId | null, filter: CallableFilter) => Promise<Callable[]>;
 }
 
-const WRITE: readonly Role[] = ['full'];
-const READ: readonly Role[] = ['full', 'read_only'];
+const REPLACE = { name: 'members.replace', needs: 'write members' } as const;
 
 export function createMembers(core: Core): MembersService {
   const { storage, clock } = core;
 
-  const linesOf = async (org: number, deviceId: DeviceId) =>
+  const linesOf = async (org: OrgId, deviceId: DeviceId) =>
     (await storage.all(selectLinesOf, { org, deviceId, now: clock.now() })).map(toLine);
 
   return {
     listOf: async (actor, id) => {
-      requireRole(actor, READ);
+      requireRight(actor, 'read members');
       const { device } = await requireDeskDevice(storage, actor, id, clock.now());
       const members: Member[] = [];
       for (const line of await linesOf(actor.org, id)) {
@@ -51,15 +49,13 @@ export function createMembers(core: Core): MembersService {
       }
       return { device, ports: core.phoneModels.portsOf(device.model), members };
     },
-    replace: async (write, id, wishes) => {
-      requireRole(write.actor, WRITE);
-      await change(core, write, { name: 'members.replace', needs: null }, { id, wishes }, async edit => {
-        const { device } = await requireDeskDevice(edit.tx, write.actor, id, edit.now);
+    replace: (write, id, wishes) =>
+      change(core, write, REPLACE, { id, wishes }, async edit => {
+        const { device } = await requireDeskDevice(edit.tx, edit.actor, id, edit.now);
         await replaceMembers(edit, device, wishes);
-      });
-    },
+      }),
     available: async (actor, id, filter) => {
-      requireRole(actor, READ);
+      requireRight(actor, 'read members');
       if (id === null) return findCallables(storage, actor.org, filter, new Set());
       await requireDeskDevice(storage, actor, id, clock.now());
       const lines = await linesOf(actor.org, id);

@@ -1,6 +1,7 @@
 /** What an actor is at this moment, in one row by keys: the credential they present, who they are, and the device they signed in on. */
 import { query } from '../sql/statement.ts';
 
+/** Whether an actor may still act, and with which role. */
 export interface PresentRow {
   readonly revokedAt: number | null;
   readonly expiresAt: number | null;
@@ -16,9 +17,23 @@ export interface PresentRow {
   readonly heldDisabledReason: string | null;
 }
 
+/** What makes an actor of a credential that is presented for the first time. */
+export interface PresentCredentialRow extends PresentRow {
+  readonly kind: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly applicationId: string | null;
+  readonly scopes: string;
+  /** Null where the subject does not exist any more. */
+  readonly name: string | null;
+  readonly heldNumber: number | null;
+}
+
 /** The subject's id is unique over both kinds, so that only one of the joins finds a row. */
-export const selectPresentCredential = query<{ org: number; id: string }, PresentRow>(`
-  select c.revoked_at as "revokedAt", c.expires_at as "expiresAt", coalesce(p.role, a.role) as "role",
+export const selectPresentCredential = query<{ org: number; id: string }, PresentCredentialRow>(`
+  select c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.application_id as "applicationId",
+    c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber",
+    c.revoked_at as "revokedAt", c.expires_at as "expiresAt", coalesce(p.role, a.role) as "role",
     p.disabled_reason as "disabledReason", p.removed_at as "removedAt", c.assignment_id as "assignmentId",
     h.created_at as "heldSince", h.until as "heldUntil", h.expires_at as "heldExpiresAt", h.disable_at as "heldDisableAt",
     h.disabled_reason as "heldDisabledReason"

@@ -2,7 +2,7 @@
 import type { Static } from 'typebox';
 import { invalid } from '../../../domain/problem.ts';
 import type { SigningCredential, SigningPlatform } from '../../../domain/signing-credential.ts';
-import type { SigningCredentialInput } from '../../../services/identity/signing-credentials.ts';
+import type { SigningCredentialInput } from '../../../core/identity/signing-credentials.ts';
 import { renderId } from '../ids.ts';
 import type { Credential, NewCredential } from '../schemas/credentials.ts';
 import { parseDate, withoutOffset } from './dates.ts';

@@ -1,7 +1,8 @@
 /** A grant as a value: what a client hands in at the token endpoint, and how it is traded for tokens (RFC 6749 §1.3). */
+
+import type { TokenSet } from '../../../core/identity/grants.ts';
 import type { GrantKind } from '../../../domain/credential.ts';
 import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
-import type { TokenSet } from '../../../services/identity/grants.ts';
 import type { Services } from '../../../services/services.ts';
 
 /** The members of the form that a grant may read. */

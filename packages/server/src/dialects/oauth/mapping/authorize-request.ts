@@ -1,7 +1,8 @@
 /** An authorization request (RFC 6749 §4.1.1 and §4.2.1, RFC 7636 §4.3): what it says, and what is wrong with it. */
+
+import type { WantedScope } from '../../../core/identity/grants.ts';
 import type { Application } from '../../../domain/credential.ts';
 import type { Scope } from '../../../domain/scope.ts';
-import type { WantedScope } from '../../../services/identity/grants.ts';
 import { badRequest } from '../problems.ts';
 
 const NAMES = [

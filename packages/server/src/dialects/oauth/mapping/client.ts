@@ -1,6 +1,8 @@
 /** How an OAuth client says who it is: in the header (RFC 6749 §2.3.1), in the form, or by its id alone if it has no secret. */
 import type { FastifyRequest } from 'fastify';
+import type { Problem } from '../../../domain/problem.ts';
 import type { AuthenticatedClient, Authentication } from '../../../services/identity/authentication.ts';
+import { whenRefused } from '../../../services/identity/refusal.ts';
 import { oauthError } from '../problems.ts';
 
 const BASIC = /^Basic ([\w+/=-]+)$/i;
@@ -24,8 +26,17 @@ export async function requireClient(
 ): Promise<AuthenticatedClient> {
   const presented = presentedClient(request, form);
   const client = presented && (await identify(presented, request.ip, authentication));
-  if (client === undefined) throw oauthError('invalid_client', 'client authentication failed');
+  if (client === undefined) throw invalidClient();
   return client;
+}
+
+/** What the client does with its secret: `invalid_client` where the secret was revoked since it was shown. */
+export function asClient<T>(work: () => Promise<T>): Promise<T> {
+  return whenRefused(work, () => Promise.reject(invalidClient()));
+}
+
+function invalidClient(): Problem {
+  return oauthError('invalid_client', 'client authentication failed');
 }
 
 async function identify(

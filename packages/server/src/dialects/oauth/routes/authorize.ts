@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
 import type { Allowance } from '../../../services/identity/grants.ts';
+import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { Services } from '../../../services/services.ts';
 import { faultOfRequest, wantedScopes } from '../mapping/authorize-request.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
@@ -68,13 +69,12 @@ async function answer(options: OauthOptions, request: FastifyRequest, services: 
   const core = scopes.map(each => each.scope);
   if (await services.consents.isNeeded(who, application, core)) return askConsent(options, request, trusted, who, core);
 
-  return give(options, services, trusted, {
-    who,
-    application,
-    scopes,
-    redirectUri,
-    codeChallenge: asked.code_challenge ?? null,
-  });
+  const allowance = { who, application, scopes, redirectUri, codeChallenge: asked.code_challenge ?? null };
+  // Who was signed out or disabled meanwhile is asked again who they are.
+  return whenRefused(
+    () => give(options, services, trusted, allowance),
+    () => askForWho(options, request, services, trusted),
+  );
 }
 
 /** A client that names a provider wants no page of ours, where there is a provider. */

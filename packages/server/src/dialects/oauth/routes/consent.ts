@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { Scope } from '../../../domain/scope.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { SignedIn } from '../../../services/identity/sign-in.ts';
 import { wantedScopes } from '../mapping/authorize-request.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
@@ -62,7 +63,10 @@ export function createConsentRoute(options: OauthOptions): DialectRoute {
     const scopes = services.grants.withinReach(who, wantedScopes(asked, options.scopeWords) ?? []);
     if (scopes.length > 0) {
       const core = scopes.map(each => each.scope);
-      await services.consents.give(who, client.application, core);
+      await whenRefused(
+        () => services.consents.give(who, client.application, core),
+        () => undefined,
+      );
     }
     return goOn();
   });

@@ -4,7 +4,8 @@ import Type from 'typebox';
 import { notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
 import { originOf } from '../../../http/dialect/origin.ts';
-import type { Departure } from '../../../services/identity/outside-sign-in.ts';
+import { type Departure, noAccount } from '../../../services/identity/outside-sign-in.ts';
+import { whenRefused } from '../../../services/identity/refusal.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
 import { redirectTo } from '../mapping/redirects.ts';
 import { queryOf, trustRequest } from '../mapping/trusted-request.ts';
@@ -53,7 +54,10 @@ export function createProviderRoutes(options: OauthOptions): readonly DialectRou
       const trusted = await trustRequest(left.query, request, services);
       const returned = new URL(originOf(options, request) + request.url);
       const who = await services.outsideSignIn.finish(trusted.client.org, returned, left.departure);
-      const page = await enter(services, cookies, who, trusted);
+      const page = await whenRefused(
+        () => enter(services, cookies, who, trusted),
+        () => Promise.reject(noAccount()),
+      );
       return { ...page, cookies: [...page.cookies, cookies.clear('departure')] };
     }),
   ];

@@ -2,7 +2,7 @@
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { requireClient } from '../mapping/client.ts';
+import { asClient, requireClient } from '../mapping/client.ts';
 import { oauthError } from '../problems.ts';
 
 const optional = Type.Optional(Type.String());
@@ -22,7 +22,8 @@ const revoke = defineRoute({
 
 export const revokeRoute: DialectRoute = serve(revoke, async ({ request, body }, { authentication, grants }) => {
   const client = await requireClient(request, body, authentication);
-  if (body.token === undefined || body.token === '') throw oauthError('invalid_request', 'token is missing');
+  const { token = '' } = body;
+  if (token === '') throw oauthError('invalid_request', 'token is missing');
   // §2.2: an unknown token is as good as revoked; and somebody else's is an unknown one.
-  await grants.revoke(client, body.token);
+  await asClient(() => grants.revoke(client, token));
 });

@@ -3,8 +3,8 @@ import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { OrgId } from '../../../domain/ids.ts';
-import { Problem } from '../../../domain/problem.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import { whenRefused } from '../../../services/identity/refusal.ts';
 import { SESSION_PREFIX, SESSION_SECONDS } from '../../../services/identity/sessions.ts';
 import type { SignedIn } from '../../../services/identity/sign-in.ts';
 import type { Services } from '../../../services/services.ts';
@@ -74,27 +74,18 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
 
     const cookies = cookiesOf(options, request);
     if (!isOwnForm(cookies, body.form_token, request)) return ask(403, STALE);
-    const who = await orRefusal(() => {
-      return services.signIn.withPassword({ login, password, org: trusted.client.org, address: request.ip });
-    });
-    if (who instanceof Problem) return ask(401, who.message);
-    return enter(services, cookies, who, trusted);
+    const attempt = { login, password, org: trusted.client.org, address: request.ip };
+    return whenRefused(
+      async () => enter(services, cookies, await services.signIn.withPassword(attempt), trusted),
+      refusal => ask(401, refusal.message),
+    );
   });
 }
 
-/** Opens the session, and goes on with what was asked; whoever was to sign in again has done so now. */
+/** Opens the session, and goes on with what was asked. A request to sign in again is met by it. */
 export async function enter(services: Services, cookies: Cookies, who: SignedIn, { asked }: TrustedRequest): Promise<Page> {
   const secret = await services.sessions.open(who, sessionOf(cookies));
   const { prompt: _, provider: __, ...rest } = asked;
   const cookie = cookies.set('session', secret, SESSION_SECONDS);
   return redirectTo(`/oauth/authorize?${writeAuthorizeRequest(rest)}`, { status: 303, cookies: [cookie] });
-}
-
-async function orRefusal<T>(work: () => Promise<T>): Promise<T | Problem> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'unauthenticated') return error;
-    throw error;
-  }
 }

@@ -6,7 +6,7 @@ import { authorizationCode } from '../grants/authorization-code.ts';
 import { clientCredentials } from '../grants/client-credentials.ts';
 import type { Grant, Redemption } from '../grants/grant.ts';
 import { refreshToken } from '../grants/refresh-token.ts';
-import { requireClient } from '../mapping/client.ts';
+import { asClient, requireClient } from '../mapping/client.ts';
 import { oauthError } from '../problems.ts';
 import type { OauthOptions } from './options.ts';
 
@@ -50,7 +50,8 @@ export function createTokenRoutes({ tokenLifetimeSeconds: lifetimeSeconds }: Oau
     serve({ ...token, ...at }, async ({ request, body }, services) => {
       const grant = requireGrant(body.grant_type);
       const client = await requireClient(request, body, services.authentication);
-      return toReply(await grant.redeem({ client, form: withoutEmpty(body), lifetimeSeconds }, services));
+      const redemption = { client, form: withoutEmpty(body), lifetimeSeconds };
+      return toReply(await asClient(() => grant.redeem(redemption, services)));
     });
   return [endpoint({ id: 'oauth.token', path: '/oauth/token' }), endpoint({ id: 'oauth.token.alias', path: '/token' })];
 }

@@ -1,6 +1,6 @@
 /** The filters of the list of devices, joined by AND; text is compared exactly (contract §4.1). */
 import Type, { type Static } from 'typebox';
-import type { DeskDevice } from '../../../services/telephony/desk-devices.ts';
+import type { DeskDevice } from '../../../core/telephony/desks.ts';
 import { capabilitiesOf, connectionStatusOf, typeOf } from './devices.ts';
 import { uuidOf } from './requests.ts';
 import { productOf } from './shared.ts';

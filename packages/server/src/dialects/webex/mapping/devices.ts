@@ -1,8 +1,9 @@
 /** Between the objects of the Devices API and the core's (contract §4). Pure. */
+
+import type { DeskDevice, OwnedDesk } from '../../../core/telephony/desks.ts';
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Owner } from '../../../domain/owner.ts';
 import type { GuestSession } from '../../../domain/telephony.ts';
-import type { DeskDevice, OwnedDesk } from '../../../services/telephony/desk-devices.ts';
 import { renderId } from '../ids.ts';
 import type * as api from '../schemas/devices.ts';
 import { ownerId, present, productOf, timestamp } from './shared.ts';

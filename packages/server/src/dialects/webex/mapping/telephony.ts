@@ -1,14 +1,14 @@
 /** Between the objects under telephony/config and the core's (contract §2 and §3). Pure. */
 
+import type { OwnedDesk } from '../../../core/telephony/desks.ts';
+import type { HotelingInput } from '../../../core/telephony/hoteling.ts';
+import type { MacState } from '../../../core/telephony/macs.ts';
+import type { MemberWish } from '../../../core/telephony/member-plan.ts';
 import type { Device } from '../../../domain/device.ts';
 import type { Appearance, Customizations, Hoteling } from '../../../domain/telephony.ts';
 import { remember } from '../../../lib/remember.ts';
 import type { Callable } from '../../../services/telephony/callables.ts';
-import type { HotelingInput } from '../../../services/telephony/calling.ts';
-import type { OwnedDesk } from '../../../services/telephony/desk-devices.ts';
-import type { MacState } from '../../../services/telephony/desk-placing.ts';
 import type { LineDevice, LineDevices } from '../../../services/telephony/line-devices.ts';
-import type { MemberWish } from '../../../services/telephony/member-list.ts';
 import type { Member, Members } from '../../../services/telephony/members.ts';
 import { renderId } from '../ids.ts';
 import { webexModel } from '../models.ts';

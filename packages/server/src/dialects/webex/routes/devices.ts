@@ -1,10 +1,10 @@
 /** The Devices API: list, get, add, tag, remove, activation codes (contract §4). */
 import { defineRoute } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
+import type { TagChange } from '../../../core/composed/tag-desk.ts';
 import { parseMac } from '../../../domain/device.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import type { TagChange } from '../../../services/telephony/desk-phones.ts';
 import { deviceFilters, ownerFilter, toMatcher } from '../mapping/device-filters.ts';
 import { toDevice } from '../mapping/devices.ts';
 import { idOf, linkNext, numberOf, orgId, ownerOf, page, serveWebex } from '../mapping/requests.ts';

@@ -1,23 +1,20 @@
-/** A desk phone or room device with its owner, and who may see and change it. */
-
-import type { Change } from '../../core/change.ts';
-import { mayAct, requireSelfOr, seesLocation } from '../../core/rights.ts';
+/** A desk phone or room device with its owner, for those who may see and change it. */
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
-import type { DeviceId, LocationId } from '../../domain/ids.ts';
+import type { DeviceId, LocationId, OrgId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import { notFound } from '../../domain/problem.ts';
-import { readsOthers } from '../../domain/role.ts';
-import { hasScope } from '../../domain/scope.ts';
 import type { ActivationState } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { type DeskDeviceRow, selectDeskDevice } from '../../storage/statements/desk-phones.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import type { Reader } from '../../storage/storage.ts';
+import type { Edit } from '../change.ts';
+import { isAdministrator, mayAct, requireSelfOr, seesLocation } from '../rights.ts';
 
 export interface DeskDevice {
   readonly device: Device;
-  /** Whoever has the primary line; null where he gave it up and colleagues still have theirs. */
+  /** The holder of the primary line; null where they gave it up and colleagues still have theirs. */
   readonly owner: Owner | null;
   readonly port: number | null;
   /** The device's own location, or else its owner's. */
@@ -63,31 +60,36 @@ export async function requireAnyDesk(reader: Reader, actor: Actor, id: DeviceId,
   const desk = await findAnyDesk(reader, actor.org, id, now);
   if (desk === undefined) throw notFound('device');
   if (desk.owner?.id === actor.id) return desk;
-  const mayRead = hasScope(actor.scopes, 'devices.org:read') || hasScope(actor.scopes, 'telephony:read');
-  if (!mayRead || !readsOthers(actor.role) || !seesLocation(actor, desk.locationId)) throw notFound('device');
+  if (!mayAct(actor, 'read desk devices') || !seesLocation(actor, desk.locationId)) throw notFound('device');
   return desk;
 }
 
-/** The device with its owner, whoever asks. */
-export async function findDeskDevice(reader: Reader, org: number, id: DeviceId, now: Instant): Promise<OwnedDesk | undefined> {
+/** The device, for somebody who may change it: its owner, and administrators who write devices. Others learn nothing of it. */
+export async function requireWritableDesk({ tx, actor, org, now }: Edit, id: DeviceId): Promise<DeskDevice> {
+  if (isAdministrator(actor.role) && !mayAct(actor, 'write devices')) {
+    const desk = await findAnyDesk(tx, org, id, now);
+    requireSelfOr(actor, desk?.owner?.id ?? '', 'write devices');
+  }
+  return requireAnyDesk(tx, actor, id, now);
+}
+
+/** The device with its owner, whether or not the actor may see it. */
+export async function findDeskDevice(reader: Reader, org: OrgId, id: DeviceId, now: Instant): Promise<OwnedDesk | undefined> {
   const desk = await findAnyDesk(reader, org, id, now);
   return desk !== undefined && isOwned(desk) ? desk : undefined;
 }
 
-async function findAnyDesk(reader: Reader, org: number, id: DeviceId, now: Instant): Promise<DeskDevice | undefined> {
+/** Whether somebody has the device's primary line. */
+export async function hasOwner(reader: Reader, org: OrgId, id: DeviceId, now: Instant): Promise<boolean> {
+  const desk = await reader.one(selectDeskDevice, { org, id, now });
+  return desk !== undefined && desk.ownerId !== null;
+}
+
+async function findAnyDesk(reader: Reader, org: OrgId, id: DeviceId, now: Instant): Promise<DeskDevice | undefined> {
   const row = await reader.one(selectDeskDevice, { org, id, now });
   return row && toDeskDevice(row);
 }
 
 function isOwned(desk: DeskDevice): desk is OwnedDesk {
   return desk.owner !== null && desk.port !== null;
-}
-
-/** The device, for somebody who may change it: its owner, and administrators who write devices. Others learn nothing of it. */
-export async function requireWritableDesk({ tx, actor, org, now }: Change, id: DeviceId): Promise<DeskDevice> {
-  if (actor.role !== 'member' && !mayAct(actor, 'write devices')) {
-    const desk = await findAnyDesk(tx, org, id, now);
-    requireSelfOr(actor, desk?.owner?.id ?? '', 'write devices');
-  }
-  return requireAnyDesk(tx, actor, id, now);
 }

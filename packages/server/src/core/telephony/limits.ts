@@ -1,6 +1,4 @@
-/** On how many devices one owner may have a line, and how many he may own: the organization's policy, or the usual numbers. */
-
-import type { Change } from '../../core/change.ts';
+/** On how many devices one owner may have a line, and how many they may own: the organization's policy, or the usual numbers. */
 import type { Policy } from '../../domain/organization.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -8,6 +6,7 @@ import { type Appearance, MAX_DEVICE_COUNT, MAX_OWNED_DEVICE_COUNT } from '../..
 import { countOpenActivations } from '../../storage/statements/desk-phones.ts';
 import { countLineDevices } from '../../storage/statements/lines.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
+import type { Edit } from '../change.ts';
 
 export interface LineLimits {
   readonly maxDeviceCount: number;
@@ -25,8 +24,8 @@ export function lineLimits(policy: Policy): LineLimits {
 export const LIMIT_REACHED = 'device limit';
 
 /** Counted inside the transaction, so that no two writers take the last place. Codes that wait count as devices. */
-export async function requireRoomFor(edit: Change, owner: Owner, kind: Appearance): Promise<void> {
-  const { tx, org, now } = edit;
+export async function requireRoomFor({ tx, org, now }: Edit, owner: Owner, kind: Appearance): Promise<void> {
+  // The stored policy: the system, as which a device redeems its code, has none of its own.
   const row = await tx.one(selectOrganization, { org });
   const limits = lineLimits(row === undefined ? {} : toOrganization(row).policy);
   const counted = await tx.one(countLineDevices, { org, ownerId: owner.id, now });

@@ -1,0 +1,37 @@
+/** Hot desking: a guest holds a host's device for some hours. */
+import type { DeviceId, PersonId } from '../../domain/ids.ts';
+import { personOwner } from '../../domain/owner.ts';
+import { type GuestSession, guestSessionEnd } from '../../domain/telephony.ts';
+import type { Edit } from '../change.ts';
+import { assign } from '../holding/assign.ts';
+import { findAssignment } from '../holding/find.ts';
+import { endAssignment } from '../holding/save.ts';
+import { requireAbleCallingAnywhere } from '../telephony/find-calling.ts';
+import { beginGuestSession, findOpenGuestSession, requireHost } from '../telephony/guest-sessions.ts';
+import { readHoteling } from '../telephony/hoteling.ts';
+
+export interface GuestWish {
+  readonly deviceId: DeviceId;
+  readonly personId: PersonId;
+  /** How long; cut to the host's limit. Null: as long as that allows. */
+  readonly hours: number | null;
+}
+
+/** Starts a session; another guest's on the same device ends with it. A guest may come from any location. */
+export async function startGuest(edit: Edit, { deviceId, personId, hours }: GuestWish): Promise<GuestSession> {
+  const { tx, org, now } = edit;
+  const owner = personOwner(personId);
+  await requireAbleCallingAnywhere(tx, org, owner);
+  const { device, owner: host } = await requireHost(edit, deviceId, personId);
+  const open = await findOpenGuestSession(edit, deviceId);
+  if (open !== undefined) await endGuest(edit, open, 'another guest came');
+  const expiresAt = guestSessionEnd(await readHoteling(tx, org, host.id), hours, now);
+  const assignment = await assign(edit, device, { owner, role: 'guest', expiresAt });
+  return beginGuestSession(edit, assignment, expiresAt);
+}
+
+/** Ends the guest's assignment, and with it the session. */
+export async function endGuest(edit: Edit, session: GuestSession, reason: string): Promise<void> {
+  const assignment = await findAssignment(edit.tx, edit.actor, session.assignmentId);
+  if (assignment?.until === null) await endAssignment(edit, assignment, reason);
+}

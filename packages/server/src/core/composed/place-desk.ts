@@ -1,0 +1,44 @@
+/** Which device a MAC address stands for: a new one, or one that nobody owns any more and that is given out again. */
+import type { Device } from '../../domain/device.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import type { PhoneModel } from '../../domain/phone-catalogue.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { DeskPhone } from '../../domain/telephony.ts';
+import { selectDeviceByMac, toDevice } from '../../storage/statements/devices.ts';
+import type { Edit } from '../change.ts';
+import { createDevice } from '../devices/create.ts';
+import { saveDevice } from '../devices/save.ts';
+import { restartDeskPhone } from '../telephony/desk-phone.ts';
+import { hasOwner } from '../telephony/desks.ts';
+import { MAC_IN_USE } from '../telephony/macs.ts';
+
+/** What is known of a device when it is placed. */
+export interface Placing {
+  readonly kind: 'desk_phone' | 'room_device';
+  readonly mac: string;
+  readonly model: string;
+  readonly name: string;
+  readonly make: string | null;
+  readonly serial: string | null;
+  readonly locationId: LocationId;
+  readonly activatedBy: DeskPhone['activatedBy'];
+}
+
+export function phonePlacing({ model, displayName, make }: PhoneModel): Pick<Placing, 'kind' | 'model' | 'name' | 'make'> {
+  return { kind: 'desk_phone', model, name: displayName, make };
+}
+
+/** The device with this address, as new; what is given out again keeps its history. */
+export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
+  const { activatedBy, ...facts } = placing;
+  const known = await edit.tx.one(selectDeviceByMac, { org: edit.org, mac: facts.mac });
+  if (known === undefined) return createDevice(edit, facts, activatedBy);
+  const before = toDevice(known);
+  if (before.kind !== facts.kind || (await hasOwner(edit.tx, edit.org, before.id, edit.now))) {
+    throw new Problem('conflict', `The MAC address ${facts.mac} is in use.`, { resource: MAC_IN_USE });
+  }
+  const fresh = { ...facts, serial: facts.serial ?? before.serial, tags: [], disabled: null };
+  const after = await saveDevice(edit, before, { ...before, ...fresh });
+  restartDeskPhone(edit, after, activatedBy);
+  return after;
+}

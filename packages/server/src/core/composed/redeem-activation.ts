@@ -1,0 +1,47 @@
+/** Redeems an activation code: the device that presents it becomes the device of the code's owner. */
+import { type Device, parseMac } from '../../domain/device.ts';
+import { invalid } from '../../domain/problem.ts';
+import type { Edit } from '../change.ts';
+import { assign } from '../holding/assign.ts';
+import { record } from '../record.ts';
+import { requireActivation, spendActivation } from '../telephony/activations.ts';
+import { reportIn } from '../telephony/desk-phone.ts';
+import { requireAbleCalling } from '../telephony/find-calling.ts';
+import { phonePlacing, placeDesk } from './place-desk.ts';
+
+/** What a device says of itself when it redeems a code. */
+export interface Redemption {
+  readonly code: string;
+  readonly mac: string;
+  readonly model: string;
+  readonly serial: string | null;
+  readonly ip: string;
+}
+
+/** `key`: the code's digest. */
+export async function redeemCode(edit: Edit, id: string, key: string, redemption: Redemption): Promise<Device> {
+  const { owner, model } = await requireActivation(edit, id);
+  const mac = parseMac(redemption.mac);
+  if (mac === undefined) throw invalid('mac', '12 hex digits', redemption.mac);
+  const { locationId } = await requireAbleCalling(edit.tx, edit.actor, owner);
+  const { serial, ip } = redemption;
+  const placing = placingFor(edit, model, redemption.model);
+  const device = await placeDesk(edit, { ...placing, mac, serial, locationId, activatedBy: 'code' });
+  // Spent before the owner is given the device: a code that waits counts against their limit.
+  spendActivation(edit, id, key, device.id);
+  await assign(edit, device, { owner, role: 'owner' });
+  record.activationRedeemed(edit, id, owner, device.id);
+  await reportIn(edit, device.id, { ip, software: null }, owner);
+  return device;
+}
+
+/** A phone must be of the model that the code was issued for; a code without one takes room devices, of any model. */
+function placingFor({ phoneModels }: Edit, wanted: string | null, model: string): ReturnType<typeof phonePlacing> {
+  const phone = phoneModels.find(model);
+  if (wanted === null) {
+    if (phone !== undefined) throw invalid('model', 'that of a room device', model);
+    return { kind: 'room_device', model, name: model, make: phoneModels.roomDeviceMake };
+  }
+  if (phone === undefined || phone !== phoneModels.find(wanted)) throw invalid('model', wanted, model);
+  return phonePlacing(phone);
+}

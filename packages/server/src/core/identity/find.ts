@@ -1,0 +1,25 @@
+/** Finds a credential by the secret that somebody presents. */
+import { type Credential, isOver } from '../../domain/credential.ts';
+import type { OrgId } from '../../domain/ids.ts';
+import { digest } from '../../lib/crypto.ts';
+import type { Instant } from '../../lib/instant.ts';
+import { locateCredential, selectCredential, toCredential } from '../../storage/statements/credentials.ts';
+import type { Reader } from '../../storage/storage.ts';
+
+export interface LocatedCredential {
+  readonly org: OrgId;
+  readonly credential: Credential;
+}
+
+/** The credential that is this secret, of whatever kind, also when it is over. */
+export async function findCredential(reader: Reader, secret: string): Promise<LocatedCredential | undefined> {
+  const place = await reader.one(locateCredential, { digest: digest(secret) });
+  const row = place && (await reader.one(selectCredential, { org: place.org, id: place.credentialId }));
+  return row && { org: place.org, credential: toCredential(row) };
+}
+
+/** The same while it is valid. */
+export async function findValidCredential(reader: Reader, secret: string, now: Instant): Promise<LocatedCredential | undefined> {
+  const found = await findCredential(reader, secret);
+  return found === undefined || isOver(found.credential, now) ? undefined : found;
+}

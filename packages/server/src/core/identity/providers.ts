@@ -1,0 +1,24 @@
+/** The outside OpenID provider of an organization within a transaction. */
+import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
+import { invalid } from '../../domain/problem.ts';
+import { deleteProvider, selectProvider, upsertProvider } from '../../storage/statements/providers.ts';
+import type { Edit } from '../change.ts';
+import { record } from '../record.ts';
+
+/** Sets or replaces it; null takes it away. */
+export async function setProvider(edit: Edit, provider: IdentityProvider | null): Promise<void> {
+  const before = await edit.tx.one(selectProvider, { org: edit.org });
+  if (provider === null) edit.tx.send(deleteProvider, { org: edit.org });
+  else {
+    requireUsable(provider);
+    edit.tx.send(upsertProvider, { org: edit.org, now: edit.now, ...provider });
+  }
+  record.providerSet(edit, edit.actor.organizationId, before ?? null, provider);
+}
+
+function requireUsable({ issuer, loginClaim, clientId }: IdentityProvider): void {
+  const isSecure = URL.canParse(issuer) && new URL(issuer).protocol === 'https:';
+  if (!isSecure && !isInsecureIssuer(issuer)) throw invalid('issuer', 'an https URL', issuer);
+  if (loginClaim === '') throw invalid('loginClaim', 'the name of a claim');
+  if (clientId === '') throw invalid('clientId', 'given');
+}

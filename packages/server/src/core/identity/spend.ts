@@ -1,0 +1,51 @@
+/** Codes and refresh tokens are traded for tokens, once; and tokens are given back by the client that has them. */
+import { type Application, type Credential, isOver } from '../../domain/credential.ts';
+import type { SignInGrant } from '../../domain/grant.ts';
+import type { CredentialId } from '../../domain/ids.ts';
+import { selectCredential, toCredential } from '../../storage/statements/credentials.ts';
+import { selectGrant, toGrant } from '../../storage/statements/grants.ts';
+import type { Edit } from '../change.ts';
+import { revokeCredential, revokeGrant } from './credentials.ts';
+import { issueTokens, type TokenSet } from './grants.ts';
+
+export interface Spending {
+  readonly application: Application;
+  readonly kind: 'authorization_code' | 'refresh_token';
+  readonly credentialId: CredentialId;
+  readonly lifetimeSeconds: number;
+  /** Whether what else the client has shown belongs to the grant. */
+  readonly isRight: (grant: SignInGrant) => boolean;
+}
+
+/**
+ * Undefined where there is nothing to trade. A code or refresh token that was spent before has been stolen, by the first who
+ * used it or by the second: everything that came of the sign-in ends (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
+ */
+export async function spend(edit: Edit, spending: Spending): Promise<TokenSet | undefined> {
+  const { application, kind, lifetimeSeconds, isRight } = spending;
+  const credential = await credentialOf(edit, spending.credentialId, application);
+  if (credential === undefined || credential.kind !== kind || credential.grantId === null) return undefined;
+  if (credential.revokedAt !== null) {
+    await revokeGrant(edit, credential.grantId, credential.subject);
+    return undefined;
+  }
+  const row = await edit.tx.one(selectGrant, { org: edit.org, id: credential.grantId });
+  if (row === undefined || isOver(credential, edit.now)) return undefined;
+  const grant = toGrant(row);
+  if (!isRight(grant)) return undefined;
+  await revokeCredential(edit, credential);
+  return issueTokens(edit, grant, application, lifetimeSeconds);
+}
+
+/** Ends a token of this application; a refresh token or code with everything that came of the sign-in. Others' are left alone. */
+export async function giveBack(edit: Edit, application: Application, credentialId: CredentialId): Promise<void> {
+  const credential = await credentialOf(edit, credentialId, application);
+  if (credential === undefined) return;
+  if (credential.kind === 'access_token') await revokeCredential(edit, credential);
+  else if (credential.grantId !== null) await revokeGrant(edit, credential.grantId, credential.subject);
+}
+
+async function credentialOf(edit: Edit, id: CredentialId, application: Application): Promise<Credential | undefined> {
+  const row = await edit.tx.one(selectCredential, { org: edit.org, id });
+  return row === undefined || row.applicationId !== application.id ? undefined : toCredential(row);
+}

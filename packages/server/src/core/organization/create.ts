@@ -1,0 +1,29 @@
+/** Makes an organization, in a transaction of the installation. */
+import { groupForEverybody } from '../../domain/group.ts';
+import { INSTALLATION } from '../../domain/ids.ts';
+import type { Organization, Policy } from '../../domain/organization.ts';
+import { fromGroup, insertGroup } from '../../storage/statements/groups.ts';
+import { insertOrganization, selectHighestOrg, toOrganization } from '../../storage/statements/organizations.ts';
+import type { Edit } from '../change.ts';
+import { record } from '../record.ts';
+
+export interface OrganizationInput {
+  readonly name: string;
+  readonly policy: Policy;
+  /** Only in an installation without organizations. */
+  readonly onlyAsFirst: boolean;
+}
+
+/** Undefined where it was to be the first, and is not. */
+export async function createOrganization(edit: Edit, input: OrganizationInput): Promise<Organization | undefined> {
+  const { name, policy, onlyAsFirst } = input;
+  const { tx, now } = edit;
+  const highest = (await tx.one(selectHighestOrg, {}))?.highest ?? INSTALLATION;
+  if (onlyAsFirst && highest > INSTALLATION) return undefined;
+  const row = { org: highest + 1, id: edit.newId(), name, policy: JSON.stringify(policy), createdAt: now };
+  tx.send(insertOrganization, row);
+  tx.send(insertGroup, { org: row.org, ...fromGroup(groupForEverybody(row.id, now)) });
+  const organization = toOrganization(row);
+  record.organizationCreated(edit, organization);
+  return organization;
+}

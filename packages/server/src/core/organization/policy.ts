@@ -1,0 +1,28 @@
+/** The settings of an organization within a transaction, and the directory that finds it by the origins among them. */
+import type { OrgId } from '../../domain/ids.ts';
+import type { Organization, Policy } from '../../domain/organization.ts';
+import { deleteOrigin, insertOrigin, updatePolicy } from '../../storage/statements/organizations.ts';
+import type { Edit } from '../change.ts';
+import { record } from '../record.ts';
+import { requireOrganization } from './find.ts';
+
+export type PolicyWish = { readonly [K in keyof Policy]?: Policy[K] | null };
+
+/** Changes the settings that are given; null takes one back to the installation's default. */
+export async function setPolicy(edit: Edit, wish: PolicyWish): Promise<Organization> {
+  const before = await requireOrganization(edit.tx, edit.org);
+  const merged = Object.entries({ ...before.policy, ...wish }).filter(([, value]) => value !== null);
+  const after: Organization = { ...before, policy: Object.fromEntries(merged) };
+  edit.tx.send(updatePolicy, { org: edit.org, policy: JSON.stringify(after.policy) });
+  replaceOrigins(edit, before.policy.corsOrigins ?? [], after.policy.corsOrigins ?? []);
+  record.policyUpdated(edit, before.id, before.policy, after.policy);
+  edit.afterCommit(() => edit.actors.forgetOrganization(edit.org));
+  return after;
+}
+
+/** Brings the directory to what the policy says now. */
+function replaceOrigins(edit: Edit, before: readonly string[], after: readonly string[]): void {
+  const key = (origin: string): { origin: string; org: OrgId } => ({ origin, org: edit.org });
+  for (const origin of new Set(before)) if (!after.includes(origin)) edit.tx.send(deleteOrigin, key(origin));
+  for (const origin of new Set(after)) if (!before.includes(origin)) edit.tx.send(insertOrigin, key(origin));
+}

@@ -1,0 +1,99 @@
+/** Makes owners callable: the one way in which a calling is stored and removed. */
+import { isDeepStrictEqual } from 'node:util';
+import type { LocationId } from '../../domain/ids.ts';
+import type { Owner } from '../../domain/owner.ts';
+import { invalid, notFound, Problem } from '../../domain/problem.ts';
+import type { Calling, VirtualLine } from '../../domain/telephony.ts';
+import {
+  deleteCalling,
+  fromCalling,
+  insertVirtualLine,
+  selectCallingByExtension,
+  selectCallingByNumber,
+  upsertCalling,
+} from '../../storage/statements/calling.ts';
+import type { Edit } from '../change.ts';
+import { tell } from '../facts.ts';
+import { requireKnownLocation } from '../locations.ts';
+import { findOwner } from '../owners.ts';
+import { record } from '../record.ts';
+import { seesLocation } from '../rights.ts';
+import { findCalling } from './find-calling.ts';
+
+export interface CallingInput {
+  readonly locationId: LocationId;
+  readonly extension?: string | null;
+  readonly phoneNumber?: string | null;
+}
+
+export interface VirtualLineInput extends CallingInput {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** Makes the owner callable, or changes how; a number that is left out stays as it is. */
+export async function setCalling(edit: Edit, owner: Owner, input: CallingInput): Promise<Calling> {
+  const { tx, org, actor } = edit;
+  if ((await findOwner(tx, org, owner)) === undefined) throw notFound(owner.kind);
+  await requireKnownLocation(tx, actor, input.locationId);
+  const before = await findCalling(tx, org, owner);
+  if (before !== undefined && !seesLocation(actor, before.locationId)) throw notFound(owner.kind);
+  const after: Calling = {
+    owner,
+    locationId: input.locationId,
+    extension: input.extension === undefined ? (before?.extension ?? null) : input.extension,
+    phoneNumber: input.phoneNumber === undefined ? (before?.phoneNumber ?? null) : input.phoneNumber,
+    compression: before?.compression ?? false,
+  };
+  await requireFreeNumbers(edit, after);
+  return saveCalling(edit, before, after);
+}
+
+/** Brings the stored calling from `before` to `after`. Nothing is written where nothing differs. */
+export function saveCalling(edit: Edit, before: Calling | undefined, after: Calling): Calling {
+  if (before !== undefined && isDeepStrictEqual(after, before)) return before;
+  edit.tx.send(upsertCalling, { org: edit.org, now: edit.now, ...fromCalling(after) });
+  record.callingUpdated(edit, before, after);
+  return after;
+}
+
+/** The owner can be called no more; their lines stay until they are ended. */
+export async function removeCalling(edit: Edit, calling: Calling): Promise<void> {
+  const { owner } = calling;
+  edit.tx.send(deleteCalling, { org: edit.org, ownerId: owner.id });
+  record.callingRemoved(edit, calling);
+  await tell(edit, 'calling removed', { owner, calling });
+}
+
+/** The same, where the owner can be called at all. */
+export async function removeCallingOf(edit: Edit, owner: Owner): Promise<void> {
+  const calling = await findCalling(edit.tx, edit.org, owner);
+  if (calling !== undefined) await removeCalling(edit, calling);
+}
+
+/** A line of its own with its calling. */
+export async function createVirtualLine(edit: Edit, input: VirtualLineInput): Promise<VirtualLine> {
+  const { firstName, lastName, ...calling } = input;
+  const line: VirtualLine = { id: edit.newId(), firstName, lastName, createdAt: edit.now };
+  edit.tx.send(insertVirtualLine, { org: edit.org, ...line });
+  record.virtualLineCreated(edit, line);
+  await setCalling(edit, { kind: 'virtual_line', id: line.id }, calling);
+  return line;
+}
+
+async function requireFreeNumbers({ tx, org }: Edit, { owner, locationId, extension, phoneNumber }: Calling): Promise<void> {
+  const isTaken = (row: { ownerId: string } | undefined) => row !== undefined && row.ownerId !== owner.id;
+  if (extension !== null) {
+    if (!/^\d{2,10}$/.test(extension)) throw invalid('extension', '2 to 10 digits', extension);
+    if (isTaken(await tx.one(selectCallingByExtension, { org, locationId, extension }))) {
+      throw new Problem('conflict', `The extension ${extension} is taken in this location.`);
+    }
+  }
+  if (phoneNumber === null) return;
+  if (!/^\+\d{5,15}$/.test(phoneNumber)) {
+    throw invalid('phoneNumber', 'a number in E.164 form, such as +14085550100', phoneNumber);
+  }
+  if (isTaken(await tx.one(selectCallingByNumber, { org, phoneNumber }))) {
+    throw new Problem('conflict', `The number ${phoneNumber} is taken.`);
+  }
+}

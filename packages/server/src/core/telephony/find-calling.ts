@@ -1,0 +1,57 @@
+/** The calling of an owner: where they are called, and under which extension and number. */
+import type { Actor } from '../../domain/actor.ts';
+import type { LocationId, OrgId } from '../../domain/ids.ts';
+import type { Owner } from '../../domain/owner.ts';
+import { notFound, Problem } from '../../domain/problem.ts';
+import type { Calling } from '../../domain/telephony.ts';
+import { selectCalling, toCalling } from '../../storage/statements/calling.ts';
+import type { Reader } from '../../storage/storage.ts';
+import { findOwner, type OwnerFacts, requireAble } from '../owners.ts';
+import { seesLocation } from '../rights.ts';
+
+/** The word in a `not_found` for an owner who exists but cannot be called. */
+export const CALLING = 'calling';
+
+/** Undefined for an owner who cannot be called. */
+export async function findCalling(reader: Reader, org: OrgId, owner: Pick<Owner, 'id'>): Promise<Calling | undefined> {
+  const row = await reader.one(selectCalling, { org, ownerId: owner.id });
+  return row && toCalling(row);
+}
+
+/**
+ * The owner's calling, for an actor whose role is checked already. An unknown owner is `not_found`, one who cannot
+ * be called is `not_found` of another word, one in a location that the actor does not look after is `forbidden`.
+ */
+export async function requireCalling(reader: Reader, actor: Actor, owner: Owner): Promise<Calling> {
+  const { calling } = await requireCalled(reader, actor.org, owner);
+  requireCallingIn(actor, calling.locationId);
+  return calling;
+}
+
+/** For an owner who is known to be called in the location. */
+export function requireCallingIn(actor: Actor, locationId: LocationId): void {
+  if (!seesLocation(actor, locationId)) throw new Problem('forbidden', 'The owner is in a location that is not yours.');
+}
+
+/** The calling of an owner who is to get a device, and who is in a location that the actor looks after. */
+export async function requireAbleCalling(reader: Reader, actor: Actor, owner: Owner): Promise<Calling> {
+  const { calling, facts } = await requireCalled(reader, actor.org, owner);
+  requireCallingIn(actor, calling.locationId);
+  requireAble(facts);
+  return calling;
+}
+
+/** The same, of an owner in any location. */
+export async function requireAbleCallingAnywhere(reader: Reader, org: OrgId, owner: Owner): Promise<Calling> {
+  const { calling, facts } = await requireCalled(reader, org, owner);
+  requireAble(facts);
+  return calling;
+}
+
+async function requireCalled(reader: Reader, org: OrgId, owner: Owner): Promise<{ facts: OwnerFacts; calling: Calling }> {
+  const facts = await findOwner(reader, org, owner);
+  if (facts === undefined) throw notFound(owner.kind);
+  const calling = await findCalling(reader, org, owner);
+  if (calling === undefined) throw new Problem('not_found', 'The owner cannot be called.', { resource: CALLING });
+  return { facts, calling };
+}

@@ -1,0 +1,68 @@
+/** Guest sessions: the telephony half of a guest's assignment. */
+import type { Assignment } from '../../domain/assignment.ts';
+import type { DeviceId, PersonId } from '../../domain/ids.ts';
+import { notFound, Problem } from '../../domain/problem.ts';
+import type { GuestSession } from '../../domain/telephony.ts';
+import type { Instant } from '../../lib/instant.ts';
+import {
+  endGuestSessionOfAssignment,
+  insertGuestSession,
+  selectGuestSession,
+  selectOpenGuestSession,
+} from '../../storage/statements/guest-sessions.ts';
+import type { Edit } from '../change.ts';
+import { record } from '../record.ts';
+import { requireSelfOr } from '../rights.ts';
+import { findDeskDevice, type OwnedDesk, requireDeskDevice } from './desks.ts';
+import { readHoteling } from './hoteling.ts';
+
+/** Stores the session that a guest's assignment stands for. */
+export function beginGuestSession(edit: Edit, assignment: Assignment, expiresAt: Instant): GuestSession {
+  const session: GuestSession = {
+    id: edit.newId(),
+    deviceId: assignment.deviceId,
+    personId: assignment.owner.id,
+    assignmentId: assignment.id,
+    createdAt: edit.now,
+    expiresAt,
+    until: null,
+  };
+  edit.tx.send(insertGuestSession, { org: edit.org, ...session });
+  record.guestSessionStarted(edit, session);
+  return session;
+}
+
+/** A guest session ends with the assignment that it stands for. */
+export async function endGuestSessionOf(edit: Edit, { id, deviceId, owner, until }: Assignment): Promise<void> {
+  const end = until ?? edit.now;
+  const key = { org: edit.org, assignmentId: id, deviceId, until: end };
+  for (const session of await edit.tx.returning(endGuestSessionOfAssignment, key)) {
+    record.guestSessionEnded(edit, { id: session.id, deviceId, personId: owner.id }, end);
+  }
+}
+
+/** A session that lasts, for its guest and for administrators who may see the device. */
+export async function requireGuestSession({ tx, org, actor, now }: Edit, id: string): Promise<GuestSession> {
+  const session = await tx.one(selectGuestSession, { org, id });
+  requireSelfOr(actor, session?.personId ?? '', 'write guests');
+  if (session === undefined || session.until !== null || session.expiresAt <= now) throw notFound('guest_session');
+  if (actor.id !== session.personId) await requireDeskDevice(tx, actor, session.deviceId, now);
+  return session;
+}
+
+/** The session that has not been ended on the device, whether or not its time is over. */
+export async function findOpenGuestSession({ tx, org }: Edit, deviceId: DeviceId): Promise<GuestSession | undefined> {
+  return tx.one(selectOpenGuestSession, { org, deviceId });
+}
+
+/** The device of a host who takes the guest. The guest needs no right to see it. */
+export async function requireHost({ tx, org, now, actor }: Edit, deviceId: DeviceId, guestId: PersonId): Promise<OwnedDesk> {
+  const isGuest = actor.id === guestId;
+  const desk = isGuest ? await findDeskDevice(tx, org, deviceId, now) : await requireDeskDevice(tx, actor, deviceId, now);
+  if (desk === undefined) throw notFound('device');
+  const { enabled } = await readHoteling(tx, org, desk.owner.id);
+  if (!enabled) throw new Problem('conflict', 'The host of the device takes no guests.');
+  if (desk.owner.id === guestId) throw new Problem('conflict', 'Nobody is a guest on their own device.');
+  if (desk.device.disabled !== null) throw new Problem('conflict', 'The device is disabled.');
+  return desk;
+}

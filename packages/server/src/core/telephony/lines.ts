@@ -1,0 +1,90 @@
+/** Lines on desk phones: the phone's owner has its primary line, everybody else on it a shared one. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Assignment } from '../../domain/assignment.ts';
+import { DESK_KINDS, type Device } from '../../domain/device.ts';
+import type { DeviceId } from '../../domain/ids.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Appearance, Line, LineSettings } from '../../domain/telephony.ts';
+import {
+  endLine as closeLine,
+  endLinesOfAssignment,
+  fromLine,
+  insertLine,
+  selectLinesOf,
+  toLine,
+  updateLine,
+} from '../../storage/statements/lines.ts';
+import type { Edit } from '../change.ts';
+import { record } from '../record.ts';
+import { requireRoomFor } from './limits.ts';
+
+/** How a line is to be; what is left out takes the usual value. */
+export type LineWish = Partial<LineSettings>;
+
+/** The open lines of a device, by port. */
+export async function linesOf({ tx, org, now }: Edit, deviceId: DeviceId): Promise<Line[]> {
+  return (await tx.all(selectLinesOf, { org, deviceId, now })).map(toLine);
+}
+
+/** A desk phone has one owner, with the primary line; a guest uses the host's. Other kinds of devices have no lines. */
+export async function addLineFor(edit: Edit, device: Device, assignment: Assignment, wish: LineWish): Promise<void> {
+  const { owner, role } = assignment;
+  if (!DESK_KINDS.includes(device.kind) || role === 'guest' || role === 'user' || owner.kind === 'application') return;
+  const lines = await linesOf(edit, device.id);
+  const kind: Appearance = role === 'owner' ? 'primary' : 'shared';
+  if (kind === 'primary' && lines.some(line => line.kind === 'primary')) {
+    throw new Problem('conflict', 'The phone has an owner already: end that assignment first, or share a line.');
+  }
+  await requireRoomFor(edit, owner, kind);
+  const port = wish.port ?? freePort(lines);
+  if (port > edit.phoneModels.portsOf(device.model)) throw new Problem('conflict', 'All lines of the phone are taken.');
+  addLine(edit, assignment, kind, { ...wish, port });
+}
+
+/** Puts the line on its port, which the caller knows to be free. */
+export function addLine(edit: Edit, assignment: Assignment, kind: Appearance, wish: LineWish & { port: number }): Line {
+  const line: Line = {
+    id: edit.newId(),
+    assignmentId: assignment.id,
+    deviceId: assignment.deviceId,
+    owner: assignment.owner,
+    port: wish.port,
+    kind,
+    appearance: wish.appearance ?? kind,
+    weight: wish.weight ?? 1,
+    label: wish.label ?? null,
+    hotlineDestination: wish.hotlineDestination ?? null,
+    allowCallDecline: wish.allowCallDecline ?? true,
+    t38Fax: wish.t38Fax ?? false,
+  };
+  edit.tx.send(insertLine, { org: edit.org, now: edit.now, ...fromLine(line) });
+  record.lineCreated(edit, line);
+  return line;
+}
+
+/** Brings the stored line from `before` to `after`; whose it is and where stays. Nothing is written where nothing differs. */
+export function saveLine(edit: Edit, before: Line, after: Line): Line {
+  if (isDeepStrictEqual(after, before)) return before;
+  edit.tx.send(updateLine, { org: edit.org, ...fromLine(after) });
+  record.lineUpdated(edit, before, after);
+  return after;
+}
+
+export function endLine(edit: Edit, line: Line): void {
+  const { org, now } = edit;
+  edit.tx.send(closeLine, { org, id: line.id, deviceId: line.deviceId, until: now });
+  record.lineEnded(edit, line, now);
+}
+
+/** The lines that an assignment brought end with it. */
+export async function endLinesOf(edit: Edit, { id, deviceId, owner, until }: Assignment): Promise<void> {
+  const end = until ?? edit.now;
+  const ended = await edit.tx.returning(endLinesOfAssignment, { org: edit.org, assignmentId: id, until: end });
+  for (const line of ended) record.lineEnded(edit, { id: line.id, deviceId, owner }, end);
+}
+
+function freePort(lines: readonly Line[]): number {
+  let port = 1;
+  for (const line of lines) if (line.port < port + 1) port = Math.max(port, line.port + line.weight);
+  return port;
+}
