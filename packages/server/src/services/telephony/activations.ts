@@ -11,7 +11,8 @@ import { invalid, Problem } from '../../domain/problem.ts';
 import { ACTIVATION_CODE_DIGITS, ACTIVATION_CODE_MICROS, type DeskPhone } from '../../domain/telephony.ts';
 import { digest } from '../../lib/crypto.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { createAttempts, networkOf, type Window } from '../../lib/windows.ts';
+import { networkOf } from '../../lib/network.ts';
+import { createWindows, secondsLeft, type Window } from '../../lib/windows.ts';
 import {
   deleteActivationIndex,
   insertActivation,
@@ -57,7 +58,7 @@ const MINUTE_MS = 60_000;
 const NO_SUCH_CODE = 'The activation code is unknown, spent or expired.';
 
 export function createActivations(core: Core): Activations {
-  const tries = createAttempts(MINUTE_MS);
+  const tries = createWindows(MINUTE_MS);
 
   return {
     issue: async (write, owner, model) => {
@@ -87,10 +88,10 @@ export function createActivations(core: Core): Activations {
   };
 }
 
-function requireFewTries({ attempts, endsAt }: Window): void {
-  if (attempts <= TRIES_PER_MINUTE) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil((endsAt - Date.now()) / 1000));
-  throw new Problem('rate_limited', 'Too many codes were tried.', { limit: TRIES_PER_MINUTE, retryAfterSeconds });
+function requireFewTries(window: Window): void {
+  if (window.count <= TRIES_PER_MINUTE) return;
+  const details = { limit: TRIES_PER_MINUTE, retryAfterSeconds: secondsLeft(window, Date.now()) };
+  throw new Problem('rate_limited', 'Too many codes were tried.', details);
 }
 
 async function redeemWithin(edit: Change, id: string, key: string, redemption: Redemption): Promise<Device> {
