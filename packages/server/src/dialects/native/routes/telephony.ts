@@ -2,8 +2,10 @@
 import { routes as api } from '@heldby/contract';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { toCalling, toDeskPhone, toDevice, toGuestSession, toVirtualLine } from '../mapping/objects.ts';
-import { idOf, membersOf, writeOf } from '../mapping/requests.ts';
+import { idOf } from '../ids.ts';
+import { toDevice } from '../mapping/devices.ts';
+import { membersOf, writeOf } from '../mapping/requests.ts';
+import { toCalling, toDeskPhone, toGuestSession, toVirtualLine } from '../mapping/telephony.ts';
 
 export const telephonyRoutes: readonly DialectRoute[] = [
   serve(api.setCallingOfPerson, async (call, { calling }) =>

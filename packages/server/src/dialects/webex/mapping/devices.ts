@@ -1,10 +1,14 @@
 /** Between the objects of the Devices API and the core's (contract §4). Pure. */
+import type { Static } from 'typebox';
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Owner } from '../../../domain/owner.ts';
+import { Problem } from '../../../domain/problem.ts';
 import type { GuestSession } from '../../../domain/telephony.ts';
 import type { DeskDevice, OwnedDesk } from '../../../services/telephony/desk-devices.ts';
+import type { TagChange } from '../../../services/telephony/desk-phones.ts';
 import { renderId } from '../ids.ts';
 import type * as api from '../schemas/devices.ts';
+import type { TagPatch } from '../schemas/devices.ts';
 import { ownerId, present, productOf, timestamp } from './shared.ts';
 
 export function toDevice(desk: DeskDevice, organizationId: OrganizationId): api.Device {
@@ -73,4 +77,13 @@ export function toSession(session: GuestSession, host: OwnedDesk | undefined): a
     bookingStartTime: timestamp(session.createdAt),
     bookingEndTime: timestamp(session.expiresAt),
   };
+}
+
+export function toTagChange(body: Static<typeof TagPatch>): TagChange {
+  const [operation] = [body].flat();
+  if (operation === undefined || operation.path.replace(/^\//, '') !== 'tags')
+    throw new Problem('invalid', 'Only the tags of a device can be changed.');
+  if (operation.op !== 'remove' && operation.value === undefined)
+    throw new Problem('invalid', 'The value must be a list of tags.');
+  return { op: operation.op, tags: operation.value ?? [] };
 }

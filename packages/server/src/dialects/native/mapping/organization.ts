@@ -1,0 +1,21 @@
+/** The organization and the caller, as the native API shows them. Pure. */
+import type * as api from '@heldby/contract';
+import type { Actor } from '../../../domain/actor.ts';
+import type { Organization } from '../../../domain/organization.ts';
+import { hasScope, SCOPES } from '../../../domain/scope.ts';
+import { toIso } from '../../../lib/instant.ts';
+
+export function toOrganization({ org: _, createdAt, ...rest }: Organization): api.Organization {
+  return { ...rest, createdAt: toIso(createdAt) };
+}
+
+export function toMe(actor: Actor): api.Me {
+  return {
+    kind: actor.kind === 'application' ? 'application' : 'person',
+    id: actor.id,
+    name: actor.name,
+    role: actor.role,
+    organizationId: actor.organizationId,
+    scopes: SCOPES.filter(scope => hasScope(actor.scopes, scope)),
+  };
+}

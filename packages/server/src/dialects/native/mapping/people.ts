@@ -1,0 +1,9 @@
+/** People as the native API shows them: without what other dialects keep with them. Pure. */
+import type * as api from '@heldby/contract';
+import type { Person } from '../../../domain/person.ts';
+import { toIso } from '../../../lib/instant.ts';
+
+export function toPerson(person: Person): api.Person {
+  const { extras: _, createdAt, modifiedAt, ...rest } = person;
+  return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
+}
