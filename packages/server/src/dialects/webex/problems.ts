@@ -1,4 +1,4 @@
-/** Problems as Webex' error body (contract §1.2), with the texts and codes that its clients know. */
+/** Problems as Webex' error body (contract webex §1.2), with the texts and codes that its clients know. */
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';

@@ -1,4 +1,4 @@
-/** Counts requests per credential in windows of a minute (Genesys contract §7). */
+/** Counts requests per credential in windows of a minute (contract genesys §7). */
 import { createWindows, secondsLeft } from '../../lib/windows.ts';
 import type { RateState } from '../dialect/dialect.ts';
 

@@ -1,4 +1,4 @@
-/** The core's signing credentials as Apperian's (contract §6, §10), and back. Pure. */
+/** The core's signing credentials as Apperian's (contract apperian §6 and §10), and back. Pure. */
 import type { Static } from 'typebox';
 import { invalid } from '../../../domain/problem.ts';
 import type { SigningCredential, SigningPlatform } from '../../../domain/signing-credential.ts';

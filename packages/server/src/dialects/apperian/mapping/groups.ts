@@ -1,4 +1,4 @@
-/** The core's groups as Apperian's (contract §10). Pure. */
+/** The core's groups as Apperian's (contract apperian §10). Pure. */
 import type { Static } from 'typebox';
 import type { CountedGroup, GroupInput } from '../../../services/groups/groups.ts';
 import { findRef, type Ref, renderId } from '../ids.ts';

@@ -1,4 +1,4 @@
-/** Groups and who is in them (contract §10). Groups give apps to people, and no apps are kept here. */
+/** Groups and who is in them (contract apperian §10). Groups give apps to people, and no apps are kept here. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';

@@ -1,4 +1,4 @@
-/** The logins that make tokens, and who a token stands for (contract §2). */
+/** The logins that make tokens, and who a token stands for (contract apperian §2). */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';

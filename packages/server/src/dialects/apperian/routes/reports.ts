@@ -1,4 +1,4 @@
-/** Reports over the organization as it is now (contract §10), in blocks that their tokens lead through in both directions. */
+/** Reports over the organization as it is now (contract apperian §10), in blocks that their tokens lead through in both directions. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { notFound } from '../../../domain/problem.ts';

@@ -1,4 +1,4 @@
-/** Users (contract §10): listed, read, and by administrators created, changed, disabled and deleted. */
+/** Users (contract apperian §10): listed, read, and by administrators created, changed, disabled and deleted. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';

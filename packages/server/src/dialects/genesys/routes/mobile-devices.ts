@@ -1,4 +1,4 @@
-/** The five operations (contract §1). */
+/** The five operations (contract genesys §1). */
 import { defineRoute } from '@heldby/contract';
 import type { Actor } from '../../../domain/actor.ts';
 import { Problem } from '../../../domain/problem.ts';

@@ -1,4 +1,4 @@
-/** The filters of the list of devices, joined by AND; text is compared exactly (contract §4.1). */
+/** The filters of the list of devices, joined by AND; text is compared exactly (contract webex §4.1). */
 import type { DeskDevice } from '../../../services/telephony/desk-devices.ts';
 import { uuidOf } from '../ids.ts';
 import type { DeviceFilters } from '../schemas/devices.ts';

@@ -1,4 +1,4 @@
-/** Between the objects of the Devices API and the core's (contract §4). Pure. */
+/** Between the objects of the Devices API and the core's (contract webex §4). Pure. */
 import type { Static } from 'typebox';
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Owner } from '../../../domain/owner.ts';
@@ -63,7 +63,7 @@ export function connectionStatusOf({ activationState }: DeskDevice): string {
   return activationState === 'activated' ? 'connected' : 'disconnected';
 }
 
-/** Room devices are spelled with colons, phones without (contract §4.2). */
+/** Room devices are spelled with colons, phones without (contract webex §4.2). */
 function macOf(desk: DeskDevice): string | null {
   const { mac } = desk.device;
   return mac === null || typeOf(desk) === 'phone' ? mac : (mac.match(/../g)?.join(':') ?? mac);

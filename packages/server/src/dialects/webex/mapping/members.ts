@@ -49,7 +49,7 @@ type MemberInput = NonNullable<api.MembersInput['members']>[number];
 
 const APPEARANCES: Readonly<Record<string, Appearance>> = { PRIMARY: 'primary', SHARED_CALL_APPEARANCE: 'shared' };
 
-/** Checked in the order in which the vendor checks (contract §3.2). */
+/** Checked in the order in which the vendor checks (contract webex §3.2). */
 export function toMemberWish(input: MemberInput): MemberWish {
   if (input.id === undefined) throw missingField('members.id');
   if (input.port === undefined) throw missingField('members.port');

@@ -42,7 +42,7 @@ function toOwner({
   return { id: ownerId(owner), type: ownerType(owner), firstName, lastName, ...place };
 }
 
-/** A limit that is asked for must say how much (contract §1.2). */
+/** A limit that is asked for must say how much (contract webex §1.2). */
 export function toHoteling({ enabled, limitGuestUse = false, guestHoursLimit }: api.HotelingInput): HotelingInput {
   if (limitGuestUse && guestHoursLimit === undefined) throw missingField('guestHoursLimit');
   return { enabled, limitGuestUse, ...(guestHoursLimit === undefined ? {} : { guestHoursLimit }) };

@@ -1,4 +1,4 @@
-/** telephony/config/devices: one device's configuration, and what can be configured at all (contract §3). */
+/** telephony/config/devices: one device's configuration, and what can be configured at all (contract webex §3). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';

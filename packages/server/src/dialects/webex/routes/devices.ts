@@ -1,4 +1,4 @@
-/** The Devices API: list, get, add, tag, remove, activation codes (contract §4). */
+/** The Devices API: list, get, add, tag, remove, activation codes (contract webex §4). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { parseMac } from '../../../domain/device.ts';
@@ -16,7 +16,7 @@ import { linkNext, serveWebex } from './serve.ts';
 const READ = 'spark:devices_read';
 const WRITE = 'spark:devices_write';
 const PATH = '/v1/devices';
-/** Not documented; decisions of the contract (§4.1). */
+/** Not documented; decisions (contract webex §4.1). */
 const DEFAULT_MAX = 100;
 const MAX_MAX = 1_000;
 

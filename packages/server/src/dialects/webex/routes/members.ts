@@ -1,4 +1,4 @@
-/** telephony/config: who has a line on a device, and who could be given one (contract §3.2). */
+/** telephony/config: who has a line on a device, and who could be given one (contract webex §3.2). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';

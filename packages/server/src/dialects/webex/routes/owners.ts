@@ -1,4 +1,4 @@
-/** telephony/config: what persons and workspaces have (contract §2 and §3). */
+/** telephony/config: what persons and workspaces have (contract webex §2 and §3). */
 import { defineRoute, type Route } from '@heldby/contract';
 import Type from 'typebox';
 import type { Owner } from '../../../domain/owner.ts';

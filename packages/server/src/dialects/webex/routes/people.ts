@@ -1,4 +1,4 @@
-/** The People API (contract §5). */
+/** The People API (contract webex §5). */
 import { defineRoute } from '@heldby/contract';
 import { notFound } from '../../../domain/problem.ts';
 import { readsOthers } from '../../../domain/role.ts';
@@ -71,7 +71,7 @@ export function peopleRoutes(options: WebexOptions): readonly DialectRoute[] {
 
   return [
     listAt('webex.people.list', PATH),
-    // The JS SDK asks with a slash behind the path (contract §1).
+    // The JS SDK asks with a slash behind the path (contract webex §1).
     listAt('webex.people.list.slash', `${PATH}/`),
     serveWebex(getMe, (call, services) => one(call, call.actor.id, services)),
     serveWebex(get, (call, services) => one(call, idOf(call, 'personId'), services)),

@@ -35,7 +35,7 @@ export type Member = Static<typeof Member>;
 export const Members = Type.Object({ model: text, maxLineCount: Type.Integer(), members: Type.Array(Member) });
 export type Members = Static<typeof Members>;
 
-/** What is required is checked in the vendor's order by the mapping (contract §3.2). */
+/** What is required is checked in the vendor's order by the mapping (contract webex §3.2). */
 export const MembersInput = Type.Object({
   members: Type.Optional(
     Type.Array(

@@ -1,4 +1,4 @@
-/** The objects of the People API and of what clients ask for to start, as they travel (contract §5). */
+/** The objects of the People API and of what clients ask for to start, as they travel (contract webex §5). */
 import Type, { type Static } from 'typebox';
 import { orgId } from './requests.ts';
 
