@@ -9,7 +9,7 @@ export interface RateLimiter {
 
 const WINDOW_MS = 60_000;
 /** More than use one server within a minute; some 20 MB when full. */
-const CREDENTIALS_LIMIT = 200_000;
+const CREDENTIALS_LIMIT = 100_000;
 
 export function createRateLimiter(): RateLimiter {
   const windows = createWindows(WINDOW_MS, CREDENTIALS_LIMIT);
