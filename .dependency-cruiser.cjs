@@ -15,9 +15,20 @@ const layers = LAYERS.map((layer, index) => ({
   to: { path: above(index) },
 }));
 
+/** The rooms of `http/`, from the lowest: each imports those before it only. */
+const HTTP_ROOMS = ['dialect', 'replies', 'observe', 'socket', 'mount'];
+
+const httpRooms = HTTP_ROOMS.map((room, index) => ({
+  name: `http-${room}-imports-lower-rooms-only`,
+  severity: 'error',
+  from: { path: `${SERVER}http/${room}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `${SERVER}http/(?:(?:${HTTP_ROOMS.slice(index + 1).join('|')})/|server\\.ts$)` },
+}));
+
 module.exports = {
   forbidden: [
     ...layers,
+    ...httpRooms,
     {
       // Subjects meet in core/participants.ts and in core/composed alone.
       name: 'subjects-of-the-core-do-not-know-each-other',

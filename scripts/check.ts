@@ -1,8 +1,9 @@
-/** Everything that must hold before a commit: format and lint, types, generated files, then the tests (dependency rules among them). */
+/** Everything that must hold before a commit: format and lint, words and lengths, types, generated files, then the tests. */
 import { spawnSync } from 'node:child_process';
 
 const STEPS: readonly (readonly [title: string, ...command: string[]])[] = [
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
+  ['words and lengths', 'node', 'scripts/check/style.ts'],
   ['types', 'tsc', '-p', 'tsconfig.json'],
   ['generated files', 'node', '-C', 'heldby-source', 'scripts/generate.ts', '--check'],
   ['tests', 'node', 'scripts/test.ts'],

@@ -1,31 +1,18 @@
 /** Every statement of the program: prepared by both databases, one tenant's alone, and found by an index. */
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { migrate } from '../src/storage/migrate.ts';
 import { DATABASE_FILE, openStorage } from '../src/storage/open.ts';
-import { type AnyStatement, allStatements, command, query } from '../src/storage/sql/statement.ts';
+import { type AnyStatement, command, query } from '../src/storage/sql/statement.ts';
+import { loadStatements } from './support/all-statements.ts';
 import { DIRECTORY_TABLES } from './support/catalogue.ts';
 import { freshSettings } from './support/registry.ts';
 import { planFaults, tablesOf, tenantFaults } from './support/statement-rules.ts';
 
-const SOURCE = new URL('../src/', import.meta.url);
-const DEFINES = /import \{[^}]*\b(?:query|command)\b[^}]*\} from '[^']*\/statement\.ts'/;
-
-/** Loads every module that defines statements, and gives their names. */
-async function loadStatements(): Promise<string[]> {
-  const files = globSync('**/*.ts', { cwd: SOURCE }).filter(file => !file.endsWith('.test.ts'));
-  const defining = files.filter(file => DEFINES.test(readFileSync(new URL(file, SOURCE), 'utf8')));
-  for (const file of defining) await import(new URL(file, SOURCE).href);
-  return defining;
-}
-
-const modules = await loadStatements();
-/** Taken before the planted ones below are made. */
-const statements = allStatements();
+const { modules, statements } = await loadStatements();
 
 const planted = {
   unbound: query('select id as "id" from device where name = :name'),

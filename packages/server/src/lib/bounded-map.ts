@@ -1,6 +1,6 @@
 /**
- * A map of bounded weight. What was asked for since the last round stays for another one ("second chance"): a hit costs
- * no more than the look-up, where a list in order of use would be written anew each time.
+ * A map of bounded weight. It evicts the oldest entry that was not used since the last round ("second chance", the CLOCK
+ * algorithm). A hit costs no more than the look-up; an exact list in order of use would be rewritten at every hit.
  */
 
 export interface BoundedMap<K, V> {
@@ -22,18 +22,25 @@ interface Entry<V> {
 
 export function createBoundedMap<K, V>(limit: number): BoundedMap<K, V> {
   const entries = new Map<K, Entry<V>>();
+  // Kept between evictions: one that begins anew would pass all the gaps that deleted entries left in front.
+  let hand = entries.entries();
   let total = 0;
   const remove = (key: K) => {
     total -= entries.get(key)?.weight ?? 0;
     entries.delete(key);
   };
   const makeRoom = () => {
-    for (const [key, entry] of entries) {
-      if (total <= limit) return;
-      entries.delete(key);
-      if (entry.wasUsed) entries.set(key, { ...entry, wasUsed: false });
-      else total -= entry.weight;
+    while (total > limit) {
+      const { value: oldest } = hand.next();
+      if (oldest === undefined) hand = entries.entries();
+      else giveUp(...oldest);
     }
+  };
+  const giveUp = (key: K, entry: Entry<V>) => {
+    entries.delete(key);
+    if (entry.wasUsed) entries.set(key, entry);
+    else total -= entry.weight;
+    entry.wasUsed = false;
   };
 
   return {

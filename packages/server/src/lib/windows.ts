@@ -1,51 +1,54 @@
-/** Counts attempts by key in windows of time. The counts are this process's own, bounded, and may be lost. */
-import { isIPv6 } from 'node:net';
+/** Counts by key in fixed windows of time. The counts belong to this process, are bounded, and may be lost. */
 import { createBoundedMap } from './bounded-map.ts';
 
 export interface Window {
-  attempts: number;
+  readonly count: number;
   readonly endsAt: number;
 }
 
-export interface Attempts {
-  /** Counts one attempt before it is made, and gives the window that it falls into. */
+export interface Windows {
+  /** Counts one, and gives the window that it falls into. It changes with the next count. */
   readonly count: (key: string, nowMs: number) => Window;
-  /** One attempt counts no more. */
+  /** The window that is open, without counting. */
+  readonly find: (key: string, nowMs: number) => Window | undefined;
+  /** Takes one count back. */
   readonly forgive: (key: string) => void;
   readonly forget: (key: string) => void;
 }
 
-/** Beyond so many, keys are forgotten; the oldest first, and those that were counted once before all others. */
+/** Beyond this many keys the oldest are evicted; those that were counted again get another round. */
 const KEYS_LIMIT = 20_000;
 
-export function createAttempts(windowMs: number): Attempts {
-  const windows = createBoundedMap<string, Window>(KEYS_LIMIT);
+export function createWindows(windowMs: number, keysLimit: number = KEYS_LIMIT): Windows {
+  const windows = createBoundedMap<string, { count: number; endsAt: number }>(keysLimit);
+  /** A window that begins in the future is over, too: a clock that was set back must not keep anybody out. */
+  const isOpen = ({ endsAt }: Window, nowMs: number) => endsAt > nowMs && endsAt <= nowMs + windowMs;
   return {
     count: (key, nowMs) => {
       let window = windows.get(key);
-      // One that began in what is the future now is over, too: a clock that was set back must not keep anybody out.
-      if (window === undefined || window.endsAt <= nowMs || window.endsAt > nowMs + windowMs) {
-        window = { attempts: 0, endsAt: nowMs + windowMs };
+      if (window === undefined) {
+        window = { count: 0, endsAt: nowMs + windowMs };
         windows.set(key, window);
+      } else if (!isOpen(window, nowMs)) {
+        window.count = 0;
+        window.endsAt = nowMs + windowMs;
       }
-      window.attempts += 1;
+      window.count += 1;
       return window;
+    },
+    find: (key, nowMs) => {
+      const window = windows.get(key);
+      return window === undefined || !isOpen(window, nowMs) ? undefined : window;
     },
     forgive: key => {
       const window = windows.get(key);
-      if (window !== undefined) window.attempts -= 1;
+      if (window !== undefined) window.count -= 1;
     },
-    forget: key => {
-      windows.delete(key);
-    },
+    forget: windows.delete,
   };
 }
 
-/** One subscriber has a whole /64 of IPv6 addresses to try from. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
-  const [head = '', tail] = address.split('::', 2);
-  const groups = head.split(':');
-  if (tail !== undefined) while (groups.length < 4) groups.push('0');
-  return groups.slice(0, 4).join(':');
+/** Whole seconds until the window ends, and never none. */
+export function secondsLeft({ endsAt }: Window, nowMs: number): number {
+  return Math.max(1, Math.ceil((endsAt - nowMs) / 1000));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { knownMigrations } from '../../src/storage/migrate.ts';
 import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
+import { createCommandSession } from '../support/command-session.ts';
 import { freshDatabase } from '../support/registry.ts';
 
 interface Named {
@@ -17,6 +18,7 @@ interface Token extends Named {
   readonly holder: { readonly kind: string; readonly name: string };
 }
 
+const inOneProcess = createCommandSession();
 const SCHEMA = knownMigrations().at(-1)?.version;
 
 async function statusOf(url: string, token: string): Promise<number> {
@@ -26,9 +28,9 @@ async function statusOf(url: string, token: string): Promise<number> {
 
 /** What every command says, asked of the store at `where` (flags), whoever has it open. */
 async function administers(where: readonly string[]): Promise<void> {
-  const run = <T>(...words: string[]) => ask<T>([...words, ...where]);
+  const run = <T>(...words: string[]) => ask<T>([...words, ...where], {}, inOneProcess);
   const text = async (...words: string[]) => {
-    const { status, stdout, stderr } = await heldby([...words, ...where]);
+    const { status, stdout, stderr } = await inOneProcess([...words, ...where]);
     assert.equal(status, 0, stderr);
     return stdout;
   };
@@ -137,7 +139,7 @@ describe('the administering commands', () => {
   it('what cannot be done ends with 1 and one sentence, and a wrong argument with 2', async () => {
     const where = ['--data', join(temporaryFolder(), 'data')];
     const refused = async (words: readonly string[], expected: number, says: RegExp) => {
-      const { status, stdout, stderr } = await heldby([...words, ...where]);
+      const { status, stdout, stderr } = await inOneProcess([...words, ...where]);
       assert.match(stderr, /^heldby: [^\n]+\n$/);
       assert.match(stderr, says);
       assert.deepEqual([status, stdout], [expected, '']);

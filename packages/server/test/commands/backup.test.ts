@@ -17,6 +17,7 @@ import { knownMigrations } from '../../src/storage/migrate.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
+import { createCommandSession } from '../support/command-session.ts';
 import { ENGINES, type Engine, freshDatabase, freshSettings } from '../support/registry.ts';
 
 const quiet = () => undefined;
@@ -103,6 +104,7 @@ for (const from of ENGINES) {
 }
 
 describe('a damaged backup', () => {
+  const inOneProcess = createCommandSession();
   const folder = temporaryFolder();
   const whole = join(folder, 'whole');
   const changed = join(folder, 'changed');
@@ -147,7 +149,7 @@ describe('a damaged backup', () => {
     it(`${title} is refused, and nothing is made of it`, async () => {
       writeFileSync(changed, file());
       const data = join(folder, 'data');
-      const { status, stdout, stderr } = await heldby(['restore', changed, '--data', data]);
+      const { status, stdout, stderr } = await inOneProcess(['restore', changed, '--data', data]);
       assert.match(stderr, says);
       assert.match(stderr, /^heldby: [^\n]+\n$/);
       assert.deepEqual([status, stdout], [2, '']);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { hiddenOf } from '../support/browser.ts';
 import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
+import { createCommandSession } from '../support/command-session.ts';
 import { pkce } from '../support/login.ts';
 
 interface Client {
@@ -29,17 +30,19 @@ const PROVIDER = { name: 'Acme ID', issuer: 'https://id.example.com', clientId: 
 const CLIENT_SECRET = 'kept-between-the-two';
 const PASSWORD = 'correct horse battery';
 
-/** The commands of signing in, asked of the store at `where` (flags), whoever has it open. */
-function at(where: readonly string[]) {
+const inOneProcess = createCommandSession();
+
+/** The commands of signing in, asked of the store at `where` (flags), with or without a server that has it open. */
+function at(where: readonly string[], run: typeof heldby = inOneProcess) {
   const text = async (words: readonly string[], input?: string) => {
-    const { status, stdout, stderr } = await heldby([...words, ...where], input === undefined ? {} : { input });
+    const { status, stdout, stderr } = await run([...words, ...where], input === undefined ? {} : { input });
     assert.equal(status, 0, stderr);
     return stdout;
   };
   const json = <T>(words: readonly string[], input?: string) =>
-    ask<T>([...words, ...where], input === undefined ? {} : { input });
+    ask<T>([...words, ...where], input === undefined ? {} : { input }, run);
   const refused = async (words: readonly string[], expected: number, says: RegExp, input = '') => {
-    const { status, stdout, stderr } = await heldby([...words, ...where], { input });
+    const { status, stdout, stderr } = await run([...words, ...where], { input });
     assert.match(stderr, /^heldby: [^\n]+\n$/);
     assert.match(stderr, says);
     assert.deepEqual([status, stdout], [expected, '']);
@@ -160,7 +163,7 @@ describe('the commands of signing in', () => {
   it('what is set beside a running server counts there at once: an application, a password, a policy', async () => {
     const data = join(temporaryFolder(), 'data');
     const { url, stdout, stderr } = await startServer(['serve', '--data', data]);
-    const { text, json } = at(['--data', data]);
+    const { text, json } = at(['--data', data], heldby);
     await text(['application', 'create', 'Field app', '--public', '--redirect-uri', CALLBACK, '--client-id', 'field']);
     await text(['person', 'create', 'ann']);
     assert.equal(await signsIn(url), false);

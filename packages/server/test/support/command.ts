@@ -15,7 +15,7 @@ const STAMP = join(ROOT, 'packages/server/dist/.built');
 const START_DEADLINE_MS = 30_000;
 
 /** What the tests of a file leave behind goes after the last of them, however they ended: servers first, then folders. */
-const cleanups: (() => unknown)[] = [];
+export const cleanups: (() => unknown)[] = [];
 after(async () => {
   for (const cleanup of cleanups.toReversed()) await cleanup();
 });
@@ -38,7 +38,7 @@ export interface Spawning {
   readonly built?: boolean;
 }
 
-function invocation(words: readonly string[], { env = {}, node = [], built = false }: Spawning) {
+export function invocation(words: readonly string[], { env = {}, node = [], built = false }: Spawning) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HELDBY_') && name !== 'NODE_TEST_CONTEXT');
   return {
     words: [...(built ? [] : ['-C', 'heldby-source']), ...node, BIN, ...words],
@@ -59,8 +59,8 @@ export async function heldby(words: readonly string[], spawning: Spawning = {}):
 }
 
 /** Runs a command that must succeed, with --json, and gives what it says. */
-export async function ask<T>(words: readonly string[], spawning: Spawning = {}): Promise<T> {
-  const { status, stdout, stderr } = await heldby([...words, '--json'], spawning);
+export async function ask<T>(words: readonly string[], spawning: Spawning = {}, run: typeof heldby = heldby): Promise<T> {
+  const { status, stdout, stderr } = await run([...words, '--json'], spawning);
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout) as T;
 }
@@ -103,7 +103,7 @@ export async function startServer(words: readonly string[], spawning: Spawning =
   return { url, said, child, stdout, stderr, stop };
 }
 
-function collect(stream: NodeJS.ReadableStream): () => string {
+export function collect(stream: NodeJS.ReadableStream): () => string {
   let text = '';
   stream.setEncoding('utf8').on('data', part => {
     text += part;

@@ -1,4 +1,4 @@
-/** Apperian's two spellings of an id (contract §4): 22 characters of base64url, or the decimal psk. Pure. */
+/** Apperian's two spellings of an id (contract apperian §4): 22 characters of base64url, or the decimal psk. Pure. */
 import { notFound } from '../../domain/problem.ts';
 import { uuidFromBase64Url, uuidToBase64Url } from '../../lib/uuid.ts';
 

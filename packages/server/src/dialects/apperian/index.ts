@@ -18,7 +18,7 @@ export function createApperian(options: ApperianOptions): Dialect {
     problem: toErrorBody,
     scopes: SCOPES,
     headers: () => SECURITY_HEADERS,
-    // Contract §1, rule 10.
+    // Contract apperian §1, rule 10.
     cors: { origins: 'listed', exposeHeaders: ['Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],

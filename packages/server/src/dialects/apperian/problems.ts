@@ -1,4 +1,4 @@
-/** Problems as Apperian's error body (contract §5). */
+/** Problems as Apperian's error body (contract apperian §5). */
 import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';

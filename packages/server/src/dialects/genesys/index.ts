@@ -4,8 +4,7 @@ import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
-import { identityRoutes } from './routes/identity.ts';
-import { routes } from './routes/mobile-devices.ts';
+import { routes } from './routes/index.ts';
 import { SCOPES } from './scopes.ts';
 
 export const genesys: Dialect = {
@@ -37,5 +36,5 @@ export const genesys: Dialect = {
   },
   bodies: ['json'],
   emptyQueryIsAbsent: true,
-  routes: [...routes, ...identityRoutes],
+  routes,
 };

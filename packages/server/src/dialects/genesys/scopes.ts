@@ -1,4 +1,4 @@
-/** Genesys' scope words (contract §1). */
+/** Genesys' scope words (contract genesys §1). */
 import type { Scope } from '../../domain/scope.ts';
 
 export const SCOPES: Readonly<Record<string, Scope>> = {

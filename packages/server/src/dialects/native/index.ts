@@ -1,11 +1,10 @@
 /** The native API: everything that the core can do, under `/registry/v1`. */
-
-import { SCOPES } from '../../domain/scope.ts';
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toProblemDetails } from './problems.ts';
 import { routes } from './routes/index.ts';
+import { SCOPES } from './scopes.ts';
 
 export const native: Dialect = {
   id: 'native',
@@ -13,7 +12,7 @@ export const native: Dialect = {
   prefixes: ['/', '/registry', '/docs', '/portal'],
   credential: bearerToken,
   problem: toProblemDetails,
-  scopes: Object.fromEntries(SCOPES.map(scope => [scope, scope])),
+  scopes: SCOPES,
   headers: requestId => ({ ...SECURITY_HEADERS, 'x-request-id': requestId }),
   cors: { origins: 'all', exposeHeaders: ['X-Request-Id', 'ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy'] },
   rateLimit: {

@@ -3,15 +3,9 @@ import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toOauthError } from './problems.ts';
-import { createAuthorizeRoutes } from './routes/authorize.ts';
-import { createConsentRoute } from './routes/consent.ts';
-import { createLogoutRoute } from './routes/logout.ts';
-import { createMetadataRoute } from './routes/metadata.ts';
+import { createRoutes } from './routes/index.ts';
 import type { OauthOptions } from './routes/options.ts';
-import { createProviderRoutes } from './routes/provider.ts';
-import { revokeRoute } from './routes/revoke.ts';
-import { createSignInRoute } from './routes/sign-in.ts';
-import { createTokenRoutes } from './routes/token.ts';
+import { SCOPES } from './scopes.ts';
 
 export function createOauth(options: OauthOptions): Dialect {
   return {
@@ -19,22 +13,13 @@ export function createOauth(options: OauthOptions): Dialect {
     prefixes: ['/oauth', '/token', '/authorize', '/logout', '/.well-known'],
     credential: bearerToken,
     problem: toOauthError,
-    scopes: {},
+    scopes: SCOPES,
     headers: requestId => ({ ...SECURITY_HEADERS, 'inin-correlation-id': requestId }),
     cors: { origins: 'all', exposeHeaders: ['ININ-Correlation-Id', 'Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     // RFC 6749 §4.4.2 knows forms alone; clients that send the same members as JSON mean nothing else by them.
     bodies: ['form', 'json'],
     emptyQueryIsAbsent: true,
-    routes: [
-      ...createAuthorizeRoutes(options),
-      createSignInRoute(options),
-      createConsentRoute(options),
-      ...createProviderRoutes(options),
-      createLogoutRoute(options),
-      ...createTokenRoutes(options),
-      revokeRoute,
-      createMetadataRoute(options),
-    ],
+    routes: createRoutes(options),
   };
 }

@@ -1,5 +1,6 @@
-/** Webex's ids (contract §1.1): base64 of `ciscospark://<cluster>/<TYPE>/<uuid>`. Pure. */
+/** Webex's ids (contract webex §1.1): base64 of `ciscospark://<cluster>/<TYPE>/<uuid>`. */
 import { parseUuid } from '../../lib/uuid.ts';
+import { malformedId } from './problems.ts';
 
 /** Types that the clients compare unpadded, and those that they show padded. */
 const UNPADDED = { PEOPLE: 'us', ORGANIZATION: 'us', LOCATION: 'us', LICENSE: 'us', ROLE: 'us', VIRTUAL_LINE: 'us' } as const;
@@ -31,4 +32,15 @@ export function parseId(text: string): string | undefined {
   if (!BASE64.test(text)) return undefined;
   const uuid = DECODED.exec(Buffer.from(text, 'base64').toString('latin1'))?.[1];
   return uuid === undefined ? undefined : parseUuid(uuid);
+}
+
+/** The UUID in an id; 400 when it cannot be decoded. */
+export function uuidOf(id: string): string {
+  const uuid = parseId(id);
+  if (uuid === undefined) throw malformedId();
+  return uuid;
+}
+
+export function idOf(call: { readonly params: Readonly<Record<string, string>> }, name: string): string {
+  return uuidOf(call.params[name] ?? '');
 }

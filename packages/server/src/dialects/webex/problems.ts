@@ -1,5 +1,4 @@
-/** Problems as Webex' error body (contract §1.2), with the texts and codes that its clients know. */
-
+/** Problems as Webex' error body (contract webex §1.2), with the texts and codes that its clients know. */
 import { CALLING } from '../../core/telephony/find-calling.ts';
 import { LIMIT_REACHED } from '../../core/telephony/limits.ts';
 import { MAC_IN_USE } from '../../core/telephony/macs.ts';

@@ -1,4 +1,4 @@
-/** Webex's scope words (contract §2 to §5). */
+/** Webex's scope words (contract webex §2 to §5). */
 import type { Scope } from '../../domain/scope.ts';
 
 export const SCOPES: Readonly<Record<string, Scope>> = {

@@ -1,48 +1,41 @@
 /**
- * Requests without a valid credential, by the network that they come from. Guessing a token is hopeless; this bounds what the
- * attempts cost, since each of them is a question to the store. A credential that was valid the last time it was looked up
- * is looked up again, whoever else asks from the same address: a whole office may sit behind one.
+ * Limits requests without a valid credential by the network that they come from. Guessing a token is hopeless; this bounds what
+ * the attempts cost, since each asks the store. A credential that was valid at its last look-up is looked up again even when
+ * its network has reached the limit: a whole office may share one address.
  */
 import { Problem } from '../../domain/problem.ts';
 import { createBoundedMap } from '../../lib/bounded-map.ts';
 import { digest } from '../../lib/crypto.ts';
-import { networkOf } from '../../lib/windows.ts';
+import { networkOf } from '../../lib/network.ts';
+import { createWindows, secondsLeft } from '../../lib/windows.ts';
 
 export interface AddressLimiter {
   /** Counts one request that showed no valid credential. */
   readonly count: (address: string) => void;
-  /** What to answer whoever has had his share of them; undefined while he has not, or shows a token that was valid. */
+  /** The answer to a network that has reached its limit. Undefined below the limit, and for a token that was valid. */
   readonly refusal: (address: string, token?: string) => Problem | undefined;
-  /** What came of looking a token up. */
+  /** The result of looking a token up. */
   readonly lookedUp: (token: string, isValid: boolean) => void;
 }
 
 const WINDOW_MS = 60_000;
-/** Networks are forgotten, the oldest first, beyond so many. */
-const NETWORKS_LIMIT = 20_000;
 const TOKENS_LIMIT = 50_000;
 
-/** `perMinute` 0: any number. Windows are measured by a clock that nobody sets. */
+/** `perMinute` 0: no limit. The clock is one that nobody sets. */
 export function createAddressLimiter(perMinute: number, now: () => number = () => performance.now()): AddressLimiter {
-  const windows = createBoundedMap<string, { used: number; endsAt: number }>(NETWORKS_LIMIT);
+  const windows = createWindows(WINDOW_MS);
   const validTokens = createBoundedMap<string, true>(TOKENS_LIMIT);
-  const windowOf = (address: string) => {
-    const window = windows.get(networkOf(address));
-    return window === undefined || window.endsAt <= now() ? undefined : window;
-  };
   return {
     count: address => {
-      if (perMinute === 0) return;
-      const window = windowOf(address);
-      if (window === undefined) windows.set(networkOf(address), { used: 1, endsAt: now() + WINDOW_MS });
-      else window.used += 1;
+      if (perMinute > 0) windows.count(networkOf(address), now());
     },
     refusal: (address, token) => {
       if (perMinute === 0) return undefined;
-      const window = windowOf(address);
-      if (window === undefined || window.used < perMinute) return undefined;
+      const nowMs = now();
+      const window = windows.find(networkOf(address), nowMs);
+      if (window === undefined || window.count < perMinute) return undefined;
       if (token !== undefined && validTokens.get(digest(token))) return undefined;
-      const retryAfterSeconds = Math.max(1, Math.ceil((window.endsAt - now()) / 1000));
+      const retryAfterSeconds = secondsLeft(window, nowMs);
       return new Problem('rate_limited', 'Too many requests without a valid credential.', {
         limit: perMinute,
         retryAfterSeconds,

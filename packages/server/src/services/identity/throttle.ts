@@ -1,11 +1,12 @@
-/** Slows down those who guess passwords: so many attempts in a quarter of an hour for one account, and for one address. */
-import { createAttempts, networkOf } from '../../lib/windows.ts';
+/** Slows down password guessing: a limited number of attempts per quarter of an hour, for one account and for one address. */
+import { networkOf } from '../../lib/network.ts';
+import { createWindows } from '../../lib/windows.ts';
 
 export interface Throttle {
   /**
-   * Makes the attempt, unless there were too many; undefined for that and for one that was wrong. A right one counts against
-   * nobody, and its account starts anew. At the limit it waits for those at the same account that are being made: many who
-   * know the password may come at once, and guessers learn no more than they would one after the other.
+   * Makes the attempt, unless there were too many. Undefined for that, and for a wrong attempt. A right one is not counted, and
+   * its account starts anew. At the limit an attempt waits for those in progress at the same account: many callers who know
+   * the password may come at once, and a guesser learns no more than by guessing one after the other.
    */
   readonly attempt: <T>(account: string, address: string, make: () => Promise<T | undefined>) => Promise<T | undefined>;
 }
@@ -16,16 +17,16 @@ export const ATTEMPTS_PER_ACCOUNT = 10;
 export const ATTEMPTS_PER_ADDRESS = 100;
 export const WINDOW_MS = 15 * 60_000;
 
-/** Attempts at one account that are being made, and who waits for one of them to end. */
+/** Attempts in progress at one account, and those that wait for one of them to end. */
 interface Flight {
   made: number;
   waiting: (() => void)[];
 }
 
 export function createThrottle(now: () => number = Date.now): Throttle {
-  const accounts = createAttempts(WINDOW_MS);
-  // Kept apart, so that one caller cannot push the others' accounts out: the address's limit comes first.
-  const addresses = createAttempts(WINDOW_MS);
+  const accounts = createWindows(WINDOW_MS);
+  // Apart from the accounts: one caller must not evict the accounts of others. The limit of the address comes first.
+  const addresses = createWindows(WINDOW_MS);
   const flights = new Map<string, Flight>();
 
   const begin = (account: string) => {
@@ -33,12 +34,12 @@ export function createThrottle(now: () => number = Date.now): Throttle {
     flight.made += 1;
     flights.set(account, flight);
   };
-  /** Begins the attempt in the same turn in which it was admitted, so that the next that waits sees it. */
+  /** Begins the attempt in the same turn in which it was admitted, so that the next waiter sees it. */
   const admit = async (account: string): Promise<boolean> => {
     for (;;) {
       const flight = flights.get(account);
-      const { attempts } = accounts.count(account, now());
-      if (attempts <= ATTEMPTS_PER_ACCOUNT && (flight?.made ?? 0) < ATTEMPTS_PER_ACCOUNT) {
+      const { count } = accounts.count(account, now());
+      if (count <= ATTEMPTS_PER_ACCOUNT && (flight?.made ?? 0) < ATTEMPTS_PER_ACCOUNT) {
         begin(account);
         return true;
       }
@@ -58,7 +59,7 @@ export function createThrottle(now: () => number = Date.now): Throttle {
   return {
     attempt: async (account, address, make) => {
       const network = networkOf(address);
-      if (addresses.count(network, now()).attempts > ATTEMPTS_PER_ADDRESS) return undefined;
+      if (addresses.count(network, now()).count > ATTEMPTS_PER_ADDRESS) return undefined;
       if (!(await admit(account))) return undefined;
       try {
         const right = await make();

@@ -8,7 +8,8 @@ import type { Device } from '../../domain/device.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
-import { createAttempts, networkOf, type Window } from '../../lib/windows.ts';
+import { networkOf } from '../../lib/network.ts';
+import { createWindows, secondsLeft, type Window } from '../../lib/windows.ts';
 import { locateActivation } from '../../storage/statements/desk-phones.ts';
 import { selectOrganization } from '../../storage/statements/organizations.ts';
 
@@ -23,7 +24,7 @@ const TRIES_PER_MINUTE = 5;
 const MINUTE_MS = 60_000;
 
 export function createActivations(core: Core): Activations {
-  const tries = createAttempts(MINUTE_MS);
+  const tries = createWindows(MINUTE_MS);
 
   return {
     issue: (write, owner, model) =>
@@ -44,8 +45,8 @@ export function createActivations(core: Core): Activations {
   };
 }
 
-function requireFewTries({ attempts, endsAt }: Window): void {
-  if (attempts <= TRIES_PER_MINUTE) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil((endsAt - Date.now()) / 1000));
-  throw new Problem('rate_limited', 'Too many codes were tried.', { limit: TRIES_PER_MINUTE, retryAfterSeconds });
+function requireFewTries(window: Window): void {
+  if (window.count <= TRIES_PER_MINUTE) return;
+  const details = { limit: TRIES_PER_MINUTE, retryAfterSeconds: secondsLeft(window, Date.now()) };
+  throw new Problem('rate_limited', 'Too many codes were tried.', details);
 }

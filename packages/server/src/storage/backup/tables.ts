@@ -1,5 +1,6 @@
 /** Which tables a schema has, read from the migrations that make it, so that a backup misses none of them. */
 import type { Migration } from '../migrate.ts';
+import { schemaChanges } from '../sql/text/ddl.ts';
 
 export interface Table {
   readonly name: string;
@@ -7,28 +8,18 @@ export interface Table {
   readonly key: string;
 }
 
-const STATEMENT = /^create table (\w+) \(\n(.*?)^\);|^drop table (\w+);|^alter table (\w+) rename to (\w+);/gms;
-const KEY_OF_ONE = /^ {2}(\w+) .*\bprimary key,?$/m;
-const KEY_OF_SOME = /^ {2}primary key \((.+?)\)/m;
-
 /** Every table that the migrations leave behind, in the order in which they make them. The ledger of migrations is none. */
 export function tablesOf(migrations: readonly Migration[]): Table[] {
   const keys = new Map<string, string>();
-  for (const { sql } of migrations) {
-    for (const [, made, columns = '', dropped, renamed, name] of sql.matchAll(STATEMENT)) {
-      if (made !== undefined) keys.set(made, keyOf(made, columns));
-      else if (dropped !== undefined) keys.delete(dropped);
-      else if (renamed !== undefined && name !== undefined) {
-        keys.set(name, keys.get(renamed) ?? '');
-        keys.delete(renamed);
-      }
-    }
+  for (const change of migrations.flatMap(({ sql }) => schemaChanges(sql))) {
+    if (change.change === 'create') keys.set(change.table, keyOf(change.table, change.key));
+    if (change.change === 'rename') keys.set(change.to, keys.get(change.table) ?? '');
+    if (change.change === 'drop' || change.change === 'rename') keys.delete(change.table);
   }
   return [...keys].map(([name, key]) => ({ name, key }));
 }
 
-function keyOf(table: string, columns: string): string {
-  const key = KEY_OF_SOME.exec(columns)?.[1] ?? KEY_OF_ONE.exec(columns)?.[1];
-  if (key === undefined) throw new Error(`the table ${table} has no primary key`);
-  return key;
+function keyOf(table: string, key: readonly string[]): string {
+  if (key.length === 0) throw new Error(`the table ${table} has no primary key`);
+  return key.join(', ');
 }

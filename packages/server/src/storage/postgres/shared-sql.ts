@@ -1,31 +1,27 @@
-/** The SQL of one question for many readers: a query for lists of parameters, which tells whose each of its rows is. */
+/** Turns a query for one reader into one for several: it takes lists of parameters and says which rows are whose. */
 import type { SqlValue } from '../sql/statement.ts';
+import { onOneLine } from '../sql/text/parameters.ts';
+import { isPlainSelect, orderOf, withLeadingColumns } from '../sql/text/select.ts';
+import { readSql } from '../sql/text/tokens.ts';
 
 export type SharedType = 'int8' | 'text';
 
-/** In front of the query's own columns: whose row it is, counted from 1, and which of his. */
+/** They stand before the query's own columns: the number of the reader, from 1, and the place of the row among theirs. */
 export const LEADING_COLUMNS = 2;
 
-/** By columns, and nothing behind it but limit and offset. */
-const ORDER = / order by ([^()]+?)(?: limit .*)?$/;
-/** Where one more column would change which rows there are. */
-const MERGES_ROWS = /^select distinct | (?:union|intersect|except|group by) /;
-
 /**
- * The query for everybody whose parameters come in arrays, one array for each parameter; undefined where its text does not
- * show that each gets his own rows in the order of the query.
+ * The query for several readers, with one array for each parameter. Undefined where the text does not show that each reader
+ * gets their own rows in the query's order.
  *
- * The order is a column, because what a subquery is ordered by need not hold outside of it. The arrays stand in subqueries,
- * because the planner counts those that it sees: few readers would look so cheap that it plans for them anew each time.
+ * The order is a column of its own, because SQL does not keep the order of a subquery. The arrays stand in subqueries to
+ * hide their length from the planner: short ones would look so cheap that it plans the query again at each call.
  */
-export function sharedSql(sql: string, types: readonly SharedType[]): string | undefined {
-  const order = ORDER.exec(sql)?.[1];
-  if (!sql.startsWith('select ') || MERGES_ROWS.test(sql)) return undefined;
-  if (order === undefined && sql.includes(' order by ')) return undefined;
-  const place = order === undefined ? '1' : `row_number() over (order by ${order})`;
-  const answer = sql
-    .replace('select ', `select reader.number, ${place}, `)
-    .replaceAll(/'[^']*'|\$(\d+)/g, (whole, number?: string) => (number === undefined ? whole : `reader.p${number}`));
+export function sharedSql(text: string, types: readonly SharedType[]): string | undefined {
+  const sql = readSql(onOneLine(readSql(text), number => `reader.p${number}`));
+  const order = orderOf(sql);
+  if (!isPlainSelect(sql) || order === undefined) return undefined;
+  const place = order === null ? '1' : `row_number() over (order by ${order})`;
+  const answer = withLeadingColumns(sql, `reader.number, ${place}`);
   const lists = types.map((type, index) => `(select $${index + 1}::${type}[])`).join(', ');
   const columns = types.map((_, index) => `p${index + 1}`).join(', ');
   return (
@@ -34,7 +30,7 @@ export function sharedSql(sql: string, types: readonly SharedType[]): string | u
   );
 }
 
-/** As what the value travels in an array; undefined for what only travels by itself. */
+/** The type of the array that can carry the value; undefined for a value that needs a query of its own. */
 export function sharedType(value: SqlValue | undefined): SharedType | undefined {
   if (typeof value === 'string') return 'text';
   return Number.isSafeInteger(value) ? 'int8' : undefined;

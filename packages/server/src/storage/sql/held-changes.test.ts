@@ -1,8 +1,10 @@
 /** What a command changes of owners' holdings is read off its SQL, and is everything wherever that leaves a doubt. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { heldChanges, tablesRead } from './held-changes.ts';
+import { heldChanges } from './held-changes.ts';
 import { heldQuery } from './statement.ts';
+import { tablesRead } from './text/tables.ts';
+import { readSql } from './text/tokens.ts';
 
 interface Whose {
   readonly org: number;
@@ -25,13 +27,22 @@ const cases: readonly (readonly [title: string, sql: string, changes: readonly (
   ['rows found by a query', 'delete from device where org_id = :org and id = :id and x in (select x from y)', [['device']]],
   ['a value that is computed', 'insert into device (org_id, id) values (:org, lower(:id))', [['device']]],
   ['rows copied from elsewhere', 'insert into device (org_id, id) select org_id, id from other where id = :id', [['device']]],
+  ['rows that change their owner', 'update line set device_id = :new where org_id = :org and device_id = :device', [['line']]],
+  ['two rows of two owners', 'insert into device (org_id, id) values (:org, :a), (:org, :b)', [['device']]],
+  ['two rows of one owner', 'insert into line (id, device_id) values (:a, :device), (:b, :device)', [['line', 'device']]],
+  [
+    'a known row found by another column',
+    'insert into device (org_id, id, mac) values (:org, :id, :mac) on conflict (org_id, mac) do update set name = excluded.name',
+    [['device']],
+  ],
+  ['words in a text', "update device set name = ' or select' where org_id = :org and id = :id", [['device', 'id']]],
   ['a table that nobody holds', 'update organization set name = :name where org_id = :org', []],
 ];
 
 for (const [title, sql, changes] of cases) {
   it(`${title}: ${changes.map(([table, parameter]) => `${table} by ${parameter ?? 'the organization'}`).join() || 'nothing'}`, () => {
     const expected = changes.map(([table, parameter]) => ({ table, parameter }));
-    assert.deepEqual(heldChanges(sql), expected);
+    assert.deepEqual(heldChanges(readSql(sql)), expected);
   });
 }
 
@@ -46,7 +57,11 @@ it('an answer rests on all that its query reads, found by what the owner holds o
 });
 
 it('an answer that rests on anything else is not kept', () => {
-  assert.deepEqual(tablesRead('select a from device d left join person p on x from y'), ['device', 'person', 'y']);
+  const read = tablesRead(readSql('select a from device d left join person p on x from y'));
+  assert.deepEqual(
+    read.map(({ table }) => table),
+    ['device', 'person', 'y'],
+  );
   assert.throws(() => heldQuery('select 1 from assignment a join credential c on true'), /rests on credential/);
   assert.throws(() => heldQuery('select 1 from assignment a join person p on p.id = a.owner_id'), /rests on person/);
 });

@@ -1,16 +1,22 @@
-/** What a command changes of that which answers rest on, read off its SQL; where that does not tell, all of the organization's. */
+/**
+ * What a command changes in the tables that cached answers depend on. It is read from the command's SQL; where the text does not
+ * show which rows are written, the change counts for all rows of the organization.
+ */
+import { parameterOfRows } from './text/rows.ts';
+import { tablesRead, tablesWritten } from './text/tables.ts';
+import type { Sql } from './text/tokens.ts';
 
-/** What is known of an owner's open assignments before the answer is: by this the rows of a table are found. */
+/** A member of an owner's open assignments by which the rows of a table are found. */
 export type BasisKey = 'ownerId' | 'assignmentId' | 'number' | 'deviceId';
 
 interface HeldTable {
-  /** The column that tells whose, or which, a row is. */
+  /** The column that names the row, or its owner. */
   readonly column: string;
-  /** Null where nothing but the answer itself names the rows. */
+  /** Null where only the answer itself names the rows. */
   readonly key: BasisKey | null;
 }
 
-/** The tables that an answer may rest on. */
+/** The tables that a cached answer may depend on. */
 const HELD_TABLES: Readonly<Record<string, HeldTable>> = {
   assignment: { column: 'owner_id', key: 'ownerId' },
   device: { column: 'id', key: 'deviceId' },
@@ -26,7 +32,7 @@ const HELD_TABLES: Readonly<Record<string, HeldTable>> = {
   location: { column: 'id', key: null },
 };
 
-/** A table that a query reads, and how the rows that it reads are found. */
+/** A table that a query reads, and how its rows are found. */
 export interface Rest {
   readonly table: string;
   readonly key: BasisKey | null;
@@ -34,12 +40,12 @@ export interface Rest {
   readonly columns: readonly string[];
 }
 
-/** For each table the columns of the answer by which its rows are joined, where the owner's holdings do not tell. */
+/** For each table, the columns of the answer that name its rows, where the owner's assignments do not. */
 export type NamedRows<R> = Readonly<Record<string, readonly (keyof R & string)[]>>;
 
-/** All that the answer to a query rests on; throws where that could not be kept track of. */
-export function restsOf<R>(source: string, named: NamedRows<R>): readonly Rest[] {
-  return [...new Set(tablesRead(source))].map(table => {
+/** Everything that the answer to a query rests on. Throws for a table whose changes are not tracked. */
+export function restsOf<R>(sql: Sql, named: NamedRows<R>): readonly Rest[] {
+  return [...new Set(tablesRead(sql).map(({ table }) => table))].map(table => {
     const held = HELD_TABLES[table];
     const columns = named[table] ?? [];
     if (held === undefined || (held.key === null && columns.length === 0)) {
@@ -51,37 +57,13 @@ export function restsOf<R>(source: string, named: NamedRows<R>): readonly Rest[]
 
 export interface HeldChange {
   readonly table: string;
-  /** The parameter that names the row, or whose it is; undefined when it may be anybody's. */
+  /** The parameter that names the row or its owner; undefined when any row may be meant. */
   readonly parameter: string | undefined;
 }
 
-const TARGET = /\b(?:insert\s+into|update|delete\s+from)\s+(\w+)/gi;
-const INSERT = /\binto\s+\w+\s*\(([^)]*)\)\s*values\s*\(([^()]*)\)/i;
-
-export function heldChanges(source: string): readonly HeldChange[] {
-  const changes: HeldChange[] = [];
-  for (const [, table = ''] of source.matchAll(TARGET)) {
+export function heldChanges(sql: Sql): readonly HeldChange[] {
+  return tablesWritten(sql).flatMap(({ table }) => {
     const held = HELD_TABLES[table];
-    if (held !== undefined) changes.push({ table, parameter: parameterOf(source, held.column) });
-  }
-  return changes;
-}
-
-/** Tables that a query reads. */
-export function tablesRead(source: string): string[] {
-  return [...source.matchAll(/\b(?:from|join)\s+(\w+)/gi)].map(([, table = '']) => table);
-}
-
-/** The one parameter that the column of every row written is equal to. */
-function parameterOf(source: string, column: string): string | undefined {
-  // Of more than one command, of an alternative or of a second query nobody can tell here what it leaves out.
-  if (
-    /\b(?:or|with|select)\b/i.test(source) ||
-    (source.match(TARGET) ?? []).length > 1 + Number(/\bdo update set\b/i.test(source))
-  )
-    return undefined;
-  const inserted = INSERT.exec(source);
-  if (inserted === null) return new RegExp(`\\b(?:where|and) ${column} = :(\\w+)`, 'i').exec(source)?.[1];
-  const at = (inserted[1] ?? '').split(',').findIndex(each => each.trim() === column);
-  return /^\s*:(\w+)\s*$/.exec((inserted[2] ?? '').split(',')[at] ?? '')?.[1];
+    return held === undefined ? [] : [{ table, parameter: parameterOfRows(sql, held.column) }];
+  });
 }

@@ -1,21 +1,22 @@
 /**
- * SQL written once for both databases. `query` and `command` read `:name` parameters at module load, turn them into
- * `?1` (SQLite) and `$1` (PostgreSQL), and enter the statement in the registry that the tests go through.
+ * SQL written once for both databases. At module load, `query` and `command` turn `:name` parameters into `?1` (SQLite)
+ * and `$1` (PostgreSQL) and add the statement to the registry that the tests check.
  */
 import { digest } from '../../lib/crypto.ts';
 import { type HeldChange, heldChanges, type NamedRows, type Rest, restsOf } from './held-changes.ts';
+import { onOneLine, parametersOf } from './text/parameters.ts';
+import { readSql, type Sql } from './text/tokens.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
 
-/** P: the parameters by name. R: one row of the result. The functions never exist; they only carry the types. */
+/** P: the parameters by name. R: one row of the result. The functions are never set; they carry the types. */
 interface Statement<P, R> {
-  /** Under this name PostgreSQL keeps the prepared statement. */
+  /** The name of the prepared statement on PostgreSQL. */
   readonly name: string;
   readonly source: string;
   readonly sqlite: string;
   readonly postgres: string;
   readonly parameters: readonly string[];
-  readonly changes: readonly HeldChange[];
   readonly accepts?: (parameters: P) => void;
   readonly returns?: () => R;
 }
@@ -23,22 +24,24 @@ interface Statement<P, R> {
 /** Reads and changes nothing. */
 export interface Query<P, R> extends Statement<P, R> {
   readonly kind: 'query';
-  /** See `heldQuery`. */
+  /** Set by `heldQuery`. */
   readonly isHeld?: boolean;
-  /** What an answer that is kept rests on. */
+  /** What a cached answer depends on. */
   readonly rests?: readonly Rest[];
 }
 
-/** Whose things, and at which instant; whoever asks gives the present. */
+/** The owner, and the instant of the question. */
 export interface HeldParameters {
   readonly org: number;
   readonly ownerId: string;
   readonly now: number;
 }
 
-/** Changes something; R is what its `returning` clause gives, if it has one. */
+/** Changes something. R: one row of its `returning` clause, if it has one. */
 export interface Command<P, R = never> extends Statement<P, R> {
   readonly kind: 'command';
+  /** What it changes in the tables that cached answers depend on. */
+  readonly changes: readonly HeldChange[];
 }
 
 export type AnyStatement = Query<never, unknown> | Command<never, unknown>;
@@ -51,33 +54,35 @@ export function allStatements(): readonly AnyStatement[] {
 }
 
 export function query<P, R>(source: string): Query<P, R> {
-  return register<Query<P, R>>({ kind: 'query', ...parse(source) });
+  return register<Query<P, R>>({ kind: 'query', ...parse(readSql(source)) });
 }
 
 /**
- * A query whose answer rests on what one owner holds: his open assignments, and what belongs to them or to him. Rows
- * that nothing but the answer itself names, such as the person whose line it is, are found by the columns in `named`.
- * A store may keep the answer for as long as it is exact; the rows are frozen then, and the same object.
+ * A query whose answer depends on what one owner holds: their open assignments, and what belongs to these or to them.
+ * Where only the answer itself names a row (the person who owns a line, say), `named` gives the columns that do.
+ * A store may cache the answer for as long as it is exact. Its rows are frozen, because several readers share them.
  */
 export function heldQuery<P extends HeldParameters, R>(source: string, named: NamedRows<R> = {}): Query<P, R> {
-  return register<Query<P, R>>({ kind: 'query', isHeld: true, rests: restsOf(source, named), ...parse(source) });
+  const sql = readSql(source);
+  return register<Query<P, R>>({ kind: 'query', isHeld: true, rests: restsOf(sql, named), ...parse(sql) });
 }
 
 export function command<P, R = never>(source: string): Command<P, R> {
-  return register<Command<P, R>>({ kind: 'command', ...parse(source) });
+  return register<Command<P, R>>(transientCommand<P, R>(source));
 }
 
-/** A command that follows from data (the columns in a backup): it is made when it is needed and enters no registry. */
+/** A command whose text depends on data, such as the columns in a backup. It is not added to the registry. */
 export function transientCommand<P, R = never>(source: string): Command<P, R> {
-  return { kind: 'command', ...parse(source) };
+  const sql = readSql(source);
+  return { kind: 'command', changes: heldChanges(sql), ...parse(sql) };
 }
 
-/** Words of the domain as the list behind an `in`: part of a statement's text, not parameters. None of them has a quote. */
+/** Words of the domain as the list behind `in`, as text and not as parameters. The words must not contain quotes. */
 export function literals(words: readonly string[]): string {
   return `(${words.map(word => `'${word}'`).join(', ')})`;
 }
 
-/** The parameters as the positional list that both drivers take. A name that is missing is a defect, not a null. */
+/** The parameters in the order in which both drivers take them. Throws for a name that is missing, instead of binding null. */
 export function bind<P, R>(statement: Statement<P, R>, parameters: P): SqlValue[] {
   const named = parameters as Readonly<Record<string, SqlValue | undefined>>;
   const values: SqlValue[] = [];
@@ -94,22 +99,16 @@ function register<S>(statement: S & AnyStatement): S {
   return statement;
 }
 
-function parse(source: string) {
-  const parameters: string[] = [];
-  const text = source.replaceAll(/\s+/g, ' ').trim();
-  const numbered = (mark: string) =>
-    text.replaceAll(/'[^']*'|(?<!:):([a-z]\w*)/gi, (whole, name?: string) => {
-      if (name === undefined) return whole;
-      if (!parameters.includes(name)) parameters.push(name);
-      return `${mark}${parameters.indexOf(name) + 1}`;
-    });
+function parse(sql: Sql) {
+  const source = onOneLine(sql);
+  const parameters = parametersOf(sql);
+  const numberOf = (parameter: string) => parameters.indexOf(parameter) + 1;
   return {
-    name: `heldby_${digest(text).slice(0, 16)}`,
-    source: text,
-    // SQLite plans a statement anew at every call while its limit is a parameter and nothing else: 40 µs each time.
-    sqlite: numbered('?').replaceAll(/\b(limit|offset) (\?\d+)/g, '$1 $2 + 0'),
-    postgres: numbered('$'),
+    name: `heldby_${digest(source).slice(0, 16)}`,
+    source,
+    // SQLite plans a statement anew at every call while its limit is a bare parameter: 40 µs each time.
+    sqlite: onOneLine(sql, (name, isWholeLimit) => `?${numberOf(name)}${isWholeLimit ? ' + 0' : ''}`),
+    postgres: onOneLine(sql, name => `$${numberOf(name)}`),
     parameters,
-    changes: heldChanges(text),
   };
 }

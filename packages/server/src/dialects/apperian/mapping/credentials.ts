@@ -1,8 +1,8 @@
-/** The core's signing credentials as Apperian's (contract §6, §10), and back. Pure. */
+/** The core's signing credentials as Apperian's (contract apperian §6 and §10), and back. Pure. */
 import type { Static } from 'typebox';
+import type { SigningCredentialInput } from '../../../core/identity/signing-credentials.ts';
 import { invalid } from '../../../domain/problem.ts';
 import type { SigningCredential, SigningPlatform } from '../../../domain/signing-credential.ts';
-import type { SigningCredentialInput } from '../../../core/identity/signing-credentials.ts';
 import { renderId } from '../ids.ts';
 import type { Credential, NewCredential } from '../schemas/credentials.ts';
 import { parseDate, withoutOffset } from './dates.ts';

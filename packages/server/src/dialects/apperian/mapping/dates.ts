@@ -1,4 +1,4 @@
-/** The three forms in which Apperian writes instants (contract §6): always UTC, always with six fractional digits. Pure. */
+/** The three forms in which Apperian writes instants (contract apperian §6): always UTC, always with six fractional digits. Pure. */
 import { type Instant, parseInstant, toIso } from '../../../lib/instant.ts';
 
 /** What "no end" is written as. Later than any instant that a number of microseconds can count: text only. */

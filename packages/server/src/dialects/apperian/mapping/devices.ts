@@ -1,4 +1,4 @@
-/** The core's handsets as Apperian's devices and pairings (contract §3.2, §3.3), and back. Pure. */
+/** The core's handsets as Apperian's devices and pairings (contract apperian §3.2 and §3.3), and back. Pure. */
 import type { Static } from 'typebox';
 import type { DeviceFacts } from '../../../core/devices/input.ts';
 import type { HandsetHolder } from '../../../core/people/holder.ts';
@@ -30,7 +30,7 @@ const HARDWARE_DEFAULTS = {
 type Hardware = typeof HARDWARE_DEFAULTS;
 const HARDWARE = Object.keys(HARDWARE_DEFAULTS) as (keyof Hardware)[];
 
-/** §6: what a platform is called where the device itself never said. */
+/** Contract apperian §6: what a platform is called where the device itself never said. */
 const PLATFORMS: Readonly<Record<Platform, readonly [number, string]>> = {
   ios: [1, 'iOS'],
   android: [102, 'Android'],

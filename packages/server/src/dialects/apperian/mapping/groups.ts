@@ -1,4 +1,4 @@
-/** The core's groups as Apperian's (contract §10). Pure. */
+/** The core's groups as Apperian's (contract apperian §10). Pure. */
 import type { Static } from 'typebox';
 import type { GroupInput } from '../../../core/groups/save.ts';
 import type { CountedGroup } from '../../../services/groups/groups.ts';

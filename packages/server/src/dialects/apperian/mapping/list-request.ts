@@ -1,13 +1,8 @@
-/** `search`, `sort` and `page`, as lists of users and groups are asked for (contract §1). Pure. */
-import Type, { type Static } from 'typebox';
+/** `search`, `sort` and `page`, as lists of users and groups are asked for (contract apperian §1). Pure. */
+import type { Static } from 'typebox';
 import { Problem } from '../../../domain/problem.ts';
 import type { ListRequest, OrderBy } from '../../../services/listing.ts';
-
-export const ListQuery = Type.Object({
-  search: Type.Optional(Type.String({ maxLength: 200 })),
-  sort: Type.Optional(Type.String({ maxLength: 500 })),
-  page: Type.Optional(Type.String({ maxLength: 40 })),
-});
+import type { ListQuery } from '../schemas/lists.ts';
 
 /** What a list may be sorted by: the vendor's names, and what each of them means. */
 export type SortFields<T> = Readonly<Record<string, OrderBy<T>['of']>>;

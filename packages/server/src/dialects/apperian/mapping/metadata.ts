@@ -1,4 +1,4 @@
-/** An organization's custom user fields: an object of its own making, within what a list of many users can carry (contract §3.1). Pure. */
+/** An organization's custom user fields: an object of its own making, within what a list of many users can carry (contract apperian §3.1). Pure. */
 import { invalid } from '../../../domain/problem.ts';
 
 export type Metadata = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** The core's people as Apperian's users (contract §3.1), and back. Pure. */
+/** The core's people as Apperian's users (contract apperian §3.1), and back. Pure. */
 import type { Static } from 'typebox';
 import type { HandsetHolder } from '../../../core/people/holder.ts';
 import type { Person } from '../../../domain/person.ts';
@@ -11,7 +11,7 @@ import { NO_END, withOffset, withoutOffset } from './dates.ts';
 import type { SortFields } from './list-request.ts';
 import { type Metadata, toMetadata } from './metadata.ts';
 
-/** Contract §12, decision 4. */
+/** Contract apperian §12, decision 4. */
 const ROLE_NUMBERS: Readonly<Record<Role, number>> = { full: 1, member: 2, user_admin: 3, location_admin: 4, read_only: 5 };
 
 function roleOf(number: number): Role | undefined {

@@ -1,4 +1,4 @@
-/** Signing credentials (contract §10): what apps are signed with and when it expires. Adding and removing are extensions. */
+/** Signing credentials (contract apperian §10): what apps are signed with and when it expires. Adding and removing are extensions. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';

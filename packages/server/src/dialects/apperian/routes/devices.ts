@@ -1,4 +1,4 @@
-/** The Devices API: the resources that the vendor prints (contract §7). */
+/** The Devices API: the resources that the vendor prints (contract apperian §7). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { Device as CoreDevice } from '../../../domain/device.ts';

@@ -1,13 +1,14 @@
-/** Groups and who is in them (contract §10). Groups give apps to people, and no apps are kept here. */
+/** Groups and who is in them (contract apperian §10). Groups give apps to people, and no apps are kept here. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { type Ref, refOf } from '../ids.ts';
 import { GROUP_FIELDS, type Key, partition, toGroup, toGroupInput, toRefs } from '../mapping/groups.ts';
-import { ListQuery, toListRequest } from '../mapping/list-request.ts';
+import { toListRequest } from '../mapping/list-request.ts';
 import { toFullUser, USER_FIELDS } from '../mapping/users.ts';
 import { FullUser } from '../schemas/devices.ts';
 import { ChangedGroup, Group, GroupsOfUser, NewGroup, ShownKeys, UsersOfGroup } from '../schemas/groups.ts';
+import { ListQuery } from '../schemas/lists.ts';
 
 const list = defineRoute({
   id: 'apperian.groups.list',

@@ -1,26 +1,16 @@
-/** The logins that make tokens, and who a token stands for (contract §2). */
+/** The logins that make tokens, and who a token stands for (contract apperian §2). */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
 import Type from 'typebox';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import type { CatalogAttempt, CatalogSignIn } from '../../../services/identity/catalogs.ts';
-import { organizationPsk, renderId } from '../ids.ts';
+import type { CatalogAttempt } from '../../../services/identity/catalogs.ts';
 import { toCatalogDevice } from '../mapping/devices.ts';
+import { isFromPage, toSignedIn } from '../mapping/logins.ts';
 import { toFullUser } from '../mapping/users.ts';
-import { DeviceInfo, FullUser, Id } from '../schemas/devices.ts';
+import { FullUser } from '../schemas/devices.ts';
+import { CatalogLogin, Login, LoginQuery, SignedIn } from '../schemas/logins.ts';
 import type { ApperianOptions } from './options.ts';
-
-const credentials = {
-  user_id: Type.String({ minLength: 1, maxLength: 200 }),
-  password: Type.String({ maxLength: 4_096 }),
-  organization: Type.Optional(Type.String({ maxLength: 200 })),
-};
-const Query = Type.Object({ org: Type.Optional(Type.String({ maxLength: 200 })) });
-const SignedIn = Type.Object({
-  token: Type.String(),
-  user: FullUser,
-  organization: Type.Object({ psk: Type.Integer(), id: Id, name: Type.String() }),
-});
 
 const authenticate = defineRoute({
   id: 'apperian.users.authenticate',
@@ -28,8 +18,8 @@ const authenticate = defineRoute({
   path: '/users/authenticate',
   summary: 'Signs in with user ID and password, for a user token.',
   scope: null,
-  query: Query,
-  body: Type.Object(credentials),
+  query: LoginQuery,
+  body: Login,
   status: 200,
   reply: SignedIn,
 });
@@ -40,13 +30,8 @@ const catalog = defineRoute({
   path: '/catalog/authenticate',
   summary: 'Signs in to the app catalog on a device, which assigns the device to the user, for a token of both.',
   scope: null,
-  query: Query,
-  body: Type.Object({
-    ...credentials,
-    remember_me: Type.Optional(Type.Boolean()),
-    register_catalog: Type.Optional(Type.Boolean()),
-    device_info: DeviceInfo,
-  }),
+  query: LoginQuery,
+  body: CatalogLogin,
   status: 200,
   reply: SignedIn,
 });
@@ -61,19 +46,8 @@ const info = defineRoute({
   reply: Type.Object({ user: FullUser }),
 });
 
-interface Login {
-  readonly user_id: string;
-  readonly password: string;
-  readonly organization?: string;
-}
-
-/** An app whose pages come out of itself has an origin, too: `null`, `file://` or one of its own making. */
-function isFromPage(origin: string | undefined): boolean {
-  return origin !== undefined && /^https?:\/\//.test(origin);
-}
-
 export function loginRoutes({ tokenLifetimeSeconds }: ApperianOptions): readonly DialectRoute[] {
-  const attempt = (body: Login, query: { org?: string }, request: FastifyRequest): CatalogAttempt => {
+  const attempt = (body: Static<typeof Login>, query: { org?: string }, request: FastifyRequest): CatalogAttempt => {
     const organization = body.organization ?? query.org;
     return {
       login: body.user_id,
@@ -96,9 +70,4 @@ export function loginRoutes({ tokenLifetimeSeconds }: ApperianOptions): readonly
     }),
     serve(info, async ({ actor }, { handsets }) => ({ user: toFullUser(await handsets.holder(actor, { id: actor.id })) })),
   ];
-}
-
-function toSignedIn({ token, organization, ...holder }: CatalogSignIn) {
-  const { id, name } = organization;
-  return { token, user: toFullUser(holder), organization: { psk: organizationPsk(id), id: renderId(id), name } };
 }

@@ -1,4 +1,4 @@
-/** Whose a path is, and the one spelling that the routes have for its many (contract §1, rule 1). Pure. */
+/** Whose a path is, and the one spelling that the routes have for its many (contract apperian §1, rule 1). Pure. */
 
 const WORDS = 'users|groups|credentials|reports|catalog|device_users';
 /** A version before it and a slash behind it change nothing. One segment behind `devices` belongs to another vendor. */

@@ -1,12 +1,11 @@
-/** Reports over the organization as it is now (contract §10), in blocks that their tokens lead through in both directions. */
+/** Reports over the organization as it is now (contract apperian §10), in blocks that their tokens lead through in both directions. */
 import { defineRoute } from '@heldby/contract';
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import type { Block, BlockRequest } from '../../../services/reports/blocks.ts';
-import { type ReportRow, rowFilter } from '../mapping/report-filters.ts';
+import { toAnswer, toRequest } from '../mapping/report-blocks.ts';
 import { toDeviceDetails, toUserDetails, toUsersByGroups } from '../mapping/reports.ts';
-import { BLOCK_ROWS, blockOf, DeviceDetails, ReportQuery, UserDetails, UsersByGroups } from '../schemas/reports.ts';
+import { blockOf, DeviceDetails, ReportQuery, UserDetails, UsersByGroups } from '../schemas/reports.ts';
 
 const deviceDetails = defineRoute({
   id: 'apperian.reports.device_details',
@@ -65,18 +64,3 @@ export const reportRoutes: readonly DialectRoute[] = [
     throw notFound('report');
   }),
 ];
-
-function toRequest<Item, Row extends ReportRow>(
-  report: string,
-  query: Static<typeof ReportQuery>,
-  row: Type.TObject,
-  toRows: (item: Item) => readonly Row[],
-): BlockRequest<Item, Row> {
-  const isWanted = rowFilter(query, Object.keys(row.properties));
-  const { block_token: token = null, block_size: size = BLOCK_ROWS } = query;
-  return { report, token, size, rowsOf: item => toRows(item).filter(isWanted) };
-}
-
-function toAnswer<Row>({ rows, nextToken, previousToken }: Block<Row>) {
-  return { rows: [...rows], next_block_token: nextToken, prev_block_token: previousToken };
-}

@@ -1,12 +1,13 @@
-/** Users (contract §10): listed, read, and by administrators created, changed, disabled and deleted. */
+/** Users (contract apperian §10): listed, read, and by administrators created, changed, disabled and deleted. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { type Ref, refOf } from '../ids.ts';
-import { ListQuery, toListRequest } from '../mapping/list-request.ts';
+import { toListRequest } from '../mapping/list-request.ts';
 import { toChangedAccount, toFullUser, toNewAccount, USER_FIELDS } from '../mapping/users.ts';
 import { writeOf } from '../mapping/write.ts';
 import { FullUser } from '../schemas/devices.ts';
+import { ListQuery } from '../schemas/lists.ts';
 import { ChangedUser, Disabling, NewUser } from '../schemas/users.ts';
 
 const list = defineRoute({

@@ -1,4 +1,4 @@
-/** Apperian's signing credential (contract §10), as it travels. */
+/** Apperian's signing credential (contract apperian §10), as it travels. */
 import Type from 'typebox';
 import { Id } from './devices.ts';
 

@@ -1,4 +1,4 @@
-/** Apperian's device, user and pairing (contract §3), as they travel. */
+/** Apperian's device, user and pairing (contract apperian §3), as they travel. */
 import Type from 'typebox';
 
 export const Id = Type.String({ pattern: '^[A-Za-z0-9_-]{21}[AQgw]$' });

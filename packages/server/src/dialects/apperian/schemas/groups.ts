@@ -1,4 +1,4 @@
-/** Apperian's group (contract §10), as it travels. */
+/** Apperian's group (contract apperian §10), as it travels. */
 import Type from 'typebox';
 import { Id } from './devices.ts';
 

@@ -1,4 +1,4 @@
-/** What is sent of a user (contract §10), as it travels; as it is shown it stands with the devices. */
+/** What is sent of a user (contract apperian §10), as it travels; as it is shown it stands with the devices. */
 import Type, { type TSchema } from 'typebox';
 
 /** As the native API has them: whatever can be written through one face fits the others. */

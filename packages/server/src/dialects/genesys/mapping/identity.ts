@@ -1,4 +1,4 @@
-/** Between the core's people and tokens and Genesys' (contract §12, rows 1 and 2). Pure. */
+/** Between the core's people and tokens and Genesys' (contract genesys §12, rows 1 and 2). Pure. */
 import type { Person } from '../../../domain/person.ts';
 import { hasScope, scopeMask } from '../../../domain/scope.ts';
 import type { PresentedToken } from '../../../services/identity/tokens.ts';

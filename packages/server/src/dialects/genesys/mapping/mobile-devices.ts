@@ -1,5 +1,4 @@
-/** Between Genesys' objects and the core's (contract §2 and §10). Pure. */
-
+/** Between Genesys' objects and the core's (contract genesys §2 and §10). Pure. */
 import type { PhoneInput, PhonePlatform } from '../../../core/composed/register-phone.ts';
 import { type Fault, Problem } from '../../../domain/problem.ts';
 import { remember } from '../../../lib/remember.ts';

@@ -1,4 +1,4 @@
-/** Who calls, as the SDKs ask after each login (contract §12, rows 1 to 3). HEAD is answered wherever GET is. */
+/** Who calls, as the SDKs ask after each login (contract genesys §12, rows 1 to 3). HEAD is answered wherever GET is. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { Problem } from '../../../domain/problem.ts';

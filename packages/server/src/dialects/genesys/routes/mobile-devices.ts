@@ -1,9 +1,9 @@
-/** The five operations (contract §1). */
+/** The five operations (contract genesys §1). */
 import { defineRoute } from '@heldby/contract';
 import type { Actor } from '../../../domain/actor.ts';
-import { notFound, Problem } from '../../../domain/problem.ts';
+import { Problem } from '../../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { parseUuid } from '../../../lib/uuid.ts';
+import { deviceIdOf } from '../ids.ts';
 import { COLLECTION, toListing, toPage, toPhoneInput, toUserDevice } from '../mapping/mobile-devices.ts';
 import { requiresUser } from '../policy.ts';
 import { GET_ONE, USER_CONTEXT } from '../problems.ts';
@@ -63,7 +63,7 @@ const remove = defineRoute({
   reply: null,
 });
 
-export const routes: readonly DialectRoute[] = [
+export const mobileDeviceRoutes: readonly DialectRoute[] = [
   serve(list, async ({ actor, query }, { phones }) => {
     requireUserContext(actor);
     return toListing(await phones.list(actor, toPage(query)));
@@ -74,25 +74,18 @@ export const routes: readonly DialectRoute[] = [
   }),
   serve(get, async ({ actor, params }, { phones }) => {
     requireUserContext(actor);
-    return toUserDevice(await phones.get(actor, deviceId(params)));
+    return toUserDevice(await phones.get(actor, deviceIdOf(params)));
   }),
   serve(replace, async ({ actor, params, body, write }, { phones }) => {
     requireUserContext(actor);
     const input = body === undefined ? null : toPhoneInput(body);
-    return toUserDevice(await phones.replace(write, deviceId(params), input));
+    return toUserDevice(await phones.replace(write, deviceIdOf(params), input));
   }),
   serve(remove, async ({ actor, params, write }, { phones }) => {
     requireUserContext(actor);
-    await phones.remove(write, deviceId(params));
+    await phones.remove(write, deviceIdOf(params));
   }),
 ];
-
-/** An id that cannot be one is an unknown one: the vendor has no other answer. */
-function deviceId(params: Readonly<Record<string, string>>): string {
-  const id = parseUuid(params.deviceId ?? '');
-  if (id === undefined) throw notFound('device');
-  return id;
-}
 
 /** By default an OAuth client that acts for itself has devices of its own (§10); an organization may want the vendor's 400. */
 function requireUserContext(actor: Actor): void {

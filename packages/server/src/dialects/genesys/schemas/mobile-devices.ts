@@ -1,4 +1,4 @@
-/** The objects of the API as they travel (contract §2). Requests may hold anything more, which is ignored (§10). */
+/** The objects of the API as they travel (contract genesys §2). Requests may hold anything more, which is ignored (§10). */
 import Type, { type Static } from 'typebox';
 
 const required = Type.String({ minLength: 1 });

@@ -3,7 +3,8 @@ import { routes as api } from '@heldby/contract';
 import { toCalling, toDeskPhone, toDevice, toGuestSession, toVirtualLine } from '../../../core/objects.ts';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { idOf, membersOf, writeOf } from '../mapping/requests.ts';
+import { idOf } from '../ids.ts';
+import { membersOf, writeOf } from '../mapping/requests.ts';
 
 export const telephonyRoutes: readonly DialectRoute[] = [
   serve(api.setCallingOfPerson, async (call, { calling }) =>

@@ -1,8 +1,6 @@
 /** An authorization request (RFC 6749 §4.1.1 and §4.2.1, RFC 7636 §4.3): what it says, and what is wrong with it. */
 
-import type { WantedScope } from '../../../core/identity/grants.ts';
 import type { Application } from '../../../domain/credential.ts';
-import type { Scope } from '../../../domain/scope.ts';
 import { badRequest } from '../problems.ts';
 
 const NAMES = [
@@ -33,9 +31,6 @@ export interface AuthorizeError {
 const MAX_CHARACTERS = 3_000;
 /** BASE64URL of a SHA-256 (RFC 7636 §4.2). */
 const CHALLENGE = /^[\w-]{43}$/;
-/** What a client may do for a person when it asks for nothing: SDKs of the vendor never name a scope. */
-const DEFAULT_SCOPE: WantedScope = { word: 'devices:write', scope: 'devices:write' };
-
 /** Reads the parameters. One that is given twice could mean one thing here and another elsewhere (RFC 6749 §3.1). */
 export function readAuthorizeRequest(query: URLSearchParams): AuthorizeRequest {
   const request: Partial<Record<Name, string>> = {};
@@ -84,17 +79,4 @@ function faultOfChallenge(request: AuthorizeRequest, application: Application): 
   if (method !== 'S256') return { error: 'invalid_request', description: 'code_challenge_method must be S256' };
   if (challenge !== undefined && CHALLENGE.test(challenge)) return undefined;
   return { error: 'invalid_request', description: 'code_challenge must be the SHA-256 of the verifier in base64url' };
-}
-
-/** The scopes that the request asks for; undefined when one of the words means nothing here. */
-export function wantedScopes({ scope }: AuthorizeRequest, words: Readonly<Record<string, Scope>>): WantedScope[] | undefined {
-  const asked = new Set((scope ?? '').split(' ').filter(word => word !== ''));
-  if (asked.size === 0) return [DEFAULT_SCOPE];
-  const wanted: WantedScope[] = [];
-  for (const word of asked) {
-    const meaning = Object.hasOwn(words, word) ? words[word] : undefined;
-    if (meaning === undefined) return undefined;
-    wanted.push({ word, scope: meaning });
-  }
-  return wanted;
 }

@@ -1,4 +1,5 @@
 /** Cookies of the sign-in pages (RFC 6265bis). On https their names begin with `__Host-`: no other host can set them. */
+import { parseCookie } from 'cookie';
 import type { FastifyRequest } from 'fastify';
 import { originOf } from '../../../http/dialect/origin.ts';
 import type { OauthOptions } from '../routes/options.ts';
@@ -18,18 +19,14 @@ export function cookiesOf(options: OauthOptions, request: FastifyRequest): Cooki
   // Lax and not strict: people come to these pages from the applications' own.
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return {
-    get: name => cookieIn(request.headers.cookie ?? '', nameOf(name)),
+    // Of several with one name the first counts: browsers send the most specific one first.
+    get: name => parseCookie(request.headers.cookie ?? '', { decode: asItIs })[nameOf(name)],
     set: (name, value, maxAgeSeconds) =>
       `${nameOf(name)}=${value}${attributes}${maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`}`,
     clear: name => `${nameOf(name)}=${attributes}; Max-Age=0`,
   };
 }
 
-/** The first of its name counts; browsers send the most specific one first. */
-function cookieIn(header: string, name: string): string | undefined {
-  for (const pair of header.split(';')) {
-    const equals = pair.indexOf('=');
-    if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
-  }
-  return undefined;
+function asItIs(value: string): string {
+  return value;
 }

@@ -1,21 +1,20 @@
 /** The authorization endpoint (RFC 6749 §3.1), at its path and at the alias of old clients (contract genesys §8.2). */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
 import type { Allowance } from '../../../services/identity/grants.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { Services } from '../../../services/services.ts';
-import { faultOfRequest, wantedScopes } from '../mapping/authorize-request.ts';
+import { faultOfRequest } from '../mapping/authorize-request.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
 import { redirectTo, redirectWithCode, redirectWithError, redirectWithToken } from '../mapping/redirects.ts';
 import { queryOf, type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
 import { PAGES } from '../problems.ts';
+import { AuthorizeQuery } from '../schemas/pages.ts';
+import { wantedScopes } from '../scopes.ts';
 import { askConsent } from './consent.ts';
 import type { OauthOptions } from './options.ts';
 import { askSignIn, signedInAt } from './sign-in.ts';
-
-const optional = Type.Optional(Type.String());
 
 const authorize = defineRoute({
   id: PAGES.authorize,
@@ -23,19 +22,7 @@ const authorize = defineRoute({
   path: '/oauth/authorize',
   summary: 'Asks a person to sign in, and sends the browser back to the client with a code or a token.',
   scope: null,
-  query: Type.Object({
-    client_id: optional,
-    redirect_uri: optional,
-    response_type: Type.Optional(Type.String({ description: '`code` or `token`' })),
-    scope: optional,
-    state: optional,
-    code_challenge: optional,
-    code_challenge_method: Type.Optional(Type.String({ description: '`S256`' })),
-    org: Type.Optional(Type.String({ description: 'Name or id of the organization' })),
-    provider: Type.Optional(Type.String({ description: "Anything: straight to the organization's own provider" })),
-    login_hint: optional,
-    prompt: Type.Optional(Type.String({ description: '`login` asks for the password again' })),
-  }),
+  query: AuthorizeQuery,
   status: 200,
   reply: null,
 });

@@ -1,22 +1,20 @@
 /** Whether a person lets an application act for him: asked on a page, remembered, and told to the application. */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import type { Scope } from '../../../domain/scope.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { SignedIn } from '../../../services/identity/sign-in.ts';
-import { wantedScopes } from '../mapping/authorize-request.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
 import { formTokenFor, isOwnForm } from '../mapping/form-token.ts';
 import { redirectTo, redirectWithError } from '../mapping/redirects.ts';
 import { type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
 import { consentPage } from '../pages/consent-page.ts';
 import { badRequest, PAGES } from '../problems.ts';
+import { ConsentForm } from '../schemas/pages.ts';
+import { wantedScopes } from '../scopes.ts';
 import type { OauthOptions } from './options.ts';
 import { signedInAt } from './sign-in.ts';
-
-const optional = Type.Optional(Type.String());
 
 const consent = defineRoute({
   id: PAGES.consent,
@@ -24,7 +22,7 @@ const consent = defineRoute({
   path: '/oauth/consent',
   summary: 'The consent form: remembers the answer and goes on with the authorization request.',
   scope: null,
-  body: Type.Object({ request: optional, form_token: optional, decision: optional }),
+  body: ConsentForm,
   form: true,
   status: 303,
   reply: null,

@@ -1,15 +1,13 @@
 /** Signing out (contract genesys §8.2): the session ends, and the browser goes where the client has registered, or nowhere. */
 import { defineRoute } from '@heldby/contract';
-import Type from 'typebox';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
 import { redirectTo } from '../mapping/redirects.ts';
 import { signedOutPage } from '../pages/plain-pages.ts';
 import { PAGES } from '../problems.ts';
+import { LogoutQuery } from '../schemas/pages.ts';
 import type { OauthOptions } from './options.ts';
 import { sessionOf } from './sign-in.ts';
-
-const optional = Type.Optional(Type.String());
 
 const logout = defineRoute({
   id: PAGES.logout,
@@ -17,7 +15,7 @@ const logout = defineRoute({
   path: '/logout',
   summary: "Ends the browser's session, and sends it to a redirect URI of the client.",
   scope: null,
-  query: Type.Object({ client_id: optional, redirect_uri: optional }),
+  query: LogoutQuery,
   status: 302,
   reply: null,
 });

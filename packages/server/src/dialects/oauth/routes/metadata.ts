@@ -1,13 +1,10 @@
 /** What the authorization server can do and where (RFC 8414). */
 import { defineRoute } from '@heldby/contract';
-import Type from 'typebox';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { originOf } from '../../../http/dialect/origin.ts';
+import { Metadata } from '../schemas/token.ts';
 import type { OauthOptions } from './options.ts';
 import { GRANTS } from './token.ts';
-
-const url = Type.String();
-const words = Type.Array(Type.String());
 
 const metadata = defineRoute({
   id: 'oauth.metadata',
@@ -16,19 +13,7 @@ const metadata = defineRoute({
   summary: 'What this authorization server can do, and where.',
   scope: null,
   status: 200,
-  reply: Type.Object({
-    issuer: url,
-    authorization_endpoint: url,
-    token_endpoint: url,
-    revocation_endpoint: url,
-    scopes_supported: words,
-    response_types_supported: words,
-    response_modes_supported: words,
-    grant_types_supported: words,
-    token_endpoint_auth_methods_supported: words,
-    revocation_endpoint_auth_methods_supported: words,
-    code_challenge_methods_supported: words,
-  }),
+  reply: Metadata,
 });
 
 const CLIENT_AUTHENTICATION = ['client_secret_basic', 'client_secret_post', 'none'];

@@ -1,15 +1,16 @@
 /** To the organization's own OpenID provider and back: what the browser must bring back travels in a cookie. */
 import { defineRoute } from '@heldby/contract';
-import Type from 'typebox';
 import { notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
 import { originOf } from '../../../http/dialect/origin.ts';
-import { type Departure, noAccount } from '../../../services/identity/outside-sign-in.ts';
+import { noAccount } from '../../../services/identity/outside-sign-in.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
+import { readDeparture, writeDeparture } from '../mapping/departure.ts';
 import { redirectTo } from '../mapping/redirects.ts';
 import { queryOf, trustRequest } from '../mapping/trusted-request.ts';
 import { badRequest, PAGES } from '../problems.ts';
+import { CallbackQuery } from '../schemas/pages.ts';
 import type { OauthOptions } from './options.ts';
 import { enter } from './sign-in.ts';
 
@@ -33,7 +34,7 @@ const comeBack = defineRoute({
   path: CALLBACK,
   summary: 'Where the OpenID provider sends the browser back to: opens a session and goes on with the authorization request.',
   scope: null,
-  query: Type.Object({ code: Type.Optional(Type.String()), state: Type.Optional(Type.String()) }),
+  query: CallbackQuery,
   status: 303,
   reply: null,
 });
@@ -61,17 +62,4 @@ export function createProviderRoutes(options: OauthOptions): readonly DialectRou
       return { ...page, cookies: [...page.cookies, cookies.clear('departure')] };
     }),
   ];
-}
-
-/** A query as `URLSearchParams` writes it holds nothing that a cookie may not. */
-function writeDeparture({ state, nonce, verifier }: Departure, query: string): string {
-  return `${state}.${nonce}.${verifier}.${query}`;
-}
-
-const DEPARTURE = /^([a-z2-7]{52})\.([a-z2-7]{52})\.([a-z2-7]{52})\.(.+)$/;
-
-function readDeparture(text: string): { departure: Departure; query: string } | undefined {
-  const [, state, nonce, verifier, query] = DEPARTURE.exec(text) ?? [];
-  if (state === undefined || nonce === undefined || verifier === undefined || query === undefined) return undefined;
-  return { departure: { state, nonce, verifier }, query };
 }

@@ -1,11 +1,9 @@
 /** The revocation endpoint (RFC 7009). */
 import { defineRoute } from '@heldby/contract';
-import Type from 'typebox';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { asClient, requireClient } from '../mapping/client.ts';
 import { oauthError } from '../problems.ts';
-
-const optional = Type.Optional(Type.String());
+import { RevokeRequest } from '../schemas/token.ts';
 
 const revoke = defineRoute({
   id: 'oauth.revoke',
@@ -14,7 +12,7 @@ const revoke = defineRoute({
   summary: 'Ends a token of the calling client; a refresh token with everything that came of the same sign-in.',
   scope: null,
   // `token_type_hint` is not needed: every token is found by its digest.
-  body: Type.Object({ token: optional, client_id: optional, client_secret: optional }),
+  body: RevokeRequest,
   form: true,
   status: 200,
   reply: null,

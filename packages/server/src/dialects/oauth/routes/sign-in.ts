@@ -1,7 +1,6 @@
 /** Who is signed in with this browser, and the form in which somebody says so. */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import type { OrgId } from '../../../domain/ids.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
@@ -15,9 +14,8 @@ import { redirectTo } from '../mapping/redirects.ts';
 import { type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
 import { type SignInPage, signInPage } from '../pages/sign-in-page.ts';
 import { PAGES } from '../problems.ts';
+import { SignInForm } from '../schemas/pages.ts';
 import type { OauthOptions } from './options.ts';
-
-const optional = Type.Optional(Type.String());
 
 const signIn = defineRoute({
   id: PAGES.signIn,
@@ -25,7 +23,7 @@ const signIn = defineRoute({
   path: '/oauth/sign-in',
   summary: 'The sign-in form: opens a session and goes on with the authorization request.',
   scope: null,
-  body: Type.Object({ request: optional, form_token: optional, login: optional, password: optional }),
+  body: SignInForm,
   form: true,
   status: 303,
   reply: null,

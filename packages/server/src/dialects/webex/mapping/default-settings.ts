@@ -1,4 +1,4 @@
-/** What a device's settings are where nobody has put any (contract §3.4), by the kind of its model. */
+/** What a device's settings are where nobody has put any (contract webex §3.4), by the kind of its model. */
 import type { WebexModel } from '../models.ts';
 
 type Settings = Readonly<Record<string, unknown>>;

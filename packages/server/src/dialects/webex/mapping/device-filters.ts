@@ -1,35 +1,9 @@
-/** The filters of the list of devices, joined by AND; text is compared exactly (contract §4.1). */
-import Type, { type Static } from 'typebox';
+/** The filters of the list of devices, joined by AND; text is compared exactly (contract webex §4.1). */
 import type { DeskDevice } from '../../../core/telephony/desks.ts';
+import { uuidOf } from '../ids.ts';
+import type { DeviceFilters } from '../schemas/devices.ts';
 import { capabilitiesOf, connectionStatusOf, typeOf } from './devices.ts';
-import { uuidOf } from './requests.ts';
 import { productOf } from './shared.ts';
-
-const text = Type.Optional(Type.String());
-
-export const deviceFilters = {
-  displayName: text,
-  product: text,
-  serial: text,
-  software: text,
-  upgradeChannel: text,
-  errorCode: text,
-  permission: text,
-  connectionStatus: text,
-  personId: text,
-  workspaceId: text,
-  locationId: text,
-  workspaceLocationId: text,
-  type: text,
-  /** Repeated, separated by commas, or both. */
-  tag: Type.Optional(Type.Array(Type.String())),
-  capability: text,
-  mac: text,
-  devicePlatform: text,
-  plannedMaintenance: text,
-};
-const Filters = Type.Object(deviceFilters);
-export type DeviceFilters = Static<typeof Filters>;
 
 type Condition = (desk: DeskDevice) => boolean;
 

@@ -1,11 +1,14 @@
-/** Between the objects of the Devices API and the core's (contract §4). Pure. */
-
+/** Between the objects of the Devices API and the core's (contract webex §4). Pure. */
+import type { Static } from 'typebox';
+import type { TagChange } from '../../../core/composed/tag-desk.ts';
 import type { DeskDevice, OwnedDesk } from '../../../core/telephony/desks.ts';
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Owner } from '../../../domain/owner.ts';
+import { Problem } from '../../../domain/problem.ts';
 import type { GuestSession } from '../../../domain/telephony.ts';
 import { renderId } from '../ids.ts';
 import type * as api from '../schemas/devices.ts';
+import type { TagPatch } from '../schemas/devices.ts';
 import { ownerId, present, productOf, timestamp } from './shared.ts';
 
 export function toDevice(desk: DeskDevice, organizationId: OrganizationId): api.Device {
@@ -60,7 +63,7 @@ export function connectionStatusOf({ activationState }: DeskDevice): string {
   return activationState === 'activated' ? 'connected' : 'disconnected';
 }
 
-/** Room devices are spelled with colons, phones without (contract §4.2). */
+/** Room devices are spelled with colons, phones without (contract webex §4.2). */
 function macOf(desk: DeskDevice): string | null {
   const { mac } = desk.device;
   return mac === null || typeOf(desk) === 'phone' ? mac : (mac.match(/../g)?.join(':') ?? mac);
@@ -74,4 +77,13 @@ export function toSession(session: GuestSession, host: OwnedDesk | undefined): a
     bookingStartTime: timestamp(session.createdAt),
     bookingEndTime: timestamp(session.expiresAt),
   };
+}
+
+export function toTagChange(body: Static<typeof TagPatch>): TagChange {
+  const [operation] = [body].flat();
+  if (operation === undefined || operation.path.replace(/^\//, '') !== 'tags')
+    throw new Problem('invalid', 'Only the tags of a device can be changed.');
+  if (operation.op !== 'remove' && operation.value === undefined)
+    throw new Problem('invalid', 'The value must be a list of tags.');
+  return { op: operation.op, tags: operation.value ?? [] };
 }

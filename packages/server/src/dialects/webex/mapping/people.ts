@@ -1,4 +1,4 @@
-/** Between the objects of the People API and the core's (contract §5). Pure. */
+/** Between the objects of the People API and the core's (contract webex §5). Pure. */
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Person } from '../../../domain/person.ts';
 import { ROLES, type Role } from '../../../domain/role.ts';

@@ -30,7 +30,7 @@ export function ownerType(owner: Owner): string {
 
 export const LINE_TYPES: Readonly<Record<Appearance, string>> = { primary: 'PRIMARY', shared: 'SHARED_CALL_APPEARANCE' };
 
-/** ISO 8601 with milliseconds (contract §1). */
+/** ISO 8601 with milliseconds (contract webex §1). */
 export function timestamp(instant: Instant): string {
   return new Date(instant / 1000).toISOString();
 }
@@ -48,7 +48,11 @@ export function modelTypeOf(device: Device): string {
   return webexModel(device.model)?.type ?? 'MPP';
 }
 
-/** Members whose value is null are left out: clients crash on null (contract §0, item 3). */
+export function linePort(device: Device, port: number): string {
+  return `l${port}@${device.id}`;
+}
+
+/** Members whose value is null are left out: clients crash on null (contract webex §0, item 3). */
 export function present<T extends Record<string, unknown>>(members: T): { [K in keyof T]?: Exclude<T[K], null> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null)) as never;
 }

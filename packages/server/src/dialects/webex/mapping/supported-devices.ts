@@ -1,4 +1,4 @@
-/** The table of models that can be added (contract §3.5), with what each of them can do. */
+/** The table of models that can be added (contract webex §3.5), with what each of them can do. */
 import type { PhoneModel } from '../../../domain/phone-catalogue.ts';
 import { type WebexModel, webexModel } from '../models.ts';
 

@@ -1,10 +1,10 @@
-/** telephony/config/devices: one device's configuration, and what can be configured at all (contract §3). */
+/** telephony/config/devices: one device's configuration, and what can be configured at all (contract webex §3). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import { idOf, orgId, serveWebex } from '../mapping/requests.ts';
+import { idOf } from '../ids.ts';
+import { toConfiguredDevice, toDeviceSettings, toMacsReply } from '../mapping/configured-devices.ts';
 import { supportedDevices, UPGRADE_CHANNELS } from '../mapping/supported-devices.ts';
-import { toConfiguredDevice, toDeviceSettings, toMacsReply } from '../mapping/telephony.ts';
 import {
   ConfiguredDevice,
   DeviceSettings,
@@ -13,7 +13,9 @@ import {
   MacsReply,
   SipPassword,
   SupportedDevices,
-} from '../schemas/telephony.ts';
+} from '../schemas/configured-devices.ts';
+import { orgId } from '../schemas/requests.ts';
+import { serveWebex } from './serve.ts';
 
 const READ = 'spark-admin:telephony_config_read';
 const WRITE = 'spark-admin:telephony_config_write';

@@ -1,25 +1,24 @@
-/** The Devices API: list, get, add, tag, remove, activation codes (contract §4). */
+/** The Devices API: list, get, add, tag, remove, activation codes (contract webex §4). */
 import { defineRoute } from '@heldby/contract';
-import Type, { type Static } from 'typebox';
-import type { TagChange } from '../../../core/composed/tag-desk.ts';
+import Type from 'typebox';
 import { parseMac } from '../../../domain/device.ts';
-import { Problem } from '../../../domain/problem.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import { deviceFilters, ownerFilter, toMatcher } from '../mapping/device-filters.ts';
-import { toDevice } from '../mapping/devices.ts';
-import { idOf, linkNext, numberOf, orgId, ownerOf, page, serveWebex } from '../mapping/requests.ts';
+import { idOf } from '../ids.ts';
+import { ownerFilter, toMatcher } from '../mapping/device-filters.ts';
+import { toDevice, toTagChange } from '../mapping/devices.ts';
+import { numberOf, ownerOf } from '../mapping/requests.ts';
 import { timestamp } from '../mapping/shared.ts';
-import { ActivationCode, ActivationInput, Device, DeviceInput, Devices, TagPatch } from '../schemas/devices.ts';
+import { ActivationCode, ActivationInput, Device, DeviceInput, Devices, ListQuery, TagPatch } from '../schemas/devices.ts';
+import { orgId } from '../schemas/requests.ts';
 import type { WebexOptions } from './options.ts';
+import { linkNext, serveWebex } from './serve.ts';
 
 const READ = 'spark:devices_read';
 const WRITE = 'spark:devices_write';
 const PATH = '/v1/devices';
-/** Not documented; decisions of the contract (§4.1). */
+/** Not documented; decisions (contract webex §4.1). */
 const DEFAULT_MAX = 100;
 const MAX_MAX = 1_000;
-
-const ListQuery = Type.Object({ ...orgId, ...page, ...deviceFilters });
 
 const list = defineRoute({
   id: 'webex.devices.list',
@@ -138,13 +137,4 @@ export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
       return { code, expiryTime: timestamp(expiresAt) };
     }),
   ];
-}
-
-function toTagChange(body: Static<typeof TagPatch>): TagChange {
-  const [operation] = [body].flat();
-  if (operation === undefined || operation.path.replace(/^\//, '') !== 'tags')
-    throw new Problem('invalid', 'Only the tags of a device can be changed.');
-  if (operation.op !== 'remove' && operation.value === undefined)
-    throw new Problem('invalid', 'The value must be a list of tags.');
-  return { op: operation.op, tags: operation.value ?? [] };
 }

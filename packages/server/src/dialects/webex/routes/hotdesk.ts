@@ -2,10 +2,12 @@
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import { idOf, uuidOf } from '../ids.ts';
 import { toSession } from '../mapping/devices.ts';
-import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../mapping/requests.ts';
 import { Sessions } from '../schemas/devices.ts';
+import { orgId, page } from '../schemas/requests.ts';
 import type { WebexOptions } from './options.ts';
+import { linkNext, serveWebex } from './serve.ts';
 
 const MAX = 100;
 const PATH = '/v1/hotdesk/sessions';

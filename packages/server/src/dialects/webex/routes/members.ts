@@ -1,30 +1,19 @@
-/** telephony/config: who has a line on a device, and who could be given one (contract §3.2). */
+/** telephony/config: who has a line on a device, and who could be given one (contract webex §3.2). */
 import { defineRoute } from '@heldby/contract';
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import type { CallableFilter } from '../../../services/telephony/callables.ts';
-import { idOf, linkNext, orgId, page, serveWebex, uuidOf } from '../mapping/requests.ts';
-import { toAvailableMember, toMembers, toMemberWish } from '../mapping/telephony.ts';
-import { invalidField } from '../problems.ts';
-import { AvailableMembers, Members, MembersInput, TotalCount } from '../schemas/telephony.ts';
+import { idOf } from '../ids.ts';
+import { toAvailableMember, toFilter, toMembers, toMemberWish } from '../mapping/members.ts';
+import { AvailableMembers, CountQuery, FilterQuery, Members, MembersInput, PagedQuery, TotalCount } from '../schemas/members.ts';
+import { orgId } from '../schemas/requests.ts';
 import type { WebexOptions } from './options.ts';
+import { linkNext, serveWebex } from './serve.ts';
 
 const READ = 'spark-admin:telephony_config_read';
 const WRITE = 'spark-admin:telephony_config_write';
 const DEVICES = '/v1/telephony/config/devices';
 const DEVICE = `${DEVICES}/{deviceId}`;
 const DEFAULT_MAX = 2_000;
-
-const text = Type.Optional(Type.String());
-const filters = { memberName: text, phoneNumber: text, extension: text, locationId: text, usageType: text, order: text };
-const FilterQuery = Type.Object({ ...orgId, ...filters });
-const PagedQuery = Type.Object({ ...orgId, ...filters, ...page });
-const CountQuery = Type.Object({
-  ...orgId,
-  ...filters,
-  excludeVirtualLine: Type.Optional(Type.Boolean()),
-  deviceLocationId: text,
-});
 
 const getMembers = defineRoute({
   id: 'webex.members.list',
@@ -107,19 +96,4 @@ export function memberRoutes(options: WebexOptions): readonly DialectRoute[] {
       return { totalCount: (await members.available(actor, null, filter)).length };
     }),
   ];
-}
-
-const ORDERS = ['lname', 'fname'];
-
-function toFilter(query: Static<typeof FilterQuery>): CallableFilter {
-  const order = query.order ?? 'lname';
-  if (!ORDERS.includes(order)) throw invalidField('order');
-  return {
-    name: query.memberName ?? null,
-    phoneNumber: query.phoneNumber ?? null,
-    extension: query.extension ?? null,
-    locationId: query.locationId === undefined ? null : uuidOf(query.locationId),
-    excludeVirtualLines: false,
-    byFirstName: order === 'fname',
-  };
 }

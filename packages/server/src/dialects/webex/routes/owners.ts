@@ -1,11 +1,13 @@
-/** telephony/config: what persons and workspaces have (contract §2 and §3). */
+/** telephony/config: what persons and workspaces have (contract webex §2 and §3). */
 import { defineRoute, type Route } from '@heldby/contract';
 import Type from 'typebox';
 import type { Owner } from '../../../domain/owner.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import { orgId, personOf, serveWebex, workspaceOf } from '../mapping/requests.ts';
-import { toHoteling, toLineDevices } from '../mapping/telephony.ts';
-import { Compression, DeviceCount, HotelingInput, LineDevices, PersonHotelingInput } from '../schemas/telephony.ts';
+import { toHoteling, toLineDevices } from '../mapping/owners.ts';
+import { personOf, workspaceOf } from '../mapping/requests.ts';
+import { Compression, DeviceCount, HotelingInput, LineDevices, PersonHotelingInput } from '../schemas/owners.ts';
+import { orgId } from '../schemas/requests.ts';
+import { serveWebex } from './serve.ts';
 
 const READ = 'spark-admin:telephony_config_read';
 const WRITE = 'spark-admin:telephony_config_write';

@@ -1,13 +1,14 @@
-/** What clients ask for to start: the organization, its licences, its locations (contract §5.3). */
+/** What clients ask for to start: the organization, its licences, its locations (contract webex §5.3). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import { renderId } from '../ids.ts';
+import { idOf, renderId } from '../ids.ts';
 import { CALLING_LICENSE } from '../mapping/people.ts';
-import { idOf, linkNext, orgId, page, serveWebex } from '../mapping/requests.ts';
 import { timestamp } from '../mapping/shared.ts';
 import { Licenses, Location, Locations, Organizations } from '../schemas/people.ts';
+import { orgId, page } from '../schemas/requests.ts';
 import type { WebexOptions } from './options.ts';
+import { linkNext, serveWebex } from './serve.ts';
 
 const MAX = 100;
 

@@ -1,5 +1,6 @@
-/** The objects of the Devices API and of hot desking as they travel (contract §4, items 61 to 64). */
+/** The objects of the Devices API and of hot desking as they travel (contract webex §4, items 61 to 64). */
 import Type, { type Static } from 'typebox';
+import { orgId, page } from './requests.ts';
 
 const text = Type.String();
 const optionalText = Type.Optional(Type.String());
@@ -67,3 +68,27 @@ export const Session = Type.Object({
 });
 export type Session = Static<typeof Session>;
 export const Sessions = Type.Object({ items: Type.Array(Session) });
+
+const deviceFilters = {
+  displayName: optionalText,
+  product: optionalText,
+  serial: optionalText,
+  software: optionalText,
+  upgradeChannel: optionalText,
+  errorCode: optionalText,
+  permission: optionalText,
+  connectionStatus: optionalText,
+  personId: optionalText,
+  workspaceId: optionalText,
+  locationId: optionalText,
+  workspaceLocationId: optionalText,
+  type: optionalText,
+  /** Repeated, separated by commas, or both. */
+  tag: Type.Optional(Type.Array(Type.String())),
+  capability: optionalText,
+  mac: optionalText,
+  devicePlatform: optionalText,
+  plannedMaintenance: optionalText,
+};
+export const ListQuery = Type.Object({ ...orgId, ...page, ...deviceFilters });
+export type DeviceFilters = Omit<Static<typeof ListQuery>, keyof typeof page | keyof typeof orgId>;

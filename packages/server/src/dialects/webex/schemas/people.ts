@@ -1,5 +1,6 @@
-/** The objects of the People API and of what clients ask for to start, as they travel (contract §5). */
+/** The objects of the People API and of what clients ask for to start, as they travel (contract webex §5). */
 import Type, { type Static } from 'typebox';
+import { orgId } from './requests.ts';
 
 const text = Type.String();
 const optionalText = Type.Optional(Type.String());
@@ -45,3 +46,19 @@ export const Licenses = Type.Object({
 export const Location = Type.Object({ id: text, name: text, orgId: text });
 /** Under telephony/config lists go by their noun. */
 export const Locations = Type.Object({ locations: Type.Array(Location) });
+
+const flag = Type.Optional(Type.Boolean());
+export const OneQuery = Type.Object({ ...orgId, callingData: flag });
+export const ListQuery = Type.Object({
+  ...orgId,
+  email: optionalText,
+  displayName: optionalText,
+  id: optionalText,
+  roles: optionalText,
+  locationId: optionalText,
+  callingData: flag,
+  max: Type.Optional(Type.Integer({ minimum: 1 })),
+  cursor: optionalText,
+  excludeStatus: flag,
+});
+export type ListQuery = Static<typeof ListQuery>;

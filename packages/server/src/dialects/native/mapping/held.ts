@@ -1,9 +1,6 @@
-/** Answers of the native API that are more than one object of the contract. Pure. */
+/** Who holds what, as the native API shows them. Pure. */
 import type * as api from '@heldby/contract';
-import type { Page } from '../../../core/core.ts';
 import { toAssignment, toDevice } from '../../../core/objects.ts';
-import type { Actor } from '../../../domain/actor.ts';
-import { hasScope, SCOPES } from '../../../domain/scope.ts';
 import { remember } from '../../../lib/remember.ts';
 import type { HeldDevice } from '../../../services/holding/held.ts';
 import type { Holder } from '../../../services/holding/questions.ts';
@@ -19,19 +16,4 @@ export const toHeldDevices = remember((held: readonly HeldDevice[]): { items: ap
 
 export function toHolder(holder: Holder): api.Holder {
   return { name: holder.name, assignment: toAssignment(holder.assignment) };
-}
-
-export function toMe(actor: Actor): api.Me {
-  return {
-    kind: actor.kind === 'application' ? 'application' : 'person',
-    id: actor.id,
-    name: actor.name,
-    role: actor.role,
-    organizationId: actor.organizationId,
-    scopes: SCOPES.filter(scope => hasScope(actor.scopes, scope)),
-  };
-}
-
-export function toPage<T, U>(page: Page<T>, map: (item: T) => U): { items: U[]; nextCursor: string | null } {
-  return { items: page.items.map(map), nextCursor: page.nextCursor };
 }

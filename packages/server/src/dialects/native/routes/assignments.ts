@@ -1,0 +1,36 @@
+/** The native routes about assignments. */
+import { routes as api } from '@heldby/contract';
+import { toAssignment } from '../../../core/objects.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { idOf } from '../ids.ts';
+import { instants, membersOf, writeOf } from '../mapping/requests.ts';
+import { tagged } from '../mapping/tags.ts';
+
+const PLANS = ['expiresAt', 'disableAt'] as const;
+
+export const assignmentRoutes: readonly DialectRoute[] = [
+  serve(api.createAssignment, async (call, services) => {
+    const { deviceId, owner, role = 'owner' } = membersOf(call.body);
+    const input = { deviceId, owner, role, ...instants(call.body, PLANS) };
+    return tagged(call, toAssignment(await services.assignments.create(writeOf(call), input)));
+  }),
+  serve(api.getAssignment, async (call, services) =>
+    tagged(call, toAssignment(await services.assignments.get(call.actor, idOf(call, 'assignment')))),
+  ),
+  serve(api.updateAssignment, async (call, services) => {
+    const input = instants(call.body, PLANS);
+    return tagged(call, toAssignment(await services.assignments.update(writeOf(call), idOf(call, 'assignment'), input)));
+  }),
+  serve(api.disableAssignment, async (call, services) =>
+    tagged(call, toAssignment(await services.assignments.disable(writeOf(call), idOf(call, 'assignment')))),
+  ),
+  serve(api.enableAssignment, async (call, services) =>
+    tagged(call, toAssignment(await services.assignments.enable(writeOf(call), idOf(call, 'assignment')))),
+  ),
+  serve(api.touchAssignment, async (call, services) =>
+    toAssignment(await services.assignments.touch(call.actor, idOf(call, 'assignment'))),
+  ),
+  serve(api.endAssignment, async (call, services) =>
+    tagged(call, toAssignment(await services.assignments.end(writeOf(call), idOf(call, 'assignment')))),
+  ),
+];

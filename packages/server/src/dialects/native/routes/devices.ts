@@ -1,0 +1,41 @@
+/** The native routes about devices. */
+import { routes as api } from '@heldby/contract';
+import type { DeviceInput } from '../../../core/devices/create.ts';
+import type { DeviceFacts } from '../../../core/devices/input.ts';
+import { toAssignment, toDevice } from '../../../core/objects.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { idOf } from '../ids.ts';
+import { toHolder } from '../mapping/held.ts';
+import { toPage } from '../mapping/pages.ts';
+import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
+import { tagged } from '../mapping/tags.ts';
+
+export const deviceRoutes: readonly DialectRoute[] = [
+  serve(api.createDevice, async (call, services) =>
+    tagged(call, toDevice(await services.devices.create(writeOf(call), membersOf(call.body) as DeviceInput))),
+  ),
+  serve(api.listDevices, async ({ actor, query }, services) =>
+    toPage(await services.devices.list(actor, pageOf(query)), toDevice),
+  ),
+  serve(api.getDevice, async (call, services) =>
+    tagged(call, toDevice(await services.devices.get(call.actor, idOf(call, 'device')))),
+  ),
+  serve(api.updateDevice, async (call, services) => {
+    const input = membersOf(call.body) as DeviceFacts;
+    return tagged(call, toDevice(await services.devices.update(writeOf(call), idOf(call, 'device'), input)));
+  }),
+  serve(api.disableDevice, async (call, services) =>
+    tagged(call, toDevice(await services.devices.disable(writeOf(call), idOf(call, 'device')))),
+  ),
+  serve(api.enableDevice, async (call, services) =>
+    tagged(call, toDevice(await services.devices.enable(writeOf(call), idOf(call, 'device')))),
+  ),
+  serve(api.listHoldersOfDevice, async (call, services) => {
+    const holders = await services.holdings.holdersOf(call.actor, idOf(call, 'device'), asOf(call.query));
+    return { items: holders.map(toHolder) };
+  }),
+  serve(api.listHistoryOfDevice, async (call, services) => {
+    const deviceId = idOf(call, 'device');
+    return toPage(await services.holdings.historyOfDevice(call.actor, deviceId, pageOf(call.query)), toAssignment);
+  }),
+];

@@ -1,0 +1,45 @@
+/** The native routes about people. */
+import { routes as api } from '@heldby/contract';
+import { toAssignment, toPerson } from '../../../core/objects.ts';
+import type { PersonInput } from '../../../core/people/create.ts';
+import { personOwner } from '../../../domain/owner.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { idOf } from '../ids.ts';
+import { toHeldDevices } from '../mapping/held.ts';
+import { toPage } from '../mapping/pages.ts';
+import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
+import { tagged } from '../mapping/tags.ts';
+
+export const peopleRoutes: readonly DialectRoute[] = [
+  serve(api.createPerson, async (call, services) =>
+    tagged(call, toPerson(await services.people.create(writeOf(call), membersOf(call.body) as PersonInput))),
+  ),
+  serve(api.listPeople, async ({ actor, query }, services) => {
+    if (query.login === undefined) return toPage(await services.people.list(actor, pageOf(query)), toPerson);
+    const person = await services.people.findByLogin(actor, query.login);
+    return { items: person === undefined ? [] : [toPerson(person)], nextCursor: null };
+  }),
+  serve(api.getPerson, async (call, services) =>
+    tagged(call, toPerson(await services.people.get(call.actor, idOf(call, 'person')))),
+  ),
+  serve(api.updatePerson, async (call, services) => {
+    const input = membersOf(call.body) as Partial<PersonInput>;
+    return tagged(call, toPerson(await services.people.update(writeOf(call), idOf(call, 'person'), input)));
+  }),
+  serve(api.removePerson, async (call, services) => services.offBoarding.remove(writeOf(call), idOf(call, 'person'))),
+  serve(api.disablePerson, async (call, services) =>
+    tagged(call, toPerson(await services.people.disable(writeOf(call), idOf(call, 'person')))),
+  ),
+  serve(api.enablePerson, async (call, services) =>
+    tagged(call, toPerson(await services.people.enable(writeOf(call), idOf(call, 'person')))),
+  ),
+  serve(api.listDevicesOfPerson, async (call, services) => {
+    const owner = personOwner(idOf(call, 'person'));
+    const held = await services.holdings.devicesOf(call.actor, owner, asOf(call.query));
+    return toHeldDevices(held);
+  }),
+  serve(api.listHistoryOfPerson, async (call, services) => {
+    const owner = personOwner(idOf(call, 'person'));
+    return toPage(await services.holdings.historyOfOwner(call.actor, owner, pageOf(call.query)), toAssignment);
+  }),
+];

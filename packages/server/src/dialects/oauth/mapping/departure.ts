@@ -1,0 +1,15 @@
+/** What the browser must bring back from an outside provider, as a cookie holds it. Pure. */
+import type { Departure } from '../../../services/identity/outside-sign-in.ts';
+
+/** A query as `URLSearchParams` writes it holds nothing that a cookie may not. */
+export function writeDeparture({ state, nonce, verifier }: Departure, query: string): string {
+  return `${state}.${nonce}.${verifier}.${query}`;
+}
+
+const DEPARTURE = /^([a-z2-7]{52})\.([a-z2-7]{52})\.([a-z2-7]{52})\.(.+)$/;
+
+export function readDeparture(text: string): { departure: Departure; query: string } | undefined {
+  const [, state, nonce, verifier, query] = DEPARTURE.exec(text) ?? [];
+  if (state === undefined || nonce === undefined || verifier === undefined || query === undefined) return undefined;
+  return { departure: { state, nonce, verifier }, query };
+}

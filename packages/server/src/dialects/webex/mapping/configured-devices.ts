@@ -1,0 +1,65 @@
+/** A device's configuration in the vendor's words (contract webex §3). Pure. */
+
+import type { OwnedDesk } from '../../../core/telephony/desks.ts';
+import type { MacState } from '../../../core/telephony/macs.ts';
+import type { Device } from '../../../domain/device.ts';
+import type { Customizations } from '../../../domain/telephony.ts';
+import { renderId } from '../ids.ts';
+import { webexModel } from '../models.ts';
+import { MAC_TAKEN, MAC_TAKEN_TEXT } from '../problems.ts';
+import type * as api from '../schemas/configured-devices.ts';
+import { defaultCustomizations } from './default-settings.ts';
+import { linePort, modelOf, present } from './shared.ts';
+
+export function toConfiguredDevice(desk: OwnedDesk): api.ConfiguredDevice {
+  const { device } = desk;
+  const model = webexModel(device.model);
+  return {
+    manufacturer: model?.manufacturer ?? 'CISCO',
+    managedBy: model?.managedBy ?? 'CISCO',
+    id: renderId('CALLING_DEVICE', device.id),
+    ip: desk.ip ?? '',
+    ...present({ mac: device.mac }),
+    model: modelOf(device),
+    activationState: desk.activationState,
+    description: [...device.tags],
+    upgradeChannelEnabled: true,
+    owner: { sipUserName: desk.sipUserName, linePort: linePort(device, desk.port) },
+    proxy: { outboundProxy: '' },
+  };
+}
+
+type MacAnswer = { readonly state: string; readonly errorCode?: number; readonly message?: (mac: string) => string };
+
+const MAC_ANSWERS: Readonly<Record<MacState, MacAnswer>> = {
+  available: { state: 'AVAILABLE' },
+  unavailable: { state: 'UNAVAILABLE', errorCode: MAC_TAKEN, message: () => MAC_TAKEN_TEXT },
+  duplicate: { state: 'DUPLICATE_IN_LIST', errorCode: 5676, message: () => '[Error 5676] Duplicate MAC Address.' },
+  invalid: { state: 'INVALID', errorCode: 25_220, message: mac => `Invalid MAC address: ${mac}` },
+};
+
+/** All is well without a word on each; otherwise one for each, in the order and spelling of the request. */
+export function toMacsReply(macs: readonly string[], states: readonly MacState[]): api.MacsReply {
+  if (states.every(state => state === 'available')) return { status: 'OK' };
+  const macStatus = macs.map((mac, index) => {
+    const { state, errorCode, message } = MAC_ANSWERS[states[index] ?? 'invalid'];
+    return { mac, state, ...(errorCode === undefined || message === undefined ? {} : { errorCode, message: message(mac) }) };
+  });
+  return { status: 'ERRORS', macStatus };
+}
+
+export function toDeviceSettings({
+  device,
+  values,
+  enabled,
+  modifiedAt,
+}: Customizations & { readonly device: Device }): api.DeviceSettings {
+  const model = webexModel(device.model);
+  return {
+    customizations: { ...(values ?? defaultCustomizations(model)) },
+    customEnabled: enabled,
+    updateInProgress: false,
+    deviceCount: 1,
+    lastUpdateTime: Math.floor((modifiedAt ?? device.createdAt) / 1000),
+  };
+}

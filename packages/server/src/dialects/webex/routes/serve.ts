@@ -1,0 +1,42 @@
+/** How the routes of this dialect are served: within the caller's organization, and with links from page to page. */
+import type { Route } from '@heldby/contract';
+import type { Static, TSchema } from 'typebox';
+import { Problem } from '../../../domain/problem.ts';
+import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { originOf } from '../../../http/dialect/origin.ts';
+import type { Services } from '../../../services/services.ts';
+import { uuidOf } from '../ids.ts';
+import type { WebexOptions } from './options.ts';
+
+/** Like `serve`, but first holds `orgId` against the caller's organization (contract webex §1). */
+export function serveWebex<R extends Route>(
+  route: R,
+  handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,
+): DialectRoute {
+  return serve(route, async (call, services) => {
+    requireOwnOrganization(call as unknown as Call);
+    return handle(call, services);
+  });
+}
+
+function requireOwnOrganization({ actor, query }: Call): void {
+  const named = (query as { orgId?: string }).orgId;
+  if (named === undefined) return;
+  if (uuidOf(named) !== actor.organizationId) throw new Problem('forbidden', 'That is another organization.');
+}
+
+/**
+ * Sets the one link to the next page: absolute, with every parameter of this request, and with the position from which
+ * that page begins (contract webex §0, item 6).
+ */
+export function linkNext(
+  call: Pick<Call, 'request' | 'header'>,
+  options: WebexOptions,
+  position: Readonly<Record<string, string>>,
+): void {
+  const origin = originOf(options, call.request);
+  const { pathname, search } = new URL(call.request.url, origin);
+  const url = new URL(pathname + search, origin);
+  for (const [name, value] of Object.entries(position)) url.searchParams.set(name, value);
+  call.header('Link', `<${url.href}>; rel="next"`);
+}

@@ -1,0 +1,80 @@
+/** Who has a line on a device, as it travels (contract webex §3.2). Requests may hold anything more. */
+import Type, { type Static } from 'typebox';
+import { OwnerLocation } from './owners.ts';
+import { orgId, page } from './requests.ts';
+
+const text = Type.String();
+const optionalText = Type.Optional(Type.String());
+const optionalOrNull = Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'] }));
+
+const memberBase = {
+  id: text,
+  firstName: text,
+  lastName: text,
+  phoneNumber: optionalText,
+  extension: optionalText,
+  t38FaxCompressionEnabled: Type.Optional(Type.Boolean()),
+  lineType: text,
+  allowCallDeclineEnabled: Type.Boolean(),
+  memberType: text,
+  location: Type.Optional(OwnerLocation),
+};
+
+export const Member = Type.Object({
+  ...memberBase,
+  primaryOwner: Type.Boolean(),
+  port: Type.Integer(),
+  lineWeight: Type.Integer(),
+  hotlineEnabled: Type.Boolean(),
+  hotlineDestination: text,
+  lineLabel: optionalText,
+  linePort: text,
+});
+export type Member = Static<typeof Member>;
+
+export const Members = Type.Object({ model: text, maxLineCount: Type.Integer(), members: Type.Array(Member) });
+export type Members = Static<typeof Members>;
+
+/** What is required is checked in the vendor's order by the mapping (contract webex §3.2). */
+export const MembersInput = Type.Object({
+  members: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: Type.Optional(Type.String()),
+        port: Type.Optional(Type.Integer()),
+        lineType: Type.Optional(Type.Unknown()),
+        lineWeight: Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'] })),
+        primaryOwner: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
+        t38FaxCompressionEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
+        allowCallDeclineEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
+        hotlineEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
+        hotlineDestination: optionalOrNull,
+        lineLabel: optionalOrNull,
+      }),
+      { maxItems: 100 },
+    ),
+  ),
+});
+export type MembersInput = Static<typeof MembersInput>;
+
+export const AvailableMember = Type.Object(memberBase);
+export type AvailableMember = Static<typeof AvailableMember>;
+export const AvailableMembers = Type.Object({ members: Type.Array(AvailableMember) });
+export const TotalCount = Type.Object({ totalCount: Type.Integer() });
+
+const filters = {
+  memberName: optionalText,
+  phoneNumber: optionalText,
+  extension: optionalText,
+  locationId: optionalText,
+  usageType: optionalText,
+  order: optionalText,
+};
+export const FilterQuery = Type.Object({ ...orgId, ...filters });
+export const PagedQuery = Type.Object({ ...orgId, ...filters, ...page });
+export const CountQuery = Type.Object({
+  ...orgId,
+  ...filters,
+  excludeVirtualLine: Type.Optional(Type.Boolean()),
+  deviceLocationId: optionalText,
+});
