@@ -321,12 +321,12 @@ onBothDatabases('off-boarding', engine => {
     assert.deepEqual(left.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
   });
 
-  it('a request that was on its way when its sender left gives him nothing', async () => {
+  it('a request that was on its way when its sender left gives them nothing', async () => {
     const { addPerson, services } = registry();
     const { actor, person } = await addPerson('olga');
     await services.offBoarding.remove(write(), person.id);
     const phone = { ...minimalDevice('late'), name: 'x', platform: 'ios', token: 'late', sessionHash: null } as const;
-    await nothingHappens(() => assert.rejects(services.phones.register({ actor }, phone), { code: 'not_found' }));
+    await nothingHappens(() => assert.rejects(services.phones.register({ actor }, phone), { code: 'unauthenticated' }));
     assert.deepEqual((await ok(admin, 'GET', `/people/${person.id}/devices`)).items, []);
   });
 

@@ -11,6 +11,7 @@ import { createPerson } from '../../src/core/people/create.ts';
 import { offBoard } from '../../src/core/people/off-board.ts';
 import { createLocation } from '../../src/core/places/create.ts';
 import { setCalling } from '../../src/core/telephony/calling.ts';
+import type { Actor } from '../../src/domain/actor.ts';
 import { personOwner } from '../../src/domain/owner.ts';
 import { contentsOf } from '../support/contents.ts';
 import { eventTypesOf } from '../support/events.ts';
@@ -105,33 +106,38 @@ const LIFE = [
   'person.removed',
 ];
 
-const MANY = 1_000;
-/** How many times the comparison is made: the machine of a test has other things to do, the least of each is what it costs. */
+/** A thousand registrations, of holders who have some phones each. */
+const HOLDERS = 20;
+const PHONES = 50;
+/** The machine of a test has other things to do: the least of some rounds is what it costs. */
 const ROUNDS = 3;
 
 onBothDatabases('a thousand registrations', engine => {
   const registry = useRegistry(engine);
 
   it('in one transaction cost less than half of a thousand transactions', async () => {
-    const { services, core, addPerson } = registry();
-    const { actor } = await addPerson('holder');
+    const { services, core, system, addPerson } = registry();
+    const holders: Actor[] = [];
+    for (let count = 0; count < HOLDERS; count += 1) holders.push((await addPerson(`holder ${count}`)).actor);
     let made = 0;
     const next = () => phoneInput(`token ${made++}`);
-    const together = async () => {
-      const owner = personOwner(actor.id);
-      await change(core, { actor }, { name: 'test', needs: null }, null, async edit => {
-        for (let count = 0; count < MANY; count += 1) await registerPhone(edit, owner, next());
+    const together = () =>
+      change(core, { actor: system }, { name: 'test', needs: null }, null, async edit => {
+        for (const { id } of holders) {
+          for (let count = 0; count < PHONES; count += 1) await registerPhone(edit, personOwner(id), next());
+        }
       });
-    };
     const oneByOne = async () => {
-      for (let count = 0; count < MANY; count += 1) await services.phones.register({ actor }, next());
+      for (const actor of holders) {
+        for (let count = 0; count < PHONES; count += 1) await services.phones.register({ actor }, next());
+      }
     };
-    const costs = { together: Number.POSITIVE_INFINITY, oneByOne: Number.POSITIVE_INFINITY };
+    const least = { together: Number.POSITIVE_INFINITY, oneByOne: Number.POSITIVE_INFINITY };
     for (let round = 0; round < ROUNDS; round += 1) {
-      costs.oneByOne = Math.min(costs.oneByOne, await milliseconds(oneByOne));
-      costs.together = Math.min(costs.together, await milliseconds(together));
+      least.oneByOne = Math.min(least.oneByOne, await milliseconds(oneByOne));
+      least.together = Math.min(least.together, await milliseconds(together));
     }
-    assert.ok(costs.together < costs.oneByOne / 2, `${costs.together} ms together, ${costs.oneByOne} ms one by one`);
+    assert.ok(least.together < least.oneByOne / 2, `${least.together} ms together, ${least.oneByOne} ms one by one`);
   });
 });
 
