@@ -38,7 +38,7 @@ export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
     throw new Problem('conflict', `The MAC address ${facts.mac} is in use.`, { resource: MAC_IN_USE });
   }
   const fresh = { ...facts, serial: facts.serial ?? before.serial, tags: [], disabled: null };
-  const after = await saveDevice(edit, before, { ...before, ...fresh });
+  const after = await saveDevice(edit, before, { ...before, ...fresh }, true);
   restartDeskPhone(edit, after, activatedBy);
   return after;
 }

@@ -12,9 +12,12 @@ export function insertNewDevice(edit: Edit, device: Device): void {
   record.deviceCreated(edit, device);
 }
 
-/** Brings the stored device from `before` to `wanted`, and gives it as it is then. Nothing is written where nothing differs. */
-export async function saveDevice(edit: Edit, before: Device, wanted: Device): Promise<Device> {
-  if (isDeepStrictEqual(wanted, before)) return before;
+/**
+ * Brings the stored device from `before` to `wanted`, and gives it as it is then. Nothing is written where nothing differs.
+ * `elsewhere`: something of the device that is stored in another table has changed, which counts as a change too.
+ */
+export async function saveDevice(edit: Edit, before: Device, wanted: Device, elsewhere = false): Promise<Device> {
+  if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;
   const after: Device = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
   edit.tx.send(updateDevice, { org: edit.org, ...fromDevice(after) });
   if (before.disabled === null && after.disabled !== null) {
