@@ -1,7 +1,6 @@
 /**
- * Reads request bodies. JSON is parsed, forms become objects, an empty body is no body whatever its content type (all
- * three vendors' clients send that), and a body that is too large is read to its end, so that the client gets the answer
- * and not a reset.
+ * Reads request bodies. JSON is parsed and forms become objects. An empty body is no body whatever its content type: all three
+ * vendors' clients send that. A body that is too large is read to its end, so that the client gets the answer and not a reset.
  */
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -20,7 +19,7 @@ const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; rea
 const FORMS: readonly BodyForm[] = ['json', 'form'];
 const PARSERS: Readonly<Record<BodyForm, (text: string) => unknown>> = { json: parseJson, form: parseForm };
 
-/** Within this scope bodies are read in these forms, and refused in every other. */
+/** Accepts bodies of these forms in this scope, and refuses others. */
 export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], timeoutMs: number): void {
   parseAll(scope, timeoutMs, (text, contentType) => {
     if (text === '') return undefined;
@@ -30,7 +29,7 @@ export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], t
   });
 }
 
-/** Where no route is, bodies are read to their end and not looked at: what is wrong is the path. */
+/** Where there is no route, bodies are read to their end and ignored: the error is the path. */
 export function ignoreBodies(app: FastifyInstance, timeoutMs: number): void {
   app.addHook('onRequest', (request, _reply, done) => {
     canonicalizeContentType(request.raw.headers);
@@ -39,13 +38,13 @@ export function ignoreBodies(app: FastifyInstance, timeoutMs: number): void {
   parseAll(app, timeoutMs, () => undefined);
 }
 
-/** The body as it was read, undefined where there is none; throws what was wrong with it. */
+/** The body, undefined where there is none. Throws what was wrong with it. */
 export function bodyOf(request: FastifyRequest): unknown {
   if (request.body instanceof Problem) throw request.body;
   return request.body ?? undefined;
 }
 
-/** Fastify refuses a malformed content type even where there is no body: what nobody reads is as good as not given. */
+/** Fastify refuses a malformed content type even without a body. One that is not read here counts as absent. */
 function canonicalizeContentType(headers: IncomingMessage['headers']): void {
   const given = headers['content-type'];
   if (given === undefined || given === CONTENT_TYPES.json.canonical) return;
@@ -54,7 +53,7 @@ function canonicalizeContentType(headers: IncomingMessage['headers']): void {
   else headers['content-type'] = CONTENT_TYPES[form].canonical;
 }
 
-/** What is wrong with a body is handed on as the body: were it thrown here, Fastify would close the connection. */
+/** A problem is passed on as the body: Fastify closes the connection when a parser throws. */
 function parseAll(scope: FastifyInstance, timeoutMs: number, parse: (text: string, contentType: string) => unknown): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) => {
@@ -82,7 +81,7 @@ function readText(payload: IncomingMessage, timeoutMs: number): Promise<string> 
       reject(problem);
     };
     const timer = setTimeout(() => refuse(new Problem('timeout', 'The request was not received in time.')), timeoutMs);
-    // The client went away in the middle: nobody will read the answer, but it is not a defect of ours either.
+    // The client disconnected. It will not read the answer, but this is no defect of the server.
     const cutOff = () => refuse(bytes > MAX_BODY_BYTES ? tooLarge() : malformed('body', 'sent to its end'));
 
     payload.on('data', read);
@@ -98,7 +97,7 @@ function readText(payload: IncomingMessage, timeoutMs: number): Promise<string> 
   });
 }
 
-/** Escapes that may stand for text which a store cannot give back as it came. */
+/** Escapes of text that a store cannot give back unchanged. */
 const SUSPICIOUS = /\\u(?:0000|d[89a-f])/i;
 
 function parseJson(text: string): unknown {
@@ -111,7 +110,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** PostgreSQL's text cannot hold U+0000, and no UTF-8 a lone surrogate: neither is taken by any store. */
+/** PostgreSQL's text cannot hold U+0000, and UTF-8 no lone surrogate. Both are refused on every store. */
 function requireStorable(value: unknown): void {
   JSON.stringify(value, (name, each: unknown) => {
     if (!isStorable(name) || (typeof each === 'string' && !isStorable(each))) {

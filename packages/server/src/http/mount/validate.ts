@@ -1,4 +1,4 @@
-/** Checks what was sent against a route's schemas, and says what is wrong in faults that every dialect can word. */
+/** Checks a request against a route's schemas, and reports faults that every dialect can word. */
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type Fault, Problem } from '../../domain/problem.ts';
@@ -7,7 +7,7 @@ export type Check = (value: unknown) => void;
 
 /** Throws `invalid` for a value that does not fit the schema. */
 export function createCheck(schema: TSchema, where: Fault['where']): Check {
-  // At the first use: compiled all at once, they would be a tenth of the time that a start takes.
+  // Compiled at first use: compiling all schemas would take a tenth of the start-up time.
   let compiled: ReturnType<typeof Compile> | undefined;
   return value => {
     compiled ??= Compile(schema);
@@ -59,7 +59,7 @@ function faultOf(error: SchemaError, field: string, schema: TSchema, where: Faul
   return { where, field, kind, expected: kind === 'type' || kind === 'enum' ? expected : error.message, value: shown };
 }
 
-/** Enough of a value to recognize it by. */
+/** Enough to recognize a value. */
 const SHOWN_CHARACTERS = 200;
 
 function show(value: unknown): string {
@@ -67,7 +67,7 @@ function show(value: unknown): string {
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS).toWellFormed()}…`;
 }
 
-/** A value may be nested deeper than the stack reaches. */
+/** A value may be nested more deeply than the stack allows. */
 function toJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
@@ -88,7 +88,7 @@ const KINDS: Readonly<Record<string, Fault['kind']>> = {
   maxItems: 'range',
 };
 
-/** JSON pointer to dotted name. */
+/** From a JSON pointer to a dotted name. */
 function fieldOf(pointer: string): string {
   return pointer
     .split('/')
@@ -122,7 +122,7 @@ function valueAt(value: unknown, field: string): unknown {
   return at;
 }
 
-/** What a schema expects, in a word: its allowed values or its type. */
+/** What a schema expects: its allowed values or its type. */
 function describe(schema: LooseSchema | undefined): string {
   if (schema?.enum !== undefined) return schema.enum.filter(value => value !== null).join(', ');
   if (schema?.const !== undefined) return String(schema.const);

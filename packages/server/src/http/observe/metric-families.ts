@@ -1,4 +1,4 @@
-/** What heldby tells of itself: each metric with its name, what it means, and where its values come from. */
+/** The metrics of heldby: each with its name, its meaning, and the source of its values. */
 import type { Server } from 'node:http';
 import { ENGINE_FIGURES, type EngineFigures, type WatchedStorage } from '../../storage/watch.ts';
 import { BOUNDS_MS, BUCKETS, OUTCOMES, type Refusals, type RouteFigures, type Traffic } from './traffic.ts';
@@ -13,7 +13,7 @@ export interface Family {
 export interface Sample {
   readonly value: number;
   readonly labels?: Readonly<Record<string, string | number>>;
-  /** Where it is not the family's own name. */
+  /** Where it differs from the family's name. */
   readonly metricName?: string;
 }
 
@@ -87,7 +87,7 @@ function storeFamilies(storage: WatchedStorage): Family[] {
       one(figures().pending),
     ),
     family('heldby_store_writable', 'gauge', '0 from a write that the store could not keep until one that it did', () => {
-      // Not waited for: a store that is away would hold up every other figure. The next reading has what came of it.
+      // Not awaited: an unreachable store would delay every other figure. The next reading has the result.
       void storage.writable();
       return one(storage.keepsWrites() ? 1 : 0);
     }),
@@ -116,7 +116,7 @@ function openConnections(server: Server): Promise<number> {
   });
 }
 
-/** The outcomes that a route has had, with the counts of their buckets. */
+/** The outcomes that a route has had so far, with the counts of their buckets. */
 function outcomesOf({ dialect, route, buckets, totalMs }: RouteFigures) {
   return OUTCOMES.flatMap((status, index) => {
     const counts = [...buckets.subarray(index * BUCKETS, (index + 1) * BUCKETS)];
@@ -129,7 +129,7 @@ function toCounts(figures: RouteFigures): Sample[] {
   return outcomesOf(figures).map(({ labels, total }) => ({ labels, value: total }));
 }
 
-/** Each bucket of Prometheus' histograms holds all below it. */
+/** In Prometheus a bucket includes all buckets below it. */
 function toHistograms(figures: RouteFigures): Sample[] {
   const name = 'heldby_http_request_duration_seconds';
   return outcomesOf(figures).flatMap(({ labels, counts, total, totalMs }) => {
