@@ -6,7 +6,7 @@ import { hasScope, type Scope } from '../../domain/scope.ts';
 import type { Authentication } from '../../services/identity/authentication.ts';
 import type { Dialect, DialectRoute } from '../dialect/dialect.ts';
 import { noCredential } from '../replies/problems.ts';
-import type { AddressLimiter } from './address-limit.ts';
+import { identify } from './identify.ts';
 import type { MountOptions } from './mount-options.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
@@ -58,26 +58,6 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
       done,
     );
   };
-}
-
-/** Looks the token up in the store. A wrong one counts against its address. Call `refusal` of the address limit first. */
-export async function identify(
-  token: string,
-  address: string,
-  authentication: Authentication,
-  addresses: AddressLimiter,
-): Promise<Actor> {
-  try {
-    const actor = await authentication.authenticate(token);
-    addresses.lookedUp(token, true);
-    return actor;
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'unauthenticated') {
-      addresses.lookedUp(token, false);
-      addresses.count(address);
-    }
-    throw error;
-  }
 }
 
 /** For routes that need no credential: their callers are limited by address. */

@@ -1,13 +1,13 @@
 /**
- * Reads request bodies. JSON is parsed and forms become objects. An empty body is no body whatever its content type: all three
- * vendors' clients send that. A body that is too large is read to its end, so that the client gets the answer and not a reset.
+ * The bodies of requests: JSON is parsed and forms become objects. An empty body is no body whatever its content type: all three
+ * vendors' clients send that.
  */
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import type { BodyForm } from '../dialect/dialect.ts';
-import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from '../limits.ts';
-import { malformed, tooLarge } from '../replies/problems.ts';
+import { parseForm, parseJson } from './parse-body.ts';
+import { readText } from './read-body.ts';
 
 const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; readonly spellings: RegExp }>> = {
   json: { canonical: 'application/json', spellings: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i },
@@ -64,72 +64,4 @@ function parseAll(scope: FastifyInstance, timeoutMs: number, parse: (text: strin
       throw error;
     }
   });
-}
-
-function readText(payload: IncomingMessage, timeoutMs: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const read = (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-      else if (bytes > MAX_DRAINED_BYTES) payload.destroy();
-    };
-    const refuse = (problem: Problem) => {
-      clearTimeout(timer);
-      payload.off('data', read);
-      reject(problem);
-    };
-    const timer = setTimeout(() => refuse(new Problem('timeout', 'The request was not received in time.')), timeoutMs);
-    // The client disconnected. It will not read the answer, but this is no defect of the server.
-    const cutOff = () => refuse(bytes > MAX_BODY_BYTES ? tooLarge() : malformed('body', 'sent to its end'));
-
-    payload.on('data', read);
-    payload.on('end', () => {
-      if (bytes > MAX_BODY_BYTES) return refuse(tooLarge());
-      clearTimeout(timer);
-      resolve(Buffer.concat(chunks).toString('utf8'));
-    });
-    payload.on('error', cutOff);
-    payload.on('close', () => {
-      if (!payload.readableEnded) cutOff();
-    });
-  });
-}
-
-/** Escapes of text that a store cannot give back unchanged. */
-const SUSPICIOUS = /\\u(?:0000|d[89a-f])/i;
-
-function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (SUSPICIOUS.test(text)) requireStorable(value);
-    return value;
-  } catch (error) {
-    throw error instanceof Problem ? error : malformed('body', 'JSON');
-  }
-}
-
-/** PostgreSQL's text cannot hold U+0000, and UTF-8 no lone surrogate. Both are refused on every store. */
-function requireStorable(value: unknown): void {
-  JSON.stringify(value, (name, each: unknown) => {
-    if (!isStorable(name) || (typeof each === 'string' && !isStorable(each))) {
-      throw malformed('body', 'text without U+0000 and without lone surrogates');
-    }
-    return each;
-  });
-}
-
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
-}
-
-/** The first value of a name counts. */
-function parseForm(text: string): Record<string, string> {
-  const form: Record<string, string> = Object.create(null);
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (value.includes('\0')) throw malformed('body', 'text without U+0000');
-    form[name] ??= value;
-  }
-  return form;
 }

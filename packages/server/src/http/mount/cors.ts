@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Services } from '../../services/services.ts';
 import type { Dialect } from '../dialect/dialect.ts';
-import { identify } from './authenticate.ts';
+import { identify } from './identify.ts';
 import type { MountOptions } from './mount-options.ts';
 
 const PREFLIGHT_SECONDS = '86400';

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import { bearerToken } from '../dialect/bearer.ts';
-import type { Family } from './metric-families.ts';
+import type { Family } from './family.ts';
 
 export interface MetricsOptions {
   readonly families: () => readonly Family[];
