@@ -25,7 +25,7 @@ export function toAssignment(assignment: Assignment): api.Assignment {
   };
 }
 
-/** Remembered for as long as the core knows that nothing has changed. */
+/** Cached per list, which the core replaces when anything changes. */
 export const toHeldDevices = remember((held: readonly HeldDevice[]): { items: api.HeldDevice[] } => ({
   items: held.map(({ device, assignment, blockedReason }) => ({
     device: toDevice(device),

@@ -1,4 +1,4 @@
-/** Devices as the native API shows them: without what is private to one holder. Pure. */
+/** Devices as the native API shows them: without the members that other dialects store. Pure. */
 import type * as api from '@heldby/contract';
 import type { Device } from '../../../domain/device.ts';
 import { toIso } from '../../../lib/instant.ts';

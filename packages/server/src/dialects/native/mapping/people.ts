@@ -1,4 +1,4 @@
-/** People as the native API shows them: without what other dialects keep with them. Pure. */
+/** People as the native API shows them: without the members that other dialects store. Pure. */
 import type * as api from '@heldby/contract';
 import type { Person } from '../../../domain/person.ts';
 import { toIso } from '../../../lib/instant.ts';
