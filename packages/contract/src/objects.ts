@@ -21,7 +21,7 @@ export const OffBoarded = closed(
     endedAssignments: Type.Integer({ description: 'How many assignments ended with it.' }),
     revokedCredentials: Type.Integer({ description: 'How many credentials were revoked.' }),
   },
-  'What somebody took along when he was removed.',
+  'What ended when a person was removed.',
 );
 export type OffBoarded = Static<typeof OffBoarded>;
 

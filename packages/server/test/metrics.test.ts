@@ -1,4 +1,4 @@
-/** What heldby tells of itself: figures that are right, under names that stay, for those who may read them. */
+/** The metrics of heldby: figures that are right, under names that stay, for those who may read them. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import { onBothDatabases, useRegistry } from './support/registry.ts';
 
 const TOKEN = 'a-token-for-metrics';
 
-/** The value of a metric with these labels, in any order; undefined where it is not told. */
+/** The value of a metric with these labels, in any order; undefined where there is none. */
 function figureOf(text: string, name: string, labels: Readonly<Record<string, string>> = {}): number | undefined {
   for (const line of text.split('\n')) {
     const [, found, inner = '', value] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
@@ -98,7 +98,7 @@ onBothDatabases('metrics', engine => {
   });
 });
 
-describe('whoever reads metrics', () => {
+describe('a reader of metrics', () => {
   const registry = useRegistry('sqlite');
 
   it('must be on this machine where no token is set, and what a proxy passes on is not', async () => {
@@ -112,7 +112,7 @@ describe('whoever reads metrics', () => {
     }
   });
 
-  it('must show the token where one is set, wherever he is', async () => {
+  it('must show the token where one is set, wherever they are', async () => {
     const server = await registry().serve({ metricsToken: TOKEN });
     const status = async (authorization?: string) =>
       (

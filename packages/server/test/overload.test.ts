@@ -1,4 +1,4 @@
-/** A server that has ten times more to do than it can: it answers some soon, refuses the rest at once, and stays in sight. */
+/** A server with ten times more to do than it can: it answers some soon, refuses the rest at once, and can still be monitored. */
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
@@ -14,10 +14,10 @@ import { percentile, runLoad } from './support/load.ts';
 import { exchange } from './support/socket.ts';
 
 const BUSY = '/registry/v1/busy';
-/** So many requests are taken in every turn, however long it lasts. */
+/** Every turn takes this many requests, however long it lasts. */
 const TAKEN = 32;
 
-/** The dialects as they are, but that the native one has a single route, which keeps the event loop busy. */
+/** The real dialects, except that the native one has a single route, which keeps the event loop busy. */
 function busyDialects(busyMs: number): Dialect[] {
   const route: DialectRoute = {
     id: 'native.busy',
@@ -52,7 +52,7 @@ async function listen(busyMs: number, overrides: Partial<ServerOptions>): Promis
   return { origin: await server.listen({ host: '127.0.0.1', port: 0 }), traffic, close: () => server.close() };
 }
 
-/** The server is closed whatever comes of the work: an open one would keep the tests from ending. */
+/** Closes the server even when the work fails: an open one would keep the tests from ending. */
 async function using<T>(busy: Busy, work: (busy: Busy) => Promise<T>): Promise<T> {
   try {
     return await work(busy);
@@ -145,7 +145,7 @@ describe('ten times the requests that a server can answer', () => {
   });
 });
 
-/** A connection that stays: `ask` sends, and gives the statuses of so many answers. */
+/** A connection that stays open: `ask` sends, and gives the statuses of that many answers. */
 function open(origin: string) {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);

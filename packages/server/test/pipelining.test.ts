@@ -27,7 +27,7 @@ describe('nonsense after valid requests in one packet', () => {
   };
   const statuses = async (...parts: string[]) => (await exchange(origin, ...parts)).map(({ status }) => status);
 
-  it('is refused after their answers, so that nobody has to guess what became of them', async () => {
+  it('is refused after their answers, so that the client knows what became of them', async () => {
     const get = request(`GET ${COLLECTION}`);
     const answers = await exchange(origin, post('first') + get + post('second') + NONSENSE);
     assert.deepEqual(

@@ -1,4 +1,4 @@
-/** How often one may ask: a credential by its dialect's limit, and whoever shows none by his address. */
+/** How often one may call: a credential by its dialect's limit, and a caller without one by their address. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ERROR_BODIES } from './support/error-bodies.ts';
@@ -17,7 +17,7 @@ const QUESTIONS = [
 describe('a credential', () => {
   const registry = useRegistry('sqlite');
 
-  it('has a limit of its own on each face, and is told there when to come again', async () => {
+  it('has a limit of its own on each face, which says when to come again', async () => {
     const server = await registry().serve({ ratePerMinute: 2 });
     const { token } = await registry().addPerson('busy', { role: 'full' });
     for (const [dialect, url] of QUESTIONS) {
@@ -30,7 +30,7 @@ describe('a credential', () => {
     }
   });
 
-  it('is told its state in each vendor’s own headers, where the vendor has some', async () => {
+  it('gets its state in each vendor’s own headers, where the vendor has some', async () => {
     const api = createApi(await registry().serve(), (await registry().addPerson('calm', { role: 'full' })).token);
     const { headers: genesys } = await api('GET', COLLECTION);
     assert.deepEqual([genesys['inin-ratelimit-allowed'], genesys['inin-ratelimit-count']], ['300', '1']);
@@ -45,10 +45,10 @@ describe('a credential', () => {
   });
 });
 
-describe('whoever shows no valid credential', () => {
+describe('a caller without a valid credential', () => {
   const registry = useRegistry('sqlite');
 
-  it('has a limit for his address, and the words of each dialect tell him', async () => {
+  it('has a limit by address, and is refused in the words of each dialect', async () => {
     for (const [dialect, url] of QUESTIONS) {
       const server = await registry().serve({ addressRatePerMinute: 3 });
       const anonymous = createApi(server, null);

@@ -1,4 +1,4 @@
-/** Clients that are slow, silent or too many: each is told so and let go, and nobody else notices. */
+/** Clients that are slow, silent or too many: each gets an answer and is disconnected, and no other client notices. */
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
@@ -31,7 +31,7 @@ async function listen({ services }: TestRegistry, overrides: Partial<ServerOptio
 
 function open(origin: string): Socket {
   const { hostname, port } = new URL(origin);
-  // A server that resets the connection of a client that has gone too far is within its rights.
+  // A server may reset the connection of a client that broke the rules.
   return connect(Number(port), hostname).on('error', () => undefined);
 }
 
@@ -67,7 +67,7 @@ describe('a client that is slow', () => {
   const post = (path: string) =>
     `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nX-Token: ${token}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n`;
 
-  it('and sends no request at all, or never the end of its headers, is told 408', async () => {
+  it('and sends no request at all, or never the end of its headers, gets 408', async () => {
     for (const beginning of ['', 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ']) {
       const socket = open(under.origin);
       const ended = closed(socket);
@@ -86,7 +86,7 @@ describe('a client that is slow', () => {
     ['oauth', '/oauth/token'],
     ['native', '/registry/v1/people'],
   ] as const) {
-    it(`and lets its body drip is told 408 in the words of the ${dialect} dialect: ${path}`, async () => {
+    it(`and lets its body drip gets 408 in the words of the ${dialect} dialect: ${path}`, async () => {
       const { traffic, origin } = under;
       const before = traffic.refusals.slowClient;
       const socket = open(origin);
@@ -127,7 +127,7 @@ describe('connections beyond the limit', () => {
   });
   afterEach(() => under.close());
 
-  it('are closed at once and counted, and those that nobody uses make room', async () => {
+  it('are closed at once and counted, and idle ones make room', async () => {
     const { traffic, origin } = under;
     const silent = Array.from({ length: 5 }, () => open(origin));
     const ended = silent.map(closed);

@@ -3,11 +3,17 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { createDialects } from '../src/app.ts';
 
 const SOURCES = join(import.meta.dirname, '../src');
 const LAYERS = ['lib', 'domain', 'storage', 'core', 'services', 'http', 'workers'];
-const VENDOR = /genesys|webex|apperian|cisco|purecloud|x-token/gi;
-const CITATION = /contract (?:genesys|webex|apperian) §[\d.]+/gi;
+/** The dialects that are no vendor's. */
+const OWN = ['native', 'oauth'];
+const VENDORS = createDialects({ tokenLifetimeSeconds: 60 }).flatMap(({ id }) => (OWN.includes(id) ? [] : id));
+/** Other words of theirs: makers, products, headers. */
+const WORDS = ['cisco', 'purecloud', 'x-token'];
+const VENDOR = new RegExp([...VENDORS, ...WORDS].join('|'), 'gi');
+const CITATION = new RegExp(`contract (?:${VENDORS.join('|')}) §[\\d.]+`, 'gi');
 
 /** The words of vendors in a source, each with its line, without those in citations. */
 function vendorsIn(file: string, text: string): string[] {

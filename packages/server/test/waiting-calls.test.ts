@@ -1,4 +1,4 @@
-/** Calls that wait for an event keep nobody from being served; calls that work do. */
+/** Calls that wait for an event take no place among those at work. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { pino } from 'pino';
@@ -9,14 +9,14 @@ import { createServer } from '../src/http/server.ts';
 import type { Services } from '../src/services/services.ts';
 
 const ROOT = '/registry/v1';
-/** So many may be at work at once as long as nothing is known of more. */
+/** The limit of calls at work, as long as nothing is known of higher ones. */
 const PLACES = 128;
 
 const traffic = createTraffic();
 const options = { ratePerMinute: null, addressRatePerMinute: 0, shedAfterMs: 75, maxConnections: 10_000 };
 let event = Promise.withResolvers<void>();
 
-/** The dialects as they are, but that the native one has three routes of this test. */
+/** The real dialects, except that the native one has the routes of this test. */
 function dialectsWith(routes: readonly DialectRoute[]): Dialect[] {
   return createDialects({ tokenLifetimeSeconds: 60 }).map(each => (each.id === 'native' ? { ...each, routes } : each));
 }
@@ -40,7 +40,7 @@ const server = createServer(
 before(() => server.ready());
 after(() => server.close());
 
-/** So many calls at once. Gives what is at work while all are held, what a quick call is answered meanwhile, and all statuses. */
+/** Makes the calls at once. Gives how many are at work while all are held, the status of a quick call meanwhile, and how many succeed. */
 async function hold(name: string, calls: number) {
   event = Promise.withResolvers();
   const held = Array.from({ length: calls }, () => server.inject(`${ROOT}/${name}`));

@@ -484,7 +484,7 @@ export function createApi(send: Send) {
       }>({ method: 'GET', path: '/registry/v1/people', query, options }),
       /** The person can be called no more; the lines stay until they are ended. Needs the scope `telephony:write`. */
       removeCalling: (personId: string, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/people/${encodeURIComponent(personId)}/calling`, options }),
-      /** Off-boards in one step: ends whatever the person holds, revokes his credentials, frees his login, keeps the history. Needs the scope `people.org:write`. */
+      /** Off-boards in one step: ends what the person holds, revokes their credentials, frees their login, keeps the history. Needs the scope `people.org:write`. */
       remove: (personId: string, body?: {
         /** Why, in your words; kept with the event. */
         reason?: string;

@@ -96,7 +96,7 @@ export const removePerson = defineRoute({
   id: 'native.people.remove',
   method: 'DELETE',
   path: `${BASE}/people/{personId}`,
-  summary: 'Off-boards in one step: ends whatever the person holds, revokes his credentials, frees his login, keeps the history.',
+  summary: 'Off-boards in one step: ends what the person holds, revokes their credentials, frees their login, keeps the history.',
   scope: 'people.org:write',
   query: WriteQuery,
   body: ReasonBody,

@@ -1,4 +1,4 @@
-/** A bounded map never outgrows its limit, and lets go of what nobody asks for first. */
+/** A bounded map never outgrows its limit, and evicts unused entries first. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
@@ -13,7 +13,7 @@ it('gives back what it was given, and the newest for each key', () => {
   assert.deepEqual([map.get('a'), map.weight()], [undefined, 0]);
 });
 
-it('lets the oldest go when it is full, but first what was not asked for', () => {
+it('evicts the oldest when it is full, but first what was not used', () => {
   const map = createBoundedMap<string, number>(3);
   for (const [index, key] of ['a', 'b', 'c'].entries()) map.set(key, index, 1);
   map.get('a');

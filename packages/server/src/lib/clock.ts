@@ -1,4 +1,4 @@
-/** The process's clock: microseconds that never repeat and never run backwards, so that instants order what happened. */
+/** The process's clock. Its microseconds never repeat and never go back, so that instants order what happened. */
 import type { Instant } from './instant.ts';
 
 export interface Clock {
@@ -7,12 +7,12 @@ export interface Clock {
 }
 
 /**
- * How fast the clock goes while it is ahead of the machine's. It does not stand still until that has caught up, or whatever
- * ends after a time would last that much longer: what should last an hour lasts six minutes too long at most.
+ * The speed of the clock while it is ahead of the machine's. If it stood still until the machine's has caught up, everything
+ * with a lifetime would live that much longer. At this speed an hour lasts at most six minutes too long.
  */
 const SLOWED = 0.9;
 
-/** `nowMs` may be set to any time at any moment, `elapsedMs` by nobody; the clock begins after the instant. */
+/** `nowMs` may jump in either direction, `elapsedMs` only grows; the clock begins after the instant. */
 export function createClock(nowMs: () => number, elapsedMs: () => number = () => 0, after: Instant = 0): Clock {
   let last = after;
   let seenMs = elapsedMs();

@@ -1,4 +1,4 @@
-/** Digests that others can compute too, and secrets of 256 bits that nobody can guess. */
+/** Digests that others can compute too, and secrets of 256 random bits. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { it } from 'node:test';

@@ -1,4 +1,4 @@
-/** Cursors: positions come back as they were, and whatever else a caller sends is told apart. */
+/** A cursor gives its position back unchanged, and any other text is recognized as no cursor. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';

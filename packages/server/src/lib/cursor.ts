@@ -1,4 +1,4 @@
-/** Opaque page cursors: where the last page ended, as base64url of JSON. They carry no rights, only a position. */
+/** Opaque page cursors: the position where the last page ended, as base64url of JSON. They grant no rights. */
 
 export type Position = readonly (string | number)[];
 

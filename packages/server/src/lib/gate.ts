@@ -1,7 +1,7 @@
-/** Lets a few through at a time, lets a bounded number wait, and turns the rest away. */
+/** Runs a limited number of jobs at a time, queues a limited number, and refuses the rest. */
 
 export interface Gate {
-  /** Runs the work when there is room; undefined when too many wait already. */
+  /** Runs the work when there is room; undefined when the queue is full. */
   readonly enter: <T>(work: () => Promise<T>) => Promise<T> | undefined;
 }
 

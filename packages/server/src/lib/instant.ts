@@ -18,8 +18,8 @@ export function toIsoOrNull(instant: Instant | null): string | null {
 }
 
 /**
- * Reads an RFC 3339 date-time; digits beyond the microsecond are cut off. Undefined when it is none, or lies outside the
- * years 1684 to 2255: a number does not count its microseconds exactly, and a store would not give it back.
+ * Reads an RFC 3339 date-time; digits beyond the microsecond are cut off. Undefined for other text, and outside the years 1684
+ * to 2255, where a JavaScript number cannot hold the microseconds exactly.
  */
 export function parseInstant(text: string): Instant | undefined {
   const parts = DATE_TIME.exec(text);
@@ -31,8 +31,8 @@ export function parseInstant(text: string): Instant | undefined {
 }
 
 /**
- * Reads the instant that a question about a day means: a date-time is itself, a bare date `2026-05-04` is the last
- * microsecond of that day in UTC ("who had it on that day" looks at how the day ended).
+ * Reads the instant that a query asks about: a date-time is itself, a bare date `2026-05-04` is the last microsecond of that day
+ * in UTC, since "on that day" means how the day ended.
  */
 export function parseAsOf(text: string): Instant | undefined {
   if (!DATE.test(text)) return parseInstant(text);
@@ -43,7 +43,7 @@ function exact(instant: number): Instant | undefined {
   return Number.isSafeInteger(instant) ? instant : undefined;
 }
 
-/** `Date.parse` takes 31 February for 3 March; a calendar does not. */
+/** `Date.parse` reads 31 February as 3 March. */
 function isRealDay(date: string): boolean {
   const ms = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);

@@ -1,9 +1,9 @@
-/** `fetch` for answers of servers that are not ours: what is longer than any honest answer is not read to its end. */
+/** `fetch` from servers of others, with a limit on the size of the answer. */
 
-/** Discovery documents and key sets have some kilobytes. */
+/** Documents and key sets of honest servers have some kilobytes. */
 const ANSWER_LIMIT_BYTES = 256 * 1024;
 
-/** Members that are undefined count as left out. */
+/** Undefined members count as left out. */
 export type FetchOptions = { readonly [K in keyof RequestInit]?: RequestInit[K] | undefined };
 
 export async function limitedFetch(url: string, options: FetchOptions): Promise<Response> {

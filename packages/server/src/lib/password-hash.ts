@@ -1,6 +1,6 @@
 /**
- * Hashes of passwords that people choose: argon2id (RFC 9106) in the PHC string format, which holds its own parameters,
- * so that they can be raised later and every hash still be checked.
+ * Hashes of passwords that people choose: argon2id (RFC 9106) in the PHC string format. Each hash holds its parameters, so they
+ * can be raised later while older hashes can still be checked.
  */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 
@@ -22,24 +22,24 @@ export async function hashPassword(password: string, parameters: HashParameters 
   return toPhc(parameters, salt, await derive(password, salt, TAG_BYTES, parameters));
 }
 
-/** A hash that no password has, to be checked where there is none, so that the answer takes as long. */
+/** A hash that no password has. Checking against it takes as long as a real check, where there is no hash to check. */
 export function decoyHash(parameters: HashParameters = HASH_PARAMETERS): string {
   return toPhc(parameters, randomBytes(SALT_BYTES), randomBytes(TAG_BYTES));
 }
 
-/** Whether the password is the one that was hashed. Throws for text that is no such hash. */
+/** Whether the password is the one that was hashed. Throws when the text is no argon2id hash. */
 export async function isPassword(password: string, hash: string): Promise<boolean> {
   const { parameters, salt, tag } = parse(hash);
   return timingSafeEqual(await derive(password, salt, tag.length, parameters), tag);
 }
 
-/** Whether the hash was made with other parameters than those of today. */
+/** Whether the hash was made with other parameters than the present ones. */
 export function isOutdated(hash: string, { memoryKib, passes, lanes }: HashParameters = HASH_PARAMETERS): boolean {
   const { parameters } = parse(hash);
   return parameters.memoryKib !== memoryKib || parameters.passes !== passes || parameters.lanes !== lanes;
 }
 
-/** The same password typed on another keyboard may arrive as other code points (SP 800-63B §3.1.1.2). */
+/** The same password may arrive as other code points from another keyboard (SP 800-63B §3.1.1.2). */
 function derive(password: string, nonce: Buffer, tagLength: number, parameters: HashParameters): Promise<Buffer> {
   const { memoryKib: memory, passes, lanes: parallelism } = parameters;
   const message = password.normalize('NFKC');

@@ -1,4 +1,4 @@
-/** What is made of an object is remembered only while the object can mean nothing else. */
+/** Results are cached for objects that cannot change, and for no others. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { remember } from './remember.ts';

@@ -1,9 +1,8 @@
-/** Remembers what is made of objects that never change, for as long as the objects themselves are kept. */
+/** Caches what is made of immutable objects, for as long as the objects themselves are kept. */
 
 /**
- * The same argument gives the same result, made once; it is frozen, too, so that what is made of it can be remembered in
- * turn. An argument that is not frozen may mean something else tomorrow: its result is made anew each time. Further
- * arguments must follow from the first.
+ * Calls `make` once per frozen argument. The result is frozen too, so that what is made of it can be cached in turn. An argument
+ * that is not frozen may change, so its result is made anew each time. Further arguments must depend on the first alone.
  */
 export function remember<K extends object, V extends object, Rest extends readonly unknown[]>(
   make: (from: K, ...rest: Rest) => V,

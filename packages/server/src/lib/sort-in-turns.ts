@@ -1,7 +1,7 @@
-/** Sorts long lists without stopping the event loop: in runs, which are then merged two by two. Stable. */
+/** Sorts long lists without blocking the event loop: in runs, which are then merged in pairs. Stable. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Items that are sorted or merged before others have their turn: about a millisecond of comparing text. */
+/** Items to sort or merge before yielding to the event loop: about a millisecond of comparing text. */
 const STRIDE = 2_000;
 
 export async function sortInTurns<T>(items: readonly T[], compare: (one: T, other: T) => number): Promise<T[]> {

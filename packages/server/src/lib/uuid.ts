@@ -1,4 +1,4 @@
-/** UUIDs as lower-case canonical text. New ids are version 7 (RFC 9562 §5.7); imported ids keep whatever 128 bits they came with. */
+/** UUIDs as lower-case canonical text. New ids are version 7 (RFC 9562 §5.7); imported ids keep their 128 bits. */
 import { randomFillSync } from 'node:crypto';
 
 const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -8,7 +8,7 @@ let poolAt = POOL_BYTES;
 let lastMs = 0;
 let sequence = 0;
 
-/** The canonical spelling of a UUID in any letter case, or undefined. Version and variant bits are not looked at. */
+/** The canonical spelling of a UUID in any letter case, or undefined. Version and variant bits are not checked. */
 export function parseUuid(text: string): string | undefined {
   const lower = text.toLowerCase();
   return SHAPE.test(lower) ? lower : undefined;
@@ -19,7 +19,7 @@ export function uuidToBase64Url(uuid: string): string {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
 }
 
-/** The UUID whose bits these are, or undefined. Only the one canonical spelling is read: unused bits are zero. */
+/** The UUID with these bits, or undefined. Only the canonical spelling is accepted, in which unused bits are zero. */
 export function uuidFromBase64Url(text: string): string | undefined {
   if (!/^[\w-]{21}[AQgw]$/.test(text)) return undefined;
   const hex = Buffer.from(text, 'base64url').toString('hex');
@@ -27,8 +27,8 @@ export function uuidFromBase64Url(text: string): string | undefined {
 }
 
 /**
- * A version 7 UUID. Ids made by one process sort in the order in which they were made: within a millisecond, and while
- * the clock stands still or is set back, the 12 bits behind the timestamp count up (RFC 9562 §6.2, method 1).
+ * A version 7 UUID. Ids made by one process sort in the order in which they were made: within a millisecond, and while the clock
+ * stands still or is set back, the 12 bits after the timestamp count up (RFC 9562 §6.2, method 1).
  */
 export function uuidv7(nowMs: number = Date.now()): string {
   if (nowMs > lastMs) {

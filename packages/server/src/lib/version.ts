@@ -1,4 +1,4 @@
-/** The version of this program, from the package that it is part of. */
+/** The version of this program, from its package. */
 import { readFileSync } from 'node:fs';
 
 export function programVersion(): string {

@@ -1,4 +1,4 @@
-/** Work that comes round by itself: one task at a time, each on its own period, until stopped. */
+/** Runs tasks periodically, each on its own interval, until stopped. */
 
 export interface PeriodicTask {
   readonly name: string;
@@ -7,11 +7,11 @@ export interface PeriodicTask {
 }
 
 export interface Periodic {
-  /** Resolves when no task runs any more. */
+  /** Resolves when no task is running. */
   readonly stop: () => Promise<void>;
 }
 
-/** A task that fails is told to `onError` and comes round again; it never overlaps with itself. */
+/** A task that fails is reported to `onError` and runs again at its next interval. It never overlaps with itself. */
 export function startPeriodic(tasks: readonly PeriodicTask[], onError: (name: string, error: unknown) => void): Periodic {
   const running = new Map<string, Promise<void>>();
   const timers = tasks.map(({ name, everyMs, run }) =>

@@ -1,11 +1,11 @@
-/** What every running server looks after in each organization. */
+/** The periodic tasks of every running server, for each organization. */
 import type { OrgId } from '../domain/ids.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Housekeeping } from '../services/installation/housekeeping.ts';
 import type { Services } from '../services/services.ts';
 import type { PeriodicTask } from './periodic.ts';
 
-/** Questions do not wait for this, only the events do. */
+/** Reads take a planned end into account at its instant; only its event waits for this. */
 const DEADLINES_EVERY_MS = 10_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 

@@ -1,4 +1,4 @@
-/** Thousands of clients that say nothing, half of it, too much of it or nonsense: each is refused rightly, others do not notice. */
+/** Thousands of clients that send nothing, half a request, too much or nonsense: each gets the right refusal, others do not notice. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -45,7 +45,7 @@ const head = (first: string, token: string, ...more: string[]) =>
   `${[`${first} HTTP/1.1`, 'Host: x', `Authorization: Bearer ${token}`, ...more].join('\r\n')}\r\n\r\n`;
 const json = ['Content-Type: application/json', 'Content-Length: 1000'];
 const TOO_LATE = /^HTTP\/1\.1 408 [^\r]*\r\n/;
-/** Where there are too many, whoever comes is refused before he is looked at; the rest of what he sends is nobody's then. */
+/** Beyond the limit a client is refused before its request is read, and what else it sends is discarded. */
 const OVERLOADED = /^HTTP\/1\.1 503 [\s\S]*?\}(?:HTTP\/1\.1 4\d\d [\s\S]*\})?$/;
 
 const KINDS: readonly Kind[] = [
@@ -125,7 +125,7 @@ describe(`${CLIENTS} clients at once`, () => {
     child.stdin?.write('\n');
     return read<Use>(lines);
   };
-  /** What is used once everybody has gone. */
+  /** What is used once every client has gone. */
   const settled = async () => {
     const deadline = Date.now() + REFUSED_WITHIN_MS;
     for (;;) {
@@ -138,7 +138,7 @@ describe(`${CLIENTS} clients at once`, () => {
 
   for (const kinds of CROWDS) {
     const title = kinds.length > 1 ? 'of all these kinds' : `that ${kinds[0]?.title}`;
-    it(`${title} are answered rightly, hold nobody up, and leave nothing behind`, async context => {
+    it(`${title} are answered rightly, delay no other client, and leave nothing behind`, async context => {
       const before = await settled();
       const polite = startPolite(place);
       const answers = await Promise.all(kinds.map(kind => crowd(kind, place, CLIENTS / kinds.length)));
@@ -211,7 +211,7 @@ function open({ send, answer, reads = true }: Kind, origin: string, token: strin
   return { connected, done };
 }
 
-/** Somebody who asks one thing after the other and gets each answer; gives how long he waited, in ascending order. */
+/** A client that makes one request after the other and gets each answer. Gives the times that it waited, in ascending order. */
 function startPolite({ origin, token }: Place) {
   // A new connection each time: it has to find room, too.
   const api = createSocketApi(origin, token);

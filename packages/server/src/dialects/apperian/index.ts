@@ -1,4 +1,4 @@
-/** Apperian (Digital.ai App Management): devices of users, the logins behind them, and their neighbours (contract apperian). */
+/** Apperian (Digital.ai App Management): devices of users, logins, groups and reports (contract apperian). */
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toErrorBody } from './problems.ts';
@@ -11,7 +11,7 @@ export function createApperian(options: ApperianOptions): Dialect {
   return {
     id: 'apperian',
     prefixes: PREFIXES,
-    // Nothing but this vendor's clients sends this header.
+    // No other vendor's clients send this header.
     recognizes: request => presentedToken(request) !== undefined,
     canonicalUrl,
     credential: presentedToken,

@@ -3,7 +3,7 @@ import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';
 
-/** The operations whose 401 is about what was typed, not about a token. */
+/** The operations whose 401 is about a password and not about a token. */
 const LOGINS: ReadonlySet<string> = new Set(['apperian.users.authenticate', 'apperian.catalog.authenticate']);
 
 const TEXTS: Readonly<Record<ProblemCode, string>> = {
@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<ProblemCode, string>> = {
   unavailable: 'Service unavailable, try again later',
 };
 
-/** What is not there, by the core's word for it. */
+/** The 404 message, by the core's word for the resource. */
 const NOT_FOUND: Readonly<Record<string, string>> = {
   person: 'User not found',
   device: 'Device not found',
@@ -35,7 +35,7 @@ const NOT_FOUND: Readonly<Record<string, string>> = {
   report: 'Report not found',
 };
 
-/** Codes whose own sentence says more than the table. */
+/** Codes whose own message says more than the table. */
 const SPOKEN: ReadonlySet<ProblemCode> = new Set(['conflict', 'gone', 'precondition_failed']);
 
 export function toErrorBody(problem: Problem, context: ProblemContext): ProblemReply {

@@ -2,7 +2,7 @@
 import { notFound } from '../../domain/problem.ts';
 import { parseUuid } from '../../lib/uuid.ts';
 
-/** An id that cannot be one is an unknown one: the vendor has no other answer. */
+/** A malformed id is answered like an unknown one: the vendor has no other answer. */
 export function deviceIdOf(params: Readonly<Record<string, string>>): string {
   const id = parseUuid(params.deviceId ?? '');
   if (id === undefined) throw notFound('device');

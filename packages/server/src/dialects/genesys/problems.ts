@@ -3,10 +3,10 @@ import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { statusesWith } from '../../http/replies/status-of.ts';
 
-/** The one operation with a 404 of its own (§6.2). */
+/** The one operation with its own 404 (contract genesys §6.2). */
 export const GET_ONE = 'genesys.mobiledevices.get';
 
-/** Contract genesys §6.2: what a resource that needs a user tells a client-credentials token. */
+/** Contract genesys §6.2: the answer to a client-credentials token where the resource needs a user. */
 export const USER_CONTEXT =
   'This request requires a user context. Client credentials cannot be used for requests to this resource.';
 
@@ -115,7 +115,7 @@ function withParam(code: string, message: string, param: string): Answer {
   return { code, message: message.replace('%s', param), messageParams: { 0: param } };
 }
 
-/** Contract genesys §6.3. Missing members are told together; otherwise the first fault speaks for all. */
+/** Contract genesys §6.3. One answer names all missing members; of other faults it names the first. */
 function toInvalid(problem: Problem): Answer {
   const faults = problem.details.faults ?? [];
   const missing = faults.filter(fault => fault.where === 'body' && fault.field !== '' && fault.kind === 'missing');

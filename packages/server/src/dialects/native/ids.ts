@@ -2,7 +2,7 @@
 import { notFound } from '../../domain/problem.ts';
 import { parseUuid } from '../../lib/uuid.ts';
 
-/** A malformed id is an unknown one. `resource` is the word before `Id` in the path. */
+/** A malformed id is answered like an unknown one. `resource` is the word before `Id` in the path. */
 export function idOf(call: { readonly params: Readonly<Record<string, string>> }, resource: string): string {
   const id = parseUuid(call.params[`${resource}Id`] ?? '');
   if (id === undefined) throw notFound(resource);
@@ -11,7 +11,7 @@ export function idOf(call: { readonly params: Readonly<Record<string, string>> }
 
 const ID_NAME = /(?:^id|Id|^administers)$/;
 
-/** RFC 9562 §4: the digits of a UUID are read in either letter case, and written in lower case. */
+/** RFC 9562 §4: a UUID is read in either letter case and written in lower case. */
 export function canonicalIds<B extends object>(body: B): B {
   const canonical = (name: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(each => canonical(name, each));

@@ -8,7 +8,7 @@ import { SCOPES } from './scopes.ts';
 
 export const native: Dialect = {
   id: 'native',
-  // Last in the order of the dialects: what no other owns is native, too.
+  // The last dialect in the order, so that it also answers paths that no dialect owns.
   prefixes: ['/', '/registry', '/docs', '/portal'],
   credential: bearerToken,
   problem: toProblemDetails,

@@ -32,7 +32,7 @@ export function toProblemDetails(problem: Problem, { requestId }: ProblemContext
       ...(problem.code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="heldby"' } : {}),
     },
     body: {
-      // RFC 9457 §4.2.1: about:blank says that the status is all there is to the type; `code` is heldby's own extension.
+      // RFC 9457 §4.2.1: with about:blank the status alone is the type; `code` is heldby's own extension.
       type: 'about:blank',
       title,
       status,

@@ -17,7 +17,7 @@ export function createOauth(options: OauthOptions): Dialect {
     headers: requestId => ({ ...SECURITY_HEADERS, 'inin-correlation-id': requestId }),
     cors: { origins: 'all', exposeHeaders: ['ININ-Correlation-Id', 'Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
-    // RFC 6749 §4.4.2 knows forms alone; clients that send the same members as JSON mean nothing else by them.
+    // RFC 6749 §4.4.2 has only forms; some clients send the same members as JSON.
     bodies: ['form', 'json'],
     emptyQueryIsAbsent: true,
     routes: createRoutes(options),

@@ -6,7 +6,7 @@ import { errorPage } from './pages/plain-pages.ts';
 
 type ErrorWord = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unauthorized_client' | 'unsupported_grant_type';
 
-/** The routes that people's browsers visit: what goes wrong there is shown as a page. */
+/** The routes that people visit with a browser: their errors are pages. */
 export const PAGES = {
   authorize: 'oauth.authorize',
   authorizeAlias: 'oauth.authorize.alias',
@@ -18,13 +18,13 @@ export const PAGES = {
 } as const;
 const PAGE_IDS: ReadonlySet<string | undefined> = new Set(Object.values(PAGES));
 
-/** An error that RFC 6749 §5.2 names: it travels as the one fault of an `invalid` or `unauthenticated` problem. */
+/** An error of RFC 6749 §5.2, as the one fault of an `invalid` or `unauthenticated` problem. */
 export function oauthError(word: ErrorWord, text: string): Problem {
   const faults = [{ where: 'body', field: word, kind: 'format', expected: word, value: '' }] as const;
   return new Problem(word === 'invalid_client' ? 'unauthenticated' : 'invalid', text, { faults });
 }
 
-/** A request that cannot be answered at a redirect URI, because there is none to trust. */
+/** A request that must be answered here, because its redirect URI cannot be trusted. */
 export function badRequest(text: string): Problem {
   return new Problem('invalid', text);
 }
@@ -56,7 +56,7 @@ export function toOauthError(problem: Problem, { routeId }: ProblemContext): Pro
   const text = problem.message;
   return {
     status,
-    // RFC 6749 §5.2: a failed client authentication names the scheme that would have worked.
+    // RFC 6749 §5.2: the answer to a failed client authentication names the scheme.
     ...(status === 401 ? { headers: { 'WWW-Authenticate': 'Basic realm="heldby", charset="UTF-8"' } } : {}),
     body: { error, error_description: text, description: text },
   };

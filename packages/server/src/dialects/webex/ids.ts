@@ -2,7 +2,7 @@
 import { parseUuid } from '../../lib/uuid.ts';
 import { malformedId } from './problems.ts';
 
-/** Types that the clients compare unpadded, and those that they show padded. */
+/** Clients compare ids of these types without padding, and expect the others with padding. */
 const UNPADDED = { PEOPLE: 'us', ORGANIZATION: 'us', LOCATION: 'us', LICENSE: 'us', ROLE: 'us', VIRTUAL_LINE: 'us' } as const;
 const PADDED = {
   PLACE: 'urn:TEAM:us-east-1_int13',

@@ -32,7 +32,7 @@ export function createWebex(options: WebexOptions): Dialect {
   };
 }
 
-/** Echoed where it is one; anything else could only be an attempt at the log or the headers. */
+/** Echoed only where it is well-formed: other text could inject into the log or the headers. */
 function trackingId(request: Asked): string | undefined {
   const { trackingid } = request.headers;
   return typeof trackingid === 'string' && TRACKING_ID.test(trackingid) ? trackingid : undefined;

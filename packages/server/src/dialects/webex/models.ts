@@ -1,7 +1,7 @@
-/** The desk phones that can be added by MAC address or activation code (contract webex §3.5). The core is given them as its catalogue. */
+/** The desk phones that can be added by MAC address or activation code (contract webex §3.5). `app.ts` gives them to the core as its catalogue. */
 import { createPhoneCatalogue, type PhoneCatalogue, type PhoneModel } from '../../domain/phone-catalogue.ts';
 
-/** A model with what only this vendor's API says of it. */
+/** A model with the members that only this vendor's API has. */
 export interface WebexModel extends PhoneModel {
   readonly type: 'MPP' | 'ATA' | 'GENERIC_SIP' | 'ESIM' | 'DESK_PHONE';
   readonly manufacturer: 'CISCO' | 'THIRD_PARTY';
@@ -26,7 +26,7 @@ export function webexModel(model: string | null): WebexModel | undefined {
   return MODELS.find(each => each.model === model || each.displayName === model);
 }
 
-/** The model in the words of a display. */
+/** The model as displays show it, without the vendor's prefix. */
 export function displayModel(model: string): string {
   return model.startsWith(MANAGED_PREFIX) ? model.slice(MANAGED_PREFIX.length) : model;
 }

@@ -6,7 +6,7 @@ import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';
 
-/** A refusal with a text of the vendor's own, and the number that calling services give it. */
+/** A refusal with the vendor's own text and, from calling services, its error number. */
 export class WebexProblem extends Problem {
   readonly errorCode: number | undefined;
 
@@ -26,7 +26,7 @@ export function malformedId(): WebexProblem {
   return new WebexProblem('invalid', 'Expect base64 ID or UUID.');
 }
 
-/** Two blanks after the colon, as the vendor has them for nested names. */
+/** The vendor writes two spaces after the colon for nested names. */
 export function missingField(name: string): WebexProblem {
   const blanks = name.includes('.') ? '  ' : ' ';
   return new WebexProblem('invalid', `Missing Mandatory field name:${blanks}${name}`, MISSING_FIELD);

@@ -3,7 +3,7 @@ import type { Asked } from './dialect.ts';
 
 const BEARER = /^Bearer (.*)$/i;
 
-/** Undefined without the header; the empty text where the header holds no token. */
+/** Undefined without the header; empty where the header holds no token. */
 export function bearerToken(request: Asked): string | undefined {
   const { authorization } = request.headers;
   return authorization === undefined ? undefined : (BEARER.exec(authorization)?.[1]?.trim() ?? '');

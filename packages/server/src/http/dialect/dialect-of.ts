@@ -1,4 +1,4 @@
-/** In which dialect a request is answered that no route tells. */
+/** Finds the dialect in which to answer a request that has no route. */
 import type { Asked, Dialect } from './dialect.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** The API reference as OpenAPI 3.1, read from the dialects' route tables. */
+/** Generates the API reference as OpenAPI 3.1 from the dialects' routes. */
 import type { Dialect, DialectRoute } from './dialect.ts';
 
 interface QuerySchema {
@@ -6,7 +6,7 @@ interface QuerySchema {
   readonly required?: readonly string[];
 }
 
-/** One document for one dialect: its operations, what they need, and what they answer when all is well. */
+/** One document per dialect: its operations, their parameters, and their successful answers. */
 export function toOpenApi(dialect: Dialect, version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of dialect.routes) {

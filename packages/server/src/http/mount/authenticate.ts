@@ -1,4 +1,4 @@
-/** The first of the three places where rights are decided: who calls, how often, and with which scope. */
+/** Authenticates the caller, counts the request against its limit, and checks the scope: the first of three checks of rights. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -6,13 +6,13 @@ import { hasScope, type Scope } from '../../domain/scope.ts';
 import type { Authentication } from '../../services/identity/authentication.ts';
 import type { Dialect, DialectRoute } from '../dialect/dialect.ts';
 import { noCredential } from '../replies/problems.ts';
-import type { AddressLimiter } from './address-limit.ts';
+import { identify } from './identify.ts';
 import type { MountOptions } from './mount-options.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who the credential says it is; undefined on routes that need none. */
+    /** The caller as the credential identifies them; undefined on routes that need none. */
     actor: Actor | undefined;
   }
   interface FastifyContextConfig {
@@ -26,11 +26,11 @@ type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error)
 /** What every route of a dialect shares. */
 export interface Admission {
   readonly authentication: Authentication;
-  /** The dialect's own: a credential has a limit of its own on each face. */
+  /** One per dialect: a credential has a separate limit on each face. */
   readonly limiter: RateLimiter;
 }
 
-/** Before the body is read. Synchronous while the credential is in the cache. */
+/** Runs before the body is read. Synchronous while the credential is cached. */
 export function authenticate(dialect: Dialect, route: DialectRoute, admission: Admission, options: MountOptions): Hook {
   const { authentication, limiter } = admission;
   const needed = requiredScope(dialect, route);
@@ -60,27 +60,7 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
   };
 }
 
-/** Who presents this token, as the store says; who shows a wrong one is counted by his address. Ask for a refusal first. */
-export async function identify(
-  token: string,
-  address: string,
-  authentication: Authentication,
-  addresses: AddressLimiter,
-): Promise<Actor> {
-  try {
-    const actor = await authentication.authenticate(token);
-    addresses.lookedUp(token, true);
-    return actor;
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'unauthenticated') {
-      addresses.lookedUp(token, false);
-      addresses.count(address);
-    }
-    throw error;
-  }
-}
-
-/** For routes that need no credential: whoever calls them is known by his address alone. */
+/** For routes that need no credential: their callers are limited by address. */
 export function countAnonymous(options: MountOptions): Hook {
   return (request, _reply, done) => {
     const refusal = refusalByAddress(request, options);
@@ -127,7 +107,7 @@ function requiredScope(dialect: Dialect, route: DialectRoute): Scope {
   return scope;
 }
 
-/** Every scope word of the dialect that would have been enough. */
+/** Every scope word of the dialect that would have sufficed. */
 function acceptedWords(dialect: Dialect, needed: Scope): string[] {
   const [noun] = needed.split(':');
   const enough = (scope: Scope) => scope === needed || scope === `${noun}:write`;

@@ -1,14 +1,13 @@
 /**
- * Reads request bodies. JSON is parsed, forms become objects, an empty body is no body whatever its content type (all
- * three vendors' clients send that), and a body that is too large is read to its end, so that the client gets the answer
- * and not a reset.
+ * The bodies of requests: JSON is parsed and forms become objects. An empty body is no body whatever its content type: all three
+ * vendors' clients send that.
  */
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import type { BodyForm } from '../dialect/dialect.ts';
-import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from '../limits.ts';
-import { malformed, tooLarge } from '../replies/problems.ts';
+import { parseForm, parseJson } from './parse-body.ts';
+import { readText } from './read-body.ts';
 
 const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; readonly spellings: RegExp }>> = {
   json: { canonical: 'application/json', spellings: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i },
@@ -20,7 +19,7 @@ const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; rea
 const FORMS: readonly BodyForm[] = ['json', 'form'];
 const PARSERS: Readonly<Record<BodyForm, (text: string) => unknown>> = { json: parseJson, form: parseForm };
 
-/** Within this scope bodies are read in these forms, and refused in every other. */
+/** Accepts bodies of these forms in this scope, and refuses others. */
 export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], timeoutMs: number): void {
   parseAll(scope, timeoutMs, (text, contentType) => {
     if (text === '') return undefined;
@@ -30,7 +29,7 @@ export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], t
   });
 }
 
-/** Where no route is, bodies are read to their end and not looked at: what is wrong is the path. */
+/** Where there is no route, bodies are read to their end and ignored: the error is the path. */
 export function ignoreBodies(app: FastifyInstance, timeoutMs: number): void {
   app.addHook('onRequest', (request, _reply, done) => {
     canonicalizeContentType(request.raw.headers);
@@ -39,13 +38,13 @@ export function ignoreBodies(app: FastifyInstance, timeoutMs: number): void {
   parseAll(app, timeoutMs, () => undefined);
 }
 
-/** The body as it was read, undefined where there is none; throws what was wrong with it. */
+/** The body, undefined where there is none. Throws what was wrong with it. */
 export function bodyOf(request: FastifyRequest): unknown {
   if (request.body instanceof Problem) throw request.body;
   return request.body ?? undefined;
 }
 
-/** Fastify refuses a malformed content type even where there is no body: what nobody reads is as good as not given. */
+/** Fastify refuses a malformed content type even without a body. One that is not read here counts as absent. */
 function canonicalizeContentType(headers: IncomingMessage['headers']): void {
   const given = headers['content-type'];
   if (given === undefined || given === CONTENT_TYPES.json.canonical) return;
@@ -54,7 +53,7 @@ function canonicalizeContentType(headers: IncomingMessage['headers']): void {
   else headers['content-type'] = CONTENT_TYPES[form].canonical;
 }
 
-/** What is wrong with a body is handed on as the body: were it thrown here, Fastify would close the connection. */
+/** A problem is passed on as the body: Fastify closes the connection when a parser throws. */
 function parseAll(scope: FastifyInstance, timeoutMs: number, parse: (text: string, contentType: string) => unknown): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) => {
@@ -65,72 +64,4 @@ function parseAll(scope: FastifyInstance, timeoutMs: number, parse: (text: strin
       throw error;
     }
   });
-}
-
-function readText(payload: IncomingMessage, timeoutMs: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const read = (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-      else if (bytes > MAX_DRAINED_BYTES) payload.destroy();
-    };
-    const refuse = (problem: Problem) => {
-      clearTimeout(timer);
-      payload.off('data', read);
-      reject(problem);
-    };
-    const timer = setTimeout(() => refuse(new Problem('timeout', 'The request was not received in time.')), timeoutMs);
-    // The client went away in the middle: nobody will read the answer, but it is not a defect of ours either.
-    const cutOff = () => refuse(bytes > MAX_BODY_BYTES ? tooLarge() : malformed('body', 'sent to its end'));
-
-    payload.on('data', read);
-    payload.on('end', () => {
-      if (bytes > MAX_BODY_BYTES) return refuse(tooLarge());
-      clearTimeout(timer);
-      resolve(Buffer.concat(chunks).toString('utf8'));
-    });
-    payload.on('error', cutOff);
-    payload.on('close', () => {
-      if (!payload.readableEnded) cutOff();
-    });
-  });
-}
-
-/** Escapes that may stand for text which a store cannot give back as it came. */
-const SUSPICIOUS = /\\u(?:0000|d[89a-f])/i;
-
-function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (SUSPICIOUS.test(text)) requireStorable(value);
-    return value;
-  } catch (error) {
-    throw error instanceof Problem ? error : malformed('body', 'JSON');
-  }
-}
-
-/** PostgreSQL's text cannot hold U+0000, and no UTF-8 a lone surrogate: neither is taken by any store. */
-function requireStorable(value: unknown): void {
-  JSON.stringify(value, (name, each: unknown) => {
-    if (!isStorable(name) || (typeof each === 'string' && !isStorable(each))) {
-      throw malformed('body', 'text without U+0000 and without lone surrogates');
-    }
-    return each;
-  });
-}
-
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
-}
-
-/** The first value of a name counts. */
-function parseForm(text: string): Record<string, string> {
-  const form: Record<string, string> = Object.create(null);
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (value.includes('\0')) throw malformed('body', 'text without U+0000');
-    form[name] ??= value;
-  }
-  return form;
 }

@@ -16,7 +16,7 @@ function createClock() {
 const times = <T>(count: number, work: () => T): T[] => Array.from({ length: count }, work);
 
 describe('a concurrency limit', () => {
-  /** As many clients as are let in, again and again, each served at the store's pace. Gives how many were at work in the end. */
+  /** Admits as many clients as possible, again and again, each served at the store's pace. Gives how many were at work in the end. */
   function settle(perSecond: number, clients: number, targetMs = 100): number {
     const { now, advance } = createClock();
     const limit = createConcurrencyLimit(targetMs, now);
@@ -29,7 +29,7 @@ describe('a concurrency limit', () => {
     return limit.atWork();
   }
 
-  it('lets in as many as a store of that speed answers in time', () => {
+  it('admits as many as a store of that speed answers in time', () => {
     for (const perSecond of [1_000, 2_000, 5_000]) {
       const atWork = settle(perSecond, 10_000);
       const waitMs = (atWork / perSecond) * 1000;
@@ -37,12 +37,12 @@ describe('a concurrency limit', () => {
     }
   });
 
-  it('lets in everybody while nobody waits long, up to a number beyond which they only wait for one another', () => {
+  it('admits all requests while none waits long, up to a number beyond which they only wait for one another', () => {
     assert.equal(settle(5_000, 300), 299);
     assert.ok(settle(50_000, 100_000) <= 1_024);
   });
 
-  it('does not let a storm in whole that comes after a calm, or after it was used by many', () => {
+  it('does not admit a whole storm after a calm, or after it was used by many', () => {
     const { now, advance } = createClock();
     const limit = createConcurrencyLimit(100, now);
     const letIn = () => {

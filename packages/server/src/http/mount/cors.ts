@@ -1,15 +1,15 @@
-/** Cross-origin calls, by each dialect's rules. A request without an Origin costs nothing. */
+/** Answers cross-origin calls by each dialect's rules. A request without an Origin costs nothing. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Services } from '../../services/services.ts';
 import type { Dialect } from '../dialect/dialect.ts';
-import { identify } from './authenticate.ts';
+import { identify } from './identify.ts';
 import type { MountOptions } from './mount-options.ts';
 
 const PREFLIGHT_SECONDS = '86400';
 
-/** Adds what an answer to another origin needs; errors get it too. Then goes on: at once, unless a list must be looked at. */
+/** Adds the CORS headers, to errors too, and then calls `next`: at once, unless the organization's list must be looked up. */
 export function addCorsHeaders(
   dialect: Dialect,
   services: Services,
@@ -37,8 +37,8 @@ function allow(origin: string, { cors }: Dialect, reply: FastifyReply): void {
 }
 
 /**
- * By the list of the caller's organization. A preflight carries no credential, and a wrong one says nothing: then the host says
- * whose list counts. What has to be asked of the store for it counts for the address, like every question of a stranger.
+ * Looks in the list of the caller's organization. A preflight carries no credential, and a wrong credential names no
+ * organization; then the host does. Each such look-up in the store counts against the address, like any unauthenticated request.
  */
 async function isListed(
   origin: string,
@@ -81,7 +81,7 @@ export function isPreflight(request: FastifyRequest): boolean {
   );
 }
 
-/** Answers a preflight, which carries no credential (Fetch standard, "CORS-preflight fetch"); the origin was looked at before. */
+/** Answers a preflight, which carries no credential (Fetch standard, "CORS-preflight fetch"). The origin was checked before. */
 export function answerPreflight(methods: readonly string[], request: FastifyRequest, reply: FastifyReply): void {
   if (reply.hasHeader('Access-Control-Allow-Origin')) {
     reply.header('Access-Control-Allow-Methods', methods.join(', '));

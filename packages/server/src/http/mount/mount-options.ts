@@ -1,4 +1,4 @@
-/** What every dialect's scope shares with the others. */
+/** What the scopes of all dialects share. */
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../domain/problem.ts';
 import { BODY_TIMEOUT_MS } from '../limits.ts';
@@ -11,7 +11,7 @@ export interface Limits {
   readonly ratePerMinute: number | null;
   /** Requests a minute from one address that show no valid credential; 0 for any number. */
   readonly addressRatePerMinute: number;
-  /** From which delay on requests are refused; 0 for never. */
+  /** The delay from which on requests are refused; 0 for never. */
   readonly shedAfterMs: number;
 }
 

@@ -1,4 +1,4 @@
-/** Query strings arrive as text; this makes numbers and booleans of what a route's schema says are ones. */
+/** Turns the text of a query string into the numbers, booleans and lists that a route's schema declares. */
 import type { TSchema } from 'typebox';
 import { malformed } from '../replies/problems.ts';
 
@@ -9,10 +9,7 @@ type Properties = Readonly<Record<string, { type?: string | readonly string[] } 
 const NO_QUERY: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
 const INTEGER = /^-?\d{1,16}$/;
 
-/**
- * Text that is no number stays text, so that the schema refuses it. Of a repeated name the last value counts, or all of
- * them where the schema has a list.
- */
+/** Text that is no number stays text, so that the schema refuses it. Of a repeated name the last value counts, or all for a list. */
 export function createCoerce(schema: TSchema | undefined, emptyIsAbsent: boolean): Coerce {
   const properties = ((schema as { properties?: Properties } | undefined)?.properties ?? {}) as Properties;
   return raw => {

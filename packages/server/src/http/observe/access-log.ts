@@ -1,20 +1,20 @@
-/** Sees every request to its end: the figures, and one line in the log. Never a query, a header or a body: tokens and names travel there. */
+/** Observes every request to its end: figures, and one log line. It logs no query, header or body: they hold tokens and names. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Traffic } from './traffic.ts';
 
-/** What is the same in every line of a route is written down once. */
+/** A child logger per route, so that the constant part of its lines is serialized once. */
 const loggers = new WeakMap<object, Logger>();
 
-/** What to do with a request that began; call it yourself for the few that Fastify answers without its hooks. */
+/** Begins to observe a request. Call it for the few requests that Fastify answers without its hooks. */
 export type Observe = (request: FastifyRequest, reply: FastifyReply) => void;
 
 export function observeRequests(app: FastifyInstance, logger: Logger, traffic: Traffic): Observe {
   const isLogged = logger.isLevelEnabled('info');
   const observe: Observe = (request, reply) => {
-    // Fastify's own `elapsedTime` stays 0 where neither its logger nor an `onResponse` hook is in use.
+    // Fastify's own `elapsedTime` stays 0 without its logger and without an `onResponse` hook.
     const began = performance.now();
-    // Not `onResponse`: it does not run when the client has gone away meanwhile.
+    // Not `onResponse`: it does not run when the client has disconnected.
     reply.raw.on('close', () => {
       const ms = performance.now() - began;
       traffic.ended(request, reply, ms);

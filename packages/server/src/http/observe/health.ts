@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WatchedStorage } from '../../storage/watch.ts';
 
 export interface Health {
-  /** From now on `/readyz` answers 503, so that load balancers send nobody new. */
+  /** From now on `/readyz` answers 503, so that load balancers send new clients elsewhere. */
   readonly drain: () => void;
 }
 
@@ -19,7 +19,7 @@ export function addHealth(app: FastifyInstance, storage: WatchedStorage): Health
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const status = await stateNow();
-    // A node that can only be read from is still of use, and no other would take its writes where the store is one.
+    // A read-only node still serves reads, and where nodes share a store no other node could take its writes.
     if (status === 'draining' || status === 'unavailable') reply.code(503);
     return { status };
   });

@@ -1,14 +1,14 @@
-/** `/metrics`, in the text format of Prometheus. Nothing is computed, and the library is not loaded, before somebody asks. */
+/** `/metrics`, in the text format of Prometheus. Values are computed, and the library is loaded, on request. */
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import { bearerToken } from '../dialect/bearer.ts';
-import type { Family } from './metric-families.ts';
+import type { Family } from './family.ts';
 
 export interface MetricsOptions {
   readonly families: () => readonly Family[];
-  /** Opens them to whoever presents it; without one they answer this machine alone. */
+  /** The bearer token that a reader needs. Null: only this machine may read. */
   readonly token: string | null;
 }
 
@@ -25,13 +25,13 @@ export function addMetrics(app: FastifyInstance, { families, token }: MetricsOpt
   });
 }
 
-/** The figures of the process under the names that everybody's dashboards know, and our own families. */
+/** The process metrics under the names that common dashboards expect, and our own families. */
 async function collect(families: () => readonly Family[]) {
   const { collectDefaultMetrics, Registry } = await import('prom-client');
   const register = new Registry();
   collectDefaultMetrics({ register });
   for (const { name, help, type, read } of families()) {
-    // The library's own counters would have to be kept up on the hot path; this one asks for the values when it is read.
+    // The library's own counters would have to be updated on the hot path; this one fetches the values when it is read.
     const metric = {
       name,
       help,
@@ -44,7 +44,7 @@ async function collect(families: () => readonly Family[]) {
   return { contentType: register.contentType, metrics: () => register.metrics() };
 }
 
-/** They hold no names and no data of anybody, and are still nobody's business: they tell how busy and how sound the server is. */
+/** Metrics hold no personal data, but they show how busy and how healthy the server is, so they are not public. */
 function requireReader(request: FastifyRequest, token: string | null): void {
   if (token === null) {
     if (isFromHere(request)) return;
@@ -57,7 +57,7 @@ function requireReader(request: FastifyRequest, token: string | null): void {
 
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
-/** A proxy on this machine passes on what comes from elsewhere: whatever was forwarded is not from here. */
+/** A forwarded request is not from this machine: a local proxy passes on requests from elsewhere. */
 function isFromHere({ raw, headers }: FastifyRequest): boolean {
   const wasForwarded = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
   return LOOPBACK.test(raw.socket.remoteAddress ?? '') && !wasForwarded.some(name => headers[name] !== undefined);

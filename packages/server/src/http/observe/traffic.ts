@@ -1,12 +1,12 @@
-/** What `/metrics` tells of requests: on the hot path a look-up and three additions, everything else when it is asked for. */
+/** The request figures of `/metrics`. On the hot path they cost a look-up and three additions; the rest is done when they are read. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Upper bounds of the duration's buckets: a hot read takes less than the first, a sign-in ends in the middle. */
+/** Upper bounds of the duration's buckets: a hot read falls into the first, a sign-in into the middle. */
 export const BOUNDS_MS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000] as const;
-/** The first is for clients that went away before there was an answer. */
+/** The first is for clients that disconnected before there was an answer. */
 export const OUTCOMES = ['aborted', '1xx', '2xx', '3xx', '4xx', '5xx'] as const;
 
-/** Requests that were turned away before anything was done for them, by the reason. */
+/** Requests that were refused before any work was done for them, by reason. */
 export interface Refusals {
   overload: number;
   credentialRate: number;
@@ -15,11 +15,11 @@ export interface Refusals {
   slowClient: number;
 }
 
-/** The figures of one route. A request adds to one bucket, not to all above it; that is for whoever reads. */
+/** The figures of one route. A request adds to one bucket only; the reader adds up those below. */
 export interface RouteFigures {
   readonly dialect: string;
   readonly route: string;
-  /** For each outcome one count for each bound, and one for what took longer than the last. */
+  /** For each outcome a count per bound, and one for durations beyond the last bound. */
   readonly buckets: Float64Array;
   /** For each outcome. */
   readonly totalMs: Float64Array;
@@ -35,7 +35,7 @@ export interface Traffic {
 }
 
 export const BUCKETS = BOUNDS_MS.length + 1;
-/** The label of what is no operation: an unknown path, a method that a path does not have, a probe. */
+/** The label where there is no operation: an unknown path, a method that a path does not have, a probe. */
 const NONE = 'none';
 
 export function createTraffic(): Traffic {

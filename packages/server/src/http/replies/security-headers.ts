@@ -1,4 +1,4 @@
-/** Headers that every answer of every dialect carries. One object, made once; in small letters, as they are written for every answer. */
+/** Headers that every answer of every dialect carries. One object, made once, with names in lower case as Fastify wants them. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = Object.freeze({
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -1,9 +1,9 @@
-/** Makes an answer's text. What the route does not declare is left out, so that it cannot leak; nothing else is done to it. */
+/** Serializes answers. Members that the route does not declare are left out, so that they cannot leak. */
 import type { TSchema } from 'typebox';
 
 export type Serialize = (value: unknown) => string;
 
-/** Frozen answers are those that are given again while nothing changed: their text is made once and kept with them. */
+/** A frozen answer is cached by its maker and given again while nothing changed, so its text is cached with it. */
 export function createSerializer(schema: TSchema): Serialize {
   const pick = createPick(schema as Schema);
   const texts = new WeakMap<object, string>();
@@ -28,7 +28,7 @@ type Pick = (value: unknown) => unknown;
 type Members = Readonly<Record<string, unknown>>;
 
 const asItIs: Pick = value => value;
-/** Words that nobody needs to say what an answer looks like; what they would leave out is not known here. */
+/** Schema keywords that `createPick` cannot interpret. */
 const UNREAD = ['oneOf', 'allOf', 'not', 'if', '$ref'];
 
 function createPick(schema: Schema): Pick {
@@ -36,14 +36,14 @@ function createPick(schema: Schema): Pick {
   if (unread !== undefined) throw new Error(`a reply's schema cannot use ${unread}`);
   const { properties, items, anyOf } = schema;
   if (anyOf !== undefined) return pickAlternative(anyOf);
-  // What is declared to hold anything may show it.
+  // A schema that allows any member hides none.
   if (properties !== undefined) return schema.additionalProperties ? asItIs : pickMembers(properties);
   if (items === undefined) return asItIs;
   const item = createPick(items);
   return item === asItIs ? asItIs : value => (Array.isArray(value) ? value.map(item) : value);
 }
 
-/** Null or an object, a word or a number: with two objects to choose from it would have to be found out which one it is. */
+/** At most one alternative may be an object or a list: with two, the value would have to be matched against both. */
 function pickAlternative(alternatives: readonly Schema[]): Pick {
   const [pick = asItIs, another] = alternatives.map(createPick).filter(each => each !== asItIs);
   if (another !== undefined) throw new Error("a reply's schema cannot use anyOf with two objects or lists");

@@ -17,43 +17,25 @@ export const ATTEMPTS_PER_ACCOUNT = 10;
 export const ATTEMPTS_PER_ADDRESS = 100;
 export const WINDOW_MS = 15 * 60_000;
 
-/** Attempts in progress at one account, and those that wait for one of them to end. */
-interface Flight {
-  made: number;
-  waiting: (() => void)[];
-}
-
 export function createThrottle(now: () => number = Date.now): Throttle {
   const accounts = createWindows(WINDOW_MS);
   // Apart from the accounts: one caller must not evict the accounts of others. The limit of the address comes first.
   const addresses = createWindows(WINDOW_MS);
-  const flights = new Map<string, Flight>();
+  const flights = createFlights();
 
-  const begin = (account: string) => {
-    const flight = flights.get(account) ?? { made: 0, waiting: [] };
-    flight.made += 1;
-    flights.set(account, flight);
-  };
   /** Begins the attempt in the same turn in which it was admitted, so that the next waiter sees it. */
   const admit = async (account: string): Promise<boolean> => {
     for (;;) {
-      const flight = flights.get(account);
+      const inProgress = flights.made(account);
       const { count } = accounts.count(account, now());
-      if (count <= ATTEMPTS_PER_ACCOUNT && (flight?.made ?? 0) < ATTEMPTS_PER_ACCOUNT) {
-        begin(account);
+      if (count <= ATTEMPTS_PER_ACCOUNT && inProgress < ATTEMPTS_PER_ACCOUNT) {
+        flights.begin(account);
         return true;
       }
-      if (flight === undefined) return false;
+      if (inProgress === 0) return false;
       accounts.forgive(account);
-      await new Promise<void>(resolve => flight.waiting.push(resolve));
+      await flights.nextEnd(account);
     }
-  };
-  const end = (account: string) => {
-    const flight = flights.get(account);
-    if (flight === undefined) return;
-    flight.made -= 1;
-    if (flight.made === 0) flights.delete(account);
-    for (const wake of flight.waiting.splice(0)) wake();
   };
 
   return {
@@ -68,8 +50,35 @@ export function createThrottle(now: () => number = Date.now): Throttle {
         addresses.forgive(network);
         return right;
       } finally {
-        end(account);
+        flights.end(account);
       }
     },
+  };
+}
+
+/** Attempts in progress at one account, and those that wait for one of them to end. */
+interface Flight {
+  made: number;
+  waiting: (() => void)[];
+}
+
+function createFlights() {
+  const flights = new Map<string, Flight>();
+  return {
+    made: (account: string) => flights.get(account)?.made ?? 0,
+    begin: (account: string) => {
+      const flight = flights.get(account) ?? { made: 0, waiting: [] };
+      flight.made += 1;
+      flights.set(account, flight);
+    },
+    end: (account: string) => {
+      const flight = flights.get(account);
+      if (flight === undefined) return;
+      flight.made -= 1;
+      if (flight.made === 0) flights.delete(account);
+      for (const wake of flight.waiting.splice(0)) wake();
+    },
+    /** Resolves when an attempt at the account ends; at once where none is in progress. */
+    nextEnd: (account: string) => new Promise<void>(resolve => flights.get(account)?.waiting.push(resolve) ?? resolve()),
   };
 }

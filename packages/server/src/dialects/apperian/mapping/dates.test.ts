@@ -1,4 +1,4 @@
-/** Every date form of the contract, on values that the vendor's page prints. */
+/** Every date form of the contract, with values from the vendor's page. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseInstant } from '../../../lib/instant.ts';

@@ -1,7 +1,7 @@
 /** The three forms in which Apperian writes instants (contract apperian §6): always UTC, always with six fractional digits. Pure. */
 import { type Instant, parseInstant, toIso } from '../../../lib/instant.ts';
 
-/** What "no end" is written as. Later than any instant that a number of microseconds can count: text only. */
+/** How the vendor writes "no end". Too late for an exact number of microseconds, so that it exists only as text. */
 export const NO_END = '9999-12-31T23:59:59.999999';
 
 /** `2017-07-24T08:08:02.193675+00:00` */
@@ -25,7 +25,7 @@ export function untilOf(instant: Instant | null): string {
 
 const BARE = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?)?$/;
 
-/** Reads each of the three forms: without an offset it is UTC, a day alone is its first instant. Undefined when it is none. */
+/** Reads all three forms. Without an offset the time is UTC; a date alone is its first instant. Undefined for other text. */
 export function parseDate(text: string): Instant | undefined {
   const parts = BARE.exec(text);
   if (parts === null) return parseInstant(text);

@@ -12,7 +12,7 @@ import { toUser } from './users.ts';
 
 type Info = Static<typeof DeviceInfo>;
 
-/** The members for which the core has no word; they are kept with the device as they came. */
+/** Members without a counterpart in the core; stored with the device as they came. */
 const HARDWARE_DEFAULTS = {
   front_camera: false,
   camera: false,
@@ -30,7 +30,7 @@ const HARDWARE_DEFAULTS = {
 type Hardware = typeof HARDWARE_DEFAULTS;
 const HARDWARE = Object.keys(HARDWARE_DEFAULTS) as (keyof Hardware)[];
 
-/** Contract apperian §6: what a platform is called where the device itself never said. */
+/** Contract apperian §6: the name of a platform where the device never reported one. */
 const PLATFORMS: Readonly<Record<Platform, readonly [number, string]>> = {
   ios: [1, 'iOS'],
   android: [102, 'Android'],
@@ -38,7 +38,7 @@ const PLATFORMS: Readonly<Record<Platform, readonly [number, string]>> = {
   other: [0, ''],
 };
 
-/** The only form of a push token that Apple's service has, and that this vendor shows. */
+/** The form of a token of Apple's push service, the only ones that this vendor shows. */
 const APNS_TOKEN = /^[0-9a-f]{64}$/;
 
 export function toDevice({ device, pushToken }: Pick<Handset, 'device' | 'pushToken'>): Static<typeof Device> {
@@ -55,7 +55,7 @@ export function toDevice({ device, pushToken }: Pick<Handset, 'device' | 'pushTo
   };
 }
 
-/** Whoever changed the platform through another face since has the last word on the operating system. */
+/** The reported system counts only while it agrees with the platform, which another face may have changed since. */
 function hardwareOf({ extras, platform }: CoreDevice): Hardware {
   const kept = { ...HARDWARE_DEFAULTS, ...(extras.apperian as Partial<Hardware> | undefined) };
   if (platformOf(kept.operating_system) === platform) return kept;
@@ -63,7 +63,7 @@ function hardwareOf({ extras, platform }: CoreDevice): Hardware {
   return { ...kept, operating_system, operating_system_name };
 }
 
-/** Null for 0, which is said of a device whose system is unknown. */
+/** Null for 0, which means an unknown system. */
 function platformOf(operatingSystem: number): Platform | null {
   if (operatingSystem === 0) return null;
   if (operatingSystem === 1) return 'ios';
@@ -95,7 +95,7 @@ export function toListedPairing(handset: Handset): Static<typeof ListedPairing> 
   };
 }
 
-/** A browser names the page's origin with every login, an app of the phone has none. `catalog` says it outright. */
+/** Browsers send the page's origin with every login; apps on the phone send none. `catalog` overrides both. */
 export function toCatalogDevice(info: Info, fromBrowser: boolean): CatalogWish {
   const isWeb = info.catalog === undefined ? fromBrowser : info.catalog === 'web';
   return {
@@ -119,12 +119,12 @@ function factsOf(info: Info): DeviceFacts {
   };
 }
 
-/** Null is nothing but where the vendor itself writes it. */
+/** Null counts as left out, but for the one member that the vendor itself sets to null. */
 function isSaid(info: Info, key: keyof Hardware): boolean {
   return info[key] !== undefined && (info[key] !== null || key === 'single_app_mode_app_psk');
 }
 
-/** Empty text means that the device does not know. */
+/** Empty text means that the device does not know its own value. */
 function given<K extends string>(name: K, value: string | null | undefined): { readonly [P in K]?: string | null } {
   return value === undefined || value === null ? {} : ({ [name]: value === '' ? null : value } as { [P in K]: string | null });
 }

@@ -6,7 +6,7 @@ import { findRef, type Ref, renderId } from '../ids.ts';
 import type { ChangedGroup, Group } from '../schemas/groups.ts';
 import type { SortFields } from './list-request.ts';
 
-/** No apps are kept here, and so a group has none. */
+/** heldby keeps no apps, so that a group has none. */
 const APPS = 0;
 
 export function toGroup({ group, people }: CountedGroup): Static<typeof Group> {
@@ -23,7 +23,7 @@ export const GROUP_FIELDS: SortFields<CountedGroup> = {
   user_count: ({ people }) => people,
 };
 
-/** The members that are given. */
+/** Only the members that the request has. */
 export function toGroupInput({ group_name, group_description }: Static<typeof ChangedGroup>): Partial<GroupInput> {
   return {
     ...(group_name === undefined ? {} : { name: group_name }),
@@ -33,14 +33,14 @@ export function toGroupInput({ group_name, group_description }: Static<typeof Ch
 
 export type Key = number | string;
 
-/** No number is 0: it stands for what is written so that nothing can have it. */
+/** No object has the number 0: it stands for a key that cannot be one. */
 const NOBODY: Ref = { number: 0 };
 
 export function toRefs(keys: readonly Key[]): Ref[] {
   return keys.map(key => findRef(String(key)) ?? NOBODY);
 }
 
-/** The keys, as they were sent, that it was done for, and the others. */
+/** Splits the keys, as they were sent, into those that succeeded and the others. */
 export function partition(keys: readonly Key[], done: readonly boolean[]): { done: Key[]; failed: Key[] } {
   return { done: keys.filter((_, place) => done[place]), failed: keys.filter((_, place) => !done[place]) };
 }

@@ -1,13 +1,13 @@
-/** `search`, `sort` and `page`, as lists of users and groups are asked for (contract apperian §1). Pure. */
+/** Reads `search`, `sort` and `page` of lists of users and groups (contract apperian §1). Pure. */
 import type { Static } from 'typebox';
 import { Problem } from '../../../domain/problem.ts';
 import type { ListRequest, OrderBy } from '../../../services/listing.ts';
 import type { ListQuery } from '../schemas/lists.ts';
 
-/** What a list may be sorted by: the vendor's names, and what each of them means. */
+/** The vendor's names for what a list may be sorted by, and the value behind each. */
 export type SortFields<T> = Readonly<Record<string, OrderBy<T>['of']>>;
 
-/** The vendor's: as many come where no count is named, and more never come at once. */
+/** The vendor's default and maximum. */
 const PAGE_RECORDS = 1_000;
 const PAGE = /^(\d{1,15})(?:,(\d{1,15}))?$/;
 

@@ -1,4 +1,4 @@
-/** What a login answers, and whether a web page asked (contract apperian §2). Pure. */
+/** The answer to a login, and whether a web page sent it (contract apperian §2). Pure. */
 import type { CatalogSignIn } from '../../../services/identity/catalogs.ts';
 import { organizationPsk, renderId } from '../ids.ts';
 import { toFullUser } from './users.ts';
@@ -8,7 +8,7 @@ export function toSignedIn({ token, organization, ...holder }: CatalogSignIn) {
   return { token, user: toFullUser(holder), organization: { psk: organizationPsk(id), id: renderId(id), name } };
 }
 
-/** An app whose pages come out of itself has an origin, too: `null`, `file://` or one of its own making. */
+/** Apps that bundle their pages send an origin too: `null`, `file://` or a scheme of their own. */
 export function isFromPage(origin: string | undefined): boolean {
   return origin !== undefined && /^https?:\/\//.test(origin);
 }

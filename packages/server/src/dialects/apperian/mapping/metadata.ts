@@ -1,14 +1,14 @@
-/** An organization's custom user fields: an object of its own making, within what a list of many users can carry (contract apperian §3.1). Pure. */
+/** An organization's custom user fields: any object, within limits that keep a list of many users small (contract apperian §3.1). Pure. */
 import { invalid } from '../../../domain/problem.ts';
 
 export type Metadata = Readonly<Record<string, unknown>>;
 
-/** A page has a thousand users: their fields are some words each, and not documents. */
+/** A page has up to a thousand users, each with these fields. */
 const CHARACTERS = 10_000;
-/** Whatever is nested much deeper ends the stack of whoever writes or reads it. */
+/** Deeper nesting could exhaust the stack of programs that walk the value. */
 const LEVELS = 10;
 
-/** As it was given; throws `invalid` for what no list could show again. */
+/** Returns the value as it was given; throws `invalid` where it exceeds the limits. */
 export function toMetadata(given: Metadata | null): Metadata | null {
   if (given === null || (isWithin(given, LEVELS) && JSON.stringify(given).length <= CHARACTERS)) return given;
   const expected = `an object of at most ${CHARACTERS} characters as JSON, ${LEVELS} levels deep at most`;

@@ -1,4 +1,4 @@
-/** Which rows of a report the caller asked for: by column, by a word anywhere, by when they came to be. Pure. */
+/** Which rows of a report a request wants: by column, by a word in any column, by creation date. Pure. */
 import { type Fault, Problem } from '../../../domain/problem.ts';
 import { type Instant, parseAsOf } from '../../../lib/instant.ts';
 import { parseDate } from './dates.ts';
@@ -14,7 +14,7 @@ interface Filters {
 
 const FILTER = 'filter-';
 
-/** `columns`: what the report has. The query is the caller's, with whatever else he put there. */
+/** `columns` are the report's. The query may hold parameters that mean nothing here. */
 export function rowFilter(query: Readonly<Record<string, unknown>>, columns: readonly string[]): (row: ReportRow) => boolean {
   const filters = filtersOf(query, columns);
   return row => fits(row, filters);
@@ -43,7 +43,7 @@ function fits(row: ReportRow, { columns, word, from, to }: Filters): boolean {
   return word === undefined || Object.values(row).some(value => typeof value === 'string' && key(value).includes(word));
 }
 
-/** A day alone is meant to its end. */
+/** A date without a time includes the whole day. */
 function endOf(text: string): Instant | undefined {
   return parseAsOf(text) ?? parseDate(text);
 }
@@ -60,7 +60,7 @@ function dateIn(
   return instant;
 }
 
-/** Letter case does not matter, as in every search here. */
+/** Case-insensitive, like every search of this dialect. */
 function key(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }

@@ -9,7 +9,7 @@ import { day, untilOf, withoutOffset } from './dates.ts';
 import { toDevice } from './devices.ts';
 import { toUser } from './users.ts';
 
-/** Who did what no person did. */
+/** The name of the system where no person did it. */
 const SYSTEM = 'system';
 
 const CATALOGS: Partial<Readonly<Record<DeviceKind, 'native' | 'web'>>> = { native_catalog: 'native', web_catalog: 'web' };

@@ -36,7 +36,7 @@ export function toUser({ person, lastCatalogSignInAt }: HandsetHolder): Static<t
   };
 }
 
-/** Whoever was removed is shown to nobody, and so nobody who is shown is deleted. */
+/** Removed people appear in no answer, so that this is always false. */
 export function toFullUser(holder: HandsetHolder): Static<typeof FullUser> {
   return { ...toUser(holder), psk: holder.person.number, deleted: false };
 }
@@ -61,12 +61,12 @@ export const USER_FIELDS: SortFields<HandsetHolder> = {
   last_login_from_catalog: ({ lastCatalogSignInAt }) => lastCatalogSignInAt,
 };
 
-/** Whoever is given no names is called by his login. */
+/** A person without names is shown by their login. */
 export function toNewAccount(user: Static<typeof NewUser>): AccountInput {
   return { firstName: '', lastName: '', ...toChangedAccount(user), login: user.user_id };
 }
 
-/** The members that are given. */
+/** Only the members that the request has. */
 export function toChangedAccount(user: Static<typeof ChangedUser>): Partial<AccountInput> {
   const { user_id, first_name, last_name, email, password, role, custom_metadata } = user;
   const phone = user.mobile_phone === undefined ? user.phone : user.mobile_phone;

@@ -1,4 +1,4 @@
-/** The write that a call with a reason in its body stands for. */
+/** The write of a call that gives a reason in its body. */
 import type { Static } from 'typebox';
 import type { Write } from '../../../core/change.ts';
 import type { Call } from '../../../http/dialect/dialect.ts';

@@ -1,4 +1,4 @@
-/** The Devices API: the resources that the vendor prints (contract apperian §7). */
+/** The Devices API: the resources that the vendor documents (contract apperian §7). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { Device as CoreDevice } from '../../../domain/device.ts';
@@ -24,7 +24,7 @@ const listPairings = defineRoute({
   id: 'apperian.device_users.list',
   method: 'GET',
   path: '/device_users/users/{user}',
-  summary: "A user with his devices and since when he holds them: your own, or as an administrator anybody's.",
+  summary: "A user with their devices and since when they hold them: your own, or as an administrator anybody's.",
   scope: 'devices:read',
   status: 200,
   reply: Type.Object({ user: User, devices: Type.Array(ListedPairing) }),
@@ -99,7 +99,7 @@ export const deviceRoutes: readonly DialectRoute[] = [
   serve(enable, async (call, { handsets }) => ({ device: unheld(await handsets.enable(writeOf(call), deviceOf(call))) })),
 ];
 
-/** The device as nobody's: the push tokens are its holders'. */
+/** The device without a holder: push tokens belong to holders. */
 function unheld(device: CoreDevice) {
   return toDevice({ device, pushToken: null });
 }

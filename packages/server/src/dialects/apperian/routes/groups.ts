@@ -1,4 +1,4 @@
-/** Groups and who is in them (contract apperian §10). Groups give apps to people, and no apps are kept here. */
+/** Groups and who is in them (contract apperian §10). The vendor gives apps to groups; heldby keeps no apps. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
@@ -111,7 +111,7 @@ const addGroups = defineRoute({
   id: 'apperian.groups.of_user.add',
   method: 'POST',
   path: '/groups/users/{user}',
-  summary: 'Puts a user into groups; the answer says in which of them he is now.',
+  summary: 'Puts a user into groups; the answer says in which of them they are now.',
   scope: 'people.org:write',
   body: GroupsOfUser,
   status: 200,
@@ -121,7 +121,7 @@ const addGroups = defineRoute({
 type Params = Pick<Call, 'params'>;
 const groupOf = ({ params }: Params): Ref => refOf(params.group ?? '', 'group');
 const userOf = ({ params }: Params): Ref => refOf(params.user ?? '', 'person');
-/** Whoever is named twice is meant once. */
+/** A key that is named twice counts once. */
 const once = (keys: readonly Key[]): readonly Key[] => [...new Set(keys)];
 
 export const groupRoutes: readonly DialectRoute[] = [

@@ -1,4 +1,4 @@
-/** All routes of the dialect. Each is served under every prefix, with and without a slash at its end (paths.ts). */
+/** All routes of the dialect. Each is served under every version, with and without a trailing slash (`paths.ts`). */
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { credentialRoutes } from './credentials.ts';
 import { deviceRoutes } from './devices.ts';

@@ -1,4 +1,4 @@
-/** The logins that make tokens, and who a token stands for (contract apperian §2). */
+/** The logins that issue tokens, and who a token belongs to (contract apperian §2). */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
@@ -40,7 +40,7 @@ const info = defineRoute({
   id: 'apperian.users.info',
   method: 'GET',
   path: '/users/info',
-  summary: 'The user whom the token stands for.',
+  summary: 'The user that the token belongs to.',
   scope: 'profile:read',
   status: 200,
   reply: Type.Object({ user: FullUser }),

@@ -1,4 +1,4 @@
-/** What the dialect is told when it is made. */
+/** What the composition root gives the dialect. */
 
 export interface ApperianOptions {
   /** How long a user token lives. */

@@ -1,16 +1,16 @@
-/** Whose a path is, and the one spelling that the routes have for its many (contract apperian §1, rule 1). Pure. */
+/** The dialect's path prefixes, and the one spelling of a path that the routes know (contract apperian §1, rule 1). Pure. */
 
 const WORDS = 'users|groups|credentials|reports|catalog|device_users';
-/** A version before it and a slash behind it change nothing. One segment behind `devices` belongs to another vendor. */
+/** A leading version and a trailing slash change nothing. `devices` with one segment after it is another vendor's path. */
 const SPELLING = new RegExp(`^/(?:v[123]/)?((?:${WORDS})(?:/[^?]+?)?|devices/[^/?]+/[^?]+?)/?(\\?.*)?$`, 's');
 
-/** Every word is a path with and without a version before it. */
+/** Every word is a path of its own, and under each version. */
 export const PREFIXES: readonly string[] = [
   ...['v1', 'v2', 'v3', 'ease.interface.php', 'devices', 'applications', 'organizations'],
   ...WORDS.split('|'),
 ].map(segment => `/${segment}`);
 
-/** `/v1/devices/users/5/?x=1` is `/devices/users/5?x=1`; every other URL stays as it is. Without a redirect, which would lose a body. */
+/** `/v1/devices/users/5/?x=1` is `/devices/users/5?x=1`; other URLs stay as they are. A redirect would lose a request's body. */
 export function canonicalUrl(url: string): string {
   const found = SPELLING.exec(url);
   return found === null ? url : `/${found[1]}${found[2] ?? ''}`;

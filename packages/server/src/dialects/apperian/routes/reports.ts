@@ -1,4 +1,4 @@
-/** Reports over the organization as it is now (contract apperian §10), in blocks that their tokens lead through in both directions. */
+/** Reports on the organization as it is now (contract apperian §10), in blocks with tokens in both directions. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { notFound } from '../../../domain/problem.ts';
@@ -33,7 +33,7 @@ const usersByGroups = defineRoute({
   id: 'apperian.reports.users_by_groups',
   method: 'GET',
   path: '/reports/users_by_groups',
-  summary: 'Every user once for each of his groups, for administrators.',
+  summary: 'Every user once for each of their groups, for administrators.',
   scope: 'people.org:read',
   query: ReportQuery,
   status: 200,
@@ -44,7 +44,7 @@ const other = defineRoute({
   id: 'apperian.reports.other',
   method: 'GET',
   path: '/reports/{name}',
-  summary: 'Every other report: nothing of it is kept here, and the answer is 404.',
+  summary: 'Every other report: heldby keeps no data for it, and the answer is 404.',
   scope: 'people.org:read',
   status: 200,
   reply: Type.Object({}),

@@ -5,7 +5,7 @@ import { Id } from './devices.ts';
 const DESCRIPTION_CHARACTERS = 500;
 const platform = Type.Integer({ description: '1 iOS, 2 Android, 4 Windows Phone, 5 Windows' });
 
-/** Its `psk` is no number but an id, unlike every other. */
+/** Unlike every other psk, this one is an id and not a number. */
 export const Credential = Type.Object({ psk: Id, description: Type.String(), expiration_date: Type.String(), platform });
 
 export const NewCredential = Type.Object({

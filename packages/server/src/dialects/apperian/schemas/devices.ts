@@ -29,17 +29,17 @@ const hardware = {
 };
 
 export const Device = Type.Object({ ...hardware, id: Id, created: text });
-/** In the second list a device has a member more, which is always null. */
+/** The second list has one more member for each device, which is always null. */
 const ListedDevice = Type.Object({ ...Device.properties, user: Type.Null() });
 
-/** Null says as much as nothing. */
+/** Null means the same as leaving the member out. */
 const maybe = <T extends Type.TSchema>(schema: T) => Type.Optional(nullable(schema));
 const bytes = maybe(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
 const short = maybe(Type.String({ maxLength: 200 }));
 const code = maybe(Type.Integer({ minimum: 0, maximum: 0x7fffffff }));
 const bool = maybe(flag);
 
-/** What a catalog says of its device: the members of a device by the same names, only the udid is required. */
+/** What a catalog reports about its device: the members of a device, of which only the udid is required. */
 export const DeviceInfo = Type.Object({
   udid: Type.String({ minLength: 1, maxLength: 200 }),
   front_camera: bool,
@@ -78,7 +78,7 @@ export const User = Type.Object({
   id: Id,
   last_login_from_catalog: nullable(text),
 });
-/** Everywhere but in the device resources a user has its numbers too. */
+/** A user with the psk, which the device resources leave out. */
 export const FullUser = Type.Object({ ...User.properties, psk: integer, deleted: flag });
 
 export const Pairing = Type.Object({

@@ -4,7 +4,7 @@ import { Id } from './devices.ts';
 
 const NAME_CHARACTERS = 200;
 const DESCRIPTION_CHARACTERS = 2_000;
-/** Each membership is an event, and all of one request are one transaction. */
+/** Bounds the transaction: each membership is an event, and one request is one transaction. */
 const MEMBERS_AT_ONCE = 1_000;
 
 export const Group = Type.Object({

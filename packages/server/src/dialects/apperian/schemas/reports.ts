@@ -1,4 +1,4 @@
-/** The rows of Apperian's reports, as they travel. The vendor documents which reports there are, not their columns. */
+/** The rows of Apperian's reports, as they travel. The vendor documents the reports but not their columns. */
 import Type from 'typebox';
 import { Id, nullable } from './devices.ts';
 
@@ -47,11 +47,11 @@ export const UserDetails = Type.Object({
 
 export const UsersByGroups = Type.Object({ group_psk: integer, group_name: text, ...who, status, created: text });
 
-/** Enough that a script which does not look for tokens sees a small organization whole. */
+/** Large enough for a script that ignores tokens to see all of a small organization. */
 export const BLOCK_ROWS = 200;
 const MOST_ROWS = 1_000;
 
-/** Beside these: `filter-<column>`, for each column of the report. */
+/** Each column of the report also has a parameter `filter-<column>`. */
 export const ReportQuery = Type.Object({
   block_token: Type.Optional(Type.String({ maxLength: 200 })),
   block_size: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ROWS, default: BLOCK_ROWS })),

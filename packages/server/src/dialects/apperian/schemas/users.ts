@@ -1,13 +1,13 @@
-/** What is sent of a user (contract apperian §10), as it travels; as it is shown it stands with the devices. */
+/** What a request says about a user (contract apperian §10). The user in an answer is in `devices.ts`. */
 import Type, { type TSchema } from 'typebox';
 
-/** As the native API has them: whatever can be written through one face fits the others. */
+/** The limits of the native API, so that what one face stores the others can show. */
 const NAME_CHARACTERS = 200;
 const PHONE_CHARACTERS = 60;
 const REASON_CHARACTERS = 500;
-/** Longer than any password may be: how long one must be is said with its own words. */
+/** Longer than any password may be. The service checks the real limits, and its message names them. */
 const PASSWORD_CHARACTERS = 4_096;
-/** An organization has some fields of its own for users, and not a document of each. */
+/** Enough for an organization's own fields; a user is not a place for documents. */
 const METADATA_MEMBERS = 100;
 
 const optional = <S extends TSchema>(schema: S) => Type.Optional(schema);
@@ -16,7 +16,7 @@ const textOrNull = (maxLength: number) => Type.Unsafe<string | null>({ type: ['s
 const phone = textOrNull(PHONE_CHARACTERS);
 const login = Type.String({ minLength: 1, maxLength: NAME_CHARACTERS });
 
-/** The numbers of `mapping/users.ts`, which the error names. */
+/** The mapping knows which numbers are roles, and its error lists them. */
 const Role = Type.Unsafe<number>({ type: 'integer', enum: [1, 2, 3, 4, 5] });
 const Metadata = Type.Unsafe<Readonly<Record<string, unknown>> | null>({
   type: ['object', 'null'],

@@ -36,7 +36,7 @@ export function toPhoneInput(body: UserDeviceInput): PhoneInput {
   };
 }
 
-/** Like the listing, remembered for a phone that the core knows to be unchanged. */
+/** Cached per phone object, which the core replaces when anything changes. */
 export const toUserDevice = remember((phone: Phone): UserDevice => {
   return {
     id: phone.deviceId,

@@ -1,4 +1,4 @@
-/** Who calls, as the SDKs ask after each login (contract genesys §12, rows 1 to 3). HEAD is answered wherever GET is. */
+/** Who calls: the SDKs ask for it after each login (contract genesys §12, rows 1 to 3). Every GET also answers HEAD. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { Problem } from '../../../domain/problem.ts';
@@ -23,7 +23,7 @@ const endToken = defineRoute({
   id: 'genesys.tokens.me.delete',
   method: 'DELETE',
   path: TOKEN,
-  summary: 'Signs out: the presented token ends, and with it all that came of the same sign-in.',
+  summary: 'Signs out: ends the presented token and every other token of the same sign-in.',
   scope: 'user-basic-info',
   status: 200,
   reply: null,

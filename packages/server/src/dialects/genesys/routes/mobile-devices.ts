@@ -57,7 +57,7 @@ const remove = defineRoute({
   id: 'genesys.mobiledevices.delete',
   method: 'DELETE',
   path: `${COLLECTION}/{deviceId}`,
-  summary: 'Takes the phone from the caller; others who hold it keep it.',
+  summary: 'Ends the caller’s hold on the phone; other holders keep it.',
   scope: 'devices',
   status: 204,
   reply: null,
@@ -87,7 +87,7 @@ export const mobileDeviceRoutes: readonly DialectRoute[] = [
   }),
 ];
 
-/** By default an OAuth client that acts for itself has devices of its own (§10); an organization may want the vendor's 400. */
+/** A client that acts for itself has its own devices (contract genesys §10), unless the organization asks for the vendor's 400. */
 function requireUserContext(actor: Actor): void {
   if (actor.kind === 'application' && requiresUser(actor.policy)) throw new Problem('invalid', USER_CONTEXT);
 }

@@ -1,4 +1,4 @@
-/** The objects that tell who a token belongs to (contract genesys §12, rows 1 and 2). */
+/** The objects that say who a token belongs to (contract genesys §12, rows 1 and 2). */
 import Type, { type Static } from 'typebox';
 
 const text = Type.String();

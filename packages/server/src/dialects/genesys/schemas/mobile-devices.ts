@@ -1,10 +1,10 @@
-/** The objects of the API as they travel (contract genesys §2). Requests may hold anything more, which is ignored (§10). */
+/** The objects of the API as they travel (contract genesys §2). Other members of a request are ignored (contract genesys §10). */
 import Type, { type Static } from 'typebox';
 
 const required = Type.String({ minLength: 1 });
 const optional = Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'] }));
 
-/** What a request says. `type` is checked by the mapping, because it may come in any letter case. */
+/** A request. The mapping checks `type`, because clients send it in any letter case. */
 export const UserDeviceInput = Type.Object({
   deviceToken: required,
   notificationId: required,
@@ -17,7 +17,7 @@ export const UserDeviceInput = Type.Object({
 });
 export type UserDeviceInput = Static<typeof UserDeviceInput>;
 
-/** What an answer says: absent members are left out, never null. */
+/** An answer. Members without a value are left out, never null. */
 export const UserDevice = Type.Object({
   id: Type.String(),
   name: Type.Optional(Type.String()),
@@ -49,6 +49,6 @@ export type DirectoryUserDevicesListing = Static<typeof DirectoryUserDevicesList
 const INT32_MAX = 2_147_483_647;
 const int32 = Type.Optional(Type.Integer({ minimum: 1, maximum: INT32_MAX }));
 
-/** `sortOrder` is checked by the mapping, because it may come in any letter case. */
+/** The mapping checks `sortOrder`, because clients send it in any letter case. */
 export const PagingQuery = Type.Object({ pageSize: int32, pageNumber: int32, sortOrder: Type.Optional(Type.String()) });
 export type PagingQuery = Static<typeof PagingQuery>;

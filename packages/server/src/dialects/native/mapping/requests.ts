@@ -20,7 +20,7 @@ export function asOf(query: { readonly asOf?: string }): Instant | null {
   return parseAsOf(query.asOf) ?? fail('query', 'asOf', 'an RFC 3339 date-time or date', query.asOf);
 }
 
-/** Undefined stays not given, null stays null. */
+/** Reads the members that are dates. Undefined stays undefined, null stays null. */
 export function instants<K extends string>(body: Readonly<Partial<Record<K, string | null>>>, names: readonly K[]) {
   const result: Partial<Record<K, Instant | null>> = {};
   for (const name of names) {
@@ -47,7 +47,7 @@ export function writeOf(
   };
 }
 
-/** The body's own members, without those that every write takes, and with their ids in canonical spelling. */
+/** The members of a body without `reason`, with their ids in canonical spelling. */
 export function membersOf<B extends { reason?: string }>(body: B): Omit<B, 'reason'> {
   const { reason: _, ...members } = body;
   return canonicalIds(members);

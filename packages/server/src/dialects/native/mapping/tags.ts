@@ -15,8 +15,8 @@ const NO_REVISION = 0;
 const ENTITY_TAG = /^\s*(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*$/;
 
 /**
- * RFC 9110 §13.1.1, with revisions as entity tags: `"3"`, or `*` for whatever there is. A weak tag never matches, and
- * neither does a tag that was not made here; a list of tags is more than any client of this API needs.
+ * RFC 9110 §13.1.1, with revisions as entity tags: `"3"`, or `*` for any revision. A weak tag never matches, and
+ * neither does a tag of another server. Lists of tags are not supported: no client of this API needs them.
  */
 export function revisionOf(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;

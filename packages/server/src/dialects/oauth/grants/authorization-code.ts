@@ -1,4 +1,4 @@
-/** A client redeems the code that a person's browser brought it (RFC 6749 §4.1.3, RFC 7636 §4.5). */
+/** A client redeems the code that it received through the browser (RFC 6749 §4.1.3, RFC 7636 §4.5). */
 import { oauthError } from '../problems.ts';
 import type { Grant } from './grant.ts';
 

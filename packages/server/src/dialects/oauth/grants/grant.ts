@@ -1,5 +1,4 @@
-/** A grant as a value: what a client hands in at the token endpoint, and how it is traded for tokens (RFC 6749 §1.3). */
-
+/** A grant as a value: what a client sends to the token endpoint, and how it becomes tokens (RFC 6749 §1.3). */
 import type { TokenSet } from '../../../core/identity/grants.ts';
 import type { GrantKind } from '../../../domain/credential.ts';
 import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';

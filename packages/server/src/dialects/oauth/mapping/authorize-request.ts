@@ -18,20 +18,20 @@ const NAMES = [
 ] as const;
 type Name = (typeof NAMES)[number];
 
-/** Parameters that were given, and not empty: RFC 6749 §3.1 takes an empty one for none. */
+/** Parameters with a value: RFC 6749 §3.1 treats an empty one as left out. */
 export type AuthorizeRequest = Readonly<Partial<Record<Name, string>>>;
 
-/** An error that the client is told, at the redirect URI (RFC 6749 §4.1.2.1). */
+/** An error that the client gets at its redirect URI (RFC 6749 §4.1.2.1). */
 export interface AuthorizeError {
   readonly error: 'invalid_request' | 'unauthorized_client' | 'unsupported_response_type' | 'invalid_scope' | 'access_denied';
   readonly description: string;
 }
 
-/** The request travels through forms and, to an outside provider and back, in a cookie, which holds 4,096 bytes. */
+/** The request is sent in forms and, to an outside provider and back, in a cookie, which holds 4,096 bytes. */
 const MAX_CHARACTERS = 3_000;
 /** BASE64URL of a SHA-256 (RFC 7636 §4.2). */
 const CHALLENGE = /^[\w-]{43}$/;
-/** Reads the parameters. One that is given twice could mean one thing here and another elsewhere (RFC 6749 §3.1). */
+/** Reads the parameters. Repeated ones are refused, because two readers could pick different values (RFC 6749 §3.1). */
 export function readAuthorizeRequest(query: URLSearchParams): AuthorizeRequest {
   const request: Partial<Record<Name, string>> = {};
   for (const name of NAMES) {
@@ -69,7 +69,7 @@ function unauthorized(grant: string): AuthorizeError {
   return { error: 'unauthorized_client', description: `the client is not registered for the grant ${grant}` };
 }
 
-/** RFC 7636 §4.4.1. A method that is left out means `plain`, which protects from nobody who can read the request. */
+/** RFC 7636 §4.4.1. A missing method means `plain`, which does not protect against an attacker who reads the request. */
 function faultOfChallenge(request: AuthorizeRequest, application: Application): AuthorizeError | undefined {
   const { code_challenge: challenge, code_challenge_method: method } = request;
   if (challenge === undefined && method === undefined) {

@@ -1,4 +1,4 @@
-/** How an OAuth client says who it is: in the header (RFC 6749 §2.3.1), in the form, or by its id alone if it has no secret. */
+/** How an OAuth client authenticates: in the header (RFC 6749 §2.3.1), in the form, or by its id alone if it has no secret. */
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../../domain/problem.ts';
 import type { AuthenticatedClient, Authentication } from '../../../services/identity/authentication.ts';
@@ -50,7 +50,7 @@ async function identify(
 }
 
 /**
- * The SDKs encode the raw UTF-8 of `id:secret`, so that the parts are split at the first colon and not percent-decoded,
+ * The SDKs encode the raw UTF-8 of `id:secret`. The parts are therefore split at the first colon and not percent-decoded,
  * unlike in the RFC (contract genesys §8.1). Undefined when no client is named.
  */
 function presentedClient(request: FastifyRequest, form: ClientForm): PresentedClient | undefined {

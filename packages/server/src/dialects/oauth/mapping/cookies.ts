@@ -16,7 +16,7 @@ export interface Cookies {
 export function cookiesOf(options: OauthOptions, request: FastifyRequest): Cookies {
   const isSecure = originOf(options, request).startsWith('https:');
   const nameOf = (name: CookieName) => `${isSecure ? '__Host-' : ''}heldby-${name}`;
-  // Lax and not strict: people come to these pages from the applications' own.
+  // Lax and not Strict: people reach these pages from links on the applications' pages.
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return {
     // Of several with one name the first counts: browsers send the most specific one first.

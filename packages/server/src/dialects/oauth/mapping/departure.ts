@@ -1,7 +1,7 @@
-/** What the browser must bring back from an outside provider, as a cookie holds it. Pure. */
+/** What the browser carries to an outside provider and back, as text for a cookie. Pure. */
 import type { Departure } from '../../../services/identity/outside-sign-in.ts';
 
-/** A query as `URLSearchParams` writes it holds nothing that a cookie may not. */
+/** `URLSearchParams` writes only characters that a cookie may hold. */
 export function writeDeparture({ state, nonce, verifier }: Departure, query: string): string {
   return `${state}.${nonce}.${verifier}.${query}`;
 }

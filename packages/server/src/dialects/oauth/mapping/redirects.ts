@@ -1,8 +1,8 @@
-/** Answers to authorization requests: at the redirect URI, in its query (code) or behind its `#` (implicit). */
+/** Answers to authorization requests: at the redirect URI, in its query (code) or its fragment (implicit). */
 import type { Page } from '../../../http/dialect/dialect.ts';
 import type { AuthorizeError, AuthorizeRequest } from './authorize-request.ts';
 
-/** On to another address. 303 after a form, so that the browser does not post it again. */
+/** Redirects to another address. Use 303 after a form, so that the browser does not post it again. */
 export function redirectTo(location: string, { status = 302, cookies = [] as readonly string[] } = {}): Page {
   return { status, headers: { Location: location }, cookies, html: '' };
 }
@@ -32,13 +32,13 @@ export function redirectWithError(redirectUri: string, fault: AuthorizeError, re
   return redirectTo(type === 'token' ? `${redirectUri}#${encode(answer)}` : inQuery(redirectUri, answer));
 }
 
-/** RFC 6749 §3.1.2: a query that the redirect URI has already is kept. */
+/** RFC 6749 §3.1.2: the redirect URI keeps a query that it already has. */
 function inQuery(redirectUri: string, answer: Readonly<Record<string, string>>): string {
   const joint = !redirectUri.includes('?') ? '?' : /[?&]$/.test(redirectUri) ? '' : '&';
   return `${redirectUri}${joint}${encode(answer)}`;
 }
 
-/** Spaces as %20, which every client decodes; the SDKs of the vendor read a fragment without knowing `+`. */
+/** Writes spaces as %20: the vendor's SDKs do not decode `+` in a fragment. */
 function encode(answer: Readonly<Record<string, string>>): string {
   return Object.entries(answer)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)

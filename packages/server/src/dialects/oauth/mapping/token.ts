@@ -1,7 +1,7 @@
 /** The form of the token endpoint, and its answer (RFC 6749 §3.2, §5.1). Pure. */
 import type { Grant, Redemption } from '../grants/grant.ts';
 
-/** RFC 6749 §3.2: a parameter without a value counts as left out. */
+/** RFC 6749 §3.2: a parameter without a value is treated as left out. */
 export function withoutEmpty(form: Redemption['form']): Redemption['form'] {
   return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
 }

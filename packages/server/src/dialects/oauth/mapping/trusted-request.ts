@@ -13,11 +13,11 @@ export interface TrustedRequest {
   readonly client: AuthenticatedClient;
   /** One that the client registered, character for character. */
   readonly redirectUri: string;
-  /** Where a form on the page may lead, in the words of the page's policy. */
+  /** Where forms on the page may redirect to, as the `form-action` of its Content-Security-Policy. */
   readonly formAction: string;
 }
 
-/** Throws what is shown as a page: until the redirect URI is known to be the client's, nobody is sent there. */
+/** Throws problems that are shown as pages: no browser is redirected to a URI before it is known to be the client's. */
 export async function trustRequest(query: string, request: FastifyRequest, services: Services): Promise<TrustedRequest> {
   const asked = readAuthorizeRequest(new URLSearchParams(query));
   const client = asked.client_id === undefined ? undefined : await services.authentication.findClient(asked.client_id);

@@ -1,4 +1,4 @@
-/** The page on which a person is asked whether an application may act for him. */
+/** The page that asks a person whether an application may act for them. */
 import type { Scope } from '../../../domain/scope.ts';
 import type { Page } from '../../../http/dialect/dialect.ts';
 import { html } from './html.ts';
@@ -22,7 +22,7 @@ const ALLOWS: Readonly<Record<Scope, string>> = {
 
 export interface ConsentPage {
   readonly application: string;
-  /** Whom the page speaks to. */
+  /** The person who is signed in. */
   readonly person: string;
   readonly scopes: readonly Scope[];
   readonly request: string;

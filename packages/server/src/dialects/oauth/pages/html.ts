@@ -1,4 +1,4 @@
-/** HTML from templates in which every value is escaped, unless it is HTML already. */
+/** HTML templates that escape every value, unless it is already HTML. */
 
 export interface Html {
   readonly html: string;
@@ -8,7 +8,7 @@ type Value = string | Html | readonly Html[] | undefined;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** The values stand in text or in quoted attributes; nothing stands for undefined. */
+/** Values may be used in text and in quoted attributes; undefined becomes nothing. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return { html: parts.reduce((text, part, index) => text + render(values[index - 1]) + part) };
 }

@@ -1,4 +1,4 @@
-/** The frame of every page: one column, no script, nothing from elsewhere, and a policy that allows nothing else. */
+/** The frame of every page: one column, no script, no external resources, and a Content-Security-Policy that enforces both. */
 import { hash } from 'node:crypto';
 import type { Page } from '../../../http/dialect/dialect.ts';
 import { type Html, html } from './html.ts';
@@ -18,10 +18,10 @@ const STYLE_HASH = `'sha256-${hash('sha256', STYLE, 'base64')}'`;
 export interface PageParts {
   readonly title: string;
   readonly content: Html;
-  /** From 400 on the page's title says that something is wrong. */
+  /** From 400 on, the page's title says that something went wrong. */
   readonly status?: number;
   readonly cookies?: readonly string[];
-  /** Where a form may lead besides this server: browsers hold redirects after a form to the policy, too. */
+  /** Where a form may redirect to besides this server: browsers apply `form-action` to redirects, too. */
   readonly formAction?: string;
 }
 
@@ -45,7 +45,7 @@ ${content}
   return { status, headers: { 'Content-Security-Policy': policyOf(formAction) }, cookies, html: text.html };
 }
 
-/** Tells what went wrong; assistive technology reads it first. */
+/** Says what went wrong; assistive technology reads it first. */
 export function alert(text: string): Html {
   return html`<div class="alert" role="alert" id="alert"><p>${text}</p></div>`;
 }

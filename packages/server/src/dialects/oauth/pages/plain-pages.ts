@@ -1,4 +1,4 @@
-/** Pages that only tell something: what went wrong, and that one is signed out. */
+/** Pages without a form: an error, and the end of a session. */
 import type { Page } from '../../../http/dialect/dialect.ts';
 import { html } from './html.ts';
 import { alert, toPage } from './page.ts';

@@ -1,4 +1,4 @@
-/** The page on which a person says who he is. */
+/** The page on which a person signs in. */
 import type { Page } from '../../../http/dialect/dialect.ts';
 import { html } from './html.ts';
 import { alert, toPage } from './page.ts';
@@ -18,7 +18,7 @@ export interface SignInPage {
 
 export function signInPage(page: SignInPage): Page {
   const { application, request, form, login, provider, failure } = page;
-  // A field that was filled in wrongly says so, and which words explain it.
+  // Marks a wrong field as invalid, and links it to the message that explains it.
   const invalid = failure?.status === 401 ? html` aria-invalid="true" aria-describedby="alert"` : undefined;
   const content = html`${failure && alert(failure.text)}
 <p>to go on to <strong>${application}</strong></p>

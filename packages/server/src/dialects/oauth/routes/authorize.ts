@@ -64,7 +64,7 @@ async function answer(options: OauthOptions, request: FastifyRequest, services: 
   );
 }
 
-/** A client that names a provider wants no page of ours, where there is a provider. */
+/** A client that names a provider skips the sign-in page, where the organization has a provider. */
 async function askForWho(
   options: OauthOptions,
   request: FastifyRequest,

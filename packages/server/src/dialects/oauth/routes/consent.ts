@@ -1,4 +1,4 @@
-/** Whether a person lets an application act for him: asked on a page, remembered, and told to the application. */
+/** Consent: asks a person whether an application may act for them, stores the answer, and returns to the application. */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../../../domain/scope.ts';
@@ -20,7 +20,7 @@ const consent = defineRoute({
   id: PAGES.consent,
   method: 'POST',
   path: '/oauth/consent',
-  summary: 'The consent form: remembers the answer and goes on with the authorization request.',
+  summary: 'The consent form: stores the answer and continues with the authorization request.',
   scope: null,
   body: ConsentForm,
   form: true,
@@ -53,7 +53,7 @@ export function createConsentRoute(options: OauthOptions): DialectRoute {
     if (!isOwnForm(cookies, body.form_token, request)) throw badRequest('This page was open for too long. Please try again.');
     const who = await signedInAt(client.org, cookies, services);
     const goOn = () => redirectTo(`/oauth/authorize?${query}`, { status: 303 });
-    // Signed out meanwhile: the authorization endpoint asks who it is, and then this again.
+    // The session has ended meanwhile: the authorization endpoint asks for the sign-in, and then for the consent again.
     if (who === undefined) return goOn();
     if (body.decision !== 'allow') {
       return redirectWithError(redirectUri, { error: 'access_denied', description: 'the person did not allow it' }, asked);

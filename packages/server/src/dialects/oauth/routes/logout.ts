@@ -1,4 +1,4 @@
-/** Signing out (contract genesys §8.2): the session ends, and the browser goes where the client has registered, or nowhere. */
+/** Signing out (contract genesys §8.2): ends the session and redirects to an address that the client registered, or to none. */
 import { defineRoute } from '@heldby/contract';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
 import { cookiesOf } from '../mapping/cookies.ts';

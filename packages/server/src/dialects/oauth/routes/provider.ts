@@ -1,4 +1,4 @@
-/** To the organization's own OpenID provider and back: what the browser must bring back travels in a cookie. */
+/** Sign-in at the organization's own OpenID provider: the request's state travels in a cookie. */
 import { defineRoute } from '@heldby/contract';
 import { notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
@@ -15,7 +15,7 @@ import type { OauthOptions } from './options.ts';
 import { enter } from './sign-in.ts';
 
 const CALLBACK = '/oauth/callback';
-/** Somebody may have to look for his second factor. */
+/** Long enough to fetch a second factor. */
 const AWAY_SECONDS = 15 * 60;
 
 const leave = defineRoute({
@@ -32,7 +32,7 @@ const comeBack = defineRoute({
   id: PAGES.callback,
   method: 'GET',
   path: CALLBACK,
-  summary: 'Where the OpenID provider sends the browser back to: opens a session and goes on with the authorization request.',
+  summary: 'Where the OpenID provider sends the browser back to: opens a session and continues with the authorization request.',
   scope: null,
   query: CallbackQuery,
   status: 303,

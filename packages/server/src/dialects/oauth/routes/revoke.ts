@@ -9,9 +9,9 @@ const revoke = defineRoute({
   id: 'oauth.revoke',
   method: 'POST',
   path: '/oauth/revoke',
-  summary: 'Ends a token of the calling client; a refresh token with everything that came of the same sign-in.',
+  summary: 'Ends a token of the calling client. A refresh token ends with every other token of the same sign-in.',
   scope: null,
-  // `token_type_hint` is not needed: every token is found by its digest.
+  // `token_type_hint` is ignored: every token is found by its digest.
   body: RevokeRequest,
   form: true,
   status: 200,
@@ -22,6 +22,6 @@ export const revokeRoute: DialectRoute = serve(revoke, async ({ request, body },
   const client = await requireClient(request, body, authentication);
   const { token = '' } = body;
   if (token === '') throw oauthError('invalid_request', 'token is missing');
-  // §2.2: an unknown token is as good as revoked; and somebody else's is an unknown one.
+  // RFC 7009 §2.2: an unknown token counts as revoked. Another client's token is treated as unknown.
   await asClient(() => grants.revoke(client, token));
 });

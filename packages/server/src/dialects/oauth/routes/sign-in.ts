@@ -1,4 +1,4 @@
-/** Who is signed in with this browser, and the form in which somebody says so. */
+/** Who is signed in with this browser, and the sign-in form. */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import type { OrgId } from '../../../domain/ids.ts';
@@ -21,7 +21,7 @@ const signIn = defineRoute({
   id: PAGES.signIn,
   method: 'POST',
   path: '/oauth/sign-in',
-  summary: 'The sign-in form: opens a session and goes on with the authorization request.',
+  summary: 'The sign-in form: opens a session and continues with the authorization request.',
   scope: null,
   body: SignInForm,
   form: true,
@@ -31,7 +31,7 @@ const signIn = defineRoute({
 
 const STALE = 'This page was open for too long, or cookies are switched off. Please try again.';
 
-/** Who is signed in to the organization with this browser. A session of another organization counts for nothing. */
+/** Who is signed in to the organization with this browser. Sessions of other organizations are ignored. */
 export async function signedInAt(org: OrgId, cookies: Cookies, { sessions }: Services): Promise<SignedIn | undefined> {
   const secret = sessionOf(cookies);
   const who = secret === undefined ? undefined : await sessions.find(secret);
@@ -80,7 +80,7 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
   });
 }
 
-/** Opens the session, and goes on with what was asked. A request to sign in again is met by it. */
+/** Opens the session and continues with the request, without `prompt` and `provider`: the person has signed in just now. */
 export async function enter(services: Services, cookies: Cookies, who: SignedIn, { asked }: TrustedRequest): Promise<Page> {
   const secret = await services.sessions.open(who, sessionOf(cookies));
   const { prompt: _, provider: __, ...rest } = asked;

@@ -75,7 +75,7 @@ onBothDatabases('the goldens of the Webex face', engine => {
   });
 });
 
-/** John Doe with his phone, Jane who shares it, June who has none, Jim who cannot be called, a room with a phone; ids and instants are fixed. */
+/** John Doe with a phone, Jane who shares it, June who has none, Jim who cannot be called, a room with a phone; ids and instants are fixed. */
 async function withFixture(
   engine: Engine,
   policy: { maxDeviceCount?: number },

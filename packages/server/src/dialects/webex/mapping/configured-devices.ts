@@ -38,7 +38,7 @@ const MAC_ANSWERS: Readonly<Record<MacState, MacAnswer>> = {
   invalid: { state: 'INVALID', errorCode: 25_220, message: mac => `Invalid MAC address: ${mac}` },
 };
 
-/** All is well without a word on each; otherwise one for each, in the order and spelling of the request. */
+/** Without a fault the answer is one word; otherwise it has a row for each address, in the order and spelling of the request. */
 export function toMacsReply(macs: readonly string[], states: readonly MacState[]): api.MacsReply {
   if (states.every(state => state === 'available')) return { status: 'OK' };
   const macStatus = macs.map((mac, index) => {

@@ -1,4 +1,4 @@
-/** What a device's settings are where nobody has put any (contract webex §3.4), by the kind of its model. */
+/** The settings of a device for which none are stored (contract webex §3.4), by the type of its model. */
 import type { WebexModel } from '../models.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ const ATA: Settings = {
   snmp: { enabled: false, trustedIP: '0.0.0.0/0.0.0.0', getCommunity: 'public', setCommunity: 'private', snmpV3Enabled: false },
 };
 
-/** Models that are not in the table are taken for the vendor's usual phones. */
+/** Models that are not in the table are treated as MPP phones. */
 export function defaultCustomizations(model: WebexModel | undefined): Settings {
   return model?.type === 'ATA' ? { ata: ATA } : { mpp: MPP };
 }

@@ -7,13 +7,13 @@ import { productOf } from './shared.ts';
 
 type Condition = (desk: DeskDevice) => boolean;
 
-/** The owner by whom an index finds his devices. */
+/** The owner whose devices an index finds. */
 export function ownerFilter({ personId, workspaceId }: DeviceFilters): string | null {
   const owner = personId ?? workspaceId;
   return owner === undefined ? null : uuidOf(owner);
 }
 
-/** All filters that no index serves; null where there is none. */
+/** The filters that no index serves, as one condition; null where there is none. */
 export function toMatcher(query: DeviceFilters): Condition | null {
   const conditions: Condition[] = [];
   const is = (wanted: string | undefined, actual: (desk: DeskDevice) => string | null) => {
@@ -29,9 +29,9 @@ export function toMatcher(query: DeviceFilters): Condition | null {
   is(query.devicePlatform, () => 'cisco');
   is(query.plannedMaintenance, () => 'off');
   is(locationId === undefined ? undefined : uuidOf(locationId), desk => desk.locationId);
-  // Nobody is both.
+  // No owner is both a person and a workspace.
   if (personId !== undefined && workspaceId !== undefined) is(uuidOf(workspaceId), desk => desk.owner?.id ?? null);
-  // Nothing here reports these, so that no device has any of them.
+  // heldby has no source for these, so that they match no device.
   for (const wanted of [query.upgradeChannel, query.errorCode, query.permission]) is(wanted, () => null);
   const { capability } = query;
   if (capability !== undefined) conditions.push(desk => capabilitiesOf(desk).includes(capability));

@@ -43,7 +43,7 @@ export function toDevice(desk: DeskDevice, organizationId: OrganizationId): api.
   };
 }
 
-/** A device that nobody owns, or a virtual line, is neither a person's nor a workspace's. */
+/** A device without an owner, or of a virtual line, has neither a person nor a workspace. */
 function ownerOf(owner: Owner | null): Pick<api.Device, 'personId' | 'placeId' | 'workspaceId'> {
   if (owner === null || owner.kind === 'virtual_line') return {};
   const id = ownerId(owner);
@@ -63,7 +63,7 @@ export function connectionStatusOf({ activationState }: DeskDevice): string {
   return activationState === 'activated' ? 'connected' : 'disconnected';
 }
 
-/** Room devices are spelled with colons, phones without (contract webex §4.2). */
+/** MAC addresses of room devices have colons, those of phones have none (contract webex §4.2). */
 function macOf(desk: DeskDevice): string | null {
   const { mac } = desk.device;
   return mac === null || typeOf(desk) === 'phone' ? mac : (mac.match(/../g)?.join(':') ?? mac);

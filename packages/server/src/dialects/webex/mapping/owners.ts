@@ -9,7 +9,7 @@ import { missingField } from '../problems.ts';
 import type * as api from '../schemas/owners.ts';
 import { LINE_TYPES, modelOf, modelTypeOf, ownerId, ownerType, present, productOf } from './shared.ts';
 
-/** `shape` says which of the two siblings it is, and follows from whose devices they are: a workspace's have no model type. */
+/** `shape` says which of the two calls is answered: rows of a workspace have no model type. */
 export const toLineDevices = remember((found: LineDevices, shape: 'person' | 'workspace'): api.LineDevices => {
   return { devices: found.devices.map(each => toLineDevice(each, found.hoteling, shape)), ...found.limits };
 });
@@ -43,7 +43,7 @@ function toOwner({
   return { id: ownerId(owner), type: ownerType(owner), firstName, lastName, ...place };
 }
 
-/** A limit that is asked for must say how much (contract webex §1.2). */
+/** A request that sets `limitGuestUse` must say how many hours (contract webex §1.2). */
 export function toHoteling({ enabled, limitGuestUse = false, guestHoursLimit }: api.HotelingInput): HotelingInput {
   if (limitGuestUse && guestHoursLimit === undefined) throw missingField('guestHoursLimit');
   return { enabled, limitGuestUse, ...(guestHoursLimit === undefined ? {} : { guestHoursLimit }) };

@@ -46,7 +46,7 @@ function toIds(text: string): string[] {
   return ids.map(uuidOf);
 }
 
-/** A role that does not exist here is nobody's. */
+/** An unknown role matches no person. */
 function toRoles(text: string): Role[] {
   return text.split(',').flatMap(each => roleOf(uuidOf(each.trim())) ?? []);
 }

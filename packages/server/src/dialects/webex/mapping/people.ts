@@ -8,7 +8,7 @@ import { renderId } from '../ids.ts';
 import type * as api from '../schemas/people.ts';
 import { present, timestamp } from './shared.ts';
 
-/** Roles and the one licence have no rows of their own: their ids are made of their places in these lists. */
+/** Roles and the one licence are not stored: their ids are made from their positions in these lists. */
 function roleId(role: Role): string {
   return renderId('ROLE', fixedUuid(ROLES.indexOf(role) + 1));
 }
@@ -23,7 +23,7 @@ function fixedUuid(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
-/** Locations, extensions and work numbers are shown only where calling data was asked for. */
+/** Locations, extensions and work numbers are shown only where the request asks for calling data. */
 export function toPerson({ person, calling }: FoundPerson, organizationId: OrganizationId, callingData: boolean): api.Person {
   const shown = callingData ? calling : null;
   return {

@@ -19,7 +19,7 @@ export function ownerOf(body: { readonly personId?: string | null; readonly work
   throw new Problem('invalid', 'Either personId or workspaceId must be provided, but not both.');
 }
 
-/** The position in a cursor of our own making: the number of the last thing on the page before. */
+/** The position in a cursor: the number of the last item on the page before. */
 export function numberOf(cursor: string): number {
   const number = Number(cursor);
   if (!Number.isSafeInteger(number) || number < 0) throw new Problem('invalid', 'Invalid value for the parameter cursor.');

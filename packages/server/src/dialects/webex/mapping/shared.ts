@@ -10,7 +10,7 @@ const OWNER_IDS: Readonly<Record<OwnerKind, IdType>> = {
   person: 'PEOPLE',
   workspace: 'PLACE',
   virtual_line: 'VIRTUAL_LINE',
-  // Applications have no lines; their devices are never shown here.
+  // Applications have no lines, so that this dialect never shows their devices.
   application: 'PEOPLE',
 };
 const OWNER_TYPES: Readonly<Record<OwnerKind, string>> = {

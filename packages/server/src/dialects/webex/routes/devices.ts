@@ -16,7 +16,7 @@ import { linkNext, serveWebex } from './serve.ts';
 const READ = 'spark:devices_read';
 const WRITE = 'spark:devices_write';
 const PATH = '/v1/devices';
-/** Not documented; decisions (contract webex §4.1). */
+/** The vendor documents neither (contract webex §4.1). */
 const DEFAULT_MAX = 100;
 const MAX_MAX = 1_000;
 
@@ -106,7 +106,7 @@ export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
         after,
         offset: start,
       });
-      // The offset is there for readers; the cursor is what makes every page cost the same.
+      // `start` is for people who read the link; the cursor keeps every page equally cheap.
       if (found.next !== null)
         linkNext(call, options, {
           start: String(start + limit),

@@ -1,4 +1,4 @@
-/** What the dialect is told when it is made. */
+/** What the composition root gives the dialect. */
 
 export interface WebexOptions {
   /** The origin for absolute links, where it differs from the one that the request names. */

@@ -28,7 +28,7 @@ const getMe = defineRoute({
   id: 'webex.people.me',
   method: 'GET',
   path: `${PATH}/me`,
-  summary: 'The caller himself.',
+  summary: 'The calling person.',
   scope: READ,
   query: OneQuery,
   status: 200,
@@ -71,7 +71,7 @@ export function peopleRoutes(options: WebexOptions): readonly DialectRoute[] {
 
   return [
     listAt('webex.people.list', PATH),
-    // The JS SDK asks with a slash behind the path (contract webex §1).
+    // The JS SDK sends a trailing slash (contract webex §1).
     listAt('webex.people.list.slash', `${PATH}/`),
     serveWebex(getMe, (call, services) => one(call, call.actor.id, services)),
     serveWebex(get, (call, services) => one(call, idOf(call, 'personId'), services)),

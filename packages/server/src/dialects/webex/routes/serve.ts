@@ -1,4 +1,4 @@
-/** How the routes of this dialect are served: within the caller's organization, and with links from page to page. */
+/** Serves the routes of this dialect: within the caller's organization, and with links to the next page. */
 import type { Route } from '@heldby/contract';
 import type { Static, TSchema } from 'typebox';
 import { Problem } from '../../../domain/problem.ts';
@@ -8,7 +8,7 @@ import type { Services } from '../../../services/services.ts';
 import { uuidOf } from '../ids.ts';
 import type { WebexOptions } from './options.ts';
 
-/** Like `serve`, but first holds `orgId` against the caller's organization (contract webex §1). */
+/** Like `serve`, but first checks that `orgId` is the caller's organization (contract webex §1). */
 export function serveWebex<R extends Route>(
   route: R,
   handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,

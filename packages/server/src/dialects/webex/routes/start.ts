@@ -1,4 +1,4 @@
-/** What clients ask for to start: the organization, its licences, its locations (contract webex §5.3). */
+/** What clients read first: the organization, its licences, its locations (contract webex §5.3). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';

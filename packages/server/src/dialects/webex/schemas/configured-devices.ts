@@ -1,4 +1,4 @@
-/** A device's configuration as it travels (contract webex §3). Requests may hold anything more. */
+/** A device's configuration as it travels (contract webex §3). Other members of a request are ignored. */
 import Type, { type Static } from 'typebox';
 
 const text = Type.String();
@@ -32,7 +32,7 @@ export const MacsReply = Type.Object({
 });
 export type MacsReply = Static<typeof MacsReply>;
 
-/** The settings themselves are the client's: whatever was put comes back. */
+/** The settings are opaque: a client reads back what it wrote. */
 export const DeviceSettings = Type.Object({
   customizations: Type.Record(Type.String(), Type.Unknown()),
   customEnabled: Type.Boolean(),

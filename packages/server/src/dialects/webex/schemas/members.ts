@@ -1,4 +1,4 @@
-/** Who has a line on a device, as it travels (contract webex §3.2). Requests may hold anything more. */
+/** Who has a line on a device, as it travels (contract webex §3.2). Other members of a request are ignored. */
 import Type, { type Static } from 'typebox';
 import { OwnerLocation } from './owners.ts';
 import { orgId, page } from './requests.ts';
@@ -35,7 +35,7 @@ export type Member = Static<typeof Member>;
 export const Members = Type.Object({ model: text, maxLineCount: Type.Integer(), members: Type.Array(Member) });
 export type Members = Static<typeof Members>;
 
-/** What is required is checked in the vendor's order by the mapping (contract webex §3.2). */
+/** The mapping checks the required members, in the vendor's order (contract webex §3.2). */
 export const MembersInput = Type.Object({
   members: Type.Optional(
     Type.Array(

@@ -1,4 +1,4 @@
-/** What persons and workspaces have, as it travels (contract webex §2). Requests may hold anything more. */
+/** What persons and workspaces have, as it travels (contract webex §2). Other members of a request are ignored. */
 import Type, { type Static } from 'typebox';
 
 const text = Type.String();
@@ -12,7 +12,7 @@ export const Hoteling = Type.Object({
 
 export const OwnerLocation = Type.Object({ id: text, name: text });
 
-/** A row of Get Person Devices and of its workspace sibling. */
+/** A row of Get Person Devices and of the same call for workspaces. */
 export const LineDevice = Type.Object({
   id: text,
   description: Type.Array(text),
@@ -41,7 +41,7 @@ export type LineDevices = Static<typeof LineDevices>;
 
 export const DeviceCount = Type.Object({ totalDeviceCount: Type.Integer(), applicationsCount: Type.Integer() });
 
-/** `guestHoursLimit` is required with `limitGuestUse`; the mapping says so in the vendor's words. */
+/** `guestHoursLimit` is required with `limitGuestUse`; the mapping checks it, with the vendor's message. */
 export const HotelingInput = Type.Object({
   enabled: Type.Boolean(),
   limitGuestUse: Type.Optional(Type.Boolean()),

@@ -1,4 +1,4 @@
-/** The objects of the People API and of what clients ask for to start, as they travel (contract webex §5). */
+/** The objects of the People API and of what clients read first, as they travel (contract webex §5). */
 import Type, { type Static } from 'typebox';
 import { orgId } from './requests.ts';
 
@@ -44,7 +44,7 @@ export const Licenses = Type.Object({
   ),
 });
 export const Location = Type.Object({ id: text, name: text, orgId: text });
-/** Under telephony/config lists go by their noun. */
+/** Lists under telephony/config are named after what they hold. */
 export const Locations = Type.Object({ locations: Type.Array(Location) });
 
 const flag = Type.Optional(Type.Boolean());

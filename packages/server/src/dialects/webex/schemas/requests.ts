@@ -1,7 +1,7 @@
 /** What queries have in common (contract webex §1). */
 import Type from 'typebox';
 
-/** In every query: the caller's own organization, or no effect at all. */
+/** Every query may name the caller's own organization, and no other. */
 export const orgId = { orgId: Type.Optional(Type.String()) };
 
 export const page = {

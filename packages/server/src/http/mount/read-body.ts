@@ -1,0 +1,37 @@
+/** Reads a request body as text, within its limits of size and time. */
+import type { IncomingMessage } from 'node:http';
+import { Problem } from '../../domain/problem.ts';
+import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from '../limits.ts';
+import { malformed, tooLarge } from '../replies/problems.ts';
+
+/** A body that is too large is read to its end, so that the client gets the answer and not a reset. */
+export function readText(payload: IncomingMessage, timeoutMs: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const read = (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+      else if (bytes > MAX_DRAINED_BYTES) payload.destroy();
+    };
+    const refuse = (problem: Problem) => {
+      clearTimeout(timer);
+      payload.off('data', read);
+      reject(problem);
+    };
+    const timer = setTimeout(() => refuse(new Problem('timeout', 'The request was not received in time.')), timeoutMs);
+    // The client disconnected. It will not read the answer, but this is no defect of the server.
+    const cutOff = () => refuse(bytes > MAX_BODY_BYTES ? tooLarge() : malformed('body', 'sent to its end'));
+
+    payload.on('data', read);
+    payload.on('end', () => {
+      if (bytes > MAX_BODY_BYTES) return refuse(tooLarge());
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    });
+    payload.on('error', cutOff);
+    payload.on('close', () => {
+      if (!payload.readableEnded) cutOff();
+    });
+  });
+}
