@@ -24,6 +24,47 @@ export async function hangUp(origin: string, text: string): Promise<void> {
   socket.destroy();
 }
 
+export interface HeldRequest {
+  /** Whether the server has answered already, without the rest of the body. */
+  readonly isAnswered: () => boolean;
+  /** Sends the rest, and gives the answer. */
+  readonly finish: () => Promise<RawAnswer>;
+}
+
+/** Sends a request but for the second half of its body. When this is done, the server has read the headers and asked for more. */
+export async function holdBody(
+  origin: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<HeldRequest> {
+  const all = {
+    ...headers,
+    host: 'x',
+    connection: 'close',
+    expect: '100-continue',
+    'content-length': `${Buffer.byteLength(body)}`,
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  const socket = open(origin);
+  const answered = collect(socket);
+  const asked = new Promise<void>((resolve, reject) => socket.once('data', () => resolve()).once('error', reject));
+  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
+  await asked;
+  const half = Math.floor(body.length / 2);
+  socket.write(body.slice(0, half));
+  const before = socket.bytesRead;
+  return {
+    isAnswered: () => socket.bytesRead !== before,
+    finish: async () => {
+      socket.write(body.slice(half));
+      const [asking, answer] = parseAnswers(await answered);
+      if (asking?.status !== 100 || answer === undefined) throw new Error('the server did not ask for the body, and then answer');
+      return answer;
+    },
+  };
+}
+
 function open(origin: string): Socket {
   const { hostname, port } = new URL(origin);
   return connect(Number(port), hostname);
