@@ -29,7 +29,7 @@ export async function openTestStore(engine: Engine): Promise<TestStore> {
   return { storage, settings: complete, remove: close };
 }
 
-function addOrganization(tx: Transaction, org: number): Promise<number> {
+export function addOrganization(tx: Transaction, org: number): Promise<number> {
   return tx.run(insertOrganization, { org, id: `organization-${org}`, name: `org ${org}`, policy: '{}', createdAt: 1 });
 }
 
