@@ -57,6 +57,8 @@ async function postgresSchema(): Promise<string> {
       }),
     transaction: unused,
     snapshot: unused,
+    claimDue: unused,
+    durablePosition: unused,
     all: unused,
     one: unused,
     ready: async () => true,

@@ -10,7 +10,8 @@ import { generate } from '../../../scripts/generate/schema.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { DATABASE_FILE, openStorage } from '../src/storage/open.ts';
 import { type Catalogue, catalogueOfPostgres, catalogueOfSqlite, type Table, violations } from './support/catalogue.ts';
-import { ENGINES, type Engine, freshDatabase, freshSettings } from './support/registry.ts';
+import { freshDatabase } from './support/databases.ts';
+import { ENGINES, type Engine, freshSettings } from './support/registry.ts';
 
 const OFFENDERS = `
   create table no_tenant (id text not null primary key);

@@ -179,6 +179,20 @@ CREATE UNIQUE INDEX device_mac on device (org_id, mac) where mac is not null;
 CREATE UNIQUE INDEX device_number on device (org_id, number);
 CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
 
+CREATE TABLE due_work (
+  org_id integer not null,
+  id text not null,
+  kind text not null,
+  payload text not null,
+  due_at integer not null,
+  attempts integer not null,
+  lease_owner text,
+  lease_until integer,
+  primary key (org_id, id),
+  check ((lease_owner is null) = (lease_until is null))
+) strict, without rowid;
+CREATE INDEX due_work_due on due_work (org_id, due_at, id);
+
 CREATE TABLE event (
   org_id integer not null,
   sequence integer not null,

@@ -1,5 +1,6 @@
 /** The one seam between the registry and its databases. It has two real implementations: sqlite.ts and postgres.ts. */
 import type { OrgId } from '../domain/ids.ts';
+import type { ClaimedWork, ClaimRequest } from './due-work.ts';
 import type { Command, Query } from './sql/statement.ts';
 
 export interface Reader {
@@ -52,6 +53,18 @@ export interface Storage extends Reader {
   snapshot<T>(work: (reader: Reader, rows: RowSource) => Promise<T>): Promise<T>;
   /** Runs a script of several statements; for migrations and restores, before anything is served. */
   exclusively<T>(work: (tx: Commands, script: (sql: string) => Promise<void>) => Promise<T>): Promise<T>;
+  /**
+   * The organization's last event that will not be lost: every event up to this sequence is stored, visible to this
+   * `Storage`, and durable as an acknowledged write is, and no later commit adds one at or below it. So a feed that shows
+   * events up to here never takes one back and never misses one. 0 before the first event, and for an unknown organization.
+   *
+   * It waits for a sync of the disk that is due anyway, and takes part in it. "Durable" on PostgreSQL is what the server is
+   * set to: with a synchronous standby, a commit is visible only when the standby has it, but for commits that were waiting
+   * for the standby when the server crashed or their connection was cut. Rejects as `unavailable` when the store is away.
+   */
+  durablePosition(org: OrgId): Promise<number>;
+  /** Claims work that is due, in a transaction of its own. See due-work.ts for what a claim promises. */
+  claimDue(org: OrgId, request: ClaimRequest): Promise<ClaimedWork[]>;
   /** Whether a write can be expected to succeed now. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { knownMigrations } from '../../src/storage/migrate.ts';
 import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
-import { freshDatabase } from '../support/registry.ts';
+import { freshDatabase } from '../support/databases.ts';
 
 interface Named {
   readonly id: string;

@@ -18,7 +18,8 @@ import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
-import { ENGINES, type Engine, freshDatabase, freshSettings } from '../support/registry.ts';
+import { freshDatabase } from '../support/databases.ts';
+import { ENGINES, type Engine, freshSettings } from '../support/registry.ts';
 
 const quiet = () => undefined;
 const open = (settings: Settings) => openStorage({ ...settings, onFatal: quiet });

@@ -1,12 +1,10 @@
 /** A registry on a fresh store of either kind, with an organization and an administrator in it, for one test file. */
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import pg from 'pg';
 import { type Logger, pino } from 'pino';
 import { type App, createApp, createDialects, openRegistry, type Registry, type Sources } from '../../src/app.ts';
 import { type Actor, systemActor } from '../../src/domain/actor.ts';
@@ -15,6 +13,8 @@ import type { Person } from '../../src/domain/person.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { Scope } from '../../src/domain/scope.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
+import { DATABASE_FILE } from '../../src/storage/open.ts';
+import { freshDatabase, migratedDatabase, migrateStore, type TestDatabase } from './databases.ts';
 import { checkReplies } from './replies.ts';
 
 export const ENGINES = ['sqlite', 'postgres'] as const;
@@ -28,38 +28,40 @@ export function onBothDatabases(title: string, suite: (engine: Engine) => void):
 /** Tests share their machine with one another: a busy moment is no overload. The tests of that set their own limit. */
 const UNHURRIED = { shedAfterMs: '0' };
 
-/** Settings for a store that nobody else uses, and how to throw it away. */
-export async function freshSettings(engine: Engine): Promise<{ settings: Settings; remove: () => Promise<void> }> {
+export interface FreshSettings {
+  readonly settings: Settings;
+  readonly remove: () => Promise<void>;
+}
+
+/** Settings for a store that nothing else uses, and how to throw it away. It is empty. */
+export function freshSettings(engine: Engine): Promise<FreshSettings> {
+  return settingsFor(engine, freshDatabase);
+}
+
+/** The same for a store that has the schema. */
+export async function migratedSettings(engine: Engine): Promise<FreshSettings> {
+  const fresh = await settingsFor(engine, migratedDatabase);
+  const { dataFolder } = fresh.settings;
+  const template = process.env.HELDBY_TEST_TEMPLATE_FOLDER;
+  if (engine === 'sqlite') {
+    if (template === undefined) await migrateStore(null, dataFolder);
+    else copyFileSync(join(template, DATABASE_FILE), join(dataFolder, DATABASE_FILE));
+  }
+  return fresh;
+}
+
+async function settingsFor(engine: Engine, openDatabase: () => Promise<TestDatabase>): Promise<FreshSettings> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'heldby-test-'));
   const removeFolder = () => rmSync(dataFolder, { recursive: true, force: true });
-  if (engine === 'sqlite')
+  if (engine === 'sqlite') {
     return { settings: readSettings({ dataFolder, ...UNHURRIED }, {}), remove: async () => removeFolder() };
-  const { url, drop } = await freshDatabase();
+  }
+  const { url, drop } = await openDatabase();
   const remove = async () => {
     removeFolder();
     await drop();
   };
   return { settings: readSettings({ dataFolder, databaseUrl: url, ...UNHURRIED }, {}), remove };
-}
-
-export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const server = process.env.HELDBY_TEST_POSTGRES;
-  if (server === undefined) throw new Error('run the tests with `npm test`: it starts PostgreSQL');
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(server, `drop database if exists ${name} with (force)`) };
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
 
 export interface TestRegistry extends Registry {
@@ -99,7 +101,7 @@ export function useRegistry(engine: Engine, sources?: Sources): () => TestRegist
 
 /** For a test that opens its own; `close` removes it again. */
 export async function openTestRegistry(engine: Engine, sources?: Sources): Promise<TestRegistry> {
-  const { settings, remove } = await freshSettings(engine);
+  const { settings, remove } = await migratedSettings(engine);
   const logger = pino({ level: 'silent' });
   const fail = (error: Error) => {
     throw error;

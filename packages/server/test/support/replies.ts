@@ -3,7 +3,7 @@
  * unchanged by the serializer; failure must be the dialect's error body. Nobody has to ask for it.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Compile } from 'typebox/compile';
+import { Compile, type Validator } from 'typebox/compile';
 import type { Dialect, DialectRoute } from '../../src/http/dialect/dialect.ts';
 import { ERROR_BODIES } from './error-bodies.ts';
 
@@ -63,11 +63,16 @@ function faultsOfPage(reply: FastifyReply, payload: unknown): string[] {
   return faults;
 }
 
+/** Compiling is dear, most replies of a file are of few routes, and every server of the file has the same ones. */
+const compiledReplies = new WeakMap<object, Validator>();
+
 /** What is wrong with a success body; objects are held to their declared members. */
 export function createReplyCheck(route: Pick<DialectRoute, 'reply' | 'id'>): Check {
-  if (route.reply === null) return () => [`${route.id} declares no body`];
-  const compiled = Compile(closeObjects(JSON.parse(JSON.stringify(route.reply))));
+  const { reply } = route;
+  if (reply === null) return () => [`${route.id} declares no body`];
   return value => {
+    const compiled = compiledReplies.get(reply) ?? Compile(closeObjects(JSON.parse(JSON.stringify(reply))));
+    compiledReplies.set(reply, compiled);
     const plain = JSON.parse(JSON.stringify(value));
     if (compiled.Check(plain)) return [];
     return [...compiled.Errors(plain)].map(error => `${error.instancePath || 'the body'} ${error.message}`);

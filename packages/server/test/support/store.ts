@@ -1,13 +1,12 @@
 /** A bare, migrated store of either kind with two organizations in it, below the services, for one test. */
 
-import { migrate } from '../../src/storage/migrate.ts';
 import { openStorage, type StorageSettings } from '../../src/storage/open.ts';
 import { eventInsertions, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { insertOrganization } from '../../src/storage/statements/organizations.ts';
 import { insertLocation, selectLocations } from '../../src/storage/statements/places.ts';
 import type { Reader, Transaction } from '../../src/storage/storage.ts';
 import type { WatchedStorage } from '../../src/storage/watch.ts';
-import { type Engine, freshSettings } from './registry.ts';
+import { type Engine, migratedSettings } from './registry.ts';
 
 export interface TestStore {
   readonly storage: WatchedStorage;
@@ -17,10 +16,9 @@ export interface TestStore {
 
 /** Opens a store that nobody else uses; `remove` closes it and throws it away. */
 export async function openTestStore(engine: Engine): Promise<TestStore> {
-  const { settings, remove } = await freshSettings(engine);
+  const { settings, remove } = await migratedSettings(engine);
   const complete: StorageSettings = { ...settings, onFatal: rethrow };
   const storage = openStorage(complete);
-  await migrate(storage);
   for (const org of [1, 2]) await storage.transaction(org, tx => addOrganization(tx, org));
   const close = async () => {
     await storage.close();
@@ -29,7 +27,7 @@ export async function openTestStore(engine: Engine): Promise<TestStore> {
   return { storage, settings: complete, remove: close };
 }
 
-function addOrganization(tx: Transaction, org: number): Promise<number> {
+export function addOrganization(tx: Transaction, org: number): Promise<number> {
   return tx.run(insertOrganization, { org, id: `organization-${org}`, name: `org ${org}`, policy: '{}', createdAt: 1 });
 }
 

@@ -1,7 +1,9 @@
 /** The store for more than one machine: reads over a few pipelined connections, transactions over a pool of their own. */
 import type pg from 'pg';
 import { Problem } from '../../domain/problem.ts';
+import { createClaimDue } from '../due-work.ts';
 import { query } from '../sql/statement.ts';
+import { selectEventSequence } from '../statements/organizations.ts';
 import type { Storage } from '../storage.ts';
 import { createQueues } from './queues.ts';
 import { createReaders } from './readers.ts';
@@ -61,11 +63,16 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
     await Promise.all([writers.close(), readers.close()]);
   };
 
+  const transaction: Storage['transaction'] = (org, work, transactionOptions) =>
+    accept(() => queues.enqueue(org, work, transactionOptions?.rollback ?? false));
+
   return {
     engine: 'postgres',
     ...read,
-    transaction: (org, work, transactionOptions) =>
-      accept(() => queues.enqueue(org, work, transactionOptions?.rollback ?? false)),
+    transaction,
+    claimDue: createClaimDue(read, transaction),
+    // A commit is visible only when the server has made it durable: the number needs nothing else.
+    durablePosition: async org => (await read.one(selectEventSequence, { org }))?.sequence ?? 0,
     exclusively: work => {
       const run = async (client: pg.PoolClient) => {
         const script = async (sql: string) => void (await client.query(sql));

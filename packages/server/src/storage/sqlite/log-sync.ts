@@ -1,14 +1,20 @@
 /**
  * Makes commits durable: one fdatasync of the write-ahead log, on the thread pool, for all commits that wait for it.
- * A sync that fails cannot be undone or repeated (the kernel may have dropped the pages), so it ends the process.
+ *
+ * A commit waits for a sync that began after it. While a sync runs, later commits gather for the next one, so that a slow
+ * disk makes larger groups and not a longer queue. A sync that fails cannot be repeated, because the kernel may have dropped
+ * the pages: everything that waits is refused, and the process ends.
  */
-import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { closeSync, fdatasync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Problem } from '../../domain/problem.ts';
+import { syncFolders } from './folders.ts';
 
 export interface LogSync {
-  /** Resolves when everything committed before the call is on the disk. */
+  /** Resolves when everything committed before the call is on the disk. Call it after each commit, in the same turn. */
   readonly durable: () => Promise<void>;
+  /** The same for a reader: resolves at once where every commit is on the disk already. */
+  readonly settled: () => Promise<void>;
   readonly failed: () => boolean;
   readonly close: () => Promise<void>;
 }
@@ -25,63 +31,52 @@ export function createLogSync(file: string, onFatal: (error: Error) => void, syn
   const descriptor = openSync(file, 'r+');
   syncFolders(dirname(file));
   let waiting: Waiter[] = [];
-  let syncing = false;
+  /** Those whom the running sync serves; undefined while none runs. */
+  let served: Waiter[] | undefined;
   let failure: Error | undefined;
+  /** A process that was killed may have left commits in the log that it never synced. */
+  let hasSynced = false;
 
   const sync = () => {
-    if (syncing || waiting.length === 0) return;
-    syncing = true;
-    const served = waiting;
+    if (served !== undefined || waiting.length === 0) return;
+    served = waiting;
     waiting = [];
-    syncFile(descriptor, error => {
-      syncing = false;
-      if (error !== null) return fail(error, served);
-      for (const waiter of served) waiter.resolve();
-      sync();
-    });
+    syncFile(descriptor, ended);
   };
-  const fail = (cause: Error, served: readonly Waiter[]) => {
+  const ended = (error: Error | null) => {
+    const done = served ?? [];
+    served = undefined;
+    if (error !== null) return fail(error, done);
+    hasSynced = true;
+    for (const waiter of done) waiter.resolve();
+    sync();
+  };
+  const fail = (cause: Error, done: readonly Waiter[]) => {
     failure = new Problem('unavailable', 'The store could not write to its disk.', { cause });
-    for (const waiter of [...served, ...waiting]) waiter.reject(failure);
+    for (const waiter of [...done, ...waiting]) waiter.reject(failure);
     waiting = [];
     onFatal(cause);
   };
-  const durable = () =>
+  const wait = (queue: () => Waiter[]) =>
     new Promise<void>((resolve, reject) => {
       if (failure !== undefined) return reject(failure);
-      waiting.push({ resolve, reject });
+      queue().push({ resolve, reject });
       sync();
     });
+  const durable = () => wait(() => waiting);
 
   return {
     durable,
+    settled: async () => {
+      if (hasSynced && failure === undefined && served === undefined && waiting.length === 0) return;
+      // Each commit has called `durable`: where nothing waits, the running sync began after the last commit.
+      await wait(() => (waiting.length === 0 && served !== undefined ? served : waiting));
+    },
     failed: () => failure !== undefined,
     close: async () => {
-      // Whoever waits has been told; closing goes on.
+      // Those who waited have been told of a failure; closing goes on.
       await durable().catch(() => undefined);
       closeSync(descriptor);
     },
   };
-}
-
-/** A new file's name is durable only when its folder is synced too; and a new folder's name, when the one above it is. */
-function syncFolders(folder: string): void {
-  if (process.platform === 'win32') return;
-  syncFolder(folder);
-  for (let child = resolve(folder), above = dirname(child); above !== child; child = above, above = dirname(child)) {
-    try {
-      syncFolder(above);
-    } catch {
-      return; // Of a folder that this user may not read, nothing was made by him.
-    }
-  }
-}
-
-function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -1,6 +1,9 @@
 /**
- * The queue in front of the one writing connection. What waits at the same moment shares one SQLite transaction, each
- * work inside a savepoint of its own, so that 64 writers pay for one commit; all of them wait for one sync.
+ * Many works in one commit.
+ *
+ * SQLite has one writer. Works wait in a queue; all that wait at the same moment run in one SQLite transaction, one after
+ * another, each inside a savepoint of its own. A work that throws is rolled back to its savepoint, and the others go on.
+ * So 64 writers pay for one commit, and all of them wait for one sync of the log (log-sync.ts).
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,17 +24,20 @@ const BATCH_LIMIT = 64;
 const BUSY_DEADLINE_MS = 5_000;
 const BUSY_RETRY_MS = 20;
 
-/** Tells the caller what became of his work. */
+/** Tells the caller what became of their work. */
 type Outcome = () => void;
 
-export interface WriterHooks {
-  /** Writes what is to be written once for all works of the transaction. */
+export interface WriterOptions {
+  readonly connection: DatabaseSync;
+  readonly log: LogSync;
+  readonly checkpointer: Checkpointer;
+  /** Writes what is written once for all works of the transaction. */
   readonly committing: () => void;
-  /** Runs in the same turn of the event loop as the commit, before anybody can read what it has changed. */
+  /** Runs in the same turn of the event loop as the commit, before anything can read what it has changed. */
   readonly ended: () => void;
 }
 
-export function createWriter(connection: DatabaseSync, log: LogSync, checkpointer: Checkpointer, hooks: WriterHooks): Writer {
+export function createWriter({ connection, log, checkpointer, committing, ended }: WriterOptions): Writer {
   const queue: Job<void>[] = [];
   let draining: Promise<void> | undefined;
   let isClosed = false;
@@ -51,9 +57,9 @@ export function createWriter(connection: DatabaseSync, log: LogSync, checkpointe
     }
   };
   const commit = () => {
-    hooks.committing();
+    committing();
     connection.exec('commit');
-    hooks.ended();
+    ended();
   };
   const runBatch = async (batch: readonly Job<void>[]) => {
     try {
@@ -65,7 +71,7 @@ export function createWriter(connection: DatabaseSync, log: LogSync, checkpointe
       checkpointer.committed();
     } catch (error) {
       for (const job of batch) job.fail(asProblem(error));
-      hooks.ended();
+      ended();
       if (connection.isTransaction) connection.exec('rollback');
     }
   };
@@ -86,8 +92,8 @@ export function createWriter(connection: DatabaseSync, log: LogSync, checkpointe
 }
 
 /**
- * Not awaited by the queue: the next batch runs while the disk works on this one. Refusals wait, too: whoever hears that
- * something is gone, or taken, must be able to rely on it, and it may rest on a write that is not on the disk yet.
+ * Not awaited by the queue: the next batch runs while the disk works on this one. Refusals wait for the sync as well: "this is
+ * gone" and "this is taken" may depend on a write that is not on the disk yet.
  */
 function tellWhenDurable(log: LogSync, batch: readonly Job<void>[], outcomes: readonly Outcome[]): void {
   log.durable().then(

@@ -62,3 +62,6 @@ export const selectCounters = query<{ org: number }, CounterRow>(`
 
 export const updateCounters = command<CounterRow & { org: number }>(`
   update organization set event_sequence = :event, last_number = :number, event_chain = :chain where org_id = :org`);
+
+export const selectEventSequence = query<{ org: number }, { sequence: number }>(`
+  select event_sequence as "sequence" from organization where org_id = :org`);

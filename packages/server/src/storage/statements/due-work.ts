@@ -1,0 +1,57 @@
+/** Work that becomes due, and the leases by which workers claim it. */
+import { command, query } from '../sql/statement.ts';
+
+export interface DueWorkRow {
+  readonly id: string;
+  readonly kind: string;
+  /** JSON */
+  readonly payload: string;
+  readonly dueAt: number;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+}
+
+interface Claiming {
+  readonly org: number;
+  readonly owner: string;
+  readonly now: number;
+  readonly leaseUntil: number;
+  readonly limit: number;
+}
+
+/** The claim by which a worker has an item: its number tells this claim from earlier and later ones. */
+interface Held {
+  readonly org: number;
+  readonly id: string;
+  readonly owner: string;
+  readonly attempts: number;
+}
+
+export const insertDueWork = command<Omit<DueWorkRow, 'attempts'> & { org: number }>(`
+  insert into due_work (org_id, id, kind, payload, due_at, attempts) values (:org, :id, :kind, :payload, :dueAt, 0)
+  on conflict (org_id, id) do nothing`);
+
+/** The first item that can be claimed. */
+export const selectClaimable = query<{ org: number; now: number }, { id: string }>(`
+  select id as "id" from due_work
+  where org_id = :org and due_at <= :now and (lease_until is null or lease_until <= :now) order by due_at, id limit 1`);
+
+/** In no order: `returning` has none. */
+export const claimDueWork = command<Claiming, DueWorkRow>(`
+  update due_work as d set lease_owner = :owner, lease_until = :leaseUntil, attempts = d.attempts + 1
+  where d.org_id = :org and d.id in (
+    select w.id from due_work w
+    where w.org_id = :org and w.due_at <= :now and (w.lease_until is null or w.lease_until <= :now)
+    order by w.due_at, w.id limit :limit)
+  returning id as "id", kind as "kind", payload as "payload", due_at as "dueAt", attempts as "attempts"`);
+
+export const extendLease = command<Held & { leaseUntil: number }>(`
+  update due_work set lease_until = :leaseUntil
+  where org_id = :org and id = :id and lease_owner = :owner and attempts = :attempts`);
+
+export const deleteDueWork = command<Held>(`
+  delete from due_work where org_id = :org and id = :id and lease_owner = :owner and attempts = :attempts`);
+
+export const releaseDueWork = command<Held & { dueAt: number }>(`
+  update due_work set due_at = :dueAt, lease_owner = null, lease_until = null
+  where org_id = :org and id = :id and lease_owner = :owner and attempts = :attempts`);
