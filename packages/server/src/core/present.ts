@@ -15,8 +15,10 @@ import { selectOrganization, toOrganization } from '../storage/statements/organi
 import { selectAdministeredLocations } from '../storage/statements/people.ts';
 import {
   type PresentCredentialRow,
+  type PresentHoldingRow,
   type PresentRow,
   selectPresentCredential,
+  selectPresentRights,
   selectPresentSubject,
 } from '../storage/statements/present.ts';
 import type { Reader } from '../storage/storage.ts';
@@ -55,15 +57,18 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
 /** The actor as they are now: the same object where nothing has changed. Throws `unauthenticated` where they may act no more. */
 export async function presentActor(reader: Reader, actor: Actor, now: Instant): Promise<Actor> {
   if (actor.kind === 'system') return actor;
-  const { org, credentialId } = actor;
-  const row =
-    credentialId === null
-      ? await reader.one(selectPresentSubject[actor.kind], { org, id: actor.id })
-      : await reader.one(selectPresentCredential, { org, id: credentialId });
-  const role = requirePresent(row, now);
+  const role = requirePresent(await readPresent(reader, actor, actor.kind), now);
   if (role === actor.role && !isBoundToLocations(actor)) return actor;
   const locations = await locationsOf(reader, { ...actor, role });
   return role === actor.role && sameLocations(locations, actor.locations) ? actor : { ...actor, role, locations };
+}
+
+/** By the narrowest statement that answers it: every write pays for it. */
+function readPresent(reader: Reader, actor: Actor, kind: 'person' | 'application'): Promise<AnyPresentRow | undefined> {
+  const { org, id: subjectId, credentialId, assignmentNumber } = actor;
+  if (credentialId === null) return reader.one(selectPresentSubject[kind], { org, id: subjectId });
+  if (assignmentNumber !== null) return reader.one(selectPresentCredential, { org, id: credentialId });
+  return reader.one(selectPresentRights[kind], { org, id: credentialId, subjectId });
 }
 
 /** Whether the credential is worth anything at this moment, of whatever kind it is. */
@@ -87,7 +92,10 @@ function subjectOf({ subjectKind, subjectId }: PresentCredentialRow): Pick<Actor
   return { kind: subjectKind === 'application' ? 'application' : 'person', id: subjectId };
 }
 
-function requirePresent(row: PresentRow | undefined, now: Instant): Role {
+/** With the holding of a device, or without where none is asked for. */
+type AnyPresentRow = PresentRow & Partial<PresentHoldingRow>;
+
+function requirePresent(row: AnyPresentRow | undefined, now: Instant): Role {
   const refusal = refusalOf(row, now);
   if (refusal !== null) throw new Problem('unauthenticated', refusal);
   return row?.role as Role;
@@ -96,7 +104,7 @@ function requirePresent(row: PresentRow | undefined, now: Instant): Role {
 const UNKNOWN = 'The credential is unknown, expired or revoked.';
 
 /** Why nobody may act with it; null where somebody may. */
-function refusalOf(row: PresentRow | undefined, now: Instant): string | null {
+function refusalOf(row: AnyPresentRow | undefined, now: Instant): string | null {
   if (row === undefined || isOver(row, now)) return UNKNOWN;
   if (row.role === null || row.removedAt !== null) return 'The holder of the credential was removed.';
   const isDisabled = row.disabledReason !== null || !isUsable(row, now);
@@ -104,11 +112,12 @@ function refusalOf(row: PresentRow | undefined, now: Instant): string | null {
 }
 
 /** A token of a sign-in on a device is worth something while its holder holds that device and may use it. */
-function isUsable(row: PresentRow, now: Instant): boolean {
-  if (row.heldSince === null) return row.assignmentId === null;
-  const held = { createdAt: row.heldSince, until: row.heldUntil, expiresAt: row.heldExpiresAt };
-  const blocked = { disabledReason: row.heldDisabledReason, disableAt: row.heldDisableAt };
-  return holdsAt(held, now) && disabledReasonAt(blocked, now) === null;
+function isUsable(row: AnyPresentRow, now: Instant): boolean {
+  const { assignmentId = null, heldSince = null } = row;
+  if (heldSince === null) return assignmentId === null;
+  const { heldUntil = null, heldExpiresAt = null, heldDisabledReason = null, heldDisableAt = null } = row;
+  const isHeld = holdsAt({ createdAt: heldSince, until: heldUntil, expiresAt: heldExpiresAt }, now);
+  return isHeld && disabledReasonAt({ disabledReason: heldDisabledReason, disableAt: heldDisableAt }, now) === null;
 }
 
 function sameLocations(one: ReadonlySet<LocationId>, other: ReadonlySet<LocationId>): boolean {

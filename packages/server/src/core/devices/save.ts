@@ -1,7 +1,7 @@
 /** The one way in which a device is stored: made, or compared with what it was and written where it differs. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Device } from '../../domain/device.ts';
-import { fromDevice, insertDevice, updateDevice } from '../../storage/statements/devices.ts';
+import { deviceUpdate, fromDevice, insertDevice } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
@@ -19,7 +19,8 @@ export function insertNewDevice(edit: Edit, device: Device): void {
 export async function saveDevice(edit: Edit, before: Device, wanted: Device, elsewhere = false): Promise<Device> {
   if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;
   const after: Device = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
-  edit.tx.send(updateDevice, { org: edit.org, ...fromDevice(after) });
+  const row = fromDevice(after);
+  edit.tx.send(deviceUpdate(fromDevice(before), row), { org: edit.org, ...row });
   if (before.disabled === null && after.disabled !== null) {
     record.deviceDisabled(edit, before, after);
     await tell(edit, 'device disabled', { device: after });

@@ -88,16 +88,30 @@ export const updateDevice = command<DeviceRow & { org: number }>(`
     revision = :revision
   where org_id = :org and id = :id`);
 
-/** The columns that a phone's own app keeps current. */
-export const updateDeviceFacts = command<{
-  org: number;
-  id: string;
-  name: string | null;
-  make: string | null;
-  model: string | null;
-  platform: string | null;
-  modifiedAt: number;
-}>(`
+/** The facts that a phone's own app keeps current; with others the narrower statement would not say all that has changed. */
+const APP_FACTS = ['name', 'make', 'model', 'platform'] as const;
+
+/** The same of these facts alone: SQLite maintains every index whose columns are named, changed or not. */
+export const updateAppFacts = command<
+  Pick<DeviceRow, 'id' | 'modifiedAt' | 'revision' | (typeof APP_FACTS)[number]> & { org: number }
+>(`
   update device set name = :name, make = :make, model = :model, platform = :platform, modified_at = :modifiedAt,
-    revision = revision + 1
+    revision = :revision
   where org_id = :org and id = :id`);
+
+const OTHER_MEMBERS = [
+  'osVersion',
+  'serial',
+  'mac',
+  'locationId',
+  'tags',
+  'extras',
+  'disabledReason',
+  'disabledBy',
+  'disabledAt',
+] as const satisfies readonly Exclude<keyof DeviceRow, (typeof APP_FACTS)[number]>[];
+
+/** The narrowest statement that writes what differs between two states of a device. */
+export function deviceUpdate(before: DeviceRow, after: DeviceRow): typeof updateDevice | typeof updateAppFacts {
+  return OTHER_MEMBERS.every(member => before[member] === after[member]) ? updateAppFacts : updateDevice;
+}

@@ -1,7 +1,7 @@
 /** What an actor is at this moment, in one row by keys: the credential they present, who they are, and the device they signed in on. */
 import { query } from '../sql/statement.ts';
 
-/** Whether an actor may still act, and with which role. */
+/** Whether somebody may still act, and with which role. */
 export interface PresentRow {
   readonly revokedAt: number | null;
   readonly expiresAt: number | null;
@@ -9,6 +9,10 @@ export interface PresentRow {
   readonly role: string | null;
   readonly disabledReason: string | null;
   readonly removedAt: number | null;
+}
+
+/** Also whether they still hold the device that they signed in on; all null for a credential of no device. */
+export interface PresentHoldingRow extends PresentRow {
   readonly assignmentId: string | null;
   readonly heldSince: number | null;
   readonly heldUntil: number | null;
@@ -18,7 +22,7 @@ export interface PresentRow {
 }
 
 /** What makes an actor of a credential that is presented for the first time. */
-export interface PresentCredentialRow extends PresentRow {
+export interface PresentCredentialRow extends PresentHoldingRow {
   readonly kind: string;
   readonly subjectKind: string;
   readonly subjectId: string;
@@ -43,15 +47,27 @@ export const selectPresentCredential = query<{ org: number; id: string }, Presen
   left join assignment h on h.org_id = :org and h.id = c.assignment_id
   where c.org_id = :org and c.id = :id`);
 
-const NO_CREDENTIAL = `null as "revokedAt", null as "expiresAt", null as "assignmentId", null as "heldSince",
-  null as "heldUntil", null as "heldExpiresAt", null as "heldDisableAt", null as "heldDisabledReason"`;
+const PERSON = `p.role as "role", p.disabled_reason as "disabledReason", p.removed_at as "removedAt"`;
+const APPLICATION = `a.role as "role", null as "disabledReason", null as "removedAt"`;
+const CREDENTIAL = `c.revoked_at as "revokedAt", c.expires_at as "expiresAt"`;
+const NO_CREDENTIAL = `null as "revokedAt", null as "expiresAt"`;
+
+/** The least that a write asks: by a credential that was got on no device, of a subject whose kind is known. */
+export const selectPresentRights = {
+  person: query<{ org: number; id: string; subjectId: string }, PresentRow>(`
+    select ${CREDENTIAL}, ${PERSON} from credential c
+    left join person p on p.org_id = :org and p.id = :subjectId
+    where c.org_id = :org and c.id = :id and c.subject_id = :subjectId`),
+  application: query<{ org: number; id: string; subjectId: string }, PresentRow>(`
+    select ${CREDENTIAL}, ${APPLICATION} from credential c
+    left join application a on a.org_id = :org and a.id = :subjectId
+    where c.org_id = :org and c.id = :id and c.subject_id = :subjectId`),
+} as const;
 
 /** The same for somebody who signs in and has no credential to show yet. */
 export const selectPresentSubject = {
   person: query<{ org: number; id: string }, PresentRow>(`
-    select ${NO_CREDENTIAL}, p.role as "role", p.disabled_reason as "disabledReason", p.removed_at as "removedAt"
-    from person p where p.org_id = :org and p.id = :id`),
+    select ${NO_CREDENTIAL}, ${PERSON} from person p where p.org_id = :org and p.id = :id`),
   application: query<{ org: number; id: string }, PresentRow>(`
-    select ${NO_CREDENTIAL}, a.role as "role", null as "disabledReason", null as "removedAt"
-    from application a where a.org_id = :org and a.id = :id`),
+    select ${NO_CREDENTIAL}, ${APPLICATION} from application a where a.org_id = :org and a.id = :id`),
 } as const;
