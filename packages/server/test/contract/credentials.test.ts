@@ -1,4 +1,4 @@
-/** Credentials: whoever presents one is its holder as he is now, and whatever ends its validity ends it at once. */
+/** Credentials: a caller who presents one acts as its holder is at this moment, and whatever ends its validity ends it at once. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { clientSecretPresented } from '../../src/domain/credential.ts';
@@ -20,7 +20,7 @@ onBothDatabases('a credential', engine => {
       { subject: { kind: 'person', id }, scopes, label: 'test', expiresAt },
     );
 
-  it('is its holder with his role, his scopes and all that they imply', async () => {
+  it('is its holder with their role, their scopes and all that they imply', async () => {
     const { person, token } = await registry().addPerson('ann', { role: 'read_only', scopes: ['devices.org:read'] });
     const actor = await authenticate(token);
     assert.deepEqual([actor.kind, actor.id, actor.name, actor.role], ['person', person.id, 'ann Test', 'read_only']);
@@ -67,7 +67,7 @@ onBothDatabases('a credential', engine => {
     await assert.rejects(authenticate(secret), problem('unauthenticated'));
   });
 
-  it('stops when its holder is disabled, and comes back with him', async () => {
+  it('stops when its holder is disabled, and works again when the holder does', async () => {
     const { services, system } = registry();
     const { person, token } = await registry().addPerson('fay');
     await services.people.disable({ actor: system }, person.id);
@@ -94,7 +94,7 @@ onBothDatabases('a credential', engine => {
     assert.ok(row !== undefined && !JSON.stringify(row).includes(secret));
   });
 
-  it('carries no scope that its issuer does not hold himself', async () => {
+  it('carries no scope that its issuer does not hold', async () => {
     const { services } = registry();
     const { actor, person } = await registry().addPerson('ida', { scopes: ['devices:write', 'tokens:write'] });
     const wanted = { subject: { kind: 'person', id: person.id }, label: 'mine', expiresAt: null } as const;

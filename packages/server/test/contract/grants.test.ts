@@ -109,7 +109,7 @@ onBothDatabases('grants', engine => {
     assert.deepEqual([answer.status, answer.body.error], [400, 'unsupported_grant_type']);
   });
 
-  it('a disabled person gets no more tokens, and those that he has stop', async () => {
+  it('a disabled person gets no more tokens, and those that they have stop', async () => {
     const { services, system } = registry();
     const person = await addLogin(registry(), 'bea');
     const code = await codeFor(createBrowser(server), 'web', 'bea');

@@ -91,7 +91,7 @@ onBothDatabases('passwords', engine => {
     await assert.rejects(attempt('ann', { password: PASSWORD.repeat(1_000) }), refused);
   });
 
-  it('a password is set by whoever may change the person, and told in the history without a trace of it', async () => {
+  it('a password is set by everybody who may change the person, and told in the history without a trace of it', async () => {
     const { services, system, storage, organization, addPerson } = registry();
     const { person: member, actor: self } = await addPerson('member');
     const { actor: userAdministrator } = await addPerson('user admin', { role: 'user_admin', scopes: ['people.org:write'] });

@@ -83,7 +83,7 @@ onBothDatabases('signing in', engine => {
     assert.match(parametersOf(visit).get('code') ?? '', /^hb_code_/);
   });
 
-  it('whoever is signed in is not asked again, unless the client wants it', async () => {
+  it('a person who is signed in is not asked again, unless the client wants it', async () => {
     const browser = browse();
     await codeFor(browser, 'web', 'ann');
     assert.match(parametersOf(await browser.visit(authorizeUrl({ client_id: 'web' }))).get('code') ?? '', /^hb_code_/);

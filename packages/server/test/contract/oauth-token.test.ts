@@ -105,7 +105,7 @@ onBothDatabases('the token endpoint', engine => {
     await refused(() => requestToken(anonymous, GRANT), 401, 'invalid_client');
   });
 
-  it('refuses an unknown grant as unsupported, whoever asks', async () => {
+  it('refuses an unknown grant as unsupported, from every caller', async () => {
     for (const grant_type of ['password', 'urn:ietf:params:oauth:grant-type:saml2-bearer', 'CLIENT_CREDENTIALS', '__proto__']) {
       await refused(() => requestToken(anonymous, { grant_type }, credentials()), 400, 'unsupported_grant_type');
     }
