@@ -1,11 +1,11 @@
-/** Whom the load speaks for, and what is asked in their names. */
+/** The callers that the load stands for, and what each of them asks. */
 
 /** A person that the load speaks for. */
 export interface Caller {
   readonly personId: string;
   readonly token: string;
   readonly deviceIds: readonly string[];
-  /** What is asked in his name, where that is no scenario of its own. */
+  /** What is asked in their name, where that is no scenario of its own. */
   readonly given?: readonly LoadRequest[];
 }
 

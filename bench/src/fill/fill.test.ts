@@ -30,7 +30,7 @@ describe('a filled store', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('lets everybody in it read his phones and register another', async () => {
+  it('lets everybody in it read their phones and register another', async () => {
     const { authentication, phones } = registry.services;
     for (let person = 0; person < SIZES.people; person += 1) {
       const { token, personId, deviceIds } = filled.caller(person);

@@ -27,7 +27,7 @@ export interface Counters {
 export type Put = (table: string, columns: readonly string[], row: Cell[]) => void;
 
 export interface Filling {
-  /** Puts the rows of one thing after the other, and stops between two of them, for whoever writes them away. */
+  /** Puts the rows of one thing after the other, and stops between two of them, so that the caller can write them away. */
   readonly rows: (put: Put, from: Counters) => Generator<void, Counters, void>;
   readonly caller: (person: number) => Caller;
 }

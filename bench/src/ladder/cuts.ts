@@ -14,9 +14,9 @@ export interface Parts {
   readonly options: ServerOptions;
 }
 
-/** Results that were taken from the whole product, for whoever does not compute them any more. */
+/** Results that were taken from the whole product, for a cut that no longer computes them. */
 export interface Known {
-  /** By the token; each caller stays who he is, so that the store is asked for all of their phones. */
+  /** By the token; each caller stays the same person, so that the store is asked for all of their phones. */
   readonly actors: ReadonlyMap<string, Actor>;
   readonly list: PhoneList;
   /** The list in the dialect's words, as an object and as text. */

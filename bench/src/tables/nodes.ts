@@ -53,7 +53,7 @@ export const nodes: Table<Nodes> = {
       }
     }),
   show: ({ together, seen }) => [
-    `${CONNECTIONS} connections and ${CONNECTIONS} organizations over all nodes. Nodes, load and PostgreSQL share the cores: whoever has only two ` +
+    `${CONNECTIONS} connections and ${CONNECTIONS} organizations over all nodes. Nodes, load and PostgreSQL share the cores: who has only two ` +
       'sees what more nodes cost, and not what they bring.',
     '',
     ...table(

@@ -43,7 +43,7 @@ export const overload: Table<readonly Overloaded[]> = {
     const everybody = Array.from({ length: 2 * CALLERS }, (_, index) => caller(Math.floor((index * people) / (2 * CALLERS))));
     const [callers, creators] = [everybody.slice(CALLERS), everybody.slice(0, CALLERS)];
     const asked = (scenario: ScenarioId) => {
-      // Whoever registers phones all the time has far more of them than anybody who is asked for his.
+      // Callers who keep registering phones have far more of them than the people whose phones are read.
       if (scenario === 'create') return creators;
       if (scenario === 'given') return [given([get(adminToken, '/v1/devices?max=100')])];
       return scenario === 'person-devices' ? callers.map(each => ({ ...each, token: adminToken })) : callers;

@@ -15,7 +15,7 @@ import { type Callers, type Entries, findLeaks, type Worlds } from './support/re
 import { onBothDatabases, type TestRegistry, useRegistry } from './support/registry.ts';
 
 const plain = {};
-/** Pages and documents for whoever comes by; the tests of signing in say what they refuse. */
+/** Pages and documents that anybody may read; the tests of signing in say what they refuse. */
 const visited = { open: true, everybody: true };
 const device = { body: () => minimalDevice('leak') };
 const deskPhone = { path: { deviceId: 'deskPhoneId' } };
@@ -174,7 +174,7 @@ const OPERATIONS: Entries = {
   'webex.hotdesk.delete': { path: { sessionId: 'guestSessionId' } },
 };
 
-/** What creates something of the foreigner's own, in his organization. */
+/** What creates something of the foreigner's own, in the foreigner's organization. */
 const CREATES_WITHOUT_IDS = [
   '.people.create',
   '.locations.create',
@@ -277,7 +277,7 @@ function named(id: string): Dialect {
   return found;
 }
 
-/** A route whose handler asks as the system, whoever calls. */
+/** A route whose handler asks as the system for every caller. */
 function leaking(route: DialectRoute, { system }: TestRegistry): DialectRoute {
   return { ...route, handle: (call, services) => route.handle({ ...call, actor: system }, services) };
 }

@@ -152,7 +152,7 @@ troubleTests('a PostgreSQL server that has become read-only', async () => {
     registry,
     begin: async () => {
       await administer(`alter database ${name} set default_transaction_read_only = on; ${cut}`);
-      // Whoever meets a cut connection first hears of it.
+      // The first caller who meets a cut connection gets the error.
       await Promise.allSettled(Array.from({ length: 8 }, () => registry.storage.ready()));
     },
     end: () => administer(`alter database ${name} reset default_transaction_read_only`),

@@ -38,7 +38,7 @@ export const IN_BROWSER: Readonly<Record<Specifier, InBrowser>> = {
   },
 };
 
-/** Whom the login page logs in, and where. */
+/** Which person the login page logs in, and where. */
 export interface LoginSettings {
   readonly port: number;
   readonly clientId: string;
@@ -106,7 +106,7 @@ function loginWith({ port, clientId, state, method = 'loginImplicitGrant' }: Log
   client.setGateway({ host: '127.0.0.1', protocol: 'http', port });
   const login = (client as unknown as Record<typeof method, typeof client.loginImplicitGrant>)[method].bind(client);
   globalThis.login = login(clientId, href.replace(/#.*|&code=.*/, ''), { state });
-  globalThis.login.catch(() => 'whoever waits for it is told');
+  globalThis.login.catch(() => 'the awaiter sees the error');
 }
 
 export function launchBrowser(): Promise<Browser> {
@@ -125,7 +125,7 @@ export const OPERATIONS_DONE = {
   code: 'general.resource.not.found',
 };
 
-/** All five operations as whoever is logged in. Runs in the page, and so uses nothing from outside. */
+/** All five operations as the person who is logged in. Runs in the page, and so uses nothing from outside. */
 export async function runOperations(): Promise<object> {
   const devices = new platformClient.MobileDevicesApi();
   const body = { deviceToken: 't', notificationId: 'n', make: 'Apple', model: 'iPhone', acceptNotifications: true, type: 'ios' };

@@ -1,11 +1,12 @@
-/** Appends what one change has caused to the organization's history. */
+/** Appends the events of one change to the organization's history. */
 import type { Occurrence } from '../domain/event.ts';
+import { chainLink, eventDigest } from '../domain/event-chain.ts';
 import type { Instant } from '../lib/instant.ts';
-import { eventInsertions } from '../storage/statements/events.ts';
+import { type EventCause, eventInsertions } from '../storage/statements/events.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
 
-/** Numbers the events without gaps, and stores them with who caused them and why. */
+/** Numbers the events without gaps, chains them, and stores them with who caused them and why. */
 export function appendEvents(
   tx: Transaction,
   { actor, requestId, reason }: Write,
@@ -14,9 +15,8 @@ export function appendEvents(
 ): void {
   const count = occurrences.length;
   if (count === 0) return;
-  const last = tx.take('event', count);
-  const cause = {
-    org: actor.org,
+  const first = tx.take('event', count) - count + 1;
+  const cause: EventCause = {
     at: now,
     actorKind: actor.kind,
     actorId: actor.id,
@@ -24,16 +24,20 @@ export function appendEvents(
     requestId: requestId ?? null,
     reason: reason ?? null,
   };
-  const events = occurrences.map((occurrence, index) => ({
-    sequence: last - count + 1 + index,
-    type: occurrence.type,
-    subject: occurrence.subject,
-    deviceId: occurrence.device ?? null,
-    ownerId: occurrence.owner?.id ?? null,
-    before: asJson(occurrence.before),
-    after: asJson(occurrence.after),
-  }));
-  for (const { command, parameters } of eventInsertions(cause, events)) tx.send(command, parameters);
+  const events = occurrences.map((occurrence, index) => chained(tx, cause, first + index, occurrence));
+  for (const { command, parameters } of eventInsertions(actor.org, cause, events)) tx.send(command, parameters);
+}
+
+function chained(
+  tx: Transaction,
+  cause: EventCause,
+  sequence: number,
+  { type, subject, device, owner, before, after }: Occurrence,
+) {
+  const what = { sequence, type, subject, deviceId: device ?? null, ownerId: owner?.id ?? null };
+  const event = { ...what, before: asJson(before), after: asJson(after) };
+  const digest = eventDigest({ ...cause, ...event });
+  return { ...event, chain: tx.chain(head => chainLink(head, digest)) };
 }
 
 function asJson(value: unknown): string | null {

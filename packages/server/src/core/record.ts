@@ -133,9 +133,15 @@ export const record = {
   assignmentEnded: assignment('assignment.ended'),
 
   pushRegistered: (edit: Edit, made: PushRegistration, about: PushAbout) =>
-    put(edit, 'push.registered', { subject: made.id, ...about }, undefined, api.toPushRegistration(made)),
+    put(edit, 'push.registered', { subject: made.assignmentId, ...about }, undefined, api.toPushRegistration(made)),
   pushUpdated: (edit: Edit, before: PushRegistration, after: PushRegistration, about: PushAbout) =>
-    put(edit, 'push.updated', { subject: after.id, ...about }, api.toPushRegistration(before), api.toPushRegistration(after)),
+    put(
+      edit,
+      'push.updated',
+      { subject: after.assignmentId, ...about },
+      api.toPushRegistration(before),
+      api.toPushRegistration(after),
+    ),
   pushQuarantined: (edit: Edit, id: string, reason: string) =>
     put(edit, 'push.quarantined', { subject: id }, undefined, { state: 'quarantined', reason }),
   pushEnded: (edit: Edit, id: string, reason: string, about: PushAbout) =>

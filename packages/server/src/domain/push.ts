@@ -6,9 +6,8 @@ import type { ApplicationId, AssignmentId } from './ids.ts';
 export const PUSH_STATES = ['active', 'quarantined', 'ended'] as const;
 export type PushState = (typeof PUSH_STATES)[number];
 
-/** One app's registration of one device, for one holder. */
+/** One app's registration of one device, for one holder. Each assignment has at most one, which is found by the assignment. */
 export interface PushRegistration {
-  readonly id: string;
   readonly assignmentId: AssignmentId;
   readonly applicationId: ApplicationId | null;
   readonly target: string;
@@ -19,12 +18,15 @@ export interface PushRegistration {
   readonly state: PushState;
 }
 
+/** 144 bits: far too many for two tokens to have the same ones, and 19 characters less in the row, its index and its events. */
+const TARGET_CHARACTERS = 24;
+
 /**
  * The identity of a push target: one token of one app on one platform. The token's length is unbounded, so that
  * indexes hold this digest instead.
  */
 export function pushTarget(application: ApplicationId | null, platform: Platform, token: string): string {
-  return digest(`${application ?? ''}\n${platform}\n${token}`);
+  return digest(`${application ?? ''}\n${platform}\n${token}`).slice(0, TARGET_CHARACTERS);
 }
 
 /** Whether pushes may be sent: the app asked for them and no newer registration took the token over. */

@@ -6,41 +6,72 @@ create table if not exists schema_migration (
   checksum text collate "C" not null
 );
 
--- The registry. Portable DDL: `text` becomes text with byte order on PostgreSQL, tables become strict and clustered on
--- SQLite (portable-ddl.ts). Instants are microseconds since 1970, booleans are 0 and 1, JSON is text.
--- org_id leads every primary key and index but those of the directory tables, which find the organization.
+-- The registry. docs/storage-schema.md is made from these comments: one above a table says what a row is, one behind a column
+-- what its bytes are for, one above an index which question it answers, or which rule it enforces.
+--
+-- Portable DDL: `text` sorts by its bytes on PostgreSQL, too; tables are strict and clustered by their primary key on SQLite, where
+-- every other index therefore carries the primary key. Instants are microseconds since 1970 (8 bytes), booleans are 0 and 1, JSON
+-- is text, ids are UUIDs as 36 characters. org_id leads every key and index but those of the directory tables.
 
--- directory tables ---------------------------------------------------------------------------------------------------
+-- directory: which organization ---------------------------------------------------------------------------------------
 
+-- A tenant. Row 0 is the installation.
 create table organization (
-  org_id integer not null primary key,
-  id text collate "C" not null,
-  name text collate "C" not null,
-  policy text collate "C" not null,
-  event_sequence bigint not null,
-  last_number bigint not null,
+  org_id integer not null primary key, -- the tenant in every other table: 1 to 4 bytes, where its id takes 36
+  id text collate "C" not null, -- the tenant for callers
+  name text collate "C" not null, -- for people; not unique
+  policy text collate "C" not null, -- JSON: its settings, as far as they differ from the default
+  event_sequence bigint not null, -- of its last event
+  event_chain bytea, -- the chain of its last event, 32 bytes; null before the first
+  last_number bigint not null, -- the last integer handed out, for vendors whose ids are numbers
   created_at bigint not null
 );
 
+-- A host name that leads to an organization.
 create table organization_host (
-  host text collate "C" not null primary key,
+  host text collate "C" not null primary key, -- in lower case
   org_id integer not null
 );
 
+-- Which organization the credential is from that a caller presents.
 create table credential_index (
-  digest text collate "C" not null primary key,
+  digest text collate "C" not null primary key, -- SHA-256 of the secret: 43 characters
   org_id integer not null,
   credential_id text collate "C" not null
 );
 
+-- Which organization an OAuth client is from.
 create table client_index (
-  client_id text collate "C" not null primary key,
+  client_id text collate "C" not null primary key, -- as the client presents it
   org_id integer not null,
   application_id text collate "C" not null
 );
 
--- who ----------------------------------------------------------------------------------------------------------------
+-- In which organizations somebody has this login, for a sign-in that does not know its organization.
+create table login_index (
+  login_key text collate "C" not null, -- the login in lower case
+  org_id integer not null,
+  person_id text collate "C" not null,
+  primary key (login_key, org_id)
+);
 
+-- Which organization issued an activation code.
+create table activation_index (
+  digest text collate "C" not null primary key, -- SHA-256 of the code: 43 characters
+  org_id integer not null,
+  activation_id text collate "C" not null
+);
+
+-- The organizations into which browsers may call from an origin.
+create table origin_index (
+  origin text collate "C" not null, -- scheme, host and port
+  org_id integer not null,
+  primary key (origin, org_id)
+);
+
+-- who -----------------------------------------------------------------------------------------------------------------
+
+-- A place where people, rooms and devices are.
 create table location (
   org_id integer not null,
   id text collate "C" not null,
@@ -49,12 +80,13 @@ create table location (
   primary key (org_id, id)
 );
 
+-- Somebody who can hold devices and sign in. The row of a person who left stays, for the names in the history.
 create table person (
   org_id integer not null,
   id text collate "C" not null,
-  number bigint not null,
-  login text collate "C" not null,
-  login_key text collate "C" not null,
+  number bigint not null, -- the id for vendors whose ids are numbers; lists are in this order
+  login text collate "C" not null, -- as it was written
+  login_key text collate "C" not null, -- in lower case: what must be unique
   first_name text collate "C" not null,
   last_name text collate "C" not null,
   display_name text collate "C" not null,
@@ -62,15 +94,24 @@ create table person (
   mobile_phone text collate "C",
   role text collate "C" not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
   location_id text collate "C",
-  disabled_reason text collate "C",
+  extras text collate "C" not null, -- JSON: members of a vendor's person for which the core has no word, by dialect
+  disabled_reason text collate "C", -- null while the person may act
+  removed_at bigint, -- null while the person is here
   created_at bigint not null,
   modified_at bigint not null,
-  revision integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
+-- A person by number; the list of people in order of creation.
 create unique index person_number on person (org_id, number);
-create unique index person_login on person (org_id, login_key);
+-- A person by login; no two who are here have the same one.
+create unique index person_login on person (org_id, login_key) where removed_at is null;
+-- Counts and skips the people who are here. SQLite does so from the index alone only where the condition's column is in it.
+create index person_present on person (org_id, number, removed_at) where removed_at is null;
+-- People by e-mail address, in order of creation.
+create index person_email on person (org_id, email, number) where email is not null;
 
+-- A location that a person looks after.
 create table location_administrator (
   org_id integer not null,
   person_id text collate "C" not null,
@@ -78,6 +119,7 @@ create table location_administrator (
   primary key (org_id, person_id, location_id)
 );
 
+-- A room or shared place that can own devices.
 create table workspace (
   org_id integer not null,
   id text collate "C" not null,
@@ -87,411 +129,25 @@ create table workspace (
   primary key (org_id, id)
 );
 
-create table application (
-  org_id integer not null,
-  id text collate "C" not null,
-  client_id text collate "C" not null,
-  name text collate "C" not null,
-  role text collate "C" not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
-  created_at bigint not null,
-  primary key (org_id, id)
-);
-
-create table credential (
-  org_id integer not null,
-  id text collate "C" not null,
-  kind text collate "C" not null,
-  digest text collate "C" not null,
-  subject_kind text collate "C" not null check (subject_kind in ('person', 'application')),
-  subject_id text collate "C" not null,
-  application_id text collate "C",
-  scopes text collate "C" not null,
-  label text collate "C" not null,
-  created_at bigint not null,
-  expires_at bigint,
-  revoked_at bigint,
-  last_used_at bigint,
-  primary key (org_id, id)
-);
-create index credential_subject on credential (org_id, subject_id, id);
-
--- what ---------------------------------------------------------------------------------------------------------------
-
-create table device (
-  org_id integer not null,
-  id text collate "C" not null,
-  number bigint not null,
-  kind text collate "C" not null check (kind in ('mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device')),
-  name text collate "C",
-  make text collate "C",
-  model text collate "C",
-  platform text collate "C" check (platform in ('ios', 'android', 'windows', 'other')),
-  os_version text collate "C",
-  serial text collate "C",
-  mac text collate "C",
-  udid text collate "C",
-  location_id text collate "C",
-  tags text collate "C" not null,
-  extras text collate "C" not null,
-  disabled_reason text collate "C",
-  disabled_by text collate "C",
-  disabled_at bigint,
-  created_at bigint not null,
-  modified_at bigint not null,
-  revision integer not null,
-  primary key (org_id, id),
-  check ((disabled_reason is null) = (disabled_at is null))
-);
-create unique index device_number on device (org_id, number);
-create unique index device_mac on device (org_id, mac) where mac is not null;
-create unique index device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
-
--- who holds what -----------------------------------------------------------------------------------------------------
--- Clustered by owner: the list of an owner's devices is one range of the tree.
-
-create table assignment (
-  org_id integer not null,
-  owner_id text collate "C" not null,
-  id text collate "C" not null,
-  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
-  device_id text collate "C" not null,
-  number bigint not null,
-  role text collate "C" not null check (role in ('owner', 'user', 'shared_line', 'guest')),
-  created_at bigint not null,
-  until bigint,
-  end_reason text collate "C",
-  expires_at bigint,
-  disable_at bigint,
-  disabled_reason text collate "C",
-  revision integer not null,
-  primary key (org_id, owner_id, id),
-  check (until >= created_at)
-);
-create unique index assignment_id on assignment (org_id, id);
-create unique index assignment_number on assignment (org_id, number);
-create unique index assignment_open on assignment (org_id, owner_id, device_id, role) where until is null;
-create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
-create index assignment_disabling on assignment (org_id, disable_at)
-  where until is null and disable_at is not null and disabled_reason is null;
-create index assignment_owner_time on assignment (org_id, owner_id, created_at);
-create index assignment_device_time on assignment (org_id, device_id, created_at);
-
--- When a holder last used a device. Narrow, with integer keys: a batch of touches costs a few microseconds each.
-create table activity (
-  org_id integer not null,
-  assignment_number bigint not null,
-  last_active_at bigint not null,
-  primary key (org_id, assignment_number)
-);
-
-create table push_registration (
-  org_id integer not null,
-  assignment_id text collate "C" not null,
-  id text collate "C" not null,
-  application_id text collate "C",
-  target text collate "C" not null,
-  token text collate "C" not null,
-  notification_id text collate "C" not null,
-  accept_notifications integer not null check (accept_notifications in (0, 1)),
-  session_hash text collate "C",
-  state text collate "C" not null check (state in ('active', 'quarantined', 'ended')),
-  state_reason text collate "C",
-  created_at bigint not null,
-  modified_at bigint not null,
-  primary key (org_id, assignment_id, id)
-);
-create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
-create unique index push_registration_open on push_registration (org_id, assignment_id) where state <> 'ended';
-create index push_registration_target on push_registration (org_id, target);
-
-create table line (
-  org_id integer not null,
-  id text collate "C" not null,
-  assignment_id text collate "C" not null,
-  device_id text collate "C" not null,
-  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
-  owner_id text collate "C" not null,
-  port integer not null check (port >= 1),
-  kind text collate "C" not null check (kind in ('primary', 'shared')),
-  appearance text collate "C" not null check (appearance in ('primary', 'shared')),
-  weight integer not null check (weight >= 1),
-  label text collate "C",
-  hotline_destination text collate "C",
-  allow_call_decline integer not null check (allow_call_decline in (0, 1)),
-  t38_fax integer not null check (t38_fax in (0, 1)),
-  created_at bigint not null,
-  until bigint,
-  primary key (org_id, id),
-  check (until >= created_at)
-);
-create unique index line_primary on line (org_id, device_id) where kind = 'primary' and until is null;
-create unique index line_port on line (org_id, device_id, port) where until is null;
-create index line_assignment on line (org_id, assignment_id) where until is null;
-create index line_device_time on line (org_id, device_id, created_at);
-create index line_owner_time on line (org_id, owner_id, created_at);
-
-create table hoteling (
-  org_id integer not null,
-  owner_id text collate "C" not null,
-  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace')),
-  enabled integer not null check (enabled in (0, 1)),
-  limit_guest_use integer not null check (limit_guest_use in (0, 1)),
-  guest_hours_limit integer not null check (guest_hours_limit >= 1),
-  modified_at bigint not null,
-  revision integer not null,
-  primary key (org_id, owner_id)
-);
-
-create table guest_session (
-  org_id integer not null,
-  id text collate "C" not null,
-  device_id text collate "C" not null,
-  person_id text collate "C" not null,
-  assignment_id text collate "C" not null,
-  created_at bigint not null,
-  expires_at bigint not null,
-  until bigint,
-  primary key (org_id, id),
-  check (expires_at >= created_at),
-  check (until >= created_at)
-);
-create unique index guest_session_open on guest_session (org_id, device_id) where until is null;
-create index guest_session_device_time on guest_session (org_id, device_id, created_at);
-create index guest_session_person_time on guest_session (org_id, person_id, created_at);
-
--- what happened ------------------------------------------------------------------------------------------------------
-
-create table event (
-  org_id integer not null,
-  sequence bigint not null,
-  at bigint not null,
-  type text collate "C" not null,
-  actor_kind text collate "C" not null,
-  actor_id text collate "C" not null,
-  credential_id text collate "C",
-  request_id text collate "C",
-  subject text collate "C" not null,
-  device_id text collate "C",
-  owner_id text collate "C",
-  reason text collate "C",
-  before text collate "C",
-  after text collate "C",
-  primary key (org_id, sequence)
-);
-
-create table idempotency_key (
-  org_id integer not null,
-  actor_id text collate "C" not null,
-  key text collate "C" not null,
-  operation text collate "C" not null,
-  request text collate "C" not null,
-  result text collate "C" not null,
-  created_at bigint not null,
-  primary key (org_id, actor_id, key)
-);
-create index idempotency_key_age on idempotency_key (org_id, created_at);
-
--- Signing in: passwords, outside providers, what applications may do for people, and the grants that it all ends in.
-
--- directory: who has this login in which organization, for a sign-in that does not know its organization
-create table login_index (
-  login_key text collate "C" not null,
-  org_id integer not null,
-  person_id text collate "C" not null,
-  primary key (login_key, org_id)
-);
-insert into login_index (login_key, org_id, person_id) select login_key, org_id, id from person;
-
--- The hash says with which parameters it was made.
-create table password (
-  org_id integer not null,
-  person_id text collate "C" not null,
-  hash text collate "C" not null,
-  changed_at bigint not null,
-  primary key (org_id, person_id)
-);
-
--- The outside OpenID provider of an organization. Its client secret is what heldby shows to the provider.
-create table identity_provider (
-  org_id integer not null,
-  name text collate "C" not null,
-  issuer text collate "C" not null,
-  client_id text collate "C" not null,
-  client_secret text collate "C" not null,
-  login_claim text collate "C" not null,
-  modified_at bigint not null,
-  primary key (org_id)
-);
-
--- How an OAuth client may get tokens, and where its people are sent back to (a JSON list of exact URIs).
-alter table application add column
-  grants text collate "C" not null default 'client_credentials';
-alter table application add column
-  redirect_uris text collate "C" not null default '[]';
-alter table application add column is_public integer not null default 0 check (is_public in (0, 1));
-alter table application add column first_party integer not null default 0 check (first_party in (0, 1));
-
--- What a person has allowed an application to do for him.
-create table consent (
-  org_id integer not null,
-  person_id text collate "C" not null,
-  application_id text collate "C" not null,
-  scopes text collate "C" not null,
-  modified_at bigint not null,
-  primary key (org_id, person_id, application_id)
-);
-
--- One sign-in of a person to an application: the code, and every token that comes of it, belong to it and end with it.
-create table sign_in_grant (
-  org_id integer not null,
-  id text collate "C" not null,
-  person_id text collate "C" not null,
-  application_id text collate "C" not null,
-  kind text collate "C" not null check (kind in ('authorization_code', 'implicit')),
-  scopes text collate "C" not null,
-  scope_words text collate "C" not null,
-  redirect_uri text collate "C" not null,
-  code_challenge text collate "C",
-  created_at bigint not null,
-  primary key (org_id, id)
-);
-alter table credential add column
-  grant_id text collate "C";
-create index credential_grant on credential (org_id, grant_id) where grant_id is not null;
-create index credential_expiry on credential (org_id, expires_at) where expires_at is not null;
-
--- Telephony: who can be called, desk phones and what they report, activation codes.
-
-create table virtual_line (
-  org_id integer not null,
-  id text collate "C" not null,
-  first_name text collate "C" not null,
-  last_name text collate "C" not null,
-  created_at bigint not null,
-  primary key (org_id, id)
-);
-
--- An owner who can be called. Whoever has no row here is not calling.
-create table calling (
-  org_id integer not null,
-  owner_id text collate "C" not null,
-  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
-  location_id text collate "C" not null,
-  extension text collate "C",
-  phone_number text collate "C",
-  compression integer not null check (compression in (0, 1)),
-  modified_at bigint not null,
-  primary key (org_id, owner_id)
-);
-create index calling_location on calling (org_id, location_id, owner_id);
-create unique index calling_extension on calling (org_id, location_id, extension) where extension is not null;
-create unique index calling_number on calling (org_id, phone_number) where phone_number is not null;
-
--- What a desk phone or room device has beyond a device: its activation, what it reports, its settings.
-create table desk_phone (
-  org_id integer not null,
-  device_id text collate "C" not null,
-  activation_state text collate "C" not null check (activation_state in ('activating', 'activated', 'deactivated')),
-  activated_by text collate "C" not null check (activated_by in ('mac', 'code')),
-  ip text collate "C",
-  software text collate "C",
-  first_seen_at bigint,
-  last_seen_at bigint,
-  sip_user_name text collate "C" not null,
-  sip_password_digest text collate "C",
-  custom_enabled integer not null check (custom_enabled in (0, 1)),
-  customizations text collate "C",
-  customized_at bigint,
-  changes_applied_at bigint,
-  primary key (org_id, device_id)
-);
-create index device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
-
--- directory: which organization issued the code
-create table activation_index (
-  digest text collate "C" not null primary key,
-  org_id integer not null,
-  activation_id text collate "C" not null
-);
-
-create table activation_code (
-  org_id integer not null,
-  id text collate "C" not null,
-  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace')),
-  owner_id text collate "C" not null,
-  model text collate "C",
-  created_at bigint not null,
-  expires_at bigint not null,
-  redeemed_at bigint,
-  device_id text collate "C",
-  primary key (org_id, id),
-  check (expires_at >= created_at)
-);
-create index activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
-
-create index person_email on person (org_id, email, number) where email is not null;
-
--- Managed handsets: sign-ins on app catalogs, groups of people, signing credentials, origins of browsers, people who left.
-
--- Who has left keeps his history, and gives his login back.
-drop index person_login;
-alter table person add column
-  removed_at bigint;
-create unique index person_login on person (org_id, login_key) where removed_at is null;
--- Lists count and skip people in it alone: SQLite does so only where it finds the condition's column too.
-create index person_present on person (org_id, number, removed_at) where removed_at is null;
-
--- Members of a vendor's person for which the core has no word, by dialect.
-alter table person add column
-  extras text collate "C" not null default '{}';
-
--- Since when, and by whose doing, one holder is blocked; nobody's is the system's. Of earlier ones that is not known.
-alter table assignment add column
-  disabled_by text collate "C";
-alter table assignment add column
-  disabled_at bigint;
-
--- A token of a sign-in on a device is worth something while its holder holds that device.
-alter table credential add column
-  assignment_id text collate "C";
-create index credential_assignment on credential (org_id, assignment_id) where assignment_id is not null;
-
--- The last sign-in of a person to the app catalog on a device, and from which address.
-create table catalog_sign_in (
-  org_id integer not null,
-  person_id text collate "C" not null,
-  device_id text collate "C" not null,
-  at bigint not null,
-  address text collate "C" not null,
-  primary key (org_id, person_id, device_id)
-);
-
--- directory: the organizations into which browsers may call from this origin
-create table origin_index (
-  origin text collate "C" not null,
-  org_id integer not null,
-  primary key (origin, org_id)
-);
-
--- Groups of people. Everybody belongs to the one that is for everybody, which has the
--- organization's own id; for the others there are rows in group_member.
+-- A group of people. Everybody belongs to the one that has the organization's own id; for the others there are members.
 create table person_group (
   org_id integer not null,
   id text collate "C" not null,
-  number bigint not null,
+  number bigint not null, -- the id for vendors whose ids are numbers
   name text collate "C" not null,
-  name_key text collate "C" not null,
+  name_key text collate "C" not null, -- in lower case: what must be unique
   description text collate "C" not null,
   for_everybody integer not null check (for_everybody in (0, 1)),
   created_at bigint not null,
   modified_at bigint not null,
   primary key (org_id, id)
 );
+-- A group by number; the list of groups in order of creation.
 create unique index person_group_number on person_group (org_id, number);
+-- No two groups have the same name.
 create unique index person_group_name on person_group (org_id, name_key);
-update organization set last_number = last_number + 1 where org_id > 0;
-insert into person_group (org_id, id, number, name, name_key, description, for_everybody, created_at, modified_at)
-  select org_id, id, last_number, 'All Users', 'all users', '', 1, created_at, created_at from organization where org_id > 0;
+
+-- A person in a group.
 create table group_member (
   org_id integer not null,
   group_id text collate "C" not null,
@@ -499,7 +155,99 @@ create table group_member (
   created_at bigint not null,
   primary key (org_id, group_id, person_id)
 );
+-- The groups of a person.
 create index group_member_person on group_member (org_id, person_id);
+
+-- signing in ----------------------------------------------------------------------------------------------------------
+
+-- An OAuth client. It can hold devices of its own.
+create table application (
+  org_id integer not null,
+  id text collate "C" not null,
+  client_id text collate "C" not null, -- as the client presents it
+  name text collate "C" not null,
+  role text collate "C" not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
+  grants text collate "C" not null, -- how it may get tokens, separated by spaces
+  redirect_uris text collate "C" not null, -- JSON: the exact URIs to which people are sent back
+  is_public integer not null check (is_public in (0, 1)), -- it cannot keep a secret, and has none
+  first_party integer not null check (first_party in (0, 1)), -- people are not asked for their consent
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+-- A token or client secret. The secret itself is nowhere.
+create table credential (
+  org_id integer not null,
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  digest text collate "C" not null, -- SHA-256 of the secret, 43 characters: leads back to the row of credential_index
+  subject_kind text collate "C" not null check (subject_kind in ('person', 'application')),
+  subject_id text collate "C" not null, -- whom it authenticates
+  application_id text collate "C", -- the OAuth client that it was issued to
+  grant_id text collate "C", -- the sign-in that it comes from, and ends with
+  assignment_id text collate "C", -- the holding of the device on which the sign-in happened: it ends with it
+  scopes text collate "C" not null, -- separated by spaces
+  label text collate "C" not null, -- for people
+  created_at bigint not null,
+  expires_at bigint,
+  revoked_at bigint,
+  last_used_at bigint, -- written in batches, a few seconds late
+  primary key (org_id, id)
+);
+-- The credentials of a person or application.
+create index credential_subject on credential (org_id, subject_id, id);
+-- What ends with a sign-in.
+create index credential_grant on credential (org_id, grant_id) where grant_id is not null;
+-- What ends with the holding of a device.
+create index credential_assignment on credential (org_id, assignment_id) where assignment_id is not null;
+-- Credentials whose time is long over, to be deleted.
+create index credential_expiry on credential (org_id, expires_at) where expires_at is not null;
+
+-- The password of a person.
+create table password (
+  org_id integer not null,
+  person_id text collate "C" not null,
+  hash text collate "C" not null, -- says by itself with which parameters it was made
+  changed_at bigint not null,
+  primary key (org_id, person_id)
+);
+
+-- The outside OpenID provider of an organization.
+create table identity_provider (
+  org_id integer not null,
+  name text collate "C" not null,
+  issuer text collate "C" not null,
+  client_id text collate "C" not null, -- heldby's own, at the provider
+  client_secret text collate "C" not null, -- what heldby presents to the provider
+  login_claim text collate "C" not null, -- which claim is the login
+  modified_at bigint not null,
+  primary key (org_id)
+);
+
+-- What a person has allowed an application to do for them.
+create table consent (
+  org_id integer not null,
+  person_id text collate "C" not null,
+  application_id text collate "C" not null,
+  scopes text collate "C" not null, -- separated by spaces
+  modified_at bigint not null,
+  primary key (org_id, person_id, application_id)
+);
+
+-- One sign-in of a person to an application. The code and every token that comes of it belong to it and end with it.
+create table sign_in_grant (
+  org_id integer not null,
+  id text collate "C" not null,
+  person_id text collate "C" not null,
+  application_id text collate "C" not null,
+  kind text collate "C" not null check (kind in ('authorization_code', 'implicit')),
+  scopes text collate "C" not null, -- separated by spaces
+  scope_words text collate "C" not null, -- the scopes as the client spelled them
+  redirect_uri text collate "C" not null, -- the one that the code was sent to, and must be redeemed with
+  code_challenge text collate "C", -- PKCE
+  created_at bigint not null,
+  primary key (org_id, id)
+);
 
 -- What apps are signed with, as far as people must see when it expires. No key material.
 create table signing_credential (
@@ -512,24 +260,310 @@ create table signing_credential (
   primary key (org_id, id)
 );
 
--- The head of the event chain, and work that becomes due.
+-- what ----------------------------------------------------------------------------------------------------------------
 
--- 32 bytes, null before the first event. Each transaction that adds events moves it.
-alter table organization add column
-  event_chain bytea;
+-- One registration of hardware or software: a phone, a handset, an app catalog, a browser, a desk phone.
+create table device (
+  org_id integer not null,
+  id text collate "C" not null,
+  number bigint not null, -- the id for vendors whose ids are numbers; lists are in this order
+  kind text collate "C" not null check (kind in ('mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device')),
+  name text collate "C",
+  make text collate "C",
+  model text collate "C",
+  platform text collate "C" check (platform in ('ios', 'android', 'windows', 'other')),
+  os_version text collate "C",
+  serial text collate "C",
+  mac text collate "C", -- 12 hexadecimal digits in upper case
+  udid text collate "C", -- the vendor's id of the hardware under an app catalog
+  location_id text collate "C",
+  tags text collate "C" not null, -- JSON: words by which desk phones are found
+  extras text collate "C" not null, -- JSON: members of a vendor's device for which the core has no word, by dialect
+  disabled_reason text collate "C", -- null while the device may be used
+  disabled_by text collate "C", -- the person or application; null for the system
+  disabled_at bigint,
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id),
+  check ((disabled_reason is null) = (disabled_at is null))
+);
+-- A device by number; the list of devices in order of creation.
+create unique index device_number on device (org_id, number);
+-- A device by MAC address; no two have the same one.
+create unique index device_mac on device (org_id, mac) where mac is not null;
+-- A catalog by its hardware; it is one device for each `udid` and kind.
+create unique index device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
+-- The list of desk phones and room devices in order of creation, without the phones between them.
+create index device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
 
--- Work for later. A worker claims a row by a lease (owner and end); a row whose lease has ended can be claimed again.
--- attempts counts the claims, so that a worker whose lease was taken over can be told from the one that has it now.
+-- who holds what ------------------------------------------------------------------------------------------------------
+
+-- The half-open interval in which an owner holds a device. Clustered by owner and number: what an owner holds is one range,
+-- oldest first, so that the list of a person's devices needs neither a second descent nor a sort.
+create table assignment (
+  org_id integer not null,
+  owner_id text collate "C" not null,
+  number bigint not null, -- tells the owner's assignments apart in every index in 3 to 5 bytes, and is the id for vendors whose ids are numbers
+  id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  device_id text collate "C" not null,
+  role text collate "C" not null check (role in ('owner', 'user', 'shared_line', 'guest')),
+  created_at bigint not null, -- the beginning of the interval
+  until bigint, -- its end; null while it is open
+  end_reason text collate "C",
+  expires_at bigint, -- a planned end: counts from when it comes
+  disable_at bigint, -- a planned disabling: counts from when it comes
+  disabled_reason text collate "C", -- null while this holder may use the device
+  disabled_by text collate "C", -- the person or application; null for the system
+  disabled_at bigint,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, owner_id, number),
+  check (until >= created_at)
+);
+-- An assignment by id.
+create unique index assignment_id on assignment (org_id, id);
+-- An assignment by number; reports over all of them in this order.
+create unique index assignment_number on assignment (org_id, number);
+-- Who holds or ever held a device, and what of an owner. An owner holds a device at most once in each role: what is open ends in 0
+-- here, what is over in its own number. One index in place of two saves 100 bytes for each assignment.
+create unique index assignment_device on assignment
+  (org_id, device_id, owner_id, role, (case when until is null then 0 else number end));
+-- Planned ends that have come.
+create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
+-- Planned disablings that have come.
+create index assignment_disabling on assignment (org_id, disable_at)
+  where until is null and disable_at is not null and disabled_reason is null;
+
+-- When a holder last used a device. Narrow, with integer keys: a batch of touches costs a few microseconds each.
+create table activity (
+  org_id integer not null,
+  assignment_number bigint not null,
+  last_active_at bigint not null,
+  primary key (org_id, assignment_number)
+);
+
+-- The push token of one app for one holder of a device. An assignment has at most one registration: it is found by the assignment,
+-- and a new token replaces the old one in its row.
+create table push_registration (
+  org_id integer not null,
+  assignment_id text collate "C" not null,
+  application_id text collate "C", -- the OAuth client that registered it
+  target text collate "C" not null, -- a digest of application, platform and token: 24 characters, whatever the length of the token
+  token text collate "C" not null, -- what the push service wants
+  notification_id text collate "C" not null, -- what the app says of itself
+  accept_notifications integer not null check (accept_notifications in (0, 1)),
+  session_hash text collate "C", -- what the app says of its session
+  state text collate "C" not null check (state in ('active', 'quarantined', 'ended')),
+  state_reason text collate "C", -- null while it is active
+  modified_at bigint not null,
+  primary key (org_id, assignment_id)
+);
+-- A token is active once. The registration that has it.
+create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
+-- The registrations that lost a token to a newer one: there are few.
+create index push_registration_quarantined on push_registration (org_id, target) where state = 'quarantined';
+
+-- The last sign-in of a person to the app catalog on a device.
+create table catalog_sign_in (
+  org_id integer not null,
+  person_id text collate "C" not null,
+  device_id text collate "C" not null,
+  at bigint not null,
+  address text collate "C" not null, -- the IP address that it came from
+  primary key (org_id, person_id, device_id)
+);
+
+-- telephony -----------------------------------------------------------------------------------------------------------
+
+-- A line that no person or room has. It can own devices.
+create table virtual_line (
+  org_id integer not null,
+  id text collate "C" not null,
+  first_name text collate "C" not null,
+  last_name text collate "C" not null,
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+-- An owner who can be called. An owner without a row is not calling.
+create table calling (
+  org_id integer not null,
+  owner_id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
+  location_id text collate "C" not null,
+  extension text collate "C",
+  phone_number text collate "C", -- E.164
+  compression integer not null check (compression in (0, 1)),
+  modified_at bigint not null,
+  primary key (org_id, owner_id)
+);
+-- The owners who can be called at a location.
+create index calling_location on calling (org_id, location_id, owner_id);
+-- An extension is taken once in each location.
+create unique index calling_extension on calling (org_id, location_id, extension) where extension is not null;
+-- A phone number is taken once.
+create unique index calling_number on calling (org_id, phone_number) where phone_number is not null;
+
+-- What a desk phone or room device has beyond a device: its activation, what it reports, its settings.
+create table desk_phone (
+  org_id integer not null,
+  device_id text collate "C" not null,
+  activation_state text collate "C" not null check (activation_state in ('activating', 'activated', 'deactivated')),
+  activated_by text collate "C" not null check (activated_by in ('mac', 'code')),
+  ip text collate "C", -- as the phone reports it
+  software text collate "C", -- as the phone reports it
+  first_seen_at bigint,
+  last_seen_at bigint,
+  sip_user_name text collate "C" not null,
+  sip_password_digest text collate "C",
+  custom_enabled integer not null check (custom_enabled in (0, 1)), -- it has settings of its own
+  customizations text collate "C", -- JSON: these settings
+  customized_at bigint,
+  changes_applied_at bigint,
+  primary key (org_id, device_id)
+);
+
+-- A line appearance on a desk phone, over an interval.
+create table line (
+  org_id integer not null,
+  id text collate "C" not null,
+  assignment_id text collate "C" not null, -- the holding that it came with, and ends with
+  device_id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
+  owner_id text collate "C" not null, -- whose line it is
+  port integer not null check (port >= 1), -- its first key on the phone
+  kind text collate "C" not null check (kind in ('primary', 'shared')),
+  appearance text collate "C" not null check (appearance in ('primary', 'shared')),
+  weight integer not null check (weight >= 1), -- how many keys it takes
+  label text collate "C",
+  hotline_destination text collate "C",
+  allow_call_decline integer not null check (allow_call_decline in (0, 1)),
+  t38_fax integer not null check (t38_fax in (0, 1)),
+  created_at bigint not null,
+  until bigint, -- null while it is open
+  primary key (org_id, id),
+  check (until >= created_at)
+);
+-- A device has one primary line. The owner that the device is listed under.
+create unique index line_primary on line (org_id, device_id) where kind = 'primary' and until is null;
+-- A port has one line. The lines of a device in the order of its keys.
+create unique index line_port on line (org_id, device_id, port) where until is null;
+-- The line that ends with an assignment.
+create index line_assignment on line (org_id, assignment_id) where until is null;
+-- The lines that a device ever had, oldest first.
+create index line_device_time on line (org_id, device_id, created_at);
+-- The lines of an owner, oldest first.
+create index line_owner_time on line (org_id, owner_id, created_at);
+
+-- How guests may use an owner's device.
+create table hoteling (
+  org_id integer not null,
+  owner_id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace')),
+  enabled integer not null check (enabled in (0, 1)),
+  limit_guest_use integer not null check (limit_guest_use in (0, 1)),
+  guest_hours_limit integer not null check (guest_hours_limit >= 1),
+  modified_at bigint not null,
+  revision integer not null,
+  primary key (org_id, owner_id)
+);
+
+-- A guest at a host's device, over an interval.
+create table guest_session (
+  org_id integer not null,
+  id text collate "C" not null,
+  device_id text collate "C" not null,
+  person_id text collate "C" not null, -- the guest
+  assignment_id text collate "C" not null, -- the holding that it is
+  created_at bigint not null,
+  expires_at bigint not null, -- when it is over by itself
+  until bigint, -- null while nobody has ended it
+  primary key (org_id, id),
+  check (expires_at >= created_at),
+  check (until >= created_at)
+);
+-- A device has one guest. The guest at a device.
+create unique index guest_session_open on guest_session (org_id, device_id) where until is null;
+-- The guests that a device ever had, oldest first.
+create index guest_session_device_time on guest_session (org_id, device_id, created_at);
+-- Where a person ever was a guest, oldest first.
+create index guest_session_person_time on guest_session (org_id, person_id, created_at);
+
+-- A code by which a desk phone activates itself.
+create table activation_code (
+  org_id integer not null,
+  id text collate "C" not null,
+  owner_kind text collate "C" not null check (owner_kind in ('person', 'workspace')),
+  owner_id text collate "C" not null, -- who gets the phone
+  model text collate "C", -- the only model that may use it; null for any
+  created_at bigint not null,
+  expires_at bigint not null,
+  redeemed_at bigint, -- null while it can be used
+  device_id text collate "C", -- the phone that used it
+  primary key (org_id, id),
+  check (expires_at >= created_at)
+);
+-- The codes of an owner that can still be used.
+create index activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
+
+-- what happened -------------------------------------------------------------------------------------------------------
+
+-- What all events of one change have in common, once: who, when, with what, why.
+create table event_cause (
+  org_id integer not null,
+  sequence bigint not null, -- of the change's first event
+  at bigint not null,
+  actor_kind text collate "C" not null, -- person, application or system
+  actor_id text collate "C" not null,
+  credential_id text collate "C", -- what the actor presented; null for the system
+  request_id text collate "C", -- the request in the access log
+  reason text collate "C", -- in the caller's words
+  primary key (org_id, sequence)
+);
+
+-- One thing that happened, numbered without gaps.
+create table event (
+  org_id integer not null,
+  sequence bigint not null,
+  cause bigint not null, -- the row of event_cause: 1 to 5 bytes in place of some 130
+  type text collate "C" not null,
+  subject text collate "C", -- the id of what changed; null where it is the device, or without a device the owner
+  device_id text collate "C", -- the device that it is about, if any
+  owner_id text collate "C", -- the owner that it is about, if any
+  before text collate "C", -- JSON: of the object as it was, the members that changed
+  after text collate "C", -- JSON: the object as it is, without what the row says
+  digest bytea, -- what `chain` holds of this event: kept only where the content was erased and it cannot be computed any more
+  chain bytea not null, -- SHA-256 of the previous event's chain and this event's digest: 32 bytes
+  primary key (org_id, sequence)
+);
+
+-- What a write answered, so that a resend gets the same answer.
+create table idempotency_key (
+  org_id integer not null,
+  actor_id text collate "C" not null,
+  key text collate "C" not null, -- as the caller chose it
+  operation text collate "C" not null, -- what was done
+  request text collate "C" not null, -- SHA-256 of what was asked, 43 characters: the key stands for this request alone
+  result text collate "C" not null, -- JSON: the answer
+  created_at bigint not null,
+  primary key (org_id, actor_id, key)
+);
+-- Keys whose time is over, to be deleted.
+create index idempotency_key_age on idempotency_key (org_id, created_at);
+
+-- Work for later. A worker claims a row by a lease; a row whose lease has ended can be claimed again.
 create table due_work (
   org_id integer not null,
   id text collate "C" not null,
   kind text collate "C" not null,
-  payload text collate "C" not null,
+  payload text collate "C" not null, -- JSON: what the kind of work needs
   due_at bigint not null,
-  attempts integer not null,
-  lease_owner text collate "C",
+  attempts integer not null, -- counts the claims: tells a worker whose lease was taken over from the one that has it now
+  lease_owner text collate "C", -- the worker; null while nobody works on it
   lease_until bigint,
   primary key (org_id, id),
   check ((lease_owner is null) = (lease_until is null))
 );
+-- Work that is due, earliest first.
 create index due_work_due on due_work (org_id, due_at, id);

@@ -4,19 +4,19 @@ CREATE TABLE activation_code (
   org_id integer not null,
   id text not null,
   owner_kind text not null check (owner_kind in ('person', 'workspace')),
-  owner_id text not null,
-  model text,
+  owner_id text not null, -- who gets the phone
+  model text, -- the only model that may use it; null for any
   created_at integer not null,
   expires_at integer not null,
-  redeemed_at integer,
-  device_id text,
+  redeemed_at integer, -- null while it can be used
+  device_id text, -- the phone that used it
   primary key (org_id, id),
   check (expires_at >= created_at)
 ) strict, without rowid;
 CREATE INDEX activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
 
 CREATE TABLE activation_index (
-  digest text not null primary key,
+  digest text not null primary key, -- SHA-256 of the code: 43 characters
   org_id integer not null,
   activation_id text not null
 ) strict, without rowid;
@@ -31,39 +31,44 @@ CREATE TABLE activity (
 CREATE TABLE application (
   org_id integer not null,
   id text not null,
-  client_id text not null,
+  client_id text not null, -- as the client presents it
   name text not null,
   role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
-  created_at integer not null, grants text not null default 'client_credentials', redirect_uris text not null default '[]', is_public integer not null default 0 check (is_public in (0, 1)), first_party integer not null default 0 check (first_party in (0, 1)),
+  grants text not null, -- how it may get tokens, separated by spaces
+  redirect_uris text not null, -- JSON: the exact URIs to which people are sent back
+  is_public integer not null check (is_public in (0, 1)), -- it cannot keep a secret, and has none
+  first_party integer not null check (first_party in (0, 1)), -- people are not asked for their consent
+  created_at integer not null,
   primary key (org_id, id)
 ) strict, without rowid;
 
 CREATE TABLE assignment (
   org_id integer not null,
   owner_id text not null,
+  number integer not null, -- tells the owner's assignments apart in every index in 3 to 5 bytes, and is the id for vendors whose ids are numbers
   id text not null,
   owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
   device_id text not null,
-  number integer not null,
   role text not null check (role in ('owner', 'user', 'shared_line', 'guest')),
-  created_at integer not null,
-  until integer,
+  created_at integer not null, -- the beginning of the interval
+  until integer, -- its end; null while it is open
   end_reason text,
-  expires_at integer,
-  disable_at integer,
-  disabled_reason text,
-  revision integer not null, disabled_by text, disabled_at integer,
-  primary key (org_id, owner_id, id),
+  expires_at integer, -- a planned end: counts from when it comes
+  disable_at integer, -- a planned disabling: counts from when it comes
+  disabled_reason text, -- null while this holder may use the device
+  disabled_by text, -- the person or application; null for the system
+  disabled_at integer,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, owner_id, number),
   check (until >= created_at)
 ) strict, without rowid;
-CREATE INDEX assignment_device_time on assignment (org_id, device_id, created_at);
+CREATE UNIQUE INDEX assignment_device on assignment
+  (org_id, device_id, owner_id, role, (case when until is null then 0 else number end));
 CREATE INDEX assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
 CREATE INDEX assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
 CREATE UNIQUE INDEX assignment_id on assignment (org_id, id);
 CREATE UNIQUE INDEX assignment_number on assignment (org_id, number);
-CREATE UNIQUE INDEX assignment_open on assignment (org_id, owner_id, device_id, role) where until is null;
-CREATE INDEX assignment_owner_time on assignment (org_id, owner_id, created_at);
 
 CREATE TABLE calling (
   org_id integer not null,
@@ -71,7 +76,7 @@ CREATE TABLE calling (
   owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
   location_id text not null,
   extension text,
-  phone_number text,
+  phone_number text, -- E.164
   compression integer not null check (compression in (0, 1)),
   modified_at integer not null,
   primary key (org_id, owner_id)
@@ -85,12 +90,12 @@ CREATE TABLE catalog_sign_in (
   person_id text not null,
   device_id text not null,
   at integer not null,
-  address text not null,
+  address text not null, -- the IP address that it came from
   primary key (org_id, person_id, device_id)
 ) strict, without rowid;
 
 CREATE TABLE client_index (
-  client_id text not null primary key,
+  client_id text not null primary key, -- as the client presents it
   org_id integer not null,
   application_id text not null
 ) strict, without rowid;
@@ -99,7 +104,7 @@ CREATE TABLE consent (
   org_id integer not null,
   person_id text not null,
   application_id text not null,
-  scopes text not null,
+  scopes text not null, -- separated by spaces
   modified_at integer not null,
   primary key (org_id, person_id, application_id)
 ) strict, without rowid;
@@ -108,16 +113,18 @@ CREATE TABLE credential (
   org_id integer not null,
   id text not null,
   kind text not null,
-  digest text not null,
+  digest text not null, -- SHA-256 of the secret, 43 characters: leads back to the row of credential_index
   subject_kind text not null check (subject_kind in ('person', 'application')),
-  subject_id text not null,
-  application_id text,
-  scopes text not null,
-  label text not null,
+  subject_id text not null, -- whom it authenticates
+  application_id text, -- the OAuth client that it was issued to
+  grant_id text, -- the sign-in that it comes from, and ends with
+  assignment_id text, -- the holding of the device on which the sign-in happened: it ends with it
+  scopes text not null, -- separated by spaces
+  label text not null, -- for people
   created_at integer not null,
   expires_at integer,
   revoked_at integer,
-  last_used_at integer, grant_id text, assignment_id text,
+  last_used_at integer, -- written in batches, a few seconds late
   primary key (org_id, id)
 ) strict, without rowid;
 CREATE INDEX credential_assignment on credential (org_id, assignment_id) where assignment_id is not null;
@@ -126,7 +133,7 @@ CREATE INDEX credential_grant on credential (org_id, grant_id) where grant_id is
 CREATE INDEX credential_subject on credential (org_id, subject_id, id);
 
 CREATE TABLE credential_index (
-  digest text not null primary key,
+  digest text not null primary key, -- SHA-256 of the secret: 43 characters
   org_id integer not null,
   credential_id text not null
 ) strict, without rowid;
@@ -136,14 +143,14 @@ CREATE TABLE desk_phone (
   device_id text not null,
   activation_state text not null check (activation_state in ('activating', 'activated', 'deactivated')),
   activated_by text not null check (activated_by in ('mac', 'code')),
-  ip text,
-  software text,
+  ip text, -- as the phone reports it
+  software text, -- as the phone reports it
   first_seen_at integer,
   last_seen_at integer,
   sip_user_name text not null,
   sip_password_digest text,
-  custom_enabled integer not null check (custom_enabled in (0, 1)),
-  customizations text,
+  custom_enabled integer not null check (custom_enabled in (0, 1)), -- it has settings of its own
+  customizations text, -- JSON: these settings
   customized_at integer,
   changes_applied_at integer,
   primary key (org_id, device_id)
@@ -152,7 +159,7 @@ CREATE TABLE desk_phone (
 CREATE TABLE device (
   org_id integer not null,
   id text not null,
-  number integer not null,
+  number integer not null, -- the id for vendors whose ids are numbers; lists are in this order
   kind text not null check (kind in ('mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device')),
   name text,
   make text,
@@ -160,17 +167,17 @@ CREATE TABLE device (
   platform text check (platform in ('ios', 'android', 'windows', 'other')),
   os_version text,
   serial text,
-  mac text,
-  udid text,
+  mac text, -- 12 hexadecimal digits in upper case
+  udid text, -- the vendor's id of the hardware under an app catalog
   location_id text,
-  tags text not null,
-  extras text not null,
-  disabled_reason text,
-  disabled_by text,
+  tags text not null, -- JSON: words by which desk phones are found
+  extras text not null, -- JSON: members of a vendor's device for which the core has no word, by dialect
+  disabled_reason text, -- null while the device may be used
+  disabled_by text, -- the person or application; null for the system
   disabled_at integer,
   created_at integer not null,
   modified_at integer not null,
-  revision integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id),
   check ((disabled_reason is null) = (disabled_at is null))
 ) strict, without rowid;
@@ -183,10 +190,10 @@ CREATE TABLE due_work (
   org_id integer not null,
   id text not null,
   kind text not null,
-  payload text not null,
+  payload text not null, -- JSON: what the kind of work needs
   due_at integer not null,
-  attempts integer not null,
-  lease_owner text,
+  attempts integer not null, -- counts the claims: tells a worker whose lease was taken over from the one that has it now
+  lease_owner text, -- the worker; null while nobody works on it
   lease_until integer,
   primary key (org_id, id),
   check ((lease_owner is null) = (lease_until is null))
@@ -196,18 +203,27 @@ CREATE INDEX due_work_due on due_work (org_id, due_at, id);
 CREATE TABLE event (
   org_id integer not null,
   sequence integer not null,
-  at integer not null,
+  cause integer not null, -- the row of event_cause: 1 to 5 bytes in place of some 130
   type text not null,
-  actor_kind text not null,
+  subject text, -- the id of what changed; null where it is the device, or without a device the owner
+  device_id text, -- the device that it is about, if any
+  owner_id text, -- the owner that it is about, if any
+  before text, -- JSON: of the object as it was, the members that changed
+  after text, -- JSON: the object as it is, without what the row says
+  digest blob, -- what `chain` holds of this event: kept only where the content was erased and it cannot be computed any more
+  chain blob not null, -- SHA-256 of the previous event's chain and this event's digest: 32 bytes
+  primary key (org_id, sequence)
+) strict, without rowid;
+
+CREATE TABLE event_cause (
+  org_id integer not null,
+  sequence integer not null, -- of the change's first event
+  at integer not null,
+  actor_kind text not null, -- person, application or system
   actor_id text not null,
-  credential_id text,
-  request_id text,
-  subject text not null,
-  device_id text,
-  owner_id text,
-  reason text,
-  before text,
-  after text,
+  credential_id text, -- what the actor presented; null for the system
+  request_id text, -- the request in the access log
+  reason text, -- in the caller's words
   primary key (org_id, sequence)
 ) strict, without rowid;
 
@@ -224,11 +240,11 @@ CREATE TABLE guest_session (
   org_id integer not null,
   id text not null,
   device_id text not null,
-  person_id text not null,
-  assignment_id text not null,
+  person_id text not null, -- the guest
+  assignment_id text not null, -- the holding that it is
   created_at integer not null,
-  expires_at integer not null,
-  until integer,
+  expires_at integer not null, -- when it is over by itself
+  until integer, -- null while nobody has ended it
   primary key (org_id, id),
   check (expires_at >= created_at),
   check (until >= created_at)
@@ -252,10 +268,10 @@ CREATE TABLE hoteling (
 CREATE TABLE idempotency_key (
   org_id integer not null,
   actor_id text not null,
-  key text not null,
-  operation text not null,
-  request text not null,
-  result text not null,
+  key text not null, -- as the caller chose it
+  operation text not null, -- what was done
+  request text not null, -- SHA-256 of what was asked, 43 characters: the key stands for this request alone
+  result text not null, -- JSON: the answer
   created_at integer not null,
   primary key (org_id, actor_id, key)
 ) strict, without rowid;
@@ -265,9 +281,9 @@ CREATE TABLE identity_provider (
   org_id integer not null,
   name text not null,
   issuer text not null,
-  client_id text not null,
-  client_secret text not null,
-  login_claim text not null,
+  client_id text not null, -- heldby's own, at the provider
+  client_secret text not null, -- what heldby presents to the provider
+  login_claim text not null, -- which claim is the login
   modified_at integer not null,
   primary key (org_id)
 ) strict, without rowid;
@@ -275,20 +291,20 @@ CREATE TABLE identity_provider (
 CREATE TABLE line (
   org_id integer not null,
   id text not null,
-  assignment_id text not null,
+  assignment_id text not null, -- the holding that it came with, and ends with
   device_id text not null,
   owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
-  owner_id text not null,
-  port integer not null check (port >= 1),
+  owner_id text not null, -- whose line it is
+  port integer not null check (port >= 1), -- its first key on the phone
   kind text not null check (kind in ('primary', 'shared')),
   appearance text not null check (appearance in ('primary', 'shared')),
-  weight integer not null check (weight >= 1),
+  weight integer not null check (weight >= 1), -- how many keys it takes
   label text,
   hotline_destination text,
   allow_call_decline integer not null check (allow_call_decline in (0, 1)),
   t38_fax integer not null check (t38_fax in (0, 1)),
   created_at integer not null,
-  until integer,
+  until integer, -- null while it is open
   primary key (org_id, id),
   check (until >= created_at)
 ) strict, without rowid;
@@ -314,29 +330,30 @@ CREATE TABLE location_administrator (
 ) strict, without rowid;
 
 CREATE TABLE login_index (
-  login_key text not null,
+  login_key text not null, -- the login in lower case
   org_id integer not null,
   person_id text not null,
   primary key (login_key, org_id)
 ) strict, without rowid;
 
 CREATE TABLE organization (
-  org_id integer not null primary key,
-  id text not null,
-  name text not null,
-  policy text not null,
-  event_sequence integer not null,
-  last_number integer not null,
+  org_id integer not null primary key, -- the tenant in every other table: 1 to 4 bytes, where its id takes 36
+  id text not null, -- the tenant for callers
+  name text not null, -- for people; not unique
+  policy text not null, -- JSON: its settings, as far as they differ from the default
+  event_sequence integer not null, -- of its last event
+  event_chain blob, -- the chain of its last event, 32 bytes; null before the first
+  last_number integer not null, -- the last integer handed out, for vendors whose ids are numbers
   created_at integer not null
-, event_chain blob) strict, without rowid;
+) strict, without rowid;
 
 CREATE TABLE organization_host (
-  host text not null primary key,
+  host text not null primary key, -- in lower case
   org_id integer not null
 ) strict, without rowid;
 
 CREATE TABLE origin_index (
-  origin text not null,
+  origin text not null, -- scheme, host and port
   org_id integer not null,
   primary key (origin, org_id)
 ) strict, without rowid;
@@ -344,7 +361,7 @@ CREATE TABLE origin_index (
 CREATE TABLE password (
   org_id integer not null,
   person_id text not null,
-  hash text not null,
+  hash text not null, -- says by itself with which parameters it was made
   changed_at integer not null,
   primary key (org_id, person_id)
 ) strict, without rowid;
@@ -352,9 +369,9 @@ CREATE TABLE password (
 CREATE TABLE person (
   org_id integer not null,
   id text not null,
-  number integer not null,
-  login text not null,
-  login_key text not null,
+  number integer not null, -- the id for vendors whose ids are numbers; lists are in this order
+  login text not null, -- as it was written
+  login_key text not null, -- in lower case: what must be unique
   first_name text not null,
   last_name text not null,
   display_name text not null,
@@ -362,10 +379,12 @@ CREATE TABLE person (
   mobile_phone text,
   role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
   location_id text,
-  disabled_reason text,
+  extras text not null, -- JSON: members of a vendor's person for which the core has no word, by dialect
+  disabled_reason text, -- null while the person may act
+  removed_at integer, -- null while the person is here
   created_at integer not null,
   modified_at integer not null,
-  revision integer not null, removed_at integer, extras text not null default '{}',
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;
 CREATE INDEX person_email on person (org_id, email, number) where email is not null;
@@ -376,9 +395,9 @@ CREATE INDEX person_present on person (org_id, number, removed_at) where removed
 CREATE TABLE person_group (
   org_id integer not null,
   id text not null,
-  number integer not null,
+  number integer not null, -- the id for vendors whose ids are numbers
   name text not null,
-  name_key text not null,
+  name_key text not null, -- in lower case: what must be unique
   description text not null,
   for_everybody integer not null check (for_everybody in (0, 1)),
   created_at integer not null,
@@ -391,22 +410,19 @@ CREATE UNIQUE INDEX person_group_number on person_group (org_id, number);
 CREATE TABLE push_registration (
   org_id integer not null,
   assignment_id text not null,
-  id text not null,
-  application_id text,
-  target text not null,
-  token text not null,
-  notification_id text not null,
+  application_id text, -- the OAuth client that registered it
+  target text not null, -- a digest of application, platform and token: 24 characters, whatever the length of the token
+  token text not null, -- what the push service wants
+  notification_id text not null, -- what the app says of itself
   accept_notifications integer not null check (accept_notifications in (0, 1)),
-  session_hash text,
+  session_hash text, -- what the app says of its session
   state text not null check (state in ('active', 'quarantined', 'ended')),
-  state_reason text,
-  created_at integer not null,
+  state_reason text, -- null while it is active
   modified_at integer not null,
-  primary key (org_id, assignment_id, id)
+  primary key (org_id, assignment_id)
 ) strict, without rowid;
 CREATE UNIQUE INDEX push_registration_active on push_registration (org_id, target) where state = 'active';
-CREATE UNIQUE INDEX push_registration_open on push_registration (org_id, assignment_id) where state <> 'ended';
-CREATE INDEX push_registration_target on push_registration (org_id, target);
+CREATE INDEX push_registration_quarantined on push_registration (org_id, target) where state = 'quarantined';
 
 CREATE TABLE schema_migration (
   version integer not null primary key,
@@ -420,10 +436,10 @@ CREATE TABLE sign_in_grant (
   person_id text not null,
   application_id text not null,
   kind text not null check (kind in ('authorization_code', 'implicit')),
-  scopes text not null,
-  scope_words text not null,
-  redirect_uri text not null,
-  code_challenge text,
+  scopes text not null, -- separated by spaces
+  scope_words text not null, -- the scopes as the client spelled them
+  redirect_uri text not null, -- the one that the code was sent to, and must be redeemed with
+  code_challenge text, -- PKCE
   created_at integer not null,
   primary key (org_id, id)
 ) strict, without rowid;

@@ -70,5 +70,12 @@ export interface Storage extends Reader {
   close(): Promise<void>;
 }
 
-/** The rows of a table in the order of its primary key, in bounded batches. */
-export type RowSource = (table: string, orderBy: string) => AsyncIterable<Readonly<Record<string, unknown>>[]>;
+/** The rows of a table in the order of its primary key, in bounded batches; without `of`, those of all organizations. */
+export type RowSource = (table: string, orderBy: string, of?: RowsOf) => AsyncIterable<Readonly<Record<string, unknown>>[]>;
+
+/** The rows of one organization. */
+export interface RowsOf {
+  readonly org: OrgId;
+  /** For a directory table: the tenant table that has the directory's first key column, under the same name. */
+  readonly through?: { readonly table: string; readonly column: string } | undefined;
+}

@@ -26,7 +26,7 @@ async function statusOf(url: string, token: string): Promise<number> {
   return status;
 }
 
-/** What every command says, asked of the store at `where` (flags), whoever has it open. */
+/** What every command says, asked of the store at `where` (flags), with or without a server that has it open. */
 async function administers(where: readonly string[]): Promise<void> {
   const run = <T>(...words: string[]) => ask<T>([...words, ...where], {}, inOneProcess);
   const text = async (...words: string[]) => {

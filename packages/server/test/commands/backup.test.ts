@@ -81,6 +81,28 @@ for (const from of ENGINES) {
       assert.equal(stored().trailer.rows.person, 12);
     });
 
+    it('reads each organization in a view of its own', async () => {
+      const { storage } = stored().registry;
+      const views: (string | number)[][] = [];
+      const watched: Storage = {
+        ...storage,
+        snapshot: work =>
+          storage.snapshot((reader, rowsOf) => {
+            const view: (string | number)[] = [];
+            views.push(view);
+            return work(reader, (table, orderBy, of) => {
+              view.push(of?.org ?? table);
+              return rowsOf(table, orderBy, of);
+            });
+          }),
+      };
+      for await (const _ of backupLines(watched)) assert.ok(views.length > 0);
+      assert.deepEqual(
+        views.map(view => [...new Set(view)]),
+        [[], [0], [1]],
+      );
+    });
+
     it('can be read by its owner alone, and there is nothing beside it', () => {
       assert.equal(statSync(file).mode & 0o777, 0o600);
       assert.deepEqual(readdirSync(join(file, '..')), ['backup']);
@@ -135,7 +157,7 @@ describe('a damaged backup', () => {
     ['that is empty', () => Buffer.from(''), /damaged or cut|not a backup/],
     ['of something else', () => zipped(['{"format":1}']), /is not a backup of heldby/],
     ['of a newer schema', () => newer(), /The backup has schema 9999, this program knows \d+: restore it with the newer/],
-    ['of another format', () => header({ format: 2 }), /The backup has format 2, this program reads 1/],
+    ['of another format', () => header({ format: 3 }), /The backup has format 3, this program reads 2/],
   ];
   /** Whole in itself: only its schema is newer. */
   const newer = () => {

@@ -115,7 +115,7 @@ describe('heldby demo', () => {
 
   it('shows a tidy page, quiet but for the commands, and takes a free port when its own is taken', async () => {
     const taken = createServer();
-    // Whoever has the usual port, the demo finds it taken.
+    // Another program may have the usual port; the demo finds it taken.
     await new Promise<void>(done => taken.once('error', () => done()).listen(8080, '127.0.0.1', done));
     const temporary = temporaryFolder();
     const folder = resolve(temporary, 'own');

@@ -105,7 +105,7 @@ onBothDatabases('disabling on the Apperian face', engine => {
     await refusedLogin('ben', 'outdated');
   });
 
-  it('a device that is disabled for one holder alone is so for him and for nobody else', async () => {
+  it('a device that is disabled for one holder alone is so for that holder and for nobody else', async () => {
     const people = await both('kiosk');
     await call('POST', `/assignments/${await nativeAssignment(people[0], 'kiosk')}/disable`, { reason: 'misuse' });
     assert.deepEqual(await reasons('kiosk', people), ['misuse', null]);

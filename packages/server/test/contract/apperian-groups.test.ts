@@ -167,7 +167,7 @@ onBothDatabases('the groups of Apperian', engine => {
     }
   });
 
-  it('a user is put into several groups at once, and a GET of the same path only tells in which he is', async () => {
+  it('a user is put into several groups at once, and a GET of the same path only tells in which they are', async () => {
     const [one, two] = [await make('One'), await make('Two')];
     const user = await addUser(registry(), 'cy');
     const path = `/v1/groups/users/${psk(user)}`;
@@ -197,7 +197,7 @@ onBothDatabases('the groups of Apperian', engine => {
     await refused(admin, 400, 'POST', path, {});
   });
 
-  it('whoever is no administrator sees only his own groups, and of the others not that they exist', async () => {
+  it('a user who is no administrator sees only their own groups, and does not learn that others exist', async () => {
     const [mine, other] = [await make('Mine', ben), await make('Others')];
     const member = face(ben.token);
     const own = await ok(member, 'GET', '/groups');
@@ -254,7 +254,7 @@ onBothDatabases('the groups of Apperian', engine => {
     for (const query of ['?sort=%2Bname', '?sort=apps', '?page=-1']) await refused(admin, 400, 'GET', `/groups${query}`);
   });
 
-  it('whoever leaves leaves his groups, and a group that ends takes nobody with it', async () => {
+  it('a user who leaves the organization leaves their groups, and a group that ends takes nobody with it', async () => {
     const user = await addUser(registry(), 'dan');
     const group = await make('Passing', user, ada);
     const left = await eventTypesOf(registry(), () => ok(admin, 'DELETE', `/users/${psk(user)}`));

@@ -145,7 +145,7 @@ onBothDatabases('the lists of Apperian', engine => {
     }
   });
 
-  it('a read-only and a user administrator list everybody, a location administrator his people and himself', async () => {
+  it('a read-only and a user administrator list everybody, a location administrator the people of their locations and their own user', async () => {
     const { services, system, organization } = registry();
     const write = { actor: system };
     const here = await services.places.createLocation(write, { name: 'Here' });

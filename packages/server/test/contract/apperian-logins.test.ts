@@ -148,7 +148,7 @@ onBothDatabases('the logins of Apperian', engine => {
     }
   });
 
-  it('46: two people who sign in with one udid have the same device and each a pairing of his own', async () => {
+  it('46: two people who sign in with one udid have the same device and a pairing each', async () => {
     const [ada, ben] = [await signInOn(face, 'ada', { udid: 'shared' }), await signInOn(face, 'ben', { udid: 'shared' })];
     const [one, other] = [await pairingOf(ada.api, ada.user.id, 'shared'), await pairingOf(ben.api, ben.user.id, 'shared')];
     assert.equal(one.device.id, other.device.id);
@@ -223,7 +223,7 @@ onBothDatabases('the logins of Apperian', engine => {
     assert.deepEqual([device.name, device.total_ram, device.camera, device.operating_system], ['Tablet', 5, true, 1]);
   });
 
-  it('whoever is disabled, or has no password, does not sign in', async () => {
+  it('a user who is disabled, or has no password, does not sign in', async () => {
     const { services, system, addPerson } = registry();
     const gone = await addUser(registry(), 'gone');
     await services.people.disable({ actor: system }, gone.person.id);

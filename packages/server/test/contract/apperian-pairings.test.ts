@@ -46,14 +46,14 @@ onBothDatabases('the pairings of Apperian', engine => {
   const pathTo = async (who: SignedIn, udid: string) =>
     `/devices/${(await pairingOf(admin, who.user.id, udid)).device.id}/users/${who.user.id}`;
 
-  it('32: an ordinary user gets his own list, by psk and by id', async () => {
+  it('32: an ordinary user gets their own list, by psk and by id', async () => {
     for (const user of [ada.user.psk, ada.user.id]) {
       assert.equal((await ok(ada.api, 'GET', `/v1/devices/users/${user}/`)).devices[0].udid, 'phone');
       assert.equal((await ok(ada.api, 'GET', `/v1/device_users/users/${user}/`)).devices[0].device.udid, 'phone');
     }
   });
 
-  it("33: an ordinary user gets 403 for another's list, for every detail and for every removal, his own among them", async () => {
+  it("33: an ordinary user gets 403 for another's list, for every detail and for every removal, their own among them", async () => {
     const [own, others] = [await pathTo(ada, 'phone'), await pathTo(ben, 'tablet')];
     for (const user of [ben.user.psk, ben.user.id, 0, UNKNOWN]) {
       assert.equal(await refused(ada.api, 403, 'GET', `/devices/users/${user}`), 'Forbidden');
@@ -63,7 +63,7 @@ onBothDatabases('the pairings of Apperian', engine => {
       for (const method of ['GET', 'DELETE']) assert.equal(await refused(ada.api, 403, method, path), 'Forbidden');
   });
 
-  it("34: an administrator gets everybody of his organization, and of another organization's people 404", async () => {
+  it("34: an administrator gets everybody of their organization, and of another organization's people 404", async () => {
     for (const who of [ada, ben]) {
       assert.equal((await ok(admin, 'GET', `/devices/users/${who.user.psk}`)).devices.length, 1);
       await ok(admin, 'GET', await pathTo(who, who === ada ? 'phone' : 'tablet'));
@@ -137,7 +137,7 @@ onBothDatabases('the pairings of Apperian', engine => {
     assert.equal(await refused(admin, 404, 'DELETE', path), 'Device is not associated with the user');
   });
 
-  it('40: a removal leaves another user’s pairing with the same device, and his token', async () => {
+  it('40: a removal leaves another user’s pairing with the same device, and that user’s token', async () => {
     const adas = await signInOn(face, 'ada', { udid: 'kiosk' });
     const bens = await signInOn(face, 'ben', { udid: 'kiosk' });
     await ok(admin, 'DELETE', await pathTo(ben, 'kiosk'));
@@ -172,7 +172,7 @@ onBothDatabases('the pairings of Apperian', engine => {
     );
   });
 
-  it('a read-only administrator reads and removes nothing; a location administrator does both for the people of his locations', async () => {
+  it('a read-only administrator reads and removes nothing; a location administrator does both for the people of their locations', async () => {
     const { services, system, addPerson } = registry();
     const here = await services.places.createLocation({ actor: system }, { name: 'Here' });
     await services.people.update({ actor: system }, uuidFromBase64Url(ada.user.id) ?? '', { locationId: here.id });

@@ -95,7 +95,7 @@ onBothDatabases('reports', engine => {
     assert.deepEqual(udids(await block()), all, 'a removed pairing is in no report of what is so now');
   });
 
-  it('device_details tells when and by whom a device was disabled: an administrator, or the system', async () => {
+  it('device_details tells when a device was disabled and who did it: an administrator, or the system', async () => {
     const { services, system } = registry();
     const boss = await addUser(registry(), 'guard', 'full');
     const { rows } = await block();
@@ -195,7 +195,7 @@ onBothDatabases('reports', engine => {
     assert.deepEqual((await block('?filter-group_name=field%20STAFF', '/v2/reports/users_by_groups')).rows, rows.slice(1));
   });
 
-  it('are for administrators, and a location administrator sees the people of his locations', async () => {
+  it('are for administrators, and a location administrator sees the people of their locations', async () => {
     const { services, system, addPerson } = registry();
     for (const name of ['device_details', 'user_details', 'users_by_groups']) {
       assert.equal(await refused(member, 403, 'GET', `/v2/reports/${name}/`), 'Forbidden');

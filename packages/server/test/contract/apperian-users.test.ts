@@ -217,7 +217,7 @@ onBothDatabases('the users of Apperian', engine => {
     assert.equal((await ok(admin, 'GET', '/users?search=jan')).users[0].custom_metadata.a.length, 9_992);
   });
 
-  it('a deleted user is 404 for every call, holds nothing, and his user ID makes another user', async () => {
+  it('a deleted user is 404 for every call, holds nothing, and the user ID can be given to another user', async () => {
     const { person, token } = await addUser(registry(), 'jo');
     const { api } = await signInOn(face, 'jo', { udid: 'jo-phone' });
     const psk = person.number;
@@ -249,11 +249,11 @@ onBothDatabases('the users of Apperian', engine => {
     assert.deepEqual(await ok(admin, 'GET', `/v1/devices/users/${again}/`), { devices: [] });
   });
 
-  it('nobody deletes himself', async () => {
+  it('nobody deletes their own user', async () => {
     await nothingHappens(() => refused(admin, 409, 'DELETE', `/users/${boss.person.number}`));
   });
 
-  it('a disabled user shows why, is listed, and cannot act until he is enabled', async () => {
+  it('a disabled user shows why, is listed, and cannot act until they are enabled', async () => {
     const { person, token } = await addUser(registry(), 'kim');
     const path = `/users/${person.number}`;
     const [event] = await eventsOf(registry(), async () => {

@@ -16,7 +16,7 @@ import { devicesOf, done, ok, uuidIn } from '../support/webex.ts';
 
 const PASSWORD = 'a good password';
 
-/** Whoever shows a person's phones and tablets, and whoever shows his desk phones. */
+/** The faces that show a person's phones and tablets, and those that show their desk phones. */
 const MOBILE: readonly Face[] = ['genesys', 'apperian', 'apperianPairings', 'native'];
 const DESK: readonly Face[] = ['webexLines', 'webexDevices', 'native'];
 
@@ -203,7 +203,7 @@ onBothDatabases('One store, every face', engine => {
     const members = await during(() => ok(hands.admin, 'DELETE', `/registry/v1/people/${bob.person.id}`));
     assert.deepEqual(members, ['credential.revoked', 'assignment.ended', 'line.ended', 'calling.removed', 'person.removed']);
     const { items } = await ok(hands.admin, 'GET', `/registry/v1/devices/${deviceId}/holders`);
-    assert.equal(items.length, 1, 'whoever leaves takes his line along, and no other');
+    assert.equal(items.length, 1, 'a person who leaves takes their line along, and no other');
   });
 
   it('tells of a disabled device in the words of each face, and Genesys lists it unchanged', async () => {
@@ -272,7 +272,7 @@ onBothDatabases('One store, every face', engine => {
     );
   });
 
-  it('takes everything at once when the person leaves, and no face knows him any more', async () => {
+  it('takes everything at once when the person leaves, and no face shows them any more', async () => {
     await ok(hands.admin, 'DELETE', `/registry/v1/people/${hands.personId}`, { reason: 'left' });
     const id = uuidToBase64Url(hands.personId);
     const answers = [

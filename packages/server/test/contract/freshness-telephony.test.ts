@@ -1,5 +1,5 @@
 /**
- * Hunts for stale answers about desk phones: writers who share lines, set hoteling, check phones in, rename whoever is
+ * Hunts for stale answers about desk phones: writers who share lines, set hoteling, check phones in, rename the people who are
  * shown, let guests in and take callings away, against readers who compare what is kept in memory with what is stored.
  */
 import assert from 'node:assert/strict';
@@ -47,7 +47,7 @@ onBothDatabases('what is kept of desk phones', engine => {
     return Number(again);
   };
 
-  it('is what the store says at the same instant, whoever writes', async () => {
+  it('is what the store says at the same instant, while others write', async () => {
     const known = new WeakSet<object>();
     let again = 0;
     let found = 0;
@@ -75,7 +75,7 @@ onBothDatabases('what is kept of desk phones', engine => {
     else assert.equal(again, 0);
   });
 
-  it('shows each acknowledged change to whoever asks next', async () => {
+  it('shows each acknowledged change to the next reader', async () => {
     const { services, system } = registry();
     const write = { actor: system };
     const [host, guest] = [await newcomer(registry(), 'host', stage), await newcomer(registry(), 'guest', stage)];
@@ -99,13 +99,13 @@ onBothDatabases('what is kept of desk phones', engine => {
     await services.guestSessions.start(write, { deviceId: device.id, personId: guest.id, hours: 1 });
     assert.deepEqual(await ofGuest(), ['guest']);
     clock.skip(3_600_000_000);
-    assert.deepEqual(await ofGuest(), [], 'his time is over, without a write');
+    assert.deepEqual(await ofGuest(), [], 'the session is over, without a write');
 
     await services.calling.remove(write, host);
     await assert.rejects(ofHost(), { code: 'not_found' });
   });
 
-  it('shows where a virtual line has moved to whoever shares its phone', async () => {
+  it('shows where a virtual line has moved to everybody who shares its phone', async () => {
     const { services, system } = registry();
     const write = { actor: system };
     const [here = '', there = ''] = stage.locations;

@@ -80,7 +80,7 @@ onBothDatabases('what is kept in memory', engine => {
     await tryOne(dice, kinds);
   };
 
-  it('is what the store says at the same instant, whoever writes', async () => {
+  it('is what the store says at the same instant, while others write', async () => {
     let again = 0;
     const known = new WeakSet<object>();
     const compare = async (ownerId: string) => {
@@ -124,7 +124,7 @@ onBothDatabases('what is kept in memory', engine => {
     else assert.equal(again, 0);
   });
 
-  it('shows an acknowledged write on every node to whoever asks next', async () => {
+  it('shows an acknowledged write on every node to the next reader', async () => {
     const dice = createDice(99);
     for (let round = 0; round < ROUNDS; round += 1) {
       const person = pick(dice, people);

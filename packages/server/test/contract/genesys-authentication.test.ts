@@ -1,4 +1,4 @@
-/** The Genesys face, acceptance items 1 to 7 and 48 to 50: who may call, and what is his. */
+/** The Genesys face, acceptance items 1 to 7 and 48 to 50: who may call, and what is theirs. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { assertError, COLLECTION, fullDevice, minimalDevice, register } from '../support/genesys.ts';

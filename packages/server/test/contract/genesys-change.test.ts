@@ -103,7 +103,7 @@ onBothDatabases('Genesys PUT and DELETE', engine => {
     assert.equal((await ann('GET', second.selfUri)).status, 200);
   });
 
-  it('(59) a token that another person registers moves his pushes there; the older registration stays readable', async () => {
+  it('(59) a token that another person registers moves the pushes there; the older registration stays readable', async () => {
     const bob = createApi(await registry().serve(), (await registry().addPerson('bob')).token);
     const older = await register(ann, fullDevice('shared'));
     const newer = await register(bob, fullDevice('shared'));

@@ -37,7 +37,7 @@ onBothDatabases('holding', engine => {
     return holders.map(each => each.name);
   };
 
-  it('a device that passes from hand to hand was on each day with whom it was', async () => {
+  it('a device that passes from hand to hand was on each day with its holder of that day', async () => {
     const { services, system } = registry();
     const [device, ann, bob] = [await aDevice(), await aPerson('ann'), await aPerson('bob')];
     const monday = days(1);

@@ -179,7 +179,7 @@ onBothDatabases('native assignments', engine => {
     }
   });
 
-  it('a touch says that the holder uses the device now, is no event, and is his alone', async () => {
+  it('a touch says that the holder uses the device now, is no event, and only the holder can send it', async () => {
     const [deviceId, one, other] = [await addDevice(), await addPerson(), await addPerson()];
     const made = await ok(admin, 'POST', '/assignments', { deviceId, owner: one.owner });
     const touched = await events(0, () => ok(one.api, 'POST', `/assignments/${made.id}/touch`));
@@ -221,7 +221,7 @@ onBothDatabases('native assignments', engine => {
     await events(0, () => refused(admin, 'conflict', 'POST', '/assignments', { deviceId, owner }));
   });
 
-  it('a phone that was registered through the Genesys face is held by its person, without what is private to him', async () => {
+  it('a phone that was registered through the Genesys face is held by its person, without what is private to that person', async () => {
     const { id, api } = await addPerson();
     const phone = await register(api, { ...minimalDevice('very private'), sessionHash: 'very private', name: 'Mine' });
     const answer = await ok(admin, 'GET', `/people/${id}/devices`);

@@ -68,7 +68,7 @@ onBothDatabases('native people and places', engine => {
     assert.deepEqual(rest, { ...old, lastName: 'Young', displayName: 'Cy Young', email: null, revision: 2 });
   });
 
-  it('disabling a person stops his credentials at once, enabling starts them, and both are told once', async () => {
+  it('disabling a person stops their credentials at once, enabling starts them, and both are told once', async () => {
     const { person, token } = await registry().addPerson('dee');
     const dee = createApi(await registry().serve(), token);
     const path = `/people/${person.id}`;

@@ -35,7 +35,7 @@ onBothDatabases('native rights', engine => {
     return { ...holder, deviceId, assignmentId };
   };
 
-  it('a member sees himself and what he holds', async () => {
+  it('a member sees their own record and what they hold', async () => {
     const { id, api, deviceId, assignmentId } = await addHolder();
     assert.equal((await ok(api, 'GET', `/people/${id}`)).id, id);
     assert.equal((await ok(api, 'GET', `/people/${id}/devices`)).items[0].device.id, deviceId);
@@ -44,7 +44,7 @@ onBothDatabases('native rights', engine => {
     assert.equal((await ok(api, 'GET', `/assignments/${assignmentId}`)).id, assignmentId);
   });
 
-  it('a member sees nobody else and nothing that he does not hold, whatever the scopes of his token', async () => {
+  it('a member sees nobody else and nothing that they do not hold, whatever the scopes of their token', async () => {
     const [{ api }, other] = [await addHolder(), await addHolder()];
     for (const path of [`/people/${other.id}`, `/people/${other.id}/devices`, `/people/${other.id}/assignments`, '/people']) {
       await refused(api, 'forbidden', 'GET', path);
@@ -56,7 +56,7 @@ onBothDatabases('native rights', engine => {
     }
   });
 
-  it('a member ends what he holds himself, and changes nothing else', async () => {
+  it('a member ends what they hold, and changes nothing else', async () => {
     const [mine, other] = [await addHolder(), await addHolder()];
     await events(0, async () => {
       await refused(mine.api, 'not_found', 'POST', `/assignments/${other.assignmentId}/end`);
@@ -107,7 +107,7 @@ onBothDatabases('native rights', engine => {
     });
   });
 
-  it('a location administrator sees and changes his locations, and everything else does not exist', async () => {
+  it('a location administrator sees and changes their locations, and everything else does not exist', async () => {
     const { id: here } = await ok(full, 'POST', '/locations', { name: 'Here' });
     const { id: there } = await ok(full, 'POST', '/locations', { name: 'There' });
     const [near, far] = [await addHolder(here), await addHolder(there)];
@@ -149,7 +149,7 @@ onBothDatabases('native rights', engine => {
     await events(1, () => ok(api, 'POST', '/workspaces', { name: 'x', locationId: here }));
   });
 
-  it('a location administrator moves no device out of, and none into, what is not his', async () => {
+  it('a location administrator moves no device out of, and none into, what is not theirs', async () => {
     const { id: here } = await ok(full, 'POST', '/locations', { name: 'Here' });
     const { id: there } = await ok(full, 'POST', '/locations', { name: 'There' });
     const { api } = await add('location_admin', [here]);

@@ -174,7 +174,7 @@ onBothDatabases('off-boarding', engine => {
     assert.equal((await walk(admin, `/devices/${leaver.phone.id}/assignments`, 10)).length, 1);
   });
 
-  it('a guest goes with his host', async () => {
+  it('a guest goes with the host', async () => {
     const [hostess, guest] = [await registry().addPerson('eve'), await registry().addPerson('finn')];
     const phone = await host(hostess.person.id);
     await registry().services.calling.set(write(), personOf(guest.person.id), { locationId });
@@ -287,7 +287,7 @@ onBothDatabases('off-boarding', engine => {
     });
   });
 
-  it('is for full and user administrators, the latter for members only; nobody removes himself', async () => {
+  it('is for full and user administrators, the latter for members only; nobody removes their own record', async () => {
     const { addPerson } = registry();
     const victim = `/people/${(await addPerson('nina')).person.id}`;
     const scopes = ['people.org:write', 'devices.org:write'] as const;

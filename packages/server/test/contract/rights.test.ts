@@ -230,7 +230,7 @@ onBothDatabases('rights', engine => {
     await assert.rejects(services.people.update({ actor }, full.id, { lastName: 'X' }), { code: 'forbidden' });
   });
 
-  it('of a location administrator end at his locations, where a device is shared with others, too', async () => {
+  it('of a location administrator end at their locations, where a device is shared with others, too', async () => {
     const { services, system } = registry();
     const [actor, mine] = worldOf('location_admin');
     const [, theirs] = worldOf('full');

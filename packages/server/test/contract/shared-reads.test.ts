@@ -33,8 +33,8 @@ const FILL = `
       case when d < 4 then 'ios' end, '[]', '{}', 1, 9007199254740991, 1 from held;
   insert into assignment (org_id, owner_id, id, owner_kind, device_id, number, role, created_at, expires_at, revision)
     select org_id, owner, id, 'person', id, number, 'owner', d % 2, case when d = 3 then ${NOW} end, 1 from held;
-  insert into push_registration (org_id, assignment_id, id, target, token, notification_id, accept_notifications, state, created_at, modified_at)
-    select org_id, id, id, id, owner, '', 1, 'active', 1, 1 from held where d = 1;
+  insert into push_registration (org_id, assignment_id, target, token, notification_id, accept_notifications, state, modified_at)
+    select org_id, id, id, owner, '', 1, 'active', 1 from held where d = 1;
   insert into activity (org_id, assignment_number, last_active_at) select org_id, number, 7 from held where d = 2;
   insert into calling (org_id, owner_id, owner_kind, location_id, compression, modified_at)
     select org_id, owner, 'person', 'here', 0, 1 from held where d = 1;

@@ -44,7 +44,7 @@ describe('the PostgreSQL store', () => {
     );
   });
 
-  it('answers unavailable to whom a cut connection hits, and goes on with new connections', async () => {
+  it('answers unavailable to the caller that a cut connection hits, and goes on with new connections', async () => {
     const inside = Promise.withResolvers<void>();
     const cut = Promise.withResolvers<void>();
     const work = store.storage.transaction(1, async tx => {
@@ -185,7 +185,7 @@ describe('the PostgreSQL store', () => {
     assert.deepEqual(ended, upTo(4));
   });
 
-  it('refuses whoever has waited too long behind a slow work, and keeps that', async () => {
+  it('refuses a caller who has waited too long behind a slow work, and keeps that', async () => {
     const hasty = openPostgres(url, { namedStatements: true, silenceLimitMs: 400 });
     const inside = Promise.withResolvers<void>();
     const slow = hasty.transaction(1, async tx => {

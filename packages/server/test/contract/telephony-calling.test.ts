@@ -58,7 +58,7 @@ onBothDatabases('calling', engine => {
     await refused(admin, 'invalid', 'PUT', path, { extension: '500' });
   });
 
-  it('is for administrators of the place: a location administrator’s are his locations', async () => {
+  it('is for administrators of the place: for a location administrator, of their locations', async () => {
     const { as, cara, dan, here, there } = world;
     for (const role of ['read_only', 'user_admin', 'member'] as const) {
       await refused(as(role), 'forbidden', 'PUT', `/people/${cara}/calling`, { locationId: here });
@@ -84,7 +84,7 @@ onBothDatabases('calling', engine => {
     assert.equal((await ok(as('location_admin'), 'GET', `/virtual-lines/${own.id}`)).firstName, 'A');
   });
 
-  it('whoever is called no more keeps his lines until they are ended', async () => {
+  it('a person who can no longer be called keeps their lines until they are ended', async () => {
     const { admin } = world;
     const { person } = await registry().addPerson('leaver');
     await ok(admin, 'PUT', `/people/${person.id}/calling`, { locationId: world.here, extension: '400' });

@@ -61,7 +61,7 @@ onBothDatabases('telephony events', engine => {
     assert.deepEqual(await typesOf(() => addPhone(owner, 1)), ['device.updated', 'assignment.created', 'line.created']);
   });
 
-  it('members come, change, move and go, each with the events of his own lines', async () => {
+  it('members come, change, move and go, each with the events of their own lines', async () => {
     const { members } = registry().services;
     const [ann, bob] = [await somebody(), await somebody()];
     const id = await addPhone(ann, 2);
@@ -131,7 +131,7 @@ onBothDatabases('telephony events', engine => {
     assert.deepEqual([await tag(['a']), await tag(['a'])], [['device.updated'], []]);
   });
 
-  it('a guest comes, another takes over, and he leaves', async () => {
+  it('a guest comes, another takes over, and the first leaves', async () => {
     const { calling, guestSessions } = registry().services;
     const [host, one, other] = [await somebody(), await somebody(), await somebody()];
     const deviceId = await addPhone(host, 6);

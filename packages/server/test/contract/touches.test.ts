@@ -91,7 +91,7 @@ onBothDatabases('touches', engine => {
     assert.deepEqual([await storedAt(store.storage, 10), await storedAt(store.storage, 11)], [800, 500]);
   });
 
-  it('show when a holder last used his device, are made by him alone, and are no events', async () => {
+  it('show when a holder last used their device, are made by the holder alone, and are no events', async () => {
     const { services, system, storage, organization } = registry();
     const [ann, bob] = [await registry().addPerson('ann'), await registry().addPerson('bob')];
     const device = await services.devices.create({ actor: system }, { kind: 'mobile' });

@@ -220,7 +220,7 @@ onBothDatabases('Webex adding phones', engine => {
     );
   });
 
-  it('an owner removes his own phone, a member nobody else’s', async () => {
+  it('an owner removes their own phone, a member nobody else’s', async () => {
     const { asAnn, lobbyPhone, admin } = world;
     const own = await addPhone(admin, { personId: world.ann }, 190);
     assertRefused(await asAnn('DELETE', `/v1/devices/${lobbyPhone}`), 404, TEXTS[404]);

@@ -81,7 +81,7 @@ onBothDatabases('Webex devices', engine => {
     );
   });
 
-  it('33: personId lists what the person owns, and not what he shares', async () => {
+  it('33: personId lists what the person owns, and not what they share', async () => {
     assert.deepEqual(await list(`?personId=${encoded('PEOPLE', world.bob)}`), []);
     assert.deepEqual(await list(`?personId=${world.ann}`), [world.annsPhone]);
     assert.deepEqual(await list(`?workspaceId=${encoded('PLACE', world.lobby)}`), [world.lobbyPhone]);
@@ -195,7 +195,7 @@ onBothDatabases('Webex devices', engine => {
     assert.deepEqual(await list('?nonsense=1&displayName='), all, 'unknown and empty parameters are ignored');
   });
 
-  it('38: a member lists and reads his own devices only', async () => {
+  it('38: a member lists and reads their own devices only', async () => {
     const { asAnn, annsPhone, lobbyPhone } = world;
     assert.deepEqual(await list('', asAnn), [annsPhone]);
     assert.deepEqual(await list(`?personId=${world.cara}`, asAnn), []);

@@ -89,13 +89,13 @@ onBothDatabases('Webex hot desking', engine => {
     for (const role of ['user_admin', 'member'] as const) assertRefused(await world.as(role)('GET', SESSIONS), 403, TEXTS[403]);
   });
 
-  it('62: while the session lasts the guest has the device, and after DELETE he has not', async () => {
+  it('62: while the session lasts the guest has the device, and after DELETE no longer', async () => {
     const { ann, annsPhone, cara } = world;
     const session = await started(cara, annsPhone, 1);
     const [row] = await guestRows(cara);
     assert.deepEqual([uuidIn(row.id), row.primaryOwner, 'hoteling' in row, uuidIn(row.owner.id)], [annsPhone, false, false, ann]);
     const members = (await ok(world.admin, 'GET', `${CONFIG}/devices/${annsPhone}/members`)).members;
-    assert.ok(!members.some((each: { id: string }) => uuidIn(each.id) === cara), 'a guest has no line of his own');
+    assert.ok(!members.some((each: { id: string }) => uuidIn(each.id) === cara), 'a guest has no line of their own');
     await done(world.admin, 'DELETE', `${SESSIONS}/${session.id}`);
     assert.deepEqual(await guestRows(cara), []);
   });
@@ -153,7 +153,7 @@ onBothDatabases('Webex hot desking', engine => {
     nowMs += 60_000;
     const second = await started(bob, annsPhone, 4);
     assert.deepEqual(await guestRows(cara), []);
-    assert.equal((await guestRows(bob)).length, 1, 'beside his shared line he is the guest now');
+    assert.equal((await guestRows(bob)).length, 1, 'beside the shared line Bob is the guest now');
     assert.deepEqual(
       (await sessions()).map((each: { sessionId: string }) => each.sessionId),
       [second.id],
@@ -187,7 +187,7 @@ onBothDatabases('Webex hot desking', engine => {
     await endAll();
   });
 
-  it('a guest comes and goes by himself; nobody does it for others but administrators of the place', async () => {
+  it('a guest comes and goes alone; nobody does it for others but administrators of the place', async () => {
     const { annsPhone, asAnn, as, bob, cara, there, lobbyPhone } = world;
     const self = await addCalling(registry, 'self', there);
     const asSelf = createApi(world.server, self.token);

@@ -124,7 +124,7 @@ onBothDatabases('Webex members', engine => {
     ]);
   });
 
-  it('52: a member who is nobody, cannot be called, or has no port of his own is refused', async () => {
+  it('52: a member who is nobody, cannot be called, or has no port of their own is refused', async () => {
     const { ann, bob, dan } = world;
     assertRefused(await put({ members: [entry(ann, 1, true), entry('x', 2)] }), 400, TEXTS.malformedId);
     for (const id of [UNKNOWN, dan]) assertRefused(await put({ members: [entry(ann, 1, true), entry(id, 2)] }), 400, /called/);
@@ -164,7 +164,7 @@ onBothDatabases('Webex members', engine => {
         ['ann', 1, true],
         ['bob', 3, false],
       ],
-      'nobody named the owner, and his port was taken',
+      'nobody named the owner, and the owner’s port was taken',
     );
     assert.equal((await devicesOf(admin, ann)).length, 1);
     await usual();

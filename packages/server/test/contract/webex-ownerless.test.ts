@@ -44,7 +44,7 @@ onBothDatabases('a phone without an owner', engine => {
   const listed = async (query: string) =>
     (await ok(world.admin, 'GET', `/v1/devices${query}`)).items.map((item: { id: string }) => uuidIn(item.id));
 
-  it('is still his who shares it, and administrators find it, without an owner', async () => {
+  it('still belongs to the colleague who shares it, and administrators find it, without an owner', async () => {
     const { as, bob, cara } = world;
     assert.ok((await linesOf(bob)).includes(phone));
     for (const role of ['full', 'read_only'] as const) {
@@ -78,7 +78,7 @@ onBothDatabases('a phone without an owner', engine => {
     assert.deepEqual(await listed(`?mac=${macOf(number)}`), []);
   });
 
-  it('has an owner again when it is added again by its address, and the colleague keeps his line', async () => {
+  it('has an owner again when it is added again by its address, and the colleague keeps their line', async () => {
     const { admin, ann, bob } = world;
     const device = await ok(admin, 'POST', '/v1/devices', { mac: macOf(number), model: MODEL, personId: ann });
     assert.deepEqual([uuidIn(device.id), device.personId], [phone, encoded('PEOPLE', ann)]);

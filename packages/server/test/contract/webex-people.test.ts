@@ -205,7 +205,7 @@ onBothDatabases('Webex people', engine => {
     assertRefused(await admin('GET', `${locations}/${UNKNOWN}`), 404, TEXTS[404]);
   });
 
-  it('a location administrator sees those who can be called in his locations, and himself', async () => {
+  it('a location administrator sees those who can be called in their locations, and their own record', async () => {
     const { there, as } = world;
     await addCalling(registry(), 'zoe', there);
     const { items } = await ok(as('location_admin'), 'GET', '/v1/people');

@@ -105,7 +105,7 @@ onBothDatabases('Webex Get Person Devices', engine => {
     await done(admin, 'DELETE', `/v1/devices/${room.id}`);
   });
 
-  it('12: says of an owner’s row that he is the primary owner, with himself as owner and his hoteling', async () => {
+  it('12: says of an owner’s row that they are the primary owner, with the same person as owner and their hoteling', async () => {
     const [row] = await devicesOf(world.admin, world.ann);
     assert.deepEqual([row.primaryOwner, row.type], [true, 'PRIMARY']);
     assert.deepEqual(row.hoteling, { enabled: false, limitGuestUse: false, guestHoursLimit: 12 });

@@ -121,7 +121,7 @@ onBothDatabases('Webex roles', engine => {
     }
   });
 
-  it('a location administrator sees and changes only what lies in his locations', async () => {
+  it('a location administrator sees and changes only what lies in their locations', async () => {
     const api = world.as('location_admin');
     const { services, system } = registry();
     const [write, { there, cara, lobby, annsPhone }] = [{ actor: system }, world];
@@ -145,7 +145,7 @@ onBothDatabases('Webex roles', engine => {
     assert.deepEqual((await ok(api, 'GET', `/v1/devices?personId=${cara}`)).items, []);
     const ids = (await ok(api, 'GET', '/v1/devices?max=1')).items.map((item: { id: string }) => item.id);
     assert.deepEqual(ids, [encoded('DEVICE', annsPhone)]);
-    assert.equal((await ok(api, 'GET', '/v1/devices?start=1')).items.length, 1, 'an offset counts what he sees');
+    assert.equal((await ok(api, 'GET', '/v1/devices?start=1')).items.length, 1, 'an offset counts what the caller sees');
     await world.admin('DELETE', `/v1/devices/${elsewhere}`);
     await services.calling.set(write, { kind: 'person', id: cara }, { locationId: world.here });
   });

@@ -92,7 +92,7 @@ describe('the built server', () => {
     );
   });
 
-  it('says on /readyz that it drains, to whoever still has a connection', async () => {
+  it('says on /readyz that it drains, to clients that still have a connection', async () => {
     const data = join(temporaryFolder(), 'data');
     const server = await startServer(['serve', '--data', data], { built: true });
     const { token } = server.said[0] as unknown as { token: string };

@@ -1,6 +1,6 @@
 /**
- * What the token of a login may do. Such a token has every scope of this face, for members too: whoever is no administrator is kept
- * off others by his role alone, and each operation has to ask for it.
+ * What the token of a login may do. Such a token has every scope of this face, for members too: a user who is no administrator is kept
+ * off others by their role alone, and each operation has to ask for it.
  */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
@@ -27,7 +27,7 @@ const BODIES: Readonly<Record<string, (someone: TestPerson) => object>> = {
 onBothDatabases("a login's token of the Apperian face", engine => {
   const registry = useRegistry(engine);
   let face: Caller;
-  /** Somebody without any role, whom an administrator may change: what protects him is not what protects administrators. */
+  /** Somebody without any role, and open to changes by administrators: what protects them is not what protects administrators. */
   let ben: TestPerson;
   let member: Api;
   let admin: Api;
@@ -59,7 +59,7 @@ onBothDatabases("a login's token of the Apperian face", engine => {
     assert.deepEqual(happened, []);
   });
 
-  it('lets a full administrator do what he may by an API token', async () => {
+  it('lets a full administrator do what they may by an API token', async () => {
     for (const path of ['/users', `/devices/${known.device}/users/${known.user}`, '/credentials', '/reports/device_details'])
       await ok(admin, 'GET', path);
     await ok(admin, 'PUT', `/users/${known.user}`, { first_name: 'Changed' });

@@ -181,7 +181,7 @@ onBothDatabases('an attacker', engine => {
     assert.equal((await createBrowser(server).visit(authorizeUrl({ client_id: 'web', org: 'Acme' }), { host })).status, 200);
   });
 
-  it('cannot sign somebody in as somebody else without his knowing', async () => {
+  it('cannot sign somebody in as somebody else without their knowing', async () => {
     const attacker = createBrowser(server);
     const stolen = hiddenOf(await attacker.visit(authorizeUrl({ client_id: 'web' })));
     const form = { ...stolen, login: 'ann', password: PASSWORD };
@@ -262,7 +262,7 @@ onBothDatabases('an attacker', engine => {
     assert.equal(await registry().services.sessions.find(earlier), undefined, 'signing in again ends the earlier session');
   });
 
-  it('guesses a password so many times, then hears the same even when he is right', async () => {
+  it('guesses a password so many times, then gets the same answer even when it is right', async () => {
     await addLogin(registry(), 'target');
     const browser = createBrowser(server);
     const page = await browser.visit(authorizeUrl({ client_id: 'web' }));

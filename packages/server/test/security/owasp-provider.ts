@@ -1,4 +1,4 @@
-/** An OpenID provider that wants to harm whoever asks it, and a bystander who must never be asked. */
+/** An OpenID provider that wants to harm its callers, and a bystander who must never be asked. */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -6,7 +6,7 @@ export interface HostileProvider {
   readonly issuer: string;
   /** From now on it answers its discovery document so; `undefined` answers an honest one. */
   readonly behave: (answer: Behaviour | undefined) => void;
-  /** What the bystander was asked for; he is where the provider points to. */
+  /** What the bystander was asked for; the provider points to it. */
   readonly bystander: { readonly origin: string; readonly asked: string[] };
   readonly close: () => Promise<void>;
 }

@@ -238,7 +238,7 @@ describe('OWASP API Security Top 10 (2023)', () => {
         assert.equal(visit.status, 503, visit.html);
       }
       assert.deepEqual(provider.bystander.asked, []);
-      // Whoever adds a way out adds it here, and says in a test what it refuses.
+      // A new way out is added here, with a test that says what it refuses.
       const askers = globSync('packages/server/src/**/*.ts').filter(file => isAsking(readFileSync(file, 'utf8')));
       assert.deepEqual(askers.toSorted(), WAYS_OUT);
     });

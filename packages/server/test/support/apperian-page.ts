@@ -97,7 +97,7 @@ export async function fillPage(
 function createPage(tx: Transaction, org: number) {
   let user: Person | undefined;
   let next = DEVICE_NUMBER;
-  const userOf = () => user ?? assert.fail('first the user, then his devices');
+  const userOf = () => user ?? assert.fail('first the user, then their devices');
 
   return {
     addUser: async (printed: Printed) => {

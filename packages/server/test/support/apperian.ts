@@ -59,7 +59,7 @@ export const USER_MEMBERS = [
 
 export const NO_END = '9999-12-31T23:59:59.999999';
 
-/** The calls of whoever presents this token; null presents none. */
+/** Calls with this token; with none when it is null. */
 export type Caller = (token: string | null) => Api;
 
 /** One server over the registry, for all callers of a suite. */
@@ -68,7 +68,7 @@ export async function openFace(registry: TestRegistry, overrides?: Partial<Setti
   return token => createApi(server, token, faceOf('apperian'));
 }
 
-/** Somebody with a password and an API token of his role's rights. */
+/** Somebody with a password and an API token with the rights of their role. */
 export async function addUser(registry: TestRegistry, login: string, role: Role = 'member'): Promise<TestPerson> {
   const scopes =
     role === 'member' ? (['devices:write'] as const) : (['devices.org:write', 'people.org:write', 'tokens:write'] as const);

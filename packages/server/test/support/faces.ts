@@ -6,9 +6,9 @@ import { createApi, faceOf } from './http.ts';
 import { ok, uuidIn } from './webex.ts';
 
 export interface Looked {
-  /** The person whose devices are asked for, by all of his names. */
+  /** The person whose devices are asked for, by all of their names. */
   readonly person: { readonly id: string; readonly number: number };
-  /** His own token: Genesys shows everybody only what is his. */
+  /** The person's own token: Genesys shows everybody only what is theirs. */
   readonly token: string;
   readonly adminToken: string;
 }

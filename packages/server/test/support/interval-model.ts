@@ -87,7 +87,7 @@ export function touch(model: Model, assignment: ModelAssignment): Outcome {
   return 'done';
 }
 
-/** What the owner's apps are shown as his phones. */
+/** What the owner's apps are shown as the owner's phones. */
 export function phonesOf(model: Model, owner: number): ModelAssignment[] {
   const phones = model.assignments.filter(
     each => each.owner === owner && holds(each, model.now) && (each.role === 'owner' || each.role === 'user'),

@@ -25,7 +25,7 @@ export interface LoadResult {
 }
 
 /**
- * From the last connection to the first request. A server accepts one connection in a turn of its event loop, so that whoever
+ * From the last connection to the first request. A server accepts one connection in a turn of its event loop, so that a client which
  * is not accepted before the turns get long comes late, and is missing in the load that was asked for.
  */
 const GATHERING_MS = 250;

@@ -9,7 +9,7 @@ export interface TestProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Follows the redirect to the provider as somebody who signs in there, and gives where he is sent back to. */
+  /** Follows the redirect to the provider as somebody who signs in there, and gives where they are sent back to. */
   readonly approve: (location: string, claims: Claims, spoil?: Spoil) => string;
   readonly close: () => Promise<void>;
 }

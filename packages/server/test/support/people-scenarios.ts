@@ -98,7 +98,7 @@ export const PEOPLE_SCENARIOS: readonly Scenario[] = [
     events: ['group.member_added'],
   },
   {
-    title: 'putting somebody into a group that he is in',
+    title: 'putting somebody into a group that they are in',
     prepare: async (registry, name) => {
       const { group, members } = await aCrew(registry, name);
       return { act: write => registry.services.groupMembers.add(write, { id: group.id }, members) };

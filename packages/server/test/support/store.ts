@@ -1,5 +1,6 @@
 /** A bare, migrated store of either kind with two organizations in it, below the services, for one test. */
 
+import { chainLink, eventDigest } from '../../src/domain/event-chain.ts';
 import { openStorage, type StorageSettings } from '../../src/storage/open.ts';
 import { eventInsertions, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { insertOrganization } from '../../src/storage/statements/organizations.ts';
@@ -53,9 +54,11 @@ export async function locationIds(reader: Reader, org = 1): Promise<string[]> {
 export async function addWithEvent(tx: Transaction, id: string, org = 1): Promise<number> {
   await addLocation(tx, id, org);
   const sequence = tx.take('event', 1);
-  const cause = { org, at: sequence, actorKind: 'system', actorId: 'test', credentialId: null, requestId: null, reason: null };
+  const cause = { at: sequence, actorKind: 'system', actorId: 'test', credentialId: null, requestId: null, reason: null };
   const event = { sequence, type: 'location.created', subject: id, deviceId: null, ownerId: null, before: null, after: null };
-  for (const { command, parameters } of eventInsertions(cause, [event])) tx.send(command, parameters);
+  const digest = eventDigest({ ...cause, ...event });
+  const chained = { ...event, chain: tx.chain(head => chainLink(head, digest)) };
+  for (const { command, parameters } of eventInsertions(org, cause, [chained])) tx.send(command, parameters);
   return sequence;
 }
 

@@ -1,10 +1,12 @@
-/** Backups of a store that is being written to: each is one moment, whole, and restores into either database as it was. */
+/** Backups of a store that is being written to: each organization as at one moment, whole, and the same in either database. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { systemActor } from '../../src/domain/actor.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
+import type { Organization } from '../../src/domain/organization.ts';
 import { checkBackupFile, restoreBackupFile } from '../../src/storage/backup/restore.ts';
 import { backupLines, writeBackupFile } from '../../src/storage/backup/write.ts';
 import { openStorage } from '../../src/storage/open.ts';
@@ -16,9 +18,10 @@ import { ENGINES, type Engine, freshSettings, openTestRegistry, type TestRegistr
 import { sized } from './size.ts';
 
 const BACKUPS = sized({ short: 2, full: 40 });
-const WRITERS = 16;
+/** In each of two organizations. */
+const WRITERS = 8;
 /** So that reading takes long enough for many writes to happen meanwhile. */
-const DEVICES_BEFORE = sized({ short: 400, full: 4_000 });
+const DEVICES_BEFORE = sized({ short: 200, full: 2_000 });
 const EVERYTHING = 10_000_000;
 const quiet = () => undefined;
 
@@ -30,19 +33,25 @@ const lastSequence = query<{ org: number }, { last: number }>(`
   select event_sequence as "last" from organization where org_id = :org`);
 
 for (const from of ENGINES) {
-  describe(`backups of ${from} while ${WRITERS} writers write`, () => {
-    it('are moments of it, hold all that was acknowledged before, and restore into either database', async () => {
+  describe(`backups of ${from} while ${2 * WRITERS} writers write`, () => {
+    it('are moments of each organization, hold all that was acknowledged before, and restore into either database', async () => {
       const registry = await openTestRegistry(from);
       const folder = mkdtempSync(join(tmpdir(), 'heldby-backup-'));
-      const writers = await startWriters(registry);
+      const homes = [registry.organization, await registry.services.organizations.create('Beside')];
+      const writers = await Promise.all(homes.map(home => startWriters(registry, home)));
+      const [here, beside] = [writers[0] ?? assert.fail(), writers[1] ?? assert.fail()];
       try {
         for (let each = 1; each <= BACKUPS; each += 1) {
           const file = join(folder, `backup-${each}`);
-          const before = new Set(writers.acknowledged);
-          await writers.during(() => writeBackupFile(backupLines(registry.storage), file, quiet));
-          assert.ok(writers.acknowledged.size > before.size, 'nothing was written during the backup');
+          const before = new Map(homes.map(({ org }, index) => [org, new Set(writers[index]?.acknowledged)]));
+          const backup = () => writeBackupFile(backupLines(registry.storage), file, quiet);
+          await here.during(() => beside.during(backup));
+          for (const [index, { org }] of homes.entries()) {
+            const more = (writers[index]?.acknowledged.size ?? 0) - (before.get(org)?.size ?? 0);
+            assert.ok(more > 0, 'nothing was written during the backup');
+          }
           const contents = [];
-          for (const to of ENGINES) contents.push(await restored(to, file, registry.organization.org, before));
+          for (const to of ENGINES) contents.push(await restored(to, file, before));
           assert.deepEqual(contents[0], contents[1]);
         }
       } finally {
@@ -61,10 +70,10 @@ interface Writers {
 }
 
 /** Devices come, change their names, are held and given back. */
-async function startWriters({ services, system, addPerson }: TestRegistry): Promise<Writers> {
-  const { person } = await addPerson('ann');
+async function startWriters({ services, addPerson }: TestRegistry, home: Organization): Promise<Writers> {
+  const { person } = await addPerson('ann', { in: home });
   const owner = { kind: 'person', id: person.id } as const;
-  const write = { actor: system };
+  const write = { actor: systemActor(home.org, home.id) };
   const acknowledged = new Set<string>();
   let number = 0;
   const live = async () => {
@@ -97,14 +106,14 @@ async function startWriters({ services, system, addPerson }: TestRegistry): Prom
   };
 }
 
-/** Restores the backup into a new store, looks whether it is one moment, and gives all that is in it. */
-async function restored(to: Engine, file: string, org: number, before: ReadonlySet<string>): Promise<string[]> {
+/** Restores the backup into a new store, looks whether each organization is one moment, and gives all that is in it. */
+async function restored(to: Engine, file: string, before: ReadonlyMap<number, ReadonlySet<string>>): Promise<string[]> {
   const { settings, remove } = await freshSettings(to);
   const storage = openStorage({ ...settings, onFatal: assert.fail });
   try {
     const { header } = await checkBackupFile(file);
     await restoreBackupFile(storage, file, header, quiet);
-    await requireMoment(storage, org, before);
+    for (const [org, acknowledged] of before) await requireMoment(storage, org, acknowledged);
     return await contentsOf(storage);
   } finally {
     await storage.close();

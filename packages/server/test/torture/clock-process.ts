@@ -1,6 +1,6 @@
 /**
  * Run by clock.test.ts as a process of its own, on a machine whose clock is wrong by so many milliseconds: registers a phone
- * for its person, ends the oldest of his assignments, and prints what it saw. Arguments: the settings as JSON, the error.
+ * for its person, ends the oldest of their assignments, and prints what it saw. Arguments: the settings as JSON, the error.
  */
 import { mock } from 'node:test';
 import { pino } from 'pino';

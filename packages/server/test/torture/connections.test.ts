@@ -189,7 +189,7 @@ function open({ send, answer, reads = true }: Kind, origin: string, token: strin
       reject(new Error(`the server neither answered nor hung up; so far: ${text}`));
       socket.destroy();
     }, REFUSED_WITHIN_MS);
-    socket.on('error', () => undefined); // Whoever goes on sending to a server that hung up is reset.
+    socket.on('error', () => undefined); // A client that goes on sending to a server that hung up is reset.
     socket.once('close', () => {
       clearTimeout(late);
       resolve(text);

@@ -160,7 +160,7 @@ function asOwner(route: DialectRoute, { system }: TestRegistry): DialectRoute['h
   return (call, services) => route.handle({ ...call, actor: system }, services);
 }
 
-/** Finds it first, whoever asks, and then sees whose it is. */
+/** Finds it first, for every caller, and then sees whose it is. */
 function lookedUp(route: DialectRoute, { system }: TestRegistry): DialectRoute['handle'] {
   return async (call, services) => {
     const found = await services.people.get(system, call.params.personId ?? '').catch(() => undefined);

@@ -139,8 +139,8 @@ export async function requireWhole({ registry }: OutageWorld, acknowledged: Read
     'the sequence has a gap',
   );
   const rows = await storage.snapshot(async (_reader, rowsOf) => ({
-    assignments: await collect(rowsOf('assignment', 'org_id, owner_id, id')),
-    registrations: await collect(rowsOf('push_registration', 'org_id, assignment_id, id')),
+    assignments: await collect(rowsOf('assignment', 'org_id, owner_id, number')),
+    registrations: await collect(rowsOf('push_registration', 'org_id, assignment_id')),
   }));
   assert.deepEqual(rows.assignments.map(row => row.device_id).toSorted(), of('assignment.created').toSorted());
   assert.deepEqual(rows.registrations.map(row => row.assignment_id).toSorted(), rows.assignments.map(row => row.id).toSorted());

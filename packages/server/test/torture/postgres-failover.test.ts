@@ -5,13 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { isReadOnlyServer } from '../../src/storage/postgres/errors.ts';
 import type { TestPostgres } from '../support/postgres.ts';
+import { drain, requireKept, type Said, startWorkers } from './due-work-world.ts';
 import { type OutageWorld, openOutageWorld, requireWhole, startClients, untilWritable } from './outage-world.ts';
 import { sized } from './size.ts';
 
 const ROUNDS = sized({ short: 1, full: 12 });
 const CLIENTS = 16;
 const WRITES_AROUND = 100;
-/** Until the driver has heard of connections that were cut while they were idle. */
+/** Before the primary dies, and after the standby has taken over. */
+const COMPLETED_AROUND = 30;
+/** Until the driver has noticed connections that were cut while they were idle. */
 const CUT_NOTICED_MS = 100;
 const STANDBY_DEADLINE_MS = 20_000;
 
@@ -48,6 +51,30 @@ describe('a failover of PostgreSQL to its synchronous standby', () => {
       await untilWritable(world);
     }
     context.diagnostic(`${acknowledged.size} acknowledged; writes went on after at most ${Math.round(Math.max(...gaps))} ms`);
+  });
+
+  it('loses no completion of due work, gives none twice, and takes back no durable position', async context => {
+    const { org } = await world.registry.services.organizations.create('Workers');
+    const { storage } = world.registry;
+    const said: Said[] = [];
+    const completed = () => said.filter(({ what }) => what === 'completed').length;
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const workers = startWorkers(storage, org, `round-${round}`, each => said.push(each));
+      await untilMore(completed, completed() + COMPLETED_AROUND);
+      await primary.halt('SIGQUIT');
+      await promote(standby.url);
+      world.relay.pointTo(standby.port);
+      await untilMore(completed, completed() + COMPLETED_AROUND);
+      await workers.stop();
+      await requireKept(storage, org, said);
+      primary = standby;
+      standby = await addStandby(primary);
+      await untilWritable(world);
+    }
+    const left = await drain(storage, org);
+    context.diagnostic(
+      `${completed()} completed, ${said.filter(({ what }) => what === 'position').length} positions, ${left} left`,
+    );
   });
 
   it('leaves the connections to a server that takes no writes, when the address leads to another one', async () => {

@@ -48,7 +48,7 @@ export async function saveAssignment(
 /** Closes the interval. What has ended already stays as it is. */
 export async function endAssignment(edit: Edit, before: Assignment, reason: string | null): Promise<Assignment> {
   const until = endingInstant(before, edit.now);
-  const key = { org: edit.org, ownerId: before.owner.id, id: before.id };
+  const key = { org: edit.org, ownerId: before.owner.id, number: before.number };
   // Somebody who takes a device from all of its holders meets guests who have left together with their host.
   if ((await edit.tx.run(closeInterval, { ...key, until, reason })) === 0) return before;
   const after: Assignment = { ...before, until, endReason: reason, revision: before.revision + 1 };

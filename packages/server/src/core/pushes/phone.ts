@@ -34,10 +34,9 @@ function toHeldPhone(row: WrittenPhoneRow, owner: Owner): HeldPhone {
 }
 
 function registrationOf(row: WrittenPhoneRow): PushRegistration | null {
-  const { registrationId, target, token } = row;
-  if (registrationId === null || target === null || token === null) return null;
+  const { target, token } = row;
+  if (target === null || token === null) return null;
   return {
-    id: registrationId,
     assignmentId: row.assignmentId,
     applicationId: row.applicationId,
     target,

@@ -2,7 +2,7 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import { type PushRegistration, pushTarget } from '../../domain/push.ts';
 import {
-  endRegistrations,
+  endRegistration,
   insertRegistration,
   quarantineTarget,
   updateRegistration,
@@ -38,7 +38,6 @@ export async function saveRegistration(
 ): Promise<PushRegistration> {
   const before = phone.registration;
   const after: PushRegistration = {
-    id: before?.id ?? edit.newId(),
     assignmentId: phone.assignmentId,
     applicationId: before === null ? edit.actor.applicationId : before.applicationId,
     target: targetOf(edit, phone, wish.token),
@@ -62,14 +61,14 @@ export async function saveRegistration(
 /** No pushes go to a device on behalf of somebody who does not hold it. */
 export async function endRegistrationsOf(edit: Edit, { id, deviceId, owner }: Assignment): Promise<void> {
   const reason = 'assignment ended';
-  const ended = await edit.tx.returning(endRegistrations, { org: edit.org, assignmentId: id, reason, now: edit.now });
-  for (const registration of ended) record.pushEnded(edit, registration.id, reason, { device: deviceId, owner });
+  const ended = await edit.tx.run(endRegistration, { org: edit.org, assignmentId: id, reason, now: edit.now });
+  if (ended > 0) record.pushEnded(edit, id, reason, { device: deviceId, owner });
 }
 
-async function quarantineOthers(edit: Edit, { id, target }: PushRegistration): Promise<void> {
+async function quarantineOthers(edit: Edit, { assignmentId, target }: PushRegistration): Promise<void> {
   const reason = 'the token was registered again';
-  const older = await edit.tx.returning(quarantineTarget, { org: edit.org, target, except: id, reason, now: edit.now });
-  for (const other of older) record.pushQuarantined(edit, other.id, reason);
+  const older = await edit.tx.returning(quarantineTarget, { org: edit.org, target, except: assignmentId, reason, now: edit.now });
+  for (const other of older) record.pushQuarantined(edit, other.assignmentId, reason);
 }
 
 /** The narrowest statement that writes the change: SQLite writes every index whose columns are named. */

@@ -1,12 +1,13 @@
 /**
  * A backup: gzip'd JSON lines that hold every row of every table and nothing of the database that they came from. First a
- * header, then for each table a line with its columns and one array per row, at last a trailer that counts and sums up.
+ * header, then one organization after another: for each table that has rows a line with its columns, and an array for each
+ * row. At last a trailer with the number of rows of each table and a checksum.
  */
 import { createHash } from 'node:crypto';
 import { Problem } from '../../domain/problem.ts';
 
 /** Raised when a reader of the old format could misread the new one. */
-export const BACKUP_FORMAT = 1;
+export const BACKUP_FORMAT = 2;
 
 export interface BackupHeader {
   readonly heldby: 'backup';
@@ -67,7 +68,7 @@ export function damaged(what: string): Problem {
 
 export function createBackupCheck(): BackupCheck {
   const hash = createHash('sha256');
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   let header: BackupHeader | undefined;
   let trailer: BackupTrailer | undefined;
   let table: string | undefined;
@@ -75,16 +76,16 @@ export function createBackupCheck(): BackupCheck {
 
   const row = () => {
     if (table === undefined) throw damaged('a row stands before the first table');
-    counts[table] = (counts[table] ?? 0) + 1;
+    counts.set(table, (counts.get(table) ?? 0) + 1);
     rows += 1;
   };
   const word = (line: string) => {
     const value = parseLine(line);
-    if (header === undefined) header = asHeader(value);
-    else if (isTable(value)) {
-      table = value.table;
-      counts[table] = 0;
-    } else throw damaged('a line is neither a table nor a row');
+    if (header === undefined) {
+      header = asHeader(value);
+      for (const name of header.tables) counts.set(name, 0);
+    } else if (isTable(value)) table = value.table;
+    else throw damaged('a line is neither a table nor a row');
   };
 
   return {
@@ -104,7 +105,7 @@ export function createBackupCheck(): BackupCheck {
       if (header === undefined) refuseStranger();
       if (trailer === undefined) throw damaged('its end is missing');
       if (trailer.sha256 !== hash.digest('hex')) throw damaged('its checksum does not fit its content');
-      if (JSON.stringify(trailer.rows) !== JSON.stringify(counts)) throw damaged('rows are missing');
+      if (JSON.stringify(trailer.rows) !== JSON.stringify(Object.fromEntries(counts))) throw damaged('rows are missing');
       return trailer;
     },
   };
@@ -124,7 +125,7 @@ export function isTable(value: unknown): value is BackupTable {
 
 function asHeader(value: unknown): BackupHeader {
   const header = value as Partial<BackupHeader> | null;
-  if (header?.heldby !== 'backup' || typeof header.schema !== 'number') refuseStranger();
+  if (header?.heldby !== 'backup' || typeof header.schema !== 'number' || !Array.isArray(header.tables)) refuseStranger();
   if (header.format !== BACKUP_FORMAT) {
     throw new Problem('invalid', `The backup has format ${header.format}, this program reads ${BACKUP_FORMAT}.`);
   }

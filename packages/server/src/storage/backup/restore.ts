@@ -56,6 +56,7 @@ export async function restoreBackupFile(storage: Storage, file: string, header: 
 
 async function insertAll(tx: Commands, file: string, tables: ReadonlySet<string>, progress: Progress): Promise<void> {
   const check = createBackupCheck();
+  const inserters = new Map<string, Inserter>();
   let inserter: Inserter | undefined;
   for await (const lines of linesOf(file)) {
     for (const line of lines) {
@@ -63,7 +64,8 @@ async function insertAll(tx: Commands, file: string, tables: ReadonlySet<string>
       if (line.startsWith('[')) await inserter?.add(parseRow(line));
       else if (line.startsWith('{"table":')) {
         await inserter?.flush();
-        inserter = inserterFor(tx, tables, parseLine(line));
+        inserter = inserters.get(line) ?? inserterFor(tx, tables, parseLine(line));
+        inserters.set(line, inserter);
       }
     }
     progress(check.rows());

@@ -1,11 +1,30 @@
 /** Which tables a schema has, read from the migrations that make it, so that a backup misses none of them. */
+import type { OrgId } from '../../domain/ids.ts';
 import type { Migration } from '../migrate.ts';
 import { schemaChanges } from '../sql/text/ddl.ts';
+import type { RowsOf } from '../storage.ts';
 
 export interface Table {
   readonly name: string;
   /** The columns of the primary key: the order in which the rows are written. */
   readonly key: string;
+}
+
+/**
+ * Directory tables with many rows, and the tenant table by whose column they are found. The other directory tables are
+ * small: all of their rows are looked at for each organization.
+ */
+const THROUGH: Readonly<Record<string, string>> = {
+  credential_index: 'credential',
+  client_index: 'application',
+  login_index: 'person',
+};
+
+/** The rows of the table that belong to the organization. */
+export function rowsOfOrganization({ name, key }: Table, org: OrgId): RowsOf {
+  const table = THROUGH[name];
+  const [column = ''] = key.split(', ');
+  return { org, through: table === undefined ? undefined : { table, column } };
 }
 
 /** Every table that the migrations leave behind, in the order in which they make them. The ledger of migrations is none. */

@@ -1,56 +1,97 @@
-/** Writes backups: one unchanging view of everything, read in batches while the server goes on writing. */
+/**
+ * Writes backups while the server goes on writing. Each organization is read in a view of its own, so that it is exactly as
+ * it was at one moment; two organizations are of different moments. A view of all of them would need one server: with a
+ * distributed engine there is none.
+ */
 import { createHash } from 'node:crypto';
 import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
+import type { OrgId } from '../../domain/ids.ts';
 import { knownMigrations } from '../migrate.ts';
+import { selectOrganizationNumbers } from '../statements/organizations.ts';
 import type { RowSource, Storage } from '../storage.ts';
-import { BACKUP_FORMAT, type BackupHeader, type BackupTrailer, createBackupCheck, rowLine } from './format.ts';
+import { BACKUP_FORMAT, type BackupHeader, type BackupTable, type BackupTrailer, createBackupCheck, rowLine } from './format.ts';
 import { eachLine } from './lines.ts';
-import { tablesOf } from './tables.ts';
+import { rowsOfOrganization, type Table, tablesOf } from './tables.ts';
 
-/** The backup's lines as UTF-8 text, made as they are read; the view on the store ends with the stream, however that ends. */
+/** The backup's lines as UTF-8 text, made as they are read. Each view of the store ends with its part of the stream. */
 export function backupLines(storage: Storage): Readable {
   const output = new PassThrough();
-  const read = storage.snapshot((_reader, rowsOf) => pipeline(linesOf(rowsOf), output));
-  read.catch(error => output.destroy(error));
+  writeLines(storage, output).then(
+    () => output.end(),
+    error => output.destroy(error),
+  );
   return output;
 }
 
-async function* linesOf(rowsOf: RowSource): AsyncGenerator<string> {
+/** Each organization in a view of its own, one after another. */
+async function writeLines(storage: Storage, output: Writable): Promise<void> {
+  const migrations = knownMigrations();
+  const tables = tablesOf(migrations);
+  const lines = createLines(tables);
+  const append = (part: AsyncIterable<string> | Iterable<string>) => pipeline(part, output, { end: false });
+  const organizations = await storage.snapshot(reader => reader.all(selectOrganizationNumbers, {}));
+  await append([lines.header(migrations.at(-1)?.version ?? 0)]);
+  for (const { org } of organizations) {
+    await storage.snapshot((_reader, rowsOf) => append(organizationLines(rowsOf, tables, org, lines)));
+  }
+  await append([lines.trailer()]);
+}
+
+async function* organizationLines(
+  rowsOf: RowSource,
+  tables: readonly Table[],
+  org: OrgId,
+  lines: BackupLines,
+): AsyncGenerator<string> {
+  for (const table of tables) {
+    let columns: readonly string[] | undefined;
+    for await (const batch of rowsOf(table.name, table.key, rowsOfOrganization(table, org))) {
+      if (columns === undefined) {
+        columns = Object.keys(batch[0] ?? {});
+        yield lines.table(table.name, columns);
+      }
+      yield lines.rows(table.name, batch);
+      // Requests are answered between two batches.
+      await nextTurn();
+    }
+  }
+}
+
+interface BackupLines {
+  readonly header: (schema: number) => string;
+  readonly table: (table: string, columns: readonly string[]) => string;
+  readonly rows: (table: string, rows: readonly Readonly<Record<string, unknown>>[]) => string;
+  readonly trailer: () => string;
+}
+
+/** Makes the lines, counts the rows and sums everything up. */
+function createLines(tables: readonly Table[]): BackupLines {
   const hash = createHash('sha256');
-  const rows: Record<string, number> = {};
+  const names = tables.map(({ name }) => name);
+  const counts: Record<string, number> = Object.fromEntries(names.map(name => [name, 0]));
   const summed = (text: string) => {
     hash.update(text);
     return text;
   };
-  const migrations = knownMigrations();
-  const tables = tablesOf(migrations);
-  const header: BackupHeader = {
-    heldby: 'backup',
-    format: BACKUP_FORMAT,
-    schema: migrations.at(-1)?.version ?? 0,
-    createdAt: new Date().toISOString(),
-    tables: tables.map(({ name }) => name),
+  const line = (value: BackupHeader | BackupTable) => summed(`${JSON.stringify(value)}\n`);
+  return {
+    header: schema =>
+      line({ heldby: 'backup', format: BACKUP_FORMAT, schema, createdAt: new Date().toISOString(), tables: names }),
+    table: (table, columns) => line({ table, columns }),
+    rows: (table, rows) => {
+      counts[table] = (counts[table] ?? 0) + rows.length;
+      return summed(rows.map(row => `${rowLine(Object.values(row))}\n`).join(''));
+    },
+    trailer: () => {
+      const trailer: BackupTrailer = { end: true, rows: counts, sha256: hash.digest('hex') };
+      return `${JSON.stringify(trailer)}\n`;
+    },
   };
-  yield summed(`${JSON.stringify(header)}\n`);
-  for (const { name: table, key } of tables) {
-    let count = 0;
-    for await (const batch of rowsOf(table, key)) {
-      if (count === 0) yield summed(`${JSON.stringify({ table, columns: Object.keys(batch[0] ?? {}) })}\n`);
-      count += batch.length;
-      yield summed(batch.map(row => `${rowLine(Object.values(row))}\n`).join(''));
-      // Requests are answered between two batches.
-      await nextTurn();
-    }
-    if (count === 0) yield summed(`${JSON.stringify({ table, columns: [] })}\n`);
-    rows[table] = count;
-  }
-  const trailer: BackupTrailer = { end: true, rows, sha256: hash.digest('hex') };
-  yield `${JSON.stringify(trailer)}\n`;
 }
 
 /** Rows so far; called now and then while a backup is written or read. */

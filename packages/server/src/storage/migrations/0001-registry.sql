@@ -1,38 +1,69 @@
--- The registry. Portable DDL: `text` becomes text with byte order on PostgreSQL, tables become strict and clustered on
--- SQLite (portable-ddl.ts). Instants are microseconds since 1970, booleans are 0 and 1, JSON is text.
--- org_id leads every primary key and index but those of the directory tables, which find the organization.
+-- The registry. docs/storage-schema.md is made from these comments: one above a table says what a row is, one behind a column
+-- what its bytes are for, one above an index which question it answers, or which rule it enforces.
+--
+-- Portable DDL: `text` sorts by its bytes on PostgreSQL, too; tables are strict and clustered by their primary key on SQLite, where
+-- every other index therefore carries the primary key. Instants are microseconds since 1970 (8 bytes), booleans are 0 and 1, JSON
+-- is text, ids are UUIDs as 36 characters. org_id leads every key and index but those of the directory tables.
 
--- directory tables ---------------------------------------------------------------------------------------------------
+-- directory: which organization ---------------------------------------------------------------------------------------
 
+-- A tenant. Row 0 is the installation.
 create table organization (
-  org_id integer not null primary key,
-  id text not null,
-  name text not null,
-  policy text not null,
-  event_sequence bigint not null,
-  last_number bigint not null,
+  org_id integer not null primary key, -- the tenant in every other table: 1 to 4 bytes, where its id takes 36
+  id text not null, -- the tenant for callers
+  name text not null, -- for people; not unique
+  policy text not null, -- JSON: its settings, as far as they differ from the default
+  event_sequence bigint not null, -- of its last event
+  event_chain bytea, -- the chain of its last event, 32 bytes; null before the first
+  last_number bigint not null, -- the last integer handed out, for vendors whose ids are numbers
   created_at bigint not null
 );
 
+-- A host name that leads to an organization.
 create table organization_host (
-  host text not null primary key,
+  host text not null primary key, -- in lower case
   org_id integer not null
 );
 
+-- Which organization the credential is from that a caller presents.
 create table credential_index (
-  digest text not null primary key,
+  digest text not null primary key, -- SHA-256 of the secret: 43 characters
   org_id integer not null,
   credential_id text not null
 );
 
+-- Which organization an OAuth client is from.
 create table client_index (
-  client_id text not null primary key,
+  client_id text not null primary key, -- as the client presents it
   org_id integer not null,
   application_id text not null
 );
 
--- who ----------------------------------------------------------------------------------------------------------------
+-- In which organizations somebody has this login, for a sign-in that does not know its organization.
+create table login_index (
+  login_key text not null, -- the login in lower case
+  org_id integer not null,
+  person_id text not null,
+  primary key (login_key, org_id)
+);
 
+-- Which organization issued an activation code.
+create table activation_index (
+  digest text not null primary key, -- SHA-256 of the code: 43 characters
+  org_id integer not null,
+  activation_id text not null
+);
+
+-- The organizations into which browsers may call from an origin.
+create table origin_index (
+  origin text not null, -- scheme, host and port
+  org_id integer not null,
+  primary key (origin, org_id)
+);
+
+-- who -----------------------------------------------------------------------------------------------------------------
+
+-- A place where people, rooms and devices are.
 create table location (
   org_id integer not null,
   id text not null,
@@ -41,12 +72,13 @@ create table location (
   primary key (org_id, id)
 );
 
+-- Somebody who can hold devices and sign in. The row of a person who left stays, for the names in the history.
 create table person (
   org_id integer not null,
   id text not null,
-  number bigint not null,
-  login text not null,
-  login_key text not null,
+  number bigint not null, -- the id for vendors whose ids are numbers; lists are in this order
+  login text not null, -- as it was written
+  login_key text not null, -- in lower case: what must be unique
   first_name text not null,
   last_name text not null,
   display_name text not null,
@@ -54,15 +86,24 @@ create table person (
   mobile_phone text,
   role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
   location_id text,
-  disabled_reason text,
+  extras text not null, -- JSON: members of a vendor's person for which the core has no word, by dialect
+  disabled_reason text, -- null while the person may act
+  removed_at bigint, -- null while the person is here
   created_at bigint not null,
   modified_at bigint not null,
-  revision integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
+-- A person by number; the list of people in order of creation.
 create unique index person_number on person (org_id, number);
-create unique index person_login on person (org_id, login_key);
+-- A person by login; no two who are here have the same one.
+create unique index person_login on person (org_id, login_key) where removed_at is null;
+-- Counts and skips the people who are here. SQLite does so from the index alone only where the condition's column is in it.
+create index person_present on person (org_id, number, removed_at) where removed_at is null;
+-- People by e-mail address, in order of creation.
+create index person_email on person (org_id, email, number) where email is not null;
 
+-- A location that a person looks after.
 create table location_administrator (
   org_id integer not null,
   person_id text not null,
@@ -70,6 +111,7 @@ create table location_administrator (
   primary key (org_id, person_id, location_id)
 );
 
+-- A room or shared place that can own devices.
 create table workspace (
   org_id integer not null,
   id text not null,
@@ -79,40 +121,144 @@ create table workspace (
   primary key (org_id, id)
 );
 
+-- A group of people. Everybody belongs to the one that has the organization's own id; for the others there are members.
+create table person_group (
+  org_id integer not null,
+  id text not null,
+  number bigint not null, -- the id for vendors whose ids are numbers
+  name text not null,
+  name_key text not null, -- in lower case: what must be unique
+  description text not null,
+  for_everybody integer not null check (for_everybody in (0, 1)),
+  created_at bigint not null,
+  modified_at bigint not null,
+  primary key (org_id, id)
+);
+-- A group by number; the list of groups in order of creation.
+create unique index person_group_number on person_group (org_id, number);
+-- No two groups have the same name.
+create unique index person_group_name on person_group (org_id, name_key);
+
+-- A person in a group.
+create table group_member (
+  org_id integer not null,
+  group_id text not null,
+  person_id text not null,
+  created_at bigint not null,
+  primary key (org_id, group_id, person_id)
+);
+-- The groups of a person.
+create index group_member_person on group_member (org_id, person_id);
+
+-- signing in ----------------------------------------------------------------------------------------------------------
+
+-- An OAuth client. It can hold devices of its own.
 create table application (
   org_id integer not null,
   id text not null,
-  client_id text not null,
+  client_id text not null, -- as the client presents it
   name text not null,
   role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
+  grants text not null, -- how it may get tokens, separated by spaces
+  redirect_uris text not null, -- JSON: the exact URIs to which people are sent back
+  is_public integer not null check (is_public in (0, 1)), -- it cannot keep a secret, and has none
+  first_party integer not null check (first_party in (0, 1)), -- people are not asked for their consent
   created_at bigint not null,
   primary key (org_id, id)
 );
 
+-- A token or client secret. The secret itself is nowhere.
 create table credential (
   org_id integer not null,
   id text not null,
   kind text not null,
-  digest text not null,
+  digest text not null, -- SHA-256 of the secret, 43 characters: leads back to the row of credential_index
   subject_kind text not null check (subject_kind in ('person', 'application')),
-  subject_id text not null,
-  application_id text,
-  scopes text not null,
-  label text not null,
+  subject_id text not null, -- whom it authenticates
+  application_id text, -- the OAuth client that it was issued to
+  grant_id text, -- the sign-in that it comes from, and ends with
+  assignment_id text, -- the holding of the device on which the sign-in happened: it ends with it
+  scopes text not null, -- separated by spaces
+  label text not null, -- for people
   created_at bigint not null,
   expires_at bigint,
   revoked_at bigint,
-  last_used_at bigint,
+  last_used_at bigint, -- written in batches, a few seconds late
   primary key (org_id, id)
 );
+-- The credentials of a person or application.
 create index credential_subject on credential (org_id, subject_id, id);
+-- What ends with a sign-in.
+create index credential_grant on credential (org_id, grant_id) where grant_id is not null;
+-- What ends with the holding of a device.
+create index credential_assignment on credential (org_id, assignment_id) where assignment_id is not null;
+-- Credentials whose time is long over, to be deleted.
+create index credential_expiry on credential (org_id, expires_at) where expires_at is not null;
 
--- what ---------------------------------------------------------------------------------------------------------------
+-- The password of a person.
+create table password (
+  org_id integer not null,
+  person_id text not null,
+  hash text not null, -- says by itself with which parameters it was made
+  changed_at bigint not null,
+  primary key (org_id, person_id)
+);
 
+-- The outside OpenID provider of an organization.
+create table identity_provider (
+  org_id integer not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null, -- heldby's own, at the provider
+  client_secret text not null, -- what heldby presents to the provider
+  login_claim text not null, -- which claim is the login
+  modified_at bigint not null,
+  primary key (org_id)
+);
+
+-- What a person has allowed an application to do for them.
+create table consent (
+  org_id integer not null,
+  person_id text not null,
+  application_id text not null,
+  scopes text not null, -- separated by spaces
+  modified_at bigint not null,
+  primary key (org_id, person_id, application_id)
+);
+
+-- One sign-in of a person to an application. The code and every token that comes of it belong to it and end with it.
+create table sign_in_grant (
+  org_id integer not null,
+  id text not null,
+  person_id text not null,
+  application_id text not null,
+  kind text not null check (kind in ('authorization_code', 'implicit')),
+  scopes text not null, -- separated by spaces
+  scope_words text not null, -- the scopes as the client spelled them
+  redirect_uri text not null, -- the one that the code was sent to, and must be redeemed with
+  code_challenge text, -- PKCE
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+-- What apps are signed with, as far as people must see when it expires. No key material.
+create table signing_credential (
+  org_id integer not null,
+  id text not null,
+  description text not null,
+  platform text not null check (platform in ('ios', 'android', 'windows_phone', 'windows')),
+  expires_at bigint not null,
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+-- what ----------------------------------------------------------------------------------------------------------------
+
+-- One registration of hardware or software: a phone, a handset, an app catalog, a browser, a desk phone.
 create table device (
   org_id integer not null,
   id text not null,
-  number bigint not null,
+  number bigint not null, -- the id for vendors whose ids are numbers; lists are in this order
   kind text not null check (kind in ('mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device')),
   name text,
   make text,
@@ -120,53 +266,66 @@ create table device (
   platform text check (platform in ('ios', 'android', 'windows', 'other')),
   os_version text,
   serial text,
-  mac text,
-  udid text,
+  mac text, -- 12 hexadecimal digits in upper case
+  udid text, -- the vendor's id of the hardware under an app catalog
   location_id text,
-  tags text not null,
-  extras text not null,
-  disabled_reason text,
-  disabled_by text,
+  tags text not null, -- JSON: words by which desk phones are found
+  extras text not null, -- JSON: members of a vendor's device for which the core has no word, by dialect
+  disabled_reason text, -- null while the device may be used
+  disabled_by text, -- the person or application; null for the system
   disabled_at bigint,
   created_at bigint not null,
   modified_at bigint not null,
-  revision integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id),
   check ((disabled_reason is null) = (disabled_at is null))
 );
+-- A device by number; the list of devices in order of creation.
 create unique index device_number on device (org_id, number);
+-- A device by MAC address; no two have the same one.
 create unique index device_mac on device (org_id, mac) where mac is not null;
+-- A catalog by its hardware; it is one device for each `udid` and kind.
 create unique index device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
+-- The list of desk phones and room devices in order of creation, without the phones between them.
+create index device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
 
--- who holds what -----------------------------------------------------------------------------------------------------
--- Clustered by owner: the list of an owner's devices is one range of the tree.
+-- who holds what ------------------------------------------------------------------------------------------------------
 
+-- The half-open interval in which an owner holds a device. Clustered by owner and number: what an owner holds is one range,
+-- oldest first, so that the list of a person's devices needs neither a second descent nor a sort.
 create table assignment (
   org_id integer not null,
   owner_id text not null,
+  number bigint not null, -- tells the owner's assignments apart in every index in 3 to 5 bytes, and is the id for vendors whose ids are numbers
   id text not null,
   owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
   device_id text not null,
-  number bigint not null,
   role text not null check (role in ('owner', 'user', 'shared_line', 'guest')),
-  created_at bigint not null,
-  until bigint,
+  created_at bigint not null, -- the beginning of the interval
+  until bigint, -- its end; null while it is open
   end_reason text,
-  expires_at bigint,
-  disable_at bigint,
-  disabled_reason text,
-  revision integer not null,
-  primary key (org_id, owner_id, id),
+  expires_at bigint, -- a planned end: counts from when it comes
+  disable_at bigint, -- a planned disabling: counts from when it comes
+  disabled_reason text, -- null while this holder may use the device
+  disabled_by text, -- the person or application; null for the system
+  disabled_at bigint,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, owner_id, number),
   check (until >= created_at)
 );
+-- An assignment by id.
 create unique index assignment_id on assignment (org_id, id);
+-- An assignment by number; reports over all of them in this order.
 create unique index assignment_number on assignment (org_id, number);
-create unique index assignment_open on assignment (org_id, owner_id, device_id, role) where until is null;
+-- Who holds or ever held a device, and what of an owner. An owner holds a device at most once in each role: what is open ends in 0
+-- here, what is over in its own number. One index in place of two saves 100 bytes for each assignment.
+create unique index assignment_device on assignment
+  (org_id, device_id, owner_id, role, (case when until is null then 0 else number end));
+-- Planned ends that have come.
 create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
+-- Planned disablings that have come.
 create index assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
-create index assignment_owner_time on assignment (org_id, owner_id, created_at);
-create index assignment_device_time on assignment (org_id, device_id, created_at);
 
 -- When a holder last used a device. Narrow, with integer keys: a batch of touches costs a few microseconds each.
 create table activity (
@@ -176,52 +335,120 @@ create table activity (
   primary key (org_id, assignment_number)
 );
 
+-- The push token of one app for one holder of a device. An assignment has at most one registration: it is found by the assignment,
+-- and a new token replaces the old one in its row.
 create table push_registration (
   org_id integer not null,
   assignment_id text not null,
-  id text not null,
-  application_id text,
-  target text not null,
-  token text not null,
-  notification_id text not null,
+  application_id text, -- the OAuth client that registered it
+  target text not null, -- a digest of application, platform and token: 24 characters, whatever the length of the token
+  token text not null, -- what the push service wants
+  notification_id text not null, -- what the app says of itself
   accept_notifications integer not null check (accept_notifications in (0, 1)),
-  session_hash text,
+  session_hash text, -- what the app says of its session
   state text not null check (state in ('active', 'quarantined', 'ended')),
-  state_reason text,
-  created_at bigint not null,
+  state_reason text, -- null while it is active
   modified_at bigint not null,
-  primary key (org_id, assignment_id, id)
+  primary key (org_id, assignment_id)
 );
+-- A token is active once. The registration that has it.
 create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
-create unique index push_registration_open on push_registration (org_id, assignment_id) where state <> 'ended';
-create index push_registration_target on push_registration (org_id, target);
+-- The registrations that lost a token to a newer one: there are few.
+create index push_registration_quarantined on push_registration (org_id, target) where state = 'quarantined';
 
+-- The last sign-in of a person to the app catalog on a device.
+create table catalog_sign_in (
+  org_id integer not null,
+  person_id text not null,
+  device_id text not null,
+  at bigint not null,
+  address text not null, -- the IP address that it came from
+  primary key (org_id, person_id, device_id)
+);
+
+-- telephony -----------------------------------------------------------------------------------------------------------
+
+-- A line that no person or room has. It can own devices.
+create table virtual_line (
+  org_id integer not null,
+  id text not null,
+  first_name text not null,
+  last_name text not null,
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+
+-- An owner who can be called. An owner without a row is not calling.
+create table calling (
+  org_id integer not null,
+  owner_id text not null,
+  owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
+  location_id text not null,
+  extension text,
+  phone_number text, -- E.164
+  compression integer not null check (compression in (0, 1)),
+  modified_at bigint not null,
+  primary key (org_id, owner_id)
+);
+-- The owners who can be called at a location.
+create index calling_location on calling (org_id, location_id, owner_id);
+-- An extension is taken once in each location.
+create unique index calling_extension on calling (org_id, location_id, extension) where extension is not null;
+-- A phone number is taken once.
+create unique index calling_number on calling (org_id, phone_number) where phone_number is not null;
+
+-- What a desk phone or room device has beyond a device: its activation, what it reports, its settings.
+create table desk_phone (
+  org_id integer not null,
+  device_id text not null,
+  activation_state text not null check (activation_state in ('activating', 'activated', 'deactivated')),
+  activated_by text not null check (activated_by in ('mac', 'code')),
+  ip text, -- as the phone reports it
+  software text, -- as the phone reports it
+  first_seen_at bigint,
+  last_seen_at bigint,
+  sip_user_name text not null,
+  sip_password_digest text,
+  custom_enabled integer not null check (custom_enabled in (0, 1)), -- it has settings of its own
+  customizations text, -- JSON: these settings
+  customized_at bigint,
+  changes_applied_at bigint,
+  primary key (org_id, device_id)
+);
+
+-- A line appearance on a desk phone, over an interval.
 create table line (
   org_id integer not null,
   id text not null,
-  assignment_id text not null,
+  assignment_id text not null, -- the holding that it came with, and ends with
   device_id text not null,
   owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line')),
-  owner_id text not null,
-  port integer not null check (port >= 1),
+  owner_id text not null, -- whose line it is
+  port integer not null check (port >= 1), -- its first key on the phone
   kind text not null check (kind in ('primary', 'shared')),
   appearance text not null check (appearance in ('primary', 'shared')),
-  weight integer not null check (weight >= 1),
+  weight integer not null check (weight >= 1), -- how many keys it takes
   label text,
   hotline_destination text,
   allow_call_decline integer not null check (allow_call_decline in (0, 1)),
   t38_fax integer not null check (t38_fax in (0, 1)),
   created_at bigint not null,
-  until bigint,
+  until bigint, -- null while it is open
   primary key (org_id, id),
   check (until >= created_at)
 );
+-- A device has one primary line. The owner that the device is listed under.
 create unique index line_primary on line (org_id, device_id) where kind = 'primary' and until is null;
+-- A port has one line. The lines of a device in the order of its keys.
 create unique index line_port on line (org_id, device_id, port) where until is null;
+-- The line that ends with an assignment.
 create index line_assignment on line (org_id, assignment_id) where until is null;
+-- The lines that a device ever had, oldest first.
 create index line_device_time on line (org_id, device_id, created_at);
+-- The lines of an owner, oldest first.
 create index line_owner_time on line (org_id, owner_id, created_at);
 
+-- How guests may use an owner's device.
 create table hoteling (
   org_id integer not null,
   owner_id text not null,
@@ -234,51 +461,101 @@ create table hoteling (
   primary key (org_id, owner_id)
 );
 
+-- A guest at a host's device, over an interval.
 create table guest_session (
   org_id integer not null,
   id text not null,
   device_id text not null,
-  person_id text not null,
-  assignment_id text not null,
+  person_id text not null, -- the guest
+  assignment_id text not null, -- the holding that it is
   created_at bigint not null,
-  expires_at bigint not null,
-  until bigint,
+  expires_at bigint not null, -- when it is over by itself
+  until bigint, -- null while nobody has ended it
   primary key (org_id, id),
   check (expires_at >= created_at),
   check (until >= created_at)
 );
+-- A device has one guest. The guest at a device.
 create unique index guest_session_open on guest_session (org_id, device_id) where until is null;
+-- The guests that a device ever had, oldest first.
 create index guest_session_device_time on guest_session (org_id, device_id, created_at);
+-- Where a person ever was a guest, oldest first.
 create index guest_session_person_time on guest_session (org_id, person_id, created_at);
 
--- what happened ------------------------------------------------------------------------------------------------------
-
-create table event (
+-- A code by which a desk phone activates itself.
+create table activation_code (
   org_id integer not null,
-  sequence bigint not null,
+  id text not null,
+  owner_kind text not null check (owner_kind in ('person', 'workspace')),
+  owner_id text not null, -- who gets the phone
+  model text, -- the only model that may use it; null for any
+  created_at bigint not null,
+  expires_at bigint not null,
+  redeemed_at bigint, -- null while it can be used
+  device_id text, -- the phone that used it
+  primary key (org_id, id),
+  check (expires_at >= created_at)
+);
+-- The codes of an owner that can still be used.
+create index activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
+
+-- what happened -------------------------------------------------------------------------------------------------------
+
+-- What all events of one change have in common, once: who, when, with what, why.
+create table event_cause (
+  org_id integer not null,
+  sequence bigint not null, -- of the change's first event
   at bigint not null,
-  type text not null,
-  actor_kind text not null,
+  actor_kind text not null, -- person, application or system
   actor_id text not null,
-  credential_id text,
-  request_id text,
-  subject text not null,
-  device_id text,
-  owner_id text,
-  reason text,
-  before text,
-  after text,
+  credential_id text, -- what the actor presented; null for the system
+  request_id text, -- the request in the access log
+  reason text, -- in the caller's words
   primary key (org_id, sequence)
 );
 
+-- One thing that happened, numbered without gaps.
+create table event (
+  org_id integer not null,
+  sequence bigint not null,
+  cause bigint not null, -- the row of event_cause: 1 to 5 bytes in place of some 130
+  type text not null,
+  subject text, -- the id of what changed; null where it is the device, or without a device the owner
+  device_id text, -- the device that it is about, if any
+  owner_id text, -- the owner that it is about, if any
+  before text, -- JSON: of the object as it was, the members that changed
+  after text, -- JSON: the object as it is, without what the row says
+  digest bytea, -- what `chain` holds of this event: kept only where the content was erased and it cannot be computed any more
+  chain bytea not null, -- SHA-256 of the previous event's chain and this event's digest: 32 bytes
+  primary key (org_id, sequence)
+);
+
+-- What a write answered, so that a resend gets the same answer.
 create table idempotency_key (
   org_id integer not null,
   actor_id text not null,
-  key text not null,
-  operation text not null,
-  request text not null,
-  result text not null,
+  key text not null, -- as the caller chose it
+  operation text not null, -- what was done
+  request text not null, -- SHA-256 of what was asked, 43 characters: the key stands for this request alone
+  result text not null, -- JSON: the answer
   created_at bigint not null,
   primary key (org_id, actor_id, key)
 );
+-- Keys whose time is over, to be deleted.
 create index idempotency_key_age on idempotency_key (org_id, created_at);
+
+-- Work for later. A worker claims a row by a lease; a row whose lease has ended can be claimed again.
+create table due_work (
+  org_id integer not null,
+  id text not null,
+  kind text not null,
+  payload text not null, -- JSON: what the kind of work needs
+  due_at bigint not null,
+  attempts integer not null, -- counts the claims: tells a worker whose lease was taken over from the one that has it now
+  lease_owner text, -- the worker; null while nobody works on it
+  lease_until bigint,
+  primary key (org_id, id),
+  check ((lease_owner is null) = (lease_until is null))
+);
+-- Work that is due, earliest first.
+create index due_work_due on due_work (org_id, due_at, id);

@@ -1,4 +1,4 @@
-/** Who shares a question with whom, and what becomes of it when the server refuses or is away. */
+/** Which callers share a question, and what becomes of it when the server refuses or is away. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import pg from 'pg';
@@ -42,7 +42,7 @@ function open({ namedStatements = true, failure }: { namedStatements?: boolean; 
   return { reads: createSharedReads(reader, sendShared, { namedStatements }), alone, together };
 }
 
-it('those who ask the same in one turn are answered by one question, each with his own rows', async () => {
+it('those who ask the same in one turn are answered by one question, each with their own rows', async () => {
   const { reads, alone, together } = open();
   const [anna, ben] = await Promise.all([reads.all(selectIds, of('anna')), reads.one(selectIds, of('ben'))]);
   assert.deepEqual(anna, [{ id: 'anna 1' }, { id: 'anna 2' }]);
@@ -51,7 +51,7 @@ it('those who ask the same in one turn are answered by one question, each with h
   assert.deepEqual(alone, []);
 });
 
-it('whoever is the only one in his turn asks alone', async () => {
+it('a caller who is the only one in a turn asks alone', async () => {
   const { reads, alone, together } = open();
   assert.deepEqual(await reads.all(selectIds, of('anna')), [{ id: 'anna alone' }]);
   assert.deepEqual(await reads.all(selectIds, of('ben')), [{ id: 'ben alone' }]);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { sharedSql, sharedType } from './shared-sql.ts';
 
-it('each parameter is the reader’s own, and each row says whose it is and which of his', () => {
+it('each parameter is the reader’s own, and each row says whose it is and which of theirs', () => {
   assert.equal(
     sharedSql(
       'select a.id as "id" from assignment a where a.org_id = $1 and a.owner_id = $2 order by a.created_at desc, a.id limit $3',

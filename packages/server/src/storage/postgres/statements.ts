@@ -2,6 +2,7 @@
 import pg from 'pg';
 import type { Command, Query } from '../sql/statement.ts';
 import { type AnyStatement, bind } from '../sql/statement.ts';
+import { selectRows } from '../sql/table-rows.ts';
 import type { Commands, Reader, RowSource } from '../storage.ts';
 import { asProblem } from './errors.ts';
 
@@ -60,8 +61,8 @@ export function createCommands(send: Send, options: StatementOptions): Commands 
 }
 
 export function rowsOf(client: pg.ClientBase): RowSource {
-  return async function* (table, orderBy) {
-    await client.query(`declare every_row no scroll cursor for select * from ${table} order by ${orderBy}`);
+  return async function* (table, orderBy, of) {
+    await client.query(`declare every_row no scroll cursor for ${selectRows(table, orderBy, of)}`);
     for (;;) {
       const { rows } = await client.query(`fetch ${BATCH_ROWS} from every_row`);
       if (rows.length === 0) break;

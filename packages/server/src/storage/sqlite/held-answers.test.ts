@@ -21,7 +21,7 @@ const touch = command<{ org: number; number: number }>('insert into activity (or
 
 const ann = { org: 1, ownerId: 'ann', now: 10 };
 
-/** A store in which each owner holds one device, called as he is, and in which reads are counted. */
+/** A store in which each owner holds one device, called like the owner, and in which reads are counted. */
 function world({ rowsLimit = 100, basis = {} as object, held = 1 } = {}) {
   const answers = createHeldAnswers(rowsLimit);
   let reads = 0;
@@ -53,7 +53,7 @@ it('tells owners and organizations apart', () => {
   assert.equal(reads(), 3);
 });
 
-it('reads anew once a change is committed, and only by those whom it may concern', () => {
+it('reads anew once a change is committed, and only by those that it may concern', () => {
   const { answers, ask, reads } = world();
   const change = (make: () => void) => {
     for (const ownerId of ['ann', 'bob']) ask({ ...ann, ownerId });

@@ -1,6 +1,7 @@
 /** Readers: of a connection, of the store with its cached answers, and of one moment of the store. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { HeldParameters, Query } from '../sql/statement.ts';
+import { selectRows } from '../sql/table-rows.ts';
 import type { Reader, RowSource, Storage } from '../storage.ts';
 import { connectReadable } from './connect.ts';
 import type { HeldAnswers } from './held-answers.ts';
@@ -38,9 +39,9 @@ export async function readMoment<T>(file: string, work: Parameters<Storage['snap
 }
 
 function rowsOf(connection: DatabaseSync): RowSource {
-  return async function* (table, orderBy) {
+  return async function* (table, orderBy, of) {
     let batch: Record<string, unknown>[] = [];
-    for (const row of connection.prepare(`select * from ${table} order by ${orderBy}`).iterate()) {
+    for (const row of connection.prepare(selectRows(table, orderBy, of)).iterate()) {
       batch.push(row);
       if (batch.length < BATCH_ROWS) continue;
       yield batch;

@@ -1,34 +1,48 @@
-/** Events of one write go into the store together, in their order, whatever their number. */
+/** Events of one change go into the store together, in their order, whatever their number. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { bind } from '../sql/statement.ts';
-import { eventInsertions } from './events.ts';
+import { eventInsertions, type NewEvent } from './events.ts';
 
-const CAUSE = { org: 1, at: 2, actorKind: 'person', actorId: 'ann', credentialId: null, requestId: 'r', reason: null };
+const CAUSE = { at: 2, actorKind: 'person', actorId: 'ann', credentialId: null, requestId: 'r', reason: null };
 
-function events(count: number) {
-  const nothing = { deviceId: null, ownerId: null, before: null, after: null };
-  return Array.from({ length: count }, (_, index) => ({ sequence: index + 1, type: 'device.created', subject: 'd', ...nothing }));
+function events(count: number): NewEvent[] {
+  const others = { deviceId: null, ownerId: null, before: null, after: null, chain: new Uint8Array(32) };
+  return Array.from({ length: count }, (_, index) => ({ sequence: index + 1, type: 'device.created', subject: 'd', ...others }));
 }
 
-it('adds the events of a write with one statement, and many with as few as hold them', () => {
+it('adds what the events of a change have in common once, then the events with as few statements as hold them', () => {
   const rowsOf = (count: number) =>
-    eventInsertions(CAUSE, events(count)).map(({ command }) => (command.source.match(/\(:org/g) ?? []).length);
-  assert.deepEqual([0, 1, 3, 16, 17, 40].map(rowsOf), [[], [1], [3], [16], [16, 1], [16, 16, 8]]);
+    eventInsertions(1, CAUSE, events(count)).map(({ command }) => (command.source.match(/\(:org/g) ?? []).length);
+  assert.deepEqual([0, 1, 3, 16, 17, 40].map(rowsOf), [[], [1, 1], [1, 3], [1, 16], [1, 16, 1], [1, 16, 16, 8]]);
 });
 
-it('gives each event its own sequence, in order, and all of them the same cause', () => {
-  const given = eventInsertions(CAUSE, events(18)).map(({ command, parameters }) => {
+it('leaves the subject out where the row names it anyhow', () => {
+  const [event] = events(1);
+  assert.ok(event !== undefined);
+  const subjectOf = (wanted: Partial<typeof event>) => {
+    const [, insertion] = eventInsertions(1, CAUSE, [{ ...event, ...wanted }]);
+    return insertion?.parameters.subject0;
+  };
+  assert.equal(subjectOf({}), 'd');
+  assert.equal(subjectOf({ deviceId: 'd' }), null);
+  assert.equal(subjectOf({ deviceId: 'd', ownerId: 'o' }), null);
+  assert.equal(subjectOf({ ownerId: 'd' }), null);
+  assert.equal(subjectOf({ deviceId: 'x', ownerId: 'd' }), 'd', 'the device comes before the owner');
+});
+
+it('gives each event its own sequence, in order, and all of them the first one as their cause', () => {
+  const [cause, ...insertions] = eventInsertions(1, CAUSE, events(18)).map(({ command, parameters }) => {
     const values = bind(command, parameters);
-    return command.parameters.flatMap((name, index) => (/^sequence/.test(name) || name === 'requestId' ? [values[index]] : []));
+    return command.parameters.flatMap((name, index) => (/^sequence|^cause$/.test(name) ? [`${name}=${values[index]}`] : []));
   });
-  const sequences = given.map(values => values.filter(value => value !== 'r'));
+  assert.deepEqual(cause, ['sequence=1']);
   assert.deepEqual(
-    sequences.flat(),
-    events(18).map(event => event.sequence),
+    insertions.flat().filter(value => value.startsWith('sequence')),
+    events(18).map(({ sequence }, index) => `sequence${index % 16}=${sequence}`),
   );
   assert.deepEqual(
-    given.map(values => values.filter(value => value === 'r').length),
-    [1, 1],
+    insertions.flat().filter(value => value.startsWith('cause')),
+    ['cause=1', 'cause=1'],
   );
 });

@@ -1,20 +1,9 @@
 /** The history: one row per thing that happened, numbered without gaps within the organization. */
 import type { EventType, RecordedEvent } from '../../domain/event.ts';
-import { type Command, command, query } from '../sql/statement.ts';
+import type { ChainedEvent } from '../../domain/event-chain.ts';
+import { type Command, command, query, type SqlValue } from '../sql/statement.ts';
 
-export interface EventRow {
-  readonly sequence: number;
-  readonly at: number;
-  readonly type: string;
-  readonly actorKind: string;
-  readonly actorId: string;
-  readonly subject: string;
-  readonly deviceId: string | null;
-  readonly ownerId: string | null;
-  readonly reason: string | null;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+export type EventRow = Omit<ChainedEvent, 'credentialId' | 'requestId'>;
 
 export function toEvent(row: EventRow): RecordedEvent {
   return {
@@ -26,25 +15,22 @@ export function toEvent(row: EventRow): RecordedEvent {
   };
 }
 
-/** What all events of one write have in common. */
-export interface EventCause {
-  readonly org: number;
-  readonly at: number;
-  readonly actorKind: string;
-  readonly actorId: string;
-  readonly credentialId: string | null;
-  readonly requestId: string | null;
-  readonly reason: string | null;
-}
+/** What all events of one change have in common: it is stored once. */
+export type EventCause = Pick<ChainedEvent, 'at' | 'actorKind' | 'actorId' | 'credentialId' | 'requestId' | 'reason'>;
 
-type EventFacts = Pick<EventRow, 'sequence' | 'type' | 'subject' | 'deviceId' | 'ownerId' | 'before' | 'after'>;
+/** What is an event's own. */
+export type NewEvent = Omit<ChainedEvent, keyof EventCause> & { readonly chain: Uint8Array };
 
-type EventParameters = EventCause & Readonly<Record<string, string | number | null>>;
+type EventParameters = Readonly<Record<string, SqlValue>>;
 
 export interface EventInsertion {
   readonly command: Command<EventParameters>;
   readonly parameters: EventParameters;
 }
+
+const insertCause = command<EventParameters>(`
+  insert into event_cause (org_id, sequence, at, actor_kind, actor_id, credential_id, request_id, reason)
+  values (:org, :sequence, :at, :actorKind, :actorId, :credentialId, :requestId, :reason)`);
 
 /** Events that go into one statement; most writes have one to four. */
 const INSERTION_LIMIT = 16;
@@ -55,36 +41,63 @@ const insertions = Array.from({ length: INSERTION_LIMIT }, (_, index) => inserti
 function insertionOf(count: number): Command<EventParameters> {
   const rows = Array.from(
     { length: count },
-    (_, row) => `(:org, :sequence${row}, :at, :type${row}, :actorKind, :actorId, :credentialId, :requestId,
-      :subject${row}, :deviceId${row}, :ownerId${row}, :reason, :before${row}, :after${row})`,
+    (_, row) => `(:org, :sequence${row}, :cause, :type${row}, :subject${row}, :deviceId${row}, :ownerId${row},
+      :before${row}, :after${row}, :chain${row})`,
   );
   return command(`
-    insert into event (org_id, sequence, at, type, actor_kind, actor_id, credential_id, request_id, subject, device_id,
-      owner_id, reason, before, after)
+    insert into event (org_id, sequence, cause, type, subject, device_id, owner_id, before, after, chain)
     values ${rows.join(', ')}`);
 }
 
-/** Adds what one write has caused, by as few statements as hold it. */
-export function eventInsertions(cause: EventCause, events: readonly EventFacts[]): EventInsertion[] {
-  const made: EventInsertion[] = [];
+/** Adds the events of one change, by as few statements as hold them. */
+export function eventInsertions(org: number, cause: EventCause, events: readonly NewEvent[]): EventInsertion[] {
+  const sequence = events[0]?.sequence;
+  if (sequence === undefined) return [];
+  const made: EventInsertion[] = [{ command: insertCause, parameters: { org, sequence, ...cause } }];
   for (let from = 0; from < events.length; from += INSERTION_LIMIT) {
     const together = events.slice(from, from + INSERTION_LIMIT);
-    const parameters: Record<string, string | number | null> = {};
+    const parameters: Record<string, SqlValue> = { org, cause: sequence };
     for (const [row, event] of together.entries()) {
-      for (const [name, value] of Object.entries(event)) parameters[`${name}${row}`] = value;
+      for (const [name, value] of Object.entries(stored(event))) parameters[`${name}${row}`] = value;
     }
     const insertion = insertions[together.length - 1];
-    if (insertion !== undefined) made.push({ command: insertion, parameters: { ...parameters, ...cause } });
+    if (insertion !== undefined) made.push({ command: insertion, parameters });
   }
   return made;
 }
 
-const COLUMNS = `sequence as "sequence", at as "at", type as "type", actor_kind as "actorKind", actor_id as "actorId",
-  subject as "subject", device_id as "deviceId", owner_id as "ownerId", reason as "reason", before as "before", after as "after"`;
+/** The subject is left out where the row names it anyhow. */
+function stored(event: NewEvent) {
+  const isNamed = event.subject === (event.deviceId ?? event.ownerId);
+  return { ...event, subject: isNamed ? null : event.subject };
+}
 
-export const selectEventsAfter = query<{ org: number; after: number; limit: number }, EventRow>(`
-  select ${COLUMNS} from event where org_id = :org and sequence > :after order by sequence limit :limit`);
+const COLUMNS = `e.sequence as "sequence", c.at as "at", e.type as "type", c.actor_kind as "actorKind", c.actor_id as "actorId",
+  coalesce(e.subject, e.device_id, e.owner_id) as "subject", e.device_id as "deviceId", e.owner_id as "ownerId",
+  c.reason as "reason", e.before as "before", e.after as "after"`;
+
+const AFTER = `from event e join event_cause c on c.org_id = :org and c.sequence = e.cause
+  where e.org_id = :org and e.sequence > :after order by e.sequence limit :limit`;
+
+interface Range {
+  readonly org: number;
+  readonly after: number;
+  readonly limit: number;
+}
+
+export const selectEventsAfter = query<Range, EventRow>(`select ${COLUMNS} ${AFTER}`);
+
+/** An event with what it is verified by. */
+export interface ChainRow extends ChainedEvent {
+  readonly chain: Uint8Array;
+  /** Of an event whose content was erased: what its chain holds of it. */
+  readonly digest: Uint8Array | null;
+}
+
+export const selectChainAfter = query<Range, ChainRow>(`
+  select ${COLUMNS}, c.credential_id as "credentialId", c.request_id as "requestId", e.chain as "chain", e.digest as "digest"
+  ${AFTER}`);
 
 /** When the organization's last event happened. */
 export const selectLatestInstant = query<{ org: number }, { at: number }>(`
-  select at as "at" from event where org_id = :org order by sequence desc limit 1`);
+  select at as "at" from event_cause where org_id = :org order by sequence desc limit 1`);

@@ -23,6 +23,10 @@ export const selectOrganization = query<{ org: number }, OrganizationRow>(`
 export const selectOrganizations = query<Record<string, never>, OrganizationRow>(`
   select ${COLUMNS} from organization where org_id > 0 order by org_id`);
 
+/** The reserved one as well. */
+export const selectOrganizationNumbers = query<Record<string, never>, { org: number }>(`
+  select org_id as "org" from organization order by org_id`);
+
 export const selectHighestOrg = query<Record<string, never>, { highest: number | null }>(`
   select max(org_id) as "highest" from organization`);
 

@@ -16,7 +16,6 @@ export interface PhoneRow {
   readonly make: string | null;
   readonly model: string | null;
   readonly platform: string;
-  readonly registrationId: string | null;
   readonly applicationId: string | null;
   readonly target: string | null;
   readonly token: string | null;
@@ -28,14 +27,13 @@ export interface PhoneRow {
 
 const PHONE = `d.id as "id", a.id as "assignmentId", a.number as "assignmentNumber", a.owner_id as "ownerId", a.role as "role",
   a.created_at as "heldSince", a.expires_at as "expiresAt", d.name as "name", d.make as "make", d.model as "model",
-  d.platform as "platform", p.id as "registrationId", p.application_id as "applicationId", p.target as "target",
+  d.platform as "platform", p.application_id as "applicationId", p.target as "target",
   p.token as "token", p.notification_id as "notificationId", p.accept_notifications as "acceptNotifications",
   p.session_hash as "sessionHash", p.state as "state"`;
 
-/** Not `state <> 'ended'`: SQLite would take the index of that condition, which is a second descent for each phone. */
 const HELD_PHONES = `assignment a
   join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
-  left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state in ('active', 'quarantined')
+  left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state <> 'ended'
   where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
     and a.role in ${literals(HOLDING_ROLES)}`;
 
@@ -48,10 +46,10 @@ interface PhonePage {
 }
 
 export const selectPhones = heldQuery<PhonePage, PhoneRow>(`
-  select ${PHONE} from ${HELD_PHONES} order by a.created_at, a.id limit :limit offset :offset`);
+  select ${PHONE} from ${HELD_PHONES} order by a.number limit :limit offset :offset`);
 
 export const selectPhonesNewestFirst = heldQuery<PhonePage, PhoneRow>(`
-  select ${PHONE} from ${HELD_PHONES} order by a.created_at desc, a.id desc limit :limit offset :offset`);
+  select ${PHONE} from ${HELD_PHONES} order by a.number desc limit :limit offset :offset`);
 
 export const countPhones = heldQuery<{ org: number; ownerId: string; now: number }, { total: number }>(`
   select count(*) as "total" from ${HELD_PHONES}`);
@@ -63,7 +61,6 @@ export const selectPhone = heldQuery<{ org: number; ownerId: string; now: number
 export interface WrittenPhoneRow extends DeviceRow {
   readonly assignmentId: string;
   readonly assignmentNumber: number;
-  readonly registrationId: string | null;
   readonly applicationId: string | null;
   readonly target: string | null;
   readonly token: string | null;
@@ -73,28 +70,27 @@ export interface WrittenPhoneRow extends DeviceRow {
   readonly state: string | null;
 }
 
-const WRITTEN_PHONE = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", p.id as "registrationId",
-  p.application_id as "applicationId", p.target as "target", p.token as "token", p.notification_id as "notificationId",
+const WRITTEN_PHONE = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", p.application_id as "applicationId", p.target as "target", p.token as "token", p.notification_id as "notificationId",
   p.accept_notifications as "acceptNotifications", p.session_hash as "sessionHash", p.state as "state"`;
 
 export const selectWrittenPhone = query<{ org: number; ownerId: string; now: number; deviceId: string }, WrittenPhoneRow>(`
   select ${WRITTEN_PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);
 
 /**
- * The owner's open phone that registered this token through this app; the active registration before older ones. `cross join` is
- * for SQLite, which keeps its order: it would begin with all that the owner ever held, and a token has one or two registrations.
+ * The owner's open phone that registered this token through this app; the active registration before older ones. Each side of the
+ * `or` has a partial index of its own. `cross join` is for SQLite, which keeps its order: it would begin with all that the owner
+ * ever held, and a token has one or two registrations.
  */
 export const selectWrittenPhoneByTarget = query<{ org: number; ownerId: string; now: number; target: string }, WrittenPhoneRow>(`
   select ${WRITTEN_PHONE} from push_registration p
   cross join assignment a cross join device d
-  where p.org_id = :org and p.target = :target and p.state <> 'ended'
+  where p.org_id = :org and (p.target = :target and p.state = 'active' or p.target = :target and p.state = 'quarantined')
     and a.org_id = :org and a.owner_id = :ownerId and a.id = p.assignment_id and a.until is null
     and (a.expires_at is null or a.expires_at > :now) and a.role in ${literals(HOLDING_ROLES)}
     and d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
   order by case p.state when 'active' then 0 else 1 end, p.modified_at desc limit 1`);
 
 export interface RegistrationRow {
-  readonly id: string;
   readonly assignmentId: string;
   readonly applicationId: string | null;
   readonly target: string;
@@ -107,43 +103,44 @@ export interface RegistrationRow {
 
 export type RegistrationDetails = Pick<
   RegistrationRow,
-  'id' | 'assignmentId' | 'notificationId' | 'acceptNotifications' | 'sessionHash'
+  'assignmentId' | 'notificationId' | 'acceptNotifications' | 'sessionHash'
 >;
 
 export const insertRegistration = command<RegistrationRow & { org: number; now: number }>(`
-  insert into push_registration (org_id, assignment_id, id, application_id, target, token, notification_id,
-    accept_notifications, session_hash, state, state_reason, created_at, modified_at)
-  values (:org, :assignmentId, :id, :applicationId, :target, :token, :notificationId,
-    :acceptNotifications, :sessionHash, :state, null, :now, :now)`);
+  insert into push_registration (org_id, assignment_id, application_id, target, token, notification_id,
+    accept_notifications, session_hash, state, state_reason, modified_at)
+  values (:org, :assignmentId, :applicationId, :target, :token, :notificationId,
+    :acceptNotifications, :sessionHash, :state, null, :now)`);
 
 export const updateRegistration = command<RegistrationRow & { org: number; now: number }>(`
   update push_registration set application_id = :applicationId, target = :target, token = :token,
     notification_id = :notificationId, accept_notifications = :acceptNotifications, session_hash = :sessionHash,
     state = :state, state_reason = case when :state = 'active' then null else state_reason end, modified_at = :now
-  where org_id = :org and assignment_id = :assignmentId and id = :id`);
+  where org_id = :org and assignment_id = :assignmentId`);
 
 /** The same in the same state, which two indexes ask for. */
 export const updateRegistrationTarget = command<Omit<RegistrationRow, 'state'> & { org: number; now: number }>(`
   update push_registration set application_id = :applicationId, target = :target, token = :token,
     notification_id = :notificationId, accept_notifications = :acceptNotifications, session_hash = :sessionHash,
     modified_at = :now
-  where org_id = :org and assignment_id = :assignmentId and id = :id`);
+  where org_id = :org and assignment_id = :assignmentId`);
 
 /** The same for the same token in the same state. What indexes hold is not named: SQLite writes what is named, changed or not. */
 export const updateRegistrationDetails = command<RegistrationDetails & { org: number; now: number }>(`
   update push_registration set notification_id = :notificationId, accept_notifications = :acceptNotifications,
     session_hash = :sessionHash, modified_at = :now
-  where org_id = :org and assignment_id = :assignmentId and id = :id`);
+  where org_id = :org and assignment_id = :assignmentId`);
 
 /** A newer registration takes the token: the older one stays readable and gets no pushes. */
 export const quarantineTarget = command<
   { org: number; target: string; except: string; reason: string; now: number },
-  { id: string; assignmentId: string }
+  { assignmentId: string }
 >(`
   update push_registration set state = 'quarantined', state_reason = :reason, modified_at = :now
-  where org_id = :org and target = :target and state = 'active' and id <> :except
-  returning id as "id", assignment_id as "assignmentId"`);
+  where org_id = :org and target = :target and state = 'active' and assignment_id <> :except
+  returning assignment_id as "assignmentId"`);
 
-export const endRegistrations = command<{ org: number; assignmentId: string; reason: string; now: number }, { id: string }>(`
+/** How many there were: one or none. */
+export const endRegistration = command<{ org: number; assignmentId: string; reason: string; now: number }>(`
   update push_registration set state = 'ended', state_reason = :reason, modified_at = :now
-  where org_id = :org and assignment_id = :assignmentId and state <> 'ended' returning id as "id"`);
+  where org_id = :org and assignment_id = :assignmentId and state <> 'ended'`);

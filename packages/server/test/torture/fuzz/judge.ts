@@ -20,7 +20,7 @@ export function nameAnsweringDialects(server: FastifyInstance, dialects: readonl
   });
 }
 
-/** What is wrong with the answer; empty when nothing is. Successes are held to their schemas by whoever watches the replies. */
+/** What is wrong with the answer; empty when nothing is. Successes are held to their schemas by support/replies.ts. */
 export function faultsOf(answer: Answer, method: string): string[] {
   const { status, headers } = answer;
   const dialectId = headers[DIALECT_HEADER];
@@ -32,7 +32,7 @@ export function faultsOf(answer: Answer, method: string): string[] {
 
 function faultsOfError({ status, headers, text }: Answer, dialectId: string | undefined): string[] {
   const type = String(headers['content-type']);
-  // Pages are held to their own rules by whoever watches the replies.
+  // Pages are held to their own rules by support/replies.ts.
   if (type.startsWith('text/html') && dialectId === 'oauth') return [];
   // What the framework refuses by itself runs through no hook; it must be one dialect's words all the same.
   const candidates = Object.entries(ERROR_BODIES).filter(([id]) => dialectId === undefined || id === dialectId);

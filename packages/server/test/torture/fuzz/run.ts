@@ -39,7 +39,7 @@ export const CHAPTER = 10_000;
 const BATCH = 32;
 /** One batch in so many goes through sockets. */
 const SOCKET_EVERY = 20;
-/** What a caller hears whom an earlier request disabled, revoked or limited. */
+/** What a caller is answered after an earlier request disabled, revoked or limited them. */
 const SHUT_OUT: ReadonlySet<number> = new Set([401, 429]);
 /** More would say nothing new. */
 const FAULTS_LIMIT = 20;

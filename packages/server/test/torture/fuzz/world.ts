@@ -9,7 +9,7 @@ import type { Caller } from './requests.ts';
 
 export interface FuzzWorld {
   readonly organization: Organization;
-  /** Requests may disable, revoke or limit whoever calls; then others must go on. */
+  /** Requests may disable, revoke or limit the caller; then others must go on. */
   readonly newCallers: () => Promise<readonly Caller[]>;
 }
 
@@ -39,7 +39,7 @@ export async function createFuzzWorld(registry: TestRegistry, chapter: string): 
     const token = { subject, scopes: ['org:admin'], label: 'fuzz', expiresAt: null } as const;
     return (await services.credentials.issue(write, token)).secret;
   };
-  /** The same person as before, unless somebody has disabled him or given him another role. */
+  /** The same person as before, unless they were disabled or given another role. */
   const personFor = async (role: Role): Promise<TestPerson> => {
     const known = settled.get(role);
     const person = known && (await services.people.get(write.actor, known.person.id).catch(() => undefined));

@@ -101,7 +101,7 @@ function nextOf(
   };
 }
 
-/** Whatever an attacker sends first may change how his second request is answered at home: so the order is tried, too. */
+/** Whatever an attacker sends first may change how the second request is answered at home: so the order is tried, too. */
 async function tellsApart(
   send: Send,
   [foreign, first]: readonly [FuzzRequest, Answer],
@@ -120,7 +120,7 @@ async function sent(send: Send, request: FuzzRequest): Promise<Answer> {
   return (await send(request)) ?? { status: 0, headers: {}, text: '' };
 }
 
-/** Reads everything that the owner may read, over every operation, and remembers every id of his; never what is marked. */
+/** Reads everything that the owner may read, over every operation, and remembers every id of theirs; never what is marked. */
 export async function plunder(
   dialects: readonly Dialect[],
   send: Send,

@@ -40,7 +40,7 @@ export function createDisguise(ids: readonly string[], random: Random): Disguise
       return changed.url === url && changed.payload === payload ? undefined : { ...request, ...changed };
     },
     shownBy: ({ text }, request) => {
-      // Whoever asks in one spelling may be told in another what it was that is not there.
+      // A question in one spelling may be answered in another.
       const named = namedBy(request);
       return ids.filter(id => isId(id) && text.includes(id) && !named.has(uuidIn(id)));
     },

@@ -57,7 +57,7 @@ const DEVICES = `select id, name, make, model, os_version as "osVersion", create
 const ASSIGNMENTS = `select id, device_id as "deviceId", created_at as "createdAt", until, end_reason as "endReason",
   expires_at as "expiresAt", disabled_reason as "disabledReason", revision from assignment`;
 const PHONES = `select d.id, d.name, d.make, d.model, d.platform as type, p.token as "deviceToken",
-  p.notification_id as "notificationId", p.session_hash as "sessionHash", p.created_at as "createdAt",
+  p.notification_id as "notificationId", p.session_hash as "sessionHash", a.created_at as "createdAt",
   case when p.accept_notifications = 1 and p.state = 'active' then 1 else 0 end as accepts
   from push_registration p
   join assignment a on a.org_id = p.org_id and a.id = p.assignment_id

@@ -13,25 +13,25 @@ interface EventRow {
   readonly after: string | null;
 }
 
-/** The kinds whose events hold all of their state, and the table of each. */
-const TABLES = {
-  person: 'person',
-  device: 'device',
-  assignment: 'assignment',
-  push: 'push_registration',
-  credential: 'credential',
+/** The kinds whose events hold all of their state, and where the ids of each stand. */
+const IDS = {
+  person: 'select id from person',
+  device: 'select id from device',
+  assignment: 'select id from assignment',
+  push: 'select assignment_id as id from push_registration',
+  credential: 'select id from credential',
 };
-type Noun = keyof typeof TABLES;
+type Noun = keyof typeof IDS;
 
 /** Everything that does not fit, as sentences. */
 export async function faultsIn(look: Look): Promise<string[]> {
   const events = await look.rows<EventRow>(
-    'select org_id as "org", sequence, type, subject, after from event order by org_id, sequence',
+    'select org_id as "org", sequence, type, coalesce(subject, device_id, owner_id) as subject, after from event order by org_id, sequence',
   );
   const faults = [...(await gaps(look, events)), ...(await doubles(look))];
   const told = fold(events);
-  for (const [noun, table] of Object.entries(TABLES)) {
-    const rows = await look.rows<{ id: string }>(`select id from ${table}`);
+  for (const [noun, ids] of Object.entries(IDS)) {
+    const rows = await look.rows<{ id: string }>(ids);
     const stored = new Set(rows.map(row => `${noun}/${row.id}`));
     for (const key of stored) if (!told.has(key)) faults.push(`${key} is there without an event`);
     for (const key of told.keys()) {
@@ -75,7 +75,7 @@ function fold(events: readonly EventRow[]): Map<string, Facts> {
   const states = new Map<string, Facts>();
   for (const { type, subject, after } of events) {
     const [noun = '', verb = ''] = type.split('.');
-    if (!(noun in TABLES)) continue;
+    if (!(noun in IDS)) continue;
     const key = `${noun as Noun}/${subject}`;
     const change = (after === null ? {} : JSON.parse(after)) as Facts;
     const ending = noun === 'push' && verb === 'ended' ? { state: 'ended' } : {};
@@ -97,7 +97,7 @@ async function differences(look: Look, told: ReadonlyMap<string, Facts>): Promis
     }
   };
   for (const [key, stored] of await readFacts(look)) if (!key.startsWith('phone/')) compare(key, stored);
-  const pushes = await look.rows<{ id: string; state: string }>('select id, state from push_registration');
+  const pushes = await look.rows<{ id: string; state: string }>('select assignment_id as id, state from push_registration');
   for (const { id, state } of pushes) compare(`push/${id}`, { state });
   return faults;
 }

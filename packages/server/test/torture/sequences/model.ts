@@ -6,7 +6,7 @@ export type Kind = 'phone' | 'handset' | 'desk' | 'browser';
 export interface ModelDevice {
   readonly id: string;
   readonly kind: Kind;
-  /** Whoever holds it, with what his app registered on it; `shared` is a line on somebody else's desk phone. */
+  /** Its holders, with what their apps registered on it; `shared` is a line on somebody else's desk phone. */
   readonly holders: Map<number, { readonly shared: boolean; readonly token: string | null }>;
 }
 
@@ -21,7 +21,7 @@ const SHOWN: Readonly<Record<Kind, readonly Face[]>> = {
   desk: ['webexLines', 'webexDevices', 'native'],
   browser: ['native'],
 };
-/** Webex' devices are those of their owner; his colleagues have lines on them. */
+/** Webex' devices are those of their owner; colleagues have lines on them. */
 const SHARED: readonly Face[] = ['webexLines', 'native'];
 
 export function createModel(): Model {

@@ -72,7 +72,7 @@ function assignNew(kind: 'handset' | 'browser', input: object): Play {
   };
 }
 
-/** Whoever holds it already cannot be given it once more. */
+/** A person who holds it already cannot be given it once more. */
 async function share({ model, people, admin }: Stage, { owner, pick }: Step): Promise<void> {
   const device = model.devices[pick % model.devices.length];
   if (device === undefined || (device.kind === 'desk' && device.holders.has(owner))) return;
@@ -96,7 +96,7 @@ function toggle(verb: 'disable' | 'enable'): Play {
   };
 }
 
-/** What a face does not show of a person, it cannot take from him either. */
+/** What a face does not show of a person, it cannot take away either. */
 function take(face: Face, act: (stage: Stage, device: ModelDevice, owner: number) => Promise<Answer>): Play {
   return async (stage, { owner, pick }) => {
     const device = stage.model.devices[pick % stage.model.devices.length];

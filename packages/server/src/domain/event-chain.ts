@@ -1,0 +1,37 @@
+/**
+ * The chain that makes a history tamper-evident: each event holds SHA-256(previous chain ‖ its own digest), so that an event that is
+ * changed, removed, added or moved afterwards breaks every link behind it. Pure.
+ */
+import { hash } from 'node:crypto';
+
+/** All that an event's digest covers. What happened is text as it is stored: its bytes count. */
+export interface ChainedEvent {
+  readonly sequence: number;
+  readonly at: number;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly credentialId: string | null;
+  readonly requestId: string | null;
+  readonly reason: string | null;
+  readonly type: string;
+  readonly subject: string;
+  readonly deviceId: string | null;
+  readonly ownerId: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What the first event is chained to. */
+export const NO_CHAIN: Uint8Array = new Uint8Array(0);
+
+/** SHA-256 of the event's members as a JSON array, in this order for ever. */
+export function eventDigest(event: ChainedEvent): Buffer {
+  const who = [event.actorKind, event.actorId, event.credentialId, event.requestId, event.reason];
+  const what = [event.type, event.subject, event.deviceId, event.ownerId, event.before, event.after];
+  return hash('sha256', JSON.stringify([event.sequence, event.at, ...who, ...what]), 'buffer');
+}
+
+/** The chain of an event that comes behind another one's. */
+export function chainLink(previous: Uint8Array, digest: Uint8Array): Buffer {
+  return hash('sha256', Buffer.concat([previous, digest]), 'buffer');
+}
