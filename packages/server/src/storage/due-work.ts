@@ -8,7 +8,7 @@
  * A worker can lose its lease while it still works (it was too slow, or its machine slept). Each claim therefore has a
  * number, and `extend`, `complete` and `fail` change nothing for a claim that is not the latest: they return false.
  *
- * A lease ends by the clock of whoever claims next. Make leases longer than the clocks of two nodes can differ.
+ * A lease ends by the clock of the node that claims next. Make leases longer than the clocks of two nodes can differ.
  */
 import type { OrgId } from '../domain/ids.ts';
 import type { Instant } from '../lib/instant.ts';
