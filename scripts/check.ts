@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 const STEPS: readonly (readonly [title: string, ...command: string[]])[] = [
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
   ['words and lengths', 'node', 'scripts/check/style.ts'],
-  ['types', 'tsc', '-p', 'tsconfig.json'],
+  ['types', 'tsc', '-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'],
   ['generated files', 'node', '-C', 'heldby-source', 'scripts/generate.ts', '--check'],
   ['tests', 'node', 'scripts/test.ts'],
 ];

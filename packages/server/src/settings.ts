@@ -1,4 +1,4 @@
-/** Every setting in one table: flags, environment variables, checks and their documentation are read from it. */
+/** Every setting in one table. Flags, environment variables, checks and documentation are generated from it. */
 import { isIP } from 'node:net';
 import { Problem } from './domain/problem.ts';
 
@@ -130,7 +130,7 @@ export const SETTINGS: Table = {
     flag: '--address-rate-limit',
     value: 'requests',
     env: 'HELDBY_ADDRESS_RATE_LIMIT',
-    description: 'Requests a minute from one address that show no valid credential; 0 for any number',
+    description: 'Requests a minute from one address without a valid credential; 0 for any number',
     fallback: 6_000,
     read: integer(0, 1_000_000_000),
   },
@@ -139,7 +139,7 @@ export const SETTINGS: Table = {
     value: 'ms',
     env: 'HELDBY_SHED_AFTER',
     description:
-      'From which delay on requests are refused with 503, so that those which are taken are answered soon; 0 for never',
+      'Refuse requests with 503 when they would be delayed longer than this, so that the others are answered soon; 0 for never',
     fallback: 75,
     read: integer(0, 60_000),
   },
@@ -147,7 +147,7 @@ export const SETTINGS: Table = {
     flag: '--max-connections',
     value: 'number',
     env: 'HELDBY_MAX_CONNECTIONS',
-    description: 'Connections at once; a further one is closed as soon as it is made',
+    description: 'Open connections; a further one is closed at once',
     fallback: 20_000,
     read: integer(1, 1_000_000),
   },
@@ -155,7 +155,7 @@ export const SETTINGS: Table = {
     flag: '--metrics-token',
     value: 'token',
     env: 'HELDBY_METRICS_TOKEN',
-    description: 'Bearer token that opens `/metrics`; without one it answers this machine alone',
+    description: 'Bearer token for `/metrics`; without one only this machine may read them',
     fallback: null,
     read: text => (/^[\x21-\x7e]{16,}$/.test(text) ? text : refuse('16 or more printable characters without blanks', '…')),
   },
@@ -169,7 +169,7 @@ export const SETTINGS: Table = {
   },
 };
 
-/** Flags before environment before defaults. Throws `invalid` with one sentence for a value that cannot be used. */
+/** A flag wins over the environment, and that over the default. Throws `invalid` with one sentence for a value that cannot be used. */
 export function readSettings(flags: Readonly<Record<string, string | undefined>>, env: NodeJS.ProcessEnv): Settings {
   const settings: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(SETTINGS)) {
@@ -213,7 +213,7 @@ function origin(text: string): string {
   return isOrigin ? url.origin : refuse('an origin such as https://devices.example.com, without a path', text);
 }
 
-/** What `X-Forwarded-*` is believed from: the words and spellings that Fastify's `trustProxy` takes. */
+/** The words and spellings that Fastify's `trustProxy` accepts. */
 function proxies(text: string): string {
   const all = text.split(',').map(each => each.trim());
   return all.every(isProxy)

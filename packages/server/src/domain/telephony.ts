@@ -106,9 +106,14 @@ export function guestSessionEnd(hoteling: Hoteling, wantedHours: number | null, 
   return now + Math.round(hours * HOUR_MICROS);
 }
 
-/** How many devices one owner may have, where the organization does not say otherwise. */
+/**
+ * On how many devices one owner may have a line, and how many may be the owner's own. Defaults of the organization's policy:
+ * the count is the same whichever dialect adds the device.
+ */
 export const MAX_DEVICE_COUNT = 35;
 export const MAX_OWNED_DEVICE_COUNT = 5;
 
+/** Too many to guess at the permitted rate of tries, few enough to type on a phone. */
 export const ACTIVATION_CODE_DIGITS = 16;
+/** A week: phones are often activated days after they are ordered. */
 export const ACTIVATION_CODE_MICROS = 7 * 24 * HOUR_MICROS;

@@ -3,12 +3,12 @@
  *
  * A claim writes a lease into the rows that it takes: who has them, and until when. Claims of an organization run in its
  * transaction, which has one writer at a time on both databases, so two claimers never take the same row. A worker that dies
- * leaves its lease behind; once that has ended, the next claim takes the row again.
+ * leaves its lease behind; once that has ended, the next claim frees the row, and takes it in its turn.
  *
  * A worker can lose its lease while it still works (it was too slow, or its machine slept). Each claim therefore has a
  * number, and `extend`, `complete` and `fail` change nothing for a claim that is not the latest: they return false.
  *
- * A lease ends by the clock of whoever claims next. Make leases longer than the clocks of two nodes can differ.
+ * A lease ends by the clock of the node that claims next. Make leases longer than the clocks of two nodes can differ.
  */
 import type { OrgId } from '../domain/ids.ts';
 import type { Instant } from '../lib/instant.ts';
@@ -19,6 +19,7 @@ import {
   extendLease,
   insertDueWork,
   releaseDueWork,
+  releaseEndedLeases,
   selectClaimable,
 } from './statements/due-work.ts';
 import type { Reader, Storage, Transaction } from './storage.ts';
@@ -54,6 +55,7 @@ export async function addWork(tx: Transaction, org: OrgId, work: NewWork): Promi
 /** Takes what is due and not leased, the earliest first. */
 export async function claimWork(tx: Transaction, org: OrgId, request: ClaimRequest): Promise<ClaimedWork[]> {
   const { owner, now, leaseUntil, limit } = request;
+  tx.send(releaseEndedLeases, { org, now });
   const rows = await tx.returning(claimDueWork, { org, owner, now, leaseUntil, limit });
   return rows.map(row => ({ ...row, owner })).toSorted(byDueTime);
 }

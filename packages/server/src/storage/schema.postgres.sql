@@ -565,5 +565,7 @@ create table due_work (
   primary key (org_id, id),
   check ((lease_owner is null) = (lease_until is null))
 );
--- Work that is due, earliest first.
-create index due_work_due on due_work (org_id, due_at, id);
+-- Work that is due, earliest first; claims walk past no leased row.
+create index due_work_due on due_work (org_id, due_at, id) where lease_until is null;
+-- Leases that have ended.
+create index due_work_lease on due_work (org_id, lease_until) where lease_until is not null;

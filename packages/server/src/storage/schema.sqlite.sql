@@ -198,7 +198,8 @@ CREATE TABLE due_work (
   primary key (org_id, id),
   check ((lease_owner is null) = (lease_until is null))
 ) strict, without rowid;
-CREATE INDEX due_work_due on due_work (org_id, due_at, id);
+CREATE INDEX due_work_due on due_work (org_id, due_at, id) where lease_until is null;
+CREATE INDEX due_work_lease on due_work (org_id, lease_until) where lease_until is not null;
 
 CREATE TABLE event (
   org_id integer not null,

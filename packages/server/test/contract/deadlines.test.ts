@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createClock } from '../../src/lib/clock.ts';
+import { uuidv7 } from '../../src/lib/uuid.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
 import { startPeriodic } from '../../src/workers/periodic.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
-/** Long enough for a busy machine to plan everything before it comes. */
-const SOON_MICROS = 500_000;
+const SOON_MS = 60_000;
 
 onBothDatabases('plans that have come', engine => {
-  const registry = useRegistry(engine);
+  let nowMs = Date.now();
+  const registry = useRegistry(engine, { clock: createClock(() => nowMs), newId: uuidv7 });
+  const soon = () => (nowMs + SOON_MS) * 1000;
 
   const eventsSince = async (sequence: number) => {
     const { storage, organization } = registry();
@@ -24,13 +27,13 @@ onBothDatabases('plans that have come', engine => {
     const owner = { kind: 'person', id: person.id } as const;
     const loaner = await services.devices.create(write, { kind: 'mobile' });
     const blocked = await services.devices.create(write, { kind: 'mobile' });
-    const planned = Date.now() * 1000 + SOON_MICROS;
+    const planned = soon();
     const loan = await services.assignments.create(write, { deviceId: loaner.id, owner, role: 'owner', expiresAt: planned });
     const block = await services.assignments.create(write, { deviceId: blocked.id, owner, role: 'owner', disableAt: planned });
     const { last } = await eventsSince(0);
 
     assert.equal(await services.deadlines.settle(organization), 0);
-    await sleep((2 * SOON_MICROS) / 1000);
+    nowMs += 2 * SOON_MS;
     const held = await services.holdings.devicesOf(system, owner, null);
     assert.deepEqual(
       held.map(each => [each.device.id, each.blockedReason]),
@@ -52,10 +55,10 @@ onBothDatabases('plans that have come', engine => {
     const { person } = await registry().addPerson('bob');
     const owner = { kind: 'person', id: person.id } as const;
     const device = await services.devices.create(write, { kind: 'mobile' });
-    const expiresAt = Date.now() * 1000 + SOON_MICROS;
+    const expiresAt = soon();
     const loan = await services.assignments.create(write, { deviceId: device.id, owner, role: 'owner', expiresAt });
     await services.assignments.update(write, loan.id, { expiresAt: null });
-    await sleep((2 * SOON_MICROS) / 1000);
+    nowMs += 2 * SOON_MS;
     assert.equal(await services.deadlines.settle(organization), 0);
     assert.equal((await services.assignments.get(system, loan.id)).until, null);
   });

@@ -97,7 +97,7 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
 
 const numberOf = (row: { readonly number: number }) => row.number;
 
-/** Undefined for a holder whom the actor must not know of: a device can be shared across locations. */
+/** Undefined for a holder that the actor may not see: a device can be shared across locations. */
 async function nameOfHolder(reader: Reader, actor: Actor, owner: Owner): Promise<string | undefined> {
   const facts = await findOwnerEver(reader, actor.org, owner);
   const isVisible = actor.id === owner.id || seesLocation(actor, facts?.locationId ?? null);

@@ -31,17 +31,21 @@ export const insertDueWork = command<Omit<DueWorkRow, 'attempts'> & { org: numbe
   insert into due_work (org_id, id, kind, payload, due_at, attempts) values (:org, :id, :kind, :payload, :dueAt, 0)
   on conflict (org_id, id) do nothing`);
 
-/** The first item that can be claimed. */
+/** A row where a claim would find something: work that is due and free, or a lease that has ended. */
 export const selectClaimable = query<{ org: number; now: number }, { id: string }>(`
-  select id as "id" from due_work
-  where org_id = :org and due_at <= :now and (lease_until is null or lease_until <= :now) order by due_at, id limit 1`);
+  select d.id as "id" from (
+    select w.id from due_work w where w.org_id = :org and w.lease_until is null and w.due_at <= :now limit 1) d
+  union all select l.id from (
+    select w.id from due_work w where w.org_id = :org and w.lease_until <= :now limit 1) l`);
+
+export const releaseEndedLeases = command<{ org: number; now: number }>(`
+  update due_work set lease_owner = null, lease_until = null where org_id = :org and lease_until <= :now`);
 
 /** In no order: `returning` has none. */
 export const claimDueWork = command<Claiming, DueWorkRow>(`
   update due_work as d set lease_owner = :owner, lease_until = :leaseUntil, attempts = d.attempts + 1
   where d.org_id = :org and d.id in (
-    select w.id from due_work w
-    where w.org_id = :org and w.due_at <= :now and (w.lease_until is null or w.lease_until <= :now)
+    select w.id from due_work w where w.org_id = :org and w.lease_until is null and w.due_at <= :now
     order by w.due_at, w.id limit :limit)
   returning id as "id", kind as "kind", payload as "payload", due_at as "dueAt", attempts as "attempts"`);
 

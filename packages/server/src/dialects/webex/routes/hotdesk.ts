@@ -1,4 +1,4 @@
-/** Hot desking: the sessions of guests (contract webex §4, items 61 to 64). */
+/** Hot desking: the sessions of guests (contract webex §9, items 61 to 64). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';

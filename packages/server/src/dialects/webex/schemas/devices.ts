@@ -1,4 +1,4 @@
-/** The objects of the Devices API and of hot desking as they travel (contract webex §4, items 61 to 64). */
+/** The objects of the Devices API and of hot desking as they travel (contract webex §4, and §9, items 61 to 64). */
 import Type, { type Static } from 'typebox';
 import { orgId, page } from './requests.ts';
 
