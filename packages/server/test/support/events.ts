@@ -1,6 +1,5 @@
 /** What was appended to an organization's history while something was done. */
-import type { RecordedEvent } from '../../src/domain/event.ts';
-import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
+import { type RecordedEvent, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import type { TestRegistry } from './registry.ts';
 
 /** More than any test appends. */

@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { RecordedEvent } from '../../src/domain/event.ts';
+
 import { checkBackupFile, restoreBackupFile } from '../../src/storage/backup/restore.ts';
 import { backupLines, writeBackupFile } from '../../src/storage/backup/write.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { query } from '../../src/storage/sql/statement.ts';
-import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
+import { type RecordedEvent, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { contentsOf } from '../support/contents.ts';
 import { ENGINES, type Engine, freshSettings, openTestRegistry, type TestRegistry } from '../support/registry.ts';

@@ -1,5 +1,5 @@
 /** The history: one row per thing that happened, numbered without gaps within the organization. */
-import type { EventType, RecordedEvent } from '../../domain/event.ts';
+import type { After, Before, EventType } from '@heldby/contract';
 import { type Command, command, query } from '../sql/statement.ts';
 
 export interface EventRow {
@@ -8,6 +8,8 @@ export interface EventRow {
   readonly type: string;
   readonly actorKind: string;
   readonly actorId: string;
+  readonly credentialId: string | null;
+  readonly requestId: string | null;
   readonly subject: string;
   readonly deviceId: string | null;
   readonly ownerId: string | null;
@@ -16,14 +18,22 @@ export interface EventRow {
   readonly after: string | null;
 }
 
+/** An event as it is stored. `type` says which members `before` and `after` have. */
+export type RecordedEvent = {
+  [T in EventType]: Omit<EventRow, 'type' | 'actorKind' | 'before' | 'after'> & {
+    readonly type: T;
+    readonly actorKind: 'person' | 'application' | 'system';
+    readonly before: Before<T> | null;
+    readonly after: After<T> | null;
+  };
+}[EventType];
+
 export function toEvent(row: EventRow): RecordedEvent {
   return {
     ...row,
-    type: row.type as EventType,
-    actorKind: row.actorKind as RecordedEvent['actorKind'],
     before: row.before === null ? null : JSON.parse(row.before),
     after: row.after === null ? null : JSON.parse(row.after),
-  };
+  } as RecordedEvent;
 }
 
 /** What all events of one write have in common. */
@@ -80,7 +90,7 @@ export function eventInsertions(cause: EventCause, events: readonly EventFacts[]
 }
 
 const COLUMNS = `sequence as "sequence", at as "at", type as "type", actor_kind as "actorKind", actor_id as "actorId",
-  subject as "subject", device_id as "deviceId", owner_id as "ownerId", reason as "reason", before as "before", after as "after"`;
+  credential_id as "credentialId", request_id as "requestId", subject as "subject", device_id as "deviceId", owner_id as "ownerId", reason as "reason", before as "before", after as "after"`;
 
 export const selectEventsAfter = query<{ org: number; after: number; limit: number }, EventRow>(`
   select ${COLUMNS} from event where org_id = :org and sequence > :after order by sequence limit :limit`);
