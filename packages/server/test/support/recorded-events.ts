@@ -1,0 +1,55 @@
+/** Holds every event of a store against what its type declares in the contract. Registries under test do it when they close. */
+import { EVENTS, type EventType, eventSchema } from '@heldby/contract';
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import { INSTALLATION } from '../../src/domain/ids.ts';
+import { toIso } from '../../src/lib/instant.ts';
+import { type EventRow, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
+import { selectOrganizations } from '../../src/storage/statements/organizations.ts';
+import type { Reader } from '../../src/storage/storage.ts';
+
+/** Read at once. */
+const BATCH = 1000;
+
+/** Everything that is not as declared, as sentences. */
+export async function undeclaredEvents(reader: Reader): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { org } of [{ org: INSTALLATION }, ...(await reader.all(selectOrganizations, {}))]) {
+    for (let after = 0; ; ) {
+      const rows = await reader.all(selectEventsAfter, { org, after, limit: BATCH });
+      for (const row of rows)
+        faults.push(...faultsOf(row).map(fault => `event ${row.sequence} of ${org}, ${row.type}: ${fault}`));
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < BATCH) break;
+      after = last.sequence;
+    }
+  }
+  return faults;
+}
+
+type Check = ReturnType<typeof Compile>;
+
+/** Compiled when the first event of the type comes: most test files see few types. */
+const checks = new Map<string, Check>();
+
+function faultsOf(row: EventRow): string[] {
+  if (!(row.type in EVENTS)) return ['there is no such type'];
+  const check = checks.get(row.type) ?? Compile(storedSchema(row.type as EventType));
+  checks.set(row.type, check);
+  const stored = storedForm(row);
+  if (check.Check(stored)) return [];
+  const said = (message: string) => (message === 'schema is false' ? 'is not declared' : message);
+  return [...check.Errors(stored)].map(error => `${error.instancePath || 'the event'} ${said(error.message)}`);
+}
+
+/** The served event as far as a row says it: not which kind of owner it is about. */
+function storedSchema(type: EventType) {
+  const { owner: _owner, chain: _chain, ...properties } = eventSchema(type).properties;
+  const ownerId = { always: Type.String(), sometimes: Type.Union([Type.String(), Type.Null()]), never: Type.Null() };
+  return Type.Object({ ...properties, ownerId: ownerId[EVENTS[type].owner] }, { additionalProperties: false });
+}
+
+function storedForm(row: EventRow) {
+  const { at, actorKind, actorId, ...rest } = toEvent(row);
+  return { ...rest, at: toIso(at), actor: { kind: actorKind, id: actorId } };
+}
