@@ -29,5 +29,5 @@ export function stateAfter(event: RecordedEvent): Readonly<Record<string, unknow
   // Which kind of owner it is does not matter here.
   const owner = ownerId === null ? null : ({ kind: 'person', id: ownerId } as const);
   const told = { ...event, type, before, after, at: toIso(event.at), owner } as ServedForm<EventType>;
-  return objectAfter(told) ?? told.after ?? {};
+  return (objectAfter(told) ?? told.after ?? {}) as Readonly<Record<string, unknown>>;
 }

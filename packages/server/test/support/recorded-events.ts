@@ -32,14 +32,18 @@ type Check = ReturnType<typeof Compile>;
 /** Compiled when the first event of the type comes: most test files see few types. */
 const checks = new Map<string, Check>();
 
+/** How the validator says that a member is not declared, and that there is such a member, which it names beside it. */
+const NOT_DECLARED = 'schema is false';
+const NAMED_EACH = 'must not have additional properties';
+
 function faultsOf(row: EventRow): string[] {
   if (!(row.type in EVENTS)) return ['there is no such type'];
   const check = checks.get(row.type) ?? Compile(storedSchema(row.type as EventType));
   checks.set(row.type, check);
   const stored = storedForm(row);
   if (check.Check(stored)) return [];
-  const said = (message: string) => (message === 'schema is false' ? 'is not declared' : message);
-  return [...check.Errors(stored)].map(error => `${error.instancePath || 'the event'} ${said(error.message)}`);
+  const errors = [...check.Errors(stored)].filter(error => error.message !== NAMED_EACH);
+  return errors.map(({ instancePath, message }) => `${instancePath} ${message === NOT_DECLARED ? 'is not declared' : message}`);
 }
 
 /** The served event as far as a row says it: not which kind of owner it is about. */
