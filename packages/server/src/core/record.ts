@@ -19,7 +19,7 @@ import type { Calling, Customizations, DeskPhone, GuestSession, Hoteling, Line, 
 import { type Instant, toIso } from '../lib/instant.ts';
 import type { Edit } from './change.ts';
 import * as api from './objects.ts';
-import { type About, changed, created, put, removed, set } from './record/put.ts';
+import { type About, changed, created, put, removed, set } from './put-event.ts';
 
 const ofPerson = (id: string) => ({ subject: id, owner: personOwner(id) });
 const ofDevice = (id: string) => ({ subject: id, device: id });

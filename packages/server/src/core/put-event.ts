@@ -10,10 +10,10 @@ import {
   type OwnerRef,
   payloadOf,
 } from '@heldby/contract';
-import type { Occurrence } from '../../domain/event.ts';
-import type { Owner } from '../../domain/owner.ts';
-import { toIso } from '../../lib/instant.ts';
-import type { Edit } from '../change.ts';
+import type { Occurrence } from '../domain/event.ts';
+import type { Owner } from '../domain/owner.ts';
+import { toIso } from '../lib/instant.ts';
+import type { Edit } from './change.ts';
 
 type Said<T extends EventType, P extends 'device' | 'owner', V> = (typeof EVENTS)[T][P] extends 'always'
   ? { readonly [K in P]: V }
