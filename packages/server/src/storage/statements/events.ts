@@ -1,18 +1,26 @@
 /** The history: one row per thing that happened, numbered without gaps within the organization. */
-import type { EventType, RecordedEvent } from '../../domain/event.ts';
+import type { After, Before, EventType } from '@heldby/contract';
 import type { ChainedEvent } from '../../domain/event-chain.ts';
 import { type Command, command, query, type SqlValue } from '../sql/statement.ts';
 
-export type EventRow = Omit<ChainedEvent, 'credentialId' | 'requestId'>;
+export type EventRow = ChainedEvent;
+
+/** An event as it is stored. `type` says which members `before` and `after` have. */
+export type RecordedEvent = {
+  [T in EventType]: Omit<EventRow, 'type' | 'actorKind' | 'before' | 'after'> & {
+    readonly type: T;
+    readonly actorKind: 'person' | 'application' | 'system';
+    readonly before: Before<T> | null;
+    readonly after: After<T> | null;
+  };
+}[EventType];
 
 export function toEvent(row: EventRow): RecordedEvent {
   return {
     ...row,
-    type: row.type as EventType,
-    actorKind: row.actorKind as RecordedEvent['actorKind'],
     before: row.before === null ? null : JSON.parse(row.before),
     after: row.after === null ? null : JSON.parse(row.after),
-  };
+  } as RecordedEvent;
 }
 
 /** What all events of one change have in common: it is stored once. */
@@ -73,6 +81,7 @@ function stored(event: NewEvent) {
 }
 
 const COLUMNS = `e.sequence as "sequence", c.at as "at", e.type as "type", c.actor_kind as "actorKind", c.actor_id as "actorId",
+  c.credential_id as "credentialId", c.request_id as "requestId",
   coalesce(e.subject, e.device_id, e.owner_id) as "subject", e.device_id as "deviceId", e.owner_id as "ownerId",
   c.reason as "reason", e.before as "before", e.after as "after"`;
 
@@ -95,7 +104,7 @@ export interface ChainRow extends ChainedEvent {
 }
 
 export const selectChainAfter = query<Range, ChainRow>(`
-  select ${COLUMNS}, c.credential_id as "credentialId", c.request_id as "requestId", e.chain as "chain", e.digest as "digest"
+  select ${COLUMNS}, e.chain as "chain", e.digest as "digest"
   ${AFTER}`);
 
 /** When the organization's last event happened. */
