@@ -1,4 +1,4 @@
-/** One sign-in of a person to an application: what it allows, and to whom its code was given. */
+/** One sign-in of a person to an application: what it allows, and where its code was sent. */
 import type { Instant } from '../lib/instant.ts';
 import type { ApplicationId, GrantId, PersonId } from './ids.ts';
 import type { Scope } from './scope.ts';

@@ -28,7 +28,7 @@ const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   'org:admin': SCOPES,
 };
 
-/** Whoever may do anything may know who he is. */
+/** Everybody who may do anything may know who they are. */
 const ALWAYS_IMPLIED: Scope = 'profile:read';
 
 export const EVERY_SCOPE: ScopeMask = (1 << SCOPES.length) - 1;

@@ -31,13 +31,13 @@ export const revokeCredentialsOfGrant = command<{ org: number; grantId: string; 
   update credential set revoked_at = :now where org_id = :org and grant_id = :grantId and revoked_at is null
   returning id as "id"`);
 
-/** Ends every sign-in of a person: sessions, codes and tokens that came of them, not the tokens that he made himself. */
+/** Ends every sign-in of a person: sessions, codes and tokens that came of them, not the tokens that they made themselves. */
 export const revokeSignInsOf = command<{ org: number; subjectId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now
   where org_id = :org and subject_id = :subjectId and revoked_at is null and (kind in ('session', 'access_token') or grant_id is not null)
   returning id as "id"`);
 
-/** Ends the tokens of sign-ins on a device that its holder does not hold any more, or may not use. */
+/** Ends the tokens of sign-ins on a device that its holder no longer holds, or may not use. */
 export const revokeCredentialsOfAssignment = command<{ org: number; assignmentId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now where org_id = :org and assignment_id = :assignmentId and revoked_at is null
   returning id as "id"`);
