@@ -1,4 +1,5 @@
 /** The native API of heldby as values: import the routes as a namespace, the objects' types by name. */
+export * from './events.ts';
 export * from './objects.ts';
 export * from './policy.ts';
 export { defineRoute, type Method, type Route } from './route.ts';

@@ -2,6 +2,7 @@
  * The shape of every write: who and why, with rights that hold at that moment, done once when it is resent, tried without
  * keeping it, and its events committed with it.
  */
+import type { EventType } from '@heldby/contract';
 import type { Actor } from '../domain/actor.ts';
 import type { Occurrence } from '../domain/event.ts';
 import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
@@ -48,9 +49,9 @@ export interface Edit {
   readonly newId: () => string;
   readonly newNumber: () => number;
   /** Says what happened; it is stored with the state, in the same transaction. */
-  readonly record: (occurrence: Occurrence) => void;
+  readonly record: (occurrence: Occurrence<EventType>) => void;
   /** What was recorded so far. */
-  readonly recorded: readonly Occurrence[];
+  readonly recorded: readonly Occurrence<EventType>[];
   readonly participants: Participants;
   /** The cache of actors: evict, after the commit, those whose rights have changed. */
   readonly actors: ActorCache;
@@ -118,7 +119,7 @@ export function checkRevision({ write }: Pick<Edit, 'write'>, stored: { readonly
 }
 
 function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effects: (() => void)[]): Edit {
-  const recorded: Occurrence[] = [];
+  const recorded: Occurrence<EventType>[] = [];
   return {
     tx,
     actor: write.actor,

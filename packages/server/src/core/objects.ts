@@ -11,8 +11,9 @@ import type { Person } from '../domain/person.ts';
 import type { Location, Workspace } from '../domain/place.ts';
 import type { PushRegistration } from '../domain/push.ts';
 import type { SigningCredential } from '../domain/signing-credential.ts';
-import type { Calling, DeskPhone, GuestSession, Line, VirtualLine } from '../domain/telephony.ts';
-import { type Instant, toIso, toIsoOrNull } from '../lib/instant.ts';
+import type { Calling, Customizations, DeskPhone, GuestSession, Line, VirtualLine } from '../domain/telephony.ts';
+import { toIso, toIsoOrNull } from '../lib/instant.ts';
+import type { RecordedEvent } from '../storage/statements/events.ts';
 
 export function toOrganization({ org: _, createdAt, ...rest }: Organization): api.Organization {
   return { ...rest, createdAt: toIso(createdAt) };
@@ -77,46 +78,62 @@ export function toGuestSession({ assignmentId: _, createdAt, expiresAt, until, .
   return { ...rest, createdAt: toIso(createdAt), expiresAt: toIso(expiresAt), until: toIsoOrNull(until) };
 }
 
-export function toGroup({ createdAt, modifiedAt, ...rest }: Group) {
+export function toGroup({ createdAt, modifiedAt, ...rest }: Group): api.Group {
   return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
 }
 
 /** Without the client secret. */
-export function toProvider({ clientSecret: _, ...rest }: IdentityProvider) {
+export function toProvider({ clientSecret: _, ...rest }: IdentityProvider): api.IdentityProvider {
   return rest;
 }
 
-export function toSigningCredential({ expiresAt, createdAt, ...rest }: SigningCredential) {
+export function toSigningCredential({ expiresAt, createdAt, ...rest }: SigningCredential): api.SigningCredential {
   return { ...rest, expiresAt: toIso(expiresAt), createdAt: toIso(createdAt) };
 }
 
-export function toApplication({ grants, redirectUris, createdAt, ...rest }: Application) {
+export function toApplication({ grants, redirectUris, createdAt, ...rest }: Application): api.Application {
   return { ...rest, grants: [...grants], redirectUris: [...redirectUris], createdAt: toIso(createdAt) };
 }
 
-/** Where the code goes to and what redeems it stay out. */
-export function toGrant({ id, personId, applicationId, kind, scopes, scopeWords, createdAt }: SignInGrant) {
+/** Without the redirect URI and the code challenge. */
+export function toGrant({ id, personId, applicationId, kind, scopes, scopeWords, createdAt }: SignInGrant): api.SignInGrant {
   return { id, personId, applicationId, kind, scopes: [...scopes], scopeWords, createdAt: toIso(createdAt) };
 }
 
-export function toCredential({ scopes, createdAt, expiresAt, revokedAt, lastUsedAt, ...rest }: Credential) {
-  const instants = { createdAt: toIso(createdAt), expiresAt: toIsoOrNull(expiresAt), revokedAt: toIsoOrNull(revokedAt) };
-  return { ...rest, scopes: [...scopes], ...instants, lastUsedAt: toIsoOrNull(lastUsedAt) };
+export function toCredential(credential: Credential): api.Credential {
+  const { subject, scopes, createdAt, expiresAt, revokedAt, lastUsedAt, ...rest } = credential;
+  return {
+    ...rest,
+    owner: subject as api.OwnerRef,
+    scopes: [...scopes],
+    createdAt: toIso(createdAt),
+    expiresAt: toIsoOrNull(expiresAt),
+    revokedAt: toIsoOrNull(revokedAt),
+    lastUsedAt: toIsoOrNull(lastUsedAt),
+  };
 }
 
-/** Without the token, which is its holder's alone: `target` is a digest of it. */
-export function toPushRegistration({ applicationId, target, acceptNotifications, state }: PushRegistration) {
-  return { applicationId, target, acceptNotifications, state };
+/** Without what only the holder's app may know: the token and its digest, the notification id, the session. */
+export function toPushRegistration({
+  assignmentId,
+  applicationId,
+  acceptNotifications,
+  state,
+}: PushRegistration): api.PushRegistration {
+  return { assignmentId, applicationId, acceptNotifications, state };
 }
 
-export function toLine({ assignmentId: _, ...line }: Line) {
-  return line;
+export function toLine({ assignmentId: _, owner, ...line }: Line): api.Line {
+  return { ...line, owner: owner as api.OwnerRef };
 }
 
-export function toEnd(until: Instant) {
-  return { until: toIso(until) };
+/** The names of the settings, without their values, which may be secrets. */
+export function toCustomization({ values, enabled }: Pick<Customizations, 'values' | 'enabled'>): api.Customization {
+  return { enabled, settings: Object.keys(values ?? {}).toSorted() };
 }
 
-export function toActivation(model: string | null, expiresAt: Instant) {
-  return { model, expiresAt: toIso(expiresAt) };
+/** An event as it is served. */
+export function toServedEvent({ at, actorKind, actorId, chain, ...rest }: RecordedEvent): api.Event {
+  const served = { ...rest, at: toIso(at), actor: { kind: actorKind, id: actorId }, chain: Buffer.from(chain).toString('hex') };
+  return served as api.Event;
 }

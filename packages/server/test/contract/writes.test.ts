@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Write } from '../../src/core/change.ts';
-import { toDevice } from '../../src/core/objects.ts';
+import { toIso } from '../../src/lib/instant.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { contentsOf } from '../support/contents.ts';
 import { PEOPLE_SCENARIOS } from '../support/people-scenarios.ts';
@@ -138,13 +138,17 @@ onBothDatabases('every write', engine => {
     assert.equal((await services.devices.get(system, device.id)).revision, device.revision + 1);
   });
 
-  it('says before what it changed, and after what is there now', async () => {
+  it('says what it changed: the members as they were, and the object as it is', async () => {
     const { services, system } = registry();
-    const before = await services.devices.create({ actor: system }, { kind: 'mobile', name: 'before' });
-    const [event] = await eventsOf(() => services.devices.update({ actor: system }, before.id, { name: 'after' }));
-    const { name, revision, modifiedAt } = toDevice(before);
-    const after = toDevice(await services.devices.get(system, before.id));
-    assert.deepEqual([event?.before, event?.after], [{ name, revision, modifiedAt }, after]);
-    assert.deepEqual([event?.subject, event?.deviceId, event?.ownerId], [before.id, before.id, null]);
+    const device = await services.devices.create({ actor: system }, { kind: 'mobile', name: 'before', tags: ['a'] });
+    const [event] = await eventsOf(() => services.devices.update({ actor: system }, device.id, { name: 'after', make: 'Acme' }));
+    assert.deepEqual(
+      [event?.type, event?.subject, event?.deviceId, event?.ownerId],
+      ['device.updated', device.id, device.id, null],
+    );
+    assert.deepEqual(event?.before, { name: 'before', make: null, modifiedAt: toIso(device.modifiedAt), revision: 1 });
+    // Without null, without an empty list, and without the instant and the id that the event carries itself.
+    const is = { number: device.number, kind: 'mobile', name: 'after', make: 'Acme', tags: ['a'], revision: 2 };
+    assert.deepEqual(event?.after, { ...is, createdAt: toIso(device.createdAt) });
   });
 });

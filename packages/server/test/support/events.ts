@@ -1,6 +1,7 @@
 /** What was appended to an organization's history while something was done. */
-import type { RecordedEvent } from '../../src/domain/event.ts';
-import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
+import { type EventType, objectAfter, type ServedForm } from '@heldby/contract';
+import { toIso } from '../../src/lib/instant.ts';
+import { type RecordedEvent, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import type { TestRegistry } from './registry.ts';
 
 /** More than any test appends. */
@@ -20,4 +21,10 @@ export async function eventsOf(
 /** The types alone, in the order in which they were appended. */
 export async function eventTypesOf(registry: TestRegistry, act: () => Promise<unknown>): Promise<readonly string[]> {
   return (await eventsOf(registry, act)).map(({ type }) => type);
+}
+
+/** The object that the event tells of, as it is after it: the whole of it, or of an event that names some members these. */
+export function stateAfter(event: Pick<RecordedEvent, keyof ServedForm<EventType>>): Readonly<Record<string, unknown>> {
+  const told = { ...event, at: toIso(event.at) } as ServedForm<EventType>;
+  return (objectAfter(told) ?? told.after ?? {}) as Readonly<Record<string, unknown>>;
 }

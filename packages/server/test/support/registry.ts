@@ -15,6 +15,7 @@ import type { Scope } from '../../src/domain/scope.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
 import { DATABASE_FILE } from '../../src/storage/open.ts';
 import { freshDatabase, migratedDatabase, migrateStore, type TestDatabase } from './databases.ts';
+import { undeclaredEvents } from './recorded-events.ts';
 import { checkReplies } from './replies.ts';
 
 export const ENGINES = ['sqlite', 'postgres'] as const;
@@ -99,7 +100,7 @@ export function useRegistry(engine: Engine, sources?: Sources): () => TestRegist
   };
 }
 
-/** For a test that opens its own; `close` removes it again. */
+/** For a test that opens its own. `close` removes it again, and fails when an event or a reply is not as the contract declares it. */
 export async function openTestRegistry(engine: Engine, sources?: Sources): Promise<TestRegistry> {
   const { settings, remove } = await migratedSettings(engine);
   const logger = pino({ level: 'silent' });
@@ -142,9 +143,11 @@ export async function openTestRegistry(engine: Engine, sources?: Sources): Promi
     serveLogged: write => start(settings, pino({ level: 'info' }, { write })),
     close: async () => {
       for (const server of servers) await server.close();
+      const undeclared = await undeclaredEvents(registry.storage);
       await registry.close();
       await remove();
       assert.deepEqual(violations.flat(), [], 'replies that the route tables do not declare');
+      assert.deepEqual(undeclared, [], 'events that the contract does not declare');
     },
   };
 }

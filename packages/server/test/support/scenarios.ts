@@ -1,9 +1,9 @@
 /** Every mutation of the core services, each with the events that it appends, and no others. */
 
+import type { EventType } from '@heldby/contract';
 import type { Write } from '../../src/core/change.ts';
 import type { PhoneInput } from '../../src/core/composed/register-phone.ts';
 import type { Actor } from '../../src/domain/actor.ts';
-import type { EventType } from '../../src/domain/event.ts';
 import type { TestRegistry } from './registry.ts';
 
 export interface Scenario {

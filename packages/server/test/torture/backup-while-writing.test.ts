@@ -5,15 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { systemActor } from '../../src/domain/actor.ts';
-import type { RecordedEvent } from '../../src/domain/event.ts';
 import type { Organization } from '../../src/domain/organization.ts';
+
+import { toIsoOrNull } from '../../src/lib/instant.ts';
 import { checkBackupFile, restoreBackupFile } from '../../src/storage/backup/restore.ts';
 import { backupLines, writeBackupFile } from '../../src/storage/backup/write.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { query } from '../../src/storage/sql/statement.ts';
-import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
+import { type RecordedEvent, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { contentsOf } from '../support/contents.ts';
+import { stateAfter } from '../support/events.ts';
 import { ENGINES, type Engine, freshSettings, openTestRegistry, type TestRegistry } from '../support/registry.ts';
 import { sized } from './size.ts';
 
@@ -131,7 +133,7 @@ async function requireMoment(storage: Storage, org: number, before: ReadonlySet<
   const assignments = await storage.all(assignmentStates, { org });
   const told = (noun: string, member: string) => lastOf(events, noun, member).toSorted();
   assert.deepEqual(devices.map(({ id, name }) => `${id} ${name}`).toSorted(), told('device', 'name'));
-  assert.deepEqual(assignments.map(({ id, until }) => `${id} ${until}`).toSorted(), told('assignment', 'until'));
+  assert.deepEqual(assignments.map(({ id, until }) => `${id} ${toIsoOrNull(until)}`).toSorted(), told('assignment', 'until'));
   const ids = new Set(devices.map(device => device.id));
   assert.deepEqual(
     [...before].filter(id => !ids.has(id)),
@@ -143,8 +145,8 @@ async function requireMoment(storage: Storage, org: number, before: ReadonlySet<
 /** What the last event of each such thing says that this member is. */
 function lastOf(events: readonly RecordedEvent[], noun: string, member: string): string[] {
   const last = new Map<string, unknown>();
-  for (const { type, subject, after } of events) {
-    if (type.startsWith(`${noun}.`)) last.set(subject, (after as Readonly<Record<string, unknown>>)[member]);
+  for (const event of events) {
+    if (event.type.startsWith(`${noun}.`)) last.set(event.subject, stateAfter(event)[member]);
   }
   return [...last].map(([id, value]) => `${id} ${value}`);
 }

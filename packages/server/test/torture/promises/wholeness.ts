@@ -1,17 +1,16 @@
 /** Whether a store is whole in itself: every state has its events, every event its state, and no sequence has a gap. */
 
-import { toIsoOrNull } from '../../../src/lib/instant.ts';
+import { type EventRow, toEvent } from '../../../src/storage/statements/events.ts';
+import { stateAfter } from '../../support/events.ts';
 import type { Facts } from './facts.ts';
 import { readFacts } from './facts.ts';
 import type { Look } from './look.ts';
 
-interface EventRow {
-  readonly org: number;
-  readonly sequence: number;
-  readonly type: string;
-  readonly subject: string;
-  readonly after: string | null;
-}
+type Told = Pick<EventRow, 'sequence' | 'at' | 'type' | 'subject' | 'deviceId' | 'ownerId' | 'after'> & { readonly org: number };
+
+const EVENTS = `select e.org_id as "org", e.sequence, c.at, e.type, coalesce(e.subject, e.device_id, e.owner_id) as subject,
+  e.device_id as "deviceId", e.owner_id as "ownerId", e.after
+  from event e join event_cause c on c.org_id = e.org_id and c.sequence = e.cause order by e.org_id, e.sequence`;
 
 /** The kinds whose events hold all of their state, and where the ids of each stand. */
 const IDS = {
@@ -25,9 +24,7 @@ type Noun = keyof typeof IDS;
 
 /** Everything that does not fit, as sentences. */
 export async function faultsIn(look: Look): Promise<string[]> {
-  const events = await look.rows<EventRow>(
-    'select org_id as "org", sequence, type, coalesce(subject, device_id, owner_id) as subject, after from event order by org_id, sequence',
-  );
+  const events = await look.rows<Told>(EVENTS);
   const faults = [...(await gaps(look, events)), ...(await doubles(look))];
   const told = fold(events);
   for (const [noun, ids] of Object.entries(IDS)) {
@@ -41,7 +38,7 @@ export async function faultsIn(look: Look): Promise<string[]> {
   return [...faults, ...(await differences(look, told))];
 }
 
-async function gaps(look: Look, events: readonly EventRow[]): Promise<string[]> {
+async function gaps(look: Look, events: readonly Told[]): Promise<string[]> {
   const faults: string[] = [];
   const last = new Map<number, number>();
   for (const { org, sequence } of events) {
@@ -71,37 +68,40 @@ async function doubles(look: Look): Promise<string[]> {
 }
 
 /** The state that the events lead to, object by object. */
-function fold(events: readonly EventRow[]): Map<string, Facts> {
+function fold(events: readonly Told[]): Map<string, Facts> {
   const states = new Map<string, Facts>();
-  for (const { type, subject, after } of events) {
-    const [noun = '', verb = ''] = type.split('.');
+  for (const event of events) {
+    const [noun = ''] = event.type.split('.');
     if (!(noun in IDS)) continue;
-    const key = `${noun as Noun}/${subject}`;
-    const change = (after === null ? {} : JSON.parse(after)) as Facts;
-    const ending = noun === 'push' && verb === 'ended' ? { state: 'ended' } : {};
-    // What an app says of its phone counts the device's revision up without naming it.
-    const uncounted = noun === 'device' && !('revision' in change) ? { revision: undefined, modifiedAt: undefined } : {};
-    states.set(key, { ...states.get(key), ...change, ...ending, ...uncounted });
+    const key = `${noun as Noun}/${event.subject}`;
+    const recorded = toEvent({ ...event, ...UNTOLD, at: Number(event.at), sequence: Number(event.sequence) });
+    states.set(key, { ...states.get(key), ...stateAfter(recorded) });
   }
   return states;
 }
+
+/** What does not change which state an event leads to. */
+const UNTOLD = {
+  actorKind: 'system',
+  actorId: '',
+  credentialId: null,
+  requestId: null,
+  reason: null,
+  before: null,
+  chain: new Uint8Array(0),
+};
 
 async function differences(look: Look, told: ReadonlyMap<string, Facts>): Promise<string[]> {
   const faults: string[] = [];
   const compare = (key: string, stored: Facts) => {
     const state = told.get(key) ?? {};
     for (const [member, value] of Object.entries(stored)) {
-      const expected = isInstant(member) ? toIsoOrNull((state[member] as number | null) ?? null) : state[member];
-      if (state[member] !== undefined && expected !== value)
-        faults.push(`${key}: ${member} is ${value}, its events say ${expected}`);
+      const expected = state[member];
+      if (expected !== value) faults.push(`${key}: ${member} is ${value}, its events say ${expected}`);
     }
   };
   for (const [key, stored] of await readFacts(look)) if (!key.startsWith('phone/')) compare(key, stored);
   const pushes = await look.rows<{ id: string; state: string }>('select assignment_id as id, state from push_registration');
   for (const { id, state } of pushes) compare(`push/${id}`, { state });
   return faults;
-}
-
-function isInstant(member: string): boolean {
-  return member.endsWith('At') || member === 'until';
 }

@@ -1,0 +1,142 @@
+/** Every type of event: the one list of what can happen in the registry. */
+import Type from 'typebox';
+import {
+  Assignment,
+  Calling,
+  DeskPhone,
+  Device,
+  GuestSession,
+  Location,
+  Organization,
+  Person,
+  VirtualLine,
+  Workspace,
+} from '../objects.ts';
+import { Policy } from '../policy.ts';
+import { closed, oneOf, Time } from '../schema.ts';
+import { changed, created, type EventDeclaration, noted, removed, set } from './declare.ts';
+import {
+  Activation,
+  Application,
+  Consent,
+  Credential,
+  Customization,
+  Group,
+  Hoteling,
+  IdentityProvider,
+  Line,
+  PushRegistration,
+  RemovedGroup,
+  SignInGrant,
+  SigningCredential,
+} from './nouns.ts';
+
+const ORGANIZATION = { subject: 'organization' } as const;
+const PERSON = { subject: 'person', owner: 'always' } as const;
+const GROUP = { subject: 'group' } as const;
+const MEMBER = { subject: 'group', owner: 'always' } as const;
+const DEVICE = { subject: 'device', device: 'always' } as const;
+const DESK_PHONE = { subject: 'device', device: 'always', owner: 'sometimes' } as const;
+const OWNER = { subject: 'owner', owner: 'always' } as const;
+const ASSIGNMENT = { subject: 'assignment', device: 'always', owner: 'always' } as const;
+const LINE = { subject: 'line', device: 'always', owner: 'always' } as const;
+const GUEST = { subject: 'guest session', device: 'always', owner: 'always' } as const;
+const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as const;
+const CREDENTIAL = { subject: 'credential', owner: 'always' } as const;
+
+/** The end of an interval whose beginning is another event: that one has the rest. */
+const Ended = closed({ until: Time });
+const PolicyAlone = closed({ policy: Policy });
+const pushState = <const S extends string>(state: S) =>
+  closed({ state: oneOf([state], 'The state now.'), reason: Type.String({ description: 'Why.' }) });
+
+export const EVENTS = {
+  'organization.created': created(Organization, ORGANIZATION, 'An organization was added to the installation.'),
+  'organization.updated': noted(ORGANIZATION, "The organization's settings were changed.", PolicyAlone, PolicyAlone),
+  'organization.host_added': noted(ORGANIZATION, 'A host name now leads to the organization.', closed({ host: Type.String() })),
+  'organization.provider_set': set(
+    IdentityProvider,
+    ORGANIZATION,
+    'The OpenID provider of the organization was set or taken away.',
+  ),
+
+  'location.created': created(Location, { subject: 'location' }, 'A location was added.'),
+  'workspace.created': created(Workspace, { subject: 'workspace', owner: 'always' }, 'A workspace was added.'),
+
+  'person.created': created(Person, PERSON, 'A person was added.'),
+  'person.updated': changed(Person, PERSON, 'What is known of a person was changed, or what they administer.'),
+  'person.disabled': changed(Person, PERSON, 'A person can no longer sign in.'),
+  'person.enabled': changed(Person, PERSON, 'A person can sign in again.'),
+  'person.password_set': noted(PERSON, 'A person got another password; it is not shown.'),
+  'person.removed': removed(Person, PERSON, 'A person was off-boarded: what they held and could sign in with has ended.'),
+
+  'group.created': created(Group, GROUP, 'A group was added.'),
+  'group.updated': changed(Group, GROUP, 'The name or the description of a group was changed.'),
+  'group.removed': removed(RemovedGroup, GROUP, 'A group was removed; the people who were in it have left it with that.'),
+  'group.member_added': noted(MEMBER, 'The owner, a person, was put into the group.'),
+  'group.member_removed': noted(MEMBER, 'The owner, a person, was taken out of the group.'),
+
+  'signing_credential.created': created(SigningCredential, { subject: 'signing credential' }, 'A signing credential was added.'),
+  'signing_credential.removed': removed(
+    SigningCredential,
+    { subject: 'signing credential' },
+    'A signing credential was removed.',
+  ),
+
+  'application.created': created(Application, { subject: 'application', owner: 'always' }, 'An OAuth client was registered.'),
+  'consent.given': set(Consent, PERSON, 'A person allowed an application to act for them.'),
+  'grant.created': created(SignInGrant, { subject: 'grant', owner: 'always' }, 'A person signed in to an application.'),
+  'credential.issued': created(Credential, CREDENTIAL, 'A token, secret, session or code was made; it is not shown.'),
+  'credential.revoked': noted(CREDENTIAL, 'A credential ended before its time.', closed({ revokedAt: Time })),
+
+  'device.created': created(Device, DEVICE, 'A device was registered.'),
+  'device.updated': changed(Device, DEVICE, 'What is known of a device was changed.'),
+  'device.disabled': changed(Device, DEVICE, 'A device was disabled for all of its holders.'),
+  'device.enabled': changed(Device, DEVICE, 'A device can be used again.'),
+
+  'assignment.created': created(Assignment, ASSIGNMENT, 'An owner began to hold a device.'),
+  'assignment.updated': changed(Assignment, ASSIGNMENT, 'The planned end or the planned disabling of an assignment was changed.'),
+  'assignment.disabled': changed(Assignment, ASSIGNMENT, 'One holder was blocked on the device.'),
+  'assignment.enabled': changed(Assignment, ASSIGNMENT, 'One holder can use the device again.'),
+  'assignment.ended': changed(Assignment, ASSIGNMENT, 'An owner no longer holds the device.'),
+
+  'push.registered': created(PushRegistration, PUSH, 'An app registered for pushes on a device.'),
+  'push.updated': changed(
+    PushRegistration,
+    PUSH,
+    'An app changed its registration: members that are shown, or its token, notification id or session, which are not.',
+  ),
+  'push.quarantined': noted(
+    { subject: 'assignment' },
+    'A newer registration took over the token of this one, which gets no more pushes.',
+    pushState('quarantined'),
+  ),
+  'push.ended': noted(PUSH, 'A registration for pushes ended.', pushState('ended')),
+
+  'line.created': created(Line, LINE, 'An owner got a line on a device.'),
+  'line.updated': changed(Line, LINE, 'The settings of a line were changed.'),
+  'line.ended': noted(LINE, 'A line was taken off a device.', Ended),
+  'virtual_line.created': created(VirtualLine, { subject: 'virtual line', owner: 'always' }, 'A virtual line was added.'),
+  'calling.updated': set(Calling, OWNER, 'An owner can be called, or is called in another way.'),
+  'calling.removed': removed(Calling, OWNER, 'An owner can no longer be called.'),
+  'hoteling.updated': changed(Hoteling, OWNER, 'An owner changed their settings as a host of guests.'),
+  'desk_phone.activated': changed(DeskPhone, DESK_PHONE, 'A desk phone or room device reported for the first time.'),
+  'desk_phone.checked_in': changed(DeskPhone, DESK_PHONE, 'A desk phone or room device reported again.'),
+  'desk_phone.customized': noted(DEVICE, 'Settings were put on a device.', Customization),
+  'desk_phone.changes_applied': noted(DEVICE, 'A device was told to take its settings over.'),
+  'desk_phone.password_changed': noted(DEVICE, 'A device got another SIP password; it is not shown.'),
+  'activation.issued': created(
+    Activation,
+    { subject: 'activation', owner: 'always' },
+    'An activation code was made; it is not shown.',
+  ),
+  'activation.redeemed': noted(
+    { subject: 'activation', device: 'always', owner: 'always' },
+    'An activation code was used, and the device was added with it.',
+  ),
+  'guest_session.started': created(GuestSession, GUEST, 'A guest began to use a device of somebody else.'),
+  'guest_session.ended': noted(GUEST, 'A guest no longer uses the device.', Ended),
+} as const satisfies Readonly<Record<string, EventDeclaration>>;
+
+export type EventType = keyof typeof EVENTS;
+export const EVENT_TYPES = Object.keys(EVENTS) as readonly EventType[];

@@ -1,0 +1,81 @@
+/** Puts an event into the open transaction. The contract types it: an event that its type does not declare does not compile. */
+import {
+  type After,
+  type Before,
+  type EVENTS,
+  type EventFacts,
+  type EventType,
+  type EventTypeOf,
+  type ObjectOf,
+  payloadOf,
+} from '@heldby/contract';
+import type { Occurrence } from '../domain/event.ts';
+import type { Owner } from '../domain/owner.ts';
+import { toIso } from '../lib/instant.ts';
+import type { Edit } from './change.ts';
+
+type Said<T extends EventType, P extends 'device' | 'owner', V> = (typeof EVENTS)[T][P] extends 'always'
+  ? { readonly [K in P]: V }
+  : (typeof EVENTS)[T][P] extends 'never'
+    ? { readonly [K in P]?: never }
+    : { readonly [K in P]?: V | undefined };
+
+/** What an event of the type is about: its subject, and the device and the owner where the type names them. */
+export type About<T extends EventType> = { readonly subject: string } & Said<T, 'device', string> & Said<T, 'owner', Owner>;
+
+/** A value, or undefined where the type declares none. */
+type Payload<V> = [V] extends [never] ? undefined : V | undefined;
+
+export function put<T extends EventType>(
+  edit: Edit,
+  type: T,
+  about: About<T>,
+  before?: Payload<Before<T>>,
+  after?: Payload<After<T>>,
+): void {
+  edit.record({ type, ...about, before, after });
+}
+
+export function created<T extends EventTypeOf<'created'>>(edit: Edit, type: T, about: About<T>, object: ObjectOf<T>): void {
+  putObject(edit, type, about, undefined, object);
+}
+
+export function changed<T extends EventTypeOf<'changed'>>(
+  edit: Edit,
+  type: T,
+  about: About<T>,
+  before: ObjectOf<T>,
+  after: ObjectOf<T>,
+): void {
+  putObject(edit, type, about, before, after);
+}
+
+export function removed<T extends EventTypeOf<'removed'>>(edit: Edit, type: T, about: About<T>, object: ObjectOf<T>): void {
+  putObject(edit, type, about, object, undefined);
+}
+
+/** `before` and `after` are undefined where there was, or is, none of its kind. */
+export function set<T extends EventTypeOf<'set'>>(
+  edit: Edit,
+  type: T,
+  about: About<T>,
+  before: ObjectOf<T> | undefined,
+  after: ObjectOf<T> | undefined,
+): void {
+  putObject(edit, type, about, before, after);
+}
+
+function putObject<T extends EventType>(
+  edit: Edit,
+  type: T,
+  about: About<T>,
+  was: ObjectOf<T> | undefined,
+  is: ObjectOf<T> | undefined,
+): void {
+  const { before, after } = payloadOf(type, factsOf(edit, about), was, is);
+  edit.record({ type, ...about, before, after });
+}
+
+function factsOf({ now }: Edit, { subject, device, owner }: Pick<Occurrence, 'subject' | 'device' | 'owner'>): EventFacts {
+  return { at: toIso(now), subject, deviceId: device ?? null, ownerId: owner?.id ?? null };
+}
