@@ -1,10 +1,10 @@
 /**
  * A store of every earlier schema, with rows as its program left them, comes to the present schema and loses nothing.
  *
- * The schemas before the program's first migration are made up (upgrade/history): the last of them is that migration's schema. With a
- * further migration of the program, upgrade/rows gets a file by the name of the schema before: a row in every table that it brought, as
- * its program wrote them, and rows that use its new columns. What a migration itself does to rows goes into CHANGES and FILLED below.
- * The present schema needs no file.
+ * The schemas before the program's first migration are made up (upgrade/history): the last of them is that migration's schema, and
+ * follows it for as long as that is not released. With a further migration of the program, upgrade/rows gets a file by the name of
+ * the schema before: a row in every table that it brought, as its program wrote them, and rows that use its new columns. What a
+ * migration itself does to rows goes into CHANGES and FILLED below. The present schema needs no file.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

@@ -73,5 +73,5 @@ create table due_work (
   primary key (org_id, id),
   check ((lease_owner is null) = (lease_until is null))
 );
-
-create index due_work_due on due_work (org_id, due_at, id);
+create index due_work_due on due_work (org_id, due_at, id) where lease_until is null;
+create index due_work_lease on due_work (org_id, lease_until) where lease_until is not null;
