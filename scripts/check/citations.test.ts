@@ -12,9 +12,9 @@ const pages = globSync('docs/contracts/*.md', { cwd: ROOT }).filter(file => !fil
 const CONTRACTS = new Map(pages.map(page => [basename(page, '.md'), sectionsOf(read(page))]));
 
 describe('the sections of the contracts', () => {
-  it('are numbered pages of three vendors', () => {
-    assert.deepEqual([...CONTRACTS.keys()].toSorted(), ['apperian', 'genesys', 'webex']);
-    for (const [name, sections] of CONTRACTS) assert.ok(sections.size > 12, name);
+  it('are numbered pages, those of the three vendors among them', () => {
+    for (const name of ['apperian', 'genesys', 'webex']) assert.ok((CONTRACTS.get(name)?.size ?? 0) > 12, name);
+    for (const [name, sections] of CONTRACTS) assert.ok(sections.size > 0, name);
     assert.ok(CONTRACTS.get('webex')?.has('3.5'));
   });
 

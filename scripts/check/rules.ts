@@ -10,7 +10,7 @@ export type Rule = (typeof RULES)[number];
 export type Known = Readonly<Record<Rule, readonly string[]>>;
 
 /** Texts of others: what vendors wrote stays as they wrote it, and so does a licence. */
-const FOREIGN = /(?:^|\/)(?:golden|seed-page|peers|upgrade)\/|^LICENSE$/;
+const FOREIGN = /(?:^|\/)(?:golden\/(?!.*\.test\.ts$)|(?:seed-page|peers|upgrade)\/)|^LICENSE$/;
 const PROSE = /\.(?:ts|js|cjs|mjs|sql|md|html|sh)$|^\.ci\/run$|^docs\/reference\//;
 const SOURCE = /\.(?:ts|js|cjs|mjs)$/;
 const GENERATED = /\/generated\//;

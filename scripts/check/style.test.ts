@@ -30,6 +30,7 @@ describe('a word that our English does without', () => {
 
   it('stays in what others wrote', () => {
     for (const word of WORDS) assert.deepEqual(found('packages/x/golden/a.md', word), []);
+    for (const word of WORDS) assert.deepEqual(found('packages/x/golden/golden.test.ts', `// ${word}`), ['words:1']);
   });
 });
 

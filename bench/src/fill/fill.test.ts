@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pino } from 'pino';
 import { openRegistry, type Registry } from '../../../packages/server/src/app.ts';
+import { verifyHistory } from '../../../packages/server/src/core/verify-history.ts';
 import { systemActor } from '../../../packages/server/src/domain/actor.ts';
 import { readSettings } from '../../../packages/server/src/settings.ts';
 import { tablesOf } from '../../../packages/server/src/storage/backup/tables.ts';
@@ -63,6 +64,8 @@ describe('a filled store', () => {
       sequences,
       sequences.map((_, index) => index + 1),
     );
+    const { fault, events } = await storage.snapshot(reader => verifyHistory(reader, organization.org));
+    assert.deepEqual([fault, events], [null, sequences.length]);
     const numbers = [...(await rowsOf(storage, 'device')), ...(await rowsOf(storage, 'person'))].map(row => row.number);
     assert.equal(new Set(numbers).size, numbers.length);
   });

@@ -27,7 +27,7 @@ export interface Filled {
 const BEFORE_ALL = -1_000_000;
 
 const readCounters = query<{ org: number }, Counters>(`
-  select last_number as "number", event_sequence as "sequence" from organization where org_id = :org`);
+  select last_number as "number", event_sequence as "sequence", event_chain as "chain" from organization where org_id = :org`);
 
 export async function fillStore(store: HeldbyStore, sizes: Sizes): Promise<Filled> {
   const startedAt = performance.now();

@@ -21,8 +21,8 @@ export async function fillPostgres(url: string, org: number, filling: Filling, f
       where not indisprimary and indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)`);
     for (const { name } of indexes) await client.query(`drop index ${name}`);
     const counters = await insertAll(client, filling, from);
-    const update = 'update organization set last_number = $1, event_sequence = $2 where org_id = $3';
-    await client.query(update, [counters.number, counters.sequence, org]);
+    const update = 'update organization set last_number = $1, event_sequence = $2, event_chain = $3 where org_id = $4';
+    await client.query(update, [counters.number, counters.sequence, counters.chain, org]);
     for (const { sql } of indexes) await client.query(sql);
     await client.query('vacuum analyze');
     await client.query('checkpoint');
@@ -60,7 +60,13 @@ async function insertAll(client: pg.Client, filling: Filling, from: Counters): P
 
 function insert(client: pg.Client, { table, columns, rows }: Batch): Promise<unknown> {
   const names = columns.join(', ');
-  const objects = rows.map(row => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
-  const text = `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1::json)`;
+  const objects = rows.map(row => Object.fromEntries(columns.map((column, index) => [column, inJson(row[index])])));
+  // `line` alone would be a type of PostgreSQL's own.
+  const text = `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::public.${table}, $1::json)`;
   return client.query(text, [JSON.stringify(objects)]);
+}
+
+/** JSON has no bytes; PostgreSQL reads them from hexadecimal digits. */
+function inJson(cell: Cell | undefined): string | number | null | undefined {
+  return cell instanceof Uint8Array ? `\\x${Buffer.from(cell).toString('hex')}` : cell;
 }

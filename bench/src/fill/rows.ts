@@ -3,6 +3,7 @@ import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
 import type { Caller } from '../callers.ts';
 import { personAt, phoneAt } from '../data.ts';
+import { createChaining } from './chain.ts';
 import { instantAt, macAt, secretAt, uuidAt } from './derived.ts';
 import type { Patterns } from './patterns.ts';
 import type { Cell, Template, Values } from './template.ts';
@@ -22,6 +23,8 @@ export interface Sizes {
 export interface Counters {
   readonly number: number;
   readonly sequence: number;
+  /** Head of the event chain. */
+  readonly chain: Uint8Array | null;
 }
 
 export type Put = (table: string, columns: readonly string[], row: Cell[]) => void;
@@ -59,18 +62,20 @@ export function createFilling(patterns: Patterns, { people, phones = people, des
   return {
     *rows(put, from) {
       let at = from;
+      const chaining = createChaining(from.chain);
       for (const { template, count, textsOf } of passes) {
         for (let person = 0; person < count; person += 1) {
           const values = valuesOf(person, textsOf(person), at);
-          for (const row of template.rows) put(row.table, row.columns, row.fill(values));
-          at = { number: at.number + template.numbers, sequence: at.sequence + template.sequences };
+          for (const { table, columns, fill } of template.rows)
+            put(table, columns, chaining.chained(table, columns, fill(values)));
+          at = { number: at.number + template.numbers, sequence: at.sequence + template.sequences, chain: chaining.head() };
           yield;
         }
       }
       return at;
     },
     caller: person => {
-      const values = valuesOf(person, () => '', { number: 0, sequence: 0 });
+      const values = valuesOf(person, () => '', { number: 0, sequence: 0, chain: null });
       return {
         personId: idIn(patterns.person, 'person', values),
         token: secretAt(person),

@@ -24,9 +24,9 @@ export function fillSqlite(file: string, org: number, filling: Filling, from: Co
   const rows = filling.rows((table, columns, row) => prepared(table, columns).run(...row), from);
   let step = rows.next();
   while (step.done !== true) step = rows.next();
-  const { number, sequence } = step.value;
-  const counters = 'update organization set last_number = ?, event_sequence = ? where org_id = ?';
-  connection.prepare(counters).run(number, sequence, org);
+  const { number, sequence, chain } = step.value;
+  const counters = 'update organization set last_number = ?, event_sequence = ?, event_chain = ? where org_id = ?';
+  connection.prepare(counters).run(number, sequence, chain, org);
   connection.exec('commit');
   for (const { sql } of indexes) connection.exec(String(sql));
   connection.exec(PLANNER_STATISTICS);

@@ -8,7 +8,7 @@ import { knownMigrations } from '../../../packages/server/src/storage/migrate.ts
 import { command } from '../../../packages/server/src/storage/sql/statement.ts';
 import type { Storage } from '../../../packages/server/src/storage/storage.ts';
 
-export type Cell = string | number | null;
+export type Cell = string | number | Uint8Array | null;
 
 /** What one thing of a unit puts into the holes; `unit` says whose, because a phone's rows name its person, too. */
 export interface Values {
@@ -119,7 +119,7 @@ function toTemplate({ table, cells }: StoredRow, texts: Texts): RowTemplate {
 }
 
 function toPart(cell: Cell, marks: RegExp, texts: Texts): Exclude<Part, string> | Cell {
-  if (cell === null) return null;
+  if (cell === null || cell instanceof Uint8Array) return cell;
   const text = String(cell);
   const parts: Part[] = [];
   let from = 0;

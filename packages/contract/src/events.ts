@@ -3,7 +3,6 @@ import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import { type Changed, type Compact, changedMembers, compact, type EventFacts, expand } from './events/compact.ts';
 import type { EventDeclaration } from './events/declare.ts';
 import { EVENT_TYPES, EVENTS, type EventType } from './events/types.ts';
-import { OwnerRef } from './objects.ts';
 import { closed, Id, nullable, oneOf, Time } from './schema.ts';
 
 export * from './events/nouns.ts';
@@ -21,7 +20,7 @@ export const EventEnvelope = closed({
   requestId: nullable(Type.String(), 'The request that did it; null where no request did.'),
   subject: Id,
   deviceId: nullable(Id, 'The device that it is about.'),
-  owner: nullable(OwnerRef, 'The owner whose device, line, credential or data it is about.'),
+  ownerId: nullable(Id, 'The person, workspace, virtual line or application whose device, line, credential or data it is about.'),
   reason: nullable(Type.String(), "Why, in the actor's words."),
   chain: Type.String({
     pattern: '^[0-9a-f]{64}$',
@@ -56,13 +55,13 @@ export type Event = {
 /** The schema of a served event of one type: closed, and with the device and the owner that the type names. */
 export function eventSchema(type: EventType): TObject {
   const declared: EventDeclaration = EVENTS[type];
-  const { deviceId, owner } = EventEnvelope.properties;
+  const { deviceId, ownerId } = EventEnvelope.properties;
   return closed(
     {
       ...EventEnvelope.properties,
       type: oneOf([type], declared.means),
       deviceId: present(declared.device, Id, deviceId),
-      owner: present(declared.owner, OwnerRef, owner),
+      ownerId: present(declared.owner, Id, ownerId),
       before: payload(declared.before, declared.form === 'changed' || declared.form === 'removed'),
       after: payload(declared.after, declared.form === 'changed' || declared.form === 'created'),
     },

@@ -1,11 +1,10 @@
 /**
- * The compact form, in which events keep an object: a member is left out where it can be put back. Put back is what the event
- * itself says (`CARRIED`), and otherwise the empty value: null where the schema allows null, `[]` for a list, `{}` for an
- * object without required members. A member that the schema makes optional is kept as it is.
+ * The compact form, in which events keep an object: a member is left out where it can be put back. What is put back is the
+ * empty value (null where the schema allows null, `[]` for a list, `{}` for an object without required members) or what the event
+ * itself says (`CARRIED`). A member that the schema makes optional is kept as it is.
  */
 import type { Static, TObject, TSchema } from 'typebox';
 import Type from 'typebox';
-import type { OwnerRef } from '../objects.ts';
 
 /** What an event says beside its object, as far as an object can say the same. */
 export interface EventFacts {
@@ -13,15 +12,19 @@ export interface EventFacts {
   readonly at: string;
   readonly subject: string;
   readonly deviceId: string | null;
-  readonly owner: OwnerRef | null;
+  readonly ownerId: string | null;
 }
 
-/** The members of objects that an event carries itself, and as what. */
+/**
+ * The members of objects that an event carries itself, and as what. It carries the owner's id alone: an owner who is no person
+ * stays in the object.
+ */
 const CARRIED = {
   id: ({ subject }) => subject,
+  assignmentId: ({ subject }) => subject,
   deviceId: ({ deviceId }) => deviceId,
-  owner: ({ owner }) => owner,
-  personId: ({ owner }) => owner?.id,
+  personId: ({ ownerId }) => ownerId,
+  owner: ({ ownerId }) => ({ kind: 'person', id: ownerId }),
   createdAt: ({ at }) => at,
   modifiedAt: ({ at }) => at,
 } as const satisfies Readonly<Record<string, (facts: EventFacts) => unknown>>;
@@ -117,9 +120,9 @@ const NO_MEMBERS = Object.freeze({});
 const NO_ITEMS = Object.freeze([]);
 
 function fallbackOf(name: string, schema: TSchema): Fallback | undefined {
-  if (Object.hasOwn(CARRIED, name)) return CARRIED[name as keyof typeof CARRIED];
   const { type, required = [] } = schema as { type?: string | string[]; required?: readonly string[] };
   if (Array.isArray(type)) return type.includes('null') ? () => null : undefined;
+  if (Object.hasOwn(CARRIED, name)) return CARRIED[name as keyof typeof CARRIED];
   if (type === 'array') return () => NO_ITEMS;
   return type === 'object' && required.length === 0 ? () => NO_MEMBERS : undefined;
 }

@@ -121,8 +121,7 @@ export type Credential = Static<typeof Credential>;
 /** The token, its digest, the notification id and the session belong to the holder's app, and have no members. */
 export const PushRegistration = closed(
   {
-    /** An assignment has one registration, which goes by the id of the assignment. */
-    id: Id,
+    assignmentId: Id,
     applicationId: nullable(Id),
     acceptNotifications: Type.Boolean({ description: 'Whether the app asked for pushes.' }),
     state: oneOf(PUSH_STATE_WORDS, 'Quarantined: a newer registration took its token over.'),

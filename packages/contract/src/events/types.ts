@@ -41,7 +41,7 @@ const OWNER = { subject: 'owner', owner: 'always' } as const;
 const ASSIGNMENT = { subject: 'assignment', device: 'always', owner: 'always' } as const;
 const LINE = { subject: 'line', device: 'always', owner: 'always' } as const;
 const GUEST = { subject: 'guest session', device: 'always', owner: 'always' } as const;
-const PUSH = { subject: 'push registration', device: 'always', owner: 'always' } as const;
+const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as const;
 const CREDENTIAL = { subject: 'credential', owner: 'always' } as const;
 
 /** The end of an interval whose beginning is another event: that one has the rest. */
@@ -107,7 +107,7 @@ export const EVENTS = {
     'An app changed its registration: members that are shown, or its token, notification id or session, which are not.',
   ),
   'push.quarantined': noted(
-    { subject: 'push registration' },
+    { subject: 'assignment' },
     'A newer registration took over the token of this one, which gets no more pushes.',
     pushState('quarantined'),
   ),

@@ -13,6 +13,7 @@ import type { PushRegistration } from '../domain/push.ts';
 import type { SigningCredential } from '../domain/signing-credential.ts';
 import type { Calling, Customizations, DeskPhone, GuestSession, Line, VirtualLine } from '../domain/telephony.ts';
 import { toIso, toIsoOrNull } from '../lib/instant.ts';
+import type { RecordedEvent } from '../storage/statements/events.ts';
 
 export function toOrganization({ org: _, createdAt, ...rest }: Organization): api.Organization {
   return { ...rest, createdAt: toIso(createdAt) };
@@ -113,9 +114,13 @@ export function toCredential(credential: Credential): api.Credential {
 }
 
 /** Without what only the holder's app may know: the token and its digest, the notification id, the session. */
-export function toPushRegistration(registration: PushRegistration): api.PushRegistration {
-  const { assignmentId, applicationId, acceptNotifications, state } = registration;
-  return { id: assignmentId, applicationId, acceptNotifications, state };
+export function toPushRegistration({
+  assignmentId,
+  applicationId,
+  acceptNotifications,
+  state,
+}: PushRegistration): api.PushRegistration {
+  return { assignmentId, applicationId, acceptNotifications, state };
 }
 
 export function toLine({ assignmentId: _, owner, ...line }: Line): api.Line {
@@ -125,4 +130,10 @@ export function toLine({ assignmentId: _, owner, ...line }: Line): api.Line {
 /** The names of the settings, without their values, which may be secrets. */
 export function toCustomization({ values, enabled }: Pick<Customizations, 'values' | 'enabled'>): api.Customization {
   return { enabled, settings: Object.keys(values ?? {}).toSorted() };
+}
+
+/** An event as it is served. */
+export function toServedEvent({ at, actorKind, actorId, chain, ...rest }: RecordedEvent): api.Event {
+  const served = { ...rest, at: toIso(at), actor: { kind: actorKind, id: actorId }, chain: Buffer.from(chain).toString('hex') };
+  return served as api.Event;
 }

@@ -7,7 +7,6 @@ import {
   type EventType,
   type EventTypeOf,
   type ObjectOf,
-  type OwnerRef,
   payloadOf,
 } from '@heldby/contract';
 import type { Occurrence } from '../domain/event.ts';
@@ -78,5 +77,5 @@ function putObject<T extends EventType>(
 }
 
 function factsOf({ now }: Edit, { subject, device, owner }: Pick<Occurrence, 'subject' | 'device' | 'owner'>): EventFacts {
-  return { at: toIso(now), subject, deviceId: device ?? null, owner: (owner ?? null) as OwnerRef | null };
+  return { at: toIso(now), subject, deviceId: device ?? null, ownerId: owner?.id ?? null };
 }

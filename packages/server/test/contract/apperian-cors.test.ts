@@ -1,4 +1,4 @@
-/** From where browsers may call Apperian (contract §1 rule 10, acceptance item 55): the organization's own list, and no patterns. */
+/** From where browsers may call Apperian (contract apperian §1 rule 10, acceptance item 55): the organization's own list, and no patterns. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Organization } from '../../src/domain/organization.ts';

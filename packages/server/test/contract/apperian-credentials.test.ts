@@ -1,4 +1,4 @@
-/** Apperian's signing credentials (contract §10): listed as the vendor's Java client reads them; adding and removing are extensions. */
+/** Apperian's signing credentials (contract apperian §10): listed as the vendor's Java client reads them; adding and removing are extensions. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { addUser, ID, ok, openFace, refused, spellingsOf } from '../support/apperian.ts';

@@ -1,4 +1,4 @@
-/** What the devices resources show (contract §3, §4, §7, acceptance items 13 to 31). */
+/** What the devices resources show (contract apperian §3, §4, §7, acceptance items 13 to 31). */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { uuidFromBase64Url } from '../../src/lib/uuid.ts';

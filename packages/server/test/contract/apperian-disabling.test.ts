@@ -1,4 +1,4 @@
-/** Disabling in all its ways, and what moves `last_active` (contract §6, §8, acceptance item 48). */
+/** Disabling in all its ways, and what moves `last_active` (contract apperian §6, §8, acceptance item 48). */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { createClock } from '../../src/lib/clock.ts';

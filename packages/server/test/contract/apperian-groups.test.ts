@@ -1,4 +1,4 @@
-/** Apperian's groups (contract §10): who makes them, who is in them, who sees them, and what is told of it. */
+/** Apperian's groups (contract apperian §10): who makes them, who is in them, who sees them, and what is told of it. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { addUser, type Caller, ID, ok, openFace, refused, spellingsOf } from '../support/apperian.ts';

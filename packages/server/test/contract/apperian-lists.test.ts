@@ -1,4 +1,4 @@
-/** Lists of users as they are searched, sorted and paged (contract §1, acceptance item 53), and what of them each role sees. */
+/** Lists of users as they are searched, sorted and paged (contract apperian §1, acceptance item 53), and what of them each role sees. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { addUser, type Caller, ok, openFace, refused, signInOn } from '../support/apperian.ts';

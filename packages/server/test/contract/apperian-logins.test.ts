@@ -1,4 +1,4 @@
-/** Apperian's logins (contract §2, acceptance items 1 to 5, 8, 9, 44 to 47 and 49), and what a token is worth. */
+/** Apperian's logins (contract apperian §2, acceptance items 1 to 5, 8, 9, 44 to 47 and 49), and what a token is worth. */
 import assert from 'node:assert/strict';
 import { before, beforeEach, it } from 'node:test';
 import { createClock } from '../../src/lib/clock.ts';

@@ -1,4 +1,4 @@
-/** Who may see and remove whose pairings, and what a removal leaves (contract §5, §8, acceptance items 32 to 41). */
+/** Who may see and remove whose pairings, and what a removal leaves (contract apperian §5, §8, acceptance items 32 to 41). */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { Organization } from '../../src/domain/organization.ts';

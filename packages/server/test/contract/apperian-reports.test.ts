@@ -1,4 +1,4 @@
-/** Apperian's reports (contract §10): rows as things are now, in blocks that tokens lead through in both directions. */
+/** Apperian's reports (contract apperian §10): rows as things are now, in blocks that tokens lead through in both directions. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { uuidFromBase64Url, uuidToBase64Url } from '../../src/lib/uuid.ts';

@@ -1,4 +1,4 @@
-/** How Apperian travels (contract §1, §5, §11, acceptance items 6, 7, 10 to 12, 42, 43, 54, 56 and 58), and its clients' requests. */
+/** How Apperian travels (contract apperian §1, §5, §11, acceptance items 6, 7, 10 to 12, 42, 43, 54, 56 and 58), and its clients' requests. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { pino } from 'pino';

@@ -1,4 +1,4 @@
-/** Apperian's users: read and written one by one (contract §10, acceptance items 50 to 52, and what a sceptic would try). */
+/** Apperian's users: read and written one by one (contract apperian §10, acceptance items 50 to 52, and what a sceptic would try). */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { systemActor } from '../../src/domain/actor.ts';

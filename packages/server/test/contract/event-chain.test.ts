@@ -26,7 +26,7 @@ const erase = command<{ org: number; sequence: number; digest: Uint8Array }>(`
 
 onBothDatabases('the event chain', engine => {
   /** Runs the work on a registry with a history of its own. */
-  const onHistory = async (work: (registry: TestRegistry, last: number) => Promise<void>) => {
+  const onHistory = async (work: (registry: TestRegistry, last: number) => Promise<void>, tampered = false) => {
     const registry = await openTestRegistry(engine);
     try {
       const { services, system } = registry;
@@ -38,7 +38,7 @@ onBothDatabases('the event chain', engine => {
       await services.people.create({ actor: system }, { login: 'ben', firstName: 'Ben', lastName: 'Ray' });
       await work(registry, (await verify(registry)).events);
     } finally {
-      await registry.close();
+      await registry.close({ tampered });
     }
   };
   const verify = ({ storage, organization }: TestRegistry, from = BEGINNING) =>
@@ -54,7 +54,7 @@ onBothDatabases('the event chain', engine => {
       const { fault, head } = await verify(registry);
       assert.deepEqual(fault, expected(last));
       assert.ok(head.sequence >= expected(last).sequence - 1, 'what comes before is verified');
-    });
+    }, true);
 
   it('verifies a history with work that was undone and tried in between, without a gap', () =>
     onHistory(async (registry, last) => {
@@ -124,7 +124,7 @@ onBothDatabases('the event chain', engine => {
       await storage.exclusively(tx => tx.run(erase, erasure));
       const { fault, erased, events } = await verify(registry);
       assert.deepEqual([fault, erased, events], [null, 1, last]);
-    }));
+    }, true));
 });
 
 type Run = <P>(statement: Command<P>, rest: Omit<P, 'org'>) => Promise<number>;

@@ -5,7 +5,7 @@ import { after, before, it } from 'node:test';
 import { chainLink, eventDigest } from '../../src/domain/event-chain.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { selectChainAfter } from '../../src/storage/statements/events.ts';
-import type { Reader, Transaction } from '../../src/storage/storage.ts';
+import type { Transaction } from '../../src/storage/storage.ts';
 import { onBothDatabases } from '../support/registry.ts';
 import {
   addLocation,
@@ -242,37 +242,6 @@ onBothDatabases('the store', engine => {
         return known.includes('only-once');
       });
     assert.deepEqual((await Promise.all([work(), work(), work()])).toSorted(), [false, true, true]);
-  });
-
-  it('shows a snapshot one unchanging view, from its beginning on, while writing goes on', async () => {
-    const atStart = await locationIds(store.storage);
-    const views = await store.storage.snapshot(async (reader: Reader, rows) => {
-      await store.storage.transaction(1, tx => addLocation(tx, 'after the snapshot'));
-      const first = await locationIds(reader);
-      await store.storage.transaction(1, tx => addLocation(tx, 'later still'));
-      const read: unknown[] = [];
-      for await (const batch of rows('location', 'org_id, id')) for (const row of batch) if (row.org_id === 1) read.push(row.id);
-      return [first, await locationIds(reader), read];
-    });
-    assert.deepEqual(views, [atStart, atStart, atStart]);
-    assert.equal((await locationIds(store.storage)).length, atStart.length + 2);
-  });
-
-  it('reads a whole table in batches that a reader may leave early', async () => {
-    await store.storage.transaction(2, async tx => {
-      for (const each of upTo(1_200)) await addLocation(tx, `many-${each}`, 2);
-    });
-    const sizes = await store.storage.snapshot(async (_reader, rows) => {
-      const found: number[] = [];
-      for await (const batch of rows('location', 'org_id, id')) found.push(batch.length);
-      return found;
-    });
-    assert.ok(sizes.length > 1 && sizes.every(size => size <= 500));
-    const first = await store.storage.snapshot(async (_reader, rows) => {
-      for await (const batch of rows('location', 'org_id, id')) return batch.length;
-      return 0;
-    });
-    assert.equal(first, 500);
   });
 
   it('refuses everything as unavailable once it is closed, after finishing what it had accepted', async () => {

@@ -1,4 +1,4 @@
-/** Webex: the requests of real clients as they arrive (contract §6), and the links that lead them on. */
+/** Webex: the requests of real clients as they arrive (contract webex §6), and the links that lead them on. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { type Api, createApi } from '../support/http.ts';

@@ -1,4 +1,4 @@
-/** Webex: which role may do what, operation by operation, and which scope word opens it (the tables of contract §2 to §5). */
+/** Webex: which role may do what, operation by operation, and which scope word opens it (the tables of contract webex §2 to §5). */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { createDialects } from '../../src/app.ts';

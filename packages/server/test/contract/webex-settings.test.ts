@@ -4,11 +4,11 @@ import { before, it } from 'node:test';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { addPhone, assertRefused, CONFIG, createWorld, done, encoded, macOf, ok, type World } from '../support/webex.ts';
 
-/** What wxc_sdk needs of an MPP phone's settings (contract §3.4). */
+/** What wxc_sdk needs of an MPP phone's settings (contract webex §3.4). */
 const NEEDED =
   'pnacEnabled audioCodecPriority background displayNameFormat cdpEnabled lldpEnabled qosEnabled defaultLoggingLevel dndServicesEnabled acd shortInterdigitTimer longInterdigitTimer offHookTimer lineKeyLabelFormat lineKeyLEDPattern mppUserWebAccessEnabled phoneLanguage poeMode screenTimeout vlan';
 
-/** Every member of a supported device that the schema or a client needs (contract §3.5), by its type. */
+/** Every member of a supported device that the schema or a client needs (contract webex §3.5), by its type. */
 const STRINGS = 'model displayName type manufacturer managedBy deviceSettingsConfiguration supportsLogCollection';
 const BOOLEANS =
   'allowConfigureLayoutEnabled kemSupportEnabled upgradeChannelEnabled customizedBehaviorsEnabled allowConfigurePortsEnabled customizableLineLabelEnabled kemLinesSupportEnabled additionalPrimaryLineAppearancesEnabled basicEmergencyNomadicEnabled supportsLinePortReorderingEnabled portNumberSupportEnabled t38Enabled callDeclinedEnabled touchScreenPhone allowHotelingHostEnabled supportsApplyChangesEnabled allowConfigureLinesEnabled allowConfigurePhoneSettingsEnabled supportsHotlineEnabled';

@@ -9,31 +9,7 @@ import { type Api, createApi, expectEvents } from '../support/http.ts';
 import { addApplication, addLogin, authorizeUrl, CALLBACK, codeFor, PASSWORD, pkce, redeem, signIn } from '../support/login.ts';
 import { basic, requestToken } from '../support/oauth.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
-
-/** Each is close to `CALLBACK`, and none is it. */
-const NEAR_MISSES = [
-  '',
-  'https://app.example.com',
-  'https://app.example.com/callback',
-  'https://app.example.com/callback?tenant=7&',
-  'https://app.example.com/callback?tenant=7#',
-  'https://app.example.com/callback?tenant=7#x',
-  'https://app.example.com/callback/?tenant=7',
-  'https://app.example.com/callback?tenant=7%00',
-  'https://app.example.com/callback%3Ftenant=7',
-  'https://app.example.com/x/../callback?tenant=7',
-  'https://APP.example.com/callback?tenant=7',
-  'https://app.example.com:443/callback?tenant=7',
-  'https://app.example.com.evil.example/callback?tenant=7',
-  'https://app.example.com@evil.example/callback?tenant=7',
-  'https://evil.example/callback?tenant=7',
-  'http://app.example.com/callback?tenant=7',
-  '//app.example.com/callback?tenant=7',
-  'javascript:alert(1)//https://app.example.com/callback?tenant=7',
-  ' https://app.example.com/callback?tenant=7',
-  'https://app.example.com/callback?tenant=7\r\nSet-Cookie: a=b',
-  'https://app.example.com\\@evil.example/callback?tenant=7',
-];
+import { NEAR_MISSES } from './near-misses.ts';
 
 onBothDatabases('an attacker', engine => {
   const registry = useRegistry(engine);

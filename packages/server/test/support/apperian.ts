@@ -7,7 +7,7 @@ import { type Answer, type Api, createApi, faceOf } from './http.ts';
 import { PASSWORD } from './login.ts';
 import type { TestPerson, TestRegistry } from './registry.ts';
 
-/** Every spelling of a path (contract §1, rule 1). */
+/** Every spelling of a path (contract apperian §1, rule 1). */
 export const PREFIXES = ['', '/v1', '/v2', '/v3'] as const;
 
 export function spellingsOf(path: string): string[] {
@@ -16,7 +16,7 @@ export function spellingsOf(path: string): string[] {
 
 export const ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
-/** The 20 members of a device (contract §3.2), sorted. */
+/** The 20 members of a device (contract apperian §3.2), sorted. */
 export const DEVICE_MEMBERS = [
   'apns_token',
   'camera',
@@ -40,7 +40,7 @@ export const DEVICE_MEMBERS = [
   'udid',
 ];
 
-/** The 13 members of a user in the device resources (contract §3.1), sorted. */
+/** The 13 members of a user in the device resources (contract apperian §3.1), sorted. */
 export const USER_MEMBERS = [
   'created_date',
   'custom_metadata',
@@ -81,7 +81,7 @@ export async function setPassword({ services, system }: TestRegistry, { id }: Pe
   await services.passwords.set({ actor: system }, id, PASSWORD);
 }
 
-/** Success is 200 with a JSON object in which nothing is named `error` (contract §1, rules 2 and 3); gives the object. */
+/** Success is 200 with a JSON object in which nothing is named `error` (contract apperian §1, rules 2 and 3); gives the object. */
 // biome-ignore lint/suspicious/noExplicitAny: what came over the wire has no type; the assertions are its check.
 export async function ok(api: Api, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<any> {
   const answer = await api(method, path, body, headers);
@@ -92,7 +92,7 @@ export async function ok(api: Api, method: string, path: string, body?: unknown,
   return answer.body;
 }
 
-/** Failure is the error body with the status in it (contract §5); gives the message. */
+/** Failure is the error body with the status in it (contract apperian §5); gives the message. */
 export async function refused(
   api: Api,
   status: number,

@@ -24,10 +24,7 @@ export async function eventTypesOf(registry: TestRegistry, act: () => Promise<un
 }
 
 /** The object that the event tells of, as it is after it: the whole of it, or of an event that names some members these. */
-export function stateAfter(event: RecordedEvent): Readonly<Record<string, unknown>> {
-  const { type, before, after, ownerId } = event;
-  // Which kind of owner it is does not matter here.
-  const owner = ownerId === null ? null : ({ kind: 'person', id: ownerId } as const);
-  const told = { ...event, type, before, after, at: toIso(event.at), owner } as ServedForm<EventType>;
+export function stateAfter(event: Pick<RecordedEvent, keyof ServedForm<EventType>>): Readonly<Record<string, unknown>> {
+  const told = { ...event, at: toIso(event.at) } as ServedForm<EventType>;
   return (objectAfter(told) ?? told.after ?? {}) as Readonly<Record<string, unknown>>;
 }

@@ -1,9 +1,8 @@
 /** Holds every event of a store against what its type declares in the contract. Registries under test do it when they close. */
 import { EVENTS, type EventType, eventSchema } from '@heldby/contract';
-import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import { toServedEvent } from '../../src/core/objects.ts';
 import { INSTALLATION } from '../../src/domain/ids.ts';
-import { toIso } from '../../src/lib/instant.ts';
 import { type EventRow, selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { selectOrganizations } from '../../src/storage/statements/organizations.ts';
 import type { Reader } from '../../src/storage/storage.ts';
@@ -38,22 +37,10 @@ const NAMED_EACH = 'must not have additional properties';
 
 function faultsOf(row: EventRow): string[] {
   if (!(row.type in EVENTS)) return ['there is no such type'];
-  const check = checks.get(row.type) ?? Compile(storedSchema(row.type as EventType));
+  const check = checks.get(row.type) ?? Compile(eventSchema(row.type as EventType));
   checks.set(row.type, check);
-  const stored = storedForm(row);
-  if (check.Check(stored)) return [];
-  const errors = [...check.Errors(stored)].filter(error => error.message !== NAMED_EACH);
+  const served = toServedEvent(toEvent(row));
+  if (check.Check(served)) return [];
+  const errors = [...check.Errors(served)].filter(error => error.message !== NAMED_EACH);
   return errors.map(({ instancePath, message }) => `${instancePath} ${message === NOT_DECLARED ? 'is not declared' : message}`);
-}
-
-/** The served event as far as a row says it: not which kind of owner it is about. */
-function storedSchema(type: EventType) {
-  const { owner: _owner, chain: _chain, ...properties } = eventSchema(type).properties;
-  const ownerId = { always: Type.String(), sometimes: Type.Union([Type.String(), Type.Null()]), never: Type.Null() };
-  return Type.Object({ ...properties, ownerId: ownerId[EVENTS[type].owner] }, { additionalProperties: false });
-}
-
-function storedForm(row: EventRow) {
-  const { at, actorKind, actorId, ...rest } = toEvent(row);
-  return { ...rest, at: toIso(at), actor: { kind: actorKind, id: actorId } };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { systemActor } from '../../src/domain/actor.ts';
 import type { Organization } from '../../src/domain/organization.ts';
+
 import { toIsoOrNull } from '../../src/lib/instant.ts';
 import { checkBackupFile, restoreBackupFile } from '../../src/storage/backup/restore.ts';
 import { backupLines, writeBackupFile } from '../../src/storage/backup/write.ts';

@@ -3,7 +3,9 @@ import type { After, Before, EventType } from '@heldby/contract';
 import type { ChainedEvent } from '../../domain/event-chain.ts';
 import { type Command, command, query, type SqlValue } from '../sql/statement.ts';
 
-export type EventRow = ChainedEvent;
+export interface EventRow extends ChainedEvent {
+  readonly chain: Uint8Array;
+}
 
 /** An event as it is stored. `type` says which members `before` and `after` have. */
 export type RecordedEvent = {
@@ -81,9 +83,9 @@ function stored(event: NewEvent) {
 }
 
 const COLUMNS = `e.sequence as "sequence", c.at as "at", e.type as "type", c.actor_kind as "actorKind", c.actor_id as "actorId",
-  c.credential_id as "credentialId", c.request_id as "requestId",
   coalesce(e.subject, e.device_id, e.owner_id) as "subject", e.device_id as "deviceId", e.owner_id as "ownerId",
-  c.reason as "reason", e.before as "before", e.after as "after"`;
+  c.credential_id as "credentialId", c.request_id as "requestId", c.reason as "reason", e.before as "before", e.after as "after",
+  e.chain as "chain"`;
 
 const AFTER = `from event e join event_cause c on c.org_id = :org and c.sequence = e.cause
   where e.org_id = :org and e.sequence > :after order by e.sequence limit :limit`;
@@ -97,15 +99,12 @@ interface Range {
 export const selectEventsAfter = query<Range, EventRow>(`select ${COLUMNS} ${AFTER}`);
 
 /** An event with what it is verified by. */
-export interface ChainRow extends ChainedEvent {
-  readonly chain: Uint8Array;
+export interface ChainRow extends EventRow {
   /** Of an event whose content was erased: what its chain holds of it. */
   readonly digest: Uint8Array | null;
 }
 
-export const selectChainAfter = query<Range, ChainRow>(`
-  select ${COLUMNS}, e.chain as "chain", e.digest as "digest"
-  ${AFTER}`);
+export const selectChainAfter = query<Range, ChainRow>(`select ${COLUMNS}, e.digest as "digest" ${AFTER}`);
 
 /** When the organization's last event happened. */
 export const selectLatestInstant = query<{ org: number }, { at: number }>(`

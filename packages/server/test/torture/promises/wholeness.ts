@@ -81,7 +81,15 @@ function fold(events: readonly Told[]): Map<string, Facts> {
 }
 
 /** What does not change which state an event leads to. */
-const UNTOLD = { actorKind: 'system', actorId: '', credentialId: null, requestId: null, reason: null, before: null };
+const UNTOLD = {
+  actorKind: 'system',
+  actorId: '',
+  credentialId: null,
+  requestId: null,
+  reason: null,
+  before: null,
+  chain: new Uint8Array(0),
+};
 
 async function differences(look: Look, told: ReadonlyMap<string, Facts>): Promise<string[]> {
   const faults: string[] = [];

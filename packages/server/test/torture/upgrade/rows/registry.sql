@@ -1,8 +1,10 @@
 -- A small organization as the program of schema 1 left it, and another one beside it.
-insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at) values
-  (0, '00000000-0000-0000-0000-000000000000', 'installation', '{}', 2, 0, 1770000000000000),
-  (1, '01980000-0000-7000-8000-000000000001', 'Acme', '{"maxDeviceCount":5}', 4, 9, 1770000000000001),
-  (2, '01980000-0000-7000-8000-000000000002', 'Other', '{}', 0, 1, 1770000000000002);
+insert into organization (org_id, id, name, policy, event_sequence, event_chain, last_number, created_at) values
+  (0, '00000000-0000-0000-0000-000000000000', 'installation', '{}', 2,
+    bytes('6dbd29238585c7f2539b723b02cdbbc300c592af767258cd8a93707dbb73aef6'), 0, 1770000000000000),
+  (1, '01980000-0000-7000-8000-000000000001', 'Acme', '{"maxDeviceCount":5}', 4,
+    bytes('00105ea1af40702512fd1173edf00db8a8e95ec4411774bdc963463193803e47'), 9, 1770000000000001),
+  (2, '01980000-0000-7000-8000-000000000002', 'Other', '{}', 0, null, 1, 1770000000000002);
 insert into organization_host (host, org_id) values ('devices.acme.example', 1);
 insert into location (org_id, id, name, created_at) values (1, '01980000-0000-7000-8000-000000000010', 'Zürich', 1770000000100000);
 insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role, location_id,
@@ -50,14 +52,24 @@ insert into hoteling (org_id, owner_id, owner_kind, enabled, limit_guest_use, gu
   (1, '01980000-0000-7000-8000-000000000030', 'workspace', 1, 1, 12, 1770000003600000, 1);
 insert into guest_session (org_id, id, device_id, person_id, assignment_id, created_at, expires_at, until) values
   (1, '01980000-0000-7000-8000-0000000000a1', '01980000-0000-7000-8000-000000000062', '01980000-0000-7000-8000-000000000022', '01980000-0000-7000-8000-000000000073', 1770000003700000, 1770000007300000, 1770000003800000);
-insert into event (org_id, sequence, at, type, actor_kind, actor_id, credential_id, request_id, subject, device_id, owner_id, reason, before,
-  after) values
-  (0, 1, 1770000000000001, 'organization.created', 'system', 'system', null, null, '01980000-0000-7000-8000-000000000001', null, null, null, null, '{"name":"Acme"}'),
-  (0, 2, 1770000000000002, 'organization.created', 'system', 'system', null, null, '01980000-0000-7000-8000-000000000002', null, null, null, null, '{"name":"Other"}'),
-  (1, 1, 1770000003000000, 'device.created', 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', 'request-1', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000061', null, null, null,
-    '{"kind":"mobile"}'),
-  (1, 2, 1770000003000000, 'assignment.created', 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', null, '01980000-0000-7000-8000-000000000071', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000022', 'new here', null, '{}'),
-  (1, 3, 1770000003500000, 'assignment.ended', 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', null, '01980000-0000-7000-8000-000000000071', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000022', 'returned', '{}', '{}'),
-  (1, 4, 1770000003600000, 'assignment.created', 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', null, '01980000-0000-7000-8000-000000000072', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000021', null, null, '{}');
+insert into event_cause (org_id, sequence, at, actor_kind, actor_id, credential_id, request_id, reason) values
+  (0, 1, 1770000000000001, 'system', 'system', null, null, null),
+  (0, 2, 1770000000000002, 'system', 'system', null, null, null),
+  (1, 1, 1770000003000000, 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', 'request-1', 'new here'),
+  (1, 3, 1770000003500000, 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', null, 'returned'),
+  (1, 4, 1770000003600000, 'person', '01980000-0000-7000-8000-000000000021', '01980000-0000-7000-8000-000000000051', null, null);
+insert into event (org_id, sequence, cause, type, subject, device_id, owner_id, before, after, chain) values
+  (0, 1, 1, 'organization.created', '01980000-0000-7000-8000-000000000001', null, null, null, '{"name":"Acme"}',
+    bytes('cb72937e79ae43ac39669fd69a95b2fe863887391e1a98a2310e062321c5bd82')),
+  (0, 2, 2, 'organization.created', '01980000-0000-7000-8000-000000000002', null, null, null, '{"name":"Other"}',
+    bytes('6dbd29238585c7f2539b723b02cdbbc300c592af767258cd8a93707dbb73aef6')),
+  (1, 1, 1, 'device.created', null, '01980000-0000-7000-8000-000000000061', null, null, '{"kind":"mobile"}',
+    bytes('85af53e3814253ffb42e673c6b49653edc044d6ec6f33126aa4917d7c840798d')),
+  (1, 2, 1, 'assignment.created', '01980000-0000-7000-8000-000000000071', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000022', null, '{"role":"owner"}',
+    bytes('6712d9ddd61baf46b97ba424f157fe67261b35ad841db54542f99b846130d685')),
+  (1, 3, 3, 'assignment.ended', '01980000-0000-7000-8000-000000000071', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000022', '{}', '{"role":"owner"}',
+    bytes('159995e1ecd541b4678470cc8423c4cc9a830ee6b8419fdcc8e18f773313d6ee')),
+  (1, 4, 4, 'assignment.created', '01980000-0000-7000-8000-000000000072', '01980000-0000-7000-8000-000000000061', '01980000-0000-7000-8000-000000000021', null, '{"role":"owner"}',
+    bytes('00105ea1af40702512fd1173edf00db8a8e95ec4411774bdc963463193803e47'));
 insert into idempotency_key (org_id, actor_id, key, operation, request, result, created_at) values
   (1, '01980000-0000-7000-8000-000000000021', 'key-1', 'devices.create', 'fingerprint', '{"id":"01980000-0000-7000-8000-000000000061"}', 1770000003000000);

@@ -1,0 +1,110 @@
+/** What the table of operations is tried in: an organization with one of everything, another one beside it, and tokens for both. */
+import { createDialects } from '../../src/app.ts';
+import { systemActor } from '../../src/domain/actor.ts';
+import { hasScope, SCOPES, type Scope, scopeMask } from '../../src/domain/scope.ts';
+import type { DialectRoute } from '../../src/http/dialect/dialect.ts';
+import { uuidToBase64Url } from '../../src/lib/uuid.ts';
+import type { Callers, Worlds } from './refusals.ts';
+import type { TestRegistry } from './registry.ts';
+
+export const dialects = createDialects({ tokenLifetimeSeconds: 60 });
+
+export interface Prepared {
+  readonly callers: Omit<Callers, 'foreigner'> & { readonly foreigner: () => Promise<string> };
+  readonly worlds: Worlds;
+  readonly foreignOrg: number;
+}
+
+/** An organization with one of everything, another one beside it, and tokens for both. */
+export async function prepare(registry: TestRegistry): Promise<Prepared> {
+  const { services, addPerson, system } = registry;
+  const write = { actor: system };
+  const administrator = await addPerson('administrator', { role: 'full' });
+  const other = await services.organizations.create('Other');
+  const foreigner = await addPerson('administrator', { role: 'full', in: other });
+  const phone = await services.phones.register({ actor: administrator.actor }, PHONE);
+  const [held] = await services.holdings.devicesOf(administrator.actor, ownerOf(administrator.person.id), null);
+  const location = await services.places.createLocation(write, { name: 'Here' });
+  const workspace = await services.places.createWorkspace(write, { name: 'Room', locationId: null });
+  const telephony = await addTelephony(registry, administrator.person.id, workspace.id, location.id);
+  const signing = await services.signingCredentials.create(write, { description: 'Store', platform: 'ios', expiresAt: 1 });
+
+  const { group } = await services.groups.create(write, { name: 'Crew', description: '' });
+
+  const existing = {
+    personId: administrator.person.id,
+    deviceId: phone.deviceId,
+    assignmentId: held?.assignment.id ?? '',
+    locationId: location.id,
+    workspaceId: workspace.id,
+    ...telephony,
+  };
+  const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
+  const unknown = '01980000-0000-7000-8000-00000000dead';
+  const worlds = {
+    existing: {
+      ...existing,
+      user: uuidToBase64Url(existing.personId),
+      device: uuidToBase64Url(existing.deviceId),
+      credential: uuidToBase64Url(signing.id),
+      group: uuidToBase64Url(group.id),
+    },
+    unknown: {
+      ...all(unknown),
+      user: uuidToBase64Url(unknown),
+      device: '0',
+      credential: uuidToBase64Url(unknown),
+      group: '0',
+    },
+    malformed: { ...all("not'an/id%"), user: '!!', device: '%zz', credential: '1', group: '-1' },
+  };
+
+  const tokens = new Map<Scope, string>();
+  for (const scope of SCOPES) {
+    const scopes = SCOPES.filter(each => !hasScope(scopeMask([each]), scope));
+    const subject = ownerOf(administrator.person.id);
+    const { secret } = await services.credentials.issue(write, { subject, scopes, label: `no ${scope}`, expiresAt: null });
+    tokens.set(scope, secret);
+  }
+  const scopeOf = (route: DialectRoute) => dialects.find(each => each.routes.includes(route))?.scopes[route.scope ?? ''];
+  const without = (route: DialectRoute) => tokens.get(scopeOf(route) ?? 'org:admin') ?? '';
+  const issueForeigner = async () => {
+    const subject = ownerOf(foreigner.person.id);
+    const token = { subject, scopes: ['org:admin'], label: 'foreigner', expiresAt: null } as const;
+    return (await services.credentials.issue({ actor: systemActor(other.org, other.id) }, token)).secret;
+  };
+  return {
+    callers: { administrator: administrator.token, foreigner: issueForeigner, without },
+    worlds,
+    foreignOrg: other.org,
+  };
+}
+
+/** The person and the workspace can be called; the workspace's phone has the person as its guest. */
+async function addTelephony({ services, system }: TestRegistry, personId: string, workspaceId: string, locationId: string) {
+  const write = { actor: system };
+  const room = { kind: 'workspace', id: workspaceId } as const;
+  await services.calling.set(write, ownerOf(personId), { locationId });
+  await services.calling.set(write, room, { locationId });
+  await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
+  const phone = { mac: '00005E005301', model: services.deskPhones.requireModel('Cisco 8851'), owner: room };
+  const { device } = await services.deskPhones.add(write, phone);
+  const session = await services.guestSessions.start(write, { deviceId: device.id, personId, hours: 1 });
+  const line = await services.calling.createVirtualLine(write, { firstName: 'Front', lastName: 'Desk', locationId });
+  return { deskPhoneId: device.id, guestSessionId: session.id, virtualLineId: line.id };
+}
+
+function ownerOf(id: string) {
+  return { kind: 'person', id } as const;
+}
+
+const PHONE = {
+  name: 'x',
+  make: 'Apple',
+  model: 'iPhone',
+  platform: 'ios',
+  token: 't',
+  notificationId: 'n',
+  acceptNotifications: true,
+  sessionHash: null,
+} as const;

@@ -1,0 +1,77 @@
+-- Assignments are clustered by owner and number; a push registration is found by its assignment. A table gets another primary
+-- key by being built anew: SQLite cannot change it.
+
+create table assignment_anew (
+  org_id integer not null,
+  owner_id text not null,
+  number bigint not null,
+  id text not null,
+  owner_kind text not null check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  device_id text not null,
+  role text not null check (role in ('owner', 'user', 'shared_line', 'guest')),
+  created_at bigint not null,
+  until bigint,
+  end_reason text,
+  expires_at bigint,
+  disable_at bigint,
+  disabled_reason text,
+  disabled_by text,
+  disabled_at bigint,
+  revision integer not null,
+  primary key (org_id, owner_id, number),
+  check (until >= created_at)
+);
+
+insert into assignment_anew (org_id, owner_id, number, id, owner_kind, device_id, role, created_at, until, end_reason, expires_at, disable_at,
+  disabled_reason, disabled_by, disabled_at, revision)
+  select org_id, owner_id, number, id, owner_kind, device_id, role, created_at, until, end_reason, expires_at, disable_at, disabled_reason, disabled_by, disabled_at, revision
+  from assignment;
+drop table assignment;
+alter table assignment_anew rename to assignment;
+create unique index assignment_id on assignment (org_id, id);
+create unique index assignment_number on assignment (org_id, number);
+create unique index assignment_device on assignment
+  (org_id, device_id, owner_id, role, (case when until is null then 0 else number end));
+create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
+create index assignment_disabling on assignment (org_id, disable_at)
+  where until is null and disable_at is not null and disabled_reason is null;
+
+create table push_registration_anew (
+  org_id integer not null,
+  assignment_id text not null,
+  application_id text,
+  target text not null,
+  token text not null,
+  notification_id text not null,
+  accept_notifications integer not null check (accept_notifications in (0, 1)),
+  session_hash text,
+  state text not null check (state in ('active', 'quarantined', 'ended')),
+  state_reason text,
+  modified_at bigint not null,
+  primary key (org_id, assignment_id)
+);
+
+insert into push_registration_anew (org_id, assignment_id, application_id, target, token, notification_id, accept_notifications, session_hash, state, state_reason,
+  modified_at)
+  select org_id, assignment_id, application_id, target, token, notification_id, accept_notifications, session_hash, state, state_reason, modified_at
+  from push_registration;
+drop table push_registration;
+alter table push_registration_anew rename to push_registration;
+create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
+create index push_registration_quarantined on push_registration (org_id, target) where state = 'quarantined';
+
+-- Work for later.
+create table due_work (
+  org_id integer not null,
+  id text not null,
+  kind text not null,
+  payload text not null,
+  due_at bigint not null,
+  attempts integer not null,
+  lease_owner text,
+  lease_until bigint,
+  primary key (org_id, id),
+  check ((lease_owner is null) = (lease_until is null))
+);
+create index due_work_due on due_work (org_id, due_at, id) where lease_until is null;
+create index due_work_lease on due_work (org_id, lease_until) where lease_until is not null;
