@@ -2,7 +2,7 @@
  * The chain that makes a history tamper-evident: each event holds SHA-256(previous chain ‖ its own digest), so that an event that is
  * changed, removed, added or moved afterwards breaks every link behind it. Pure.
  */
-import { hash } from 'node:crypto';
+import { sha256 } from '../lib/crypto.ts';
 
 /** All that an event's digest covers. What happened is text as it is stored: its bytes count. */
 export interface ChainedEvent {
@@ -28,10 +28,10 @@ export const NO_CHAIN: Uint8Array = new Uint8Array(0);
 export function eventDigest(event: ChainedEvent): Buffer {
   const who = [event.actorKind, event.actorId, event.credentialId, event.requestId, event.reason];
   const what = [event.type, event.subject, event.deviceId, event.ownerId, event.before, event.after];
-  return hash('sha256', JSON.stringify([event.sequence, event.at, ...who, ...what]), 'buffer');
+  return sha256(JSON.stringify([event.sequence, event.at, ...who, ...what]));
 }
 
 /** The chain of an event that comes behind another one's. */
 export function chainLink(previous: Uint8Array, digest: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([previous, digest]), 'buffer');
+  return sha256(Buffer.concat([previous, digest]));
 }

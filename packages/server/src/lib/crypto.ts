@@ -25,3 +25,8 @@ export function randomSecret(): string {
   }
   return text + BASE32.charAt((held << (5 - bits)) & 31);
 }
+
+/** SHA-256 as its 32 bytes. */
+export function sha256(data: string | Uint8Array): Buffer {
+  return hash('sha256', data, 'buffer');
+}
