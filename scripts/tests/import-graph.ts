@@ -8,7 +8,7 @@ export type Users = ReadonlyMap<string, ReadonlySet<string>>;
 /** Reads the source files among these paths (relative to the root, with `/`) and turns what they use around. */
 export function readUsers(root: string, files: readonly string[]): Users {
   const resolve = createResolver(root, files);
-  const users = new Map<string, Set<string>>();
+  const users = new Map(readBeside(files));
   for (const file of files) {
     if (!SOURCE.test(file) || !existsSync(join(root, file))) continue;
     for (const used of literalsOf(readFileSync(join(root, file), 'utf8')).flatMap(literal => resolve(file, literal))) {
@@ -18,6 +18,15 @@ export function readUsers(root: string, files: readonly string[]): Users {
     }
   }
   return users;
+}
+
+/** A test reads the data that stand in its own folder, and need not name them. */
+function readBeside(files: readonly string[]): [string, Set<string>][] {
+  const tests = Map.groupBy(
+    files.filter(file => file.endsWith('.test.ts')),
+    dirname,
+  );
+  return files.filter(file => !SOURCE.test(file)).map(file => [file, new Set(tests.get(dirname(file)))]);
 }
 
 /** Every file that a change of these can reach, with the length of the shortest way to it: 0 for themselves. */

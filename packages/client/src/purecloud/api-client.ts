@@ -56,7 +56,7 @@ export interface ApiClient {
 export function createApiClient(): ApiClient {
   const config = createConfiguration();
   const authData: AuthData = {};
-  let defaultHeaders: Record<string, string> = {};
+  const headers = createHeaders();
   let extended = false;
   let clientId = '';
 
@@ -85,16 +85,7 @@ export function createApiClient(): ApiClient {
     setReturnExtendedResponses(wanted) {
       extended = wanted;
     },
-    setDefaultHeaders(headers) {
-      if (!headers || typeof headers !== 'object') throw new Error('default headers must be a map');
-      defaultHeaders = headers;
-    },
-    getDefaultHeaders: () => defaultHeaders,
-    setGenesysAppHeader(name) {
-      if (!name || typeof name !== 'string') throw new Error('headerValue must be a non empty string');
-      defaultHeaders['Genesys-App'] = name;
-    },
-    getGenesysAppHeader: () => defaultHeaders['Genesys-App'] ?? null,
+    ...headers.methods,
     loginClientCredentialsGrant(id, clientSecret) {
       clientId = id;
       const loginUrl = config.urlOf('login');
@@ -106,14 +97,13 @@ export function createApiClient(): ApiClient {
     },
     logout(redirectUri) {
       save(authData, {});
-      const query = new URLSearchParams({ client_id: clientId, ...(redirectUri && { redirect_uri: redirectUri }) });
-      browserPage()?.location.replace(`${config.urlOf('login')}/logout?${query}`);
+      browserPage()?.location.replace(logoutUrl(config.urlOf('login'), clientId, redirectUri));
     },
-    send: call =>
-      send(
-        { baseUrl: config.urlOf('api'), accessToken: authData.accessToken, defaultHeaders, timeoutMs: client.timeout, extended },
-        call,
-      ),
+    send(call) {
+      const { accessToken } = authData;
+      const [baseUrl, defaultHeaders] = [config.urlOf('api'), headers.current()];
+      return send({ baseUrl, accessToken, defaultHeaders, timeoutMs: client.timeout, extended }, call);
+    },
   };
 
   async function testToken(): Promise<void> {
@@ -126,3 +116,26 @@ export function createApiClient(): ApiClient {
 
 /** The client that all of a program shares, under the name that the vendor gives it: `ApiClient.instance`. */
 export const ApiClient: ApiClient = createApiClient();
+
+/** The headers of every call, and the client's methods that read and set them. */
+function createHeaders() {
+  let headers: Record<string, string> = {};
+  const methods: Pick<ApiClient, 'setDefaultHeaders' | 'getDefaultHeaders' | 'setGenesysAppHeader' | 'getGenesysAppHeader'> = {
+    setDefaultHeaders(wanted) {
+      if (!wanted || typeof wanted !== 'object') throw new Error('default headers must be a map');
+      headers = wanted;
+    },
+    getDefaultHeaders: () => headers,
+    setGenesysAppHeader(name) {
+      if (!name || typeof name !== 'string') throw new Error('headerValue must be a non empty string');
+      headers['Genesys-App'] = name;
+    },
+    getGenesysAppHeader: () => headers['Genesys-App'] ?? null,
+  };
+  return { current: () => headers, methods };
+}
+
+function logoutUrl(loginUrl: string, clientId: string, redirectUri?: string): string {
+  const query = new URLSearchParams({ client_id: clientId, ...(redirectUri && { redirect_uri: redirectUri }) });
+  return `${loginUrl}/logout?${query}`;
+}

@@ -4,6 +4,7 @@ import type { LocationId, OwnerId } from '../domain/ids.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import { ROLES, type Role } from '../domain/role.ts';
 import { hasScope, type Scope } from '../domain/scope.ts';
+import type { Reach } from '../storage/statements/reach.ts';
 
 /** What a purpose asks of an actor: one of these roles, and one of these scopes where there are any. */
 interface Right {
@@ -115,6 +116,11 @@ export function seesLocation(actor: Actor, location: LocationId | null): boolean
 /** Whether the actor's reach ends at their locations: lists are then filtered by these. */
 export function isBoundToLocations(actor: Pick<Actor, 'role'>): boolean {
   return REACH[actor.role] === 'locations';
+}
+
+/** The same for statements that filter a list. */
+export function reachOf(actor: Pick<Actor, 'role' | 'id'>): Reach {
+  return { bound: isBoundToLocations(actor) ? 1 : 0, actor: actor.id };
 }
 
 /** For an actor who is bound to locations, everything outside them does not exist. */

@@ -1,4 +1,11 @@
-/** Lists as they are asked for: with a word to look for, an order, and a place to begin at. */
+/**
+ * Lists as they are asked for: with a word to look for, an order, and a place to begin at.
+ *
+ * This is the one place of the services that finds by a piece of text. It reads every candidate, in batches, and compares here: of SQLite's
+ * functions none folds letters beyond ASCII, and the databases order letters differently. A search index can take its place: `createMatch`,
+ * `contains` and `beginsWith` are the questions it must answer, `sortBy` its orders, and `inBatches` is then no longer needed.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sortInTurns } from '../lib/sort-in-turns.ts';
 
 export interface ListRequest<T> {
@@ -23,11 +30,39 @@ export interface Listed<T> {
   readonly total: number;
 }
 
+/** Rows that are read in one go, before others have their turn. */
+export const BATCH = 250;
+
+/** All rows behind a key, in batches. `read` gives `BATCH` of them, or fewer at the end. */
+export async function* inBatches<Row, K>(
+  start: K,
+  read: (after: K) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => K,
+): AsyncGenerator<readonly Row[]> {
+  for (let after = start; ; await nextTurn()) {
+    const rows = await read(after);
+    yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return;
+    after = keyOf(last);
+  }
+}
+
 /** Whether one of the texts holds what is looked for, however its characters were composed. */
 export function createMatch(search: string | null): (texts: readonly (string | null)[]) => boolean {
   if (search === null) return () => true;
   const wanted = folded(search);
   return texts => texts.some(text => text !== null && folded(text).includes(wanted));
+}
+
+/** Whether the text has the part somewhere, whatever their letter case; null is part of everything. */
+export function contains(text: string | null, part: string | null): boolean {
+  return part === null || (text ?? '').toLowerCase().includes(part.toLowerCase());
+}
+
+/** Whether the text begins so, whatever their letter case; everything begins with null. */
+export function beginsWith(text: string, start: string | null): boolean {
+  return start === null || text.toLowerCase().startsWith(start.toLowerCase());
 }
 
 /** What a thing is sorted by, ready to be compared: the thing itself need not be kept until then. */

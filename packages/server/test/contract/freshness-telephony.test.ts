@@ -17,7 +17,7 @@ const WRITERS = 4;
 const ROUNDS = 80;
 const MACS = 8;
 
-const EVERYTHING = { ownerId: null, mac: null, matches: null, after: null, offset: 0 };
+const EVERYTHING = { ownerId: null, mac: null, filter: null, after: null, offset: 0 };
 
 interface Stage {
   readonly owners: readonly Owner[];

@@ -5,7 +5,7 @@ import type { Device } from '../../src/domain/device.ts';
 import type { Owner } from '../../src/domain/owner.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
-import { phoneInput } from '../support/scenarios.ts';
+import { phoneInput } from '../support/scenario-parts.ts';
 
 const DAY = 86_400_000_000;
 const problem = (code: string) => ({ name: 'Problem', code });

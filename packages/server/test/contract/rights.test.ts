@@ -8,7 +8,7 @@ import { uuidv7 } from '../../src/lib/uuid.ts';
 import type { Services } from '../../src/services/services.ts';
 import { contentsOf } from '../support/contents.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
-import { phoneInput } from '../support/scenarios.ts';
+import { phoneInput } from '../support/scenario-parts.ts';
 
 /** What there is to act on; somebody else's, except for what begins with `own`. */
 interface Ids {

@@ -7,7 +7,8 @@ import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.
 import { contentsOf } from '../support/contents.ts';
 import { PEOPLE_SCENARIOS } from '../support/people-scenarios.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
-import { PUSH_TOKEN, SCENARIOS } from '../support/scenarios.ts';
+import { PUSH_TOKEN } from '../support/scenario-parts.ts';
+import { SCENARIOS } from '../support/scenarios.ts';
 
 const problem = (code: string) => ({ name: 'Problem', code });
 

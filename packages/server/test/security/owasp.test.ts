@@ -19,7 +19,7 @@ import { createApi } from '../support/http.ts';
 import { addApplication, addLogin, authorizeUrl, codeFor, PASSWORD, redeem } from '../support/login.ts';
 import { basic, requestToken } from '../support/oauth.ts';
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts';
-import { PUSH_TOKEN } from '../support/scenarios.ts';
+import { PUSH_TOKEN } from '../support/scenario-parts.ts';
 import type { Pool } from '../torture/fuzz/pool.ts';
 import { createRandom } from '../torture/fuzz/random.ts';
 import { createRequests, type FuzzRequest, faceOf } from '../torture/fuzz/requests.ts';

@@ -47,7 +47,7 @@ export function sendLocation(tx: Transaction, id: string, org = 1): void {
 }
 
 export async function locationIds(reader: Reader, org = 1): Promise<string[]> {
-  return (await reader.all(selectLocations, { org, after: '', limit: 100_000 })).map(each => each.id);
+  return (await reader.all(selectLocations, { org, after: '', limit: 100_000, bound: 0, actor: '' })).map(each => each.id);
 }
 
 /** A small write with its event: decides the next sequence, then writes both rows. */

@@ -14,7 +14,7 @@ import {
   locateActivation,
   redeemActivation,
   selectActivation,
-} from '../../storage/statements/desk-phones.ts';
+} from '../../storage/statements/activations.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import { requireAbleCalling } from './find-calling.ts';

@@ -6,7 +6,7 @@ import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import { notFound } from '../../domain/problem.ts';
 import type { ActivationState } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { type DeskDeviceRow, selectDeskDevice } from '../../storage/statements/desk-phones.ts';
+import { type DeskDeviceRow, selectDeskDevice } from '../../storage/statements/desk-devices.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import type { Reader } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';

@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/organization.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type Appearance, MAX_DEVICE_COUNT, MAX_OWNED_DEVICE_COUNT } from '../../domain/telephony.ts';
-import { countOpenActivations } from '../../storage/statements/desk-phones.ts';
+import { countOpenActivations } from '../../storage/statements/activations.ts';
 import { countLineDevices } from '../../storage/statements/lines.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import type { Edit } from '../change.ts';

@@ -30,3 +30,9 @@ export function webexModel(model: string | null): WebexModel | undefined {
 export function displayModel(model: string): string {
   return model.startsWith(MANAGED_PREFIX) ? model.slice(MANAGED_PREFIX.length) : model;
 }
+
+/** The models that displays show by this name: with the prefix, and without it where the name has none itself. */
+export function modelNames(shown: string): { readonly name: string; readonly alias: string } {
+  const managed = `${MANAGED_PREFIX}${shown}`;
+  return { name: managed, alias: shown.startsWith(MANAGED_PREFIX) ? managed : shown };
+}

@@ -3,14 +3,21 @@ import { change, checkRevision, type Edit, type Write } from '../../core/change.
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changeDevice, disableDevice, enableDevice } from '../../core/devices/change.ts';
 import { createDevice, type DeviceInput } from '../../core/devices/create.ts';
-import { requireDevice, seesDevice } from '../../core/devices/find.ts';
+import { requireDevice } from '../../core/devices/find.ts';
 import type { DeviceFacts } from '../../core/devices/input.ts';
-import { isBoundToLocations, requireRight } from '../../core/rights.ts';
+import { isBoundToLocations, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
-import { selectDevices, toDevice } from '../../storage/statements/devices.ts';
+import {
+  type DeviceRow,
+  selectDeviceNumberAfter,
+  selectDevices,
+  selectDevicesInReach,
+  toDevice,
+} from '../../storage/statements/devices.ts';
 import { pageByNumber } from '../paging.ts';
+import { firstInStrides } from '../strides.ts';
 
 export interface Devices {
   readonly create: (write: Write, input: DeviceInput) => Promise<Device>;
@@ -49,13 +56,26 @@ export function createDevices(core: Core): Devices {
     get: (actor, id) => requireDevice(core.storage, actor, id, core.clock.now()),
     list: async (actor, page) => {
       requireRight(actor, 'read devices');
-      const now = core.clock.now();
-      const read = (after: number, limit: number) => core.storage.all(selectDevices, { org: actor.org, after, limit });
-      const devices = await pageByNumber(page, read, row => row.number, toDevice);
-      if (!isBoundToLocations(actor)) return devices;
-      const seen: Device[] = [];
-      for (const device of devices.items) if (await seesDevice(core.storage, actor, device, now)) seen.push(device);
-      return { ...devices, items: seen };
+      return pageByNumber(
+        page,
+        (after, limit) => readDevices(core, actor, after, limit),
+        row => row.number,
+        toDevice,
+      );
     },
   };
+}
+
+async function readDevices({ storage, clock }: Core, actor: Actor, after: number, limit: number): Promise<DeviceRow[]> {
+  const { org } = actor;
+  if (!isBoundToLocations(actor)) return storage.all(selectDevices, { org, after, limit });
+  const key = { org, at: clock.now(), ...reachOf(actor) };
+  return firstInStrides(
+    {
+      edge: (start, skip) => storage.one(selectDeviceNumberAfter, { org, start, skip }),
+      read: (stride, most) => storage.all(selectDevicesInReach, { ...key, ...stride, limit: most }),
+    },
+    after,
+    limit,
+  );
 }

@@ -1,5 +1,4 @@
 /** Groups of people: made, changed and removed by administrators, and seen by the people in them. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { findGroup, type GroupRef, requireGroup, type StoredGroup, toStored } from '../../core/groups/find.ts';
@@ -13,7 +12,7 @@ import { notFound } from '../../domain/problem.ts';
 import { selectGroups, selectGroupsOf } from '../../storage/statements/groups.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { countPeople } from '../counting.ts';
-import { createMatch, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
+import { BATCH, createMatch, inBatches, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
 
 export interface CountedGroup {
   readonly group: Group;
@@ -74,19 +73,16 @@ export function createGroups(core: Core): Groups {
   };
 }
 
-/** Rows that are read in one go, before others have their turn. */
-const BATCH = 250;
-
 async function visibleTo(reader: Reader, actor: Actor): Promise<readonly CountedGroup[]> {
   if (!mayAct(actor, 'read people')) return groupsOf(reader, actor, actor.id);
+  const batches = inBatches(
+    0,
+    after => reader.all(selectGroups, { org: actor.org, after, limit: BATCH }),
+    row => row.number,
+  );
   const all: CountedGroup[] = [];
-  for (let after = 0; ; await nextTurn()) {
-    const rows = await reader.all(selectGroups, { org: actor.org, after, limit: BATCH });
-    for (const row of rows) all.push(await counted(reader, actor, toStored(row)));
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return all;
-    after = last.number;
-  }
+  for await (const rows of batches) for (const row of rows) all.push(await counted(reader, actor, toStored(row)));
+  return all;
 }
 
 /** The one for everybody, which has the organization's id, and those into which the person was put. */

@@ -1,8 +1,8 @@
 /** Who holds what, asked in both directions and at any instant. */
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
-import { findOwnerEver, requireOwnerEver } from '../../core/owners.ts';
-import { isBoundToLocations, requireRight, requireSelfOr, seesLocation } from '../../core/rights.ts';
+import { requireOwnerEver } from '../../core/owners.ts';
+import { reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import type { DeviceId, OrgId } from '../../domain/ids.ts';
@@ -11,15 +11,13 @@ import type { Instant } from '../../lib/instant.ts';
 import {
   type HeldRow,
   heldAssignment,
-  selectDeviceHistory,
   selectHeldBy,
   selectHeldNow,
-  selectHoldersOf,
   selectOwnerHistory,
   toAssignment,
 } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
-import type { Reader } from '../../storage/storage.ts';
+import { type HolderRow, selectDeviceHistory, selectNamedHolders } from '../../storage/statements/holders.ts';
 import { pageByNumber } from '../paging.ts';
 import { type HeldDevice, heldDevice, toSettled } from './held.ts';
 
@@ -32,11 +30,11 @@ export interface Holder {
 export interface HoldingQuestions {
   /** What the owner holds, or held at an instant in the past, oldest first. */
   readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly HeldDevice[]>;
-  /** Who holds the device, or held it at an instant in the past, oldest first. */
+  /** Who of those that the actor sees holds the device, or held it at an instant in the past, oldest first. */
   readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
   /** Everything that the owner ever held, oldest first. */
   readonly historyOfOwner: (actor: Actor, owner: Owner, page: PageRequest) => Promise<Page<Assignment>>;
-  /** Everybody who ever held the device, oldest first. */
+  /** Everybody whom the actor sees and who ever held the device, oldest first. */
   readonly historyOfDevice: (actor: Actor, deviceId: DeviceId, page: PageRequest) => Promise<Page<Assignment>>;
 }
 
@@ -65,14 +63,9 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       requireRight(actor, 'read devices');
       const now = clock.now();
       await requireDevice(storage, actor, deviceId, now);
-      const rows = await storage.all(selectHoldersOf, { org: actor.org, deviceId, at: asOf ?? now });
-      const holders: Holder[] = [];
-      for (const row of rows) {
-        const assignment = withActivity(toAssignment(row), actor.org);
-        const name = await nameOfHolder(storage, actor, assignment.owner);
-        if (name !== undefined) holders.push({ assignment, name });
-      }
-      return holders;
+      const key = { org: actor.org, deviceId, at: asOf ?? now, ...reachOf(actor) };
+      const rows = await storage.all(selectNamedHolders, key);
+      return rows.map(row => ({ assignment: withActivity(toAssignment(row), actor.org), name: nameOf(row) }));
     },
     historyOfOwner: async (actor, owner, page) => {
       requireSelfOr(actor, owner.id, 'read devices');
@@ -84,22 +77,17 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
     historyOfDevice: async (actor, deviceId, page) => {
       requireRight(actor, 'read devices');
       await requireDevice(storage, actor, deviceId, clock.now());
-      const key = { org: actor.org, deviceId };
+      const key = { org: actor.org, deviceId, ...reachOf(actor) };
       const read = (after: number, limit: number) => storage.all(selectDeviceHistory, { ...key, after, limit });
-      const history = await pageByNumber(page, read, numberOf, row => withActivity(toAssignment(row), actor.org));
-      if (!isBoundToLocations(actor)) return history;
-      const items: Assignment[] = [];
-      for (const each of history.items) if ((await nameOfHolder(storage, actor, each.owner)) !== undefined) items.push(each);
-      return { ...history, items };
+      return pageByNumber(page, read, numberOf, row => withActivity(toAssignment(row), actor.org));
     },
   };
 }
 
 const numberOf = (row: { readonly number: number }) => row.number;
 
-/** Undefined for a holder that the actor may not see: a device can be shared across locations. */
-async function nameOfHolder(reader: Reader, actor: Actor, owner: Owner): Promise<string | undefined> {
-  const facts = await findOwnerEver(reader, actor.org, owner);
-  const isVisible = actor.id === owner.id || seesLocation(actor, facts?.locationId ?? null);
-  return isVisible ? (facts?.name ?? '') : undefined;
+/** A virtual line may have one of its two names only. */
+function nameOf({ ownerKind, holderName }: HolderRow): string {
+  const name = holderName ?? '';
+  return ownerKind === 'virtual_line' ? name.trim() : name;
 }

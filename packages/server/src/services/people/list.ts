@@ -1,20 +1,14 @@
-/** Lists people with all that is told of them, for administrators: everybody, or the members of a group. */
+/** Lists people with all that administrators see of them: everybody, or the members of a group. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Core } from '../../core/core.ts';
 import { type GroupRef, requireGroup } from '../../core/groups/find.ts';
 import type { HandsetHolder } from '../../core/people/holder.ts';
-import { requireRight, seesLocation } from '../../core/rights.ts';
+import { isBoundToLocations, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { GroupId, OrgId } from '../../domain/ids.ts';
-import {
-  type ListedRow,
-  selectListed,
-  selectListedByNumber,
-  selectListedMembers,
-  toPerson,
-} from '../../storage/statements/people.ts';
+import { type ListedRow, selectListedByNumber, toPerson } from '../../storage/statements/people.ts';
 import { countPeople, numberBefore } from '../counting.ts';
-import { createMatch, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
+import { BATCH, createMatch, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
+import { everybodyIn, membersIn, peopleFrom } from './candidates.ts';
 
 export type PeopleRequest = ListRequest<HandsetHolder>;
 
@@ -25,43 +19,27 @@ export interface PeopleList {
   readonly members: (actor: Actor, group: GroupRef, request: PeopleRequest) => Promise<Listed<HandsetHolder>>;
 }
 
-/** Rows that are read in one go, before others have their turn. */
-const BATCH = 250;
-
 export function createPeopleList(core: Core): PeopleList {
   const { storage } = core;
-  const byNumber = (org: OrgId, start: number, limit: number) =>
-    inBatches(
-      start,
-      row => row.number,
-      after => storage.all(selectListed, { org, after, limit }),
-    );
-  const membersOf = (org: OrgId, groupId: GroupId) =>
-    inBatches(
-      '',
-      row => row.id,
-      after => storage.all(selectListedMembers, { org, groupId, after, limit: BATCH }),
-    );
-
-  /** The page of a list that is in nobody's order and hides nobody: found by counting, whatever the organization's size. */
+  /** A page in order of creation, for those who see everybody: found by counting, whatever the organization's size. */
   const plainPage = async (org: number, { start, count }: PeopleRequest): Promise<Listed<HandsetHolder>> => {
     const total = await countPeople(storage, org);
     if (start >= total || count === 0) return { items: [], total };
     const items: HandsetHolder[] = [];
-    for await (const rows of byNumber(org, await numberBefore(storage, org, start), Math.min(BATCH, count))) {
+    for await (const rows of peopleFrom(storage, org, await numberBefore(storage, org, start), Math.min(BATCH, count))) {
       items.push(...rows.slice(0, count - items.length).map(toHolder));
       if (items.length === count) break;
     }
     return { items, total };
   };
 
-  /** Looks at each of them, keeps no more than it is found by, and reads again who stands on the page. */
-  const searched = async (actor: Actor, request: PeopleRequest, batches: AsyncIterable<ListedRow[]>) => {
+  /** Looks at each of them, keeps only what they are sorted by, and reads the people of the page again. */
+  const searched = async (actor: Actor, request: PeopleRequest, batches: AsyncIterable<readonly ListedRow[]>) => {
     const isWanted = createMatch(request.search);
     const found: { readonly number: number; readonly values: readonly (string | number)[] }[] = [];
     for await (const rows of batches) {
       for (const row of rows) {
-        if (!sees(actor, row) || !isWanted([row.login, `${row.firstName} ${row.lastName}`, row.email])) continue;
+        if (!isWanted([row.login, `${row.firstName} ${row.lastName}`, row.email])) continue;
         const values = request.order.length === 0 ? [] : sortValues(toHolder(row), request.order);
         found.push({ number: row.number, values });
       }
@@ -83,9 +61,9 @@ export function createPeopleList(core: Core): PeopleList {
 
   const everybody = (actor: Actor, request: PeopleRequest) => {
     const { org } = actor;
-    const isPlain = request.search === null && request.order.length === 0 && actor.role !== 'location_admin';
+    const isPlain = request.search === null && request.order.length === 0 && !isBoundToLocations(actor);
     if (isPlain) return plainPage(org, request);
-    return searched(actor, request, byNumber(org, 0, BATCH));
+    return searched(actor, request, everybodyIn(storage, actor));
   };
 
   return {
@@ -98,33 +76,13 @@ export function createPeopleList(core: Core): PeopleList {
       const { group } = await requireGroup(storage, actor, ref);
       if (group.forEverybody) return everybody(actor, request);
       const order = [...request.order, IN_ORDER_OF_CREATION];
-      return searched(actor, { ...request, order }, membersOf(actor.org, group.id));
+      return searched(actor, { ...request, order }, membersIn(storage, actor, group.id));
     },
   };
 }
 
 const IN_ORDER_OF_CREATION: PeopleRequest['order'][number] = { of: ({ person }) => person.number, descending: false };
 
-async function* inBatches<K>(
-  start: K,
-  keyOf: (row: ListedRow) => K,
-  read: (after: K) => Promise<ListedRow[]>,
-): AsyncGenerator<ListedRow[]> {
-  let after = start;
-  for (;;) {
-    const rows = await read(after);
-    yield rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = keyOf(last);
-    await nextTurn();
-  }
-}
-
 function toHolder({ lastCatalogSignInAt, ...row }: ListedRow): HandsetHolder {
   return { person: toPerson(row), lastCatalogSignInAt };
-}
-
-function sees(actor: Actor, { id, locationId }: ListedRow): boolean {
-  return actor.id === id || seesLocation(actor, locationId);
 }

@@ -4,12 +4,20 @@ import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';
 import { createPerson, type PersonInput } from '../../core/people/create.ts';
 import { requirePerson } from '../../core/people/find.ts';
-import { requireRight, requireSelfOr, seesLocation } from '../../core/rights.ts';
+import { isBoundToLocations, reachOf, requireRight, requireSelfOr, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
-import { selectPeople, selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
+import {
+  type PersonRow,
+  selectPeople,
+  selectPeopleInReach,
+  selectPersonByLogin,
+  selectPersonNumberAfter,
+  toPerson,
+} from '../../storage/statements/people.ts';
 import { pageByNumber } from '../paging.ts';
+import { firstInStrides } from '../strides.ts';
 
 export interface People {
   readonly create: (write: Write, input: PersonInput) => Promise<Person>;
@@ -50,13 +58,31 @@ export function createPeople(core: Core): People {
     findByLogin: async (actor, login) => {
       requireRight(actor, 'read people');
       const row = await core.storage.one(selectPersonByLogin, { org: actor.org, loginKey: loginKey(login) });
-      return row === undefined || !seesLocation(actor, row.locationId) ? undefined : toPerson(row);
+      const sees = row !== undefined && (row.id === actor.id || seesLocation(actor, row.locationId));
+      return sees ? toPerson(row) : undefined;
     },
     list: async (actor, page) => {
       requireRight(actor, 'read people');
-      const read = (after: number, limit: number) => core.storage.all(selectPeople, { org: actor.org, after, limit });
-      const people = await pageByNumber(page, read, row => row.number, toPerson);
-      return { ...people, items: people.items.filter(person => seesLocation(actor, person.locationId)) };
+      return pageByNumber(
+        page,
+        (after, limit) => readPeople(core, actor, after, limit),
+        row => row.number,
+        toPerson,
+      );
     },
   };
+}
+
+async function readPeople({ storage }: Core, actor: Actor, after: number, limit: number): Promise<PersonRow[]> {
+  const { org } = actor;
+  if (!isBoundToLocations(actor)) return storage.all(selectPeople, { org, after, limit });
+  const reach = reachOf(actor);
+  return firstInStrides(
+    {
+      edge: (start, skip) => storage.one(selectPersonNumberAfter, { org, start, skip }),
+      read: (stride, most) => storage.all(selectPeopleInReach, { org, ...stride, ...reach, limit: most }),
+    },
+    after,
+    limit,
+  );
 }

@@ -1,7 +1,7 @@
 /** Finds people by what a directory is asked for, with their calling, page by page. */
 
 import type { Core } from '../../core/core.ts';
-import { mayAct, requireRight, seesLocation } from '../../core/rights.ts';
+import { isBoundToLocations, mayAct, reachOf, requireRight, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, PersonId } from '../../domain/ids.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
@@ -13,10 +13,15 @@ import {
   callingOf,
   type DirectoryRow,
   selectEntries,
-  selectEntriesByEmail,
   selectEntry,
+  selectFittingEntries,
+  selectFittingEntriesByEmail,
+  selectFittingEntry,
 } from '../../storage/statements/directory.ts';
-import { toPerson } from '../../storage/statements/people.ts';
+import { selectPersonNumberAfter, toPerson } from '../../storage/statements/people.ts';
+import type { Reader } from '../../storage/storage.ts';
+import { beginsWith } from '../listing.ts';
+import { inStrides, STRIDE } from '../strides.ts';
 
 export interface PersonQuery {
   /** Exactly these people; the other conditions do not count then. */
@@ -46,52 +51,26 @@ export interface FoundPeople {
 }
 
 export interface PeopleSearch {
-  /** Somebody who is no administrator finds himself only. */
+  /** People who are no administrators find themselves only. */
   readonly find: (actor: Actor, query: PersonQuery) => Promise<FoundPeople>;
   /** How many can be called. */
   readonly countCalling: (actor: Actor) => Promise<{ people: number; workspaces: number }>;
 }
 
-const BATCH = 250;
-
 export function createPeopleSearch(core: Core): PeopleSearch {
   const { storage } = core;
 
-  async function* candidates(actor: Actor, query: PersonQuery): AsyncGenerator<DirectoryRow> {
-    const { org } = actor;
-    if (!mayAct(actor, 'read people')) {
-      const self = await storage.one(selectEntry, { org, id: actor.id });
-      if (self !== undefined && self.number > query.after) yield self;
-      return;
-    }
-    if (query.email !== null) {
-      yield* await storage.all(selectEntriesByEmail, { org, email: query.email, after: query.after });
-      return;
-    }
-    let after = query.after;
-    let limit = query.limit + 1;
-    for (;;) {
-      const rows = await storage.all(selectEntries, { org, after, limit });
-      yield* rows;
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < limit) return;
-      after = last.number;
-      limit = BATCH;
-      await new Promise(resolve => setImmediate(resolve));
-    }
-  }
-
   return {
     find: async (actor, query) => {
-      if (query.ids !== null) return byIds(actor, query.ids);
-      const people: FoundPerson[] = [];
-      for await (const row of candidates(actor, query)) {
-        const found = toFound(row);
-        if (!sees(actor, found) || !fits(found, query)) continue;
-        if (people.length === query.limit) return { people, missing: [], next: people.at(-1)?.person.number ?? null };
-        people.push(found);
+      if (query.ids !== null) return byIds(storage, actor, query.ids);
+      const found: FoundPerson[] = [];
+      for await (const rows of candidates(storage, actor, query)) {
+        for (const row of rows) if (beginsWith(row.displayName, query.namePrefix)) found.push(toFound(row));
+        if (found.length > query.limit) break;
       }
-      return { people, missing: [], next: null };
+      const people = found.slice(0, query.limit);
+      const isLast = found.length === people.length;
+      return { people, missing: [], next: isLast ? null : (people.at(-1)?.person.number ?? null) };
     },
     countCalling: async actor => {
       requireRight(actor, 'read people');
@@ -100,37 +79,54 @@ export function createPeopleSearch(core: Core): PeopleSearch {
       return { people: of('person'), workspaces: of('workspace') };
     },
   };
+}
 
-  async function byIds(actor: Actor, ids: readonly PersonId[]): Promise<FoundPeople> {
-    const people: FoundPerson[] = [];
-    const missing: PersonId[] = [];
-    for (const id of ids) {
-      const row = await storage.one(selectEntry, { org: actor.org, id });
-      const found = row && toFound(row);
-      if (found !== undefined && sees(actor, found)) people.push(found);
-      else missing.push(id);
-    }
-    return { people, missing, next: null };
+/** The people who fit all but the beginning of the name, in order; enough for a page where there is no name to compare. */
+async function* candidates(reader: Reader, actor: Actor, query: PersonQuery): AsyncGenerator<readonly DirectoryRow[]> {
+  const { org } = actor;
+  const { after, email, locationId, namePrefix } = query;
+  const roles = query.roles === null ? null : `,${query.roles.join(',')},`;
+  const key = { org, after, email, locationId, roles, ...reachOf(actor) };
+  if (!mayAct(actor, 'read people')) {
+    const self = await reader.one(selectFittingEntry, { ...key, id: actor.id });
+    if (self !== undefined && self.number > after) yield [self];
+  } else if (email !== null) {
+    yield await reader.all(selectFittingEntriesByEmail, { ...key, address: email });
+  } else if (isWhole(actor, query)) {
+    yield await reader.all(selectEntries, { org, after, limit: query.limit + 1 });
+  } else {
+    const most = namePrefix === null ? query.limit + 1 : STRIDE;
+    yield* inStrides(
+      {
+        edge: (start, skip) => reader.one(selectPersonNumberAfter, { org, start, skip }),
+        read: (stride, limit) => reader.all(selectFittingEntries, { ...key, ...stride, limit }),
+      },
+      after,
+      () => most,
+    );
   }
+}
+
+/** Whether nobody is left out. */
+function isWhole(actor: Actor, { namePrefix, roles, locationId }: PersonQuery): boolean {
+  return namePrefix === null && roles === null && locationId === null && !isBoundToLocations(actor);
+}
+
+async function byIds(reader: Reader, actor: Actor, ids: readonly PersonId[]): Promise<FoundPeople> {
+  const rows = await Promise.all(ids.map(id => reader.one(selectEntry, { org: actor.org, id })));
+  const found = rows.flatMap(row => row ?? []).map(toFound);
+  const people = found.filter(each => sees(actor, each));
+  const seen = new Set(people.map(({ person }) => person.id));
+  return { people, missing: ids.filter(id => !seen.has(id)), next: null };
 }
 
 function toFound(row: DirectoryRow): FoundPerson {
   return { person: toPerson(row), calling: callingOf(row) };
 }
 
-/** A location administrator sees whoever belongs to one of his locations, or can be called there. */
+/** The rule of the lists (`selectFittingEntries`) for one person: their own location or the one where they can be called is within reach. */
 function sees(actor: Actor, { person, calling }: FoundPerson): boolean {
   if (actor.id === person.id) return true;
   if (!mayAct(actor, 'read people')) return false;
   return seesLocation(actor, person.locationId) || (calling !== null && seesLocation(actor, calling.locationId));
-}
-
-function fits({ person, calling }: FoundPerson, query: PersonQuery): boolean {
-  const { email, namePrefix, roles, locationId } = query;
-  return (
-    (email === null || person.email === email) &&
-    (namePrefix === null || person.displayName.toLowerCase().startsWith(namePrefix.toLowerCase())) &&
-    (roles === null || roles.includes(person.role)) &&
-    (locationId === null || calling?.locationId === locationId)
-  );
 }

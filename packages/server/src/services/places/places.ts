@@ -2,7 +2,7 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { createLocation, createWorkspace, type LocationInput, type WorkspaceInput } from '../../core/places/create.ts';
-import { requireLocation, requireRight, seesLocation } from '../../core/rights.ts';
+import { reachOf, requireLocation, requireRight, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, WorkspaceId } from '../../domain/ids.ts';
 import type { Location, Workspace } from '../../domain/place.ts';
@@ -35,9 +35,9 @@ export function createPlaces(core: Core): Places {
     },
     listLocations: async (actor, page) => {
       requireRight(actor, 'read locations');
-      const read = (after: string, limit: number) => storage.all(selectLocations, { org: actor.org, after, limit });
-      const all = await pageById(page, read, row => row);
-      return { ...all, items: all.items.filter(location => seesLocation(actor, location.id)) };
+      const key = { org: actor.org, ...reachOf(actor) };
+      const read = (after: string, limit: number) => storage.all(selectLocations, { ...key, after, limit });
+      return pageById(page, read, row => row);
     },
     createWorkspace: (write, input) =>
       change(core, write, { name: 'workspaces.create', needs }, input, edit => createWorkspace(edit, input)),
@@ -50,9 +50,9 @@ export function createPlaces(core: Core): Places {
     },
     listWorkspaces: async (actor, page) => {
       requireRight(actor, 'read devices');
-      const read = (after: string, limit: number) => storage.all(selectWorkspaces, { org: actor.org, after, limit });
-      const all = await pageById(page, read, row => row);
-      return { ...all, items: all.items.filter(workspace => seesLocation(actor, workspace.locationId)) };
+      const key = { org: actor.org, ...reachOf(actor) };
+      const read = (after: string, limit: number) => storage.all(selectWorkspaces, { ...key, after, limit });
+      return pageById(page, read, row => row);
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Block<Row> {
 
 /** What a report is made of, by ascending number. */
 export interface Source<Item> {
+  /** Whether it leaves out what the caller does not see. */
+  readonly isPartial: boolean;
   /** The number `count` places behind this one, or before it; undefined where fewer are left. */
   readonly edge: (direction: Direction, from: number, count: number) => Promise<number | undefined>;
   /** The items strictly between two numbers, ascending. */
@@ -35,7 +37,10 @@ type Direction = 'after' | 'before';
 
 /** Numbers that are read in one go, before others have their turn. */
 const STRIDE = 250;
-/** Numbers that one block looks at. Behind them it ends, however little it found: a filter must not read a whole store. */
+/**
+ * Numbers that one block looks at: behind them it ends, however little of what the caller sees was asked for. Of a source that leaves out
+ * what the caller does not see, only the items that they see count: else their blocks would come back empty.
+ */
 const LOOKED_AT = 5_000;
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
@@ -49,11 +54,13 @@ export async function readBlock<Item, Row>(
   let at = from;
   const end = (more: boolean) => toBlock(report, direction, from, more ? at : null, found);
 
-  for (let looked = 0, stride = Math.min(size + 1, STRIDE); looked < LOOKED_AT; looked += stride, stride = STRIDE) {
-    if (looked > 0) await nextTurn();
+  let looked = 0;
+  for (let stride = Math.min(size + 1, STRIDE); looked < LOOKED_AT; stride = STRIDE) {
     const edge = await source.edge(direction, at, stride);
     const start = at;
-    for (const { number, item } of await itemsOf(source, direction, start, edge)) {
+    const items = await itemsOf(source, direction, start, edge);
+    looked += source.isPartial ? items.length : stride;
+    for (const { number, item } of items) {
       const rows = rowsOf(item);
       if (rows.length > 0 && count >= size) return end(true);
       at = number;
@@ -62,6 +69,7 @@ export async function readBlock<Item, Row>(
     }
     if (edge === undefined) return end(false);
     at = edge;
+    await nextTurn();
   }
   return end(true);
 }

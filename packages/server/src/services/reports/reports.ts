@@ -1,7 +1,7 @@
-/** Reports for administrators: who holds which handset, and who there is. Only what is so now; the past is the history's affair. */
+/** Reports for administrators: who holds which handset, and who there is. They show the present only. */
 
 import type { Core } from '../../core/core.ts';
-import { requireRight, seesLocation } from '../../core/rights.ts';
+import { isBoundToLocations, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import { disabledReasonAt } from '../../domain/assignment.ts';
@@ -10,13 +10,12 @@ import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { heldAssignment } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
-import { toPerson } from '../../storage/statements/people.ts';
+import { selectPersonNumberAfter, toPerson } from '../../storage/statements/people.ts';
 import {
   type ReportedHandsetRow,
   selectAssignmentNumberAfter,
   selectAssignmentNumberBefore,
   selectGroupForEverybody,
-  selectPersonNumberAfter,
   selectPersonNumberBefore,
   selectReportedHandsets,
   selectReportedMemberships,
@@ -78,15 +77,14 @@ export function createReports(core: Core): Reports {
       const { org } = actor;
       const at = clock.now();
       return readBlock(request, {
+        isPartial: isBoundToLocations(actor),
         edge: async (direction, from, count) => {
           const statement = direction === 'after' ? selectAssignmentNumberAfter : selectAssignmentNumberBefore;
           return (await storage.one(statement, { org, start: from, skip: count - 1 }))?.number;
         },
         between: async (after, before) => {
-          const rows = await storage.all(selectReportedHandsets, { org, after, before, at });
-          return rows
-            .filter(row => seesLocation(actor, row.holderLocationId))
-            .map(row => ({ number: row.assignmentNumber, item: toHandset(org, row, at) }));
+          const rows = await storage.all(selectReportedHandsets, { org, after, before, at, ...reachOf(actor) });
+          return rows.map(row => ({ number: row.assignmentNumber, item: toHandset(org, row, at) }));
         },
       });
     },
@@ -100,24 +98,23 @@ export function createReports(core: Core): Reports {
 function peopleOf({ storage }: Core, actor: Actor): Source<ReportedPerson> {
   const { org } = actor;
   return {
+    isPartial: isBoundToLocations(actor),
     edge: async (direction, from, count) => {
       const statement = direction === 'after' ? selectPersonNumberAfter : selectPersonNumberBefore;
       return (await storage.one(statement, { org, start: from, skip: count - 1 }))?.number;
     },
     between: async (after, before) => {
-      const rows = await storage.all(selectReportedPeople, { org, after, before });
+      const rows = await storage.all(selectReportedPeople, { org, after, before, ...reachOf(actor) });
       const everybody = await storage.one(selectGroupForEverybody, { org, id: actor.organizationId });
       const memberships = Map.groupBy(
         await storage.all(selectReportedMemberships, { org, after, before }),
         ({ personId }) => personId,
       );
-      return rows
-        .filter(row => seesLocation(actor, row.locationId))
-        .map(({ signedInAt, ...row }) => {
-          const own = (memberships.get(row.id) ?? []).map(({ number, name }) => ({ number, name }));
-          const groups = everybody === undefined ? own : [everybody, ...own];
-          return { number: row.number, item: { person: toPerson(row), lastCatalogSignInAt: signedInAt, groups } };
-        });
+      return rows.map(({ signedInAt, ...row }) => {
+        const own = (memberships.get(row.id) ?? []).map(({ number, name }) => ({ number, name }));
+        const groups = everybody === undefined ? own : [everybody, ...own];
+        return { number: row.number, item: { person: toPerson(row), lastCatalogSignInAt: signedInAt, groups } };
+      });
     },
   };
 }

@@ -10,7 +10,7 @@ import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import { networkOf } from '../../lib/network.ts';
 import { createWindows, secondsLeft, type Window } from '../../lib/windows.ts';
-import { locateActivation } from '../../storage/statements/desk-phones.ts';
+import { locateActivation } from '../../storage/statements/activations.ts';
 import { selectOrganization } from '../../storage/statements/organizations.ts';
 
 export interface Activations {

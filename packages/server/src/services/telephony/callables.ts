@@ -1,8 +1,9 @@
 /** Everybody who can be called, by name, as lists of members and of possible members show them. */
-import type { LocationId } from '../../domain/ids.ts';
+import type { DeviceId, LocationId, OrgId, OwnerId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
-import { type CallableRow, selectCallable, selectCallables } from '../../storage/statements/calling.ts';
+import { type CallableRow, selectCallables, selectCallablesAt, selectCallablesOn } from '../../storage/statements/calling.ts';
 import type { Reader } from '../../storage/storage.ts';
+import { BATCH, contains, inBatches } from '../listing.ts';
 
 export interface Callable {
   readonly owner: Owner;
@@ -23,27 +24,39 @@ export interface CallableFilter {
   readonly byFirstName: boolean;
 }
 
-const BATCH = 500;
-
 /** Those who fit and are not among the taken, ordered by name. */
 export async function findCallables(
   reader: Reader,
-  org: number,
+  org: OrgId,
   filter: CallableFilter,
-  taken: ReadonlySet<string>,
+  taken: ReadonlySet<OwnerId>,
 ): Promise<Callable[]> {
   const found: Callable[] = [];
-  for await (const row of everyCallable(reader, org)) {
-    if (!taken.has(row.ownerId) && fits(row, filter)) found.push(toCallable(row));
+  for await (const rows of candidates(reader, org, filter.locationId)) {
+    for (const row of rows) if (!taken.has(row.ownerId) && fits(row, filter)) found.push(toCallable(row));
   }
   return found.toSorted(byName(filter.byFirstName));
 }
 
+/** The owners of the device's lines by id, as far as they can be called. */
+export async function callablesOn(reader: Reader, org: OrgId, deviceId: DeviceId): Promise<ReadonlyMap<OwnerId, Callable>> {
+  const rows = await reader.all(selectCallablesOn, { org, deviceId });
+  return new Map(rows.map(row => [row.ownerId, toCallable(row)]));
+}
+
 /** An owner who cannot be called any more may still have a line, and then no name to show. */
-export async function callableOf(reader: Reader, org: number, owner: Owner): Promise<Callable> {
-  const row = await reader.one(selectCallable, { org, ownerId: owner.id });
-  if (row !== undefined) return toCallable(row);
+export function nameless(owner: Owner): Callable {
   return { owner, firstName: '', lastName: '.', extension: null, phoneNumber: null, location: null };
+}
+
+/** Everybody who can be called, or those in one location. */
+function candidates(reader: Reader, org: OrgId, locationId: LocationId | null): AsyncIterable<readonly CallableRow[]> {
+  const key = { org, limit: BATCH };
+  const read = (after: string) =>
+    locationId === null
+      ? reader.all(selectCallables, { ...key, after })
+      : reader.all(selectCallablesAt, { ...key, locationId, after });
+  return inBatches('', read, row => row.ownerId);
 }
 
 function toCallable(row: CallableRow): Callable {
@@ -57,28 +70,12 @@ function toCallable(row: CallableRow): Callable {
   };
 }
 
-/** In batches, giving other requests their turn between them. */
-async function* everyCallable(reader: Reader, org: number): AsyncGenerator<CallableRow> {
-  let after = '';
-  for (;;) {
-    const rows = await reader.all(selectCallables, { org, after, limit: BATCH });
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.ownerId;
-    await new Promise(resolve => setImmediate(resolve));
-  }
-}
-
-function fits(row: CallableRow, filter: CallableFilter): boolean {
-  const contains = (text: string | null, part: string | null) =>
-    part === null || (text ?? '').toLowerCase().includes(part.toLowerCase());
+function fits(row: CallableRow, { name, phoneNumber, extension, excludeVirtualLines }: CallableFilter): boolean {
   return (
-    contains(`${row.firstName} ${row.lastName}`, filter.name) &&
-    contains(row.phoneNumber, filter.phoneNumber) &&
-    contains(row.extension, filter.extension) &&
-    (filter.locationId === null || row.locationId === filter.locationId) &&
-    !(filter.excludeVirtualLines && row.ownerKind === 'virtual_line')
+    contains(`${row.firstName} ${row.lastName}`, name) &&
+    contains(row.phoneNumber, phoneNumber) &&
+    contains(row.extension, extension) &&
+    !(excludeVirtualLines && row.ownerKind === 'virtual_line')
   );
 }
 

@@ -1,26 +1,30 @@
 /** Lists of desk phones and room devices, filtered and paged by the number of the last one, so that no page is slower than the first. */
 import type { Core } from '../../core/core.ts';
-import { isBoundToLocations, mayAct, seesLocation } from '../../core/rights.ts';
+import { isBoundToLocations, mayAct, reachOf } from '../../core/rights.ts';
 import { type DeskDevice, toDeskDevice } from '../../core/telephony/desks.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { OwnerId } from '../../domain/ids.ts';
+import type { OrgId, OwnerId } from '../../domain/ids.ts';
+import { type DeskDeviceRow, selectDeskDevices, selectDeskNumberAt } from '../../storage/statements/desk-devices.ts';
 import {
-  type DeskDeviceRow,
-  selectDeskDevices,
-  selectDeskDevicesByMac,
-  selectDeskDevicesOf,
-  selectDeskNumberAt,
-} from '../../storage/statements/desk-phones.ts';
+  type DeskConditions,
+  selectDeskNumberAfter,
+  selectFittingDesks,
+  selectFittingDesksByMac,
+  selectFittingDesksOf,
+} from '../../storage/statements/desk-filters.ts';
+import type { Reader } from '../../storage/storage.ts';
+import { inStrides, STRIDE } from '../strides.ts';
+import { type DeskFilter, toConditions } from './desk-filter.ts';
 
 export interface DeskQuery {
   /** Only devices of this owner. */
   readonly ownerId: OwnerId | null;
   /** Only the device with this address, 12 upper-case hex digits. */
   readonly mac: string | null;
-  /** Any further condition; null where there is none. */
-  readonly matches: ((desk: DeskDevice) => boolean) | null;
+  /** Further conditions; null where there are none. */
+  readonly filter: DeskFilter | null;
   readonly limit: number;
-  /** From behind the device with this number on; instead of `offset`. */
+  /** Behind the device with this number; instead of `offset`. */
   readonly after: number | null;
   readonly offset: number;
 }
@@ -36,74 +40,78 @@ export interface DeskList {
   readonly list: (actor: Actor, query: DeskQuery) => Promise<DeskPage>;
 }
 
-const BATCH = 250;
+type Batches = AsyncIterable<readonly DeskDeviceRow[]>;
 
 export function createDeskList(core: Core): DeskList {
   const { storage, clock } = core;
 
-  /** Rows behind a number, in order; other requests get their turn between batches. */
-  async function* rowsAfter(org: number, after: number, first: number): AsyncGenerator<DeskDeviceRow> {
-    let last = after;
-    let limit = first;
-    for (;;) {
-      const rows = await storage.all(selectDeskDevices, { org, after: last, now: clock.now(), limit });
-      yield* rows;
-      const end = rows.at(-1);
-      if (end === undefined || rows.length < limit) return;
-      last = end.number;
-      limit = BATCH;
-      await new Promise(resolve => setImmediate(resolve));
-    }
-  }
-  async function* few(rows: readonly DeskDeviceRow[], after: number): AsyncGenerator<DeskDeviceRow> {
-    for (const row of rows) if (row.number > after) yield row;
-  }
-
   return {
-    list: async (actor, query) => {
+    list: async (actor, asked) => {
       const { org } = actor;
       const own = !mayAct(actor, 'read devices');
-      const ownerId = own ? actor.id : query.ownerId;
-      if (own && query.ownerId !== null && query.ownerId !== actor.id) return { items: [], next: null };
-      const { mac, matches, limit, offset } = query;
-      const sees = (desk: DeskDevice) => (own || seesLocation(actor, desk.locationId)) && (matches?.(desk) ?? true);
-      const everyDevice = ownerId === null && mac === null;
-      const isWhole = everyDevice && matches === null && !isBoundToLocations(actor);
-      const start = query.after ?? (isWhole ? await numberBefore(org, offset) : 0);
-      const rows = everyDevice ? rowsAfter(org, start, limit + 1) : few(await narrow(org, ownerId, mac), start);
-      return take(rows, sees, limit, isWhole || query.after !== null ? 0 : offset);
+      if (own && asked.ownerId !== null && asked.ownerId !== actor.id) return { items: [], next: null };
+      const query = own ? { ...asked, ownerId: actor.id } : asked;
+      const now = clock.now();
+      if (isWhole(actor, query)) {
+        const after = query.after ?? (await numberBefore(storage, org, now, query.offset));
+        const rows = await storage.all(selectDeskDevices, { org, after, now, limit: query.limit + 1 });
+        return toPage(rows.map(toDeskDevice), query.limit);
+      }
+      const conditions = { org, now, ...reachOf(actor), ...toConditions(query.filter ?? {}) };
+      const skip = query.after === null ? query.offset : 0;
+      return toPage(await take(candidates(storage, conditions, query), query, skip), query.limit);
     },
   };
+}
 
-  async function narrow(org: number, ownerId: OwnerId | null, mac: string | null): Promise<DeskDeviceRow[]> {
-    const now = clock.now();
-    if (mac === null) return storage.all(selectDeskDevicesOf, { org, ownerId: ownerId ?? '', now });
-    const rows = await storage.all(selectDeskDevicesByMac, { org, mac, now });
-    return rows.filter(row => ownerId === null || row.ownerId === ownerId);
-  }
+/** Whether no device is left out. */
+function isWhole(actor: Actor, { ownerId, mac, filter }: DeskQuery): boolean {
+  return ownerId === null && mac === null && filter === null && !isBoundToLocations(actor);
+}
 
-  /** A client that jumps to an offset pays for the way there; one that follows the links never does. */
-  async function numberBefore(org: number, offset: number): Promise<number> {
-    if (offset === 0) return 0;
-    const first = await storage.one(selectDeskNumberAt, { org, now: clock.now(), offset });
-    return first === undefined ? Number.MAX_SAFE_INTEGER : first.number - 1;
+/** A client that jumps to an offset pays for the way there; one that follows the links never does. */
+async function numberBefore(reader: Reader, org: OrgId, now: number, offset: number): Promise<number> {
+  if (offset === 0) return 0;
+  const first = await reader.one(selectDeskNumberAt, { org, now, offset });
+  return first === undefined ? Number.MAX_SAFE_INTEGER : first.number - 1;
+}
+
+/** The devices that fit, but for all tags but the first. */
+async function* candidates(reader: Reader, conditions: DeskConditions, query: DeskQuery): Batches {
+  const { ownerId, mac } = query;
+  const after = query.after ?? 0;
+  if (mac !== null) yield await reader.all(selectFittingDesksByMac, { ...conditions, mac, ownerId, after });
+  else if (ownerId !== null) yield await reader.all(selectFittingDesksOf, { ...conditions, ownerId, after });
+  else {
+    const { org } = conditions;
+    yield* inStrides(
+      {
+        edge: (start, skip) => reader.one(selectDeskNumberAfter, { org, start, skip }),
+        read: (stride, limit) => reader.all(selectFittingDesks, { ...conditions, ...stride, limit }),
+      },
+      after,
+      () => STRIDE,
+    );
   }
 }
 
-async function take(
-  rows: AsyncGenerator<DeskDeviceRow>,
-  matches: (desk: DeskDevice) => boolean,
-  limit: number,
-  skip: number,
-): Promise<DeskPage> {
-  const items: DeskDevice[] = [];
-  let skipped = 0;
-  for await (const row of rows) {
-    const desk = toDeskDevice(row);
-    if (!matches(desk)) continue;
-    if (skipped < skip) skipped += 1;
-    else if (items.length < limit) items.push(desk);
-    else return { items, next: items.at(-1)?.device.number ?? null };
+/** One device more than the page holds, where there is one. */
+async function take(batches: Batches, { filter, limit }: DeskQuery, skip: number): Promise<DeskDevice[]> {
+  const tags = filter?.tags ?? [];
+  const taken: DeskDevice[] = [];
+  let left = skip;
+  for await (const rows of batches) {
+    for (const row of rows) {
+      const desk = toDeskDevice(row);
+      if (!tags.every(tag => desk.device.tags.includes(tag))) continue;
+      if (left > 0) left -= 1;
+      else if (taken.push(desk) > limit) return taken;
+    }
   }
-  return { items, next: null };
+  return taken;
+}
+
+function toPage(desks: readonly DeskDevice[], limit: number): DeskPage {
+  const items = desks.slice(0, limit);
+  return { items, next: desks.length > limit ? (items.at(-1)?.device.number ?? null) : null };
 }

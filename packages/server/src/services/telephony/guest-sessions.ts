@@ -2,13 +2,13 @@
 import { change, type Write } from '../../core/change.ts';
 import { endGuest, type GuestWish, startGuest } from '../../core/composed/guest.ts';
 import type { Core } from '../../core/core.ts';
-import { requireRight, requireSelfOr, seesLocation } from '../../core/rights.ts';
-import { findDeskDevice, type OwnedDesk } from '../../core/telephony/desks.ts';
+import { reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
 import { requireGuestSession } from '../../core/telephony/guest-sessions.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { DeviceId, OrgId, PersonId, WorkspaceId } from '../../domain/ids.ts';
+import type { PersonId, WorkspaceId } from '../../domain/ids.ts';
+import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import type { GuestSession } from '../../domain/telephony.ts';
-import { selectGuestSessions } from '../../storage/statements/guest-sessions.ts';
+import { selectHostedSessions } from '../../storage/statements/guest-sessions.ts';
 
 export interface GuestFilter {
   readonly personId: PersonId | null;
@@ -17,7 +17,8 @@ export interface GuestFilter {
 }
 
 export interface FoundSessions {
-  readonly sessions: readonly { readonly session: GuestSession; readonly host: OwnedDesk }[];
+  /** Each with the owner of the device that the guest uses. */
+  readonly sessions: readonly { readonly session: GuestSession; readonly host: Owner }[];
   /** Behind which id the next page begins; null on the last. */
   readonly next: string | null;
 }
@@ -45,36 +46,15 @@ export function createGuestSessions(core: Core): GuestSessions {
         await endGuest(edit, session, write.reason ?? 'ended');
         return { ...session, until: edit.now };
       }),
-    list: async (actor, filter, after, limit) => {
+    list: async (actor, { personId, workspaceId }, after, limit) => {
       requireRight(actor, 'read guests');
-      const sessions: { session: GuestSession; host: OwnedDesk }[] = [];
-      for await (const session of lasting(core, actor.org, after)) {
-        if (filter.personId !== null && session.personId !== filter.personId) continue;
-        const host = await findHost(core, actor, session.deviceId);
-        if (host === undefined || (filter.workspaceId !== null && host.owner.id !== filter.workspaceId)) continue;
-        if (sessions.length === limit) return { sessions, next: sessions.at(-1)?.session.id ?? null };
-        sessions.push({ session: { ...session }, host });
-      }
-      return { sessions, next: null };
+      const key = { org: actor.org, now: core.clock.now(), after, personId, hostId: workspaceId, ...reachOf(actor) };
+      const rows = await core.storage.all(selectHostedSessions, { ...key, limit: limit + 1 });
+      const sessions = rows.slice(0, limit).map(({ hostKind, hostId, ...session }) => ({
+        session,
+        host: { kind: hostKind as OwnerKind, id: hostId },
+      }));
+      return { sessions, next: rows.length > limit ? (sessions.at(-1)?.session.id ?? null) : null };
     },
   };
-}
-
-const BATCH = 100;
-
-async function* lasting(core: Core, org: OrgId, after: string): AsyncGenerator<GuestSession> {
-  let last = after;
-  for (;;) {
-    const rows = await core.storage.all(selectGuestSessions, { org, now: core.clock.now(), after: last, limit: BATCH });
-    yield* rows;
-    const end = rows.at(-1);
-    if (end === undefined || rows.length < BATCH) return;
-    last = end.id;
-  }
-}
-
-/** Undefined for a device that the actor does not see. */
-async function findHost(core: Core, actor: Actor, deviceId: DeviceId): Promise<OwnedDesk | undefined> {
-  const host = await findDeskDevice(core.storage, actor.org, deviceId, core.clock.now());
-  return host !== undefined && seesLocation(actor, host.locationId) ? host : undefined;
 }

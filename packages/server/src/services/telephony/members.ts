@@ -10,7 +10,7 @@ import type { Device } from '../../domain/device.ts';
 import type { DeviceId, OrgId } from '../../domain/ids.ts';
 import type { Line } from '../../domain/telephony.ts';
 import { selectLinesOf, toLine } from '../../storage/statements/lines.ts';
-import { type Callable, type CallableFilter, callableOf, findCallables } from './callables.ts';
+import { type Callable, type CallableFilter, callablesOn, findCallables, nameless } from './callables.ts';
 
 export interface Member extends Callable {
   readonly line: Line;
@@ -43,10 +43,9 @@ export function createMembers(core: Core): MembersService {
     listOf: async (actor, id) => {
       requireRight(actor, 'read members');
       const { device } = await requireDeskDevice(storage, actor, id, clock.now());
-      const members: Member[] = [];
-      for (const line of await linesOf(actor.org, id)) {
-        members.push({ ...(await callableOf(storage, actor.org, line.owner)), line });
-      }
+      const lines = await linesOf(actor.org, id);
+      const callables = await callablesOn(storage, actor.org, id);
+      const members = lines.map(line => ({ ...(callables.get(line.owner.id) ?? nameless(line.owner)), line }));
       return { device, ports: core.phoneModels.portsOf(device.model), members };
     },
     replace: (write, id, wishes) =>

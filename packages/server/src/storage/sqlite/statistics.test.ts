@@ -7,8 +7,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { migrate } from '../migrate.ts';
 import type { AnyStatement } from '../sql/statement.ts';
-import { selectDeviceHistory, selectOpenAssignments, selectOwnerHistory } from '../statements/assignments.ts';
+import { selectOpenAssignments, selectOwnerHistory } from '../statements/assignments.ts';
 import { selectCredentialsOf } from '../statements/credentials.ts';
+import { selectDeviceHistory } from '../statements/holders.ts';
 import { selectWrittenPhoneByTarget } from '../statements/pushes.ts';
 import { openSqlite } from './store.ts';
 

@@ -30,7 +30,7 @@ export function toAssignment(row: AssignmentRow): Assignment {
   };
 }
 
-const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
+export const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt", a.until as "until",
   a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
   a.disabled_reason as "disabledReason", a.disabled_by as "disabledBy", a.disabled_at as "disabledAt", t.last_active_at as "lastActiveAt", a.revision as "revision"`;
@@ -124,11 +124,6 @@ export const selectHoldersOf = query<{ org: number; deviceId: string; at: number
 export const selectOpenHoldersOf = query<{ org: number; deviceId: string }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.device_id = :deviceId and a.until is null order by a.number`);
-
-/** Everybody who ever held the device, oldest first. */
-export const selectDeviceHistory = query<{ org: number; deviceId: string; after: number; limit: number }, AssignmentRow>(`
-  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
-  where a.org_id = :org and a.device_id = :deviceId and a.number > :after order by a.number limit :limit`);
 
 /** Everything the owner ever held, oldest first. */
 export const selectOwnerHistory = query<{ org: number; ownerId: string; after: number; limit: number }, AssignmentRow>(`

@@ -70,6 +70,17 @@ export const selectCallable = query<{ org: number; ownerId: string }, CallableRo
 export const selectCallables = query<{ org: number; after: string; limit: number }, CallableRow>(`
   select ${CALLABLE} from ${CALLABLE_FROM} where c.org_id = :org and c.owner_id > :after order by c.owner_id limit :limit`);
 
+/** The same in one location. */
+export const selectCallablesAt = query<{ org: number; locationId: string; after: string; limit: number }, CallableRow>(`
+  select ${CALLABLE} from ${CALLABLE_FROM} where c.org_id = :org and c.location_id = :locationId and c.owner_id > :after
+  order by c.owner_id limit :limit`);
+
+/** Those of the owners of lines on the device who can be called. */
+export const selectCallablesOn = query<{ org: number; deviceId: string }, CallableRow>(`
+  select ${CALLABLE} from ${CALLABLE_FROM}
+  where c.org_id = :org and c.owner_id in (
+    select m.owner_id from line m where m.org_id = :org and m.device_id = :deviceId and m.until is null)`);
+
 export const selectVirtualLine = query<{ org: number; id: string }, VirtualLine>(`
   select id as "id", first_name as "firstName", last_name as "lastName", created_at as "createdAt" from virtual_line
   where org_id = :org and id = :id`);

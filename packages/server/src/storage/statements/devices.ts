@@ -1,6 +1,7 @@
 /** Devices. */
 import { CATALOG_KINDS, type Device, type DeviceKind, type Platform } from '../../domain/device.ts';
 import { command, literals, query } from '../sql/statement.ts';
+import { DEVICE_IN_REACH, type Reach } from './reach.ts';
 
 export interface DeviceRow extends Omit<Device, 'kind' | 'platform' | 'tags' | 'extras' | 'disabled'> {
   readonly kind: string;
@@ -73,6 +74,18 @@ export const selectCatalogDevice = query<{ org: number; udid: string; kind: stri
 /** In order of creation. */
 export const selectDevices = query<{ org: number; after: number; limit: number }, DeviceRow>(`
   select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.number > :after order by d.number limit :limit`);
+
+/** The same of the devices within reach at an instant, in a range of numbers. */
+export const selectDevicesInReach = query<
+  { org: number; after: number; upTo: number; at: number; limit: number } & Reach,
+  DeviceRow
+>(`
+  select ${DEVICE_COLUMNS} from device d
+  where d.org_id = :org and d.number > :after and d.number <= :upTo and ${DEVICE_IN_REACH} order by d.number limit :limit`);
+
+/** The number of the device `skip` + 1 places behind `start`. Read from the index alone. */
+export const selectDeviceNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`
+  select number as "number" from device where org_id = :org and number > :start order by number limit 1 offset :skip`);
 
 export const insertDevice = command<DeviceRow & { org: number }>(`
   insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, location_id, tags,

@@ -3,6 +3,7 @@ import { personOwner } from '../../domain/owner.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import { query } from '../sql/statement.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
+import { ownerInReach, type Reach } from './reach.ts';
 
 export interface DirectoryRow extends PersonRow {
   readonly callingLocationId: string | null;
@@ -29,5 +30,33 @@ export const selectEntry = query<{ org: number; id: string }, DirectoryRow>(`
 export const selectEntries = query<{ org: number; after: number; limit: number }, DirectoryRow>(`
   select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit`);
 
-export const selectEntriesByEmail = query<{ org: number; email: string; after: number }, DirectoryRow>(`
-  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.email = :email and p.number > :after order by p.number`);
+/** Conditions that are joined; null fits everybody. */
+export interface EntryFilter extends Reach {
+  readonly email: string | null;
+  /** Roles, each between commas: `,full,member,`. */
+  readonly roles: string | null;
+  /** Where they can be called. */
+  readonly locationId: string | null;
+}
+
+/** The parameter follows the column, from which PostgreSQL takes its type. Somebody is within reach also by where they can be called. */
+const FITS = `(p.email = :email or :email is null) and (:roles like '%,' || p.role || ',%' or :roles is null)
+  and (c.location_id = :locationId or :locationId is null)
+  and ${ownerInReach('p.id', 'p.location_id', 'c.location_id')}`;
+
+/** Those who fit, in a range of numbers. */
+export const selectFittingEntries = query<
+  { org: number; after: number; upTo: number; limit: number } & EntryFilter,
+  DirectoryRow
+>(`
+  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.number > :after and p.number <= :upTo and ${FITS}
+  order by p.number limit :limit`);
+
+/** The same, found by their address. */
+export const selectFittingEntriesByEmail = query<{ org: number; after: number; address: string } & EntryFilter, DirectoryRow>(`
+  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.email = :address and p.number > :after and ${FITS}
+  order by p.number`);
+
+/** The same, found by their id. */
+export const selectFittingEntry = query<{ org: number; id: string } & EntryFilter, DirectoryRow>(`
+  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.id = :id and ${FITS}`);

@@ -1,6 +1,9 @@
 /** Guests at hosts' devices. */
+import { DESK_KINDS } from '../../domain/device.ts';
 import type { GuestSession } from '../../domain/telephony.ts';
-import { command, query } from '../sql/statement.ts';
+import { command, literals, query } from '../sql/statement.ts';
+import { DESK_LOCATION, WITH_OWNER } from './desk-devices.ts';
+import { ownerInReach, type Reach } from './reach.ts';
 
 const COLUMNS = `g.id as "id", g.device_id as "deviceId", g.person_id as "personId", g.assignment_id as "assignmentId",
   g.created_at as "createdAt", g.expires_at as "expiresAt", g.until as "until"`;
@@ -12,10 +15,24 @@ export const selectGuestSession = query<{ org: number; id: string }, GuestSessio
 export const selectOpenGuestSession = query<{ org: number; deviceId: string }, GuestSession>(`
   select ${COLUMNS} from guest_session g where g.org_id = :org and g.device_id = :deviceId and g.until is null`);
 
-/** Sessions that last, oldest first: ids sort by age. */
-export const selectGuestSessions = query<{ org: number; now: number; after: string; limit: number }, GuestSession>(`
-  select ${COLUMNS} from guest_session g
-  where g.org_id = :org and g.id > :after and g.until is null and g.expires_at > :now order by g.id limit :limit`);
+/** A session with the owner of the device that the guest uses. */
+export interface HostedSessionRow extends GuestSession {
+  readonly hostKind: string;
+  readonly hostId: string;
+}
+
+/** Sessions that last, at hosts within reach, oldest first: ids sort by age. Few last at a time. */
+export const selectHostedSessions = query<
+  { org: number; now: number; after: string; personId: string | null; hostId: string | null; limit: number } & Reach,
+  HostedSessionRow
+>(`
+  select ${COLUMNS}, m.owner_kind as "hostKind", m.owner_id as "hostId" from guest_session g
+  join device d on d.org_id = :org and d.id = g.device_id and d.kind in ${literals(DESK_KINDS)}
+  ${WITH_OWNER}
+  where g.org_id = :org and g.id > :after and g.until is null and g.expires_at > :now and m.owner_id is not null
+    and (g.person_id = :personId or :personId is null) and (m.owner_id = :hostId or :hostId is null)
+    and ${ownerInReach('m.owner_id', DESK_LOCATION)}
+  order by g.id limit :limit`);
 
 export const insertGuestSession = command<GuestSession & { org: number }>(`
   insert into guest_session (org_id, id, device_id, person_id, assignment_id, created_at, expires_at, until)

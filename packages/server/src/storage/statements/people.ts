@@ -2,6 +2,7 @@
 import type { Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import { command, query } from '../sql/statement.ts';
+import { ownerInReach, type Reach } from './reach.ts';
 
 export interface PersonRow extends Omit<Person, 'role' | 'extras'> {
   readonly role: string;
@@ -23,13 +24,13 @@ export const PERSON_COLUMNS = `p.id as "id", p.number as "number", p.login as "l
   p.role as "role", p.location_id as "locationId", p.extras as "extras", p.disabled_reason as "disabledReason",
   p.created_at as "createdAt", p.modified_at as "modifiedAt", p.revision as "revision"`;
 
-/** Whoever was removed exists in the history only. */
+/** A person who was removed exists in the history only. */
 const PEOPLE = `select ${PERSON_COLUMNS} from person p where p.org_id = :org and p.removed_at is null`;
 
 export const selectPerson = query<{ org: number; id: string }, PersonRow>(`
   ${PEOPLE} and p.id = :id`);
 
-/** Whoever is or was somebody here, for the names in the history. */
+/** A person who is or was here, for the names in the history. */
 export const selectPersonEver = query<{ org: number; id: string }, PersonRow>(`
   select ${PERSON_COLUMNS} from person p where p.org_id = :org and p.id = :id`);
 
@@ -43,7 +44,16 @@ export const selectPersonByLogin = query<{ org: number; loginKey: string }, Pers
 export const selectPeople = query<{ org: number; after: number; limit: number }, PersonRow>(`
   ${PEOPLE} and p.number > :after order by p.number limit :limit`);
 
-/** A person with when he last signed in to an app catalog, on whatever device. */
+/** The same of the people within reach, in a range of numbers. */
+export const selectPeopleInReach = query<{ org: number; after: number; upTo: number; limit: number } & Reach, PersonRow>(`
+  ${PEOPLE} and p.number > :after and p.number <= :upTo and ${ownerInReach('p.id', 'p.location_id')}
+  order by p.number limit :limit`);
+
+/** The number of the person `skip` + 1 places behind `start`; removed ones count. Read from the index alone. */
+export const selectPersonNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`
+  select number as "number" from person where org_id = :org and number > :start order by number limit 1 offset :skip`);
+
+/** A person with when they last signed in to an app catalog, on whatever device. */
 export interface ListedRow extends PersonRow {
   readonly lastCatalogSignInAt: number | null;
 }
@@ -55,11 +65,26 @@ export const selectListed = query<{ org: number; after: number; limit: number },
   select ${LISTED} from person p
   where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit`);
 
+export const selectListedInReach = query<{ org: number; after: number; upTo: number; limit: number } & Reach, ListedRow>(`
+  select ${LISTED} from person p
+  where p.org_id = :org and p.removed_at is null and p.number > :after and p.number <= :upTo
+    and ${ownerInReach('p.id', 'p.location_id')}
+  order by p.number limit :limit`);
+
 export const selectListedByNumber = query<{ org: number; number: number }, ListedRow>(`
   select ${LISTED} from person p where p.org_id = :org and p.removed_at is null and p.number = :number`);
 
-export const selectListedMembers = query<{ org: number; groupId: string; after: string; limit: number }, ListedRow>(`
-  select ${LISTED} from group_member m
+/** A member of a group, and whether they are within reach: the batch has its length either way. */
+export interface ListedMemberRow extends ListedRow {
+  readonly inReach: number;
+}
+
+export const selectListedMembers = query<
+  { org: number; groupId: string; after: string; limit: number } & Reach,
+  ListedMemberRow
+>(`
+  select ${LISTED}, case when ${ownerInReach('p.id', 'p.location_id')} then 1 else 0 end as "inReach"
+  from group_member m
   join person p on p.org_id = :org and p.id = m.person_id and p.removed_at is null
   where m.org_id = :org and m.group_id = :groupId and m.person_id > :after order by m.person_id limit :limit`);
 
@@ -81,7 +106,7 @@ export const updatePerson = command<PersonRow & { org: number; loginKey: string 
     extras = :extras, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
   where org_id = :org and id = :id`);
 
-/** Nothing is deleted: who he was stays, for the history. */
+/** Nothing is deleted: who they were stays, for the history. */
 export const removePerson = command<{ org: number; id: string; reason: string; now: number }>(`
   update person set removed_at = :now, disabled_reason = :reason, modified_at = :now, revision = revision + 1
   where org_id = :org and id = :id and removed_at is null`);

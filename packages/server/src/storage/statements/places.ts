@@ -1,24 +1,28 @@
 /** Locations and workspaces. */
 import type { Location, Workspace } from '../../domain/place.ts';
 import { command, query } from '../sql/statement.ts';
+import { locationInReach, type Reach } from './reach.ts';
 
-const LOCATION = 'id as "id", name as "name", created_at as "createdAt"';
-const WORKSPACE = 'id as "id", name as "name", location_id as "locationId", created_at as "createdAt"';
+const LOCATION = 'l.id as "id", l.name as "name", l.created_at as "createdAt"';
+const WORKSPACE = 'w.id as "id", w.name as "name", w.location_id as "locationId", w.created_at as "createdAt"';
 
 export const selectLocation = query<{ org: number; id: string }, Location>(`
-  select ${LOCATION} from location where org_id = :org and id = :id`);
+  select ${LOCATION} from location l where l.org_id = :org and l.id = :id`);
 
-export const selectLocations = query<{ org: number; after: string; limit: number }, Location>(`
-  select ${LOCATION} from location where org_id = :org and id > :after order by id limit :limit`);
+/** Those within reach. An organization has few: one statement looks at all of them. */
+export const selectLocations = query<{ org: number; after: string; limit: number } & Reach, Location>(`
+  select ${LOCATION} from location l where l.org_id = :org and l.id > :after and ${locationInReach('l.id')}
+  order by l.id limit :limit`);
 
 export const insertLocation = command<Location & { org: number }>(`
   insert into location (org_id, id, name, created_at) values (:org, :id, :name, :createdAt)`);
 
 export const selectWorkspace = query<{ org: number; id: string }, Workspace>(`
-  select ${WORKSPACE} from workspace where org_id = :org and id = :id`);
+  select ${WORKSPACE} from workspace w where w.org_id = :org and w.id = :id`);
 
-export const selectWorkspaces = query<{ org: number; after: string; limit: number }, Workspace>(`
-  select ${WORKSPACE} from workspace where org_id = :org and id > :after order by id limit :limit`);
+export const selectWorkspaces = query<{ org: number; after: string; limit: number } & Reach, Workspace>(`
+  select ${WORKSPACE} from workspace w where w.org_id = :org and w.id > :after and ${locationInReach('w.location_id')}
+  order by w.id limit :limit`);
 
 export const insertWorkspace = command<Workspace & { org: number }>(`
   insert into workspace (org_id, id, name, location_id, created_at) values (:org, :id, :name, :locationId, :createdAt)`);

@@ -5,15 +5,15 @@ import { literals, query } from '../sql/statement.ts';
 import { HELD_AT, HELD_COLUMNS, WITH_ACTIVITY } from './assignments.ts';
 import type { HandsetRow } from './handsets.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
+import { ownerInReach, type Reach } from './reach.ts';
 
-/** A handset with its holder, who disabled it for everybody or for that holder, and the last sign-in while he held it. */
+/** A handset with its holder, who disabled it for everybody or for that holder, and the last sign-in while they held it. */
 export interface ReportedHandsetRow extends Omit<HandsetRow, 'pushToken'> {
   readonly holderNumber: number;
   readonly holderLogin: string;
   readonly holderFirstName: string;
   readonly holderLastName: string;
   readonly holderEmail: string | null;
-  readonly holderLocationId: string | null;
   readonly disabledByLogin: string | null;
   readonly disabledByApplication: string | null;
   readonly signedInAt: number | null;
@@ -43,10 +43,10 @@ export const selectAssignmentNumberBefore = query<Edge, { number: number }>(`
 /** What blocks everybody comes before what blocks the holder. */
 const DISABLED_BY = 'case when d.disabled_at is null then a.disabled_by else d.disabled_by end';
 
-/** Whoever held it then and does not hold it now is not among them. */
-export const selectReportedHandsets = query<Range & { at: number }, ReportedHandsetRow>(`
+/** Of those within reach who hold one at the instant. */
+export const selectReportedHandsets = query<Range & Reach & { at: number }, ReportedHandsetRow>(`
   select ${HELD_COLUMNS}, p.number as "holderNumber", p.login as "holderLogin", p.first_name as "holderFirstName",
-    p.last_name as "holderLastName", p.email as "holderEmail", p.location_id as "holderLocationId",
+    p.last_name as "holderLastName", p.email as "holderEmail",
     b.login as "disabledByLogin", c.name as "disabledByApplication", s.at as "signedInAt", s.address as "signedInFrom"
   from ${WITH_ACTIVITY}
   join device d on d.org_id = :org and d.id = a.device_id and d.kind in ${literals(HANDSET_KINDS)}
@@ -55,10 +55,8 @@ export const selectReportedHandsets = query<Range & { at: number }, ReportedHand
   left join application c on c.org_id = :org and c.id = ${DISABLED_BY}
   left join catalog_sign_in s on s.org_id = :org and s.person_id = a.owner_id and s.device_id = a.device_id and s.at >= a.created_at
   where a.org_id = :org and a.number > :after and a.number < :before and a.owner_kind = 'person'
-    and a.role in ${literals(HOLDING_ROLES)} and ${HELD_AT} order by a.number`);
-
-export const selectPersonNumberAfter = query<Edge, { number: number }>(`
-  select number as "number" from person where org_id = :org and number > :start order by number limit 1 offset :skip`);
+    and a.role in ${literals(HOLDING_ROLES)} and ${HELD_AT} and ${ownerInReach('a.owner_id', 'p.location_id')}
+  order by a.number`);
 
 export const selectPersonNumberBefore = query<Edge, { number: number }>(`
   select number as "number" from person where org_id = :org and number < :start order by number desc limit 1 offset :skip`);
@@ -67,10 +65,12 @@ export interface ReportedPersonRow extends PersonRow {
   readonly signedInAt: number | null;
 }
 
-export const selectReportedPeople = query<Range, ReportedPersonRow>(`
+export const selectReportedPeople = query<Range & Reach, ReportedPersonRow>(`
   select ${PERSON_COLUMNS},
     (select max(s.at) from catalog_sign_in s where s.org_id = :org and s.person_id = p.id) as "signedInAt"
-  from person p where p.org_id = :org and p.removed_at is null and p.number > :after and p.number < :before order by p.number`);
+  from person p where p.org_id = :org and p.removed_at is null and p.number > :after and p.number < :before
+    and ${ownerInReach('p.id', 'p.location_id')}
+  order by p.number`);
 
 /** Of the same people: which groups they were put into. */
 export const selectReportedMemberships = query<Range, { personId: string; number: number; name: string }>(`

@@ -4,7 +4,7 @@ import type { Organization } from '../../../src/domain/organization.ts';
 import type { Owner } from '../../../src/domain/owner.ts';
 import { ROLES, type Role } from '../../../src/domain/role.ts';
 import type { TestPerson, TestRegistry } from '../../support/registry.ts';
-import { phoneInput } from '../../support/scenarios.ts';
+import { phoneInput } from '../../support/scenario-parts.ts';
 import type { Caller } from './requests.ts';
 
 export interface FuzzWorld {

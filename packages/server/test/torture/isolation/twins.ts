@@ -3,7 +3,7 @@ import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
 import { contentsOf } from '../../support/contents.ts';
 import type { TestRegistry } from '../../support/registry.ts';
-import { phoneInput } from '../../support/scenarios.ts';
+import { phoneInput } from '../../support/scenario-parts.ts';
 
 export interface Twin {
   readonly organization: Organization;

@@ -1,7 +1,7 @@
 /** Between the objects of the Devices API and the core's (contract webex §4). Pure. */
 import type { Static } from 'typebox';
 import type { TagChange } from '../../../core/composed/tag-desk.ts';
-import type { DeskDevice, OwnedDesk } from '../../../core/telephony/desks.ts';
+import type { DeskDevice } from '../../../core/telephony/desks.ts';
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Owner } from '../../../domain/owner.ts';
 import { Problem } from '../../../domain/problem.ts';
@@ -50,15 +50,15 @@ function ownerOf(owner: Owner | null): Pick<api.Device, 'personId' | 'placeId' |
   return owner.kind === 'workspace' ? { placeId: id, workspaceId: id } : { personId: id };
 }
 
-export function typeOf({ device }: DeskDevice): 'roomdesk' | 'phone' {
+function typeOf({ device }: DeskDevice): 'roomdesk' | 'phone' {
   return device.kind === 'room_device' ? 'roomdesk' : 'phone';
 }
 
-export function capabilitiesOf(desk: DeskDevice): string[] {
+function capabilitiesOf(desk: DeskDevice): string[] {
   return typeOf(desk) === 'roomdesk' ? ['xapi'] : [];
 }
 
-export function connectionStatusOf({ activationState }: DeskDevice): string {
+function connectionStatusOf({ activationState }: DeskDevice): string {
   if (activationState === 'activating') return 'activating';
   return activationState === 'activated' ? 'connected' : 'disconnected';
 }
@@ -69,11 +69,11 @@ function macOf(desk: DeskDevice): string | null {
   return mac === null || typeOf(desk) === 'phone' ? mac : (mac.match(/../g)?.join(':') ?? mac);
 }
 
-export function toSession(session: GuestSession, host: OwnedDesk | undefined): api.Session {
+export function toSession(session: GuestSession, host: Owner | undefined): api.Session {
   return {
     sessionId: session.id,
     personId: renderId('PEOPLE', session.personId),
-    ...(host?.owner.kind === 'workspace' ? { workspaceId: ownerId(host.owner) } : {}),
+    ...(host?.kind === 'workspace' ? { workspaceId: ownerId(host) } : {}),
     bookingStartTime: timestamp(session.createdAt),
     bookingEndTime: timestamp(session.expiresAt),
   };

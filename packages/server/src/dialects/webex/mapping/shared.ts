@@ -35,8 +35,11 @@ export function timestamp(instant: Instant): string {
   return new Date(instant / 1000).toISOString();
 }
 
+/** What stands for the model of a device that has none. */
+export const UNKNOWN_MODEL = 'unknown';
+
 export function modelOf(device: Device): string {
-  return device.model ?? 'unknown';
+  return device.model ?? UNKNOWN_MODEL;
 }
 
 export function productOf(device: Device): string {

@@ -4,7 +4,7 @@ import Type from 'typebox';
 import { parseMac } from '../../../domain/device.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
-import { ownerFilter, toMatcher } from '../mapping/device-filters.ts';
+import { ownerFilter, toFilter } from '../mapping/device-filters.ts';
 import { toDevice, toTagChange } from '../mapping/devices.ts';
 import { numberOf, ownerOf } from '../mapping/requests.ts';
 import { timestamp } from '../mapping/shared.ts';
@@ -96,12 +96,14 @@ export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
       const { max = DEFAULT_MAX, start = 0, cursor } = query;
       const mac = query.mac === undefined ? null : parseMac(query.mac);
       if (mac === undefined) return { items: [] };
+      const filter = toFilter(query);
+      if (filter === undefined) return { items: [] };
       const limit = Math.min(max, MAX_MAX);
       const after = cursor === undefined ? null : numberOf(cursor);
       const found = await deskList.list(actor, {
         ownerId: ownerFilter(query),
         mac,
-        matches: toMatcher(query),
+        filter,
         limit,
         after,
         offset: start,

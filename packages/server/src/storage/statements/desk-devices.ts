@@ -1,0 +1,59 @@
+/** Desk phones and room devices with their owners. */
+import { DESK_KINDS } from '../../domain/device.ts';
+import { literals, query } from '../sql/statement.ts';
+import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
+
+/** A desk phone or room device with the owner of its primary line; the last four are null where nobody has it. */
+export interface DeskDeviceRow extends DeviceRow {
+  readonly activationState: string;
+  readonly ip: string | null;
+  readonly software: string | null;
+  readonly firstSeenAt: number | null;
+  readonly lastSeenAt: number | null;
+  readonly sipUserName: string;
+  readonly ownerKind: string | null;
+  readonly ownerId: string | null;
+  readonly ownerLocationId: string | null;
+  readonly port: number | null;
+}
+
+export const DESK_DEVICE = `${DEVICE_COLUMNS}, t.activation_state as "activationState", t.ip as "ip", t.software as "software",
+  t.first_seen_at as "firstSeenAt", t.last_seen_at as "lastSeenAt", t.sip_user_name as "sipUserName",
+  m.owner_kind as "ownerKind", m.owner_id as "ownerId", m.port as "port",
+  coalesce(c.location_id, p.location_id, w.location_id) as "ownerLocationId"`;
+
+/** The assignment that a line comes from has not ended by its plan. */
+const isHeld = (line: 'm' | 'o') => `exists (
+    select 1 from assignment a where a.org_id = :org and a.owner_id = ${line}.owner_id and a.id = ${line}.assignment_id
+      and (a.expires_at is null or a.expires_at > :now))`;
+
+const PRIMARY = `left join line m on m.org_id = :org and m.device_id = d.id and m.kind = 'primary' and m.until is null
+    and ${isHeld('m')}`;
+
+/** A device on which nobody has a line was removed. */
+export const IN_USE = `d.kind in ${literals(DESK_KINDS)} and (m.device_id is not null or exists (
+    select 1 from line o where o.org_id = :org and o.device_id = d.id and o.until is null and ${isHeld('o')}))`;
+
+/** The holder of the primary line owns the device. Where they gave it up, those who share it may still have their lines. */
+export const WITH_OWNER = `join desk_phone t on t.org_id = :org and t.device_id = d.id
+  ${PRIMARY}
+  left join calling c on c.org_id = :org and c.owner_id = m.owner_id
+  left join person p on p.org_id = :org and p.id = m.owner_id
+  left join workspace w on w.org_id = :org and w.id = m.owner_id`;
+
+/** In the order in which they were added. */
+export const selectDeskDevices = query<{ org: number; after: number; now: number; limit: number }, DeskDeviceRow>(`
+  select ${DESK_DEVICE} from device d ${WITH_OWNER}
+  where d.org_id = :org and d.number > :after and ${IN_USE} order by d.number limit :limit`);
+
+/** The number of the first device on a page that is asked for by its offset. */
+export const selectDeskNumberAt = query<{ org: number; now: number; offset: number }, { number: number }>(`
+  select d.number as "number" from device d ${PRIMARY}
+  where d.org_id = :org and ${IN_USE} order by d.number limit 1 offset :offset`);
+
+export const selectDeskDevice = query<{ org: number; id: string; now: number }, DeskDeviceRow>(`
+  select ${DESK_DEVICE} from device d ${WITH_OWNER}
+  where d.org_id = :org and d.id = :id and ${IN_USE}`);
+
+/** The device's own location, or else its owner's; beside `WITH_OWNER`. */
+export const DESK_LOCATION = 'coalesce(d.location_id, c.location_id, p.location_id, w.location_id)';
