@@ -1,7 +1,7 @@
 /**
- * What an organization's transaction counts: events, numbers, and the head of the event chain. All of it is handed out from
- * memory while the organization is locked, and written once before the commit. One row that every work of a shared
- * transaction updates would get slower with each of them.
+ * What an organization's transaction counts: events, numbers, and the head of the event chain. The values are handed out from
+ * memory while the organization is locked, and written once before the commit. If each work of a shared transaction updated
+ * the row, it would get slower with each of them.
  */
 import { notFound } from '../domain/problem.ts';
 import type { CounterRow } from './statements/organizations.ts';

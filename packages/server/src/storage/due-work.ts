@@ -25,7 +25,7 @@ import {
 import type { Reader, Storage, Transaction } from './storage.ts';
 
 export interface NewWork {
-  /** Given by the caller; an id that is there already adds nothing. */
+  /** Chosen by the caller. An id that is there already adds nothing. */
   readonly id: string;
   readonly kind: string;
   /** JSON */

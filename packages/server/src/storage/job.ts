@@ -1,4 +1,4 @@
-/** A work on its way through a store's queue: it shares a transaction with its neighbours and is answered for itself. */
+/** A work in the queue of a store. Works share a transaction, and each of them gets an answer of its own. */
 
 /** `Tx`: what the queue gives its works to write with. */
 export interface Job<Tx> {
@@ -8,7 +8,7 @@ export interface Job<Tx> {
   readonly fail: (error: unknown) => void;
 }
 
-/** A work, and whom to tell what became of it. */
+/** A work, and the promise that waits for it. */
 export interface Order<Tx, T> {
   readonly work: (tx: Tx) => Promise<T>;
   readonly rollback: boolean;
@@ -16,7 +16,7 @@ export interface Order<Tx, T> {
   readonly reject: (error: unknown) => void;
 }
 
-/** The result is kept back until the queue says that the transaction around the work is over. */
+/** Holds the result back until the queue says that the transaction has ended. */
 export function createJob<Tx, T>({ work, rollback, resolve, reject }: Order<Tx, T>): Job<Tx> {
   let result: T;
   return {

@@ -1,4 +1,4 @@
-/** Brings a store to the schema that this program knows: numbered files, each applied once, in one transaction of its own. */
+/** Brings a store to the schema that this program knows: numbered files, each applied once, in a transaction of its own. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';

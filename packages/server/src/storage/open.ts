@@ -1,4 +1,4 @@
-/** Chooses the driver from where the data is. */
+/** Chooses the driver: PostgreSQL where there is a URL, the embedded store otherwise. */
 import { fdatasync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPostgres } from './postgres/store.ts';

@@ -1,4 +1,4 @@
-/** The one seam between the registry and its databases. It has two real implementations: sqlite.ts and postgres.ts. */
+/** The seam between the registry and its databases. sqlite/store.ts and postgres/store.ts implement it; docs/storage.md explains it. */
 import type { OrgId } from '../domain/ids.ts';
 import type { ClaimedWork, ClaimRequest } from './due-work.ts';
 import type { Command, Query } from './sql/statement.ts';
@@ -16,12 +16,12 @@ export interface Commands extends Reader {
   returning<P, R>(statement: Command<P, R>, parameters: P): Promise<R[]>;
 }
 
-/** What an organization counts for itself: its events, and the integers of vendors whose ids are numbers. */
+/** What an organization counts: its events, and the integers for vendors whose ids are numbers. */
 export type Counter = 'event' | 'number';
 
-/** What an organization's only writer works with. */
+/** What a work writes with while it is its organization's only writer. */
 export interface Transaction extends Commands {
-  /** Hands out the counter's next values, and gives the last of them. What is undone has taken none. */
+  /** Takes the next `count` values of the counter and returns the last of them. A work that is undone takes none. */
   take(counter: Counter, count: number): number;
   /**
    * Replaces the head of the organization's event chain by what `extend` makes of it, and returns the new head. The head
@@ -29,14 +29,14 @@ export interface Transaction extends Commands {
    */
   chain(extend: (head: Uint8Array) => Uint8Array): Uint8Array;
   /**
-   * Writes what nobody asks about afterwards. Nobody waits for the answer, but the work is done only with it, and fails
-   * with it. Statements keep their order, so that whatever is read next sees what was sent.
+   * Writes without waiting for the answer. The work ends only when the statement has been answered, and fails if it failed.
+   * Statements keep their order: a later read sees what was sent before it.
    */
   send<P, R>(statement: Command<P, R>, parameters: P): void;
 }
 
 export interface TransactionOptions {
-  /** Do everything, give the result, and keep nothing of it. */
+  /** Run the work and return its result, but keep none of its changes. */
   readonly rollback?: boolean;
 }
 
@@ -45,13 +45,13 @@ export type Work<T> = (tx: Transaction) => Promise<T>;
 export interface Storage extends Reader {
   readonly engine: 'sqlite' | 'postgres';
   /**
-   * Runs the work as the organization's only writer, exactly once, and resolves when its result will survive power
-   * loss. The work awaits nothing but its transaction. Whatever it throws undoes it and is thrown on.
+   * Runs the work once, as the organization's only writer, and resolves when its changes survive power loss. The work must
+   * await nothing but its transaction. An error that it throws undoes it and is thrown to the caller.
    */
   transaction<T>(org: OrgId, work: Work<T>, options?: TransactionOptions): Promise<T>;
-  /** One unchanging view of everything, for as long as the work lasts. */
+  /** Gives the work one view of the store that does not change while it lasts. With a distributed engine, of one organization. */
   snapshot<T>(work: (reader: Reader, rows: RowSource) => Promise<T>): Promise<T>;
-  /** Runs a script of several statements; for migrations and restores, before anything is served. */
+  /** Runs scripts of several statements, for migrations and restores, before anything is served. */
   exclusively<T>(work: (tx: Commands, script: (sql: string) => Promise<void>) => Promise<T>): Promise<T>;
   /**
    * The organization's last event that will not be lost: every event up to this sequence is stored, visible to this

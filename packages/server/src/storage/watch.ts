@@ -1,32 +1,32 @@
 /**
- * Watches a store from outside, the same on both databases: how many transactions there were and wait, and whether writes
- * succeed. A full disk or a server that has become read-only leaves reads as they are, so that only writes can tell.
+ * Watches a store from outside, the same on both databases: it counts transactions and remembers whether writes succeed.
+ * With a full disk or a server that has become read-only, reads still work; only a write can tell.
  */
 import { INSTALLATION } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Storage } from './storage.ts';
 
-/** Counted since the store was opened, but for `pending`. */
+/** Counted since the store was opened, except `pending`. */
 export interface TransactionFigures {
   readonly ended: number;
   /** Those of `ended` that the store could not keep. */
   readonly failed: number;
   readonly totalMs: number;
-  /** At work now or waiting for their turn. */
+  /** Running now, or waiting for their turn. */
   readonly pending: number;
 }
 
 export interface WatchedStorage extends Storage {
   readonly transactions: () => TransactionFigures;
-  /** False from a write that the store could not keep until one that it did. */
+  /** False after a write that the store could not keep, until one that it kept. */
   readonly keepsWrites: () => boolean;
-  /** The same; where it is false, after one more write was tried. */
+  /** The same; where it is false, tries one more write first. */
   readonly writable: () => Promise<boolean>;
-  /** What only this kind of store has to tell, by the names of `ENGINE_FIGURES`. */
+  /** Figures of this kind of store alone, by the names of `ENGINE_FIGURES`. */
   readonly engineFigures: () => EngineFigures;
 }
 
-/** What the kinds of stores have to tell beyond transactions, with what it means. */
+/** Figures of one kind of store, and what they mean. */
 export const ENGINE_FIGURES = {
   syncs: 'Times that the log was brought to the disk; each serves every transaction that waited for it',
   syncSeconds: 'Time that this took',
@@ -62,7 +62,7 @@ export function watchStorage(storage: Storage, engineFigures: () => EngineFigure
   };
   const transaction: Storage['transaction'] = (org, work, options) => watched(() => storage.transaction(org, work, options));
   const exclusively: Storage['exclusively'] = work => watched(() => storage.exclusively(work));
-  /** A write that changes nothing, and yet goes all the way to the disk. */
+  /** Changes nothing, but goes all the way to the disk. */
   const probe = () =>
     storage.engine === 'sqlite'
       ? exclusively((_tx, script) => script('pragma user_version = 1'))

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../../domain/problem.ts';
 
-/** Raised when a reader of the old format could misread the new one. */
+/** Increased when a reader of the old format could misread the new one. */
 export const BACKUP_FORMAT = 2;
 
 export interface BackupHeader {
@@ -52,13 +52,13 @@ function asCell(value: unknown): Cell {
   return new Uint8Array(Buffer.from(base64, 'base64'));
 }
 
-/** Sees every line of a backup, in order, and knows at the end whether the backup is whole. */
+/** Reads every line of a backup in order, and knows at the end whether the backup is whole. */
 export interface BackupCheck {
   readonly line: (line: string) => void;
-  /** The header, once it went by. */
+  /** The header; throws before it was read. */
   readonly header: () => BackupHeader;
   readonly rows: () => number;
-  /** The trailer of a whole backup; throws for one that is cut, changed or goes on after its end. */
+  /** The trailer of a whole backup. Throws for a backup that is cut, was changed, or goes on after its end. */
   readonly finish: () => BackupTrailer;
 }
 

@@ -1,14 +1,14 @@
-/** Cuts a stream of UTF-8 into lines, a chunk at a time, so that memory stays flat. */
+/** Splits a stream of UTF-8 into lines, chunk by chunk, so that memory stays flat. */
 import type { Readable } from 'node:stream';
 
 export interface Chunk {
-  /** What was read, as it came. */
+  /** The text of the chunk. */
   readonly text: string;
-  /** The lines that it completed. */
+  /** The lines that end in it. */
   readonly lines: readonly string[];
 }
 
-/** What stands after the last line break is the last line. */
+/** Text after the last line break is the last line. */
 export async function* eachLine(source: Readable): AsyncGenerator<Chunk> {
   source.setEncoding('utf8');
   let rest = '';

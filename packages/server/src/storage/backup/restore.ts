@@ -1,4 +1,4 @@
-/** Reads backups back into an empty store of either kind: first all of the file is checked, then all of it is kept or nothing. */
+/** Restores a backup into an empty store of either kind. The whole file is checked first; then all of it is kept, or nothing. */
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { Problem } from '../../domain/problem.ts';
@@ -20,11 +20,11 @@ import { eachLine } from './lines.ts';
 import { tablesOf } from './tables.ts';
 import type { Progress } from './write.ts';
 
-/** Both databases take far more values in one statement; beyond this one is not faster any more. */
+/** Both databases take far more values in one statement, but that is not faster. */
 const VALUES_PER_STATEMENT = 1_000;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
-/** Reads the whole file and throws when it is no whole backup, or one of a newer schema. Touches nothing. */
+/** Reads the whole file. Throws when it is not a whole backup, or has a newer schema. Changes nothing. */
 export async function checkBackupFile(file: string): Promise<{ header: BackupHeader; trailer: BackupTrailer }> {
   const check = createBackupCheck();
   for await (const lines of linesOf(file)) for (const line of lines) check.line(line);
@@ -40,7 +40,7 @@ export async function checkBackupFile(file: string): Promise<{ header: BackupHea
   return { header, trailer };
 }
 
-/** Puts a backup that was checked into the store, in one transaction, and brings it to the present schema. */
+/** Puts a checked backup into the store, in one transaction, and migrates it to the present schema. */
 export async function restoreBackupFile(storage: Storage, file: string, header: BackupHeader, progress: Progress): Promise<void> {
   const migrations = knownMigrations().filter(migration => migration.version <= header.schema);
   const tables = new Set(tablesOf(migrations).map(({ name }) => name));
@@ -71,7 +71,7 @@ async function insertAll(tx: Commands, file: string, tables: ReadonlySet<string>
     progress(check.rows());
   }
   await inserter?.flush();
-  // The file may have changed since it was checked: what is kept is what sums up.
+  // The file may have changed since it was checked.
   check.finish();
 }
 

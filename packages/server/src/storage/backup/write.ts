@@ -94,12 +94,12 @@ function createLines(tables: readonly Table[]): BackupLines {
   };
 }
 
-/** Rows so far; called now and then while a backup is written or read. */
+/** Called now and then while a backup is written or read, with the number of rows so far. */
 export type Progress = (rows: number) => void;
 
 /**
- * Puts a backup into a file that only this user can read. It is written beside its place, checked, synced, and renamed:
- * under the name there is always a whole backup, or none.
+ * Writes a backup into a file that only this user can read. The file is written under another name, checked, synced, and
+ * renamed, so that under its name there is a whole backup or none.
  */
 export async function writeBackupFile(lines: Readable, file: string, progress: Progress): Promise<BackupTrailer> {
   const unfinished = `${file}.${process.pid}.part`;

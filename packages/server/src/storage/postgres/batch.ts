@@ -1,6 +1,6 @@
 /**
- * Works that share one transaction. Each runs inside a savepoint, so that one which throws is undone alone. Savepoints cost
- * no round trip: they travel in front of the work's own statements.
+ * Works that share one transaction. They run one after another, each from a savepoint on, so that a work that throws is
+ * undone alone. A savepoint costs no round trip: it is sent in front of the work's first statement and not waited for.
  */
 import type pg from 'pg';
 import type { OrgId } from '../../domain/ids.ts';
@@ -21,19 +21,19 @@ export interface Outcome {
 }
 
 export interface BatchOptions extends StatementOptions {
-  /** The next job whose turn it is, and how many wait behind it. */
+  /** Takes the next job from the queue, and says how many wait behind it. */
   readonly take: () => { job: Job<Transaction>; behind: number } | undefined;
   readonly silenceLimitMs: number;
   readonly org: OrgId;
   readonly counters: Counters;
 }
 
-/** PostgreSQL keeps 64 savepoints of a transaction at hand; with more, everybody else's reads go looking for them. */
+/** PostgreSQL keeps 64 savepoints of a transaction in memory. With more, the reads of all connections look for them on disk. */
 const BATCH_LIMIT = 64;
-/** After this time a batch takes no more works, so that its first ones get their answers. */
+/** After this time a batch takes no more works, so that the first ones get their answers. */
 const BATCH_TIME_LIMIT_MS = 100;
 
-/** Runs what waits. A work that is alone needs no savepoint: the whole transaction is its own. */
+/** Runs what waits. A work that is alone needs no savepoint: undoing it undoes the transaction. */
 export async function runBatch(client: pg.PoolClient, options: BatchOptions): Promise<Ended<readonly Outcome[]>> {
   const until = performance.now() + BATCH_TIME_LIMIT_MS;
   const send = createSend(client, options.silenceLimitMs);
@@ -58,7 +58,7 @@ export async function runBatch(client: pg.PoolClient, options: BatchOptions): Pr
   return { result: outcomes, finish: 'commit', last: writeCounters(send, options) };
 }
 
-/** Whatever a work throws is its own affair, but for a server that will not keep its neighbours' changes either. */
+/** An error of the work concerns that work alone, unless the server takes no writes at all. */
 async function attempt(job: Job<Transaction>, send: Send, options: BatchOptions): Promise<Outcome> {
   try {
     const isKept = await runWork(job.run, send, options);
@@ -69,20 +69,20 @@ async function attempt(job: Job<Transaction>, send: Send, options: BatchOptions)
   }
 }
 
-/** Travels in front of the commit, which is answered by a rollback when this has failed. */
+/** Sent in front of the commit. When it fails, the server answers the commit with a rollback. */
 function writeCounters(send: Send, options: BatchOptions): Promise<unknown> | undefined {
   const changed = options.counters.changed();
   return changed && send(...toSend(updateCounters, { org: options.org, ...changed }, options));
 }
 
 interface Savepoint {
-  /** Not to be awaited before the work, but after it: what fails here concerns the neighbour before, too. */
+  /** Await it after the work, not before: a failure here also concerns the work before, whose savepoint it releases. */
   readonly begin: () => Promise<unknown>;
   /** Back to where the work began. */
   readonly undo: () => Promise<void>;
 }
 
-/** One savepoint that moves on behind each work that is kept; the commit releases the last. */
+/** One savepoint that is released and set again behind each work that is kept. The commit releases the last one. */
 function createSavepoint(client: pg.PoolClient, silenceLimitMs: number): Savepoint {
   let next = 'savepoint work';
   const run = (text: string) => client.query(limited({ text }, silenceLimitMs));
@@ -90,7 +90,7 @@ function createSavepoint(client: pg.PoolClient, silenceLimitMs: number): Savepoi
     begin: () => {
       const begun = next === '' ? Promise.resolve() : run(next);
       next = 'release savepoint work; savepoint work';
-      // Whoever awaits it hears of its failure, which until then nobody has to have heard of.
+      // Prevents an unhandled rejection; the awaiter still sees the error.
       begun.catch(() => undefined);
       return begun;
     },

@@ -1,7 +1,7 @@
-/** Tells a database that is away from a defect, by PostgreSQL's SQLSTATE classes and the sockets' own codes. */
+/** Turns errors of a database that is away into problems, by PostgreSQL's SQLSTATE classes and the sockets' codes. */
 import { Problem } from '../../domain/problem.ts';
 
-/** What a server says that takes no writes: a standby, or a primary that has become one. */
+/** The server takes no writes: it is a standby, or a primary that has become one. */
 const READ_ONLY_STATE = '25006';
 /** Connection lost, out of resources, operator intervention, system error, read-only, idle for too long, or a serialization loser. */
 const UNAVAILABLE_STATE = /^(08|53|57|58|25006|25P03|40001|40P01|3D000|28)/;
@@ -9,7 +9,7 @@ const UNAVAILABLE_SOCKET = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOST|ENET|ENOTFOUND|
 const UNAVAILABLE_TEXT =
   /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|not queryable/i;
 
-/** The error as `unavailable` where the database is away, and as it is elsewhere. */
+/** `unavailable` where the database is away; otherwise the error itself. */
 export function asProblem(error: unknown): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error;
   const code = (error as { code?: unknown }).code;
@@ -25,7 +25,7 @@ export function isReadOnlyServer(error: unknown): boolean {
   return (cause as { code?: unknown } | null | undefined)?.code === READ_ONLY_STATE;
 }
 
-/** The store went away between a commit and its answer: nobody can know now whether it was kept. */
+/** The error of a commit without an answer: it may have been kept or not. */
 export function outcomeUnknown(error: unknown): unknown {
   const problem = asProblem(error);
   if (!(problem instanceof Problem) || problem.code !== 'unavailable') return problem;
@@ -34,7 +34,7 @@ export function outcomeUnknown(error: unknown): unknown {
   return new Problem('unavailable', message, { cause: problem.cause });
 }
 
-/** The same error for somebody of whose work nothing was to be kept: about that there is no doubt. */
+/** The same error for a work of which nothing was to be kept: its outcome is known. */
 export function withoutOutcome(error: unknown): unknown {
   return error instanceof Problem && error.cause !== undefined ? asProblem(error.cause) : error;
 }

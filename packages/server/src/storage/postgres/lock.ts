@@ -1,4 +1,4 @@
-/** Begins a transaction as an organization's only writer: nobody else writes to it before this one's end. */
+/** Begins a transaction as an organization's only writer, by locking the organization's row until the end. */
 import type pg from 'pg';
 import type { OrgId } from '../../domain/ids.ts';
 import { type CounterRow, selectCounters } from '../statements/organizations.ts';
@@ -8,14 +8,14 @@ export interface LockOptions extends StatementOptions {
   readonly silenceLimitMs: number;
 }
 
-/** The organization's counters, which stay as they are while its row is locked; undefined where there is no such row. */
+/** Returns the organization's counters, which nothing changes while the row is locked; undefined where there is no such row. */
 export async function lockOrganization(client: pg.PoolClient, org: OrgId, options: LockOptions): Promise<CounterRow | undefined> {
   const { namedStatements, silenceLimitMs } = options;
-  // A node that froze within a transaction would keep the organization's row, and all its other writers waiting.
+  // Without the limit, a node that freezes within a transaction would hold the row for ever.
   const begin = `begin; set local idle_in_transaction_session_timeout = ${silenceLimitMs}`;
   const lock = { text: `${selectCounters.postgres} for update`, values: [org] };
   const named = namedStatements ? { ...lock, name: `${selectCounters.name}_lock` } : lock;
-  // Both travel at once. The works wait for both: behind a begin that failed they would be kept one statement at a time.
+  // Both are sent at once. The works wait for both: after a failed begin, each statement would be committed on its own.
   const [, locked] = await Promise.all([
     client.query(limited({ text: begin }, silenceLimitMs)),
     client.query<CounterRow>(limited(named, silenceLimitMs)),

@@ -1,6 +1,9 @@
 /**
- * The queues of PostgreSQL's writers, one for each organization. What waits in one of them goes into the next transaction
- * together, so that 64 writers wait for one commit and not for 64; organizations run beside each other.
+ * Many works in one commit, on PostgreSQL.
+ *
+ * A transaction locks its organization's row until its commit is on the disk, so writers of one organization would each wait
+ * for all commits before theirs. Therefore each organization has a queue in this process, and everything that waits in it
+ * shares the next transaction (batch.ts). 64 writers then wait for one commit. Organizations run beside each other.
  */
 import type pg from 'pg';
 import type { OrgId } from '../../domain/ids.ts';
@@ -20,12 +23,12 @@ export interface Queues {
 }
 
 export interface QueueOptions extends StatementOptions {
-  /** Whoever has waited this long for his turn is refused. */
+  /** A work that has waited this long for its turn is refused. */
   readonly silenceLimitMs: number;
 }
 
 interface WaitingJob extends Job<Transaction> {
-  /** Its turn has come; it waits no more. */
+  /** Call it when its turn has come. */
   readonly taken: () => void;
 }
 
@@ -50,13 +53,13 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
     };
     try {
       await runTransaction(client => lockOrganization(client, org, options), work);
-      // Refusals are told only now, too: "this is gone" and "this is taken" may rest on a neighbour's work.
+      // Refusals are reported after the commit as well: "this is taken" may depend on another work of the transaction.
       for (const { tell } of outcomes) tell();
     } catch (error) {
       const undone = new Set(outcomes.flatMap(({ isKept, job }) => (isKept ? [] : [job])));
       for (const job of taken) job.fail(undone.has(job) ? withoutOutcome(error) : error);
       if (taken.length > 0 || last === undefined) return;
-      // There was no connection, or no getting at the organization's row, for all who have waited since the beginning.
+      // No connection, or no lock: that concerns all works that have waited since the beginning.
       for (const job of waiting.splice(0, waiting.indexOf(last) + 1)) job.fail(error);
     }
   };
@@ -78,7 +81,7 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
   };
 }
 
-/** Leaves the queue by itself when its turn does not come in time. */
+/** Leaves the queue with an error when its turn does not come in time. */
 function createWaitingJob<T>(order: Order<Transaction, T>, waiting: WaitingJob[], patienceMs: number): WaitingJob {
   const job = createJob(order);
   const taken = () => clearTimeout(patience);

@@ -1,4 +1,4 @@
-/** Connections for reads outside of transactions. Each carries many queries at once (pipelined) and is replaced when cut. */
+/** Connections for reads outside of transactions. Queries are pipelined, and a connection that is cut is replaced. */
 import pg from 'pg';
 import { Problem } from '../../domain/problem.ts';
 import { limited } from './statements.ts';
@@ -11,12 +11,12 @@ interface Query {
 
 export interface Readers {
   readonly query: Query;
-  /** New questions go over new connections. */
+  /** Further queries go over new connections. */
   readonly renew: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** The server answers each connection's queries in order, on one core; a few connections use its cores. */
+/** The server answers the queries of a connection in order, on one core; several connections use more cores. */
 const CONNECTIONS = 4;
 
 export function createReaders(config: pg.ClientConfig, silenceLimitMs: number): Readers {
@@ -31,7 +31,7 @@ export function createReaders(config: pg.ClientConfig, silenceLimitMs: number): 
   const open = (slot: number) => {
     const client = new pg.Client({ ...config, pipeline: true });
     const opening = connect(client);
-    // A connection that is cut tells it twice, and its successor may be there by the second time.
+    // A connection that is cut emits both events, and its successor may be there by the second.
     const forget = () => {
       if (clients[slot] === opening) clients[slot] = undefined;
     };
@@ -51,7 +51,7 @@ export function createReaders(config: pg.ClientConfig, silenceLimitMs: number): 
     },
     renew: () => {
       const old = clients.splice(0, CONNECTIONS, ...new Array(CONNECTIONS).fill(undefined));
-      // What was asked over them is still answered; one that cannot be ended is gone already.
+      // Queries that were sent are still answered. A connection that cannot be ended is gone already.
       for (const opening of old) opening?.then(client => client.end()).catch(() => undefined);
     },
     close: async () => {

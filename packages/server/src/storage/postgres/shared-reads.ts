@@ -1,7 +1,9 @@
 /**
- * One question for many readers. Those who ask the same held query in the same turn of the event loop are answered by one
- * query to PostgreSQL, which costs either side little more than one of theirs would. Nobody waits for others to come: what
- * was asked in a turn is sent at its end, and whoever is alone by then asks alone.
+ * One query for many readers.
+ *
+ * Readers who ask the same held query in the same turn of the event loop are answered by one query to PostgreSQL, which takes
+ * arrays of parameters (shared-sql.ts) and costs little more than the query of one reader. It is sent at the end of the turn,
+ * so no reader waits for others. A reader who is alone by then, or whose parameters do not fit an array, asks alone.
  */
 import pg from 'pg';
 import { Problem } from '../../domain/problem.ts';
@@ -12,13 +14,13 @@ import { LEADING_COLUMNS, type SharedType, sharedSql, sharedType } from './share
 import type { StatementOptions } from './statements.ts';
 
 export interface SharedReads extends Reader {
-  /** Sends what was asked in this turn without waiting for its end. */
+  /** Sends what was asked in this turn at once. */
   readonly send: () => void;
 }
 
 export type SendShared = (question: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult<unknown[]>>;
 
-/** More than these make several questions, which the server answers beside each other. */
+/** More readers make several queries, which the server answers in parallel. */
 export const READERS_LIMIT = 32;
 
 interface Asker {
@@ -31,16 +33,16 @@ interface Asker {
 interface SharedQuery {
   readonly name: string;
   readonly text: string;
-  /** Of its parameters: what the first who asked gave. */
+  /** The types of the parameters that the first reader gave. */
   readonly types: readonly SharedType[];
 }
 
 export function createSharedReads(alone: Reader, sendShared: SendShared, options: StatementOptions): SharedReads {
-  /** By the query's name; null for one that nobody can share. */
+  /** By the query's name; null for a query that cannot be shared. */
   const known = new Map<string, SharedQuery | null>();
   let asked = new Map<SharedQuery, Asker[]>();
 
-  /** How these values can be asked for beside others; undefined when they can not. */
+  /** The shared query for these values; undefined where there is none. */
   const shared = <P, R>({ name, postgres }: Query<P, R>, values: readonly SqlValue[]) => {
     const types = values.map(sharedType);
     if (!areKnown(types)) return undefined;
@@ -100,7 +102,7 @@ function areKnown(types: readonly (SharedType | undefined)[]): types is readonly
   return !types.includes(undefined);
 }
 
-/** Each reader's rows, as the query itself would have given them. */
+/** The rows of each reader, as the query itself would have given them. */
 function answersOf(fields: readonly pg.FieldDef[], rows: readonly (readonly unknown[])[], readers: number): unknown[][] {
   const names = fields.slice(LEADING_COLUMNS).map(field => field.name);
   const blank: Readonly<Record<string, unknown>> = Object.fromEntries(names.map(name => [name, null]));
@@ -113,7 +115,7 @@ function answersOf(fields: readonly pg.FieldDef[], rows: readonly (readonly unkn
   return answers;
 }
 
-/** A server that refuses does not say for whose sake, and refuses only him when each asks alone. One that is away is away for all. */
+/** A server that is away is away for all readers. One that refuses does not say which reader is the reason, so each asks alone. */
 function isAway(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError) && asProblem(error) instanceof Problem;
 }

@@ -1,4 +1,4 @@
-/** One transaction on a connection of the pool: begun, worked in, ended as the work says, and the connection given back. */
+/** Runs one transaction on a connection of the pool: begins it, runs the work, ends it as the work says, gives the connection back. */
 import type pg from 'pg';
 import { Problem } from '../../domain/problem.ts';
 import { asProblem, isReadOnlyServer, outcomeUnknown } from './errors.ts';
@@ -11,7 +11,7 @@ export type Finish = 'commit' | 'rollback';
 export interface Ended<T> {
   readonly result: T;
   readonly finish: Finish;
-  /** A statement before the end that nobody has waited for. */
+  /** A statement that was sent before the end and not awaited. */
   readonly last?: Promise<unknown> | undefined;
 }
 
@@ -21,7 +21,7 @@ export type RunTransaction = <S, T>(
   work: (client: pg.PoolClient, started: S) => Promise<Ended<T>>,
 ) => Promise<T>;
 
-/** `otherServer` is called when the server takes no writes any more, because another one does. */
+/** `otherServer` is called when the server takes no writes any more because another one has taken over. */
 export function createRunTransaction(writers: Writers, silenceLimitMs: number, otherServer: () => void): RunTransaction {
   return async (start, work) => {
     const { client, release } = await writers.connect();
@@ -32,7 +32,7 @@ export function createRunTransaction(writers: Writers, silenceLimitMs: number, o
       return ended.result;
     } catch (error) {
       if (isReadOnlyServer(error)) {
-        // Whatever is connected to this one is of no more use.
+        // All connections to this server are of no more use.
         state = 'renewed';
         otherServer();
       } else if (!(await rollBack(client, error, silenceLimitMs))) state = 'broken';
@@ -43,10 +43,10 @@ export function createRunTransaction(writers: Writers, silenceLimitMs: number, o
   };
 }
 
-/** PostgreSQL answers `commit` with a rollback, and without an error, when a statement failed and the work hid that. */
+/** When a statement failed and the work hid that, PostgreSQL answers `commit` with a rollback and without an error. */
 async function end(client: pg.PoolClient, { finish, last }: Ended<unknown>, silenceLimitMs: number): Promise<void> {
   let ended: pg.QueryResult;
-  // Whether it failed is told below, or by the failure of the commit itself.
+  // Prevents an unhandled rejection; the outcome of the commit says whether it failed.
   last?.catch(() => undefined);
   try {
     ended = await client.query(limited({ text: finish }, silenceLimitMs));
@@ -58,7 +58,7 @@ async function end(client: pg.PoolClient, { finish, last }: Ended<unknown>, sile
   throw new Error('a transaction hid the failure of a statement');
 }
 
-/** Whether the connection can be used again after the error. One that has gone silent is not asked. */
+/** Whether the connection can be used again after the error. A silent one is not asked. */
 async function rollBack(client: pg.PoolClient, error: unknown, silenceLimitMs: number): Promise<boolean> {
   const problem = asProblem(error);
   if (problem instanceof Problem && problem.code === 'unavailable') return false;

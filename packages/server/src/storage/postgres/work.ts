@@ -1,4 +1,4 @@
-/** One work and its statements: when it is done, what failed in it, and that nothing of it comes after its end. */
+/** Runs one work: it ends when its statements are answered, fails when one of them failed, and sends none after its end. */
 import type { Counters } from '../counters.ts';
 import type { Work } from '../storage.ts';
 import { createCommands, type Send, type StatementOptions, toSend } from './statements.ts';
@@ -7,16 +7,16 @@ export interface WorkOptions extends StatementOptions {
   readonly counters: Counters;
 }
 
-/** The failure that came first; those behind it only say that the transaction is aborted. */
+/** The first failure; those behind it only say that the transaction is aborted. */
 interface Failure {
   readonly error: unknown;
-  /** Whether the work itself was told. */
+  /** Whether the work awaited the statement. */
   readonly isTold: boolean;
 }
 
 /**
- * Runs the work until every statement of it is answered. A statement that failed undoes the work, even when the work hides
- * that; and none is let through that comes after the work's end, because it would become a neighbour's.
+ * Runs the work until each of its statements is answered. A statement that failed undoes the work, even when the work hides
+ * that. A statement after the work's end is refused: it would become part of the next work.
  */
 export async function runWork<T>(work: Work<T>, send: Send, options: WorkOptions): Promise<T> {
   const running = new Set<Promise<unknown>>();
@@ -49,7 +49,7 @@ export async function runWork<T>(work: Work<T>, send: Send, options: WorkOptions
   isOver = true;
   if (running.size > 0) await Promise.allSettled(running);
 
-  // The work could not know of it, and went on: it fails as if it had waited.
+  // The work did not await it and went on; it fails as if it had.
   if (first?.isTold === false) throw first.error;
   if (outcome.status === 'rejected') throw outcome.reason;
   if (first !== undefined) throw new Error('a transaction hid the failure of a statement');

@@ -1,4 +1,4 @@
-/** Connections for transactions: a pool that can be renewed when the server behind its address has become another. */
+/** Connections for transactions: a pool, and a new pool when another server has taken over the address. */
 import pg from 'pg';
 import { Problem } from '../../domain/problem.ts';
 import { asProblem } from './errors.ts';
@@ -10,11 +10,11 @@ export interface Writers {
 
 export interface WritingClient {
   readonly client: pg.PoolClient;
-  /** Gives the connection back; a broken one is thrown away, and with `renewed` all others as old as it are, too. */
+  /** Gives the connection back. `broken` throws it away; `renewed` also throws away all others of its pool. */
   readonly release: (state: 'whole' | 'broken' | 'renewed') => void;
 }
 
-/** Transactions that run at once; more of them wait in the pool. */
+/** Transactions that run at once; further ones wait in the pool. */
 const TRANSACTIONS_LIMIT = 10;
 
 export function createWriters(config: pg.PoolConfig): Writers {
@@ -22,7 +22,7 @@ export function createWriters(config: pg.PoolConfig): Writers {
   let isClosed = false;
   const retired = new Set<Promise<void>>();
 
-  /** Idle connections end now, the others when they are given back; new transactions connect anew. */
+  /** Idle connections end now, the others when they are given back. New transactions use the new pool. */
   const renew = (old: pg.Pool) => {
     if (old !== pool || isClosed) return;
     pool = createPool(config);
@@ -54,8 +54,8 @@ export function createWriters(config: pg.PoolConfig): Writers {
 
 function createPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, max: TRANSACTIONS_LIMIT, pipeline: true });
-  pool.on('error', () => undefined); // An idle connection was cut: the next transaction opens another.
-  // A connection that is cut within a transaction says so twice: to the statement, which fails, and to its listeners.
+  pool.on('error', () => undefined); // An idle connection was cut; the next transaction opens another.
+  // A connection that is cut within a transaction fails its statement, and also emits an error.
   pool.on('connect', client => client.on('error', () => undefined));
   return pool;
 }

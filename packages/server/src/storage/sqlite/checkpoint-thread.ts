@@ -1,8 +1,8 @@
-/** The worker thread that runs checkpoints for sqlite-checkpointer.ts, on a connection of its own. */
+/** The worker thread that runs checkpoints for checkpointer.ts, on a connection of its own. */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** Reads take milliseconds; one that takes longer than this is a backup, and is not waited for. */
+/** Reads take milliseconds. One that takes longer than this is a backup, and the checkpoint does not wait for it. */
 const WAIT_FOR_READERS_MS = 500;
 
 const { database } = workerData as { database: string };
@@ -10,12 +10,12 @@ const connection = new DatabaseSync(database, { timeout: WAIT_FOR_READERS_MS });
 connection.exec('pragma synchronous = normal; pragma wal_autocheckpoint = 0');
 
 parentPort?.on('message', (mode: 'passive' | 'restart') => {
-  // Busy is an answer, not an error: what could be copied has been, and the next checkpoint goes on from there.
+  // Busy is no error: what could be copied is copied, and the next checkpoint goes on from there.
   let complete = false;
   try {
     complete = connection.prepare(`pragma wal_checkpoint(${mode})`).get()?.busy === 0;
   } catch {
-    // The same trouble (a full disk, say) meets the next write, which reports it.
+    // The next write meets the same trouble, such as a full disk, and reports it.
   }
   parentPort?.postMessage(complete);
 });

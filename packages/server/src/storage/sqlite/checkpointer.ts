@@ -1,21 +1,25 @@
 /**
- * Copies the write-ahead log back into the database file from a worker thread, because a checkpoint syncs both files
- * and would stop the event loop. Starts when the log has grown; holds writers back only when it grows without end.
+ * Checkpoints: copying the write-ahead log back into the database file.
+ *
+ * A checkpoint syncs both files, which would stop the event loop, so a worker thread runs it. Each time the log has grown by
+ * 8 MiB, what is in it is copied while writing goes on. SQLite can begin the log anew only when all of it is copied and
+ * nothing reads it; under constant writing that moment never comes. So at 32 MiB writers wait for one checkpoint that
+ * reaches the end of the log. A long read (a backup) prevents even that; then the log may grow by another 32 MiB.
  */
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 export interface Checkpointer {
-  /** Tell it after each commit. */
+  /** Call it after each commit. */
   readonly committed: () => void;
-  /** Resolves at once, or, when the log has outgrown its limit, after the checkpoint that empties it. Ask before each commit. */
+  /** Await it before each commit. Resolves at once, or after a checkpoint when the log has outgrown its limit. */
   readonly roomForWriting: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Until 3.51.3 (and but for 3.50.7 and 3.44.6) a checkpoint that starts at the instant at which a commit begins the log
- * anew can leave out pages for good: https://sqlite.org/wal.html#walresetbug. Node.js 24 began with such a version.
+ * Before 3.51.3, except in 3.50.7 and 3.44.6, a checkpoint that starts while a commit begins the log anew can lose pages:
+ * https://sqlite.org/wal.html#walresetbug. The first releases of Node.js 24 contain such a version.
  */
 export function racesWithCommits(sqliteVersion: string): boolean {
   const [major = 0, minor = 0, patch = 0] = sqliteVersion.split('.').map(Number);
@@ -28,12 +32,9 @@ export function racesWithCommits(sqliteVersion: string): boolean {
   return patch < (fixedFrom.get(minor) ?? Number.POSITIVE_INFINITY);
 }
 
-/** Whenever the log has grown by so much, it is copied back while writing goes on. */
+/** Each time the log has grown by this much, it is copied back while writing goes on. */
 const STEP_BYTES = 8 * 1024 * 1024;
-/**
- * At this size writers wait, so that the checkpoint can reach the log's end and the log starts anew. Most has been copied
- * by then; without a limit, a store that is written to without a pause has a log that never ends.
- */
+/** At this size writers wait for a checkpoint. Most of the log is copied by then, so that the wait is short. */
 const LIMIT_BYTES = 32 * 1024 * 1024;
 
 export function createCheckpointer(database: string, logFile: string, sqliteVersion = process.versions.sqlite): Checkpointer {
@@ -45,7 +46,7 @@ export function createCheckpointer(database: string, logFile: string, sqliteVers
   let limit = LIMIT_BYTES;
   const alone = sqliteVersion === undefined || racesWithCommits(sqliteVersion);
 
-  /** Not before there is something to copy: a thread takes as much memory as a tenth of the whole server at rest. */
+  /** Starts the thread when there is something to copy: it takes a tenth of the memory of a server at rest. */
   const started = () => {
     if (worker === undefined) {
       worker = new Worker(script, { workerData: { database }, execArgv: [] });
@@ -68,7 +69,7 @@ export function createCheckpointer(database: string, logFile: string, sqliteVers
 
   return {
     committed: () => {
-      // Two microseconds; commits are too different in size to be counted instead.
+      // Takes two microseconds. Counting commits would not do: they differ too much in size.
       logBytes = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
       if (logBytes < STEP_BYTES) copyAt = STEP_BYTES;
       if (logBytes < LIMIT_BYTES) limit = LIMIT_BYTES;
@@ -80,7 +81,7 @@ export function createCheckpointer(database: string, logFile: string, sqliteVers
       if (alone) await running;
       if (logBytes < limit) return;
       await running;
-      // A long read (a backup) keeps the log from starting anew: it may grow on, rather than hold every write back.
+      // A long read keeps the log from starting anew. Let it grow rather than hold every write back.
       if (!(await checkpoint('restart'))) limit = logBytes + LIMIT_BYTES;
       logBytes = 0;
     },

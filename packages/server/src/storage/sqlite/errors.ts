@@ -1,7 +1,7 @@
-/** Tells the store's trouble from a defect: SQLite's primary result codes as problems. */
+/** Turns SQLite's result codes into problems where the store is in trouble; other errors are defects and stay as they are. */
 import { Problem } from '../../domain/problem.ts';
 
-/** A full disk, a read-only or a damaged file, another process in the way: not the caller's fault, and it may pass. */
+/** A full disk, a read-only or damaged file, another process that holds the file: not the caller's fault, and it may pass. */
 const UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26]); // busy locked readonly ioerr corrupt full cantopen notadb
 const BUSY = 5;
 
@@ -19,9 +19,9 @@ export function closed(): Problem {
   return new Problem('unavailable', 'The store is closed.');
 }
 
-/** The error as `unavailable` where it is the store's trouble, and as it is elsewhere. */
+/** `unavailable` where the store is in trouble; otherwise the error itself. */
 export function asProblem(error: unknown): unknown {
-  // node:sqlite itself refuses a connection that was closed; SQLite never sees the call.
+  // node:sqlite refuses a closed connection before SQLite sees the call.
   if ((error as { code?: unknown } | null)?.code === 'ERR_INVALID_STATE') return closed();
   const code = resultCode(error);
   if (code === undefined || !UNAVAILABLE.has(code)) return error;

@@ -1,10 +1,13 @@
 /**
- * Answers to queries about what one owner holds, kept for as long as they are exactly what the store would answer. For a
- * store that only this process writes: it hears of every change, and takes it into account at the instant of the commit.
+ * A cache of answers to held queries ("what does this owner hold?"), which never gives an outdated answer.
  *
- * An answer rests on its owner's open assignments, and on the rows that its query finds through these or names itself.
- * Each of them has a counter, which every commit that changes it moves on. Counters never go back, so that their sum is as it was only
- * while each of them is. They share a fixed number of places: two things in one place cost a needless read, nothing else.
+ * It works because only this process writes the store, and every commit is one synchronous call: the cache learns of each
+ * change in the same turn of the event loop in which the change becomes visible.
+ *
+ * An answer depends on its owner's open assignments (the basis), on rows that its query finds through these, and on rows
+ * that the answer itself names. Each such thing has a counter, which every commit that changes it increments. An answer
+ * remembers the sum of its counters; counters never decrease, so the sum is the same only while none of them has changed.
+ * The counters are a fixed array, and things are hashed into it. Two things that share a place cost a needless read, no more.
  */
 import { createBoundedMap } from '../../lib/bounded-map.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -12,22 +15,22 @@ import type { Rest } from '../sql/held-changes.ts';
 import { type Command, type HeldParameters, type Query, query } from '../sql/statement.ts';
 
 export interface HeldAnswers {
-  /** The rows as they were read before, frozen and the same object while nothing changed; otherwise as `read` finds them now. */
+  /** The cached rows, frozen and shared, while they are exact; otherwise what `read` finds now. */
   readonly answer: <P, R>(asked: Query<P, R>, parameters: P & HeldParameters, read: Read) => readonly R[];
   /** A command ran in the open transaction. */
   readonly changed: <P, R>(command: Command<P, R>, parameters: P) => void;
-  /** Something ran in the open transaction that cannot be told. */
+  /** Something unknown ran in the open transaction: evicts everything. */
   readonly changedAnything: () => void;
-  /** The transaction has ended: called in the same turn of the event loop as the commit, kept or not. */
+  /** The transaction has ended, kept or not. Call it in the same turn of the event loop as the commit. */
   readonly transactionEnded: () => void;
 }
 
-/** Reads at once; nothing else happens in the process meanwhile. */
+/** Reads synchronously. */
 export type Read = <P, R>(asked: Query<P, R>, parameters: P) => R[];
 
-/** Rows that are kept over all queries, with what is made of them some 2 kB each. */
+/** Rows in the cache over all queries; with what is made of them, each takes about 2 kB. */
 const ROWS_LIMIT = 20_000;
-/** Whoever holds more than this is asked for page by page, and not kept. */
+/** The answers of an owner who holds more than this come in pages, and are not cached. */
 const HELD_LIMIT = 50;
 const PLACES = 1 << 16;
 
@@ -39,7 +42,7 @@ interface Basis {
   readonly expiresAt: Instant | null;
 }
 
-/** Everything of the owner that is open, now or later, whatever it is: a device that is left out today may be shown tomorrow. */
+/** All open assignments of the owner, including those that begin later: a device that is not shown today may be tomorrow. */
 const selectBasis = query<{ org: number; ownerId: string; limit: number }, Basis>(`
   select a.id as "assignmentId", a.number as "number", a.device_id as "deviceId", a.created_at as "createdAt",
     a.expires_at as "expiresAt"
@@ -51,7 +54,7 @@ interface Kept {
   readonly rows: readonly unknown[];
   readonly places: readonly number[];
   readonly sum: number;
-  /** The rows are the same at every instant from the first to before the second. */
+  /** The rows are the same at every instant of the half-open interval. */
   readonly from: Instant;
   readonly until: Instant;
 }
@@ -104,7 +107,7 @@ export function createHeldAnswers(rowsLimit: number = ROWS_LIMIT): HeldAnswers {
   };
 }
 
-/** All that the answer can depend on, and, for each table, whatever of the organization a command did not say. */
+/** Everything that the answer depends on. For each table also the place for commands that do not say which rows they change. */
 function placesOf(
   rests: readonly Rest[],
   org: number,
@@ -137,7 +140,7 @@ function keyOf<P>({ name, parameters }: Query<P, unknown>, values: P): string {
   return key;
 }
 
-/** FNV-1a (draft-eastlake-fnv): any hash does that spreads ids over the places. */
+/** FNV-1a (draft-eastlake-fnv). Any hash would do that spreads ids over the places. */
 function placeOf(table: string, org: string | number | undefined, key: string | number | undefined): number {
   const text = `${table} ${org} ${key}`;
   let hash = 0x811c9dc5;

@@ -31,7 +31,7 @@ export function createLogSync(file: string, onFatal: (error: Error) => void, syn
   const descriptor = openSync(file, 'r+');
   syncFolders(dirname(file));
   let waiting: Waiter[] = [];
-  /** Those whom the running sync serves; undefined while none runs. */
+  /** The waiters that the running sync serves; undefined while none runs. */
   let served: Waiter[] | undefined;
   let failure: Error | undefined;
   /** A process that was killed may have left commits in the log that it never synced. */
@@ -74,7 +74,7 @@ export function createLogSync(file: string, onFatal: (error: Error) => void, syn
     },
     failed: () => failure !== undefined,
     close: async () => {
-      // Those who waited have been told of a failure; closing goes on.
+      // A failure has been reported to those who waited; closing goes on.
       await durable().catch(() => undefined);
       closeSync(descriptor);
     },

@@ -1,4 +1,4 @@
-/** Readers: of a connection, of the store with its cached answers, and of one moment of the store. */
+/** Readers: plain, with cached answers, and of one moment of the store. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { HeldParameters, Query } from '../sql/statement.ts';
 import { selectRows } from '../sql/table-rows.ts';

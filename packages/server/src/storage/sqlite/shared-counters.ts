@@ -1,4 +1,4 @@
-/** The counters of the organizations whose works share one transaction. */
+/** The counters of all organizations whose works share one transaction (writer.ts). */
 import type { OrgId } from '../../domain/ids.ts';
 import { type Counters, createCounters } from '../counters.ts';
 import { selectCounters, updateCounters } from '../statements/organizations.ts';

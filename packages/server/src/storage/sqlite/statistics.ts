@@ -1,14 +1,14 @@
 /**
- * Tells SQLite's planner what PostgreSQL finds out by itself: that one organization can be the whole table. Without it
- * SQLite takes the first column of an index for selective, and walks everything that the organization has to save a sort.
- * The figures are fixed, so that a plan never depends on when a store was looked at (sqlite.org/fileformat2.html#stat1tab).
+ * Gives SQLite's planner fixed statistics, in which one organization is a whole table (sqlite.org/fileformat2.html#stat1tab).
+ * Without them SQLite takes the first column of an index, the organization, for selective, and walks all of its rows to save
+ * a sort. PostgreSQL finds this out itself. The figures are fixed so that a plan does not depend on when a store was analyzed.
  */
 
 const ROWS = 1_000_000;
-/** What two columns leave, halved by each further one; a whole unique index leaves one row. */
+/** Rows with the same first two columns, halved by each further column. All columns of a unique index leave one row. */
 const ROWS_OF_TWO_COLUMNS = 10;
 
-/** A script for after every change of the schema. An index that is the table itself goes by the table's name. */
+/** Run it after each change of the schema. The index of a primary key goes by the table's name. */
 export const PLANNER_STATISTICS = `
 analyze sqlite_schema;
 delete from sqlite_stat1;

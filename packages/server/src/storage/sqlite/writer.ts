@@ -18,9 +18,9 @@ export interface Writer {
   readonly close: () => Promise<void>;
 }
 
-/** Enough to share a commit, few enough that the event loop answers in between. */
+/** Enough to share a commit, few enough that the event loop serves others between batches. */
 const BATCH_LIMIT = 64;
-/** How long a write waits for another process that holds the file before it is refused. */
+/** How long a write waits while another process holds the file; then it is refused. */
 const BUSY_DEADLINE_MS = 5_000;
 const BUSY_RETRY_MS = 20;
 
