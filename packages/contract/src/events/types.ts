@@ -14,7 +14,7 @@ import {
 } from '../objects.ts';
 import { Policy } from '../policy.ts';
 import { closed, oneOf, Time } from '../schema.ts';
-import { changed, created, type EventDeclaration, noted, removed, set } from './declare.ts';
+import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
 import {
   Activation,
   Application,
@@ -52,8 +52,12 @@ const pushState = <const S extends string>(state: S) =>
 
 export const EVENTS = {
   'organization.created': created(Organization, ORGANIZATION, 'An organization was added to the installation.'),
-  'organization.updated': noted(ORGANIZATION, "The organization's settings were changed.", PolicyAlone, PolicyAlone),
-  'organization.host_added': noted(ORGANIZATION, 'A host name now leads to the organization.', closed({ host: Type.String() })),
+  'organization.updated': notedChange(PolicyAlone, ORGANIZATION, "The organization's settings were changed."),
+  'organization.host_added': notedWith(
+    closed({ host: Type.String() }),
+    ORGANIZATION,
+    'A host name now leads to the organization.',
+  ),
   'organization.provider_set': set(
     IdentityProvider,
     ORGANIZATION,
@@ -87,7 +91,7 @@ export const EVENTS = {
   'consent.given': set(Consent, PERSON, 'A person allowed an application to act for them.'),
   'grant.created': created(SignInGrant, { subject: 'grant', owner: 'always' }, 'A person signed in to an application.'),
   'credential.issued': created(Credential, CREDENTIAL, 'A token, secret, session or code was made; it is not shown.'),
-  'credential.revoked': noted(CREDENTIAL, 'A credential ended before its time.', closed({ revokedAt: Time })),
+  'credential.revoked': notedWith(closed({ revokedAt: Time }), CREDENTIAL, 'A credential ended before its time.'),
 
   'device.created': created(Device, DEVICE, 'A device was registered.'),
   'device.updated': changed(Device, DEVICE, 'What is known of a device was changed.'),
@@ -106,23 +110,23 @@ export const EVENTS = {
     PUSH,
     'An app changed its registration: members that are shown, or its token, notification id or session, which are not.',
   ),
-  'push.quarantined': noted(
+  'push.quarantined': notedWith(
+    pushState('quarantined'),
     { subject: 'assignment' },
     'A newer registration took over the token of this one, which gets no more pushes.',
-    pushState('quarantined'),
   ),
-  'push.ended': noted(PUSH, 'A registration for pushes ended.', pushState('ended')),
+  'push.ended': notedWith(pushState('ended'), PUSH, 'A registration for pushes ended.'),
 
   'line.created': created(Line, LINE, 'An owner got a line on a device.'),
   'line.updated': changed(Line, LINE, 'The settings of a line were changed.'),
-  'line.ended': noted(LINE, 'A line was taken off a device.', Ended),
+  'line.ended': notedWith(Ended, LINE, 'A line was taken off a device.'),
   'virtual_line.created': created(VirtualLine, { subject: 'virtual line', owner: 'always' }, 'A virtual line was added.'),
   'calling.updated': set(Calling, OWNER, 'An owner can be called, or is called in another way.'),
   'calling.removed': removed(Calling, OWNER, 'An owner can no longer be called.'),
   'hoteling.updated': changed(Hoteling, OWNER, 'An owner changed their settings as a host of guests.'),
   'desk_phone.activated': changed(DeskPhone, DESK_PHONE, 'A desk phone or room device reported for the first time.'),
   'desk_phone.checked_in': changed(DeskPhone, DESK_PHONE, 'A desk phone or room device reported again.'),
-  'desk_phone.customized': noted(DEVICE, 'Settings were put on a device.', Customization),
+  'desk_phone.customized': notedWith(Customization, DEVICE, 'Settings were put on a device.'),
   'desk_phone.changes_applied': noted(DEVICE, 'A device was told to take its settings over.'),
   'desk_phone.password_changed': noted(DEVICE, 'A device got another SIP password; it is not shown.'),
   'activation.issued': created(
@@ -135,7 +139,7 @@ export const EVENTS = {
     'An activation code was used, and the device was added with it.',
   ),
   'guest_session.started': created(GuestSession, GUEST, 'A guest began to use a device of somebody else.'),
-  'guest_session.ended': noted(GUEST, 'A guest no longer uses the device.', Ended),
+  'guest_session.ended': notedWith(Ended, GUEST, 'A guest no longer uses the device.'),
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 
 export type EventType = keyof typeof EVENTS;
