@@ -263,7 +263,10 @@ onBothDatabases('the groups of Apperian', engine => {
     const { response } = await ok(admin, 'POST', `/groups/${group.psk}/users`, { user_psk: [psk(user)] });
     assert.deepEqual(response, { users_added: [], users_failed: [psk(user)] });
     const [event] = await eventsOf(registry(), () => ok(admin, 'DELETE', `/groups/${group.psk}`));
-    assert.deepEqual([event?.type, (event?.before as Wire).members], ['group.removed', [ada.person.id]]);
+    assert.deepEqual([event?.type, event?.after], ['group.removed', null]);
+    const { number, createdAt, modifiedAt, ...was } = event?.before as Wire;
+    assert.deepEqual([typeof number, typeof createdAt, typeof modifiedAt], ['number', 'string', 'string']);
+    assert.deepEqual(was, { name: 'Passing', description: '', forEverybody: false, members: [ada.person.id] });
     await ok(admin, 'GET', `/users/${psk(ada)}`);
     assert.deepEqual(await membersOf(await make('Passing')), []);
   });

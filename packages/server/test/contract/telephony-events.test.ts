@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { MemberWish } from '../../src/core/telephony/member-plan.ts';
+import { toIso } from '../../src/lib/instant.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -76,8 +77,14 @@ onBothDatabases('telephony events', engine => {
     assert.deepEqual(await put([]), ['line.ended', 'assignment.ended']);
     const [updated] = await recorded(() => members.replace(write(), id, [{ ...own, hotlineDestination: '911' }]));
     assert.deepEqual([updated?.type, updated?.deviceId, updated?.ownerId], ['line.updated', id, ann]);
-    const [before, after] = [updated?.before, updated?.after] as { hotlineDestination: string | null }[];
-    assert.deepEqual([before?.hotlineDestination, after?.hotlineDestination], [null, '911']);
+    assert.deepEqual(updated?.before, { hotlineDestination: null });
+    // The event says itself which line, which device and whose it is.
+    const settings = { port: 1, kind: 'primary', appearance: 'primary', weight: 1, allowCallDecline: true, t38Fax: false };
+    assert.deepEqual(updated?.after, { ...settings, hotlineDestination: '911' });
+    await put([own, wish(bob, 2)]);
+    const [ended] = await recorded(() => members.replace(write(), id, [own]));
+    assert.deepEqual([ended?.type, ended?.deviceId, ended?.ownerId], ['line.ended', id, bob]);
+    assert.deepEqual([ended?.before, ended?.after], [null, { until: toIso(ended?.at ?? 0) }]);
   });
 
   it('a refused replacement records nothing', async () => {
@@ -117,9 +124,10 @@ onBothDatabases('telephony events', engine => {
     const id = await addPhone(await somebody(), 5);
     const report = () => typesOf(() => deskPhones.checkIn(write(), id, { ip: '10.0.0.1', software: null }));
     assert.deepEqual([await report(), await report()], [['desk_phone.activated'], ['desk_phone.checked_in']]);
-    assert.deepEqual(await typesOf(() => deskSettings.customize(write(), id, { values: {}, enabled: true })), [
-      'desk_phone.customized',
-    ]);
+    const values = { wifi: { password: 'tell nobody' }, backlight: 'on' };
+    const [customized] = await recorded(() => deskSettings.customize(write(), id, { values, enabled: true }));
+    assert.deepEqual([customized?.type, customized?.before], ['desk_phone.customized', null]);
+    assert.deepEqual(customized?.after, { enabled: true, settings: ['backlight', 'wifi'] }, 'the names, without the values');
     assert.deepEqual(await typesOf(() => deskSettings.applyChanges(write(), id)), ['desk_phone.changes_applied']);
     const password = await recorded(() => deskSettings.setSipPassword(write(), id, 'tell nobody'));
     assert.deepEqual(
@@ -136,7 +144,9 @@ onBothDatabases('telephony events', engine => {
     const [host, one, other] = [await somebody(), await somebody(), await somebody()];
     const deviceId = await addPhone(host, 6);
     const hoteling = { enabled: true, limitGuestUse: false };
-    assert.deepEqual(await typesOf(() => calling.setHoteling(write(), personOf(host), hoteling)), ['hoteling.updated']);
+    const [hosting] = await recorded(() => calling.setHoteling(write(), personOf(host), hoteling));
+    assert.deepEqual([hosting?.type, hosting?.ownerId, hosting?.before], ['hoteling.updated', host, { enabled: false }]);
+    assert.deepEqual(hosting?.after, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
     const start = (personId: string) => guestSessions.start(write(), { deviceId, personId, hours: 1 });
     assert.deepEqual(await typesOf(() => start(one)), ['assignment.created', 'guest_session.started']);
     let session = '';
@@ -144,7 +154,10 @@ onBothDatabases('telephony events', engine => {
       session = (await start(other)).id;
     });
     assert.deepEqual(takeover, ['assignment.ended', 'guest_session.ended', 'assignment.created', 'guest_session.started']);
-    assert.deepEqual(await typesOf(() => guestSessions.end(write(), session)), ['assignment.ended', 'guest_session.ended']);
+    const [left, gone] = await recorded(() => guestSessions.end(write(), session));
+    assert.deepEqual([left?.type, gone?.type], ['assignment.ended', 'guest_session.ended']);
+    assert.deepEqual([gone?.subject, gone?.deviceId, gone?.ownerId], [session, deviceId, other]);
+    assert.deepEqual([gone?.before, gone?.after], [null, { until: toIso(gone?.at ?? 0) }]);
   });
 
   it('a phone that is removed takes everybody’s lines and its guest with it', async () => {
@@ -170,7 +183,10 @@ onBothDatabases('telephony events', engine => {
     const { person } = await registry().addPerson('uncalled');
     const set = (input: object) => typesOf(() => calling.set(write(), personOf(person.id), { locationId: here, ...input }));
     assert.deepEqual(await set({ extension: '700' }), ['calling.updated']);
-    assert.deepEqual(await set({ phoneNumber: '+14085550100' }), ['calling.updated']);
+    const [updated] = await recorded(() => set({ phoneNumber: '+14085550100' }));
+    assert.deepEqual([updated?.type, updated?.before], ['calling.updated', { phoneNumber: null }]);
+    const now = { locationId: here, extension: '700', phoneNumber: '+14085550100', compression: false };
+    assert.deepEqual([updated?.subject, updated?.ownerId, updated?.after], [person.id, person.id, now]);
     assert.deepEqual(await calling.get(registry().system, personOf(person.id)), {
       owner: personOf(person.id),
       locationId: here,
