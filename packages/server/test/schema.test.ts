@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
+import { describedTables } from '../../../scripts/generate/schema/described.ts';
 import { generate } from '../../../scripts/generate/schema.ts';
-import { migrate } from '../src/storage/migrate.ts';
+import { knownMigrations, migrate } from '../src/storage/migrate.ts';
 import { DATABASE_FILE, openStorage } from '../src/storage/open.ts';
 import { type Catalogue, catalogueOfPostgres, catalogueOfSqlite, type Table, violations } from './support/catalogue.ts';
 import { freshDatabase } from './support/databases.ts';
@@ -93,6 +94,23 @@ describe('the schema', () => {
   it('has snapshots that are as the migrations make them', async () => {
     for (const [path, text] of Object.entries(await generate())) {
       assert.equal(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'), text, `${path}: run \`npm run generate\``);
+    }
+  });
+
+  it('says of every table what a row is, and of every index which question it answers or which rule it enforces', () => {
+    const tables = describedTables(knownMigrations().map(({ sql }) => sql));
+    const { tables: real } = catalogueOf('sqlite');
+    const ledger = real.filter(({ name }) => name !== 'schema_migration');
+    assert.deepEqual(tables.map(({ name }) => name).toSorted(), ledger.map(({ name }) => name).toSorted());
+    for (const { name, columns, comment, indexes } of tables) {
+      const table = real.find(each => each.name === name) ?? assert.fail(name);
+      assert.deepEqual(
+        columns.map(column => [column.name, column.isNullable]),
+        table.columns.map(column => [column.name, !column.notNull]),
+      );
+      assert.match(comment, /\.$/, `the comment above ${name}`);
+      assert.equal(indexes.length, table.indexes.filter(({ primary }) => !primary).length, name);
+      for (const index of indexes) assert.match(index.comment, /\.$/, `the comment above ${index.name}`);
     }
   });
 
