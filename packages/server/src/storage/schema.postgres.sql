@@ -182,7 +182,7 @@ create table credential (
   kind text collate "C" not null,
   digest text collate "C" not null, -- SHA-256 of the secret, 43 characters: leads back to the row of credential_index
   subject_kind text collate "C" not null check (subject_kind in ('person', 'application')),
-  subject_id text collate "C" not null, -- whom it authenticates
+  subject_id text collate "C" not null, -- the person or application that it authenticates
   application_id text collate "C", -- the OAuth client that it was issued to
   grant_id text collate "C", -- the sign-in that it comes from, and ends with
   assignment_id text collate "C", -- the holding of the device on which the sign-in happened: it ends with it
