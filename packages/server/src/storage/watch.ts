@@ -4,6 +4,7 @@
  */
 import { INSTALLATION } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
+import { createClaimDue } from './due-work.ts';
 import type { Storage } from './storage.ts';
 
 /** Counted since the store was opened, except `pending`. */
@@ -72,6 +73,8 @@ export function watchStorage(storage: Storage, engineFigures: () => EngineFigure
     ...storage,
     transaction,
     exclusively,
+    // Its transactions are counted, too.
+    claimDue: createClaimDue(storage, transaction),
     transactions: () => figures,
     keepsWrites: () => kept,
     writable: async () => {

@@ -146,5 +146,8 @@ onBothDatabases('due work', engine => {
     const { ended } = store.storage.transactions();
     assert.deepEqual(await claim(), []);
     assert.equal(store.storage.transactions().ended, ended);
+    await add('there', 1);
+    await claim();
+    assert.equal(store.storage.transactions().ended, ended + 2, 'adding it and claiming it');
   });
 });
