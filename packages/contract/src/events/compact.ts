@@ -56,11 +56,12 @@ export type Changed<T> = { [K in keyof T]?: undefined extends T[K] ? Exclude<T[K
 /** The object in its compact form. `expand` is its inverse. */
 export function compact<N extends TObject>(noun: N, object: Static<N>, facts: EventFacts): Compact<Static<N>> {
   const fallbacks = fallbacksOf(noun);
-  const kept = Object.entries(object as Plain).filter(([name, value]) => {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(object as Plain)) {
     const fallback = fallbacks.get(name);
-    return fallback === undefined || !isSame(value, fallback(facts));
-  });
-  return Object.fromEntries(kept) as Compact<Static<N>>;
+    if (fallback === undefined || !isSame(value, fallback(facts))) kept[name] = value;
+  }
+  return kept as Compact<Static<N>>;
 }
 
 /** The full object again, its members in the order of the schema. */
@@ -79,9 +80,8 @@ export function expand<N extends TObject>(noun: N, compacted: Compact<Static<N>>
 export function changedMembers<T extends object>(before: T, after: T): Changed<T> {
   const [was, is] = [before as Plain, after as Plain];
   const changed: Record<string, unknown> = {};
-  for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
-    if (!isSame(was[name], is[name])) changed[name] = was[name] ?? null;
-  }
+  for (const name of Object.keys(was)) if (!isSame(was[name], is[name])) changed[name] = was[name] ?? null;
+  for (const name of Object.keys(is)) if (!(name in was) && is[name] !== undefined) changed[name] = null;
   return changed as Changed<T>;
 }
 

@@ -6,11 +6,24 @@ export type Instant = number & { readonly brand?: 'Instant' };
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
+/** One object's instants are spelled again with each of its events and answers: the last spellings are cached. */
+const SPELLINGS = 256;
+const spelled: { readonly instant: Instant; readonly text: string }[] = Array.from({ length: SPELLINGS }, () => spell(0));
+
 /** `2026-05-04T06:43:44.000001Z`: RFC 3339 with six fractional digits. */
 export function toIso(instant: Instant): string {
+  const place = Math.abs(instant) % SPELLINGS;
+  const known = spelled[place];
+  if (known?.instant === instant) return known.text;
+  const made = spell(instant);
+  spelled[place] = made;
+  return made.text;
+}
+
+function spell(instant: Instant) {
   const micros = ((instant % 1_000_000) + 1_000_000) % 1_000_000;
   const seconds = new Date((instant - micros) / 1000).toISOString().slice(0, 19);
-  return `${seconds}.${String(micros).padStart(6, '0')}Z`;
+  return { instant, text: `${seconds}.${String(micros).padStart(6, '0')}Z` };
 }
 
 export function toIsoOrNull(instant: Instant | null): string | null {

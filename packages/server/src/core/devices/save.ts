@@ -19,8 +19,7 @@ export function insertNewDevice(edit: Edit, device: Device): void {
 export async function saveDevice(edit: Edit, before: Device, wanted: Device, elsewhere = false): Promise<Device> {
   if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;
   const after: Device = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
-  const row = fromDevice(after);
-  edit.tx.send(deviceUpdate(fromDevice(before), row), { org: edit.org, ...row });
+  edit.tx.send(deviceUpdate(before, after), { org: edit.org, ...fromDevice(after) });
   if (before.disabled === null && after.disabled !== null) {
     record.deviceDisabled(edit, before, after);
     await tell(edit, 'device disabled', { device: after });

@@ -14,6 +14,8 @@ export interface Statements {
 interface Prepared {
   readonly statement: StatementSync;
   readonly columns: readonly string[];
+  /** A row without values. Its copies keep one shape, where an object that grows column by column becomes a hash table. */
+  readonly empty: Readonly<Record<string, SqlValue>>;
 }
 
 export function createStatements(connection: DatabaseSync): Statements {
@@ -30,13 +32,13 @@ export function createStatements(connection: DatabaseSync): Statements {
     all: <P, R>(statement: Query<P, R> | Command<P, R>, parameters: P) =>
       attempt(() => {
         const prepared = prepare(statement as AnyStatement);
-        return prepared.statement.all(...bind(statement, parameters)).map(row => toRow<R>(prepared.columns, asValues(row)));
+        return prepared.statement.all(...bind(statement, parameters)).map(row => toRow<R>(prepared, asValues(row)));
       }),
     one: <P, R>(statement: Query<P, R>, parameters: P) =>
       attempt(() => {
         const prepared = prepare(statement as AnyStatement);
         const row = prepared.statement.get(...bind(statement, parameters));
-        return row === undefined ? undefined : toRow<R>(prepared.columns, asValues(row));
+        return row === undefined ? undefined : toRow<R>(prepared, asValues(row));
       }),
     run: (statement, parameters) =>
       attempt(() => Number(prepare(statement as AnyStatement).statement.run(...bind(statement, parameters)).changes)),
@@ -47,7 +49,9 @@ export function createStatements(connection: DatabaseSync): Statements {
 function prepareOn(connection: DatabaseSync, sql: string): Prepared {
   const statement = connection.prepare(sql);
   statement.setReturnArrays(true);
-  return { statement, columns: statement.columns().map(column => column.name) };
+  const columns = statement.columns().map(column => column.name);
+  const empty = JSON.parse(JSON.stringify(Object.fromEntries(columns.map(name => [name, null]))));
+  return { statement, columns, empty };
 }
 
 /** The driver's types do not know of `setReturnArrays`. */
@@ -55,8 +59,8 @@ function asValues(row: unknown): readonly SqlValue[] {
   return row as readonly SqlValue[];
 }
 
-function toRow<R>(columns: readonly string[], values: readonly SqlValue[]): R {
-  const row: Record<string, SqlValue | undefined> = {};
+function toRow<R>({ columns, empty }: Prepared, values: readonly SqlValue[]): R {
+  const row: Record<string, SqlValue | undefined> = { ...empty };
   for (let index = 0; index < columns.length; index += 1) row[columns[index] as string] = values[index];
   return row as R;
 }

@@ -119,12 +119,10 @@ const OTHER_MEMBERS = [
   'locationId',
   'tags',
   'extras',
-  'disabledReason',
-  'disabledBy',
-  'disabledAt',
-] as const satisfies readonly Exclude<keyof DeviceRow, (typeof APP_FACTS)[number]>[];
+  'disabled',
+] as const satisfies readonly Exclude<keyof Device, (typeof APP_FACTS)[number]>[];
 
 /** The narrowest statement that writes what differs between two states of a device. */
-export function deviceUpdate(before: DeviceRow, after: DeviceRow): typeof updateDevice | typeof updateAppFacts {
+export function deviceUpdate(before: Device, after: Device): typeof updateDevice | typeof updateAppFacts {
   return OTHER_MEMBERS.every(member => before[member] === after[member]) ? updateAppFacts : updateDevice;
 }
