@@ -36,7 +36,7 @@ describe('the tests for a change', () => {
     ]);
   });
 
-  it('have a changed test among them at any price', () => {
+  it('begin with a changed test, at any price', () => {
     assert.deepEqual(choose(['p/test/webex-people.test.ts'], 0).chosen, ['p/test/webex-people.test.ts']);
   });
 

@@ -112,7 +112,7 @@ export const EVENTS = {
   ),
   'push.quarantined': notedWith(
     pushState('quarantined'),
-    { subject: 'assignment' },
+    PUSH,
     'A newer registration took over the token of this one, which gets no more pushes.',
   ),
   'push.ended': notedWith(pushState('ended'), PUSH, 'A registration for pushes ended.'),

@@ -125,8 +125,8 @@ export const record = {
       api.toPushRegistration(before),
       api.toPushRegistration(after),
     ),
-  pushQuarantined: (edit: Edit, id: string, reason: string) =>
-    put(edit, 'push.quarantined', { subject: id }, undefined, { state: 'quarantined', reason }),
+  pushQuarantined: (edit: Edit, id: string, reason: string, about: PushAbout) =>
+    put(edit, 'push.quarantined', { subject: id, ...about }, undefined, { state: 'quarantined', reason }),
   pushEnded: (edit: Edit, id: string, reason: string, about: PushAbout) =>
     put(edit, 'push.ended', { subject: id, ...about }, undefined, { state: 'ended', reason }),
 

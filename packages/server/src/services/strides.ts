@@ -4,8 +4,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Rows that one statement looks at: about three milliseconds for the dearest filter. */
-export const STRIDE = 1_000;
+/** Rows that one statement looks at. On SQLite that takes 2 to 8 ms: people are the cheapest, desk phones with their owners the dearest. */
+export const STRIDE = 500;
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
 /** Numbers in `(after, upTo]`. */

@@ -169,6 +169,23 @@ onBothDatabases('Webex devices', engine => {
     for (const id of [one, two]) await ok(admin, 'PATCH', `/v1/devices/${id}`, { op: 'remove', path: 'tags' });
   });
 
+  it('a tag is found by its exact text alone, whatever is in it', async () => {
+    const [one = ''] = await list('');
+    const tags = ['x"y', 'back\\slash', '100%', 'Ünder_score', '[]'];
+    await ok(world.admin, 'PATCH', `/v1/devices/${one}`, { op: 'add', path: 'tags', value: tags });
+    for (const tag of tags) assert.deepEqual(await list(`?tag=${encodeURIComponent(tag)}`), [one], tag);
+    for (const tag of ['x', 'y', '"', 'x"', '100', '100x', 'ünder_score', 'ÜnderXscore', '[', '\\']) {
+      assert.deepEqual(await list(`?tag=${encodeURIComponent(tag)}`), [], tag);
+    }
+    await ok(world.admin, 'PATCH', `/v1/devices/${one}`, { op: 'remove', path: 'tags' });
+  });
+
+  it('a model is found as it is shown, and not as it is stored', async () => {
+    assert.deepEqual(await list('?product=DMS+Cisco+8851'), []);
+    assert.deepEqual(await list('?product=unknown'), []);
+    assert.deepEqual(await list('?displayName=DMS+Cisco+8851'), []);
+  });
+
   it('38: every other filter is exact, and what nothing reports finds nothing', async () => {
     const nines = all.slice(2);
     assert.deepEqual(await list('?product=Cisco+9871'), nines);

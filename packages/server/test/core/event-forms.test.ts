@@ -122,7 +122,7 @@ describe('the compact form', () => {
     });
   });
 
-  it('keeps an owner who is no person, of whom the event says the id alone', () => {
+  it('keeps an owner who is no person: the event itself says the id alone', () => {
     const owner = { kind: 'workspace', id: OWNER };
     assert.deepEqual(stored('assignment.created', undefined, { ...assignment, owner }).after, {
       owner,

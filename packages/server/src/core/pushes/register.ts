@@ -1,6 +1,7 @@
 /** The one way in which a push registration is stored: registered, changed, taken over by a newer one, ended. */
 import type { Assignment } from '../../domain/assignment.ts';
 import { type PushRegistration, pushTarget } from '../../domain/push.ts';
+import { selectAssignment, toAssignment } from '../../storage/statements/assignments.ts';
 import {
   endRegistration,
   insertRegistration,
@@ -68,7 +69,12 @@ export async function endRegistrationsOf(edit: Edit, { id, deviceId, owner }: As
 async function quarantineOthers(edit: Edit, { assignmentId, target }: PushRegistration): Promise<void> {
   const reason = 'the token was registered again';
   const older = await edit.tx.returning(quarantineTarget, { org: edit.org, target, except: assignmentId, reason, now: edit.now });
-  for (const other of older) record.pushQuarantined(edit, other.assignmentId, reason);
+  for (const other of older) {
+    const row = await edit.tx.one(selectAssignment, { org: edit.org, id: other.assignmentId });
+    if (row === undefined) continue;
+    const { deviceId, owner } = toAssignment(row);
+    record.pushQuarantined(edit, other.assignmentId, reason, { device: deviceId, owner });
+  }
 }
 
 /** The narrowest statement that writes the change: SQLite writes every index whose columns are named. */

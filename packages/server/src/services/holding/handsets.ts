@@ -38,7 +38,7 @@ export interface Handsets {
   /** Blocks the device for everybody who holds it, until it is enabled again. */
   readonly disable: (write: Write, device: DeviceRef) => Promise<Device>;
   readonly enable: (write: Write, device: DeviceRef) => Promise<Device>;
-  /** The person, for himself and for administrators. */
+  /** The person, for themselves and for administrators. */
   readonly holder: (actor: Actor, person: PersonRef) => Promise<HandsetHolder>;
 }
 

@@ -34,7 +34,7 @@ export interface HoldingQuestions {
   readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
   /** Everything that the owner ever held, oldest first. */
   readonly historyOfOwner: (actor: Actor, owner: Owner, page: PageRequest) => Promise<Page<Assignment>>;
-  /** Everybody whom the actor sees and who ever held the device, oldest first. */
+  /** Who of those that the actor sees ever held the device, oldest first. */
   readonly historyOfDevice: (actor: Actor, deviceId: DeviceId, page: PageRequest) => Promise<Page<Assignment>>;
 }
 

@@ -13,7 +13,7 @@ import { everybodyIn, membersIn, peopleFrom } from './candidates.ts';
 export type PeopleRequest = ListRequest<HandsetHolder>;
 
 export interface PeopleList {
-  /** Everybody whom the administrator sees. */
+  /** Everybody that the administrator sees. */
   readonly everybody: (actor: Actor, request: PeopleRequest) => Promise<Listed<HandsetHolder>>;
   /** The same of a group. */
   readonly members: (actor: Actor, group: GroupRef, request: PeopleRequest) => Promise<Listed<HandsetHolder>>;

@@ -71,6 +71,6 @@ export const deleteMember = command<{ org: number; groupId: string; personId: st
 export const deleteMembers = command<{ org: number; groupId: string }, { personId: string }>(`
   delete from group_member where org_id = :org and group_id = :groupId returning person_id as "personId"`);
 
-/** Whoever leaves, leaves his groups. */
+/** The memberships of a person who leaves. */
 export const deleteMembershipsOf = command<{ org: number; personId: string }, { groupId: string }>(`
   delete from group_member where org_id = :org and person_id = :personId returning group_id as "groupId"`);

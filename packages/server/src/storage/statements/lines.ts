@@ -78,7 +78,7 @@ export const endLinesOfAssignment = command<{ org: number; assignmentId: string;
 
 /**
  * A device on which an owner who can be called has a line or is a guest, with the device's primary line and whose it is;
- * and, the same in every row, where the owner is called and how he takes guests.
+ * and, the same in every row, where the owner is called and how they take guests.
  */
 export interface LineDeviceRow extends DeviceRow {
   readonly role: string;
@@ -132,7 +132,7 @@ export const selectLineDevicesOf = heldQuery<{ org: number; ownerId: string; own
   },
 );
 
-/** On how many devices the owner has a line, and how many of them are his own. */
+/** On how many devices the owner has a line, and how many of them are their own. */
 export const countLineDevices = query<{ org: number; ownerId: string; now: number }, { total: number; owned: number }>(`
   select count(distinct l.device_id) as "total",
     count(distinct case when l.kind = 'primary' then l.device_id end) as "owned"

@@ -1,0 +1,46 @@
+/** Lists that a statement filters are read a bounded range at a time, whole and in order. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { firstInStrides, inStrides, STRIDE, type Strided } from './strides.ts';
+
+/** Every third number is there; every `nth` of them fits. */
+function createNumbers(count: number, nth: number): Strided<number> & { readonly looked: number[] } {
+  const numbers = Array.from({ length: count }, (_, index) => 3 * (index + 1));
+  const looked: number[] = [];
+  return {
+    looked,
+    edge: async (start, skip) => {
+      const number = numbers.filter(each => each > start)[skip];
+      return number === undefined ? undefined : { number };
+    },
+    read: async ({ after, upTo }, limit) => {
+      const range = numbers.filter(each => each > after && each <= upTo);
+      looked.push(range.length);
+      return range.filter(each => (each / 3) % nth === 0).slice(0, limit);
+    },
+  };
+}
+
+for (const count of [0, 1, STRIDE - 1, STRIDE, STRIDE + 1, 3 * STRIDE]) {
+  it(`each of ${count} is looked at once, at most ${STRIDE} in one go`, async () => {
+    const numbers = createNumbers(count, 1);
+    const found: number[] = [];
+    for await (const rows of inStrides(numbers, 0)) found.push(...rows);
+    assert.deepEqual(
+      found,
+      Array.from({ length: count }, (_, index) => 3 * (index + 1)),
+    );
+    assert.ok(numbers.looked.every(rows => rows <= STRIDE));
+    assert.equal(
+      numbers.looked.reduce((sum, rows) => sum + rows, 0),
+      count,
+    );
+  });
+}
+
+it('a page is full although few fit, and nothing behind its end is looked at', async () => {
+  const numbers = createNumbers(5 * STRIDE, STRIDE);
+  assert.deepEqual(await firstInStrides(numbers, 0, 2), [3 * STRIDE, 6 * STRIDE]);
+  assert.equal(numbers.looked.length, 2);
+  assert.deepEqual(await firstInStrides(numbers, 12 * STRIDE, 2), [15 * STRIDE]);
+});
