@@ -19,6 +19,14 @@ describe('instants', () => {
     assert.equal(parseInstant('1969-12-31T23:59:59.5Z'), -500_000);
   });
 
+  it('are written as a Date writes their milliseconds, on every day of the range', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -9_000_000_000_000, max: 8_990_000_000_000 }), milliseconds => {
+        assert.equal(toIso(milliseconds * 1_000), new Date(milliseconds).toISOString().replace('Z', '000Z'));
+      }),
+    );
+  });
+
   it('are read with any number of fractional digits, and cut after the microsecond', () => {
     const second = 1_777_877_024_000_000;
     for (const [text, micros] of [

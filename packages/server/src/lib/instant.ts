@@ -6,24 +6,33 @@ export type Instant = number & { readonly brand?: 'Instant' };
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** One object's instants are spelled again with each of its events and answers: the last spellings are cached. */
-const SPELLINGS = 256;
-const spelled: { readonly instant: Instant; readonly text: string }[] = Array.from({ length: SPELLINGS }, () => spell(0));
-
-/** `2026-05-04T06:43:44.000001Z`: RFC 3339 with six fractional digits. */
+/** `2026-05-04T06:43:44.000001Z`: RFC 3339 with six fractional digits. Every answer and event spells some. */
 export function toIso(instant: Instant): string {
-  const place = Math.abs(instant) % SPELLINGS;
-  const known = spelled[place];
-  if (known?.instant === instant) return known.text;
-  const made = spell(instant);
-  spelled[place] = made;
-  return made.text;
+  const seconds = Math.floor(instant / 1_000_000);
+  const days = Math.floor(seconds / DAY_SECONDS);
+  const inDay = seconds - days * DAY_SECONDS;
+  const [hours, minutes] = [Math.floor(inDay / 3_600), Math.floor(inDay / 60) % 60];
+  const micros = String(instant - seconds * 1_000_000).padStart(6, '0');
+  return `${dateOf(days)}T${two(hours)}:${two(minutes)}:${two(inDay % 60)}.${micros}Z`;
 }
 
-function spell(instant: Instant) {
-  const micros = ((instant % 1_000_000) + 1_000_000) % 1_000_000;
-  const seconds = new Date((instant - micros) / 1000).toISOString().slice(0, 19);
-  return { instant, text: `${seconds}.${String(micros).padStart(6, '0')}Z` };
+const DAY_SECONDS = 86_400;
+/** More than eleven years: further days push the others out. */
+const DATES_LIMIT = 4_096;
+const dates = new Map<number, string>();
+
+/** The date of a day counted from 1970-01-01. Few days are asked for, again and again. */
+function dateOf(day: number): string {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY_SECONDS * 1_000).toISOString().slice(0, 10);
+  if (dates.size >= DATES_LIMIT) dates.clear();
+  dates.set(day, date);
+  return date;
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
 }
 
 export function toIsoOrNull(instant: Instant | null): string | null {
