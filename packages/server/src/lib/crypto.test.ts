@@ -2,12 +2,18 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { it } from 'node:test';
-import { digest, randomSecret } from './crypto.ts';
+import { digest, randomSecret, sha256 } from './crypto.ts';
 
 it('a digest is the SHA-256 of the text’s UTF-8 bytes in base64url', () => {
   assert.equal(digest(''), '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU');
   for (const text of ['abc', 'Zoë 🙂', 'hb_api_x']) {
     assert.equal(digest(text), createHash('sha256').update(Buffer.from(text)).digest('base64url'));
+  }
+});
+
+it('the same digest as bytes, of text and of bytes', () => {
+  for (const data of ['', 'abc', 'Zoë 🙂', new Uint8Array([0, 127, 128, 255])]) {
+    assert.deepEqual(sha256(data), createHash('sha256').update(data).digest());
   }
 });
 
