@@ -22,10 +22,12 @@ export const DESK_DEVICE = `${DEVICE_COLUMNS}, t.activation_state as "activation
   m.owner_kind as "ownerKind", m.owner_id as "ownerId", m.port as "port",
   coalesce(c.location_id, p.location_id, w.location_id) as "ownerLocationId"`;
 
-/** The assignment that a line comes from has not ended by its plan. */
+/**
+ * The assignment that a line comes from has not ended by its plan. It is found by its id alone: with its owner as a second condition
+ * PostgreSQL expects one row of the whole organization, and then reads every line for each page.
+ */
 const isHeld = (line: 'm' | 'o') => `exists (
-    select 1 from assignment a where a.org_id = :org and a.owner_id = ${line}.owner_id and a.id = ${line}.assignment_id
-      and (a.expires_at is null or a.expires_at > :now))`;
+    select 1 from assignment a where a.org_id = :org and a.id = ${line}.assignment_id and (a.expires_at is null or a.expires_at > :now))`;
 
 const PRIMARY = `left join line m on m.org_id = :org and m.device_id = d.id and m.kind = 'primary' and m.until is null
     and ${isHeld('m')}`;
