@@ -53,8 +53,8 @@ export const nodes: Table<Nodes> = {
       }
     }),
   show: ({ together, seen }) => [
-    `${CONNECTIONS} connections and ${CONNECTIONS} organizations over all nodes. Nodes, load and PostgreSQL share the cores: who has only two ` +
-      'sees what more nodes cost, and not what they bring.',
+    `${CONNECTIONS} connections and ${CONNECTIONS} organizations over all nodes. Nodes, load and PostgreSQL share the cores, so two ` +
+      'cores show what more nodes cost, and not what they gain.',
     '',
     ...table(
       ['call', 'nodes', 'requests/s of all', 'to one node', 'processor µs for an answer', 'to one node', 'ms, p99'],
