@@ -2,7 +2,7 @@
 import type { Occurrence } from '../domain/event.ts';
 import { chainLink, eventDigest } from '../domain/event-chain.ts';
 import type { Instant } from '../lib/instant.ts';
-import { type EventCause, eventInsertions } from '../storage/statements/events.ts';
+import { type EventCause, eventInsertions, type NewEvent } from '../storage/statements/events.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
 
@@ -28,16 +28,25 @@ export function appendEvents(
   for (const { command, parameters } of eventInsertions(actor.org, cause, events)) tx.send(command, parameters);
 }
 
-function chained(
-  tx: Transaction,
-  cause: EventCause,
-  sequence: number,
-  { type, subject, device, owner, before, after }: Occurrence,
-) {
-  const what = { sequence, type, subject, deviceId: device ?? null, ownerId: owner?.id ?? null };
-  const event = { ...what, before: asJson(before), after: asJson(after) };
-  const digest = eventDigest({ ...cause, ...event });
-  return { ...event, chain: tx.chain(head => chainLink(head, digest)) };
+function chained(tx: Transaction, cause: EventCause, sequence: number, occurrence: Occurrence): NewEvent {
+  const { at, actorKind, actorId, credentialId, requestId, reason } = cause;
+  const event = {
+    sequence,
+    at,
+    actorKind,
+    actorId,
+    credentialId,
+    requestId,
+    reason,
+    type: occurrence.type,
+    subject: occurrence.subject,
+    deviceId: occurrence.device ?? null,
+    ownerId: occurrence.owner?.id ?? null,
+    before: asJson(occurrence.before),
+    after: asJson(occurrence.after),
+  };
+  const digest = eventDigest(event);
+  return { event, chain: tx.chain(head => chainLink(head, digest)) };
 }
 
 function asJson(value: unknown): string | null {

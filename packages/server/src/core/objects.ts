@@ -32,14 +32,27 @@ export function toWorkspace(workspace: Workspace): api.Workspace {
   return { ...workspace, createdAt: toIso(workspace.createdAt) };
 }
 
+/** Member by member: every update of a device makes two of these. */
 export function toDevice(device: Device): api.Device {
-  const { extras: _, tags, disabled, createdAt, modifiedAt, ...rest } = device;
+  const { disabled } = device;
   return {
-    ...rest,
-    tags: [...tags],
+    id: device.id,
+    number: device.number,
+    kind: device.kind,
+    name: device.name,
+    make: device.make,
+    model: device.model,
+    platform: device.platform,
+    osVersion: device.osVersion,
+    serial: device.serial,
+    mac: device.mac,
+    udid: device.udid,
+    locationId: device.locationId,
+    tags: [...device.tags],
     disabled: disabled && { ...disabled, at: toIso(disabled.at) },
-    createdAt: toIso(createdAt),
-    modifiedAt: toIso(modifiedAt),
+    createdAt: toIso(device.createdAt),
+    modifiedAt: toIso(device.modifiedAt),
+    revision: device.revision,
   };
 }
 

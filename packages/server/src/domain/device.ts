@@ -42,6 +42,25 @@ export interface Device {
   readonly revision: number;
 }
 
+/** What a caller may say of a device. */
+export type DeviceFacts = Partial<
+  Pick<Device, 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'locationId' | 'tags' | 'extras'>
+>;
+
+/** A device of which nobody has said anything. */
+export const NO_FACTS: Required<DeviceFacts> = {
+  name: null,
+  make: null,
+  model: null,
+  platform: null,
+  osVersion: null,
+  serial: null,
+  mac: null,
+  locationId: null,
+  tags: [],
+  extras: {},
+};
+
 export interface Disabling {
   readonly reason: string;
   /** The person or application that did it; null for the system. */

@@ -26,9 +26,24 @@ export const NO_CHAIN: Uint8Array = new Uint8Array(0);
 
 /** SHA-256 of the event's members as a JSON array, in this order for ever. */
 export function eventDigest(event: ChainedEvent): Buffer {
-  const who = [event.actorKind, event.actorId, event.credentialId, event.requestId, event.reason];
-  const what = [event.type, event.subject, event.deviceId, event.ownerId, event.before, event.after];
-  return sha256(JSON.stringify([event.sequence, event.at, ...who, ...what]));
+  const { sequence, at, actorKind, actorId, credentialId, requestId, reason } = event;
+  const { type, subject, deviceId, ownerId, before, after } = event;
+  const members = [
+    sequence,
+    at,
+    actorKind,
+    actorId,
+    credentialId,
+    requestId,
+    reason,
+    type,
+    subject,
+    deviceId,
+    ownerId,
+    before,
+    after,
+  ];
+  return sha256(JSON.stringify(members));
 }
 
 /** The chain of an event that comes behind another one's. */

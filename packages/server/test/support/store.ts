@@ -55,9 +55,10 @@ export async function addWithEvent(tx: Transaction, id: string, org = 1): Promis
   await addLocation(tx, id, org);
   const sequence = tx.take('event', 1);
   const cause = { at: sequence, actorKind: 'system', actorId: 'test', credentialId: null, requestId: null, reason: null };
-  const event = { sequence, type: 'location.created', subject: id, deviceId: null, ownerId: null, before: null, after: null };
-  const digest = eventDigest({ ...cause, ...event });
-  const chained = { ...event, chain: tx.chain(head => chainLink(head, digest)) };
+  const what = { type: 'location.created', subject: id, deviceId: null, ownerId: null, before: null, after: null };
+  const event = { sequence, ...cause, ...what };
+  const digest = eventDigest(event);
+  const chained = { event, chain: tx.chain(head => chainLink(head, digest)) };
   for (const { command, parameters } of eventInsertions(org, cause, [chained])) tx.send(command, parameters);
   return sequence;
 }

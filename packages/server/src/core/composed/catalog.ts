@@ -1,6 +1,6 @@
 /** An app catalog's device and its assignment: known from the first sign-in on, brought up to date at every other. */
 import { type Assignment, disabledReasonAt, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
-import type { Device, DeviceKind } from '../../domain/device.ts';
+import type { Device, DeviceFacts, DeviceKind } from '../../domain/device.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -8,7 +8,6 @@ import { selectOpenAssignments, toAssignment } from '../../storage/statements/as
 import { selectCatalogDevice, toDevice } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
-import type { DeviceFacts } from '../devices/input.ts';
 import { saveDevice } from '../devices/save.ts';
 import { assign } from '../holding/assign.ts';
 

@@ -1,8 +1,8 @@
 /** Changes a device for all of its holders: its facts, and whether it is disabled. */
-import type { Device } from '../../domain/device.ts';
+import type { Device, DeviceFacts } from '../../domain/device.ts';
 import { BY_ADMINISTRATOR, blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
-import { checkedFacts, type DeviceFacts } from './input.ts';
+import { checkedFacts } from './input.ts';
 import { saveDevice } from './save.ts';
 
 /** Changes the facts that are given. */

@@ -1,11 +1,11 @@
 /** Makes a device within a transaction that may go on to assign it. */
-import { CATALOG_KINDS, type Device, type DeviceKind } from '../../domain/device.ts';
+import { CATALOG_KINDS, type Device, type DeviceFacts, type DeviceKind, NO_FACTS } from '../../domain/device.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import { selectCatalogDevice } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
-import { checkedFacts, type DeviceFacts } from './input.ts';
+import { checkedFacts } from './input.ts';
 import { insertNewDevice } from './save.ts';
 
 export interface DeviceInput extends DeviceFacts {
@@ -26,17 +26,8 @@ export async function createDevice(
     id: edit.newId(),
     number: edit.newNumber(),
     kind,
-    name: null,
-    make: null,
-    model: null,
-    platform: null,
-    osVersion: null,
-    serial: null,
-    mac: null,
     udid,
-    locationId: null,
-    tags: [],
-    extras: {},
+    ...NO_FACTS,
     ...facts,
     disabled: null,
     createdAt: edit.now,

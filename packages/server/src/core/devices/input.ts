@@ -1,30 +1,12 @@
-/** What a caller may say of a device, and its checks. */
-import { type Device, type Platform, parseMac } from '../../domain/device.ts';
-import type { LocationId } from '../../domain/ids.ts';
+/** Checks what a caller says of a device. */
+import { type Device, type DeviceFacts, parseMac } from '../../domain/device.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import { selectDeviceByMac } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
 
-export interface DeviceFacts {
-  readonly name?: string | null;
-  readonly make?: string | null;
-  readonly model?: string | null;
-  readonly platform?: Platform | null;
-  readonly osVersion?: string | null;
-  readonly serial?: string | null;
-  /** In any usual spelling. */
-  readonly mac?: string | null;
-  readonly locationId?: LocationId | null;
-  readonly tags?: readonly string[];
-  /** What a dialect keeps with the device, by dialect. */
-  readonly extras?: Readonly<Record<string, unknown>>;
-}
-
-export type CheckedFacts = Omit<DeviceFacts, 'mac'> & { mac?: string | null };
-
-/** The facts with the MAC address in one spelling, which no other device has. */
-export async function checkedFacts(edit: Edit, input: DeviceFacts, before: Device | undefined): Promise<CheckedFacts> {
+/** The facts with the MAC address, given in any usual spelling, in the one that is stored; no other device has it. */
+export async function checkedFacts(edit: Edit, input: DeviceFacts, before: Device | undefined): Promise<DeviceFacts> {
   // A holder's own phone is nowhere in particular, whatever its holder administers: then no location is given at all.
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.mac === undefined || input.mac === null) return input;

@@ -4,10 +4,9 @@ import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changeDevice, disableDevice, enableDevice } from '../../core/devices/change.ts';
 import { createDevice, type DeviceInput } from '../../core/devices/create.ts';
 import { requireDevice } from '../../core/devices/find.ts';
-import type { DeviceFacts } from '../../core/devices/input.ts';
 import { isBoundToLocations, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Device } from '../../domain/device.ts';
+import type { Device, DeviceFacts } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import {
   type DeviceRow,

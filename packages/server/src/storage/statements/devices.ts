@@ -101,28 +101,28 @@ export const updateDevice = command<DeviceRow & { org: number }>(`
     revision = :revision
   where org_id = :org and id = :id`);
 
-/** The facts that a phone's own app keeps current; with others the narrower statement would not say all that has changed. */
-const APP_FACTS = ['name', 'make', 'model', 'platform'] as const;
-
-/** The same of these facts alone: SQLite maintains every index whose columns are named, changed or not. */
+/** The facts that a phone's own app keeps current: SQLite maintains every index whose columns are named, changed or not. */
 export const updateAppFacts = command<
-  Pick<DeviceRow, 'id' | 'modifiedAt' | 'revision' | (typeof APP_FACTS)[number]> & { org: number }
+  Pick<DeviceRow, 'id' | 'name' | 'make' | 'model' | 'platform' | 'modifiedAt' | 'revision'> & { org: number }
 >(`
   update device set name = :name, make = :make, model = :model, platform = :platform, modified_at = :modifiedAt,
     revision = :revision
   where org_id = :org and id = :id`);
 
-const OTHER_MEMBERS = [
-  'osVersion',
-  'serial',
-  'mac',
-  'locationId',
-  'tags',
-  'extras',
-  'disabled',
-] as const satisfies readonly Exclude<keyof Device, (typeof APP_FACTS)[number]>[];
+const WRITTEN_BY_APPS: ReadonlySet<string> = new Set<keyof Device>([
+  'name',
+  'make',
+  'model',
+  'platform',
+  'modifiedAt',
+  'revision',
+]);
 
 /** The narrowest statement that writes what differs between two states of a device. */
 export function deviceUpdate(before: Device, after: Device): typeof updateDevice | typeof updateAppFacts {
-  return OTHER_MEMBERS.every(member => before[member] === after[member]) ? updateAppFacts : updateDevice;
+  for (const member in after) {
+    const name = member as keyof Device;
+    if (before[name] !== after[name] && !WRITTEN_BY_APPS.has(name)) return updateDevice;
+  }
+  return updateAppFacts;
 }

@@ -7,8 +7,9 @@ import { eventInsertions, type NewEvent } from './events.ts';
 const CAUSE = { at: 2, actorKind: 'person', actorId: 'ann', credentialId: null, requestId: 'r', reason: null };
 
 function events(count: number): NewEvent[] {
-  const others = { deviceId: null, ownerId: null, before: null, after: null, chain: new Uint8Array(32) };
-  return Array.from({ length: count }, (_, index) => ({ sequence: index + 1, type: 'device.created', subject: 'd', ...others }));
+  const others = { type: 'device.created', subject: 'd', deviceId: null, ownerId: null, before: null, after: null };
+  const chain = new Uint8Array(32);
+  return Array.from({ length: count }, (_, index) => ({ event: { ...CAUSE, sequence: index + 1, ...others }, chain }));
 }
 
 it('adds what the events of a change have in common once, then the events with as few statements as hold them', () => {
@@ -18,10 +19,10 @@ it('adds what the events of a change have in common once, then the events with a
 });
 
 it('leaves the subject out where the row names it anyhow', () => {
-  const [event] = events(1);
-  assert.ok(event !== undefined);
-  const subjectOf = (wanted: Partial<typeof event>) => {
-    const [, insertion] = eventInsertions(1, CAUSE, [{ ...event, ...wanted }]);
+  const [made] = events(1);
+  assert.ok(made !== undefined);
+  const subjectOf = (wanted: Partial<NewEvent['event']>) => {
+    const [, insertion] = eventInsertions(1, CAUSE, [{ ...made, event: { ...made.event, ...wanted } }]);
     return insertion?.parameters.subject0;
   };
   assert.equal(subjectOf({}), 'd');
@@ -39,7 +40,7 @@ it('gives each event its own sequence, in order, and all of them the first one a
   assert.deepEqual(cause, ['sequence=1']);
   assert.deepEqual(
     insertions.flat().filter(value => value.startsWith('sequence')),
-    events(18).map(({ sequence }, index) => `sequence${index % 16}=${sequence}`),
+    events(18).map(({ event }, index) => `sequence${index % 16}=${event.sequence}`),
   );
   assert.deepEqual(
     insertions.flat().filter(value => value.startsWith('cause')),

@@ -28,8 +28,10 @@ export function toEvent(row: EventRow): RecordedEvent {
 /** What all events of one change have in common: it is stored once. */
 export type EventCause = Pick<ChainedEvent, 'at' | 'actorKind' | 'actorId' | 'credentialId' | 'requestId' | 'reason'>;
 
-/** What is an event's own. */
-export type NewEvent = Omit<ChainedEvent, keyof EventCause> & { readonly chain: Uint8Array };
+export interface NewEvent {
+  readonly event: ChainedEvent;
+  readonly chain: Uint8Array;
+}
 
 type EventParameters = Readonly<Record<string, SqlValue>>;
 
@@ -59,27 +61,48 @@ function insertionOf(count: number): Command<EventParameters> {
     values ${rows.join(', ')}`);
 }
 
+/** The columns of an event's own, under the names that its place in the statement gives them. */
+const PLACES = Array.from({ length: INSERTION_LIMIT }, (_, row) => ({
+  sequence: `sequence${row}`,
+  type: `type${row}`,
+  subject: `subject${row}`,
+  deviceId: `deviceId${row}`,
+  ownerId: `ownerId${row}`,
+  before: `before${row}`,
+  after: `after${row}`,
+  chain: `chain${row}`,
+}));
+
 /** Adds the events of one change, by as few statements as hold them. */
 export function eventInsertions(org: number, cause: EventCause, events: readonly NewEvent[]): EventInsertion[] {
-  const sequence = events[0]?.sequence;
+  const sequence = events[0]?.event.sequence;
   if (sequence === undefined) return [];
   const made: EventInsertion[] = [{ command: insertCause, parameters: { org, sequence, ...cause } }];
   for (let from = 0; from < events.length; from += INSERTION_LIMIT) {
     const together = events.slice(from, from + INSERTION_LIMIT);
-    const parameters: Record<string, SqlValue> = { org, cause: sequence };
-    for (const [row, event] of together.entries()) {
-      for (const [name, value] of Object.entries(stored(event))) parameters[`${name}${row}`] = value;
-    }
     const insertion = insertions[together.length - 1];
-    if (insertion !== undefined) made.push({ command: insertion, parameters });
+    if (insertion !== undefined) made.push({ command: insertion, parameters: parametersOf(org, sequence, together) });
   }
   return made;
 }
 
-/** The subject is left out where the row names it anyhow. */
-function stored(event: NewEvent) {
-  const isNamed = event.subject === (event.deviceId ?? event.ownerId);
-  return { ...event, subject: isNamed ? null : event.subject };
+function parametersOf(org: number, cause: number, events: readonly NewEvent[]): EventParameters {
+  const parameters: Record<string, SqlValue> = { org, cause };
+  for (const [row, { event, chain }] of events.entries()) {
+    const place = PLACES[row];
+    if (place === undefined) break;
+    // The subject is left out where the row names it anyhow.
+    const isNamed = event.subject === (event.deviceId ?? event.ownerId);
+    parameters[place.sequence] = event.sequence;
+    parameters[place.type] = event.type;
+    parameters[place.subject] = isNamed ? null : event.subject;
+    parameters[place.deviceId] = event.deviceId;
+    parameters[place.ownerId] = event.ownerId;
+    parameters[place.before] = event.before;
+    parameters[place.after] = event.after;
+    parameters[place.chain] = chain;
+  }
+  return parameters;
 }
 
 const COLUMNS = `e.sequence as "sequence", c.at as "at", e.type as "type", c.actor_kind as "actorKind", c.actor_id as "actorId",

@@ -1,8 +1,7 @@
 /** The core's handsets as Apperian's devices and pairings (contract apperian §3.2 and §3.3), and back. Pure. */
 import type { Static } from 'typebox';
-import type { DeviceFacts } from '../../../core/devices/input.ts';
 import type { HandsetHolder } from '../../../core/people/holder.ts';
-import type { Device as CoreDevice, Platform } from '../../../domain/device.ts';
+import type { Device as CoreDevice, DeviceFacts, Platform } from '../../../domain/device.ts';
 import type { Handset } from '../../../services/holding/handsets.ts';
 import type { CatalogWish } from '../../../services/identity/catalogs.ts';
 import { renderId } from '../ids.ts';

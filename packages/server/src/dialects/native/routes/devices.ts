@@ -1,8 +1,8 @@
 /** The native routes about devices. */
 import { routes as api } from '@heldby/contract';
 import type { DeviceInput } from '../../../core/devices/create.ts';
-import type { DeviceFacts } from '../../../core/devices/input.ts';
 import { toAssignment, toDevice } from '../../../core/objects.ts';
+import type { DeviceFacts } from '../../../domain/device.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { toHolder } from '../mapping/held.ts';
