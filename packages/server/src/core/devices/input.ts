@@ -1,4 +1,4 @@
-/** What a caller may say of a device, and its checks. */
+/** What a caller may set on a device, and the checks of it. */
 import { type Device, type Platform, parseMac } from '../../domain/device.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
@@ -23,9 +23,9 @@ export interface DeviceFacts {
 
 export type CheckedFacts = Omit<DeviceFacts, 'mac'> & { mac?: string | null };
 
-/** The facts with the MAC address in one spelling, which no other device has. */
+/** The facts with the MAC address normalized. Refuses an address that another device has. */
 export async function checkedFacts(edit: Edit, input: DeviceFacts, before: Device | undefined): Promise<CheckedFacts> {
-  // A holder's own phone is nowhere in particular, whatever its holder administers: then no location is given at all.
+  // A person's own phone has no location. Even a location administrator may register one, so undefined is not checked.
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.mac === undefined || input.mac === null) return input;
   const mac = parseMac(input.mac);
