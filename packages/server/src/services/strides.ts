@@ -4,7 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Rows that one statement looks at. On SQLite that takes 2 to 8 ms: people are the cheapest, desk phones with their owners the dearest. */
+/** Rows that one statement covers. On SQLite that takes 2 to 8 ms: people are the cheapest, desk phones with owners the most expensive. */
 export const STRIDE = 500;
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
