@@ -7,7 +7,7 @@ export { type CallOptions, type ClientOptions, type Fault, HeldbyError, type Wri
 
 export type Client = ReturnType<typeof createApi>;
 
-/** A client for one server and one token. Every method rejects with `HeldbyError` when the server refuses the call. */
+/** Creates a client for one server and one token. Every method rejects with `HeldbyError` if the server refuses the call. */
 export function createClient(options: ClientOptions): Client {
   return createApi(createSend(options));
 }

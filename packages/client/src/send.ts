@@ -1,11 +1,11 @@
-/** How a call travels: fetch, JSON both ways, and an error that says what the server said. */
+/** Sends calls with fetch and JSON, and throws the server's problem details as `HeldbyError`. */
 
 export interface ClientOptions {
   /** Origin of the server, for example `https://devices.example.com`. */
   readonly baseUrl: string;
-  /** The bearer token, or a function that gives the present one. */
+  /** The bearer token, or a function that returns the current one. */
   readonly token: string | (() => string | Promise<string>);
-  /** Instead of the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -15,11 +15,11 @@ export interface CallOptions {
 }
 
 export interface WriteOptions extends CallOptions {
-  /** Do everything but keep nothing: the answer is what would have been. */
+  /** Returns the answer that the write would have, but stores nothing. */
   readonly dryRun?: boolean;
-  /** The same key with the same request gets the first answer again, and nothing is done twice. */
+  /** A repeated key with the same request returns the first answer and changes nothing. */
   readonly idempotencyKey?: string;
-  /** The revision that you have seen; the write is refused with 412 when the stored one differs. */
+  /** The revision that you read. The write is refused with 412 if the stored one differs. */
   readonly ifRevision?: number;
 }
 
@@ -49,16 +49,16 @@ interface ProblemDetails {
   readonly faults?: readonly Fault[];
 }
 
-/** The server refused a call: RFC 9457 problem details as an error. */
+/** The server refused a call. The members are those of its problem details (RFC 9457). */
 export class HeldbyError extends Error {
   /** The HTTP status. */
   readonly status: number;
-  /** What went wrong, in one word: `not_found`, `conflict`, … */
+  /** The kind of problem: `not_found`, `conflict`, … */
   readonly code: string;
-  /** For support: the server's log has the same id. */
+  /** The same id as in the server's log. */
   readonly requestId: string | undefined;
   readonly faults: readonly Fault[];
-  /** Whole seconds to wait before the next try, where the server says so. */
+  /** Whole seconds to wait before a retry, if the server says so. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(

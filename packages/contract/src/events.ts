@@ -1,4 +1,4 @@
-/** Events: what happened in the registry, one type each, with the object as it was and as it is. What is stored is what is served. */
+/** The schemas and types of events. Every event has the object before and after the change. Events are stored as they are served. */
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import { type Changed, type Compact, changedMembers, compact, type EventFacts, expand } from './events/compact.ts';
 import type { EventDeclaration } from './events/declare.ts';
@@ -10,21 +10,24 @@ export { type Changed, type Compact, EVENT_TYPES, EVENTS, type EventDeclaration,
 
 export const ACTOR_KIND_WORDS = ['person', 'application', 'system'] as const;
 
-/** What every event says, beside its object. */
+/** The members that every event has, apart from `before` and `after`. */
 export const EventEnvelope = closed({
   sequence: Type.Integer({ minimum: 1, description: 'Counts from 1 within the organization, without gaps.' }),
   at: Time,
   type: oneOf(EVENT_TYPES, 'What happened.'),
-  actor: closed({ kind: oneOf(ACTOR_KIND_WORDS, 'The system: heldby itself, or its operator.'), id: Id }, 'Who did it.'),
-  credentialId: nullable(Id, 'The credential with which it was done; null for the system.'),
-  requestId: nullable(Type.String(), 'The request that did it; null where no request did.'),
+  actor: closed({ kind: oneOf(ACTOR_KIND_WORDS, '`system` is heldby itself, or its operator.'), id: Id }, 'Who did it.'),
+  credentialId: nullable(Id, 'The credential that was used; null for the system.'),
+  requestId: nullable(Type.String(), 'The id of the request; null if no request caused the event.'),
   subject: Id,
-  deviceId: nullable(Id, 'The device that it is about.'),
-  ownerId: nullable(Id, 'The person, workspace, virtual line or application whose device, line, credential or data it is about.'),
+  deviceId: nullable(Id, 'The device that the event is about.'),
+  ownerId: nullable(
+    Id,
+    'The person, workspace, virtual line or application whose device, line, credential or data the event is about.',
+  ),
   reason: nullable(Type.String(), "Why, in the actor's words."),
   chain: Type.String({
     pattern: '^[0-9a-f]{64}$',
-    description: "SHA-256 of the chain so far and this event's digest, in hexadecimal.",
+    description: "SHA-256 of the previous event's chain and this event's digest, in hexadecimal.",
   }),
 });
 export type EventEnvelope = Static<typeof EventEnvelope>;
@@ -32,18 +35,18 @@ export type EventEnvelope = Static<typeof EventEnvelope>;
 type Declared = typeof EVENTS;
 type TypeOf<S> = S extends TSchema ? Static<S> : never;
 
-/** What an event of the type may say of the object as it was. */
+/** The `before` of events of the type. */
 export type Before<T extends EventType> = TypeOf<Declared[T]['before']>;
-/** What an event of the type may say of the object as it is now. */
+/** The `after` of events of the type. */
 export type After<T extends EventType> = TypeOf<Declared[T]['after']>;
-/** The full object that events of the type tell of. */
+/** The full object that events of the type are about. */
 export type ObjectOf<T extends EventType> = TypeOf<Declared[T]['noun']>;
-/** The types that tell of their object in one of these ways. */
+/** The types with one of these forms. */
 export type EventTypeOf<F extends EventDeclaration['form']> = {
   [T in EventType]: Declared[T]['form'] extends F ? T : never;
 }[EventType];
 
-/** An event as it is served. `type` says which members `before` and `after` have. */
+/** An event as the API returns it. `type` determines the members of `before` and `after`. */
 export type Event = {
   [T in EventType]: Omit<EventEnvelope, 'type'> & {
     readonly type: T;
@@ -52,7 +55,7 @@ export type Event = {
   };
 }[EventType];
 
-/** The schema of a served event of one type: closed, and with the device and the owner that the type names. */
+/** The schema of a served event of one type. Device and owner are required, nullable or null, as the type declares. */
 export function eventSchema(type: EventType): TObject {
   const declared: EventDeclaration = EVENTS[type];
   const { deviceId, ownerId } = EventEnvelope.properties;
@@ -69,7 +72,7 @@ export function eventSchema(type: EventType): TObject {
   );
 }
 
-/** `before` and `after` of an event, in the form in which its type keeps them. */
+/** `before` and `after` of an event, in the form of its type. */
 export function payloadOf<T extends EventType>(
   type: T,
   facts: EventFacts,
@@ -77,20 +80,20 @@ export function payloadOf<T extends EventType>(
   is: ObjectOf<T> | undefined,
 ): { before: Before<T> | undefined; after: After<T> | undefined } {
   const { noun } = EVENTS[type] as EventDeclaration;
-  if (noun === null) throw new Error(`${type} tells of no object`);
+  if (noun === null) throw new Error(`${type} has no object`);
   const whole = (object: ObjectOf<T> | undefined) => object && compact(noun, object, facts);
   const before = was === undefined || is === undefined ? whole(was) : changedMembers(was as object, is as object);
   return { before: before as Before<T> | undefined, after: whole(is) as After<T> | undefined };
 }
 
-/** The full object as it is after the event; undefined where there is none, and where the type tells of none. */
+/** The full object after the event; undefined if there is none or the type has none. */
 export function objectAfter<T extends EventType>(event: ServedForm<T>): ObjectOf<T> | undefined {
   const { noun } = EVENTS[event.type] as EventDeclaration;
   if (noun === null || event.after === null) return undefined;
   return expand(noun, event.after as never, event) as ObjectOf<T>;
 }
 
-/** The full object as it was before the event; undefined where there was none, and where the type tells of none. */
+/** The full object before the event; undefined if there was none or the type has none. */
 export function objectBefore<T extends EventType>(event: ServedForm<T>): ObjectOf<T> | undefined {
   const { noun } = EVENTS[event.type] as EventDeclaration;
   if (noun === null || event.before === null) return undefined;
@@ -101,7 +104,7 @@ export function objectBefore<T extends EventType>(event: ServedForm<T>): ObjectO
   return Object.fromEntries(was) as ObjectOf<T>;
 }
 
-/** What of an event the objects are made of. */
+/** The parts of an event from which its objects are restored. */
 export interface ServedForm<T extends EventType> extends EventFacts {
   readonly type: T;
   readonly before: Before<T> | null;

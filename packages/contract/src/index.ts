@@ -1,4 +1,4 @@
-/** The native API of heldby as values: import the routes as a namespace, the objects' types by name. */
+/** The native API of heldby: routes, objects and events. Import the routes as a namespace, the objects' types by name. */
 export * from './events.ts';
 export * from './objects.ts';
 export * from './policy.ts';

@@ -12,13 +12,16 @@ export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'applica
 export const Location = closed({ id: Id, name: text(200, 'Name'), createdAt: Time }, 'A site where people and devices are.');
 export type Location = Static<typeof Location>;
 
-export const Organization = closed({ id: Id, name: Type.String(), policy: Policy, createdAt: Time }, 'The tenant.');
+export const Organization = closed(
+  { id: Id, name: Type.String(), policy: Policy, createdAt: Time },
+  'An organization, which is a tenant.',
+);
 export type Organization = Static<typeof Organization>;
 
 export const OffBoarded = closed(
   {
     personId: Id,
-    endedAssignments: Type.Integer({ description: 'How many assignments ended with it.' }),
+    endedAssignments: Type.Integer({ description: 'How many assignments were ended.' }),
     revokedCredentials: Type.Integer({ description: 'How many credentials were revoked.' }),
   },
   'What ended when a person was removed.',
@@ -34,33 +37,33 @@ export type Workspace = Static<typeof Workspace>;
 export const Person = closed(
   {
     id: Id,
-    number: Type.Integer({ description: "The person's integer within the organization." }),
-    login: text(200, 'Unique in the organization, whatever its letter case.'),
+    number: Type.Integer({ description: "The person's number within the organization." }),
+    login: text(200, 'Unique in the organization, ignoring letter case.'),
     firstName: Type.String(),
     lastName: Type.String(),
     displayName: Type.String(),
     email: nullable(Type.String()),
     mobilePhone: nullable(Type.String()),
-    role: oneOf(ROLE_WORDS, 'What the person may do to others.'),
+    role: oneOf(ROLE_WORDS, "What the person may do with others' data."),
     locationId: nullable(Id),
-    disabledReason: nullable(Type.String(), 'Why the person cannot sign in; null while that is possible.'),
+    disabledReason: nullable(Type.String(), 'Why the person cannot sign in; null while they can.'),
     createdAt: Time,
     modifiedAt: Time,
     revision: Type.Integer({ description: 'Counts the changes, from 1.' }),
   },
-  'Somebody who can hold devices and sign in.',
+  'A person, who can hold devices and sign in.',
 );
 export type Person = Static<typeof Person>;
 
 export const Device = closed(
   {
     id: Id,
-    number: Type.Integer({ description: "The device's integer within the organization." }),
-    kind: oneOf(DEVICE_KIND_WORDS, 'What it is.'),
+    number: Type.Integer({ description: "The device's number within the organization." }),
+    kind: oneOf(DEVICE_KIND_WORDS, 'The kind of device.'),
     name: nullable(Type.String()),
     make: nullable(Type.String()),
     model: nullable(Type.String()),
-    platform: nullable(oneOf(PLATFORM_WORDS, 'The operating system, in one word.')),
+    platform: nullable(oneOf(PLATFORM_WORDS, 'The operating system.')),
     osVersion: nullable(Type.String()),
     serial: nullable(Type.String()),
     mac: nullable(Type.String({ description: '12 upper-case hex digits.' })),
@@ -76,31 +79,34 @@ export const Device = closed(
     modifiedAt: Time,
     revision: Type.Integer(),
   },
-  'One registration of hardware or software.',
+  'A device: registered hardware or software.',
 );
 export type Device = Static<typeof Device>;
 
-export const OwnerRef = closed({ kind: oneOf(OWNER_KIND_WORDS, 'What the owner is.'), id: Id }, 'Who holds a device.');
+export const OwnerRef = closed({ kind: oneOf(OWNER_KIND_WORDS, 'The kind of owner.'), id: Id }, 'The owner of a device.');
 export type OwnerRef = Static<typeof OwnerRef>;
 
 const assignment = {
   id: Id,
   deviceId: Id,
   owner: OwnerRef,
-  role: oneOf(ASSIGNMENT_ROLE_WORDS, 'In what way the owner holds the device.'),
+  role: oneOf(ASSIGNMENT_ROLE_WORDS, 'How the owner holds the device.'),
   createdAt: Time,
-  until: nullable(Time, 'The instant at which it ended; null while it is open.'),
+  until: nullable(Time, 'When the assignment ended; null while it is open.'),
   endReason: nullable(Type.String()),
   expiresAt: nullable(Time, 'A planned end.'),
   disableAt: nullable(Time, 'A planned disabling.'),
-  disabledReason: nullable(Type.String(), 'Why this holder, and no other, is blocked on the device.'),
+  disabledReason: nullable(Type.String(), 'Why this holder, but no other, is blocked on the device.'),
   disabledBy: nullable(Id, 'Who blocked the holder; null for the system.'),
   disabledAt: nullable(Time, 'Since when the holder is blocked.'),
   lastActiveAt: nullable(Time, 'When the holder last used the device; at most five seconds late.'),
   revision: Type.Integer(),
 };
 
-export const Assignment = closed(assignment, 'An owner holds a device over the half-open interval [createdAt, until).');
+export const Assignment = closed(
+  assignment,
+  'An assignment: an owner holds a device during the half-open interval [createdAt, until).',
+);
 export type Assignment = Static<typeof Assignment>;
 
 export const HeldDevice = closed(
@@ -109,26 +115,26 @@ export const HeldDevice = closed(
     assignment: Assignment,
     blockedReason: nullable(
       Type.String(),
-      'Why the owner cannot use the device now, for whatever cause; null when that is possible.',
+      'Why the owner cannot use the device now, because the device or the assignment is disabled; null if they can.',
     ),
   },
-  'A device of an owner, and the fact by which it is held.',
+  'A device that an owner holds, with the assignment.',
 );
 export type HeldDevice = Static<typeof HeldDevice>;
 
-export const Holder = closed({ name: Type.String(), assignment: Assignment }, 'Somebody who holds a device.');
+export const Holder = closed({ name: Type.String(), assignment: Assignment }, 'A holder of a device.');
 export type Holder = Static<typeof Holder>;
 
 export const Me = closed(
   {
-    kind: oneOf(['person', 'application'], 'What the credential belongs to.'),
+    kind: oneOf(['person', 'application'], 'The kind of holder of the credential.'),
     id: Id,
     name: Type.String(),
-    role: oneOf(ROLE_WORDS, 'What you may do to others.'),
+    role: oneOf(ROLE_WORDS, "What you may do with others' data."),
     organizationId: Id,
     scopes: Type.Array(Type.String()),
   },
-  'Who the credential says you are.',
+  'The holder of the presented credential.',
 );
 export type Me = Static<typeof Me>;
 
@@ -140,20 +146,20 @@ export type Calling = Static<typeof Calling>;
 
 export const VirtualLine = closed(
   { id: Id, firstName: Type.String(), lastName: Type.String(), createdAt: Time },
-  "A line of its own, neither a person's nor a workspace's.",
+  'A line that belongs to neither a person nor a workspace.',
 );
 export type VirtualLine = Static<typeof VirtualLine>;
 
 export const DeskPhone = closed(
   {
     deviceId: Id,
-    activationState: oneOf(['activating', 'activated', 'deactivated'], 'How far the device has come.'),
-    ip: nullable(Type.String(), 'From where it last reported.'),
+    activationState: oneOf(['activating', 'activated', 'deactivated'], 'Whether the device has been activated.'),
+    ip: nullable(Type.String(), 'The address from which it last reported.'),
     software: nullable(Type.String()),
     firstSeenAt: nullable(Time),
     lastSeenAt: nullable(Time),
   },
-  'What a desk phone or room device reports of itself.',
+  'What a desk phone or room device reports.',
 );
 export type DeskPhone = Static<typeof DeskPhone>;
 
@@ -164,8 +170,8 @@ export const GuestSession = closed(
     personId: Id,
     createdAt: Time,
     expiresAt: Time,
-    until: nullable(Time, 'The instant at which it was ended; null while it lasts or when its time was over.'),
+    until: nullable(Time, 'When the session was ended; null while it lasts, and if it expired.'),
   },
-  "A guest at somebody else's device.",
+  "A guest's use of a host's device.",
 );
 export type GuestSession = Static<typeof GuestSession>;

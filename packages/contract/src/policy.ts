@@ -7,12 +7,12 @@ const limit = (description: string) => Type.Optional(nullable(Type.Integer({ min
 const ORIGIN = '^[a-z][a-z0-9+.-]*://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$';
 const MAX_ORIGINS = 100;
 
-/** Who owns which setting. A dialect of the server names its section as its part of the policy, with the defaults. */
+/** Which dialect owns which setting. A dialect of the server declares its section, with the defaults. */
 export const POLICY_SECTIONS = {
   core: {
-    ratePerMinute: limit('Requests a minute for one credential on every other face.'),
-    maxDeviceCount: limit('On how many devices one owner may have a line.'),
-    maxOwnedDeviceCount: limit("How many devices may be one owner's own."),
+    ratePerMinute: limit('Requests per minute for one credential on every other face.'),
+    maxDeviceCount: limit('How many devices one owner may have a line on.'),
+    maxOwnedDeviceCount: limit('How many devices one owner may own.'),
     corsOrigins: Type.Optional(
       nullable(
         Type.Array(Type.String({ pattern: ORIGIN, maxLength: 255 }), { maxItems: MAX_ORIGINS }),
@@ -21,7 +21,7 @@ export const POLICY_SECTIONS = {
     ),
   },
   genesys: {
-    genesysRatePerMinute: limit('Requests a minute for one credential on the Genesys face.'),
+    genesysRatePerMinute: limit('Requests per minute for one credential on the Genesys face.'),
     genesysRequiresUser: Type.Optional(
       nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
     ),
@@ -34,6 +34,6 @@ const { genesysRatePerMinute, ...genesys } = POLICY_SECTIONS.genesys;
 /** All sections as one object. The order is the one in which references and messages list the settings. */
 export const Policy = closed(
   { genesysRatePerMinute, ...core, ...genesys, corsOrigins },
-  "An organization's own settings; what is left out takes the installation's default.",
+  "An organization's settings. Missing members have the installation's default.",
 );
 export type Policy = Static<typeof Policy>;

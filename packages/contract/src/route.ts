@@ -1,4 +1,4 @@
-/** A route as a value: validation, serialization, the API reference, the client's types and the security tests are read from it. */
+/** The declaration of a route. Validation, serialization, the API reference, the client and the security tests derive from it. */
 import type { TSchema } from 'typebox';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -11,22 +11,22 @@ export interface Route {
   readonly path: string;
   /** One sentence for the API reference. */
   readonly summary: string;
-  /** The scope that a credential needs, in the dialect's own words; null where no credential is needed. */
+  /** The scope that a credential needs, in the dialect's words; null if no credential is needed. */
   readonly scope: string | null;
   readonly query?: TSchema;
-  /** Absent: a body is read and ignored. */
+  /** If absent, a body is read and ignored. */
   readonly body?: TSchema;
   /** The body is a form (application/x-www-form-urlencoded) rather than JSON. */
   readonly form?: boolean;
-  /** A request without a body is served too. */
+  /** Requests without a body are accepted. */
   readonly bodyOptional?: boolean;
-  /** The status of success. */
+  /** The status of a successful reply. */
   readonly status: number;
-  /** Null: success has no body. */
+  /** Null if a successful reply has no body. */
   readonly reply: TSchema | null;
 }
 
-/** Keeps the exact types of the schemas, so that handlers and clients are typed by them. */
+/** Preserves the exact types of the schemas, from which handlers and clients get theirs. */
 export function defineRoute<const R extends Route>(route: R): R {
   return route;
 }

@@ -1,4 +1,4 @@
-/** The native API, route by route. */
+/** All routes of the native API. */
 
 export * from './routes/assignments.ts';
 export * from './routes/devices.ts';

@@ -1,4 +1,4 @@
-/** Schemas that the objects of the API are made of. */
+/** Building blocks of the API's schemas. */
 import Type, { type Static, type TSchema } from 'typebox';
 
 /** A UUID in lower case. */
@@ -7,12 +7,12 @@ export const Id = Type.String({ format: 'uuid', description: 'UUID' });
 /** RFC 3339 in UTC with six fractional digits, for example `2026-05-04T06:43:44.000001Z`. */
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339 date-time in UTC, to the microsecond' });
 
-/** Text that people type: not empty, and of bounded length. */
+/** Text that is not empty and has a maximum length. */
 export function text(maxLength: number, description: string) {
   return Type.String({ minLength: 1, maxLength, description });
 }
 
-/** The schema's values and null. Null means: known to be absent. */
+/** The schema's values and null. Null means known to be absent. */
 export function nullable<S extends TSchema>(schema: S, description?: string) {
   const { type, ...rest } = schema as S & { type: string };
   const values = 'enum' in rest ? { enum: [...(rest.enum as unknown[]), null] } : {};
@@ -33,23 +33,25 @@ export function closed<P extends Record<string, TSchema>>(properties: P, descrip
 export function pageOf<S extends TSchema>(item: S) {
   return closed({
     items: Type.Array(item),
-    nextCursor: nullable(Type.String(), 'Give it as `cursor` to get the next page; null on the last one.'),
+    nextCursor: nullable(Type.String(), 'Pass it as `cursor` to get the next page; null on the last one.'),
   });
 }
 
 export const PAGE_LIMIT = 200;
 
 export const PageQuery = closed({
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_LIMIT, default: 50, description: 'How many items at most.' })),
-  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `nextCursor` of the page before.' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: PAGE_LIMIT, default: 50, description: 'The maximum number of items.' }),
+  ),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `nextCursor` of the previous page.' })),
 });
 
-/** What every write takes in its query. */
+/** The query of every write. */
 export const WriteQuery = closed({
-  dryRun: Type.Optional(Type.Boolean({ description: 'Do everything but keep nothing; the answer is what would have been.' })),
+  dryRun: Type.Optional(Type.Boolean({ description: 'Returns the answer that the write would have, but stores nothing.' })),
 });
 
-/** What every write takes in its body, beside its own members. */
+/** Members of the body of every write. */
 export const reason = {
-  reason: Type.Optional(text(500, 'Why, in your words; kept with the event.')),
+  reason: Type.Optional(text(500, 'Why, in your words. Stored with the event.')),
 };

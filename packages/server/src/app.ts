@@ -1,4 +1,4 @@
-/** The composition root: what heldby is made of, from the store up to the listening server. */
+/** The composition root: builds heldby from the store up to the listening server. */
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -30,13 +30,13 @@ import type { WatchedStorage } from './storage/watch.ts';
 import { type Periodic, startPeriodic } from './workers/periodic.ts';
 import { upkeep } from './workers/upkeep.ts';
 
-/** The registry without a network: what the command line works on, too. */
+/** The registry without a network. The command line uses it, too. */
 export interface Registry {
   readonly storage: WatchedStorage;
   readonly services: Services;
-  /** What the services stand on: for verbs that run in a transaction of their caller's. */
+  /** The core, for callers that run verbs in a transaction of their own. */
   readonly core: Core;
-  /** How many credentials are known without asking the store. */
+  /** The number of credentials in the cache. */
   readonly cachedCredentials: () => number;
   readonly close: () => Promise<void>;
 }
@@ -52,7 +52,7 @@ export interface Sources {
   readonly newId: () => string;
 }
 
-/** Opens the store, brings it to the known schema, and puts the services on it. */
+/** Opens the store, migrates it, and creates the services. */
 export async function openRegistry(
   settings: Settings,
   logger: Logger,
@@ -79,18 +79,18 @@ export async function openRegistry(
   return { storage, services, core, cachedCredentials: actors.size, close };
 }
 
-/** Instants and ids that come after all that is stored. */
+/** A clock and ids that come after everything stored. */
 async function sourcesAfter(storage: WatchedStorage): Promise<Sources> {
   const clock = createSystemClock(await latestInstant(storage, Date.now() * 1000));
   return { clock, newId: () => uuidv7(Math.floor(clock.now() / 1000)) };
 }
 
-/** The dialects in the order in which they are asked whose error body an unknown path gets. */
+/** The dialects, in the order in which they are asked for the error body of an unknown path. */
 export function createDialects({
   tokenLifetimeSeconds,
   publicUrl = null,
 }: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl'>>): readonly Dialect[] {
-  // A login may ask for scopes in the core's words and in those of the vendor whose logins these are.
+  // Clients may request scopes in the core's words and in Genesys Cloud's.
   const scopeWords = { ...native.scopes, ...genesys.scopes };
   const oauth = createOauth({ tokenLifetimeSeconds, publicUrl, scopeWords });
   return [oauth, genesys, createWebex({ publicUrl }), createApperian({ tokenLifetimeSeconds }), native];
@@ -105,15 +105,15 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   const { storage, cachedCredentials } = registry;
   const sources = { traffic, server: server.server, storage, cachedCredentials, version: programVersion() };
   addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
-  lookAfter(server, registry.services, logger);
+  addUpkeep(server, registry.services, logger);
   return { server, health: addHealth(server, storage) };
 }
 
-/** While the server listens, it also does what comes round by itself. */
-function lookAfter(server: FastifyInstance, services: Services, logger: Logger): void {
+/** Runs the periodic tasks while the server listens. */
+function addUpkeep(server: FastifyInstance, services: Services, logger: Logger): void {
   let periodic: Periodic | undefined;
   server.addHook('onListen', async () => {
-    periodic = startPeriodic(upkeep(services), (task, err) => logger.warn({ task, err }, 'upkeep failed and comes round again'));
+    periodic = startPeriodic(upkeep(services), (task, err) => logger.warn({ task, err }, 'upkeep failed and will be retried'));
   });
   server.addHook('onClose', async () => periodic?.stop());
 }

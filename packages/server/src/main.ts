@@ -1,4 +1,4 @@
-/** The program: reads the command line, does what it says, and ends with an exit code that tells how it went. */
+/** The program: runs the command line and sets the exit code. */
 import { report } from './commands/failure.ts';
 import { createProgram } from './commands/program.ts';
 

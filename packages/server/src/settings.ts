@@ -1,4 +1,4 @@
-/** Every setting in one table. Flags, environment variables, checks and documentation are generated from it. */
+/** All settings in one table. Flags, environment variables, checks and documentation are generated from it. */
 import { isIP } from 'node:net';
 import { Problem } from './domain/problem.ts';
 
@@ -28,7 +28,7 @@ export interface Setting<T> {
   readonly env: string;
   readonly description: string;
   readonly fallback: T;
-  /** Reads the text, or throws one sentence that says what to change. */
+  /** Parses the text, or throws one sentence that says what to change. */
   readonly read: (text: string) => T;
 }
 
@@ -90,7 +90,7 @@ export const SETTINGS: Table = {
     flag: '--trust-proxy',
     value: 'addresses',
     env: 'HELDBY_TRUST_PROXY',
-    description: 'Proxies whose `X-Forwarded-*` headers are believed: addresses and networks separated by commas, or `loopback`',
+    description: 'Proxies whose `X-Forwarded-*` headers are trusted: addresses and networks separated by commas, or `loopback`',
     fallback: null,
     read: proxies,
   },
@@ -122,7 +122,7 @@ export const SETTINGS: Table = {
     flag: '--rate-limit',
     value: 'requests',
     env: 'HELDBY_RATE_LIMIT',
-    description: 'Requests a minute for one credential on every face; left out, 300 on the Genesys face and 6000 elsewhere',
+    description: 'Requests per minute for one credential on every face; if not set, 300 on the Genesys face and 6000 elsewhere',
     fallback: null,
     read: integer(1, 1_000_000_000),
   },
@@ -130,7 +130,7 @@ export const SETTINGS: Table = {
     flag: '--address-rate-limit',
     value: 'requests',
     env: 'HELDBY_ADDRESS_RATE_LIMIT',
-    description: 'Requests a minute from one address without a valid credential; 0 for any number',
+    description: 'Requests per minute from one address without a valid credential; 0 for no limit',
     fallback: 6_000,
     read: integer(0, 1_000_000_000),
   },
@@ -139,7 +139,7 @@ export const SETTINGS: Table = {
     value: 'ms',
     env: 'HELDBY_SHED_AFTER',
     description:
-      'Refuse requests with 503 when they would be delayed longer than this, so that the others are answered soon; 0 for never',
+      'Refuse requests with 503 that would be delayed longer than this, so that the others are answered soon; 0 for never',
     fallback: 75,
     read: integer(0, 60_000),
   },
@@ -147,7 +147,7 @@ export const SETTINGS: Table = {
     flag: '--max-connections',
     value: 'number',
     env: 'HELDBY_MAX_CONNECTIONS',
-    description: 'Open connections; a further one is closed at once',
+    description: 'Open connections; further ones are closed at once',
     fallback: 20_000,
     read: integer(1, 1_000_000),
   },
@@ -155,7 +155,7 @@ export const SETTINGS: Table = {
     flag: '--metrics-token',
     value: 'token',
     env: 'HELDBY_METRICS_TOKEN',
-    description: 'Bearer token for `/metrics`; without one only this machine may read them',
+    description: 'Bearer token for `/metrics`; without one, only this machine may read them',
     fallback: null,
     read: text => (/^[\x21-\x7e]{16,}$/.test(text) ? text : refuse('16 or more printable characters without blanks', '…')),
   },
@@ -163,13 +163,13 @@ export const SETTINGS: Table = {
     flag: '--token-lifetime',
     value: 'seconds',
     env: 'HELDBY_TOKEN_LIFETIME',
-    description: 'How long an access token of an OAuth client lives',
+    description: 'How long an access token of an OAuth client is valid',
     fallback: 86_399,
     read: integer(60, 31_536_000),
   },
 };
 
-/** A flag wins over the environment, and that over the default. Throws `invalid` with one sentence for a value that cannot be used. */
+/** A flag overrides the environment, which overrides the default. Throws `invalid` with one sentence for an unusable value. */
 export function readSettings(flags: Readonly<Record<string, string | undefined>>, env: NodeJS.ProcessEnv): Settings {
   const settings: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(SETTINGS)) {
@@ -196,7 +196,7 @@ function readOne<T>(setting: Setting<T>, text: string, source: string): T {
 }
 
 function notEmpty(text: string): string {
-  return text === '' ? refuse('given, or left out altogether', text) : text;
+  return text === '' ? refuse('given or left out', text) : text;
 }
 
 function integer(from: number, to: number): (text: string) => number {
@@ -213,7 +213,7 @@ function origin(text: string): string {
   return isOrigin ? url.origin : refuse('an origin such as https://devices.example.com, without a path', text);
 }
 
-/** The words and spellings that Fastify's `trustProxy` accepts. */
+/** Checks the words and spellings that Fastify's `trustProxy` accepts. */
 function proxies(text: string): string {
   const all = text.split(',').map(each => each.trim());
   return all.every(isProxy)

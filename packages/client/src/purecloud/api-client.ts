@@ -1,4 +1,4 @@
-/** The client that the calls go through: where to, who as, and the logins. */
+/** The client behind all calls: the server's address, the access token, and the logins. */
 import { browserPage } from './browser-page.ts';
 import { type Call, send } from './call.ts';
 import { loginWithClientCredentials } from './client-credentials.ts';
@@ -7,52 +7,52 @@ import { type ImplicitOptions, loginImplicitly } from './implicit.ts';
 import { clear, save } from './session.ts';
 import type { AuthData } from './types.ts';
 
-/** As long as the vendor's SDK waits. */
+/** The same as in the vendor's SDK. */
 const DEFAULT_TIMEOUT_MS = 16_000;
 
 /** The part of the vendor's `ApiClient` that the five operations and their logins need. */
 export interface ApiClient {
-  /** The client that all of a program shares. */
+  /** The client that the whole program shares. */
   readonly instance: ApiClient;
   readonly config: Configuration;
   /** The same as `config.basePath`. */
   basePath: string;
-  /** How long a call waits for its answer, in milliseconds; 0 waits for ever. */
+  /** How long a call waits for its answer, in milliseconds; 0 waits forever. */
   timeout: number;
-  /** Only to set `timeout` as code for the vendor's SDK does: `getHttpClient().setTimeout(milliseconds)`. */
+  /** Sets `timeout` as code for the vendor's SDK does: `getHttpClient().setTimeout(milliseconds)`. */
   getHttpClient(): { setTimeout(milliseconds: number): void };
-  /** The present login. */
+  /** The current login. */
   readonly authData: AuthData;
-  /** Goes to one server for calls and logins: `setGateway({ host: '127.0.0.1', protocol: 'http', port: 8080 })`. */
+  /** Uses one server for calls and logins: `setGateway({ host: '127.0.0.1', protocol: 'http', port: 8080 })`. */
   setGateway(gateway?: Gateway): void;
-  /** Goes to `https://api.<environment>` and `https://login.<environment>`. */
+  /** Uses `https://api.<environment>` and `https://login.<environment>`. */
   setEnvironment(environment?: string): void;
-  /** Calls with this token. */
+  /** Sends this token with every call. */
   setAccessToken(token: string | null | undefined): void;
-  /** Calls without a token from now on. */
+  /** Sends no token from now on. */
   clearAccessToken(): void;
   /** With `true`, calls resolve to and reject with `{ status, statusText, headers, body, text, error }` instead of the body. */
   setReturnExtendedResponses(extended: boolean): void;
-  /** Headers of every call. */
+  /** Sets headers that are sent with every call. */
   setDefaultHeaders(headers: Record<string, string>): void;
   getDefaultHeaders(): Record<string, string>;
   /** Names the app in the `Genesys-App` header of every call. */
   setGenesysAppHeader(name: string): void;
   getGenesysAppHeader(): string | null;
-  /** Logs a program in for itself. Not in a browser. A refusal rejects with an `Error` that has `response.status` and `response.data`. */
+  /** Logs a program in as itself; not in a browser. If refused, rejects with an `Error` with `response.status` and `response.data`. */
   loginClientCredentialsGrant(clientId: string, clientSecret: string): Promise<AuthData>;
   /**
-   * Logs a person in, in a browser: the page goes to the sign-in page and comes back to `redirectUri`, where the same call
-   * resolves. The server must know the OAuth client as one that may use the implicit grant from exactly this URI.
+   * Logs a person in, in a browser: redirects to the sign-in page and back to `redirectUri`, where the same call resolves. The
+   * OAuth client must be registered for the implicit grant with exactly this URI.
    */
   loginImplicitGrant(clientId: string, redirectUri: string, opts?: ImplicitOptions): Promise<AuthData>;
-  /** Forgets the token and leaves for the server's logout page, which sends the browser on to `redirectUri`. */
+  /** Forgets the token and redirects to the server's logout page, which redirects to `redirectUri`. */
   logout(redirectUri?: string): void;
-  /** One call to the API. */
+  /** Sends one call to the API. */
   send(call: Call): Promise<unknown>;
 }
 
-/** A client of its own, with its own server and login, for `new MobileDevicesApi(client)`. */
+/** Creates a separate client with its own server and login, for `new MobileDevicesApi(client)`. */
 export function createApiClient(): ApiClient {
   const config = createConfiguration();
   const authData: AuthData = {};
@@ -114,7 +114,7 @@ export function createApiClient(): ApiClient {
   return client;
 }
 
-/** The client that all of a program shares, under the name that the vendor gives it: `ApiClient.instance`. */
+/** The client that the whole program shares, by the vendor's name: `ApiClient.instance`. */
 export const ApiClient: ApiClient = createApiClient();
 
 /** The headers of every call, and the client's methods that read and set them. */

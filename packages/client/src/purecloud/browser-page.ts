@@ -1,4 +1,4 @@
-/** The page in which the code runs, if it runs in one. */
+/** Finds the browser page that the code runs in, if any. */
 
 export interface BrowserPage {
   readonly location: {
@@ -10,7 +10,7 @@ export interface BrowserPage {
   readonly history: { readonly replaceState: (state: unknown, unused: string, url: string) => void };
 }
 
-/** Undefined outside of browsers; asked at each use, since tests and bundlers bring windows of their own. */
+/** Undefined outside browsers. Looked up at each use, because tests and bundlers may define `window` later. */
 export function browserPage(): BrowserPage | undefined {
   return (globalThis as { window?: BrowserPage }).window;
 }

@@ -1,4 +1,4 @@
-/** One call of the API: its address, headers and body as the vendor's SDK writes them, and what it resolves and rejects with. */
+/** Sends one API call: builds URL, headers and body as the vendor's SDK does, and resolves and rejects with the same values. */
 import { browserPage } from './browser-page.ts';
 import { exchange, type Failure, type Reply } from './transport.ts';
 
@@ -6,13 +6,13 @@ export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** From the root, every part encoded. */
   readonly path: string;
-  /** Members that are `undefined` are left out; all others are sent, empty ones too. */
+  /** Members that are `undefined` are left out. All others are sent, also empty ones. */
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   readonly customHeaders?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What a call needs to know of its client. */
+/** The settings of the client that a call uses. */
 export interface Caller {
   readonly baseUrl: string;
   readonly accessToken: string | null | undefined;
@@ -22,7 +22,7 @@ export interface Caller {
   readonly extended: boolean;
 }
 
-/** Resolves to the body of the answer, and rejects with it when the server refuses; `undefined` stands for an empty one. */
+/** Resolves to the body of the answer, or rejects with it if the server refuses. An empty body is `undefined`. */
 export async function send(caller: Caller, call: Call): Promise<unknown> {
   const { method } = call;
   const body = call.body ? toJson(call.body) : undefined;
@@ -32,7 +32,7 @@ export async function send(caller: Caller, call: Call): Promise<unknown> {
     return outcomeOf(await exchange({ method, url, headers, body, timeoutMs: caller.timeoutMs }), caller.extended, null);
   } catch (error) {
     const { response } = error as Failure;
-    // An `Error` only when there was no answer: callers read the server's own error body.
+    // Reject with an `Error` only if there was no answer: callers read the server's error body.
     throw response === undefined ? error : outcomeOf(response, caller.extended, error);
   }
 }
@@ -41,7 +41,7 @@ function outcomeOf({ status, statusText, headers, data }: Reply, extended: boole
   return extended ? { status, statusText, headers, body: data, text: undefined, error } : data || undefined;
 }
 
-/** A part of a path or a query as text: nothing, the empty text and what is not a number are all empty, zero and `false` are not. */
+/** A path or query value as text. Null, undefined, '' and NaN become empty; 0 and `false` do not. */
 export function toText(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!value) return '';
@@ -54,21 +54,21 @@ function toQuery(query: Readonly<Record<string, unknown>>): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
-/** Colon, dollar and comma stay readable, and a space is a plus. */
+/** Leaves colon, dollar and comma as they are, and encodes a space as a plus. */
 function encode(text: string): string {
   return encodeURIComponent(text)
     .replace(/%(?:3A|24|2C)/g, decodeURIComponent)
     .replace(/%20/g, '+');
 }
 
-/** Text that is JSON already travels as it is. */
+/** Text that is JSON already is sent unchanged. */
 function toJson(body: unknown): string {
   if (typeof body === 'string') {
     try {
       JSON.parse(body);
       return body.trim();
     } catch {
-      // Then it is a text, and becomes a JSON string.
+      // Not JSON: encode it as a JSON string.
     }
   }
   return JSON.stringify(body);
@@ -81,7 +81,7 @@ function toHeaders({ accessToken, defaultHeaders }: Caller, { customHeaders = {}
     if (typeof value !== 'string') throw new Error(`Invalid header: "${name}" must have string name and value`);
     headers.set(name, value);
   }
-  // Like the vendor's SDK: in Node always, in a browser only where there is something to describe.
+  // Like the vendor's SDK: always in Node, in a browser only with a body.
   if (hasBody || browserPage() === undefined) headers.set('Content-Type', 'application/json');
   headers.set('Accept', 'application/json');
   return headers;

@@ -1,4 +1,4 @@
-/** The login of a program for itself (RFC 6749 §4.4): OAuth client's id and secret for an access token. */
+/** Logs a program in as itself (RFC 6749 §4.4): exchanges the OAuth client's id and secret for an access token. */
 import { browserPage } from './browser-page.ts';
 import { expiryIn, save } from './session.ts';
 import { exchange } from './transport.ts';
@@ -14,7 +14,7 @@ export interface ClientCredentials {
 /** Resolves to the session. Rejects with a `Failure`: a refused login has `response.status` and `response.data`. */
 export async function loginWithClientCredentials(session: AuthData, credentials: ClientCredentials): Promise<AuthData> {
   const { loginUrl, clientId, clientSecret, timeoutMs } = credentials;
-  // A secret in a page is no secret.
+  // A page cannot keep a secret.
   if (browserPage() !== undefined) throw new Error('The client credentials grant is not supported in a browser.');
   const reply = await exchange({
     method: 'POST',
@@ -32,7 +32,7 @@ export async function loginWithClientCredentials(session: AuthData, credentials:
   return Object.assign(session, expiryIn(Number(issued.expires_in)));
 }
 
-/** Of the raw UTF-8, not percent-encoded as RFC 6749 §2.3.1 wants it: so the vendor's SDKs do, and so servers expect it. */
+/** Encodes the raw UTF-8 without the percent-encoding of RFC 6749 §2.3.1, as the vendor's SDKs do and servers expect. */
 function toBase64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }

@@ -1,4 +1,4 @@
-/** Where calls and logins go: the vendor's regional hosts, or one server of your own. */
+/** The servers for calls and logins: the vendor's regional hosts, or one server of your own. */
 
 /** One origin for calls and logins, for example `{ host: '127.0.0.1', protocol: 'http', port: 8080 }`. */
 export interface Gateway {
@@ -6,9 +6,9 @@ export interface Gateway {
   /** `https` by default. */
   protocol?: string;
   port?: number | string;
-  /** Comes between the origin and the path of every call. */
+  /** Inserted between the origin and the path of every call. */
   path_params_api?: string;
-  /** Comes between the origin and the path of every login. */
+  /** Inserted between the origin and the path of every login. */
   path_params_login?: string;
 }
 
@@ -17,17 +17,17 @@ export interface Configuration {
   /** The vendor's domain, for example `mypurecloud.com`. */
   readonly environment: string;
   /**
-   * The origin of the calls. Setting it moves the logins to the same origin, so that no secret goes to the vendor by
-   * accident; the vendor's SDK leaves them behind.
+   * The origin of the calls. Setting it also sets the origin of the logins, so that no secret goes to the vendor by accident.
+   * The vendor's SDK does not do that.
    */
   basePath: string;
-  /** The origin of the logins. Set it after `basePath` where it differs. */
+  /** The origin of the logins. Set it after `basePath` if it differs. */
   authUrl: string;
-  /** Goes to `https://api.<environment>`, and to `https://login.<environment>` to log in. */
+  /** Uses `https://api.<environment>` for calls and `https://login.<environment>` for logins. */
   setEnvironment(environment?: string): void;
-  /** Goes to this server alone; without an argument, to the hosts of the environment again. */
+  /** Uses only this server; without an argument, the hosts of the environment again. */
   setGateway(gateway?: Gateway): void;
-  /** The address before the path of a call or a login. */
+  /** The base URL of calls or logins. */
   urlOf(kind: 'api' | 'login'): string;
 }
 

@@ -1,21 +1,21 @@
-/** The login of a person in a page by the implicit grant (RFC 6749 §4.2): away to the sign-in page, back with a token in the hash. */
+/** Logs a person in by the implicit grant (RFC 6749 §4.2): redirects to the sign-in page and takes the token from the hash. */
 import { browserPage } from './browser-page.ts';
 import { expiryIn, save } from './session.ts';
 import type { AuthData } from './types.ts';
 
-/** What an implicit login may add to its request. */
+/** Optional parameters of an implicit login. */
 export interface ImplicitOptions {
-  /** Comes back unchanged in the resolved `state`: a random value of yours shows that the answer is to your question. */
+  /** Returned unchanged in the resolved `state`. Send a random value and compare it, to know that the answer is to your request. */
   state?: string;
-  /** The organization's name; only together with `provider`. */
+  /** The organization's name. Requires `provider`. */
   org?: string;
-  /** The outside identity provider; only together with `org`. */
+  /** The external identity provider. Requires `org`. */
   provider?: string;
-  /** The organization to work in, where it is not the person's own. */
+  /** The organization to work in, if it is not the person's own. */
   target?: string;
-  /** The login to offer on the sign-in page. */
+  /** The login that is filled in on the sign-in page. */
   login_hint?: string;
-  /** `login` asks for the password again. */
+  /** `login` requires the password again. */
   prompt?: string;
 }
 
@@ -24,11 +24,11 @@ export interface ImplicitLogin {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly options: ImplicitOptions;
-  /** Rejects when the session's token is not good. */
+  /** Rejects if the session's token is not valid. */
   readonly testToken: () => Promise<unknown>;
 }
 
-/** Resolves to the session with a token that works; without one the page leaves, and the promise with it. */
+/** Resolves to the session if its token is valid. Otherwise redirects, and the promise never settles. */
 export async function loginImplicitly(session: AuthData, login: ImplicitLogin): Promise<AuthData> {
   const { options } = login;
   const answer = takeAnswer();
@@ -46,7 +46,7 @@ export async function loginImplicitly(session: AuthData, login: ImplicitLogin): 
   return session;
 }
 
-/** Reads what the sign-in page left in the hash, and takes a token out of the address and the history. */
+/** Reads the sign-in page's answer from the hash, and removes a token from the address and the browser history. */
 function takeAnswer(): AuthData | undefined {
   const page = browserPage();
   const hash = new URLSearchParams(page?.location.hash.replace(/^#+/, ''));
@@ -58,7 +58,7 @@ function takeAnswer(): AuthData | undefined {
   return { accessToken: of('access_token'), state, ...expiryIn(Number.parseInt(of('expires_in'), 10)) };
 }
 
-/** The vendor's SDK decodes twice. What cannot be decoded again was encoded once, and stays. */
+/** The vendor's SDK decodes twice. A value that cannot be decoded again was encoded only once. */
 function decodeAgain(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,6 +1,6 @@
 /**
- * A drop-in for the part of `purecloud-platform-client-v2` that speaks of mobile devices: the same names, parameters, requests
- * and results, without its size and its dependencies. Import it by default or by names, or `require` it.
+ * A drop-in replacement for the mobile devices part of `purecloud-platform-client-v2`: the same names, parameters, requests and
+ * results, without its size and dependencies. Use its default or named imports, or `require` it.
  */
 import { ApiClient } from './api-client.ts';
 import { MobileDevicesApi } from './mobile-devices-api.ts';

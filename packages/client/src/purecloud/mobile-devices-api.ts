@@ -1,4 +1,4 @@
-/** The five operations on the caller's phones, with the vendor's names, parameters and texts. */
+/** The five operations on the caller's phones, with the vendor's names, parameters and messages. */
 import { ApiClient } from './api-client.ts';
 import { toText } from './call.ts';
 import type { CallOptions, DirectoryUserDevicesListing, ListOptions, PutOptions, UserDevice } from './types.ts';
@@ -6,11 +6,11 @@ import type { CallOptions, DirectoryUserDevicesListing, ListOptions, PutOptions,
 const COLLECTION = '/api/v2/mobiledevices';
 
 /**
- * The phones of whoever the client is logged in as. A class only because code for the vendor's SDK writes `new` before it.
+ * The phones of the person or application that the client is logged in as. A class, because code for the vendor's SDK uses `new`.
  *
- * All methods resolve to the body of the answer. A refusal rejects with the server's error body, a plain object with
- * `status`, `code`, `message` and `contextId`, and without an answer they reject with an `Error` that has a `code`.
- * A missing required parameter throws a string at once.
+ * All methods resolve to the body of the answer. If the server refuses, they reject with its error body, a plain object with
+ * `status`, `code`, `message` and `contextId`. If there is no answer, they reject with an `Error` that has a `code`. If a
+ * required parameter is missing, they throw a string.
  */
 export class MobileDevicesApi {
   /** The client that makes the calls. */
@@ -37,13 +37,13 @@ export class MobileDevicesApi {
     return this.#call('GET', COLLECTION, opts, { query: { pageSize, pageNumber, sortOrder } });
   }
 
-  /** Registers a device; the same `deviceToken` again updates it. `POST /api/v2/mobiledevices` */
+  /** Registers a device, or updates the one with the same `deviceToken`. `POST /api/v2/mobiledevices` */
   postMobiledevices(body: UserDevice, opts?: CallOptions): Promise<UserDevice> {
     if (body === undefined || body === null) throw missing('body', 'postMobiledevices');
     return this.#call('POST', COLLECTION, opts, { body });
   }
 
-  /** Replaces what is known of a device. `PUT /api/v2/mobiledevices/{deviceId}` */
+  /** Replaces a device. `PUT /api/v2/mobiledevices/{deviceId}` */
   putMobiledevice(deviceId: string, opts?: PutOptions): Promise<UserDevice> {
     return this.#call('PUT', pathOf(deviceId, 'putMobiledevice'), opts, { body: opts?.body });
   }
@@ -63,7 +63,7 @@ function pathOf(deviceId: string | null | undefined, method: string): string {
   return `${COLLECTION}/${encodeURIComponent(toText(deviceId))}`;
 }
 
-/** The vendor throws the bare text, and callers compare it. */
+/** A string and not an `Error`, because the vendor throws it and callers compare it. */
 function missing(parameter: string, method: string): string {
   return `Missing the required parameter "${parameter}" when calling ${method}`;
 }

@@ -1,4 +1,4 @@
-/** The vendor's regions, for code that moves between heldby and the vendor by `setEnvironment`. */
+/** The vendor's regions, for code that switches between heldby and the vendor by `setEnvironment`. */
 
 /** The environment of each region: `setEnvironment(PureCloudRegionHosts.eu_west_1)`. */
 export const PureCloudRegionHosts = {

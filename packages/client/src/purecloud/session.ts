@@ -1,7 +1,7 @@
-/** Who the client is logged in as: the one object that every login resolves to and every call reads. */
+/** The login session: one object that every login resolves to and every call reads. */
 import type { AuthData } from './types.ts';
 
-/** Takes over the outcome of a login. What it does not say about time and state stays from the one before, as in the vendor's SDK. */
+/** Stores the result of a login. A missing expiry or state keeps its old value, as in the vendor's SDK. */
 export function save(session: AuthData, outcome: AuthData): void {
   session.accessToken = outcome.accessToken;
   if (outcome.state) session.state = outcome.state;
@@ -10,7 +10,7 @@ export function save(session: AuthData, outcome: AuthData): void {
   if (outcome.tokenExpiryTime) Object.assign(session, expiryAt(outcome.tokenExpiryTime));
 }
 
-/** Forgets all that is known; what was never known stays absent. */
+/** Resets all members that are set. Members that were never set stay absent. */
 export function clear(session: AuthData): void {
   for (const name of ['accessToken', 'state', 'error', 'error_description', 'tokenExpiryTimeString'] as const) {
     if (session[name]) session[name] = null;
@@ -18,7 +18,7 @@ export function clear(session: AuthData): void {
   if (session.tokenExpiryTime) session.tokenExpiryTime = 0;
 }
 
-/** When a token ends that lives so many seconds from now; NaN in, `Invalid Date` out. */
+/** The expiry of a token that is valid for `seconds` from now. For NaN the text is `Invalid Date`. */
 export function expiryIn(seconds: number): { tokenExpiryTime: number; tokenExpiryTimeString: string } {
   return expiryAt(Date.now() + seconds * 1000);
 }

@@ -1,11 +1,11 @@
-/** How a request travels: fetch, with the answers and the failures in the shape that callers of the vendor's SDK know. */
+/** Sends requests with fetch, and returns answers and failures in the shape of the vendor's SDK. */
 
 export interface Exchange {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly body?: string | undefined;
-  /** 0 waits for ever. */
+  /** 0 waits forever. */
   readonly timeoutMs: number;
 }
 
@@ -15,15 +15,15 @@ export interface Reply {
   readonly statusText: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed JSON, or the text where it is none, or `''`. */
+  /** The parsed JSON, or the text if it is not JSON, or `''`. */
   readonly data: unknown;
 }
 
-/** The server refused a login, or gave no answer at all. */
+/** The server refused a login, or did not answer. */
 export interface Failure extends Error {
-  /** `ERR_BAD_REQUEST`, `ERR_BAD_RESPONSE`, `ECONNABORTED` when it took too long, otherwise the system's word, as `ECONNREFUSED`. */
+  /** `ERR_BAD_REQUEST`, `ERR_BAD_RESPONSE`, `ECONNABORTED` after a timeout, or a code of the system such as `ECONNREFUSED`. */
   readonly code: string;
-  /** Absent when there was no answer. */
+  /** Absent if there was no answer. */
   readonly response?: Reply;
 }
 
@@ -51,14 +51,14 @@ async function attempt<T>(timeoutMs: number, work: (signal: AbortSignal | null) 
   }
 }
 
-/** Node says in the cause what went wrong; a browser tells nobody. */
+/** The code and message of a failed fetch. Node reports them in the cause; browsers do not. */
 function wordsOf(cause: Partial<Failure> = {}): readonly [code: string, message: string] {
   // Undici has its own name for a connection that the other side closed.
   if (cause.code === 'UND_ERR_SOCKET') return ['ECONNRESET', 'socket hang up'];
   return cause.code === undefined ? ['ERR_NETWORK', 'Network Error'] : [cause.code, cause.message ?? ''];
 }
 
-/** Whatever the content type says: callers rely on it. */
+/** Ignores the content type, because callers rely on it. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,12 +1,12 @@
-/** The values that go in and come out, named and shaped as in the vendor's SDK. */
+/** Parameters and results, with the names and shapes of the vendor's SDK. */
 
 /** One phone of the caller, as `MobileDevicesApi` sends and returns it. */
 export interface UserDevice {
-  /** Assigned by the server; ignored in what is sent. */
+  /** Assigned by the server; ignored in requests. */
   id?: string;
   /** Free text. */
   name?: string;
-  /** The token by which the app on the phone receives pushes. */
+  /** The token for pushes to the app on the phone. */
   deviceToken: string;
   /** Identifies the push registration. */
   notificationId: string;
@@ -24,14 +24,14 @@ export interface UserDevice {
   selfUri?: string;
 }
 
-/** One page of the caller's phones. The URIs are relative and carry the query. */
+/** One page of the caller's phones. The URIs are relative and include the query. */
 export interface DirectoryUserDevicesListing {
   entities: UserDevice[];
   /** The page size that the server used. */
   pageSize: number;
   /** Counted from 1. */
   pageNumber: number;
-  /** How many phones there are on all pages together. */
+  /** The number of phones on all pages. */
   total: number;
   pageCount: number;
   firstUri: string;
@@ -46,33 +46,33 @@ export interface DirectoryUserDevicesListing {
 /** What a login resolves to: always the same object, changed by the next login. */
 export interface AuthData {
   accessToken?: string | null | undefined;
-  /** The `state` of an implicit login, as it came back; compare it with what you sent. */
+  /** The returned `state` of an implicit login. Compare it with the one that you sent. */
   state?: string | null;
   error?: string | null | undefined;
   error_description?: string | null | undefined;
-  /** When the access token ends, in milliseconds since 1970. */
+  /** When the access token expires, in milliseconds since 1970. */
   tokenExpiryTime?: number;
   /** The same as text, for example `Thu, 01 Jan 1970 00:00:00 GMT`. */
   tokenExpiryTimeString?: string | null;
 }
 
-/** What all calls accept beside their own parameters. */
+/** Options of all calls. */
 export interface CallOptions {
   /** Headers of this one call. */
   customHeaders?: Record<string, string>;
 }
 
-/** The page of a list that is wanted; what is left out, the server decides. */
+/** Selects a page of a list. The server has defaults for missing members. */
 export interface ListOptions extends CallOptions {
   /** 25 by default, 500 at most. */
   pageSize?: number;
   /** Counted from 1, the default. */
   pageNumber?: number;
-  /** `ascending`, the default, or `descending`, by age. */
+  /** `ascending` (default) or `descending`, by age. */
   sortOrder?: string;
 }
 
-/** The new state of a device; without a body the device stays as it is. */
+/** The new state of a device. Without a body the device stays unchanged. */
 export interface PutOptions extends CallOptions {
   body?: UserDevice;
 }

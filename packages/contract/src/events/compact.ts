@@ -1,12 +1,12 @@
 /**
- * The compact form, in which events keep an object: a member is left out where it can be put back. What is put back is the
- * empty value (null where the schema allows null, `[]` for a list, `{}` for an object without required members) or what the event
- * itself says (`CARRIED`). A member that the schema makes optional is kept as it is.
+ * The compact form of objects in events. A member is left out if it can be restored: because it has the empty value (null if the
+ * schema allows null, `[]` for a list, `{}` for an object without required members) or because the event itself has it
+ * (`CARRIED`). Members that are optional in the schema are always kept.
  */
 import type { Static, TObject, TSchema } from 'typebox';
 import Type from 'typebox';
 
-/** What an event says beside its object, as far as an object can say the same. */
+/** The members of an event that objects may repeat. */
 export interface EventFacts {
   /** RFC 3339, as in the objects. */
   readonly at: string;
@@ -16,8 +16,8 @@ export interface EventFacts {
 }
 
 /**
- * The members of objects that an event carries itself, and as what. It carries the owner's id alone: an owner who is no person
- * stays in the object.
+ * Members of objects that can be restored from the event. The event has only the owner's id, so owners that are not persons stay
+ * in the object.
  */
 const CARRIED = {
   id: ({ subject }) => subject,
@@ -47,13 +47,13 @@ type LeftOut<T> = {
           : never;
 }[keyof T];
 
-/** The object with what can be put back left out. */
+/** The object without the members that can be restored. */
 export type Compact<T> = Omit<T, LeftOut<T>> & { [K in LeftOut<T>]?: NonNullable<T[K]> };
 
-/** Of an object as it was, the members that are not the same now; null for an optional member that was not there. */
+/** The old values of changed members; null for an optional member that was absent. */
 export type Changed<T> = { [K in keyof T]?: undefined extends T[K] ? Exclude<T[K], undefined> | null : T[K] };
 
-/** The object in its compact form. `expand` is its inverse. */
+/** Returns the compact form of the object. `expand` is its inverse. */
 export function compact<N extends TObject>(noun: N, object: Static<N>, facts: EventFacts): Compact<Static<N>> {
   const fallbacks = fallbacksOf(noun);
   const kept: Record<string, unknown> = {};
@@ -64,7 +64,7 @@ export function compact<N extends TObject>(noun: N, object: Static<N>, facts: Ev
   return kept as Compact<Static<N>>;
 }
 
-/** The full object again, its members in the order of the schema. */
+/** Restores the full object, with its members in the order of the schema. */
 export function expand<N extends TObject>(noun: N, compacted: Compact<Static<N>>, facts: EventFacts): Static<N> {
   const given = compacted as Plain;
   const full: Record<string, unknown> = {};
@@ -76,7 +76,7 @@ export function expand<N extends TObject>(noun: N, compacted: Compact<Static<N>>
   return full as Static<N>;
 }
 
-/** Of the object as it was, what is not the same now. */
+/** Returns the old values of the members that differ. */
 export function changedMembers<T extends object>(before: T, after: T): Changed<T> {
   const [was, is] = [before as Plain, after as Plain];
   const changed: Record<string, unknown> = {};
@@ -85,7 +85,7 @@ export function changedMembers<T extends object>(before: T, after: T): Changed<T
   return changed as Changed<T>;
 }
 
-/** The schema of the compact form. It takes no null and no empty value where these are left out. */
+/** The schema of the compact form. It rejects null and empty values that must be left out. */
 export function compactSchema<N extends TObject>(noun: N) {
   const properties: Record<string, TSchema> = {};
   for (const [name, schema] of Object.entries(noun.properties)) {
@@ -103,7 +103,7 @@ type Fallback = (facts: EventFacts) => unknown;
 
 const known = new WeakMap<TObject, ReadonlyMap<string, Fallback>>();
 
-/** What stands in for each member that is left out. */
+/** How to restore each member that may be left out. */
 function fallbacksOf(noun: TObject): ReadonlyMap<string, Fallback> {
   const found = known.get(noun);
   if (found !== undefined) return found;

@@ -1,33 +1,33 @@
-/** How a type of event is declared: what happened, what it is about, and what it says of the object. */
+/** Functions that declare a type of event: its meaning, its subject, and the form of its `before` and `after`. */
 import type { TObject, TSchema } from 'typebox';
 import { changedSchema, compactSchema } from './compact.ts';
 
-/** Whether an event of the type names a device or an owner beside its subject. */
+/** Whether events of the type have a device or an owner. */
 export type Presence = 'always' | 'sometimes' | 'never';
 
 export interface About {
-  /** What the subject's id is an id of. */
+  /** The kind of object that the subject's id belongs to. */
   readonly subject: string;
   readonly device?: Presence;
   readonly owner?: Presence;
 }
 
 export interface EventDeclaration {
-  /** In which way the event tells of its object; `docs/reference/events.md` explains each. */
+  /** Which of `before` and `after` the event has. `docs/reference/events.md` explains each form. */
   readonly form: 'created' | 'changed' | 'removed' | 'set' | 'noted';
   /** What happened, in one sentence. */
   readonly means: string;
   readonly subject: string;
   readonly device: Presence;
   readonly owner: Presence;
-  /** The full object, of which `before` and `after` are forms; null where they are objects of their own. */
+  /** The schema of the full object that `before` and `after` are derived from; null if they have their own schemas. */
   readonly noun: TObject | null;
-  /** Null: an event of the type has no such member. */
+  /** Null if events of the type have no such member. */
   readonly before: TSchema | null;
   readonly after: TSchema | null;
 }
 
-/** What the type is about, with `never` for what it does not name. */
+/** The presence of device and owner, with `never` as the default. */
 interface Named<O extends About> {
   readonly subject: string;
   readonly device: O extends { readonly device: infer P extends Presence } ? P : 'never';
@@ -38,40 +38,40 @@ function about<O extends About>({ subject, device = 'never', owner = 'never' }: 
   return { subject, device, owner } as Named<O>;
 }
 
-/** The object is there now: `after` is the object. */
+/** An object was created: `after` is the object. */
 export function created<const N extends TObject, const O extends About>(noun: N, of: O, means: string) {
   return { form: 'created', means, ...about(of), noun, before: null, after: compactSchema(noun) } as const;
 }
 
-/** The object is another one now: `before` is what changed of it, `after` the whole object. */
+/** An object was changed: `before` has the old values of the changed members, `after` is the whole object. */
 export function changed<const N extends TObject, const O extends About>(noun: N, of: O, means: string) {
   return { form: 'changed', means, ...about(of), noun, before: changedSchema(noun), after: compactSchema(noun) } as const;
 }
 
-/** The object is gone: `before` is the object as it was. */
+/** An object was removed: `before` is the object. */
 export function removed<const N extends TObject, const O extends About>(noun: N, of: O, means: string) {
   return { form: 'removed', means, ...about(of), noun, before: compactSchema(noun), after: null } as const;
 }
 
 /**
- * One thing of its kind was put, for the first time, in place of another or not any more. Without `before` there was none,
- * without `after` there is none; with both, `before` is what changed.
+ * An object of which there is at most one was set, replaced or removed. Without `before` there was none, without `after` there
+ * is none now. With both, `before` has the old values of the changed members.
  */
 export function set<const N extends TObject, const O extends About>(noun: N, of: O, means: string) {
   return { form: 'set', means, ...about(of), noun, before: changedSchema(noun), after: compactSchema(noun) } as const;
 }
 
-/** The subject alone says what happened. */
+/** The event has no payload. */
 export function noted<const O extends About>(of: O, means: string) {
   return { form: 'noted', means, ...about(of), noun: null, before: null, after: null } as const;
 }
 
-/** These members say what happened. */
+/** The event has these members as its `after`. */
 export function notedWith<const A extends TObject, const O extends About>(after: A, of: O, means: string) {
   return { form: 'noted', means, ...about(of), noun: null, before: null, after } as const;
 }
 
-/** These members are others now. */
+/** These members were changed: `before` and `after` have them. */
 export function notedChange<const A extends TObject, const O extends About>(members: A, of: O, means: string) {
   return { form: 'noted', means, ...about(of), noun: null, before: members, after: members } as const;
 }

@@ -1,4 +1,4 @@
-/** Objects of the registry that no route of the native API shows yet, as its events show them. Secrets have no member here. */
+/** Schemas of objects that appear in events but in no route of the native API yet. Secrets are left out. */
 import Type, { type Static } from 'typebox';
 import { OwnerRef, ROLE_WORDS } from '../objects.ts';
 import { closed, Id, nullable, oneOf, Time } from '../schema.ts';
@@ -19,32 +19,32 @@ export const APPEARANCE_WORDS = ['primary', 'shared'] as const;
 export const Group = closed(
   {
     id: Id,
-    number: Type.Integer({ description: "The group's integer within the organization." }),
+    number: Type.Integer({ description: "The group's number within the organization." }),
     name: Type.String(),
     description: Type.String(),
     forEverybody: Type.Boolean({ description: 'Everybody belongs to it, and it can be neither renamed nor removed.' }),
     createdAt: Time,
     modifiedAt: Time,
   },
-  'Who belongs together, as an administrator says.',
+  'A group of people.',
 );
 export type Group = Static<typeof Group>;
 
 export const RemovedGroup = closed(
-  { ...Group.properties, members: Type.Array(Id, { description: 'The people who were in it.' }) },
-  'A group as it was when it was removed.',
+  { ...Group.properties, members: Type.Array(Id, { description: 'The people who were in the group.' }) },
+  'A removed group.',
 );
 export type RemovedGroup = Static<typeof RemovedGroup>;
 
-/** The provider's client secret has no member. */
+/** Without the provider's client secret. */
 export const IdentityProvider = closed(
   {
-    name: Type.String({ description: 'What the sign-in page calls it.' }),
+    name: Type.String({ description: 'Its name on the sign-in page.' }),
     issuer: Type.String(),
-    clientId: Type.String({ description: 'As which client heldby is registered there.' }),
+    clientId: Type.String({ description: 'The client id of heldby at the provider.' }),
     loginClaim: Type.String({ description: "The claim of the ID token that is the person's login." }),
   },
-  'An OpenID provider outside of heldby.',
+  'An external OpenID provider.',
 );
 export type IdentityProvider = Static<typeof IdentityProvider>;
 
@@ -52,25 +52,25 @@ export const SigningCredential = closed(
   {
     id: Id,
     description: Type.String(),
-    platform: oneOf(SIGNING_PLATFORM_WORDS, 'What it signs apps for.'),
+    platform: oneOf(SIGNING_PLATFORM_WORDS, 'The platform whose apps it signs.'),
     expiresAt: Time,
     createdAt: Time,
   },
-  'What apps are signed with, as far as people must see when it expires.',
+  'A certificate or key that apps are signed with, and when it expires.',
 );
 export type SigningCredential = Static<typeof SigningCredential>;
 
-/** The client secret is a credential of its own, and shown nowhere. */
+/** Without the client secret, which is a credential of its own. */
 export const Application = closed(
   {
     id: Id,
     clientId: Type.String(),
     name: Type.String(),
-    role: oneOf(ROLE_WORDS, 'What it may do to others.'),
+    role: oneOf(ROLE_WORDS, "What the application may do with others' data."),
     grants: Type.Array(oneOf(GRANT_KIND_WORDS, 'A way to get tokens.')),
-    redirectUris: Type.Array(Type.String(), { description: 'Where people are sent back to after they signed in.' }),
-    public: Type.Boolean({ description: 'It cannot keep a secret, and therefore has none.' }),
-    firstParty: Type.Boolean({ description: 'People are not asked whether they allow it.' }),
+    redirectUris: Type.Array(Type.String(), { description: 'Where people return to after they signed in.' }),
+    public: Type.Boolean({ description: 'The application cannot keep a secret, so it has none.' }),
+    firstParty: Type.Boolean({ description: 'People are not asked for consent.' }),
     createdAt: Time,
   },
   'An OAuth client.',
@@ -79,11 +79,11 @@ export type Application = Static<typeof Application>;
 
 export const Consent = closed(
   { applicationId: Id, scopes: Type.Array(Type.String()) },
-  'What a person has allowed an application.',
+  'The scopes that a person has granted to an application.',
 );
 export type Consent = Static<typeof Consent>;
 
-/** The redirect URI and the code challenge have no members: with the code, they are what redeems it. */
+/** Without the redirect URI and the code challenge, which are needed to redeem the code. */
 export const SignInGrant = closed(
   {
     id: Id,
@@ -91,22 +91,25 @@ export const SignInGrant = closed(
     applicationId: Id,
     kind: oneOf(['authorization_code', 'implicit'], 'How the application gets its token.'),
     scopes: Type.Array(Type.String()),
-    scopeWords: Type.String({ description: 'The scopes in the words that the client asked with.' }),
+    scopeWords: Type.String({ description: "The scopes in the words of the client's request." }),
     createdAt: Time,
   },
   'One sign-in of a person to an application.',
 );
 export type SignInGrant = Static<typeof SignInGrant>;
 
-/** Neither the secret nor its digest has a member. */
+/** Without the secret and its digest. */
 export const Credential = closed(
   {
     id: Id,
-    kind: oneOf(CREDENTIAL_KIND_WORDS, 'What it is.'),
+    kind: oneOf(CREDENTIAL_KIND_WORDS, 'The kind of credential.'),
     owner: OwnerRef,
-    applicationId: nullable(Id, 'The OAuth client that it was issued to.'),
-    grantId: nullable(Id, 'The sign-in from which it comes, and with which it ends.'),
-    assignmentId: nullable(Id, 'The holding of the device on which the sign-in happened, and with which it ends.'),
+    applicationId: nullable(Id, 'The OAuth client that the credential was issued to.'),
+    grantId: nullable(Id, 'The sign-in that the credential was issued from. It ends with the sign-in.'),
+    assignmentId: nullable(
+      Id,
+      'The assignment of the device on which the person signed in. The credential ends with the assignment.',
+    ),
     scopes: Type.Array(Type.String()),
     label: Type.String(),
     createdAt: Time,
@@ -114,17 +117,17 @@ export const Credential = closed(
     revokedAt: nullable(Time),
     lastUsedAt: nullable(Time),
   },
-  'Anything that authenticates.',
+  'A token, secret, session or code.',
 );
 export type Credential = Static<typeof Credential>;
 
-/** The token, its digest, the notification id and the session belong to the holder's app, and have no members. */
+/** Without the token, its digest, the notification id and the session, which belong to the holder's app. */
 export const PushRegistration = closed(
   {
     assignmentId: Id,
     applicationId: nullable(Id),
     acceptNotifications: Type.Boolean({ description: 'Whether the app asked for pushes.' }),
-    state: oneOf(PUSH_STATE_WORDS, 'Quarantined: a newer registration took its token over.'),
+    state: oneOf(PUSH_STATE_WORDS, '`quarantined`: a newer registration took over the token.'),
   },
   "One app's registration for pushes on one device, for one holder.",
 );
@@ -136,9 +139,9 @@ export const Line = closed(
     deviceId: Id,
     owner: OwnerRef,
     port: Type.Integer({ description: 'Counted from 1; one line per port.' }),
-    kind: oneOf(APPEARANCE_WORDS, 'Primary: the one line that decides who owns the device.'),
-    appearance: oneOf(APPEARANCE_WORDS, 'How the line shows on the phone.'),
-    weight: Type.Integer({ description: 'How many ports it takes.' }),
+    kind: oneOf(APPEARANCE_WORDS, "`primary` is the line of the device's owner."),
+    appearance: oneOf(APPEARANCE_WORDS, 'How the line appears on the phone.'),
+    weight: Type.Integer({ description: 'How many ports the line occupies.' }),
     label: nullable(Type.String()),
     hotlineDestination: nullable(Type.String(), 'Called at once when the receiver is lifted.'),
     allowCallDecline: Type.Boolean(),
@@ -158,19 +161,19 @@ export const Hoteling = closed(
 );
 export type Hoteling = Static<typeof Hoteling>;
 
-/** The values have no member: they may hold passwords, of networks for instance, and nobody can tell which do. */
+/** Without the values, any of which may be a secret, such as a network's password. */
 export const Customization = closed(
   {
-    enabled: Type.Boolean({ description: "Whether the device follows its own settings, and not its location's." }),
-    settings: Type.Array(Type.String(), { description: 'The names of the settings that were put, without their values.' }),
+    enabled: Type.Boolean({ description: "Whether the device uses its own settings instead of its location's." }),
+    settings: Type.Array(Type.String(), { description: 'The names of the settings, without their values.' }),
   },
   "A device's own settings.",
 );
 export type Customization = Static<typeof Customization>;
 
-/** The code has no member: it is what redeems the activation. */
+/** Without the code, which redeems the activation. */
 export const Activation = closed(
-  { model: nullable(Type.String(), 'For which model; null: for a room device of any.'), expiresAt: Time },
-  'A code with which a phone can be added for its owner.',
+  { model: nullable(Type.String(), 'The model that the code is for; null for a room device of any model.'), expiresAt: Time },
+  'A code with which a device can be added for its owner.',
 );
 export type Activation = Static<typeof Activation>;

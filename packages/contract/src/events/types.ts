@@ -1,4 +1,4 @@
-/** Every type of event: the one list of what can happen in the registry. */
+/** The list of all types of events. */
 import Type from 'typebox';
 import {
   Assignment,
@@ -44,7 +44,7 @@ const GUEST = { subject: 'guest session', device: 'always', owner: 'always' } as
 const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as const;
 const CREDENTIAL = { subject: 'credential', owner: 'always' } as const;
 
-/** The end of an interval whose beginning is another event: that one has the rest. */
+/** The end of an interval. The event of its beginning has the other members. */
 const Ended = closed({ until: Time });
 const PolicyAlone = closed({ policy: Policy });
 const pushState = <const S extends string>(state: S) =>
@@ -56,29 +56,29 @@ export const EVENTS = {
   'organization.host_added': notedWith(
     closed({ host: Type.String() }),
     ORGANIZATION,
-    'A host name now leads to the organization.',
+    'A host name of the organization was registered.',
   ),
-  'organization.provider_set': set(
-    IdentityProvider,
-    ORGANIZATION,
-    'The OpenID provider of the organization was set or taken away.',
-  ),
+  'organization.provider_set': set(IdentityProvider, ORGANIZATION, 'The OpenID provider of the organization was set or removed.'),
 
   'location.created': created(Location, { subject: 'location' }, 'A location was added.'),
   'workspace.created': created(Workspace, { subject: 'workspace', owner: 'always' }, 'A workspace was added.'),
 
   'person.created': created(Person, PERSON, 'A person was added.'),
-  'person.updated': changed(Person, PERSON, 'What is known of a person was changed, or what they administer.'),
+  'person.updated': changed(Person, PERSON, 'The data of a person was changed, or the locations that they administer.'),
   'person.disabled': changed(Person, PERSON, 'A person can no longer sign in.'),
   'person.enabled': changed(Person, PERSON, 'A person can sign in again.'),
-  'person.password_set': noted(PERSON, 'A person got another password; it is not shown.'),
-  'person.removed': removed(Person, PERSON, 'A person was off-boarded: what they held and could sign in with has ended.'),
+  'person.password_set': noted(PERSON, "A person's password was set; it is not shown."),
+  'person.removed': removed(
+    Person,
+    PERSON,
+    'A person was off-boarded: their assignments were ended and their credentials revoked.',
+  ),
 
   'group.created': created(Group, GROUP, 'A group was added.'),
   'group.updated': changed(Group, GROUP, 'The name or the description of a group was changed.'),
-  'group.removed': removed(RemovedGroup, GROUP, 'A group was removed; the people who were in it have left it with that.'),
-  'group.member_added': noted(MEMBER, 'The owner, a person, was put into the group.'),
-  'group.member_removed': noted(MEMBER, 'The owner, a person, was taken out of the group.'),
+  'group.removed': removed(RemovedGroup, GROUP, 'A group was removed, and its members with it.'),
+  'group.member_added': noted(MEMBER, 'The owner, a person, was added to the group.'),
+  'group.member_removed': noted(MEMBER, 'The owner, a person, was removed from the group.'),
 
   'signing_credential.created': created(SigningCredential, { subject: 'signing credential' }, 'A signing credential was added.'),
   'signing_credential.removed': removed(
@@ -91,10 +91,10 @@ export const EVENTS = {
   'consent.given': set(Consent, PERSON, 'A person allowed an application to act for them.'),
   'grant.created': created(SignInGrant, { subject: 'grant', owner: 'always' }, 'A person signed in to an application.'),
   'credential.issued': created(Credential, CREDENTIAL, 'A token, secret, session or code was made; it is not shown.'),
-  'credential.revoked': notedWith(closed({ revokedAt: Time }), CREDENTIAL, 'A credential ended before its time.'),
+  'credential.revoked': notedWith(closed({ revokedAt: Time }), CREDENTIAL, 'A credential was revoked.'),
 
   'device.created': created(Device, DEVICE, 'A device was registered.'),
-  'device.updated': changed(Device, DEVICE, 'What is known of a device was changed.'),
+  'device.updated': changed(Device, DEVICE, 'The data of a device was changed.'),
   'device.disabled': changed(Device, DEVICE, 'A device was disabled for all of its holders.'),
   'device.enabled': changed(Device, DEVICE, 'A device can be used again.'),
 
@@ -108,7 +108,7 @@ export const EVENTS = {
   'push.updated': changed(
     PushRegistration,
     PUSH,
-    'An app changed its registration: members that are shown, or its token, notification id or session, which are not.',
+    'An app changed its registration: the shown members, or its token, notification id or session, which are not shown.',
   ),
   'push.quarantined': notedWith(
     pushState('quarantined'),
@@ -119,16 +119,16 @@ export const EVENTS = {
 
   'line.created': created(Line, LINE, 'An owner got a line on a device.'),
   'line.updated': changed(Line, LINE, 'The settings of a line were changed.'),
-  'line.ended': notedWith(Ended, LINE, 'A line was taken off a device.'),
+  'line.ended': notedWith(Ended, LINE, 'A line was removed from a device.'),
   'virtual_line.created': created(VirtualLine, { subject: 'virtual line', owner: 'always' }, 'A virtual line was added.'),
-  'calling.updated': set(Calling, OWNER, 'An owner can be called, or is called in another way.'),
+  'calling.updated': set(Calling, OWNER, "An owner's calling was set or changed."),
   'calling.removed': removed(Calling, OWNER, 'An owner can no longer be called.'),
   'hoteling.updated': changed(Hoteling, OWNER, 'An owner changed their settings as a host of guests.'),
   'desk_phone.activated': changed(DeskPhone, DESK_PHONE, 'A desk phone or room device reported for the first time.'),
   'desk_phone.checked_in': changed(DeskPhone, DESK_PHONE, 'A desk phone or room device reported again.'),
-  'desk_phone.customized': notedWith(Customization, DEVICE, 'Settings were put on a device.'),
-  'desk_phone.changes_applied': noted(DEVICE, 'A device was told to take its settings over.'),
-  'desk_phone.password_changed': noted(DEVICE, 'A device got another SIP password; it is not shown.'),
+  'desk_phone.customized': notedWith(Customization, DEVICE, 'The settings of a device were changed.'),
+  'desk_phone.changes_applied': noted(DEVICE, 'A device was told to apply its settings.'),
+  'desk_phone.password_changed': noted(DEVICE, 'The SIP password of a device was changed; it is not shown.'),
   'activation.issued': created(
     Activation,
     { subject: 'activation', owner: 'always' },
@@ -136,9 +136,9 @@ export const EVENTS = {
   ),
   'activation.redeemed': noted(
     { subject: 'activation', device: 'always', owner: 'always' },
-    'An activation code was used, and the device was added with it.',
+    'An activation code was used to add the device.',
   ),
-  'guest_session.started': created(GuestSession, GUEST, 'A guest began to use a device of somebody else.'),
+  'guest_session.started': created(GuestSession, GUEST, "A guest began to use another owner's device."),
   'guest_session.ended': notedWith(Ended, GUEST, 'A guest no longer uses the device.'),
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 

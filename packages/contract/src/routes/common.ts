@@ -1,4 +1,4 @@
-/** What several groups of routes have in common. */
+/** Parts that several groups of routes share. */
 import Type from 'typebox';
 import { closed, reason, text } from '../schema.ts';
 
@@ -12,7 +12,7 @@ export const AsOfQuery = closed({
   asOf: Type.Optional(
     Type.String({
       maxLength: 40,
-      description: 'A date-time, or a day (as it ended, in UTC). Left out: now.',
+      description: 'A date-time, or a day (its end in UTC). Defaults to now.',
       examples: ['2026-05-04'],
     }),
   ),

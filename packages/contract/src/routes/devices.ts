@@ -1,4 +1,4 @@
-/** Devices, and who holds them. */
+/** Routes that create, read, change and disable devices, and list their holders. */
 import Type from 'typebox';
 import { Assignment, DEVICE_KIND_WORDS, Device, Holder, PLATFORM_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
@@ -6,10 +6,10 @@ import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuer
 import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
 
 const deviceFacts = {
-  name: Type.Optional(nullable(name('What people call it.'))),
+  name: Type.Optional(nullable(name("The device's name."))),
   make: Type.Optional(nullable(name('Manufacturer'))),
   model: Type.Optional(nullable(name('Model'))),
-  platform: Type.Optional(nullable(oneOf(PLATFORM_WORDS, 'The operating system, in one word.'))),
+  platform: Type.Optional(nullable(oneOf(PLATFORM_WORDS, 'The operating system.'))),
   osVersion: Type.Optional(nullable(text(60, 'Version of the operating system'))),
   serial: Type.Optional(nullable(name('Serial number'))),
   mac: Type.Optional(nullable(text(23, 'MAC address in any usual spelling; unique in the organization.'))),
@@ -25,7 +25,7 @@ export const createDevice = defineRoute({
   scope: 'devices.org:write',
   query: WriteQuery,
   body: closed({
-    kind: oneOf(DEVICE_KIND_WORDS, 'What it is.'),
+    kind: oneOf(DEVICE_KIND_WORDS, 'The kind of device.'),
     udid: Type.Optional(nullable(name("The hardware's own id; required for app catalogs."))),
     ...deviceFacts,
     ...reason,
@@ -38,7 +38,7 @@ export const listDevices = defineRoute({
   id: 'native.devices.list',
   method: 'GET',
   path: `${BASE}/devices`,
-  summary: 'Devices in the order in which they were added.',
+  summary: 'Lists devices in the order in which they were added.',
   scope: 'devices.org:read',
   query: PageQuery,
   status: 200,
@@ -49,7 +49,7 @@ export const getDevice = defineRoute({
   id: 'native.devices.get',
   method: 'GET',
   path: `${BASE}/devices/{deviceId}`,
-  summary: 'One device: one that you hold, or as an administrator any.',
+  summary: 'Returns a device: one that you hold, or any for an administrator.',
   scope: 'devices:read',
   status: 200,
   reply: Device,
@@ -59,7 +59,7 @@ export const updateDevice = defineRoute({
   id: 'native.devices.update',
   method: 'PATCH',
   path: `${BASE}/devices/{deviceId}`,
-  summary: 'Changes the members that are given.',
+  summary: 'Changes the given members of a device.',
   scope: 'devices.org:write',
   query: WriteQuery,
   body: closed({ ...deviceFacts, ...reason }),
@@ -84,7 +84,7 @@ export const enableDevice = defineRoute({
   id: 'native.devices.enable',
   method: 'POST',
   path: `${BASE}/devices/{deviceId}/enable`,
-  summary: 'Takes a disabling back.',
+  summary: 'Enables the device again.',
   scope: 'devices.org:write',
   query: WriteQuery,
   body: ReasonBody,
@@ -97,7 +97,7 @@ export const listHoldersOfDevice = defineRoute({
   id: 'native.devices.holders',
   method: 'GET',
   path: `${BASE}/devices/{deviceId}/holders`,
-  summary: 'Everybody who holds the device, or held it on a day in the past.',
+  summary: 'Lists everybody who holds the device, or held it on a day in the past.',
   scope: 'devices.org:read',
   query: AsOfQuery,
   status: 200,
@@ -108,7 +108,7 @@ export const listHistoryOfDevice = defineRoute({
   id: 'native.devices.history',
   method: 'GET',
   path: `${BASE}/devices/{deviceId}/assignments`,
-  summary: 'Everybody who ever held the device, oldest first.',
+  summary: 'Lists everybody who ever held the device, oldest first.',
   scope: 'devices.org:read',
   query: PageQuery,
   status: 200,

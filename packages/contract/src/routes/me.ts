@@ -1,4 +1,4 @@
-/** Who you are. */
+/** The route that describes the caller. */
 import { Me } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { BASE } from './common.ts';
@@ -7,7 +7,7 @@ export const getMe = defineRoute({
   id: 'native.me.get',
   method: 'GET',
   path: `${BASE}/me`,
-  summary: 'Who your credential says you are, and what it may be used for.',
+  summary: 'Returns the holder of your credential, and what it may be used for.',
   scope: 'devices:read',
   status: 200,
   reply: Me,

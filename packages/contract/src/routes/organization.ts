@@ -1,4 +1,4 @@
-/** The caller's organization and its settings. */
+/** Routes of the caller's organization and its settings. */
 import { Organization } from '../objects.ts';
 import { Policy } from '../policy.ts';
 import { defineRoute } from '../route.ts';
@@ -9,7 +9,7 @@ export const getOrganization = defineRoute({
   id: 'native.organization.get',
   method: 'GET',
   path: `${BASE}/organization`,
-  summary: 'Your organization.',
+  summary: 'Returns your organization.',
   scope: 'profile:read',
   status: 200,
   reply: Organization,
@@ -19,7 +19,7 @@ export const updatePolicy = defineRoute({
   id: 'native.organization.updatePolicy',
   method: 'PATCH',
   path: `${BASE}/organization/policy`,
-  summary: 'Changes the settings that are given; null takes one back to the default.',
+  summary: 'Changes the given settings; null resets one to its default.',
   scope: 'org:admin',
   query: WriteQuery,
   body: closed({ ...Policy.properties, ...reason }),

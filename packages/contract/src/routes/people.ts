@@ -1,4 +1,4 @@
-/** People, and what they hold. */
+/** Routes that create, read, change, disable and remove people, and list what they hold. */
 import Type from 'typebox';
 import { Assignment, HeldDevice, OffBoarded, Person, ROLE_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
@@ -6,18 +6,18 @@ import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuer
 import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
 
 const personFields = {
-  login: name('Unique in the organization, whatever its letter case.'),
+  login: name('Unique in the organization, ignoring letter case.'),
   firstName: Type.String({ maxLength: 200 }),
   lastName: Type.String({ maxLength: 200 }),
 };
 const personOptions = {
-  displayName: Type.Optional(name('Made of the names when left out.')),
+  displayName: Type.Optional(name('Defaults to the first and last name.')),
   email: Type.Optional(nullable(name('E-mail address'))),
   mobilePhone: Type.Optional(nullable(text(60, 'Free text'))),
-  role: Type.Optional(oneOf(ROLE_WORDS, 'What the person may do to others; `member` when left out.')),
+  role: Type.Optional(oneOf(ROLE_WORDS, "What the person may do with others' data. Defaults to `member`.")),
   locationId: Type.Optional(nullable(Id)),
   administers: Type.Optional(
-    Type.Array(Id, { maxItems: 500, description: 'Locations that a location administrator looks after.' }),
+    Type.Array(Id, { maxItems: 500, description: 'The locations that a location administrator is responsible for.' }),
   ),
 };
 
@@ -37,9 +37,9 @@ export const listPeople = defineRoute({
   id: 'native.people.list',
   method: 'GET',
   path: `${BASE}/people`,
-  summary: 'People in the order in which they were added; with `login` the one who has it.',
+  summary: 'Lists people in the order in which they were added; with `login`, the one who has it.',
   scope: 'people.org:read',
-  query: closed({ ...PageQuery.properties, login: Type.Optional(name('Exactly this login, whatever its letter case.')) }),
+  query: closed({ ...PageQuery.properties, login: Type.Optional(name('Exactly this login, ignoring letter case.')) }),
   status: 200,
   reply: pageOf(Person),
 });
@@ -48,7 +48,7 @@ export const getPerson = defineRoute({
   id: 'native.people.get',
   method: 'GET',
   path: `${BASE}/people/{personId}`,
-  summary: 'One person: yourself, or as an administrator anybody.',
+  summary: 'Returns a person: yourself, or anybody for an administrator.',
   scope: 'devices:read',
   status: 200,
   reply: Person,
@@ -58,7 +58,7 @@ export const updatePerson = defineRoute({
   id: 'native.people.update',
   method: 'PATCH',
   path: `${BASE}/people/{personId}`,
-  summary: 'Changes the members that are given.',
+  summary: 'Changes the given members of a person.',
   scope: 'people.org:write',
   query: WriteQuery,
   body: closed({ ...Type.Partial(Type.Object(personFields)).properties, ...personOptions, ...reason }),
@@ -70,7 +70,7 @@ export const disablePerson = defineRoute({
   id: 'native.people.disable',
   method: 'POST',
   path: `${BASE}/people/{personId}/disable`,
-  summary: "Stops the person's credentials until enabled again.",
+  summary: "Blocks the person's credentials until the person is enabled again.",
   scope: 'people.org:write',
   query: WriteQuery,
   body: ReasonBody,
@@ -83,7 +83,7 @@ export const enablePerson = defineRoute({
   id: 'native.people.enable',
   method: 'POST',
   path: `${BASE}/people/{personId}/enable`,
-  summary: 'Takes a disabling back.',
+  summary: 'Enables the person again.',
   scope: 'people.org:write',
   query: WriteQuery,
   body: ReasonBody,
@@ -96,7 +96,7 @@ export const removePerson = defineRoute({
   id: 'native.people.remove',
   method: 'DELETE',
   path: `${BASE}/people/{personId}`,
-  summary: 'Off-boards in one step: ends what the person holds, revokes their credentials, frees their login, keeps the history.',
+  summary: 'Off-boards a person: ends their assignments, revokes their credentials and frees their login. The history stays.',
   scope: 'people.org:write',
   query: WriteQuery,
   body: ReasonBody,
@@ -109,7 +109,7 @@ export const listDevicesOfPerson = defineRoute({
   id: 'native.people.devices',
   method: 'GET',
   path: `${BASE}/people/{personId}/devices`,
-  summary: 'Every device that the person holds, or held on a day in the past, from every face.',
+  summary: 'Lists every device that the person holds, or held on a day in the past, from every face.',
   scope: 'devices:read',
   query: AsOfQuery,
   status: 200,
@@ -120,7 +120,7 @@ export const listHistoryOfPerson = defineRoute({
   id: 'native.people.history',
   method: 'GET',
   path: `${BASE}/people/{personId}/assignments`,
-  summary: 'Everything that the person ever held, oldest first.',
+  summary: 'Lists everything that the person ever held, oldest first.',
   scope: 'devices:read',
   query: PageQuery,
   status: 200,

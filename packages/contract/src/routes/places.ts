@@ -1,4 +1,4 @@
-/** Locations and workspaces. */
+/** Routes of locations and workspaces. */
 import Type from 'typebox';
 import { HeldDevice, Location, Workspace } from '../objects.ts';
 import { defineRoute } from '../route.ts';
@@ -21,7 +21,7 @@ export const listLocations = defineRoute({
   id: 'native.locations.list',
   method: 'GET',
   path: `${BASE}/locations`,
-  summary: 'Locations in the order in which they were added.',
+  summary: 'Lists locations in the order in which they were added.',
   scope: 'devices.org:read',
   query: PageQuery,
   status: 200,
@@ -32,7 +32,7 @@ export const getLocation = defineRoute({
   id: 'native.locations.get',
   method: 'GET',
   path: `${BASE}/locations/{locationId}`,
-  summary: 'One location.',
+  summary: 'Returns a location.',
   scope: 'devices.org:read',
   status: 200,
   reply: Location,
@@ -54,7 +54,7 @@ export const listWorkspaces = defineRoute({
   id: 'native.workspaces.list',
   method: 'GET',
   path: `${BASE}/workspaces`,
-  summary: 'Workspaces in the order in which they were added.',
+  summary: 'Lists workspaces in the order in which they were added.',
   scope: 'devices.org:read',
   query: PageQuery,
   status: 200,
@@ -65,7 +65,7 @@ export const getWorkspace = defineRoute({
   id: 'native.workspaces.get',
   method: 'GET',
   path: `${BASE}/workspaces/{workspaceId}`,
-  summary: 'One workspace.',
+  summary: 'Returns a workspace.',
   scope: 'devices.org:read',
   status: 200,
   reply: Workspace,
@@ -75,7 +75,7 @@ export const listDevicesOfWorkspace = defineRoute({
   id: 'native.workspaces.devices',
   method: 'GET',
   path: `${BASE}/workspaces/{workspaceId}/devices`,
-  summary: 'Every device that the workspace holds, or held on a day in the past.',
+  summary: 'Lists every device that the workspace holds, or held on a day in the past.',
   scope: 'devices.org:read',
   query: AsOfQuery,
   status: 200,

@@ -1,4 +1,4 @@
-/** Who can be called, what phones report, guests. */
+/** Routes of telephony: callings, virtual lines, activation codes, reports of phones, and guest sessions. */
 import Type from 'typebox';
 import { Calling, DeskPhone, Device, GuestSession, VirtualLine } from '../objects.ts';
 import { defineRoute } from '../route.ts';
@@ -15,7 +15,7 @@ export const setCallingOfPerson = defineRoute({
   id: 'native.people.setCalling',
   method: 'PUT',
   path: `${BASE}/people/{personId}/calling`,
-  summary: 'Makes the person callable, or changes how.',
+  summary: "Sets or changes the person's calling.",
   scope: 'telephony:write',
   query: WriteQuery,
   body: closed({ ...callingBody, ...reason }),
@@ -27,7 +27,7 @@ export const removeCallingOfPerson = defineRoute({
   id: 'native.people.removeCalling',
   method: 'DELETE',
   path: `${BASE}/people/{personId}/calling`,
-  summary: 'The person can be called no more; the lines stay until they are ended.',
+  summary: "Removes the person's calling. The lines stay until they are ended.",
   scope: 'telephony:write',
   query: WriteQuery,
   status: 204,
@@ -38,7 +38,7 @@ export const setCallingOfWorkspace = defineRoute({
   id: 'native.workspaces.setCalling',
   method: 'PUT',
   path: `${BASE}/workspaces/{workspaceId}/calling`,
-  summary: 'Makes the workspace callable, or changes how.',
+  summary: "Sets or changes the workspace's calling.",
   scope: 'telephony:write',
   query: WriteQuery,
   body: closed({ ...callingBody, ...reason }),
@@ -62,7 +62,7 @@ export const getVirtualLine = defineRoute({
   id: 'native.virtualLines.get',
   method: 'GET',
   path: `${BASE}/virtual-lines/{virtualLineId}`,
-  summary: 'One virtual line.',
+  summary: 'Returns a virtual line.',
   scope: 'telephony:read',
   status: 200,
   reply: VirtualLine,
@@ -72,12 +72,12 @@ export const activate = defineRoute({
   id: 'native.activations.redeem',
   method: 'POST',
   path: `${BASE}/activations`,
-  summary: 'A device redeems its activation code, which is all the credential that it needs.',
+  summary: 'Redeems an activation code. The device that calls it needs no other credential.',
   scope: null,
   body: closed({
     code: Type.String({ pattern: '^\\d{16}$', description: '16 digits' }),
     mac: text(23, 'MAC address in any usual spelling'),
-    model: name('Model, as in the table of supported devices; any for a room device'),
+    model: name('A model from the table of supported devices; any text for a room device'),
     serial: Type.Optional(nullable(name('Serial number'))),
     ip: text(45, 'The address at which the device is'),
   }),
@@ -89,7 +89,7 @@ export const checkIn = defineRoute({
   id: 'native.devices.checkIn',
   method: 'POST',
   path: `${BASE}/devices/{deviceId}/check-ins`,
-  summary: 'A desk phone or room device reports in; with the first report it becomes active.',
+  summary: 'Stores the report of a desk phone or room device. The first report activates it.',
   scope: 'devices.org:write',
   query: WriteQuery,
   body: closed({
@@ -105,7 +105,7 @@ export const startGuestSession = defineRoute({
   id: 'native.guestSessions.start',
   method: 'POST',
   path: `${BASE}/guest-sessions`,
-  summary: "Lets a person use a host's device for some hours; another guest's session there ends.",
+  summary: "Lets a person use a host's device for some hours. Ends another guest's session on it.",
   scope: 'telephony:write',
   query: WriteQuery,
   body: closed({
@@ -122,7 +122,7 @@ export const endGuestSession = defineRoute({
   id: 'native.guestSessions.end',
   method: 'POST',
   path: `${BASE}/guest-sessions/{guestSessionId}/end`,
-  summary: 'Ends a session before its time.',
+  summary: 'Ends a guest session early.',
   scope: 'telephony:write',
   query: WriteQuery,
   body: ReasonBody,

@@ -1,4 +1,4 @@
-/** `heldby application …`: OAuth clients. */
+/** `heldby application …`: creates and lists OAuth clients. */
 import type { Command } from 'commander';
 import type { ApplicationView } from '../daemon/views.ts';
 import { GRANT_KINDS } from '../domain/credential.ts';
@@ -6,7 +6,7 @@ import { action, IN_ORGANIZATION, listOf, textOf, together, WITH_ROLE } from './
 import { table } from './output.ts';
 import { perform } from './store.ts';
 
-/** What the service registers when nothing is said. */
+/** The grants that the service registers if none are given. */
 const BY_DEFAULT = 'authorization_code and refresh_token with a redirect URI, client_credentials without';
 
 export function addApplicationCommands(program: Command): void {

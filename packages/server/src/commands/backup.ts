@@ -1,4 +1,4 @@
-/** `heldby backup` and `heldby restore`: everything in one portable file, and back into an empty store of either kind. */
+/** `heldby backup` and `heldby restore`: writes everything to one portable file, and reads it into an empty store of either kind. */
 import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';

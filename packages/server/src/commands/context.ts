@@ -1,4 +1,4 @@
-/** What every command gets: the settings that flags and environment give, and a way to say things. */
+/** What every command gets: the settings from flags and environment, and its output. */
 import { Command, Option } from 'commander';
 import { ROLES } from '../domain/role.ts';
 import { readSettings, SETTINGS, type Setting, type Settings } from '../settings.ts';
@@ -7,7 +7,7 @@ import { createOutput, type Output } from './output.ts';
 export interface Context {
   readonly settings: Settings;
   readonly output: Output;
-  /** Whether a flag or the environment says something about the setting. */
+  /** Whether a flag or the environment sets the setting. */
   readonly isGiven: (setting: keyof Settings) => boolean;
 }
 
@@ -16,11 +16,11 @@ export type Options = Readonly<Record<string, string | boolean | readonly string
 
 export type Run = (context: Context, options: Options, ...operands: string[]) => Promise<void>;
 
-/** The same words wherever an organization has to be chosen, or a role. */
+/** Shared options, so that all commands describe organizations and roles in the same words. */
 export const IN_ORGANIZATION = ['--org <name or id>', 'the organization, where there is more than one'] as const;
 export const WITH_ROLE = ['--role <role>', `what it may do to others: ${ROLES.join(', ')} (default: member)`] as const;
 
-/** The flags of the settings, and --json: they may stand before and after the command's name. */
+/** The flags of the settings, and --json. They are accepted before and after the command's name. */
 export function globalOptions(): Option[] {
   const json = 'results on the standard output and errors on the error stream as JSON, one value a line';
   return [...Object.values(SETTINGS).map(optionOf), new Option('--json', json)];
@@ -36,7 +36,7 @@ export function wordOf(value: unknown): string {
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
 }
 
-/** Ties what a command does to commander's way of calling it. */
+/** Adapts a command to the arguments with which commander calls it. */
 export function action(run: Run): (...given: unknown[]) => Promise<void> {
   return async (...given) => {
     const command = given.at(-1);
@@ -59,19 +59,19 @@ function contextOf(options: Options, env: NodeJS.ProcessEnv): Context {
   };
 }
 
-/** An option's text; undefined when it was not given. */
+/** An option's text; undefined if it was not given. */
 export function textOf(options: Options, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The values of an option that can be given more than once; undefined when it was not given. */
+/** The values of an option that can be repeated; undefined if it was not given. */
 export function listOf(options: Options, name: string): readonly string[] | undefined {
   const value = options[name];
   return typeof value === 'object' ? value : undefined;
 }
 
-/** For commander: lets an option be repeated without taking the operand that stands behind it. */
+/** For commander: lets an option be repeated without consuming the operand after it. */
 export function together(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -1,4 +1,4 @@
-/** `heldby demo`: a registry with invented people and devices in a throw-away folder, and commands to try on it. */
+/** `heldby demo`: serves a registry with invented people and devices from a temporary folder, and prints commands to try. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,7 @@ async function runDemo(context: Context): Promise<void> {
   }
 }
 
-/** Its own folder, whatever else is set; quiet, so that the page stays readable; and a free port where the usual one is taken. */
+/** Always its own folder; a quiet log, so that the page stays readable; and a free port if the default one is taken. */
 async function demoSettings({ settings, output, isGiven }: Context, dataFolder: string): Promise<Settings> {
   const logLevel = isGiven('logLevel') ? settings.logLevel : 'warn';
   const demo = { ...settings, dataFolder, databaseUrl: null, logLevel };

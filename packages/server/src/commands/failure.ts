@@ -1,13 +1,13 @@
-/** Whatever ends a command early, as one sentence and an exit code. */
+/** Turns the error that ends a command into one sentence and an exit code. */
 import { CommanderError } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import { writeAll } from './output.ts';
 
 export const EXIT = {
   done: 0,
-  /** What was asked for could not be done: it does not exist, it is taken. */
+  /** The command could not be carried out: something does not exist, or is taken. */
   refused: 1,
-  /** A setting, an option or an argument has to be changed. */
+  /** A setting, an option or an argument is wrong. */
   wrongSetting: 2,
   /** The store can no longer promise that writes survive, or heldby has a defect (EX_SOFTWARE of sysexits.h). */
   fatal: 70,
@@ -17,13 +17,13 @@ interface Failure {
   readonly exitCode: number;
   readonly code: string;
   readonly message: string;
-  /** Only of a defect. */
+  /** Only for a defect. */
   readonly stack?: string | undefined;
 }
 
-/** Tells the failure on the error stream and returns the exit code. */
+/** Writes the failure to the error stream and returns the exit code. */
 export function report(error: unknown, json: boolean): number {
-  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done; // Help or version was asked for and shown.
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done; // Help or version was shown.
   const { exitCode, code, message, stack } = toFailure(error);
   if (json) writeAll(2, `${JSON.stringify({ error: { code, message } })}\n`);
   else writeAll(2, `heldby: ${message}\n${stack === undefined ? '' : `${stack}\n`}`);
@@ -46,7 +46,7 @@ function toFailure(error: unknown): Failure {
   return { exitCode: EXIT.fatal, code: 'internal', message: `defect: ${message}`, stack };
 }
 
-/** What the operating system says about a path or an address, in words. */
+/** Messages for error codes of the operating system. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
@@ -76,7 +76,7 @@ function reasonOf(error: unknown): string {
   return String(at);
 }
 
-/** A wrong setting, told as such: what does not work, why, and which setting to change. */
+/** The problem of a wrong setting. Its message says what does not work, why, and which setting to change. */
 export function wrongSetting(what: string, error: unknown, change: string): Problem {
   if (error instanceof Problem && error.code === 'invalid') return error;
   return new Problem('invalid', `${what}: ${reasonOf(error)}; ${change}.`, { cause: error });

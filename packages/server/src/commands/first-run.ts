@@ -1,4 +1,4 @@
-/** The first start on an empty store: somebody must be able to call the registry. */
+/** Prepares an empty store at the first start, so that an administrator can call the registry. */
 import type { Registry } from '../app.ts';
 import { systemOf } from '../daemon/wanted.ts';
 import { personOwner } from '../domain/owner.ts';
@@ -6,11 +6,11 @@ import { personOwner } from '../domain/owner.ts';
 export interface FirstRun {
   readonly organization: { readonly id: string; readonly name: string };
   readonly person: { readonly id: string; readonly login: string };
-  /** The administrator's token: shown once, stored nowhere. */
+  /** The administrator's token. Shown once; only its digest is stored. */
   readonly token: string;
 }
 
-/** Makes an organization and its administrator, once; undefined where there is an organization already. */
+/** Creates an organization and its administrator; undefined if there is an organization already. */
 export async function prepareFirstRun(
   { services }: Registry,
   names: { readonly organization: string; readonly login: string },

@@ -1,4 +1,4 @@
-/** Makes the server of the settings and lets it listen; what is wrong with a setting is said in one sentence. */
+/** Creates the server from the settings and starts listening. A wrong setting is reported in one sentence. */
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
@@ -7,18 +7,18 @@ import type { Settings } from '../settings.ts';
 import { wrongSetting } from './failure.ts';
 
 export interface Listening extends App {
-  /** Where clients reach it. */
+  /** The URL at which clients reach it. */
   readonly url: string;
 }
 
 /**
- * Connections that wait to be accepted: more than Node's 511, so that a crowd that comes at once, as after a restart, is not
- * turned away while the event loop is at something else. Linux holds it to `net.core.somaxconn`, usually 4,096.
+ * Connections that may wait to be accepted. More than Node's default of 511, so that clients that all reconnect after a restart
+ * are not refused while the event loop is busy. Linux caps it at `net.core.somaxconn`, usually 4,096.
  */
 const BACKLOG = 4_096;
-/** Requests in flight get this long to end when the server stops. */
+/** How long requests in flight may take to end when the server stops. */
 const DRAIN_LIMIT_MS = 10_000;
-/** How often connections that have become idle meanwhile are closed. */
+/** How often connections that have become idle are closed while draining. */
 const SWEEP_EVERY_MS = 50;
 
 export async function listen(registry: Registry, settings: Settings, logger: Logger): Promise<Listening> {
@@ -34,7 +34,7 @@ export async function listen(registry: Registry, settings: Settings, logger: Log
   return { ...app, url: settings.publicUrl ?? addressOf(app, settings) };
 }
 
-/** `/readyz` says no from now on, nobody new is let in, and who is being served gets his answer. */
+/** Makes `/readyz` fail, refuses new connections, and lets requests in flight end. */
 export async function drain({ server, health }: App): Promise<void> {
   health.drain();
   const sweep = setInterval(() => server.server.closeIdleConnections(), SWEEP_EVERY_MS);

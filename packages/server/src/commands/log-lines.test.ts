@@ -1,4 +1,4 @@
-/** Gathered lines arrive whole, in their order, and in time. */
+/** Tests that gathered lines arrive whole, in order, and in time. */
 import assert from 'node:assert/strict';
 import { it, mock } from 'node:test';
 import { gatherLines } from './log-lines.ts';

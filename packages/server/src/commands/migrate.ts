@@ -1,4 +1,4 @@
-/** `heldby migrate`: brings the store to the schema that this program knows, without serving. */
+/** `heldby migrate`: migrates the store to the schema of this program, without serving. */
 import type { Command } from 'commander';
 import { askServer } from '../daemon/admin-client.ts';
 import type { Settings } from '../settings.ts';
@@ -9,7 +9,7 @@ import { withStorage } from './store.ts';
 export function addMigrateCommand(program: Command): void {
   program
     .command('migrate')
-    .description('bring the store to the schema that this program knows; starting does the same')
+    .description('migrate the store to the schema of this program; starting the server does the same')
     .action(
       action(async ({ settings, output }) => {
         const { schema, applied } = await migrateStore(settings);

@@ -1,4 +1,4 @@
-/** `heldby org provider …`: the outside OpenID provider through which an organization's people can sign in. */
+/** `heldby org provider …`: configures the external OpenID provider through which an organization's people sign in. */
 import type { Command } from 'commander';
 import type { ProviderView } from '../daemon/views.ts';
 import { action, IN_ORGANIZATION, textOf } from './context.ts';
@@ -44,7 +44,7 @@ export function addProviderCommands(org: Command): void {
 
   provider
     .command('remove')
-    .description('remove the OpenID provider: nobody signs in through it any more')
+    .description('remove the OpenID provider; people can no longer sign in through it')
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options) => {

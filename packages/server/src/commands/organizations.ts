@@ -1,4 +1,4 @@
-/** `heldby org …`: the tenants, the hosts that stand for them, and their policies. */
+/** `heldby org …`: manages the tenants, their hosts and their policies. */
 import type { Command } from 'commander';
 import { POLICY_SETTINGS } from '../daemon/policy.ts';
 import type { Policy } from '../domain/organization.ts';
@@ -8,7 +8,7 @@ import { table } from './output.ts';
 import { perform } from './store.ts';
 
 export function addOrganizationCommands(program: Command): void {
-  const org = program.command('org').description('organizations: the tenants, which never see each other');
+  const org = program.command('org').description('organizations: tenants, which never see each other');
 
   org
     .command('create <name>')
@@ -37,22 +37,22 @@ export function addOrganizationCommands(program: Command): void {
 }
 
 function addHostCommands(org: Command): void {
-  const host = org.command('host').description('host names that stand for an organization');
+  const host = org.command('host').description('host names of an organization');
 
   host
     .command('add <host>')
-    .description('let a host name stand for the organization: who signs in there signs in to it')
+    .description('register a host name of the organization: people who sign in there sign in to it')
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options, name = '') => {
         const added = await perform(settings, 'addHost', { host: name, organization: textOf(options, 'org') });
-        output.result(added, `The host ${added.host} stands for the organization ${added.organization.name}.`);
+        output.result(added, `The host ${added.host} belongs to the organization ${added.organization.name}.`);
       }),
     );
 }
 
 function addPolicyCommands(org: Command): void {
-  const policy = org.command('policy').description('what an organization limits otherwise than the installation');
+  const policy = org.command('policy').description("an organization's limits, where they differ from the installation's");
 
   policy
     .command('show', { isDefault: true })
@@ -68,7 +68,7 @@ function addPolicyCommands(org: Command): void {
   const names = POLICY_SETTINGS.map(each => each.name).join(', ');
   policy
     .command('set <name=value...>')
-    .description(`change settings of the policy (${names}); the value null takes one back to the default`)
+    .description(`change settings of the policy (${names}); the value null resets one to its default`)
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options, ...given) => {

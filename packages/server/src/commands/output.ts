@@ -1,11 +1,11 @@
-/** What a command says: text for people, or with --json one JSON value a line for programs. */
+/** The output of a command: text for people, or with --json one JSON value a line for programs. */
 import { writeSync } from 'node:fs';
 
 export interface Output {
   readonly json: boolean;
   /** A result: `value` for programs, `text` for people. */
   readonly result: (value: unknown, text: string) => void;
-  /** Something on the way, for people alone; beside the results, on the error stream. */
+  /** Progress and notes for people, on the error stream. Nothing with --json. */
   readonly note: (text: string) => void;
 }
 
@@ -19,7 +19,7 @@ export function createOutput(json: boolean): Output {
   };
 }
 
-/** Written before the call returns: what was said is not lost when the process ends right after. */
+/** Writes synchronously, so that nothing is lost when the process ends right after. */
 export function writeAll(descriptor: 1 | 2, text: string): void {
   let rest = Buffer.from(text);
   while (rest.length > 0) {
@@ -27,13 +27,13 @@ export function writeAll(descriptor: 1 | 2, text: string): void {
       rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return; // Nobody reads any more.
+      if (code === 'EPIPE') return; // The reader has closed the pipe.
       if (code !== 'EAGAIN') throw error;
     }
   }
 }
 
-/** Rows under their heads, in columns. */
+/** Formats rows in columns under their heads. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[], empty: string): string {
   if (rows.length === 0) return empty;
   const all = [heads, ...rows];

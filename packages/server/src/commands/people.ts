@@ -1,4 +1,4 @@
-/** `heldby person …`: people in an organization. */
+/** `heldby person …`: creates and lists people, and sets their passwords. */
 import type { Command } from 'commander';
 import { action, IN_ORGANIZATION, textOf, WITH_ROLE } from './context.ts';
 import { table } from './output.ts';
@@ -45,7 +45,7 @@ export function addPersonCommands(program: Command): void {
   person
     .command('password')
     .argument('<login or id>')
-    .description("set somebody's password, read from the standard input; who is signed in as that person is signed out")
+    .description("set a person's password, read from the standard input, and end their sign-ins")
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options, person = '') => {

@@ -1,4 +1,4 @@
-/** The whole command line, as commander's value: it runs, and its reference is written from it. */
+/** Declares the whole command line. It is run, and its reference is generated from it. */
 import { Command } from 'commander';
 import { programVersion } from '../lib/version.ts';
 import { addApplicationCommands } from './applications.ts';
@@ -20,7 +20,7 @@ export function createProgram(): Command {
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .configureHelp({ showGlobalOptions: true })
-    // Errors are thrown, and told by the one place that tells errors.
+    // Errors are thrown, so that failure.ts reports all of them.
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
   for (const option of globalOptions()) program.addOption(option);

@@ -1,4 +1,4 @@
-/** The life of a server process: lock, store, socket, listener; and when it is told to stop, the same backwards. */
+/** Runs a server process: takes the lock, opens store, socket and listener, and closes them in reverse order to stop. */
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Registry } from '../app.ts';
@@ -9,11 +9,11 @@ import { drain, type Listening, listen } from './listen.ts';
 import { createLog } from './logger.ts';
 import { holdFolder, openStore } from './store.ts';
 
-/** Longer than every orderly step together; whoever has not ended by then is ended. */
+/** Longer than all steps of an orderly stop together. After it the process exits. */
 const STOP_LIMIT_MS = 20_000;
 
 export interface Occasions {
-  /** The store is open and nobody is served yet. */
+  /** The store is open, but the server does not listen yet. */
   readonly opened: (registry: Registry) => Promise<void>;
   readonly listening: (server: Listening) => void;
 }
@@ -39,7 +39,7 @@ export async function runServer(settings: Settings, occasions: Occasions): Promi
       try {
         await close();
       } catch (error) {
-        // After a fatal error the store cannot be closed in order; the rest still is.
+        // After a fatal error the store may fail to close. Close the rest anyway.
         log.logger.error({ err: error }, 'closing failed');
       }
     }
@@ -49,7 +49,7 @@ export async function runServer(settings: Settings, occasions: Occasions): Promi
 
 interface Stop {
   readonly asked: Promise<unknown>;
-  /** For what must end the process: writes could be lost, or a defect left it in an unknown state. */
+  /** For errors that must end the process: writes could be lost, or a defect left it in an unknown state. */
   readonly fatal: (error: Error) => void;
   readonly done: () => void;
 }
@@ -57,12 +57,12 @@ interface Stop {
 function createStop(logger: Logger): Stop {
   const asking = new AbortController();
   const ask = () => {
-    if (asking.signal.aborted) process.exit(EXIT.refused); // The second signal does not wait for anybody.
+    if (asking.signal.aborted) process.exit(EXIT.refused); // A second signal ends the process at once.
     setTimeout(() => process.exit(), STOP_LIMIT_MS).unref();
     asking.abort();
   };
   const fatal = (error: Error) => {
-    logger.fatal({ err: error }, 'the server has to end');
+    logger.fatal({ err: error }, 'the server must stop');
     process.exitCode = EXIT.fatal;
     if (!asking.signal.aborted) ask();
   };

@@ -1,25 +1,25 @@
-/** Reads a secret from the standard input, so that it stands in no argument, no environment and no history of a shell. */
+/** Reads a secret from the standard input, so that it is in no argument, no environment and no shell history. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { Problem } from '../domain/problem.ts';
 
-/** Far more than any password or client secret; a file given by mistake ends here. */
+/** Far more than any password or client secret. Stops reading a file that was piped in by mistake. */
 const LIMIT_BYTES = 16_384;
 
-/** Where it comes from, and where the prompt goes: beside the results, on the error stream. */
+/** Where the secret is read from, and where the prompt is written: to the error stream, apart from the results. */
 export interface SecretSource {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly prompts: NodeJS.WritableStream;
 }
 
-/** The only line of the input, or what is typed at a terminal, which does not show it. `what` names it: `password`. */
+/** Returns the only line of the input, or the text typed at a terminal, which does not show it. `what` names it: `password`. */
 export async function readSecret(what: string, source: SecretSource = standard()): Promise<string> {
   const given = source.input.isTTY === true ? await typed(what, source) : await piped(what, source.input);
   if (given === '') throw new Problem('invalid', `Give the ${what} on the standard input, on one line.`);
   return given;
 }
 
-/** A function, because to look at process.stdin is to open it. */
+/** A function, because reading `process.stdin` opens it. */
 function standard(): SecretSource {
   return { input: process.stdin, prompts: process.stderr };
 }
@@ -40,11 +40,11 @@ async function piped(what: string, input: NodeJS.ReadableStream): Promise<string
   return line;
 }
 
-/** Nobody sees what was typed: the second time finds the slip of the first. Empty when the input ends or is broken off. */
+/** Asks twice to catch typing errors, because the text is not shown. Empty if the input ends early. */
 async function typed(what: string, { input, prompts }: SecretSource): Promise<string> {
-  // readline echoes what is typed into its output: into this one nobody looks.
-  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = createInterface({ input, output: unseen, terminal: true, historySize: 0 });
+  // readline echoes the text to its output, so that output discards it.
+  const discarded = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input, output: discarded, terminal: true, historySize: 0 });
   const lines = terminal[Symbol.asyncIterator]();
   const answer = async (prompt: string): Promise<string> => {
     prompts.write(prompt);

@@ -1,4 +1,4 @@
-/** `heldby serve`: the registry, until it is told to stop. */
+/** `heldby serve`: runs the registry until a signal stops it. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Settings } from '../settings.ts';

@@ -11,11 +11,11 @@ import { openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import { wrongSetting } from './failure.ts';
 
-/** How long a command waits for another one, or for a server that is starting or ending. */
+/** How long a command waits for another command, or for a server that is starting or stopping. */
 const FOLDER_DEADLINE_MS = 10_000;
 const RETRY_MS = 50;
 
-/** Carries out an operation where the store is open: in the running server, or else here. */
+/** Runs an operation in the running server, or in this process if none runs. */
 export async function perform<N extends OperationName>(
   settings: Settings,
   name: N,
@@ -28,7 +28,7 @@ export async function perform<N extends OperationName>(
   );
 }
 
-/** Asks the running server, or opens the registry itself where none runs (on PostgreSQL always: it has many clients). */
+/** Asks the running server, or opens the registry if none runs. On PostgreSQL it always opens it, because several processes can. */
 export async function whereOpen<T>(
   settings: Settings,
   ask: () => Promise<{ readonly result: T } | undefined>,
@@ -46,7 +46,7 @@ export async function whereOpen<T>(
   throw inUse(settings);
 }
 
-/** Works on the bare store, and refuses when a server or another command has its folder. */
+/** Works on the store without services. Fails if a server or another command has its folder. */
 export async function withStorage<T>(settings: Settings, work: (storage: Storage) => Promise<T>): Promise<T> {
   const lock = holdFolder(settings);
   try {
@@ -59,7 +59,7 @@ export async function withStorage<T>(settings: Settings, work: (storage: Storage
   }
 }
 
-/** The lock of the data folder for a process that must have it; PostgreSQL needs none. */
+/** Takes the lock of the data folder, or throws. PostgreSQL needs none. */
 export function holdFolder(settings: Settings): FolderLock | undefined {
   if (settings.databaseUrl !== null) return undefined;
   const lock = lockData(settings);
@@ -79,18 +79,18 @@ function lockData(settings: Settings): FolderLock | undefined {
 function inUse({ dataFolder }: Settings): Problem {
   return new Problem(
     'invalid',
-    `Another heldby works on the data folder ${dataFolder}: stop it first, or choose another folder with --data.`,
+    `Another heldby process uses the data folder ${dataFolder}: stop it first, or choose another folder with --data.`,
   );
 }
 
-/** Opens the registry and says of a store that cannot be opened which setting to change. */
+/** Opens the registry. If the store cannot be opened, the error names the setting to change. */
 export async function openStore(settings: Settings, ...rest: Tail<Parameters<typeof openRegistry>>): Promise<Registry> {
   return explained(settings, () => openRegistry(settings, ...rest));
 }
 
 type Tail<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never;
 
-/** Runs what opens the store, and turns its trouble into a sentence about the setting that names the store. */
+/** Turns errors of opening the store into a problem that names the setting to change. */
 async function explained<T>(settings: Settings, open: () => Promise<T>): Promise<T> {
   try {
     return await open();
@@ -114,7 +114,7 @@ async function withRegistry<T>(settings: Settings, work: (registry: Registry) =>
   }
 }
 
-/** A command has nobody to drain: it ends at once when the store fails. */
+/** A command has no requests to drain, so it ends at once when the store fails. */
 function throwOn(error: Error): never {
   throw error;
 }

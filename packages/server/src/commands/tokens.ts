@@ -1,12 +1,12 @@
-/** `heldby token …`: credentials with which people and OAuth clients call the registry. */
+/** `heldby token …`: creates, lists and revokes tokens of people and OAuth clients. */
 import type { Command } from 'commander';
 import { SCOPES } from '../domain/scope.ts';
 import { action, IN_ORGANIZATION, listOf, type Options, textOf } from './context.ts';
 import { table } from './output.ts';
 import { perform } from './store.ts';
 
-const OF_PERSON = ['--person <login or id>', 'the person whose token it is'] as const;
-const OF_APPLICATION = ['--application <client id or id>', 'the OAuth client whose token it is'] as const;
+const OF_PERSON = ['--person <login or id>', 'the person who owns the token'] as const;
+const OF_APPLICATION = ['--application <client id or id>', 'the OAuth client that owns the token'] as const;
 
 export function addTokenCommands(program: Command): void {
   const token = program.command('token').description('tokens of people and OAuth clients');
@@ -16,9 +16,12 @@ export function addTokenCommands(program: Command): void {
     .description('create a token and show it, once')
     .option(...OF_PERSON)
     .option(...OF_APPLICATION)
-    .option('--scope <scope...>', `what it may be used for: ${SCOPES.join(', ')} (default: all that the role allows)`)
+    .option(
+      '--scope <scope...>',
+      `what the token may be used for: ${SCOPES.join(', ')} (default: everything that the role allows)`,
+    )
     .option('--expires <when>', 'a duration such as 12h or 30d, a day, or a date-time (default: never)')
-    .option('--label <text>', 'what it is for')
+    .option('--label <text>', 'what the token is for')
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options) => {
@@ -55,7 +58,7 @@ It is shown now and never again:
 
   token
     .command('revoke <id>')
-    .description('revoke a token: it stops at once')
+    .description('revoke a token; it stops working at once')
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options, id = '') => {

@@ -1,4 +1,4 @@
-/** Authenticated credentials of the last seconds, so that a busy client costs one look-up every five of them. */
+/** Caches authenticated credentials for five seconds, so that a busy client costs one look-up in that time. */
 import type { Actor } from '../domain/actor.ts';
 import type { CredentialId, OrgId, OwnerId } from '../domain/ids.ts';
 import { createBoundedMap } from '../lib/bounded-map.ts';
@@ -11,20 +11,20 @@ export interface Authenticated {
 
 export interface ActorCache {
   readonly get: (digest: string, now: Instant) => Authenticated | undefined;
-  /** Call before the look-up whose answer will be set: what was forgotten meanwhile stays forgotten. */
+  /** Take one before the look-up and pass it to `set`: if anything was evicted in between, `set` does nothing. */
   readonly ticket: () => number;
   readonly set: (digest: string, authenticated: Authenticated, now: Instant, ticket: number) => void;
-  /** A credential was revoked: it stops at once on this node. */
+  /** Call when a credential is revoked. It stops working on this node at once. */
   readonly forgetCredential: (id: CredentialId) => void;
-  /** A person's or application's rights changed. */
+  /** Call when the rights of a person or application change. */
   readonly forgetSubject: (id: OwnerId) => void;
-  /** The settings of an organization changed. */
+  /** Call when the settings of an organization change. */
   readonly forgetOrganization: (org: OrgId) => void;
   readonly size: () => number;
 }
 
 const ENTRIES_LIMIT = 50_000;
-/** Another node's revocation is seen at the latest after this time. */
+/** How long an entry is used. A revocation by another node takes effect here within this time. */
 export const TRUSTED_MICROS = 5_000_000;
 
 interface Entry {

@@ -1,6 +1,6 @@
 /**
- * The shape of every write: who and why, with rights that hold at that moment, done once when it is resent, tried without
- * keeping it, and its events committed with it.
+ * Runs every write. One transaction checks the actor's rights, looks for an earlier answer under the idempotency key, does the
+ * work and stores its events. A dry run does the same and rolls back.
  */
 import type { EventType } from '@heldby/contract';
 import type { Actor } from '../domain/actor.ts';
@@ -21,26 +21,26 @@ export interface Write {
   readonly actor: Actor;
   /** Why, in the caller's words; kept with the event. */
   readonly reason?: string | null;
-  /** The same key with the same request gets the first answer again, and nothing is done twice. */
+  /** A repeated key with the same request returns the first answer and changes nothing. */
   readonly idempotencyKey?: string | null;
-  /** The revision that the caller has seen; another one is refused. */
+  /** The revision that the caller read. The write is refused if the stored one differs. */
   readonly expectedRevision?: number | null;
-  /** Do everything but keep nothing: the answer is what would have been. */
+  /** Runs the write, returns its answer and rolls back. */
   readonly dryRun?: boolean;
   readonly requestId?: string | null;
 }
 
 export interface Operation {
-  /** What an idempotency key stands for, together with the request. */
+  /** Identifies the operation: an idempotency key belongs to one operation with one request. */
   readonly name: string;
-  /** The right without which nothing is looked up; null where the work itself asks, because it depends on what it finds. */
+  /** The right that is checked before anything is read; null if the work checks it, because it depends on what it reads. */
   readonly needs: Purpose | null;
 }
 
-/** The open transaction with its instant, actor and recorder. Every verb of the core takes it first. */
+/** The open transaction with its instant, actor and recorder. It is the first parameter of every verb in `core/`. */
 export interface Edit {
   readonly tx: Transaction;
-  /** The actor with the rights that they have now. */
+  /** The actor with the rights that they have at this moment. */
   readonly actor: Actor;
   readonly org: number;
   /** One instant for everything in the transaction. */
@@ -48,19 +48,19 @@ export interface Edit {
   readonly write: Write;
   readonly newId: () => string;
   readonly newNumber: () => number;
-  /** Says what happened; it is stored with the state, in the same transaction. */
+  /** Adds an event. It is stored in the same transaction as the change. */
   readonly record: (occurrence: Occurrence<EventType>) => void;
-  /** What was recorded so far. */
+  /** The events added so far. */
   readonly recorded: readonly Occurrence<EventType>[];
   readonly participants: Participants;
-  /** The cache of actors: evict, after the commit, those whose rights have changed. */
+  /** The cache of actors. After the commit, evict those whose rights have changed. */
   readonly actors: ActorCache;
   readonly phoneModels: PhoneCatalogue;
-  /** Runs once the transaction is kept: for what is remembered in memory. */
+  /** Runs after the commit. For state in memory. */
   readonly afterCommit: (effect: () => void) => void;
 }
 
-/** Runs the work as one transaction of the actor's organization. `request` is what the idempotency key stands for. */
+/** Runs the work as one transaction of the actor's organization. `request` is compared when an idempotency key is repeated. */
 export async function change<T>(
   core: Core,
   write: Write,
@@ -92,8 +92,8 @@ export async function change<T>(
 }
 
 /**
- * A change whose answer holds a secret. Nothing of the answer is kept under an idempotency key: a resend learns that it
- * was done, and not the secret.
+ * A change whose answer holds a secret. The answer is not stored under the idempotency key: a retry gets a conflict, not the
+ * secret.
  */
 export async function changeShownOnce<T>(
   core: Core,
@@ -111,7 +111,7 @@ export async function changeShownOnce<T>(
   return result;
 }
 
-/** Refuses a write that was decided on an older revision than the stored one. */
+/** Refuses a write that is based on another revision than the stored one. */
 export function checkRevision({ write }: Pick<Edit, 'write'>, stored: { readonly revision: number }): void {
   const expected = write.expectedRevision ?? null;
   if (expected === null || expected === stored.revision) return;

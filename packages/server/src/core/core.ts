@@ -1,4 +1,4 @@
-/** What every use case stands on. Composed once in app.ts. */
+/** What every use case needs: storage, clock, caches. Composed once in app.ts. */
 import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -9,17 +9,17 @@ import type { Touches } from './touches.ts';
 export interface Core {
   readonly storage: Storage;
   readonly clock: Clock;
-  /** A new id, later in order than every one before. */
+  /** Returns a new id that sorts after all earlier ones. */
   readonly newId: () => string;
   readonly actors: ActorCache;
   readonly touches: Touches;
-  /** Who takes part in what: the table of participants.ts, injected so that no subject imports another. */
+  /** The table of participants.ts, injected so that no subject imports another. */
   readonly participants: Participants;
-  /** The models of desk phones that can be added; a dialect's data. */
+  /** The models of desk phones that can be added. A dialect provides them. */
   readonly phoneModels: PhoneCatalogue;
 }
 
-/** One page of a list and how to ask for the next; null at the end. */
+/** One page of a list and the cursor of the next; null at the end. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;

@@ -6,7 +6,7 @@ import { type EventCause, eventInsertions, type NewEvent } from '../storage/stat
 import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
 
-/** Numbers the events without gaps, chains them, and stores them with who caused them and why. */
+/** Numbers the events without gaps, chains them, and stores them with their actor and reason. */
 export function appendEvents(
   tx: Transaction,
   { actor, requestId, reason }: Write,

@@ -1,4 +1,4 @@
-/** The location that something is put into. Every noun with a location asks here. */
+/** Checks the location that a person, device or workspace is put into. */
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId } from '../domain/ids.ts';
 import { invalid } from '../domain/problem.ts';
@@ -6,7 +6,7 @@ import { selectLocation } from '../storage/statements/places.ts';
 import type { Reader } from '../storage/storage.ts';
 import { requireLocation, seesLocation } from './rights.ts';
 
-/** It must exist and be within the actor's reach; null only for an actor who is not bound to locations. */
+/** The location must exist and the actor must administer it. Null is refused for an actor who is bound to locations. */
 export async function requireKnownLocation(reader: Reader, actor: Actor, id: LocationId | null): Promise<void> {
   if (id === null) {
     requireLocation(actor, null, 'location');

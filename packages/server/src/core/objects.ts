@@ -1,4 +1,4 @@
-/** The core's objects as the contract shows them: instants as text, nothing that is private to one holder. Pure. */
+/** Maps the core's objects to those of the contract: instants become text, and what only one holder may see is left out. */
 import type * as api from '@heldby/contract';
 import type { Assignment } from '../domain/assignment.ts';
 import type { Application, Credential } from '../domain/credential.ts';
@@ -126,7 +126,7 @@ export function toCredential(credential: Credential): api.Credential {
   };
 }
 
-/** Without what only the holder's app may know: the token and its digest, the notification id, the session. */
+/** Without the members that only the holder's app may know: the token and its digest, the notification id, the session. */
 export function toPushRegistration({
   assignmentId,
   applicationId,
@@ -145,7 +145,7 @@ export function toCustomization({ values, enabled }: Pick<Customizations, 'value
   return { enabled, settings: Object.keys(values ?? {}).toSorted() };
 }
 
-/** An event as it is served. */
+/** An event as the API returns it. */
 export function toServedEvent({ at, actorKind, actorId, chain, ...rest }: RecordedEvent): api.Event {
   const served = { ...rest, at: toIso(at), actor: { kind: actorKind, id: actorId }, chain: Buffer.from(chain).toString('hex') };
   return served as api.Event;

@@ -1,4 +1,4 @@
-/** Owners of every kind: persons, workspaces, virtual lines, applications. */
+/** Finds owners of every kind: persons, workspaces, virtual lines, applications. */
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, OrgId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
@@ -16,14 +16,14 @@ export interface OwnerFacts {
   readonly disabledReason: string | null;
 }
 
-/** Undefined when there is no such owner, and for people who have left. */
+/** Undefined for an unknown owner, and for people who have left. */
 export async function findOwner(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
   if (owner.kind !== 'person') return findOwnerEver(reader, org, owner);
   const person = await reader.one(selectPerson, { org, id: owner.id });
   return person && factsOf(person);
 }
 
-/** The same including people who have left: for questions about the past. */
+/** The same including people who have left, for reading the history. */
 export async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
   const key = { org, id: owner.id };
   switch (owner.kind) {
@@ -58,7 +58,7 @@ export async function requireOwnerEver(reader: Reader, actor: Actor, owner: Owne
   return visible(actor, owner, await findOwnerEver(reader, actor.org, owner));
 }
 
-/** An owner that is to get a device must be able to use it. */
+/** The owner of a device to be assigned: must not be disabled. */
 export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
   const facts = await requireOwner(reader, actor, owner);
   requireAble(facts);

@@ -1,7 +1,7 @@
 /**
- * Who takes part when something happens to a noun, in this order, within the same transaction. A subject's folder never imports
- * another's: what one subject does because of another stands here and nowhere else. Search, webhooks and pushes take no part:
- * they follow the events after the commit.
+ * Lists what runs when something happens to an object, in this order, within the same transaction. A subject's folder never
+ * imports another's: every reaction of one subject to another is in this table. Search, webhooks and pushes are not: they
+ * follow the events after the commit.
  */
 import type { Participants } from './facts.ts';
 import { leaveGroups } from './groups/members.ts';

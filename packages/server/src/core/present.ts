@@ -1,7 +1,7 @@
 /**
- * Who acts, with which rights, at this moment. Asked when a credential is first presented, and again when its holder's write
- * happens: between a request's headers and its turn to write, a token can be revoked, a person demoted, disabled or
- * off-boarded. Both read the same row, by keys; the second within the transaction of the write.
+ * Reads who acts and with which rights at this moment: when a credential is first presented, and again in the transaction of
+ * each write. In between, the token can be revoked, or the person demoted, disabled or off-boarded. Both read one row by its
+ * key.
  */
 import type { Actor } from '../domain/actor.ts';
 import { disabledReasonAt, holdsAt } from '../domain/assignment.ts';
@@ -25,13 +25,13 @@ import type { Reader } from '../storage/storage.ts';
 import type { Authenticated } from './actor-cache.ts';
 import { isBoundToLocations } from './rights.ts';
 
-/** A credential by its id, which the directory gives for a digest. */
+/** A credential by its id, which the directory returns for a digest. */
 export interface CredentialRef {
   readonly org: OrgId;
   readonly credentialId: CredentialId;
 }
 
-/** The actor that the credential stands for. Throws `unauthenticated` where it stands for nobody who may act. */
+/** The actor of the credential. Throws `unauthenticated` if the credential or its holder is not valid. */
 export async function actorOf(reader: Reader, { org, credentialId }: CredentialRef, now: Instant): Promise<Authenticated> {
   const row = await reader.one(selectPresentCredential, { org, id: credentialId });
   const organization = await reader.one(selectOrganization, { org });
@@ -54,7 +54,7 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
   return { actor, expiresAt: row.expiresAt };
 }
 
-/** The actor as they are now: the same object where nothing has changed. Throws `unauthenticated` where they may act no more. */
+/** The actor with their present rights: the same object if nothing has changed. Throws `unauthenticated` if they have none. */
 export async function presentActor(reader: Reader, actor: Actor, now: Instant): Promise<Actor> {
   if (actor.kind === 'system') return actor;
   const role = requirePresent(await readPresent(reader, actor, actor.kind), now);
@@ -63,7 +63,7 @@ export async function presentActor(reader: Reader, actor: Actor, now: Instant): 
   return role === actor.role && sameLocations(locations, actor.locations) ? actor : { ...actor, role, locations };
 }
 
-/** By the narrowest statement that answers it: every write pays for it. */
+/** Uses the narrowest statement that is enough, because it runs in every write. */
 function readPresent(reader: Reader, actor: Actor, kind: 'person' | 'application'): Promise<AnyPresentRow | undefined> {
   const { org, id: subjectId, credentialId, assignmentNumber } = actor;
   if (credentialId === null) return reader.one(selectPresentSubject[kind], { org, id: subjectId });
@@ -71,12 +71,12 @@ function readPresent(reader: Reader, actor: Actor, kind: 'person' | 'application
   return reader.one(selectPresentRights[kind], { org, id: credentialId, subjectId });
 }
 
-/** Whether the credential is worth anything at this moment, of whatever kind it is. */
+/** Whether the credential, of any kind, is valid at this moment. */
 export async function isPresent(reader: Reader, { org, credentialId }: CredentialRef, now: Instant): Promise<boolean> {
   return refusalOf(await reader.one(selectPresentCredential, { org, id: credentialId }), now) === null;
 }
 
-/** The locations that a location administrator looks after; empty for everybody else. */
+/** The locations that a location administrator is responsible for; empty for everybody else. */
 export async function locationsOf(
   reader: Reader,
   actor: Pick<Actor, 'org' | 'id' | 'role' | 'kind'>,
@@ -92,7 +92,7 @@ function subjectOf({ subjectKind, subjectId }: PresentCredentialRow): Pick<Actor
   return { kind: subjectKind === 'application' ? 'application' : 'person', id: subjectId };
 }
 
-/** With the holding of a device, or without where none is asked for. */
+/** With the holding of a device if the statement reads it. */
 type AnyPresentRow = PresentRow & Partial<PresentHoldingRow>;
 
 function requirePresent(row: AnyPresentRow | undefined, now: Instant): Role {
@@ -103,7 +103,7 @@ function requirePresent(row: AnyPresentRow | undefined, now: Instant): Role {
 
 const UNKNOWN = 'The credential is unknown, expired or revoked.';
 
-/** Why nobody may act with it; null where somebody may. */
+/** Why the credential is refused; null if it is valid. */
 function refusalOf(row: AnyPresentRow | undefined, now: Instant): string | null {
   if (row === undefined || isOver(row, now)) return UNKNOWN;
   if (row.role === null || row.removedAt !== null) return 'The holder of the credential was removed.';
@@ -111,7 +111,7 @@ function refusalOf(row: AnyPresentRow | undefined, now: Instant): string | null 
   return isDisabled ? 'The holder of the credential is disabled.' : null;
 }
 
-/** A token of a sign-in on a device is worth something while its holder holds that device and may use it. */
+/** A token from a sign-in on a device is valid while its holder holds that device and is not disabled on it. */
 function isUsable(row: AnyPresentRow, now: Instant): boolean {
   const { assignmentId = null, heldSince = null } = row;
   if (heldSince === null) return assignmentId === null;

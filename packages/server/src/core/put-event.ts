@@ -1,4 +1,4 @@
-/** Puts an event into the open transaction. The contract types it: an event that its type does not declare does not compile. */
+/** Adds typed events to the open transaction. A payload that the contract does not declare for the type does not compile. */
 import {
   type After,
   type Before,
@@ -20,10 +20,10 @@ type Said<T extends EventType, P extends 'device' | 'owner', V> = (typeof EVENTS
     ? { readonly [K in P]?: never }
     : { readonly [K in P]?: V | undefined };
 
-/** What an event of the type is about: its subject, and the device and the owner where the type names them. */
+/** The subject of an event, and its device and owner if the type declares them. */
 export type About<T extends EventType> = { readonly subject: string } & Said<T, 'device', string> & Said<T, 'owner', Owner>;
 
-/** A value, or undefined where the type declares none. */
+/** A value, or undefined if the type declares none. */
 type Payload<V> = [V] extends [never] ? undefined : V | undefined;
 
 export function put<T extends EventType>(
@@ -54,7 +54,7 @@ export function removed<T extends EventTypeOf<'removed'>>(edit: Edit, type: T, a
   putObject(edit, type, about, object, undefined);
 }
 
-/** `before` and `after` are undefined where there was, or is, none of its kind. */
+/** `before` is undefined if there was no object, `after` if there is none now. */
 export function set<T extends EventTypeOf<'set'>>(
   edit: Edit,
   type: T,

@@ -1,6 +1,6 @@
 /**
- * One function for each type of event. The contract says what an event of each type tells: the object as it is, and of the
- * object as it was the members that changed. Secrets, and what is one holder's alone, stay out.
+ * One function for each type of event. The contract declares the payloads: `after` is the object, `before` its changed members.
+ * Secrets and members that only one holder may see are left out.
  */
 import type { Consent } from '@heldby/contract';
 import type { Assignment } from '../domain/assignment.ts';

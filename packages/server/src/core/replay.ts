@@ -1,4 +1,4 @@
-/** Answers kept under idempotency keys: the same key with the same request gets the first answer again, and nothing is done twice. */
+/** Stores answers under idempotency keys. A repeated key with the same request returns the first answer and changes nothing. */
 import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
@@ -7,14 +7,14 @@ import { deleteReplaysBefore, insertReplay, selectReplay } from '../storage/stat
 import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
 
-/** What a key stands for. */
+/** The request that a key belongs to. */
 export interface Keyed {
   readonly write: Write;
   readonly operation: string;
   readonly request: unknown;
 }
 
-/** The first answer; undefined where there was none. Another request under the same key is a conflict. */
+/** The first answer; undefined if there is none. Another request under the same key is a conflict. */
 export async function findReplay<T>(tx: Transaction, { write, operation, request }: Keyed): Promise<{ result: T } | undefined> {
   const key = write.idempotencyKey ?? null;
   if (key === null) return undefined;
@@ -33,7 +33,7 @@ export function keepReplay(tx: Transaction, { write, operation, request }: Keyed
   tx.send(insertReplay, { org: write.actor.org, actorId: write.actor.id, key, now, ...kept });
 }
 
-/** Says how many were kept before that instant, and are not kept any more. */
+/** Deletes the answers stored before the instant, and returns how many. */
 export function forgetReplays(tx: Transaction, org: OrgId, before: Instant): Promise<number> {
   return tx.run(deleteReplaysBefore, { org, before });
 }

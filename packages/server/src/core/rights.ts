@@ -1,4 +1,4 @@
-/** Rights: who may do what to others, where. The one table of it; nothing else in the program lists roles. */
+/** The table of rights: which roles and scopes a purpose needs, and where. No other file lists roles. */
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, OwnerId } from '../domain/ids.ts';
 import { notFound, Problem } from '../domain/problem.ts';
@@ -6,11 +6,11 @@ import { ROLES, type Role } from '../domain/role.ts';
 import { hasScope, type Scope } from '../domain/scope.ts';
 import type { Reach } from '../storage/statements/reach.ts';
 
-/** What a purpose asks of an actor: one of these roles, and one of these scopes where there are any. */
+/** What a purpose needs: one of these roles, and one of these scopes if there are any. */
 interface Right {
   readonly roles: readonly Role[];
   readonly scopes: readonly Scope[];
-  /** What a refusal says; the usual sentence where it is left out. */
+  /** The message of a refusal. Has a default. */
   readonly refusal?: string;
 }
 
@@ -24,7 +24,7 @@ const FULL_OR_LOCATION: readonly Role[] = ['full', 'location_admin'];
 const BY_ROLE = 'Your role does not allow this.';
 const BY_TOKEN_ADMINISTRATOR = 'This needs a full administrator, and a token with the scope tokens:write.';
 
-/** The scopes of a row are alternatives. A row without scopes relies on the scope that the route asks for. */
+/** The scopes of a row are alternatives. A row without scopes relies on the scope that the route requires. */
 const RIGHTS = {
   'read devices': { roles: ADMINISTRATORS, scopes: ['devices.org:read'] },
   'write devices': { roles: FULL_OR_LOCATION, scopes: ['devices.org:write'] },
@@ -66,7 +66,7 @@ export type Purpose = keyof typeof RIGHTS;
 
 export const PURPOSES = Object.keys(RIGHTS) as readonly Purpose[];
 
-/** How far a role reaches: everything of the organization, or what lies in the actor's own locations. */
+/** How far a role reaches: the whole organization, or the locations that the actor administers. */
 const REACH: Readonly<Record<Role, 'organization' | 'locations'>> = {
   full: 'organization',
   read_only: 'organization',
@@ -75,7 +75,7 @@ const REACH: Readonly<Record<Role, 'organization' | 'locations'>> = {
   member: 'organization',
 };
 
-/** What a token allows where nobody said: its holder's own devices, and as far as the role reaches those of the organization. */
+/** The scopes of a token that was made without any: its holder's own devices, and what the role allows in the organization. */
 export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   full: ['org:admin'],
   read_only: ['devices:write', 'devices.org:read', 'people.org:read', 'telephony:read', 'events:read'],
@@ -84,13 +84,13 @@ export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   member: ['devices:write'],
 };
 
-/** Whether the actor may do this to others. Where, is asked of `seesLocation`. */
+/** Whether the actor may do this to others. `seesLocation` says where. */
 export function mayAct(actor: Actor, purpose: Purpose): boolean {
   const { roles, scopes }: Right = RIGHTS[purpose];
   return roles.includes(actor.role) && (scopes.length === 0 || scopes.some(scope => hasScope(actor.scopes, scope)));
 }
 
-/** Throws `forbidden` before anything is looked up, so that the answer does not tell who exists. */
+/** Throws `forbidden`. Call it before any look-up, so that the answer does not reveal who exists. */
 export function requireRight(actor: Actor, purpose: Purpose): void {
   if (mayAct(actor, purpose)) return;
   const { scopes, refusal }: Right = RIGHTS[purpose];
@@ -98,32 +98,32 @@ export function requireRight(actor: Actor, purpose: Purpose): void {
   throw new Problem('forbidden', message, scopes.length === 0 ? {} : { scopes: scopes.slice(0, 1) });
 }
 
-/** What is the actor's own needs no administrator. */
+/** The owner needs no right; everybody else needs the purpose. */
 export function requireSelfOr(actor: Actor, owner: OwnerId, purpose: Purpose): void {
   if (actor.id !== owner) requireRight(actor, purpose);
 }
 
-/** The role, whatever the credential's scopes: for a face that shows more to administrators. */
+/** Looks at the role only, not at scopes. For a face that shows more to administrators. */
 export function isAdministrator(role: Role): boolean {
   return ADMINISTRATORS.includes(role);
 }
 
-/** Whether the location is within the actor's reach. What has no location is in nobody's locations. */
+/** Whether the location is within the actor's reach. An object without a location is in nobody's locations. */
 export function seesLocation(actor: Actor, location: LocationId | null): boolean {
   return REACH[actor.role] === 'organization' || (location !== null && actor.locations.has(location));
 }
 
-/** Whether the actor's reach ends at their locations: lists are then filtered by these. */
+/** Whether the actor's reach is limited to their locations. Lists are then filtered by them. */
 export function isBoundToLocations(actor: Pick<Actor, 'role'>): boolean {
   return REACH[actor.role] === 'locations';
 }
 
-/** The same for statements that filter a list. */
+/** The actor's reach as parameters of statements that filter a list. */
 export function reachOf(actor: Pick<Actor, 'role' | 'id'>): Reach {
   return { bound: isBoundToLocations(actor) ? 1 : 0, actor: actor.id };
 }
 
-/** For an actor who is bound to locations, everything outside them does not exist. */
+/** Throws `not_found` for a location outside the actor's reach, so that the answer does not reveal what exists there. */
 export function requireLocation(actor: Actor, location: LocationId | null, resource: string): void {
   if (!seesLocation(actor, location)) throw notFound(resource);
 }

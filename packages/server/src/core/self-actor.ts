@@ -1,4 +1,4 @@
-/** People who sign in, and clients that ask for a token, act in their own name before they have a credential to show. */
+/** Makes the actor of a sign-in or token request, which happens before there is a credential. */
 import type { Actor } from '../domain/actor.ts';
 import type { Application } from '../domain/credential.ts';
 import type { ApplicationId, CredentialId, OrgId } from '../domain/ids.ts';
@@ -6,22 +6,22 @@ import type { Person } from '../domain/person.ts';
 import { selectOrganization } from '../storage/statements/organizations.ts';
 import type { Reader } from '../storage/storage.ts';
 
-/** A person who has proven who they are; through which OAuth client, if through one. */
+/** A person who has authenticated, and the OAuth client through which, if any. */
 export interface SelfPerson {
   readonly org: OrgId;
   readonly person: Pick<Person, 'id' | 'displayName' | 'role'>;
   readonly applicationId?: ApplicationId | null;
 }
 
-/** An OAuth client that has shown its secret, or has none to show. */
+/** An OAuth client that has presented its secret, or is public and has none. */
 export interface SelfApplication {
   readonly org: OrgId;
   readonly application: Pick<Application, 'id' | 'name' | 'role'>;
-  /** The secret that it has shown: it must still be worth something when the write happens. */
+  /** The secret that it presented. It is checked again when the write happens. */
   readonly credentialId: CredentialId | null;
 }
 
-/** An actor for the history of what somebody does to themselves; without scopes it is good for nothing else. */
+/** The actor that is recorded when a person signs in. It has no scopes, so it can do nothing else. */
 export async function selfActor(reader: Reader, { org, person, applicationId = null }: SelfPerson): Promise<Actor> {
   const { id, displayName: name, role } = person;
   return { ...(await plainActor(reader, org)), kind: 'person', id, name, role, applicationId, credentialId: null };

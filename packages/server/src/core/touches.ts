@@ -1,6 +1,6 @@
 /**
- * "Last used" of credentials and assignments: collected in memory and written in one batch, at most five seconds late and
- * when the process stops. Not events; a crash may lose the last seconds of them.
+ * Collects "last used" of credentials and assignments in memory and writes them in one batch, at most five seconds late and
+ * when the process stops. They are not events, and a crash may lose the last seconds.
  */
 import type { CredentialId, OrgId } from '../domain/ids.ts';
 import type { Instant } from '../lib/instant.ts';
@@ -11,7 +11,7 @@ import type { Storage } from '../storage/storage.ts';
 export interface Touches {
   readonly credential: (org: OrgId, id: CredentialId, at: Instant) => void;
   readonly assignment: (org: OrgId, number: number, at: Instant) => void;
-  /** The later of what is stored and what waits here. */
+  /** The later of the stored instant and the one in memory. */
   readonly lastActive: (org: OrgId, number: number, stored: Instant | null) => Instant | null;
   readonly flush: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -24,10 +24,10 @@ interface Pending {
   readonly assignments: Map<number, Instant>;
 }
 
-/** `onError` hears of a flush that failed; what it held is tried again with the next. */
+/** `onError` is called when a flush fails. The next flush retries its entries. */
 export function createTouches(storage: Storage, onError: (error: unknown) => void): Touches {
   let pending = new Map<OrgId, Pending>();
-  /** Taken out of `pending`, but not yet readable in the store. */
+  /** Taken out of `pending`, but not yet committed. */
   let writing = new Map<OrgId, Pending>();
   let flushing: Promise<void> | undefined;
 

@@ -1,38 +1,38 @@
-/** Walks an organization's history and says whether it is the one that was written: nothing changed, removed, added or moved. */
+/** Verifies an organization's event chain: that no event was changed, removed, added or moved. */
 import { chainLink, eventDigest, NO_CHAIN } from '../domain/event-chain.ts';
 import { type ChainRow, selectChainAfter } from '../storage/statements/events.ts';
 import { selectCounters } from '../storage/statements/organizations.ts';
 import type { Reader } from '../storage/storage.ts';
 
-/** A point of the history: an event and its chain. Noted outside of the store, it also shows a history that was written anew. */
+/** An event's number and chain. If it is kept outside the store, it also reveals a history that was rewritten as a whole. */
 export interface ChainPoint {
   readonly sequence: number;
   readonly chain: Uint8Array;
 }
 
 export interface Verification {
-  /** Up to where the history is as it was written. */
+  /** The last event that was verified. */
   readonly head: ChainPoint;
   readonly events: number;
-  /** Events whose content was erased: their digest is kept, so that the chain goes on, and nothing can be said of their content. */
+  /** Events whose content was erased. Their digest is kept, so the chain verifies but their content cannot be checked. */
   readonly erased: number;
-  /** The first event that does not fit; null for a whole history. */
+  /** The first event that does not verify; null if all do. */
   readonly fault: ChainFault | null;
 }
 
 export interface ChainFault {
   readonly sequence: number;
-  /** `missing`: it is not there. `changed`: its chain does not follow from its content and the event before it. */
+  /** `missing`: there is no such event. `changed`: its chain does not match its content and the event before it. */
   readonly kind: 'missing' | 'changed';
 }
 
 /** Before the first event. */
 export const BEGINNING: ChainPoint = { sequence: 0, chain: NO_CHAIN };
 
-/** Enough to make a read cheap, few enough to let others have their turn. */
+/** Enough for cheap reads, few enough not to block other work. */
 const PAGE_EVENTS = 1_000;
 
-/** Verifies what came after a point that is known to be right. Give it a snapshot's reader: the head is read last. */
+/** Verifies the events after a trusted point. Pass the reader of a snapshot, because the counters are read last. */
 export async function verifyHistory(reader: Reader, org: number, from: ChainPoint = BEGINNING): Promise<Verification> {
   let head = from;
   let [events, erased] = [0, 0];
@@ -55,7 +55,7 @@ function faultOf(row: ChainRow, { sequence, chain }: ChainPoint): ChainFault | n
   return link.equals(row.chain) ? null : { sequence: row.sequence, kind: 'changed' };
 }
 
-/** The organization's own row knows how many events there are, so that the last ones cannot be cut off unseen. */
+/** Compares the end with the counters in the organization's row, so that removing the last events is noticed. */
 async function faultAtEnd(reader: Reader, org: number, head: ChainPoint): Promise<ChainFault | null> {
   const counters = await reader.one(selectCounters, { org });
   const last = counters?.event ?? 0;

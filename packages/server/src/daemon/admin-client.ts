@@ -1,4 +1,4 @@
-/** Asks the running server, over its socket, to do what a command wants. */
+/** Sends a command's operation to the running server, over its socket. */
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Problem } from '../domain/problem.ts';
@@ -6,10 +6,10 @@ import { type AdminFailure, BACKUP_PATH, OPERATIONS_PATH } from './admin-server.
 import type { OperationInput, OperationName, OperationResult } from './operations.ts';
 import { socketPath } from './socket.ts';
 
-/** Nobody listens: there is no socket, or one that a process left behind when it died. */
-const NOBODY = new Set(['ENOENT', 'ECONNREFUSED']);
+/** No server listens: there is no socket, or one that a crashed process left behind. */
+const NO_SERVER = new Set(['ENOENT', 'ECONNREFUSED']);
 
-/** The server's answer, in a wrapper; undefined when none runs on this folder. */
+/** The server's answer, in a wrapper; undefined if none runs on this folder. */
 export async function askServer<N extends OperationName>(
   dataFolder: string,
   name: N,
@@ -19,7 +19,7 @@ export async function askServer<N extends OperationName>(
   return response && { result: JSON.parse(await text(response)) as OperationResult<N> };
 }
 
-/** The running server's backup as it is read; undefined when none runs on this folder. */
+/** The running server's backup as a stream; undefined if none runs on this folder. */
 export function askForBackup(dataFolder: string): Promise<IncomingMessage | undefined> {
   return send(dataFolder, BACKUP_PATH, '');
 }
@@ -33,7 +33,7 @@ async function send(dataFolder: string, path: string, body: string): Promise<Inc
         .end(body);
     });
   } catch (error) {
-    if (NOBODY.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    if (NO_SERVER.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     if (error instanceof Problem) throw error;
     throw new Problem('unavailable', 'The running server ended before it answered.', { cause: error });
   }

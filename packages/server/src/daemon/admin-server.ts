@@ -1,4 +1,4 @@
-/** Lets the command line work on the running server's registry: HTTP over a socket that only this user can open. */
+/** Serves the command line's operations on the running registry: HTTP over a socket that only this user can open. */
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -13,7 +13,7 @@ export interface AdminServer {
   readonly close: () => Promise<void>;
 }
 
-/** What travels back when an operation fails. */
+/** The response body of a failed operation. */
 export interface AdminFailure {
   readonly code: ProblemCode;
   readonly message: string;
@@ -22,7 +22,7 @@ export interface AdminFailure {
 export const BACKUP_PATH = '/backup';
 export const OPERATIONS_PATH = '/operations/';
 
-/** Call it as the holder of the folder's lock: a socket that is still there belongs to nobody. */
+/** Call it while holding the folder's lock: an existing socket is then stale and can be removed. */
 export async function openAdminServer(dataFolder: string, registry: Registry): Promise<AdminServer> {
   const path = socketPath(dataFolder);
   const isFile = process.platform !== 'win32';
@@ -30,7 +30,7 @@ export async function openAdminServer(dataFolder: string, registry: Registry): P
   const server = createServer((request, response) => void answer(registry, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    // The socket comes into being inside this call: for that moment, with nobody else's rights on it.
+    // `listen` creates the socket. The umask denies access to other users until `chmod` runs.
     const mask = process.umask(0o177);
     server.listen(path, resolve);
     process.umask(mask);
@@ -66,7 +66,7 @@ async function carryOut(registry: Registry, request: IncomingMessage): Promise<u
   const path = request.url ?? '';
   const name = path.slice(OPERATIONS_PATH.length);
   if (!path.startsWith(OPERATIONS_PATH) || !Object.hasOwn(OPERATIONS, name)) {
-    throw new Problem('not_found', 'The running server does not know this command: it is of another version than this one.');
+    throw new Problem('not_found', 'The running server does not know this command: it has another version than this program.');
   }
   return operate(registry, name as OperationName, JSON.parse(await text(request)));
 }

@@ -1,6 +1,6 @@
 /**
- * One process at a time works on a data folder. The lock is SQLite's own on an empty database beside the store: the
- * operating system takes it back when its holder dies, however that happens, on every platform.
+ * Locks a data folder for one process. The lock is SQLite's own, on an empty database next to the store, so the operating system
+ * releases it when the process dies, on every platform.
  */
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ export interface FolderLock {
   readonly release: () => void;
 }
 
-/** The lock, or undefined while another process has it. Makes the folder, readable by this user alone. */
+/** The lock, or undefined while another process has it. Creates the folder, readable by this user only. */
 export function lockFolder(folder: string): FolderLock | undefined {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, LOCK_FILE);
   const connection = new DatabaseSync(file, { timeout: 0 });
   try {
     chmodSync(file, 0o600);
-    // In memory: the journal would be one more file, of a database that never holds anything.
+    // The database stays empty, so a journal file would be of no use.
     connection.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
     connection.close();

@@ -1,6 +1,6 @@
 /**
- * What the command line does with a registry. The same functions run inside the running server, asked over its socket,
- * and in the command itself when none runs; their inputs and results are therefore plain JSON.
+ * The operations of the command line. The running server runs them for requests over its socket; without a server the command
+ * runs them itself. So their inputs and results are plain JSON.
  */
 import type { Registry } from '../app.ts';
 import { knownMigrations, migrate } from '../storage/migrate.ts';

@@ -1,4 +1,4 @@
-/** The settings of an organization's policy, by the names and limits that the native API gives them. */
+/** Parses settings of an organization's policy from the command line, by the names and limits of the native API. */
 import { Policy as Schema } from '@heldby/contract';
 import { Check } from 'typebox/value';
 import type { PolicyWish } from '../core/organization/policy.ts';
@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts';
 
 type Name = keyof typeof Schema.properties & string;
 
-/** As much of a setting's schema as is told to people. */
+/** The parts of a setting's schema that messages use. */
 interface Told {
   readonly type: readonly string[];
   readonly description: string;
@@ -16,10 +16,10 @@ interface Told {
 
 const NAMES = Object.keys(Schema.properties) as Name[];
 
-/** Every setting with what it is for, in the order of the reference. */
+/** Every setting with its description, in the order of the reference. */
 export const POLICY_SETTINGS = NAMES.map(name => ({ name, description: told(name).description }));
 
-/** Words such as `maxDeviceCount=50`; the value null takes a setting back to the default. */
+/** Parses words such as `maxDeviceCount=50`. The value null resets a setting to its default. */
 export function parsePolicyWish(words: readonly string[]): PolicyWish {
   return Object.fromEntries(words.map(parseSetting));
 }
@@ -36,7 +36,7 @@ function parseSetting(word: string): [Name, unknown] {
   throw new Problem('invalid', `${name} must be ${expected(name)}, or null for the default, not ${JSON.stringify(text)}.`);
 }
 
-/** Undefined, which no setting takes, for what is no JSON. */
+/** Undefined, which no setting accepts, if the text is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-/** What the command line shows of the registry's objects: plain JSON with ISO instants. */
+/** The registry's objects as the command line shows them: plain JSON with ISO instants. */
 import type { Application, Credential } from '../domain/credential.ts';
 import type { IdentityProvider } from '../domain/identity-provider.ts';
 import type { Organization } from '../domain/organization.ts';
@@ -25,7 +25,7 @@ export interface PersonView {
 
 export type ApplicationView = Omit<Application, 'createdAt'> & { readonly createdAt: string };
 
-/** The client secret is for the provider alone. */
+/** Without the client secret. */
 export type ProviderView = Omit<IdentityProvider, 'clientSecret'>;
 
 export interface TokenView {

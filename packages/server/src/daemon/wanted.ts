@@ -1,4 +1,4 @@
-/** Finds what a command's words mean: an organization, a person, a holder, a role, scopes, grants, an expiry. */
+/** Finds and parses what a command's arguments name: an organization, person, holder, role, scopes, grants or expiry. */
 
 import type { Page, PageRequest } from '../core/core.ts';
 import { SCOPES_OF_ROLE } from '../core/rights.ts';
@@ -19,13 +19,13 @@ const PAGE_ITEMS = 500;
 const DURATION = /^(\d{1,6})([smhdw])$/;
 const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 };
 
-/** What every operation within an organization is asked with. */
+/** The input of every operation within an organization. */
 export interface InOrganization {
-  /** Its name or id; left out, the only one. */
+  /** Its name or id. Can be left out if there is only one. */
   readonly organization?: string | undefined;
 }
 
-/** The organization with this name or id; with none given, the only one there is. */
+/** The organization with this name or id; if undefined, the only one there is. */
 export async function organizationNamed(services: Services, wanted: string | undefined): Promise<Organization> {
   const all = await services.organizations.list();
   const found = wanted === undefined ? all : all.filter(each => each.id === wanted.toLowerCase() || each.name === wanted);
@@ -69,7 +69,7 @@ export async function ownerNamed(
   wanted: { readonly person?: string | undefined; readonly application?: string | undefined },
 ): Promise<NamedOwner> {
   if ((wanted.person === undefined) === (wanted.application === undefined)) {
-    throw new Problem('invalid', 'Say whose token it is: either with --person or with --application.');
+    throw new Problem('invalid', 'Name the owner of the token with either --person or --application.');
   }
   if (wanted.person !== undefined) {
     const { id, displayName, role } = await personNamed(services, actor, wanted.person);
@@ -81,7 +81,7 @@ export async function ownerNamed(
   return { owner: { kind: 'application', id: application.id }, name: application.name, role: application.role };
 }
 
-/** What lists call the holders of things; empty for one that is gone. */
+/** Returns a function that looks up the name of a holder; empty for one that was removed. */
 export async function namesOfOwners(services: Services, actor: Actor): Promise<(owner: Owner) => Promise<string>> {
   const applications = await everyPage(page => services.applications.list(actor, page));
   const known = new Map(applications.map(each => [each.id, each.name]));
@@ -100,7 +100,7 @@ export function roleNamed(text: string | undefined): Role {
   return role;
 }
 
-/** What a holder's token may do when nothing is said: what his role lets him do. */
+/** The scopes of a token for which none are given: everything that the holder's role allows. */
 export function defaultScopes(role: Role): readonly Scope[] {
   return SCOPES_OF_ROLE[role];
 }
@@ -128,7 +128,7 @@ export function parseRedirectUris(uris: readonly string[]): readonly string[] {
   return uris;
 }
 
-/** `12h`, `30d`, a date-time, or a day (as it ends, in UTC); null for a token that does not expire. */
+/** `12h`, `30d`, a date-time, or a day (its end in UTC); null for a token that does not expire. */
 export function expiryOf(text: string | undefined, nowMs: number = Date.now()): Instant | null {
   if (text === undefined) return null;
   const [, count, unit] = DURATION.exec(text) ?? [];
@@ -141,7 +141,7 @@ export function expiryOf(text: string | undefined, nowMs: number = Date.now()): 
   );
 }
 
-/** Every item of a list that comes in pages. */
+/** Reads all pages of a list. */
 export async function everyPage<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;

@@ -1,4 +1,4 @@
-/** The system as an actor: it may do everything in one organization, and holds nothing. */
+/** Tests the system actor: it may do everything in one organization, and holds no device. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { asOwner, systemActor } from './actor.ts';

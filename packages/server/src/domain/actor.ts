@@ -1,4 +1,4 @@
-/** Who is asking: what an authenticated credential turns into, and the system itself for the command line. */
+/** The actor of a request: the person or application of a credential, or the system for the command line. */
 import type { ApplicationId, CredentialId, LocationId, OrganizationId, OrgId, OwnerId } from './ids.ts';
 import type { Policy } from './organization.ts';
 import type { Owner } from './owner.ts';
@@ -22,11 +22,11 @@ export interface Actor {
   readonly credentialId: CredentialId | null;
   /** The OAuth client that the token was issued to, if any. */
   readonly applicationId: ApplicationId | null;
-  /** The number of the assignment whose device the credential was got on, if any: each call shows that it is in use. */
+  /** The number of the assignment on whose device the holder signed in, if any. Each call updates its last use. */
   readonly assignmentNumber: number | null;
 }
 
-/** The operator on the machine itself: the command line, the first start, the demo's generator. */
+/** The operator on the machine itself: the command line, the first start, the demo. */
 export function systemActor(org: OrgId, organizationId: OrganizationId): Actor {
   return {
     org,
@@ -44,7 +44,7 @@ export function systemActor(org: OrgId, organizationId: OrganizationId): Actor {
   };
 }
 
-/** The actor as somebody who can hold devices; undefined for the system, which holds none. */
+/** The actor as an owner of devices; undefined for the system, which holds none. */
 export function asOwner(actor: Actor): Owner | undefined {
   return actor.kind === 'system' ? undefined : { kind: actor.kind, id: actor.id };
 }

@@ -1,4 +1,4 @@
-/** The rules of the interval `[createdAt, until)`: when it holds, when it ends, and when its holder is blocked. */
+/** Tests the rules of the interval `[createdAt, until)`: when it holds, when it ends, and when its holder is blocked. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** The fact that an owner holds a device over the half-open interval `[createdAt, until)`, and the rules of that interval. */
+/** An assignment: an owner holds a device during the half-open interval `[createdAt, until)`. And the rules of that interval. */
 import type { Instant } from '../lib/instant.ts';
 import type { AssignmentId, DeviceId, OwnerId } from './ids.ts';
 import type { Owner } from './owner.ts';
@@ -16,22 +16,22 @@ export interface Assignment {
   /** The instant at which it ended; null while it is open. Never in the future. */
   readonly until: Instant | null;
   readonly endReason: string | null;
-  /** A planned end: from this instant on every question treats it as ended. */
+  /** A planned end: from this instant on every read treats it as ended. */
   readonly expiresAt: Instant | null;
   /** A planned disabling. */
   readonly disableAt: Instant | null;
-  /** Why this holder (and no other) is blocked on the device; null while he is not. */
+  /** Why this holder, but no other, is blocked on the device; null while they are not. */
   readonly disabledReason: string | null;
-  /** Who blocked him; null where it was the system, or where it is not known. */
+  /** Who blocked them; null for the system, and if it is unknown. */
   readonly disabledBy: OwnerId | null;
-  /** Since when; null while he is not blocked, and where it is not known. */
+  /** Since when; null while they are not blocked, and if it is unknown. */
   readonly disabledAt: Instant | null;
-  /** When the holder last used the device; null when that was never seen. */
+  /** When the holder last used the device; null if they never did. */
   readonly lastActiveAt: Instant | null;
   readonly revision: number;
 }
 
-/** When it ended or will be treated as ended, whichever comes first; null while no end is known. */
+/** The actual or planned end, whichever is earlier; null if there is neither. */
 export function endOf(assignment: Pick<Assignment, 'until' | 'expiresAt'>): Instant | null {
   if (assignment.until === null) return assignment.expiresAt;
   if (assignment.expiresAt === null) return assignment.until;
@@ -45,22 +45,22 @@ export function holdsAt(assignment: Pick<Assignment, 'createdAt' | 'until' | 'ex
 }
 
 /**
- * The `until` to store when an assignment is ended now: never before it began (clocks of two nodes can differ), and
- * not after a planned end that has already passed.
+ * The `until` to store when an assignment is ended now: not before it began (clocks of two nodes can differ), and not after a
+ * planned end that has passed.
  */
 export function endingInstant(assignment: Pick<Assignment, 'createdAt' | 'expiresAt'>, now: Instant): Instant {
   const end = assignment.expiresAt === null ? now : Math.min(now, assignment.expiresAt);
   return Math.max(end, assignment.createdAt);
 }
 
-/** The reason that a planned disabling gives when it comes. */
+/** The reason of a planned disabling. */
 export const SCHEDULED = 'scheduled';
 
-/** Why the holder is blocked: a planned disabling that has come counts as one. */
+/** Why the holder is blocked. A planned disabling counts from its instant on. */
 export function disabledReasonAt(assignment: Pick<Assignment, 'disabledReason' | 'disableAt'>, now: Instant): string | null {
   if (assignment.disabledReason !== null) return assignment.disabledReason;
   return assignment.disableAt !== null && assignment.disableAt <= now ? SCHEDULED : null;
 }
 
-/** Roles of which one owner has at most one on a device; lines and guest sessions come on top. */
+/** Roles of which an owner has at most one on a device. Shared lines and guest sessions come in addition. */
 export const HOLDING_ROLES: readonly AssignmentRole[] = ['owner', 'user'];

@@ -1,4 +1,4 @@
-/** What an OAuth client presents: its id and secret as one string that can be taken apart in one way only. */
+/** Tests what an OAuth client presents: its id and secret as one string that can be split in only one way. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { CREDENTIAL_KINDS, clientSecretPresented, TOKEN_WORDS } from './credential.ts';

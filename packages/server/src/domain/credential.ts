@@ -1,4 +1,4 @@
-/** Anything that authenticates. Only its digest is stored; the secret is shown once, when it is issued. */
+/** Credentials and applications. Only the digest of a secret is stored; the secret is shown once, when it is issued. */
 import type { Instant } from '../lib/instant.ts';
 import type { ApplicationId, AssignmentId, CredentialId, GrantId } from './ids.ts';
 import type { Owner } from './owner.ts';
@@ -16,12 +16,12 @@ export const CREDENTIAL_KINDS = [
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 /**
- * The kinds that authenticate a request, through every face. A client secret and a refresh token are worth something at
- * the token endpoint only, a code there and once, a session on the sign-in pages only.
+ * The kinds that authenticate a request, on every face. Client secrets, refresh tokens and codes are valid only at the token
+ * endpoint, sessions only on the sign-in pages.
  */
 export const ACCESS_KINDS: ReadonlySet<CredentialKind> = new Set(['api_token', 'access_token']);
 
-/** The word in `hb_<word>_<secret>` that says what a leaked secret is. */
+/** The word in `hb_<word>_<secret>` that identifies the kind of a leaked secret. */
 export const TOKEN_WORDS: Readonly<Record<CredentialKind, string>> = {
   api_token: 'api',
   access_token: 'access',
@@ -37,9 +37,9 @@ export interface Credential {
   readonly subject: Owner;
   /** The OAuth client that an access token was issued to. */
   readonly applicationId: ApplicationId | null;
-  /** The person's sign-in to the application that this came of, and with which it ends. */
+  /** The person's sign-in to the application that it was issued from. It ends with the sign-in. */
   readonly grantId: GrantId | null;
-  /** The holding of a device in which the sign-in happened, and with which the credential ends. */
+  /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
   readonly assignmentId: AssignmentId | null;
   readonly scopes: readonly Scope[];
   readonly label: string;
@@ -49,7 +49,7 @@ export interface Credential {
   readonly lastUsedAt: Instant | null;
 }
 
-/** Whether it is worth nothing any more: revoked, or past its time. */
+/** Whether it is revoked or expired. */
 export function isOver({ revokedAt, expiresAt }: Pick<Credential, 'revokedAt' | 'expiresAt'>, now: Instant): boolean {
   return revokedAt !== null || (expiresAt !== null && expiresAt <= now);
 }
@@ -67,14 +67,14 @@ export interface Application {
   readonly grants: readonly GrantKind[];
   /** Where people are sent back to after they signed in; compared character by character. */
   readonly redirectUris: readonly string[];
-  /** It cannot keep a secret (a browser or phone app), and therefore has none. */
+  /** It cannot keep a secret (a browser or phone app), so it has none. */
   readonly public: boolean;
-  /** It belongs to the organization itself: people are not asked whether they allow it. */
+  /** It belongs to the organization itself, so people are not asked for consent. */
   readonly firstParty: boolean;
   readonly createdAt: Instant;
 }
 
-/** What a client presents at the token endpoint, as the one string whose digest is stored. A client id holds no colon. */
+/** What a client presents at the token endpoint, as one string whose digest is stored. A client id contains no colon. */
 export function clientSecretPresented(clientId: string, secret: string): string {
   return `${clientId}:${secret}`;
 }

@@ -1,4 +1,4 @@
-/** MAC addresses: one stored spelling for all that people write. */
+/** Tests that all spellings of a MAC address are stored as one. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { parseMac } from './device.ts';

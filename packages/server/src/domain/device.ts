@@ -1,4 +1,4 @@
-/** One registration of hardware or software: a phone, a handset, an app catalog, a browser. */
+/** A device: registered hardware or software, such as a phone, a handset, an app catalog or a browser. */
 import type { Instant } from '../lib/instant.ts';
 import type { DeviceId, LocationId, OwnerId } from './ids.ts';
 
@@ -8,10 +8,10 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export const PLATFORMS = ['ios', 'android', 'windows', 'other'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-/** Kinds that a user id of the hardware identifies within the organization: one row per (udid, kind). */
+/** Kinds that the hardware's udid identifies within the organization: one row per (udid, kind). */
 export const CATALOG_KINDS: readonly DeviceKind[] = ['native_catalog', 'web_catalog'];
 
-/** Kinds that are managed as handsets; desk phones and browsers are none. */
+/** Kinds that are managed as handsets. Desk phones and browsers are not. */
 export const HANDSET_KINDS: readonly DeviceKind[] = ['mobile', ...CATALOG_KINDS];
 
 /** Kinds that have lines, and report in. */
@@ -29,11 +29,11 @@ export interface Device {
   readonly serial: string | null;
   /** 12 upper-case hex digits without separators. */
   readonly mac: string | null;
-  /** Kept byte for byte as it was sent; not unique across people. */
+  /** Stored exactly as it was sent. Not unique across people. */
   readonly udid: string | null;
   readonly locationId: LocationId | null;
   readonly tags: readonly string[];
-  /** Members of a vendor's object for which the core has no word, by dialect. No service reads them. */
+  /** Members of a vendor's object that the core does not know, by dialect. No service reads them. */
   readonly extras: Readonly<Record<string, unknown>>;
   /** Set while the device is disabled for all of its holders. */
   readonly disabled: Disabling | null;

@@ -1,10 +1,10 @@
 /**
- * The chain that makes a history tamper-evident: each event holds SHA-256(previous chain ‖ its own digest), so that an event that is
- * changed, removed, added or moved afterwards breaks every link behind it. Pure.
+ * The chain that makes a history tamper-evident: each event holds SHA-256(previous chain ‖ its own digest), so that changing,
+ * removing, adding or moving an event breaks every later link.
  */
 import { sha256 } from '../lib/crypto.ts';
 
-/** All that an event's digest covers. What happened is text as it is stored: its bytes count. */
+/** Everything that an event's digest covers. `before` and `after` are the stored JSON text, because its bytes are hashed. */
 export interface ChainedEvent {
   readonly sequence: number;
   readonly at: number;
@@ -21,10 +21,10 @@ export interface ChainedEvent {
   readonly after: string | null;
 }
 
-/** What the first event is chained to. */
+/** The previous chain of the first event. */
 export const NO_CHAIN: Uint8Array = new Uint8Array(0);
 
-/** SHA-256 of the event's members as a JSON array, in this order for ever. */
+/** SHA-256 of the event's members as a JSON array. The order must never change. */
 export function eventDigest(event: ChainedEvent): Buffer {
   const { sequence, at, actorKind, actorId, credentialId, requestId, reason } = event;
   const { type, subject, deviceId, ownerId, before, after } = event;
@@ -46,7 +46,7 @@ export function eventDigest(event: ChainedEvent): Buffer {
   return sha256(JSON.stringify(members));
 }
 
-/** The chain of an event that comes behind another one's. */
+/** The chain of an event, from that of the previous one and its own digest. */
 export function chainLink(previous: Uint8Array, digest: Uint8Array): Buffer {
   return sha256(Buffer.concat([previous, digest]));
 }

@@ -1,11 +1,11 @@
-/** One thing that happened, committed with the state that it changed. The contract lists the types and what each of them says. */
+/** An event before it is stored. The contract declares the types and their payloads. */
 import type { DeviceId } from './ids.ts';
 import type { Owner } from './owner.ts';
 
-/** What a change says of itself; the transaction adds who, when, why and the sequence. */
+/** The transaction adds actor, time, reason and sequence. */
 export interface Occurrence<T extends string = string> {
   readonly type: T;
-  /** The id of what changed: the word before the dot in `type` says what it is. */
+  /** The id of the changed object. The word before the dot in `type` says of which kind it is. */
   readonly subject: string;
   readonly device?: DeviceId | null | undefined;
   readonly owner?: Owner | null | undefined;

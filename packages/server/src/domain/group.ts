@@ -1,11 +1,11 @@
-/** Groups of people: who belongs together, as an administrator says. They hold no devices. */
+/** Groups of people, which administrators manage. Groups hold no devices. */
 import type { Instant } from '../lib/instant.ts';
 import type { GroupId, OrganizationId } from './ids.ts';
 
 export interface Group {
   readonly id: GroupId;
   readonly number: number;
-  /** Unique in the organization, whatever its letter case. */
+  /** Unique in the organization, ignoring letter case. */
   readonly name: string;
   readonly description: string;
   /** Everybody belongs to it, and it can be neither renamed nor removed. */
@@ -14,13 +14,13 @@ export interface Group {
   readonly modifiedAt: Instant;
 }
 
-/** The group that every organization has: it stands for the whole of it, and so it has its id and its first number. */
+/** The group of everybody, which every organization has. Its id is the organization's, its number the first one. */
 export function groupForEverybody(organization: OrganizationId, now: Instant): Group {
   const times = { createdAt: now, modifiedAt: now };
   return { id: organization, number: 1, name: 'All Users', description: '', forEverybody: true, ...times };
 }
 
-/** Names are compared without regard to letter case and to how characters were composed. */
+/** The form in which names are compared: ignores letter case and Unicode composition. */
 export function groupKey(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }

@@ -1,10 +1,10 @@
-/** An OpenID provider outside of heldby, which says who somebody is. */
+/** An external OpenID provider, which authenticates people for an organization. */
 
 export interface IdentityProvider {
-  /** What the sign-in page calls it. */
+  /** Its name on the sign-in page. */
   readonly name: string;
   readonly issuer: string;
-  /** As which client heldby is registered there. */
+  /** The client id of heldby at the provider. */
   readonly clientId: string;
   readonly clientSecret: string;
   /** The claim of the ID token that is the person's login here. */
@@ -13,7 +13,7 @@ export interface IdentityProvider {
 
 const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/;
 
-/** OpenID Connect Core asks for https; a provider on this machine may do without. */
+/** OpenID Connect Core requires https. A provider on this machine may use http. */
 export function isInsecureIssuer(issuer: string): boolean {
   return LOOPBACK.test(issuer);
 }

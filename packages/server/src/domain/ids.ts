@@ -1,6 +1,6 @@
-/** Names for the ids that travel through the code, so that a signature says which one it wants. */
+/** Types of ids, so that a signature says which id it takes. */
 
-/** The organization's small integer: leads every key, never leaves the server. */
+/** The organization's small integer. It is the first column of every key and never leaves the server. */
 export type OrgId = number;
 /** A UUID in canonical lower case. */
 export type OrganizationId = string;

@@ -1,4 +1,4 @@
-/** The tenant: nothing is ever visible across organizations. */
+/** An organization is a tenant. Nothing is visible across organizations. */
 import type { Instant } from '../lib/instant.ts';
 import type { OrganizationId, OrgId } from './ids.ts';
 
@@ -10,14 +10,14 @@ export interface Organization {
   readonly createdAt: Instant;
 }
 
-/** Settings of one organization. Absent members take the installation's default. */
+/** Settings of one organization. Missing members have the installation's default. */
 export interface Policy {
-  /** Requests a minute for one credential, on every face that has no setting of its own. */
+  /** Requests per minute for one credential, on every face that has no setting of its own. */
   readonly ratePerMinute?: number;
-  /** On how many devices one owner may have a line, and how many of them may be the owner's own. */
+  /** How many devices one owner may have a line on, and how many of them they may own. */
   readonly maxDeviceCount?: number;
   readonly maxOwnedDeviceCount?: number;
-  /** Origins whose pages may call the faces that admit listed origins only: `scheme://host[:port]`, no patterns. */
+  /** Origins whose pages may call the faces that require a listed origin: `scheme://host[:port]`, no patterns. */
   readonly corsOrigins?: string[];
   /** Members of dialects. Each dialect declares its own and reads them with `readPolicy`. */
   readonly [member: string]: unknown;

@@ -1,4 +1,4 @@
-/** Who can hold a device. */
+/** Owners: everything that can hold a device. */
 import type { OwnerId, PersonId } from './ids.ts';
 
 export const OWNER_KINDS = ['person', 'workspace', 'virtual_line', 'application'] as const;

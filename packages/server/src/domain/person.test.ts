@@ -1,4 +1,4 @@
-/** Logins that mean the same person, and the name to show. */
+/** Tests which logins are the same person's, and the name that is shown. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';

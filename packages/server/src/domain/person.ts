@@ -1,13 +1,13 @@
-/** Somebody who can hold devices and sign in. */
+/** A person, who can hold devices and sign in. */
 import type { Instant } from '../lib/instant.ts';
 import type { LocationId, PersonId } from './ids.ts';
 import type { Role } from './role.ts';
 
 export interface Person {
   readonly id: PersonId;
-  /** The person's integer within the organization, for vendors whose ids are numbers. */
+  /** The person's number within the organization, for vendors whose ids are numbers. */
   readonly number: number;
-  /** Unique in the organization, whatever its letter case. */
+  /** Unique in the organization, ignoring letter case. */
   readonly login: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -16,9 +16,9 @@ export interface Person {
   readonly mobilePhone: string | null;
   readonly role: Role;
   readonly locationId: LocationId | null;
-  /** Members of a vendor's object for which the core has no word, by dialect. No service reads them. */
+  /** Members of a vendor's object that the core does not know, by dialect. No service reads them. */
   readonly extras: Readonly<Record<string, unknown>>;
-  /** Why the person cannot sign in; null while he can. */
+  /** Why the person cannot sign in; null while they can. */
   readonly disabledReason: string | null;
   readonly createdAt: Instant;
   readonly modifiedAt: Instant;
@@ -26,7 +26,7 @@ export interface Person {
   readonly revision: number;
 }
 
-/** Logins are compared without regard to letter case and to how characters were composed. */
+/** The form in which logins are compared: ignores letter case and Unicode composition. */
 export function loginKey(login: string): string {
   return login.normalize('NFKC').toLowerCase();
 }

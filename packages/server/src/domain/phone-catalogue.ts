@@ -1,9 +1,9 @@
-/** The models of desk phones that an installation knows. The table itself is data that the core is given (`Core.phoneModels`). */
+/** Looks up models of desk phones. A dialect provides the table (`Core.phoneModels`). */
 
 export interface PhoneModel {
   readonly model: string;
   readonly displayName: string;
-  /** Null where the maker is not the catalogue's own. */
+  /** Null for models of other makers. */
   readonly make: string | null;
   /** Ports, line buttons and line appearances. */
   readonly ports: number;
@@ -11,15 +11,15 @@ export interface PhoneModel {
 
 export interface PhoneCatalogue {
   readonly models: readonly PhoneModel[];
-  /** The maker of room devices, of which every model is accepted and none is listed. */
+  /** The maker of room devices. Every model of them is accepted and none is listed. */
   readonly roomDeviceMake: string | null;
-  /** Finds a model by its name or its display name, as clients send either. */
+  /** Finds a model by its name or display name, because clients send either. */
   readonly find: (text: string) => PhoneModel | undefined;
   /** How many lines fit on a device of this model. */
   readonly portsOf: (model: string | null) => number;
 }
 
-/** Imported devices may have a model that no table lists; ten ports are what most desk phones have. */
+/** For models that the table does not list, such as those of imported devices. Most desk phones have ten ports. */
 const DEFAULT_PORTS = 10;
 
 export function createPhoneCatalogue({

@@ -1,4 +1,4 @@
-/** Where people and devices are: locations, and the workspaces in them that own devices of their own. */
+/** Locations of people and devices, and the workspaces in them that own devices. */
 import type { Instant } from '../lib/instant.ts';
 import type { LocationId, WorkspaceId } from './ids.ts';
 

@@ -1,4 +1,4 @@
-/** Problems carry what a dialect needs to write its error body. */
+/** Tests that problems carry what a dialect needs to write its error body. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { invalid, notFound, Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-/** What can go wrong, in words that every dialect translates into its vendor's error body. */
+/** The error that services throw. Every dialect translates it into its vendor's error body. */
 
 export const PROBLEM_CODES = [
   'invalid',
@@ -24,12 +24,12 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 /** One thing that is wrong with one member of a request. */
 export interface Fault {
   readonly where: 'body' | 'query' | 'path';
-  /** The member's name, dotted where it is nested; empty for the whole body. */
+  /** The member's name, with dots if it is nested; empty for the whole body. */
   readonly field: string;
   readonly kind: 'missing' | 'type' | 'enum' | 'range' | 'format' | 'unknown' | 'syntax';
   /** What was expected: a type's name, or the allowed values separated by `, `. */
   readonly expected: string;
-  /** What was sent, as text; empty when nothing was. */
+  /** What was sent, as text; empty if nothing was. */
   readonly value: string;
 }
 
@@ -38,20 +38,20 @@ export interface ProblemDetails {
   readonly faults?: readonly Fault[];
   /** unauthenticated: no credential was sent at all. */
   readonly missingCredential?: boolean;
-  /** forbidden: the scopes of which one would have been enough, in the dialect's own words. */
+  /** forbidden: scopes any one of which would have been enough, in the dialect's words. */
   readonly scopes?: readonly string[];
-  /** method_not_allowed: what the path does allow. */
+  /** method_not_allowed: the methods that the path allows. */
   readonly allow?: readonly string[];
   /** rate_limited, locked, unavailable: whole seconds to wait. */
   readonly retryAfterSeconds?: number;
   /** rate_limited: requests allowed per window; too_large: bytes allowed. */
   readonly limit?: number;
-  /** not_found: what was looked for; absent when the path itself is unknown. */
+  /** not_found: the kind of the missing object; absent if the path itself is unknown. */
   readonly resource?: string;
   readonly cause?: unknown;
 }
 
-/** The one error that services throw. Everything else that is thrown is a defect and becomes `internal`. */
+/** Every other error is a defect and becomes `internal`. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
@@ -64,7 +64,7 @@ export class Problem extends Error {
   }
 }
 
-/** A foreign id, an unknown id and a malformed id all end here, so that none of them tells more than another. */
+/** Used for another organization's id, an unknown id and a malformed id alike, so that the answer does not tell them apart. */
 export function notFound(resource: string): Problem {
   return new Problem('not_found', `There is no such ${resource}.`, { resource });
 }

@@ -1,4 +1,4 @@
-/** Push targets: the same app's same token is one target, and nothing else is. */
+/** Tests push targets: one token of one app on one platform is one target. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { acceptsPushes, pushTarget } from './push.ts';

@@ -1,4 +1,4 @@
-/** The token by which one app on one device is reached. It belongs to one holder's assignment and is shown to nobody else. */
+/** Push registrations: the token for pushes to one app on one device. It belongs to one holder and is shown to nobody else. */
 import { digest } from '../lib/crypto.ts';
 import type { Platform } from './device.ts';
 import type { ApplicationId, AssignmentId } from './ids.ts';
@@ -6,7 +6,7 @@ import type { ApplicationId, AssignmentId } from './ids.ts';
 export const PUSH_STATES = ['active', 'quarantined', 'ended'] as const;
 export type PushState = (typeof PUSH_STATES)[number];
 
-/** One app's registration of one device, for one holder. Each assignment has at most one, which is found by the assignment. */
+/** One app's registration of one device, for one holder. Each assignment has at most one, which is its key. */
 export interface PushRegistration {
   readonly assignmentId: AssignmentId;
   readonly applicationId: ApplicationId | null;
@@ -18,12 +18,12 @@ export interface PushRegistration {
   readonly state: PushState;
 }
 
-/** 144 bits: far too many for two tokens to have the same ones, and 19 characters less in the row, its index and its events. */
+/** 144 bits: collisions are practically impossible, and the row, its index and its events are 19 characters shorter. */
 const TARGET_CHARACTERS = 24;
 
 /**
- * The identity of a push target: one token of one app on one platform. The token's length is unbounded, so that
- * indexes hold this digest instead.
+ * The identity of a push target: one token of one app on one platform. Indexes hold this digest, because tokens can be of any
+ * length.
  */
 export function pushTarget(application: ApplicationId | null, platform: Platform, token: string): string {
   return digest(`${application ?? ''}\n${platform}\n${token}`).slice(0, TARGET_CHARACTERS);

@@ -1,4 +1,4 @@
-/** Tests of what may be registered as a redirect URI. */
+/** Tests which redirect URIs can be registered. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { faultOfRedirectUri, formActionOf } from './redirect-uri.ts';

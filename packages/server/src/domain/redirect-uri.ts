@@ -1,12 +1,12 @@
-/** Where an application may have its people sent back to (RFC 6749 §3.1.2, RFC 8252 §7, RFC 9700 §4.1). */
+/** Checks redirect URIs, to which people return after they signed in (RFC 6749 §3.1.2, RFC 8252 §7, RFC 9700 §4.1). */
 
-/** Schemes in which a browser runs or shows what the link itself holds. */
+/** Schemes whose content a browser runs or shows from the link itself. */
 const ACTIVE_SCHEMES = new Set(['javascript:', 'data:', 'vbscript:', 'blob:', 'file:', 'filesystem:', 'about:', 'view-source:']);
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-/** Everything that a URI may be spelled with (RFC 3986 §2); no space, control character or backslash. */
+/** The characters of a URI (RFC 3986 §2): no space, control character or backslash. */
 const URI = /^[\w.~:/?[\]@!$&'()*+,;=%-]+$/;
 
-/** What is wrong with it as a redirect URI; undefined when nothing is. */
+/** What a redirect URI must be instead; undefined if it is valid. */
 export function faultOfRedirectUri(text: string): string | undefined {
   if (text.includes('#')) return 'without a fragment';
   if (!URI.test(text) || !URL.canParse(text)) return 'an absolute URI';
@@ -17,9 +17,9 @@ export function faultOfRedirectUri(text: string): string | undefined {
   return undefined;
 }
 
-/** What a page that leads there must allow forms to reach (Content-Security-Policy's form-action). */
+/** The source that a page which redirects there must allow in its Content-Security-Policy's `form-action`. */
 export function formActionOf(redirectUri: string): string {
   const { protocol, host } = new URL(redirectUri);
-  // The policy's grammar knows no bracketed addresses, and other schemes have no host that browsers would compare.
+  // The policy's grammar has no bracketed addresses, and browsers compare no host for other schemes.
   return /^https?:$/.test(protocol) && !host.startsWith('[') ? `${protocol}//${host}` : protocol;
 }

@@ -1,4 +1,4 @@
-/** Scopes: what each implies, and that none implies more. */
+/** Tests what each scope implies, and that none implies more. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';

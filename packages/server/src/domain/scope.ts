@@ -1,4 +1,4 @@
-/** Scopes of the core: what a credential may be used for. A set of them is a bit mask, so that the check costs nothing. */
+/** Scopes: what a credential may be used for. A set of them is a bit mask, so that checks are cheap. */
 
 export const SCOPES = [
   'devices:read',
@@ -28,7 +28,7 @@ const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   'org:admin': SCOPES,
 };
 
-/** Everybody who may do anything may know who they are. */
+/** Every credential may read who its holder is. */
 const ALWAYS_IMPLIED: Scope = 'profile:read';
 
 export const EVERY_SCOPE: ScopeMask = (1 << SCOPES.length) - 1;
@@ -37,7 +37,7 @@ export function isScope(text: string): text is Scope {
   return (SCOPES as readonly string[]).includes(text);
 }
 
-/** The mask of these scopes and all that they imply: writing implies reading, the organization's implies one's own. */
+/** The mask of these scopes and those that they imply: writing implies reading, `.org` implies the holder's own. */
 export function scopeMask(scopes: readonly Scope[]): ScopeMask {
   let mask = 0;
   for (const scope of scopes)

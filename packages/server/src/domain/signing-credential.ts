@@ -1,4 +1,4 @@
-/** What apps are signed with, as far as people must see when it expires. The key itself is kept elsewhere. */
+/** Signing credentials, which apps are signed with. Only the expiry is tracked; the keys are kept elsewhere. */
 import type { Instant } from '../lib/instant.ts';
 import type { SigningCredentialId } from './ids.ts';
 

@@ -1,4 +1,4 @@
-/** Lines on desk phones, the models that have them, and the settings of those who can be called. */
+/** Telephony: callings, lines on desk phones, host settings and guest sessions. */
 import type { Instant } from '../lib/instant.ts';
 import type { AssignmentId, DeviceId, LocationId, OwnerId, PersonId } from './ids.ts';
 import type { Owner } from './owner.ts';
@@ -13,7 +13,7 @@ export interface Calling {
   readonly compression: boolean;
 }
 
-/** A line of its own, which is neither a person's nor a workspace's. */
+/** A line that belongs to neither a person nor a workspace. */
 export interface VirtualLine {
   readonly id: OwnerId;
   readonly firstName: string;
@@ -32,11 +32,11 @@ export interface Line {
   readonly owner: Owner;
   /** Counted from 1; one line per port. */
   readonly port: number;
-  /** `primary` on the one line that decides who owns the device. */
+  /** `primary` for the line of the device's owner. */
   readonly kind: Appearance;
-  /** How the line shows on the phone, in the words of those who put it there. */
+  /** How the line appears on the phone, as the client set it. */
   readonly appearance: Appearance;
-  /** How many ports it takes. */
+  /** How many ports it occupies. */
   readonly weight: number;
   readonly label: string | null;
   /** Called at once when the receiver is lifted; null: no hotline. */
@@ -45,7 +45,7 @@ export interface Line {
   readonly t38Fax: boolean;
 }
 
-/** What may be chosen when a line is given. */
+/** The settings that a client may choose for a line. */
 export type LineSettings = Pick<
   Line,
   'port' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax'
@@ -54,12 +54,12 @@ export type LineSettings = Pick<
 export const ACTIVATION_STATES = ['activating', 'activated', 'deactivated'] as const;
 export type ActivationState = (typeof ACTIVATION_STATES)[number];
 
-/** What a desk phone or room device has beyond a device. */
+/** The telephony part of a desk phone or room device. */
 export interface DeskPhone {
   readonly deviceId: DeviceId;
   readonly activationState: ActivationState;
   readonly activatedBy: 'mac' | 'code';
-  /** The address from which it last reported; null when it never did. */
+  /** The address from which it last reported; null if it never did. */
   readonly ip: string | null;
   readonly software: string | null;
   readonly firstSeenAt: Instant | null;
@@ -67,10 +67,10 @@ export interface DeskPhone {
   readonly sipUserName: string;
 }
 
-/** A device's settings as their owner put them: an object that no service reads. */
+/** A device's settings as a client stored them. No service reads them. */
 export interface Customizations {
   readonly enabled: boolean;
-  /** Null where nobody has put any. */
+  /** Null if none were stored. */
   readonly values: Readonly<Record<string, unknown>> | null;
   readonly modifiedAt: Instant | null;
 }
@@ -82,7 +82,7 @@ export interface Hoteling {
   readonly guestHoursLimit: number;
 }
 
-/** What holds for an owner who has set nothing. */
+/** The host settings of an owner who has stored none. */
 export const HOTELING_DEFAULT: Hoteling = { enabled: false, limitGuestUse: false, guestHoursLimit: 12 };
 
 export interface GuestSession {
@@ -95,11 +95,11 @@ export interface GuestSession {
   readonly until: Instant | null;
 }
 
-/** A guest's session without a wish lasts as long as the host's limit, or this. */
+/** How long a session lasts if no length is wanted and the host's limit is not shorter. */
 const GUEST_HOURS_DEFAULT = 12;
 const HOUR_MICROS = 3_600_000_000;
 
-/** When a session ends by itself: the wish, cut to the host's limit where there is one. */
+/** When a session expires: after the wanted hours, cut to the host's limit if there is one. */
 export function guestSessionEnd(hoteling: Hoteling, wantedHours: number | null, now: Instant): Instant {
   const limit = hoteling.limitGuestUse ? hoteling.guestHoursLimit : Number.POSITIVE_INFINITY;
   const hours = Math.min(wantedHours ?? Math.min(GUEST_HOURS_DEFAULT, limit), limit);
@@ -107,13 +107,13 @@ export function guestSessionEnd(hoteling: Hoteling, wantedHours: number | null, 
 }
 
 /**
- * On how many devices one owner may have a line, and how many may be the owner's own. Defaults of the organization's policy:
- * the count is the same whichever dialect adds the device.
+ * Defaults of the organization's policy: how many devices one owner may have a line on, and how many they may own. They apply
+ * to every dialect.
  */
 export const MAX_DEVICE_COUNT = 35;
 export const MAX_OWNED_DEVICE_COUNT = 5;
 
-/** Too many to guess at the permitted rate of tries, few enough to type on a phone. */
+/** Too many to guess at the permitted rate, few enough to type on a phone. */
 export const ACTIVATION_CODE_DIGITS = 16;
 /** A week: phones are often activated days after they are ordered. */
 export const ACTIVATION_CODE_MICROS = 7 * 24 * HOUR_MICROS;

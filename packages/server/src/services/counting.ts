@@ -1,17 +1,17 @@
-/** Counts people, and finds a place among them by counting: in strides, so that a large organization holds nobody else up. */
+/** Counts people, and finds the start of a page by counting. Works in strides, so that a large organization blocks nobody. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrgId } from '../domain/ids.ts';
 import { countNextPeople } from '../storage/statements/people.ts';
 import type { Reader } from '../storage/storage.ts';
 
-/** People that are passed over in one go, which takes about a millisecond. */
+/** People counted by one statement, which takes about a millisecond. */
 const STRIDE = 10_000;
 
 export async function countPeople(reader: Reader, org: OrgId): Promise<number> {
   return (await skipPeople(reader, org, Number.POSITIVE_INFINITY)).skipped;
 }
 
-/** The number of the last of the first so many people; 0 of none. */
+/** The number of the last of the first `count` people; 0 for none. */
 export async function numberBefore(reader: Reader, org: OrgId, count: number): Promise<number> {
   return (await skipPeople(reader, org, count)).last;
 }

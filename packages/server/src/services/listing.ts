@@ -1,17 +1,17 @@
 /**
- * Lists as they are asked for: with a word to look for, an order, and a place to begin at.
+ * Searches, sorts and pages lists in memory.
  *
- * This is the one place of the services that finds by a piece of text. It reads every candidate, in batches, and compares here: of SQLite's
- * functions none folds letters beyond ASCII, and the databases order letters differently. A search index can take its place: `createMatch`,
- * `contains` and `beginsWith` are the questions it must answer, `sortBy` its orders, and `inBatches` is then no longer needed.
+ * All searches by a part of a text are here. They read every candidate in batches and compare in JavaScript, because SQLite folds
+ * only ASCII letters, and the databases sort letters differently. A search index can replace this: it must answer `createMatch`,
+ * `contains` and `beginsWith`, sort like `sortBy`, and makes `inBatches` unnecessary.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sortInTurns } from '../lib/sort-in-turns.ts';
 
 export interface ListRequest<T> {
-  /** Stands somewhere in the text, whatever its letter case; null finds everything. */
+  /** A part of the text, in any letter case; null finds everything. */
   readonly search: string | null;
-  /** The most important first. Without any, and between equals, in the order in which things were added. */
+  /** Most important first. Items that are equal, or all without an order, are in the order in which they were added. */
   readonly order: readonly OrderBy<T>[];
   /** From 0. */
   readonly start: number;
@@ -26,14 +26,14 @@ export type SortValue = string | number | null;
 
 export interface Listed<T> {
   readonly items: readonly T[];
-  /** How many there are, on whatever page. */
+  /** How many there are on all pages. */
   readonly total: number;
 }
 
-/** Rows that are read in one go, before others have their turn. */
+/** Rows per read, between which other requests can run. */
 export const BATCH = 250;
 
-/** All rows behind a key, in batches. `read` gives `BATCH` of them, or fewer at the end. */
+/** All rows after a key, in batches. `read` returns `BATCH` of them, or fewer at the end. */
 export async function* inBatches<Row, K>(
   start: K,
   read: (after: K) => Promise<readonly Row[]>,
@@ -48,24 +48,24 @@ export async function* inBatches<Row, K>(
   }
 }
 
-/** Whether one of the texts holds what is looked for, however its characters were composed. */
+/** Returns whether one of the texts contains the search, in any letter case and any Unicode composition. */
 export function createMatch(search: string | null): (texts: readonly (string | null)[]) => boolean {
   if (search === null) return () => true;
   const wanted = folded(search);
   return texts => texts.some(text => text !== null && folded(text).includes(wanted));
 }
 
-/** Whether the text has the part somewhere, whatever their letter case; null is part of everything. */
+/** Whether the text contains the part, in any letter case. Null is part of everything. */
 export function contains(text: string | null, part: string | null): boolean {
   return part === null || (text ?? '').toLowerCase().includes(part.toLowerCase());
 }
 
-/** Whether the text begins so, whatever their letter case; everything begins with null. */
+/** Whether the text begins with `start`, in any letter case. Everything begins with null. */
 export function beginsWith(text: string, start: string | null): boolean {
   return start === null || text.toLowerCase().startsWith(start.toLowerCase());
 }
 
-/** What a thing is sorted by, ready to be compared: the thing itself need not be kept until then. */
+/** The values that an item is sorted by, so that the item itself need not be kept in memory. */
 export function sortValues<T>(item: T, order: ListRequest<T>['order']): readonly (string | number)[] {
   return order.map(({ of }) => {
     const value = of(item) ?? '';
@@ -89,7 +89,7 @@ export async function sortBy<S extends Sortable>(items: readonly S[], order: Lis
   });
 }
 
-/** Ä stands beside A, as people look for it, and not behind Z. */
+/** Sorts Ä next to A, not after Z. */
 const { compare: compareText } = new Intl.Collator('en');
 
 function compare(one: string | number, other: string | number): number {

@@ -1,4 +1,4 @@
-/** Keyset paging: read one row more than asked for, and say where the page ended. */
+/** Keyset paging: reads one row more than requested to see whether there is a next page, and makes its cursor. */
 
 import type { Page, PageRequest } from '../core/core.ts';
 import { Problem } from '../domain/problem.ts';

@@ -1,4 +1,4 @@
-/** All use cases, composed. Dialects, the command line and the workers call these and nothing below. */
+/** Composes all use cases. Dialects, the command line and the workers call these and nothing below. */
 
 import type { Core } from '../core/core.ts';
 import { createDevices, type Devices } from './devices/devices.ts';

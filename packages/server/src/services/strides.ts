@@ -1,10 +1,10 @@
 /**
- * Reads lists that a statement filters. The statement looks at a bounded range of rows at a time, however few of them fit: on SQLite a
- * statement holds up every other request while it runs.
+ * Reads filtered lists in strides: each statement covers a bounded range of rows, even if few of them match. On SQLite a running
+ * statement blocks every other request.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Rows that one statement looks at. On SQLite that takes 2 to 8 ms: people are the cheapest, desk phones with their owners the dearest. */
+/** Rows that one statement covers. On SQLite that takes 2 to 8 ms: people are the cheapest, desk phones with owners the most expensive. */
 export const STRIDE = 500;
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
@@ -14,15 +14,15 @@ export interface Stride {
   readonly upTo: number;
 }
 
-/** What is read in strides, by ascending number. */
+/** The statements of a list that is read in strides, by ascending number. */
 export interface Strided<Row> {
-  /** The number that is `skip` + 1 places behind `start`; undefined where fewer are left. */
+  /** The number `skip` + 1 places after `start`; undefined if fewer are left. */
   readonly edge: (start: number, skip: number) => Promise<{ readonly number: number } | undefined>;
-  /** The rows of a stride that fit, in order, at most `limit`. */
+  /** The matching rows of a stride, in order, at most `limit`. */
   readonly read: (stride: Stride, limit: number) => Promise<readonly Row[]>;
 }
 
-/** The rows behind a number that fit, a stride at a time; other requests get their turn in between. */
+/** The matching rows after a number, a stride at a time. Other requests can run in between. */
 export async function* inStrides<Row>(
   { edge, read }: Strided<Row>,
   after: number,
@@ -36,7 +36,7 @@ export async function* inStrides<Row>(
   }
 }
 
-/** The first rows behind a number that fit: `limit`, or all where there are fewer. */
+/** The first `limit` matching rows after a number. */
 export async function firstInStrides<Row>(strided: Strided<Row>, after: number, limit: number): Promise<Row[]> {
   const found: Row[] = [];
   for await (const rows of inStrides(strided, after, () => limit - found.length)) {

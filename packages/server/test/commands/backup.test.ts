@@ -255,7 +255,7 @@ describe('heldby backup and heldby restore', () => {
     assert.equal(over.status, 1);
     await startServer(['serve', '--data', join(folder, 'other')]);
     const beside = await heldby(['restore', file, '--data', join(folder, 'other')]);
-    assert.match(beside.stderr, /Another heldby works on the data folder/);
+    assert.match(beside.stderr, /Another heldby process uses the data folder/);
     const nowhere = await heldby(['backup', join(folder, 'none/file'), '--data', data]);
     assert.match(nowhere.stderr, /The backup cannot be written to .*: it does not exist/);
     assert.match((await heldby(['restore', join(folder, 'none'), '--data', join(folder, 'new')])).stderr, /There is no file/);

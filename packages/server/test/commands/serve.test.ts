@@ -56,7 +56,7 @@ describe('heldby serve', () => {
     const { status, stderr } = await heldby(['serve', '--data', data, '--port', '0']);
     assert.match(
       stderr,
-      /^heldby: Another heldby works on the data folder [^\n]*: stop it first, or choose another folder with --data\.\n$/,
+      /^heldby: Another heldby process uses the data folder [^\n]*: stop it first, or choose another folder with --data\.\n$/,
     );
     assert.equal(status, 2);
     await first.stop('SIGKILL');

@@ -99,7 +99,7 @@ async function setsPasswords({ text, json }: Asked): Promise<void> {
 
 async function configuresTheOrganization({ text, json, refused }: Asked): Promise<void> {
   const added = await text(['org', 'host', 'add', 'Devices.Example.com']);
-  assert.equal(added, 'The host devices.example.com stands for the organization My organization.\n');
+  assert.equal(added, 'The host devices.example.com belongs to the organization My organization.\n');
   const again = await json<{ host: string; organization: { name: string } }>(['org', 'host', 'add', 'devices.example.com']);
   assert.deepEqual([again.host, again.organization.name], ['devices.example.com', 'My organization']);
 

@@ -1,4 +1,4 @@
-/** The demo's people and hardware: invented, and the same at every start. */
+/** The demo's invented people and hardware. They are the same at every start. */
 
 import type { PhoneInput } from '../../core/composed/register-phone.ts';
 import type { PersonInput } from '../../core/people/create.ts';

@@ -1,4 +1,4 @@
-/** The demo's desks: everybody can be called; phones for one and for three people, a guest at one, and a room's own device. */
+/** The demo's telephony: callings for everybody, own and shared desk phones, a guest, and a room device. */
 
 import type { Write } from '../../core/change.ts';
 import type { Device } from '../../domain/device.ts';
@@ -12,7 +12,7 @@ const MODEL = 'Cisco 9871';
 const FIRST_EXTENSION = 100;
 const GUEST_HOURS = 8;
 
-/** Gives the phone with several people's lines, whose guest is the last of them. */
+/** Returns the phone with several people's lines and a guest. */
 export async function addDesks(services: Services, write: Write, people: readonly Person[]): Promise<Device> {
   for (const [index, person] of people.entries()) {
     if (person.locationId === null) continue;
@@ -37,13 +37,13 @@ async function addPhone(services: Services, write: Write, owner: Owner, name: st
   return devices.update(write, device.id, { name });
 }
 
-/** The colleague answers for the phone's owner: a line of his own beside the owner's. */
+/** Gives a colleague a second line on the phone, so that they can answer for its owner. */
 async function shareLine({ assignments }: Services, write: Write, device: Device | undefined, colleague: Person | undefined) {
   if (device === undefined || colleague === undefined) throw new RangeError('nobody shares a line');
   await assignments.create(write, { deviceId: device.id, owner: personOwner(colleague.id), role: 'shared_line' });
 }
 
-/** One phone for three people, at which a fourth is the guest. */
+/** One phone for three people, with a fourth as its guest. */
 async function addFrontDesk(services: Services, write: Write, people: readonly Person[]): Promise<Device> {
   const [host, ...others] = people;
   const guest = others.pop();

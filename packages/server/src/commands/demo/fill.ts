@@ -1,4 +1,4 @@
-/** Fills the demo's empty registry through the services: what they refuse cannot be shown. */
+/** Fills the demo's empty registry through the services, so that the demo shows only what they allow. */
 import type { Registry } from '../../app.ts';
 import type { Write } from '../../core/change.ts';
 import { everyPage, systemOf } from '../../daemon/wanted.ts';
@@ -21,11 +21,11 @@ export interface Demo {
   /** Holds devices of every kind, and a line on a colleague's phone. */
   readonly person: Person;
   readonly personToken: string;
-  /** Changed hands: `before` is an instant at which its first holder had it. */
+  /** A device that changed hands. `before` is an instant at which its first holder had it. */
   readonly handedOver: { readonly device: Device; readonly from: Person; readonly to: Person; readonly before: Instant };
   /** A desk phone with several people's lines and a guest. */
   readonly shared: Device;
-  /** Whose it is. */
+  /** The owner of that desk phone. */
   readonly host: Person;
   readonly guest: Person;
 }
@@ -80,7 +80,7 @@ async function addPeople({ places, people }: Services, write: Write): Promise<Pe
   return added;
 }
 
-/** Everybody's own phone, registered as their app does it; gives everybody's token. */
+/** Registers everybody's own phone as their app does, and returns everybody's token. */
 async function addPhones(services: Services, write: Write, people: readonly Person[]): Promise<string[]> {
   const tokens: string[] = [];
   for (const [index, person] of people.entries()) {
@@ -94,7 +94,6 @@ async function addPhones(services: Services, write: Write, people: readonly Pers
   return tokens;
 }
 
-/** The browser in which the person works. */
 async function addBrowser({ devices, assignments }: Services, write: Write, person: Person): Promise<void> {
   const browser = { kind: 'browser', name: 'Firefox on the laptop', platform: 'windows', osVersion: '11' } as const;
   const device = await devices.create(write, browser);

@@ -1,4 +1,4 @@
-/** What `heldby demo` prints: commands that work when they are pasted into another terminal. */
+/** The page that `heldby demo` prints: commands to paste into another terminal. */
 import { toIso } from '../../lib/instant.ts';
 import { PASSWORD } from './catalogs.ts';
 import type { Demo } from './fill.ts';

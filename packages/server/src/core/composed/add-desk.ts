@@ -13,7 +13,7 @@ export interface DeskWish {
   readonly mac: string;
   readonly model: PhoneModel;
   readonly owner: Owner;
-  /** Null where the phone is to have no SIP password. */
+  /** Null if the phone gets no SIP password. */
   readonly passwordHash: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** An app catalog's device and its assignment: known from the first sign-in on, brought up to date at every other. */
+/** Keeps an app catalog's device and its assignment: creates them at the first sign-in and updates them at each later one. */
 import { type Assignment, disabledReasonAt, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import type { Device, DeviceFacts, DeviceKind } from '../../domain/device.ts';
 import { personOwner } from '../../domain/owner.ts';
@@ -11,7 +11,7 @@ import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
 import { assign } from '../holding/assign.ts';
 
-/** What a catalog says of the device that it runs on; members that are not given stay as they were. */
+/** What a catalog reports about the device that it runs on. Missing members stay unchanged. */
 export interface CatalogDevice {
   readonly kind: Extract<DeviceKind, 'native_catalog' | 'web_catalog'>;
   readonly udid: string;
@@ -37,7 +37,7 @@ async function keepDevice(edit: Edit, { kind, udid, facts }: CatalogDevice): Pro
   return saveDevice(edit, before, { ...before, ...facts, extras: mergeExtras(before.extras, facts.extras) });
 }
 
-/** Member by member within each dialect's part: what a catalog does not say this time is not forgotten. */
+/** Merges member by member within each dialect's part, so that a member missing from this report keeps its value. */
 function mergeExtras(before: Device['extras'], given: Device['extras'] = {}): Device['extras'] {
   const merged = Object.entries(given).map(([dialect, members]) => {
     const known = before[dialect] as object | undefined;
@@ -46,7 +46,7 @@ function mergeExtras(before: Device['extras'], given: Device['extras'] = {}): De
   return { ...before, ...Object.fromEntries(merged) };
 }
 
-/** The open assignment by which the person holds the device, or a new one. */
+/** The person's open assignment of the device, or a new one. */
 async function keepAssignment(edit: Edit, device: Device, person: Person): Promise<Assignment> {
   const key = { org: edit.org, ownerId: person.id, deviceId: device.id };
   const open = (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment);

@@ -1,4 +1,4 @@
-/** Hot desking: a guest holds a host's device for some hours. */
+/** Starts and ends guest sessions (hot desking): a guest holds a host's device for some hours. */
 import type { DeviceId, PersonId } from '../../domain/ids.ts';
 import { personOwner } from '../../domain/owner.ts';
 import { type GuestSession, guestSessionEnd } from '../../domain/telephony.ts';
@@ -13,11 +13,11 @@ import { readHoteling } from '../telephony/hoteling.ts';
 export interface GuestWish {
   readonly deviceId: DeviceId;
   readonly personId: PersonId;
-  /** How long; cut to the host's limit. Null: as long as that allows. */
+  /** Cut to the host's limit. Null: the limit itself. */
   readonly hours: number | null;
 }
 
-/** Starts a session; another guest's on the same device ends with it. A guest may come from any location. */
+/** Starts a session and ends the one that another guest has on the device. A guest may be from any location. */
 export async function startGuest(edit: Edit, { deviceId, personId, hours }: GuestWish): Promise<GuestSession> {
   const { tx, org, now } = edit;
   const owner = personOwner(personId);

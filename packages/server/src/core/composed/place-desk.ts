@@ -1,4 +1,4 @@
-/** Which device a MAC address stands for: a new one, or one that nobody owns any more and that is given out again. */
+/** Makes the device with a given MAC address, or reuses the stored one if nobody owns it any more. */
 import type { Device } from '../../domain/device.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { PhoneModel } from '../../domain/phone-catalogue.ts';
@@ -12,7 +12,7 @@ import { restartDeskPhone } from '../telephony/desk-phone.ts';
 import { hasOwner } from '../telephony/desks.ts';
 import { MAC_IN_USE } from '../telephony/macs.ts';
 
-/** What is known of a device when it is placed. */
+/** What is known about a device when it is placed. */
 export interface Placing {
   readonly kind: 'desk_phone' | 'room_device';
   readonly mac: string;
@@ -28,7 +28,7 @@ export function phonePlacing({ model, displayName, make }: PhoneModel): Pick<Pla
   return { kind: 'desk_phone', model, name: displayName, make };
 }
 
-/** The device with this address, as new; what is given out again keeps its history. */
+/** A reused device starts without its former settings but keeps its id and history. */
 export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
   const { activatedBy, ...facts } = placing;
   const known = await edit.tx.one(selectDeviceByMac, { org: edit.org, mac: facts.mac });

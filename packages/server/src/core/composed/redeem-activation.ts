@@ -1,4 +1,4 @@
-/** Redeems an activation code: the device that presents it becomes the device of the code's owner. */
+/** Redeems an activation code: assigns the device that presents it to the owner of the code. */
 import { type Device, parseMac } from '../../domain/device.ts';
 import { invalid } from '../../domain/problem.ts';
 import type { Edit } from '../change.ts';
@@ -9,7 +9,7 @@ import { reportIn } from '../telephony/desk-phone.ts';
 import { requireAbleCalling } from '../telephony/find-calling.ts';
 import { phonePlacing, placeDesk } from './place-desk.ts';
 
-/** What a device says of itself when it redeems a code. */
+/** What a device reports about itself when it redeems a code. */
 export interface Redemption {
   readonly code: string;
   readonly mac: string;
@@ -27,7 +27,7 @@ export async function redeemCode(edit: Edit, id: string, key: string, redemption
   const { serial, ip } = redemption;
   const placing = placingFor(edit, model, redemption.model);
   const device = await placeDesk(edit, { ...placing, mac, serial, locationId, activatedBy: 'code' });
-  // Spent before the owner is given the device: a code that waits counts against their limit.
+  // Spend the code before the assignment: an open code counts against the owner's device limit.
   spendActivation(edit, id, key, device.id);
   await assign(edit, device, { owner, role: 'owner' });
   record.activationRedeemed(edit, id, owner, device.id);
@@ -35,7 +35,7 @@ export async function redeemCode(edit: Edit, id: string, key: string, redemption
   return device;
 }
 
-/** A phone must be of the model that the code was issued for; a code without one takes room devices, of any model. */
+/** A phone must have the model that the code was issued for. A code without a model accepts any room device. */
 function placingFor({ phoneModels }: Edit, wanted: string | null, model: string): ReturnType<typeof phonePlacing> {
   const phone = phoneModels.find(model);
   if (wanted === null) {

@@ -1,4 +1,4 @@
-/** A phone with everything that belongs to it in one step: device, assignment and push registration. */
+/** Registers a phone in one step: device, assignment and push registration. */
 import type { Platform } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -13,7 +13,7 @@ import { type RegistrationWish, saveRegistration, targetOf } from '../pushes/reg
 
 export type PhonePlatform = Extract<Platform, 'ios' | 'android'>;
 
-/** Everything that an app may say of its phone; it replaces what it said before. */
+/** Everything that an app may report about its phone. It replaces the previous report. */
 export interface PhoneInput extends RegistrationWish {
   readonly name: string | null;
   readonly make: string;
@@ -21,23 +21,23 @@ export interface PhoneInput extends RegistrationWish {
   readonly platform: PhonePlatform;
 }
 
-/** Registers the phone; the same app's same token again updates the registration instead. */
+/** Registers the phone. If the app registered the same token before, that registration is updated. */
 export async function registerPhone(edit: Edit, owner: Owner, input: PhoneInput): Promise<HeldPhone> {
   const target = pushTarget(edit.actor.applicationId, input.platform, input.token);
   const phone = (await findPhoneByTarget(edit, owner, target)) ?? (await createPhone(edit, owner, input));
   return writePhone(edit, phone, input, true);
 }
 
-/** Replaces what the app says of the phone. */
+/** Replaces what the app reported about the phone. */
 export async function replacePhone(edit: Edit, phone: HeldPhone, input: PhoneInput): Promise<HeldPhone> {
   const { registration } = phone;
   const target = targetOf(edit, { device: { ...phone.device, platform: input.platform }, registration }, input.token);
   const isKnown = registration !== null && registration.state !== 'active' && registration.target === target;
-  // An app that only sends back what it read does not take the token away from the registration that has it now.
+  // An app that only sends back what it read must not take the token from the registration that has it now.
   return writePhone(edit, phone, input, !isKnown || input.acceptNotifications);
 }
 
-/** Registers the token of a phone that the owner holds, beside whatever else happens in the transaction. */
+/** Registers the push token of a phone that the owner already holds. */
 export async function registerPush(edit: Edit, owner: Owner, deviceId: DeviceId, token: string): Promise<void> {
   const phone = await findPhone(edit, owner, deviceId);
   if (phone === undefined) throw notFound('device');

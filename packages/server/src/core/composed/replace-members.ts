@@ -1,6 +1,6 @@
 /**
- * Replaces the lines of a device by a list of wishes: what is the same stays, what differs is changed, what nobody wants is
- * ended, what is new is added. The holder of the primary line keeps it.
+ * Replaces the lines of a device by a list of wishes: equal lines stay, differing ones are changed, missing ones are ended and
+ * new ones are added. The holder of the primary line keeps it.
  */
 import type { Device } from '../../domain/device.ts';
 import type { OwnerId } from '../../domain/ids.ts';
@@ -27,7 +27,7 @@ export async function replaceMembers(edit: Edit, device: Device, wishes: readonl
   requirePorts(wanted, edit.phoneModels.portsOf(device.model));
   const plans = planMembers(wanted, lines, primary);
 
-  // First everything that goes, so that ports are free for what comes.
+  // End the old lines first, so that their ports are free for the new ones.
   for (const line of lines) if (!plans.some(plan => plan.line === line)) endLine(edit, line);
   for (const owner of new Set(lines.map(line => line.owner.id))) {
     if (!wanted.some(wish => wish.ownerId === owner)) await endSharing(edit, device, owner);
@@ -38,7 +38,7 @@ export async function replaceMembers(edit: Edit, device: Device, wishes: readonl
   }
 }
 
-/** An owner without a line shares the device no more. */
+/** Ends the assignment of an owner who has no line on the device any more. */
 async function endSharing(edit: Edit, device: Device, ownerId: OwnerId): Promise<void> {
   const open = await openOf(edit, device, ownerId);
   for (const each of open) if (each.role === 'shared_line') await endAssignment(edit, each, 'the line was removed');
@@ -68,7 +68,7 @@ async function openOf({ tx, org }: Edit, { id: deviceId }: Device, ownerId: Owne
 
 async function requireCallable({ tx, org, actor }: Edit, ownerId: OwnerId): Promise<Owner> {
   const row = await tx.one(selectCallable, { org, ownerId });
-  if (row === undefined) throw new Problem('invalid', 'A member must be somebody who can be called.');
+  if (row === undefined) throw new Problem('invalid', 'A member must be an owner who can be called.');
   const { owner } = toCalling(row);
   await requireAbleCalling(tx, actor, owner);
   return owner;

@@ -14,7 +14,7 @@ export async function tagDesk<Desk extends DeskDevice>(edit: Edit, desk: Desk, w
   return { ...desk, device: await saveDevice(edit, device, { ...device, tags: tagged(device.tags, wish) }) };
 }
 
-/** Removing drops all tags, whatever is named, as the vendor has it. */
+/** `remove` drops all tags, not only the named ones. The vendor's API does the same. */
 function tagged(tags: readonly string[], { op, tags: named }: TagChange): string[] {
   if (op === 'remove') return [];
   return [...new Set(op === 'add' ? [...tags, ...named] : named)];

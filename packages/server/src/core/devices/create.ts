@@ -1,4 +1,4 @@
-/** Makes a device within a transaction that may go on to assign it. */
+/** Creates a device. */
 import { CATALOG_KINDS, type Device, type DeviceFacts, type DeviceKind, NO_FACTS } from '../../domain/device.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
@@ -13,7 +13,7 @@ export interface DeviceInput extends DeviceFacts {
   readonly udid?: string | null;
 }
 
-/** `activatedBy`: how a desk device is going to be activated. */
+/** `activatedBy`: how a desk device will be activated. */
 export async function createDevice(
   edit: Edit,
   input: DeviceInput,

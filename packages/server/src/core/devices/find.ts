@@ -1,4 +1,4 @@
-/** Devices as a caller names them, for those who may see them. */
+/** Finds devices by id or number, and checks whether the actor may see them. */
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
@@ -10,7 +10,7 @@ import type { Reader } from '../../storage/storage.ts';
 import { findOwner } from '../owners.ts';
 import { mayAct, seesLocation } from '../rights.ts';
 
-/** A device by id, or by its integer within the organization. */
+/** A device by id, or by its number within the organization. */
 export type DeviceRef = { readonly id: DeviceId } | { readonly number: number };
 
 /** The device, whether or not the actor may see it. */

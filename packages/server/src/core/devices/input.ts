@@ -1,13 +1,13 @@
-/** Checks what a caller says of a device. */
+/** Checks what a caller may set on a device. */
 import { type Device, type DeviceFacts, parseMac } from '../../domain/device.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import { selectDeviceByMac } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
 
-/** The facts with the MAC address, given in any usual spelling, in the one that is stored; no other device has it. */
+/** The facts with the MAC address normalized, whatever its spelling. Refuses an address that another device has. */
 export async function checkedFacts(edit: Edit, input: DeviceFacts, before: Device | undefined): Promise<DeviceFacts> {
-  // A holder's own phone is nowhere in particular, whatever its holder administers: then no location is given at all.
+  // A person's own phone has no location. Even a location administrator may register one, so undefined is not checked.
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.mac === undefined || input.mac === null) return input;
   const mac = parseMac(input.mac);

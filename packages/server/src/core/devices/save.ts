@@ -1,4 +1,4 @@
-/** The one way in which a device is stored: made, or compared with what it was and written where it differs. */
+/** Stores devices. All code that creates or changes a device calls this file. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Device } from '../../domain/device.ts';
 import { deviceUpdate, fromDevice, insertDevice } from '../../storage/statements/devices.ts';
@@ -13,8 +13,8 @@ export function insertNewDevice(edit: Edit, device: Device): void {
 }
 
 /**
- * Brings the stored device from `before` to `wanted`, and gives it as it is then. Nothing is written where nothing differs.
- * `elsewhere`: something of the device that is stored in another table has changed, which counts as a change too.
+ * Writes the device if `wanted` differs from `before`, and returns the stored object.
+ * `elsewhere`: a part of the device in another table has changed, so the revision goes up even if the row is equal.
  */
 export async function saveDevice(edit: Edit, before: Device, wanted: Device, elsewhere = false): Promise<Device> {
   if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;

@@ -1,4 +1,4 @@
-/** Groups as a caller names them. */
+/** Finds groups by id or number. */
 import type { Actor } from '../../domain/actor.ts';
 import type { Group } from '../../domain/group.ts';
 import type { GroupId } from '../../domain/ids.ts';
@@ -6,16 +6,15 @@ import { notFound } from '../../domain/problem.ts';
 import { type CountedGroupRow, selectGroup, selectGroupByNumber, toGroup } from '../../storage/statements/groups.ts';
 import type { Reader } from '../../storage/storage.ts';
 
-/** A group by id, or by its integer within the organization. */
+/** A group by id, or by its number within the organization. */
 export type GroupRef = { readonly id: GroupId } | { readonly number: number };
 
-/** A group with how many people were put into it. */
+/** A group with the number of its stored members. */
 export interface StoredGroup {
   readonly group: Group;
   readonly members: number;
 }
 
-/** The group, whether or not the actor is in it. */
 export async function requireGroup(reader: Reader, actor: Pick<Actor, 'org'>, ref: GroupRef): Promise<StoredGroup> {
   const found = await findGroup(reader, actor, ref);
   if (found === undefined) throw notFound('group');

@@ -1,4 +1,4 @@
-/** Who is in which group. For the group that everybody belongs to, nothing is stored. */
+/** Adds people to groups and removes them. The group of everybody has no stored members. */
 import type { Group } from '../../domain/group.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
@@ -6,7 +6,7 @@ import { deleteMember, deleteMembershipsOf, insertMember } from '../../storage/s
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 
-/** Whether the person came into the group by it. */
+/** Returns whether the person was added; false if they were a member already. */
 export async function addMember(edit: Edit, group: Group, personId: PersonId): Promise<boolean> {
   if (group.forEverybody) return false;
   const { tx, org, now } = edit;
@@ -15,7 +15,7 @@ export async function addMember(edit: Edit, group: Group, personId: PersonId): P
   return true;
 }
 
-/** Whether the person was in the group. */
+/** Returns whether the person was a member. */
 export async function removeMember(edit: Edit, group: Group, personId: PersonId): Promise<boolean> {
   const { tx, org } = edit;
   if ((await tx.run(deleteMember, { org, groupId: group.id, personId })) === 0) return false;

@@ -1,4 +1,4 @@
-/** The one way in which a group is stored: made, changed, removed. */
+/** Stores groups. All code that creates, changes or removes a group calls this file. */
 import { type Group, groupKey } from '../../domain/group.ts';
 import { Problem } from '../../domain/problem.ts';
 import {
@@ -23,7 +23,7 @@ export async function createGroup(edit: Edit, input: GroupInput): Promise<Group>
   return group;
 }
 
-/** Changes the members that are given. Nothing is written where nothing differs. */
+/** Changes the given members. Writes nothing if they are equal. */
 export async function saveGroup(edit: Edit, before: Group, input: Partial<GroupInput>): Promise<Group> {
   const after: Group = { ...before, ...input, modifiedAt: edit.now };
   if (after.name === before.name && after.description === before.description) return before;
@@ -38,7 +38,7 @@ export async function removeGroup(edit: Edit, group: Group): Promise<void> {
   if (group.forEverybody) throw new Problem('conflict', `The group ${group.name} cannot be deleted.`);
   const left = await edit.tx.returning(deleteMembers, { org: edit.org, groupId: group.id });
   edit.tx.send(deleteGroup, { org: edit.org, id: group.id });
-  // One event, however many members there were: an event for each would hold up everybody else's writes.
+  // One event for all members: an event for each would make the transaction long and delay other writers.
   record.groupRemoved(
     edit,
     group,

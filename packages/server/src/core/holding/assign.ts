@@ -1,4 +1,4 @@
-/** Gives a device to an owner. One owner holds a device at most once, and once more in each further role. */
+/** Assigns a device to an owner. An owner can hold a device only once, and beyond that once in each other role. */
 import { type Assignment, type AssignmentRole, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -11,13 +11,13 @@ import { findOwner } from '../owners.ts';
 import { endExpired } from './end.ts';
 import { beginAssignment, endAssignment } from './save.ts';
 
-/** Who is to hold the device, and how. */
+/** Who gets the device, and in which role. */
 export interface AssignmentWish {
   readonly owner: Owner;
   readonly role: AssignmentRole;
   readonly expiresAt?: Instant | null;
   readonly disableAt?: Instant | null;
-  /** How the line on a desk phone is to be; what is left out takes the usual value. */
+  /** Settings of the line on a desk phone. Missing members get their defaults. */
   readonly line?: Partial<LineSettings>;
 }
 
@@ -34,13 +34,13 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
   return begin(edit, device, wish);
 }
 
-/** The same for a device that nobody can hold yet, because this very transaction has made it. */
+/** The same for a device created in this transaction: nobody holds it yet, so nothing is looked up. */
 export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
   await requireAssignable(edit, wish);
   return begin(edit, device, wish);
 }
 
-/** A plan lies in the future; for the present there are ending and disabling. */
+/** Refuses planned instants that are not in the future. To end or disable now, there are other operations. */
 export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableAt'>, now: Instant): void {
   for (const planned of ['expiresAt', 'disableAt'] as const) {
     const instant = wish[planned] ?? null;
@@ -50,7 +50,7 @@ export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableA
 
 async function requireAssignable({ tx, org, now }: Edit, wish: AssignmentWish): Promise<void> {
   requireFuture(wish, now);
-  // A person who left while their request waited for its turn must not hold anything from then on.
+  // The person may have been off-boarded while the request waited for its transaction.
   if ((await findOwner(tx, org, wish.owner)) === undefined) throw notFound(wish.owner.kind);
 }
 

@@ -1,4 +1,4 @@
-/** Changes what is planned for an assignment, and blocks its holder on the device. */
+/** Changes the planned end of an assignment, and disables and enables it. */
 import { type Assignment, SCHEDULED } from '../../domain/assignment.ts';
 import { BY_ADMINISTRATOR, blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
@@ -12,20 +12,20 @@ export async function planAssignment(edit: Edit, before: Assignment, plans: Plan
   return saveAssignment(edit, before, { ...before, ...plans }, 'updated');
 }
 
-/** Blocks this holder, and no other, until they are enabled again. */
+/** Blocks this holder of the device until the assignment is enabled again. Other holders are not affected. */
 export async function disableAssignment(edit: Edit, before: Assignment, reason: string | null): Promise<Assignment> {
   if (before.disabledReason !== null) return before;
   const blocked = { disabledReason: reason ?? BY_ADMINISTRATOR, disabledBy: blocker(edit), disabledAt: edit.now };
   return saveAssignment(edit, before, { ...before, ...blocked }, 'disabled');
 }
 
-/** A planned disabling goes with it. */
+/** Also cancels a planned disabling. */
 export async function enableAssignment(edit: Edit, before: Assignment): Promise<Assignment> {
   const free = { disabledReason: null, disabledBy: null, disabledAt: null, disableAt: null };
   return saveAssignment(edit, before, { ...before, ...free }, 'enabled');
 }
 
-/** Makes a planned disabling that has come a fact, from the instant that was planned. */
+/** Stores a planned disabling that is due, with the planned instant as its beginning. */
 export async function disableAsPlanned(edit: Edit, before: Assignment): Promise<Assignment> {
   const blocked = { disabledReason: SCHEDULED, disabledBy: null, disabledAt: before.disableAt };
   return saveAssignment(edit, before, { ...before, ...blocked }, 'disabled');

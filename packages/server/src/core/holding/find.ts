@@ -1,4 +1,4 @@
-/** Assignments as a caller names them, for those who may see them. */
+/** Finds assignments by id, and checks whether the actor may see them. */
 import type { Actor } from '../../domain/actor.ts';
 import { type Assignment, holdsAt } from '../../domain/assignment.ts';
 import type { AssignmentId } from '../../domain/ids.ts';
@@ -9,7 +9,7 @@ import type { Edit } from '../change.ts';
 import { requireOwnerEver } from '../owners.ts';
 import { mayAct } from '../rights.ts';
 
-/** Whether or not the actor may see it. */
+/** Finds the assignment without checking whether the actor may see it. */
 export async function findAssignment(
   reader: Reader,
   { org }: Pick<Actor, 'org'>,

@@ -1,4 +1,4 @@
-/** The one way in which an assignment is stored: begun, changed, ended. */
+/** Stores assignments. All code that begins, changes or ends an assignment calls this file. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Assignment, disabledReasonAt, endingInstant } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
@@ -8,7 +8,7 @@ import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
 
-/** Stores a new assignment. `line`: how the line that may come with it is to be. */
+/** Stores a new assignment. `line`: settings of the line that it gets on a desk phone. */
 export async function beginAssignment(
   edit: Edit,
   device: Device,
@@ -27,7 +27,7 @@ const RECORDERS = {
   enabled: record.assignmentEnabled,
 } as const;
 
-/** Brings the stored assignment from `before` to `wanted`, and gives it as it is then. Nothing is written where nothing differs. */
+/** Writes the assignment if `wanted` differs from `before`, and returns the stored object. */
 export async function saveAssignment(
   edit: Edit,
   before: Assignment,
@@ -38,18 +38,18 @@ export async function saveAssignment(
   const after: Assignment = { ...wanted, revision: before.revision + 1 };
   edit.tx.send(updateAssignment, rowOf(edit, after));
   RECORDERS[how](edit, before, after);
-  // A planned disabling that has come counts, also where it is taken back before the sweep has made it a fact.
+  // A planned disabling that is due counts as disabled, even if it is cancelled before the sweep has stored it.
   const wasBlocked = disabledReasonAt(before, edit.now) !== null;
   if (wasBlocked || after.disabledReason !== null) await tell(edit, 'assignment disabled', { assignment: after });
   if (how === 'enabled') await tell(edit, 'assignment enabled', { assignment: after });
   return after;
 }
 
-/** Closes the interval. What has ended already stays as it is. */
+/** Closes the interval. An assignment that has ended stays unchanged. */
 export async function endAssignment(edit: Edit, before: Assignment, reason: string | null): Promise<Assignment> {
   const until = endingInstant(before, edit.now);
   const key = { org: edit.org, ownerId: before.owner.id, number: before.number };
-  // Somebody who takes a device from all of its holders meets guests who have left together with their host.
+  // When all holders of a device are ended in turn, ending the host has already ended the guests.
   if ((await edit.tx.run(closeInterval, { ...key, until, reason })) === 0) return before;
   const after: Assignment = { ...before, until, endReason: reason, revision: before.revision + 1 };
   record.assignmentEnded(edit, before, after);

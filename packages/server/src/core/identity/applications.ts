@@ -1,4 +1,4 @@
-/** Applications within a transaction: registered as OAuth clients, and given the tokens with which they act for themselves. */
+/** Registers applications as OAuth clients, and issues the tokens with which they act for themselves. */
 import { type Application, clientSecretPresented } from '../../domain/credential.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';

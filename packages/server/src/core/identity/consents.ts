@@ -1,4 +1,4 @@
-/** What people have allowed applications: within a transaction, and as it is read. */
+/** Stores and reads the scopes that people have granted to applications. */
 import type { ApplicationId, OrgId, PersonId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { selectConsent, upsertConsent } from '../../storage/statements/grants.ts';
@@ -11,7 +11,7 @@ export interface ConsentKey {
   readonly applicationId: ApplicationId;
 }
 
-/** Adds the scopes to those that the person has allowed the application so far. */
+/** Adds the scopes to those that the person has granted to the application before. */
 export async function giveConsent(edit: Edit, key: ConsentKey, scopes: readonly Scope[]): Promise<void> {
   const { personId, applicationId } = key;
   const before = await allowedScopes(edit.tx, edit.org, key);
@@ -20,7 +20,7 @@ export async function giveConsent(edit: Edit, key: ConsentKey, scopes: readonly 
   record.consentGiven(edit, personId, before && { applicationId, scopes: before }, { applicationId, scopes: after });
 }
 
-/** Undefined where the person was never asked. */
+/** Undefined if the person was never asked. */
 export async function allowedScopes(reader: Reader, org: OrgId, key: ConsentKey): Promise<Scope[] | undefined> {
   const row = await reader.one(selectConsent, { org, ...key });
   return row && (row.scopes.split(' ') as Scope[]);

@@ -1,4 +1,4 @@
-/** Credentials within a transaction: issued, stored, revoked. The secret is readable when it is issued; only its digest is stored. */
+/** Issues, stores and revokes credentials. Only the digest of a secret is stored. */
 import type { Assignment } from '../../domain/assignment.ts';
 import { type Credential, type CredentialKind, TOKEN_WORDS } from '../../domain/credential.ts';
 import type { ApplicationId, AssignmentId, CredentialId, GrantId, PersonId } from '../../domain/ids.ts';
@@ -27,27 +27,27 @@ export interface CredentialWish {
   readonly scopes: readonly Scope[];
   readonly label: string;
   readonly expiresAt: Instant | null;
-  /** The OAuth client for which an access token is made. */
+  /** The OAuth client that an access token is for. */
   readonly applicationId?: ApplicationId | null;
-  /** The sign-in of a person to that client, from which the credential comes. */
+  /** The person's sign-in to that client that led to the credential. */
   readonly grantId?: GrantId | null;
-  /** The holding of a device on which the sign-in happened. */
+  /** The assignment of the device on which the person signed in. */
   readonly assignmentId?: AssignmentId | null;
 }
 
-/** The secret is readable here and never again. */
+/** The only place where the secret can be read. */
 export interface Issued {
   readonly credential: Credential;
   readonly secret: string;
 }
 
-/** Makes a secret of heldby's own form and stores its digest. */
+/** Makes a secret in heldby's format and stores its digest. */
 export function issueCredential(edit: Edit, kind: CredentialKind, wish: CredentialWish): Issued {
   const secret = `hb_${TOKEN_WORDS[kind]}_${randomSecret()}`;
   return { credential: storeCredential(edit, kind, wish, secret), secret };
 }
 
-/** Stores the digest of what is going to be presented. */
+/** Stores the digest of the text that the client will present. */
 export function storeCredential(edit: Edit, kind: CredentialKind, wish: CredentialWish, presented: string): Credential {
   const key = digest(presented);
   const credential: Credential = {
@@ -70,36 +70,36 @@ export function storeCredential(edit: Edit, kind: CredentialKind, wish: Credenti
   return credential;
 }
 
-/** Ends a credential, once. */
+/** Revokes a credential. A repeated call records nothing. */
 export async function revokeCredential(edit: Edit, { id, subject }: Pick<Credential, 'id' | 'subject'>): Promise<void> {
   const count = await edit.tx.run(markRevoked, { org: edit.org, id, now: edit.now });
   if (count > 0) revoked(edit, [{ id }], subject);
 }
 
-/** Ends every credential that came of one sign-in. */
+/** Revokes every credential that was issued from one sign-in. */
 export async function revokeGrant(edit: Edit, grantId: GrantId, owner: Owner): Promise<void> {
   revoked(edit, await edit.tx.returning(revokeCredentialsOfGrant, { org: edit.org, grantId, now: edit.now }), owner);
 }
 
-/** Ends the sign-ins of a person, not the tokens that they made themselves. */
+/** Revokes the sign-ins of a person, but not the tokens that they made themselves. */
 export async function revokeSignIns(edit: Edit, personId: PersonId): Promise<void> {
   const ended = await edit.tx.returning(revokeSignInsOf, { org: edit.org, subjectId: personId, now: edit.now });
   revoked(edit, ended, personOwner(personId));
 }
 
-/** Ends what came of the holder's sign-ins on the device: they do not hold it any more, or may not use it. */
+/** Revokes the credentials from the holder's sign-ins on the device. For a holder who loses it or is disabled on it. */
 export async function signOutOfDevice(edit: Edit, { id, owner }: Pick<Assignment, 'id' | 'owner'>): Promise<void> {
   const key = { org: edit.org, assignmentId: id, now: edit.now };
   revoked(edit, await edit.tx.returning(revokeCredentialsOfAssignment, key), owner);
 }
 
-/** Ends everything with which the person could act. */
+/** Revokes every credential of the person. */
 export async function revokeAllOf(edit: Edit, person: Pick<Person, 'id'>): Promise<void> {
   const ended = await edit.tx.returning(revokeCredentialsOf, { org: edit.org, subjectId: person.id, now: edit.now });
   revoked(edit, ended, personOwner(person.id));
 }
 
-/** Records that these ended, and evicts them from the cache of actors. */
+/** Records the revocations and evicts the credentials from the actor cache. */
 function revoked(edit: Edit, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
   for (const { id } of ended) {
     record.credentialRevoked(edit, id, owner);

@@ -1,4 +1,4 @@
-/** Finds a credential by the secret that somebody presents. */
+/** Finds a credential by its secret. */
 import { type Credential, isOver } from '../../domain/credential.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { digest } from '../../lib/crypto.ts';
@@ -11,14 +11,14 @@ export interface LocatedCredential {
   readonly credential: Credential;
 }
 
-/** The credential that is this secret, of whatever kind, also when it is over. */
+/** Finds a credential of any kind, also an expired or revoked one. */
 export async function findCredential(reader: Reader, secret: string): Promise<LocatedCredential | undefined> {
   const place = await reader.one(locateCredential, { digest: digest(secret) });
   const row = place && (await reader.one(selectCredential, { org: place.org, id: place.credentialId }));
   return row && { org: place.org, credential: toCredential(row) };
 }
 
-/** The same while it is valid. */
+/** The same, but undefined for an expired or revoked one. */
 export async function findValidCredential(reader: Reader, secret: string, now: Instant): Promise<LocatedCredential | undefined> {
   const found = await findCredential(reader, secret);
   return found === undefined || isOver(found.credential, now) ? undefined : found;

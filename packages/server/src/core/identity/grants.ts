@@ -1,4 +1,4 @@
-/** Sign-ins of people to applications within a transaction: the grant, its code, and its tokens (RFC 6749). */
+/** Stores sign-ins of people to applications: the grant, its code, and its tokens (RFC 6749). */
 import type { Application } from '../../domain/credential.ts';
 import type { SignInGrant } from '../../domain/grant.ts';
 import { personOwner } from '../../domain/owner.ts';
@@ -8,13 +8,13 @@ import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import { type CredentialWish, issueCredential } from './credentials.ts';
 
-/** A scope in the word that the client asked with. */
+/** A scope with the word that the client used for it. */
 export interface WantedScope {
   readonly word: string;
   readonly scope: Scope;
 }
 
-/** What a person lets an application do. */
+/** What a person grants to an application. */
 export interface GrantWish {
   readonly personId: string;
   readonly application: Pick<Application, 'id'>;
@@ -23,10 +23,10 @@ export interface GrantWish {
   readonly codeChallenge: string | null;
 }
 
-/** The tokens that one redemption gives. */
+/** The tokens that one redemption returns. */
 export interface TokenSet {
   readonly accessToken: string;
-  /** Null where the client is not registered for refreshing. */
+  /** Null if the client is not registered for refresh tokens. */
   readonly refreshToken: string | null;
   readonly expiresInSeconds: number;
   readonly scopeWords: string;
@@ -37,20 +37,20 @@ const CODE_SECONDS = 60;
 /** People who have not used an application for so long sign in again. */
 const REFRESH_SECONDS = 30 * 86_400;
 
-/** Stores the grant and gives a code for it, which the application redeems. */
+/** Stores the grant and returns the code that the application redeems. */
 export function issueCode(edit: Edit, wish: GrantWish): string {
   const grant = createGrant(edit, wish, 'authorization_code');
   return issueCredential(edit, 'authorization_code', credentialOf(edit, grant, 'sign-in code', CODE_SECONDS)).secret;
 }
 
-/** Stores the grant and gives an access token without a code in between: the implicit grant. */
+/** Stores the grant and returns an access token without a code (the implicit grant). */
 export function issueImplicitToken(edit: Edit, wish: GrantWish, lifetimeSeconds: number): TokenSet {
   const grant = createGrant(edit, wish, 'implicit');
   const { secret } = issueCredential(edit, 'access_token', credentialOf(edit, grant, 'sign-in', lifetimeSeconds));
   return { accessToken: secret, refreshToken: null, expiresInSeconds: lifetimeSeconds, scopeWords: grant.scopeWords };
 }
 
-/** An access token of the grant, and a refresh token where the application is registered for it. */
+/** Issues an access token of the grant, and a refresh token if the application is registered for it. */
 export function issueTokens(edit: Edit, grant: SignInGrant, { grants }: Application, lifetimeSeconds: number): TokenSet {
   const access = issueCredential(edit, 'access_token', credentialOf(edit, grant, 'sign-in', lifetimeSeconds));
   const refresh = grants.includes('refresh_token')

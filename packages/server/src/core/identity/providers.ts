@@ -1,11 +1,11 @@
-/** The outside OpenID provider of an organization within a transaction. */
+/** Stores the external OpenID provider of an organization. */
 import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
 import { invalid } from '../../domain/problem.ts';
 import { deleteProvider, selectProvider, upsertProvider } from '../../storage/statements/providers.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 
-/** Sets or replaces it; null takes it away. */
+/** Null removes the provider. */
 export async function setProvider(edit: Edit, provider: IdentityProvider | null): Promise<void> {
   const before = await edit.tx.one(selectProvider, { org: edit.org });
   if (provider === null) edit.tx.send(deleteProvider, { org: edit.org });

@@ -1,4 +1,4 @@
-/** How an application is registered as an OAuth client: a combination that could not work, or not safely, is refused. */
+/** Checks how an application is registered as an OAuth client. Combinations that cannot work or are unsafe are refused. */
 import type { Application, GrantKind } from '../../domain/credential.ts';
 import { invalid } from '../../domain/problem.ts';
 import { faultOfRedirectUri } from '../../domain/redirect-uri.ts';
@@ -6,15 +6,15 @@ import type { Role } from '../../domain/role.ts';
 
 export interface ApplicationInput {
   readonly name: string;
-  /** The application's id when left out. Holds no colon (RFC 7617 §2). */
+  /** Defaults to the application's id. Must not contain a colon (RFC 7617 §2). */
   readonly clientId?: string;
-  /** Made here, with 256 random bits, when left out. */
+  /** Generated with 256 random bits if left out. */
   readonly secret?: string;
   readonly role?: Role;
-  /** Left out: for itself, or with redirect URIs for people who sign in. */
+  /** If left out: sign-in of people if there are redirect URIs, else client credentials. */
   readonly grants?: readonly GrantKind[];
   readonly redirectUris?: readonly string[];
-  /** It cannot keep a secret, and gets none. */
+  /** A public client cannot keep a secret, so it gets none. */
   readonly public?: boolean;
   readonly firstParty?: boolean;
 }

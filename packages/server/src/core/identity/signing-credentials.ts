@@ -1,4 +1,4 @@
-/** What apps are signed with, within a transaction. */
+/** Creates and removes signing credentials: the certificates and keys that apps are signed with. */
 import type { SigningCredentialId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import type { SigningCredential } from '../../domain/signing-credential.ts';
@@ -14,7 +14,7 @@ import { record } from '../record.ts';
 
 export type SigningCredentialInput = Pick<SigningCredential, 'description' | 'platform' | 'expiresAt'>;
 
-/** The list has no pages: an organization signs for four platforms, and renews once a year. */
+/** The list has no pages, so it is limited. An organization signs for four platforms and renews once a year. */
 const MOST = 500;
 
 export async function createSigningCredential(edit: Edit, input: SigningCredentialInput): Promise<SigningCredential> {

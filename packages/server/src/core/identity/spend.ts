@@ -1,4 +1,4 @@
-/** Codes and refresh tokens are traded for tokens, once; and tokens are given back by the client that has them. */
+/** Exchanges codes and refresh tokens for tokens, once each, and revokes tokens for the client that has them. */
 import { type Application, type Credential, isOver } from '../../domain/credential.ts';
 import type { SignInGrant } from '../../domain/grant.ts';
 import type { CredentialId } from '../../domain/ids.ts';
@@ -13,13 +13,13 @@ export interface Spending {
   readonly kind: 'authorization_code' | 'refresh_token';
   readonly credentialId: CredentialId;
   readonly lifetimeSeconds: number;
-  /** Whether what else the client has shown belongs to the grant. */
+  /** Whether the other parameters of the client's request match the grant. */
   readonly isRight: (grant: SignInGrant) => boolean;
 }
 
 /**
- * Undefined where there is nothing to trade. A code or refresh token that was spent before has been stolen, by the first who
- * used it or by the second: everything that came of the sign-in ends (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
+ * Returns undefined if the credential cannot be exchanged. A code or refresh token that is presented twice was stolen, by the
+ * first user or the second, so every credential of the sign-in is revoked (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
  */
 export async function spend(edit: Edit, spending: Spending): Promise<TokenSet | undefined> {
   const { application, kind, lifetimeSeconds, isRight } = spending;
@@ -37,7 +37,7 @@ export async function spend(edit: Edit, spending: Spending): Promise<TokenSet | 
   return issueTokens(edit, grant, application, lifetimeSeconds);
 }
 
-/** Ends a token of this application; a refresh token or code with everything that came of the sign-in. Others' are left alone. */
+/** Revokes a token of this application. A refresh token or code takes the whole sign-in with it. Ignores others' tokens. */
 export async function giveBack(edit: Edit, application: Application, credentialId: CredentialId): Promise<void> {
   const credential = await credentialOf(edit, credentialId, application);
   if (credential === undefined) return;

@@ -1,4 +1,4 @@
-/** Makes an organization, in a transaction of the installation. */
+/** Creates an organization, in a transaction of the installation. */
 import { groupForEverybody } from '../../domain/group.ts';
 import { INSTALLATION } from '../../domain/ids.ts';
 import type { Organization, Policy } from '../../domain/organization.ts';
@@ -10,11 +10,11 @@ import { record } from '../record.ts';
 export interface OrganizationInput {
   readonly name: string;
   readonly policy: Policy;
-  /** Only in an installation without organizations. */
+  /** Create it only if the installation has no organization yet. */
   readonly onlyAsFirst: boolean;
 }
 
-/** Undefined where it was to be the first, and is not. */
+/** Returns undefined if `onlyAsFirst` is set and there is an organization already. */
 export async function createOrganization(edit: Edit, input: OrganizationInput): Promise<Organization | undefined> {
   const { name, policy, onlyAsFirst } = input;
   const { tx, now } = edit;

@@ -1,4 +1,4 @@
-/** Organizations by number, and by the host that a request was sent to. */
+/** Finds organizations by number, and by the host that a request was sent to. */
 import type { OrgId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { notFound } from '../../domain/problem.ts';
@@ -12,7 +12,7 @@ export async function requireOrganization(reader: Reader, org: OrgId): Promise<O
   return toOrganization(row);
 }
 
-/** The organization that the host was registered for; the port does not matter. */
+/** The organization that the host is registered for. The port is ignored. */
 export async function organizationOfHost(reader: Reader, host: string): Promise<OrgId | undefined> {
   const name = host.toLowerCase().replace(/:\d*$/, '');
   return (await reader.one(locateHost, { host: name }))?.org;

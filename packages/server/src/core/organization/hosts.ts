@@ -1,4 +1,4 @@
-/** Host names of organizations within a transaction. */
+/** Registers host names of organizations. */
 import { invalid, Problem } from '../../domain/problem.ts';
 import { insertHost } from '../../storage/statements/sign-in.ts';
 import type { Edit } from '../change.ts';
@@ -7,7 +7,7 @@ import { organizationOfHost } from './find.ts';
 
 const HOST = /^(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*$/;
 
-/** From now on the host name stands for the organization. */
+/** From now on, requests to this host belong to the organization. */
 export async function addHost(edit: Edit, host: string): Promise<void> {
   const name = host.toLowerCase();
   if (!HOST.test(name)) throw invalid('host', 'a host name without a port', host);

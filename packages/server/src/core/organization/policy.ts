@@ -1,4 +1,4 @@
-/** The settings of an organization within a transaction, and the directory that finds it by the origins among them. */
+/** Stores the settings of an organization, and the index that finds it by its CORS origins. */
 import type { OrgId } from '../../domain/ids.ts';
 import type { Organization, Policy } from '../../domain/organization.ts';
 import { deleteOrigin, insertOrigin, updatePolicy } from '../../storage/statements/organizations.ts';
@@ -8,7 +8,7 @@ import { requireOrganization } from './find.ts';
 
 export type PolicyWish = { readonly [K in keyof Policy]?: Policy[K] | null };
 
-/** Changes the settings that are given; null takes one back to the installation's default. */
+/** Changes the given settings. Null resets one to the installation's default. */
 export async function setPolicy(edit: Edit, wish: PolicyWish): Promise<Organization> {
   const before = await requireOrganization(edit.tx, edit.org);
   const merged = Object.entries({ ...before.policy, ...wish }).filter(([, value]) => value !== null);
@@ -20,7 +20,7 @@ export async function setPolicy(edit: Edit, wish: PolicyWish): Promise<Organizat
   return after;
 }
 
-/** Brings the directory to what the policy says now. */
+/** Updates the index from the new policy. */
 function replaceOrigins(edit: Edit, before: readonly string[], after: readonly string[]): void {
   const key = (origin: string): { origin: string; org: OrgId } => ({ origin, org: edit.org });
   for (const origin of new Set(before)) if (!after.includes(origin)) edit.tx.send(deleteOrigin, key(origin));

@@ -1,4 +1,4 @@
-/** The locations that a location administrator looks after. */
+/** Stores the locations that a location administrator is responsible for. */
 import type { LocationId, PersonId } from '../../domain/ids.ts';
 import {
   deleteAdministeredLocations,
@@ -8,7 +8,7 @@ import {
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
 
-/** Whether they are others than before. */
+/** Returns whether the set has changed. */
 export async function replaceAdministered(edit: Edit, personId: PersonId, locations: readonly LocationId[]): Promise<boolean> {
   const { tx, org, actor } = edit;
   const wanted = new Set(locations);

@@ -1,4 +1,4 @@
-/** Changes a person within a transaction that has read them: their facts, and whether they are disabled. */
+/** Changes a person: their details, and whether they are disabled. */
 import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
 import { BY_ADMINISTRATOR } from '../blocking.ts';
 import type { Edit } from '../change.ts';
@@ -8,7 +8,6 @@ import { type PersonInput, requireFreeLogin } from './create.ts';
 import { requireRoleToGive } from './roles.ts';
 import { savePerson } from './save.ts';
 
-/** Changes the members that are given. */
 export async function changePerson(edit: Edit, before: Person, input: Partial<PersonInput>): Promise<Person> {
   requireRoleToGive(edit.actor, before.role);
   requireRoleToGive(edit.actor, input.role);
@@ -22,7 +21,7 @@ export async function changePerson(edit: Edit, before: Person, input: Partial<Pe
   return savePerson(edit, before, wanted, elsewhere);
 }
 
-/** Nobody signs in as the person, and their tokens are refused, until they are enabled again. */
+/** The person cannot sign in and their tokens are refused until they are enabled again. */
 export async function disablePerson(edit: Edit, before: Person, reason: string | null): Promise<Person> {
   requireRoleToGive(edit.actor, before.role);
   if (before.disabledReason !== null) return before;

@@ -1,4 +1,4 @@
-/** Makes a person within a transaction. */
+/** Creates a person. */
 import type { LocationId } from '../../domain/ids.ts';
 import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -14,15 +14,15 @@ export interface PersonInput {
   readonly login: string;
   readonly firstName: string;
   readonly lastName: string;
-  /** Made of the names when left out. */
+  /** Made from the names if left out. */
   readonly displayName?: string;
   readonly email?: string | null;
   readonly mobilePhone?: string | null;
   readonly role?: Role;
   readonly locationId?: LocationId | null;
-  /** The locations that a location administrator looks after. */
+  /** The locations that a location administrator is responsible for. */
   readonly administers?: readonly LocationId[];
-  /** What a dialect keeps with the person, by dialect; what other dialects keep stays as it is. */
+  /** What a dialect keeps with the person, by dialect. The parts of other dialects stay unchanged. */
   readonly extras?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,4 +1,4 @@
-/** People as a caller names them: by id or by number, and found only by those who may see them. */
+/** Finds people by id or number, and checks whether the actor may see them. */
 import type { Actor } from '../../domain/actor.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
@@ -7,10 +7,10 @@ import { type PersonRow, selectPerson, selectPersonByNumber, toPerson } from '..
 import type { Reader } from '../../storage/storage.ts';
 import { requireLocation, requireRight } from '../rights.ts';
 
-/** A person by id, or by their integer within the organization. */
+/** A person by id, or by their number within the organization. */
 export type PersonRef = { readonly id: PersonId } | { readonly number: number };
 
-/** Whether or not the actor may see them. */
+/** Finds the person without checking whether the actor may see them. */
 export async function findPerson(reader: Reader, { org }: Pick<Actor, 'org'>, ref: PersonRef): Promise<PersonRow | undefined> {
   return 'id' in ref ? reader.one(selectPerson, { org, ...ref }) : reader.one(selectPersonByNumber, { org, ...ref });
 }
@@ -20,7 +20,7 @@ export async function requirePerson(reader: Reader, actor: Actor, ref: PersonRef
   return visible(actor, await findPerson(reader, actor, ref));
 }
 
-/** An actor who may not see others learns nothing of them, not even that they exist. */
+/** Checks the right before reporting an unknown person, so that an actor without it cannot tell who exists. */
 export async function requireSelfOrOther(
   reader: Reader,
   actor: Actor,

@@ -1,4 +1,4 @@
-/** A person with when they last signed in to an app catalog. */
+/** Reads when a person last signed in to an app catalog. */
 import type { OrgId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -7,7 +7,7 @@ import type { Reader } from '../../storage/storage.ts';
 
 export interface HandsetHolder {
   readonly person: Person;
-  /** Null when they never did. */
+  /** Null if they never did. */
   readonly lastCatalogSignInAt: Instant | null;
 }
 

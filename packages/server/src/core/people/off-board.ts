@@ -1,4 +1,4 @@
-/** A person leaves: in one step they hold nothing, can do nothing, and are nowhere but in the history. */
+/** Off-boards a person: ends their assignments, revokes their credentials and removes them. Their history stays. */
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -10,17 +10,16 @@ import { requireRoleToGive } from './roles.ts';
 
 export interface OffBoarded {
   readonly personId: PersonId;
-  /** How many assignments of the person ended with it, and how many of their credentials were revoked. */
   readonly endedAssignments: number;
   readonly revokedCredentials: number;
 }
 
-/** The reason that the history gives where the caller gave none. */
+/** The recorded reason if the caller gave none. */
 const REMOVED = 'the person was removed';
 
 export async function offBoard(edit: Edit, person: Person, reason: string | null): Promise<OffBoarded> {
   requireRoleToGive(edit.actor, person.role);
-  if (edit.actor.id === person.id) throw new Problem('conflict', 'Nobody removes themselves: ask another administrator.');
+  if (edit.actor.id === person.id) throw new Problem('conflict', 'You cannot remove yourself. Ask another administrator.');
   const why = reason ?? REMOVED;
   const key = { org: edit.org, personId: person.id };
   const began = edit.recorded.length;

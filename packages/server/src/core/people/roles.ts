@@ -1,9 +1,9 @@
-/** Roles: only a full administrator makes or changes administrators, so that people cannot raise themselves. */
+/** Checks who may give roles. Only a full administrator may, so that other administrators cannot promote themselves. */
 import type { Actor } from '../../domain/actor.ts';
 import type { Role } from '../../domain/role.ts';
 import { requireRight } from '../rights.ts';
 
-/** Asked of the role that a person has and of the one that they are to get. */
+/** Call it for the role that a person has and for the one that they will get. */
 export function requireRoleToGive(actor: Actor, role: Role | undefined): void {
   if (role !== undefined && role !== 'member') requireRight(actor, 'give administrator roles');
 }

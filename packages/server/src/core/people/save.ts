@@ -1,4 +1,4 @@
-/** The one way in which a person is stored: made, or compared with what they were and written where it differs. */
+/** Stores people. All code that creates or changes a person calls this file. */
 import { isDeepStrictEqual } from 'node:util';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { fromPerson, insertPerson, updatePerson } from '../../storage/statements/people.ts';
@@ -16,8 +16,8 @@ export function insertNewPerson(edit: Edit, person: Person): void {
 }
 
 /**
- * Brings the stored person from `before` to `wanted`, and gives them as they are then. Nothing is written where nothing differs.
- * `elsewhere`: something of the person that is stored in another table has changed, which counts as a change too.
+ * Writes the person if `wanted` differs from `before`, and returns the stored object.
+ * `elsewhere`: a part of the person in another table has changed, so the revision goes up even if the row is equal.
  */
 export async function savePerson(edit: Edit, before: Person, wanted: Person, elsewhere = false): Promise<Person> {
   if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;

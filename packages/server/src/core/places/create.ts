@@ -1,4 +1,4 @@
-/** Makes locations, and the workspaces in them that own devices. */
+/** Creates locations, and the workspaces in them that own devices. */
 import type { LocationId } from '../../domain/ids.ts';
 import type { Location, Workspace } from '../../domain/place.ts';
 import { insertLocation, insertWorkspace } from '../../storage/statements/places.ts';

@@ -1,4 +1,4 @@
-/** A phone as its holder's app writes to it: the device, the assignment, and the registration for pushes where there is one. */
+/** Finds a holder's phone for a write of their app: the device, the assignment, and the push registration if there is one. */
 import type { Device } from '../../domain/device.ts';
 import type { AssignmentId, DeviceId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -16,7 +16,7 @@ export interface HeldPhone {
   readonly registration: PushRegistration | null;
 }
 
-/** The owner's phone; undefined where they hold none with this id. */
+/** Undefined if the owner holds no phone with this id. */
 export async function findPhone({ tx, org, now }: Edit, owner: Owner, deviceId: DeviceId): Promise<HeldPhone | undefined> {
   const row = await tx.one(selectWrittenPhone, { org, ownerId: owner.id, now, deviceId });
   return row && toHeldPhone(row, owner);

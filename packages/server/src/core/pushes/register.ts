@@ -1,4 +1,4 @@
-/** The one way in which a push registration is stored: registered, changed, taken over by a newer one, ended. */
+/** Stores push registrations. All code that registers, changes or ends one calls this file. */
 import type { Assignment } from '../../domain/assignment.ts';
 import { type PushRegistration, pushTarget } from '../../domain/push.ts';
 import { selectAssignment, toAssignment } from '../../storage/statements/assignments.ts';
@@ -14,10 +14,10 @@ import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import type { HeldPhone } from './phone.ts';
 
-/** What an app says of its registration. */
+/** What an app reports about its registration. */
 export type RegistrationWish = Pick<PushRegistration, 'token' | 'notificationId' | 'acceptNotifications' | 'sessionHash'>;
 
-/** What the token stands for on this phone: an app keeps its registration, a new one is the actor's. */
+/** The push target of the token. A registration keeps its application; a new one gets the actor's. */
 export function targetOf(
   edit: Edit,
   { device, registration }: Pick<HeldPhone, 'device' | 'registration'>,
@@ -28,8 +28,8 @@ export function targetOf(
 }
 
 /**
- * Brings the phone's registration to what the app says. `claims`: it takes the token over from the registration that has it
- * now. Nothing is written where nothing differs.
+ * Writes the phone's registration if it differs from the app's report, and returns the stored object. `claims`: takes the token
+ * over from the registration that has it now.
  */
 export async function saveRegistration(
   edit: Edit,
@@ -59,7 +59,7 @@ export async function saveRegistration(
   return after;
 }
 
-/** No pushes go to a device on behalf of somebody who does not hold it. */
+/** Ends the registration with its assignment, so that no pushes go to a device for a person who does not hold it. */
 export async function endRegistrationsOf(edit: Edit, { id, deviceId, owner }: Assignment): Promise<void> {
   const reason = 'assignment ended';
   const ended = await edit.tx.run(endRegistration, { org: edit.org, assignmentId: id, reason, now: edit.now });

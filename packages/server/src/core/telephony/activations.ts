@@ -1,4 +1,4 @@
-/** Activation codes within a transaction: issued for an owner, found, spent, expired. */
+/** Issues, finds, spends and expires activation codes. */
 import { randomInt } from 'node:crypto';
 import type { DeviceId, OwnerId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
@@ -21,12 +21,12 @@ import { requireAbleCalling } from './find-calling.ts';
 import { requireRoomFor } from './limits.ts';
 
 export interface Activation {
-  /** 16 digits, readable here and never again. */
+  /** 16 digits. Only its digest is stored, so this is the only place to read it. */
   readonly code: string;
   readonly expiresAt: Instant;
 }
 
-/** A code that waits to be redeemed. */
+/** A code that has not been redeemed. */
 export interface WaitingActivation {
   readonly id: string;
   readonly owner: Owner;
@@ -34,12 +34,12 @@ export interface WaitingActivation {
   readonly model: string | null;
 }
 
-/** Unknown, spent and expired codes get the same answer. */
+/** Unknown, spent and expired codes get the same answer, so that nobody can probe for codes. */
 export function noSuchCode(): Problem {
   return new Problem('unauthenticated', 'The activation code is unknown, spent or expired.');
 }
 
-/** Without a model the code fits room devices only. */
+/** A code without a model is for room devices only. */
 export async function issueActivation(edit: Edit, owner: Owner, model: string | null): Promise<Activation> {
   await requireAbleCalling(edit.tx, edit.actor, owner);
   await requireRoomFor(edit, owner, 'primary');
@@ -59,13 +59,13 @@ export async function requireActivation({ tx, org, now }: Edit, id: string): Pro
   return { id, owner: { kind: row.ownerKind as OwnerKind, id: row.ownerId }, model: row.model };
 }
 
-/** The code is used up; `key` is its digest. */
+/** Marks the code as used. `key` is its digest. */
 export function spendActivation(edit: Edit, id: string, key: string, deviceId: DeviceId): void {
   edit.tx.send(redeemActivation, { org: edit.org, id, deviceId, now: edit.now });
   edit.tx.send(deleteActivationIndex, { digest: key });
 }
 
-/** The codes that wait for an owner who has left. */
+/** Expires the open codes of an owner who has left. */
 export function expireActivationsOf(edit: Edit, ownerId: OwnerId): void {
   edit.tx.send(expireRows, { org: edit.org, ownerId, now: edit.now });
 }

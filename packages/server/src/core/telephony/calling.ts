@@ -1,4 +1,4 @@
-/** Makes owners callable: the one way in which a calling is stored and removed. */
+/** Stores callings: where and under which number an owner is called. All code that changes one calls this file. */
 import { isDeepStrictEqual } from 'node:util';
 import type { LocationId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -31,7 +31,7 @@ export interface VirtualLineInput extends CallingInput {
   readonly lastName: string;
 }
 
-/** Makes the owner callable, or changes how; a number that is left out stays as it is. */
+/** Creates or changes the owner's calling. Numbers that are left out stay unchanged. */
 export async function setCalling(edit: Edit, owner: Owner, input: CallingInput): Promise<Calling> {
   const { tx, org, actor } = edit;
   if ((await findOwner(tx, org, owner)) === undefined) throw notFound(owner.kind);
@@ -49,7 +49,7 @@ export async function setCalling(edit: Edit, owner: Owner, input: CallingInput):
   return saveCalling(edit, before, after);
 }
 
-/** Brings the stored calling from `before` to `after`. Nothing is written where nothing differs. */
+/** Writes the calling if it differs from `before`. */
 export function saveCalling(edit: Edit, before: Calling | undefined, after: Calling): Calling {
   if (before !== undefined && isDeepStrictEqual(after, before)) return before;
   edit.tx.send(upsertCalling, { org: edit.org, now: edit.now, ...fromCalling(after) });
@@ -57,7 +57,7 @@ export function saveCalling(edit: Edit, before: Calling | undefined, after: Call
   return after;
 }
 
-/** The owner can be called no more; their lines stay until they are ended. */
+/** Removes the calling. The owner's lines stay until they are ended. */
 export async function removeCalling(edit: Edit, calling: Calling): Promise<void> {
   const { owner } = calling;
   edit.tx.send(deleteCalling, { org: edit.org, ownerId: owner.id });
@@ -65,13 +65,12 @@ export async function removeCalling(edit: Edit, calling: Calling): Promise<void>
   await tell(edit, 'calling removed', { owner, calling });
 }
 
-/** The same, where the owner can be called at all. */
+/** The same, but does nothing for an owner without calling. */
 export async function removeCallingOf(edit: Edit, owner: Owner): Promise<void> {
   const calling = await findCalling(edit.tx, edit.org, owner);
   if (calling !== undefined) await removeCalling(edit, calling);
 }
 
-/** A line of its own with its calling. */
 export async function createVirtualLine(edit: Edit, input: VirtualLineInput): Promise<VirtualLine> {
   const { firstName, lastName, ...calling } = input;
   const line: VirtualLine = { id: edit.newId(), firstName, lastName, createdAt: edit.now };

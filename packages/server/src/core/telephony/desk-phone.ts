@@ -1,4 +1,4 @@
-/** The telephony half of a desk phone or room device, and the one way in which it is stored. */
+/** Stores the telephony part of a desk phone or room device. All code that changes it calls this file. */
 import { isDeepStrictEqual } from 'node:util';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
@@ -15,19 +15,19 @@ import {
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 
-/** What a phone says of itself when it reports in. */
+/** What a phone sends when it reports in. */
 export interface Report {
   readonly ip: string;
   readonly software: string | null;
 }
 
-/** A new desk phone or room device waits to be activated. Other kinds of devices have no telephony half. */
+/** A new desk phone or room device is `activating`. Other kinds of devices have no telephony part. */
 export function addDeskPhone(edit: Edit, device: Device, activatedBy: DeskPhone['activatedBy']): void {
   if (!DESK_KINDS.includes(device.kind)) return;
   edit.tx.send(insertDeskPhone, { org: edit.org, sipPasswordDigest: null, ...newDeskPhone(device, activatedBy) });
 }
 
-/** A phone that is given out again starts anew, without the settings of its last owner. */
+/** Resets the phone for its next owner, without the settings of the last one. */
 export function restartDeskPhone(edit: Edit, device: Device, activatedBy: DeskPhone['activatedBy']): void {
   edit.tx.send(restartRow, { org: edit.org, sipPasswordDigest: null, ...newDeskPhone(device, activatedBy) });
 }
@@ -38,7 +38,7 @@ export async function requireDeskPhone({ tx, org }: Edit, deviceId: DeviceId): P
   return toDeskPhone(row);
 }
 
-/** The phone reports in; with its first report it becomes active. `owner`: whose it becomes with that, where it does. */
+/** Stores a report. The first one activates the phone. `owner`: its new owner, if it gets one in the same transaction. */
 export async function reportIn(edit: Edit, deviceId: DeviceId, report: Report, owner?: Owner): Promise<DeskPhone> {
   const before = await requireDeskPhone(edit, deviceId);
   const { now } = edit;
@@ -47,7 +47,7 @@ export async function reportIn(edit: Edit, deviceId: DeviceId, report: Report, o
   return saveDeskPhone(edit, before, { ...before, ...seen, ip: report.ip, software, activationState: 'activated' }, owner);
 }
 
-/** Brings the stored phone from `before` to `after`. Nothing is written where nothing differs. */
+/** Writes the phone if it differs from `before`. */
 export function saveDeskPhone(edit: Edit, before: DeskPhone, after: DeskPhone, owner?: Owner): DeskPhone {
   if (isDeepStrictEqual(after, before)) return before;
   edit.tx.send(updateDeskPhone, { org: edit.org, ...after });

@@ -1,4 +1,4 @@
-/** A desk phone or room device with its owner, for those who may see and change it. */
+/** Finds desk phones and room devices with their owners, and checks who may see and change them. */
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceId, LocationId, OrgId } from '../../domain/ids.ts';
@@ -14,10 +14,10 @@ import { isAdministrator, mayAct, requireSelfOr, seesLocation } from '../rights.
 
 export interface DeskDevice {
   readonly device: Device;
-  /** The holder of the primary line; null where they gave it up and colleagues still have theirs. */
+  /** The holder of the primary line; null if they gave it up and others still have shared lines. */
   readonly owner: Owner | null;
   readonly port: number | null;
-  /** The device's own location, or else its owner's. */
+  /** The device's own location, or its owner's if it has none. */
   readonly locationId: LocationId | null;
   readonly activationState: ActivationState;
   readonly ip: string | null;
@@ -55,7 +55,7 @@ export async function requireDeskDevice(reader: Reader, actor: Actor, id: Device
   return desk;
 }
 
-/** The same, and for administrators also where nobody owns it any more. */
+/** The same, but administrators also find a device that nobody owns any more. */
 export async function requireAnyDesk(reader: Reader, actor: Actor, id: DeviceId, now: Instant): Promise<DeskDevice> {
   const desk = await findAnyDesk(reader, actor.org, id, now);
   if (desk === undefined) throw notFound('device');
@@ -64,7 +64,7 @@ export async function requireAnyDesk(reader: Reader, actor: Actor, id: DeviceId,
   return desk;
 }
 
-/** The device, for somebody who may change it: its owner, and administrators who write devices. Others learn nothing of it. */
+/** The device, for its owner and for administrators who may write devices. */
 export async function requireWritableDesk({ tx, actor, org, now }: Edit, id: DeviceId): Promise<DeskDevice> {
   if (isAdministrator(actor.role) && !mayAct(actor, 'write devices')) {
     const desk = await findAnyDesk(tx, org, id, now);
@@ -79,7 +79,7 @@ export async function findDeskDevice(reader: Reader, org: OrgId, id: DeviceId, n
   return desk !== undefined && isOwned(desk) ? desk : undefined;
 }
 
-/** Whether somebody has the device's primary line. */
+/** Whether the device's primary line has a holder. */
 export async function hasOwner(reader: Reader, org: OrgId, id: DeviceId, now: Instant): Promise<boolean> {
   const desk = await reader.one(selectDeskDevice, { org, id, now });
   return desk !== undefined && desk.ownerId !== null;

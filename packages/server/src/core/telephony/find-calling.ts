@@ -1,4 +1,4 @@
-/** The calling of an owner: where they are called, and under which extension and number. */
+/** Finds the calling of an owner: the location, extension and number under which they are called. */
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, OrgId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -9,7 +9,7 @@ import type { Reader } from '../../storage/storage.ts';
 import { findOwner, type OwnerFacts, requireAble } from '../owners.ts';
 import { seesLocation } from '../rights.ts';
 
-/** The word in a `not_found` for an owner who exists but cannot be called. */
+/** The resource of the `not_found` for an owner who exists but cannot be called. */
 export const CALLING = 'calling';
 
 /** Undefined for an owner who cannot be called. */
@@ -19,8 +19,8 @@ export async function findCalling(reader: Reader, org: OrgId, owner: Pick<Owner,
 }
 
 /**
- * The owner's calling, for an actor whose role is checked already. An unknown owner is `not_found`, one who cannot
- * be called is `not_found` of another word, one in a location that the actor does not look after is `forbidden`.
+ * The owner's calling, for an actor whose role is checked already. An unknown owner is `not_found`, one who cannot be called is
+ * `not_found` with the resource `calling`, and one in a location that the actor does not administer is `forbidden`.
  */
 export async function requireCalling(reader: Reader, actor: Actor, owner: Owner): Promise<Calling> {
   const { calling } = await requireCalled(reader, actor.org, owner);
@@ -28,12 +28,12 @@ export async function requireCalling(reader: Reader, actor: Actor, owner: Owner)
   return calling;
 }
 
-/** For an owner who is known to be called in the location. */
+/** The same check when the location of the owner's calling is already known. */
 export function requireCallingIn(actor: Actor, locationId: LocationId): void {
   if (!seesLocation(actor, locationId)) throw new Problem('forbidden', 'The owner is in a location that is not yours.');
 }
 
-/** The calling of an owner who is to get a device, and who is in a location that the actor looks after. */
+/** The calling of an owner who will get a device: not disabled, and in a location that the actor administers. */
 export async function requireAbleCalling(reader: Reader, actor: Actor, owner: Owner): Promise<Calling> {
   const { calling, facts } = await requireCalled(reader, actor.org, owner);
   requireCallingIn(actor, calling.locationId);
@@ -41,7 +41,7 @@ export async function requireAbleCalling(reader: Reader, actor: Actor, owner: Ow
   return calling;
 }
 
-/** The same, of an owner in any location. */
+/** The same for an owner in any location. */
 export async function requireAbleCallingAnywhere(reader: Reader, org: OrgId, owner: Owner): Promise<Calling> {
   const { calling, facts } = await requireCalled(reader, org, owner);
   requireAble(facts);

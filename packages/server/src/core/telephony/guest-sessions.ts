@@ -1,4 +1,4 @@
-/** Guest sessions: the telephony half of a guest's assignment. */
+/** Stores guest sessions, the telephony part of a guest's assignment. */
 import type { Assignment } from '../../domain/assignment.ts';
 import type { DeviceId, PersonId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
@@ -16,7 +16,6 @@ import { requireSelfOr } from '../rights.ts';
 import { findDeskDevice, type OwnedDesk, requireDeskDevice } from './desks.ts';
 import { readHoteling } from './hoteling.ts';
 
-/** Stores the session that a guest's assignment stands for. */
 export function beginGuestSession(edit: Edit, assignment: Assignment, expiresAt: Instant): GuestSession {
   const session: GuestSession = {
     id: edit.newId(),
@@ -32,7 +31,7 @@ export function beginGuestSession(edit: Edit, assignment: Assignment, expiresAt:
   return session;
 }
 
-/** A guest session ends with the assignment that it stands for. */
+/** Ends the guest session of an assignment that has ended. */
 export async function endGuestSessionOf(edit: Edit, { id, deviceId, owner, until }: Assignment): Promise<void> {
   const end = until ?? edit.now;
   const key = { org: edit.org, assignmentId: id, deviceId, until: end };
@@ -41,7 +40,7 @@ export async function endGuestSessionOf(edit: Edit, { id, deviceId, owner, until
   }
 }
 
-/** A session that lasts, for its guest and for administrators who may see the device. */
+/** A running session, for its guest and for administrators who may see the device. */
 export async function requireGuestSession({ tx, org, actor, now }: Edit, id: string): Promise<GuestSession> {
   const session = await tx.one(selectGuestSession, { org, id });
   requireSelfOr(actor, session?.personId ?? '', 'write guests');
@@ -50,19 +49,19 @@ export async function requireGuestSession({ tx, org, actor, now }: Edit, id: str
   return session;
 }
 
-/** The session that has not been ended on the device, whether or not its time is over. */
+/** The device's session that has not been ended, even if it has expired. */
 export async function findOpenGuestSession({ tx, org }: Edit, deviceId: DeviceId): Promise<GuestSession | undefined> {
   return tx.one(selectOpenGuestSession, { org, deviceId });
 }
 
-/** The device of a host who takes the guest. The guest needs no right to see it. */
+/** The device of a host who accepts guests. The guest needs no right to see it. */
 export async function requireHost({ tx, org, now, actor }: Edit, deviceId: DeviceId, guestId: PersonId): Promise<OwnedDesk> {
   const isGuest = actor.id === guestId;
   const desk = isGuest ? await findDeskDevice(tx, org, deviceId, now) : await requireDeskDevice(tx, actor, deviceId, now);
   if (desk === undefined) throw notFound('device');
   const { enabled } = await readHoteling(tx, org, desk.owner.id);
-  if (!enabled) throw new Problem('conflict', 'The host of the device takes no guests.');
-  if (desk.owner.id === guestId) throw new Problem('conflict', 'Nobody is a guest on their own device.');
+  if (!enabled) throw new Problem('conflict', 'The host of the device does not accept guests.');
+  if (desk.owner.id === guestId) throw new Problem('conflict', 'The owner of a device cannot be its guest.');
   if (desk.device.disabled !== null) throw new Problem('conflict', 'The device is disabled.');
   return desk;
 }

@@ -1,4 +1,4 @@
-/** Host settings: whether an owner takes guests on their device, and for how long. */
+/** Stores host settings: whether an owner accepts guests on their device, and for how long. */
 import { isDeepStrictEqual } from 'node:util';
 import type { OrgId, OwnerId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -8,7 +8,7 @@ import type { Reader } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 
-/** Host settings as they are to be; the hours that are left out stay as they are. */
+/** New host settings. The hour limit stays unchanged if left out. */
 export type HotelingInput = Omit<Hoteling, 'guestHoursLimit'> & Partial<Pick<Hoteling, 'guestHoursLimit'>>;
 
 export async function readHoteling(reader: Reader, org: OrgId, ownerId: OwnerId): Promise<Hoteling> {
@@ -16,7 +16,7 @@ export async function readHoteling(reader: Reader, org: OrgId, ownerId: OwnerId)
   return row === undefined ? HOTELING_DEFAULT : toHoteling(row);
 }
 
-/** Brings the owner's stored settings from `before` to `after`. Nothing is written where nothing differs. */
+/** Writes the owner's settings if they differ from `before`. */
 export function saveHoteling(edit: Edit, owner: Owner, before: Hoteling, after: Hoteling): Hoteling {
   if (isDeepStrictEqual(after, before)) return before;
   const { enabled, limitGuestUse, guestHoursLimit } = after;

@@ -1,4 +1,4 @@
-/** On how many devices one owner may have a line, and how many they may own: the organization's policy, or the usual numbers. */
+/** Limits how many devices an owner may have lines on, and how many they may own, by the organization's policy. */
 import type { Policy } from '../../domain/organization.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -20,12 +20,12 @@ export function lineLimits(policy: Policy): LineLimits {
   };
 }
 
-/** Marks the one refusal of this kind, for dialects that have words of their own for it. */
+/** The resource of this refusal, for dialects that have their own text for it. */
 export const LIMIT_REACHED = 'device limit';
 
-/** Counted inside the transaction, so that no two writers take the last place. Codes that wait count as devices. */
+/** Counts inside the transaction, so that two writers cannot both take the last place. Open codes count as devices. */
 export async function requireRoomFor({ tx, org, now }: Edit, owner: Owner, kind: Appearance): Promise<void> {
-  // The stored policy: the system, as which a device redeems its code, has none of its own.
+  // Read the stored policy: a device redeems its code as the system, whose actor has no policy.
   const row = await tx.one(selectOrganization, { org });
   const limits = lineLimits(row === undefined ? {} : toOrganization(row).policy);
   const counted = await tx.one(countLineDevices, { org, ownerId: owner.id, now });

@@ -1,4 +1,4 @@
-/** Lines on desk phones: the phone's owner has its primary line, everybody else on it a shared one. */
+/** Stores lines on desk phones: the phone's owner has the primary line, everybody else on it a shared one. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Assignment } from '../../domain/assignment.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
@@ -18,7 +18,7 @@ import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import { requireRoomFor } from './limits.ts';
 
-/** How a line is to be; what is left out takes the usual value. */
+/** Settings of a line. Missing members get their defaults. */
 export type LineWish = Partial<LineSettings>;
 
 /** The open lines of a device, by port. */
@@ -26,7 +26,7 @@ export async function linesOf({ tx, org, now }: Edit, deviceId: DeviceId): Promi
   return (await tx.all(selectLinesOf, { org, deviceId, now })).map(toLine);
 }
 
-/** A desk phone has one owner, with the primary line; a guest uses the host's. Other kinds of devices have no lines. */
+/** Adds the line of a new assignment. The owner gets the primary line, a guest none. Only desk devices have lines. */
 export async function addLineFor(edit: Edit, device: Device, assignment: Assignment, wish: LineWish): Promise<void> {
   const { owner, role } = assignment;
   if (!DESK_KINDS.includes(device.kind) || role === 'guest' || role === 'user' || owner.kind === 'application') return;
@@ -41,7 +41,7 @@ export async function addLineFor(edit: Edit, device: Device, assignment: Assignm
   addLine(edit, assignment, kind, { ...wish, port });
 }
 
-/** Puts the line on its port, which the caller knows to be free. */
+/** Adds a line on a port that the caller has checked to be free. */
 export function addLine(edit: Edit, assignment: Assignment, kind: Appearance, wish: LineWish & { port: number }): Line {
   const line: Line = {
     id: edit.newId(),
@@ -62,7 +62,7 @@ export function addLine(edit: Edit, assignment: Assignment, kind: Appearance, wi
   return line;
 }
 
-/** Brings the stored line from `before` to `after`; whose it is and where stays. Nothing is written where nothing differs. */
+/** Writes the line if it differs from `before`. Its owner, device and port do not change. */
 export function saveLine(edit: Edit, before: Line, after: Line): Line {
   if (isDeepStrictEqual(after, before)) return before;
   edit.tx.send(updateLine, { org: edit.org, ...fromLine(after) });
@@ -76,7 +76,7 @@ export function endLine(edit: Edit, line: Line): void {
   record.lineEnded(edit, line, now);
 }
 
-/** The lines that an assignment brought end with it. */
+/** Ends the lines of an assignment that has ended. */
 export async function endLinesOf(edit: Edit, { id, deviceId, owner, until }: Assignment): Promise<void> {
   const end = until ?? edit.now;
   const ended = await edit.tx.returning(endLinesOfAssignment, { org: edit.org, assignmentId: id, until: end });

@@ -1,4 +1,4 @@
-/** Whether a phone can be added with a MAC address. */
+/** Checks whether phones can be added with given MAC addresses. */
 import { parseMac } from '../../domain/device.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -8,10 +8,10 @@ import { hasOwner } from './desks.ts';
 
 export type MacState = 'available' | 'unavailable' | 'duplicate' | 'invalid';
 
-/** The refusal of an address that another device has, for dialects with words of their own for it. */
+/** The resource of the refusal of a used address, for dialects that have their own text for it. */
 export const MAC_IN_USE = 'mac';
 
-/** One state for each address, in their order; an address that comes twice is a duplicate the second time. */
+/** One state for each address, in order. A repeated address is `duplicate` from its second occurrence on. */
 export async function macStates(reader: Reader, org: OrgId, texts: readonly string[], now: Instant): Promise<MacState[]> {
   const seen = new Set<string>();
   const states: MacState[] = [];

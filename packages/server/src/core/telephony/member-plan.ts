@@ -1,21 +1,21 @@
-/** Plans how the lines of a device become those of a list of wishes. */
+/** Plans how the lines of a device change to match a list of wishes. */
 import type { OwnerId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Appearance, Line, LineSettings } from '../../domain/telephony.ts';
 
-/** One member as a replacement wants them. */
+/** One member of the new list. */
 export interface MemberWish extends LineSettings {
   readonly ownerId: OwnerId;
 }
 
-/** A wish with what follows from the whole list: whether it is the primary line, and which line it is already. */
+/** A wish, whether it is the primary line, and the existing line that it matches. */
 export interface MemberPlan {
   readonly wish: MemberWish;
   readonly kind: Appearance;
   readonly line: Line | undefined;
 }
 
-/** The primary owner stays even when the list does not name them, so that the device always belongs to somebody. */
+/** Adds the primary owner if the list does not name them, so that the device always has an owner. */
 export function withPrimary(wishes: readonly MemberWish[], primary: Line): readonly MemberWish[] {
   if (wishes.some(wish => wish.ownerId === primary.owner.id)) return wishes;
   const { owner, appearance, weight, label, hotlineDestination, allowCallDecline, t38Fax } = primary;
@@ -36,7 +36,7 @@ export function requirePorts(wishes: readonly MemberWish[], ports: number): void
   }
 }
 
-/** The primary line is the owner's on the lowest of their ports; every other line is a shared one. */
+/** The owner's line on their lowest port is the primary one; every other line is shared. */
 export function planMembers(wishes: readonly MemberWish[], lines: readonly Line[], primary: Line): MemberPlan[] {
   const ownPorts = wishes.filter(wish => wish.ownerId === primary.owner.id).map(wish => wish.port);
   const primaryPort = Math.min(...ownPorts);

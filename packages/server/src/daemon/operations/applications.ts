@@ -52,7 +52,7 @@ function wantedOf({
   if (input.public && redirectUris.length === 0) {
     throw new Problem(
       'invalid',
-      '--public is for applications that people sign in to: say with --redirect-uri where they come back to.',
+      '--public is for applications that people sign in to: give --redirect-uri, to which they are sent back.',
     );
   }
   return {

@@ -1,4 +1,4 @@
-/** Operations on organizations themselves: their hosts and their policy. */
+/** Operations on organizations, their hosts and their policies. */
 import type { Registry } from '../../app.ts';
 import type { Policy } from '../../domain/organization.ts';
 import { parsePolicyWish } from '../policy.ts';

@@ -1,4 +1,4 @@
-/** Operations on the outside OpenID provider of an organization. Its client secret goes in and never comes out. */
+/** Operations on the external OpenID provider of an organization. Its client secret is never returned. */
 import type { Registry } from '../../app.ts';
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
 import { Problem } from '../../domain/problem.ts';

@@ -14,7 +14,7 @@ import {
   systemOf,
 } from '../wanted.ts';
 
-/** Exactly one of them says whose token it is. */
+/** The holder of a token. Exactly one member is given. */
 export interface Holder {
   /** Login or id. */
   readonly person?: string | undefined;

@@ -1,4 +1,4 @@
-/** Devices: created, read, changed, disabled for all of their holders. */
+/** Creates, reads, lists, changes and disables devices. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changeDevice, disableDevice, enableDevice } from '../../core/devices/change.ts';
@@ -21,7 +21,7 @@ import { firstInStrides } from '../strides.ts';
 export interface Devices {
   readonly create: (write: Write, input: DeviceInput) => Promise<Device>;
   readonly update: (write: Write, id: DeviceId, input: DeviceFacts) => Promise<Device>;
-  /** Blocks every holder, until it is enabled again. */
+  /** Blocks every holder until the device is enabled again. */
   readonly disable: (write: Write, id: DeviceId) => Promise<Device>;
   readonly enable: (write: Write, id: DeviceId) => Promise<Device>;
   readonly get: (actor: Actor, id: DeviceId) => Promise<Device>;

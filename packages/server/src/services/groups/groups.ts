@@ -1,4 +1,4 @@
-/** Groups of people: made, changed and removed by administrators, and seen by the people in them. */
+/** Groups of people. Administrators create, change and remove them; members can read theirs. */
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { findGroup, type GroupRef, requireGroup, type StoredGroup, toStored } from '../../core/groups/find.ts';
@@ -16,19 +16,19 @@ import { BATCH, createMatch, inBatches, type Listed, type ListRequest, sortBy, s
 
 export interface CountedGroup {
   readonly group: Group;
-  /** How many people are in it. */
+  /** How many people are in the group. */
   readonly people: number;
 }
 
 export interface Groups {
-  /** Administrators see all groups, everybody else those that they are in. */
+  /** Administrators see all groups, everybody else their own. */
   readonly list: (actor: Actor, request: ListRequest<CountedGroup>) => Promise<Listed<CountedGroup>>;
   readonly get: (actor: Actor, group: GroupRef) => Promise<CountedGroup>;
-  /** The groups that a person is in: one's own, and for an administrator anybody's. */
+  /** The groups of a person: the actor, or anybody for an administrator. */
   readonly of: (actor: Actor, person: PersonRef) => Promise<readonly CountedGroup[]>;
   readonly create: (write: Write, input: GroupInput) => Promise<CountedGroup>;
   readonly update: (write: Write, group: GroupRef, input: Partial<GroupInput>) => Promise<CountedGroup>;
-  /** Gives the group as it was. */
+  /** Returns the removed group. */
   readonly remove: (write: Write, group: GroupRef) => Promise<CountedGroup>;
 }
 
@@ -85,7 +85,7 @@ async function visibleTo(reader: Reader, actor: Actor): Promise<readonly Counted
   return all;
 }
 
-/** The one for everybody, which has the organization's id, and those into which the person was put. */
+/** The group of everybody, which has the organization's id, and those that the person was added to. */
 async function groupsOf(reader: Reader, actor: Actor, personId: PersonId): Promise<readonly CountedGroup[]> {
   const common = await findGroup(reader, actor, { id: actor.organizationId });
   const own = await reader.all(selectGroupsOf, { org: actor.org, personId });
@@ -94,7 +94,7 @@ async function groupsOf(reader: Reader, actor: Actor, personId: PersonId): Promi
   return groups;
 }
 
-/** Not within a transaction: everybody is counted in batches. */
+/** Call it outside transactions, because it counts everybody in batches. */
 async function counted(reader: Reader, { org }: Actor, { group, members }: StoredGroup): Promise<CountedGroup> {
   return { group, people: group.forEverybody ? await countPeople(reader, org) : members };
 }

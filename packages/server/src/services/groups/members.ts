@@ -1,4 +1,4 @@
-/** Who is in which group: administrators put people in and take them out, and each of it is an event. */
+/** Adds people to groups and removes them. Each addition and removal is an event. */
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { findGroup, type GroupRef, requireGroup } from '../../core/groups/find.ts';
@@ -7,11 +7,11 @@ import { findPerson, type PersonRef, requirePerson } from '../../core/people/fin
 import { Problem } from '../../domain/problem.ts';
 
 export interface GroupMembers {
-  /** For each of the people whether they are in the group now; unknown people are not. */
+  /** Returns for each of the people whether they are in the group now; false for unknown people. */
   readonly add: (write: Write, group: GroupRef, people: readonly PersonRef[]) => Promise<readonly boolean[]>;
-  /** For each of the people whether they were taken out of the group. */
+  /** Returns for each of the people whether they were removed. */
   readonly remove: (write: Write, group: GroupRef, people: readonly PersonRef[]) => Promise<readonly boolean[]>;
-  /** For each of the groups whether the person is in it now. */
+  /** Returns for each of the groups whether the person is in it now. */
   readonly addTo: (write: Write, person: PersonRef, groups: readonly GroupRef[]) => Promise<readonly boolean[]>;
 }
 
@@ -50,7 +50,7 @@ export function createGroupMembers(core: Core): GroupMembers {
   };
 }
 
-/** A transaction does one thing after the other. */
+/** One after the other, because a transaction runs one statement at a time. */
 async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<boolean>): Promise<boolean[]> {
   const results: boolean[] = [];
   for (const item of items) results.push(await work(item));

@@ -1,4 +1,4 @@
-/** Who holds what: assigned, changed, disabled, ended. What is asked about it stands in questions.ts. */
+/** Creates, changes, disables and ends assignments. Queries across assignments are in questions.ts. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
@@ -23,7 +23,7 @@ export interface Assignments {
   readonly disable: (write: Write, id: AssignmentId) => Promise<Assignment>;
   readonly enable: (write: Write, id: AssignmentId) => Promise<Assignment>;
   readonly end: (write: Write, id: AssignmentId) => Promise<Assignment>;
-  /** The holder used the device just now. Not an event. */
+  /** Notes that the holder has just used the device. Not an event. */
   readonly touch: (actor: Actor, id: AssignmentId) => Promise<Assignment>;
   readonly get: (actor: Actor, id: AssignmentId) => Promise<Assignment>;
 }
@@ -73,7 +73,7 @@ export function createAssignments(core: Core): Assignments {
       const now = core.clock.now();
       if (!holdsAt(assignment, now)) throw notFound('assignment');
       if (actor.id !== assignment.owner.id)
-        throw new Problem('forbidden', 'Only the holder shows by a touch that they use the device.');
+        throw new Problem('forbidden', 'Only the holder can report that they use the device.');
       touches.assignment(actor.org, assignment.number, now);
       return withActivity(assignment, actor.org);
     },

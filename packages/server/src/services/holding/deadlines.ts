@@ -1,6 +1,6 @@
 /**
- * Plans that have come: assignments whose planned end is past are ended, planned disablings take effect. Every question
- * has treated them so since that instant; this makes it a fact with an event.
+ * Ends assignments whose planned end is past and stores planned disablings that are due. Reads treat them so from the planned
+ * instant on; this job writes the change and its event.
  */
 import { change, type Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
@@ -11,11 +11,11 @@ import type { Organization } from '../../domain/organization.ts';
 import { selectDisablingDue, selectExpired, toAssignment } from '../../storage/statements/assignments.ts';
 
 export interface Deadlines {
-  /** Settles what is due in the organization, and gives how much that was. */
+  /** Settles what is due in the organization, and returns how many assignments that were. */
   readonly settle: (organization: Pick<Organization, 'org' | 'id'>) => Promise<number>;
 }
 
-/** Per transaction, so that other writers of the organization get their turn in between. */
+/** Assignments per transaction: few enough that other writers of the organization do not wait long. */
 const BATCH = 100;
 
 export function createDeadlines(core: Core): Deadlines {

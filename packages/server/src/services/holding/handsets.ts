@@ -1,4 +1,4 @@
-/** Managed handsets: the mobile devices and app catalogs that people hold, for themselves and for administrators. */
+/** Reads and manages handsets: the mobile devices and app catalogs that people hold. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { disableDevice, enableDevice } from '../../core/devices/change.ts';
@@ -19,23 +19,23 @@ import type { Reader } from '../../storage/storage.ts';
 import { type HeldDevice, heldDevice } from './held.ts';
 
 export interface Handset extends HeldDevice {
-  /** The holder's own push token; null while no pushes go there. */
+  /** The holder's push token; null while they get no pushes. */
   readonly pushToken: string | null;
 }
 
 export interface HeldHandsets extends HandsetHolder {
-  /** The devices that were made first come first; disabled ones are among them. */
+  /** Oldest device first, including disabled ones. */
   readonly handsets: readonly Handset[];
 }
 
 export interface Handsets {
-  /** One's own, and as an administrator anybody's. */
+  /** The actor's own, or anybody's for an administrator. */
   readonly of: (actor: Actor, person: PersonRef) => Promise<HeldHandsets>;
-  /** One of them, for administrators. */
+  /** For administrators. */
   readonly get: (actor: Actor, device: DeviceRef, person: PersonRef) => Promise<HandsetHolder & { handset: Handset }>;
-  /** Takes the device from that person and from nobody else, by an administrator. */
+  /** Ends this person's assignment of the device; other holders keep it. For administrators. */
   readonly remove: (write: Write, device: DeviceRef, person: PersonRef) => Promise<void>;
-  /** Blocks the device for everybody who holds it, until it is enabled again. */
+  /** Blocks every holder until the device is enabled again. */
   readonly disable: (write: Write, device: DeviceRef) => Promise<Device>;
   readonly enable: (write: Write, device: DeviceRef) => Promise<Device>;
   /** The person, for themselves and for administrators. */
@@ -84,7 +84,7 @@ export function createHandsets(core: Core): Handsets {
   };
 }
 
-/** A device that people hold as a handset, or that nobody holds. */
+/** A handset that a person holds, or that nobody holds. */
 async function requireManaged({ tx, org, actor, now }: Edit, ref: DeviceRef): Promise<Device> {
   const device = await requireDeviceBy(tx, actor, ref);
   const owners = await tx.all(selectHoldersOf, { org, deviceId: device.id, at: now });

@@ -1,4 +1,4 @@
-/** What an owner holds, each device with the fact by which it is held, and whether the owner can use it now. */
+/** A held device with its assignment, and whether its owner can use it now. */
 import { type Assignment, disabledReasonAt } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -9,7 +9,7 @@ import { toDevice } from '../../storage/statements/devices.ts';
 export interface HeldDevice {
   readonly device: Device;
   readonly assignment: Assignment;
-  /** Why the owner cannot use the device now: it is disabled for all, or they are on it; null when they can. */
+  /** Why the owner cannot use the device now: the device or the assignment is disabled; null if they can. */
   readonly blockedReason: string | null;
 }
 
@@ -17,7 +17,7 @@ export function heldDevice(device: Device, assignment: Assignment, at: Instant):
   return { device, assignment, blockedReason: device.disabled?.reason ?? disabledReasonAt(assignment, at) };
 }
 
-/** For rows that time alone cannot change: what is made of kept rows is kept with them. */
+/** For rows whose result does not depend on the time. Memoized per row array, which the store caches. */
 export const toSettled = remember((rows: readonly HeldRow[]): readonly HeldDevice[] =>
   rows.map(row => heldDevice(toDevice(row), heldAssignment(row), row.heldSince)),
 );

@@ -1,4 +1,4 @@
-/** The caller's view of a phone, made of what is stored or of what was just written. Pure. */
+/** Maps rows and just-written phones to the caller's view of a phone. */
 import type { PhonePlatform } from '../../core/composed/register-phone.ts';
 import type { HeldPhone } from '../../core/pushes/phone.ts';
 import type { DeviceId } from '../../domain/ids.ts';
@@ -7,7 +7,7 @@ import { remember } from '../../lib/remember.ts';
 import type { PhoneRow } from '../../storage/statements/pushes.ts';
 import type { PhoneList, PhonePage } from './phones.ts';
 
-/** The members from `token` on are null on a phone that no app has registered for pushes. */
+/** The members from `token` on are null if no app has registered the phone for pushes. */
 export interface Phone {
   readonly deviceId: DeviceId;
   readonly name: string | null;
@@ -53,10 +53,10 @@ export function toPhone(row: PhoneRow): Phone {
   };
 }
 
-/** Of rows that the store keeps, what is made of them is kept with them. */
+/** Memoized per row, which the store caches. */
 export const toKnownPhone = remember(toPhone);
 
-/** The page belongs to the rows: another page is other rows. */
+/** Memoized per row array. The rows determine the page, so it need not be part of the key. */
 export const toWholeList = remember(
   (rows: readonly PhoneRow[], page: PhonePage): PhoneList => ({ phones: rows.map(toPhone), total: rows.length, page }),
 );

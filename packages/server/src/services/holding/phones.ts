@@ -1,6 +1,5 @@
 /**
- * A holder's own phones, as an app on them sees them. Everything here is about the caller; what others registered on the same
- * device is never shown.
+ * The caller's own phones, as an app on them sees them. Registrations of other holders of the same device are never shown.
  */
 import { change, type Write } from '../../core/change.ts';
 import { type PhoneInput, registerPhone, replacePhone } from '../../core/composed/register-phone.ts';
@@ -28,11 +27,11 @@ export interface PhoneList {
 }
 
 export interface Phones {
-  /** Registers the phone; the same app's same token again updates the registration instead. */
+  /** Registers the phone. If the app registered the same token before, that registration is updated. */
   readonly register: (write: Write, input: PhoneInput) => Promise<Phone>;
-  /** Replaces what the app says of the phone; with null it stays as it is. */
+  /** Replaces what the app reported about the phone. Null changes nothing. */
   readonly replace: (write: Write, id: DeviceId, input: PhoneInput | null) => Promise<Phone>;
-  /** Ends the caller's assignment, and no other. */
+  /** Ends the caller's assignment; other holders keep the phone. */
   readonly remove: (write: Write, id: DeviceId) => Promise<void>;
   readonly get: (actor: Actor, id: DeviceId) => Promise<Phone>;
   readonly list: (actor: Actor, page: PhonePage) => Promise<PhoneList>;
@@ -79,7 +78,7 @@ export function createPhones(core: Core): Phones {
       const key = { org: actor.org, ownerId: requireOwnerOf(actor).id, now: clock.now() };
       const statement = newestFirst ? selectPhonesNewestFirst : selectPhones;
       const rows = await storage.all(statement, { ...key, limit, offset });
-      // A page that is not full shows the end of the list by itself; only a full or an empty one needs a count.
+      // A page that is not full ends the list, so the total follows from it. Only a full or empty page needs a count.
       if (rows.length < limit && offset === 0) return toWholeList(rows, page);
       const phones = rows.map(toPhone);
       if (rows.length < limit && rows.length > 0) return { phones, total: offset + rows.length, page };

@@ -1,4 +1,4 @@
-/** Who holds what, asked in both directions and at any instant. */
+/** Answers who holds what: by owner and by device, now, at a past instant, and as a history. */
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
 import { requireOwnerEver } from '../../core/owners.ts';
@@ -30,7 +30,7 @@ export interface Holder {
 export interface HoldingQuestions {
   /** What the owner holds, or held at an instant in the past, oldest first. */
   readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly HeldDevice[]>;
-  /** Who of those that the actor sees holds the device, or held it at an instant in the past, oldest first. */
+  /** Who holds the device, or held it at an instant in the past, oldest first. Only holders that the actor may see. */
   readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
   /** Everything that the owner ever held, oldest first. */
   readonly historyOfOwner: (actor: Actor, owner: Owner, page: PageRequest) => Promise<Page<Assignment>>;
@@ -44,7 +44,7 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
     ...assignment,
     lastActiveAt: touches.lastActive(org, assignment.number, assignment.lastActiveAt),
   });
-  /** Neither a touch that waits nor the coming of a planned disabling can make anything else of the row. */
+  /** Whether the result depends on the row alone: no touch is pending and no disabling is planned. */
   const isSettled = ({ assignmentNumber, lastActiveAt, disableAt }: HeldRow, org: OrgId) =>
     disableAt === null && touches.lastActive(org, assignmentNumber, lastActiveAt) === lastActiveAt;
 
@@ -86,7 +86,7 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
 
 const numberOf = (row: { readonly number: number }) => row.number;
 
-/** A virtual line may have one of its two names only. */
+/** A virtual line may have only one of its two names. */
 function nameOf({ ownerKind, holderName }: HolderRow): string {
   const name = holderName ?? '';
   return ownerKind === 'virtual_line' ? name.trim() : name;

@@ -1,4 +1,4 @@
-/** Applications: OAuth clients, their secrets, and the access tokens that they get for themselves. */
+/** Creates and lists applications (OAuth clients), and issues the access tokens with which they act for themselves. */
 import { changeShownOnce, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { createApplication, type IssuedApplication, issueOwnToken } from '../../core/identity/applications.ts';
@@ -15,7 +15,7 @@ import { changeAsClient } from './own-name.ts';
 export interface Applications {
   readonly create: (write: Write, input: ApplicationInput) => Promise<IssuedApplication>;
   readonly list: (actor: Actor, page: PageRequest) => Promise<Page<Application>>;
-  /** A new access token with which the client acts for itself. `unauthenticated` where its secret was revoked since it was shown. */
+  /** A new access token with which the client acts for itself. `unauthenticated` if its secret was revoked in the meantime. */
   readonly issueToken: (client: AuthenticatedClient, lifetimeSeconds: number) => Promise<Issued>;
 }
 

@@ -1,4 +1,4 @@
-/** Who presents this? Credentials are found by the digest of the whole presented string, the same way for every face. */
+/** Authenticates tokens and OAuth clients. A credential is found by the digest of the whole presented string. */
 import type { Core } from '../../core/core.ts';
 import { findValidCredential } from '../../core/identity/find.ts';
 import { actorOf } from '../../core/present.ts';
@@ -11,22 +11,22 @@ import type { Instant } from '../../lib/instant.ts';
 import { locateClient, locateCredential, selectApplication, toApplication } from '../../storage/statements/credentials.ts';
 import { createThrottle } from './throttle.ts';
 
-/** An OAuth client in the organization that it belongs to: one that has shown its secret, or has none to show. */
+/** An OAuth client that has presented its secret, or has none, and its organization. */
 export interface AuthenticatedClient {
   readonly org: OrgId;
   readonly application: Application;
-  /** The secret that it has shown; null where it has shown none. */
+  /** The secret that it presented; null if it presented none. */
   readonly credentialId: CredentialId | null;
 }
 
 export interface Authentication {
-  /** Who presents this token, or `unauthenticated`. */
+  /** The actor of the token. Throws `unauthenticated` if there is none. */
   readonly authenticate: (token: string) => Promise<Actor>;
-  /** The same from memory, where the token was seen in the last seconds. */
+  /** The same from the cache; undefined if the token is not in it. */
   readonly authenticateCached: (token: string) => Actor | undefined;
-  /** The OAuth client that presents this id and secret; undefined when it does not, or has tried too often from there. */
+  /** The OAuth client with this id and secret. Undefined for a wrong secret, and after too many attempts from the address. */
   readonly authenticateClient: (clientId: string, secret: string, address: string) => Promise<AuthenticatedClient | undefined>;
-  /** The OAuth client with this id, unproven: enough to ask people on its behalf, and for clients without a secret. */
+  /** The OAuth client with this id, without a check of its secret. For sign-in pages and public clients. */
   readonly findClient: (clientId: string) => Promise<AuthenticatedClient | undefined>;
 }
 
@@ -35,7 +35,7 @@ export function createAuthentication(core: Core): Authentication {
   return {
     ...createTokenCheck(core),
     authenticateClient: (clientId, secret, address) => {
-      // Counted per address: guesses from elsewhere must not lock the client itself out.
+      // Counted per address, so that guesses from elsewhere do not lock the client out.
       const account = digest(`${clientId} ${address}`);
       return throttle.attempt(account, address, () => checkClient(core, clientId, secret));
     },

@@ -1,6 +1,6 @@
 /**
- * Signing in for a token of one's own: to the web services, or to the app catalog on a device. The latter makes the device
- * known and assigns it to the person, and its token is worth something only while they hold it.
+ * Signs people in with a password and issues a token: for the web services, or for the app catalog on a device. The latter also
+ * registers the device and assigns it to the person. Its token is valid only while they hold the device.
  */
 import { randomUUID } from 'node:crypto';
 import { change, type Edit } from '../../core/change.ts';
@@ -22,9 +22,9 @@ import { selectOrganization, toOrganization } from '../../storage/statements/org
 import { whenRefused } from './refusal.ts';
 import { type PasswordAttempt, refused, type SignedIn, type SignIn } from './sign-in.ts';
 
-/** What a catalog says of its device, and where pushes go. */
+/** What a catalog reports about its device, and where pushes go. */
 export interface CatalogWish extends CatalogDevice {
-  /** Where pushes to this person on this device go, if it is one of Apple's; undefined leaves it as it was. */
+  /** The APNs token for pushes to this person on this device. Ignored for other platforms; undefined changes nothing. */
   readonly apnsToken: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface CatalogAttempt extends PasswordAttempt {
 }
 
 export interface CatalogSignIn {
-  /** 22 characters, readable here and never again. */
+  /** 22 characters. Only its digest is stored, so this is the only place to read it. */
   readonly token: string;
   readonly person: Person;
   readonly organization: Organization;
@@ -42,13 +42,13 @@ export interface CatalogSignIn {
 }
 
 export interface Catalogs {
-  /** A token that stands for the person alone. */
+  /** Issues a token for the person. */
   readonly signIn: (attempt: CatalogAttempt) => Promise<CatalogSignIn>;
-  /** A token that stands for the person on that device. A disabled device is `forbidden`. */
+  /** Issues a token for the person on the device. A disabled device is `forbidden`. */
   readonly signInOn: (attempt: CatalogAttempt, device: CatalogWish) => Promise<CatalogSignIn>;
 }
 
-/** What a person may do by their role and the vendor's services: their own things, their organization's devices and people. */
+/** The scopes that the vendor's services need. The person's role still limits what they can do with them. */
 const SCOPES: readonly Scope[] = ['devices.org:write', 'people.org:write', 'profile:read'];
 
 export function createCatalogs(core: Core, signIns: SignIn): Catalogs {

@@ -1,4 +1,4 @@
-/** What people have allowed applications: asked once for each scope, and never for the organization's own applications. */
+/** Consents of people to applications: needed once for each scope, and never for the organization's own applications. */
 import type { Core } from '../../core/core.ts';
 import { allowedScopes, giveConsent } from '../../core/identity/consents.ts';
 import type { Application } from '../../domain/credential.ts';
@@ -7,7 +7,7 @@ import { changeAsPerson } from './own-name.ts';
 import type { SignedIn } from './sign-in.ts';
 
 export interface Consents {
-  /** Whether the person must be asked before the application may do this. */
+  /** Whether the person must be asked before the application gets the scopes. */
   readonly isNeeded: (who: SignedIn, application: Application, scopes: readonly Scope[]) => Promise<boolean>;
   readonly give: (who: SignedIn, application: Application, scopes: readonly Scope[]) => Promise<void>;
 }

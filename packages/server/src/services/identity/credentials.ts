@@ -1,4 +1,4 @@
-/** Credentials: issued, listed, revoked. The secret is shown once; only its digest is stored. */
+/** Issues, lists and revokes credentials. A secret is shown once; only its digest is stored. */
 import { change, changeShownOnce, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { type CredentialWish, type Issued, revokeCredential } from '../../core/identity/credentials.ts';
@@ -19,7 +19,7 @@ export interface Credentials {
   readonly listAll: (actor: Actor, page: PageRequest) => Promise<Page<Credential>>;
 }
 
-/** One's own credentials with `tokens:write`; everybody's as a full administrator. */
+/** People manage their own credentials with `tokens:write`; those of others need a full administrator. */
 const needs = 'write own tokens';
 
 export function createCredentials(core: Core): Credentials {

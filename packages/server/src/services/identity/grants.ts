@@ -1,4 +1,4 @@
-/** What people let applications do: codes, the tokens that they are redeemed for, and the end of both (RFC 6749, 7636, 9700). */
+/** Issues and redeems authorization codes, refreshes tokens, and revokes them (RFC 6749, 7636, 9700). */
 import type { Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { type GrantWish, issueCode, issueImplicitToken, type TokenSet, type WantedScope } from '../../core/identity/grants.ts';
@@ -16,27 +16,27 @@ import { changeAsClient, changeAsPerson } from './own-name.ts';
 import { whenRefused } from './refusal.ts';
 import type { SignedIn } from './sign-in.ts';
 
-/** What a person lets an application do. */
+/** What a person grants to an application. */
 export interface Allowance extends Omit<GrantWish, 'personId' | 'application'> {
   readonly who: SignedIn;
   readonly application: Application;
 }
 
 export interface Grants {
-  /** Those of the scopes that the person can give at all: their role sets the limit. */
+  /** The scopes that the person can grant. Their role sets the limit. */
   readonly withinReach: (who: SignedIn, scopes: readonly WantedScope[]) => WantedScope[];
-  /** `unauthenticated` where the person may not sign in any more. */
+  /** `unauthenticated` if the person may not sign in any more. */
   readonly issueCode: (allowance: Allowance) => Promise<string>;
-  /** An access token without a code in between: the implicit grant. */
+  /** An access token without a code (the implicit grant). */
   readonly issueToken: (allowance: Allowance, lifetimeSeconds: number) => Promise<TokenSet>;
   /**
-   * Undefined where the code, the client, the redirect URI or the verifier is not the right one. `unauthenticated` where the
-   * client's secret was revoked since it was shown.
+   * Undefined if the code, the client, the redirect URI or the verifier is wrong. `unauthenticated` if the client's secret was
+   * revoked in the meantime.
    */
   readonly redeemCode: (client: AuthenticatedClient, offer: CodeOffer) => Promise<TokenSet | undefined>;
-  /** A new pair of tokens for a refresh token, which is spent by it. */
+  /** A new pair of tokens for a refresh token, which can be used once. */
   readonly refresh: (client: AuthenticatedClient, offer: RefreshOffer) => Promise<TokenSet | undefined>;
-  /** Ends a token of this client: a refresh token with everything that came of the same sign-in. Others' are left alone. */
+  /** Revokes a token of this client; a refresh token takes the whole sign-in with it. Ignores tokens of other clients. */
   readonly revoke: (client: AuthenticatedClient, token: string) => Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export function createGrants(core: Core): Grants {
       trade(core, client, code, {
         kind: 'authorization_code',
         lifetimeSeconds,
-        // RFC 9700 §2.1.1: a verifier without a challenge is a downgrade that somebody tried on the way.
+        // RFC 9700 §2.1.1: a verifier without a challenge is a downgrade attack.
         isRight: grant =>
           grant.codeChallenge === (verifier === null ? null : digest(verifier)) && grant.redirectUri === redirectUri,
       }),
@@ -86,7 +86,7 @@ export function createGrants(core: Core): Grants {
 
 type Offer = Pick<Spending, 'kind' | 'lifetimeSeconds' | 'isRight'>;
 
-/** Trades what the client has got for tokens, as the person whose sign-in it is. */
+/** Exchanges the client's code or refresh token for tokens. Acts as the person who signed in. */
 async function trade(core: Core, client: AuthenticatedClient, secret: string, offer: Offer): Promise<TokenSet | undefined> {
   const { org, application } = client;
   const place = await core.storage.one(locateCredential, { digest: digest(secret) });
@@ -106,12 +106,12 @@ async function trade(core: Core, client: AuthenticatedClient, secret: string, of
 
 const CLIENT_REFUSED = 'client refused';
 
-/** Its secret may have been revoked since it was shown. A public client has none. */
+/** Whether the client's secret was revoked since it was checked. A public client has none. */
 async function isClientRefused({ tx, org, now }: Edit, { credentialId }: AuthenticatedClient): Promise<boolean> {
   return credentialId !== null && !(await isPresent(tx, { org, credentialId }, now));
 }
 
-/** Whose code or refresh token it is, as long as they may sign in. */
+/** The person whose code or refresh token it is, if they may sign in. */
 async function ownerOf(core: Core, { org }: AuthenticatedClient, credentialId: string): Promise<SignedIn | undefined> {
   const credential = await core.storage.one(selectCredential, { org, id: credentialId });
   const row = credential && (await core.storage.one(selectPerson, { org, id: credential.subjectId }));

@@ -1,4 +1,4 @@
-/** Signing in at an organization's own OpenID provider: authorization code with PKCE, state and nonce (OpenID Connect Core §3.1). */
+/** Signs people in at the organization's OpenID provider: code flow with PKCE, state and nonce (OpenID Connect Core §3.1). */
 import * as openid from 'openid-client';
 import type { Core } from '../../core/core.ts';
 import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
@@ -12,7 +12,7 @@ import { selectPersonByLogin, toPerson } from '../../storage/statements/people.t
 import type { Providers } from './providers.ts';
 import type { SignedIn } from './sign-in.ts';
 
-/** What the browser keeps until it comes back, to show that it is the one that left. */
+/** What the browser keeps until it returns, to prove that it is the same browser. */
 export interface Departure {
   readonly state: string;
   readonly nonce: string;
@@ -20,15 +20,15 @@ export interface Departure {
 }
 
 export interface OutsideSignIn {
-  /** Where to send the browser, and what it has to bring back. Undefined where the organization has no provider. */
+  /** Where to send the browser, and what it must bring back. Undefined if the organization has no provider. */
   readonly begin: (org: OrgId, callback: string) => Promise<{ location: string; departure: Departure } | undefined>;
-  /** The person that the provider names. Only people who exist here can sign in. */
+  /** The person that the provider names. Fails if they have no account here. */
   readonly finish: (org: OrgId, returned: URL, departure: Departure) => Promise<SignedIn>;
 }
 
-/** The provider's answers in all must leave time within the 30 s of a request. */
+/** Per answer of the provider. Together they must fit into the 30 s of a request. */
 const TIMEOUT_SECONDS = 8;
-/** Providers rotate keys and move endpoints rarely; the keys themselves are looked up again when one is unknown. */
+/** Providers rarely move their endpoints. An unknown key is fetched at once, without waiting for this. */
 const DISCOVERY_MS = 10 * 60_000;
 const DISCOVERIES_LIMIT = 1_000;
 
@@ -44,7 +44,7 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
     const key = digest(JSON.stringify([provider.issuer, provider.clientId, provider.clientSecret]));
     const known = discoveries.get(key);
     if (known !== undefined && known.until > Date.now()) return known.config;
-    // The signature is checked too, although the token comes straight from the provider: its connection may end at a proxy.
+    // Check the signature although the token comes from the provider directly: a proxy may terminate the TLS connection.
     const execute = [openid.enableNonRepudiationChecks];
     if (isInsecureIssuer(provider.issuer)) execute.push(openid.allowInsecureRequests);
     const options = { execute, timeout: TIMEOUT_SECONDS, [openid.customFetch]: limitedFetch };
@@ -74,7 +74,7 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
     },
     finish: async (org, returned, { state, nonce, verifier }) => {
       const provider = await providers.find(org);
-      if (provider === undefined) throw refused('There is no provider to sign in at any more.');
+      if (provider === undefined) throw refused('The sign-in provider was removed.');
       const config = await discover(provider);
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
       const tokens = await proving(() => openid.authorizationCodeGrant(config, returned, checks));
@@ -91,19 +91,19 @@ async function toSignedIn(
 ): Promise<SignedIn> {
   const login = claims[provider.loginClaim];
   if (typeof login !== 'string' || login === '') throw refused(`${provider.name} did not say who you are.`);
-  // People who may write any address into their profile could otherwise pass for anybody.
+  // Without this check, anybody who can edit the address in their profile could sign in as another person.
   if (provider.loginClaim === 'email' && claims.email_verified === false) throw refused('Your e-mail address is not verified.');
   const row = await core.storage.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
   if (row === undefined || row.disabledReason !== null) throw noAccount();
   return { org, person: toPerson(row) };
 }
 
-/** Who is known to the provider, but may not sign in here. */
+/** The refusal for a person that the provider knows but who may not sign in here. */
 export function noAccount(): Problem {
   return refused('You have no account here, or it is disabled.');
 }
 
-/** A provider's document may name anything as its sign-in page, or nothing; browsers are sent to web pages only. */
+/** A provider's document may name any URL as its sign-in page. Only send browsers to web pages. */
 function requirePage(url: URL): URL {
   if (url.protocol === 'https:' || isInsecureIssuer(url.href)) return url;
   throw new Error(`the provider's authorization endpoint is ${url.protocol}`);
@@ -113,7 +113,7 @@ function refused(text: string, cause?: unknown): Problem {
   return new Problem('forbidden', text, cause === undefined ? {} : { cause });
 }
 
-/** A provider that cannot be reached is a failure of the provider, not of the request. */
+/** Turns failures to reach the provider into `unavailable`, because the request itself is not at fault. */
 async function reaching<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -122,7 +122,7 @@ async function reaching<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** An answer of the provider with anything wrong in it proves nothing. */
+/** Turns any failure to verify the provider's answer into a refusal. */
 async function proving<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,6 +1,6 @@
 /**
- * Changes of people who sign in and of clients that ask for tokens. They act in their own name, before they have a token to
- * show, and what they have shown instead must still be worth something when the change happens.
+ * Runs changes for people who sign in and clients that request tokens. They have no token yet, so the change checks again that
+ * their session or client secret is still valid.
  */
 import { change, type Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
@@ -10,7 +10,7 @@ import type { ApplicationId } from '../../domain/ids.ts';
 import type { AuthenticatedClient } from './authentication.ts';
 import { refused, type SignedIn } from './sign-in.ts';
 
-/** As the person; through which OAuth client, if through one. `unauthenticated` where they may not sign in any more. */
+/** Acts as the person, through the OAuth client if there is one. `unauthenticated` if they may not sign in any more. */
 export async function changeAsPerson<T>(
   core: Core,
   who: SignedIn,
@@ -27,7 +27,7 @@ export async function changeAsPerson<T>(
   });
 }
 
-/** As the client. `unauthenticated` where the secret that it has shown was revoked since. */
+/** Acts as the client. `unauthenticated` if its secret was revoked in the meantime. */
 export async function changeAsClient<T>(
   core: Core,
   client: AuthenticatedClient,

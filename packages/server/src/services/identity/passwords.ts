@@ -1,4 +1,4 @@
-/** Passwords that people choose: set by administrators, checked at sign-in. Only a slow hash is stored. */
+/** Sets passwords and checks them at sign-in. Only a slow hash is stored. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { renewHash, setPassword } from '../../core/identity/passwords.ts';
@@ -12,19 +12,19 @@ import { decoyHash, hashPassword, isOutdated, isPassword } from '../../lib/passw
 import { selectPassword } from '../../storage/statements/sign-in.ts';
 
 export interface Passwords {
-  /** What is stored of a password that somebody is to get. Slow, and so it is made before any transaction. */
+  /** Hashes a password to be stored. Slow, so call it before the transaction. */
   readonly hash: (password: string) => Promise<string>;
-  /** Sets or replaces it. The person's sign-ins end. */
+  /** Sets or replaces the password, and revokes the person's sign-ins. */
   readonly set: (write: Write, personId: PersonId, password: string) => Promise<void>;
-  /** Whether it is the person's. Nobody, and somebody without a password, costs the same work as a wrong one. */
+  /** Whether the password is the person's. An unknown person or one without a password takes as long as a wrong password. */
   readonly check: (org: OrgId, personId: PersonId | null, password: string) => Promise<boolean>;
 }
 
-/** SP 800-63B §3.1.1.2 asks for 8 at least and takes 64 at least; nobody types more than a thousand. */
+/** SP 800-63B §3.1.1.2 requires a minimum of 8 and a maximum of 64 or more. Nobody types more than a thousand. */
 const SHORTEST = 8;
 const LONGEST = 1_000;
 
-/** Two of the thread pool's four threads: the others keep syncing writes to disk. More than this many waiting take over 5 s. */
+/** Two of the thread pool's four threads; the others sync writes to disk. A longer queue would take over 5 s. */
 const HASHES_AT_ONCE = 2;
 const HASHES_WAITING = 200;
 const RETRY_AFTER_SECONDS = 5;
@@ -64,13 +64,13 @@ export function createPasswords(core: Core): Passwords {
   };
 }
 
-/** So many hashes at once; beyond a queue, people are told to come back. */
+/** Limits how many hashes run at once. When the queue is full, callers get `unavailable`. */
 function createSlowGate() {
   const gate = createGate(HASHES_AT_ONCE, HASHES_WAITING);
   return <T>(work: () => Promise<T>): Promise<T> => {
     const entered = gate.enter(work);
     if (entered !== undefined) return entered;
-    throw new Problem('unavailable', 'Too many people sign in at once.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    throw new Problem('unavailable', 'Too many people are signing in at once.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
   };
 }
 

@@ -1,4 +1,4 @@
-/** The outside OpenID provider of an organization, as its administrators configure it. */
+/** Configures and finds the external OpenID provider of an organization. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { setProvider } from '../../core/identity/providers.ts';
@@ -8,7 +8,7 @@ import type { OrgId } from '../../domain/ids.ts';
 import { selectProvider } from '../../storage/statements/providers.ts';
 
 export interface Providers {
-  /** Sets or replaces it; null takes it away. */
+  /** Null removes the provider. */
   readonly set: (write: Write, provider: IdentityProvider | null) => Promise<void>;
   readonly find: (org: OrgId) => Promise<IdentityProvider | undefined>;
 }
@@ -16,7 +16,7 @@ export interface Providers {
 export function createProviders(core: Core): Providers {
   return {
     find: org => core.storage.one(selectProvider, { org }),
-    // The secret takes no part in what an idempotency key stands for.
+    // The secret is left out of the fingerprint that is stored under an idempotency key.
     set: (write, provider) =>
       change(core, write, { name: 'providers.set', needs: 'write organization' }, provider && toProvider(provider), edit =>
         setProvider(edit, provider),

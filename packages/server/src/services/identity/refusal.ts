@@ -1,4 +1,4 @@
-/** Where somebody may act no more between their proof and their turn to write, the face gives its usual refusal and tells no more. */
+/** Replaces `unauthenticated`, thrown when rights end between the check and the write, by the face's usual refusal. */
 import { Problem } from '../../domain/problem.ts';
 
 export async function whenRefused<T, F>(work: () => Promise<T>, instead: (refusal: Problem) => F): Promise<T | Awaited<F>> {

@@ -1,4 +1,4 @@
-/** Sessions: that somebody signed in with this browser, so that the next application need not ask again. */
+/** Opens, finds and ends browser sessions, so that people sign in once for several applications. */
 import type { Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { issueCredential, revokeCredential } from '../../core/identity/credentials.ts';
@@ -12,18 +12,18 @@ import { refused, type SignedIn } from './sign-in.ts';
 
 export interface Sessions {
   /**
-   * Opens a session and gives its secret; the browser's earlier one ends with it. `unauthenticated`, in the words of the
-   * sign-in, where the person may not sign in any more.
+   * Opens a session, ends the browser's earlier one and returns the new secret. `unauthenticated`, with the message of the
+   * sign-in, if the person may not sign in any more.
    */
   readonly open: (who: SignedIn, earlierSecret: string | undefined) => Promise<string>;
-  /** Who is signed in, if the session still runs. */
+  /** The person of the session, if it is valid. */
   readonly find: (secret: string) => Promise<SignedIn | undefined>;
   readonly end: (secret: string) => Promise<void>;
 }
 
 /** A working day. */
 export const SESSION_SECONDS = 12 * 3_600;
-/** What a session's secret begins with; anything else in the cookie need not be looked up. */
+/** The prefix of session secrets. Other cookie values need no look-up. */
 export const SESSION_PREFIX = `hb_${TOKEN_WORDS.session}_`;
 
 interface Found {
@@ -36,7 +36,7 @@ export function createSessions(core: Core): Sessions {
     const found = await findSession(core, secret);
     if (found === undefined) return;
     const { who, credential } = found;
-    // Who may act no more is signed out already.
+    // A person who may not act any more is signed out already.
     const ended = () => changeAsPerson(core, who, null, 'sessions.end', edit => revokeCredential(edit, credential));
     await whenRefused(ended, () => undefined);
   };

@@ -1,4 +1,4 @@
-/** Signing in with a login and a password: which organization, which person, and how often somebody may guess. */
+/** Signs people in with login and password: finds the organization and the person, and limits guessing. */
 import type { Core } from '../../core/core.ts';
 import { organizationOfHost } from '../../core/organization/find.ts';
 import type { CredentialId, OrgId } from '../../domain/ids.ts';
@@ -14,32 +14,32 @@ import { createThrottle } from './throttle.ts';
 export interface PasswordAttempt {
   readonly login: string;
   readonly password: string;
-  /** The organization, where it is known already: that of the application which the person signs in to. */
+  /** The organization, if it is known: that of the application which the person signs in to. */
   readonly org?: OrgId;
   /** The host that the request was sent to. */
   readonly host?: string;
-  /** The organization by name or id, where the caller names one. */
+  /** The organization by name or id, if the caller names one. */
   readonly organization?: string;
-  /** Where the attempt comes from. */
+  /** The client's address. */
   readonly address: string;
 }
 
-/** Who a person is, proven. */
+/** A person who has authenticated. */
 export interface SignedIn {
   readonly org: OrgId;
   readonly person: Person;
-  /** The session by which they are known; left out where they have just proven it otherwise. */
+  /** Their session; left out if they have just entered their password. */
   readonly sessionId?: CredentialId;
 }
 
 export interface SignIn {
-  /** Throws `unauthenticated`, in the same words whatever is wrong, and also when there were too many attempts. */
+  /** Throws `unauthenticated` with the same message for every cause, including too many attempts. */
   readonly withPassword: (attempt: PasswordAttempt) => Promise<SignedIn>;
-  /** Whether a sign-in to this organization may happen here: at its own host, or at one that is nobody's. */
+  /** Whether people may sign in to the organization at this host: its own, or one of no organization. */
   readonly isAt: (org: OrgId, place: Place) => Promise<boolean>;
 }
 
-/** What a request says about the organization that it is meant for. */
+/** What a request says about its organization. */
 export type Place = Pick<PasswordAttempt, 'host' | 'organization'>;
 
 export function createSignIn(core: Core, passwords: Passwords): SignIn {
@@ -74,8 +74,8 @@ export function refused(): Problem {
 }
 
 /**
- * The organization registered for the host, else the one that is named, else the only one that has this login. Undefined
- * where that is none or more than one, which costs as much as a wrong password.
+ * The organization registered for the host, else the named one, else the only one that has this login. Undefined if there is
+ * none or more than one; that takes as long as a wrong password.
  */
 async function organizationOf(reader: Reader, attempt: Omit<PasswordAttempt, 'password'>): Promise<OrgId | undefined> {
   if (attempt.org !== undefined) return attempt.org;

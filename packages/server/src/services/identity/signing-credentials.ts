@@ -1,4 +1,4 @@
-/** What apps are signed with: listed for administrators, kept by full ones. */
+/** Lists signing credentials for administrators, and lets full administrators create and remove them. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, createThrottle, WINDOW_MS } from './throttle.ts';
 
-/** A throttle whose time stands where the test puts it; `guess` says whether a wrong attempt was made at all. */
+/** A throttle with a clock that the test sets. `guess` returns whether a wrong attempt was let through. */
 function world() {
   let nowMs = 0;
   const throttle = createThrottle(() => nowMs);

@@ -1,29 +1,29 @@
-/** Slows down password guessing: a limited number of attempts per quarter of an hour, for one account and for one address. */
+/** Limits password guessing: a number of attempts per quarter of an hour, for each account and each address. */
 import { networkOf } from '../../lib/network.ts';
 import { createWindows } from '../../lib/windows.ts';
 
 export interface Throttle {
   /**
-   * Makes the attempt, unless there were too many. Undefined for that, and for a wrong attempt. A right one is not counted, and
-   * its account starts anew. At the limit an attempt waits for those in progress at the same account: many callers who know
-   * the password may come at once, and a guesser learns no more than by guessing one after the other.
+   * Makes the attempt unless there were too many. Undefined for too many attempts and for a wrong one. A right attempt is not
+   * counted and resets its account. At the limit an attempt waits for those in progress at the same account, so that many
+   * callers with the right password can come at once, and a guesser gains nothing from guessing in parallel.
    */
   readonly attempt: <T>(account: string, address: string, make: () => Promise<T | undefined>) => Promise<T | undefined>;
 }
 
-/** More than people need to find the right one of their passwords; at this pace a weak one of six letters lasts centuries. */
+/** More than people need to find the right one of their passwords. At this rate, guessing six letters takes centuries. */
 export const ATTEMPTS_PER_ACCOUNT = 10;
-/** A whole office may sit behind one address. */
+/** Higher, because a whole office may share one address. */
 export const ATTEMPTS_PER_ADDRESS = 100;
 export const WINDOW_MS = 15 * 60_000;
 
 export function createThrottle(now: () => number = Date.now): Throttle {
   const accounts = createWindows(WINDOW_MS);
-  // Apart from the accounts: one caller must not evict the accounts of others. The limit of the address comes first.
+  // Counted apart from the accounts and checked first, so that one caller cannot evict the accounts of others.
   const addresses = createWindows(WINDOW_MS);
   const flights = createFlights();
 
-  /** Begins the attempt in the same turn in which it was admitted, so that the next waiter sees it. */
+  /** Checks and begins the attempt without an `await` in between, so that the next waiter sees it. */
   const admit = async (account: string): Promise<boolean> => {
     for (;;) {
       const inProgress = flights.made(account);
@@ -78,7 +78,7 @@ function createFlights() {
       if (flight.made === 0) flights.delete(account);
       for (const wake of flight.waiting.splice(0)) wake();
     },
-    /** Resolves when an attempt at the account ends; at once where none is in progress. */
+    /** Resolves when an attempt at the account ends; at once if none is in progress. */
     nextEnd: (account: string) => new Promise<void>(resolve => flights.get(account)?.waiting.push(resolve) ?? resolve()),
   };
 }

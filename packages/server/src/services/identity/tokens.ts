@@ -1,4 +1,4 @@
-/** The token that somebody presents: what it is, and how its holder ends it. */
+/** Describes the token that the caller presents, and signs it out. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { revokeCredential, revokeGrant } from '../../core/identity/credentials.ts';
@@ -15,13 +15,13 @@ import type { Reader } from '../../storage/storage.ts';
 export interface PresentedToken {
   readonly organization: Organization;
   readonly credential: Credential;
-  /** The OAuth client that the token was issued to, and how it came to it; null for a token that was made by hand. */
+  /** The OAuth client that the token was issued to, and by which grant; null for a token that was made by hand. */
   readonly client: { readonly application: Application; readonly grant: GrantKind } | null;
 }
 
 export interface Tokens {
   readonly presented: (actor: Actor) => Promise<PresentedToken>;
-  /** Signs out: the presented token ends, and with it all that came of the same sign-in. */
+  /** Signs out: revokes the presented token and every credential of the same sign-in. */
   readonly end: (write: Write) => Promise<void>;
 }
 

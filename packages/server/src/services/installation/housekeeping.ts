@@ -1,22 +1,22 @@
-/** Throws away what has served its time. The history keeps what was recorded of it. */
+/** Deletes stored answers and expired credentials that are no longer needed. Their events stay in the history. */
 import type { Core } from '../../core/core.ts';
 import { forgetExpired } from '../../core/identity/expired.ts';
 import { forgetReplays } from '../../core/replay.ts';
 import type { OrgId } from '../../domain/ids.ts';
 
 export interface Housekeeping {
-  /** Forgets answers kept under idempotency keys for longer than a client resends. */
+  /** Deletes the answers under idempotency keys that no client repeats any more. Returns how many. */
   readonly forgetReplays: (org: OrgId) => Promise<number>;
-  /** Forgets tokens, codes and sessions that expired long ago: each sign-in leaves several. Says how many. */
+  /** Deletes tokens, codes and sessions that expired long ago; each sign-in leaves several. Returns how many. */
   readonly forgetExpired: (org: OrgId) => Promise<number>;
 }
 
 const DAY_MICROS = 24 * 3_600_000_000;
-/** Clients resend within minutes, batch jobs within hours. */
+/** Clients retry within minutes, batch jobs within hours. */
 const REPLAYS_KEPT_MICROS = DAY_MICROS;
-/** Long enough to look into what an expired token was. */
+/** Long enough to investigate an expired token. */
 const EXPIRED_KEPT_MICROS = 30 * DAY_MICROS;
-/** Per transaction, so that other writers of the organization get their turn in between. */
+/** Credentials per transaction: few enough that other writers of the organization do not wait long. */
 const BATCH = 200;
 
 export function createHousekeeping({ storage, clock }: Core): Housekeeping {

@@ -1,13 +1,13 @@
-/** Where a process's clock begins: after everything that is stored, also where the machine's clock was set back meanwhile. */
+/** Finds where a process's clock must begin: after everything stored, even if the machine's clock was set back. */
 import type { Instant } from '../../lib/instant.ts';
 import { selectLatestInstant } from '../../storage/statements/events.ts';
 import { selectOrganizations } from '../../storage/statements/organizations.ts';
 import type { Reader } from '../../storage/storage.ts';
 
-/** An instant further ahead came from a clock that was wrong. It is not followed: nobody could sign in until then. */
+/** An instant further ahead came from a wrong clock and is ignored: with it, nobody could sign in until then. */
 const BELIEVED_AHEAD_MICROS = 24 * 3_600_000_000;
 
-/** The latest instant of the history; 0 when there is none to be believed. */
+/** The latest plausible instant of the history; 0 if there is none. */
 export async function latestInstant(reader: Reader, now: Instant): Promise<Instant> {
   const organizations = await reader.all(selectOrganizations, {});
   const events = await Promise.all(organizations.map(({ org }) => reader.one(selectLatestInstant, { org })));

@@ -1,4 +1,4 @@
-/** Organizations: the only service that works across tenants, for the operator alone. */
+/** Creates, lists and configures organizations. The only service that works across tenants; for the operator. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { createOrganization, type OrganizationInput } from '../../core/organization/create.ts';
@@ -12,11 +12,11 @@ import { reserveInstallation, selectOrganizations, toOrganization } from '../../
 
 export interface Organizations {
   readonly create: (name: string, policy?: Policy) => Promise<Organization>;
-  /** The same in an installation without organizations; undefined in every other, also when two nodes start at once. */
+  /** Creates the first organization. Undefined if there is one already, even if two nodes start at once. */
   readonly createFirst: (name: string) => Promise<Organization | undefined>;
   readonly list: () => Promise<Organization[]>;
   readonly get: (org: OrgId) => Promise<Organization>;
-  /** Changes the settings that are given; null takes one back to the installation's default. */
+  /** Changes the given settings. Null resets one to the installation's default. */
   readonly setPolicy: (write: Write, wish: PolicyWish) => Promise<Organization>;
 }
 
@@ -44,7 +44,7 @@ export function createOrganizations(core: Core): Organizations {
   };
 }
 
-/** The reserved organization holds the installation's own events. Writers who make organizations lock its row, one after the other. */
+/** The reserved organization holds the installation's events. Its row is also the lock of those who create organizations. */
 async function reserve({ storage, clock }: Core): Promise<void> {
   const row = { org: INSTALLATION, id: INSTALLATION_ID, name: 'installation', policy: '{}', createdAt: clock.now() };
   await storage.transaction(INSTALLATION, async tx => tx.send(reserveInstallation, row));

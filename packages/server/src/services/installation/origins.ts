@@ -1,4 +1,4 @@
-/** From which origins browsers may call into an organization: its policy says so, and a directory finds it by the origin. */
+/** Checks whether browsers may call an organization from an origin. Its policy lists the origins, and an index finds them. */
 import { TRUSTED_MICROS } from '../../core/actor-cache.ts';
 import type { Core } from '../../core/core.ts';
 import { organizationOfHost } from '../../core/organization/find.ts';
@@ -7,9 +7,9 @@ import { digest } from '../../lib/crypto.ts';
 import { locateOrigin } from '../../storage/statements/organizations.ts';
 
 export interface Origins {
-  /** Whether the organization of this host lists the origin; at a host of no organization, whether any organization does. */
+  /** Whether the organization of this host lists the origin. For a host of no organization: whether any organization does. */
   readonly isListedAt: (host: string, origin: string) => Promise<boolean>;
-  /** Whether it was so within the last seconds, from memory. */
+  /** The same from the cache; false if the pair is not in it. */
   readonly wasListedAt: (host: string, origin: string) => boolean;
 }
 
@@ -29,7 +29,7 @@ export function createOrigins({ storage, clock, actors }: Core): Origins {
     },
     wasListedAt: (host, origin) => {
       const seen = listed.get(keyOf(host, origin));
-      // Like credentials, it stops at once where a list is changed, and elsewhere within seconds.
+      // As with credentials, a change takes effect at once on this node and within seconds on others.
       return seen !== undefined && seen.ticket === actors.ticket() && clock.now() - seen.checkedAt < TRUSTED_MICROS;
     },
   };

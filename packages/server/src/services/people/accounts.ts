@@ -1,4 +1,4 @@
-/** People as accounts: with their passwords in one step, and named by id or by number. */
+/** Creates, changes, disables and removes people together with their passwords, by id or number. */
 import { change, checkRevision, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { setPassword } from '../../core/identity/passwords.ts';
@@ -11,14 +11,14 @@ import { requireRight } from '../../core/rights.ts';
 import type { Person } from '../../domain/person.ts';
 
 export interface AccountInput extends PersonInput {
-  /** Left out: a new person has none, and another one's stays. */
+  /** If left out, a new person gets none and an existing one keeps theirs. */
   readonly password?: string;
 }
 
 export interface Accounts {
-  /** The person and the password are both there, or neither is. */
+  /** Stores the person and the password in one transaction. */
   readonly create: (write: Write, input: AccountInput) => Promise<Person>;
-  /** Changes the members that are given. With another password the person is signed out. */
+  /** Changes the given members. A new password signs the person out. */
   readonly update: (write: Write, person: PersonRef, input: Partial<AccountInput>) => Promise<Person>;
   readonly disable: (write: Write, person: PersonRef) => Promise<HandsetHolder>;
   readonly enable: (write: Write, person: PersonRef) => Promise<HandsetHolder>;
@@ -27,7 +27,7 @@ export interface Accounts {
 
 const needs = 'write people';
 
-/** `hash`: what is stored of a password. It is slow, and so it is made before the transaction. */
+/** `hash` hashes a password. It is slow, so it runs before the transaction. */
 export function createAccounts(core: Core, hash: (password: string) => Promise<string>): Accounts {
   const hashOf = async ({ actor }: Write, password: string | undefined) => {
     requireRight(actor, needs);

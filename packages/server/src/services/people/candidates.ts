@@ -1,4 +1,4 @@
-/** The people that a list looks at, in batches: as far as the actor's reach goes. */
+/** Reads the people that a list considers, in batches, limited to the actor's reach. */
 import { isBoundToLocations, reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { GroupId, OrgId } from '../../domain/ids.ts';
@@ -15,7 +15,7 @@ import { inStrides } from '../strides.ts';
 
 type Batches = AsyncIterable<readonly ListedRow[]>;
 
-/** Everybody behind a number, whether or not the actor sees them. */
+/** Everybody after a number, without checking whether the actor may see them. */
 export function peopleFrom(reader: Reader, org: OrgId, start: number, limit = BATCH): Batches {
   const read = (after: number) => reader.all(selectListed, { org, after, limit });
   return inBatches(start, read, row => row.number);

@@ -1,4 +1,4 @@
-/** Removes people. What they held, and who they were, stays in the history; their login is free again. */
+/** Off-boards people. Their history stays; their login is free again. */
 import { change, checkRevision, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requirePerson } from '../../core/people/find.ts';

@@ -1,4 +1,4 @@
-/** People: created, read, changed, disabled. */
+/** Creates, reads, lists, changes and disables people. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';

@@ -1,4 +1,4 @@
-/** Finds people by what a directory is asked for, with their calling, page by page. */
+/** Searches the directory of people, with their calling, page by page. */
 
 import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, mayAct, reachOf, requireRight, seesLocation } from '../../core/rights.ts';
@@ -24,36 +24,36 @@ import { beginsWith } from '../listing.ts';
 import { inStrides, STRIDE } from '../strides.ts';
 
 export interface PersonQuery {
-  /** Exactly these people; the other conditions do not count then. */
+  /** Exactly these people. The other conditions are then ignored. */
   readonly ids: readonly PersonId[] | null;
   readonly email: string | null;
-  /** How the display name begins, whatever its letter case. */
+  /** How the display name begins, in any letter case. */
   readonly namePrefix: string | null;
   readonly roles: readonly Role[] | null;
-  /** Where they can be called. */
+  /** The location of their calling. */
   readonly locationId: LocationId | null;
   readonly limit: number;
-  /** From behind the person with this number on. */
+  /** The number of the last person of the previous page. */
   readonly after: number;
 }
 
 export interface FoundPerson {
   readonly person: Person;
-  /** Null for somebody who cannot be called. */
+  /** Null for a person who cannot be called. */
   readonly calling: Calling | null;
 }
 
 export interface FoundPeople {
   readonly people: readonly FoundPerson[];
   readonly missing: readonly PersonId[];
-  /** Behind which number the next page begins; null on the last. */
+  /** The `after` of the next page; null on the last. */
   readonly next: number | null;
 }
 
 export interface PeopleSearch {
-  /** People who are no administrators find themselves only. */
+  /** People who are not administrators find only themselves. */
   readonly find: (actor: Actor, query: PersonQuery) => Promise<FoundPeople>;
-  /** How many can be called. */
+  /** How many people and workspaces can be called. */
   readonly countCalling: (actor: Actor) => Promise<{ people: number; workspaces: number }>;
 }
 
@@ -81,7 +81,7 @@ export function createPeopleSearch(core: Core): PeopleSearch {
   };
 }
 
-/** The people who fit all but the beginning of the name, in order; enough for a page where there is no name to compare. */
+/** The people who match everything except the name prefix, in order. Without a prefix, only as many as a page needs. */
 async function* candidates(reader: Reader, actor: Actor, query: PersonQuery): AsyncGenerator<readonly DirectoryRow[]> {
   const { org } = actor;
   const { after, email, locationId, namePrefix } = query;
@@ -107,7 +107,7 @@ async function* candidates(reader: Reader, actor: Actor, query: PersonQuery): As
   }
 }
 
-/** Whether nobody is left out. */
+/** Whether the result is everybody. */
 function isWhole(actor: Actor, { namePrefix, roles, locationId }: PersonQuery): boolean {
   return namePrefix === null && roles === null && locationId === null && !isBoundToLocations(actor);
 }
@@ -124,7 +124,7 @@ function toFound(row: DirectoryRow): FoundPerson {
   return { person: toPerson(row), calling: callingOf(row) };
 }
 
-/** The rule of the lists (`selectFittingEntries`) for one person: their own location or the one where they can be called is within reach. */
+/** The rule of `selectFittingEntries` for one person: their location or that of their calling is within the actor's reach. */
 function sees(actor: Actor, { person, calling }: FoundPerson): boolean {
   if (actor.id === person.id) return true;
   if (!mayAct(actor, 'read people')) return false;

@@ -1,4 +1,4 @@
-/** Locations, and the workspaces in them that own devices. */
+/** Creates, reads and lists locations, and the workspaces in them that own devices. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { createLocation, createWorkspace, type LocationInput, type WorkspaceInput } from '../../core/places/create.ts';

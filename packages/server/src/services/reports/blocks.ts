@@ -1,19 +1,19 @@
 /**
- * Reports in blocks. Where a block ended is the number of the last thing looked at, forwards or backwards: numbers are never
- * given twice, so that whatever is there all the time is read exactly once, and every block costs the same.
+ * Pages reports in blocks, forwards and backwards. A block token holds the number of the last item read. Numbers are never
+ * reused, so an item that exists all the time is read exactly once, and every block costs the same.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Problem } from '../../domain/problem.ts';
 import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 
 export interface BlockRequest<Item, Row> {
-  /** Which report it is: a token of another one is none of this. */
+  /** The name of the report. Tokens of other reports are refused. */
   readonly report: string;
   /** Null for the first block. */
   readonly token: string | null;
-  /** So many rows end a block; all rows of one item stand in the same one. */
+  /** The number of rows that ends a block. All rows of one item are in the same block. */
   readonly size: number;
-  /** What the item is in the report; nothing where the caller did not ask for it. */
+  /** The rows of an item; empty if the caller's conditions exclude it. */
   readonly rowsOf: (item: Item) => readonly Row[];
 }
 
@@ -23,11 +23,11 @@ export interface Block<Row> {
   readonly previousToken: string | null;
 }
 
-/** What a report is made of, by ascending number. */
+/** The items of a report, by ascending number. */
 export interface Source<Item> {
-  /** Whether it leaves out what the caller does not see. */
+  /** Whether it leaves out items that the caller may not see. */
   readonly isPartial: boolean;
-  /** The number `count` places behind this one, or before it; undefined where fewer are left. */
+  /** The number `count` places after `from`, or before it; undefined if fewer are left. */
   readonly edge: (direction: Direction, from: number, count: number) => Promise<number | undefined>;
   /** The items strictly between two numbers, ascending. */
   readonly between: (after: number, before: number) => Promise<readonly { readonly number: number; readonly item: Item }[]>;
@@ -35,11 +35,11 @@ export interface Source<Item> {
 
 type Direction = 'after' | 'before';
 
-/** Numbers that are read in one go, before others have their turn. */
+/** Numbers per read, between which other requests can run. */
 const STRIDE = 250;
 /**
- * Numbers that one block looks at: behind them it ends, however little of what the caller sees was asked for. Of a source that leaves out
- * what the caller does not see, only the items that they see count: else their blocks would come back empty.
+ * Numbers that one block reads at most, even if few of them give rows. If the source leaves out items that the caller may not
+ * see, only the visible ones count; else the caller would get empty blocks.
  */
 const LOOKED_AT = 5_000;
 const BEYOND = Number.MAX_SAFE_INTEGER;
@@ -74,13 +74,13 @@ export async function readBlock<Item, Row>(
   return end(true);
 }
 
-/** In the direction of reading. */
+/** Returned in the direction of reading. */
 async function itemsOf<Item>(source: Source<Item>, direction: Direction, from: number, edge: number | undefined) {
   if (direction === 'after') return source.between(from, edge === undefined ? BEYOND : edge + 1);
   return (await source.between(edge === undefined ? 0 : edge - 1, from)).toReversed();
 }
 
-/** `stop`: the last number that was looked at, null where nothing is left behind it. */
+/** `stop`: the last number that was read; null if the source has no more. */
 function toBlock<Row>(
   report: string,
   direction: Direction,

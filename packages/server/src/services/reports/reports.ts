@@ -1,10 +1,9 @@
-/** Reports for administrators: who holds which handset, and who there is. They show the present only. */
+/** Reports for administrators: all handsets with their holders, and all people. They show the present only. */
 
 import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Assignment } from '../../domain/assignment.ts';
-import { disabledReasonAt } from '../../domain/assignment.ts';
+import { type Assignment, disabledReasonAt } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -29,15 +28,15 @@ export interface ReportedHandset {
   readonly holder: Pick<Person, 'id' | 'number' | 'login' | 'firstName' | 'lastName' | 'email'>;
   /** Null while the holder can use the device. */
   readonly blocked: Blocking | null;
-  /** The last sign-in to the app catalog since the holder has the device. */
+  /** The holder's last sign-in to the app catalog on the device. */
   readonly signIn: { readonly at: Instant; readonly address: string } | null;
 }
 
-/** Why a handset is of no use to its holder. */
+/** Why the holder cannot use a handset. */
 export interface Blocking {
   readonly reason: string;
   readonly at: Instant | null;
-  /** The login of the person, or the name of the application, that did it; null for the system and where it is not known. */
+  /** The login of the person or the name of the application that did it; null for the system and if it is unknown. */
   readonly by: string | null;
   readonly bySystem: boolean;
 }
@@ -50,7 +49,7 @@ export interface ReportedGroup {
 export interface ReportedPerson {
   readonly person: Person;
   readonly lastCatalogSignInAt: Instant | null;
-  /** The group for everybody comes first. */
+  /** The group of everybody comes first. */
   readonly groups: readonly ReportedGroup[];
 }
 
@@ -130,7 +129,7 @@ function holderOf(row: ReportedHandsetRow): ReportedHandset['holder'] {
   };
 }
 
-/** What blocks everybody comes before what blocks the holder. A plan that has come was the system's, made a fact already or not. */
+/** A disabled device goes before a disabled assignment. A planned disabling that is due is the system's, stored or not. */
 function blockingOf(device: Device, assignment: Assignment, row: ReportedHandsetRow, at: Instant): Blocking | null {
   const by = row.disabledByLogin ?? row.disabledByApplication;
   if (device.disabled !== null) {

@@ -1,4 +1,4 @@
-/** Activation codes: issued for an owner, redeemed once by the device itself, which needs no other credential. */
+/** Issues activation codes for owners, and redeems them for devices, which need no other credential. */
 import { change, changeShownOnce, type Write } from '../../core/change.ts';
 import { type Redemption, redeemCode } from '../../core/composed/redeem-activation.ts';
 import type { Core } from '../../core/core.ts';
@@ -14,12 +14,12 @@ import { locateActivation } from '../../storage/statements/activations.ts';
 import { selectOrganization } from '../../storage/statements/organizations.ts';
 
 export interface Activations {
-  /** Without a model the code fits room devices only. */
+  /** A code without a model is for room devices only. */
   readonly issue: (write: Write, owner: Owner, model: string | null) => Promise<Activation>;
   readonly redeem: (redemption: Redemption, from: { readonly address: string; readonly requestId: string }) => Promise<Device>;
 }
 
-/** A code has 16 digits: at this pace nobody finds one of a million in a lifetime. */
+/** A code has 16 digits. At this rate, finding one of a million open codes takes thousands of years. */
 const TRIES_PER_MINUTE = 5;
 const MINUTE_MS = 60_000;
 

@@ -1,4 +1,4 @@
-/** Everybody who can be called, by name, as lists of members and of possible members show them. */
+/** Finds owners who can be called, with their names, for lists of members and of possible members. */
 import type { DeviceId, LocationId, OrgId, OwnerId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import { type CallableRow, selectCallables, selectCallablesAt, selectCallablesOn } from '../../storage/statements/calling.ts';
@@ -15,7 +15,7 @@ export interface Callable {
 }
 
 export interface CallableFilter {
-  /** Texts are part of the value, whatever their letter case. */
+  /** Texts match a part of the value, in any letter case. */
   readonly name: string | null;
   readonly phoneNumber: string | null;
   readonly extension: string | null;
@@ -24,7 +24,7 @@ export interface CallableFilter {
   readonly byFirstName: boolean;
 }
 
-/** Those who fit and are not among the taken, ordered by name. */
+/** Those who match the filter and are not in `taken`, ordered by name. */
 export async function findCallables(
   reader: Reader,
   org: OrgId,
@@ -38,13 +38,13 @@ export async function findCallables(
   return found.toSorted(byName(filter.byFirstName));
 }
 
-/** The owners of the device's lines by id, as far as they can be called. */
+/** The owners of the device's lines who can be called, by id. */
 export async function callablesOn(reader: Reader, org: OrgId, deviceId: DeviceId): Promise<ReadonlyMap<OwnerId, Callable>> {
   const rows = await reader.all(selectCallablesOn, { org, deviceId });
   return new Map(rows.map(row => [row.ownerId, toCallable(row)]));
 }
 
-/** An owner who cannot be called any more may still have a line, and then no name to show. */
+/** For an owner who still has a line but cannot be called any more, so there is no name to show. */
 export function nameless(owner: Owner): Callable {
   return { owner, firstName: '', lastName: '.', extension: null, phoneNumber: null, location: null };
 }

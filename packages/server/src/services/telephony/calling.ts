@@ -1,4 +1,4 @@
-/** Who can be called: location, extension and number of persons, workspaces and virtual lines, and their host settings. */
+/** Sets and reads how owners are called (location, extension, number) and their host settings. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRight, seesLocation } from '../../core/rights.ts';
@@ -20,9 +20,9 @@ import type { Calling, VirtualLine } from '../../domain/telephony.ts';
 import { selectVirtualLine } from '../../storage/statements/calling.ts';
 
 export interface CallingService {
-  /** Makes the owner callable, or changes how. */
+  /** Creates or changes the owner's calling. */
   readonly set: (write: Write, owner: Owner, input: CallingInput) => Promise<Calling>;
-  /** Takes the calling from the owner; their lines stay until they are ended. */
+  /** Removes the owner's calling. Their lines stay until they are ended. */
   readonly remove: (write: Write, owner: Owner) => Promise<void>;
   readonly get: (actor: Actor, owner: Owner) => Promise<Calling | undefined>;
   readonly createVirtualLine: (write: Write, input: VirtualLineInput) => Promise<VirtualLine>;
@@ -59,7 +59,6 @@ export function createCalling(core: Core): CallingService {
   };
 }
 
-/** The settings of those who can be called. */
 function settingsOf(core: Core): Pick<CallingService, 'compression' | 'setCompression' | 'setHoteling'> {
   return {
     compression: async (actor, owner) => {

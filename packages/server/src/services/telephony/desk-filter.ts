@@ -1,19 +1,19 @@
-/** What a list of desk phones and room devices can be filtered by. */
+/** The filter of lists of desk phones and room devices. */
 import type { DeviceKind } from '../../domain/device.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { ActivationState } from '../../domain/telephony.ts';
 import type { DeskConditions } from '../../storage/statements/desk-filters.ts';
 
-/** All conditions must hold. A member that is left out fits every device. Text is compared exactly. */
+/** All conditions must hold. A missing member matches every device. Text is compared exactly. */
 export interface DeskFilter {
   readonly serial?: string;
   readonly software?: string;
   readonly kind?: DeviceKind;
   readonly state?: ActivationState;
-  /** The device's own location, or else its owner's. */
+  /** The device's own location, or its owner's if it has none. */
   readonly locationId?: LocationId;
   readonly model?: ModelNames;
-  /** The device's name; devices without a name go by their model. */
+  /** The device's name. For devices without a name, the model is compared. */
   readonly name?: { readonly text: string; readonly model: ModelNames };
   /** The device has all of them. */
   readonly tags?: readonly string[];
@@ -23,11 +23,11 @@ export interface DeskFilter {
 export interface ModelNames {
   readonly name: string;
   readonly alias: string;
-  /** Whether devices without a model go by this name. */
+  /** Whether devices without a model are shown with this name. */
   readonly isNone: boolean;
 }
 
-/** The filter as parameters. Of the tags it has the first: a statement has no list of any length, so that the caller compares the others. */
+/** The filter as SQL parameters. Only the first tag is among them, because statements take no lists; the caller checks the others. */
 export function toConditions(filter: DeskFilter): Omit<DeskConditions, 'org' | 'now' | 'bound' | 'actor'> {
   const { serial = null, software = null, kind = null, state = null, locationId = null, model, name, tags = [] } = filter;
   const [tag] = tags;

@@ -1,4 +1,4 @@
-/** Lists of desk phones and room devices, filtered and paged by the number of the last one, so that no page is slower than the first. */
+/** Lists desk phones and room devices: filtered, and paged by number, so that no page is slower than the first. */
 import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, mayAct, reachOf } from '../../core/rights.ts';
 import { type DeskDevice, toDeskDevice } from '../../core/telephony/desks.ts';
@@ -21,22 +21,22 @@ export interface DeskQuery {
   readonly ownerId: OwnerId | null;
   /** Only the device with this address, 12 upper-case hex digits. */
   readonly mac: string | null;
-  /** Further conditions; null where there are none. */
+  /** Further conditions; null for none. */
   readonly filter: DeskFilter | null;
   readonly limit: number;
-  /** Behind the device with this number; instead of `offset`. */
+  /** The number of the last device of the previous page. Used instead of `offset`. */
   readonly after: number | null;
   readonly offset: number;
 }
 
 export interface DeskPage {
   readonly items: readonly DeskDevice[];
-  /** Behind which number the next page begins; null on the last. */
+  /** The `after` of the next page; null on the last. */
   readonly next: number | null;
 }
 
 export interface DeskList {
-  /** An administrator's devices are those of the organization (or of their locations), everybody else's are their own. */
+  /** Administrators see the devices of the organization or of their locations, everybody else their own. */
   readonly list: (actor: Actor, query: DeskQuery) => Promise<DeskPage>;
 }
 
@@ -64,19 +64,19 @@ export function createDeskList(core: Core): DeskList {
   };
 }
 
-/** Whether no device is left out. */
+/** Whether the result is every device. */
 function isWhole(actor: Actor, { ownerId, mac, filter }: DeskQuery): boolean {
   return ownerId === null && mac === null && filter === null && !isBoundToLocations(actor);
 }
 
-/** A client that jumps to an offset pays for the way there; one that follows the links never does. */
+/** The number before the device at the offset. Costs time in proportion to the offset; following the links avoids it. */
 async function numberBefore(reader: Reader, org: OrgId, now: number, offset: number): Promise<number> {
   if (offset === 0) return 0;
   const first = await reader.one(selectDeskNumberAt, { org, now, offset });
   return first === undefined ? Number.MAX_SAFE_INTEGER : first.number - 1;
 }
 
-/** The devices that fit, but for all tags but the first. */
+/** The devices that match the filter, of whose tags only the first is checked. */
 async function* candidates(reader: Reader, conditions: DeskConditions, query: DeskQuery): Batches {
   const { ownerId, mac } = query;
   const after = query.after ?? 0;
@@ -95,7 +95,7 @@ async function* candidates(reader: Reader, conditions: DeskConditions, query: De
   }
 }
 
-/** One device more than the page holds, where there is one. */
+/** Up to one device more than the page holds. */
 async function take(batches: Batches, { filter, limit }: DeskQuery, skip: number): Promise<DeskDevice[]> {
   const tags = filter?.tags ?? [];
   const taken: DeskDevice[] = [];

@@ -1,4 +1,4 @@
-/** Desk phones and room devices: added by MAC address, found, tagged, reported in, removed. */
+/** Adds, finds, tags and removes desk phones and room devices, and takes their reports. */
 import { change, type Write } from '../../core/change.ts';
 import { addDesk } from '../../core/composed/add-desk.ts';
 import { type TagChange, tagDesk } from '../../core/composed/tag-desk.ts';
@@ -35,15 +35,15 @@ export interface DeskPhones {
   readonly add: (write: Write, input: DeskPhoneInput) => Promise<DeskDevice>;
   /** For the owner and for administrators. */
   readonly get: (actor: Actor, id: DeviceId) => Promise<DeskDevice>;
-  /** The same, for administrators alone. */
+  /** The same for administrators only. */
   readonly configuration: (actor: Actor, id: DeviceId) => Promise<OwnedDesk>;
   readonly remove: (write: Write, id: DeviceId) => Promise<void>;
   readonly tag: (write: Write, id: DeviceId, wish: TagChange) => Promise<DeskDevice>;
-  /** Whether a phone could be added with each of these addresses, in their order. */
+  /** Whether a phone can be added with each of these addresses, in their order. */
   readonly checkMacs: (actor: Actor, macs: readonly string[]) => Promise<MacState[]>;
-  /** The phone reports in: the first time it becomes active. */
+  /** Stores a phone's report. The first one activates it. */
   readonly checkIn: (write: Write, id: DeviceId, report: Report) => Promise<DeskPhone>;
-  /** What can be added. */
+  /** The models that can be added. */
   readonly models: (actor: Actor) => readonly PhoneModel[];
   /** The model that a client names, by either of its names. */
   readonly requireModel: (text: string) => PhoneModel;
@@ -54,7 +54,7 @@ const needs = 'write devices';
 export function createDeskPhones(core: Core): DeskPhones {
   return {
     add: async (write, input) => {
-      // Before the password is hashed, which takes a while.
+      // Check before hashing the password, which is slow.
       requireRight(write.actor, needs);
       const mac = parseMac(input.mac);
       if (mac === undefined) throw invalid('mac', '12 hex digits', input.mac);

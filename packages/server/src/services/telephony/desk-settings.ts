@@ -1,4 +1,4 @@
-/** What a desk phone is set to: its SIP password, its customizations, and that it applies them. */
+/** Reads and changes the settings of desk phones: SIP password, customizations, and applying them. */
 import { change, type Edit, type Operation, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRight } from '../../core/rights.ts';
@@ -21,7 +21,7 @@ export interface DeskSettings {
   readonly setSipPassword: (write: Write, id: DeviceId, password: string) => Promise<void>;
   readonly customizations: (actor: Actor, id: DeviceId) => Promise<Customizations & { readonly device: Device }>;
   readonly customize: (write: Write, id: DeviceId, input: CustomizationsInput) => Promise<void>;
-  /** Notes that the device is to apply its configuration; the device itself does it. */
+  /** Records that the device should apply its configuration. The device itself applies it. */
   readonly applyChanges: (write: Write, id: DeviceId) => Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function createDeskSettings(core: Core): DeskSettings {
 
   return {
     setSipPassword: async (write, id, password) => {
-      // Before the password is hashed, which takes a while.
+      // Check before hashing the password, which is slow.
       requireRight(write.actor, SET_PASSWORD.needs);
       const hash = await hashPassword(password);
       await edit(write, SET_PASSWORD, { id }, each => savePhonePassword(each, id, hash));

@@ -1,4 +1,4 @@
-/** Hot desking: a guest uses a host's device for some hours. */
+/** Starts, ends and lists guest sessions (hot desking): a guest uses a host's device for some hours. */
 import { change, type Write } from '../../core/change.ts';
 import { endGuest, type GuestWish, startGuest } from '../../core/composed/guest.ts';
 import type { Core } from '../../core/core.ts';
@@ -12,22 +12,22 @@ import { selectHostedSessions } from '../../storage/statements/guest-sessions.ts
 
 export interface GuestFilter {
   readonly personId: PersonId | null;
-  /** The workspace whose device it is. */
+  /** The workspace that owns the device. */
   readonly workspaceId: WorkspaceId | null;
 }
 
 export interface FoundSessions {
   /** Each with the owner of the device that the guest uses. */
   readonly sessions: readonly { readonly session: GuestSession; readonly host: Owner }[];
-  /** Behind which id the next page begins; null on the last. */
+  /** The `after` of the next page; null on the last. */
   readonly next: string | null;
 }
 
 export interface GuestSessions {
-  /** Starts a session; another guest's on the same device ends with it. */
+  /** Starts a session and ends the one that another guest has on the device. */
   readonly start: (write: Write, wish: GuestWish) => Promise<GuestSession>;
   readonly end: (write: Write, id: string) => Promise<GuestSession>;
-  /** Sessions that last, oldest first, from behind an id on. */
+  /** Running sessions, oldest first, after an id. */
   readonly list: (actor: Actor, filter: GuestFilter, after: string, limit: number) => Promise<FoundSessions>;
 }
 

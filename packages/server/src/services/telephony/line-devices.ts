@@ -1,4 +1,4 @@
-/** The devices on which an owner has a line or is a guest. */
+/** Lists and counts the devices on which an owner has a line or is a guest. */
 import type { Core } from '../../core/core.ts';
 import { type Purpose, requireRight } from '../../core/rights.ts';
 import { requireCalling, requireCallingIn } from '../../core/telephony/find-calling.ts';
@@ -14,12 +14,12 @@ import { toHoteling } from '../../storage/statements/calling.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import { type LineDeviceRow, selectLineDevicesOf } from '../../storage/statements/lines.ts';
 
-/** The owner's line on one device, and whose the device's primary line is. */
+/** The owner's line on one device, and the holder of the device's primary line. */
 export interface LineDevice {
   readonly device: Device;
   /** Whether the owner's own line is the primary one. */
   readonly isPrimaryOwner: boolean;
-  /** How the line shows on the phone; `guest` while the owner is a guest on somebody else's. */
+  /** How the line appears on the phone; `guest` while the owner is a guest on it. */
   readonly appearance: Appearance | 'guest';
   readonly activationState: ActivationState;
   readonly ip: string | null;
@@ -30,7 +30,7 @@ export interface PrimaryHolder {
   readonly owner: Owner;
   readonly firstName: string;
   readonly lastName: string;
-  /** For virtual lines only, which have no other place. */
+  /** For virtual lines only. */
   readonly location: { readonly id: LocationId; readonly name: string } | null;
 }
 
@@ -41,7 +41,7 @@ export interface LineDevices {
 }
 
 export interface DeviceCount {
-  /** Desk phones and room devices of one's own, and one more when there is any application. */
+  /** Owned desk phones and room devices, plus one if there is any application. */
   readonly total: number;
   /** Apps and browsers. */
   readonly applications: number;
@@ -68,7 +68,7 @@ export function createLineDevices(core: Core): LineDeviceService {
       const key = { org: actor.org, ownerId: owner.id, ownerKind: owner.kind, now: clock.now() };
       const rows = await storage.all(selectLineDevicesOf, key);
       const [first] = rows;
-      // Without devices nothing has said yet whether there is such an owner, and who may know.
+      // Without devices, check separately that the owner exists and the actor may see them.
       if (first === undefined) await requireCalling(storage, actor, owner);
       else requireCallingIn(actor, first.callingLocationId);
       return toWhole(rows, lineLimits(actor.policy));
@@ -85,7 +85,7 @@ export function createLineDevices(core: Core): LineDeviceService {
   };
 }
 
-/** Of rows that the store keeps, what is made of them is kept with them, for as long as the limits are the same. */
+/** Memoized per row array, which the store caches, while the limits are the same. */
 function toWhole(rows: readonly LineDeviceRow[], limits: LineLimits): LineDevices {
   const known = toKnownWhole(rows, limits);
   return sameLimits(known.limits, limits) ? known : { ...known, limits };
@@ -99,7 +99,7 @@ function sameLimits(one: LineLimits, other: LineLimits): boolean {
   return one.maxDeviceCount === other.maxDeviceCount && one.maxOwnedDeviceCount === other.maxOwnedDeviceCount;
 }
 
-/** Owners who never set how they take guests take none. */
+/** Owners without stored host settings accept no guests. */
 function hostSettings(row: LineDeviceRow | undefined): Hoteling {
   if (row === undefined || row.enabled === null || row.limitGuestUse === null || row.guestHoursLimit === null) {
     return HOTELING_DEFAULT;
@@ -108,7 +108,7 @@ function hostSettings(row: LineDeviceRow | undefined): Hoteling {
   return toHoteling({ enabled, limitGuestUse, guestHoursLimit });
 }
 
-/** An owner who is on a device in several ways has it once: by their primary line, else as a guest, else by their lowest port. */
+/** Keeps one row per device: the primary line, else the guest session, else the line on the lowest port. */
 function oncePerDevice(rows: readonly LineDeviceRow[]): LineDeviceRow[] {
   const devices = new Map<string, LineDeviceRow>();
   for (const row of rows) {

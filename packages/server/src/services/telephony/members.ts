@@ -1,4 +1,4 @@
-/** Who has a line on a device: read, replaced as a whole, and who else could be given one. */
+/** Reads and replaces the members of a device, who are the owners with a line on it, and lists possible ones. */
 import { change, type Write } from '../../core/change.ts';
 import { replaceMembers } from '../../core/composed/replace-members.ts';
 import type { Core } from '../../core/core.ts';
@@ -25,9 +25,9 @@ export interface Members {
 
 export interface MembersService {
   readonly listOf: (actor: Actor, id: DeviceId) => Promise<Members>;
-  /** Replaces the whole list; an empty one leaves the primary owner alone. */
+  /** Replaces the whole list. An empty list leaves only the primary owner. */
   readonly replace: (write: Write, id: DeviceId, wishes: readonly MemberWish[]) => Promise<void>;
-  /** Everybody who could be given a line on the device (or on any, without one), ordered by name. */
+  /** Owners who could get a line on the device, or on any device if `id` is null, ordered by name. */
   readonly available: (actor: Actor, id: DeviceId | null, filter: CallableFilter) => Promise<Callable[]>;
 }
 

@@ -23,12 +23,15 @@ export function ownerInReach(owner: string, ...locations: readonly [string, ...s
   return `(:bound = 0 or ${owner} = :actor or ${locations.map(isTheirs).join(' or ')})`;
 }
 
-/** For a device `d`: it is in their location, or somebody holds it at the instant `:at` who is within their reach. */
+/**
+ * For a device `d`: it is in their location, or somebody holds it at the instant `:at` who is within their reach. Every number is above 0:
+ * naming the device's beside its id keeps PostgreSQL from hashing all assignments of the organization for each stride.
+ */
 export const DEVICE_IN_REACH = `(:bound = 0 or ${isTheirs('d.location_id')} or exists (
     select 1 from assignment h
     left join person hp on hp.org_id = :org and hp.id = h.owner_id and hp.removed_at is null
     left join workspace hw on hw.org_id = :org and hw.id = h.owner_id
     left join calling hc on hc.org_id = :org and hc.owner_id = h.owner_id and hc.owner_kind = 'virtual_line'
-    where h.org_id = :org and h.device_id = d.id
+    where h.org_id = :org and h.device_id = d.id and d.number > 0
       and h.created_at <= :at and (h.until is null or h.until > :at) and (h.expires_at is null or h.expires_at > :at)
       and (h.owner_id = :actor or ${isTheirs('coalesce(hp.location_id, hw.location_id, hc.location_id)')})))`;
