@@ -1,4 +1,4 @@
-/** The history: one row per thing that happened, numbered without gaps within the organization. */
+/** Statements on the history: one row for each event, numbered without gaps within the organization. */
 import type { After, Before, EventType } from '@heldby/contract';
 import type { ChainedEvent } from '../../domain/event-chain.ts';
 import { type Command, command, query, type SqlValue } from '../sql/statement.ts';
@@ -7,7 +7,7 @@ export interface EventRow extends ChainedEvent {
   readonly chain: Uint8Array;
 }
 
-/** An event as it is stored. `type` says which members `before` and `after` have. */
+/** A stored event. `type` determines the members of `before` and `after`. */
 export type RecordedEvent = {
   [T in EventType]: Omit<EventRow, 'type' | 'actorKind' | 'before' | 'after'> & {
     readonly type: T;
@@ -25,10 +25,10 @@ export function toEvent(row: EventRow): RecordedEvent {
   } as RecordedEvent;
 }
 
-/** What all events of one change have in common: it is stored once. */
+/** The members that all events of one change share. They are stored once. */
 export type EventCause = Pick<ChainedEvent, 'at' | 'actorKind' | 'actorId' | 'credentialId' | 'requestId' | 'reason'>;
 
-/** What is an event's own. */
+/** The members of each event. */
 export type NewEvent = Omit<ChainedEvent, keyof EventCause> & { readonly chain: Uint8Array };
 
 type EventParameters = Readonly<Record<string, SqlValue>>;
@@ -42,10 +42,10 @@ const insertCause = command<EventParameters>(`
   insert into event_cause (org_id, sequence, at, actor_kind, actor_id, credential_id, request_id, reason)
   values (:org, :sequence, :at, :actorKind, :actorId, :credentialId, :requestId, :reason)`);
 
-/** Events that go into one statement; most writes have one to four. */
+/** The most events in one statement. Most writes have one to four. */
 const INSERTION_LIMIT = 16;
 
-/** One for each number of events. */
+/** One statement for each number of events. */
 const insertions = Array.from({ length: INSERTION_LIMIT }, (_, index) => insertionOf(index + 1));
 
 function insertionOf(count: number): Command<EventParameters> {
@@ -59,7 +59,7 @@ function insertionOf(count: number): Command<EventParameters> {
     values ${rows.join(', ')}`);
 }
 
-/** Adds the events of one change, by as few statements as hold them. */
+/** Adds the events of one change with as few statements as possible. */
 export function eventInsertions(org: number, cause: EventCause, events: readonly NewEvent[]): EventInsertion[] {
   const sequence = events[0]?.sequence;
   if (sequence === undefined) return [];
@@ -76,7 +76,7 @@ export function eventInsertions(org: number, cause: EventCause, events: readonly
   return made;
 }
 
-/** The subject is left out where the row names it anyhow. */
+/** The subject is left out if another member of the row has it. */
 function stored(event: NewEvent) {
   const isNamed = event.subject === (event.deviceId ?? event.ownerId);
   return { ...event, subject: isNamed ? null : event.subject };
@@ -98,14 +98,14 @@ interface Range {
 
 export const selectEventsAfter = query<Range, EventRow>(`select ${COLUMNS} ${AFTER}`);
 
-/** An event with what it is verified by. */
+/** An event with the members that verify it. */
 export interface ChainRow extends EventRow {
-  /** Of an event whose content was erased: what its chain holds of it. */
+  /** Set if the content was erased: the digest that the chain holds. */
   readonly digest: Uint8Array | null;
 }
 
 export const selectChainAfter = query<Range, ChainRow>(`select ${COLUMNS}, e.digest as "digest" ${AFTER}`);
 
-/** When the organization's last event happened. */
+/** The time of the organization's last event. */
 export const selectLatestInstant = query<{ org: number }, { at: number }>(`
   select at as "at" from event_cause where org_id = :org order by sequence desc limit 1`);
