@@ -125,7 +125,7 @@ async function compareAll(bench: Bench, peer: string, store: string, heldby: Pee
   return compared;
 }
 
-/** Whoever creates is asked for nothing else, so that everybody's list stays as long as it was. */
+/** Callers that create make no other calls, so that the lists of the others keep their length. */
 function callersFor(peer: Peer, work: Work): Caller[] {
   return peer.callers(work).filter((_, index) => (index % 2 === 1) === (work === 'create'));
 }
