@@ -1,4 +1,4 @@
-/** The part of autocannon's interface that the load uses; the package brings no types. */
+/** Types of the part of autocannon that the load uses. The package has none. */
 declare module 'autocannon' {
   import type { LoadRequest } from './callers.ts';
 

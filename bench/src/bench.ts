@@ -1,4 +1,4 @@
-/** What every table is measured with, and what a table is. */
+/** The types of a table and of what every table is measured with, and their common settings. */
 import type { Child } from './children.ts';
 import type { Plan } from './rounds.ts';
 import type { MeasuredServer } from './servers.ts';
@@ -6,19 +6,19 @@ import type { MeasuredServer } from './servers.ts';
 export interface Bench {
   readonly load: Child<unknown>;
   readonly floor: MeasuredServer;
-  /** Empty, and thrown away at the end of the run. */
+  /** An empty folder, removed at the end of the run. */
   readonly folder: string;
   readonly size: Size;
   readonly plan: Plan;
-  /** Before the first measurement of a server, which would pay for all the others. */
+  /** Warm-up before the first measurement of a server, which would otherwise be slower than the later ones. */
   readonly firstWarmUpSeconds: number;
   readonly log: (text: string) => void;
 }
 
-/** `short` proves that everything works, `standard` is what is published, `full` fills what takes long to fill. */
+/** `short` only checks that everything works, `standard` is published, `full` also fills the stores that take long. */
 export type Size = 'short' | 'standard' | 'full';
 
-/** One table: measured in a run of its own, and shown as Markdown. */
+/** One table: measured separately and shown as Markdown. */
 export interface Table<Data = unknown> {
   readonly id: string;
   readonly title: string;

@@ -1,15 +1,15 @@
-/** The callers that the load stands for, and what each of them asks. */
+/** The callers that the load simulates, and their requests. */
 
-/** A person that the load speaks for. */
+/** A person in whose name the load sends requests. */
 export interface Caller {
   readonly personId: string;
   readonly token: string;
   readonly deviceIds: readonly string[];
-  /** What is asked in their name, where that is no scenario of its own. */
+  /** The requests in their name, if they do not follow from the scenario. */
   readonly given?: readonly LoadRequest[];
 }
 
-/** Some callers of each organization, from all over its range. */
+/** Some callers of each organization, evenly spread over its people. */
 export type Callers = readonly (readonly Caller[])[];
 
 export interface LoadRequest {
@@ -17,17 +17,17 @@ export interface LoadRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Makes the body anew for every request sent. */
+  /** Makes a new body for every request. */
   readonly setupRequest?: (request: LoadRequest) => LoadRequest;
 }
 
 export function firstOf(callers: readonly Caller[]): Caller {
   const [first] = callers;
-  if (first === undefined) throw new Error('the store has nobody to speak for');
+  if (first === undefined) throw new Error('the store has no people');
   return first;
 }
 
-/** Somebody who asks just this. */
+/** A caller with this one request. */
 export function given(requests: readonly LoadRequest[]): Caller {
   return { personId: '', token: '', deviceIds: [], given: requests };
 }

@@ -1,31 +1,31 @@
-/** Processes that are measured, and the one that measures: started on a core of their own, asked and answered one at a time. */
+/** Starts the measured servers and the load as processes, each on its own core, and exchanges one message at a time with them. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 export interface Child<Ready> {
-  /** The first thing that it said. */
+  /** Its first message. */
   readonly ready: Ready;
-  /** Sends one message and waits for the answer. */
+  /** Sends a message and waits for the answer. */
   readonly ask: <Answer>(question: unknown) => Promise<Answer>;
-  /** Asks it to end, and waits until it has. */
+  /** Asks the process to exit, and waits for it. */
   readonly stop: () => Promise<void>;
 }
 
-/** The server's core and the load's, where the machine has two and the system can pin a process to one. */
+/** The cores of the server and the load, if the machine has two and the system can pin processes. */
 export const CORES = { server: 0, load: 1 } as const;
 
 export const pins = availableParallelism() > 1 && spawnSync('taskset', ['-c', String(CORES.load), 'true']).status === 0;
 
-/** Files in TypeScript import the packages in TypeScript; what is measured as published does not. */
+/** TypeScript files import the packages' sources. Servers that are measured as published import the built packages. */
 const SOURCE = ['-C', 'heldby-source'];
 
 export interface ChildOptions {
   readonly core: number;
 }
 
-/** Starts a file of this folder; it says by a message that it is ready. */
+/** Starts a file of this folder and waits for its first message, which says that it is ready. */
 export async function startChild<Ready>(file: string, args: readonly string[], options: ChildOptions): Promise<Child<Ready>> {
   const node = [
     process.execPath,

@@ -1,4 +1,4 @@
-/** A connection of plain text: one request, and then its answer. Cheaper than any client, and it takes the time exactly. */
+/** A minimal HTTP connection: one request, then its answer. Cheaper than any client, and measures time exactly. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { LoadRequest } from './callers.ts';
@@ -11,7 +11,7 @@ export interface Answer {
 
 export interface Connection {
   readonly opened: Promise<unknown>;
-  /** Sends a request and resolves once its whole answer is there. Every measured answer says its length. */
+  /** Sends a request and resolves when its whole answer has arrived. Expects a `Content-Length`. */
   readonly ask: (text: string) => Promise<Answer>;
   readonly close: () => void;
 }

@@ -1,4 +1,4 @@
-/** The people and phones of the measured store. Which ones there are depends on nothing but their index. */
+/** The people and phones of the measured store. They depend only on their index, so that every run has the same ones. */
 import { hash } from 'node:crypto';
 import type { PhoneInput } from '../../packages/server/src/core/composed/register-phone.ts';
 import type { PersonInput } from '../../packages/server/src/core/people/create.ts';
@@ -20,7 +20,7 @@ export function personAt(index: number): PersonInput {
   return { login, firstName, lastName, email: login, role: 'member' };
 }
 
-/** Push tokens as long as Apple's: 64 hex digits. */
+/** Push tokens of the length of Apple's: 64 hex digits. */
 export function phoneAt(person: number, device: number): PhoneInput {
   const phone = at(PHONES, device);
   return {

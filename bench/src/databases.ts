@@ -1,9 +1,9 @@
-/** PostgreSQL for as long as something is measured on it; commits wait for the disk. */
+/** Starts PostgreSQL for a measurement. Commits are synced to disk. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { startPostgres } from '../../packages/server/test/support/postgres.ts';
 
-/** Makes an empty database and gives its URL. */
+/** Creates an empty database and returns its URL. */
 export type CreateDatabase = () => Promise<string>;
 
 export async function withPostgres<T>(work: (createDatabase: CreateDatabase) => Promise<T>): Promise<T> {
@@ -15,7 +15,7 @@ export async function withPostgres<T>(work: (createDatabase: CreateDatabase) => 
   }
 }
 
-/** What the server's own housekeeping does within minutes: without statistics it would plan as if every table were empty. */
+/** What autovacuum does within minutes. Without statistics, PostgreSQL plans as if every table were empty. */
 export async function vacuum(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,4 +1,4 @@
-/** The load: autocannon in a process of its own, on the core that the measured server does not have. */
+/** Runs the load: autocannon in a separate process, on another core than the measured server. */
 import autocannon from 'autocannon';
 import type { Caller } from './callers.ts';
 import { SCENARIOS, type ScenarioId } from './scenarios.ts';
@@ -16,7 +16,7 @@ export interface Load {
   readonly seconds: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Answers that were not 2xx, and requests without an answer. */
+  /** Answers other than 2xx, and requests without an answer. */
   readonly failures: number;
 }
 

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: measures the tables that are named, prints them, and writes each to `bench/results`. Without a name it
- * is those of heldby alone; `--all` is every one, `--peers` the one that installs other servers, `--full` the long way,
- * `--short` a proof that everything works.
+ * `npm run bench`: measures the named tables, prints them, and writes each to `bench/results`. Without a name it measures those of
+ * heldby alone. `--all` measures all, `--peers` the one that installs other servers. `--full` is a long run, `--short` only checks
+ * that everything works.
  */
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
       try {
         await measure(table, { load, floor, folder: own, log, ...planFor(size) });
       } catch (error) {
-        // What the other tables say is worth no less; the run as a whole has failed.
+        // The other tables are still measured, but the run as a whole fails.
         log(`${table.title}: ${(error as Error).stack}`);
         process.exitCode = 1;
       }

@@ -1,4 +1,4 @@
-/** Tables and numbers as they are printed. */
+/** Formats tables and numbers as Markdown. */
 import type { Comparison, Timing } from './rounds.ts';
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -10,7 +10,7 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(0)} %`;
 }
 
-/** Below this share of its core the load, and not the server, says how many answers there are. */
+/** If the server uses less than this share of its core, the load limits the number of answers, not the server. */
 const BUSY_SHARE = 0.9;
 
 /** The share of one core that the server used. */
@@ -18,12 +18,12 @@ export function busyShare({ perSecond, cpuMicros }: Timing): number {
   return (perSecond * cpuMicros) / 1_000_000;
 }
 
-/** What the ratio would be if both servers were busy all the time. */
+/** The ratio if both servers were busy all the time. */
 export function processorRatio({ floor, heldby }: Comparison): number {
   return floor.cpuMicros / heldby.cpuMicros;
 }
 
-/** A floor that waits for its load makes everything else look better than it is. */
+/** Warns if the floor waited for its load, which makes every ratio look better than it is. */
 export function caveat(rows: readonly Comparison[]): string[] {
   const idle = rows.filter(row => busyShare(row.floor) < BUSY_SHARE).length;
   if (idle === 0) return [];

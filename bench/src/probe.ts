@@ -1,6 +1,6 @@
 /**
- * One connection that asks one request after the other and notes how long each took. Beside the load that fills a server
- * this says what a single caller waits for; it takes microseconds, which autocannon rounds to milliseconds.
+ * Sends one request after the other on one connection and records how long each took. Unlike the load, which saturates a server, it
+ * measures what a single caller waits for, in microseconds; autocannon rounds to milliseconds.
  */
 import { openConnection, toText } from './connection.ts';
 import type { Job } from './load.ts';

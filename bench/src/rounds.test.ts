@@ -1,4 +1,4 @@
-/** The arithmetic behind the published figures. */
+/** Tests the arithmetic of the published figures. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { personAt, phoneAt } from './data.ts';

@@ -1,11 +1,11 @@
-/** Rounds in which the contenders take turns, so that whatever else the machine does meets all of them; the medians speak. */
+/** Measures contenders in rounds, in turns, so that other work on the machine affects all of them. Medians are reported. */
 import type { Child } from './children.ts';
 import type { Job, Load } from './load.ts';
 import type { MeasuredServer } from './servers.ts';
 
 export interface Timing {
   readonly perSecond: number;
-  /** The server's processor time for one answer, all of its threads together. */
+  /** The server's processor time for one answer, in all of its threads. */
   readonly cpuMicros: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -26,7 +26,7 @@ export interface Plan {
 
 export type Question = Omit<Job, 'port' | 'seconds'>;
 
-/** A server and what it is asked. */
+/** A server and its requests. */
 export interface Contender {
   readonly server: MeasuredServer;
   readonly question: Question;
@@ -38,7 +38,7 @@ export async function compare(
   question: Question,
   plan: Plan,
 ): Promise<Comparison> {
-  // The floor's question is the list's: it does not read a body, and its answer is the same whatever is asked.
+  // The floor always gets the list's request: it reads no body and its answer is always the same.
   const floorQuestion: Question = { ...question, scenario: 'list' };
   const heldby: Contender = { server: servers.heldby, question };
   const [floor, measured] = await alternate(load, [{ server: servers.floor, question: floorQuestion }, heldby], plan);
@@ -58,7 +58,7 @@ export async function alternate(load: Child<unknown>, contenders: readonly Conte
   return timings;
 }
 
-/** V8 compiles what is hot in several steps, and on a core of its own the last of them comes seconds late. */
+/** V8 optimizes hot code in several steps, and the last one can come seconds late. */
 export async function warmUp(load: Child<unknown>, server: MeasuredServer, question: Question, seconds: number): Promise<void> {
   await run(load, server, question, seconds);
 }
@@ -78,7 +78,7 @@ async function run(load: Child<unknown>, server: MeasuredServer, question: Quest
   };
 }
 
-/** The median over the rounds of how often one answered for each answer of the other. */
+/** The median of the rounds' ratios of answers. */
 export function ratioOf(one: readonly Timing[], other: readonly Timing[]): number {
   return median(one.map((timing, round) => timing.perSecond / (other[round]?.perSecond ?? Number.NaN)));
 }

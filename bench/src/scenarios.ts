@@ -1,4 +1,4 @@
-/** What the load asks for: one list of requests for each connection, which it goes through again and again. */
+/** The requests of the load: one list for each connection, which it repeats. */
 import { renderId } from '../../packages/server/src/dialects/webex/ids.ts';
 import { type Caller, get, type LoadRequest } from './callers.ts';
 
@@ -7,9 +7,9 @@ export type ScenarioId = 'list' | 'native-list' | 'person-devices' | 'single' | 
 type Scenario = (callers: readonly Caller[], connection: number, connections: number) => LoadRequest[];
 
 const COLLECTION = '/api/v2/mobiledevices';
-/** Each device is sent so many different contents in turn, so that every update changes its name. */
+/** How many different names a device's updates have in turn, so that every update changes the name. */
 const VERSIONS = 8;
-/** Every so many updates bring a new push token, too. */
+/** One of this many updates also has a new push token. */
 const VERSIONS_PER_TOKEN = 4;
 
 export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
@@ -31,13 +31,13 @@ export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
   given: (callers, connection) => rotated(callers, connection).flatMap(caller => caller.given ?? []),
 };
 
-/** Every connection speaks for every caller, but no two for the same at once. */
+/** Every connection uses all callers, but no two connections the same caller at once. */
 function rotated(callers: readonly Caller[], connection: number): Caller[] {
   const from = (connection * 3) % callers.length;
   return [...callers.slice(from), ...callers.slice(0, from)];
 }
 
-/** Writers on different connections have different callers, as far as there are enough. */
+/** Writers on different connections have different callers, if there are enough. */
 function shareOf(callers: readonly Caller[], connection: number, connections: number): readonly Caller[] {
   const own = callers.filter((_, index) => index % connections === connection % callers.length);
   return own.length > 0 ? own : callers;
@@ -63,7 +63,7 @@ function create(caller: Caller): LoadRequest {
   };
 }
 
-/** What an app sends of a phone; the peers get the same. */
+/** The phone as an app sends it. The peers get the same. */
 export function phone(token: string, name: string): string {
   return JSON.stringify({
     name,

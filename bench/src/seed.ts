@@ -16,7 +16,7 @@ export interface Seed {
   readonly callersPerOrganization: number;
 }
 
-/** Writers that wait at once; they share commits. */
+/** Concurrent writers, which share commits. */
 const CONCURRENCY = 64;
 
 export async function seedStore(store: HeldbyStore, seed: Seed): Promise<Callers> {

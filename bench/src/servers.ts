@@ -1,4 +1,4 @@
-/** The measured servers: the floor, and heldby over a store. */
+/** Starts the measured servers: the floor, and heldby over a store. */
 import { startChild } from './children.ts';
 
 export interface Usage {
@@ -12,13 +12,13 @@ export interface MeasuredServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Above anything that one credential sends here in a minute: raised, so that the limiter works on every request. */
+/** More than one credential sends in a minute, so that the limiter runs for every request but refuses none. */
 const RATE_PER_MINUTE = 1_000_000_000;
 
-/** The longest that can be set: where the load is as heavy as it can be, what is measured is every answer. */
+/** The maximum, because the load is as heavy as possible and no request may be refused. */
 const SHED_AFTER_MS = 60_000;
 
-/** Settings that every measured heldby has, unless a table says otherwise. */
+/** Settings of every measured heldby, unless a table changes them. */
 export const MEASURED_SETTINGS = { port: '0', ratePerMinute: String(RATE_PER_MINUTE), shedAfterMs: String(SHED_AFTER_MS) };
 
 export interface HeldbyStore {
@@ -30,7 +30,7 @@ export function startFloor(core: number): Promise<MeasuredServer> {
   return startServer('floor.js', [], core);
 }
 
-/** `more` are settings other than those that every measured heldby has. */
+/** `more` overrides the settings. */
 export function startHeldby(
   store: HeldbyStore,
   core: number,
@@ -40,7 +40,7 @@ export function startHeldby(
   return startServer('heldby.js', [JSON.stringify(flags)], core);
 }
 
-/** A file that announces its port and its use of the machine, as `usage.js` does. */
+/** Starts a file that reports its port and its processor time, as `usage.js` does. */
 export async function startServer(file: string, args: readonly string[], core: number): Promise<MeasuredServer> {
   const child = await startChild<{ port: number }>(file, args, { core });
   return { port: child.ready.port, usage: () => child.ask<Usage>('usage'), stop: child.stop };

@@ -1,4 +1,4 @@
-/** The parts of the benchmark that are processes of their own start, ask and answer. */
+/** Tests that the processes of the benchmark start, send requests and answer. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,16 +1,16 @@
-/** How soon a start answers with a full store behind it, and how much memory it holds when nothing happens. */
+/** Measures how soon a server answers after its start over a full store, and its memory at rest. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from './callers.ts';
 import { median } from './rounds.ts';
 import { type HeldbyStore, startHeldby } from './servers.ts';
 
 export interface Startup {
-  /** From the spawn of the process to the end of the first answer. */
+  /** From starting the process to the end of the first answer. */
   readonly firstAnswerMs: number;
   readonly restMebibytes: number;
 }
 
-/** Long enough for everything that a start does later to have been done. */
+/** Long enough for everything that happens after a start. */
 const REST_MS = 6_000;
 const STARTS = 5;
 

@@ -1,6 +1,6 @@
 /**
- * Requests at a fixed rate, whether or not the ones before were answered: clients that do not slow down because the server
- * has. Each is sent on a connection that waits for nothing; what finds none is counted, because then the storm was the limit.
+ * Sends requests at a fixed rate, even if earlier ones are not answered, like clients that do not slow down with the server. Each
+ * request needs an idle connection. Requests without one are counted, because then the storm is the limit.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openConnection, toText } from './connection.ts';
@@ -14,15 +14,15 @@ export interface StormJob extends Job {
 export interface Storm {
   readonly seconds: number;
   readonly sent: number;
-  /** Due, and not sent: no connection was free. */
+  /** Due but not sent, because no connection was idle. */
   readonly unsent: number;
   readonly admitted: Served;
   readonly refused: Served;
-  /** Neither 2xx nor 503, or no answer at all. */
+  /** Neither 2xx nor 503, or no answer. */
   readonly failed: number;
-  /** How late the storm itself was at its 99th percentile: so much of the times may be its own. */
+  /** The 99th percentile of the storm's own delay, which is part of the measured times. */
   readonly lagP99Ms: number;
-  /** The first refusal as it came. */
+  /** The first refusal. */
   readonly refusal: { readonly head: string; readonly body: string } | null;
 }
 
@@ -33,7 +33,7 @@ export interface Served {
 }
 
 const TICK_MS = 1;
-/** At most so long answers are waited for after the last request. */
+/** How long to wait for answers after the last request. */
 const PATIENCE_MS = 5_000;
 
 process.on('message', async (job: StormJob) => process.send?.(await storm(job)));

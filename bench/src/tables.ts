@@ -1,4 +1,4 @@
-/** Every table, in the order in which they are measured and published. */
+/** All tables, in the order in which they are measured and published. */
 import type { Table } from './bench.ts';
 import { calls } from './tables/calls.ts';
 import { growth } from './tables/growth.ts';
@@ -11,5 +11,5 @@ import { webex } from './tables/webex.ts';
 
 export const TABLES: readonly Table[] = [calls, start, webex, layers, overload, nodes, peers, growth] as readonly Table[];
 
-/** Minutes together, and nothing but heldby. */
+/** The tables without other servers. Together they take minutes. */
 export const DEFAULT: readonly string[] = ['calls', 'start', 'webex', 'layers', 'overload', 'nodes'];

@@ -1,2 +1,2 @@
-/** The types of usage.js, for the measured servers that are TypeScript. */
+/** Types of usage.js, for the measured servers in TypeScript. */
 export function announce(port: number): void;

@@ -1,4 +1,4 @@
-/** When a node sees what another has answered: updates, and credentials that were revoked. */
+/** Measures when a node sees another node's acknowledged updates and revocations. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { openRegistry } from '../../packages/server/src/app.ts';
@@ -12,7 +12,7 @@ import type { HeldbyStore, MeasuredServer } from './servers.ts';
 
 export interface Delays {
   readonly times: number;
-  /** How often the first thing asked after the answer did not show it yet. */
+  /** How often the first request after the acknowledgement did not show it yet. */
   readonly late: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -26,7 +26,7 @@ export interface Seen {
 
 const COLLECTION = '/api/v2/mobiledevices';
 const POLL_EVERY_MS = 10;
-/** What is not seen by then is never seen. */
+/** After this time the measurement fails. */
 const GIVE_UP_MS = 30_000;
 
 export async function seeWrites(
@@ -61,7 +61,7 @@ interface Delay {
   readonly wasLate: boolean;
 }
 
-/** Asks until the answer fits; what counts is when the request that shows it was answered. */
+/** Repeats the request until the answer shows the change, and returns when that answer arrived. */
 async function until(
   connection: Connection,
   request: LoadRequest,
@@ -73,7 +73,7 @@ async function until(
     if (fits(status, body.toString())) return { ms: performance.now() - from, wasLate: asked > 0 };
     await sleep(POLL_EVERY_MS);
   }
-  throw new Error(`${request.path} never showed what another node had answered`);
+  throw new Error(`${request.path} never showed what another node had acknowledged`);
 }
 
 async function seeUpdate(writer: Connection, reader: Connection, { token, deviceIds }: Caller, time: number): Promise<Delay> {
@@ -88,7 +88,7 @@ async function seeUpdate(writer: Connection, reader: Connection, { token, device
   return until(reader, { method: 'GET', path, headers }, (_status, text) => text.includes(`"${name}"`));
 }
 
-/** The node that revokes is this process; the one that is asked has used the credential until then. */
+/** This process revokes the credential, which the other node has in its cache. */
 async function seeRevocation(store: HeldbyStore, reader: Connection, { token }: Caller): Promise<Delay> {
   const fail = (error: Error) => {
     throw error;

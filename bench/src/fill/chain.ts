@@ -1,9 +1,9 @@
-/** Chains the events that are filled in, as the services would have done, so that a filled history verifies. */
+/** Chains the filled events as the services would, so that a filled history verifies. */
 import { chainLink, eventDigest, NO_CHAIN } from '../../../packages/server/src/domain/event-chain.ts';
 import type { Cell } from './template.ts';
 
 export interface Chaining {
-  /** Gives the row as it is to be stored. Causes come before their events, and events in their order. */
+  /** Returns the row to store. Pass causes before their events, and events in order. */
   readonly chained: (table: string, columns: readonly string[], row: Cell[]) => Cell[];
   readonly head: () => Uint8Array | null;
 }
@@ -23,7 +23,7 @@ export function createChaining(from: Uint8Array | null): Chaining {
       if (cause === undefined) throw new Error('an event comes before its cause');
       const chain = chainLink(head ?? NO_CHAIN, digestOf(event, cause));
       head = chain;
-      // The causes of earlier things are not asked for again.
+      // The causes of earlier items are not needed again.
       for (const sequence of causes.keys()) if (Number(sequence) < Number(event.get('cause'))) causes.delete(sequence);
       return row.map((cell, index) => (columns[index] === 'chain' ? chain : cell));
     },

@@ -1,4 +1,4 @@
-/** The filled store is what the services would have written, and every run fills the same one. */
+/** Tests that a filled store equals what the services would write, and that every run fills the same one. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Fills a store of either kind with as many people and devices as are wished. */
+/** Fills a store of either kind with a given number of people and devices. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,13 +17,13 @@ import { fillSqlite } from './sqlite.ts';
 import { createWatch } from './template.ts';
 
 export interface Filled {
-  /** Of somebody with every right. */
+  /** The token of a full administrator. */
   readonly adminToken: string;
   readonly caller: (person: number) => Caller;
   readonly seconds: number;
 }
 
-/** What was there before everything that is filled in. */
+/** What exists before the fill. */
 const BEFORE_ALL = -1_000_000;
 
 const readCounters = query<{ org: number }, Counters>(`
@@ -41,7 +41,7 @@ export async function fillStore(store: HeldbyStore, sizes: Sizes): Promise<Fille
   return { adminToken: home.adminToken, caller: filling.caller, seconds: (performance.now() - startedAt) / 1_000 };
 }
 
-/** The patterns come from a store of their own, in which the organization has the ids that it has in every filled one. */
+/** The patterns are recorded in a separate store, whose organization has the same ids as in every filled one. */
 async function makePatterns(): Promise<Patterns> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'heldby-patterns-'));
   const watch = createWatch();

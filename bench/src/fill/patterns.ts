@@ -1,4 +1,4 @@
-/** The sorts of things that a store is filled with, each made once through the services while their rows are watched. */
+/** Records the patterns of rows that a store is filled with: each is created once through the services. */
 import type { Registry } from '../../../packages/server/src/app.ts';
 import { systemActor } from '../../../packages/server/src/domain/actor.ts';
 import type { Organization } from '../../../packages/server/src/domain/organization.ts';
@@ -8,17 +8,17 @@ import { digest } from '../../../packages/server/src/lib/crypto.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from '../data.ts';
 import type { Template, Watch } from './template.ts';
 
-/** What a store is filled into: one organization with a place where people can be called. */
+/** The organization that is filled, with a location where people can be called. */
 export interface Home {
   readonly organization: Organization;
   readonly locationId: string;
-  /** Of somebody with every right. */
+  /** The token of a full administrator. */
   readonly adminToken: string;
 }
 
 export interface Patterns {
   readonly person: Template;
-  /** A person's phones differ in what is constant in their rows. */
+  /** A person's phones have separate patterns, because the constant parts of their rows differ. */
   readonly phones: readonly Template[];
   readonly desk: Template;
 }

@@ -1,4 +1,4 @@
-/** Writes rows into PostgreSQL in large batches, without the indexes that are no constraint, which are made afterwards. */
+/** Writes rows into PostgreSQL in large batches. Indexes that are no constraints are dropped before and created afterwards. */
 import pg from 'pg';
 import type { Counters, Filling } from './rows.ts';
 import type { Cell } from './template.ts';
@@ -31,7 +31,7 @@ export async function fillPostgres(url: string, org: number, filling: Filling, f
   }
 }
 
-/** The next batch is made while PostgreSQL writes the one before. */
+/** Prepares the next batch while PostgreSQL writes the previous one. */
 async function insertAll(client: pg.Client, filling: Filling, from: Counters): Promise<Counters> {
   const batches = new Map<string, Batch>();
   const put = (table: string, columns: readonly string[], row: Cell[]) => {
@@ -61,12 +61,12 @@ async function insertAll(client: pg.Client, filling: Filling, from: Counters): P
 function insert(client: pg.Client, { table, columns, rows }: Batch): Promise<unknown> {
   const names = columns.join(', ');
   const objects = rows.map(row => Object.fromEntries(columns.map((column, index) => [column, inJson(row[index])])));
-  // `line` alone would be a type of PostgreSQL's own.
+  // Qualified, because `line` alone is a type of PostgreSQL.
   const text = `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::public.${table}, $1::json)`;
   return client.query(text, [JSON.stringify(objects)]);
 }
 
-/** JSON has no bytes; PostgreSQL reads them from hexadecimal digits. */
+/** JSON has no bytes, so they are sent as hexadecimal digits, which PostgreSQL parses. */
 function inJson(cell: Cell | undefined): string | number | null | undefined {
   return cell instanceof Uint8Array ? `\\x${Buffer.from(cell).toString('hex')}` : cell;
 }

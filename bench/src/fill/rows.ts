@@ -1,4 +1,4 @@
-/** The rows of a store of any size, in the order in which years of use would have written them. */
+/** Generates the rows of a store of any size, in the order in which years of use would have written them. */
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
 import type { Caller } from '../callers.ts';
@@ -8,18 +8,18 @@ import { instantAt, macAt, secretAt, uuidAt } from './derived.ts';
 import type { Patterns } from './patterns.ts';
 import type { Cell, Template, Values } from './template.ts';
 
-/** As long as extensions may be. */
+/** The maximum length of an extension. */
 const EXTENSIONS_FROM = 1_000_000_000;
 
 export interface Sizes {
   readonly people: number;
-  /** How many of the people have three phones; from the first on, and all when left out. */
+  /** How many of the people, from the first on, have three phones. All if left out. */
   readonly phones?: number;
-  /** How many of the people have a desk phone, too; from the first on. */
+  /** How many of the people, from the first on, also have a desk phone. */
   readonly desks: number;
 }
 
-/** The organization's counters after it was filled. */
+/** The organization's counters after the fill. */
 export interface Counters {
   readonly number: number;
   readonly sequence: number;
@@ -30,7 +30,7 @@ export interface Counters {
 export type Put = (table: string, columns: readonly string[], row: Cell[]) => void;
 
 export interface Filling {
-  /** Puts the rows of one thing after the other, and stops between two of them, so that the caller can write them away. */
+  /** Generates the rows of one item after the other. It can stop after each item, so that the caller can write a batch. */
   readonly rows: (put: Put, from: Counters) => Generator<void, Counters, void>;
   readonly caller: (person: number) => Caller;
 }
@@ -38,8 +38,8 @@ export interface Filling {
 type Texts = (meaning: string) => string;
 
 /**
- * First everybody with a token, then everybody's first phone, then everybody's second: the phones of one person lie as
- * far apart as if they had been bought years after each other.
+ * First everybody with a token, then everybody's first phone, then everybody's second. So the rows of one person's phones are as far
+ * apart as if the phones had been bought years after each other.
  */
 export function createFilling(patterns: Patterns, { people, phones = people, desks }: Sizes): Filling {
   const ordinalOf = (unit: number, person: number) => (unit - 1) * people + person;
@@ -85,7 +85,7 @@ export function createFilling(patterns: Patterns, { people, phones = people, des
   };
 }
 
-/** The id of the row that the template has for this table. */
+/** The id of the template's row of this table. */
 function idIn(template: Template, table: string, values: Values): string {
   const row = template.rows.find(each => each.table === table);
   const id = row?.fill(values)[row.columns.indexOf('id')];

@@ -1,4 +1,4 @@
-/** Writes rows into an SQLite file as fast as it goes: without its indexes, which are made afterwards, and without syncs. */
+/** Writes rows into an SQLite file as fast as possible: without syncs, and creating the indexes afterwards. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { PLANNER_STATISTICS } from '../../../packages/server/src/storage/sqlite/statistics.ts';
 import type { Counters, Filling } from './rows.ts';

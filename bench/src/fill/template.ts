@@ -1,6 +1,6 @@
 /**
- * Rows as the services write them, with holes for what differs from one to the next. What is made while a pattern is
- * watched carries marks: ids, numbers, sequences and instants that nothing else has, and by which the holes are found.
+ * Records rows as the services write them, with holes for the values that differ between items. While a pattern is recorded, ids,
+ * numbers, sequences and instants are marks: unique values by which the holes are found.
  */
 import type { Sources } from '../../../packages/server/src/app.ts';
 import { tablesOf } from '../../../packages/server/src/storage/backup/tables.ts';
@@ -10,7 +10,7 @@ import type { Storage } from '../../../packages/server/src/storage/storage.ts';
 
 export type Cell = string | number | Uint8Array | null;
 
-/** What one thing of a unit puts into the holes; `unit` says whose, because a phone's rows name its person, too. */
+/** The values that one item puts into the holes. `unit` says of which item, because a phone's rows also refer to its person. */
 export interface Values {
   readonly id: (unit: number, place: number) => string;
   readonly number: (place: number) => number;
@@ -27,7 +27,7 @@ export interface RowTemplate {
 
 export interface Template {
   readonly rows: readonly RowTemplate[];
-  /** How many numbers and sequences one thing takes. */
+  /** How many numbers and sequences one item takes. */
   readonly numbers: number;
   readonly sequences: number;
 }
@@ -35,22 +35,22 @@ export interface Template {
 const NUMBER_MARK = 7_000_000_000;
 const SEQUENCE_MARK = 8_000_000_000;
 const INSTANT_MARK = 9_000_000_000_000_000;
-/** Places of one unit; units are told apart by the digit before. */
+/** Places of one unit. Units differ in the digit before. */
 const PLACES = 1_000;
 const MARKS = /fffffff(\d)-0000-7000-8000-000000000(\d{3})|700000(\d)(\d{3})|800000(\d)(\d{3})|900000000000(\d)(\d{3})/;
 
-/** A row's own row of counters is written after the fill, for all of it at once. */
+/** The table of counters is not recorded: its row is written once, after the fill. */
 const COUNTERS = 'organization';
 
 const setCounters = command<{ org: number; number: number; sequence: number }>(`
   update organization set last_number = :number, event_sequence = :sequence where org_id = :org`);
 
-/** Marks that the work itself has put into texts, and what each stands for. */
+/** Marks that the work has put into texts, and the values that replace them. */
 export type Texts = Readonly<Record<string, string>>;
 
 export interface Watch {
   readonly sources: Sources;
-  /** Runs the work as that of one thing of the unit, and gives what it wrote. The work names marks of its own. */
+  /** Runs the work as one item of the unit, and returns the rows that it wrote. The work returns the marks that it used. */
   readonly unit: (storage: Storage, org: number, work: () => Promise<Texts>) => Promise<Template>;
 }
 

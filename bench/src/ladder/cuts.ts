@@ -1,4 +1,4 @@
-/** What is taken from heldby, layer by layer, to see what each costs. Everything that is left is the product's own code. */
+/** Removes heldby's layers one by one to measure the cost of each. The remaining layers are the product's own code. */
 import { pino } from 'pino';
 import type { Actor } from '../../../packages/server/src/domain/actor.ts';
 import type { Dialect, DialectRoute } from '../../../packages/server/src/http/dialect/dialect.ts';
@@ -7,19 +7,19 @@ import type { ServerOptions } from '../../../packages/server/src/http/server.ts'
 import type { PhoneList } from '../../../packages/server/src/services/holding/phones.ts';
 import type { Services } from '../../../packages/server/src/services/services.ts';
 
-/** What a server is made of. */
+/** The parts of a server. */
 export interface Parts {
   readonly dialect: Dialect;
   readonly services: Services;
   readonly options: ServerOptions;
 }
 
-/** Results that were taken from the whole product, for a cut that no longer computes them. */
+/** Results recorded from the whole product, for cuts that no longer compute them. */
 export interface Known {
-  /** By the token; each caller stays the same person, so that the store is asked for all of their phones. */
+  /** By token. Every caller keeps their actor, so that the store is still queried for all of their phones. */
   readonly actors: ReadonlyMap<string, Actor>;
   readonly list: PhoneList;
-  /** The list in the dialect's words, as an object and as text. */
+  /** The dialect's reply for the list, as an object and as text. */
   readonly reply: object;
   readonly text: string;
 }
@@ -55,7 +55,7 @@ export const CUTS: readonly Cut[] = [
   },
   {
     layer: 'limiter, scope',
-    // Routes without a scope have a limit for each address instead.
+    // Routes without a scope have a limit per address instead.
     from: (parts, { actors }) =>
       withRoute(withOptions(parts, { addressRatePerMinute: 0 }), route => ({
         ...route,
@@ -77,7 +77,7 @@ export const CUTS: readonly Cut[] = [
   { layer: 'serialization', from: (parts, { text }) => withRoute(parts, route => ({ ...route, handle: async () => text })) },
 ];
 
-/** The last two rungs are other servers: Fastify with one route that answers the text, and the floor. */
+/** The last two rungs are other servers: Fastify with one route that returns the text, and the floor. */
 export const LAST_LAYERS = ['mounting: validation, hooks, request ids', 'Fastify and its router'] as const;
 
 function withOptions(parts: Parts, options: Partial<ServerOptions>): Parts {

@@ -1,4 +1,4 @@
-/** One rung: heldby over the store that the argument names, without as many layers as it says. */
+/** One rung of the ladder: a heldby server over the given store with the given number of layers removed. */
 import { devNull } from 'node:os';
 import { type FastifyInstance, fastify } from 'fastify';
 import { pino } from 'pino';
@@ -14,7 +14,7 @@ import { CUTS, type Known, type Parts, ROUTE } from './cuts.ts';
 interface Rung {
   readonly flags: Readonly<Record<string, string>>;
   readonly cuts: number;
-  /** Of everybody who will ask. */
+  /** The tokens of all callers. */
   readonly tokens: readonly string[];
 }
 
@@ -49,7 +49,7 @@ function compose(parts: Parts): FastifyInstance {
   return createServer(all, parts.services, parts.options);
 }
 
-/** Asks the whole product once, and takes note of what passes between its layers. */
+/** Sends one request to the whole product and records what passes between its layers. */
 async function know(parts: Parts): Promise<Known> {
   const { authentication, phones } = parts.services;
   const actors = new Map<string, Actor>();

@@ -1,4 +1,4 @@
-/** Installs the other servers when they are wanted for the first time: by their own lock file, into their own folder. */
+/** Installs the peers on first use, from their own lock file into their own folder. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** Parse Server on PostgreSQL: people who call signed up by its API, their phones made by it, everybody else's by SQL. */
+/** Starts Parse Server on PostgreSQL. Callers and their phones are created by its API, everybody else by SQL. */
 import pg from 'pg';
 import { type Caller, given } from '../callers.ts';
 import { CORES } from '../children.ts';
@@ -11,7 +11,7 @@ import { type Peer, requestsFor, type World } from './peer.ts';
 const HEADERS = { 'X-Parse-Application-Id': 'bench' };
 const COLLECTION = '/parse/classes/Device';
 
-/** What Parse's own objects of the class are multiplied by; the owner's index is one that its operator would make. */
+/** Copies Parse's own rows until the store is full. Adds an index on the owner, as its operator would. */
 const MULTIPLY = `
 insert into "Device" ("objectId", "createdAt", "updatedAt", _rperm, _wperm, owner, name, "deviceToken", "notificationId", make, model,
   "acceptNotifications", type, "sessionHash")
@@ -78,7 +78,7 @@ function pointer(userId: string): object {
   return { __type: 'Pointer', className: '_User', objectId: userId };
 }
 
-/** Nobody but the owner sees or changes it. */
+/** Only the owner can read and change it. */
 function ownership(userId: string): object {
   return { owner: pointer(userId), ACL: { [userId]: { read: true, write: true } } };
 }

@@ -1,4 +1,4 @@
-/** A peer: another server with the same people and phones in it, and how each of the four calls is asked of it. */
+/** The type of a peer: another server with the same people and phones, and its requests for the four calls. */
 import type { Caller, LoadRequest } from '../callers.ts';
 import type { MeasuredServer } from '../servers.ts';
 
@@ -10,21 +10,21 @@ export interface Peer {
   readonly callers: (work: Work) => readonly Caller[];
 }
 
-/** How much there is in every store. */
+/** The number of people and phones in every store. */
 export interface World {
   readonly people: number;
   readonly callers: number;
 }
 
-/** Which of the people call: from all over the store. */
+/** The people who call, evenly spread over the store. */
 export function callersOf({ people, callers }: World): number[] {
   return Array.from({ length: callers }, (_, index) => Math.floor((index * people) / callers));
 }
 
-/** Each update brings another name than the one before. */
+/** Each update has another name than the previous one. */
 const VERSIONS = 8;
 
-/** A caller's requests for the work, where reading is by path and writing is the same body with another name. */
+/** A caller's requests, for peers that read by path and write the same body with another name. */
 export function requestsFor(
   work: Work,
   {

@@ -1,4 +1,4 @@
-/** The small peers: a plain Fastify + Drizzle service on SQLite, json-server over a file, and Prism's mock. */
+/** Starts the small peers: a plain Fastify and Drizzle service on SQLite, json-server on a file, and Prism's mock. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -64,7 +64,7 @@ export async function startJsonServer(folder: string, world: World): Promise<Pee
   return { server, callers: work => callersOf(world).map(person => callerFor(work, '/devices', listOf(person), person)) };
 }
 
-/** It answers with the examples of the description, whatever it is asked about. */
+/** It returns the examples of the API description for every request. */
 export async function startPrism(world: World): Promise<Peer> {
   const file = fileURLToPath(new URL('../../../docs/reference/openapi.genesys.json', import.meta.url));
   const server = await startServer('../peers/prism.js', [JSON.stringify({ file })], CORES.server);

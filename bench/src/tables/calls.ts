@@ -8,7 +8,7 @@ import { seedStore } from '../seed.ts';
 import { measureRows, type Row, showRows } from './rows.ts';
 
 const CALLERS = 200;
-/** As many organizations as connections, so that each can write in one of its own. */
+/** As many organizations as connections, so that each connection can write in its own. */
 const ORGANIZATIONS = CONNECTIONS;
 
 export const calls: Table<readonly Row[]> = {

@@ -1,4 +1,4 @@
-/** What is measured of a store as it grows, and how it is shown. */
+/** The figures of the table of growth, and how they are shown. */
 import { table } from '../markdown.ts';
 import type { ScenarioId } from '../scenarios.ts';
 import type { StoreName } from './rows.ts';
@@ -9,7 +9,7 @@ export interface Call {
   readonly title: string;
   readonly scenario: ScenarioId;
   readonly callers: 'callers' | 'strangers';
-  /** Whether what is measured is a server that has answered it for a while. */
+  /** Whether the server is warmed up with this call before it is measured. */
   readonly isWarm: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The table of growth: what one caller waits for, and what a store weighs, from ten thousand devices on. */
+/** The table of growth: the response time for one caller and the size of the store, from ten thousand devices on. */
 import { execFileSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,9 +22,9 @@ const DEVICES: Readonly<Record<Size, Readonly<Record<StoreName, readonly number[
   standard: { SQLite: [10_000, 100_000, 1_000_000], PostgreSQL: [10_000, 100_000] },
   full: { SQLite: [10_000, 100_000, 1_000_000, 10_000_000], PostgreSQL: [10_000, 100_000, 1_000_000] },
 };
-/** People who call again and again, from all over the store. */
+/** People who call repeatedly, evenly spread over the store. */
 const CALLERS = 100;
-/** People who call once: neither their credential nor their pages are in any memory of heldby's. */
+/** People who call once, so that neither their credential nor their pages are in a cache of heldby. */
 const STRANGERS = 30_000;
 
 export const growth: Table<readonly Grown[]> = {
@@ -71,7 +71,7 @@ function onPostgres(bench: Bench, probe: Child<unknown>): Promise<Grown[]> {
   });
 }
 
-/** A server over a filled store, and what is known of both before the calls. */
+/** A server over a filled store, and their figures before the calls. */
 interface Started {
   readonly server: MeasuredServer;
   readonly people: Readonly<Record<Call['callers'], readonly Caller[]>>;
@@ -97,7 +97,7 @@ async function fillAndStart(
   return { server, people, weight: { store: name, devices, fillSeconds: seconds, fileBytes, restBytes, ...backup } };
 }
 
-/** Call by call, the stores take turns, so that whatever else the machine does meets all of them. */
+/** For each call, the stores are measured in turns, so that other work on the machine affects all of them. */
 async function probeAll(bench: Bench, probe: Child<unknown>, started: readonly Started[]): Promise<Grown[]> {
   const { rounds, roundSeconds } = bench.plan;
   const ask = async ({ scenario, callers }: Call, { server, people }: Started, seconds: number, round = 0) => {
@@ -129,7 +129,7 @@ function medianOf(rounds: readonly Probed[]): Omit<Latency, 'title'> {
   return { p50Micros: median(rounds.map(each => each.p50Micros)), p99Micros: median(rounds.map(each => each.p99Micros)) };
 }
 
-/** People from all over the store; strangers are asked for in no order that the store has. */
+/** People evenly spread over the store. Strangers are shuffled, so that they are not in the store's order. */
 function spread({ caller }: Filled, people: number, wanted: number): Caller[] {
   const count = Math.min(people, wanted);
   const step = people / count;

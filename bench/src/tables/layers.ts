@@ -1,4 +1,4 @@
-/** The table of layers: what each adds to the list, by a ladder of servers that have one layer less each. */
+/** The table of layers: the cost of each layer in the list, measured with servers that have one layer less each. */
 import { join } from 'node:path';
 import { CONNECTIONS, type Table } from '../bench.ts';
 import { CORES } from '../children.ts';
@@ -11,7 +11,7 @@ import { MEASURED_SETTINGS, type MeasuredServer, startServer } from '../servers.
 const CALLERS = 200;
 
 interface Layers {
-  /** From the whole product down to the floor. */
+  /** From the whole product to the floor. */
   readonly rungs: readonly Timing[];
 }
 

@@ -1,4 +1,4 @@
-/** The table of nodes: several heldbys without state of their own on one PostgreSQL, and when one sees another's write. */
+/** The table of nodes: several stateless heldby nodes on one PostgreSQL, and when a node sees another's write. */
 import { join } from 'node:path';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
 import { type Caller, firstOf } from '../callers.ts';
@@ -18,7 +18,7 @@ const SCENARIOS: readonly ScenarioId[] = ['list', 'update'];
 interface Together {
   readonly nodes: number;
   readonly scenario: ScenarioId;
-  /** Of all nodes together. */
+  /** The sum over all nodes. */
   readonly perSecond: number;
   readonly cpuMicros: number;
   readonly p99Ms: number;
@@ -42,7 +42,7 @@ export const nodes: Table<Nodes> = {
       try {
         const together: Together[] = [];
         for (const count of NODES) {
-          // The nodes take turns on the cores; with as many cores as nodes each would have its own.
+          // The nodes share the cores. With as many cores as nodes, each would have its own.
           started.push(await startHeldby(store, started.length % 2 === 0 ? CORES.server : CORES.load));
           for (const scenario of SCENARIOS)
             together.push(await measureTogether(bench, started.slice(0, count), scenario, callers));

@@ -1,4 +1,4 @@
-/** The table of overload: ten times as many requests as heldby can answer, with what it refuses by default. */
+/** The table of overload: ten times as many requests as heldby can answer, with the default load shedding. */
 import { join } from 'node:path';
 import { SETTINGS } from '../../../packages/server/src/settings.ts';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
@@ -15,7 +15,7 @@ const TIMES = 10;
 const GOAL_MS = 250;
 const CALLERS = 200;
 const STORM_CONNECTIONS = 2_000;
-/** More than one core sends. */
+/** More requests per second than one core can send. */
 const RATE_LIMIT = 25_000;
 
 const CALLS: readonly { readonly title: string; readonly scenario: ScenarioId }[] = [
@@ -28,7 +28,7 @@ const CALLS: readonly { readonly title: string; readonly scenario: ScenarioId }[
 
 interface Overloaded {
   readonly title: string;
-  /** Answers a second to as many connections as the other tables have. */
+  /** Answers per second with as many connections as in the other tables. */
   readonly capacity: number;
   readonly storm: Storm;
 }
@@ -43,7 +43,7 @@ export const overload: Table<readonly Overloaded[]> = {
     const everybody = Array.from({ length: 2 * CALLERS }, (_, index) => caller(Math.floor((index * people) / (2 * CALLERS))));
     const [callers, creators] = [everybody.slice(CALLERS), everybody.slice(0, CALLERS)];
     const asked = (scenario: ScenarioId) => {
-      // Callers who keep registering phones have far more of them than the people whose phones are read.
+      // Callers who keep registering phones get far more of them than the people whose phones are read.
       if (scenario === 'create') return creators;
       if (scenario === 'given') return [given([get(adminToken, '/v1/devices?max=100')])];
       return scenario === 'person-devices' ? callers.map(each => ({ ...each, token: adminToken })) : callers;

@@ -1,4 +1,4 @@
-/** The table of peers: other servers on the same work in the same run, each beside a heldby on equal terms. */
+/** The table of peers: other servers with the same work in the same run, each compared with a heldby under equal conditions. */
 import { join } from 'node:path';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
 import type { Caller } from '../callers.ts';
@@ -21,9 +21,9 @@ interface Compared {
   readonly store: string;
   readonly work: Work;
   readonly heldby: Timing;
-  /** Null where the peer failed at it. */
+  /** Null if the peer failed. */
   readonly other: Timing | null;
-  /** How many answers of heldby's for one of the peer's. */
+  /** Answers of heldby for each answer of the peer. */
   readonly ratio: number | null;
 }
 
@@ -92,7 +92,7 @@ async function onSqlite(bench: Bench, world: World): Promise<Compared[]> {
   }
 }
 
-/** heldby beside the peers: one organization, as a peer has one application. */
+/** The heldby that is compared with the peers. It has one organization, because a peer has one application. */
 async function startFilled(store: HeldbyStore, world: World): Promise<Peer> {
   const { caller } = await fillStore(store, { people: world.people, desks: 0 });
   const callers = callersOf(world).map(caller);
@@ -125,7 +125,7 @@ async function compareAll(bench: Bench, peer: string, store: string, heldby: Pee
   return compared;
 }
 
-/** Whoever creates is asked for nothing else, so that everybody's list stays as long as it was. */
+/** Callers that create make no other calls, so that the lists of the others keep their length. */
 function callersFor(peer: Peer, work: Work): Caller[] {
   return peer.callers(work).filter((_, index) => (index % 2 === 1) === (work === 'create'));
 }

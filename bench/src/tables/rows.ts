@@ -1,4 +1,4 @@
-/** Rows of calls against the floor, measured one after the other on one heldby, and shown as one table. */
+/** Measures calls against the floor, one after the other on one heldby, and shows them as one table. */
 import { type Bench, CONNECTIONS } from '../bench.ts';
 import type { Caller } from '../callers.ts';
 import { CORES } from '../children.ts';
@@ -12,7 +12,7 @@ export type StoreName = 'SQLite' | 'PostgreSQL';
 export interface Row extends Comparison {
   readonly title: string;
   readonly store: StoreName;
-  /** The ratio that it should reach; null where the figure is stated only. */
+  /** The ratio to reach; null if there is no goal. */
   readonly goal: number | null;
 }
 

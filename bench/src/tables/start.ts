@@ -1,4 +1,4 @@
-/** The table of starts: how soon heldby answers over a full store, and what it holds when nothing happens. */
+/** The table of starts: how soon heldby answers over a full store, and its memory at rest. */
 import { join } from 'node:path';
 import type { Table } from '../bench.ts';
 import { CORES } from '../children.ts';

@@ -1,4 +1,4 @@
-/** The table of the Webex face in an organization with a hundred thousand desk phones: one person's devices, and pages. */
+/** The table of the Webex face: one person's devices, and pages, in an organization with a hundred thousand desk phones. */
 import { join } from 'node:path';
 import { type Bench, CONNECTIONS, type Table } from '../bench.ts';
 import { get, given } from '../callers.ts';
@@ -18,7 +18,7 @@ interface Pages {
   readonly path: string;
   readonly first: Timing;
   readonly last: Timing;
-  /** Answers of the last page for each answer of the first. */
+  /** Answers with the last page for each answer with the first. */
   readonly ratio: number;
 }
 
@@ -77,7 +77,7 @@ async function comparePages(bench: Bench, server: MeasuredServer, path: string, 
   return { path, first: medianTiming(first), last: medianTiming(last), ratio };
 }
 
-/** The path of the last page that is measured: clients get there by links alone. */
+/** Finds the path of the last measured page by following the links, as clients do. */
 async function follow(server: MeasuredServer, path: string, token: string): Promise<string> {
   let at = path;
   for (let page = 1; page < LAST_PAGE; page += 1) {

@@ -1,4 +1,4 @@
-/** The codes by which desk phones activate themselves. */
+/** Statements on activation codes, with which desk phones activate themselves. */
 import { command, query } from '../sql/statement.ts';
 
 export interface ActivationRow {
@@ -31,12 +31,12 @@ export const redeemActivation = command<{ org: number; id: string; deviceId: str
   update activation_code set redeemed_at = :now, device_id = :deviceId
   where org_id = :org and id = :id and redeemed_at is null`);
 
-/** The codes of an owner who leaves end. */
+/** Expires the open codes of an owner who leaves. */
 export const expireActivationsOf = command<{ org: number; ownerId: string; now: number }>(`
   update activation_code set expires_at = :now
   where org_id = :org and owner_id = :ownerId and redeemed_at is null and expires_at > :now`);
 
-/** Codes that wait to be redeemed count as devices: each may become one. */
+/** Open codes count as devices, because each can become one. */
 export const countOpenActivations = query<{ org: number; ownerId: string; now: number }, { open: number }>(`
   select count(*) as "open" from activation_code
   where org_id = :org and owner_id = :ownerId and redeemed_at is null and expires_at > :now`);

@@ -1,4 +1,4 @@
-/** Who holds what, in both directions and at any instant. */
+/** Statements on assignments: who holds what, by owner and by device, at any instant. */
 import type { Assignment, AssignmentRole } from '../../domain/assignment.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
 import { command, heldQuery, query } from '../sql/statement.ts';
@@ -38,7 +38,7 @@ export const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_
 export const WITH_ACTIVITY = `assignment a
   left join activity t on t.org_id = :org and t.assignment_number = a.number`;
 
-/** The same columns with the assignment's ones prefixed, beside the device's own. */
+/** The columns of a device, and those of its assignment with a prefix. */
 export interface HeldRow extends DeviceRow {
   readonly assignmentId: string;
   readonly assignmentNumber: number;
@@ -83,21 +83,21 @@ export const HELD_COLUMNS = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number
   a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
   a.disabled_reason as "holderDisabledReason", a.disabled_by as "holderDisabledBy", a.disabled_at as "holderDisabledAt", t.last_active_at as "lastActiveAt", a.revision as "assignmentRevision"`;
 
-/** `[created_at, until)` contains the instant; a planned end counts from when it comes. */
+/** Whether `[created_at, until)` contains the instant. A planned end counts from its instant on. */
 export const HELD_AT = `a.created_at <= :at and (a.until is null or a.until > :at) and (a.expires_at is null or a.expires_at > :at)`;
 
 export const selectAssignment = query<{ org: number; id: string }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY} where a.org_id = :org and a.id = :id`);
 
 /**
- * What is open of the owner on the device, in whatever role. Not `order by a.number`: SQLite would walk all that the owner ever held,
- * which is in this order, to save the sort of one or two rows.
+ * The owner's open assignments of the device, in every role. Without `order by a.number`: with it, SQLite would walk everything that
+ * the owner ever held in that order, to save sorting one or two rows.
  */
 export const selectOpenAssignments = query<{ org: number; ownerId: string; deviceId: string }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.device_id = :deviceId and a.until is null order by +a.number`);
 
-/** Everything that has not been taken from the owner. */
+/** All open assignments of the owner. */
 export const selectOpenOf = query<{ org: number; ownerId: string }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.until is null order by a.number`);
@@ -120,7 +120,7 @@ export const selectHoldersOf = query<{ org: number; deviceId: string; at: number
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.device_id = :deviceId and ${HELD_AT} order by a.created_at, a.number`);
 
-/** Everybody who has not been taken off the device, in whatever role. */
+/** All open assignments of the device, in every role. */
 export const selectOpenHoldersOf = query<{ org: number; deviceId: string }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.device_id = :deviceId and a.until is null order by a.number`);
@@ -130,13 +130,13 @@ export const selectOwnerHistory = query<{ org: number; ownerId: string; after: n
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.number > :after order by a.number limit :limit`);
 
-/** Planned ends that have come, earliest first. */
+/** Assignments whose planned end is due, earliest first. */
 export const selectExpired = query<{ org: number; now: number; limit: number }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.until is null and a.expires_at is not null and a.expires_at <= :now
   order by a.expires_at limit :limit`);
 
-/** Planned disablings that have come, earliest first. */
+/** Assignments whose planned disabling is due, earliest first. */
 export const selectDisablingDue = query<{ org: number; now: number; limit: number }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.until is null and a.disable_at is not null and a.disabled_reason is null and a.disable_at <= :now

@@ -1,4 +1,4 @@
-/** Owners who can be called, virtual lines, and host settings for guests. */
+/** Statements on callings, virtual lines and host settings. */
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Calling, Hoteling, VirtualLine } from '../../domain/telephony.ts';
 import { command, query } from '../sql/statement.ts';
@@ -46,7 +46,7 @@ export const upsertCalling = command<CallingRow & { org: number; now: number }>(
 export const deleteCalling = command<{ org: number; ownerId: string }>(`
   delete from calling where org_id = :org and owner_id = :ownerId`);
 
-/** An owner who can be called, by name: what a list of possible members shows. */
+/** An owner who can be called, with their name, for lists of possible members. */
 export interface CallableRow extends CallingRow {
   readonly firstName: string;
   readonly lastName: string;
@@ -75,7 +75,7 @@ export const selectCallablesAt = query<{ org: number; locationId: string; after:
   select ${CALLABLE} from ${CALLABLE_FROM} where c.org_id = :org and c.location_id = :locationId and c.owner_id > :after
   order by c.owner_id limit :limit`);
 
-/** Those of the owners of lines on the device who can be called. */
+/** The owners of lines on the device who can be called. */
 export const selectCallablesOn = query<{ org: number; deviceId: string }, CallableRow>(`
   select ${CALLABLE} from ${CALLABLE_FROM}
   where c.org_id = :org and c.owner_id in (

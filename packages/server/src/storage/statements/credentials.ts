@@ -1,4 +1,4 @@
-/** Credentials by their digest, and the OAuth clients among their holders. */
+/** Statements on credentials, their index by digest, and OAuth clients. */
 import type { Application, Credential, CredentialKind, GrantKind } from '../../domain/credential.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Role } from '../../domain/role.ts';
@@ -38,7 +38,7 @@ const COLUMNS = `id as "id", kind as "kind", subject_kind as "subjectKind", subj
   application_id as "applicationId", grant_id as "grantId", assignment_id as "assignmentId", scopes as "scopes", label as "label", created_at as "createdAt",
   expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`;
 
-/** The directory: which organization's credential this is. */
+/** Finds a credential and its organization by the digest. */
 export const locateCredential = query<{ digest: string }, { org: number; credentialId: string }>(`
   select org_id as "org", credential_id as "credentialId" from credential_index where digest = :digest`);
 
@@ -65,7 +65,7 @@ export const insertCredentialIndex = command<{ org: number; digest: string; id: 
 export const revokeCredential = command<{ org: number; id: string; now: number }>(`
   update credential set revoked_at = :now where org_id = :org and id = :id and revoked_at is null`);
 
-/** Credentials whose time was over long ago, earliest first. */
+/** Credentials that expired before the instant, earliest first. */
 export const selectExpiredCredentials = query<{ org: number; before: number; limit: number }, { id: string; digest: string }>(`
   select id as "id", digest as "digest" from credential
   where org_id = :org and expires_at is not null and expires_at < :before order by expires_at limit :limit`);

@@ -1,10 +1,10 @@
-/** Desk phones and room devices within reach that fit a filter, in whichever way an index finds them. */
+/** Statements that list the desk phones and room devices within the actor's reach that match a filter; one for each index. */
 import { DESK_KINDS } from '../../domain/device.ts';
 import { literals, query } from '../sql/statement.ts';
 import { DESK_DEVICE, DESK_LOCATION, type DeskDeviceRow, IN_USE, WITH_OWNER } from './desk-devices.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
-/** Conditions that are joined; null fits every device. */
+/** All conditions must hold. Null matches every device. */
 export interface DeskConditions extends Reach {
   readonly org: number;
   readonly now: number;
@@ -13,13 +13,13 @@ export interface DeskConditions extends Reach {
   readonly kind: string | null;
   readonly state: string | null;
   readonly locationId: string | null;
-  /** A tag in quotes, as the list of tags has it. */
+  /** A tag in quotes, as it is in the stored JSON list. */
   readonly tag: string | null;
-  /** A model goes by two names; `modelless` is 1 where devices without one fit too. */
+  /** A model has two names. `modelless` is 1 if devices without a model match, too. */
   readonly model: string | null;
   readonly modelAlias: string | null;
   readonly modelless: 0 | 1;
-  /** The device's name, and for devices without one their model's. */
+  /** The device's name, or the name of its model if it has none. */
   readonly name: string | null;
   readonly nameModel: string | null;
   readonly nameModelAlias: string | null;
@@ -29,8 +29,8 @@ export interface DeskConditions extends Reach {
 const STATE = `case when d.disabled_reason is null or d.disabled_at is null then t.activation_state else 'deactivated' end`;
 
 /**
- * Each parameter follows a column, from which PostgreSQL takes its type. A text contains another where replacing it changes the text: `like`
- * and `instr` differ between the databases.
+ * Each parameter comes after a column, from which PostgreSQL infers its type. A text contains another if replacing it changes the
+ * text, because `like` and `instr` differ between the databases.
  */
 const FITS = `(d.serial = :serial or :serial is null) and (t.software = :software or :software is null)
   and (d.kind = :kind or :kind is null) and (${STATE} = :state or :state is null)
@@ -40,13 +40,13 @@ const FITS = `(d.serial = :serial or :serial is null) and (t.software = :softwar
     or (d.model is null and :nameModelless = 1))) or :name is null)
   and ${ownerInReach('m.owner_id', DESK_LOCATION)}`;
 
-/** In a range of numbers. */
+/** Matching devices in a range of numbers. */
 export const selectFittingDesks = query<DeskConditions & { after: number; upTo: number; limit: number }, DeskDeviceRow>(`
   select ${DESK_DEVICE} from device d ${WITH_OWNER}
   where d.org_id = :org and d.number > :after and d.number <= :upTo and ${IN_USE} and ${FITS}
   order by d.number limit :limit`);
 
-/** The number of the device `skip` + 1 places behind `start`; those that nobody uses count. */
+/** The number of the device `skip` + 1 places after `start`. Devices that nobody uses are included. */
 export const selectDeskNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`
   select d.number as "number" from device d
   where d.org_id = :org and d.number > :start and d.kind in ${literals(DESK_KINDS)} order by d.number limit 1 offset :skip`);

@@ -1,4 +1,4 @@
-/** What desk phones and room devices have beyond other devices, and their settings. */
+/** Statements on the telephony part of desk phones and room devices, and on their settings. */
 import type { ActivationState, Customizations, DeskPhone } from '../../domain/telephony.ts';
 import { command, query } from '../sql/statement.ts';
 
@@ -33,7 +33,7 @@ export const insertDeskPhone = command<DeskPhoneRow & { org: number; sipPassword
   values (:org, :deviceId, :activationState, :activatedBy, :ip, :software, :firstSeenAt, :lastSeenAt,
     :sipUserName, :sipPasswordDigest, 0, null, null, null)`);
 
-/** A phone that is added again starts anew. */
+/** Resets a phone that is added again. */
 export const restartDeskPhone = command<DeskPhoneRow & { org: number; sipPasswordDigest: string | null }>(`
   update desk_phone set activation_state = :activationState, activated_by = :activatedBy, ip = :ip, software = :software,
     first_seen_at = :firstSeenAt, last_seen_at = :lastSeenAt, sip_user_name = :sipUserName,

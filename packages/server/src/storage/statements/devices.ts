@@ -1,4 +1,4 @@
-/** Devices. */
+/** Statements on devices. */
 import { CATALOG_KINDS, type Device, type DeviceKind, type Platform } from '../../domain/device.ts';
 import { command, literals, query } from '../sql/statement.ts';
 import { DEVICE_IN_REACH, type Reach } from './reach.ts';
@@ -51,7 +51,7 @@ export function fromDevice(device: Device): DeviceRow {
   };
 }
 
-/** The columns of a device under the alias `d`, for joins too. */
+/** The columns of a device, with the alias `d`. Also for joins. */
 export const DEVICE_COLUMNS = `d.id as "id", d.number as "number", d.kind as "kind", d.name as "name", d.make as "make",
   d.model as "model", d.platform as "platform", d.os_version as "osVersion", d.serial as "serial", d.mac as "mac",
   d.udid as "udid", d.location_id as "locationId", d.tags as "tags", d.extras as "extras",
@@ -75,7 +75,7 @@ export const selectCatalogDevice = query<{ org: number; udid: string; kind: stri
 export const selectDevices = query<{ org: number; after: number; limit: number }, DeviceRow>(`
   select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.number > :after order by d.number limit :limit`);
 
-/** The same of the devices within reach at an instant, in a range of numbers. */
+/** The devices within the actor's reach at an instant, in a range of numbers. */
 export const selectDevicesInReach = query<
   { org: number; after: number; upTo: number; at: number; limit: number } & Reach,
   DeviceRow
@@ -83,7 +83,7 @@ export const selectDevicesInReach = query<
   select ${DEVICE_COLUMNS} from device d
   where d.org_id = :org and d.number > :after and d.number <= :upTo and ${DEVICE_IN_REACH} order by d.number limit :limit`);
 
-/** The number of the device `skip` + 1 places behind `start`. Read from the index alone. */
+/** The number of the device `skip` + 1 places after `start`. Reads only the index. */
 export const selectDeviceNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`
   select number as "number" from device where org_id = :org and number > :start order by number limit 1 offset :skip`);
 
@@ -93,7 +93,7 @@ export const insertDevice = command<DeviceRow & { org: number }>(`
   values (:org, :id, :number, :kind, :name, :make, :model, :platform, :osVersion, :serial, :mac, :udid, :locationId, :tags,
     :extras, :disabledReason, :disabledBy, :disabledAt, :createdAt, :modifiedAt, :revision)`);
 
-/** Everything but what identifies it. */
+/** Updates everything except what identifies the device. */
 export const updateDevice = command<DeviceRow & { org: number }>(`
   update device set name = :name, make = :make, model = :model, platform = :platform, os_version = :osVersion,
     serial = :serial, mac = :mac, location_id = :locationId, tags = :tags, extras = :extras,
@@ -118,7 +118,7 @@ const WRITTEN_BY_APPS: ReadonlySet<string> = new Set<keyof Device>([
   'revision',
 ]);
 
-/** The narrowest statement that writes what differs between two states of a device. */
+/** The narrowest statement that writes the differences between two states of a device. */
 export function deviceUpdate(before: Device, after: Device): typeof updateDevice | typeof updateAppFacts {
   for (const member in after) {
     const name = member as keyof Device;

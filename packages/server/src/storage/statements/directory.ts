@@ -1,4 +1,4 @@
-/** People with how they can be called, as directories show them. */
+/** Statements on people with their calling, for directories. */
 import { personOwner } from '../../domain/owner.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import { query } from '../sql/statement.ts';
@@ -12,7 +12,7 @@ export interface DirectoryRow extends PersonRow {
   readonly compression: number | null;
 }
 
-/** Null for somebody who cannot be called. */
+/** Null for a person who cannot be called. */
 export function callingOf({ id, callingLocationId, extension, phoneNumber, compression }: DirectoryRow): Calling | null {
   if (callingLocationId === null) return null;
   const owner = personOwner(id);
@@ -30,21 +30,21 @@ export const selectEntry = query<{ org: number; id: string }, DirectoryRow>(`
 export const selectEntries = query<{ org: number; after: number; limit: number }, DirectoryRow>(`
   select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit`);
 
-/** Conditions that are joined; null fits everybody. */
+/** All conditions must hold. Null matches everybody. */
 export interface EntryFilter extends Reach {
   readonly email: string | null;
   /** Roles, each between commas: `,full,member,`. */
   readonly roles: string | null;
-  /** Where they can be called. */
+  /** The location of their calling. */
   readonly locationId: string | null;
 }
 
-/** The parameter follows the column, from which PostgreSQL takes its type. Somebody is within reach also by where they can be called. */
+/** The parameter comes after the column, from which PostgreSQL infers its type. The location of a calling counts for reach, too. */
 const FITS = `(p.email = :email or :email is null) and (:roles like '%,' || p.role || ',%' or :roles is null)
   and (c.location_id = :locationId or :locationId is null)
   and ${ownerInReach('p.id', 'p.location_id', 'c.location_id')}`;
 
-/** Those who fit, in a range of numbers. */
+/** Matching people in a range of numbers. */
 export const selectFittingEntries = query<
   { org: number; after: number; upTo: number; limit: number } & EntryFilter,
   DirectoryRow
@@ -52,11 +52,11 @@ export const selectFittingEntries = query<
   select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.number > :after and p.number <= :upTo and ${FITS}
   order by p.number limit :limit`);
 
-/** The same, found by their address. */
+/** The same by e-mail address. */
 export const selectFittingEntriesByEmail = query<{ org: number; after: number; address: string } & EntryFilter, DirectoryRow>(`
   select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.email = :address and p.number > :after and ${FITS}
   order by p.number`);
 
-/** The same, found by their id. */
+/** The same by id. */
 export const selectFittingEntry = query<{ org: number; id: string } & EntryFilter, DirectoryRow>(`
   select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.id = :id and ${FITS}`);

@@ -1,4 +1,4 @@
-/** Work that becomes due, and the leases by which workers claim it. */
+/** Statements on due work, and on the leases by which workers claim it. */
 import { command, query } from '../sql/statement.ts';
 
 export interface DueWorkRow {
@@ -7,7 +7,7 @@ export interface DueWorkRow {
   /** JSON */
   readonly payload: string;
   readonly dueAt: number;
-  /** How often it was claimed, this time included. */
+  /** How often it was claimed, including this time. */
   readonly attempts: number;
 }
 
@@ -19,7 +19,7 @@ interface Claiming {
   readonly limit: number;
 }
 
-/** The claim by which a worker has an item: its number tells this claim from earlier and later ones. */
+/** A worker's claim of an item. Its number distinguishes it from earlier and later claims. */
 interface Held {
   readonly org: number;
   readonly id: string;
@@ -31,7 +31,7 @@ export const insertDueWork = command<Omit<DueWorkRow, 'attempts'> & { org: numbe
   insert into due_work (org_id, id, kind, payload, due_at, attempts) values (:org, :id, :kind, :payload, :dueAt, 0)
   on conflict (org_id, id) do nothing`);
 
-/** A row where a claim would find something: work that is due and free, or a lease that has ended. */
+/** Returns a row if there is something to claim: due work without a lease or with an expired one. */
 export const selectClaimable = query<{ org: number; now: number }, { id: string }>(`
   select d.id as "id" from (
     select w.id from due_work w where w.org_id = :org and w.lease_until is null and w.due_at <= :now limit 1) d
@@ -41,7 +41,7 @@ export const selectClaimable = query<{ org: number; now: number }, { id: string 
 export const releaseEndedLeases = command<{ org: number; now: number }>(`
   update due_work set lease_owner = null, lease_until = null where org_id = :org and lease_until <= :now`);
 
-/** In no order: `returning` has none. */
+/** Returns rows in no order, because `returning` has none. */
 export const claimDueWork = command<Claiming, DueWorkRow>(`
   update due_work as d set lease_owner = :owner, lease_until = :leaseUntil, attempts = d.attempts + 1
   where d.org_id = :org and d.id in (

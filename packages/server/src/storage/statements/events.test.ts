@@ -1,4 +1,4 @@
-/** Events of one change go into the store together, in their order, whatever their number. */
+/** Tests that all events of one change are stored together and in order. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { bind } from '../sql/statement.ts';

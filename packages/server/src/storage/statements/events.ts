@@ -1,4 +1,4 @@
-/** The history: one row per thing that happened, numbered without gaps within the organization. */
+/** Statements on the history: one row for each event, numbered without gaps within the organization. */
 import type { After, Before, EventType } from '@heldby/contract';
 import type { ChainedEvent } from '../../domain/event-chain.ts';
 import { type Command, command, query, type SqlValue } from '../sql/statement.ts';
@@ -7,7 +7,7 @@ export interface EventRow extends ChainedEvent {
   readonly chain: Uint8Array;
 }
 
-/** An event as it is stored. `type` says which members `before` and `after` have. */
+/** A stored event. `type` determines the members of `before` and `after`. */
 export type RecordedEvent = {
   [T in EventType]: Omit<EventRow, 'type' | 'actorKind' | 'before' | 'after'> & {
     readonly type: T;
@@ -25,7 +25,7 @@ export function toEvent(row: EventRow): RecordedEvent {
   } as RecordedEvent;
 }
 
-/** What all events of one change have in common: it is stored once. */
+/** The members that all events of one change share. They are stored once. */
 export type EventCause = Pick<ChainedEvent, 'at' | 'actorKind' | 'actorId' | 'credentialId' | 'requestId' | 'reason'>;
 
 export interface NewEvent {
@@ -44,10 +44,10 @@ const insertCause = command<EventParameters>(`
   insert into event_cause (org_id, sequence, at, actor_kind, actor_id, credential_id, request_id, reason)
   values (:org, :sequence, :at, :actorKind, :actorId, :credentialId, :requestId, :reason)`);
 
-/** Events that go into one statement; most writes have one to four. */
+/** The most events in one statement. Most writes have one to four. */
 const INSERTION_LIMIT = 16;
 
-/** One for each number of events. */
+/** One statement for each number of events. */
 const insertions = Array.from({ length: INSERTION_LIMIT }, (_, index) => insertionOf(index + 1));
 
 function insertionOf(count: number): Command<EventParameters> {
@@ -121,14 +121,14 @@ interface Range {
 
 export const selectEventsAfter = query<Range, EventRow>(`select ${COLUMNS} ${AFTER}`);
 
-/** An event with what it is verified by. */
+/** An event with the members that verify it. */
 export interface ChainRow extends EventRow {
-  /** Of an event whose content was erased: what its chain holds of it. */
+  /** Set if the content was erased: the digest that the chain holds. */
   readonly digest: Uint8Array | null;
 }
 
 export const selectChainAfter = query<Range, ChainRow>(`select ${COLUMNS}, e.digest as "digest" ${AFTER}`);
 
-/** When the organization's last event happened. */
+/** The time of the organization's last event. */
 export const selectLatestInstant = query<{ org: number }, { at: number }>(`
   select at as "at" from event_cause where org_id = :org order by sequence desc limit 1`);

@@ -1,4 +1,4 @@
-/** What people allowed applications to do for them, and the credentials that came of it. */
+/** Statements on consents, sign-ins to applications, and the credentials issued from them. */
 import type { SignInGrant } from '../../domain/grant.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { command, query } from '../sql/statement.ts';
@@ -26,23 +26,23 @@ export const insertGrant = command<GrantRow & { org: number }>(`
     created_at)
   values (:org, :id, :personId, :applicationId, :kind, :scopes, :scopeWords, :redirectUri, :codeChallenge, :createdAt)`);
 
-/** Ends everything that came of one sign-in. */
+/** Revokes every credential of one sign-in. */
 export const revokeCredentialsOfGrant = command<{ org: number; grantId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now where org_id = :org and grant_id = :grantId and revoked_at is null
   returning id as "id"`);
 
-/** Ends every sign-in of a person: sessions, codes and tokens that came of them, not the tokens that they made themselves. */
+/** Revokes every sign-in of a person: sessions, and the codes and tokens issued from them. Not the tokens that they made. */
 export const revokeSignInsOf = command<{ org: number; subjectId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now
   where org_id = :org and subject_id = :subjectId and revoked_at is null and (kind in ('session', 'access_token') or grant_id is not null)
   returning id as "id"`);
 
-/** Ends the tokens of sign-ins on a device that its holder no longer holds, or may not use. */
+/** Revokes the tokens from sign-ins on a device that its holder lost or may not use. */
 export const revokeCredentialsOfAssignment = command<{ org: number; assignmentId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now where org_id = :org and assignment_id = :assignmentId and revoked_at is null
   returning id as "id"`);
 
-/** Everything with which somebody could act, sign in or be signed in. */
+/** Revokes every credential of a subject. */
 export const revokeCredentialsOf = command<{ org: number; subjectId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now where org_id = :org and subject_id = :subjectId and revoked_at is null
   returning id as "id"`);

@@ -1,4 +1,4 @@
-/** Groups of people, and who is in them. */
+/** Statements on groups of people and their members. */
 import { type Group, groupKey } from '../../domain/group.ts';
 import { command, query } from '../sql/statement.ts';
 
@@ -6,7 +6,7 @@ export interface GroupRow extends Omit<Group, 'forEverybody'> {
   readonly forEverybody: number;
 }
 
-/** A group with how many people were put into it; nobody is put into the one for everybody. */
+/** A group with the number of its stored members. The group of everybody has none. */
 export interface CountedGroupRow extends GroupRow {
   readonly members: number;
 }
@@ -33,11 +33,11 @@ export const selectGroupByNumber = query<{ org: number; number: number }, Counte
 export const selectGroupByName = query<{ org: number; nameKey: string }, { id: string }>(`
   select id as "id" from person_group where org_id = :org and name_key = :nameKey`);
 
-/** In the order in which they were made. */
+/** In order of creation. */
 export const selectGroups = query<{ org: number; after: number; limit: number }, CountedGroupRow>(`
   select ${COUNTED} from person_group g where g.org_id = :org and g.number > :after order by g.number limit :limit`);
 
-/** Into which the person was put. */
+/** The groups that the person was added to. */
 export const selectGroupsOf = query<{ org: number; personId: string }, CountedGroupRow>(`
   select ${COUNTED} from group_member m join person_group g on g.org_id = :org and g.id = m.group_id
   where m.org_id = :org and m.person_id = :personId order by g.number`);
@@ -67,10 +67,10 @@ export const insertMember = command<{ org: number; groupId: string; personId: st
 export const deleteMember = command<{ org: number; groupId: string; personId: string }>(`
   delete from group_member where org_id = :org and group_id = :groupId and person_id = :personId`);
 
-/** With a group end its memberships. */
+/** Deletes the memberships of a removed group. */
 export const deleteMembers = command<{ org: number; groupId: string }, { personId: string }>(`
   delete from group_member where org_id = :org and group_id = :groupId returning person_id as "personId"`);
 
-/** The memberships of a person who leaves. */
+/** Deletes the memberships of a person who leaves. */
 export const deleteMembershipsOf = command<{ org: number; personId: string }, { groupId: string }>(`
   delete from group_member where org_id = :org and person_id = :personId returning group_id as "groupId"`);

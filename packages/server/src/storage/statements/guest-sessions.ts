@@ -1,4 +1,4 @@
-/** Guests at hosts' devices. */
+/** Statements on guest sessions. */
 import { DESK_KINDS } from '../../domain/device.ts';
 import type { GuestSession } from '../../domain/telephony.ts';
 import { command, literals, query } from '../sql/statement.ts';
@@ -11,7 +11,7 @@ const COLUMNS = `g.id as "id", g.device_id as "deviceId", g.person_id as "person
 export const selectGuestSession = query<{ org: number; id: string }, GuestSession>(`
   select ${COLUMNS} from guest_session g where g.org_id = :org and g.id = :id`);
 
-/** The session that has not been ended on the device, whether or not its time is over. */
+/** The device's session that has not been ended, even if it has expired. */
 export const selectOpenGuestSession = query<{ org: number; deviceId: string }, GuestSession>(`
   select ${COLUMNS} from guest_session g where g.org_id = :org and g.device_id = :deviceId and g.until is null`);
 
@@ -21,7 +21,7 @@ export interface HostedSessionRow extends GuestSession {
   readonly hostId: string;
 }
 
-/** Sessions that last, at hosts within reach, oldest first: ids sort by age. Few last at a time. */
+/** Running sessions of hosts within reach, oldest first (ids sort by age). There are few at any time. */
 export const selectHostedSessions = query<
   { org: number; now: number; after: string; personId: string | null; hostId: string | null; limit: number } & Reach,
   HostedSessionRow

@@ -1,11 +1,11 @@
-/** Mobile devices and app catalogs that people hold, as managed handsets, and their sign-ins on them. */
+/** Statements on handsets: mobile devices and app catalogs that people hold, and their sign-ins on them. */
 import { HOLDING_ROLES } from '../../domain/assignment.ts';
 import { HANDSET_KINDS } from '../../domain/device.ts';
 import { command, literals, query } from '../sql/statement.ts';
 import { HELD_AT, HELD_COLUMNS, type HeldRow, WITH_ACTIVITY } from './assignments.ts';
 
 export interface HandsetRow extends HeldRow {
-  /** The holder's own push token; null while no pushes go there. */
+  /** The holder's push token; null while they get no pushes. */
   readonly pushToken: string | null;
 }
 
@@ -14,14 +14,14 @@ const HANDSETS = `select ${HELD_COLUMNS}, p.token as "pushToken" from ${WITH_ACT
   left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state = 'active'
   where a.org_id = :org and a.owner_kind = 'person' and a.role in ${literals(HOLDING_ROLES)} and ${HELD_AT}`;
 
-/** The devices that were made first come first. */
+/** Oldest device first. */
 export const selectHandsetsOf = query<{ org: number; ownerId: string; at: number }, HandsetRow>(`
   ${HANDSETS} and a.owner_id = :ownerId order by d.created_at, d.number`);
 
 export const selectHandset = query<{ org: number; ownerId: string; deviceId: string; at: number }, HandsetRow>(`
   ${HANDSETS} and a.owner_id = :ownerId and a.device_id = :deviceId`);
 
-/** When the person last signed in to an app catalog, on whatever device. */
+/** When the person last signed in to an app catalog on any device. */
 export const selectLastCatalogSignIn = query<{ org: number; personId: string }, { at: number | null }>(`
   select max(at) as "at" from catalog_sign_in where org_id = :org and person_id = :personId`);
 

@@ -1,4 +1,4 @@
-/** What a write answered, kept under the key that its caller chose, so that a resend gets the same answer. */
+/** Statements on the answers stored under idempotency keys, so that a retry gets the same answer. */
 import { command, query } from '../sql/statement.ts';
 
 export const selectReplay = query<

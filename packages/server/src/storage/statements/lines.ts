@@ -1,4 +1,4 @@
-/** Line appearances, and the devices on which an owner has one. */
+/** Statements on lines, and on the devices on which an owner has one. */
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Appearance, Line } from '../../domain/telephony.ts';
 import { command, heldQuery, query } from '../sql/statement.ts';
@@ -61,7 +61,7 @@ export const insertLine = command<LineRow & { org: number; now: number }>(`
   values (:org, :id, :assignmentId, :deviceId, :ownerKind, :ownerId, :port, :kind, :appearance, :weight, :label,
     :hotlineDestination, :allowCallDecline, :t38Fax, :now, null)`);
 
-/** Everything but whose it is and where. */
+/** Updates everything except the owner, the device and the port. */
 export const updateLine = command<LineRow & { org: number }>(`
   update line set appearance = :appearance, weight = :weight, label = :label, hotline_destination = :hotlineDestination,
     allow_call_decline = :allowCallDecline, t38_fax = :t38Fax
@@ -71,14 +71,14 @@ export const endLine = command<{ org: number; id: string; deviceId: string; unti
   update line set until = case when :until > created_at then :until else created_at end
   where org_id = :org and id = :id and device_id = :deviceId and until is null`);
 
-/** The lines that an assignment brought, when it ends. */
+/** Ends the lines of an assignment. */
 export const endLinesOfAssignment = command<{ org: number; assignmentId: string; until: number }, { id: string }>(`
   update line set until = case when :until > created_at then :until else created_at end
   where org_id = :org and assignment_id = :assignmentId and until is null returning id as "id"`);
 
 /**
- * A device on which an owner who can be called has a line or is a guest, with the device's primary line and whose it is;
- * and, the same in every row, where the owner is called and how they take guests.
+ * A device on which an owner who can be called has a line or is a guest, with the device's primary line and its holder. The owner's
+ * calling and host settings are repeated in every row.
  */
 export interface LineDeviceRow extends DeviceRow {
   readonly role: string;
@@ -99,7 +99,7 @@ export interface LineDeviceRow extends DeviceRow {
   readonly guestHoursLimit: number | null;
 }
 
-/** Guests have an assignment without a line of their own. A guest's or loaner's time counts as over when it is. */
+/** Guests have an assignment without a line. An expired guest or loan counts as ended. */
 export const selectLineDevicesOf = heldQuery<{ org: number; ownerId: string; ownerKind: string; now: number }, LineDeviceRow>(
   `
   select ${DEVICE_COLUMNS}, a.role as "role", l.port as "port", l.kind as "lineKind", l.appearance as "appearance",
@@ -132,7 +132,7 @@ export const selectLineDevicesOf = heldQuery<{ org: number; ownerId: string; own
   },
 );
 
-/** On how many devices the owner has a line, and how many of them are their own. */
+/** How many devices the owner has a line on, and how many of them they own. */
 export const countLineDevices = query<{ org: number; ownerId: string; now: number }, { total: number; owned: number }>(`
   select count(distinct l.device_id) as "total",
     count(distinct case when l.kind = 'primary' then l.device_id end) as "owned"

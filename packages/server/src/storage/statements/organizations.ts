@@ -1,4 +1,4 @@
-/** Organizations, their counters and their hosts: the directory that finds a tenant. */
+/** Statements on organizations, their counters, and the indexes that find them. */
 import type { Organization, Policy } from '../../domain/organization.ts';
 import { command, query } from '../sql/statement.ts';
 
@@ -19,28 +19,28 @@ const COLUMNS = 'org_id as "org", id as "id", name as "name", policy as "policy"
 export const selectOrganization = query<{ org: number }, OrganizationRow>(`
   select ${COLUMNS} from organization where org_id = :org`);
 
-/** All but the reserved one. */
+/** All except the reserved one. */
 export const selectOrganizations = query<Record<string, never>, OrganizationRow>(`
   select ${COLUMNS} from organization where org_id > 0 order by org_id`);
 
-/** The reserved one as well. */
+/** Including the reserved one. */
 export const selectOrganizationNumbers = query<Record<string, never>, { org: number }>(`
   select org_id as "org" from organization order by org_id`);
 
 export const selectHighestOrg = query<Record<string, never>, { highest: number | null }>(`
   select max(org_id) as "highest" from organization`);
 
-/** The group for everybody takes the first number. */
+/** The group of everybody takes the first number. */
 export const insertOrganization = command<OrganizationRow>(`
   insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
   values (:org, :id, :name, :policy, 0, 1, :createdAt)`);
 
-/** Two nodes may start on the same empty store. */
+/** Does nothing if the row exists, because two nodes may start on the same empty store. */
 export const reserveInstallation = command<OrganizationRow>(`
   insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
   values (:org, :id, :name, :policy, 0, 0, :createdAt) on conflict (org_id) do nothing`);
 
-/** The directory: the organizations into which browsers may call from this origin. */
+/** The organizations that browsers may call from this origin. */
 export const locateOrigin = query<{ origin: string }, { org: number }>(`
   select org_id as "org" from origin_index where origin = :origin order by org_id`);
 
@@ -53,7 +53,7 @@ export const deleteOrigin = command<{ origin: string; org: number }>(`
 export const updatePolicy = command<{ org: number; policy: string }>(`
   update organization set policy = :policy where org_id = :org`);
 
-/** The last values that were handed out. */
+/** The last values taken from the counters. */
 export interface CounterRow {
   readonly event: number;
   readonly number: number;

@@ -1,4 +1,4 @@
-/** People, and the locations that location administrators look after. */
+/** Statements on people, and on the locations of location administrators. */
 import type { Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import { command, query } from '../sql/statement.ts';
@@ -18,19 +18,19 @@ export function fromPerson(person: Person): PersonRow {
   return { ...person, extras: JSON.stringify(person.extras) };
 }
 
-/** The columns of a person under the alias `p`, for joins too. */
+/** The columns of a person, with the alias `p`. Also for joins. */
 export const PERSON_COLUMNS = `p.id as "id", p.number as "number", p.login as "login", p.first_name as "firstName",
   p.last_name as "lastName", p.display_name as "displayName", p.email as "email", p.mobile_phone as "mobilePhone",
   p.role as "role", p.location_id as "locationId", p.extras as "extras", p.disabled_reason as "disabledReason",
   p.created_at as "createdAt", p.modified_at as "modifiedAt", p.revision as "revision"`;
 
-/** A person who was removed exists in the history only. */
+/** Removed people are not found. */
 const PEOPLE = `select ${PERSON_COLUMNS} from person p where p.org_id = :org and p.removed_at is null`;
 
 export const selectPerson = query<{ org: number; id: string }, PersonRow>(`
   ${PEOPLE} and p.id = :id`);
 
-/** A person who is or was here, for the names in the history. */
+/** Also finds removed people, for the names in the history. */
 export const selectPersonEver = query<{ org: number; id: string }, PersonRow>(`
   select ${PERSON_COLUMNS} from person p where p.org_id = :org and p.id = :id`);
 
@@ -40,20 +40,20 @@ export const selectPersonByNumber = query<{ org: number; number: number }, Perso
 export const selectPersonByLogin = query<{ org: number; loginKey: string }, PersonRow>(`
   ${PEOPLE} and p.login_key = :loginKey`);
 
-/** In order of creation: numbers are handed out one after another. */
+/** In order of creation, because numbers ascend. */
 export const selectPeople = query<{ org: number; after: number; limit: number }, PersonRow>(`
   ${PEOPLE} and p.number > :after order by p.number limit :limit`);
 
-/** The same of the people within reach, in a range of numbers. */
+/** The people within the actor's reach, in a range of numbers. */
 export const selectPeopleInReach = query<{ org: number; after: number; upTo: number; limit: number } & Reach, PersonRow>(`
   ${PEOPLE} and p.number > :after and p.number <= :upTo and ${ownerInReach('p.id', 'p.location_id')}
   order by p.number limit :limit`);
 
-/** The number of the person `skip` + 1 places behind `start`; removed ones count. Read from the index alone. */
+/** The number of the person `skip` + 1 places after `start`. Includes removed people. Reads only the index. */
 export const selectPersonNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`
   select number as "number" from person where org_id = :org and number > :start order by number limit 1 offset :skip`);
 
-/** A person with when they last signed in to an app catalog, on whatever device. */
+/** A person, and when they last signed in to an app catalog on any device. */
 export interface ListedRow extends PersonRow {
   readonly lastCatalogSignInAt: number | null;
 }
@@ -74,7 +74,7 @@ export const selectListedInReach = query<{ org: number; after: number; upTo: num
 export const selectListedByNumber = query<{ org: number; number: number }, ListedRow>(`
   select ${LISTED} from person p where p.org_id = :org and p.removed_at is null and p.number = :number`);
 
-/** A member of a group, and whether they are within reach: the batch has its length either way. */
+/** A member of a group, and whether they are within reach. Not filtered here, so that batches have their full length. */
 export interface ListedMemberRow extends ListedRow {
   readonly inReach: number;
 }
@@ -88,7 +88,7 @@ export const selectListedMembers = query<
   join person p on p.org_id = :org and p.id = m.person_id and p.removed_at is null
   where m.org_id = :org and m.group_id = :groupId and m.person_id > :after order by m.person_id limit :limit`);
 
-/** How many of the next people there are, `limit` at most, and the last one's number. Read from the index alone. */
+/** Counts the next people, at most `limit`, and returns the last one's number. Reads only the index. */
 export const countNextPeople = query<{ org: number; after: number; limit: number }, { total: number; last: number | null }>(`
   select count(*) as "total", max(n.number) as "last" from (
     select p.number from person p
@@ -106,7 +106,7 @@ export const updatePerson = command<PersonRow & { org: number; loginKey: string 
     extras = :extras, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
   where org_id = :org and id = :id`);
 
-/** Nothing is deleted: who they were stays, for the history. */
+/** Marks the person as removed. The row stays for the history. */
 export const removePerson = command<{ org: number; id: string; reason: string; now: number }>(`
   update person set removed_at = :now, disabled_reason = :reason, modified_at = :now, revision = revision + 1
   where org_id = :org and id = :id and removed_at is null`);

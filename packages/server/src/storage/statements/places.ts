@@ -1,4 +1,4 @@
-/** Locations and workspaces. */
+/** Statements on locations and workspaces. */
 import type { Location, Workspace } from '../../domain/place.ts';
 import { command, query } from '../sql/statement.ts';
 import { locationInReach, type Reach } from './reach.ts';
@@ -9,7 +9,7 @@ const WORKSPACE = 'w.id as "id", w.name as "name", w.location_id as "locationId"
 export const selectLocation = query<{ org: number; id: string }, Location>(`
   select ${LOCATION} from location l where l.org_id = :org and l.id = :id`);
 
-/** Those within reach. An organization has few: one statement looks at all of them. */
+/** The locations within reach. An organization has few, so one statement can read all of them. */
 export const selectLocations = query<{ org: number; after: string; limit: number } & Reach, Location>(`
   select ${LOCATION} from location l where l.org_id = :org and l.id > :after and ${locationInReach('l.id')}
   order by l.id limit :limit`);

@@ -1,7 +1,7 @@
-/** What an actor is at this moment, in one row by keys: the credential they present, who they are, and the device they signed in on. */
+/** Statements that read an actor's present rights in one row by key: the credential, its holder, and the device they signed in on. */
 import { query } from '../sql/statement.ts';
 
-/** Whether somebody may still act, and with which role. */
+/** Whether the subject may still act, and with which role. */
 export interface PresentRow {
   readonly revokedAt: number | null;
   readonly expiresAt: number | null;
@@ -11,7 +11,7 @@ export interface PresentRow {
   readonly removedAt: number | null;
 }
 
-/** Also whether they still hold the device that they signed in on; all null for a credential of no device. */
+/** Whether they still hold the device that they signed in on. All null for a credential without a device. */
 export interface PresentHoldingRow extends PresentRow {
   readonly assignmentId: string | null;
   readonly heldSince: number | null;
@@ -21,7 +21,7 @@ export interface PresentHoldingRow extends PresentRow {
   readonly heldDisabledReason: string | null;
 }
 
-/** What makes an actor of a credential that is presented for the first time. */
+/** Everything needed to make the actor of a credential that is not in the cache. */
 export interface PresentCredentialRow extends PresentHoldingRow {
   readonly kind: string;
   readonly subjectKind: string;
@@ -33,7 +33,7 @@ export interface PresentCredentialRow extends PresentHoldingRow {
   readonly heldNumber: number | null;
 }
 
-/** The subject's id is unique over both kinds, so that only one of the joins finds a row. */
+/** The subject's id is unique over both kinds, so only one of the joins finds a row. */
 export const selectPresentCredential = query<{ org: number; id: string }, PresentCredentialRow>(`
   select c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.application_id as "applicationId",
     c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber",
@@ -52,7 +52,7 @@ const APPLICATION = `a.role as "role", null as "disabledReason", null as "remove
 const CREDENTIAL = `c.revoked_at as "revokedAt", c.expires_at as "expiresAt"`;
 const NO_CREDENTIAL = `null as "revokedAt", null as "expiresAt"`;
 
-/** The least that a write asks: by a credential that was got on no device, of a subject whose kind is known. */
+/** The least that a write must read, for a credential without a device and a subject of a known kind. */
 export const selectPresentRights = {
   person: query<{ org: number; id: string; subjectId: string }, PresentRow>(`
     select ${CREDENTIAL}, ${PERSON} from credential c
@@ -64,7 +64,7 @@ export const selectPresentRights = {
     where c.org_id = :org and c.id = :id and c.subject_id = :subjectId`),
 } as const;
 
-/** The same for somebody who signs in and has no credential to show yet. */
+/** The same for a person who is signing in and has no credential yet. */
 export const selectPresentSubject = {
   person: query<{ org: number; id: string }, PresentRow>(`
     select ${NO_CREDENTIAL}, ${PERSON} from person p where p.org_id = :org and p.id = :id`),

@@ -1,4 +1,4 @@
-/** The outside OpenID provider through which an organization's people sign in. */
+/** Statements on the external OpenID provider of an organization. */
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
 import { command, query } from '../sql/statement.ts';
 

@@ -1,9 +1,9 @@
-/** Push registrations, and the phones that a holder sees through them. */
+/** Statements on push registrations, and on phones as their holders see them. */
 import { HOLDING_ROLES } from '../../domain/assignment.ts';
 import { command, heldQuery, literals, query } from '../sql/statement.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
-/** A phone as its holder's app knows it: the device, and the holder's own push registration where there is one. */
+/** A phone as its holder's app sees it: the device, and the holder's push registration if there is one. */
 export interface PhoneRow {
   readonly id: string;
   readonly assignmentId: string;
@@ -57,7 +57,7 @@ export const countPhones = heldQuery<{ org: number; ownerId: string; now: number
 export const selectPhone = heldQuery<{ org: number; ownerId: string; now: number; deviceId: string }, PhoneRow>(`
   select ${PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);
 
-/** The same with the whole device, for a write that goes on to change it. */
+/** The same with the whole device, for writes that change it. */
 export interface WrittenPhoneRow extends DeviceRow {
   readonly assignmentId: string;
   readonly assignmentNumber: number;
@@ -78,8 +78,8 @@ export const selectWrittenPhone = query<{ org: number; ownerId: string; now: num
 
 /**
  * The owner's open phone that registered this token through this app; the active registration before older ones. Each side of the
- * `or` has a partial index of its own. `cross join` is for SQLite, which keeps its order: it would begin with all that the owner
- * ever held, and a token has one or two registrations.
+ * `or` has its own partial index. `cross join` makes SQLite start with the token, which has one or two registrations, and not with
+ * everything that the owner ever held.
  */
 export const selectWrittenPhoneByTarget = query<{ org: number; ownerId: string; now: number; target: string }, WrittenPhoneRow>(`
   select ${WRITTEN_PHONE} from push_registration p
@@ -118,20 +118,20 @@ export const updateRegistration = command<RegistrationRow & { org: number; now: 
     state = :state, state_reason = case when :state = 'active' then null else state_reason end, modified_at = :now
   where org_id = :org and assignment_id = :assignmentId`);
 
-/** The same in the same state, which two indexes ask for. */
+/** The same if the state is unchanged: two indexes have the state as a condition. */
 export const updateRegistrationTarget = command<Omit<RegistrationRow, 'state'> & { org: number; now: number }>(`
   update push_registration set application_id = :applicationId, target = :target, token = :token,
     notification_id = :notificationId, accept_notifications = :acceptNotifications, session_hash = :sessionHash,
     modified_at = :now
   where org_id = :org and assignment_id = :assignmentId`);
 
-/** The same for the same token in the same state. What indexes hold is not named: SQLite writes what is named, changed or not. */
+/** The same if token and state are unchanged. Names no indexed column, because SQLite writes indexes of named columns anyway. */
 export const updateRegistrationDetails = command<RegistrationDetails & { org: number; now: number }>(`
   update push_registration set notification_id = :notificationId, accept_notifications = :acceptNotifications,
     session_hash = :sessionHash, modified_at = :now
   where org_id = :org and assignment_id = :assignmentId`);
 
-/** A newer registration takes the token: the older one stays readable and gets no pushes. */
+/** Quarantines the registrations whose token a newer one takes over. They stay readable and get no pushes. */
 export const quarantineTarget = command<
   { org: number; target: string; except: string; reason: string; now: number },
   { assignmentId: string }
@@ -140,7 +140,7 @@ export const quarantineTarget = command<
   where org_id = :org and target = :target and state = 'active' and assignment_id <> :except
   returning assignment_id as "assignmentId"`);
 
-/** How many there were: one or none. */
+/** Returns the number of ended registrations: one or none. */
 export const endRegistration = command<{ org: number; assignmentId: string; reason: string; now: number }>(`
   update push_registration set state = 'ended', state_reason = :reason, modified_at = :now
   where org_id = :org and assignment_id = :assignmentId and state <> 'ended'`);

@@ -1,6 +1,6 @@
 /**
- * What a location administrator sees, as conditions for lists. A list is filtered here, and one object by `core/rights.ts`: the two must
- * agree, so that a list holds exactly what can be read one by one. `test/contract/reach.test.ts` compares them.
+ * SQL conditions that filter lists by what a location administrator may see. Single objects are checked by `core/rights.ts`. The two
+ * must agree, so that a list has exactly the objects that can be read one by one; `test/contract/reach.test.ts` compares them.
  */
 
 /** Parameters of every statement that filters by reach. */
@@ -13,19 +13,19 @@ export interface Reach {
 const isTheirs = (location: string) =>
   `${location} in (select r.location_id from location_administrator r where r.org_id = :org and r.person_id = :actor)`;
 
-/** For a thing in a location. What has no location is in nobody's reach. */
+/** For an object with a location. An object without one is in no location administrator's reach. */
 export function locationInReach(location: string): string {
   return `(:bound = 0 or ${isTheirs(location)})`;
 }
 
-/** For somebody, or for what is somebody's: their own is always in their reach. One of the locations is enough. */
+/** For a person or something that a person owns. Their own is always within reach; otherwise one of the locations is enough. */
 export function ownerInReach(owner: string, ...locations: readonly [string, ...string[]]): string {
   return `(:bound = 0 or ${owner} = :actor or ${locations.map(isTheirs).join(' or ')})`;
 }
 
 /**
- * For a device `d`: it is in their location, or somebody holds it at the instant `:at` who is within their reach. Every number is above 0:
- * naming the device's beside its id keeps PostgreSQL from hashing all assignments of the organization for each stride.
+ * For a device `d`: it is in one of their locations, or a holder at the instant `:at` is within their reach. All numbers are above 0.
+ * Comparing the device's number, too, keeps PostgreSQL from hashing all assignments of the organization for each stride.
  */
 export const DEVICE_IN_REACH = `(:bound = 0 or ${isTheirs('d.location_id')} or exists (
     select 1 from assignment h

@@ -1,4 +1,4 @@
-/** Reports over everything that an organization has now: read in blocks by the numbers that were handed out one after another. */
+/** Statements for reports over everything that an organization has now, read in blocks by number. */
 import { HOLDING_ROLES } from '../../domain/assignment.ts';
 import { HANDSET_KINDS } from '../../domain/device.ts';
 import { literals, query } from '../sql/statement.ts';
@@ -7,7 +7,7 @@ import type { HandsetRow } from './handsets.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
-/** A handset with its holder, who disabled it for everybody or for that holder, and the last sign-in while they held it. */
+/** A handset with its holder, the person or application that disabled it, and the holder's last sign-in on it. */
 export interface ReportedHandsetRow extends Omit<HandsetRow, 'pushToken'> {
   readonly holderNumber: number;
   readonly holderLogin: string;
@@ -20,14 +20,14 @@ export interface ReportedHandsetRow extends Omit<HandsetRow, 'pushToken'> {
   readonly signedInFrom: string | null;
 }
 
-/** The numbers strictly between `after` and `before`. */
+/** Numbers strictly between `after` and `before`. */
 interface Range {
   readonly org: number;
   readonly after: number;
   readonly before: number;
 }
 
-/** The number that is `skip` + 1 places behind `after`; none where fewer are left. Read from the index alone. */
+/** The number `skip` + 1 places after `start`, or before it; no row if fewer are left. Reads only the index. */
 interface Edge {
   readonly org: number;
   readonly start: number;
@@ -40,10 +40,10 @@ export const selectAssignmentNumberAfter = query<Edge, { number: number }>(`
 export const selectAssignmentNumberBefore = query<Edge, { number: number }>(`
   select number as "number" from assignment where org_id = :org and number < :start order by number desc limit 1 offset :skip`);
 
-/** What blocks everybody comes before what blocks the holder. */
+/** A disabled device goes before a disabled assignment. */
 const DISABLED_BY = 'case when d.disabled_at is null then a.disabled_by else d.disabled_by end';
 
-/** Of those within reach who hold one at the instant. */
+/** The handsets of holders within reach at the instant. */
 export const selectReportedHandsets = query<Range & Reach & { at: number }, ReportedHandsetRow>(`
   select ${HELD_COLUMNS}, p.number as "holderNumber", p.login as "holderLogin", p.first_name as "holderFirstName",
     p.last_name as "holderLastName", p.email as "holderEmail",
@@ -72,13 +72,13 @@ export const selectReportedPeople = query<Range & Reach, ReportedPersonRow>(`
     and ${ownerInReach('p.id', 'p.location_id')}
   order by p.number`);
 
-/** Of the same people: which groups they were put into. */
+/** The groups that these people were added to. */
 export const selectReportedMemberships = query<Range, { personId: string; number: number; name: string }>(`
   select p.id as "personId", g.number as "number", g.name as "name" from person p
   join group_member m on m.org_id = :org and m.person_id = p.id
   join person_group g on g.org_id = :org and g.id = m.group_id
   where p.org_id = :org and p.removed_at is null and p.number > :after and p.number < :before order by p.number, g.number`);
 
-/** The group that everybody belongs to. */
+/** The group of everybody. */
 export const selectGroupForEverybody = query<{ org: number; id: string }, { number: number; name: string }>(`
   select number as "number", name as "name" from person_group where org_id = :org and id = :id`);

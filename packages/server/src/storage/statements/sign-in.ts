@@ -1,7 +1,7 @@
-/** Who may sign in with which login and password, and how the organization of a sign-in is found. */
+/** Statements on passwords, and on the indexes that find the organization of a sign-in. */
 import { command, query } from '../sql/statement.ts';
 
-/** The directory: the organizations that have somebody with this login. Two are enough to know that it is not one. */
+/** The organizations that have a person with this login. At most two, which is enough to know that it is ambiguous. */
 export const locateLogin = query<{ loginKey: string }, { org: number; personId: string }>(`
   select org_id as "org", person_id as "personId" from login_index where login_key = :loginKey order by org_id limit 2`);
 
@@ -11,14 +11,14 @@ export const insertLoginIndex = command<{ loginKey: string; org: number; personI
 export const deleteLoginIndex = command<{ loginKey: string; org: number }>(`
   delete from login_index where login_key = :loginKey and org_id = :org`);
 
-/** The directory: the organization that a host name was registered for. */
+/** The organization that a host name is registered for. */
 export const locateHost = query<{ host: string }, { org: number }>(`
   select org_id as "org" from organization_host where host = :host`);
 
 export const insertHost = command<{ host: string; org: number }>(`
   insert into organization_host (host, org_id) values (:host, :org)`);
 
-/** Organizations by name or id; names are not unique. */
+/** Organizations by name or id. Names are not unique. */
 export const locateOrganization = query<{ name: string }, { org: number }>(`
   select org_id as "org" from organization where org_id > 0 and (name = :name or id = :name) order by org_id limit 2`);
 
@@ -32,6 +32,6 @@ export const upsertPassword = command<{ org: number; personId: string; hash: str
 export const deletePassword = command<{ org: number; personId: string }>(`
   delete from password where org_id = :org and person_id = :personId`);
 
-/** The same password under newer parameters, unless it was changed meanwhile. */
+/** Stores the same password hashed with newer parameters, unless it was changed in between. */
 export const rehashPassword = command<{ org: number; personId: string; before: string; hash: string }>(`
   update password set hash = :hash where org_id = :org and person_id = :personId and hash = :before`);

@@ -1,4 +1,4 @@
-/** What apps are signed with. */
+/** Statements on signing credentials. */
 import type { SigningCredential, SigningPlatform } from '../../domain/signing-credential.ts';
 import { command, query } from '../sql/statement.ts';
 
