@@ -23,8 +23,29 @@ export async function findOwner(reader: Reader, org: OrgId, owner: Owner): Promi
   return person && factsOf(person);
 }
 
-/** The same including people who have left, for reading the history. */
-export async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
+/** The owner, for an actor who may see them. */
+export async function requireOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
+  return visible(actor, owner, await findOwner(reader, actor.org, owner));
+}
+
+/** A present or past owner, for an actor who may see them. */
+export async function requireOwnerEver(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
+  return visible(actor, owner, await findOwnerEver(reader, actor.org, owner));
+}
+
+/** The owner of a device to be assigned: must not be disabled. */
+export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
+  const facts = await requireOwner(reader, actor, owner);
+  requireAble(facts);
+  return facts;
+}
+
+export function requireAble({ disabledReason }: Pick<OwnerFacts, 'disabledReason'>): void {
+  if (disabledReason !== null) throw new Problem('conflict', 'A disabled person cannot be given a device.');
+}
+
+/** Also finds people who have left, for reading the history. */
+async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
   const key = { org, id: owner.id };
   switch (owner.kind) {
     case 'person': {
@@ -46,27 +67,6 @@ export async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): P
       return line && { name: name ?? '', locationId: calling?.locationId ?? null, disabledReason: null };
     }
   }
-}
-
-/** The owner, for an actor who may see them. */
-export async function requireOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
-  return visible(actor, owner, await findOwner(reader, actor.org, owner));
-}
-
-/** A present or past owner, for an actor who may see them. */
-export async function requireOwnerEver(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
-  return visible(actor, owner, await findOwnerEver(reader, actor.org, owner));
-}
-
-/** The owner of a device to be assigned: must not be disabled. */
-export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
-  const facts = await requireOwner(reader, actor, owner);
-  requireAble(facts);
-  return facts;
-}
-
-export function requireAble({ disabledReason }: Pick<OwnerFacts, 'disabledReason'>): void {
-  if (disabledReason !== null) throw new Problem('conflict', 'A disabled person cannot be given a device.');
 }
 
 function visible(actor: Actor, owner: Owner, facts: OwnerFacts | undefined): OwnerFacts {

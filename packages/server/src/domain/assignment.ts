@@ -3,8 +3,7 @@ import type { Instant } from '../lib/instant.ts';
 import type { AssignmentId, DeviceId, OwnerId } from './ids.ts';
 import type { Owner } from './owner.ts';
 
-export const ASSIGNMENT_ROLES = ['owner', 'user', 'shared_line', 'guest'] as const;
-export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number];
+export type AssignmentRole = 'owner' | 'user' | 'shared_line' | 'guest';
 
 export interface Assignment {
   readonly id: AssignmentId;

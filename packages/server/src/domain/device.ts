@@ -2,11 +2,9 @@
 import type { Instant } from '../lib/instant.ts';
 import type { DeviceId, LocationId, OwnerId } from './ids.ts';
 
-export const DEVICE_KINDS = ['mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device'] as const;
-export type DeviceKind = (typeof DEVICE_KINDS)[number];
+export type DeviceKind = 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
 
-export const PLATFORMS = ['ios', 'android', 'windows', 'other'] as const;
-export type Platform = (typeof PLATFORMS)[number];
+export type Platform = 'ios' | 'android' | 'windows' | 'other';
 
 /** Kinds that the hardware's udid identifies within the organization: one row per (udid, kind). */
 export const CATALOG_KINDS: readonly DeviceKind[] = ['native_catalog', 'web_catalog'];

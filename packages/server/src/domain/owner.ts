@@ -1,8 +1,7 @@
 /** Owners: everything that can hold a device. */
 import type { OwnerId, PersonId } from './ids.ts';
 
-export const OWNER_KINDS = ['person', 'workspace', 'virtual_line', 'application'] as const;
-export type OwnerKind = (typeof OWNER_KINDS)[number];
+export type OwnerKind = 'person' | 'workspace' | 'virtual_line' | 'application';
 
 export interface Owner {
   readonly kind: OwnerKind;

@@ -3,8 +3,7 @@ import { digest } from '../lib/crypto.ts';
 import type { Platform } from './device.ts';
 import type { ApplicationId, AssignmentId } from './ids.ts';
 
-export const PUSH_STATES = ['active', 'quarantined', 'ended'] as const;
-export type PushState = (typeof PUSH_STATES)[number];
+export type PushState = 'active' | 'quarantined' | 'ended';
 
 /** One app's registration of one device, for one holder. Each assignment has at most one, which is its key. */
 export interface PushRegistration {

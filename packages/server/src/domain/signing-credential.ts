@@ -2,8 +2,7 @@
 import type { Instant } from '../lib/instant.ts';
 import type { SigningCredentialId } from './ids.ts';
 
-export const SIGNING_PLATFORMS = ['ios', 'android', 'windows_phone', 'windows'] as const;
-export type SigningPlatform = (typeof SIGNING_PLATFORMS)[number];
+export type SigningPlatform = 'ios' | 'android' | 'windows_phone' | 'windows';
 
 export interface SigningCredential {
   readonly id: SigningCredentialId;

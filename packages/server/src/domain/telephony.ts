@@ -21,8 +21,7 @@ export interface VirtualLine {
   readonly createdAt: Instant;
 }
 
-export const APPEARANCES = ['primary', 'shared'] as const;
-export type Appearance = (typeof APPEARANCES)[number];
+export type Appearance = 'primary' | 'shared';
 
 /** An owner's line appearance on a port of a device. */
 export interface Line {
@@ -51,8 +50,7 @@ export type LineSettings = Pick<
   'port' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax'
 >;
 
-export const ACTIVATION_STATES = ['activating', 'activated', 'deactivated'] as const;
-export type ActivationState = (typeof ACTIVATION_STATES)[number];
+export type ActivationState = 'activating' | 'activated' | 'deactivated';
 
 /** The telephony part of a desk phone or room device. */
 export interface DeskPhone {

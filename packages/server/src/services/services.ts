@@ -28,7 +28,6 @@ import { createOrganizations, type Organizations } from './installation/organiza
 import { createOrigins, type Origins } from './installation/origins.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
 import { createPeopleList, type PeopleList } from './people/list.ts';
-import { createOffBoarding, type OffBoarding } from './people/off-boarding.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
 import { createPlaces, type Places } from './places/places.ts';
@@ -47,7 +46,6 @@ export interface Services {
   readonly people: People;
   readonly peopleSearch: PeopleSearch;
   readonly peopleList: PeopleList;
-  readonly offBoarding: OffBoarding;
   readonly accounts: Accounts;
   readonly groups: Groups;
   readonly groupMembers: GroupMembers;
@@ -94,7 +92,6 @@ export function createServices(core: Core): Services {
     people: createPeople(core),
     peopleSearch: createPeopleSearch(core),
     peopleList: createPeopleList(core),
-    offBoarding: createOffBoarding(core),
     accounts: createAccounts(core, passwords.hash),
     groups: createGroups(core),
     groupMembers: createGroupMembers(core),

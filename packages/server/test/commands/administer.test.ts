@@ -150,7 +150,7 @@ describe('the administering commands', () => {
     await refused(['person', 'create', 'ANN'], 1, /The login ANN is taken/);
     await refused(['person', 'create', 'eve', '--role', 'king'], 2, /--role must be one of full, .*not "king"/);
     await refused(['token', 'create', '--person', 'nobody'], 1, /There is no person "nobody"/);
-    await refused(['token', 'create'], 2, /either with --person or with --application/);
+    await refused(['token', 'create'], 2, /with either --person or --application/);
     await refused(
       ['token', 'create', '--person', 'ann', '--scope', 'all'],
       2,

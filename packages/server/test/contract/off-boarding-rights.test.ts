@@ -50,8 +50,8 @@ onBothDatabases('the right to off-board', engine => {
     const { addPerson, services, system } = registry();
     const [one, other] = [await addPerson('one', { role: 'full' }), await addPerson('other', { role: 'full' })];
     const outcomes = await Promise.allSettled([
-      services.offBoarding.remove({ actor: one.actor }, other.person.id),
-      services.offBoarding.remove({ actor: other.actor }, one.person.id),
+      services.accounts.remove({ actor: one.actor }, { id: other.person.id }),
+      services.accounts.remove({ actor: other.actor }, { id: one.person.id }),
     ]);
     assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
     const left = await Promise.allSettled([one, other].map(({ person }) => services.people.get(system, person.id)));
@@ -61,7 +61,7 @@ onBothDatabases('the right to off-board', engine => {
   it('a request that was on its way when its sender left gives them nothing', async () => {
     const { addPerson, services } = registry();
     const { actor, person } = await addPerson('olga');
-    await services.offBoarding.remove(write(), person.id);
+    await services.accounts.remove(write(), { id: person.id });
     const phone = { ...minimalDevice('late'), name: 'x', platform: 'ios', token: 'late', sessionHash: null } as const;
     await nothingHappens(() => assert.rejects(services.phones.register({ actor }, phone), { code: 'unauthenticated' }));
     assert.deepEqual((await ok(admin, 'GET', `/people/${person.id}/devices`)).items, []);

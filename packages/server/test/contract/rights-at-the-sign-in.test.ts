@@ -71,7 +71,7 @@ onBothDatabases('what was proven before', engine => {
 
   for (const [title, end] of [
     ['disabled', ({ people }: Services, id: string) => people.disable({ actor: registry().system }, id)],
-    ['off-boarded', ({ offBoarding }: Services, id: string) => offBoarding.remove({ actor: registry().system }, id)],
+    ['off-boarded', ({ accounts }: Services, id: string) => accounts.remove({ actor: registry().system }, { id })],
   ] as const) {
     it(`by a person who was ${title} since opens no session, and gives no consent, code or token`, async () => {
       const { services } = registry();

@@ -44,7 +44,7 @@ export const ENDINGS: readonly Ending[] = [
   {
     title: 'they were off-boarded',
     refusal: 'unauthenticated',
-    end: ({ services, system }, { person }) => services.offBoarding.remove({ actor: system }, person.id),
+    end: ({ services, system }, { person }) => services.accounts.remove({ actor: system }, { id: person.id }),
   },
   {
     title: 'they were demoted',
@@ -74,7 +74,7 @@ export function administratorsWrites(services: Services, { actor, person }: Test
   return [
     () => services.people.create(write, input),
     () => services.accounts.create(write, { ...input, password: 'correct horse battery' }),
-    () => services.offBoarding.remove(write, person.id),
+    () => services.accounts.remove(write, { id: person.id }),
     () => services.passwords.set(write, person.id, 'correct horse battery'),
     () => services.devices.create(write, { kind: 'mobile', name }),
     () => services.places.createLocation(write, { name }),

@@ -63,7 +63,7 @@ export const PEOPLE_SCENARIOS: readonly Scenario[] = [
     title: 'off-boarding somebody who is in a group',
     prepare: async (registry, name) => {
       const { person } = await aCrew(registry, name);
-      return { act: write => registry.services.offBoarding.remove(write, person.id) };
+      return { act: write => registry.services.accounts.remove(write, { id: person.id }) };
     },
     events: ['group.member_removed', 'person.removed'],
     revised: true,

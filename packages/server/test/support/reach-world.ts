@@ -39,7 +39,7 @@ export async function createReachWorld(registry: TestRegistry, clock: Clock, pas
   const people = owners.filter(({ kind }) => kind === 'person').map(({ id }) => ({ id }));
   await services.groupMembers.add(write, { id: groupId }, people);
   const desks = await addDesks(registry, places, actors);
-  await services.offBoarding.remove(write, owners.find(({ kind }) => kind === 'person')?.id ?? '');
+  await services.accounts.remove(write, { id: owners.find(({ kind }) => kind === 'person')?.id ?? '' });
   pass();
   return { actors, devices, desks, owners, groupId };
 }

@@ -28,7 +28,7 @@ export async function requireDevice(reader: Reader, actor: Actor, id: DeviceId, 
   return device;
 }
 
-export async function seesDevice(reader: Reader, actor: Actor, device: Device, now: Instant): Promise<boolean> {
+async function seesDevice(reader: Reader, actor: Actor, device: Device, now: Instant): Promise<boolean> {
   const administers = mayAct(actor, 'read devices');
   if (administers && seesLocation(actor, device.locationId)) return true;
   const holders = await reader.all(selectHoldersOf, { org: actor.org, deviceId: device.id, at: now });

@@ -32,12 +32,6 @@ export function restartDeskPhone(edit: Edit, device: Device, activatedBy: DeskPh
   edit.tx.send(restartRow, { org: edit.org, sipPasswordDigest: null, ...newDeskPhone(device, activatedBy) });
 }
 
-export async function requireDeskPhone({ tx, org }: Edit, deviceId: DeviceId): Promise<DeskPhone> {
-  const row = await tx.one(selectDeskPhone, { org, deviceId });
-  if (row === undefined) throw notFound('device');
-  return toDeskPhone(row);
-}
-
 /** Stores a report. The first one activates the phone. `owner`: its new owner, if it gets one in the same transaction. */
 export async function reportIn(edit: Edit, deviceId: DeviceId, report: Report, owner?: Owner): Promise<DeskPhone> {
   const before = await requireDeskPhone(edit, deviceId);
@@ -47,8 +41,14 @@ export async function reportIn(edit: Edit, deviceId: DeviceId, report: Report, o
   return saveDeskPhone(edit, before, { ...before, ...seen, ip: report.ip, software, activationState: 'activated' }, owner);
 }
 
+async function requireDeskPhone({ tx, org }: Edit, deviceId: DeviceId): Promise<DeskPhone> {
+  const row = await tx.one(selectDeskPhone, { org, deviceId });
+  if (row === undefined) throw notFound('device');
+  return toDeskPhone(row);
+}
+
 /** Writes the phone if it differs from `before`. */
-export function saveDeskPhone(edit: Edit, before: DeskPhone, after: DeskPhone, owner?: Owner): DeskPhone {
+function saveDeskPhone(edit: Edit, before: DeskPhone, after: DeskPhone, owner?: Owner): DeskPhone {
   if (isDeepStrictEqual(after, before)) return before;
   edit.tx.send(updateDeskPhone, { org: edit.org, ...after });
   if (before.activationState === 'activated') record.deskPhoneCheckedIn(edit, before, after, owner);

@@ -26,7 +26,7 @@ export const peopleRoutes: readonly DialectRoute[] = [
     const input = membersOf(call.body) as Partial<PersonInput>;
     return tagged(call, toPerson(await services.people.update(writeOf(call), idOf(call, 'person'), input)));
   }),
-  serve(api.removePerson, async (call, services) => services.offBoarding.remove(writeOf(call), idOf(call, 'person'))),
+  serve(api.removePerson, async (call, services) => services.accounts.remove(writeOf(call), { id: idOf(call, 'person') })),
   serve(api.disablePerson, async (call, services) =>
     tagged(call, toPerson(await services.people.disable(writeOf(call), idOf(call, 'person')))),
   ),
