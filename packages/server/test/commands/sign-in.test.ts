@@ -116,7 +116,7 @@ async function configuresTheOrganization({ text, json, refused }: Asked): Promis
   assert.deepEqual(await json(['org', 'policy']), {});
   const policy = await text(['org', 'policy', 'set', 'maxDeviceCount=50', 'genesysRequiresUser=true']);
   assert.match(policy, /^NAME +VALUE +WHAT IT IS\n/);
-  assert.match(policy, /\nratePerMinute +default +Requests a minute.*\nmaxDeviceCount +50 +On how many devices/);
+  assert.match(policy, /\nratePerMinute +default +Requests per minute.*\nmaxDeviceCount +50 +How many devices/);
   assert.deepEqual(await json(['org', 'policy', 'show']), { maxDeviceCount: 50, genesysRequiresUser: true });
   assert.deepEqual(await json(['org', 'policy', 'set', 'maxDeviceCount=null']), { genesysRequiresUser: true });
   assert.match(await text(['org', 'policy']), /\nmaxDeviceCount +default .*\n.*\ngenesysRequiresUser +true /);
@@ -184,7 +184,7 @@ describe('the commands of signing in', () => {
     await text(['org', 'create', 'Acme']);
     await text(['person', 'create', 'ann']);
     const create = (...flags: string[]) => ['application', 'create', 'x', ...flags];
-    await refused(create('--public'), 2, /--public is for applications that people sign in to: say with --redirect-uri/);
+    await refused(create('--public'), 2, /--public is for applications that people sign in to: give --redirect-uri/);
     await refused(
       create('--redirect-uri', 'http://a.example/'),
       2,
