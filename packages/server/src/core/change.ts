@@ -14,7 +14,7 @@ import type { Core } from './core.ts';
 import type { Participants } from './facts.ts';
 import { appendEvents } from './history.ts';
 import { presentActor } from './present.ts';
-import { findReplay, keepReplay } from './replay.ts';
+import { findReplay, type Keyed, keepReplay } from './replay.ts';
 import { type Purpose, requireRight } from './rights.ts';
 
 export interface Write {
@@ -68,27 +68,61 @@ export async function change<T>(
   request: unknown,
   work: (edit: Edit) => Promise<T>,
 ): Promise<T> {
-  if (operation.needs !== null) requireRight(write.actor, operation.needs);
+  const keyed = { operation: operation.name, request };
+  let { actor } = write;
+  for (;;) {
+    if (operation.needs !== null) requireRight(actor, operation.needs);
+    const outcome = await attempt(core, { write: { ...write, actor }, ...keyed }, work);
+    if ('result' in outcome) return outcome.result;
+    actor = outcome.actor;
+  }
+}
+
+/**
+ * Tries the change with the rights that the actor had when they were authenticated. Where those are others by now, nothing is
+ * kept, and the present actor is returned. The question is sent together with the first statement of the work, so that it
+ * costs no round trip of its own.
+ */
+async function attempt<T>(
+  core: Core,
+  keyed: Keyed,
+  work: (edit: Edit) => Promise<T>,
+): Promise<{ readonly result: T } | { readonly actor: Actor }> {
+  const { write } = keyed;
   const effects: (() => void)[] = [];
-  const outcome = await core.storage.transaction(
-    write.actor.org,
-    async tx => {
-      const now = core.clock.now();
-      const actor = await presentActor(tx, write.actor, now);
-      if (actor !== write.actor && operation.needs !== null) requireRight(actor, operation.needs);
-      const keyed = { write, operation: operation.name, request };
-      const replayed = await findReplay<T>(tx, keyed);
-      if (replayed !== undefined) return replayed.result;
-      const edit = openEdit(core, tx, { ...write, actor }, now, effects);
-      const result = await work(edit);
-      appendEvents(tx, edit.write, now, edit.recorded);
-      keepReplay(tx, keyed, now, result);
-      return result;
-    },
-    { rollback: write.dryRun ?? false },
-  );
-  if (!write.dryRun) for (const effect of effects) effect();
-  return outcome;
+  let present = write.actor;
+  const inTransaction = async (tx: Transaction): Promise<T> => {
+    const now = core.clock.now();
+    const [asked, done] = await Promise.allSettled([
+      presentActor(tx, write.actor, now),
+      perform(openEdit(core, tx, write, now, effects), keyed, work),
+    ]);
+    // A refusal comes first: the work may have failed only because of it.
+    if (asked.status === 'rejected') throw asked.reason;
+    present = asked.value;
+    if (present !== write.actor) throw new Error('the rights of the actor have changed');
+    if (done.status === 'rejected') throw done.reason;
+    return done.value;
+  };
+  try {
+    const result = await core.storage.transaction(write.actor.org, inTransaction, { rollback: write.dryRun ?? false });
+    if (!write.dryRun) for (const effect of effects) effect();
+    return { result };
+  } catch (error) {
+    if (present === write.actor) throw error;
+    return { actor: present };
+  }
+}
+
+/** The answer of the work, or the one that was given under the same idempotency key. */
+async function perform<T>(edit: Edit, keyed: Keyed, work: (edit: Edit) => Promise<T>): Promise<T> {
+  const { tx, now, write, recorded } = edit;
+  const replayed = await findReplay<T>(tx, keyed);
+  if (replayed !== undefined) return replayed.result;
+  const result = await work(edit);
+  appendEvents(tx, write, now, recorded);
+  keepReplay(tx, keyed, now, result);
+  return result;
 }
 
 /**
