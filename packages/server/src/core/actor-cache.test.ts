@@ -1,4 +1,4 @@
-/** The cache of authenticated credentials: bounded, trusted for seconds, and never ahead of a revocation. */
+/** Tests the cache of authenticated credentials: bounded, used for seconds, and never valid after a revocation. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { type Actor, systemActor } from '../domain/actor.ts';
@@ -44,7 +44,7 @@ it('forgetting a credential, a person or an organization forgets just what is th
 it('a look-up that began before a revocation cannot bring the revoked credential back', () => {
   const cache = createActorCache();
   const ticket = cache.ticket();
-  // The look-up has read the credential as it was; now it is revoked, and only then the look-up comes to its end.
+  // The look-up has read the credential before its revocation, and ends after it.
   cache.forgetCredential('one');
   cache.set('a', entry(actorOf('ann', 'one')), 0, ticket);
   assert.equal(cache.get('a', 1), undefined);

@@ -1,4 +1,4 @@
-/** What the compiler refuses to record. Each line below stops the type check if it is accepted; none of it runs. */
+/** Tests which events the compiler refuses. The type check fails if it accepts one of the lines below; none of them runs. */
 import { it } from 'node:test';
 import type { Location } from '@heldby/contract';
 import type { Edit } from './change.ts';
@@ -14,7 +14,7 @@ function refused(edit: Edit, location: Location, id: string) {
   created(edit, 'location.created', { subject: id }, { id, name: 'Here' });
   // @ts-expect-error: a member that the contract does not declare
   created(edit, 'location.created', { subject: id }, { ...location, secret: 'x' });
-  // @ts-expect-error: a type that tells of its object in another way
+  // @ts-expect-error: a type of another form
   changed(edit, 'location.created', { subject: id }, location, location);
   // @ts-expect-error: a location is never removed
   removed(edit, 'location.removed', { subject: id }, location);
@@ -26,7 +26,7 @@ function refused(edit: Edit, location: Location, id: string) {
   put(edit, 'person.password_set', { subject: id, owner }, undefined, { password: 'x' });
   // @ts-expect-error: the owner is missing
   put(edit, 'person.password_set', { subject: id });
-  // @ts-expect-error: a device that the type does not name
+  // @ts-expect-error: a device that the type does not declare
   put(edit, 'person.password_set', { subject: id, owner, device: id });
   // @ts-expect-error: there is no such type
   put(edit, 'person.exploded', { subject: id, owner });

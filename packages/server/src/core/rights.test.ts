@@ -1,3 +1,4 @@
+/** Tests the table of rights and the reach of roles. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Actor, systemActor } from '../domain/actor.ts';
@@ -8,7 +9,7 @@ import { mayAct, PURPOSES, type Purpose, requireLocation, requireRight, requireS
 
 const actor = (role: Role, scopes = EVERY_SCOPE): Actor => ({ ...systemActor(1, 'org'), kind: 'person', id: 'me', role, scopes });
 
-/** Written down a second time, as an administrator would ask: which roles may do this, with every scope in the token? */
+/** A second, independent copy of the table: which roles may do this with a token that has every scope? */
 const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'read devices': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write devices': ['full', 'location_admin'],

@@ -1,3 +1,4 @@
+/** Tests how settings of a policy are parsed from the command line. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parsePolicyWish } from './policy.ts';

@@ -1,4 +1,4 @@
-/** An assignment: an owner holds a device during the half-open interval `[createdAt, until)`. And the rules of that interval. */
+/** Assignments: an owner holds a device during the half-open interval `[createdAt, until)`. Has the rules of that interval. */
 import type { Instant } from '../lib/instant.ts';
 import type { AssignmentId, DeviceId, OwnerId } from './ids.ts';
 import type { Owner } from './owner.ts';

@@ -40,12 +40,12 @@ export interface Device {
   readonly revision: number;
 }
 
-/** What a caller may say of a device. */
+/** What a caller may set on a device. */
 export type DeviceFacts = Partial<
   Pick<Device, 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'locationId' | 'tags' | 'extras'>
 >;
 
-/** A device of which nobody has said anything. */
+/** A device without any facts. */
 export const NO_FACTS: Required<DeviceFacts> = {
   name: null,
   make: null,

@@ -1,9 +1,9 @@
-/** Lists that a statement filters are read a bounded range at a time, whole and in order. */
+/** Tests that filtered lists are read completely and in order, a bounded range at a time. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { firstInStrides, inStrides, STRIDE, type Strided } from './strides.ts';
 
-/** Every third number is there; every `nth` of them fits. */
+/** Every third number exists; every `nth` of them matches. */
 function createNumbers(count: number, nth: number): Strided<number> & { readonly looked: number[] } {
   const numbers = Array.from({ length: count }, (_, index) => 3 * (index + 1));
   const looked: number[] = [];

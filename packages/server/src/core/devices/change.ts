@@ -5,7 +5,6 @@ import type { Edit } from '../change.ts';
 import { checkedFacts } from './input.ts';
 import { saveDevice } from './save.ts';
 
-/** Changes the facts that are given. */
 export async function changeDevice(edit: Edit, before: Device, input: DeviceFacts): Promise<Device> {
   return saveDevice(edit, before, { ...before, ...(await checkedFacts(edit, input, before)) });
 }

@@ -13,7 +13,7 @@ import { mayAct, seesLocation } from '../rights.ts';
 /** A device by id, or by its number within the organization. */
 export type DeviceRef = { readonly id: DeviceId } | { readonly number: number };
 
-/** The device, whether or not the actor may see it. */
+/** Finds the device without checking whether the actor may see it. */
 export async function requireDeviceBy(reader: Reader, { org }: Pick<Actor, 'org'>, ref: DeviceRef): Promise<Device> {
   const row =
     'id' in ref ? await reader.one(selectDevice, { org, ...ref }) : await reader.one(selectDeviceByNumber, { org, ...ref });

@@ -1,4 +1,4 @@
-/** How the wishes for a device's lines become a plan. */
+/** Tests how the wishes for a device's lines become a plan. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { personOwner } from '../../domain/owner.ts';

@@ -38,7 +38,7 @@ export interface Handsets {
   /** Blocks every holder until the device is enabled again. */
   readonly disable: (write: Write, device: DeviceRef) => Promise<Device>;
   readonly enable: (write: Write, device: DeviceRef) => Promise<Device>;
-  /** The person, for themselves and for administrators. */
+  /** The actor, or anybody for an administrator. */
   readonly holder: (actor: Actor, person: PersonRef) => Promise<HandsetHolder>;
 }
 

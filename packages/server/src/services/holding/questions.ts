@@ -34,7 +34,7 @@ export interface HoldingQuestions {
   readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
   /** Everything that the owner ever held, oldest first. */
   readonly historyOfOwner: (actor: Actor, owner: Owner, page: PageRequest) => Promise<Page<Assignment>>;
-  /** Who of those that the actor sees ever held the device, oldest first. */
+  /** Everybody who ever held the device, oldest first. Only holders that the actor may see. */
   readonly historyOfDevice: (actor: Actor, deviceId: DeviceId, page: PageRequest) => Promise<Page<Assignment>>;
 }
 

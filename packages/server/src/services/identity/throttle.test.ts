@@ -1,4 +1,4 @@
-/** Tests of the throttle. */
+/** Tests the throttle of password guessing. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, createThrottle, WINDOW_MS } from './throttle.ts';

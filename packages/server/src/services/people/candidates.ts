@@ -21,7 +21,7 @@ export function peopleFrom(reader: Reader, org: OrgId, start: number, limit = BA
   return inBatches(start, read, row => row.number);
 }
 
-/** Everybody that the actor sees, in order of creation. */
+/** Everybody that the actor may see, in order of creation. */
 export function everybodyIn(reader: Reader, actor: Actor): Batches {
   const { org } = actor;
   if (!isBoundToLocations(actor)) return peopleFrom(reader, org, 0);
@@ -35,7 +35,7 @@ export function everybodyIn(reader: Reader, actor: Actor): Batches {
   );
 }
 
-/** The members of a group that the actor sees, by id. */
+/** The members of a group that the actor may see, by id. */
 export async function* membersIn(reader: Reader, actor: Actor, groupId: GroupId): AsyncGenerator<readonly ListedRow[]> {
   const key = { org: actor.org, groupId, limit: BATCH, ...reachOf(actor) };
   const read = (after: string) => reader.all(selectListedMembers, { ...key, after });

@@ -15,7 +15,7 @@ import { everybodyIn, membersIn, peopleFrom } from './candidates.ts';
 export type PeopleRequest = ListRequest<HandsetHolder>;
 
 export interface PeopleList {
-  /** Everybody that the administrator sees. */
+  /** Everybody that the administrator may see. */
   readonly everybody: (actor: Actor, request: PeopleRequest) => Promise<Listed<HandsetHolder>>;
   /** The members of a group that the administrator may see. */
   readonly members: (actor: Actor, group: GroupRef, request: PeopleRequest) => Promise<Listed<HandsetHolder>>;

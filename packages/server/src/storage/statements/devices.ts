@@ -101,7 +101,7 @@ export const updateDevice = command<DeviceRow & { org: number }>(`
     revision = :revision
   where org_id = :org and id = :id`);
 
-/** The facts that a phone's own app keeps current: SQLite maintains every index whose columns are named, changed or not. */
+/** Updates only the members that a phone's app reports, because SQLite writes every index whose columns are named, changed or not. */
 export const updateAppFacts = command<
   Pick<DeviceRow, 'id' | 'name' | 'make' | 'model' | 'platform' | 'modifiedAt' | 'revision'> & { org: number }
 >(`

@@ -61,7 +61,7 @@ function insertionOf(count: number): Command<EventParameters> {
     values ${rows.join(', ')}`);
 }
 
-/** The columns of an event's own, under the names that its place in the statement gives them. */
+/** The parameters of one event, named by its place in the statement. */
 const PLACES = Array.from({ length: INSERTION_LIMIT }, (_, row) => ({
   sequence: `sequence${row}`,
   type: `type${row}`,
@@ -73,7 +73,7 @@ const PLACES = Array.from({ length: INSERTION_LIMIT }, (_, row) => ({
   chain: `chain${row}`,
 }));
 
-/** Adds the events of one change, by as few statements as hold them. */
+/** Adds the events of one change with as few statements as possible. */
 export function eventInsertions(org: number, cause: EventCause, events: readonly NewEvent[]): EventInsertion[] {
   const sequence = events[0]?.event.sequence;
   if (sequence === undefined) return [];
@@ -91,7 +91,7 @@ function parametersOf(org: number, cause: number, events: readonly NewEvent[]): 
   for (const [row, { event, chain }] of events.entries()) {
     const place = PLACES[row];
     if (place === undefined) break;
-    // The subject is left out where the row names it anyhow.
+    // The subject is left out if another member of the row has it.
     const isNamed = event.subject === (event.deviceId ?? event.ownerId);
     parameters[place.sequence] = event.sequence;
     parameters[place.type] = event.type;
