@@ -1,6 +1,6 @@
 /** The verbs of the core compose: many of them in one transaction, kept together or not at all, and cheaper than one by one. */
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { after, before, it } from 'node:test';
 import { change, type Edit } from '../../src/core/change.ts';
 import { registerPhone } from '../../src/core/composed/register-phone.ts';
 import { disableDevice } from '../../src/core/devices/change.ts';
@@ -15,7 +15,8 @@ import type { Actor } from '../../src/domain/actor.ts';
 import { personOwner } from '../../src/domain/owner.ts';
 import { contentsOf } from '../support/contents.ts';
 import { eventTypesOf } from '../support/events.ts';
-import { onBothDatabases, useRegistry } from '../support/registry.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { type Engine, onBothDatabases, openTestRegistry, type TestRegistry, useRegistry } from '../support/registry.ts';
 
 /** Somebody comes, gets a phone with pushes, a catalog and a desk phone, hands one over, has one disabled, and leaves. */
 async function liveAndLeave(edit: Edit) {
@@ -112,11 +113,30 @@ const PHONES = 50;
 /** The machine of a test has other things to do: the least of some rounds is what it costs. */
 const ROUNDS = 3;
 
+/** A registry whose commits wait for the disk, as they do in production; those of the other tests do not on PostgreSQL. */
+async function openDurable(engine: Engine): Promise<TestRegistry> {
+  if (engine === 'sqlite') return openTestRegistry(engine);
+  const server = await startPostgres({ durable: true });
+  const shared = process.env.HELDBY_TEST_POSTGRES;
+  process.env.HELDBY_TEST_POSTGRES = server.url;
+  const registry = await openTestRegistry(engine);
+  const close = async () => {
+    await registry.close();
+    await server.stop();
+    process.env.HELDBY_TEST_POSTGRES = shared;
+  };
+  return { ...registry, close };
+}
+
 onBothDatabases('a thousand registrations', engine => {
-  const registry = useRegistry(engine);
+  let registry: TestRegistry;
+  before(async () => {
+    registry = await openDurable(engine);
+  });
+  after(() => registry.close());
 
   it('in one transaction cost less than half of a thousand transactions', async () => {
-    const { services, core, system, addPerson } = registry();
+    const { services, core, system, addPerson } = registry;
     const holders: Actor[] = [];
     for (let count = 0; count < HOLDERS; count += 1) holders.push((await addPerson(`holder ${count}`)).actor);
     let made = 0;

@@ -50,12 +50,22 @@ export async function locationIds(reader: Reader, org = 1): Promise<string[]> {
   return (await reader.all(selectLocations, { org, after: '', limit: 100_000, bound: 0, actor: '' })).map(each => each.id);
 }
 
+/** The actor of events that nobody caused. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** A small write with its event: decides the next sequence, then writes both rows. */
 export async function addWithEvent(tx: Transaction, id: string, org = 1): Promise<number> {
   await addLocation(tx, id, org);
   const sequence = tx.take('event', 1);
-  const cause = { at: sequence, actorKind: 'system', actorId: 'test', credentialId: null, requestId: null, reason: null };
-  const what = { type: 'location.created', subject: id, deviceId: null, ownerId: null, before: null, after: null };
+  const cause = { at: sequence, actorKind: 'system', actorId: NOBODY, credentialId: null, requestId: null, reason: null };
+  const what = {
+    type: 'location.created',
+    subject: id,
+    deviceId: null,
+    ownerId: null,
+    before: null,
+    after: JSON.stringify({ name: id }),
+  };
   const event = { sequence, ...cause, ...what };
   const digest = eventDigest(event);
   const chained = { event, chain: tx.chain(head => chainLink(head, digest)) };

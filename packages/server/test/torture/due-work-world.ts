@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../src/domain/problem.ts';
+import { uuidv7 } from '../../src/lib/uuid.ts';
 import { addWork, type ClaimedWork, completeWork, extendClaim, failWork } from '../../src/storage/due-work.ts';
 import { query } from '../../src/storage/sql/statement.ts';
 import type { Storage, Transaction } from '../../src/storage/storage.ts';
@@ -19,10 +20,9 @@ const RETRY_MS = 20;
 const dueIds = query<{ org: number }, { id: string }>('select id as "id" from due_work where org_id = :org order by id');
 const micros = () => Date.now() * 1_000;
 
-/** Works until it is stopped. A store that is away is tried again, as a worker does. */
+/** What completes a piece of work is a location with its id. Works until it is stopped. A store that is away is tried again, as a worker does. */
 export function startWorkers(storage: Storage, org: number, node: string, say: (said: Said) => void) {
   let isOver = false;
-  let number = 0;
   const retrying = async (step: () => Promise<unknown>) => {
     while (!isOver) {
       await step().catch(async error => {
@@ -33,8 +33,7 @@ export function startWorkers(storage: Storage, org: number, node: string, say: (
   };
   const inOrg = <T>(work: (tx: Transaction) => Promise<T>) => storage.transaction(org, work);
   const add = async () => {
-    number += 1;
-    const id = `${node}-${number}`;
+    const id = uuidv7();
     await inOrg(tx => addWork(tx, org, { id, kind: 'test', payload: '{}', dueAt: micros() }));
     say({ what: 'added', id });
     await sleep(1);
@@ -42,7 +41,7 @@ export function startWorkers(storage: Storage, org: number, node: string, say: (
   const complete = async (work: ClaimedWork) => {
     const isMine = await inOrg(async tx => {
       const held = await completeWork(tx, org, work);
-      if (held) await addWithEvent(tx, done(work.id), org);
+      if (held) await addWithEvent(tx, work.id, org);
       return held;
     });
     if (isMine) say({ what: 'completed', id: work.id });
@@ -82,7 +81,7 @@ export async function requireKept(storage: Storage, org: number, said: readonly 
     upTo(events.length),
   );
   // The location and the event of a completion are there once: a second one would have met the first.
-  const completed = new Set((await locationIds(storage, org)).map(id => id.replace(done(''), '')));
+  const completed = new Set(await locationIds(storage, org));
   const open = new Set((await storage.all(dueIds, { org })).map(({ id }) => id));
   const wrong = said.filter(each => {
     if (each.what === 'position') return events[each.position - 1]?.subject !== each.subject;
@@ -90,7 +89,7 @@ export async function requireKept(storage: Storage, org: number, said: readonly 
     return completed.has(each.id) === open.has(each.id);
   });
   assert.deepEqual(wrong, []);
-  assert.equal(events.filter(({ subject }) => subject.startsWith(done(''))).length, completed.size);
+  assert.equal(events.filter(({ subject }) => completed.has(subject)).length, completed.size);
 }
 
 /** Completes what is left once its leases have ended, and gives how much that was. */
@@ -101,8 +100,4 @@ export async function drain(storage: Storage, org: number): Promise<number> {
   for (const work of left) assert.ok(await storage.transaction(org, tx => completeWork(tx, org, work)));
   assert.deepEqual(await storage.all(dueIds, { org }), []);
   return left.length;
-}
-
-function done(id: string): string {
-  return `done ${id}`;
 }
