@@ -4,7 +4,7 @@ import type { AssignmentId, DeviceId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { PushRegistration, PushState } from '../../domain/push.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
-import { selectWrittenPhone, selectWrittenPhoneByTarget, type WrittenPhoneRow } from '../../storage/statements/pushes.ts';
+import { selectDeviceOfTarget, selectWrittenPhone, type WrittenPhoneRow } from '../../storage/statements/pushes.ts';
 import type { Edit } from '../change.ts';
 
 export interface HeldPhone {
@@ -23,9 +23,9 @@ export async function findPhone({ tx, org, now }: Edit, owner: Owner, deviceId: 
 }
 
 /** The owner's phone that registered the target before. */
-export async function findPhoneByTarget({ tx, org, now }: Edit, owner: Owner, target: string): Promise<HeldPhone | undefined> {
-  const row = await tx.one(selectWrittenPhoneByTarget, { org, ownerId: owner.id, now, target });
-  return row && toHeldPhone(row, owner);
+export async function findPhoneByTarget(edit: Edit, owner: Owner, target: string): Promise<HeldPhone | undefined> {
+  const known = await edit.tx.one(selectDeviceOfTarget, { org: edit.org, ownerId: owner.id, now: edit.now, target });
+  return known && findPhone(edit, owner, known.deviceId);
 }
 
 function toHeldPhone(row: WrittenPhoneRow, owner: Owner): HeldPhone {

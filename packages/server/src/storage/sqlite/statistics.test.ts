@@ -10,7 +10,7 @@ import type { AnyStatement } from '../sql/statement.ts';
 import { selectOpenAssignments, selectOwnerHistory } from '../statements/assignments.ts';
 import { selectCredentialsOf } from '../statements/credentials.ts';
 import { selectDeviceHistory } from '../statements/holders.ts';
-import { selectWrittenPhoneByTarget } from '../statements/pushes.ts';
+import { selectDeviceOfTarget } from '../statements/pushes.ts';
 import { openSqlite } from './store.ts';
 
 describe('the planner of the embedded store', () => {
@@ -45,7 +45,7 @@ describe('the planner of the embedded store', () => {
 
   it('finds a phone by its token, and not among all that its owner ever held', () => {
     assert.match(
-      planOf(selectWrittenPhoneByTarget),
+      planOf(selectDeviceOfTarget),
       /^MULTI-INDEX OR; INDEX 1; SEARCH p USING INDEX push_registration_active \(org_id=\? AND target=\?\); INDEX 2; SEARCH p USING INDEX push_registration_quarantined \(org_id=\? AND target=\?\); SEARCH a/,
     );
   });

@@ -77,17 +77,17 @@ export const selectWrittenPhone = query<{ org: number; ownerId: string; now: num
   select ${WRITTEN_PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);
 
 /**
- * The owner's open phone that registered this token through this app; the active registration before older ones. Each side of the
- * `or` has its own partial index. `cross join` makes SQLite start with the token, which has one or two registrations, and not with
- * everything that the owner ever held.
+ * The device on which the owner registered this token through this app, among those that they still hold; the active registration
+ * before older ones. Each side of the `or` has its own partial index. `cross join` makes SQLite start with the token, which has one
+ * or two registrations, and not with everything that the owner ever held. The device itself is not joined: PostgreSQL, before it
+ * has statistics, would start with all devices of the organization.
  */
-export const selectWrittenPhoneByTarget = query<{ org: number; ownerId: string; now: number; target: string }, WrittenPhoneRow>(`
-  select ${WRITTEN_PHONE} from push_registration p
-  cross join assignment a cross join device d
+export const selectDeviceOfTarget = query<{ org: number; ownerId: string; now: number; target: string }, { deviceId: string }>(`
+  select a.device_id as "deviceId" from push_registration p
+  cross join assignment a
   where p.org_id = :org and (p.target = :target and p.state = 'active' or p.target = :target and p.state = 'quarantined')
     and a.org_id = :org and a.owner_id = :ownerId and a.id = p.assignment_id and a.until is null
     and (a.expires_at is null or a.expires_at > :now) and a.role in ${literals(HOLDING_ROLES)}
-    and d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
   order by case p.state when 'active' then 0 else 1 end, p.modified_at desc limit 1`);
 
 export interface RegistrationRow {
