@@ -38,7 +38,7 @@ module.exports = {
     },
     {
       // The files that every subject imports must import none of them.
-      name: 'the-ground-of-the-core-knows-no-subject',
+      name: 'shared-files-of-the-core-import-no-subject',
       severity: 'error',
       from: { path: `${SERVER}core/[^/]+\\.ts$`, pathNot: `\\.test\\.ts$|${SERVER}core/participants\\.ts$` },
       to: { path: `${SERVER}core/[^/]+/` },
@@ -51,7 +51,7 @@ module.exports = {
       to: { path: `${SERVER}core/participants\\.ts$` },
     },
     {
-      name: 'the-ground-of-the-services-knows-no-subject',
+      name: 'shared-files-of-the-services-import-no-subject',
       severity: 'error',
       from: { path: `${SERVER}services/[^/]+\\.ts$`, pathNot: `\\.test\\.ts$|${SERVER}services/services\\.ts$` },
       to: { path: `${SERVER}services/(?:[^/]+/|services\\.ts$)` },

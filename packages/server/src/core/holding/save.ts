@@ -39,7 +39,7 @@ export async function saveAssignment(
   const after: Assignment = { ...wanted, revision: before.revision + 1 };
   edit.tx.send(updateAssignment, rowOf(edit, after));
   RECORDERS[how](edit, before, after);
-  if (isFirstDisabled(before, after, edit.now)) await tell(edit, 'assignment disabled', { assignment: after });
+  if (isNewlyDisabled(before, after, edit.now)) await tell(edit, 'assignment disabled', { assignment: after });
   if (how === 'enabled') await tell(edit, 'assignment enabled', { assignment: after });
   return after;
 }
@@ -60,7 +60,7 @@ export async function endAssignment(edit: Edit, before: Assignment, reason: stri
  * Each disabling is reported once. A planned one that is due counts, even if it is cancelled before the sweep has stored it,
  * because reads have treated the assignment as disabled since that instant.
  */
-function isFirstDisabled(before: Assignment, after: Assignment, now: Instant): boolean {
+function isNewlyDisabled(before: Assignment, after: Assignment, now: Instant): boolean {
   if (before.disabledReason !== null) return false;
   return after.disabledReason !== null || disabledReasonAt(before, now) !== null;
 }
