@@ -30,18 +30,31 @@ module.exports = {
     ...layers,
     ...httpRooms,
     {
-      // Subjects meet in core/participants.ts and in core/composed alone.
+      // Only core/participants.ts and core/composed/ import several subjects.
       name: 'subjects-of-the-core-do-not-know-each-other',
       severity: 'error',
       from: { path: `${SERVER}core/(?!composed/)([^/]+)/`, pathNot: '\\.test\\.ts$' },
       to: { path: `${SERVER}core/[^/]+/`, pathNot: `${SERVER}core/$1/` },
     },
     {
-      // What every subject stands on knows none of them; the table of participants knows all.
-      name: 'the-ground-of-the-core-knows-no-subject',
+      // The files that every subject imports must import none of them.
+      name: 'shared-files-of-the-core-import-no-subject',
       severity: 'error',
       from: { path: `${SERVER}core/[^/]+\\.ts$`, pathNot: `\\.test\\.ts$|${SERVER}core/participants\\.ts$` },
       to: { path: `${SERVER}core/[^/]+/` },
+    },
+    {
+      // Verbs get the participants with the open transaction. Importing the table would import every subject.
+      name: 'only-the-composition-root-imports-the-participants',
+      severity: 'error',
+      from: { path: `${SERVER}.+/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${SERVER}core/participants\\.ts$` },
+    },
+    {
+      name: 'shared-files-of-the-services-import-no-subject',
+      severity: 'error',
+      from: { path: `${SERVER}services/[^/]+\\.ts$`, pathNot: `\\.test\\.ts$|${SERVER}services/services\\.ts$` },
+      to: { path: `${SERVER}services/(?:[^/]+/|services\\.ts$)` },
     },
     {
       name: 'services-do-not-know-each-other',

@@ -35,6 +35,8 @@ export interface Operation {
   readonly name: string;
   /** The right that is checked before anything is read; null if the work checks it, because it depends on what it reads. */
   readonly needs: Purpose | null;
+  /** The answer holds a secret, so it is not stored under the idempotency key. */
+  readonly isShownOnce?: boolean;
 }
 
 /** The open transaction with its instant, actor and recorder. It is the first parameter of every verb in `core/`. */
@@ -68,7 +70,7 @@ export async function change<T>(
   request: unknown,
   work: (edit: Edit) => Promise<T>,
 ): Promise<T> {
-  const keyed = { operation: operation.name, request };
+  const keyed = { operation: operation.name, request, keepsAnswer: operation.isShownOnce !== true };
   let { actor } = write;
   for (;;) {
     if (operation.needs !== null) requireRight(actor, operation.needs);
@@ -136,12 +138,8 @@ export async function changeShownOnce<T>(
   request: unknown,
   work: (edit: Edit) => Promise<T>,
 ): Promise<T> {
-  const shown: T[] = [];
-  await change(core, write, operation, request, async edit => {
-    shown.push(await work(edit));
-  });
-  const [result] = shown;
-  if (result === undefined) throw new Problem('conflict', 'This was done before, and its secret is shown only once.');
+  const result = await change<T | null>(core, write, { ...operation, isShownOnce: true }, request, work);
+  if (result === null) throw new Problem('conflict', 'This was done before, and its secret is shown only once.');
   return result;
 }
 

@@ -8,7 +8,7 @@ import { leaveGroups } from './groups/members.ts';
 import { endAllOfOwner, openHoldersOf } from './holding/end.ts';
 import { endGuestsOfHost } from './holding/guests.ts';
 import { signOutOfDevice } from './identity/credentials.ts';
-import { lockOut } from './identity/passwords.ts';
+import { removeAccess } from './identity/passwords.ts';
 import { endRegistrationsOf } from './pushes/register.ts';
 import { expireActivationsOf } from './telephony/activations.ts';
 import { removeCallingOf } from './telephony/calling.ts';
@@ -39,7 +39,7 @@ export const participants: Participants = {
   'person disabled': [],
   'person enabled': [],
   'person off-boarded': [
-    (edit, { person }) => lockOut(edit, person),
+    (edit, { person }) => removeAccess(edit, person),
     (edit, { person }) => leaveGroups(edit, person),
     (edit, { person, reason }) => endAllOfOwner(edit, person.id, reason),
     (edit, { person }) => removeCallingOf(edit, { kind: 'person', id: person.id }),

@@ -77,7 +77,10 @@ export async function isPresent(reader: Reader, { org, credentialId }: Credentia
 }
 
 /** The locations that a location administrator is responsible for; empty for everybody else. */
-async function locationsOf(reader: Reader, actor: Pick<Actor, 'org' | 'id' | 'role' | 'kind'>): Promise<Actor['locations']> {
+export async function locationsOf(
+  reader: Reader,
+  actor: Pick<Actor, 'org' | 'id' | 'role' | 'kind'>,
+): Promise<Actor['locations']> {
   if (actor.kind !== 'person' || !isBoundToLocations(actor)) return NOWHERE;
   const rows = await reader.all(selectAdministeredLocations, { org: actor.org, personId: actor.id });
   return new Set(rows.map(row => row.locationId));

@@ -12,6 +12,8 @@ export interface Keyed {
   readonly write: Write;
   readonly operation: string;
   readonly request: unknown;
+  /** Whether the answer may be stored. If not, a repeated key gets null. */
+  readonly keepsAnswer: boolean;
 }
 
 /** The first answer; undefined if there is none. Another request under the same key is a conflict. */
@@ -26,10 +28,12 @@ export async function findReplay<T>(tx: Transaction, { write, operation, request
   return { result: JSON.parse(known.result) as T };
 }
 
-export function keepReplay(tx: Transaction, { write, operation, request }: Keyed, now: Instant, result: unknown): void {
+export function keepReplay(tx: Transaction, keyed: Keyed, now: Instant, result: unknown): void {
+  const { write, operation, request, keepsAnswer } = keyed;
   const key = write.idempotencyKey ?? null;
   if (key === null) return;
-  const kept = { operation, request: fingerprint(request), result: JSON.stringify(result ?? null) };
+  const answer = keepsAnswer ? (result ?? null) : null;
+  const kept = { operation, request: fingerprint(request), result: JSON.stringify(answer) };
   tx.send(insertReplay, { org: write.actor.org, actorId: write.actor.id, key, now, ...kept });
 }
 

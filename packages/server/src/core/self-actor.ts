@@ -5,6 +5,7 @@ import type { ApplicationId, CredentialId, OrgId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { selectOrganization } from '../storage/statements/organizations.ts';
 import type { Reader } from '../storage/storage.ts';
+import { locationsOf } from './present.ts';
 
 /** A person who has authenticated, and the OAuth client through which, if any. */
 export interface SelfPerson {
@@ -24,7 +25,10 @@ export interface SelfApplication {
 /** The actor that is recorded when a person signs in. It has no scopes, so it can do nothing else. */
 export async function selfActor(reader: Reader, { org, person, applicationId = null }: SelfPerson): Promise<Actor> {
   const { id, displayName: name, role } = person;
-  return { ...(await plainActor(reader, org)), kind: 'person', id, name, role, applicationId, credentialId: null };
+  const who = { org, kind: 'person', id, role } as const;
+  // Without their locations, every sign-in of a location administrator would run twice: see `change`.
+  const locations = await locationsOf(reader, who);
+  return { ...(await plainActor(reader, org)), ...who, name, locations, applicationId, credentialId: null };
 }
 
 export async function selfApplication(reader: Reader, { org, application, credentialId }: SelfApplication): Promise<Actor> {

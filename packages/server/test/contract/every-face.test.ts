@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { findCalling } from '../../src/core/telephony/find-calling.ts';
 import { uuidToBase64Url } from '../../src/lib/uuid.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
 import { bare, FACES, type Face, type Looked, look } from '../support/faces.ts';
@@ -85,7 +86,7 @@ onBothDatabases('One store, every face', engine => {
     const { services, system, addPerson } = registry();
     const write = { actor: system };
     const bob = await addPerson('bob', { scopes: ['devices:write'] });
-    const { locationId } = (await services.calling.get(system, { kind: 'person', id: hands.personId })) ?? assert.fail();
+    const { locationId } = (await findCalling(registry().storage, system.org, { id: hands.personId })) ?? assert.fail();
     await services.calling.set(write, { kind: 'person', id: bob.person.id }, { locationId, extension: '101' });
     const deviceId = idOf('a desk phone that an administrator adds with Webex');
     const owner = { kind: 'person', id: bob.person.id };

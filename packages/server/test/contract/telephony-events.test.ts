@@ -1,6 +1,7 @@
 /** What the telephony records: each change its events and no others, in their order. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { findCalling } from '../../src/core/telephony/find-calling.ts';
 import type { MemberWish } from '../../src/core/telephony/member-plan.ts';
 import { toIso } from '../../src/lib/instant.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
@@ -187,7 +188,7 @@ onBothDatabases('telephony events', engine => {
     assert.deepEqual([updated?.type, updated?.before], ['calling.updated', { phoneNumber: null }]);
     const now = { locationId: here, extension: '700', phoneNumber: '+14085550100', compression: false };
     assert.deepEqual([updated?.subject, updated?.ownerId, updated?.after], [person.id, person.id, now]);
-    assert.deepEqual(await calling.get(registry().system, personOf(person.id)), {
+    assert.deepEqual(await findCalling(registry().storage, registry().system.org, { id: person.id }), {
       owner: personOf(person.id),
       locationId: here,
       extension: '700',

@@ -1,4 +1,4 @@
-/** Keeps an app catalog's device and its assignment: creates them at the first sign-in and updates them at each later one. */
+/** Ensures that an app catalog has its device and assignment: creates them at the first sign-in and updates them at each later one. */
 import { type Assignment, disabledReasonAt, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import type { Device, DeviceFacts, DeviceKind } from '../../domain/device.ts';
 import { personOwner } from '../../domain/owner.ts';
@@ -24,13 +24,13 @@ export interface HeldCatalog {
 }
 
 /** The one device with this udid and kind, held by the person. A disabled device is `forbidden`. */
-export async function keepCatalog(edit: Edit, person: Person, catalog: CatalogDevice): Promise<HeldCatalog> {
-  const device = await keepDevice(edit, catalog);
+export async function ensureCatalog(edit: Edit, person: Person, catalog: CatalogDevice): Promise<HeldCatalog> {
+  const device = await ensureDevice(edit, catalog);
   if (device.disabled !== null) throw disabled();
-  return { device, assignment: await keepAssignment(edit, device, person) };
+  return { device, assignment: await ensureAssignment(edit, device, person) };
 }
 
-async function keepDevice(edit: Edit, { kind, udid, facts }: CatalogDevice): Promise<Device> {
+async function ensureDevice(edit: Edit, { kind, udid, facts }: CatalogDevice): Promise<Device> {
   const row = await edit.tx.one(selectCatalogDevice, { org: edit.org, udid, kind });
   if (row === undefined) return createDevice(edit, { kind, udid, ...facts });
   const before = toDevice(row);
@@ -47,7 +47,7 @@ function mergeExtras(before: Device['extras'], given: Device['extras'] = {}): De
 }
 
 /** The person's open assignment of the device, or a new one. */
-async function keepAssignment(edit: Edit, device: Device, person: Person): Promise<Assignment> {
+async function ensureAssignment(edit: Edit, device: Device, person: Person): Promise<Assignment> {
   const key = { org: edit.org, ownerId: person.id, deviceId: device.id };
   const open = (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment);
   const held = open.find(each => HOLDING_ROLES.includes(each.role) && holdsAt(each, edit.now));

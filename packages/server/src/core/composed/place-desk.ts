@@ -8,7 +8,7 @@ import { selectDeviceByMac, toDevice } from '../../storage/statements/devices.ts
 import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
-import { restartDeskPhone } from '../telephony/desk-phone.ts';
+import { resetDeskPhone } from '../telephony/desk-phone.ts';
 import { hasOwner } from '../telephony/desks.ts';
 import { MAC_IN_USE } from '../telephony/macs.ts';
 
@@ -39,6 +39,6 @@ export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
   }
   const fresh = { ...facts, serial: facts.serial ?? before.serial, tags: [], disabled: null };
   const after = await saveDevice(edit, before, { ...before, ...fresh }, true);
-  restartDeskPhone(edit, after, activatedBy);
+  resetDeskPhone(edit, after, activatedBy);
   return after;
 }

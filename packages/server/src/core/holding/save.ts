@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Assignment, disabledReasonAt, endingInstant } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import type { LineSettings } from '../../domain/telephony.ts';
+import type { Instant } from '../../lib/instant.ts';
 import { endAssignment as closeInterval, insertAssignment, updateAssignment } from '../../storage/statements/assignments.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
@@ -38,9 +39,7 @@ export async function saveAssignment(
   const after: Assignment = { ...wanted, revision: before.revision + 1 };
   edit.tx.send(updateAssignment, rowOf(edit, after));
   RECORDERS[how](edit, before, after);
-  // A planned disabling that is due counts as disabled, even if it is cancelled before the sweep has stored it.
-  const wasBlocked = disabledReasonAt(before, edit.now) !== null;
-  if (wasBlocked || after.disabledReason !== null) await tell(edit, 'assignment disabled', { assignment: after });
+  if (isNewlyDisabled(before, after, edit.now)) await tell(edit, 'assignment disabled', { assignment: after });
   if (how === 'enabled') await tell(edit, 'assignment enabled', { assignment: after });
   return after;
 }
@@ -55,6 +54,15 @@ export async function endAssignment(edit: Edit, before: Assignment, reason: stri
   record.assignmentEnded(edit, before, after);
   await tell(edit, 'assignment ended', { assignment: after });
   return after;
+}
+
+/**
+ * Each disabling is reported once. A planned one that is due counts, even if it is cancelled before the sweep has stored it,
+ * because reads have treated the assignment as disabled since that instant.
+ */
+function isNewlyDisabled(before: Assignment, after: Assignment, now: Instant): boolean {
+  if (before.disabledReason !== null) return false;
+  return after.disabledReason !== null || disabledReasonAt(before, now) !== null;
 }
 
 function rowOf({ org }: Edit, assignment: Assignment) {

@@ -28,7 +28,7 @@ export async function renewHash(tx: Transaction, renewed: RenewedHash): Promise<
 }
 
 /** Removes every way in which a person could sign in or act. Their login is free again. */
-export async function lockOut(edit: Edit, person: Person): Promise<void> {
+export async function removeAccess(edit: Edit, person: Person): Promise<void> {
   await revokeAllOf(edit, person);
   edit.tx.send(deletePassword, { org: edit.org, personId: person.id });
   edit.tx.send(deleteLoginIndex, { org: edit.org, loginKey: loginKey(person.login) });

@@ -38,7 +38,7 @@ export async function spend(edit: Edit, spending: Spending): Promise<TokenSet | 
 }
 
 /** Revokes a token of this application. A refresh token or code takes the whole sign-in with it. Ignores others' tokens. */
-export async function giveBack(edit: Edit, application: Application, credentialId: CredentialId): Promise<void> {
+export async function revokeForClient(edit: Edit, application: Application, credentialId: CredentialId): Promise<void> {
   const credential = await credentialOf(edit, credentialId, application);
   if (credential === undefined) return;
   if (credential.kind === 'access_token') await revokeCredential(edit, credential);

@@ -18,7 +18,7 @@ import {
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import { requireAbleCalling } from './find-calling.ts';
-import { requireRoomFor } from './limits.ts';
+import { requireBelowLimit } from './limits.ts';
 
 export interface Activation {
   /** 16 digits. Only its digest is stored, so this is the only place to read it. */
@@ -42,7 +42,7 @@ export function noSuchCode(): Problem {
 /** A code without a model is for room devices only. */
 export async function issueActivation(edit: Edit, owner: Owner, model: string | null): Promise<Activation> {
   await requireAbleCalling(edit.tx, edit.actor, owner);
-  await requireRoomFor(edit, owner, 'primary');
+  await requireBelowLimit(edit, owner, 'primary');
   const code = await unusedCode(edit);
   const id = edit.newId();
   const expiresAt = edit.now + ACTIVATION_CODE_MICROS;

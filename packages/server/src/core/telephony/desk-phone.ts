@@ -7,7 +7,7 @@ import { notFound } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import {
   insertDeskPhone,
-  restartDeskPhone as restartRow,
+  resetDeskPhone as resetRow,
   selectDeskPhone,
   toDeskPhone,
   updateDeskPhone,
@@ -28,8 +28,8 @@ export function addDeskPhone(edit: Edit, device: Device, activatedBy: DeskPhone[
 }
 
 /** Resets the phone for its next owner, without the settings of the last one. */
-export function restartDeskPhone(edit: Edit, device: Device, activatedBy: DeskPhone['activatedBy']): void {
-  edit.tx.send(restartRow, { org: edit.org, sipPasswordDigest: null, ...newDeskPhone(device, activatedBy) });
+export function resetDeskPhone(edit: Edit, device: Device, activatedBy: DeskPhone['activatedBy']): void {
+  edit.tx.send(resetRow, { org: edit.org, sipPasswordDigest: null, ...newDeskPhone(device, activatedBy) });
 }
 
 /** Stores a report. The first one activates the phone. `owner`: its new owner, if it gets one in the same transaction. */

@@ -24,7 +24,7 @@ export function lineLimits(policy: Policy): LineLimits {
 export const LIMIT_REACHED = 'device limit';
 
 /** Counts inside the transaction, so that two writers cannot both take the last place. Open codes count as devices. */
-export async function requireRoomFor({ tx, org, now }: Edit, owner: Owner, kind: Appearance): Promise<void> {
+export async function requireBelowLimit({ tx, org, now }: Edit, owner: Owner, kind: Appearance): Promise<void> {
   // Read the stored policy: a device redeems its code as the system, whose actor has no policy.
   const row = await tx.one(selectOrganization, { org });
   const limits = lineLimits(row === undefined ? {} : toOrganization(row).policy);

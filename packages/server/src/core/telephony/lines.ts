@@ -16,7 +16,7 @@ import {
 } from '../../storage/statements/lines.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
-import { requireRoomFor } from './limits.ts';
+import { requireBelowLimit } from './limits.ts';
 
 /** Settings of a line. Missing members get their defaults. */
 export type LineWish = Partial<LineSettings>;
@@ -35,7 +35,7 @@ export async function addLineFor(edit: Edit, device: Device, assignment: Assignm
   if (kind === 'primary' && lines.some(line => line.kind === 'primary')) {
     throw new Problem('conflict', 'The phone has an owner already: end that assignment first, or share a line.');
   }
-  await requireRoomFor(edit, owner, kind);
+  await requireBelowLimit(edit, owner, kind);
   const port = wish.port ?? freePort(lines);
   if (port > edit.phoneModels.portsOf(device.model)) throw new Problem('conflict', 'All lines of the phone are taken.');
   addLine(edit, assignment, kind, { ...wish, port });

@@ -10,7 +10,7 @@ import type { Application } from '../../domain/credential.ts';
 import { selectApplications, toApplication } from '../../storage/statements/credentials.ts';
 import { pageById } from '../paging.ts';
 import type { AuthenticatedClient } from './authentication.ts';
-import { changeAsClient } from './own-name.ts';
+import { changeAsClient } from './change-as.ts';
 
 export interface Applications {
   readonly create: (write: Write, input: ApplicationInput) => Promise<IssuedApplication>;

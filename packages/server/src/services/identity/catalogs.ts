@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { change, type Edit } from '../../core/change.ts';
-import { type CatalogDevice, keepCatalog } from '../../core/composed/catalog.ts';
+import { type CatalogDevice, ensureCatalog } from '../../core/composed/catalog.ts';
 import { registerPush } from '../../core/composed/register-phone.ts';
 import type { Core } from '../../core/core.ts';
 import { storeCredential } from '../../core/identity/credentials.ts';
@@ -76,7 +76,7 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
       }),
     signInOn: (attempt, given) =>
       enter(attempt, 'catalogs.signInOn', async (edit, { person }) => {
-        const { device, assignment } = await keepCatalog(edit, person, given);
+        const { device, assignment } = await ensureCatalog(edit, person, given);
         if (given.apnsToken !== undefined && device.platform === 'ios') {
           await registerPush(edit, personOwner(person.id), device.id, given.apnsToken);
         }

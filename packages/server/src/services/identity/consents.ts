@@ -3,7 +3,7 @@ import type { Core } from '../../core/core.ts';
 import { allowedScopes, giveConsent } from '../../core/identity/consents.ts';
 import type { Application } from '../../domain/credential.ts';
 import { coversScopes, type Scope, scopeMask } from '../../domain/scope.ts';
-import { changeAsPerson } from './own-name.ts';
+import { changeAsPerson } from './change-as.ts';
 import type { SignedIn } from './sign-in.ts';
 
 export interface Consents {

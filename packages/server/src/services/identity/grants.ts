@@ -2,7 +2,7 @@
 import type { Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { type GrantWish, issueCode, issueImplicitToken, type TokenSet, type WantedScope } from '../../core/identity/grants.ts';
-import { giveBack, type Spending, spend } from '../../core/identity/spend.ts';
+import { revokeForClient, type Spending, spend } from '../../core/identity/spend.ts';
 import { isPresent } from '../../core/present.ts';
 import { SCOPES_OF_ROLE } from '../../core/rights.ts';
 import type { Application } from '../../domain/credential.ts';
@@ -12,7 +12,7 @@ import { digest } from '../../lib/crypto.ts';
 import { locateCredential, selectCredential } from '../../storage/statements/credentials.ts';
 import { selectPerson, toPerson } from '../../storage/statements/people.ts';
 import type { AuthenticatedClient } from './authentication.ts';
-import { changeAsClient, changeAsPerson } from './own-name.ts';
+import { changeAsClient, changeAsPerson } from './change-as.ts';
 import { whenRefused } from './refusal.ts';
 import type { SignedIn } from './sign-in.ts';
 
@@ -67,7 +67,7 @@ export function createGrants(core: Core): Grants {
         issueImplicitToken(edit, { ...rest, personId: who.person.id }, lifetimeSeconds),
       ),
     redeemCode: (client, { code, redirectUri, verifier, lifetimeSeconds }) =>
-      trade(core, client, code, {
+      exchange(core, client, code, {
         kind: 'authorization_code',
         lifetimeSeconds,
         // RFC 9700 §2.1.1: a verifier without a challenge is a downgrade attack.
@@ -75,11 +75,11 @@ export function createGrants(core: Core): Grants {
           grant.codeChallenge === (verifier === null ? null : digest(verifier)) && grant.redirectUri === redirectUri,
       }),
     refresh: (client, { refreshToken, lifetimeSeconds }) =>
-      trade(core, client, refreshToken, { kind: 'refresh_token', lifetimeSeconds, isRight: () => true }),
+      exchange(core, client, refreshToken, { kind: 'refresh_token', lifetimeSeconds, isRight: () => true }),
     revoke: async (client, token) => {
       const place = await core.storage.one(locateCredential, { digest: digest(token) });
       if (place?.org !== client.org) return;
-      await changeAsClient(core, client, 'grants.revoke', edit => giveBack(edit, client.application, place.credentialId));
+      await changeAsClient(core, client, 'grants.revoke', edit => revokeForClient(edit, client.application, place.credentialId));
     },
   };
 }
@@ -87,12 +87,12 @@ export function createGrants(core: Core): Grants {
 type Offer = Pick<Spending, 'kind' | 'lifetimeSeconds' | 'isRight'>;
 
 /** Exchanges the client's code or refresh token for tokens. Acts as the person who signed in. */
-async function trade(core: Core, client: AuthenticatedClient, secret: string, offer: Offer): Promise<TokenSet | undefined> {
+async function exchange(core: Core, client: AuthenticatedClient, secret: string, offer: Offer): Promise<TokenSet | undefined> {
   const { org, application } = client;
   const place = await core.storage.one(locateCredential, { digest: digest(secret) });
   const who = place?.org === org ? await ownerOf(core, client, place.credentialId) : undefined;
   if (place === undefined || who === undefined) return undefined;
-  const traded = await whenRefused(
+  const exchanged = await whenRefused(
     () =>
       changeAsPerson(core, who, application.id, `grants.${offer.kind}`, async edit => {
         if (await isClientRefused(edit, client)) return CLIENT_REFUSED;
@@ -100,8 +100,8 @@ async function trade(core: Core, client: AuthenticatedClient, secret: string, of
       }),
     () => undefined,
   );
-  if (traded === CLIENT_REFUSED) throw new Problem('unauthenticated', 'The client secret was revoked.');
-  return traded;
+  if (exchanged === CLIENT_REFUSED) throw new Problem('unauthenticated', 'The client secret was revoked.');
+  return exchanged;
 }
 
 const CLIENT_REFUSED = 'client refused';

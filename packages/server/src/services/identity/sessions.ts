@@ -6,7 +6,7 @@ import { findValidCredential } from '../../core/identity/find.ts';
 import { type Credential, TOKEN_WORDS } from '../../domain/credential.ts';
 import { personOwner } from '../../domain/owner.ts';
 import { selectPerson, toPerson } from '../../storage/statements/people.ts';
-import { changeAsPerson } from './own-name.ts';
+import { changeAsPerson } from './change-as.ts';
 import { whenRefused } from './refusal.ts';
 import { refused, type SignedIn } from './sign-in.ts';
 

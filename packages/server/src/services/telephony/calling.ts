@@ -24,7 +24,6 @@ export interface CallingService {
   readonly set: (write: Write, owner: Owner, input: CallingInput) => Promise<Calling>;
   /** Removes the owner's calling. Their lines stay until they are ended. */
   readonly remove: (write: Write, owner: Owner) => Promise<void>;
-  readonly get: (actor: Actor, owner: Owner) => Promise<Calling | undefined>;
   readonly createVirtualLine: (write: Write, input: VirtualLineInput) => Promise<VirtualLine>;
   readonly getVirtualLine: (actor: Actor, id: OwnerId) => Promise<VirtualLine>;
   readonly compression: (actor: Actor, owner: Owner) => Promise<boolean>;
@@ -42,10 +41,6 @@ export function createCalling(core: Core): CallingService {
       change(core, write, { name: 'calling.remove', needs }, { owner }, async edit =>
         removeCalling(edit, await requireCalling(edit.tx, edit.actor, owner)),
       ),
-    get: async (actor, owner) => {
-      const calling = await findCalling(core.storage, actor.org, owner);
-      return calling?.owner.kind === owner.kind ? calling : undefined;
-    },
     createVirtualLine: (write, input) =>
       change(core, write, { name: 'calling.createVirtualLine', needs }, input, edit => createVirtualLine(edit, input)),
     getVirtualLine: async (actor, id) => {

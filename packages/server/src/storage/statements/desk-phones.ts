@@ -34,7 +34,7 @@ export const insertDeskPhone = command<DeskPhoneRow & { org: number; sipPassword
     :sipUserName, :sipPasswordDigest, 0, null, null, null)`);
 
 /** Resets a phone that is added again. */
-export const restartDeskPhone = command<DeskPhoneRow & { org: number; sipPasswordDigest: string | null }>(`
+export const resetDeskPhone = command<DeskPhoneRow & { org: number; sipPasswordDigest: string | null }>(`
   update desk_phone set activation_state = :activationState, activated_by = :activatedBy, ip = :ip, software = :software,
     first_seen_at = :firstSeenAt, last_seen_at = :lastSeenAt, sip_user_name = :sipUserName,
     sip_password_digest = :sipPasswordDigest, custom_enabled = 0, customizations = null, customized_at = null
