@@ -4,8 +4,9 @@ import type { Device, DeviceFacts, DeviceKind } from '../../domain/device.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
-import { selectOpenAssignments, toAssignment } from '../../storage/statements/assignments.ts';
+import { selectOpenAssignments, toAssignment, touchAssignment } from '../../storage/statements/assignments.ts';
 import { selectCatalogDevice, toDevice } from '../../storage/statements/devices.ts';
+import { upsertCatalogSignIn } from '../../storage/statements/handsets.ts';
 import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
@@ -28,6 +29,13 @@ export async function ensureCatalog(edit: Edit, person: Person, catalog: Catalog
   const device = await ensureDevice(edit, catalog);
   if (device.disabled !== null) throw disabled();
   return { device, assignment: await ensureAssignment(edit, device, person) };
+}
+
+/** Stores when, where and from which address the person signed in. Not an event: the issued credential has one. */
+export function storeCatalogSignIn(edit: Edit, person: Person, { device, assignment }: HeldCatalog, address: string): void {
+  const { tx, org, now } = edit;
+  tx.send(touchAssignment, { org, number: assignment.number, at: now });
+  tx.send(upsertCatalogSignIn, { org, at: now, personId: person.id, deviceId: device.id, address });
 }
 
 async function ensureDevice(edit: Edit, { kind, udid, facts }: CatalogDevice): Promise<Device> {

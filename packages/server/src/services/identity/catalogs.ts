@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { change, type Edit } from '../../core/change.ts';
-import { type CatalogDevice, ensureCatalog } from '../../core/composed/catalog.ts';
+import { type CatalogDevice, ensureCatalog, storeCatalogSignIn } from '../../core/composed/catalog.ts';
 import { registerPush } from '../../core/composed/register-phone.ts';
 import type { Core } from '../../core/core.ts';
 import { storeCredential } from '../../core/identity/credentials.ts';
@@ -16,8 +16,7 @@ import type { Person } from '../../domain/person.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { uuidToBase64Url } from '../../lib/uuid.ts';
-import { touchAssignment } from '../../storage/statements/assignments.ts';
-import { selectLastCatalogSignIn, upsertCatalogSignIn } from '../../storage/statements/handsets.ts';
+import { selectLastCatalogSignIn } from '../../storage/statements/handsets.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import { whenRefused } from './refusal.ts';
 import { type PasswordAttempt, refused, type SignedIn, type SignIn } from './sign-in.ts';
@@ -76,15 +75,12 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
       }),
     signInOn: (attempt, given) =>
       enter(attempt, 'catalogs.signInOn', async (edit, { person }) => {
-        const { device, assignment } = await ensureCatalog(edit, person, given);
-        if (given.apnsToken !== undefined && device.platform === 'ios') {
-          await registerPush(edit, personOwner(person.id), device.id, given.apnsToken);
+        const held = await ensureCatalog(edit, person, given);
+        if (given.apnsToken !== undefined && held.device.platform === 'ios') {
+          await registerPush(edit, personOwner(person.id), held.device.id, given.apnsToken);
         }
-        const { org, now } = edit;
-        edit.tx.send(touchAssignment, { org, number: assignment.number, at: now });
-        const place = { personId: person.id, deviceId: device.id, address: attempt.address };
-        edit.tx.send(upsertCatalogSignIn, { org, at: now, ...place });
-        return { token: issue(edit, person, attempt, assignment), lastCatalogSignInAt: now };
+        storeCatalogSignIn(edit, person, held, attempt.address);
+        return { token: issue(edit, person, attempt, held.assignment), lastCatalogSignInAt: edit.now };
       }),
   };
 }
