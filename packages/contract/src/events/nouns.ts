@@ -83,6 +83,12 @@ export const Consent = closed(
 );
 export type Consent = Static<typeof Consent>;
 
+export const AdministeredLocations = closed(
+  { locationIds: Type.Array(Id) },
+  'The locations that a location administrator is responsible for.',
+);
+export type AdministeredLocations = Static<typeof AdministeredLocations>;
+
 /** Without the redirect URI and the code challenge, which are needed to redeem the code. */
 export const SignInGrant = closed(
   {

@@ -17,6 +17,7 @@ import { closed, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
 import {
   Activation,
+  AdministeredLocations,
   Application,
   Consent,
   Credential,
@@ -64,7 +65,12 @@ export const EVENTS = {
   'workspace.created': created(Workspace, { subject: 'workspace', owner: 'always' }, 'A workspace was added.'),
 
   'person.created': created(Person, PERSON, 'A person was added.'),
-  'person.updated': changed(Person, PERSON, 'The data of a person was changed, or the locations that they administer.'),
+  'person.updated': changed(Person, PERSON, 'The data of a person was changed.'),
+  'person.locations_set': set(
+    AdministeredLocations,
+    PERSON,
+    'The locations that a person administers were set, replaced or removed.',
+  ),
   'person.disabled': changed(Person, PERSON, 'A person can no longer sign in.'),
   'person.enabled': changed(Person, PERSON, 'A person can sign in again.'),
   'person.password_set': noted(PERSON, "A person's password was set; it is not shown."),

@@ -73,6 +73,8 @@ export const record = {
 
   personCreated: (edit: Edit, made: Person) => created(edit, 'person.created', ofPerson(made.id), api.toPerson(made)),
   personUpdated: person('person.updated'),
+  locationsSet: (edit: Edit, personId: string, before: readonly string[], after: readonly string[]) =>
+    set(edit, 'person.locations_set', ofPerson(personId), administered(before), administered(after)),
   personDisabled: person('person.disabled'),
   personEnabled: person('person.enabled'),
   passwordSet: (edit: Edit, personId: string) => put(edit, 'person.password_set', ofPerson(personId)),
@@ -170,4 +172,9 @@ export interface Consented {
 
 function toConsent({ applicationId, scopes }: Consented): Consent {
   return { applicationId, scopes: [...scopes] };
+}
+
+/** Without locations there is nothing to administer. */
+function administered(locationIds: readonly string[]) {
+  return locationIds.length === 0 ? undefined : { locationIds: [...locationIds] };
 }

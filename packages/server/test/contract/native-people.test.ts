@@ -39,7 +39,7 @@ onBothDatabases('native people and places', engine => {
       locationId,
     };
     const body = { ...sent, administers: [locationId], reason: 'she joined' };
-    const made = await events(1, () => ok(admin, 'POST', '/people', body));
+    const made = await events(2, () => ok(admin, 'POST', '/people', body));
     const { id, number, createdAt, modifiedAt, ...rest } = made;
     assert.match(id, UUID);
     assert.ok(Number.isInteger(number));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseDate } from '../../src/dialects/apperian/mapping/dates.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
 import type { Credential } from '../../src/domain/credential.ts';
-import type { Device, Platform } from '../../src/domain/device.ts';
+import { type Device, NO_FACTS, type Platform } from '../../src/domain/device.ts';
 import { loginKey, type Person } from '../../src/domain/person.ts';
 import { pushTarget } from '../../src/domain/push.ts';
 import { digest } from '../../src/lib/crypto.ts';
@@ -152,16 +152,13 @@ function deviceOf(printed: Printed, kind: Device['kind'], number: number): Devic
     id: uuidOf(id),
     number,
     kind,
+    ...NO_FACTS,
     name: orNull(name),
     make: orNull(manufacturer),
     model: orNull(model),
     platform: platforms[hardware.operating_system] ?? null,
     osVersion: orNull(operating_system_version),
-    serial: null,
-    mac: null,
     udid,
-    locationId: null,
-    tags: [],
     extras: { apperian: hardware },
     disabled: null,
     createdAt: instantOf(created),

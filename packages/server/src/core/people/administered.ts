@@ -7,15 +7,17 @@ import {
 } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
+import { record } from '../record.ts';
 
 /** Returns whether the set has changed. */
 export async function replaceAdministered(edit: Edit, personId: PersonId, locations: readonly LocationId[]): Promise<boolean> {
   const { tx, org, actor } = edit;
-  const wanted = new Set(locations);
+  const wanted = [...new Set(locations)].toSorted();
   for (const id of wanted) await requireKnownLocation(tx, actor, id);
-  const before = await tx.all(selectAdministeredLocations, { org, personId });
-  if (before.length === wanted.size && before.every(({ locationId }) => wanted.has(locationId))) return false;
+  const before = (await tx.all(selectAdministeredLocations, { org, personId })).map(row => row.locationId);
+  if (before.length === wanted.length && wanted.every(id => before.includes(id))) return false;
   tx.send(deleteAdministeredLocations, { org, personId });
   for (const locationId of wanted) tx.send(insertAdministeredLocation, { org, personId, locationId });
+  record.locationsSet(edit, personId, before, wanted);
   return true;
 }

@@ -2,10 +2,11 @@
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
-import { deleteAdministeredLocations, removePerson } from '../../storage/statements/people.ts';
+import { removePerson } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
+import { replaceAdministered } from './administered.ts';
 import { requireRoleToGive } from './roles.ts';
 
 export interface OffBoarded {
@@ -21,10 +22,9 @@ export async function offBoard(edit: Edit, person: Person, reason: string | null
   requireRoleToGive(edit.actor, person.role);
   if (edit.actor.id === person.id) throw new Problem('conflict', 'You cannot remove yourself. Ask another administrator.');
   const why = reason ?? REMOVED;
-  const key = { org: edit.org, personId: person.id };
   const began = edit.recorded.length;
   edit.tx.send(removePerson, { org: edit.org, id: person.id, reason: why, now: edit.now });
-  edit.tx.send(deleteAdministeredLocations, key);
+  await replaceAdministered(edit, person.id, []);
   edit.afterCommit(() => edit.actors.forgetSubject(person.id));
   await tell(edit, 'person off-boarded', { person, reason: why });
   const theirs = edit.recorded.slice(began).filter(({ owner }) => owner?.id === person.id);
