@@ -22,7 +22,7 @@ export interface AssignmentWish {
 }
 
 export async function assign(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
-  await requireAssignable(edit, wish);
+  await requireHolder(edit, wish.owner);
   if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
   const key = { org: edit.org, ownerId: wish.owner.id, deviceId: device.id };
   for (const other of (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment)) {
@@ -34,10 +34,14 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
   return begin(edit, device, wish);
 }
 
-/** The same for a device created in this transaction: nobody holds it yet, so nothing is looked up. */
-export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
-  await requireAssignable(edit, wish);
+/** The same for a device created in this transaction, which nobody holds yet, and an owner whom `requireHolder` has found. */
+export function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
   return begin(edit, device, wish);
+}
+
+/** The person may have been off-boarded while the request waited for its transaction. */
+export async function requireHolder({ tx, org }: Edit, owner: Owner): Promise<void> {
+  if ((await findOwner(tx, org, owner)) === undefined) throw notFound(owner.kind);
 }
 
 /** Refuses planned instants that are not in the future. To end or disable now, there are other operations. */
@@ -48,13 +52,8 @@ export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableA
   }
 }
 
-async function requireAssignable({ tx, org, now }: Edit, wish: AssignmentWish): Promise<void> {
-  requireFuture(wish, now);
-  // The person may have been off-boarded while the request waited for its transaction.
-  if ((await findOwner(tx, org, wish.owner)) === undefined) throw notFound(wish.owner.kind);
-}
-
-function begin(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+async function begin(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+  requireFuture(wish, edit.now);
   const assignment: Assignment = {
     id: edit.newId(),
     number: edit.newNumber(),
