@@ -34,7 +34,7 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
   return begin(edit, device, wish);
 }
 
-/** The same for a device created in this transaction, which nobody holds yet, and an owner whom `requireHolder` has found. */
+/** The same for a device created in this transaction, which nobody holds yet. `requireHolder` must have found the owner before. */
 export function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
   return begin(edit, device, wish);
 }
