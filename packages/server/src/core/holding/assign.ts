@@ -22,6 +22,7 @@ export interface AssignmentWish {
 }
 
 export async function assign(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+  requireFuture(wish, edit.now);
   await requireHolder(edit, wish.owner);
   if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
   const key = { org: edit.org, ownerId: wish.owner.id, deviceId: device.id };
@@ -35,7 +36,8 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
 }
 
 /** The same for a device created in this transaction, which nobody holds yet. `requireHolder` must have found the owner before. */
-export function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+  requireFuture(wish, edit.now);
   return begin(edit, device, wish);
 }
 
@@ -52,8 +54,7 @@ export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableA
   }
 }
 
-async function begin(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
-  requireFuture(wish, edit.now);
+function begin(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
   const assignment: Assignment = {
     id: edit.newId(),
     number: edit.newNumber(),
