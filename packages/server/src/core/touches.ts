@@ -2,6 +2,7 @@
  * Collects "last used" of credentials and assignments in memory and writes them in one batch, at most five seconds late and
  * when the process stops. They are not events, and a crash may lose the last seconds.
  */
+import type { Assignment } from '../domain/assignment.ts';
 import type { CredentialId, OrgId } from '../domain/ids.ts';
 import type { Instant } from '../lib/instant.ts';
 import { touchAssignment } from '../storage/statements/assignments.ts';
@@ -13,6 +14,8 @@ export interface Touches {
   readonly assignment: (org: OrgId, number: number, at: Instant) => void;
   /** The later of the stored instant and the one in memory. */
   readonly lastActive: (org: OrgId, number: number, stored: Instant | null) => Instant | null;
+  /** The assignment with its last activity, whether that is stored yet or not. */
+  readonly withActivity: (org: OrgId, assignment: Assignment) => Assignment;
   readonly flush: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -57,6 +60,8 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
     }
     writing = new Map();
   };
+  const lastActive: Touches['lastActive'] = (org, number, stored) =>
+    later(stored, pending.get(org)?.assignments.get(number) ?? writing.get(org)?.assignments.get(number) ?? null);
   const flush = async () => {
     while (flushing !== undefined) await flushing;
     flushing = write().finally(() => {
@@ -70,14 +75,19 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
   return {
     credential: (org, id, at) => of(org).credentials.set(id, at),
     assignment: (org, number, at) => of(org).assignments.set(number, at),
-    lastActive: (org, number, stored) => {
-      const waiting = pending.get(org)?.assignments.get(number) ?? writing.get(org)?.assignments.get(number) ?? null;
-      return waiting === null || (stored !== null && stored > waiting) ? stored : waiting;
-    },
+    lastActive,
+    withActivity: (org, assignment) => ({
+      ...assignment,
+      lastActiveAt: lastActive(org, assignment.number, assignment.lastActiveAt),
+    }),
     flush,
     stop: async () => {
       clearInterval(timer);
       await flush();
     },
   };
+}
+
+function later(stored: Instant | null, waiting: Instant | null): Instant | null {
+  return waiting === null || (stored !== null && stored > waiting) ? stored : waiting;
 }

@@ -32,10 +32,6 @@ const needs = 'write devices';
 
 export function createAssignments(core: Core): Assignments {
   const { storage, touches } = core;
-  const withActivity = (assignment: Assignment, org: number): Assignment => ({
-    ...assignment,
-    lastActiveAt: touches.lastActive(org, assignment.number, assignment.lastActiveAt),
-  });
   const edit = (
     write: Write,
     name: string,
@@ -75,8 +71,8 @@ export function createAssignments(core: Core): Assignments {
       if (actor.id !== assignment.owner.id)
         throw new Problem('forbidden', 'Only the holder can report that they use the device.');
       touches.assignment(actor.org, assignment.number, now);
-      return withActivity(assignment, actor.org);
+      return touches.withActivity(actor.org, assignment);
     },
-    get: async (actor, id) => withActivity(await requireAssignment(storage, actor, id), actor.org),
+    get: async (actor, id) => touches.withActivity(actor.org, await requireAssignment(storage, actor, id)),
   };
 }

@@ -45,9 +45,8 @@ export interface Handsets {
 export function createHandsets(core: Core): Handsets {
   const { storage } = core;
   const toHandset = (row: HandsetRow, org: number, at: Instant): Handset => {
-    const assignment = heldAssignment(row);
-    const lastActiveAt = core.touches.lastActive(org, assignment.number, assignment.lastActiveAt);
-    return { ...heldDevice(toDevice(row), { ...assignment, lastActiveAt }, at), pushToken: row.pushToken };
+    const assignment = core.touches.withActivity(org, heldAssignment(row));
+    return { ...heldDevice(toDevice(row), assignment, at), pushToken: row.pushToken };
   };
   const setDisabled = (write: Write, ref: DeviceRef, isDisabled: boolean) => {
     const name = isDisabled ? 'handsets.disable' : 'handsets.enable';

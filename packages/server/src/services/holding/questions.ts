@@ -40,10 +40,6 @@ export interface HoldingQuestions {
 
 export function createHoldingQuestions(core: Core): HoldingQuestions {
   const { storage, touches, clock } = core;
-  const withActivity = (assignment: Assignment, org: OrgId): Assignment => ({
-    ...assignment,
-    lastActiveAt: touches.lastActive(org, assignment.number, assignment.lastActiveAt),
-  });
   /** Whether the result depends on the row alone: no touch is pending and no disabling is planned. */
   const isSettled = ({ assignmentNumber, lastActiveAt, disableAt }: HeldRow, org: OrgId) =>
     disableAt === null && touches.lastActive(org, assignmentNumber, lastActiveAt) === lastActiveAt;
@@ -57,7 +53,7 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       const rows =
         asOf === null ? await storage.all(selectHeldNow, { ...key, now: at }) : await storage.all(selectHeldBy, { ...key, at });
       if (rows.every(row => isSettled(row, actor.org))) return toSettled(rows);
-      return rows.map(row => heldDevice(toDevice(row), withActivity(heldAssignment(row), actor.org), at));
+      return rows.map(row => heldDevice(toDevice(row), touches.withActivity(actor.org, heldAssignment(row)), at));
     },
     holdersOf: async (actor, deviceId, asOf) => {
       requireRight(actor, 'read devices');
@@ -65,21 +61,21 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       await requireDevice(storage, actor, deviceId, now);
       const key = { org: actor.org, deviceId, at: asOf ?? now, ...reachOf(actor) };
       const rows = await storage.all(selectNamedHolders, key);
-      return rows.map(row => ({ assignment: withActivity(toAssignment(row), actor.org), name: nameOf(row) }));
+      return rows.map(row => ({ assignment: touches.withActivity(actor.org, toAssignment(row)), name: nameOf(row) }));
     },
     historyOfOwner: async (actor, owner, page) => {
       requireSelfOr(actor, owner.id, 'read devices');
       await requireOwnerEver(storage, actor, owner);
       const key = { org: actor.org, ownerId: owner.id };
       const read = (after: number, limit: number) => storage.all(selectOwnerHistory, { ...key, after, limit });
-      return pageByNumber(page, read, numberOf, row => withActivity(toAssignment(row), actor.org));
+      return pageByNumber(page, read, numberOf, row => touches.withActivity(actor.org, toAssignment(row)));
     },
     historyOfDevice: async (actor, deviceId, page) => {
       requireRight(actor, 'read devices');
       await requireDevice(storage, actor, deviceId, clock.now());
       const key = { org: actor.org, deviceId, ...reachOf(actor) };
       const read = (after: number, limit: number) => storage.all(selectDeviceHistory, { ...key, after, limit });
-      return pageByNumber(page, read, numberOf, row => withActivity(toAssignment(row), actor.org));
+      return pageByNumber(page, read, numberOf, row => touches.withActivity(actor.org, toAssignment(row)));
     },
   };
 }

@@ -64,8 +64,7 @@ export function createReports(core: Core): Reports {
   const { storage, clock, touches } = core;
   const toHandset = (org: number, row: ReportedHandsetRow, at: Instant): ReportedHandset => {
     const device = toDevice(row);
-    const held = heldAssignment(row);
-    const assignment = { ...held, lastActiveAt: touches.lastActive(org, held.number, held.lastActiveAt) };
+    const assignment = touches.withActivity(org, heldAssignment(row));
     const signIn = row.signedInAt === null ? null : { at: row.signedInAt, address: row.signedInFrom ?? '' };
     return { device, assignment, holder: holderOf(row), blocked: blockingOf(device, assignment, row, at), signIn };
   };
