@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 /* The command's entry. Plain JavaScript that an old Node can parse: it looks at the version before it loads anything else. */
+
+// SIGUSR1 opens Node's inspector, through which anybody who reaches its port runs code in this process. A listener takes its place.
+process.on('SIGUSR1', () => undefined);
+
 const needed = [24, 7];
 const running = process.versions.node.split('.').map(Number);
 

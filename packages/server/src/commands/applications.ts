@@ -36,7 +36,7 @@ export function addApplicationCommands(program: Command): void {
           role: textOf(options, 'role'),
           organization: textOf(options, 'org'),
         });
-        output.result(created, createdText(created));
+        output.result(created, createdText);
       }),
     );
 
@@ -48,7 +48,7 @@ export function addApplicationCommands(program: Command): void {
       action(async ({ settings, output }, options) => {
         const applications = await perform(settings, 'listApplications', { organization: textOf(options, 'org') });
         const heads = ['ID', 'CLIENT ID', 'NAME', 'ROLE', 'KIND', 'GRANTS', 'REDIRECT URIS'];
-        output.result(applications, table(heads, applications.map(rowOf), 'There are no OAuth clients yet.'));
+        output.result(applications, shown => table(heads, shown.map(rowOf), 'There are no OAuth clients yet.'));
       }),
     );
 }

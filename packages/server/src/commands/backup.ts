@@ -35,7 +35,7 @@ export function addBackupCommands(program: Command): void {
           return lines && { result: await write(lines) };
         };
         const { rows } = await whereOpen(settings, ask, ({ storage }) => write(backupLines(storage)));
-        output.result({ file, rows }, `Wrote ${file}: ${summary(rows)}.`);
+        output.result({ file, rows }, shown => `Wrote ${shown.file}: ${summary(shown.rows)}.`);
       }),
     );
 
@@ -47,7 +47,10 @@ export function addBackupCommands(program: Command): void {
         const { header, trailer } = await checkBackupFile(file);
         const progress = progressOf(output, 'restored');
         await withStorage(settings, storage => restoreBackupFile(storage, file, header, progress));
-        output.result({ file, rows: trailer.rows }, `Restored ${file} of ${header.createdAt}: ${summary(trailer.rows)}.`);
+        output.result(
+          { file, createdAt: header.createdAt, rows: trailer.rows },
+          shown => `Restored ${shown.file} of ${shown.createdAt}: ${summary(shown.rows)}.`,
+        );
       }),
     );
 }

@@ -32,7 +32,8 @@ async function runDemo(context: Context): Promise<void> {
       listening: ({ url }) => {
         if (demo === undefined) throw new Error('the demo listens before it is filled');
         const tries = triesOf(demo, url);
-        output.result({ event: 'listening', url, pid: process.pid, tries }, pageOf(demo, url, tries));
+        const page = pageOf(demo, url, tries);
+        output.result({ event: 'listening', url, pid: process.pid, tries }, () => page);
       },
     });
   } finally {

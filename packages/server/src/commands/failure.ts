@@ -1,6 +1,7 @@
 /** Turns the error that ends a command into one sentence and an exit code. */
 import { CommanderError } from 'commander';
 import { Problem } from '../domain/problem.ts';
+import { printable, printableJson, printableLines } from '../lib/printable.ts';
 import { writeAll } from './output.ts';
 
 export const EXIT = {
@@ -23,10 +24,11 @@ interface Failure {
 
 /** Writes the failure to the error stream and returns the exit code. */
 export function report(error: unknown, json: boolean): number {
-  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done; // Help or version was shown.
+  // Help or version was shown; `heldby` and `heldby org` alone ask for their help.
+  if (error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help')) return EXIT.done;
   const { exitCode, code, message, stack } = toFailure(error);
-  if (json) writeAll(2, `${JSON.stringify({ error: { code, message } })}\n`);
-  else writeAll(2, `heldby: ${message}\n${stack === undefined ? '' : `${stack}\n`}`);
+  if (json) writeAll(2, `${printableJson({ error: { code, message } })}\n`);
+  else writeAll(2, `heldby: ${printable(message)}\n${stack === undefined ? '' : `${printableLines(stack)}\n`}`);
   return exitCode;
 }
 

@@ -14,7 +14,7 @@ export function addMigrateCommand(program: Command): void {
       action(async ({ settings, output }) => {
         const { schema, applied } = await migrateStore(settings);
         const done = applied.length === 0 ? 'There was nothing to do' : `Applied ${applied.join(', ')}`;
-        output.result({ schema, applied }, `${done}: the store has schema ${schema}.`);
+        output.result({ schema, applied }, () => `${done}: the store has schema ${schema}.`);
       }),
     );
 }

@@ -27,7 +27,7 @@ export function addProviderCommands(org: Command): void {
           organization: textOf(options, 'org'),
         });
         const next = 'Register the address /oauth/callback of this registry there as the redirect URI.';
-        output.result(set, `Set the OpenID provider ${set.name}.\n${fieldsOf(set)}\n${next}`);
+        output.result(set, shown => `Set the OpenID provider ${shown.name}.\n${fieldsOf(shown)}\n${next}`);
       }),
     );
 
@@ -37,8 +37,8 @@ export function addProviderCommands(org: Command): void {
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options) => {
-        const shown = await perform(settings, 'showProvider', { organization: textOf(options, 'org') });
-        output.result(shown, `The OpenID provider is ${shown.name}.\n${fieldsOf(shown)}`);
+        const found = await perform(settings, 'showProvider', { organization: textOf(options, 'org') });
+        output.result(found, shown => `The OpenID provider is ${shown.name}.\n${fieldsOf(shown)}`);
       }),
     );
 
@@ -49,7 +49,7 @@ export function addProviderCommands(org: Command): void {
     .action(
       action(async ({ settings, output }, options) => {
         const removed = await perform(settings, 'removeProvider', { organization: textOf(options, 'org') });
-        output.result(removed, `Removed the OpenID provider ${removed.name}.`);
+        output.result(removed, shown => `Removed the OpenID provider ${shown.name}.`);
       }),
     );
 }

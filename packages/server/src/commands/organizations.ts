@@ -16,7 +16,7 @@ export function addOrganizationCommands(program: Command): void {
     .action(
       action(async ({ settings, output }, _options, name = '') => {
         const created = await perform(settings, 'createOrganization', { name });
-        output.result(created, `Created the organization ${created.name} (${created.id}).`);
+        output.result(created, shown => `Created the organization ${shown.name} (${shown.id}).`);
       }),
     );
 
@@ -26,8 +26,10 @@ export function addOrganizationCommands(program: Command): void {
     .action(
       action(async ({ settings, output }) => {
         const organizations = await perform(settings, 'listOrganizations', {});
-        const rows = organizations.map(each => [each.id, each.name, each.createdAt]);
-        output.result(organizations, table(['ID', 'NAME', 'CREATED'], rows, 'There are no organizations yet.'));
+        output.result(organizations, shown => {
+          const rows = shown.map(each => [each.id, each.name, each.createdAt]);
+          return table(['ID', 'NAME', 'CREATED'], rows, 'There are no organizations yet.');
+        });
       }),
     );
 
@@ -46,7 +48,7 @@ function addHostCommands(org: Command): void {
     .action(
       action(async ({ settings, output }, options, name = '') => {
         const added = await perform(settings, 'addHost', { host: name, organization: textOf(options, 'org') });
-        output.result(added, `The host ${added.host} belongs to the organization ${added.organization.name}.`);
+        output.result(added, shown => `The host ${shown.host} belongs to the organization ${shown.organization.name}.`);
       }),
     );
 }
@@ -60,8 +62,8 @@ function addPolicyCommands(org: Command): void {
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options) => {
-        const shown = await perform(settings, 'showPolicy', { organization: textOf(options, 'org') });
-        output.result(shown, policyTable(shown));
+        const found = await perform(settings, 'showPolicy', { organization: textOf(options, 'org') });
+        output.result(found, policyTable);
       }),
     );
 
@@ -74,7 +76,7 @@ function addPolicyCommands(org: Command): void {
       action(async ({ settings, output }, options, ...given) => {
         const wish = { settings: given, organization: textOf(options, 'org') };
         const changed = await perform(settings, 'setPolicy', wish);
-        output.result(changed, policyTable(changed));
+        output.result(changed, policyTable);
       }),
     );
 }

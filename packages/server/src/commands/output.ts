@@ -1,10 +1,11 @@
 /** The output of a command: text for people, or with --json one JSON value a line for programs. */
 import { writeSync } from 'node:fs';
+import { allPrintable, printableJson, printableLines } from '../lib/printable.ts';
 
 export interface Output {
   readonly json: boolean;
-  /** A result: `value` for programs, `text` for people. */
-  readonly result: (value: unknown, text: string) => void;
+  /** A result: `value` for programs, a text for people. The text is made from a copy of the value that a terminal can show. */
+  readonly result: <T>(value: T, textOf: (shown: T) => string) => void;
   /** Progress and notes for people, on the error stream. Nothing with --json. */
   readonly note: (text: string) => void;
 }
@@ -12,9 +13,9 @@ export interface Output {
 export function createOutput(json: boolean): Output {
   return {
     json,
-    result: (value, text) => writeAll(1, `${json ? JSON.stringify(value) : text}\n`),
+    result: (value, textOf) => writeAll(1, `${json ? printableJson(value) : printableLines(textOf(allPrintable(value)))}\n`),
     note: text => {
-      if (!json) writeAll(2, `${text}\n`);
+      if (!json) writeAll(2, `${printableLines(text)}\n`);
     },
   };
 }

@@ -26,7 +26,7 @@ export function addPersonCommands(program: Command): void {
           role: textOf(options, 'role'),
           organization: textOf(options, 'org'),
         });
-        output.result(created, `Created ${created.displayName}, login ${created.login} (${created.id}).`);
+        output.result(created, shown => `Created ${shown.displayName}, login ${shown.login} (${shown.id}).`);
       }),
     );
 
@@ -37,8 +37,10 @@ export function addPersonCommands(program: Command): void {
     .action(
       action(async ({ settings, output }, options) => {
         const people = await perform(settings, 'listPeople', { organization: textOf(options, 'org') });
-        const rows = people.map(each => [each.id, each.login, each.displayName, each.role, each.disabledReason ?? '']);
-        output.result(people, table(['ID', 'LOGIN', 'NAME', 'ROLE', 'DISABLED'], rows, 'There are no people yet.'));
+        output.result(people, shown => {
+          const rows = shown.map(each => [each.id, each.login, each.displayName, each.role, each.disabledReason ?? '']);
+          return table(['ID', 'LOGIN', 'NAME', 'ROLE', 'DISABLED'], rows, 'There are no people yet.');
+        });
       }),
     );
 
@@ -51,7 +53,7 @@ export function addPersonCommands(program: Command): void {
       action(async ({ settings, output }, options, person = '') => {
         const password = await readSecret('password');
         const set = await perform(settings, 'setPassword', { person, password, organization: textOf(options, 'org') });
-        output.result(set, `Set the password of ${set.displayName}, login ${set.login} (${set.id}).`);
+        output.result(set, shown => `Set the password of ${shown.displayName}, login ${shown.login} (${shown.id}).`);
       }),
     );
 }

@@ -7,6 +7,7 @@ import { globalOptions } from './context.ts';
 import { addDemoCommand } from './demo.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addOrganizationCommands } from './organizations.ts';
+import { writeAll } from './output.ts';
 import { addPersonCommands } from './people.ts';
 import { addServeCommand } from './serve.ts';
 import { addTokenCommands } from './tokens.ts';
@@ -20,8 +21,8 @@ export function createProgram(): Command {
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .configureHelp({ showGlobalOptions: true })
-    // Errors are thrown, so that failure.ts reports all of them.
-    .configureOutput({ outputError: () => undefined })
+    // Errors are thrown, so that failure.ts reports all of them. What is left to write is help, also for a group's name alone.
+    .configureOutput({ outputError: () => undefined, writeOut: writeHelp, writeErr: writeHelp })
     .exitOverride();
   for (const option of globalOptions()) program.addOption(option);
   addServeCommand(program);
@@ -33,4 +34,8 @@ export function createProgram(): Command {
   addTokenCommands(program);
   addBackupCommands(program);
   return program;
+}
+
+function writeHelp(text: string): void {
+  writeAll(1, text);
 }

@@ -21,11 +21,11 @@ export function addServeCommand(program: Command): void {
         await runServer(settings, {
           opened: async registry => {
             const first = await prepareFirstRun(registry, names);
-            if (first !== undefined) output.result({ event: 'first-run', ...first }, welcome(first));
+            if (first !== undefined) output.result({ event: 'first-run', ...first }, welcome);
           },
           listening: ({ url }) => {
             const text = `heldby listens on ${url}; its data is in ${placeOf(settings)}.`;
-            output.result({ event: 'listening', url, pid: process.pid }, text);
+            output.result({ event: 'listening', url, pid: process.pid }, () => text);
           },
         });
       }),

@@ -1,5 +1,6 @@
 /** `heldby token …`: creates, lists and revokes tokens of people and OAuth clients. */
 import type { Command } from 'commander';
+import type { TokenView } from '../daemon/views.ts';
 import { SCOPES } from '../domain/scope.ts';
 import { action, IN_ORGANIZATION, listOf, type Options, textOf } from './context.ts';
 import { table } from './output.ts';
@@ -31,10 +32,7 @@ export function addTokenCommands(program: Command): void {
           expires: textOf(options, 'expires'),
           label: textOf(options, 'label'),
         });
-        const text = `Created a token for ${created.holder.name} (${created.id}), ${expiry(created.expiresAt)}, scopes ${created.scopes.join(', ')}.
-It is shown now and never again:
-  ${created.token}`;
-        output.result(created, text);
+        output.result(created, createdText);
       }),
     );
 
@@ -47,12 +45,8 @@ It is shown now and never again:
     .action(
       action(async ({ settings, output }, options) => {
         const tokens = await perform(settings, 'listTokens', holderOf(options));
-        const rows = tokens.map(each => {
-          const state = each.revokedAt === null ? expiry(each.expiresAt) : `revoked ${each.revokedAt}`;
-          return [each.id, each.kind, each.holder.name, each.label, state, each.lastUsedAt ?? 'never', each.scopes.join(' ')];
-        });
         const heads = ['ID', 'KIND', 'HOLDER', 'LABEL', 'STATE', 'LAST USED', 'SCOPES'];
-        output.result(tokens, table(heads, rows, 'There are no tokens yet.'));
+        output.result(tokens, shown => table(heads, shown.map(rowOf), 'There are no tokens yet.'));
       }),
     );
 
@@ -63,7 +57,7 @@ It is shown now and never again:
     .action(
       action(async ({ settings, output }, options, id = '') => {
         const revoked = await perform(settings, 'revokeToken', { id, organization: textOf(options, 'org') });
-        output.result(revoked, `Revoked the token ${revoked.id}.`);
+        output.result(revoked, shown => `Revoked the token ${shown.id}.`);
       }),
     );
 }
@@ -74,6 +68,17 @@ function holderOf(options: Options) {
     application: textOf(options, 'application'),
     organization: textOf(options, 'org'),
   };
+}
+
+function createdText({ holder, id, expiresAt, scopes, token }: TokenView & { readonly token: string }): string {
+  return `Created a token for ${holder.name} (${id}), ${expiry(expiresAt)}, scopes ${scopes.join(', ')}.
+It is shown now and never again:
+  ${token}`;
+}
+
+function rowOf({ id, kind, holder, label, revokedAt, expiresAt, lastUsedAt, scopes }: TokenView): string[] {
+  const state = revokedAt === null ? expiry(expiresAt) : `revoked ${revokedAt}`;
+  return [id, kind, holder.name, label, state, lastUsedAt ?? 'never', scopes.join(' ')];
 }
 
 function expiry(expiresAt: string | null): string {

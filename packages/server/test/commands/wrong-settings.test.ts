@@ -109,4 +109,12 @@ describe('a wrong setting', () => {
     assert.match(help.stdout, /--scope <scope\.\.\.>[\s\S]*--database-url/);
     assert.deepEqual([version.status, help.status], [0, 0]);
   });
+
+  it('the name of the program or of a group alone asks for its help', async () => {
+    for (const words of [[], ['org'], ['org', 'provider'], ['token']]) {
+      const { status, stdout, stderr } = await heldby(words);
+      assert.match(stdout, new RegExp(`^Usage: ${['heldby', ...words].join(' ')} `));
+      assert.deepEqual([status, stderr], [0, '']);
+    }
+  });
 });
