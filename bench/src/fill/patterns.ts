@@ -61,7 +61,7 @@ export async function watchPatterns({ storage, services }: Registry, watch: Watc
       sessionHash: 'sessionmark',
     };
     const phone = { ...phoneAt(0, device), ...marks };
-    const target = pushTarget(null, phone.platform, phone.token);
+    const target = pushTarget(null, phone.platform, phone.token, actor.id);
     phones.push(
       await watch.unit(storage, org, async () => {
         await services.phones.register({ actor }, phone);

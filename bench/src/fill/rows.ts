@@ -105,7 +105,7 @@ function phoneTexts(person: number, device: number): Texts {
     token,
     notificationId,
     sessionHash: sessionHash ?? '',
-    target: pushTarget(null, platform, token),
+    target: pushTarget(null, platform, token, ''),
   });
 }
 

@@ -65,9 +65,3 @@ export interface Disabling {
   readonly by: OwnerId | null;
   readonly at: Instant;
 }
-
-/** A MAC address in any usual spelling as 12 upper-case hex digits, or undefined. */
-export function parseMac(text: string): string | undefined {
-  const digits = text.replaceAll(/[:.-]/g, '').toUpperCase();
-  return /^[0-9A-F]{12}$/.test(digits) ? digits : undefined;
-}

@@ -1,7 +1,8 @@
 /** Push registrations: the token for pushes to one app on one device. It belongs to one holder and is shown to nobody else. */
 import { digest } from '../lib/crypto.ts';
 import type { Platform } from './device.ts';
-import type { ApplicationId, AssignmentId } from './ids.ts';
+import { pushTokenKey } from './hardware.ts';
+import type { ApplicationId, AssignmentId, OwnerId } from './ids.ts';
 
 export type PushState = 'active' | 'quarantined' | 'ended';
 
@@ -21,11 +22,12 @@ export interface PushRegistration {
 const TARGET_CHARACTERS = 24;
 
 /**
- * The identity of a push target: one token of one app on one platform. Indexes hold this digest, because tokens can be of any
- * length.
+ * The identity of a push target: one token of one app on one platform, or for a placeholder in place of a token, the holder's own.
+ * Indexes hold this digest, because tokens can be of any length.
  */
-export function pushTarget(application: ApplicationId | null, platform: Platform, token: string): string {
-  return digest(`${application ?? ''}\n${platform}\n${token}`).slice(0, TARGET_CHARACTERS);
+export function pushTarget(application: ApplicationId | null, platform: Platform, token: string, holder: OwnerId): string {
+  const key = pushTokenKey(token) ?? `${holder}\n${token}`;
+  return digest(`${application ?? ''}\n${platform}\n${key}`).slice(0, TARGET_CHARACTERS);
 }
 
 /** Whether pushes may be sent: the app asked for them and no newer registration took the token over. */

@@ -275,7 +275,8 @@ create table device (
   os_version text collate "C",
   serial text collate "C",
   mac text collate "C", -- 12 hexadecimal digits in upper case
-  udid text collate "C", -- the vendor's id of the hardware under an app catalog
+  udid text collate "C", -- the vendor's id of the hardware under an app catalog, as it was sent
+  hardware_key text collate "C", -- by which an app catalog is found again: its udid in one spelling, or a digest of its holder and what it reported
   location_id text collate "C",
   tags text collate "C" not null, -- JSON: words by which desk phones are found
   extras text collate "C" not null, -- JSON: members of a vendor's device for which the core has no word, by dialect
@@ -292,8 +293,8 @@ create table device (
 create unique index device_number on device (org_id, number);
 -- A device by MAC address; no two have the same one.
 create unique index device_mac on device (org_id, mac) where mac is not null;
--- A catalog by its hardware; it is one device for each `udid` and kind.
-create unique index device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
+-- A catalog by its hardware; it is one device for each key and kind.
+create unique index device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 -- The list of desk phones and room devices in order of creation, without the phones between them.
 create index device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
 

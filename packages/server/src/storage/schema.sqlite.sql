@@ -168,7 +168,8 @@ CREATE TABLE device (
   os_version text,
   serial text,
   mac text, -- 12 hexadecimal digits in upper case
-  udid text, -- the vendor's id of the hardware under an app catalog
+  udid text, -- the vendor's id of the hardware under an app catalog, as it was sent
+  hardware_key text, -- by which an app catalog is found again: its udid in one spelling, or a digest of its holder and what it reported
   location_id text,
   tags text not null, -- JSON: words by which desk phones are found
   extras text not null, -- JSON: members of a vendor's device for which the core has no word, by dialect
@@ -181,7 +182,7 @@ CREATE TABLE device (
   primary key (org_id, id),
   check ((disabled_reason is null) = (disabled_at is null))
 ) strict, without rowid;
-CREATE UNIQUE INDEX device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
+CREATE UNIQUE INDEX device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 CREATE UNIQUE INDEX device_mac on device (org_id, mac) where mac is not null;
 CREATE UNIQUE INDEX device_number on device (org_id, number);
 CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');

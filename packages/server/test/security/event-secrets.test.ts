@@ -64,7 +64,7 @@ async function registerPhones(registry: TestRegistry): Promise<Secrets> {
   const { deviceId } = await services.phones.register({ actor }, { ...phone, ...own });
   await services.phones.register({ actor: other.actor }, { ...phone, ...own, sessionHash: 'another-session' });
   await services.phones.remove({ actor }, deviceId);
-  return { ...own, target: pushTarget(actor.applicationId, 'ios', own.token), session: 'another-session' };
+  return { ...own, target: pushTarget(actor.applicationId, 'ios', own.token, actor.id), session: 'another-session' };
 }
 
 /** Activates a desk phone by a code, gives it a password, and settings with a password among them. */

@@ -112,7 +112,7 @@ function createPage(tx: Transaction, org: number) {
     },
     addPairing: async (printed: Printed, kind: Device['kind']) => {
       const device = deviceOf(printed.device, kind, next++);
-      await tx.run(insertDevice, { org, ...fromDevice(device) });
+      await tx.run(insertDevice, { org, hardwareKey: `udid ${device.udid}`, ...fromDevice(device) });
       const assignment = assignmentOf(printed, device, userOf(), next++);
       const { owner } = assignment;
       await tx.run(insertAssignment, { org, ownerId: owner.id, ownerKind: owner.kind, ...assignment });
@@ -210,7 +210,7 @@ async function register(tx: Transaction, org: number, assignment: Assignment, to
     assignmentId: assignment.id,
     id: uuidv7(),
     applicationId: null,
-    target: pushTarget(null, 'ios', token),
+    target: pushTarget(null, 'ios', token, assignment.owner.id),
     token,
     notificationId: '',
     acceptNotifications: 1,

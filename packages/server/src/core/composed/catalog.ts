@@ -1,6 +1,7 @@
 /** Ensures that an app catalog has its device and assignment: creates them at the first sign-in and updates them at each later one. */
 import { type Assignment, disabledReasonAt, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import type { Device, DeviceFacts, DeviceKind } from '../../domain/device.ts';
+import { catalogKey } from '../../domain/hardware.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -24,9 +25,9 @@ export interface HeldCatalog {
   readonly assignment: Assignment;
 }
 
-/** The one device with this udid and kind, held by the person. A disabled device is `forbidden`. */
+/** The one device of this hardware and kind, held by the person. A disabled device is `forbidden`. */
 export async function ensureCatalog(edit: Edit, person: Person, catalog: CatalogDevice): Promise<HeldCatalog> {
-  const device = await ensureDevice(edit, catalog);
+  const device = await ensureDevice(edit, person, catalog);
   if (device.disabled !== null) throw disabled();
   return { device, assignment: await ensureAssignment(edit, device, person) };
 }
@@ -38,9 +39,10 @@ export function storeCatalogSignIn(edit: Edit, person: Person, { device, assignm
   tx.send(upsertCatalogSignIn, { org, at: now, personId: person.id, deviceId: device.id, address });
 }
 
-async function ensureDevice(edit: Edit, { kind, udid, facts }: CatalogDevice): Promise<Device> {
-  const row = await edit.tx.one(selectCatalogDevice, { org: edit.org, udid, kind });
-  if (row === undefined) return createDevice(edit, { kind, udid, ...facts });
+async function ensureDevice(edit: Edit, person: Person, { kind, udid, facts }: CatalogDevice): Promise<Device> {
+  const hardwareKey = catalogKey({ udid, ...facts }, person.id);
+  const row = await edit.tx.one(selectCatalogDevice, { org: edit.org, hardwareKey, kind });
+  if (row === undefined) return createDevice(edit, { kind, udid, hardwareKey, ...facts });
   const before = toDevice(row);
   return saveDevice(edit, before, { ...before, ...facts, extras: mergeExtras(before.extras, facts.extras) });
 }

@@ -1,5 +1,6 @@
 /** Redeems an activation code: assigns the device that presents it to the owner of the code. */
-import { type Device, parseMac } from '../../domain/device.ts';
+import type { Device } from '../../domain/device.ts';
+import { requireMac } from '../../domain/hardware.ts';
 import { invalid } from '../../domain/problem.ts';
 import type { Edit } from '../change.ts';
 import { assign } from '../holding/assign.ts';
@@ -21,8 +22,7 @@ export interface Redemption {
 /** `key`: the code's digest. */
 export async function redeemCode(edit: Edit, id: string, key: string, redemption: Redemption): Promise<Device> {
   const { owner, model } = await requireActivation(edit, id);
-  const mac = parseMac(redemption.mac);
-  if (mac === undefined) throw invalid('mac', '12 hex digits', redemption.mac);
+  const mac = requireMac(redemption.mac);
   const { locationId } = await requireAbleCalling(edit.tx, edit.actor, owner);
   const { serial, ip } = redemption;
   const placing = placingFor(edit, model, redemption.model);

@@ -23,7 +23,7 @@ export interface PhoneInput extends RegistrationWish {
 
 /** Registers the phone. If the app registered the same token before, that registration is updated. */
 export async function registerPhone(edit: Edit, owner: Owner, input: PhoneInput): Promise<HeldPhone> {
-  const target = pushTarget(edit.actor.applicationId, input.platform, input.token);
+  const target = pushTarget(edit.actor.applicationId, input.platform, input.token, owner.id);
   // Asked together: on PostgreSQL each question by itself is a round trip.
   const [known] = await Promise.all([findPhoneByTarget(edit, owner, target), requireHolder(edit, owner)]);
   const phone = known ?? (await createPhone(edit, owner, input));
@@ -33,7 +33,7 @@ export async function registerPhone(edit: Edit, owner: Owner, input: PhoneInput)
 /** Replaces what the app reported about the phone. */
 export async function replacePhone(edit: Edit, phone: HeldPhone, input: PhoneInput): Promise<HeldPhone> {
   const { registration } = phone;
-  const target = targetOf(edit, { device: { ...phone.device, platform: input.platform }, registration }, input.token);
+  const target = targetOf(edit, { ...phone, device: { ...phone.device, platform: input.platform } }, input.token);
   const isKnown = registration !== null && registration.state !== 'active' && registration.target === target;
   // An app that only sends back what it read must not take the token from the registration that has it now.
   return writePhone(edit, phone, input, !isKnown || input.acceptNotifications);

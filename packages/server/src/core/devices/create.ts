@@ -1,5 +1,6 @@
 /** Creates a device. */
 import { CATALOG_KINDS, type Device, type DeviceFacts, type DeviceKind, NO_FACTS } from '../../domain/device.ts';
+import { catalogKey } from '../../domain/hardware.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import { selectCatalogDevice } from '../../storage/statements/devices.ts';
@@ -11,6 +12,8 @@ import { insertNewDevice } from './save.ts';
 export interface DeviceInput extends DeviceFacts {
   readonly kind: DeviceKind;
   readonly udid?: string | null;
+  /** Of a catalog whose app signs in; otherwise it follows from the udid. */
+  readonly hardwareKey?: string;
 }
 
 /** `activatedBy`: how a desk device will be activated. */
@@ -19,9 +22,9 @@ export async function createDevice(
   input: DeviceInput,
   activatedBy: DeskPhone['activatedBy'] = 'mac',
 ): Promise<Device> {
-  const { kind, udid = null, ...given } = input;
+  const { kind, udid = null, hardwareKey, ...given } = input;
   const facts = await checkedFacts(edit, given, undefined);
-  if (CATALOG_KINDS.includes(kind)) await requireFreeCatalog(edit, kind, udid);
+  const key = CATALOG_KINDS.includes(kind) ? (hardwareKey ?? (await requireFreeCatalog(edit, kind, udid))) : null;
   const device: Device = {
     id: edit.newId(),
     number: edit.newNumber(),
@@ -34,13 +37,17 @@ export async function createDevice(
     modifiedAt: edit.now,
     revision: 1,
   };
-  insertNewDevice(edit, device);
+  insertNewDevice(edit, device, key);
   await tell(edit, 'device created', { device, activatedBy });
   return device;
 }
 
-async function requireFreeCatalog({ tx, org }: Edit, kind: DeviceKind, udid: string | null): Promise<void> {
+/** The key of a catalog that is not there yet. */
+async function requireFreeCatalog({ tx, org }: Edit, kind: DeviceKind, udid: string | null): Promise<string> {
   if (udid === null) throw invalid('udid', 'given for an app catalog', '', 'missing');
-  const twin = await tx.one(selectCatalogDevice, { org, udid, kind });
+  const hardwareKey = catalogKey({ udid }, null);
+  if (hardwareKey === null) throw invalid('udid', 'an id of the hardware, not a placeholder that many devices send', udid);
+  const twin = await tx.one(selectCatalogDevice, { org, hardwareKey, kind });
   if (twin !== undefined) throw new Problem('conflict', 'This catalog is registered already.');
+  return hardwareKey;
 }

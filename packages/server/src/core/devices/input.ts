@@ -1,6 +1,7 @@
 /** Checks what a caller may set on a device. */
-import { type Device, type DeviceFacts, parseMac } from '../../domain/device.ts';
-import { invalid, Problem } from '../../domain/problem.ts';
+import type { Device, DeviceFacts } from '../../domain/device.ts';
+import { requireMac } from '../../domain/hardware.ts';
+import { Problem } from '../../domain/problem.ts';
 import { selectDeviceByMac } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
@@ -10,8 +11,7 @@ export async function checkedFacts(edit: Edit, input: DeviceFacts, before: Devic
   // A person's own phone has no location. Even a location administrator may register one, so undefined is not checked.
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.mac === undefined || input.mac === null) return input;
-  const mac = parseMac(input.mac);
-  if (mac === undefined) throw invalid('mac', '12 hex digits', input.mac);
+  const mac = requireMac(input.mac);
   const other = await edit.tx.one(selectDeviceByMac, { org: edit.org, mac });
   if (other !== undefined && other.id !== before?.id) throw new Problem('conflict', `The MAC address ${mac} is in use.`);
   return { ...input, mac };

@@ -6,9 +6,9 @@ import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
 
-/** Stores a new device. */
-export function insertNewDevice(edit: Edit, device: Device): void {
-  edit.tx.send(insertDevice, { org: edit.org, ...fromDevice(device) });
+/** Stores a new device. `hardwareKey`: by which a catalog is found again; null for other kinds. */
+export function insertNewDevice(edit: Edit, device: Device, hardwareKey: string | null): void {
+  edit.tx.send(insertDevice, { org: edit.org, hardwareKey, ...fromDevice(device) });
   record.deviceCreated(edit, device);
 }
 

@@ -20,11 +20,11 @@ export type RegistrationWish = Pick<PushRegistration, 'token' | 'notificationId'
 /** The push target of the token. A registration keeps its application; a new one gets the actor's. */
 export function targetOf(
   edit: Edit,
-  { device, registration }: Pick<HeldPhone, 'device' | 'registration'>,
+  { device, owner, registration }: Pick<HeldPhone, 'device' | 'owner' | 'registration'>,
   token: string,
 ): string {
   const applicationId = registration === null ? edit.actor.applicationId : registration.applicationId;
-  return pushTarget(applicationId, device.platform ?? 'other', token);
+  return pushTarget(applicationId, device.platform ?? 'other', token, owner.id);
 }
 
 /**
@@ -81,10 +81,10 @@ async function quarantineOthers(edit: Edit, { assignmentId, target }: PushRegist
 function statementFor(before: PushRegistration | null, after: PushRegistration) {
   if (before === null) return insertRegistration;
   if (before.state !== after.state) return updateRegistration;
-  return before.target === after.target ? updateRegistrationDetails : updateRegistrationTarget;
+  return before.target === after.target && before.token === after.token ? updateRegistrationDetails : updateRegistrationTarget;
 }
 
-const COMPARED = ['target', 'notificationId', 'acceptNotifications', 'sessionHash', 'state'] as const;
+const COMPARED = ['target', 'token', 'notificationId', 'acceptNotifications', 'sessionHash', 'state'] as const;
 
 function isSame(one: PushRegistration, other: PushRegistration): boolean {
   return COMPARED.every(member => one[member] === other[member]);

@@ -1,5 +1,5 @@
 /** Checks whether phones can be added with given MAC addresses. */
-import { parseMac } from '../../domain/device.ts';
+import { macKey } from '../../domain/hardware.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { selectDeviceByMac } from '../../storage/statements/devices.ts';
@@ -16,11 +16,11 @@ export async function macStates(reader: Reader, org: OrgId, texts: readonly stri
   const seen = new Set<string>();
   const states: MacState[] = [];
   for (const text of texts) {
-    const mac = parseMac(text);
-    if (mac === undefined) states.push('invalid');
+    const mac = macKey(text);
+    if (mac === null) states.push('invalid');
     else if (seen.has(mac)) states.push('duplicate');
     else states.push((await isAvailable(reader, org, mac, now)) ? 'available' : 'unavailable');
-    if (mac !== undefined) seen.add(mac);
+    if (mac !== null) seen.add(mac);
   }
   return states;
 }

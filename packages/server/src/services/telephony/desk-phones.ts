@@ -15,11 +15,11 @@ import {
 } from '../../core/telephony/desks.ts';
 import { type MacState, macStates } from '../../core/telephony/macs.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { parseMac } from '../../domain/device.ts';
+import { requireMac } from '../../domain/hardware.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { PhoneModel } from '../../domain/phone-catalogue.ts';
-import { invalid, Problem } from '../../domain/problem.ts';
+import { Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import { hashPassword } from '../../lib/password-hash.ts';
 
@@ -56,8 +56,7 @@ export function createDeskPhones(core: Core): DeskPhones {
     add: async (write, input) => {
       // Check before hashing the password, which is slow.
       requireRight(write.actor, needs);
-      const mac = parseMac(input.mac);
-      if (mac === undefined) throw invalid('mac', '12 hex digits', input.mac);
+      const mac = requireMac(input.mac);
       const passwordHash = input.password ? await hashPassword(input.password) : null;
       const request = { ...input, password: null };
       return change(core, write, { name: 'deskPhones.add', needs }, request, edit =>

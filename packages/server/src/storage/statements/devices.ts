@@ -67,9 +67,9 @@ export const selectDeviceByNumber = query<{ org: number; number: number }, Devic
 export const selectDeviceByMac = query<{ org: number; mac: string }, DeviceRow>(`
   select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.mac = :mac`);
 
-export const selectCatalogDevice = query<{ org: number; udid: string; kind: string }, DeviceRow>(`
+export const selectCatalogDevice = query<{ org: number; hardwareKey: string; kind: string }, DeviceRow>(`
   select ${DEVICE_COLUMNS} from device d
-  where d.org_id = :org and d.udid = :udid and d.kind = :kind and d.kind in ${literals(CATALOG_KINDS)}`);
+  where d.org_id = :org and d.hardware_key = :hardwareKey and d.kind = :kind and d.kind in ${literals(CATALOG_KINDS)}`);
 
 /** In order of creation. */
 export const selectDevices = query<{ org: number; after: number; limit: number }, DeviceRow>(`
@@ -87,11 +87,11 @@ export const selectDevicesInReach = query<
 export const selectDeviceNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`
   select number as "number" from device where org_id = :org and number > :start order by number limit 1 offset :skip`);
 
-export const insertDevice = command<DeviceRow & { org: number }>(`
-  insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, location_id, tags,
-    extras, disabled_reason, disabled_by, disabled_at, created_at, modified_at, revision)
-  values (:org, :id, :number, :kind, :name, :make, :model, :platform, :osVersion, :serial, :mac, :udid, :locationId, :tags,
-    :extras, :disabledReason, :disabledBy, :disabledAt, :createdAt, :modifiedAt, :revision)`);
+export const insertDevice = command<DeviceRow & { org: number; hardwareKey: string | null }>(`
+  insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, hardware_key, location_id,
+    tags, extras, disabled_reason, disabled_by, disabled_at, created_at, modified_at, revision)
+  values (:org, :id, :number, :kind, :name, :make, :model, :platform, :osVersion, :serial, :mac, :udid, :hardwareKey, :locationId,
+    :tags, :extras, :disabledReason, :disabledBy, :disabledAt, :createdAt, :modifiedAt, :revision)`);
 
 /** Updates everything except what identifies the device. */
 export const updateDevice = command<DeviceRow & { org: number }>(`

@@ -1,7 +1,7 @@
 /** The Devices API: list, get, add, tag, remove, activation codes (contract webex §4). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import { parseMac } from '../../../domain/device.ts';
+import { parseMac } from '../../../domain/hardware.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { ownerFilter, toFilter } from '../mapping/device-filters.ts';

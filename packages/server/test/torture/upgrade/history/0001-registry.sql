@@ -122,6 +122,7 @@ create table device (
   serial text,
   mac text,
   udid text,
+  hardware_key text,
   location_id text,
   tags text not null,
   extras text not null,
@@ -136,7 +137,7 @@ create table device (
 );
 create unique index device_number on device (org_id, number);
 create unique index device_mac on device (org_id, mac) where mac is not null;
-create unique index device_catalog on device (org_id, udid, kind) where kind in ('native_catalog', 'web_catalog');
+create unique index device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 
 -- who holds what -----------------------------------------------------------------------------------------------------
 -- Clustered by owner: the list of an owner's devices is one range of the tree.
