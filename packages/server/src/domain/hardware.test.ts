@@ -36,7 +36,7 @@ describe('the key of a catalog', () => {
   const at = (udid: string, more: object = {}) =>
     ({ udid, platform: 'android', make: 'M', model: 'X', serial: 'unknown', ...more }) as const;
 
-  it('is its udid, whoever signs in and whatever else it reports', () => {
+  it('is its udid, for everybody who signs in and whatever else it reports', () => {
     assert.equal(catalogKey(at('phone-1'), 'ann'), catalogKey(at('phone-1', { model: 'Y' }), 'ben'));
     assert.equal(catalogKey(at('phone-1'), null), catalogKey(at('phone-1'), 'ben'));
   });

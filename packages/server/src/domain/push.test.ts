@@ -6,7 +6,7 @@ import { acceptsPushes, pushTarget } from './push.ts';
 it('a target is one token of one app on one platform', () => {
   const target = pushTarget('app', 'ios', 'token', 'ann');
   assert.equal(pushTarget('app', 'ios', 'token', 'ann'), target);
-  assert.equal(pushTarget('app', 'ios', 'token', 'ben'), target, 'whoever holds the phone');
+  assert.equal(pushTarget('app', 'ios', 'token', 'ben'), target, 'for every holder of the phone');
   for (const other of [
     pushTarget('other', 'ios', 'token', 'ann'),
     pushTarget(null, 'ios', 'token', 'ann'),
