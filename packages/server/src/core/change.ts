@@ -28,6 +28,8 @@ export interface Write {
   /** Runs the write, returns its answer and rolls back. */
   readonly dryRun?: boolean;
   readonly requestId?: string | null;
+  /** The operator knows that the organization is left without a full administrator. Only the system may say so. */
+  readonly evenLastAdministrator?: boolean;
 }
 
 export interface Operation {

@@ -108,6 +108,8 @@ create unique index person_number on person (org_id, number);
 create unique index person_login on person (org_id, login_key) where removed_at is null;
 -- Counts and skips the people who are here. SQLite does so from the index alone only where the condition's column is in it.
 create index person_present on person (org_id, number, removed_at) where removed_at is null;
+-- The full administrators who are here: whether there is another one is asked before one of them goes.
+create index person_full on person (org_id, id) where role = 'full' and removed_at is null;
 -- People by e-mail address, in order of creation.
 create index person_email on person (org_id, email, number) where email is not null;
 

@@ -390,6 +390,7 @@ CREATE TABLE person (
   primary key (org_id, id)
 ) strict, without rowid;
 CREATE INDEX person_email on person (org_id, email, number) where email is not null;
+CREATE INDEX person_full on person (org_id, id) where role = 'full' and removed_at is null;
 CREATE UNIQUE INDEX person_login on person (org_id, login_key) where removed_at is null;
 CREATE UNIQUE INDEX person_number on person (org_id, number);
 CREATE INDEX person_present on person (org_id, number, removed_at) where removed_at is null;

@@ -80,7 +80,8 @@ onBothDatabases('a credential', engine => {
     const { services, system } = registry();
     const { person, token } = await registry().addPerson('gus', { role: 'full' });
     const location = await services.places.createLocation({ actor: system }, { name: 'Berlin' });
-    await services.people.update({ actor: system }, person.id, { role: 'location_admin', administers: [location.id] });
+    const write = { actor: system, evenLastAdministrator: true };
+    await services.people.update(write, person.id, { role: 'location_admin', administers: [location.id] });
     const actor = await authenticate(token);
     assert.deepEqual([actor.role, [...actor.locations]], ['location_admin', [location.id]]);
   });

@@ -28,4 +28,20 @@ onBothDatabases('the locations that a person administers', engine => {
       ],
     );
   });
+
+  it('are given and taken by those alone who may give that role', async () => {
+    const { services, system, addPerson } = registry();
+    const write = { actor: system };
+    const here = (await services.places.createLocation(write, { name: 'Here' })).id;
+    const { actor } = await addPerson('user admin', { role: 'user_admin', scopes: ['people.org:write'] });
+    const { person } = await addPerson('mel');
+    const names = { login: 'new', firstName: 'New', lastName: 'Person' };
+    const refusal = { code: 'forbidden', message: 'Only a full administrator gives or changes administrator roles.' };
+    await assert.rejects(services.people.create({ actor }, { ...names, administers: [here] }), refusal);
+    await assert.rejects(services.people.update({ actor }, person.id, { administers: [here] }), refusal);
+    await services.people.update(write, person.id, { administers: [here] });
+    await assert.rejects(services.people.update({ actor }, person.id, { administers: [] }), refusal);
+    await services.people.update({ actor }, person.id, { lastName: 'May' });
+    await services.accounts.remove({ actor }, { id: person.id });
+  });
 });

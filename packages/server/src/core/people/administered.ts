@@ -8,6 +8,13 @@ import {
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { record } from '../record.ts';
+import { requireRight } from '../rights.ts';
+
+/** For who may give the role that goes with the locations. Returns whether the set has changed. */
+export async function giveAdministered(edit: Edit, personId: PersonId, locations: readonly LocationId[]): Promise<boolean> {
+  requireRight(edit.actor, 'give administrator roles');
+  return replaceAdministered(edit, personId, locations);
+}
 
 /** Returns whether the set has changed. */
 export async function replaceAdministered(edit: Edit, personId: PersonId, locations: readonly LocationId[]): Promise<boolean> {

@@ -3,7 +3,7 @@ import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
 import { BY_ADMINISTRATOR } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
-import { replaceAdministered } from './administered.ts';
+import { giveAdministered } from './administered.ts';
 import { type PersonInput, requireFreeLogin } from './create.ts';
 import { requireRoleToGive } from './roles.ts';
 import { savePerson } from './save.ts';
@@ -14,7 +14,7 @@ export async function changePerson(edit: Edit, before: Person, input: Partial<Pe
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login)) await requireFreeLogin(edit, input.login);
   const { administers, ...fields } = input;
-  const elsewhere = administers !== undefined && (await replaceAdministered(edit, before.id, administers));
+  const elsewhere = administers !== undefined && (await giveAdministered(edit, before.id, administers));
   const named = { ...before, ...fields, extras: { ...before.extras, ...fields.extras } };
   const keepsName = input.displayName !== undefined || before.displayName !== displayNameOf(before);
   const wanted = { ...named, displayName: keepsName ? named.displayName : displayNameOf(named) };

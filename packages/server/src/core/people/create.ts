@@ -6,7 +6,7 @@ import type { Role } from '../../domain/role.ts';
 import { selectPersonByLogin } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
-import { replaceAdministered } from './administered.ts';
+import { giveAdministered } from './administered.ts';
 import { requireRoleToGive } from './roles.ts';
 import { insertNewPerson } from './save.ts';
 
@@ -48,7 +48,7 @@ export async function createPerson(edit: Edit, input: PersonInput): Promise<Pers
     revision: 1,
   };
   insertNewPerson(edit, person);
-  if (input.administers !== undefined) await replaceAdministered(edit, person.id, input.administers);
+  if (input.administers !== undefined) await giveAdministered(edit, person.id, input.administers);
   return person;
 }
 

@@ -7,6 +7,7 @@ import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
 import { replaceAdministered } from './administered.ts';
+import { requireAdministratorLeft } from './last-administrator.ts';
 import { requireRoleToGive } from './roles.ts';
 
 export interface OffBoarded {
@@ -21,6 +22,7 @@ const REMOVED = 'the person was removed';
 export async function offBoard(edit: Edit, person: Person, reason: string | null): Promise<OffBoarded> {
   requireRoleToGive(edit.actor, person.role);
   if (edit.actor.id === person.id) throw new Problem('conflict', 'You cannot remove yourself. Ask another administrator.');
+  await requireAdministratorLeft(edit, person, null);
   const why = reason ?? REMOVED;
   const began = edit.recorded.length;
   edit.tx.send(removePerson, { org: edit.org, id: person.id, reason: why, now: edit.now });

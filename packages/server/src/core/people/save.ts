@@ -6,6 +6,7 @@ import { deleteLoginIndex, insertLoginIndex } from '../../storage/statements/sig
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
+import { requireAdministratorLeft } from './last-administrator.ts';
 
 /** Stores a new person. */
 export function insertNewPerson(edit: Edit, person: Person): void {
@@ -21,6 +22,7 @@ export function insertNewPerson(edit: Edit, person: Person): void {
  */
 export async function savePerson(edit: Edit, before: Person, wanted: Person, elsewhere = false): Promise<Person> {
   if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;
+  await requireAdministratorLeft(edit, before, wanted);
   const after: Person = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
   moveLogin(edit, before, after);
   edit.tx.send(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });

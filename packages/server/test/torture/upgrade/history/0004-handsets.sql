@@ -7,6 +7,7 @@ alter table person add column
 create unique index person_login on person (org_id, login_key) where removed_at is null;
 -- Lists count and skip people in it alone: SQLite does so only where it finds the condition's column too.
 create index person_present on person (org_id, number, removed_at) where removed_at is null;
+create index person_full on person (org_id, id) where role = 'full' and removed_at is null;
 
 -- Members of a vendor's person for which the core has no word, by dialect.
 alter table person add column

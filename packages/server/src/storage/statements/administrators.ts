@@ -1,0 +1,28 @@
+/** The statement that counts the full administrators of an organization. */
+import { query } from '../sql/statement.ts';
+
+/**
+ * They can sign in if they have a password or a token made by hand, or if the organization has an OpenID provider. Sign-ins end
+ * by themselves, so they do not count.
+ */
+const CAN_SIGN_IN = `(
+  exists (select 1 from password w where w.org_id = :org and w.person_id = p.id)
+  or exists (select 1 from identity_provider i where i.org_id = :org)
+  or exists (select 1 from credential c where c.org_id = :org and c.subject_id = p.id and c.kind = 'api_token'
+    and c.revoked_at is null and (c.expires_at is null or c.expires_at > :now)))`;
+
+export interface AdministratorCount {
+  /** The enabled full administrators without the one in question. */
+  readonly others: number;
+  /** Those of them who can sign in. */
+  readonly able: number;
+  /** 1 if the one in question can sign in. */
+  readonly selfAble: number;
+}
+
+export const countAdministrators = query<{ org: number; id: string; now: number }, AdministratorCount>(`
+  select coalesce(sum(case when p.id <> :id then 1 else 0 end), 0) as "others",
+    coalesce(sum(case when p.id <> :id and ${CAN_SIGN_IN} then 1 else 0 end), 0) as "able",
+    coalesce(sum(case when p.id = :id and ${CAN_SIGN_IN} then 1 else 0 end), 0) as "selfAble"
+  from person p
+  where p.org_id = :org and p.role = 'full' and p.removed_at is null and p.disabled_reason is null`);
