@@ -45,14 +45,14 @@ export function createConfiguration(): Configuration {
       return basePath;
     },
     set basePath(origin) {
-      basePath = origin;
-      authUrl = origin;
+      basePath = withoutSlash(origin);
+      authUrl = basePath;
     },
     get authUrl() {
       return authUrl;
     },
     set authUrl(origin) {
-      authUrl = origin;
+      authUrl = withoutSlash(origin);
     },
     setEnvironment(name) {
       environment = (name || 'mypurecloud.com')
@@ -77,6 +77,11 @@ export function createConfiguration(): Configuration {
 }
 
 function toPrefix(path = ''): string {
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = withoutSlash(path);
   return trimmed === '' || trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
+}
+
+/** People paste addresses with a slash at the end; the paths of calls begin with one. */
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
 }

@@ -47,6 +47,18 @@ describe('the drop-in', () => {
     assert.equal(recorder.last().url, '/elsewhere/oauth/token');
   });
 
+  it('takes addresses with a slash at the end, for calls and for logins', async () => {
+    const client = createApiClient();
+    client.basePath = `${origin}/`;
+    await client.loginClientCredentialsGrant('app', 'secret');
+    assert.equal(recorder.last().url, '/oauth/token');
+    await new MobileDevicesApi(client).getMobiledevices();
+    assert.match(recorder.last().url ?? '', /^\/api\/v2\/mobiledevices/);
+    client.config.authUrl = `${origin}/`;
+    await client.loginClientCredentialsGrant('app', 'secret');
+    assert.equal(recorder.last().url, '/oauth/token');
+  });
+
   it('logs in implicitly outside of browsers only with a token that works already', async () => {
     const client = createApiClient();
     client.basePath = origin;

@@ -74,7 +74,14 @@ onBothDatabases('the transport of Apperian', engine => {
   });
 
   it('10 and 11: every success is 200 with a JSON object in UTF-8 that has no member named error', async () => {
-    for (const path of [...reads(), '/users/info', '/credentials', '/reports/device_details', '/reports/user_details'])
+    for (const path of [
+      ...reads(),
+      '/users/info',
+      '/credentials',
+      '/applications',
+      '/reports/device_details',
+      '/reports/user_details',
+    ])
       for (const spelling of spellingsOf(path)) await ok(admin, 'GET', spelling);
   });
 
@@ -83,8 +90,8 @@ onBothDatabases('the transport of Apperian', engine => {
       '/v1/nothing',
       '/v2/',
       '/v3/devices/',
-      '/v1/applications',
-      '/v2/applications/',
+      '/v1/applications/5',
+      '/v2/applications/XDnZ9-NxYIxpasODR9M6Yw/policies/',
       '/organizations/5',
       '/devices/1/2/3/4',
     ];
@@ -197,8 +204,16 @@ onBothDatabases('the transport of Apperian', engine => {
     const device_info = { udid: '11111111-1111-1111-1111-111111111111' };
     const login = { user_id: 'ada', password: PASSWORD, remember_me: true, register_catalog: false, device_info };
     const { token } = await ok(face(null), 'POST', '/v2/catalog/authenticate/', login);
-    assert.equal(await refused(face(token), 404, 'GET', '/v2/applications/', '{}', JSON_TYPE), UNKNOWN_RESOURCE);
+    assert.deepEqual((await ok(face(token), 'GET', '/v2/applications/', '{}', JSON_TYPE)).applications, []);
     assert.equal(await refused(face(token), 404, 'PUT', '/v1/applications/5', { enabled: true }), UNKNOWN_RESOURCE);
+  });
+
+  it('applications are listed as none in every form, to everybody who signed in, and one of them is unknown', async () => {
+    const { token } = await ok(face(null), 'POST', '/users/authenticate', { user_id: 'ada', password: PASSWORD });
+    for (const path of [...spellingsOf('/applications'), '/v2/applications/?search=demo&sort=-name&page=0,50']) {
+      assert.deepEqual(await ok(face(token), 'GET', path), { applications: [], total_available: 0 }, path);
+    }
+    assert.equal(await refused(face(token), 404, 'GET', '/v2/applications/5'), UNKNOWN_RESOURCE);
   });
 
   it('the JSON-RPC interface of fastlane-plugin-apperian is refused with a code and a message, which it shows', async () => {

@@ -108,6 +108,16 @@ onBothDatabases('the Genesys face after a login', engine => {
     assertError(await (await robot())('GET', USER), 400, 'bad.request', message);
   });
 
+  it('the permissions that old SDKs ask for after a login are an empty page (§8.2)', async () => {
+    const { api } = await login();
+    const path = '/api/v2/authorization/permissions';
+    const { status, body } = await api('GET', `${path}?pageSize=100&pageNumber=2`);
+    assert.equal(status, 200);
+    assert.deepEqual([body.entities, body.total, body.pageCount, body.pageSize, body.pageNumber], [[], 0, 0, 100, 2]);
+    assert.deepEqual((await api('GET', path)).body.selfUri, `${path}?pageSize=25&pageNumber=1`);
+    assertError(await anonymous('GET', path), 401, 'authentication.required');
+  });
+
   it('a person who signed in has devices, the same as with a token that was made by hand', async () => {
     const { api } = await login();
     const created = await api('POST', '/api/v2/mobiledevices', minimalDevice('of ann'));

@@ -106,11 +106,12 @@ onBothDatabases('Genesys GET', engine => {
     assert.deepEqual(idsOf(await list('?sortOrder=descending&pageSize=2&pageNumber=2')), ids.toReversed().slice(2, 4));
   });
 
-  it('(35) a page past the end is empty, with the true total and no nextUri', async () => {
+  it('(35) a page past the end is empty, with the true total, no nextUri, and a previousUri only to a page that exists', async () => {
     for (const page of [4, 2_147_483_647]) {
       const { body } = await list(`?pageSize=2&pageNumber=${page}`);
       assert.deepEqual([body.entities, body.total, body.pageCount, body.pageNumber], [[], DEVICES, 3, page]);
       assert.ok(!('nextUri' in body));
+      assert.equal('previousUri' in body, page === 4);
     }
   });
 

@@ -64,6 +64,15 @@ onBothDatabases('signing in', engine => {
     assert.deepEqual([me.status, me.body.OAuthClient.id, me.body.OAuthClient.authorizedGrantType], [200, 'spa', 'CODE']);
   });
 
+  it('PKCE without the secret of a client that has one is refused, and says what is missing', async () => {
+    const { verifier, ...challenge } = pkce();
+    const code = await codeFor(browse(), 'web', 'ann', challenge);
+    const refused = await redeem(anonymous, code, { client_id: 'web', code_verifier: verifier });
+    assert.deepEqual([refused.status, refused.body.error], [401, 'invalid_client']);
+    assert.match(refused.body.error_description, /has a secret and did not send it/);
+    assert.equal((await redeem(anonymous, code, { code_verifier: verifier }, basic('web', 'shh'))).status, 200);
+  });
+
   it('(10) the state comes back unchanged, in the query for a code and in the hash for the implicit grant', async () => {
     const coded = await signIn(browse(), authorizeUrl({ client_id: 'web', state: STATE }), 'ann');
     assert.equal(parametersOf(coded).get('state'), STATE);

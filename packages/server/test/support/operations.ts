@@ -25,6 +25,7 @@ export const OPERATIONS: Entries = {
   'genesys.tokens.me.get': plain,
   'genesys.tokens.me.delete': plain,
   'genesys.users.me.get': plain,
+  'genesys.authorization.permissions.list': plain,
   'genesys.mobiledevices.list': plain,
   'genesys.mobiledevices.create': device,
   'genesys.mobiledevices.get': plain,
@@ -60,6 +61,7 @@ export const OPERATIONS: Entries = {
   'apperian.groups.of_user.list': plain,
   'apperian.groups.of_user.add': { body: ids => ({ group_psk: [ids.group] }) },
   'apperian.credentials.list': plain,
+  'apperian.applications.list': plain,
   'apperian.credentials.create': {
     body: () => ({ description: 'Leak', expiration_date: '2040-04-01', platform: 1 }),
   },

@@ -1,12 +1,12 @@
 /** The dialect's path prefixes, and the one spelling of a path that the routes know (contract apperian §1, rule 1). Pure. */
 
-const WORDS = 'users|groups|credentials|reports|catalog|device_users';
+const WORDS = 'users|groups|credentials|applications|reports|catalog|device_users';
 /** A leading version and a trailing slash change nothing. `devices` with one segment after it is another vendor's path. */
 const SPELLING = new RegExp(`^/(?:v[123]/)?((?:${WORDS})(?:/[^?]+?)?|devices/[^/?]+/[^?]+?)/?(\\?.*)?$`, 's');
 
 /** Every word is a path of its own, and under each version. */
 export const PREFIXES: readonly string[] = [
-  ...['v1', 'v2', 'v3', 'ease.interface.php', 'devices', 'applications', 'organizations'],
+  ...['v1', 'v2', 'v3', 'ease.interface.php', 'devices', 'organizations'],
   ...WORDS.split('|'),
 ].map(segment => `/${segment}`);
 

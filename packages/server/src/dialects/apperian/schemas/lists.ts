@@ -1,4 +1,4 @@
-/** The query of lists of users and groups (contract apperian §1). */
+/** The query of lists of users, groups and applications (contract apperian §1). */
 import Type from 'typebox';
 
 export const ListQuery = Type.Object({

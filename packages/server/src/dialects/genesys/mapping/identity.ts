@@ -2,8 +2,14 @@
 import type { Person } from '../../../domain/person.ts';
 import { hasScope, scopeMask } from '../../../domain/scope.ts';
 import type { PresentedToken } from '../../../services/identity/tokens.ts';
-import type { TokenInfo, UserMe } from '../schemas/identity.ts';
+import type { PermissionListing, TokenInfo, UserMe } from '../schemas/identity.ts';
+import type { PagingQuery } from '../schemas/mobile-devices.ts';
 import { SCOPES } from '../scopes.ts';
+
+export const PERMISSIONS = '/api/v2/authorization/permissions';
+
+/** The page size of the vendor's listings. */
+const DEFAULT_PAGE_SIZE = 25;
 
 const GRANT_TYPES = {
   authorization_code: 'CODE',
@@ -41,6 +47,13 @@ function toOAuthClient(
     state: 'active',
     organization,
   };
+}
+
+/** No permissions, on whichever page. */
+export function toNoPermissions({ pageSize = DEFAULT_PAGE_SIZE, pageNumber = 1 }: PagingQuery): PermissionListing {
+  const uri = (number: number) => `${PERMISSIONS}?pageSize=${pageSize}&pageNumber=${number}`;
+  const uris = { firstUri: uri(1), selfUri: uri(pageNumber), lastUri: uri(1) };
+  return { entities: [], pageSize, pageNumber, total: 0, ...uris, pageCount: 0 };
 }
 
 export function toUserMe(person: Person): UserMe {

@@ -67,7 +67,7 @@ export const toListing = remember(({ phones, total, page }: PhoneList): Director
     selfUri: uri(pageNumber),
     lastUri: uri(Math.max(pageCount, 1)),
     ...(pageNumber < pageCount ? { nextUri: uri(pageNumber + 1) } : {}),
-    ...(pageNumber > 1 ? { previousUri: uri(pageNumber - 1) } : {}),
+    ...(pageNumber > 1 && pageNumber <= pageCount + 1 ? { previousUri: uri(pageNumber - 1) } : {}),
     pageCount,
   };
 });

@@ -1,11 +1,12 @@
-/** Who calls: the SDKs ask for it after each login (contract genesys §12, rows 1 to 3). Every GET also answers HEAD. */
+/** Who calls: the SDKs ask for it after each login (contract genesys §8.2 and §12, rows 1 to 3). Every GET also answers HEAD. */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
 import { Problem } from '../../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { toTokenInfo, toUserMe } from '../mapping/identity.ts';
+import { PERMISSIONS, toNoPermissions, toTokenInfo, toUserMe } from '../mapping/identity.ts';
 import { USER_CONTEXT } from '../problems.ts';
-import { TokenInfo, UserMe } from '../schemas/identity.ts';
+import { PermissionListing, TokenInfo, UserMe } from '../schemas/identity.ts';
+import { PagingQuery } from '../schemas/mobile-devices.ts';
 
 const TOKEN = '/api/v2/tokens/me';
 
@@ -40,6 +41,17 @@ const getUser = defineRoute({
   reply: UserMe,
 });
 
+const listPermissions = defineRoute({
+  id: 'genesys.authorization.permissions.list',
+  method: 'GET',
+  path: PERMISSIONS,
+  summary: 'An empty page. SDKs up to version 50 ask for it after a login, and sign in again and again without it.',
+  scope: 'user-basic-info',
+  query: PagingQuery,
+  status: 200,
+  reply: PermissionListing,
+});
+
 export const identityRoutes: readonly DialectRoute[] = [
   serve(getToken, async ({ actor }, { tokens }) => toTokenInfo(await tokens.presented(actor))),
   serve(endToken, async ({ write }, { tokens }) => tokens.end(write)),
@@ -47,4 +59,5 @@ export const identityRoutes: readonly DialectRoute[] = [
     if (actor.kind !== 'person') throw new Problem('invalid', USER_CONTEXT);
     return toUserMe(await people.get(actor, actor.id));
   }),
+  serve(listPermissions, async ({ query }) => toNoPermissions(query)),
 ];

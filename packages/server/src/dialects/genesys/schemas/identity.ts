@@ -27,6 +27,19 @@ export type TokenInfo = Static<typeof TokenInfo>;
 
 const ContactInfo = Type.Object({ address: text, mediaType: text, type: text });
 
+/** A page of permissions (contract genesys §8.2). It is empty: roles and scopes take their place here. */
+export const PermissionListing = Type.Object({
+  entities: Type.Array(Type.Object({})),
+  pageSize: Type.Integer(),
+  pageNumber: Type.Integer(),
+  total: Type.Integer(),
+  firstUri: text,
+  selfUri: text,
+  lastUri: text,
+  pageCount: Type.Integer(),
+});
+export type PermissionListing = Static<typeof PermissionListing>;
+
 export const UserMe = Type.Object({
   id: text,
   name: text,

@@ -5,6 +5,9 @@ import type { AuthenticatedClient, Authentication } from '../../../services/iden
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import { oauthError } from '../problems.ts';
 
+/** Sign-in pages tell anybody that the client exists; what this adds is that it is not a public one. */
+const SECRET_IS_MISSING = 'the client has a secret and did not send it; only a public client redeems a code by PKCE alone';
+
 const BASIC = /^Basic ([\w+/=-]+)$/i;
 
 export interface ClientForm {
@@ -46,7 +49,8 @@ async function identify(
 ): Promise<AuthenticatedClient | undefined> {
   if (secret !== null) return authentication.authenticateClient(clientId, secret, address);
   const client = await authentication.findClient(clientId);
-  return client?.application.public ? client : undefined;
+  if (client?.application.public === false) throw oauthError('invalid_client', SECRET_IS_MISSING);
+  return client;
 }
 
 /**
