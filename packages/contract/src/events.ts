@@ -3,7 +3,8 @@ import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import { type Changed, type Compact, changedMembers, compact, type EventFacts, expand } from './events/compact.ts';
 import type { EventDeclaration } from './events/declare.ts';
 import { EVENT_TYPES, EVENTS, type EventType } from './events/types.ts';
-import { closed, Id, nullable, oneOf, Time } from './schema.ts';
+import { LENGTHS } from './lengths.ts';
+import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
 export * from './events/nouns.ts';
 export { type Changed, type Compact, EVENT_TYPES, EVENTS, type EventDeclaration, type EventFacts, type EventType };
@@ -17,14 +18,14 @@ export const EventEnvelope = closed({
   type: oneOf(EVENT_TYPES, 'What happened.'),
   actor: closed({ kind: oneOf(ACTOR_KIND_WORDS, '`system` is heldby itself, or its operator.'), id: Id }, 'Who did it.'),
   credentialId: nullable(Id, 'The credential that was used; null for the system.'),
-  requestId: nullable(Type.String(), 'The id of the request; null if no request caused the event.'),
+  requestId: nullable(freeText(LENGTHS.id), 'The id of the request; null if no request caused the event.'),
   subject: Id,
   deviceId: nullable(Id, 'The device that the event is about.'),
   ownerId: nullable(
     Id,
     'The person, workspace, virtual line or application whose device, line, credential or data the event is about.',
   ),
-  reason: nullable(Type.String(), "Why, in the actor's words."),
+  reason: nullable(freeText(LENGTHS.reason), "Why, in the actor's words."),
   chain: Type.String({
     pattern: '^[0-9a-f]{64}$',
     description: "SHA-256 of the previous event's chain and this event's digest, in hexadecimal.",

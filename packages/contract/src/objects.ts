@@ -1,7 +1,11 @@
 /** The objects of the native API. */
 import Type, { type Static } from 'typebox';
+import { LENGTHS } from './lengths.ts';
 import { Policy } from './policy.ts';
-import { closed, Id, nullable, oneOf, Time, text } from './schema.ts';
+import { closed, freeText, Id, nullable, oneOf, Time, text } from './schema.ts';
+
+const name = freeText(LENGTHS.name);
+const reason = freeText(LENGTHS.reason);
 
 export const ROLE_WORDS = ['full', 'read_only', 'user_admin', 'location_admin', 'member'] as const;
 export const DEVICE_KIND_WORDS = ['mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device'] as const;
@@ -9,13 +13,13 @@ export const PLATFORM_WORDS = ['ios', 'android', 'windows', 'other'] as const;
 export const ASSIGNMENT_ROLE_WORDS = ['owner', 'user', 'shared_line', 'guest'] as const;
 export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'application'] as const;
 
-export const Location = closed({ id: Id, name: text(200, 'Name'), createdAt: Time }, 'A site where people and devices are.');
+export const Location = closed(
+  { id: Id, name: text(LENGTHS.name, 'Name'), createdAt: Time },
+  'A site where people and devices are.',
+);
 export type Location = Static<typeof Location>;
 
-export const Organization = closed(
-  { id: Id, name: Type.String(), policy: Policy, createdAt: Time },
-  'An organization, which is a tenant.',
-);
+export const Organization = closed({ id: Id, name, policy: Policy, createdAt: Time }, 'An organization, which is a tenant.');
 export type Organization = Static<typeof Organization>;
 
 export const OffBoarded = closed(
@@ -29,7 +33,7 @@ export const OffBoarded = closed(
 export type OffBoarded = Static<typeof OffBoarded>;
 
 export const Workspace = closed(
-  { id: Id, name: text(200, 'Name'), locationId: nullable(Id), createdAt: Time },
+  { id: Id, name: text(LENGTHS.name, 'Name'), locationId: nullable(Id), createdAt: Time },
   'A room or shared place that can own devices.',
 );
 export type Workspace = Static<typeof Workspace>;
@@ -38,15 +42,15 @@ export const Person = closed(
   {
     id: Id,
     number: Type.Integer({ description: "The person's number within the organization." }),
-    login: text(200, 'Unique in the organization, ignoring letter case.'),
-    firstName: Type.String(),
-    lastName: Type.String(),
-    displayName: Type.String(),
-    email: nullable(Type.String()),
-    mobilePhone: nullable(Type.String()),
+    login: text(LENGTHS.name, 'Unique in the organization, ignoring letter case.'),
+    firstName: name,
+    lastName: name,
+    displayName: freeText(LENGTHS.displayName),
+    email: nullable(freeText(LENGTHS.email)),
+    mobilePhone: nullable(freeText(LENGTHS.phone)),
     role: oneOf(ROLE_WORDS, "What the person may do with others' data."),
     locationId: nullable(Id),
-    disabledReason: nullable(Type.String(), 'Why the person cannot sign in; null while they can.'),
+    disabledReason: nullable(reason, 'Why the person cannot sign in; null while they can.'),
     createdAt: Time,
     modifiedAt: Time,
     revision: Type.Integer({ description: 'Counts the changes, from 1.' }),
@@ -60,18 +64,18 @@ export const Device = closed(
     id: Id,
     number: Type.Integer({ description: "The device's number within the organization." }),
     kind: oneOf(DEVICE_KIND_WORDS, 'The kind of device.'),
-    name: nullable(Type.String()),
-    make: nullable(Type.String()),
-    model: nullable(Type.String()),
+    name: nullable(name),
+    make: nullable(name),
+    model: nullable(name),
     platform: nullable(oneOf(PLATFORM_WORDS, 'The operating system.')),
-    osVersion: nullable(Type.String()),
-    serial: nullable(Type.String()),
-    mac: nullable(Type.String({ description: '12 upper-case hex digits.' })),
-    udid: nullable(Type.String()),
+    osVersion: nullable(freeText(LENGTHS.version)),
+    serial: nullable(name),
+    mac: nullable(freeText(LENGTHS.mac, '12 upper-case hex digits.')),
+    udid: nullable(name),
     locationId: nullable(Id),
-    tags: Type.Array(Type.String()),
+    tags: Type.Array(freeText(LENGTHS.tag)),
     disabled: Type.Unsafe<{ reason: string; by: string | null; at: string } | null>({
-      ...closed({ reason: Type.String(), by: nullable(Id, 'Who did it; null for the system.'), at: Time }),
+      ...closed({ reason, by: nullable(Id, 'Who did it; null for the system.'), at: Time }),
       type: ['object', 'null'],
       description: 'Set while the device is disabled for all of its holders.',
     }),
@@ -93,10 +97,10 @@ const assignment = {
   role: oneOf(ASSIGNMENT_ROLE_WORDS, 'How the owner holds the device.'),
   createdAt: Time,
   until: nullable(Time, 'When the assignment ended; null while it is open.'),
-  endReason: nullable(Type.String()),
+  endReason: nullable(reason),
   expiresAt: nullable(Time, 'A planned end.'),
   disableAt: nullable(Time, 'A planned disabling.'),
-  disabledReason: nullable(Type.String(), 'Why this holder, but no other, is blocked on the device.'),
+  disabledReason: nullable(reason, 'Why this holder, but no other, is blocked on the device.'),
   disabledBy: nullable(Id, 'Who blocked the holder; null for the system.'),
   disabledAt: nullable(Time, 'Since when the holder is blocked.'),
   lastActiveAt: nullable(Time, 'When the holder last used the device; at most five seconds late.'),
@@ -114,7 +118,7 @@ export const HeldDevice = closed(
     device: Device,
     assignment: Assignment,
     blockedReason: nullable(
-      Type.String(),
+      reason,
       'Why the owner cannot use the device now, because the device or the assignment is disabled; null if they can.',
     ),
   },
@@ -122,30 +126,35 @@ export const HeldDevice = closed(
 );
 export type HeldDevice = Static<typeof HeldDevice>;
 
-export const Holder = closed({ name: Type.String(), assignment: Assignment }, 'A holder of a device.');
+export const Holder = closed({ name: freeText(LENGTHS.displayName), assignment: Assignment }, 'A holder of a device.');
 export type Holder = Static<typeof Holder>;
 
 export const Me = closed(
   {
     kind: oneOf(['person', 'application'], 'The kind of holder of the credential.'),
     id: Id,
-    name: Type.String(),
+    name: freeText(LENGTHS.displayName),
     role: oneOf(ROLE_WORDS, "What you may do with others' data."),
     organizationId: Id,
-    scopes: Type.Array(Type.String()),
+    scopes: Type.Array(name),
   },
   'The holder of the presented credential.',
 );
 export type Me = Static<typeof Me>;
 
 export const Calling = closed(
-  { locationId: Id, extension: nullable(Type.String()), phoneNumber: nullable(Type.String()), compression: Type.Boolean() },
+  {
+    locationId: Id,
+    extension: nullable(freeText(LENGTHS.extension)),
+    phoneNumber: nullable(freeText(LENGTHS.phoneNumber)),
+    compression: Type.Boolean(),
+  },
   'How an owner can be called.',
 );
 export type Calling = Static<typeof Calling>;
 
 export const VirtualLine = closed(
-  { id: Id, firstName: Type.String(), lastName: Type.String(), createdAt: Time },
+  { id: Id, firstName: name, lastName: name, createdAt: Time },
   'A line that belongs to neither a person nor a workspace.',
 );
 export type VirtualLine = Static<typeof VirtualLine>;
@@ -154,8 +163,8 @@ export const DeskPhone = closed(
   {
     deviceId: Id,
     activationState: oneOf(['activating', 'activated', 'deactivated'], 'Whether the device has been activated.'),
-    ip: nullable(Type.String(), 'The address from which it last reported.'),
-    software: nullable(Type.String()),
+    ip: nullable(freeText(LENGTHS.ip), 'The address from which it last reported.'),
+    software: nullable(name),
     firstSeenAt: nullable(Time),
     lastSeenAt: nullable(Time),
   },

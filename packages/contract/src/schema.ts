@@ -1,5 +1,6 @@
 /** Building blocks of the API's schemas. */
 import Type, { type Static, type TSchema } from 'typebox';
+import { LENGTHS } from './lengths.ts';
 
 /** A UUID in lower case. */
 export const Id = Type.String({ format: 'uuid', description: 'UUID' });
@@ -10,6 +11,11 @@ export const Time = Type.String({ format: 'date-time', description: 'RFC 3339 da
 /** Text that is not empty and has a maximum length. */
 export function text(maxLength: number, description: string) {
   return Type.String({ minLength: 1, maxLength, description });
+}
+
+/** Text that may be empty and has a maximum length. */
+export function freeText(maxLength: number, description?: string) {
+  return Type.String({ maxLength, ...(description === undefined ? {} : { description }) });
 }
 
 /** The schema's values and null. Null means known to be absent. */
@@ -43,7 +49,7 @@ export const PageQuery = closed({
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: PAGE_LIMIT, default: 50, description: 'The maximum number of items.' }),
   ),
-  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `nextCursor` of the previous page.' })),
+  cursor: Type.Optional(freeText(LENGTHS.search, 'The `nextCursor` of the previous page.')),
 });
 
 /** The query of every write. */
@@ -53,5 +59,5 @@ export const WriteQuery = closed({
 
 /** Members of the body of every write. */
 export const reason = {
-  reason: Type.Optional(text(500, 'Why, in your words. Stored with the event.')),
+  reason: Type.Optional(text(LENGTHS.reason, 'Why, in your words. Stored with the event.')),
 };

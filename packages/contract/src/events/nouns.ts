@@ -1,7 +1,10 @@
 /** Schemas of objects that appear in events but in no route of the native API yet. Secrets are left out. */
 import Type, { type Static } from 'typebox';
+import { LENGTHS } from '../lengths.ts';
 import { OwnerRef, ROLE_WORDS } from '../objects.ts';
-import { closed, Id, nullable, oneOf, Time } from '../schema.ts';
+import { closed, freeText, Id, nullable, oneOf, Time } from '../schema.ts';
+
+const name = freeText(LENGTHS.name);
 
 export const CREDENTIAL_KIND_WORDS = [
   'api_token',
@@ -20,8 +23,8 @@ export const Group = closed(
   {
     id: Id,
     number: Type.Integer({ description: "The group's number within the organization." }),
-    name: Type.String(),
-    description: Type.String(),
+    name,
+    description: freeText(LENGTHS.description),
     forEverybody: Type.Boolean({ description: 'Everybody belongs to it, and it can be neither renamed nor removed.' }),
     createdAt: Time,
     modifiedAt: Time,
@@ -39,10 +42,10 @@ export type RemovedGroup = Static<typeof RemovedGroup>;
 /** Without the provider's client secret. */
 export const IdentityProvider = closed(
   {
-    name: Type.String({ description: 'Its name on the sign-in page.' }),
-    issuer: Type.String(),
-    clientId: Type.String({ description: 'The client id of heldby at the provider.' }),
-    loginClaim: Type.String({ description: "The claim of the ID token that is the person's login." }),
+    name: freeText(LENGTHS.name, 'Its name on the sign-in page.'),
+    issuer: freeText(LENGTHS.url),
+    clientId: freeText(LENGTHS.id, 'The client id of heldby at the provider.'),
+    loginClaim: freeText(LENGTHS.name, "The claim of the ID token that is the person's login."),
   },
   'An external OpenID provider.',
 );
@@ -51,7 +54,7 @@ export type IdentityProvider = Static<typeof IdentityProvider>;
 export const SigningCredential = closed(
   {
     id: Id,
-    description: Type.String(),
+    description: freeText(LENGTHS.description),
     platform: oneOf(SIGNING_PLATFORM_WORDS, 'The platform whose apps it signs.'),
     expiresAt: Time,
     createdAt: Time,
@@ -64,11 +67,11 @@ export type SigningCredential = Static<typeof SigningCredential>;
 export const Application = closed(
   {
     id: Id,
-    clientId: Type.String(),
-    name: Type.String(),
+    clientId: freeText(LENGTHS.id),
+    name,
     role: oneOf(ROLE_WORDS, "What the application may do with others' data."),
     grants: Type.Array(oneOf(GRANT_KIND_WORDS, 'A way to get tokens.')),
-    redirectUris: Type.Array(Type.String(), { description: 'Where people return to after they signed in.' }),
+    redirectUris: Type.Array(freeText(LENGTHS.url), { description: 'Where people return to after they signed in.' }),
     public: Type.Boolean({ description: 'The application cannot keep a secret, so it has none.' }),
     firstParty: Type.Boolean({ description: 'People are not asked for consent.' }),
     createdAt: Time,
@@ -78,7 +81,7 @@ export const Application = closed(
 export type Application = Static<typeof Application>;
 
 export const Consent = closed(
-  { applicationId: Id, scopes: Type.Array(Type.String()) },
+  { applicationId: Id, scopes: Type.Array(name) },
   'The scopes that a person has granted to an application.',
 );
 export type Consent = Static<typeof Consent>;
@@ -96,8 +99,8 @@ export const SignInGrant = closed(
     personId: Id,
     applicationId: Id,
     kind: oneOf(['authorization_code', 'implicit'], 'How the application gets its token.'),
-    scopes: Type.Array(Type.String()),
-    scopeWords: Type.String({ description: "The scopes in the words of the client's request." }),
+    scopes: Type.Array(name),
+    scopeWords: freeText(LENGTHS.opaque, "The scopes in the words of the client's request."),
     createdAt: Time,
   },
   'One sign-in of a person to an application.',
@@ -116,8 +119,8 @@ export const Credential = closed(
       Id,
       'The assignment of the device on which the person signed in. The credential ends with the assignment.',
     ),
-    scopes: Type.Array(Type.String()),
-    label: Type.String(),
+    scopes: Type.Array(name),
+    label: name,
     createdAt: Time,
     expiresAt: nullable(Time),
     revokedAt: nullable(Time),
@@ -148,8 +151,8 @@ export const Line = closed(
     kind: oneOf(APPEARANCE_WORDS, "`primary` is the line of the device's owner."),
     appearance: oneOf(APPEARANCE_WORDS, 'How the line appears on the phone.'),
     weight: Type.Integer({ description: 'How many ports the line occupies.' }),
-    label: nullable(Type.String()),
-    hotlineDestination: nullable(Type.String(), 'Called at once when the receiver is lifted.'),
+    label: nullable(name),
+    hotlineDestination: nullable(name, 'Called at once when the receiver is lifted.'),
     allowCallDecline: Type.Boolean(),
     t38Fax: Type.Boolean(),
   },
@@ -171,7 +174,7 @@ export type Hoteling = Static<typeof Hoteling>;
 export const Customization = closed(
   {
     enabled: Type.Boolean({ description: "Whether the device uses its own settings instead of its location's." }),
-    settings: Type.Array(Type.String(), { description: 'The names of the settings, without their values.' }),
+    settings: Type.Array(name, { description: 'The names of the settings, without their values.' }),
   },
   "A device's own settings.",
 );
@@ -179,7 +182,7 @@ export type Customization = Static<typeof Customization>;
 
 /** Without the code, which redeems the activation. */
 export const Activation = closed(
-  { model: nullable(Type.String(), 'The model that the code is for; null for a room device of any model.'), expiresAt: Time },
+  { model: nullable(name, 'The model that the code is for; null for a room device of any model.'), expiresAt: Time },
   'A code with which a device can be added for its owner.',
 );
 export type Activation = Static<typeof Activation>;

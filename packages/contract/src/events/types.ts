@@ -1,5 +1,5 @@
 /** The list of all types of events. */
-import Type from 'typebox';
+import { LENGTHS } from '../lengths.ts';
 import {
   Assignment,
   Calling,
@@ -13,7 +13,7 @@ import {
   Workspace,
 } from '../objects.ts';
 import { Policy } from '../policy.ts';
-import { closed, oneOf, Time } from '../schema.ts';
+import { closed, freeText, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
 import {
   Activation,
@@ -49,13 +49,13 @@ const CREDENTIAL = { subject: 'credential', owner: 'always' } as const;
 const Ended = closed({ until: Time });
 const PolicyAlone = closed({ policy: Policy });
 const pushState = <const S extends string>(state: S) =>
-  closed({ state: oneOf([state], 'The state now.'), reason: Type.String({ description: 'Why.' }) });
+  closed({ state: oneOf([state], 'The state now.'), reason: freeText(LENGTHS.reason, 'Why.') });
 
 export const EVENTS = {
   'organization.created': created(Organization, ORGANIZATION, 'An organization was added to the installation.'),
   'organization.updated': notedChange(PolicyAlone, ORGANIZATION, "The organization's settings were changed."),
   'organization.host_added': notedWith(
-    closed({ host: Type.String() }),
+    closed({ host: freeText(LENGTHS.host) }),
     ORGANIZATION,
     'A host name of the organization was registered.',
   ),

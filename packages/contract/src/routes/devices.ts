@@ -1,5 +1,6 @@
 /** Routes that create, read, change and disable devices, and list their holders. */
 import Type from 'typebox';
+import { LENGTHS, TAGS_LIMIT } from '../lengths.ts';
 import { Assignment, DEVICE_KIND_WORDS, Device, Holder, PLATFORM_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
@@ -10,11 +11,11 @@ const deviceFacts = {
   make: Type.Optional(nullable(name('Manufacturer'))),
   model: Type.Optional(nullable(name('Model'))),
   platform: Type.Optional(nullable(oneOf(PLATFORM_WORDS, 'The operating system.'))),
-  osVersion: Type.Optional(nullable(text(60, 'Version of the operating system'))),
+  osVersion: Type.Optional(nullable(text(LENGTHS.version, 'Version of the operating system'))),
   serial: Type.Optional(nullable(name('Serial number'))),
-  mac: Type.Optional(nullable(text(23, 'MAC address in any usual spelling; unique in the organization.'))),
+  mac: Type.Optional(nullable(text(LENGTHS.mac, 'MAC address in any usual spelling; unique in the organization.'))),
   locationId: Type.Optional(nullable(Id)),
-  tags: Type.Optional(Type.Array(text(100, 'Tag'), { maxItems: 100, uniqueItems: true })),
+  tags: Type.Optional(Type.Array(text(LENGTHS.tag, 'Tag'), { maxItems: TAGS_LIMIT, uniqueItems: true })),
 };
 
 export const createDevice = defineRoute({

@@ -1,19 +1,20 @@
 /** Routes that create, read, change, disable and remove people, and list what they hold. */
 import Type from 'typebox';
+import { LENGTHS } from '../lengths.ts';
 import { Assignment, HeldDevice, OffBoarded, Person, ROLE_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
-import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
+import { closed, freeText, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
 import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
 
 const personFields = {
   login: name('Unique in the organization, ignoring letter case.'),
-  firstName: Type.String({ maxLength: 200 }),
-  lastName: Type.String({ maxLength: 200 }),
+  firstName: freeText(LENGTHS.name),
+  lastName: freeText(LENGTHS.name),
 };
 const personOptions = {
   displayName: Type.Optional(name('Defaults to the first and last name.')),
-  email: Type.Optional(nullable(name('E-mail address'))),
-  mobilePhone: Type.Optional(nullable(text(60, 'Free text'))),
+  email: Type.Optional(nullable(text(LENGTHS.email, 'E-mail address'))),
+  mobilePhone: Type.Optional(nullable(text(LENGTHS.phone, 'Free text'))),
   role: Type.Optional(oneOf(ROLE_WORDS, "What the person may do with others' data. Defaults to `member`.")),
   locationId: Type.Optional(nullable(Id)),
   administers: Type.Optional(

@@ -1,5 +1,6 @@
 /** Routes of telephony: callings, virtual lines, activation codes, reports of phones, and guest sessions. */
 import Type from 'typebox';
+import { LENGTHS } from '../lengths.ts';
 import { Calling, DeskPhone, Device, GuestSession, VirtualLine } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, reason, text, WriteQuery } from '../schema.ts';
@@ -7,8 +8,8 @@ import { BASE, name, ReasonBody } from './common.ts';
 
 const callingBody = {
   locationId: Id,
-  extension: Type.Optional(nullable(text(10, '2 to 10 digits, unique in the location'))),
-  phoneNumber: Type.Optional(nullable(text(16, 'E.164, unique in the organization'))),
+  extension: Type.Optional(nullable(text(LENGTHS.extension, '2 to 10 digits, unique in the location'))),
+  phoneNumber: Type.Optional(nullable(text(LENGTHS.phoneNumber, 'E.164, unique in the organization'))),
 };
 
 export const setCallingOfPerson = defineRoute({
@@ -76,10 +77,10 @@ export const activate = defineRoute({
   scope: null,
   body: closed({
     code: Type.String({ pattern: '^\\d{16}$', description: '16 digits' }),
-    mac: text(23, 'MAC address in any usual spelling'),
+    mac: text(LENGTHS.mac, 'MAC address in any usual spelling'),
     model: name('A model from the table of supported devices; any text for a room device'),
     serial: Type.Optional(nullable(name('Serial number'))),
-    ip: text(45, 'The address at which the device is'),
+    ip: text(LENGTHS.ip, 'The address at which the device is'),
   }),
   status: 201,
   reply: Device,
@@ -93,7 +94,7 @@ export const checkIn = defineRoute({
   scope: 'devices.org:write',
   query: WriteQuery,
   body: closed({
-    ip: text(45, 'The address at which the device is'),
+    ip: text(LENGTHS.ip, 'The address at which the device is'),
     software: Type.Optional(nullable(name('Software and its version'))),
     ...reason,
   }),

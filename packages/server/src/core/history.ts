@@ -1,10 +1,12 @@
 /** Appends the events of one change to the organization's history. */
+import { LENGTHS } from '@heldby/contract';
 import type { Occurrence } from '../domain/event.ts';
 import { chainLink, eventDigest } from '../domain/event-chain.ts';
 import type { Instant } from '../lib/instant.ts';
 import { type EventCause, eventInsertions, type NewEvent } from '../storage/statements/events.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
+import { requireLength } from './lengths.ts';
 
 /** Numbers the events without gaps, chains them, and stores them with their actor and reason. */
 export function appendEvents(
@@ -15,6 +17,7 @@ export function appendEvents(
 ): void {
   const count = occurrences.length;
   if (count === 0) return;
+  requireLength('reason', reason ?? null, LENGTHS.reason);
   const first = tx.take('event', count) - count + 1;
   const cause: EventCause = {
     at: now,

@@ -2,7 +2,8 @@
 import {
   type After,
   type Before,
-  type EVENTS,
+  EVENTS,
+  type EventDeclaration,
   type EventFacts,
   type EventType,
   type EventTypeOf,
@@ -13,6 +14,7 @@ import type { Occurrence } from '../domain/event.ts';
 import type { Owner } from '../domain/owner.ts';
 import { toIso } from '../lib/instant.ts';
 import type { Edit } from './change.ts';
+import { requireLengths } from './lengths.ts';
 
 type Said<T extends EventType, P extends 'device' | 'owner', V> = (typeof EVENTS)[T][P] extends 'always'
   ? { readonly [K in P]: V }
@@ -33,6 +35,8 @@ export function put<T extends EventType>(
   before?: Payload<Before<T>>,
   after?: Payload<After<T>>,
 ): void {
+  const declared: EventDeclaration = EVENTS[type];
+  if (declared.after !== null && after !== undefined) requireLengths(declared.after, after);
   edit.record({ type, ...about, before, after });
 }
 
@@ -72,6 +76,8 @@ function putObject<T extends EventType>(
   was: ObjectOf<T> | undefined,
   is: ObjectOf<T> | undefined,
 ): void {
+  const { noun }: EventDeclaration = EVENTS[type];
+  if (noun !== null && is !== undefined) requireLengths(noun, is);
   const { before, after } = payloadOf(type, factsOf(edit, about), was, is);
   edit.record({ type, ...about, before, after });
 }

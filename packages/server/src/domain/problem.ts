@@ -26,7 +26,7 @@ export interface Fault {
   readonly where: 'body' | 'query' | 'path';
   /** The member's name, with dots if it is nested; empty for the whole body. */
   readonly field: string;
-  readonly kind: 'missing' | 'type' | 'enum' | 'range' | 'format' | 'unknown' | 'syntax';
+  readonly kind: 'missing' | 'type' | 'enum' | 'range' | 'length' | 'format' | 'unknown' | 'syntax';
   /** What was expected: a type's name, or the allowed values separated by `, `. */
   readonly expected: string;
   /** What was sent, as text; empty if nothing was. */
@@ -70,6 +70,15 @@ export function notFound(resource: string): Problem {
 }
 
 export function invalid(field: string, expected: string, value: unknown = '', kind: Fault['kind'] = 'format'): Problem {
-  const fault: Fault = { where: 'body', field, kind, expected, value: typeof value === 'string' ? value : JSON.stringify(value) };
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const fault: Fault = { where: 'body', field, kind, expected, value: shown(text) };
   return new Problem('invalid', `${field} must be ${expected}.`, { faults: [fault] });
+}
+
+/** Enough to recognize a value. */
+const SHOWN_CHARACTERS = 200;
+
+/** The beginning of a value that somebody sent, for an answer that says what was wrong with it. */
+export function shown(text: string): string {
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS).toWellFormed()}…`;
 }

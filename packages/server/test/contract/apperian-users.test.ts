@@ -131,11 +131,11 @@ onBothDatabases('the users of Apperian', engine => {
     assert.equal(await fault({ user_id: undefined }), 'user_id is required');
     assert.equal(await fault({ user_id: '' }), 'user_id is required');
     assert.equal(await fault({ user_id: null }), 'user_id is required');
-    assert.equal(await fault({ user_id: 'x'.repeat(201) }), 'The field user_id must not have more than 200 characters');
+    assert.equal(await fault({ user_id: 'x'.repeat(201) }), 'The field user_id must be at most 200 characters long');
     assert.equal(await fault({ user_id: 7 }), 'The field user_id must be string');
     assert.equal(await fault({ first_name: ['x'] }), 'The field first_name must be string');
     assert.equal(await fault({ email: 5 }), 'The field email must be string');
-    assert.equal(await fault({ phone: 'x'.repeat(61) }), 'The field phone must not have more than 60 characters');
+    assert.equal(await fault({ phone: 'x'.repeat(61) }), 'The field phone must be at most 60 characters long');
     assert.equal(await fault({ custom_metadata: ['x'] }), 'The field custom_metadata must be object');
     for (const role of [0, 6, -1, 1.5, '1', null, 99_999_999_999]) {
       assert.match(await fault({ role }), /^(The field role must be 1, 2, 3, 4, 5|role is required)$/);

@@ -34,6 +34,7 @@ type Shape = TSchema & {
   enum?: unknown[];
   format?: string;
   pattern?: string;
+  maxLength?: number;
   items?: TSchema;
   properties?: Record<string, TSchema>;
   required?: string[];
@@ -53,7 +54,7 @@ function anyOf(schema: TSchema): fc.Arbitrary<unknown> {
   if (shape.type === 'object') return anyObject(shape);
   if (shape.pattern !== undefined) return fc.stringMatching(new RegExp(`${shape.pattern}`));
   const plain = {
-    string: fc.string({ minLength: 1, maxLength: 20 }),
+    string: fc.string({ minLength: 1, maxLength: Math.min(shape.maxLength ?? 20, 20) }),
     boolean: fc.boolean(),
     integer: fc.integer({ min: 1, max: 9 }),
   };

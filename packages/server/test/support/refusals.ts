@@ -120,7 +120,7 @@ function namesIds(route: DialectRoute, entry: OperationEntry): boolean {
   return entry.idsInBody === true || route.path.includes('{');
 }
 
-function urlOf(route: DialectRoute, entry: OperationEntry, ids: Ids): string {
+export function urlOf(route: DialectRoute, entry: OperationEntry, ids: Ids): string {
   const idOf = (name: string) => ids[entry.path?.[name] ?? name] ?? `no id for ${name}`;
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idOf(name)));
   return path + (entry.query?.(ids) ?? '');

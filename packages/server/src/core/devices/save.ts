@@ -1,13 +1,16 @@
 /** Stores devices. All code that creates or changes a device calls this file. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Device } from '../../domain/device.ts';
+import { LENGTHS } from '@heldby/contract';
+import { type Device, NO_FACTS } from '../../domain/device.ts';
 import { deviceUpdate, fromDevice, insertDevice } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
+import { requireJsonLength } from '../lengths.ts';
 import { record } from '../record.ts';
 
 /** Stores a new device. `hardwareKey`: by which a catalog is found again; null for other kinds. */
 export function insertNewDevice(edit: Edit, device: Device, hardwareKey: string | null): void {
+  if (device.extras !== NO_FACTS.extras) requireJsonLength('extras', device.extras, LENGTHS.extras);
   edit.tx.send(insertDevice, { org: edit.org, hardwareKey, ...fromDevice(device) });
   record.deviceCreated(edit, device);
 }
@@ -19,6 +22,7 @@ export function insertNewDevice(edit: Edit, device: Device, hardwareKey: string 
 export async function saveDevice(edit: Edit, before: Device, wanted: Device, elsewhere = false): Promise<Device> {
   if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;
   const after: Device = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
+  if (after.extras !== before.extras) requireJsonLength('extras', after.extras, LENGTHS.extras);
   edit.tx.send(deviceUpdate(before, after), { org: edit.org, ...fromDevice(after) });
   if (before.disabled === null && after.disabled !== null) {
     record.deviceDisabled(edit, before, after);

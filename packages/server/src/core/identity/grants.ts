@@ -1,10 +1,12 @@
 /** Stores sign-ins of people to applications: the grant, its code, and its tokens (RFC 6749). */
+import { LENGTHS } from '@heldby/contract';
 import type { Application } from '../../domain/credential.ts';
 import type { SignInGrant } from '../../domain/grant.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { fromGrant, insertGrant } from '../../storage/statements/grants.ts';
 import type { Edit } from '../change.ts';
+import { requireLength } from '../lengths.ts';
 import { record } from '../record.ts';
 import { type CredentialWish, issueCredential } from './credentials.ts';
 
@@ -77,6 +79,8 @@ function createGrant(edit: Edit, wish: GrantWish, kind: SignInGrant['kind']): Si
     codeChallenge,
     createdAt: edit.now,
   };
+  requireLength('redirectUri', redirectUri, LENGTHS.url);
+  requireLength('codeChallenge', codeChallenge, LENGTHS.id);
   edit.tx.send(insertGrant, { org: edit.org, ...fromGrant(grant) });
   record.grantCreated(edit, grant);
   return grant;

@@ -1,8 +1,10 @@
 /** Stores the external OpenID provider of an organization. */
+import { LENGTHS } from '@heldby/contract';
 import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
 import { invalid } from '../../domain/problem.ts';
 import { deleteProvider, selectProvider, upsertProvider } from '../../storage/statements/providers.ts';
 import type { Edit } from '../change.ts';
+import { requireLength } from '../lengths.ts';
 import { record } from '../record.ts';
 
 /** Null removes the provider. */
@@ -11,6 +13,7 @@ export async function setProvider(edit: Edit, provider: IdentityProvider | null)
   if (provider === null) edit.tx.send(deleteProvider, { org: edit.org });
   else {
     requireUsable(provider);
+    requireLength('clientSecret', provider.clientSecret, LENGTHS.clientSecret);
     edit.tx.send(upsertProvider, { org: edit.org, now: edit.now, ...provider });
   }
   record.providerSet(edit, edit.actor.organizationId, before ?? null, provider);

@@ -1,15 +1,18 @@
 /** Stores people. All code that creates or changes a person calls this file. */
 import { isDeepStrictEqual } from 'node:util';
+import { LENGTHS } from '@heldby/contract';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { fromPerson, insertPerson, updatePerson } from '../../storage/statements/people.ts';
 import { deleteLoginIndex, insertLoginIndex } from '../../storage/statements/sign-in.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
+import { requireJsonLength } from '../lengths.ts';
 import { record } from '../record.ts';
 import { requireAdministratorLeft } from './last-administrator.ts';
 
 /** Stores a new person. */
 export function insertNewPerson(edit: Edit, person: Person): void {
+  requireJsonLength('extras', person.extras, LENGTHS.extras);
   const key = loginKey(person.login);
   edit.tx.send(insertPerson, { org: edit.org, loginKey: key, ...fromPerson(person) });
   edit.tx.send(insertLoginIndex, { org: edit.org, loginKey: key, personId: person.id });
@@ -24,6 +27,7 @@ export async function savePerson(edit: Edit, before: Person, wanted: Person, els
   if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;
   await requireAdministratorLeft(edit, before, wanted);
   const after: Person = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
+  requireJsonLength('extras', after.extras, LENGTHS.extras);
   moveLogin(edit, before, after);
   edit.tx.send(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
   edit.afterCommit(() => edit.actors.forgetSubject(after.id));

@@ -1,4 +1,5 @@
 /** Stores push registrations. All code that registers, changes or ends one calls this file. */
+import { LENGTHS } from '@heldby/contract';
 import type { Assignment } from '../../domain/assignment.ts';
 import { type PushRegistration, pushTarget } from '../../domain/push.ts';
 import { selectAssignment, toAssignment } from '../../storage/statements/assignments.ts';
@@ -11,6 +12,7 @@ import {
   updateRegistrationTarget,
 } from '../../storage/statements/pushes.ts';
 import type { Edit } from '../change.ts';
+import { requireLength } from '../lengths.ts';
 import { record } from '../record.ts';
 import type { HeldPhone } from './phone.ts';
 
@@ -49,6 +51,7 @@ export async function saveRegistration(
     sessionHash: wish.sessionHash,
   };
   if (before !== null && isSame(before, after)) return before;
+  requireWishLengths(wish);
   const takesOver = after.state === 'active' && (before?.state !== 'active' || before.target !== after.target);
   if (takesOver) await quarantineOthers(edit, after);
   const row = { ...after, acceptNotifications: after.acceptNotifications ? 1 : 0 };
@@ -57,6 +60,13 @@ export async function saveRegistration(
   if (before === null) record.pushRegistered(edit, after, about);
   else record.pushUpdated(edit, before, after, about);
   return after;
+}
+
+/** These belong to the holder's app, so no event shows them. */
+function requireWishLengths({ token, notificationId, sessionHash }: RegistrationWish): void {
+  requireLength('token', token, LENGTHS.token);
+  requireLength('notificationId', notificationId, LENGTHS.appId);
+  requireLength('sessionHash', sessionHash, LENGTHS.appId);
 }
 
 /** Ends the registration with its assignment, so that no pushes go to a device for a person who does not hold it. */

@@ -1,8 +1,10 @@
 /** Stores the settings of a desk phone: its SIP password, its customizations, and when they were sent to it. */
+import { LENGTHS } from '@heldby/contract';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Customizations } from '../../domain/telephony.ts';
 import { updateChangesApplied, updateCustomizations, updateSipPassword } from '../../storage/statements/desk-phones.ts';
 import type { Edit } from '../change.ts';
+import { requireJsonLength } from '../lengths.ts';
 import { record } from '../record.ts';
 
 export interface CustomizationsInput extends Pick<Customizations, 'enabled'> {
@@ -17,6 +19,7 @@ export function savePhonePassword(edit: Edit, deviceId: DeviceId, hash: string):
 
 /** Always writes, even equal values, because clients read when the settings were last sent. */
 export function saveCustomizations(edit: Edit, deviceId: DeviceId, { values, enabled }: CustomizationsInput): void {
+  requireJsonLength('customizations', values, LENGTHS.extras);
   const row = { enabled: enabled ? 1 : 0, customizations: JSON.stringify(values) };
   edit.tx.send(updateCustomizations, { org: edit.org, deviceId, now: edit.now, ...row });
   record.deskPhoneCustomized(edit, deviceId, { values, enabled });

@@ -139,7 +139,8 @@ function toMissing(faults: readonly Fault[]): Answer {
 }
 
 function toInvalidQuery(fault: Fault): Answer {
-  const allowed = fault.kind === 'enum' ? fault.expected : 'integers from 1 to 2147483647';
+  const says = fault.kind === 'enum' || fault.kind === 'length';
+  const allowed = says ? fault.expected : 'integers from 1 to 2147483647';
   const message = `Value [${fault.value}] is not valid for parameter [${fault.field}]. Allowable values are: ${allowed}`;
   return { code: 'invalid.query.param.value', message };
 }

@@ -2,7 +2,7 @@
 import { CALLING } from '../../core/telephony/find-calling.ts';
 import { LIMIT_REACHED } from '../../core/telephony/limits.ts';
 import { MAC_IN_USE } from '../../core/telephony/macs.ts';
-import { Problem, type ProblemCode } from '../../domain/problem.ts';
+import { type Fault, Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';
 
@@ -92,8 +92,14 @@ function answerTo(problem: Problem): Answer {
   const [fault] = faults ?? [];
   if (fault === undefined) return { status, message: problem.message };
   if (fault.field === '' || fault.kind === 'syntax') return { status, message };
-  if (fault.where === 'query') return { status, message: `Invalid value for the parameter ${fault.field}: ${fault.value}` };
+  if (fault.where === 'query')
+    return { status, message: `Invalid value for the parameter ${fault.field}: ${fault.value}${limitOf(fault)}` };
   return fault.kind === 'missing'
     ? { status, message: missingField(fault.field).message, errorCode: MISSING_FIELD }
-    : { status, message: invalidField(fault.field).message, errorCode: INVALID_FIELD };
+    : { status, message: `${invalidField(fault.field).message}${limitOf(fault)}`, errorCode: INVALID_FIELD };
+}
+
+/** The vendor's text names the member alone; a length is not to be guessed. */
+function limitOf({ kind, expected }: Fault): string {
+  return kind === 'length' ? ` (${expected})` : '';
 }

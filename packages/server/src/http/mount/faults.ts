@@ -1,6 +1,6 @@
 /** Turns the errors of the schema checker into faults that every dialect can word. */
 import type { TSchema } from 'typebox';
-import type { Fault } from '../../domain/problem.ts';
+import { type Fault, shown } from '../../domain/problem.ts';
 import { describe, schemaAt } from './schema-at.ts';
 
 /** What the compiled checker reports. */
@@ -11,11 +11,11 @@ export interface SchemaError {
   readonly message: string;
 }
 
-/** At most one fault per field. */
+/** At most one fault per field. A text that is too long comes first: of other alternatives the checker reports that it is none. */
 export function toFaults(errors: readonly SchemaError[], schema: TSchema, where: Fault['where'], value: unknown): Fault[] {
   const faults = new Map<string, Fault>();
   const add = (fault: Fault) => {
-    if (!faults.has(fault.field)) faults.set(fault.field, fault);
+    if (!faults.has(fault.field) || fault.kind === 'length') faults.set(fault.field, fault);
   };
   for (const error of errors) {
     const base = fieldOf(error.instancePath);
@@ -32,24 +32,26 @@ export function toFaults(errors: readonly SchemaError[], schema: TSchema, where:
       add(faultOf(error, base, schema, where, valueAt(value, base)));
     }
   }
-  return [...faults.values()];
+  const isLength = ({ kind }: Fault) => kind === 'length';
+  const all = [...faults.values()];
+  return all.some(isLength) ? [...all.filter(isLength), ...all.filter(fault => !isLength(fault))] : all;
 }
 
 function faultOf(error: SchemaError, field: string, schema: TSchema, where: Fault['where'], value: unknown): Fault {
-  const shown = show(value);
   const expected = describe(schemaAt(schema, field));
   if (value === null && error.keyword === 'type') return { where, field, kind: 'missing', expected, value: '' };
   if (error.keyword === 'minLength' && value === '') return { where, field, kind: 'missing', expected, value: '' };
   const kind = KINDS[error.keyword] ?? 'format';
-  return { where, field, kind, expected: kind === 'type' || kind === 'enum' ? expected : error.message, value: shown };
+  return { where, field, kind, expected: wanted(kind, expected, error), value: show(value) };
 }
 
-/** Enough to recognize a value. */
-const SHOWN_CHARACTERS = 200;
+function wanted(kind: Fault['kind'], expected: string, { message, params }: SchemaError): string {
+  if (kind === 'length') return `at most ${params.limit} characters long`;
+  return kind === 'type' || kind === 'enum' ? expected : message;
+}
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : toJson(value);
-  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS).toWellFormed()}…`;
+  return shown(typeof value === 'string' ? value : toJson(value));
 }
 
 /** A value may be nested more deeply than the stack allows. */
@@ -68,7 +70,7 @@ const KINDS: Readonly<Record<string, Fault['kind']>> = {
   minimum: 'range',
   maximum: 'range',
   minLength: 'range',
-  maxLength: 'range',
+  maxLength: 'length',
   minItems: 'range',
   maxItems: 'range',
 };

@@ -45,7 +45,7 @@ describe('a check', () => {
   it('names members that are unknown, of the wrong type, outside the range or the choices, at any depth', () => {
     assert.deepEqual(kinds({ name: 'x', kind: 'a', more: 1 }), [['more', 'unknown']]);
     assert.deepEqual(kinds({ name: 5, kind: 'a' }), [['name', 'type']]);
-    assert.deepEqual(kinds({ name: 'xxxx', kind: 'a' }), [['name', 'range']]);
+    assert.deepEqual(kinds({ name: 'xxxx', kind: 'a' }), [['name', 'length']]);
     assert.deepEqual(kinds({ name: 'x', kind: 'c' }), [['kind', 'enum']]);
     assert.deepEqual(kinds({ name: 'x', kind: 'a', inner: { n: 0 } }), [['inner.n', 'range']]);
     assert.deepEqual(kinds({ name: 'x', kind: 'a', inner: {} }), [['inner.n', 'missing']]);

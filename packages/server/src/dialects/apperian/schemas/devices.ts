@@ -1,4 +1,5 @@
 /** Apperian's device, user and pairing (contract apperian §3), as they travel. */
+import { LENGTHS } from '@heldby/contract';
 import Type from 'typebox';
 
 export const Id = Type.String({ pattern: '^[A-Za-z0-9_-]{21}[AQgw]$' });
@@ -35,25 +36,25 @@ const ListedDevice = Type.Object({ ...Device.properties, user: Type.Null() });
 /** Null means the same as leaving the member out. */
 const maybe = <T extends Type.TSchema>(schema: T) => Type.Optional(nullable(schema));
 const bytes = maybe(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
-const short = maybe(Type.String({ maxLength: 200 }));
+const short = maybe(Type.String({ maxLength: LENGTHS.name }));
 const code = maybe(Type.Integer({ minimum: 0, maximum: 0x7fffffff }));
 const bool = maybe(flag);
 
 /** What a catalog reports about its device: the members of a device, of which only the udid is required. */
 export const DeviceInfo = Type.Object({
-  udid: Type.String({ minLength: 1, maxLength: 200 }),
+  udid: Type.String({ minLength: 1, maxLength: LENGTHS.name }),
   front_camera: bool,
   camera: bool,
   flash: bool,
   operating_system_name: short,
-  operating_system_version: short,
+  operating_system_version: maybe(Type.String({ maxLength: LENGTHS.version })),
   operating_system: code,
   form_factor: code,
   total_ram: bytes,
   free_ram: bytes,
   total_storage: bytes,
   free_storage: bytes,
-  apns_token: maybe(Type.String({ minLength: 1, maxLength: 4_096 })),
+  apns_token: maybe(Type.String({ minLength: 1, maxLength: LENGTHS.token })),
   manufacturer: short,
   name: short,
   model: short,

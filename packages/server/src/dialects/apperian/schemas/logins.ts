@@ -1,13 +1,14 @@
 /** Logins as they travel (contract apperian §2). */
+import { LENGTHS } from '@heldby/contract';
 import Type from 'typebox';
 import { DeviceInfo, FullUser, Id } from './devices.ts';
 
 const credentials = {
-  user_id: Type.String({ minLength: 1, maxLength: 200 }),
-  password: Type.String({ maxLength: 4_096 }),
-  organization: Type.Optional(Type.String({ maxLength: 200 })),
+  user_id: Type.String({ minLength: 1, maxLength: LENGTHS.email }),
+  password: Type.String({ maxLength: LENGTHS.password }),
+  organization: Type.Optional(Type.String({ maxLength: LENGTHS.name })),
 };
-export const LoginQuery = Type.Object({ org: Type.Optional(Type.String({ maxLength: 200 })) });
+export const LoginQuery = Type.Object({ org: Type.Optional(Type.String({ maxLength: LENGTHS.name })) });
 export const SignedIn = Type.Object({
   token: Type.String(),
   user: FullUser,

@@ -1,4 +1,5 @@
 /** The rows of Apperian's reports, as they travel. The vendor documents the reports but not their columns. */
+import { LENGTHS } from '@heldby/contract';
 import Type from 'typebox';
 import { Id, nullable } from './devices.ts';
 
@@ -53,11 +54,11 @@ const MOST_ROWS = 1_000;
 
 /** Each column of the report also has a parameter `filter-<column>`. */
 export const ReportQuery = Type.Object({
-  block_token: Type.Optional(Type.String({ maxLength: 200 })),
+  block_token: Type.Optional(Type.String({ maxLength: LENGTHS.search })),
   block_size: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ROWS, default: BLOCK_ROWS })),
-  search: Type.Optional(Type.String({ maxLength: 200 })),
-  start_date: Type.Optional(Type.String({ maxLength: 40 })),
-  end_date: Type.Optional(Type.String({ maxLength: 40 })),
+  search: Type.Optional(Type.String({ maxLength: LENGTHS.search })),
+  start_date: Type.Optional(Type.String({ maxLength: LENGTHS.short })),
+  end_date: Type.Optional(Type.String({ maxLength: LENGTHS.short })),
   format: Type.Optional(Type.Literal('json')),
 });
 

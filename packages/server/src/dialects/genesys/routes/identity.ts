@@ -1,5 +1,5 @@
 /** Who calls: the SDKs ask for it after each login (contract genesys §8.2 and §12, rows 1 to 3). Every GET also answers HEAD. */
-import { defineRoute } from '@heldby/contract';
+import { defineRoute, LENGTHS } from '@heldby/contract';
 import Type from 'typebox';
 import { Problem } from '../../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
@@ -36,7 +36,11 @@ const getUser = defineRoute({
   path: '/api/v2/users/me',
   summary: 'The person whose token is presented.',
   scope: 'user-basic-info',
-  query: Type.Object({ expand: Type.Optional(Type.String({ description: 'Taken and ignored: nothing is kept that expands.' })) }),
+  query: Type.Object({
+    expand: Type.Optional(
+      Type.String({ maxLength: LENGTHS.opaque, description: 'Taken and ignored: nothing is kept that expands.' }),
+    ),
+  }),
   status: 200,
   reply: UserMe,
 });

@@ -1,19 +1,20 @@
 /** The objects of the API as they travel (contract genesys §2). Other members of a request are ignored (contract genesys §10). */
+import { LENGTHS } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 
-const required = Type.String({ minLength: 1 });
-const optional = Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'] }));
+const required = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+const optional = (maxLength: number) => Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength }));
 
 /** A request. The mapping checks `type`, because clients send it in any letter case. */
 export const UserDeviceInput = Type.Object({
-  deviceToken: required,
-  notificationId: required,
-  make: required,
-  model: required,
+  deviceToken: required(LENGTHS.token),
+  notificationId: required(LENGTHS.appId),
+  make: required(LENGTHS.name),
+  model: required(LENGTHS.name),
   acceptNotifications: Type.Boolean(),
-  type: required,
-  name: optional,
-  sessionHash: optional,
+  type: required(LENGTHS.short),
+  name: optional(LENGTHS.name),
+  sessionHash: optional(LENGTHS.appId),
 });
 export type UserDeviceInput = Static<typeof UserDeviceInput>;
 
@@ -50,5 +51,9 @@ const INT32_MAX = 2_147_483_647;
 const int32 = Type.Optional(Type.Integer({ minimum: 1, maximum: INT32_MAX }));
 
 /** The mapping checks `sortOrder`, because clients send it in any letter case. */
-export const PagingQuery = Type.Object({ pageSize: int32, pageNumber: int32, sortOrder: Type.Optional(Type.String()) });
+export const PagingQuery = Type.Object({
+  pageSize: int32,
+  pageNumber: int32,
+  sortOrder: Type.Optional(Type.String({ maxLength: LENGTHS.short })),
+});
 export type PagingQuery = Static<typeof PagingQuery>;

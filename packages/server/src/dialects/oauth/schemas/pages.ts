@@ -1,26 +1,36 @@
 /** What the pages that people visit take: queries, and the forms on them. */
+import { LENGTHS } from '@heldby/contract';
 import Type from 'typebox';
 
-const optional = Type.Optional(Type.String());
+const optional = (maxLength: number, description?: string) =>
+  Type.Optional(Type.String({ maxLength, ...(description === undefined ? {} : { description }) }));
+const id = optional(LENGTHS.id);
+const url = optional(LENGTHS.url);
+const opaque = optional(LENGTHS.opaque);
 
 export const AuthorizeQuery = Type.Object({
-  client_id: optional,
-  redirect_uri: optional,
-  response_type: Type.Optional(Type.String({ description: '`code` or `token`' })),
-  scope: optional,
-  state: optional,
-  code_challenge: optional,
-  code_challenge_method: Type.Optional(Type.String({ description: '`S256`' })),
-  org: Type.Optional(Type.String({ description: 'Name or id of the organization' })),
-  provider: Type.Optional(Type.String({ description: "Anything: straight to the organization's own provider" })),
-  login_hint: optional,
-  prompt: Type.Optional(Type.String({ description: '`login` asks for the password again' })),
+  client_id: id,
+  redirect_uri: url,
+  response_type: optional(LENGTHS.short, '`code` or `token`'),
+  scope: opaque,
+  state: opaque,
+  code_challenge: id,
+  code_challenge_method: optional(LENGTHS.short, '`S256`'),
+  org: optional(LENGTHS.name, 'Name or id of the organization'),
+  provider: optional(LENGTHS.name, "Anything: straight to the organization's own provider"),
+  login_hint: optional(LENGTHS.email),
+  prompt: optional(LENGTHS.short, '`login` asks for the password again'),
 });
 
-export const SignInForm = Type.Object({ request: optional, form_token: optional, login: optional, password: optional });
+export const SignInForm = Type.Object({
+  request: opaque,
+  form_token: id,
+  login: optional(LENGTHS.email),
+  password: optional(LENGTHS.password),
+});
 
-export const ConsentForm = Type.Object({ request: optional, form_token: optional, decision: optional });
+export const ConsentForm = Type.Object({ request: opaque, form_token: id, decision: optional(LENGTHS.short) });
 
-export const CallbackQuery = Type.Object({ code: optional, state: optional });
+export const CallbackQuery = Type.Object({ code: opaque, state: opaque });
 
-export const LogoutQuery = Type.Object({ client_id: optional, redirect_uri: optional });
+export const LogoutQuery = Type.Object({ client_id: id, redirect_uri: url });

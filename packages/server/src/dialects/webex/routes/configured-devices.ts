@@ -14,7 +14,7 @@ import {
   SipPassword,
   SupportedDevices,
 } from '../schemas/configured-devices.ts';
-import { orgId } from '../schemas/requests.ts';
+import { filter, orgId } from '../schemas/requests.ts';
 import { serveWebex } from './serve.ts';
 
 const READ = 'spark-admin:telephony_config_read';
@@ -69,7 +69,7 @@ const validateMacs = defineRoute({
   reply: MacsReply,
 });
 
-const model = { deviceModel: Type.Optional(Type.String()), model: Type.Optional(Type.String()) };
+const model = { deviceModel: filter, model: filter };
 
 const getSettings = defineRoute({
   id: 'webex.configuredDevices.settings.get',
@@ -103,7 +103,7 @@ const listSupported = defineRoute({
   query: Type.Object({
     ...orgId,
     allowConfigureLayoutEnabled: Type.Optional(Type.Boolean()),
-    type: Type.Optional(Type.String()),
+    type: filter,
   }),
   status: 200,
   reply: SupportedDevices,

@@ -5,7 +5,7 @@ import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { idOf, uuidOf } from '../ids.ts';
 import { toSession } from '../mapping/devices.ts';
 import { Sessions } from '../schemas/devices.ts';
-import { orgId, page } from '../schemas/requests.ts';
+import { id, orgId, page } from '../schemas/requests.ts';
 import type { WebexOptions } from './options.ts';
 import { linkNext, serveWebex } from './serve.ts';
 
@@ -18,7 +18,7 @@ const list = defineRoute({
   path: PATH,
   summary: "Guests at others' devices.",
   scope: 'spark-admin:devices_read',
-  query: Type.Object({ ...orgId, ...page, personId: Type.Optional(Type.String()), workspaceId: Type.Optional(Type.String()) }),
+  query: Type.Object({ ...orgId, ...page, personId: id, workspaceId: id }),
   status: 200,
   reply: Sessions,
 });

@@ -1,4 +1,5 @@
 /** A device's configuration as it travels (contract webex §3). Other members of a request are ignored. */
+import { LENGTHS } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 
 const text = Type.String();
@@ -19,10 +20,19 @@ export const ConfiguredDevice = Type.Object({
 });
 export type ConfiguredDevice = Static<typeof ConfiguredDevice>;
 
-export const SipPassword = Type.Object({ sipPassword: Type.String({ minLength: 1 }) });
+export const SipPassword = Type.Object({ sipPassword: Type.String({ minLength: 1, maxLength: LENGTHS.password }) });
+
+const MACS_AT_ONCE = 1_000;
 
 export const MacsInput = Type.Object({
-  macs: Type.Unsafe<string | string[]>({ type: ['string', 'array'], items: { type: 'string' }, maxItems: 1000 }),
+  macs: Type.Unsafe<string | string[]>({
+    type: ['string', 'array'],
+    // One text has all of them, separated by commas.
+    maxLength: MACS_AT_ONCE * (LENGTHS.mac + 1),
+    // A text that is no address is reported as such.
+    items: { type: 'string', maxLength: LENGTHS.name },
+    maxItems: MACS_AT_ONCE,
+  }),
 });
 export const MacsReply = Type.Object({
   status: text,

@@ -1,6 +1,7 @@
 /** The objects of the Devices API and of hot desking as they travel (contract webex §4, and §9, items 61 to 64). */
+import { LENGTHS, TAGS_LIMIT } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
-import { orgId, page } from './requests.ts';
+import { filter, id, orgId, page } from './requests.ts';
 
 const text = Type.String();
 const optionalText = Type.Optional(Type.String());
@@ -41,22 +42,26 @@ export type Device = Static<typeof Device>;
 export const Devices = Type.Object({ items: Type.Array(Device) });
 
 export const DeviceInput = Type.Object({
-  mac: Type.String({ minLength: 1 }),
-  model: Type.String({ minLength: 1 }),
-  personId: optionalText,
-  workspaceId: optionalText,
-  password: optionalText,
+  mac: Type.String({ minLength: 1, maxLength: LENGTHS.mac }),
+  model: Type.String({ minLength: 1, maxLength: LENGTHS.name }),
+  personId: id,
+  workspaceId: id,
+  password: Type.Optional(Type.String({ maxLength: LENGTHS.password })),
 });
 
 const TagOperation = Type.Object({
   op: Type.Unsafe<'add' | 'remove' | 'replace'>({ type: 'string', enum: ['add', 'remove', 'replace'] }),
-  path: text,
-  value: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 })),
+  path: Type.String({ maxLength: LENGTHS.short }),
+  value: Type.Optional(Type.Array(Type.String({ maxLength: LENGTHS.tag }), { maxItems: TAGS_LIMIT })),
 });
 export type TagOperation = Static<typeof TagOperation>;
 export const TagPatch = Type.Union([TagOperation, Type.Array(TagOperation, { minItems: 1, maxItems: 1 })]);
 
-export const ActivationInput = Type.Object({ personId: optionalText, workspaceId: optionalText, model: optionalText });
+export const ActivationInput = Type.Object({
+  personId: id,
+  workspaceId: id,
+  model: Type.Optional(Type.String({ maxLength: LENGTHS.name })),
+});
 export const ActivationCode = Type.Object({ code: text, expiryTime: text });
 
 export const Session = Type.Object({
@@ -70,25 +75,25 @@ export type Session = Static<typeof Session>;
 export const Sessions = Type.Object({ items: Type.Array(Session) });
 
 const deviceFilters = {
-  displayName: optionalText,
-  product: optionalText,
-  serial: optionalText,
-  software: optionalText,
-  upgradeChannel: optionalText,
-  errorCode: optionalText,
-  permission: optionalText,
-  connectionStatus: optionalText,
-  personId: optionalText,
-  workspaceId: optionalText,
-  locationId: optionalText,
-  workspaceLocationId: optionalText,
-  type: optionalText,
+  displayName: filter,
+  product: filter,
+  serial: filter,
+  software: filter,
+  upgradeChannel: filter,
+  errorCode: filter,
+  permission: filter,
+  connectionStatus: filter,
+  personId: id,
+  workspaceId: id,
+  locationId: id,
+  workspaceLocationId: id,
+  type: filter,
   /** Repeated, separated by commas, or both. */
-  tag: Type.Optional(Type.Array(Type.String())),
-  capability: optionalText,
-  mac: optionalText,
-  devicePlatform: optionalText,
-  plannedMaintenance: optionalText,
+  tag: Type.Optional(Type.Array(Type.String({ maxLength: LENGTHS.ids }), { maxItems: TAGS_LIMIT })),
+  capability: filter,
+  mac: filter,
+  devicePlatform: filter,
+  plannedMaintenance: filter,
 };
 export const ListQuery = Type.Object({ ...orgId, ...page, ...deviceFilters });
 export type DeviceFilters = Omit<Static<typeof ListQuery>, keyof typeof page | keyof typeof orgId>;

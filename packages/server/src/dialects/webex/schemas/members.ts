@@ -1,11 +1,12 @@
 /** Who has a line on a device, as it travels (contract webex §3.2). Other members of a request are ignored. */
+import { LENGTHS } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 import { OwnerLocation } from './owners.ts';
-import { orgId, page } from './requests.ts';
+import { filter, id, orgId, page } from './requests.ts';
 
 const text = Type.String();
 const optionalText = Type.Optional(Type.String());
-const optionalOrNull = Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'] }));
+const nameOrNull = Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: LENGTHS.name }));
 
 const memberBase = {
   id: text,
@@ -40,7 +41,7 @@ export const MembersInput = Type.Object({
   members: Type.Optional(
     Type.Array(
       Type.Object({
-        id: Type.Optional(Type.String()),
+        id,
         port: Type.Optional(Type.Integer()),
         lineType: Type.Optional(Type.Unknown()),
         lineWeight: Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'] })),
@@ -48,8 +49,8 @@ export const MembersInput = Type.Object({
         t38FaxCompressionEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
         allowCallDeclineEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
         hotlineEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
-        hotlineDestination: optionalOrNull,
-        lineLabel: optionalOrNull,
+        hotlineDestination: nameOrNull,
+        lineLabel: nameOrNull,
       }),
       { maxItems: 100 },
     ),
@@ -63,12 +64,12 @@ export const AvailableMembers = Type.Object({ members: Type.Array(AvailableMembe
 export const TotalCount = Type.Object({ totalCount: Type.Integer() });
 
 const filters = {
-  memberName: optionalText,
-  phoneNumber: optionalText,
-  extension: optionalText,
-  locationId: optionalText,
-  usageType: optionalText,
-  order: optionalText,
+  memberName: filter,
+  phoneNumber: filter,
+  extension: filter,
+  locationId: id,
+  usageType: filter,
+  order: filter,
 };
 export const FilterQuery = Type.Object({ ...orgId, ...filters });
 export const PagedQuery = Type.Object({ ...orgId, ...filters, ...page });
@@ -76,5 +77,5 @@ export const CountQuery = Type.Object({
   ...orgId,
   ...filters,
   excludeVirtualLine: Type.Optional(Type.Boolean()),
-  deviceLocationId: optionalText,
+  deviceLocationId: id,
 });

@@ -1,6 +1,7 @@
 /** The objects of the People API and of what clients read first, as they travel (contract webex §5). */
+import { LENGTHS } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
-import { orgId } from './requests.ts';
+import { filter, id, orgId } from './requests.ts';
 
 const text = Type.String();
 const optionalText = Type.Optional(Type.String());
@@ -51,14 +52,14 @@ const flag = Type.Optional(Type.Boolean());
 export const OneQuery = Type.Object({ ...orgId, callingData: flag });
 export const ListQuery = Type.Object({
   ...orgId,
-  email: optionalText,
-  displayName: optionalText,
-  id: optionalText,
-  roles: optionalText,
-  locationId: optionalText,
+  email: Type.Optional(Type.String({ maxLength: LENGTHS.email })),
+  displayName: filter,
+  id: Type.Optional(Type.String({ maxLength: LENGTHS.ids })),
+  roles: Type.Optional(Type.String({ maxLength: LENGTHS.opaque })),
+  locationId: id,
   callingData: flag,
   max: Type.Optional(Type.Integer({ minimum: 1 })),
-  cursor: optionalText,
+  cursor: filter,
   excludeStatus: flag,
 });
 export type ListQuery = Static<typeof ListQuery>;
