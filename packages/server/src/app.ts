@@ -21,7 +21,7 @@ import { createServer } from './http/server.ts';
 import { type Clock, createSystemClock } from './lib/clock.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
-import { latestInstant } from './services/installation/latest-instant.ts';
+import { startingInstant } from './services/installation/starting-instant.ts';
 import { createServices, type Services } from './services/services.ts';
 import type { Settings } from './settings.ts';
 import { migrate } from './storage/migrate.ts';
@@ -63,7 +63,7 @@ export async function openRegistry(
   let from: Sources;
   try {
     await migrate(storage);
-    from = sources ?? (await sourcesAfter(storage));
+    from = sources ?? (await sourcesAfter(storage, settings.trustClock));
   } catch (error) {
     await storage.close();
     throw error;
@@ -80,8 +80,8 @@ export async function openRegistry(
 }
 
 /** A clock and ids that come after everything stored. */
-async function sourcesAfter(storage: WatchedStorage): Promise<Sources> {
-  const clock = createSystemClock(await latestInstant(storage, Date.now() * 1000));
+async function sourcesAfter(storage: WatchedStorage, trustsClock: boolean): Promise<Sources> {
+  const clock = createSystemClock(await startingInstant(storage, Date.now() * 1000, trustsClock));
   return { clock, newId: () => uuidv7(Math.floor(clock.now() / 1000)) };
 }
 

@@ -19,6 +19,7 @@ export interface Settings {
   readonly maxConnections: number;
   readonly metricsToken: string | null;
   readonly tokenLifetimeSeconds: number;
+  readonly trustClock: boolean;
 }
 
 export interface Setting<T> {
@@ -60,7 +61,7 @@ export const SETTINGS: Table = {
     env: 'HELDBY_NAMED_STATEMENTS',
     description: 'Off for connection poolers that break prepared statements (PgBouncer before 1.21 in transaction mode)',
     fallback: true,
-    read: text => (text === 'on' || text === 'off' ? text === 'on' : refuse('on or off', text)),
+    read: onOrOff,
   },
   host: {
     flag: '--host',
@@ -167,6 +168,15 @@ export const SETTINGS: Table = {
     fallback: 86_399,
     read: integer(60, 31_536_000),
   },
+  trustClock: {
+    flag: '--trust-clock',
+    value: 'on|off',
+    env: 'HELDBY_TRUST_CLOCK',
+    description:
+      "On: start although the store has events more than an hour later than this machine's clock, and go by that clock",
+    fallback: false,
+    read: onOrOff,
+  },
 };
 
 /** A flag overrides the environment, which overrides the default. Throws `invalid` with one sentence for an unusable value. */
@@ -193,6 +203,10 @@ function readOne<T>(setting: Setting<T>, text: string, source: string): T {
   } catch (error) {
     throw new Problem('invalid', `${source} ${(error as Error).message}.`);
   }
+}
+
+function onOrOff(text: string): boolean {
+  return text === 'on' || text === 'off' ? text === 'on' : refuse('on or off', text);
 }
 
 function notEmpty(text: string): string {

@@ -92,6 +92,15 @@ onBothDatabases('metrics', engine => {
     }
   });
 
+  it('count the CPU time since the process started, also that of before the first reading', async () => {
+    const before = process.cpuUsage();
+    const text = await read();
+    const after = process.cpuUsage();
+    const total = figureOf(text, 'process_cpu_seconds_total') ?? 0;
+    assert.ok(total >= (before.user + before.system) / 1e6 && total <= (after.user + after.system) / 1e6, `${total} s`);
+    assert.equal([...text.matchAll(/^# TYPE process_cpu_seconds_total /gm)].length, 1);
+  });
+
   it('hold no names: neither of people nor of organizations nor of devices', async () => {
     const text = await read();
     for (const secret of ['Acme', registry().organization.id, 'metrics"', 'iPhone']) assert.ok(!text.includes(secret), secret);

@@ -5,6 +5,7 @@ import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import { bearerToken } from '../dialect/bearer.ts';
 import type { Family } from './family.ts';
+import { processFamilies } from './process-families.ts';
 
 export interface MetricsOptions {
   readonly families: () => readonly Family[];
@@ -30,7 +31,8 @@ async function collect(families: () => readonly Family[]) {
   const { collectDefaultMetrics, Registry } = await import('prom-client');
   const register = new Registry();
   collectDefaultMetrics({ register });
-  for (const { name, help, type, read } of families()) {
+  for (const { name } of processFamilies()) register.removeSingleMetric(name);
+  for (const { name, help, type, read } of [...processFamilies(), ...families()]) {
     // The library's own counters would have to be updated on the hot path; this one fetches the values when it is read.
     const metric = {
       name,
