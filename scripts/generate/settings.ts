@@ -20,6 +20,7 @@ function settingsPage(): string {
   return page([
     '# Settings',
     'Every setting is a flag and an environment variable; the flag wins. A value that cannot be used stops the start with one sentence that says what to change, and the exit code 2.',
+    'Every setting can also come from a file, for example one that a secret store mounts: add `-file` to the flag or `_FILE` to the variable and name the file, such as `--database-url-file` or `HELDBY_DATABASE_URL_FILE`. A line break at its end does not count. For a setting that is itself the name of a file, both forms mean the same. Giving a setting and its file at once is an error. heldby warns about a file with a secret that everybody can read.',
     [row(['flag', 'variable', 'default', 'what it is']), row(['---', '---', '---', '---']), ...rows].join('\n'),
   ]);
 }

@@ -1,6 +1,7 @@
 /** All settings in one table. Flags, environment variables, checks and documentation are generated from it. */
 import { isIP } from 'node:net';
 import { Problem } from './domain/problem.ts';
+import { type Flags, type Given, givenOf, type Named, type Warn } from './setting-sources.ts';
 
 export interface Settings {
   readonly dataFolder: string;
@@ -22,11 +23,7 @@ export interface Settings {
   readonly trustClock: boolean;
 }
 
-export interface Setting<T> {
-  readonly flag: string;
-  /** What the help shows as the flag's value. */
-  readonly value: string;
-  readonly env: string;
+export interface Setting<T> extends Named {
   readonly description: string;
   readonly fallback: T;
   /** Parses the text, or throws one sentence that says what to change. */
@@ -50,10 +47,14 @@ export const SETTINGS: Table = {
     flag: '--database-url',
     value: 'url',
     env: 'HELDBY_DATABASE_URL',
+    isSecret: true,
     description: 'PostgreSQL instead of the embedded store: `postgres://user:password@host:port/database`',
     fallback: null,
+    // The text is not repeated: it holds a password.
     read: text =>
-      /^postgres(ql)?:\/\//.test(text) ? text : refuse('a URL that begins with postgres://', text.replace(/:[^:@/]*@/, ':…@')),
+      /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
+        ? text
+        : refuse('a URL that begins with postgres://, with special characters written as %XX', '…'),
   },
   namedStatements: {
     flag: '--named-statements',
@@ -156,6 +157,7 @@ export const SETTINGS: Table = {
     flag: '--metrics-token',
     value: 'token',
     env: 'HELDBY_METRICS_TOKEN',
+    isSecret: true,
     description: 'Bearer token for `/metrics`; without one, only this machine may read them',
     fallback: null,
     read: text => (/^[\x21-\x7e]{16,}$/.test(text) ? text : refuse('16 or more printable characters without blanks', '…')),
@@ -179,16 +181,27 @@ export const SETTINGS: Table = {
   },
 };
 
+export const SETTING_NAMES = Object.keys(SETTINGS) as (keyof Settings)[];
+
+export type SettingFlags = Partial<Readonly<Record<keyof Settings, string | undefined>>>;
+
+/** Flags that name a file which holds the setting, and what to do with a warning about such a file. */
+export interface SettingFiles {
+  readonly files?: SettingFlags;
+  readonly warn?: Warn;
+}
+
 /** A flag overrides the environment, which overrides the default. Throws `invalid` with one sentence for an unusable value. */
-export function readSettings(flags: Readonly<Record<string, string | undefined>>, env: NodeJS.ProcessEnv): Settings {
+export function readSettings(
+  flags: SettingFlags,
+  env: NodeJS.ProcessEnv,
+  { files = {}, warn = () => undefined }: SettingFiles = {},
+): Settings {
   const settings: Record<string, unknown> = {};
-  for (const [name, setting] of Object.entries(SETTINGS)) {
-    const flag = flags[name];
-    const text = flag ?? env[setting.env];
-    settings[name] =
-      text === undefined
-        ? setting.fallback
-        : readOne(setting as Setting<unknown>, text, flag === undefined ? setting.env : setting.flag);
+  for (const name of SETTING_NAMES) {
+    const setting: Setting<unknown> = SETTINGS[name];
+    const given = givenOf(setting, flagsOf(name, flags, files), env, warn);
+    settings[name] = given === undefined ? setting.fallback : readOne(setting, given);
   }
   const complete = settings as unknown as Settings;
   if ((complete.tlsCert === null) !== (complete.tlsKey === null)) {
@@ -197,7 +210,11 @@ export function readSettings(flags: Readonly<Record<string, string | undefined>>
   return complete;
 }
 
-function readOne<T>(setting: Setting<T>, text: string, source: string): T {
+function flagsOf(name: keyof Settings, texts: SettingFlags, files: SettingFlags): Flags {
+  return { text: texts[name], file: files[name] };
+}
+
+function readOne<T>(setting: Setting<T>, { text, source }: Given): T {
   try {
     return setting.read(text);
   } catch (error) {

@@ -1,7 +1,8 @@
 /** What every command gets: the settings from flags and environment, and its output. */
 import { Command, Option } from 'commander';
 import { ROLES } from '../domain/role.ts';
-import { readSettings, SETTINGS, type Setting, type Settings } from '../settings.ts';
+import { fileFlagOf, fileVariableOf } from '../setting-sources.ts';
+import { readSettings, SETTING_NAMES, SETTINGS, type Setting, type SettingFlags, type Settings } from '../settings.ts';
 import { createOutput, type Output } from './output.ts';
 
 export interface Context {
@@ -23,7 +24,17 @@ export const WITH_ROLE = ['--role <role>', `what it may do to others: ${ROLES.jo
 /** The flags of the settings, and --json. They are accepted before and after the command's name. */
 export function globalOptions(): Option[] {
   const json = 'results on the standard output and errors on the error stream as JSON, one value a line';
-  return [...Object.values(SETTINGS).map(optionOf), new Option('--json', json)];
+  const settings = SETTING_NAMES.map(name => SETTINGS[name]);
+  return [...settings.map(optionOf), ...settings.map(fileOptionOf), new Option('--json', json)];
+}
+
+/** Said once below the options: one more for each setting would double the help. */
+export const FILES_HELP = `
+A setting can also be read from a file: add -file to its flag, or _FILE to its variable, and name the file,
+such as ${fileFlagOf(SETTINGS.databaseUrl)} <file> or ${fileVariableOf(SETTINGS.databaseUrl)}.`;
+
+function fileOptionOf(setting: Setting<unknown>): Option {
+  return new Option(`${fileFlagOf(setting)} <file>`).hideHelp();
 }
 
 function optionOf({ flag, value, env, description, fallback }: Setting<unknown>): Option {
@@ -47,16 +58,27 @@ export function action(run: Run): (...given: unknown[]) => Promise<void> {
 }
 
 function contextOf(options: Options, env: NodeJS.ProcessEnv): Context {
-  const flags: Partial<Record<keyof Settings, string>> = {};
-  for (const [name, { flag }] of Object.entries(SETTINGS)) {
-    const value = options[new Option(`${flag} <value>`).attributeName()];
-    if (typeof value === 'string') flags[name as keyof Settings] = value;
-  }
+  const output = createOutput(options.json === true);
+  const flags = valuesOf(options, setting => setting.flag);
+  const files = valuesOf(options, fileFlagOf);
   return {
-    settings: readSettings(flags, env),
-    output: createOutput(options.json === true),
-    isGiven: setting => flags[setting] !== undefined || env[SETTINGS[setting].env] !== undefined,
+    settings: readSettings(flags, env, { files, warn: output.warn }),
+    output,
+    isGiven: name => {
+      const variables = [SETTINGS[name].env, fileVariableOf(SETTINGS[name])];
+      return (flags[name] ?? files[name]) !== undefined || variables.some(variable => env[variable] !== undefined);
+    },
   };
+}
+
+/** What the flags that `flagOf` names say about each setting. */
+function valuesOf(options: Options, flagOf: (setting: Setting<unknown>) => string): SettingFlags {
+  const values: Partial<Record<keyof Settings, string>> = {};
+  for (const name of SETTING_NAMES) {
+    const value = options[new Option(`${flagOf(SETTINGS[name])} <value>`).attributeName()];
+    if (typeof value === 'string') values[name] = value;
+  }
+  return values;
 }
 
 /** An option's text; undefined if it was not given. */

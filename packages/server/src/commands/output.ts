@@ -1,6 +1,6 @@
 /** The output of a command: text for people, or with --json one JSON value a line for programs. */
 import { writeSync } from 'node:fs';
-import { allPrintable, printableJson, printableLines } from '../lib/printable.ts';
+import { allPrintable, printable, printableJson, printableLines } from '../lib/printable.ts';
 
 export interface Output {
   readonly json: boolean;
@@ -8,6 +8,8 @@ export interface Output {
   readonly result: <T>(value: T, textOf: (shown: T) => string) => void;
   /** Progress and notes for people, on the error stream. Nothing with --json. */
   readonly note: (text: string) => void;
+  /** Something that works but should be changed, on the error stream. */
+  readonly warn: (text: string) => void;
 }
 
 export function createOutput(json: boolean): Output {
@@ -17,6 +19,7 @@ export function createOutput(json: boolean): Output {
     note: text => {
       if (!json) writeAll(2, `${printableLines(text)}\n`);
     },
+    warn: text => writeAll(2, json ? `${printableJson({ warning: text })}\n` : `heldby: warning: ${printable(text)}.\n`),
   };
 }
 

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { programVersion } from '../lib/version.ts';
 import { addApplicationCommands } from './applications.ts';
 import { addBackupCommands } from './backup.ts';
-import { globalOptions } from './context.ts';
+import { FILES_HELP, globalOptions } from './context.ts';
 import { addDemoCommand } from './demo.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addOrganizationCommands } from './organizations.ts';
@@ -25,6 +25,7 @@ export function createProgram(): Command {
     .configureOutput({ outputError: () => undefined, writeOut: writeHelp, writeErr: writeHelp })
     .exitOverride();
   for (const option of globalOptions()) program.addOption(option);
+  program.addHelpText('afterAll', FILES_HELP);
   addServeCommand(program);
   addDemoCommand(program);
   addMigrateCommand(program);
