@@ -1,6 +1,5 @@
 /** `heldby demo`: serves a registry with invented people and devices from a temporary folder, and prints commands to try. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -8,6 +7,8 @@ import type { Settings } from '../settings.ts';
 import { action, type Context } from './context.ts';
 import { type Demo, fillDemo } from './demo/fill.ts';
 import { pageOf, triesOf } from './demo/page.ts';
+import { writeSecrets } from './demo/secrets.ts';
+import { addressTrouble } from './listen.ts';
 import { runServer } from './run-server.ts';
 
 export function addDemoCommand(program: Command): void {
@@ -31,7 +32,7 @@ async function runDemo(context: Context): Promise<void> {
       },
       listening: ({ url }) => {
         if (demo === undefined) throw new Error('the demo listens before it is filled');
-        const tries = triesOf(demo, url);
+        const tries = triesOf(demo, url, writeSecrets(dataFolder, demo));
         const page = pageOf(demo, url, tries);
         output.result({ event: 'listening', url, pid: process.pid, tries }, () => page);
       },
@@ -46,15 +47,11 @@ async function runDemo(context: Context): Promise<void> {
 async function demoSettings({ settings, output, isGiven }: Context, dataFolder: string): Promise<Settings> {
   const logLevel = isGiven('logLevel') ? settings.logLevel : 'warn';
   const demo = { ...settings, dataFolder, databaseUrl: null, logLevel };
-  if (isGiven('port') || (await isFree(settings))) return demo;
+  if (isGiven('port') || !(await isTaken(settings))) return demo;
   output.note(`Port ${settings.port} is taken: the demo takes a free one.`);
   return { ...demo, port: 0 };
 }
 
-function isFree({ host, port }: Settings): Promise<boolean> {
-  return new Promise(resolve => {
-    const probe = createServer();
-    probe.once('error', error => resolve((error as NodeJS.ErrnoException).code !== 'EADDRINUSE'));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
-  });
+async function isTaken(settings: Settings): Promise<boolean> {
+  return ((await addressTrouble(settings)) as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE';
 }

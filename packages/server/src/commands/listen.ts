@@ -1,5 +1,6 @@
 /** Creates the server from the settings and starts listening. A wrong setting is reported in one sentence. */
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 import { type App, createApp, type Registry } from '../app.ts';
@@ -22,14 +23,13 @@ const DRAIN_LIMIT_MS = 10_000;
 const SWEEP_EVERY_MS = 50;
 
 export async function listen(registry: Registry, settings: Settings, logger: Logger): Promise<Listening> {
-  checkTls(settings);
   const app = createApp(registry, settings, logger);
   const { host, port } = settings;
   try {
     await app.server.listen({ host, port, backlog: BACKLOG });
   } catch (error) {
     await app.server.close();
-    throw wrongSetting(`Cannot listen on port ${port} of ${host}`, error, 'choose another with --port or --host');
+    throw cannotListen(settings, error);
   }
   return { ...app, url: settings.publicUrl ?? addressOf(app, settings) };
 }
@@ -44,7 +44,8 @@ export async function drain({ server, health }: App): Promise<void> {
   clearTimeout(limit);
 }
 
-function checkTls({ tlsCert, tlsKey }: Settings): void {
+/** Checks the files before anything is created. */
+export function checkTls({ tlsCert, tlsKey }: Settings): void {
   if (tlsCert === null || tlsKey === null) return;
   const cert = readPem(tlsCert, '--tls-cert');
   const key = readPem(tlsKey, '--tls-key');
@@ -53,6 +54,27 @@ function checkTls({ tlsCert, tlsKey }: Settings): void {
   } catch (error) {
     throw wrongSetting(`${tlsCert} and ${tlsKey} are no certificate and its key in PEM`, error, 'check --tls-cert and --tls-key');
   }
+}
+
+/** Listens for a moment, so that a wrong address is reported before anything is created. */
+export async function checkAddress(settings: Address): Promise<void> {
+  const trouble = await addressTrouble(settings);
+  if (trouble !== undefined) throw cannotListen(settings, trouble);
+}
+
+type Address = Pick<Settings, 'host' | 'port'>;
+
+/** The error of listening there; undefined if it works. */
+export function addressTrouble({ host, port }: Address): Promise<Error | undefined> {
+  return new Promise(resolve => {
+    const probe = createServer(socket => socket.destroy());
+    probe.once('error', resolve);
+    probe.listen({ host, port }, () => probe.close(() => resolve(undefined)));
+  });
+}
+
+function cannotListen({ host, port }: Address, error: unknown) {
+  return wrongSetting(`Cannot listen on port ${port} of ${host}`, error, 'choose another with --port or --host');
 }
 
 function readPem(file: string, flag: string): string {

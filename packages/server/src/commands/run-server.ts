@@ -5,7 +5,7 @@ import type { Registry } from '../app.ts';
 import { openAdminServer } from '../daemon/admin-server.ts';
 import type { Settings } from '../settings.ts';
 import { EXIT } from './failure.ts';
-import { drain, type Listening, listen } from './listen.ts';
+import { checkAddress, checkTls, drain, type Listening, listen } from './listen.ts';
 import { createLog } from './logger.ts';
 import { holdFolder, openStore } from './store.ts';
 
@@ -24,6 +24,8 @@ export async function runServer(settings: Settings, occasions: Occasions): Promi
   const stop = createStop(log.logger);
   const closers: (() => unknown)[] = [log.end];
   try {
+    checkTls(settings);
+    await checkAddress(settings);
     const lock = holdFolder(settings);
     closers.push(() => lock?.release());
     const registry = await openStore(settings, log.logger, stop.fatal);

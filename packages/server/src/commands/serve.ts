@@ -12,18 +12,19 @@ const LOGIN = 'admin';
 export function addServeCommand(program: Command): void {
   program
     .command('serve')
-    .description("run the registry; the first start creates an organization and prints its administrator's token")
+    .description('run the registry; the first start creates an organization and an administrator, whose token is put into a file')
     .option('--organization <name>', `first start: name of the organization (default: ${ORGANIZATION})`)
     .option('--admin <login>', `first start: login of the administrator (default: ${LOGIN})`)
     .action(
       action(async ({ settings, output }, options) => {
         const names = { organization: textOf(options, 'organization') ?? ORGANIZATION, login: textOf(options, 'admin') ?? LOGIN };
+        let first: FirstRun | undefined;
         await runServer(settings, {
           opened: async registry => {
-            const first = await prepareFirstRun(registry, names);
-            if (first !== undefined) output.result({ event: 'first-run', ...first }, welcome);
+            first = await prepareFirstRun(registry, names, settings.dataFolder);
           },
           listening: ({ url }) => {
+            if (first !== undefined) output.result({ event: 'first-run', ...shownOf(first) }, welcome);
             const text = `heldby listens on ${url}; its data is in ${placeOf(settings)}.`;
             output.result({ event: 'listening', url, pid: process.pid }, () => text);
           },
@@ -32,10 +33,18 @@ export function addServeCommand(program: Command): void {
     );
 }
 
-function welcome({ organization, person, token }: FirstRun): string {
+type Shown = Omit<FirstRun, 'token'> & Partial<Pick<FirstRun, 'token'>>;
+
+/** Only a terminal shows the token: what is written elsewhere may be kept, in a log for example. */
+function shownOf({ token, ...rest }: FirstRun): Shown {
+  return process.stdout.isTTY ? { ...rest, token } : rest;
+}
+
+function welcome({ organization, person, tokenFile, token }: Shown): string {
   return `Created the organization ${organization.name} and its administrator, login ${person.login}.
-The administrator's token is shown now and never again:
-  ${token}`;
+The administrator's token is in ${tokenFile}, which only this user can read. Delete the file once the token is kept elsewhere.${
+    token === undefined ? '' : `\n  ${token}`
+  }`;
 }
 
 function placeOf({ databaseUrl, dataFolder }: Settings): string {

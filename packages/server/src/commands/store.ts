@@ -5,6 +5,7 @@ import { openRegistry, type Registry } from '../app.ts';
 import { askServer } from '../daemon/admin-client.ts';
 import { type FolderLock, lockFolder } from '../daemon/lock.ts';
 import { type OperationInput, type OperationName, type OperationResult, operate } from '../daemon/operations.ts';
+import { socketPath } from '../daemon/socket.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Settings } from '../settings.ts';
 import { openStorage } from '../storage/open.ts';
@@ -69,6 +70,7 @@ export function holdFolder(settings: Settings): FolderLock | undefined {
 
 /** Undefined while another process has it. */
 function lockData(settings: Settings): FolderLock | undefined {
+  socketPath(settings.dataFolder); // Throws for a path that is too long, before the folder is created.
   try {
     return lockFolder(settings.dataFolder);
   } catch (error) {

@@ -201,7 +201,7 @@ describe('heldby backup and heldby restore', () => {
     const folder = temporaryFolder();
     const [data, file, restored] = [join(folder, 'data'), join(folder, 'file'), join(folder, 'restored')];
     const server = await startServer(['serve', '--data', data, '--log-level', 'warn', '--rate-limit', '1000000']);
-    const { token } = server.said[0] as unknown as { token: string };
+    const token = server.token();
     let written = 0;
     let writing = true;
     const write = async () => {
@@ -265,7 +265,7 @@ describe('heldby backup and heldby restore', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'file');
     const first = await startServer(['serve', '--data', join(folder, 'data')]);
-    const { token } = first.said[0] as unknown as { token: string };
+    const token = first.token();
     assert.equal(await first.stop(), 0);
     await ask(['backup', file, '--data', join(folder, 'data')]);
     const { url, drop } = await freshDatabase();

@@ -144,6 +144,7 @@ describe('heldby demo', () => {
       assert.equal(notes, 'Port 8080 is taken: the demo takes a free one.\n');
       assert.match(page, /^heldby demo: http:\/\/127\.0\.0\.1:\d+\nHarbour Lights, 12 people and \d+ devices, /);
       assert.doesNotMatch(page, /"level"|:8080/);
+      assert.doesNotMatch(page, /[a-z2-7]{40}/, 'a secret is on the page');
       assert.equal(page.match(/^# /gm)?.length, 14);
       assert.ok(page.split('\n').every(line => line.length < 240));
     } finally {

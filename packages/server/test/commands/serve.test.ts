@@ -11,7 +11,7 @@ interface FirstRun {
   readonly event: string;
   readonly organization: { readonly name: string };
   readonly person: { readonly login: string };
-  readonly token: string;
+  readonly tokenFile: string;
 }
 
 async function me(url: string, token: string): Promise<Response> {
@@ -19,13 +19,16 @@ async function me(url: string, token: string): Promise<Response> {
 }
 
 describe('heldby serve', () => {
-  it("prints the administrator's token at the first start and never again, and the token works", async () => {
+  it("puts the administrator's token into a file at the first start and never again, and the token works", async () => {
     const data = join(temporaryFolder(), 'data');
     const first = await startServer(['serve', '--data', data, '--organization', 'Acme', '--admin', 'root']);
     const [said] = first.said as unknown as FirstRun[];
     assert.ok(said);
     assert.deepEqual([said.event, said.organization.name, said.person.login], ['first-run', 'Acme', 'root']);
-    assert.equal((await me(first.url, said.token)).status, 200);
+    assert.equal(said.tokenFile, join(data, 'admin-token'));
+    const token = first.token();
+    assert.ok(!first.stdout().includes(token) && !first.stderr().includes(token));
+    assert.equal((await me(first.url, token)).status, 200);
     assert.equal(await first.stop(), 0);
 
     const second = await startServer(['serve', '--data', data]);
@@ -33,10 +36,10 @@ describe('heldby serve', () => {
       second.said.map(each => each.event),
       ['listening'],
     );
-    assert.equal((await me(second.url, said.token)).status, 200);
+    assert.equal((await me(second.url, token)).status, 200);
     assert.equal(await second.stop('SIGINT'), 0);
-    for (const file of readdirSync(data))
-      assert.ok(!readFileSync(join(data, file)).includes(said.token), `${file} holds the token`);
+    for (const file of readdirSync(data).filter(name => name !== 'admin-token'))
+      assert.ok(!readFileSync(join(data, file)).includes(token), `${file} holds the token`);
   });
 
   it('keeps everything in its folder from other users', async () => {
@@ -44,10 +47,17 @@ describe('heldby serve', () => {
     const server = await startServer(['serve', '--data', data]);
     assert.equal(statSync(data).mode & 0o777, 0o700);
     const files = readdirSync(data).toSorted();
-    assert.deepEqual(files, ['heldby.lock', 'heldby.sock', 'heldby.sqlite', 'heldby.sqlite-shm', 'heldby.sqlite-wal']);
+    assert.deepEqual(files, [
+      'admin-token',
+      'heldby.lock',
+      'heldby.sock',
+      'heldby.sqlite',
+      'heldby.sqlite-shm',
+      'heldby.sqlite-wal',
+    ]);
     for (const file of files) assert.equal(statSync(join(data, file)).mode & 0o777, 0o600, file);
     await server.stop();
-    assert.deepEqual(readdirSync(data).toSorted(), ['heldby.lock', 'heldby.sqlite']);
+    assert.deepEqual(readdirSync(data).toSorted(), ['admin-token', 'heldby.lock', 'heldby.sqlite']);
   });
 
   it('refuses a folder on which another server runs, and takes over one whose server was killed', async () => {
@@ -115,7 +125,7 @@ describe('heldby serve', () => {
       syncBuiltinESMExports();`;
     const node = ['--import', `data:text/javascript,${encodeURIComponent(failing)}`];
     const server = await startServer(['serve', '--data', join(folder, 'data')], { node });
-    const { token } = server.said[0] as unknown as FirstRun;
+    const token = server.token();
     writeFileSync(trouble, '');
     const add = async (name: string) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -40,7 +40,7 @@ describe('the built server', () => {
     const server = await startServer(['serve', '--data', data, '--log-level', 'warn', '--rate-limit', '1000000'], {
       built: true,
     });
-    const { token } = server.said[0] as unknown as { token: string };
+    const token = server.token();
     const log = join(data, 'heldby.sqlite-wal');
     const store = join(data, 'heldby.sqlite');
     const small = statSync(store).size;
@@ -67,7 +67,7 @@ describe('the built server', () => {
   it('finishes the request in flight when it is told to stop, lets nobody new in, and ends with 0', async () => {
     const data = join(temporaryFolder(), 'data');
     const server = await startServer(['serve', '--data', data], { built: true });
-    const { token } = server.said[0] as unknown as { token: string };
+    const token = server.token();
     const body = JSON.stringify({ name: 'Bergen' });
     const slow = await open(server.url);
     const idle = await open(server.url);
@@ -95,7 +95,7 @@ describe('the built server', () => {
   it('says on /readyz that it drains, to clients that still have a connection', async () => {
     const data = join(temporaryFolder(), 'data');
     const server = await startServer(['serve', '--data', data], { built: true });
-    const { token } = server.said[0] as unknown as { token: string };
+    const token = server.token();
     const socket = await open(server.url);
     const body = JSON.stringify({ name: 'Bergen' });
     // While another program holds the store, a write waits; what is asked behind it on the same connection does not.

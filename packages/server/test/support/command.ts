@@ -1,7 +1,7 @@
 /** Runs the command line as its users do: as a process of its own, from the sources or as it is built. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -70,6 +70,8 @@ export interface RunningServer {
   /** The lines of its standard output until it listened, parsed. */
   readonly said: readonly Readonly<Record<string, unknown>>[];
   readonly child: ChildProcess;
+  /** The first administrator's token, from the file that the first start names. */
+  readonly token: () => string;
   readonly stdout: () => string;
   readonly stderr: () => string;
   /** Sends the signal and waits for the exit status. */
@@ -100,7 +102,8 @@ export async function startServer(words: readonly string[], spawning: Spawning =
       found(String(value.url));
     });
   });
-  return { url, said, child, stdout, stderr, stop };
+  const token = () => readFileSync(String(said[0]?.tokenFile), 'utf8').trim();
+  return { url, said, child, token, stdout, stderr, stop };
 }
 
 export function collect(stream: NodeJS.ReadableStream): () => string {

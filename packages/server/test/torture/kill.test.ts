@@ -48,7 +48,7 @@ async function killAgainAndAgain(settings: Settings, rounds: number, test: TestC
   let token = '';
   for (let round = 0; round <= rounds; round += 1) {
     const { server, ms } = await start(settings, token);
-    token ||= String(server.said[0]?.token);
+    token ||= server.token();
     if (round > 0) {
       restarts.push(ms);
       await requireEverything(settings, journal, writers, `after kill ${round}`);
@@ -69,7 +69,7 @@ async function start(settings: Settings, token: string): Promise<{ server: Runni
   const words = ['serve', '--data', settings.dataFolder, ...store, '--log-level', 'error', '--rate-limit', '1000000000'];
   const startedAt = performance.now();
   const server = await startServer(words, { built: IS_FULL });
-  const call = createCaller(server.url, token || String(server.said[0]?.token));
+  const call = createCaller(server.url, token || server.token());
   while ((await call({ method: 'GET', path: '/registry/v1/me' }))?.status !== 200) {
     assert.ok(performance.now() - startedAt < FIRST_ANSWER_LIMIT_MS, 'the server listens and does not answer');
   }

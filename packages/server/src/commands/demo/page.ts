@@ -2,6 +2,7 @@
 import { toIso } from '../../lib/instant.ts';
 import { PASSWORD } from './catalogs.ts';
 import type { Demo } from './fill.ts';
+import { readBack, type SecretFiles } from './secrets.ts';
 
 /** One thing to try. */
 export interface Try {
@@ -9,8 +10,9 @@ export interface Try {
   readonly command: string;
 }
 
-export function triesOf(demo: Demo, url: string): Try[] {
-  const get = (path: string) => `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.adminToken}' '${url}${path}'`;
+export function triesOf(demo: Demo, url: string, secrets: SecretFiles): Try[] {
+  const bearer = (file: string) => `-H "Authorization: Bearer ${readBack(file)}"`;
+  const get = (path: string) => `curl -s -w '\\n' ${bearer(secrets.admin)} '${url}${path}'`;
   const native = (path: string) => get(`/registry/v1${path}`);
   const { person, handedOver, shared, host, guest } = demo;
   const devicesOf = (id: string) => `/people/${id}/devices`;
@@ -18,7 +20,7 @@ export function triesOf(demo: Demo, url: string): Try[] {
     { title: `What ${person.displayName} holds: everything, in one call`, command: native(devicesOf(person.id)) },
     {
       title: `The same as the Genesys Cloud API shows it to ${person.firstName}: phones and tablets`,
-      command: `curl -s -w '\\n' -H 'Authorization: Bearer ${demo.personToken}' '${url}/api/v2/mobiledevices'`,
+      command: `curl -s -w '\\n' ${bearer(secrets.person)} '${url}/api/v2/mobiledevices'`,
     },
     {
       title: "As Webex' Get Person Devices shows it: the own desk phone, and the line on a colleague's",
@@ -26,7 +28,7 @@ export function triesOf(demo: Demo, url: string): Try[] {
     },
     {
       title: 'As Apperian shows it: the phone, and the app catalogs with since when',
-      command: `curl -s -w '\\n' -H 'X-TOKEN:${demo.adminToken}' '${url}/v2/device_users/users/${person.number}/'`,
+      command: `curl -s -w '\\n' -H "X-TOKEN:${readBack(secrets.admin)}" '${url}/v2/device_users/users/${person.number}/'`,
     },
     {
       title: `${person.firstName} signs in to the app catalog on another tablet, which assigns it`,
@@ -58,7 +60,7 @@ export function triesOf(demo: Demo, url: string): Try[] {
     },
     { title: 'The first desk phones, as the Webex Devices API lists them', command: get('/v1/devices?max=2') },
     { title: "Guests at others' phones, in Webex' hot desking", command: get('/v1/hotdesk/sessions') },
-    { title: "Genesys Cloud's own SDK, unmodified (run it in the repository's root)", command: sdkScript(demo, url) },
+    { title: "Genesys Cloud's own SDK, unmodified (run it in the repository's root)", command: sdkScript(demo, url, secrets) },
   ];
 }
 
@@ -68,12 +70,14 @@ function catalogLogin({ person }: Demo, url: string): string {
   return `curl -s -w '\\n' '${url}/v2/catalog/authenticate/' -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
 }
 
-function sdkScript({ client }: Demo, url: string): string {
+function sdkScript({ client }: Demo, url: string, secrets: SecretFiles): string {
   const { hostname, port, protocol } = new URL(url);
   return `NO_PROXY=${hostname} node --input-type=module <<'JS'
+import { readFileSync } from 'node:fs';
 import sdk from 'purecloud-platform-client-v2';
+const secret = readFileSync(${JSON.stringify(secrets.client)}, 'utf8').trim();
 sdk.ApiClient.instance.setGateway({ protocol: '${protocol.slice(0, -1)}', host: '${hostname}', port: ${port} });
-await sdk.ApiClient.instance.loginClientCredentialsGrant('${client.id}', '${client.secret}');
+await sdk.ApiClient.instance.loginClientCredentialsGrant('${client.id}', secret);
 const api = new sdk.MobileDevicesApi();
 const phone = { deviceToken: 'token-1', notificationId: 'n-1', make: 'Apple', model: 'iPhone17,1', acceptNotifications: true, type: 'ios' };
 const { id } = await api.postMobiledevices(phone);

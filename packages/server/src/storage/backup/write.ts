@@ -4,13 +4,14 @@
  * distributed engine there is none.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { OrgId } from '../../domain/ids.ts';
+import { syncFolder, syncPath } from '../../lib/sync-path.ts';
 import { knownMigrations } from '../migrate.ts';
 import { selectOrganizationNumbers } from '../statements/organizations.ts';
 import type { RowSource, Storage } from '../storage.ts';
@@ -116,19 +117,10 @@ export async function writeBackupFile(lines: Readable, file: string, progress: P
     const trailer = check.finish();
     syncPath(unfinished);
     renameSync(unfinished, file);
-    if (process.platform !== 'win32') syncPath(dirname(file));
+    syncFolder(dirname(file));
     return trailer;
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
-  }
-}
-
-function syncPath(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

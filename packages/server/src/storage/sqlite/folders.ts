@@ -1,6 +1,6 @@
 /** Makes the names of new files durable. */
-import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { syncFolder } from '../../lib/sync-path.ts';
 
 /** A new file's name is durable only when its folder is synced too; and a new folder's name, when the one above it is. */
 export function syncFolders(folder: string): void {
@@ -12,14 +12,5 @@ export function syncFolders(folder: string): void {
     } catch {
       return; // This user may not read it, and so has not made anything in it.
     }
-  }
-}
-
-function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

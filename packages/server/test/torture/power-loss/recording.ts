@@ -42,10 +42,10 @@ export async function record(answers: number, careless: boolean): Promise<Record
       node: careless ? ['--import', CARELESS] : [],
     },
   );
-  const said = server.said as readonly { readonly token?: string; readonly pid?: number }[];
+  const said = server.said as readonly { readonly pid?: number }[];
   const pid = said.at(-1)?.pid ?? assert.fail('the server did not say its pid');
   try {
-    const journal = await writeFor(server.url, said[0]?.token ?? '', answers);
+    const journal = await writeFor(server.url, server.token(), answers);
     return { trace, root, journal };
   } finally {
     // Not told to stop: at its end it would sync everything.

@@ -1,0 +1,24 @@
+/** Writes a file that only this user can read, so that after a crash it holds the old text or the new one. */
+import { closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from './sync-path.ts';
+
+const OWNER_ONLY = 0o600;
+
+/** Replaces the file if it exists. Creates its folder, readable by this user only. */
+export function writePrivateFile(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const unfinished = `${file}.new`;
+  // What a killed process left behind may have other permissions.
+  rmSync(unfinished, { force: true });
+  const descriptor = openSync(unfinished, 'wx', OWNER_ONLY);
+  try {
+    fchmodSync(descriptor, OWNER_ONLY);
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(unfinished, file);
+  syncFolder(dirname(file));
+}
