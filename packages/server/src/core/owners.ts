@@ -8,7 +8,7 @@ import { selectApplication } from '../storage/statements/credentials.ts';
 import { type PersonRow, selectPerson, selectPersonEver } from '../storage/statements/people.ts';
 import { selectWorkspace } from '../storage/statements/places.ts';
 import type { Reader } from '../storage/storage.ts';
-import { requireLocation } from './rights.ts';
+import { reachesOwner } from './reach.ts';
 
 export interface OwnerFacts {
   readonly name: string;
@@ -25,17 +25,18 @@ export async function findOwner(reader: Reader, org: OrgId, owner: Owner): Promi
 
 /** The owner, for an actor who may see them. */
 export async function requireOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
-  return visible(actor, owner, await findOwner(reader, actor.org, owner));
+  return visible(reader, actor, owner, await findOwner(reader, actor.org, owner));
 }
 
 /** A present or past owner, for an actor who may see them. */
 export async function requireOwnerEver(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
-  return visible(actor, owner, await findOwnerEver(reader, actor.org, owner));
+  return visible(reader, actor, owner, await findOwnerEver(reader, actor.org, owner));
 }
 
-/** The owner of a device to be assigned: must not be disabled. */
+/** The owner of a device to be assigned: must not be disabled. Even the actor must be in the locations that they administer. */
 export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
   const facts = await requireOwner(reader, actor, owner);
+  if (!(await reachesOwner(reader, actor, { id: owner.id, ...facts }))) throw outsideOfYours();
   requireAble(facts);
   return facts;
 }
@@ -69,10 +70,15 @@ async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<
   }
 }
 
-function visible(actor: Actor, owner: Owner, facts: OwnerFacts | undefined): OwnerFacts {
+/** For an actor who sees the owner and may not act on them. */
+export function outsideOfYours(): Problem {
+  return new Problem('forbidden', 'The owner is in a location that is not yours.');
+}
+
+async function visible(reader: Reader, actor: Actor, owner: Owner, facts: OwnerFacts | undefined): Promise<OwnerFacts> {
   if (facts === undefined) throw notFound(owner.kind);
-  if (actor.id !== owner.id) requireLocation(actor, facts.locationId, owner.kind);
-  return facts;
+  if (actor.id === owner.id || (await reachesOwner(reader, actor, { id: owner.id, ...facts }))) return facts;
+  throw notFound(owner.kind);
 }
 
 function factsOf({ displayName, locationId, disabledReason }: PersonRow): OwnerFacts {

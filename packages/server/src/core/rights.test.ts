@@ -17,6 +17,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write people': ['full', 'user_admin'],
   'give administrator roles': ['full'],
   'read locations': ['full', 'read_only', 'user_admin', 'location_admin'],
+  'write locations': ['full'],
   'read desk devices': ['full', 'read_only', 'user_admin', 'location_admin'],
   'read desk configuration': ['full', 'read_only', 'user_admin', 'location_admin'],
   'read phone models': ['full', 'read_only'],
@@ -40,6 +41,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write applications': ['full'],
   'write organization': ['full'],
   'write policy': ['full'],
+  'read signing credentials': ['full', 'read_only', 'user_admin'],
   'write signing credentials': ['full'],
 };
 

@@ -36,6 +36,7 @@ const RIGHTS = {
     refusal: 'Only a full administrator gives or changes administrator roles.',
   },
   'read locations': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
+  'write locations': { roles: FULL, scopes: ['devices.org:write'] },
   'read desk devices': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
   'read desk configuration': { roles: ADMINISTRATORS, scopes: [], refusal: BY_ROLE },
   'read phone models': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
@@ -59,6 +60,7 @@ const RIGHTS = {
   'write applications': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
   'write organization': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
   'write policy': { roles: FULL, scopes: [], refusal: BY_ROLE },
+  'read signing credentials': { roles: ['full', 'read_only', 'user_admin'], scopes: ['devices.org:read'] },
   'write signing credentials': { roles: FULL, scopes: [], refusal: BY_ROLE },
 } as const satisfies Readonly<Record<string, Right>>;
 
@@ -84,7 +86,7 @@ export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   member: ['devices:write'],
 };
 
-/** Whether the actor may do this to others. `seesLocation` says where. */
+/** Whether the actor may do this to others. `reaches` says where. */
 export function mayAct(actor: Actor, purpose: Purpose): boolean {
   const { roles, scopes }: Right = RIGHTS[purpose];
   return roles.includes(actor.role) && (scopes.length === 0 || scopes.some(scope => hasScope(actor.scopes, scope)));
@@ -108,9 +110,35 @@ export function isAdministrator(role: Role): boolean {
   return ADMINISTRATORS.includes(role);
 }
 
-/** Whether the location is within the actor's reach. An object without a location is in nobody's locations. */
+/** The locations that something has: where it is, or for an owner where they belong and where they are called. Null: none. */
+export type Places = readonly (LocationId | null)[];
+
+/** The rule of "in my locations", for every noun: one of its locations is the actor's. What has no location is in nobody's. */
+export function reaches(actor: Actor, places: Places): boolean {
+  return !isBoundToLocations(actor) || places.some(place => place !== null && actor.locations.has(place));
+}
+
+/** Where a device is, and where each of its holders is, without guests: a guest does not take a phone from its administrator. */
+export interface DevicePlaces {
+  readonly own: LocationId | null;
+  readonly holders: readonly Places[];
+}
+
+/** Whether the actor may see the device: it, or one of its holders, is in their locations. */
+export function reachesDevice(actor: Actor, { own, holders }: DevicePlaces): boolean {
+  return reaches(actor, [own, ...holders.flat()]);
+}
+
+/** Whether the actor may change the device: nothing of it is outside of their locations, neither it nor one of its holders. */
+export function reachesWholeDevice(actor: Actor, { own, holders }: DevicePlaces): boolean {
+  if (!isBoundToLocations(actor)) return true;
+  const parts = own === null ? holders : [[own], ...holders];
+  return parts.length > 0 && parts.every(places => reaches(actor, places));
+}
+
+/** The rule for something with a single location. */
 export function seesLocation(actor: Actor, location: LocationId | null): boolean {
-  return REACH[actor.role] === 'organization' || (location !== null && actor.locations.has(location));
+  return reaches(actor, [location]);
 }
 
 /** Whether the actor's reach is limited to their locations. Lists are then filtered by them. */

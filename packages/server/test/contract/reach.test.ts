@@ -152,10 +152,36 @@ onBothDatabases('what a list holds', engine => {
       async actor => ids(await services.peopleList.everybody(actor, WHOLE)),
       (actor, id) => services.people.get(actor, id),
     );
+    // For somebody who sees none of its members the group does not exist.
+    const members = (actor: Actor) => services.peopleList.members(actor, { id: world.groupId }, WHOLE);
     await agree(
-      async actor => ids(await services.peopleList.members(actor, { id: world.groupId }, WHOLE)),
+      actor => members(actor).then(ids, error => (isRefusal(error) ? [] : Promise.reject(error))),
       (actor, id) => services.people.get(actor, id),
     );
+  });
+
+  it('groups, which are where their members are, and count those who can be seen', async () => {
+    for (const [name, actor] of Object.entries(world.actors)) {
+      const { items, total } = await services.groups.list(actor, WHOLE);
+      assert.equal(items.length, total, name);
+      const found = items.find(({ group }) => group.id === world.groupId);
+      const one = await services.groups.get(actor, { id: world.groupId }).catch(error => (isRefusal(error) ? undefined : error));
+      assert.deepEqual(found, one, name);
+      const everybody = await services.peopleList.everybody(actor, WHOLE);
+      assert.equal(items.find(({ group }) => group.forEverybody)?.people, everybody.total, name);
+      if (found === undefined) continue;
+      const { total: members } = await services.peopleList.members(actor, { id: world.groupId }, WHOLE);
+      assert.equal(found.people, members, name);
+    }
+  });
+
+  it('how many can be called, by where', async () => {
+    const { full, bound, 'bound to none': none } = world.actors;
+    assert.ok(full !== undefined && bound !== undefined && none !== undefined);
+    const [all, theirs, nobodys] = [full, bound, none].map(actor => services.peopleSearch.countCalling(actor));
+    const [whole, part] = [await all, await theirs];
+    assert.ok(part && whole && part.people > 0 && part.people < whole.people, JSON.stringify([part, whole]));
+    assert.deepEqual(await nobodys, { people: 0, workspaces: 0 });
   });
 
   it('reports of people and of handsets', async () => {

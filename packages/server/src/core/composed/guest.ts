@@ -6,6 +6,7 @@ import type { Edit } from '../change.ts';
 import { assign } from '../holding/assign.ts';
 import { findAssignment } from '../holding/find.ts';
 import { endAssignment } from '../holding/save.ts';
+import { requireOwner } from '../owners.ts';
 import { requireAbleCallingAnywhere } from '../telephony/find-calling.ts';
 import { beginGuestSession, findOpenGuestSession, requireHost } from '../telephony/guest-sessions.ts';
 import { readHoteling } from '../telephony/hoteling.ts';
@@ -17,10 +18,11 @@ export interface GuestWish {
   readonly hours: number | null;
 }
 
-/** Starts a session and ends the one that another guest has on the device. A guest may be from any location. */
+/** Starts a session and ends the one that another guest has on the device. Guests who come by themselves may be from anywhere. */
 export async function startGuest(edit: Edit, { deviceId, personId, hours }: GuestWish): Promise<GuestSession> {
   const { tx, org, now } = edit;
   const owner = personOwner(personId);
+  if (edit.actor.id !== personId) await requireOwner(tx, edit.actor, owner);
   await requireAbleCallingAnywhere(tx, org, owner);
   const { device, owner: host } = await requireHost(edit, deviceId, personId);
   const open = await findOpenGuestSession(edit, deviceId);

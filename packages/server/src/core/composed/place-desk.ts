@@ -8,6 +8,7 @@ import { selectDeviceByMac, toDevice } from '../../storage/statements/devices.ts
 import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
+import { controlsDevice } from '../reach.ts';
 import { resetDeskPhone } from '../telephony/desk-phone.ts';
 import { hasOwner } from '../telephony/desks.ts';
 import { MAC_IN_USE } from '../telephony/macs.ts';
@@ -34,7 +35,9 @@ export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
   const known = await edit.tx.one(selectDeviceByMac, { org: edit.org, mac: facts.mac });
   if (known === undefined) return createDevice(edit, facts, activatedBy);
   const before = toDevice(known);
-  if (before.kind !== facts.kind || (await hasOwner(edit.tx, edit.org, before.id, edit.now))) {
+  const isTaken = before.kind !== facts.kind || (await hasOwner(edit.tx, edit.org, before.id, edit.now));
+  // A phone that nobody owns any more is still where it was: taking it over moves it.
+  if (isTaken || !(await controlsDevice(edit, before))) {
     throw new Problem('conflict', `The MAC address ${facts.mac} is in use.`, { resource: MAC_IN_USE });
   }
   const fresh = { ...facts, serial: facts.serial ?? before.serial, tags: [], disabled: null };

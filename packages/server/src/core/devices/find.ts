@@ -4,11 +4,12 @@ import type { Device } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import { notFound } from '../../domain/problem.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { selectHoldersOf, toAssignment } from '../../storage/statements/assignments.ts';
+import { selectHoldersOf } from '../../storage/statements/assignments.ts';
 import { selectDevice, selectDeviceByNumber, toDevice } from '../../storage/statements/devices.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { findOwner } from '../owners.ts';
-import { mayAct, seesLocation } from '../rights.ts';
+import type { Edit } from '../change.ts';
+import { findsDevice, requireWholeDevice } from '../reach.ts';
+import { mayAct } from '../rights.ts';
 
 /** A device by id, or by its number within the organization. */
 export type DeviceRef = { readonly id: DeviceId } | { readonly number: number };
@@ -28,15 +29,15 @@ export async function requireDevice(reader: Reader, actor: Actor, id: DeviceId, 
   return device;
 }
 
+/** The same for an actor who may change it, which the caller has checked; `forbidden` if part of it is outside their locations. */
+export async function requireWritableDevice(edit: Edit, id: DeviceId): Promise<Device> {
+  const device = await requireDevice(edit.tx, edit.actor, id, edit.now);
+  await requireWholeDevice(edit, device);
+  return device;
+}
+
 async function seesDevice(reader: Reader, actor: Actor, device: Device, now: Instant): Promise<boolean> {
-  const administers = mayAct(actor, 'read devices');
-  if (administers && seesLocation(actor, device.locationId)) return true;
+  if (mayAct(actor, 'read devices')) return findsDevice(reader, actor, device, now);
   const holders = await reader.all(selectHoldersOf, { org: actor.org, deviceId: device.id, at: now });
-  for (const holder of holders) {
-    if (holder.ownerId === actor.id) return true;
-    if (!administers) continue;
-    const owner = await findOwner(reader, actor.org, toAssignment(holder).owner);
-    if (owner !== undefined && seesLocation(actor, owner.locationId)) return true;
-  }
-  return false;
+  return holders.some(({ ownerId }) => ownerId === actor.id);
 }

@@ -5,7 +5,8 @@ import type { Person } from '../../domain/person.ts';
 import { notFound } from '../../domain/problem.ts';
 import { type PersonRow, selectPerson, selectPersonByNumber, toPerson } from '../../storage/statements/people.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { requireLocation, requireRight } from '../rights.ts';
+import { reachesOwner } from '../reach.ts';
+import { requireRight } from '../rights.ts';
 
 /** A person by id, or by their number within the organization. */
 export type PersonRef = { readonly id: PersonId } | { readonly number: number };
@@ -17,7 +18,7 @@ export async function findPerson(reader: Reader, { org }: Pick<Actor, 'org'>, re
 
 /** The person, for an actor who may see them; `not_found` for everybody else. */
 export async function requirePerson(reader: Reader, actor: Actor, ref: PersonRef): Promise<Person> {
-  return visible(actor, await findPerson(reader, actor, ref));
+  return visible(reader, actor, await findPerson(reader, actor, ref));
 }
 
 /** Checks the right before reporting an unknown person, so that an actor without it cannot tell who exists. */
@@ -30,11 +31,11 @@ export async function requireSelfOrOther(
   const row = await findPerson(reader, actor, ref);
   if (row !== undefined && row.id === actor.id) return toPerson(row);
   requireRight(actor, purpose);
-  return visible(actor, row);
+  return visible(reader, actor, row);
 }
 
-function visible(actor: Actor, row: PersonRow | undefined): Person {
+async function visible(reader: Reader, actor: Actor, row: PersonRow | undefined): Promise<Person> {
   if (row === undefined) throw notFound('person');
-  if (row.id !== actor.id) requireLocation(actor, row.locationId, 'person');
-  return toPerson(row);
+  if (row.id === actor.id || (await reachesOwner(reader, actor, row))) return toPerson(row);
+  throw notFound('person');
 }

@@ -15,7 +15,7 @@ import {
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { requireKnownLocation } from '../locations.ts';
-import { findOwner } from '../owners.ts';
+import { findOwner, outsideOfYours } from '../owners.ts';
 import { record } from '../record.ts';
 import { seesLocation } from '../rights.ts';
 import { findCalling } from './find-calling.ts';
@@ -34,10 +34,17 @@ export interface VirtualLineInput extends CallingInput {
 /** Creates or changes the owner's calling. Numbers that are left out stay unchanged. */
 export async function setCalling(edit: Edit, owner: Owner, input: CallingInput): Promise<Calling> {
   const { tx, org, actor } = edit;
-  if ((await findOwner(tx, org, owner)) === undefined) throw notFound(owner.kind);
-  await requireKnownLocation(tx, actor, input.locationId);
+  const facts = await findOwner(tx, org, owner);
+  if (facts === undefined) throw notFound(owner.kind);
   const before = await findCalling(tx, org, owner);
-  if (before !== undefined && !seesLocation(actor, before.locationId)) throw notFound(owner.kind);
+  // A calling moves between two locations of the actor. The first one puts the owner there, so it needs the owner's own.
+  const from = before === undefined ? facts.locationId : before.locationId;
+  if (!seesLocation(actor, from)) throw owner.id === actor.id ? outsideOfYours() : notFound(owner.kind);
+  return putCalling(edit, owner, before, input);
+}
+
+async function putCalling(edit: Edit, owner: Owner, before: Calling | undefined, input: CallingInput): Promise<Calling> {
+  await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   const after: Calling = {
     owner,
     locationId: input.locationId,
@@ -76,7 +83,7 @@ export async function createVirtualLine(edit: Edit, input: VirtualLineInput): Pr
   const line: VirtualLine = { id: edit.newId(), firstName, lastName, createdAt: edit.now };
   edit.tx.send(insertVirtualLine, { org: edit.org, ...line });
   record.virtualLineCreated(edit, line);
-  await setCalling(edit, { kind: 'virtual_line', id: line.id }, calling);
+  await putCalling(edit, { kind: 'virtual_line', id: line.id }, undefined, calling);
   return line;
 }
 

@@ -10,13 +10,16 @@ import { type DeskDeviceRow, selectDeskDevice } from '../../storage/statements/d
 import { toDevice } from '../../storage/statements/devices.ts';
 import type { Reader } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
-import { isAdministrator, mayAct, requireSelfOr, seesLocation } from '../rights.ts';
+import { findsDevice, requireWholeDevice } from '../reach.ts';
+import { isAdministrator, mayAct, type Places, reaches, requireSelfOr } from '../rights.ts';
 
 export interface DeskDevice {
   readonly device: Device;
   /** The holder of the primary line; null if they gave it up and others still have shared lines. */
   readonly owner: Owner | null;
   readonly port: number | null;
+  /** Where the owner is called and where they belong. */
+  readonly ownerPlaces: Places;
   /** The device's own location, or its owner's if it has none. */
   readonly locationId: LocationId | null;
   readonly activationState: ActivationState;
@@ -38,7 +41,8 @@ export function toDeskDevice(row: DeskDeviceRow): DeskDevice {
     device,
     owner: row.ownerId === null ? null : { kind: row.ownerKind as OwnerKind, id: row.ownerId },
     port: row.port,
-    locationId: device.locationId ?? row.ownerLocationId,
+    ownerPlaces: [row.callingLocationId, row.ownerLocationId],
+    locationId: device.locationId ?? row.callingLocationId ?? row.ownerLocationId,
     activationState: device.disabled === null ? (row.activationState as ActivationState) : 'deactivated',
     ip: row.ip,
     software: row.software,
@@ -60,17 +64,33 @@ export async function requireAnyDesk(reader: Reader, actor: Actor, id: DeviceId,
   const desk = await findAnyDesk(reader, actor.org, id, now);
   if (desk === undefined) throw notFound('device');
   if (desk.owner?.id === actor.id) return desk;
-  if (!mayAct(actor, 'read desk devices') || !seesLocation(actor, desk.locationId)) throw notFound('device');
+  if (!mayAct(actor, 'read desk devices') || !(await findsDevice(reader, actor, desk.device, now))) throw notFound('device');
   return desk;
 }
 
 /** The device, for its owner and for administrators who may write devices. */
-export async function requireWritableDesk({ tx, actor, org, now }: Edit, id: DeviceId): Promise<DeskDevice> {
+export async function requireWritableDesk(edit: Edit, id: DeviceId): Promise<DeskDevice> {
+  const { tx, actor, org, now } = edit;
   if (isAdministrator(actor.role) && !mayAct(actor, 'write devices')) {
     const desk = await findAnyDesk(tx, org, id, now);
     requireSelfOr(actor, desk?.owner?.id ?? '', 'write devices');
   }
-  return requireAnyDesk(tx, actor, id, now);
+  const desk = await requireAnyDesk(tx, actor, id, now);
+  if (desk.owner?.id !== actor.id) await requireWholeDevice(edit, desk.device);
+  return desk;
+}
+
+/** The same for administrators only, and with an owner. Call it where the right to write is checked. */
+export async function requireControlledDesk(edit: Edit, id: DeviceId): Promise<OwnedDesk> {
+  const desk = await requireDeskDevice(edit.tx, edit.actor, id, edit.now);
+  await requireWholeDevice(edit, desk.device);
+  return desk;
+}
+
+/** The device as the actor may see it: without an owner who is outside of their locations. */
+export function shownTo(actor: Actor, desk: DeskDevice): DeskDevice {
+  if (desk.owner === null || desk.owner.id === actor.id || reaches(actor, desk.ownerPlaces)) return desk;
+  return { ...desk, owner: null, port: null, ownerPlaces: [], locationId: desk.device.locationId };
 }
 
 /** The device with its owner, whether or not the actor may see it. */

@@ -6,7 +6,7 @@ import { notFound, Problem } from '../../domain/problem.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import { selectCalling, toCalling } from '../../storage/statements/calling.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { findOwner, type OwnerFacts, requireAble } from '../owners.ts';
+import { findOwner, type OwnerFacts, outsideOfYours, requireAble } from '../owners.ts';
 import { seesLocation } from '../rights.ts';
 
 /** The resource of the `not_found` for an owner who exists but cannot be called. */
@@ -30,7 +30,7 @@ export async function requireCalling(reader: Reader, actor: Actor, owner: Owner)
 
 /** The same check when the location of the owner's calling is already known. */
 export function requireCallingIn(actor: Actor, locationId: LocationId): void {
-  if (!seesLocation(actor, locationId)) throw new Problem('forbidden', 'The owner is in a location that is not yours.');
+  if (!seesLocation(actor, locationId)) throw outsideOfYours();
 }
 
 /** The calling of an owner who will get a device: not disabled, and in a location that the actor administers. */

@@ -13,7 +13,7 @@ import {
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import { requireSelfOr } from '../rights.ts';
-import { findDeskDevice, type OwnedDesk, requireDeskDevice } from './desks.ts';
+import { findDeskDevice, type OwnedDesk, requireControlledDesk } from './desks.ts';
 import { readHoteling } from './hoteling.ts';
 
 export function beginGuestSession(edit: Edit, assignment: Assignment, expiresAt: Instant): GuestSession {
@@ -41,11 +41,12 @@ export async function endGuestSessionOf(edit: Edit, { id, deviceId, owner, until
 }
 
 /** A running session, for its guest and for administrators who may see the device. */
-export async function requireGuestSession({ tx, org, actor, now }: Edit, id: string): Promise<GuestSession> {
+export async function requireGuestSession(edit: Edit, id: string): Promise<GuestSession> {
+  const { tx, org, actor, now } = edit;
   const session = await tx.one(selectGuestSession, { org, id });
   requireSelfOr(actor, session?.personId ?? '', 'write guests');
   if (session === undefined || session.until !== null || session.expiresAt <= now) throw notFound('guest_session');
-  if (actor.id !== session.personId) await requireDeskDevice(tx, actor, session.deviceId, now);
+  if (actor.id !== session.personId) await requireControlledDesk(edit, session.deviceId);
   return session;
 }
 
@@ -55,9 +56,10 @@ export async function findOpenGuestSession({ tx, org }: Edit, deviceId: DeviceId
 }
 
 /** The device of a host who accepts guests. The guest needs no right to see it. */
-export async function requireHost({ tx, org, now, actor }: Edit, deviceId: DeviceId, guestId: PersonId): Promise<OwnedDesk> {
+export async function requireHost(edit: Edit, deviceId: DeviceId, guestId: PersonId): Promise<OwnedDesk> {
+  const { tx, org, now, actor } = edit;
   const isGuest = actor.id === guestId;
-  const desk = isGuest ? await findDeskDevice(tx, org, deviceId, now) : await requireDeskDevice(tx, actor, deviceId, now);
+  const desk = isGuest ? await findDeskDevice(tx, org, deviceId, now) : await requireControlledDesk(edit, deviceId);
   if (desk === undefined) throw notFound('device');
   const { enabled } = await readHoteling(tx, org, desk.owner.id);
   if (!enabled) throw new Problem('conflict', 'The host of the device does not accept guests.');

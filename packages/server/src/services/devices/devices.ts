@@ -3,7 +3,7 @@ import { change, checkRevision, type Edit, type Write } from '../../core/change.
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changeDevice, disableDevice, enableDevice } from '../../core/devices/change.ts';
 import { createDevice, type DeviceInput } from '../../core/devices/create.ts';
-import { requireDevice } from '../../core/devices/find.ts';
+import { requireDevice, requireWritableDevice } from '../../core/devices/find.ts';
 import { isBoundToLocations, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device, DeviceFacts } from '../../domain/device.ts';
@@ -39,7 +39,7 @@ export function createDevices(core: Core): Devices {
     verb: (edit: Edit, before: Device) => Promise<Device>,
   ) =>
     change(core, write, { name, needs }, { id, ...request }, async each => {
-      const before = await requireDevice(each.tx, each.actor, id, each.now);
+      const before = await requireWritableDevice(each, id);
       checkRevision(each, before);
       return verb(each, before);
     });

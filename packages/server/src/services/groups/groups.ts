@@ -4,24 +4,24 @@ import type { Core } from '../../core/core.ts';
 import { findGroup, type GroupRef, requireGroup, type StoredGroup, toStored } from '../../core/groups/find.ts';
 import { createGroup, type GroupInput, removeGroup, saveGroup } from '../../core/groups/save.ts';
 import { type PersonRef, requireSelfOrOther } from '../../core/people/find.ts';
-import { mayAct } from '../../core/rights.ts';
+import { isBoundToLocations, mayAct } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Group } from '../../domain/group.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { notFound } from '../../domain/problem.ts';
 import { selectGroups, selectGroupsOf } from '../../storage/statements/groups.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { countPeople } from '../counting.ts';
+import { countGroup } from '../counting.ts';
 import { BATCH, createMatch, inBatches, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
 
 export interface CountedGroup {
   readonly group: Group;
-  /** How many people are in the group. */
+  /** How many people are in the group, as far as the actor sees them. */
   readonly people: number;
 }
 
 export interface Groups {
-  /** Administrators see all groups, everybody else their own. */
+  /** Administrators see all groups, or those with somebody in their locations; everybody else sees their own. */
   readonly list: (actor: Actor, request: ListRequest<CountedGroup>) => Promise<Listed<CountedGroup>>;
   readonly get: (actor: Actor, group: GroupRef) => Promise<CountedGroup>;
   /** The groups of a person: the actor, or anybody for an administrator. */
@@ -48,7 +48,11 @@ export function createGroups(core: Core): Groups {
     },
     get: async (actor, ref) => {
       const found = await requireGroup(storage, actor, ref);
-      if (mayAct(actor, 'read people')) return counted(storage, actor, found);
+      if (mayAct(actor, 'read people')) {
+        const seen = await counted(storage, actor, found);
+        if (!isSeen(actor, seen)) throw notFound('group');
+        return seen;
+      }
       const own = (await groupsOf(storage, actor, actor.id)).find(({ group }) => group.id === found.group.id);
       if (own === undefined) throw notFound('group');
       return own;
@@ -82,7 +86,7 @@ async function visibleTo(reader: Reader, actor: Actor): Promise<readonly Counted
   );
   const all: CountedGroup[] = [];
   for await (const rows of batches) for (const row of rows) all.push(await counted(reader, actor, toStored(row)));
-  return all;
+  return all.filter(each => isSeen(actor, each));
 }
 
 /** The group of everybody, which has the organization's id, and those that the person was added to. */
@@ -94,7 +98,11 @@ async function groupsOf(reader: Reader, actor: Actor, personId: PersonId): Promi
   return groups;
 }
 
-/** Call it outside transactions, because it counts everybody in batches. */
-async function counted(reader: Reader, { org }: Actor, { group, members }: StoredGroup): Promise<CountedGroup> {
-  return { group, people: group.forEverybody ? await countPeople(reader, org) : members };
+/** A group is where its members are: a location administrator sees those with somebody within reach, and counts only these. */
+function isSeen(actor: Actor, { people }: CountedGroup): boolean {
+  return !isBoundToLocations(actor) || people > 0;
+}
+
+async function counted(reader: Reader, actor: Actor, stored: StoredGroup): Promise<CountedGroup> {
+  return { group: stored.group, people: await countGroup(reader, actor, stored) };
 }

@@ -1,7 +1,7 @@
 /** Creates, changes, disables and ends assignments. Queries across assignments are in questions.ts. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { requireDevice } from '../../core/devices/find.ts';
+import { requireWritableDevice } from '../../core/devices/find.ts';
 import { type AssignmentWish, assign } from '../../core/holding/assign.ts';
 import { disableAssignment, enableAssignment, type Plans, planAssignment } from '../../core/holding/change.ts';
 import { requireAssignment, requireOpenAssignment } from '../../core/holding/find.ts';
@@ -48,7 +48,7 @@ export function createAssignments(core: Core): Assignments {
   return {
     create: (write, { deviceId, ...wish }) =>
       change(core, write, { name: 'assignments.create', needs }, { deviceId, wish }, async each => {
-        const device = await requireDevice(each.tx, each.actor, deviceId, each.now);
+        const device = await requireWritableDevice(each, deviceId);
         await requireAbleOwner(each.tx, each.actor, wish.owner);
         return assign(each, device, wish);
       }),

@@ -2,7 +2,7 @@
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { disableDevice, enableDevice } from '../../core/devices/change.ts';
-import { type DeviceRef, requireDevice, requireDeviceBy } from '../../core/devices/find.ts';
+import { type DeviceRef, requireDeviceBy, requireWritableDevice } from '../../core/devices/find.ts';
 import { endAssignment } from '../../core/holding/save.ts';
 import { type PersonRef, requirePerson, requireSelfOrOther } from '../../core/people/find.ts';
 import { type HandsetHolder, holderOf } from '../../core/people/holder.ts';
@@ -52,7 +52,7 @@ export function createHandsets(core: Core): Handsets {
     const name = isDisabled ? 'handsets.disable' : 'handsets.enable';
     return change(core, write, { name, needs: 'write devices' }, { ref }, async edit => {
       const { id } = await requireManaged(edit, ref);
-      const before = await requireDevice(edit.tx, edit.actor, id, edit.now);
+      const before = await requireWritableDevice(edit, id);
       checkRevision(edit, before);
       return isDisabled ? disableDevice(edit, before, write.reason ?? null) : enableDevice(edit, before);
     });

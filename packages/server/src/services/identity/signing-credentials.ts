@@ -24,7 +24,7 @@ const needs = 'write signing credentials';
 export function createSigningCredentials(core: Core): SigningCredentials {
   return {
     list: async actor => {
-      requireRight(actor, 'read devices');
+      requireRight(actor, 'read signing credentials');
       return (await core.storage.all(selectSigningCredentials, { org: actor.org })).map(toSigningCredential);
     },
     create: (write, input) =>

@@ -6,9 +6,10 @@ import type { HandsetHolder } from '../../core/people/holder.ts';
 import { isBoundToLocations, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { OrgId } from '../../domain/ids.ts';
+import { notFound } from '../../domain/problem.ts';
 import { type ListedRow, selectListedByNumber, toPerson } from '../../storage/statements/people.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { countPeople, numberBefore } from '../counting.ts';
+import { countGroup, countPeople, numberBefore } from '../counting.ts';
 import { BATCH, createMatch, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
 import { everybodyIn, membersIn, peopleFrom } from './candidates.ts';
 
@@ -34,7 +35,9 @@ export function createPeopleList({ storage }: Core): PeopleList {
     },
     members: async (actor, ref, request) => {
       requireRight(actor, 'read people');
-      const { group } = await requireGroup(storage, actor, ref);
+      const found = await requireGroup(storage, actor, ref);
+      const { group } = found;
+      if (isBoundToLocations(actor) && (await countGroup(storage, actor, found)) === 0) throw notFound('group');
       if (group.forEverybody) return everybody(actor, request);
       const order = [...request.order, IN_ORDER_OF_CREATION];
       return search(storage, actor, { ...request, order }, membersIn(storage, actor, group.id));

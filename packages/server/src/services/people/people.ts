@@ -4,7 +4,8 @@ import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';
 import { createPerson, type PersonInput } from '../../core/people/create.ts';
 import { requirePerson } from '../../core/people/find.ts';
-import { isBoundToLocations, reachOf, requireRight, requireSelfOr, seesLocation } from '../../core/rights.ts';
+import { reachesOwner } from '../../core/reach.ts';
+import { isBoundToLocations, reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
@@ -58,7 +59,7 @@ export function createPeople(core: Core): People {
     findByLogin: async (actor, login) => {
       requireRight(actor, 'read people');
       const row = await core.storage.one(selectPersonByLogin, { org: actor.org, loginKey: loginKey(login) });
-      const sees = row !== undefined && (row.id === actor.id || seesLocation(actor, row.locationId));
+      const sees = row !== undefined && (row.id === actor.id || (await reachesOwner(core.storage, actor, row)));
       return sees ? toPerson(row) : undefined;
     },
     list: async (actor, page) => {

@@ -1,7 +1,7 @@
 /** Searches the directory of people, with their calling, page by page. */
 
 import type { Core } from '../../core/core.ts';
-import { isBoundToLocations, mayAct, reachOf, requireRight, seesLocation } from '../../core/rights.ts';
+import { isBoundToLocations, mayAct, reaches, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, PersonId } from '../../domain/ids.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
@@ -53,7 +53,7 @@ export interface FoundPeople {
 export interface PeopleSearch {
   /** People who are not administrators find only themselves. */
   readonly find: (actor: Actor, query: PersonQuery) => Promise<FoundPeople>;
-  /** How many people and workspaces can be called. */
+  /** How many people and workspaces can be called, in the locations within reach. */
   readonly countCalling: (actor: Actor) => Promise<{ people: number; workspaces: number }>;
 }
 
@@ -74,7 +74,7 @@ export function createPeopleSearch(core: Core): PeopleSearch {
     },
     countCalling: async actor => {
       requireRight(actor, 'read people');
-      const counts = await storage.all(countCalling, { org: actor.org });
+      const counts = await storage.all(countCalling, { org: actor.org, ...reachOf(actor) });
       const of = (kind: OwnerKind) => counts.find(each => each.ownerKind === kind)?.total ?? 0;
       return { people: of('person'), workspaces: of('workspace') };
     },
@@ -124,9 +124,8 @@ function toFound(row: DirectoryRow): FoundPerson {
   return { person: toPerson(row), calling: callingOf(row) };
 }
 
-/** The rule of `selectFittingEntries` for one person: their location or that of their calling is within the actor's reach. */
+/** The rule of `selectFittingEntries` for one person. */
 function sees(actor: Actor, { person, calling }: FoundPerson): boolean {
   if (actor.id === person.id) return true;
-  if (!mayAct(actor, 'read people')) return false;
-  return seesLocation(actor, person.locationId) || (calling !== null && seesLocation(actor, calling.locationId));
+  return mayAct(actor, 'read people') && reaches(actor, [person.locationId, calling?.locationId ?? null]);
 }

@@ -2,7 +2,8 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { createLocation, createWorkspace, type LocationInput, type WorkspaceInput } from '../../core/places/create.ts';
-import { reachOf, requireLocation, requireRight, seesLocation } from '../../core/rights.ts';
+import { reachesOwner } from '../../core/reach.ts';
+import { reachOf, requireRight, seesLocation } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, WorkspaceId } from '../../domain/ids.ts';
 import type { Location, Workspace } from '../../domain/place.ts';
@@ -26,7 +27,7 @@ export function createPlaces(core: Core): Places {
 
   return {
     createLocation: (write, input) =>
-      change(core, write, { name: 'locations.create', needs }, input, edit => createLocation(edit, input)),
+      change(core, write, { name: 'locations.create', needs: 'write locations' }, input, edit => createLocation(edit, input)),
     getLocation: async (actor, id) => {
       requireRight(actor, 'read locations');
       const location = await storage.one(selectLocation, { org: actor.org, id });
@@ -44,8 +45,7 @@ export function createPlaces(core: Core): Places {
     getWorkspace: async (actor, id) => {
       requireRight(actor, 'read devices');
       const workspace = await storage.one(selectWorkspace, { org: actor.org, id });
-      if (workspace === undefined) throw notFound('workspace');
-      requireLocation(actor, workspace.locationId, 'workspace');
+      if (workspace === undefined || !(await reachesOwner(storage, actor, workspace))) throw notFound('workspace');
       return { ...workspace };
     },
     listWorkspaces: async (actor, page) => {

@@ -1,6 +1,7 @@
 /** Sets and reads how owners are called (location, extension, number) and their host settings. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { requireOwner } from '../../core/owners.ts';
 import { requireRight, seesLocation } from '../../core/rights.ts';
 import {
   type CallingInput,
@@ -38,9 +39,10 @@ export function createCalling(core: Core): CallingService {
     set: (write, owner, input) =>
       change(core, write, { name: 'calling.set', needs }, { owner, input }, edit => setCalling(edit, owner, input)),
     remove: (write, owner) =>
-      change(core, write, { name: 'calling.remove', needs }, { owner }, async edit =>
-        removeCalling(edit, await requireCalling(edit.tx, edit.actor, owner)),
-      ),
+      change(core, write, { name: 'calling.remove', needs }, { owner }, async edit => {
+        await requireOwner(edit.tx, edit.actor, owner);
+        await removeCalling(edit, await requireCalling(edit.tx, edit.actor, owner));
+      }),
     createVirtualLine: (write, input) =>
       change(core, write, { name: 'calling.createVirtualLine', needs }, input, edit => createVirtualLine(edit, input)),
     getVirtualLine: async (actor, id) => {

@@ -1,7 +1,7 @@
 /** Lists desk phones and room devices: filtered, and paged by number, so that no page is slower than the first. */
 import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, mayAct, reachOf } from '../../core/rights.ts';
-import { type DeskDevice, toDeskDevice } from '../../core/telephony/desks.ts';
+import { type DeskDevice, shownTo, toDeskDevice } from '../../core/telephony/desks.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { OrgId, OwnerId } from '../../domain/ids.ts';
 import { type DeskDeviceRow, selectDeskDevices, selectDeskNumberAt } from '../../storage/statements/desk-devices.ts';
@@ -59,7 +59,11 @@ export function createDeskList(core: Core): DeskList {
       }
       const conditions = { org, now, ...reachOf(actor), ...toConditions(query.filter ?? {}) };
       const skip = query.after === null ? query.offset : 0;
-      return toPage(await take(candidates(storage, conditions, query), query, skip), query.limit);
+      const found = await take(candidates(storage, conditions, query), query, skip);
+      return toPage(
+        found.map(desk => shownTo(actor, desk)),
+        query.limit,
+      );
     },
   };
 }

@@ -10,8 +10,10 @@ import {
   type DeskDevice,
   type OwnedDesk,
   requireAnyDesk,
+  requireControlledDesk,
   requireDeskDevice,
   requireWritableDesk,
+  shownTo,
 } from '../../core/telephony/desks.ts';
 import { type MacState, macStates } from '../../core/telephony/macs.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -70,11 +72,11 @@ export function createDeskPhones(core: Core): DeskPhones {
       }),
     tag: (write, id, wish) =>
       change(core, write, { name: 'deskPhones.tag', needs: null }, { id, wish }, async edit =>
-        tagDesk(edit, await requireWritableDesk(edit, id), wish),
+        shownTo(edit.actor, await tagDesk(edit, await requireWritableDesk(edit, id), wish)),
       ),
     checkIn: (write, id, report) =>
       change(core, write, { name: 'deskPhones.checkIn', needs }, { id, report }, async edit => {
-        await requireDeskDevice(edit.tx, edit.actor, id, edit.now);
+        await requireControlledDesk(edit, id);
         return reportIn(edit, id, report);
       }),
     ...readsOf(core),
@@ -85,7 +87,7 @@ type Reads = Pick<DeskPhones, 'get' | 'configuration' | 'checkMacs' | 'models' |
 
 function readsOf({ storage, clock, phoneModels }: Core): Reads {
   return {
-    get: (actor, id) => requireAnyDesk(storage, actor, id, clock.now()),
+    get: async (actor, id) => shownTo(actor, await requireAnyDesk(storage, actor, id, clock.now())),
     configuration: async (actor, id) => {
       requireRight(actor, 'read desk configuration');
       return requireDeskDevice(storage, actor, id, clock.now());

@@ -8,7 +8,7 @@ import {
   saveCustomizations,
   savePhonePassword,
 } from '../../core/telephony/desk-settings.ts';
-import { requireDeskDevice } from '../../core/telephony/desks.ts';
+import { requireControlledDesk, requireDeskDevice } from '../../core/telephony/desks.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
@@ -37,7 +37,7 @@ export function createDeskSettings(core: Core): DeskSettings {
     verb: (edit: Edit) => void,
   ) =>
     change(core, write, operation, request, async each => {
-      await requireDeskDevice(each.tx, each.actor, request.id, each.now);
+      await requireControlledDesk(each, request.id);
       verb(each);
     });
 

@@ -1,18 +1,19 @@
 /** Lists and counts the devices on which an owner has a line or is a guest. */
 import type { Core } from '../../core/core.ts';
-import { type Purpose, requireRight } from '../../core/rights.ts';
+import { isBoundToLocations, type Purpose, reachOf, requireRight } from '../../core/rights.ts';
 import { requireCalling, requireCallingIn } from '../../core/telephony/find-calling.ts';
 import { type LineLimits, lineLimits } from '../../core/telephony/limits.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
-import type { LocationId } from '../../domain/ids.ts';
+import type { LocationId, OwnerId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import { type ActivationState, type Appearance, HOTELING_DEFAULT, type Hoteling } from '../../domain/telephony.ts';
 import { remember } from '../../lib/remember.ts';
 import { selectHeldBy } from '../../storage/statements/assignments.ts';
 import { toHoteling } from '../../storage/statements/calling.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
-import { type LineDeviceRow, selectLineDevicesOf } from '../../storage/statements/lines.ts';
+import { type LineDeviceRow, selectLineDevicesOf, selectPrimariesInReach } from '../../storage/statements/lines.ts';
+import type { Reader } from '../../storage/storage.ts';
 
 /** The owner's line on one device, and the holder of the device's primary line. */
 export interface LineDevice {
@@ -71,7 +72,8 @@ export function createLineDevices(core: Core): LineDeviceService {
       // Without devices, check separately that the owner exists and the actor may see them.
       if (first === undefined) await requireCalling(storage, actor, owner);
       else requireCallingIn(actor, first.callingLocationId);
-      return toWhole(rows, lineLimits(actor.policy));
+      const whole = toWhole(rows, lineLimits(actor.policy));
+      return isBoundToLocations(actor) ? withoutOthers(whole, await primariesInReach(storage, actor, owner.id)) : whole;
     },
     countOf: async (actor, owner) => {
       requireRight(actor, READ[owner.kind]);
@@ -83,6 +85,17 @@ export function createLineDevices(core: Core): LineDeviceService {
       return { total: desks + Math.min(applications, 1), applications };
     },
   };
+}
+
+async function primariesInReach(reader: Reader, actor: Actor, ownerId: OwnerId): Promise<ReadonlySet<OwnerId>> {
+  const rows = await reader.all(selectPrimariesInReach, { org: actor.org, ownerId, ...reachOf(actor) });
+  return new Set(rows.map(row => row.ownerId));
+}
+
+/** A location administrator sees the phone, but not an owner who is elsewhere. */
+function withoutOthers(whole: LineDevices, inReach: ReadonlySet<OwnerId>): LineDevices {
+  const shown = (each: LineDevice) => each.primary === null || inReach.has(each.primary.owner.id);
+  return { ...whole, devices: whole.devices.map(each => (shown(each) ? each : { ...each, primary: null })) };
 }
 
 /** Memoized per row array, which the store caches, while the limits are the same. */

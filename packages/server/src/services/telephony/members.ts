@@ -3,7 +3,7 @@ import { change, type Write } from '../../core/change.ts';
 import { replaceMembers } from '../../core/composed/replace-members.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRight } from '../../core/rights.ts';
-import { requireDeskDevice } from '../../core/telephony/desks.ts';
+import { requireControlledDesk, requireDeskDevice } from '../../core/telephony/desks.ts';
 import type { MemberWish } from '../../core/telephony/member-plan.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
@@ -50,7 +50,7 @@ export function createMembers(core: Core): MembersService {
     },
     replace: (write, id, wishes) =>
       change(core, write, REPLACE, { id, wishes }, async edit => {
-        const { device } = await requireDeskDevice(edit.tx, edit.actor, id, edit.now);
+        const { device } = await requireControlledDesk(edit, id);
         await replaceMembers(edit, device, wishes);
       }),
     available: async (actor, id, filter) => {

@@ -2,6 +2,7 @@
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Calling, Hoteling, VirtualLine } from '../../domain/telephony.ts';
 import { command, query } from '../sql/statement.ts';
+import { locationInReach, type Reach } from './reach.ts';
 
 export interface CallingRow {
   readonly ownerId: string;
@@ -34,8 +35,10 @@ export const selectCallingByExtension = query<{ org: number; locationId: string;
 export const selectCallingByNumber = query<{ org: number; phoneNumber: string }, CallingRow>(`
   select ${COLUMNS} from calling where org_id = :org and phone_number = :phoneNumber`);
 
-export const countCalling = query<{ org: number }, { ownerKind: string; total: number }>(`
-  select owner_kind as "ownerKind", count(*) as "total" from calling where org_id = :org group by owner_kind`);
+/** How many owners of each kind are called in a location within reach. */
+export const countCalling = query<{ org: number } & Reach, { ownerKind: string; total: number }>(`
+  select c.owner_kind as "ownerKind", count(*) as "total" from calling c
+  where c.org_id = :org and ${locationInReach('c.location_id')} group by c.owner_kind`);
 
 export const upsertCalling = command<CallingRow & { org: number; now: number }>(`
   insert into calling (org_id, owner_id, owner_kind, location_id, extension, phone_number, compression, modified_at)

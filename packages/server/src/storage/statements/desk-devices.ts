@@ -3,7 +3,7 @@ import { DESK_KINDS } from '../../domain/device.ts';
 import { literals, query } from '../sql/statement.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
-/** A desk phone or room device with the owner of its primary line. The last four members are null if nobody has that line. */
+/** A desk phone or room device with the owner of its primary line. The last five members are null if nobody has that line. */
 export interface DeskDeviceRow extends DeviceRow {
   readonly activationState: string;
   readonly ip: string | null;
@@ -13,14 +13,17 @@ export interface DeskDeviceRow extends DeviceRow {
   readonly sipUserName: string;
   readonly ownerKind: string | null;
   readonly ownerId: string | null;
+  /** Where the owner belongs. */
   readonly ownerLocationId: string | null;
+  /** Where the owner is called. */
+  readonly callingLocationId: string | null;
   readonly port: number | null;
 }
 
 export const DESK_DEVICE = `${DEVICE_COLUMNS}, t.activation_state as "activationState", t.ip as "ip", t.software as "software",
   t.first_seen_at as "firstSeenAt", t.last_seen_at as "lastSeenAt", t.sip_user_name as "sipUserName",
   m.owner_kind as "ownerKind", m.owner_id as "ownerId", m.port as "port",
-  coalesce(c.location_id, p.location_id, w.location_id) as "ownerLocationId"`;
+  coalesce(p.location_id, w.location_id) as "ownerLocationId", c.location_id as "callingLocationId"`;
 
 /**
  * The planned end of the line's assignment is not due. The assignment is found by its id only: with its owner as a second condition,

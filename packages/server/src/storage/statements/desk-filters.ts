@@ -2,7 +2,7 @@
 import { DESK_KINDS } from '../../domain/device.ts';
 import { literals, query } from '../sql/statement.ts';
 import { DESK_DEVICE, DESK_LOCATION, type DeskDeviceRow, IN_USE, WITH_OWNER } from './desk-devices.ts';
-import { ownerInReach, type Reach } from './reach.ts';
+import { deviceInReach, type Reach } from './reach.ts';
 
 /** All conditions must hold. Null matches every device. */
 export interface DeskConditions extends Reach {
@@ -38,7 +38,7 @@ const FITS = `(d.serial = :serial or :serial is null) and (t.software = :softwar
   and (d.model = :model or d.model = :modelAlias or (d.model is null and :modelless = 1) or :model is null)
   and (d.name = :name or (d.name is null and (d.model = :nameModel or d.model = :nameModelAlias
     or (d.model is null and :nameModelless = 1))) or :name is null)
-  and ${ownerInReach('m.owner_id', DESK_LOCATION)}`;
+  and ${deviceInReach(':now')}`;
 
 /** Matching devices in a range of numbers. */
 export const selectFittingDesks = query<DeskConditions & { after: number; upTo: number; limit: number }, DeskDeviceRow>(`

@@ -1,7 +1,7 @@
 /** Statements on devices. */
 import { CATALOG_KINDS, type Device, type DeviceKind, type Platform } from '../../domain/device.ts';
 import { command, literals, query } from '../sql/statement.ts';
-import { DEVICE_IN_REACH, type Reach } from './reach.ts';
+import { deviceInReach, type Reach } from './reach.ts';
 
 export interface DeviceRow extends Omit<Device, 'kind' | 'platform' | 'tags' | 'extras' | 'disabled'> {
   readonly kind: string;
@@ -81,7 +81,7 @@ export const selectDevicesInReach = query<
   DeviceRow
 >(`
   select ${DEVICE_COLUMNS} from device d
-  where d.org_id = :org and d.number > :after and d.number <= :upTo and ${DEVICE_IN_REACH} order by d.number limit :limit`);
+  where d.org_id = :org and d.number > :after and d.number <= :upTo and ${deviceInReach(':at')} order by d.number limit :limit`);
 
 /** The number of the device `skip` + 1 places after `start`. Reads only the index. */
 export const selectDeviceNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`

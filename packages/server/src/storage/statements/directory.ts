@@ -39,10 +39,10 @@ export interface EntryFilter extends Reach {
   readonly locationId: string | null;
 }
 
-/** The parameter comes after the column, from which PostgreSQL infers its type. The location of a calling counts for reach, too. */
+/** The parameter comes after the column, from which PostgreSQL infers its type. */
 const FITS = `(p.email = :email or :email is null) and (:roles like '%,' || p.role || ',%' or :roles is null)
   and (c.location_id = :locationId or :locationId is null)
-  and ${ownerInReach('p.id', 'p.location_id', 'c.location_id')}`;
+  and ${ownerInReach('p.id', 'p.location_id')}`;
 
 /** Matching people in a range of numbers. */
 export const selectFittingEntries = query<

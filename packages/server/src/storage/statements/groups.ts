@@ -1,6 +1,7 @@
 /** Statements on groups of people and their members. */
 import { type Group, groupKey } from '../../domain/group.ts';
 import { command, query } from '../sql/statement.ts';
+import { ownerInReach, type Reach } from './reach.ts';
 
 export interface GroupRow extends Omit<Group, 'forEverybody'> {
   readonly forEverybody: number;
@@ -41,6 +42,16 @@ export const selectGroups = query<{ org: number; after: number; limit: number },
 export const selectGroupsOf = query<{ org: number; personId: string }, CountedGroupRow>(`
   select ${COUNTED} from group_member m join person_group g on g.org_id = :org and g.id = m.group_id
   where m.org_id = :org and m.person_id = :personId order by g.number`);
+
+/** Counts the next members, at most `limit`, and those of them within the actor's reach. */
+export const countNextMembersInReach = query<
+  { org: number; groupId: string; after: string; limit: number } & Reach,
+  { total: number; seen: number; last: string | null }
+>(`
+  select count(*) as "total", coalesce(sum(n.seen), 0) as "seen", max(n.id) as "last" from (
+    select p.id, case when ${ownerInReach('p.id', 'p.location_id')} then 1 else 0 end as seen
+    from group_member m join person p on p.org_id = :org and p.id = m.person_id
+    where m.org_id = :org and m.group_id = :groupId and m.person_id > :after order by m.person_id limit :limit) n`);
 
 export const insertGroup = command<GroupRow & { org: number; nameKey: string }>(`
   insert into person_group (org_id, id, number, name, name_key, description, for_everybody, created_at, modified_at)

@@ -2,8 +2,8 @@
 import { DESK_KINDS } from '../../domain/device.ts';
 import type { GuestSession } from '../../domain/telephony.ts';
 import { command, literals, query } from '../sql/statement.ts';
-import { DESK_LOCATION, WITH_OWNER } from './desk-devices.ts';
-import { ownerInReach, type Reach } from './reach.ts';
+import { WITH_OWNER } from './desk-devices.ts';
+import { deviceInReach, type Reach } from './reach.ts';
 
 const COLUMNS = `g.id as "id", g.device_id as "deviceId", g.person_id as "personId", g.assignment_id as "assignmentId",
   g.created_at as "createdAt", g.expires_at as "expiresAt", g.until as "until"`;
@@ -31,7 +31,7 @@ export const selectHostedSessions = query<
   ${WITH_OWNER}
   where g.org_id = :org and g.id > :after and g.until is null and g.expires_at > :now and m.owner_id is not null
     and (g.person_id = :personId or :personId is null) and (m.owner_id = :hostId or :hostId is null)
-    and ${ownerInReach('m.owner_id', DESK_LOCATION)}
+    and ${deviceInReach(':now')}
   order by g.id limit :limit`);
 
 export const insertGuestSession = command<GuestSession & { org: number }>(`

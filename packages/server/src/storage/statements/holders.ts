@@ -17,9 +17,8 @@ const HOLDERS = `${WITH_ACTIVITY}
   left join workspace w on w.org_id = :org and w.id = a.owner_id
   left join application n on n.org_id = :org and n.id = a.owner_id
   left join virtual_line v on v.org_id = :org and v.id = a.owner_id
-  left join calling c on c.org_id = :org and c.owner_id = v.id
   where a.org_id = :org and a.device_id = :deviceId
-    and ${ownerInReach('a.owner_id', 'coalesce(p.location_id, w.location_id, c.location_id)')}`;
+    and ${ownerInReach('a.owner_id', 'coalesce(p.location_id, w.location_id)')}`;
 
 /** The holders within reach at an instant, oldest first. */
 export const selectNamedHolders = query<{ org: number; deviceId: string; at: number } & Reach, HolderRow>(`

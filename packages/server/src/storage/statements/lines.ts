@@ -3,6 +3,7 @@ import type { OwnerKind } from '../../domain/owner.ts';
 import type { Appearance, Line } from '../../domain/telephony.ts';
 import { command, heldQuery, query } from '../sql/statement.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
+import { ownerInReach, type Reach } from './reach.ts';
 
 export interface LineRow {
   readonly id: string;
@@ -131,6 +132,15 @@ export const selectLineDevicesOf = heldQuery<{ org: number; ownerId: string; own
     location: ['primaryLocationId'],
   },
 );
+
+/** The owners within reach of the desk phones on which an owner has a line or is a guest. */
+export const selectPrimariesInReach = query<{ org: number; ownerId: string } & Reach, { ownerId: string }>(`
+  select m.owner_id as "ownerId" from assignment a
+  join line m on m.org_id = :org and m.device_id = a.device_id and m.kind = 'primary' and m.until is null
+  left join person p on p.org_id = :org and p.id = m.owner_id
+  left join workspace w on w.org_id = :org and w.id = m.owner_id
+  where a.org_id = :org and a.owner_id = :ownerId and a.until is null
+    and ${ownerInReach('m.owner_id', 'coalesce(p.location_id, w.location_id)')}`);
 
 /** How many devices the owner has a line on, and how many of them they own. */
 export const countLineDevices = query<{ org: number; ownerId: string; now: number }, { total: number; owned: number }>(`

@@ -88,6 +88,15 @@ export const selectListedMembers = query<
   join person p on p.org_id = :org and p.id = m.person_id and p.removed_at is null
   where m.org_id = :org and m.group_id = :groupId and m.person_id > :after order by m.person_id limit :limit`);
 
+/** The same for an actor who is bound to locations: `seen` counts those within reach. */
+export const countNextPeopleInReach = query<
+  { org: number; after: number; limit: number } & Reach,
+  { total: number; seen: number; last: number | null }
+>(`
+  select count(*) as "total", coalesce(sum(n.seen), 0) as "seen", max(n.number) as "last" from (
+    select p.number, case when ${ownerInReach('p.id', 'p.location_id')} then 1 else 0 end as seen from person p
+    where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit) n`);
+
 /** Counts the next people, at most `limit`, and returns the last one's number. Reads only the index. */
 export const countNextPeople = query<{ org: number; after: number; limit: number }, { total: number; last: number | null }>(`
   select count(*) as "total", max(n.number) as "last" from (

@@ -1,7 +1,7 @@
 /** Statements on locations and workspaces. */
 import type { Location, Workspace } from '../../domain/place.ts';
 import { command, query } from '../sql/statement.ts';
-import { locationInReach, type Reach } from './reach.ts';
+import { locationInReach, ownerInReach, type Reach } from './reach.ts';
 
 const LOCATION = 'l.id as "id", l.name as "name", l.created_at as "createdAt"';
 const WORKSPACE = 'w.id as "id", w.name as "name", w.location_id as "locationId", w.created_at as "createdAt"';
@@ -21,7 +21,7 @@ export const selectWorkspace = query<{ org: number; id: string }, Workspace>(`
   select ${WORKSPACE} from workspace w where w.org_id = :org and w.id = :id`);
 
 export const selectWorkspaces = query<{ org: number; after: string; limit: number } & Reach, Workspace>(`
-  select ${WORKSPACE} from workspace w where w.org_id = :org and w.id > :after and ${locationInReach('w.location_id')}
+  select ${WORKSPACE} from workspace w where w.org_id = :org and w.id > :after and ${ownerInReach('w.id', 'w.location_id')}
   order by w.id limit :limit`);
 
 export const insertWorkspace = command<Workspace & { org: number }>(`
