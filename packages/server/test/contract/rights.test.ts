@@ -51,10 +51,7 @@ const USE_CASES: Readonly<Record<string, readonly [roles: readonly Role[], act: 
   ],
   'raise oneself': [['full'], (services, actor) => services.people.update(as(actor), actor.id, { role: 'full' })],
   'read a location': [administrators, (services, actor, ids) => services.places.getLocation(actor, ids.location)],
-  'create a location': [
-    ['full'],
-    (services, actor) => services.places.createLocation(as(actor), { name: 'New' }),
-  ],
+  'create a location': [['full'], (services, actor) => services.places.createLocation(as(actor), { name: 'New' })],
   'read a workspace': [administrators, (services, actor, ids) => services.places.getWorkspace(actor, ids.workspace)],
   'create a workspace': [
     ['full', 'location_admin'],

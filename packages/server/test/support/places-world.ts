@@ -1,0 +1,135 @@
+/** An organization with one of everything in a location administrator's location, in another one, in none, and shared between the two. */
+import type { Owner } from '../../src/domain/owner.ts';
+import { uuidToBase64Url } from '../../src/lib/uuid.ts';
+import type { Place } from './reach-rules.ts';
+import type { Ids } from './refusals.ts';
+import type { TestRegistry } from './registry.ts';
+import { encoded, MODEL, macOf } from './webex.ts';
+
+export interface PlacesWorld {
+  /** Of an administrator of `here`. They belong to no location themselves. */
+  readonly token: string;
+  /** The ids by which the operations are called. Where there is nothing of the kind, an id of nothing. */
+  readonly ids: Readonly<Record<Place, Ids>>;
+  /** Every spelling of the ids that no answer to the administrator may show. */
+  readonly hidden: readonly string[];
+}
+
+const UNKNOWN = '01980000-0000-7000-8000-00000000dead';
+const ID_TYPES = ['PEOPLE', 'PLACE', 'VIRTUAL_LINE', 'LOCATION', 'DEVICE', 'CALLING_DEVICE'];
+/** So that every world of a registry has names, numbers and addresses of its own. */
+let worlds = 0;
+
+export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesWorld> {
+  worlds += 1;
+  const site = siteBuilder(registry, worlds);
+  const [hereId, thereId] = [await site.location('Here'), await site.location('There')];
+  const here = await site.fill('here', hereId);
+  const there = await site.fill('there', thereId);
+  const none = await site.fill('none', null);
+  const shared = { ...here, ...(await site.share(here, there)) };
+  const token = await administratorOf(registry, hereId, worlds);
+  const common = { ownLocationId: hereId, unknownId: UNKNOWN };
+  const of = (ids: Ids): Ids => ({ ...ids, ...common, ...spelled(ids), freeMac: site.freeMac() });
+  const named = { here: of(here), there: of(there), none: of(none), shared: of(shared) };
+  const hidden = [there, none].flatMap(ids => Object.values(ids)).filter(id => id !== '' && id !== UNKNOWN);
+  return { token, ids: named, hidden: hidden.flatMap(spellings) };
+}
+
+function spellings(id: string): string[] {
+  return [id, uuidToBase64Url(id), ...ID_TYPES.map(type => encoded(type, id))];
+}
+
+/** As the paths of the Apperian face name them. */
+function spelled({ personId = UNKNOWN, deviceId = UNKNOWN, groupId = UNKNOWN, credentialId = UNKNOWN }: Ids): Ids {
+  const [user, device, group, credential] = [personId, deviceId, groupId, credentialId].map(uuidToBase64Url);
+  return { user, device, group, credential } as Ids;
+}
+
+async function administratorOf({ services, system }: TestRegistry, locationId: string, world: number): Promise<string> {
+  const write = { actor: system };
+  const input = { login: `keeper ${world}`, firstName: 'K', lastName: 'P', administers: [locationId] };
+  const { id } = await services.people.create(write, { ...input, role: 'location_admin' });
+  const wish = { subject: { kind: 'person', id }, scopes: ['org:admin'], label: 'test', expiresAt: null } as const;
+  return (await services.credentials.issue(write, wish)).secret;
+}
+
+type Ref = { readonly id: string };
+
+function siteBuilder({ services, system }: TestRegistry, world: number) {
+  const write = { actor: system };
+  let macs = world * 100;
+  const freeMac = () => {
+    macs += 1;
+    return macOf(macs);
+  };
+  const person = async (name: string, locationId: string | null): Promise<Owner & Ref> => {
+    const input = { login: `${name} ${world}`, firstName: name, lastName: 'X', locationId };
+    const { id } = await services.people.create(write, input);
+    if (locationId !== null) await services.calling.set(write, { kind: 'person', id }, { locationId });
+    return { kind: 'person', id };
+  };
+  const assign = async (deviceId: string, owner: Owner, role: 'owner' | 'user' | 'shared_line') =>
+    (await services.assignments.create(write, { deviceId, owner: { kind: owner.kind, id: owner.id }, role })).id;
+  const mobileOf = async (owner: Owner) => {
+    const { id } = await services.devices.create(write, { kind: 'mobile', platform: 'ios', name: 'Phone' });
+    return { deviceId: id, assignmentId: await assign(id, owner, 'owner') };
+  };
+  const deskOf = async (owner: Owner, guest: Ref) => {
+    const input = { mac: freeMac(), model: services.deskPhones.requireModel(MODEL), owner };
+    const { id } = (await services.deskPhones.add(write, input)).device;
+    await services.calling.setHoteling(write, owner, { enabled: true, limitGuestUse: false });
+    const session = await services.guestSessions.start(write, { deviceId: id, personId: guest.id, hours: 1 });
+    return { deskPhoneId: id, guestSessionId: session.id };
+  };
+  const groupOf = async (name: string, people: readonly Ref[]) => {
+    const { group } = await services.groups.create(write, { name: `${name} ${world}`, description: '' });
+    await services.groupMembers.add(write, { id: group.id }, people);
+    return group.id;
+  };
+  /** What only an owner who is called can have. */
+  const telephony = async (owner: Owner, guest: Ref, locationId: string) => {
+    const line = await services.calling.createVirtualLine(write, { firstName: 'V', lastName: 'L', locationId });
+    return { virtualLineId: line.id, ...(await deskOf(owner, guest)) };
+  };
+  /** A desk phone that came into the registry without a location, and whose owner has none. */
+  const placeless = async (owner: Owner) => {
+    const { id } = await services.devices.create(write, { kind: 'desk_phone' });
+    await assign(id, owner, 'owner');
+    return { deskPhoneId: id, guestSessionId: UNKNOWN, virtualLineId: UNKNOWN };
+  };
+
+  return {
+    freeMac,
+    location: async (name: string) => (await services.places.createLocation(write, { name: `${name} ${world}` })).id,
+    fill: async (name: string, locationId: string | null) => {
+      const [holder, guest, other] = [
+        await person(name, locationId),
+        await person(`${name} guest`, locationId),
+        await person(`${name} other`, locationId),
+      ];
+      const room = await services.places.createWorkspace(write, { name, locationId });
+      if (locationId !== null) await services.calling.set(write, { kind: 'workspace', id: room.id }, { locationId });
+      return {
+        personId: holder.id,
+        otherPersonId: other.id,
+        workspaceId: room.id,
+        locationId: locationId ?? '',
+        groupId: await groupOf(name, [holder]),
+        ...(await mobileOf(holder)),
+        ...(locationId === null ? await placeless(holder) : await telephony(holder, guest, locationId)),
+      };
+    },
+    /** A phone, a desk phone and a group of somebody here, with somebody there. */
+    share: async (here: Ids, there: Ids) => {
+      const [near, far] = [here, there].map(({ personId = '' }) => ({ kind: 'person', id: personId }) as const);
+      const guest = await person(`visitor`, here.locationId ?? null);
+      if (near === undefined || far === undefined) throw new Error('two people share');
+      const mobile = await mobileOf(near);
+      await assign(mobile.deviceId, far, 'user');
+      const desk = await deskOf(near, guest);
+      await assign(desk.deskPhoneId, far, 'shared_line');
+      return { ...mobile, ...desk, groupId: await groupOf('Both', [near, far]) };
+    },
+  };
+}
