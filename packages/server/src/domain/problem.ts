@@ -23,10 +23,10 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** One thing that is wrong with one member of a request. */
 export interface Fault {
-  readonly where: 'body' | 'query' | 'path';
+  readonly where: 'body' | 'query' | 'path' | 'header';
   /** The member's name, with dots if it is nested; empty for the whole body. */
   readonly field: string;
-  readonly kind: 'missing' | 'type' | 'enum' | 'range' | 'length' | 'format' | 'unknown' | 'syntax';
+  readonly kind: 'missing' | 'type' | 'enum' | 'range' | 'length' | 'format' | 'unknown' | 'syntax' | 'encoding';
   /** What was expected: a type's name, or the allowed values separated by `, `. */
   readonly expected: string;
   /** What was sent, as text; empty if nothing was. */

@@ -15,6 +15,7 @@ import { addCorsHeaders } from './mount/cors.ts';
 import { mount } from './mount/mount.ts';
 import { createMountOptions, type Limits, type MountOptions } from './mount/mount-options.ts';
 import { sendProblem } from './mount/send-problem.ts';
+import { faultOfPath } from './mount/target.ts';
 import { type Observe, observeRequests } from './observe/access-log.ts';
 import type { Traffic } from './observe/traffic.ts';
 import { noCredential, unknownPath } from './replies/problems.ts';
@@ -64,7 +65,7 @@ function createRefuse(dialects: readonly Dialect[], services: Services, options:
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const dialect = dialectOf(dialects, request.originalUrl, request);
     addCorsHeaders(dialect, services, request, reply, options, failure =>
-      sendProblem(dialect, failure ?? error, request, reply, options),
+      sendProblem(dialect, failure ?? faultOfPath(request.originalUrl) ?? error, request, reply, options),
     );
   };
 }

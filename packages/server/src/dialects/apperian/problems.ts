@@ -1,6 +1,7 @@
 /** Problems as Apperian's error body (contract apperian §5). */
 import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { isAboutEncoding } from '../../http/replies/problems.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';
 
 /** The operations whose 401 is about a password and not about a token. */
@@ -45,6 +46,7 @@ export function toErrorBody(problem: Problem, context: ProblemContext): ProblemR
 
 function messageOf(problem: Problem, { routeId }: ProblemContext): string | undefined {
   const { resource, faults = [], missingCredential } = problem.details;
+  if (isAboutEncoding(problem)) return problem.message;
   switch (problem.code) {
     case 'invalid':
       return faults[0] === undefined ? problem.message : toSentence(faults[0]);

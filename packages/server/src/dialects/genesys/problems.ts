@@ -1,6 +1,7 @@
 /** Problems as Genesys' ErrorBody (contract genesys §6). */
 import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { isAboutEncoding } from '../../http/replies/problems.ts';
 import { statusesWith } from '../../http/replies/status-of.ts';
 
 /** The one operation with its own 404 (contract genesys §6.2). */
@@ -106,6 +107,8 @@ function toAnswer(problem: Problem, context: ProblemContext): Answer {
       return context.routeId === GET_ONE && details.resource !== undefined
         ? { code: 'general.resource.not.found', message: 'Unable to find a device with that deviceId' }
         : NOT_FOUND;
+    case 'unsupported_media_type':
+      return isAboutEncoding(problem) ? { ...SIMPLE[problem.code], message: problem.message } : SIMPLE[problem.code];
     default:
       return SIMPLE[problem.code];
   }
@@ -117,6 +120,7 @@ function withParam(code: string, message: string, param: string): Answer {
 
 /** Contract genesys §6.3. One answer names all missing members; of other faults it names the first. */
 function toInvalid(problem: Problem): Answer {
+  if (isAboutEncoding(problem)) return { code: 'bad.request', message: problem.message };
   const faults = problem.details.faults ?? [];
   const missing = faults.filter(fault => fault.where === 'body' && fault.field !== '' && fault.kind === 'missing');
   if (missing.length > 0) return toMissing(missing);

@@ -4,6 +4,7 @@ import { LIMIT_REACHED } from '../../core/telephony/limits.ts';
 import { MAC_IN_USE } from '../../core/telephony/macs.ts';
 import { type Fault, Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
+import { isAboutEncoding } from '../../http/replies/problems.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';
 
 /** A refusal with the vendor's own text and, from calling services, its error number. */
@@ -87,7 +88,7 @@ function answerTo(problem: Problem): Answer {
   if (resource === CALLING) return { status, message: NOT_FOUND, errorCode: NO_CALLING };
   if (resource === LIMIT_REACHED) return { status: 400, message: 'Phones cannot be added to this user' };
   if (resource === MAC_IN_USE) return { status, message: MAC_TAKEN_TEXT, errorCode: MAC_TAKEN };
-  if (problem.code === 'conflict') return { status, message: problem.message };
+  if (problem.code === 'conflict' || isAboutEncoding(problem)) return { status, message: problem.message };
   if (problem.code !== 'invalid') return { status, message };
   const [fault] = faults ?? [];
   if (fault === undefined) return { status, message: problem.message };

@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import type { BodyForm } from '../dialect/dialect.ts';
+import { wrongCharset } from '../replies/problems.ts';
 import { parseForm, parseJson } from './parse-body.ts';
 import { readText } from './read-body.ts';
 
@@ -23,6 +24,8 @@ const PARSERS: Readonly<Record<BodyForm, (text: string) => unknown>> = { json: p
 export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], timeoutMs: number): void {
   parseAll(scope, timeoutMs, (text, contentType) => {
     if (text === '') return undefined;
+    const charset = charsetOf(contentType);
+    if (charset !== undefined) throw wrongCharset(charset);
     const form = forms.find(each => CONTENT_TYPES[each].canonical === contentType);
     if (form === undefined) throw new Problem('unsupported_media_type', `Send ${forms.join(' or ')}.`);
     return PARSERS[form](text);
@@ -44,13 +47,24 @@ export function bodyOf(request: FastifyRequest): unknown {
   return request.body ?? undefined;
 }
 
+const CHARSET = /;\s*charset\s*=\s*"?([\w.:+-]+)/i;
+/** ASCII is UTF-8 as well. */
+const UTF8_NAMES = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
+
+/** The charset that a content type declares, where it is another than UTF-8. RFC 8259 §11 has none for JSON, but clients send one. */
+function charsetOf(contentType: string): string | undefined {
+  const charset = CHARSET.exec(contentType)?.[1]?.toLowerCase();
+  return charset === undefined || UTF8_NAMES.includes(charset) ? undefined : charset;
+}
+
 /** Fastify refuses a malformed content type even without a body. One that is not read here counts as absent. */
 function canonicalizeContentType(headers: IncomingMessage['headers']): void {
   const given = headers['content-type'];
   if (given === undefined || given === CONTENT_TYPES.json.canonical) return;
   const form = FORMS.find(each => CONTENT_TYPES[each].spellings.test(given));
+  const charset = charsetOf(given);
   if (form === undefined) delete headers['content-type'];
-  else headers['content-type'] = CONTENT_TYPES[form].canonical;
+  else headers['content-type'] = CONTENT_TYPES[form].canonical + (charset === undefined ? '' : `; charset=${charset}`);
 }
 
 /** A problem is passed on as the body: Fastify closes the connection when a parser throws. */

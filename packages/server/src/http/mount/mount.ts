@@ -11,6 +11,7 @@ import type { MountOptions } from './mount-options.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { mountRoute, toFastifyPath } from './route.ts';
 import { requestIdOf, sendProblem } from './send-problem.ts';
+import { faultOfTarget } from './target.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const;
 
@@ -27,7 +28,8 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
       addCorsHeaders(dialect, services, request, reply, options, error => {
         if (error !== undefined) return done(error);
         if (!concurrency.hasRoom()) return done(OVERLOADED);
-        done(hasEmptySegment(request.params as Record<string, string>) ? unknownPath() : undefined);
+        if (hasEmptySegment(request.params as Record<string, string>)) return done(unknownPath());
+        done(faultOfTarget(request.url));
       });
     });
     for (const route of dialect.routes) mountRoute(scope, route, shared);

@@ -35,16 +35,11 @@ describe('a query', () => {
   it('takes every value of a name that the schema has a list for', () => {
     assert.deepEqual(read({ tag: ['a', 'b,c'] }), { tag: ['a', 'b,c'] });
     assert.deepEqual(read({ tag: 'a' }), { tag: ['a'] });
-    assert.throws(() => read({ tag: ['a', 'b\0'] }), { code: 'invalid' });
   });
 
   it('has no members that were not sent, whatever their names', () => {
     const query = createCoerce(schema, false)(JSON.parse('{"__proto__":"x"}'));
     assert.deepEqual(Object.keys(query), ['__proto__']);
     assert.equal(createCoerce(schema, false)({}).toString, undefined);
-  });
-
-  it('is refused when it holds U+0000', () => {
-    assert.throws(() => read({ name: 'a\0b' }), { code: 'invalid' });
   });
 });

@@ -1,6 +1,5 @@
 /** Turns the text of a query string into the numbers, booleans and lists that a route's schema declares. */
 import type { TSchema } from 'typebox';
-import { malformed } from '../replies/problems.ts';
 
 export type Coerce = (raw: unknown) => Record<string, unknown>;
 
@@ -19,16 +18,11 @@ export function createCoerce(schema: TSchema | undefined, emptyIsAbsent: boolean
       const type = properties[name]?.type;
       const value = type === 'array' ? [given[name] ?? []].flat() : lastOf(given[name]);
       if (value === undefined || (value === '' && emptyIsAbsent)) continue;
-      if (Array.isArray(value) ? value.some(hasNul) : hasNul(value)) throw malformed('query', 'text without U+0000');
       if (query === NO_QUERY) query = Object.create(null) as Record<string, unknown>;
       query[name] = Array.isArray(value) ? value : coerce(value, type);
     }
     return query;
   };
-}
-
-function hasNul(text: string): boolean {
-  return text.includes('\0');
 }
 
 function lastOf(value: string | string[] | undefined): string | undefined {

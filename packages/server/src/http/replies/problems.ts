@@ -1,5 +1,6 @@
 /** The problems that HTTP itself has, and the translation of whatever was thrown. The only file that knows Fastify's errors. */
 import { type Fault, Problem } from '../../domain/problem.ts';
+import { brokenRule, type TextRule } from '../../lib/readable-text.ts';
 import { MAX_BODY_BYTES } from '../limits.ts';
 
 /** One object for all, because a refusal must cost as little as possible. After a second the event loop is in another turn. */
@@ -28,6 +29,32 @@ export function malformed(where: Fault['where'], expected: string): Problem {
   return new Problem('invalid', `The ${where} could not be read: it must be ${expected}.`, {
     faults: [{ where, field: '', kind: 'syntax', expected, value: '' }],
   });
+}
+
+/** A part of the request whose bytes are no text that a store can keep. `field`: the header, where it is in one. */
+export function unreadable(where: Fault['where'], expected: TextRule, field = ''): Problem {
+  const name = field === '' ? where : `${where} ${field}`;
+  return new Problem('invalid', `The ${name} could not be read: it must be ${expected}.`, {
+    faults: [{ where, field, kind: 'encoding', expected, value: '' }],
+  });
+}
+
+/** The text, if every store can keep it. */
+export function requireReadable(text: string, where: Fault['where'], field = '', broken = brokenRule): string {
+  const rule = broken(text);
+  if (rule !== undefined) throw unreadable(where, rule, field);
+  return text;
+}
+
+export function wrongCharset(charset: string): Problem {
+  return new Problem('unsupported_media_type', `Bodies are read as UTF-8, and not as ${charset}.`, {
+    faults: [{ where: 'header', field: 'Content-Type', kind: 'encoding', expected: 'charset=utf-8', value: charset }],
+  });
+}
+
+/** Whether the problem is about bytes and characters. Its own message then says more than any vendor's text. */
+export function isAboutEncoding({ details }: Problem): boolean {
+  return details.faults?.[0]?.kind === 'encoding';
 }
 
 export function tooLarge(): Problem {

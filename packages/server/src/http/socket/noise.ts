@@ -2,6 +2,7 @@
 import { type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
+import { MAX_HEADER_BYTES } from '../limits.ts';
 import type { Traffic } from '../observe/traffic.ts';
 import { type Refusal, toRefusal, type Words, writeRefusal } from '../replies/refusal.ts';
 import { statusesWith } from '../replies/status-of.ts';
@@ -14,6 +15,15 @@ const STATUS = statusesWith({ too_large: 431 });
 
 const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT';
 const CODES: Readonly<Record<string, ProblemCode>> = { HPE_HEADER_OVERFLOW: 'too_large', [TOO_SLOW]: 'timeout' };
+
+/** What was wrong, where the parser's code says it. */
+const TEXTS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: `The headers are too long: together they may have ${MAX_HEADER_BYTES} bytes.`,
+  [TOO_SLOW]: 'The request was not received in time.',
+  HPE_INVALID_URL: 'The URL could not be read: percent-encode everything beyond ASCII, as UTF-8 (ü is %C3%BC).',
+  HPE_INVALID_HEADER_TOKEN: 'A header could not be read: names are tokens, and values have no control characters.',
+};
+const UNREADABLE = 'The request could not be read.';
 
 /** Problem details (RFC 9457) without an id. No dialect can be asked: which one it is may depend on the path or the host. */
 const WORDS: Words = {
@@ -62,7 +72,8 @@ function refuseAfterAnswers(error: ParserError, socket: Socket): void {
   // Where the body is what cannot be read, its own request never began its work and owes nothing.
   const answer = [...(owed.get(socket) ?? [])].findLast(({ req }) => req.complete);
   if (answer !== undefined) return void answer.once('close', () => refuseAfterAnswers(error, socket));
-  if (socket.writable) socket.end(toText(refusalOf(CODES[error.code ?? ''] ?? 'invalid', 'The request could not be read.')));
+  const { code = '' } = error;
+  if (socket.writable) socket.end(toText(refusalOf(CODES[code] ?? 'invalid', TEXTS[code] ?? UNREADABLE)));
 }
 
 function refusalOf(code: ProblemCode, text: string): Refusal {

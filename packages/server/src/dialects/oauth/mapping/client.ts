@@ -1,6 +1,8 @@
 /** How an OAuth client authenticates: in the header (RFC 6749 §2.3.1), in the form, or by its id alone if it has no secret. */
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../../domain/problem.ts';
+import { requireReadable, unreadable } from '../../../http/replies/problems.ts';
+import { textOf } from '../../../lib/readable-text.ts';
 import type { AuthenticatedClient, Authentication } from '../../../services/identity/authentication.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import { oauthError } from '../problems.ts';
@@ -60,7 +62,9 @@ async function identify(
 function presentedClient(request: FastifyRequest, form: ClientForm): PresentedClient | undefined {
   const encoded = BASIC.exec(request.headers.authorization ?? '')?.[1];
   if (encoded !== undefined) {
-    const pair = Buffer.from(encoded, 'base64').toString('utf8');
+    const pair = textOf(Buffer.from(encoded, 'base64'));
+    if (pair === undefined) throw unreadable('header', 'text in UTF-8', 'Authorization');
+    requireReadable(pair, 'header', 'Authorization');
     const colon = pair.indexOf(':');
     return colon < 1 ? undefined : { clientId: pair.slice(0, colon), secret: pair.slice(colon + 1) };
   }

@@ -1,6 +1,9 @@
 /** The first steps of every sign-in page: what is asked, by which client, and whether its redirect URI can be trusted. */
 import type { FastifyRequest } from 'fastify';
+import type { Fault } from '../../../domain/problem.ts';
 import { formActionOf } from '../../../domain/redirect-uri.ts';
+import { requireReadable } from '../../../http/replies/problems.ts';
+import { brokenRuleOfEncoded } from '../../../lib/readable-text.ts';
 import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
 import type { Services } from '../../../services/services.ts';
 import { badRequest } from '../problems.ts';
@@ -18,7 +21,14 @@ export interface TrustedRequest {
 }
 
 /** Throws problems that are shown as pages: no browser is redirected to a URI before it is known to be the client's. */
-export async function trustRequest(query: string, request: FastifyRequest, services: Services): Promise<TrustedRequest> {
+export async function trustRequest(
+  query: string,
+  where: Fault['where'],
+  request: FastifyRequest,
+  services: Services,
+): Promise<TrustedRequest> {
+  // In a form and in a cookie it is encoded a second time.
+  requireReadable(query, where, where === 'header' ? 'Cookie' : '', brokenRuleOfEncoded);
   const asked = readAuthorizeRequest(new URLSearchParams(query));
   const client = asked.client_id === undefined ? undefined : await services.authentication.findClient(asked.client_id);
   const place = { host: request.host, ...(asked.org === undefined ? {} : { organization: asked.org }) };

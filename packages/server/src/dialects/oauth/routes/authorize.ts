@@ -37,7 +37,7 @@ export function createAuthorizeRoutes(options: OauthOptions): readonly DialectRo
 }
 
 async function answer(options: OauthOptions, request: FastifyRequest, services: Services): Promise<Page> {
-  const trusted = await trustRequest(queryOf(request), request, services);
+  const trusted = await trustRequest(queryOf(request), 'query', request, services);
   const { asked, client, redirectUri } = trusted;
   const { application } = client;
 

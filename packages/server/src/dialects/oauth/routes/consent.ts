@@ -48,7 +48,7 @@ export function askConsent(
 
 export function createConsentRoute(options: OauthOptions): DialectRoute {
   return servePage(consent, async ({ request, body }, services) => {
-    const { asked, query, client, redirectUri } = await trustRequest(body.request ?? '', request, services);
+    const { asked, query, client, redirectUri } = await trustRequest(body.request ?? '', 'body', request, services);
     const cookies = cookiesOf(options, request);
     if (!isOwnForm(cookies, body.form_token, request)) throw badRequest('This page was open for too long. Please try again.');
     const who = await signedInAt(client.org, cookies, services);

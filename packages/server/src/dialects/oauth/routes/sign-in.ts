@@ -66,7 +66,7 @@ export async function askSignIn(
 export function createSignInRoute(options: OauthOptions): DialectRoute {
   return servePage(signIn, async ({ request, body }, services) => {
     const { login = '', password = '' } = body;
-    const trusted = await trustRequest(body.request ?? '', request, services);
+    const trusted = await trustRequest(body.request ?? '', 'body', request, services);
     const ask = (status: number, text: string) =>
       askSignIn(options, request, services, trusted, { login, failure: { status, text } });
 
