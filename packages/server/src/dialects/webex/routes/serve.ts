@@ -6,16 +6,22 @@ import { type Call, type DialectRoute, serve } from '../../../http/dialect/diale
 import { originOf } from '../../../http/dialect/origin.ts';
 import type { Services } from '../../../services/services.ts';
 import { uuidOf } from '../ids.ts';
+import { acceptingNull, withoutNull } from '../schemas/optional.ts';
 import type { WebexOptions } from './options.ts';
 
-/** Like `serve`, but first checks that `orgId` is the caller's organization (contract webex §1). */
+/**
+ * Like `serve`, but first checks that `orgId` is the caller's organization, and takes null for an optional member as left out
+ * (contract webex §1).
+ */
 export function serveWebex<R extends Route>(
   route: R,
   handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,
 ): DialectRoute {
-  return serve(route, async (call, services) => {
+  const { body } = route;
+  const served: R = body === undefined ? route : { ...route, body: acceptingNull(body) };
+  return serve(served, async (call, services) => {
     requireOwnOrganization(call as unknown as Call);
-    return handle(call, services);
+    return handle(body === undefined ? call : { ...call, body: withoutNull(body, call.body) }, services);
   });
 }
 
