@@ -1,5 +1,5 @@
 /** The composition root: builds heldby from the store up to the listening server. */
-import { readFileSync } from 'node:fs';
+import type { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createActorCache } from './core/actor-cache.ts';
@@ -18,6 +18,7 @@ import { metricFamilies } from './http/observe/metric-families.ts';
 import { addMetrics } from './http/observe/metrics.ts';
 import { createTraffic } from './http/observe/traffic.ts';
 import { createServer } from './http/server.ts';
+import { type CertificateFiles, type CertificateWatch, followCertificate, readCertificate } from './http/socket/certificate.ts';
 import { type Clock, createSystemClock } from './lib/clock.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
@@ -44,6 +45,8 @@ export interface Registry {
 export interface App {
   readonly server: FastifyInstance;
   readonly health: Health;
+  /** Reads the files again that may change while the server runs: those of the certificate. */
+  readonly reload: () => void;
 }
 
 /** Where instants and ids come from. */
@@ -99,14 +102,24 @@ export function createDialects({
 export function createApp(registry: Registry, settings: Settings, logger: Logger): App {
   const { tlsCert, tlsKey, ...limits } = settings;
   const traffic = createTraffic();
-  const tls =
-    tlsCert === null || tlsKey === null ? null : { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') };
+  const files = tlsCert === null || tlsKey === null ? null : { cert: tlsCert, key: tlsKey };
+  const tls = files && readCertificate(files);
   const server = createServer(createDialects(settings), registry.services, { ...limits, logger, tls, traffic });
   const { storage, cachedCredentials } = registry;
   const sources = { traffic, server: server.server, storage, cachedCredentials, version: programVersion() };
   addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
   addUpkeep(server, registry.services, logger);
-  return { server, health: addHealth(server, storage) };
+  return { server, health: addHealth(server, storage), reload: addCertificate(server, files, logger) };
+}
+
+/** Follows the certificate's files while the server listens. The result reads them at once. */
+function addCertificate(server: FastifyInstance, files: CertificateFiles | null, logger: Logger): () => void {
+  let watch: CertificateWatch | undefined;
+  server.addHook('onListen', async () => {
+    if (files !== null) watch = followCertificate(server.server as unknown as TlsServer, files, logger);
+  });
+  server.addHook('onClose', async () => watch?.stop());
+  return () => watch?.reload();
 }
 
 /** Runs the periodic tasks while the server listens. */

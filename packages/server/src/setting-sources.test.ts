@@ -37,6 +37,7 @@ const TEXTS: Readonly<Record<keyof Settings, string>> = {
   maxConnections: '11',
   metricsToken: 'a-token-of-16-characters',
   tokenLifetimeSeconds: '61',
+  trustClock: 'on',
 };
 
 /** The other half of a pair that must be given together. */

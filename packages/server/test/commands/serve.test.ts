@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { writeCertificate } from '../support/certificate.ts';
 import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
 
 interface FirstRun {
@@ -91,23 +91,26 @@ describe('heldby serve', () => {
     const server = await startServer(['serve', '--data', join(temporaryFolder(), 'data')]);
     await fetch(`${server.url}/healthz?secret=1`);
     assert.equal(await server.stop(), 0);
-    const last = JSON.parse(server.stdout().trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>;
-    assert.deepEqual([last.method, last.path, last.status], ['GET', '/healthz', 200]);
+    const lines = server.stdout().trimEnd().split('\n');
+    const [access, ...ending] = lines.slice(-3).map(line => JSON.parse(line) as Record<string, unknown>);
+    assert.deepEqual([access?.method, access?.path, access?.status], ['GET', '/healthz', 200]);
+    assert.deepEqual([ending[0]?.signal, ending[1]?.msg], ['SIGTERM', 'stopped']);
   });
 
   it('speaks HTTPS with a certificate and its key', async () => {
     const folder = temporaryFolder();
-    const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-    const options = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', ...subject];
-    execFileSync('openssl', ['req', ...options, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    const { cert, key } = await writeCertificate(folder, ['localhost']);
     const server = await startServer(['serve', '--data', join(folder, 'data'), '--tls-cert', cert, '--tls-key', key]);
     assert.match(server.url, /^https:\/\/127\.0\.0\.1:\d+$/);
     const status = await new Promise((resolve, reject) => {
-      const call = request(`${server.url}/readyz`, { ca: readFileSync(cert), agent: false }, response => {
-        response.resume();
-        resolve(response.statusCode);
-      });
+      const call = request(
+        `${server.url}/readyz`,
+        { ca: readFileSync(cert), servername: 'localhost', agent: false },
+        response => {
+          response.resume();
+          resolve(response.statusCode);
+        },
+      );
       call.once('error', reject).end();
     });
     assert.equal(status, 200);
