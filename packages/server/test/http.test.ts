@@ -223,7 +223,7 @@ describe('over a socket', () => {
       ['GET', '/oauth/token', 'POST'],
       ['DELETE', '/token', 'POST'],
       ['PUT', COLLECTION, 'GET, POST'],
-      ['GET', '/v1/users/authenticate', 'POST'],
+      ['GET', '/users/authenticate', 'POST'],
       ['POST', '/v2/device_users/users/5/', 'GET'],
     ] as const) {
       const answer = await api(method, path);

@@ -7,18 +7,18 @@ import type { Logger } from 'pino';
 import type { TSchema } from 'typebox';
 import type { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
-import type { Dialect } from './dialect/dialect.ts';
+import type { Asked, Dialect } from './dialect/dialect.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
 import { MAX_PARAM_CHARACTERS } from './limits.ts';
 import { ignoreBodies } from './mount/body.ts';
 import { addCorsHeaders } from './mount/cors.ts';
 import { mount } from './mount/mount.ts';
 import { createMountOptions, type Limits, type MountOptions } from './mount/mount-options.ts';
+import { noSuchPath } from './mount/no-such-path.ts';
 import { sendProblem } from './mount/send-problem.ts';
 import { faultOfPath } from './mount/target.ts';
 import { type Observe, observeRequests } from './observe/access-log.ts';
 import type { Traffic } from './observe/traffic.ts';
-import { noCredential, unknownPath } from './replies/problems.ts';
 import { createSerializer } from './replies/serialize.ts';
 import { createHttpServer, TIMEOUTS, type Timeouts } from './socket/connections.ts';
 import { createDoor } from './socket/door.ts';
@@ -56,7 +56,11 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   observe = observeRequests(app, logger, traffic);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply));
-  app.setNotFoundHandler((request, reply) => refuse(noSuchPath(dialects, request), request, reply));
+  app.setNotFoundHandler(async (request, reply) => {
+    const dialect = dialectOf(dialects, request.originalUrl, request);
+    refuse(await noSuchPath(dialect, request, services.authentication, mountOptions.addresses), request, reply);
+    return reply;
+  });
   return app;
 }
 
@@ -70,12 +74,6 @@ function createRefuse(dialects: readonly Dialect[], services: Services, options:
   };
 }
 
-/** A dialect that hides its paths does not tell a caller without a credential which ones exist. */
-function noSuchPath(dialects: readonly Dialect[], request: FastifyRequest): Problem {
-  const dialect = dialectOf(dialects, request.originalUrl, request);
-  return dialect.hidesUnknownPaths && !dialect.credential(request) ? noCredential() : unknownPath();
-}
-
 function plumbing(dialects: readonly Dialect[], options: ServerOptions) {
   const { logger, traffic, trustProxy, shedAfterMs } = options;
   const guard = createDoor(dialects, createTurns(shedAfterMs), traffic, logger);
@@ -86,8 +84,8 @@ function plumbing(dialects: readonly Dialect[], options: ServerOptions) {
     genReqId: () => randomUUID(),
     trustProxy: trustProxy ?? false,
     serverFactory: (serve: RequestListener) => createHttpServer(guard(serve), options),
-    rewriteUrl: ({ url = '/' }: { url?: string | undefined }) =>
-      canonicalUrls.reduce((spelling, canonicalUrl) => canonicalUrl(spelling), url),
+    rewriteUrl: ({ url = '/', headers }: Asked & { url?: string | undefined }) =>
+      canonicalUrls.reduce((spelling, canonicalUrl) => canonicalUrl(spelling, { headers }), url),
     schemaController: { compilersFactory },
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
     clientErrorHandler: (error: Error, socket: Socket) => refuseSocket(traffic, error, socket),

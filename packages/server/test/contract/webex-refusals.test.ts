@@ -1,6 +1,7 @@
 /** Webex: who is refused, and in which words (acceptance items 1 to 6, 15, 16, 18, 19 and 59). */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { SCOPES_OF_ROLE } from '../../src/core/rights.ts';
 import { createApi } from '../support/http.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { assertRefused, CONFIG, createWorld, done, encoded, macOf, ok, TEXTS, UNKNOWN, type World } from '../support/webex.ts';
@@ -29,7 +30,7 @@ onBothDatabases('Webex refuses', engine => {
       const nobody = await createApi(server, null)('GET', path);
       assertRefused(nobody, 401, TEXTS[401]);
       assert.match(String(nobody.headers['www-authenticate']), /^Bearer/);
-      if (path !== `${CONFIG}/nothing`) assertRefused(await createApi(server, 'unknown')('GET', path), 401, TEXTS[401]);
+      assertRefused(await createApi(server, 'unknown')('GET', path), 401, TEXTS[401]);
     }
     const basic = await createApi(server, null)('GET', devices, undefined, { authorization: 'Basic YTpi' });
     assertRefused(basic, 401, TEXTS[401]);
@@ -88,6 +89,45 @@ onBothDatabases('Webex refuses', engine => {
     assertRefused(await admin('POST', '/v1/devices', 'x', { 'content-type': 'text/plain' }), 415, /\S/);
     assertRefused(await admin('POST', '/v1/devices', JSON.stringify({ mac: 'x'.repeat(300_000) })), 413, /\S/);
     assertRefused(await admin('PUT', '/v1/people/me'), 405, "Request method 'PUT' not supported");
+  });
+
+  it('66: a path that nothing serves is 404 with a good token, also one that has another vendor’s word', async () => {
+    const { admin, annsPhone, here, server } = world;
+    const words = ['groups', 'users', 'users/5', 'reports/devices', 'catalog', 'devices/users/5', 'devices/5/users/6', 'rooms'];
+    const resources = [
+      'devices/lineKeyTemplates',
+      'devices/settings',
+      'devices/dectNetworks/supportedDevices',
+      'locations/floors',
+    ];
+    const below = [`devices/${annsPhone}/layout`, `locations/${here}/queues`, 'devices/lineKeyTemplates/settings', 'paging'];
+    const paths = [...words.map(word => `/v1/${word}`), ...[...resources, ...below].map(path => `${CONFIG}/${path}`)];
+    for (const path of paths) {
+      for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+        const body = method === 'POST' || method === 'PUT' ? {} : undefined;
+        assertRefused(await admin(method, path, body), 404, TEXTS[404]);
+      }
+      assertRefused(await createApi(server, 'unknown')('GET', path), 401, TEXTS[401]);
+    }
+    // A malformed id stays one.
+    for (const id of ['x', 'x-1', 'Y2lz', '123']) assertRefused(await admin('GET', `${CONFIG}/devices/${id}`), 400, /ID or UUID/);
+    // The other vendor's clients send a header of their own, with or without a bearer token.
+    for (const headers of [{ 'x-token': 'unknown' }, { 'x-token': 'unknown', authorization: 'Bearer unknown' }]) {
+      const answer = await createApi(server, null)('GET', '/v1/groups', undefined, headers);
+      assert.deepEqual([answer.status, 'trackingId' in answer.body], [401, false]);
+    }
+  });
+
+  it('3: the token that a read-only administrator gets by default validates MACs', async () => {
+    const { services, system } = registry();
+    const { person } = await registry().addPerson('auditor', { role: 'read_only' });
+    const subject = { kind: 'person', id: person.id } as const;
+    const wish = { subject, scopes: SCOPES_OF_ROLE.read_only, label: 'default', expiresAt: null };
+    const { secret } = await services.credentials.issue({ actor: system }, wish);
+    const api = createApi(world.server, secret);
+    const path = `${CONFIG}/devices/actions/validateMacs/invoke`;
+    assert.deepEqual(await ok(api, 'POST', path, { macs: [macOf(7)] }), { status: 'OK' });
+    assertRefused(await api('PUT', `${CONFIG}/devices/${world.annsPhone}/members`), 403, TEXTS[403]);
   });
 
   it('5: every answer has a Trackingid, and echoes the one that a client sends', async () => {

@@ -1,4 +1,5 @@
 /** Apperian (Digital.ai App Management): devices of users, logins, groups and reports (contract apperian). */
+import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toErrorBody } from './problems.ts';
@@ -13,7 +14,7 @@ export function createApperian(options: ApperianOptions): Dialect {
     prefixes: PREFIXES,
     // No other vendor's clients send this header.
     recognizes: request => presentedToken(request) !== undefined,
-    canonicalUrl,
+    canonicalUrl: (url, asked) => (isForAnother(url, asked) ? url : canonicalUrl(url)),
     credential: presentedToken,
     problem: toErrorBody,
     scopes: SCOPES,
@@ -25,6 +26,11 @@ export function createApperian(options: ApperianOptions): Dialect {
     emptyQueryIsAbsent: true,
     routes: createRoutes(options),
   };
+}
+
+/** Under `/v1`, another vendor's clients send a bearer token. Their unknown paths must not be answered here, as a bad token. */
+function isForAnother(url: string, asked: Asked): boolean {
+  return url.startsWith('/v1/') && presentedToken(asked) === undefined && Boolean(bearerToken(asked));
 }
 
 function presentedToken({ headers }: Asked): string | undefined {

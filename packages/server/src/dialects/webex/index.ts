@@ -8,6 +8,8 @@ import type { WebexOptions } from './routes/options.ts';
 import { SCOPES } from './scopes.ts';
 
 const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|hotdesk)(?:\/|$)|devices(?:\/[^/]*)?$)/;
+/** The vendor has resources beside ids, such as `devices/lineKeyTemplates`. An id is never a word in camel case. */
+const RESOURCE = /^[a-z][A-Za-z]{1,40}$/;
 const TRACKING_ID = /^[\w.:-]{1,200}$/;
 
 export function createWebex(options: WebexOptions): Dialect {
@@ -21,6 +23,8 @@ export function createWebex(options: WebexOptions): Dialect {
     credential: bearerToken,
     callerRequestId: trackingId,
     hidesUnknownPaths: true,
+    isOtherResource: (route, { deviceId, locationId }) =>
+      route.startsWith('/v1/telephony/config/') && RESOURCE.test(deviceId ?? locationId ?? ''),
     problem: toErrorBody,
     scopes: SCOPES,
     headers: requestId => ({ ...SECURITY_HEADERS, trackingid: requestId }),

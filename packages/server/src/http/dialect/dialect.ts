@@ -22,13 +22,15 @@ export interface Dialect {
   /** Whether a request for a path that no dialect owns is for this one, by what the request carries. */
   readonly recognizes?: (asked: Asked) => boolean;
   /** For a vendor whose paths have several spellings: the one that the routes know. Applied before routing. */
-  readonly canonicalUrl?: (url: string) => string;
+  readonly canonicalUrl?: (url: string, asked: Asked) => string;
   /** What the caller presents to authenticate; undefined for nothing. */
   readonly credential: (request: FastifyRequest) => string | undefined;
   /** The caller's own id of the request, which the answer then carries instead of ours; undefined where they gave none. */
   readonly callerRequestId?: (asked: Asked) => string | undefined;
-  /** Without a credential, an unknown path is 401 like every known one, not 404. */
+  /** Without a valid credential, an unknown path is 401 like every known one, not 404. */
   readonly hidesUnknownPaths?: boolean;
+  /** Whether a path that fits a route is none: where an id would be, it has the name of a resource that is not served. */
+  readonly isOtherResource?: (route: string, params: Readonly<Record<string, string>>) => boolean;
   /** The vendor's answer to a problem. */
   readonly problem: (problem: Problem, context: ProblemContext) => ProblemReply;
   /** The vendor's scope words and the scope of the core that each of them needs. */

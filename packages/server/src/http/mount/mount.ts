@@ -3,11 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import type { Services } from '../../services/services.ts';
 import type { Dialect, DialectRoute } from '../dialect/dialect.ts';
-import { OVERLOADED, unknownPath } from '../replies/problems.ts';
+import { OVERLOADED } from '../replies/problems.ts';
 import { readBodies } from './body.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import type { MountOptions } from './mount-options.ts';
+import { noSuchPath } from './no-such-path.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { mountRoute, toFastifyPath } from './route.ts';
 import { requestIdOf, sendProblem } from './send-problem.ts';
@@ -28,8 +29,8 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
       addCorsHeaders(dialect, services, request, reply, options, error => {
         if (error !== undefined) return done(error);
         if (!concurrency.hasRoom()) return done(OVERLOADED);
-        if (hasEmptySegment(request.params as Record<string, string>)) return done(unknownPath());
-        done(faultOfTarget(request.url));
+        if (isRoute(dialect, request)) return done(faultOfTarget(request.url));
+        noSuchPath(dialect, request, services.authentication, options.addresses).then(done, done);
       });
     });
     for (const route of dialect.routes) mountRoute(scope, route, shared);
@@ -39,6 +40,11 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
 
 function addStandardHeaders(dialect: Dialect, request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(dialect.headers(requestIdOf(dialect, request)));
+}
+
+function isRoute(dialect: Dialect, request: FastifyRequest): boolean {
+  const params = request.params as Readonly<Record<string, string>>;
+  return !hasEmptySegment(params) && dialect.isOtherResource?.(request.routeOptions.url ?? '', params) !== true;
 }
 
 /** `/things/` is not the thing whose id is empty: no dialect has a route for it. */

@@ -36,7 +36,11 @@ describe('null for an optional member', () => {
   });
 
   it('is still refused where a member is required', () => {
-    for (const wrong of [{ ...body, needed: null }, { ...body, list: null }, { ...body, inner: { needed: null } }])
+    for (const wrong of [
+      { ...body, needed: null },
+      { ...body, list: null },
+      { ...body, inner: { needed: null } },
+    ])
       assert.ok(!Check(acceptingNull(Body), wrong));
   });
 
