@@ -74,7 +74,11 @@ export async function watchPatterns({ storage, services }: Registry, watch: Watc
     const [mac, extension] = ['00005E00FFFF', '5550001999'];
     const owner = personOwner(personId);
     await services.calling.set(write, owner, { locationId: home.locationId, extension });
-    const { device } = await services.deskPhones.add(write, { mac, model: services.deskPhones.requireModel(MODEL), owner });
+    const { device } = await services.deskPhones.add(write, {
+      mac,
+      model: services.deskPhones.requireModel(write.actor, MODEL, 'mac'),
+      owner,
+    });
     await services.deskPhones.checkIn(write, device.id, { ip: '10.0.0.1', software: 'sipmpp 12' });
     return { [mac]: 'mac', [extension]: 'extension' };
   });

@@ -1,11 +1,30 @@
 /** The settings of an organization, in sections: the core's, and one for each dialect that has settings of its own. */
 import Type, { type Static } from 'typebox';
-import { closed, nullable } from './schema.ts';
+import { closed, nullable, oneOf, text } from './schema.ts';
 
 const limit = (description: string) => Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), description));
 
 const ORIGIN = '^[a-z][a-z0-9+.-]*://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$';
 const MAX_ORIGINS = 100;
+
+const DOMAIN = '^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$';
+/** RFC 1035 §2.3.4. */
+const MAX_DOMAIN = 253;
+
+/** The vendor's own table has about fifty. */
+const MAX_MODELS = 200;
+/** A base station with 1,000 lines is the largest device of the vendor's table. */
+const MAX_LINE_PORTS = 1_000;
+
+/** A model that an organization adds to the table of phones. */
+export const WebexModel = closed({
+  model: text(100, 'The name by which clients add a phone of this model'),
+  displayName: Type.Optional(text(100, 'The name that displays show; the model without `DMS ` if left out')),
+  type: Type.Optional(oneOf(['MPP', 'ATA', 'GENERIC_SIP', 'DESK_PHONE'], 'What the model can do; GENERIC_SIP if left out')),
+  make: Type.Optional(text(100, 'Who makes it')),
+  linePorts: Type.Integer({ minimum: 1, maximum: MAX_LINE_PORTS, description: 'How many lines fit on it' }),
+});
+export type WebexModel = Static<typeof WebexModel>;
 
 /** Which dialect owns which setting. A dialect of the server declares its section, with the defaults. */
 export const POLICY_SECTIONS = {
@@ -13,9 +32,19 @@ export const POLICY_SECTIONS = {
     ratePerMinute: limit('Requests per minute for one credential on every other face.'),
     maxDeviceCount: limit('How many devices one owner may have a line on.'),
     maxOwnedDeviceCount: limit('How many devices one owner may own.'),
+    maxCallings: limit('How many people and workspaces can be called. Unlimited by default.'),
+    emailDomain: Type.Optional(
+      nullable(
+        Type.String({ pattern: DOMAIN, maxLength: MAX_DOMAIN, examples: ['example.com'] }),
+        'The domain of the address that is made from the login of a person without one, on faces that always show an address.',
+      ),
+    ),
     corsOrigins: Type.Optional(
       nullable(
-        Type.Array(Type.String({ pattern: ORIGIN, maxLength: 255 }), { maxItems: MAX_ORIGINS }),
+        Type.Array(Type.String({ pattern: ORIGIN, maxLength: 255 }), {
+          maxItems: MAX_ORIGINS,
+          examples: [['https://admin.example.com']],
+        }),
         'Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns.',
       ),
     ),
@@ -26,6 +55,14 @@ export const POLICY_SECTIONS = {
       nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
     ),
   },
+  webex: {
+    webexModels: Type.Optional(
+      nullable(
+        Type.Array(WebexModel, { maxItems: MAX_MODELS, examples: [[{ model: 'Acme Intercom', linePorts: 1 }]] }),
+        "Phones of these models can be added, too. A model with a name of the vendor's table replaces that one.",
+      ),
+    ),
+  },
 } as const;
 
 const { corsOrigins, ...core } = POLICY_SECTIONS.core;
@@ -33,7 +70,7 @@ const { genesysRatePerMinute, ...genesys } = POLICY_SECTIONS.genesys;
 
 /** All sections as one object. The order is the one in which references and messages list the settings. */
 export const Policy = closed(
-  { genesysRatePerMinute, ...core, ...genesys, corsOrigins },
+  { genesysRatePerMinute, ...core, ...genesys, ...POLICY_SECTIONS.webex, corsOrigins },
   "An organization's settings. Missing members have the installation's default.",
 );
 export type Policy = Static<typeof Policy>;

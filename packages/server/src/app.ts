@@ -11,7 +11,7 @@ import { genesys } from './dialects/genesys/index.ts';
 import { native } from './dialects/native/index.ts';
 import { createOauth } from './dialects/oauth/index.ts';
 import { createWebex } from './dialects/webex/index.ts';
-import { PHONE_MODELS } from './dialects/webex/models.ts';
+import { PHONE_MODELS } from './dialects/webex/models/catalogue.ts';
 import type { Dialect } from './http/dialect/dialect.ts';
 import { addHealth, type Health } from './http/observe/health.ts';
 import { metricFamilies } from './http/observe/metric-families.ts';

@@ -11,8 +11,25 @@ export interface Policy {
   maxDeviceCount?: number | null;
   /** How many devices one owner may own. */
   maxOwnedDeviceCount?: number | null;
+  /** How many people and workspaces can be called. Unlimited by default. */
+  maxCallings?: number | null;
+  /** The domain of the address that is made from the login of a person without one, on faces that always show an address. */
+  emailDomain?: string | null;
   /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
   genesysRequiresUser?: boolean | null;
+  /** Phones of these models can be added, too. A model with a name of the vendor's table replaces that one. */
+  webexModels?: ({
+    /** The name by which clients add a phone of this model */
+    model: string;
+    /** The name that displays show; the model without `DMS ` if left out */
+    displayName?: string;
+    /** What the model can do; GENERIC_SIP if left out */
+    type?: 'MPP' | 'ATA' | 'GENERIC_SIP' | 'DESK_PHONE';
+    /** Who makes it */
+    make?: string;
+    /** How many lines fit on it */
+    linePorts: number;
+  })[] | null;
   /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
   corsOrigins?: string[] | null;
 }
@@ -625,8 +642,25 @@ export function createApi(send: Send) {
         maxDeviceCount?: number | null;
         /** How many devices one owner may own. */
         maxOwnedDeviceCount?: number | null;
+        /** How many people and workspaces can be called. Unlimited by default. */
+        maxCallings?: number | null;
+        /** The domain of the address that is made from the login of a person without one, on faces that always show an address. */
+        emailDomain?: string | null;
         /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
         genesysRequiresUser?: boolean | null;
+        /** Phones of these models can be added, too. A model with a name of the vendor's table replaces that one. */
+        webexModels?: ({
+          /** The name by which clients add a phone of this model */
+          model: string;
+          /** The name that displays show; the model without `DMS ` if left out */
+          displayName?: string;
+          /** What the model can do; GENERIC_SIP if left out */
+          type?: 'MPP' | 'ATA' | 'GENERIC_SIP' | 'DESK_PHONE';
+          /** Who makes it */
+          make?: string;
+          /** How many lines fit on it */
+          linePorts: number;
+        })[] | null;
         /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
         corsOrigins?: string[] | null;
         /** Why, in your words. Stored with the event. */

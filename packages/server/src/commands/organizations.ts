@@ -82,6 +82,11 @@ function addPolicyCommands(org: Command): void {
 }
 
 function policyTable(policy: Policy): string {
-  const rows = POLICY_SETTINGS.map(({ name, description }) => [name, String(policy[name] ?? 'default'), description]);
+  const rows = POLICY_SETTINGS.map(({ name, description }) => [name, shown(policy[name]), description]);
   return table(['NAME', 'VALUE', 'WHAT IT IS'], rows, '');
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'default';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

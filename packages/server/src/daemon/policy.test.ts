@@ -9,10 +9,17 @@ describe('the words of a policy', () => {
     assert.deepEqual(parsePolicyWish(words), { ratePerMinute: 600, genesysRequiresUser: false, maxDeviceCount: null });
   });
 
+  it('are text without quotes, and lists as JSON', () => {
+    assert.deepEqual(parsePolicyWish(['emailDomain=example.com']), { emailDomain: 'example.com' });
+    const models = [{ model: 'Acme Intercom', linePorts: 1 }];
+    assert.deepEqual(parsePolicyWish([`webexModels=${JSON.stringify(models)}`]), { webexModels: models });
+  });
+
   it('are refused with the setting, what it takes, and what was said', () => {
     const refused = (word: string, message: string) => assert.throws(() => parsePolicyWish([word]), { code: 'invalid', message });
     refused('maxDeviceCount', 'Write <name>=<value>, not "maxDeviceCount".');
-    const names = 'genesysRatePerMinute, ratePerMinute, maxDeviceCount, maxOwnedDeviceCount, genesysRequiresUser, corsOrigins';
+    const names =
+      'genesysRatePerMinute, ratePerMinute, maxDeviceCount, maxOwnedDeviceCount, maxCallings, emailDomain, genesysRequiresUser, webexModels, corsOrigins';
     for (const name of ['size', '', '__proto__', 'MaxDeviceCount']) {
       refused(`${name}=1`, `A policy's setting must be one of ${names}, not "${name}".`);
     }
@@ -22,8 +29,9 @@ describe('the words of a policy', () => {
     }
     refused(
       'corsOrigins=["https://*.example"]',
-      `corsOrigins must be a JSON list of origins such as ["https://admin.example.com"], or null for the default, not ${JSON.stringify('["https://*.example"]')}.`,
+      `corsOrigins must be a JSON list such as ["https://admin.example.com"], or null for the default, not ${JSON.stringify('["https://*.example"]')}.`,
     );
+    refused('emailDomain=nowhere', 'emailDomain must be text such as example.com, or null for the default, not "nowhere".');
     refused('genesysRequiresUser=1', 'genesysRequiresUser must be true or false, or null for the default, not "1".');
   });
 });

@@ -12,6 +12,7 @@ interface Told {
   readonly description: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly examples?: readonly unknown[];
 }
 
 const NAMES = Object.keys(Schema.properties) as Name[];
@@ -36,18 +37,19 @@ function parseSetting(word: string): [Name, unknown] {
   throw new Problem('invalid', `${name} must be ${expected(name)}, or null for the default, not ${JSON.stringify(text)}.`);
 }
 
-/** Undefined, which no setting accepts, if the text is not JSON. */
+/** Text needs no quotes. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }
 
 function expected(name: Name): string {
-  const { type, minimum, maximum } = told(name);
-  if (type.includes('array')) return 'a JSON list of origins such as ["https://admin.example.com"]';
+  const { type, minimum, maximum, examples: [example] = [] } = told(name);
+  if (type.includes('array')) return `a JSON list such as ${JSON.stringify(example)}`;
+  if (type.includes('string')) return `text such as ${example}`;
   return type.includes('boolean') ? 'true or false' : `a whole number from ${minimum} to ${maximum}`;
 }
 

@@ -17,6 +17,10 @@ export interface Policy {
   /** How many devices one owner may have a line on, and how many of them they may own. */
   readonly maxDeviceCount?: number;
   readonly maxOwnedDeviceCount?: number;
+  /** How many people and workspaces can be called. */
+  readonly maxCallings?: number;
+  /** The domain of the address that is made for people without one. */
+  readonly emailDomain?: string;
   /** Origins whose pages may call the faces that require a listed origin: `scheme://host[:port]`, no patterns. */
   readonly corsOrigins?: string[];
   /** Members of dialects. Each dialect declares its own and reads them with `readPolicy`. */

@@ -1,32 +1,34 @@
-/** Looks up models of desk phones. A dialect provides the table (`Core.phoneModels`). */
+/** Looks up models of phones and room devices. A dialect provides the table (`Core.phoneModels`). */
+import type { DeviceKind } from './device.ts';
+import type { Policy } from './organization.ts';
 
 export interface PhoneModel {
   readonly model: string;
   readonly displayName: string;
-  /** Null for models of other makers. */
+  /** Null where the table does not know the maker. */
   readonly make: string | null;
-  /** Ports, line buttons and line appearances. */
+  readonly kind: Extract<DeviceKind, 'desk_phone' | 'room_device'>;
+  /** How many lines fit on it. */
   readonly ports: number;
+  readonly addedBy: readonly AddedBy[];
 }
 
+/** How a device of a model is added: by its MAC address, or by an activation code. */
+export type AddedBy = 'mac' | 'code';
+
 export interface PhoneCatalogue {
-  readonly models: readonly PhoneModel[];
-  /** The maker of room devices. Every model of them is accepted and none is listed. */
-  readonly roomDeviceMake: string | null;
+  /** Every model of the table, with those that the organization adds by its policy. */
+  readonly modelsOf: (policy: Policy) => readonly PhoneModel[];
   /** Finds a model by its name or display name, because clients send either. */
-  readonly find: (text: string) => PhoneModel | undefined;
-  /** How many lines fit on a device of this model. */
-  readonly portsOf: (model: string | null) => number;
+  readonly find: (text: string, policy: Policy) => PhoneModel | undefined;
+  /** The maker of room devices. Room devices of models that are not in the table are accepted, too. */
+  readonly roomDeviceMake: string | null;
 }
 
 /** For models that the table does not list, such as those of imported devices. Most desk phones have ten ports. */
 const DEFAULT_PORTS = 10;
 
-export function createPhoneCatalogue({
-  models,
-  roomDeviceMake,
-}: Pick<PhoneCatalogue, 'models' | 'roomDeviceMake'>): PhoneCatalogue {
-  const find = (text: string) => models.find(each => each.model === text || each.displayName === text);
-  const portsOf = (model: string | null) => (model === null ? undefined : find(model))?.ports ?? DEFAULT_PORTS;
-  return { models, roomDeviceMake, find, portsOf };
+/** How many lines fit on a device of this model. */
+export function portsOf({ find }: PhoneCatalogue, model: string | null, policy: Policy): number {
+  return (model === null ? undefined : find(model, policy))?.ports ?? DEFAULT_PORTS;
 }

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { MemberWish } from '../../src/core/telephony/member-plan.ts';
-import { webexModel } from '../../src/dialects/webex/models.ts';
+import { webexModel } from '../../src/dialects/webex/models/catalogue.ts';
 import type { Owner } from '../../src/domain/owner.ts';
 import { selectLineDevicesOf } from '../../src/storage/statements/lines.ts';
 import { createDice, createHuntClock, type Dice, pick, tryOne } from '../support/hunt.ts';
@@ -127,7 +127,7 @@ function createIds(): () => string {
 }
 
 function phoneModel() {
-  return webexModel(MODEL) ?? assert.fail('the model is known');
+  return webexModel(MODEL, {}) ?? assert.fail('the model is known');
 }
 
 async function newcomer({ services, system, addPerson }: TestRegistry, login: string, { locations }: Pick<Stage, 'locations'>) {

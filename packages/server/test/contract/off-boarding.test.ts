@@ -44,7 +44,7 @@ onBothDatabases('off-boarding', engine => {
     await services.calling.set(write(), personOf(id), { locationId });
     macs += 1;
     const mac = `00005E00${macs.toString(16).padStart(4, '0').toUpperCase()}`;
-    const phone = { mac, model: services.deskPhones.requireModel('Cisco 8851'), owner: personOf(id) };
+    const phone = { mac, model: services.deskPhones.requireModel(write().actor, 'Cisco 8851', 'mac'), owner: personOf(id) };
     return (await services.deskPhones.add(write(), phone)).device;
   };
   const host = async (id: string) => {

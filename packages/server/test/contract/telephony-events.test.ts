@@ -40,7 +40,7 @@ onBothDatabases('telephony events', engine => {
     (
       await registry().services.deskPhones.add(write(), {
         mac: macOf(number),
-        model: registry().services.deskPhones.requireModel('Cisco 8851'),
+        model: registry().services.deskPhones.requireModel(write().actor, 'Cisco 8851', 'mac'),
         owner: personOf(owner),
       })
     ).device.id;

@@ -87,7 +87,7 @@ async function addTelephony({ services, system }: TestRegistry, personId: string
   await services.calling.set(write, ownerOf(personId), { locationId });
   await services.calling.set(write, room, { locationId });
   await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
-  const phone = { mac: '00005E005301', model: services.deskPhones.requireModel('Cisco 8851'), owner: room };
+  const phone = { mac: '00005E005301', model: services.deskPhones.requireModel(write.actor, 'Cisco 8851', 'mac'), owner: room };
   const { device } = await services.deskPhones.add(write, phone);
   const session = await services.guestSessions.start(write, { deviceId: device.id, personId, hours: 1 });
   const line = await services.calling.createVirtualLine(write, { firstName: 'Front', lastName: 'Desk', locationId });

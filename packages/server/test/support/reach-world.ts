@@ -112,7 +112,7 @@ async function addDevices({ services, system }: TestRegistry, places: Places, ow
 /** Desk phones of people and workspaces, who are in one place and are called in another, with a guest on each second one. */
 async function addDesks({ services, system }: TestRegistry, places: Places, actors: Readonly<Record<string, Actor>>) {
   const write = { actor: system };
-  const model = services.deskPhones.requireModel(MODEL);
+  const model = services.deskPhones.requireModel(system, MODEL, 'mac');
   const ids: string[] = [];
   const add = async (owner: Owner, called: string, device: Place | 'as it is') => {
     await services.calling.set(write, owner, { locationId: called });

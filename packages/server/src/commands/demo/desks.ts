@@ -31,7 +31,11 @@ export async function addDesks(services: Services, write: Write, people: readonl
 /** A phone that has reported in. */
 async function addPhone(services: Services, write: Write, owner: Owner, name: string, index: number): Promise<Device> {
   const { deskPhones, devices } = services;
-  const { device } = await deskPhones.add(write, { mac: hex(12, 100 + index), model: deskPhones.requireModel(MODEL), owner });
+  const { device } = await deskPhones.add(write, {
+    mac: hex(12, 100 + index),
+    model: deskPhones.requireModel(write.actor, MODEL, 'mac'),
+    owner,
+  });
   await deskPhones.tag(write, device.id, { op: 'add', tags: ['desk'] });
   await deskPhones.checkIn(write, device.id, { ip: `10.20.0.${10 + index}`, software: 'PhoneOS 3.2' });
   return devices.update(write, device.id, { name });

@@ -25,8 +25,8 @@ export interface Placing {
   readonly activatedBy: DeskPhone['activatedBy'];
 }
 
-export function phonePlacing({ model, displayName, make }: PhoneModel): Pick<Placing, 'kind' | 'model' | 'name' | 'make'> {
-  return { kind: 'desk_phone', model, name: displayName, make };
+export function phonePlacing({ kind, model, displayName, make }: PhoneModel): Pick<Placing, 'kind' | 'model' | 'name' | 'make'> {
+  return { kind, model, name: displayName, make };
 }
 
 /** A reused device starts without its former settings but keeps its id and history. */

@@ -35,13 +35,13 @@ export async function redeemCode(edit: Edit, id: string, key: string, redemption
   return device;
 }
 
-/** A phone must have the model that the code was issued for. A code without a model accepts any room device. */
-function placingFor({ phoneModels }: Edit, wanted: string | null, model: string): ReturnType<typeof phonePlacing> {
-  const phone = phoneModels.find(model);
+/** A device must have the model that the code was issued for. A code without a model accepts any room device. */
+function placingFor({ phoneModels, actor }: Edit, wanted: string | null, name: string): ReturnType<typeof phonePlacing> {
+  const model = phoneModels.find(name, actor.policy);
   if (wanted === null) {
-    if (phone !== undefined) throw invalid('model', 'that of a room device', model);
-    return { kind: 'room_device', model, name: model, make: phoneModels.roomDeviceMake };
+    if (model?.kind === 'desk_phone') throw invalid('model', 'that of a room device', name);
+    return { kind: 'room_device', model: name, name, make: phoneModels.roomDeviceMake };
   }
-  if (phone === undefined || phone !== phoneModels.find(wanted)) throw invalid('model', wanted, model);
-  return phonePlacing(phone);
+  if (model === undefined || model !== phoneModels.find(wanted, actor.policy)) throw invalid('model', wanted, name);
+  return phonePlacing(model);
 }

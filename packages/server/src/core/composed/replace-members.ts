@@ -5,6 +5,7 @@
 import type { Device } from '../../domain/device.ts';
 import type { OwnerId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
+import { portsOf } from '../../domain/phone-catalogue.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import type { Line } from '../../domain/telephony.ts';
 import { selectOpenAssignments, toAssignment } from '../../storage/statements/assignments.ts';
@@ -24,7 +25,7 @@ export async function replaceMembers(edit: Edit, device: Device, wishes: readonl
   const primary = lines.find(line => line.kind === 'primary');
   if (primary === undefined) throw notFound('device');
   const wanted = withPrimary(wishes, primary);
-  requirePorts(wanted, edit.phoneModels.portsOf(device.model));
+  requirePorts(wanted, portsOf(edit.phoneModels, device.model, edit.actor.policy));
   const plans = planMembers(wanted, lines, primary);
 
   // End the old lines first, so that their ports are free for the new ones.

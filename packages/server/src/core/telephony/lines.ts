@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Assignment } from '../../domain/assignment.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
+import { portsOf } from '../../domain/phone-catalogue.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Appearance, Line, LineSettings } from '../../domain/telephony.ts';
 import {
@@ -37,7 +38,8 @@ export async function addLineFor(edit: Edit, device: Device, assignment: Assignm
   }
   await requireBelowLimit(edit, owner, kind);
   const port = wish.port ?? freePort(lines);
-  if (port > edit.phoneModels.portsOf(device.model)) throw new Problem('conflict', 'All lines of the phone are taken.');
+  if (port > portsOf(edit.phoneModels, device.model, edit.actor.policy))
+    throw new Problem('conflict', 'All lines of the phone are taken.');
   addLine(edit, assignment, kind, { ...wish, port });
 }
 

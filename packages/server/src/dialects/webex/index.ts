@@ -2,6 +2,7 @@
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
+import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';
 import type { WebexOptions } from './routes/options.ts';
@@ -29,6 +30,7 @@ export function createWebex(options: WebexOptions): Dialect {
     scopes: SCOPES,
     headers: requestId => ({ ...SECURITY_HEADERS, trackingid: requestId }),
     cors: { origins: 'all', exposeHeaders: ['Trackingid', 'Link', 'Retry-After'] },
+    policy: POLICY,
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
     emptyQueryIsAbsent: true,

@@ -3,20 +3,23 @@
 import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, mayAct, reaches, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { LocationId, PersonId } from '../../domain/ids.ts';
+import type { LocationId, OrgId, PersonId } from '../../domain/ids.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
-import type { Person } from '../../domain/person.ts';
+import { loginKey, type Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
+import { isShownAddress, loginsBehind } from '../../domain/shown-address.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import { countCalling } from '../../storage/statements/calling.ts';
 import {
   callingOf,
   type DirectoryRow,
+  type EntryFilter,
   selectEntries,
   selectEntry,
   selectFittingEntries,
   selectFittingEntriesByEmail,
   selectFittingEntry,
+  selectFittingEntryByLogin,
 } from '../../storage/statements/directory.ts';
 import { selectPersonNumberAfter, toPerson } from '../../storage/statements/people.ts';
 import type { Reader } from '../../storage/storage.ts';
@@ -26,6 +29,7 @@ import { inStrides, STRIDE } from '../strides.ts';
 export interface PersonQuery {
   /** Exactly these people. The other conditions are then ignored. */
   readonly ids: readonly PersonId[] | null;
+  /** The address that is shown for them: their own, or one made from the login. */
   readonly email: string | null;
   /** How the display name begins, in any letter case. */
   readonly namePrefix: string | null;
@@ -88,10 +92,11 @@ async function* candidates(reader: Reader, actor: Actor, query: PersonQuery): As
   const roles = query.roles === null ? null : `,${query.roles.join(',')},`;
   const key = { org, after, email, locationId, roles, ...reachOf(actor) };
   if (!mayAct(actor, 'read people')) {
-    const self = await reader.one(selectFittingEntry, { ...key, id: actor.id });
-    if (self !== undefined && self.number > after) yield [self];
+    const self = await reader.one(selectFittingEntry, { ...key, email: null, id: actor.id });
+    const fits = self !== undefined && (email === null || isShownAddress(email, self, actor.policy));
+    if (fits && self.number > after) yield [self];
   } else if (email !== null) {
-    yield await reader.all(selectFittingEntriesByEmail, { ...key, address: email });
+    yield await byAddress(reader, actor, email, key);
   } else if (isWhole(actor, query)) {
     yield await reader.all(selectEntries, { org, after, limit: query.limit + 1 });
   } else {
@@ -105,6 +110,21 @@ async function* candidates(reader: Reader, actor: Actor, query: PersonQuery): As
       () => most,
     );
   }
+}
+
+/** People with this address, and people without one if it is made from their login. */
+async function byAddress(
+  reader: Reader,
+  { policy }: Actor,
+  address: string,
+  key: { readonly org: OrgId; readonly after: number } & EntryFilter,
+): Promise<DirectoryRow[]> {
+  const made = loginsBehind(address, policy).map(login =>
+    reader.one(selectFittingEntryByLogin, { ...key, email: null, loginKey: loginKey(login) }),
+  );
+  const [own, ...others] = await Promise.all([reader.all(selectFittingEntriesByEmail, { ...key, address }), ...made]);
+  const without = others.filter(row => row !== undefined && isShownAddress(address, row, policy));
+  return [...own, ...without.flatMap(row => row ?? [])].toSorted((one, other) => one.number - other.number);
 }
 
 /** Whether the result is everybody. */

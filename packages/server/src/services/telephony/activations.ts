@@ -11,7 +11,7 @@ import { digest } from '../../lib/crypto.ts';
 import { networkOf } from '../../lib/network.ts';
 import { createWindows, secondsLeft, type Window } from '../../lib/windows.ts';
 import { locateActivation } from '../../storage/statements/activations.ts';
-import { selectOrganization } from '../../storage/statements/organizations.ts';
+import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 
 export interface Activations {
   /** A code without a model is for room devices only. */
@@ -37,7 +37,8 @@ export function createActivations(core: Core): Activations {
       const place = await core.storage.one(locateActivation, { digest: key });
       const organization = place && (await core.storage.one(selectOrganization, { org: place.org }));
       if (place === undefined || organization === undefined) throw noSuchCode();
-      const write = { actor: systemActor(place.org, organization.id), requestId };
+      const { policy } = toOrganization(organization);
+      const write = { actor: { ...systemActor(place.org, organization.id), policy }, requestId };
       return change(core, write, { name: 'activations.redeem', needs: null }, null, edit =>
         redeemCode(edit, place.activationId, key, redemption),
       );

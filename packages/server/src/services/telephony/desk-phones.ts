@@ -20,7 +20,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { requireMac } from '../../domain/hardware.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
-import type { PhoneModel } from '../../domain/phone-catalogue.ts';
+import type { AddedBy, PhoneModel } from '../../domain/phone-catalogue.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import { hashPassword } from '../../lib/password-hash.ts';
@@ -47,11 +47,16 @@ export interface DeskPhones {
   readonly checkIn: (write: Write, id: DeviceId, report: Report) => Promise<DeskPhone>;
   /** The models that can be added. */
   readonly models: (actor: Actor) => readonly PhoneModel[];
-  /** The model that a client names, by either of its names. */
-  readonly requireModel: (text: string) => PhoneModel;
+  /** The model that a client names, by either of its names, for a device that is added in this way. */
+  readonly requireModel: (actor: Actor, text: string, addedBy: AddedBy) => PhoneModel;
 }
 
 const needs = 'write devices';
+
+const NOT_ADDED_BY: Readonly<Record<AddedBy, string>> = {
+  mac: 'cannot be added by a MAC address, only by an activation code.',
+  code: 'cannot be added by an activation code, only by a MAC address.',
+};
 
 export function createDeskPhones(core: Core): DeskPhones {
   return {
@@ -98,11 +103,12 @@ function readsOf({ storage, clock, phoneModels }: Core): Reads {
     },
     models: actor => {
       requireRight(actor, 'read phone models');
-      return phoneModels.models;
+      return phoneModels.modelsOf(actor.policy);
     },
-    requireModel: text => {
-      const model = phoneModels.find(text);
+    requireModel: (actor, text, addedBy) => {
+      const model = phoneModels.find(text, actor.policy);
       if (model === undefined) throw new Problem('invalid', `Unsupported model: ${text}`);
+      if (!model.addedBy.includes(addedBy)) throw new Problem('invalid', `${text} ${NOT_ADDED_BY[addedBy]}`);
       return model;
     },
   };

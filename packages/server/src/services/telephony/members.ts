@@ -8,6 +8,7 @@ import type { MemberWish } from '../../core/telephony/member-plan.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceId, OrgId } from '../../domain/ids.ts';
+import { portsOf } from '../../domain/phone-catalogue.ts';
 import type { Line } from '../../domain/telephony.ts';
 import { selectLinesOf, toLine } from '../../storage/statements/lines.ts';
 import { type Callable, type CallableFilter, callablesOn, findCallables, nameless } from './callables.ts';
@@ -46,7 +47,7 @@ export function createMembers(core: Core): MembersService {
       const lines = await linesOf(actor.org, id);
       const callables = await callablesOn(storage, actor.org, id);
       const members = lines.map(line => ({ ...(callables.get(line.owner.id) ?? nameless(line.owner)), line }));
-      return { device, ports: core.phoneModels.portsOf(device.model), members };
+      return { device, ports: portsOf(core.phoneModels, device.model, actor.policy), members };
     },
     replace: (write, id, wishes) =>
       change(core, write, REPLACE, { id, wishes }, async edit => {

@@ -57,6 +57,11 @@ export const selectFittingEntriesByEmail = query<{ org: number; after: number; a
   select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.email = :address and p.number > :after and ${FITS}
   order by p.number`);
 
+/** The same by the login, of people without an address. */
+export const selectFittingEntryByLogin = query<{ org: number; after: number; loginKey: string } & EntryFilter, DirectoryRow>(`
+  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.login_key = :loginKey and p.email is null
+    and p.number > :after and ${FITS}`);
+
 /** The same by id. */
 export const selectFittingEntry = query<{ org: number; id: string } & EntryFilter, DirectoryRow>(`
   select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.id = :id and ${FITS}`);

@@ -71,7 +71,7 @@ async function addTelephony({ services }: TestRegistry, write: { readonly actor:
   await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
   await services.deskPhones.add(write, {
     mac: `00005E${personId.slice(-6)}`,
-    model: services.deskPhones.requireModel('Cisco 8851'),
+    model: services.deskPhones.requireModel(write.actor, 'Cisco 8851', 'mac'),
     owner: room,
   });
 }

@@ -44,7 +44,7 @@ async function addDesks(
   const location = await services.places.createLocation(write, { name: 'Here' });
   const workspace = await services.places.createWorkspace(write, { name: 'Lobby', locationId: location.id });
   const room = { kind: 'workspace', id: workspace.id } as const;
-  const model = services.deskPhones.requireModel('Cisco 8851');
+  const model = services.deskPhones.requireModel(write.actor, 'Cisco 8851', 'mac');
   for (const id of [ann, guest]) await services.calling.set(write, { kind: 'person', id }, { locationId: location.id });
   await services.calling.set(write, room, { locationId: location.id });
   await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });

@@ -113,11 +113,19 @@ async function withFixture(
     await calling.setHoteling(write, john, { enabled: true, limitGuestUse: true, guestHoursLimit: 5 });
 
     ids.give(PHONE);
-    await deskPhones.add(write, { mac: '52EAD324FD21', model: deskPhones.requireModel('Cisco 8875'), owner: john });
+    await deskPhones.add(write, {
+      mac: '52EAD324FD21',
+      model: deskPhones.requireModel(write.actor, 'Cisco 8875', 'mac'),
+      owner: john,
+    });
     await deskPhones.tag(write, PHONE, { op: 'replace', tags: ['Your tag', 'John Doe (Cisco 8875)'] });
     await deskPhones.checkIn(write, PHONE, { ip: '10.201.128.187', software: null });
     ids.give(ROOM_PHONE);
-    await deskPhones.add(write, { mac: '00005E005301', model: deskPhones.requireModel('Cisco 9871'), owner: room });
+    await deskPhones.add(write, {
+      mac: '00005E005301',
+      model: deskPhones.requireModel(write.actor, 'Cisco 9871', 'mac'),
+      owner: room,
+    });
     const line = { weight: 1, label: null, hotlineDestination: null, allowCallDecline: true, t38Fax: false } as const;
     await members.replace(write, PHONE, [
       { ...line, ownerId: JOHN, port: 1, appearance: 'primary' },

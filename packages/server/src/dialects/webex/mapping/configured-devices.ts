@@ -3,27 +3,28 @@
 import type { OwnedDesk } from '../../../core/telephony/desks.ts';
 import type { MacState } from '../../../core/telephony/macs.ts';
 import type { Device } from '../../../domain/device.ts';
+import type { Policy } from '../../../domain/organization.ts';
 import type { Customizations } from '../../../domain/telephony.ts';
 import { renderId } from '../ids.ts';
-import { webexModel } from '../models.ts';
+import { webexModel } from '../models/catalogue.ts';
 import { MAC_TAKEN, MAC_TAKEN_TEXT } from '../problems.ts';
 import type * as api from '../schemas/configured-devices.ts';
 import { defaultCustomizations } from './default-settings.ts';
 import { linePort, modelOf, present } from './shared.ts';
 
-export function toConfiguredDevice(desk: OwnedDesk): api.ConfiguredDevice {
+export function toConfiguredDevice(desk: OwnedDesk, policy: Policy): api.ConfiguredDevice {
   const { device } = desk;
-  const model = webexModel(device.model);
+  const family = webexModel(device.model, policy)?.family;
   return {
-    manufacturer: model?.manufacturer ?? 'CISCO',
-    managedBy: model?.managedBy ?? 'CISCO',
+    manufacturer: family?.manufacturer ?? 'CISCO',
+    managedBy: family?.managedBy ?? 'CISCO',
     id: renderId('CALLING_DEVICE', device.id),
     ip: desk.ip ?? '',
     ...present({ mac: device.mac }),
     model: modelOf(device),
     activationState: desk.activationState,
     description: [...device.tags],
-    upgradeChannelEnabled: true,
+    upgradeChannelEnabled: family?.flags.upgradeChannelEnabled ?? true,
     owner: { sipUserName: desk.sipUserName, linePort: linePort(device, desk.port) },
     proxy: { outboundProxy: '' },
   };
@@ -48,15 +49,12 @@ export function toMacsReply(macs: readonly string[], states: readonly MacState[]
   return { status: 'ERRORS', macStatus };
 }
 
-export function toDeviceSettings({
-  device,
-  values,
-  enabled,
-  modifiedAt,
-}: Customizations & { readonly device: Device }): api.DeviceSettings {
-  const model = webexModel(device.model);
+export function toDeviceSettings(
+  { device, values, enabled, modifiedAt }: Customizations & { readonly device: Device },
+  policy: Policy,
+): api.DeviceSettings {
   return {
-    customizations: { ...(values ?? defaultCustomizations(model)) },
+    customizations: { ...(values ?? defaultCustomizations(device.kind, webexModel(device.model, policy))) },
     customEnabled: enabled,
     updateInProgress: false,
     deviceCount: 1,

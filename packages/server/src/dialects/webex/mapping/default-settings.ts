@@ -1,5 +1,6 @@
 /** The settings of a device for which none are stored (contract webex §3.4), by the type of its model. */
-import type { WebexModel } from '../models.ts';
+import type { Device } from '../../../domain/device.ts';
+import type { WebexModel } from '../models/model.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -41,7 +42,16 @@ const ATA: Settings = {
   snmp: { enabled: false, trustedIP: '0.0.0.0/0.0.0.0', getCommunity: 'public', setCommunity: 'private', snmpV3Enabled: false },
 };
 
-/** Models that are not in the table are treated as MPP phones. */
-export function defaultCustomizations(model: WebexModel | undefined): Settings {
-  return model?.type === 'ATA' ? { ata: ATA } : { mpp: MPP };
+const WIFI: Settings = {
+  audioCodecPriority: { selection: 'REGIONAL', primary: 'OPUS', secondary: 'G722', tertiary: 'G711u' },
+  ldap: {},
+  webAccess: { enabled: false },
+};
+
+const BLOCKS: Readonly<Record<'mpp' | 'ata' | 'wifi', Settings>> = { mpp: MPP, ata: ATA, wifi: WIFI };
+
+/** Phones of models that are not in the table are treated as MPP phones. Some families have no settings. */
+export function defaultCustomizations(kind: Device['kind'], model: WebexModel | undefined): Settings {
+  const block = model === undefined ? (kind === 'room_device' ? null : 'mpp') : model.family.settings;
+  return block === null ? {} : { [block]: BLOCKS[block] };
 }

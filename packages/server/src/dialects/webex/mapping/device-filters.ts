@@ -3,7 +3,7 @@ import type { DeviceKind } from '../../../domain/device.ts';
 import type { ActivationState } from '../../../domain/telephony.ts';
 import type { DeskFilter, ModelNames } from '../../../services/telephony/desk-filter.ts';
 import { uuidOf } from '../ids.ts';
-import { modelNames } from '../models.ts';
+import { modelNames } from '../models/catalogue.ts';
 import type { DeviceFilters } from '../schemas/devices.ts';
 import { UNKNOWN_MODEL } from './shared.ts';
 

@@ -2,16 +2,17 @@
 import type { Static } from 'typebox';
 import type { TagChange } from '../../../core/composed/tag-desk.ts';
 import type { DeskDevice } from '../../../core/telephony/desks.ts';
-import type { OrganizationId } from '../../../domain/ids.ts';
+import type { Actor } from '../../../domain/actor.ts';
 import type { Owner } from '../../../domain/owner.ts';
 import { Problem } from '../../../domain/problem.ts';
 import type { GuestSession } from '../../../domain/telephony.ts';
 import { renderId } from '../ids.ts';
+import { webexModel } from '../models/catalogue.ts';
 import type * as api from '../schemas/devices.ts';
 import type { TagPatch } from '../schemas/devices.ts';
 import { ownerId, present, productOf, timestamp } from './shared.ts';
 
-export function toDevice(desk: DeskDevice, organizationId: OrganizationId): api.Device {
+export function toDevice(desk: DeskDevice, { organizationId, policy }: Actor): api.Device {
   const { device, owner } = desk;
   const id = renderId('DEVICE', device.id);
   const location = desk.locationId === null ? null : renderId('LOCATION', desk.locationId);
@@ -37,7 +38,7 @@ export function toDevice(desk: DeskDevice, organizationId: OrganizationId): api.
       firstSeen: desk.firstSeenAt === null ? null : timestamp(desk.firstSeenAt),
       lastSeen: desk.lastSeenAt === null ? null : timestamp(desk.lastSeenAt),
     }),
-    managedBy: 'CISCO',
+    managedBy: webexModel(device.model, policy)?.family.managedBy ?? 'CISCO',
     devicePlatform: 'cisco',
     plannedMaintenance: 'off',
   };

@@ -1,20 +1,31 @@
 /** What persons and workspaces have, in the vendor's words (contract webex §2). Pure. */
 
 import type { HotelingInput } from '../../../core/telephony/hoteling.ts';
+import type { Policy } from '../../../domain/organization.ts';
 import type { Hoteling } from '../../../domain/telephony.ts';
 import { remember } from '../../../lib/remember.ts';
 import type { LineDevice, LineDevices } from '../../../services/telephony/line-devices.ts';
 import { renderId } from '../ids.ts';
+import { hasOwnModels } from '../models/catalogue.ts';
 import { missingField } from '../problems.ts';
 import type * as api from '../schemas/owners.ts';
 import { LINE_TYPES, modelOf, modelTypeOf, ownerId, ownerType, present, productOf } from './shared.ts';
 
-/** `shape` says which of the two calls is answered: rows of a workspace have no model type. */
-export const toLineDevices = remember((found: LineDevices, shape: 'person' | 'workspace'): api.LineDevices => {
-  return { devices: found.devices.map(each => toLineDevice(each, found.hoteling, shape)), ...found.limits };
-});
+/** Which of the two calls is answered: rows of a workspace have no model type. */
+type Shape = 'person' | 'workspace';
 
-function toLineDevice(each: LineDevice, hoteling: Hoteling, shape: 'person' | 'workspace'): api.LineDevice {
+/** Remembered, unless the organization has models of its own, which it may change. */
+export function toLineDevices(found: LineDevices, shape: Shape, policy: Policy): api.LineDevices {
+  return hasOwnModels(policy) ? lineDevices(found, shape, policy) : toKnownLineDevices(found, shape, policy);
+}
+
+const toKnownLineDevices = remember(lineDevices);
+
+function lineDevices(found: LineDevices, shape: Shape, policy: Policy): api.LineDevices {
+  return { devices: found.devices.map(each => toLineDevice(each, found.hoteling, shape, policy)), ...found.limits };
+}
+
+function toLineDevice(each: LineDevice, hoteling: Hoteling, shape: Shape, policy: Policy): api.LineDevice {
   const { device, isPrimaryOwner, appearance, primary } = each;
   const tags = [...device.tags];
   return {
@@ -22,7 +33,7 @@ function toLineDevice(each: LineDevice, hoteling: Hoteling, shape: 'person' | 'w
     description: tags,
     descriptions: tags,
     model: modelOf(device),
-    ...(shape === 'person' ? { modelType: modelTypeOf(device) } : {}),
+    ...(shape === 'person' ? { modelType: modelTypeOf(device, policy) } : {}),
     ...present({ mac: device.mac, ipAddress: each.ip }),
     displayName: productOf(device),
     primaryOwner: isPrimaryOwner,

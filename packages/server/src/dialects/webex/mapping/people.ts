@@ -1,7 +1,8 @@
 /** Between the objects of the People API and the core's (contract webex §5). Pure. */
-import type { OrganizationId } from '../../../domain/ids.ts';
+import type { Actor } from '../../../domain/actor.ts';
 import type { Person } from '../../../domain/person.ts';
 import { ROLES, type Role } from '../../../domain/role.ts';
+import { shownAddress } from '../../../domain/shown-address.ts';
 import type { Calling } from '../../../domain/telephony.ts';
 import type { FoundPerson } from '../../../services/people/search.ts';
 import { renderId } from '../ids.ts';
@@ -24,11 +25,11 @@ function fixedUuid(number: number): string {
 }
 
 /** Locations, extensions and work numbers are shown only where the request asks for calling data. */
-export function toPerson({ person, calling }: FoundPerson, organizationId: OrganizationId, callingData: boolean): api.Person {
+export function toPerson({ person, calling }: FoundPerson, actor: Actor, callingData: boolean): api.Person {
   const shown = callingData ? calling : null;
   return {
     id: renderId('PEOPLE', person.id),
-    emails: person.email === null ? [] : [person.email],
+    emails: [shownAddress(person, actor.policy)],
     phoneNumbers: phoneNumbersOf(person, shown),
     ...present({
       extension: shown?.extension ?? null,
@@ -38,7 +39,7 @@ export function toPerson({ person, calling }: FoundPerson, organizationId: Organ
     ...(person.firstName === '' ? {} : { nickName: person.firstName }),
     firstName: person.firstName,
     lastName: person.lastName,
-    orgId: renderId('ORGANIZATION', organizationId),
+    orgId: renderId('ORGANIZATION', actor.organizationId),
     roles: person.role === 'member' ? [] : [roleId(person.role)],
     licenses: calling === null ? [] : [CALLING_LICENSE],
     created: timestamp(person.createdAt),

@@ -1,10 +1,11 @@
 /** Values that several of Webex' objects have in common. Pure. */
 import type { Device } from '../../../domain/device.ts';
+import type { Policy } from '../../../domain/organization.ts';
 import type { Owner, OwnerKind } from '../../../domain/owner.ts';
 import type { Appearance } from '../../../domain/telephony.ts';
 import type { Instant } from '../../../lib/instant.ts';
 import { type IdType, renderId } from '../ids.ts';
-import { displayModel, webexModel } from '../models.ts';
+import { displayModel, webexModel } from '../models/catalogue.ts';
 
 const OWNER_IDS: Readonly<Record<OwnerKind, IdType>> = {
   person: 'PEOPLE',
@@ -46,9 +47,9 @@ export function productOf(device: Device): string {
   return displayModel(modelOf(device));
 }
 
-export function modelTypeOf(device: Device): string {
+export function modelTypeOf(device: Device, policy: Policy): string {
   if (device.kind === 'room_device') return 'ROOM_OS';
-  return webexModel(device.model)?.type ?? 'MPP';
+  return webexModel(device.model, policy)?.family.type ?? 'MPP';
 }
 
 export function linePort(device: Device, port: number): string {

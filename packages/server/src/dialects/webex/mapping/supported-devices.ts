@@ -1,59 +1,55 @@
 /** The table of models that can be added (contract webex §3.5), with what each of them can do. */
-import type { PhoneModel } from '../../../domain/phone-catalogue.ts';
-import { type WebexModel, webexModel } from '../models.ts';
+import type { AddedBy } from '../../../domain/phone-catalogue.ts';
+import type { WebexModel } from '../models/model.ts';
 
 export const UPGRADE_CHANNELS: readonly string[] = ['STABLE', 'STABLE_DELAY', 'PREVIEW', 'BETA', 'TESTING'];
 
 /** `MPP` keeps that type, `not:MPP` all others. */
 export function supportedDevices(
-  models: readonly PhoneModel[],
+  models: readonly WebexModel[],
   type: string | undefined,
   configurableLayout: boolean | undefined,
 ): Record<string, unknown>[] {
-  const rows = models
-    .flatMap(({ model }) => webexModel(model) ?? [])
-    .filter(model => isOfType(model, type))
-    .map(toSupportedDevice);
+  const rows = models.filter(model => isOfType(model, type)).map(toSupportedDevice);
   return configurableLayout === undefined ? rows : rows.filter(row => row.allowConfigureLayoutEnabled === configurableLayout);
 }
 
-function isOfType(model: WebexModel, type: string | undefined): boolean {
+function isOfType({ family }: WebexModel, type: string | undefined): boolean {
   if (type === undefined) return true;
-  return type.startsWith('not:') ? model.type !== type.slice('not:'.length) : model.type === type;
+  return type.startsWith('not:') ? family.type !== type.slice('not:'.length) : family.type === type;
 }
 
-function toSupportedDevice({ model, displayName, type, manufacturer, managedBy, ports }: WebexModel): Record<string, unknown> {
+const METHODS: Readonly<Record<AddedBy, string>> = { mac: 'MAC_ADDRESS', code: 'ACTIVATION_CODE' };
+
+function toSupportedDevice(each: WebexModel): Record<string, unknown> {
+  const { model, displayName, family, ports, touch } = each;
+  const buttons = buttonsOf(each);
   return {
     model,
     displayName,
-    type,
-    manufacturer,
-    managedBy,
+    ...(family.displayName === null ? {} : { familyDisplayName: family.displayName }),
+    type: family.type,
+    manufacturer: family.manufacturer,
+    managedBy: family.managedBy,
     supportedFor: ['PEOPLE', 'PLACE'],
-    onboardingMethod: ['MAC_ADDRESS', 'ACTIVATION_CODE'],
-    allowConfigureLayoutEnabled: true,
+    onboardingMethod: each.addedBy.map(method => METHODS[method]),
+    allowConfigureLayoutEnabled: buttons > 1,
     numberOfLinePorts: ports,
-    kemSupportEnabled: false,
-    upgradeChannelEnabled: true,
-    additionalPrimaryLineAppearancesEnabled: true,
-    basicEmergencyNomadicEnabled: false,
-    customizedBehaviorsEnabled: true,
-    allowConfigurePortsEnabled: true,
-    customizableLineLabelEnabled: true,
-    supportsLinePortReorderingEnabled: true,
-    kemLinesSupportEnabled: false,
-    portNumberSupportEnabled: true,
-    numberOfLineKeyButtons: ports,
-    touchScreenPhone: false,
-    t38Enabled: false,
-    callDeclinedEnabled: true,
-    deviceSettingsConfiguration: 'WEBEX_CALLING_DEVICE_CONFIGURATION',
-    allowHotelingHostEnabled: true,
-    supportsLogCollection: 'CISCO_PRT',
-    supportsApplyChangesEnabled: true,
-    allowConfigureLinesEnabled: true,
-    allowConfigurePhoneSettingsEnabled: true,
-    supportsHotlineEnabled: true,
+    ...modulesOf(each),
+    ...family.flags,
+    ...(family.flags.upgradeChannelEnabled ? { defaultUpgradeChannel: 'STABLE' } : {}),
+    numberOfLineKeyButtons: buttons,
+    touchScreenPhone: touch,
     maxNumberOfLineAppearances: ports,
   };
+}
+
+/** Only phones with a block of settings for phones have keys for their lines. */
+function buttonsOf({ family, ports }: WebexModel): number {
+  return family.settings === 'mpp' ? ports : 0;
+}
+
+function modulesOf({ modules, moduleTypes }: WebexModel): Record<string, unknown> {
+  if (modules === 0) return { kemSupportEnabled: false, kemLinesSupportEnabled: false };
+  return { kemSupportEnabled: true, kemModuleCount: modules, kemModuleType: moduleTypes, kemLinesSupportEnabled: true };
 }

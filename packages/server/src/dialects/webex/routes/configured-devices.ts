@@ -5,6 +5,7 @@ import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { toConfiguredDevice, toDeviceSettings, toMacsReply } from '../mapping/configured-devices.ts';
 import { supportedDevices, UPGRADE_CHANNELS } from '../mapping/supported-devices.ts';
+import { webexModel } from '../models/catalogue.ts';
 import {
   ConfiguredDevice,
   DeviceSettings,
@@ -111,7 +112,7 @@ const listSupported = defineRoute({
 
 export const configuredDeviceRoutes: readonly DialectRoute[] = [
   serveWebex(getDevice, async (call, { deskPhones }) =>
-    toConfiguredDevice(await deskPhones.configuration(call.actor, idOf(call, 'deviceId'))),
+    toConfiguredDevice(await deskPhones.configuration(call.actor, idOf(call, 'deviceId')), call.actor.policy),
   ),
   serveWebex(putDevice, async (call, { deskSettings }) =>
     deskSettings.setSipPassword(call.write, idOf(call, 'deviceId'), call.body.sipPassword),
@@ -122,14 +123,15 @@ export const configuredDeviceRoutes: readonly DialectRoute[] = [
     return toMacsReply(macs, await deskPhones.checkMacs(call.actor, macs));
   }),
   serveWebex(getSettings, async (call, { deskSettings }) =>
-    toDeviceSettings(await deskSettings.customizations(call.actor, idOf(call, 'deviceId'))),
+    toDeviceSettings(await deskSettings.customizations(call.actor, idOf(call, 'deviceId')), call.actor.policy),
   ),
   serveWebex(putSettings, async (call, { deskSettings }) => {
     const { customizations: values, customEnabled: enabled } = call.body;
     await deskSettings.customize(call.write, idOf(call, 'deviceId'), { values, enabled });
   }),
-  serveWebex(listSupported, async ({ actor, query: { type, allowConfigureLayoutEnabled } }, { deskPhones }) => ({
-    upgradeChannelList: [...UPGRADE_CHANNELS],
-    devices: supportedDevices(deskPhones.models(actor), type, allowConfigureLayoutEnabled),
-  })),
+  serveWebex(listSupported, async ({ actor, query: { type, allowConfigureLayoutEnabled } }, { deskPhones }) => {
+    const models = deskPhones.models(actor).flatMap(({ model }) => webexModel(model, actor.policy) ?? []);
+    const devices = supportedDevices(models, type, allowConfigureLayoutEnabled);
+    return { upgradeChannelList: [...UPGRADE_CHANNELS], devices };
+  }),
 ];

@@ -115,26 +115,26 @@ export function deviceRoutes(options: WebexOptions): readonly DialectRoute[] {
           max: String(limit),
           cursor: String(found.next),
         });
-      return { items: found.items.map(desk => toDevice(desk, actor.organizationId)) };
+      return { items: found.items.map(desk => toDevice(desk, actor)) };
     }),
     serveWebex(get, async (call, { deskPhones }) =>
-      toDevice(await deskPhones.get(call.actor, idOf(call, 'deviceId')), call.actor.organizationId),
+      toDevice(await deskPhones.get(call.actor, idOf(call, 'deviceId')), call.actor),
     ),
     serveWebex(add, async ({ actor, body, write }, { deskPhones }) => {
       const input = {
         mac: body.mac,
-        model: deskPhones.requireModel(body.model),
+        model: deskPhones.requireModel(actor, body.model, 'mac'),
         owner: ownerOf(body),
         password: body.password ?? null,
       };
-      return toDevice(await deskPhones.add(write, input), actor.organizationId);
+      return toDevice(await deskPhones.add(write, input), actor);
     }),
     serveWebex(tag, async (call, { deskPhones }) =>
-      toDevice(await deskPhones.tag(call.write, idOf(call, 'deviceId'), toTagChange(call.body)), call.actor.organizationId),
+      toDevice(await deskPhones.tag(call.write, idOf(call, 'deviceId'), toTagChange(call.body)), call.actor),
     ),
     serveWebex(remove, async (call, { deskPhones }) => deskPhones.remove(call.write, idOf(call, 'deviceId'))),
-    serveWebex(activate, async ({ body, write }, { activations, deskPhones }) => {
-      const model = body.model === undefined ? null : deskPhones.requireModel(body.model).model;
+    serveWebex(activate, async ({ actor, body, write }, { activations, deskPhones }) => {
+      const model = body.model === undefined ? null : deskPhones.requireModel(actor, body.model, 'code').model;
       const { code, expiresAt } = await activations.issue(write, ownerOf(body), model);
       return { code, expiryTime: timestamp(expiresAt) };
     }),

@@ -103,7 +103,7 @@ function settings(noun: string, path: string, ownerOf: OwnerOf): DialectRoute[] 
 
 export const ownerRoutes: readonly DialectRoute[] = [
   serveWebex(personDevices, async (call, { lineDevices }) =>
-    toLineDevices(await lineDevices.listOf(call.actor, personOf(call)), 'person'),
+    toLineDevices(await lineDevices.listOf(call.actor, personOf(call)), 'person', call.actor.policy),
   ),
   serveWebex(countPersonDevices, async (call, { lineDevices }) => {
     const { total, applications } = await lineDevices.countOf(call.actor, personOf(call));
@@ -114,7 +114,7 @@ export const ownerRoutes: readonly DialectRoute[] = [
   ),
   ...settings('people', PERSON, personOf),
   serveWebex(workspaceDevices, async (call, { lineDevices }) =>
-    toLineDevices(await lineDevices.listOf(call.actor, workspaceOf(call)), 'workspace'),
+    toLineDevices(await lineDevices.listOf(call.actor, workspaceOf(call)), 'workspace', call.actor.policy),
   ),
   serveWebex(putWorkspaceHoteling, async (call, { calling }) =>
     calling.setHoteling(call.write, workspaceOf(call), toHoteling(call.body)),

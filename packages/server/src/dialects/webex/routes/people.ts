@@ -54,7 +54,7 @@ export function peopleRoutes(options: WebexOptions): readonly DialectRoute[] {
       const found = await peopleSearch.find(actor, search);
       if (found.next !== null) linkNext(call, options, { max: String(search.limit), cursor: String(found.next) });
       return {
-        items: found.people.map(each => toPerson(each, actor.organizationId, query.callingData ?? false)),
+        items: found.people.map(each => toPerson(each, actor, query.callingData ?? false)),
         notFoundIds: found.missing.map(id => renderId('PEOPLE', id)),
       };
     });
@@ -66,7 +66,7 @@ export function peopleRoutes(options: WebexOptions): readonly DialectRoute[] {
     const { people } = await services.peopleSearch.find(call.actor, { ...EVERYBODY, ids: [id] });
     const [found] = people;
     if (found === undefined) throw notFound('person');
-    return toPerson(found, call.actor.organizationId, call.query.callingData ?? false);
+    return toPerson(found, call.actor, call.query.callingData ?? false);
   };
 
   return [
