@@ -109,7 +109,7 @@ onBothDatabases('a location administrator', engine => {
   it('sees a phone that stands in their location without its owner from elsewhere', async () => {
     const { services, system } = registry();
     const { here, there } = world.ids;
-    const model = services.deskPhones.requireModel('Cisco 8851');
+    const model = services.deskPhones.requireModel(system, 'Cisco 8851', 'mac');
     const owner = { kind: 'person', id: there.personId ?? '' } as const;
     const { device } = await services.deskPhones.add({ actor: system }, { mac: there.freeMac ?? '', model, owner });
     await services.devices.update({ actor: system }, device.id, { locationId: here.locationId ?? null });

@@ -76,7 +76,7 @@ function siteBuilder({ services, system }: TestRegistry, world: number) {
     return { deviceId: id, assignmentId: await assign(id, owner, 'owner') };
   };
   const deskOf = async (owner: Owner, guest: Ref) => {
-    const input = { mac: freeMac(), model: services.deskPhones.requireModel(MODEL), owner };
+    const input = { mac: freeMac(), model: services.deskPhones.requireModel(write.actor, MODEL, 'mac'), owner };
     const { id } = (await services.deskPhones.add(write, input)).device;
     await services.calling.setHoteling(write, owner, { enabled: true, limitGuestUse: false });
     const session = await services.guestSessions.start(write, { deviceId: id, personId: guest.id, hours: 1 });
