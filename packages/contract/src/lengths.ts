@@ -31,6 +31,8 @@ export const LENGTHS = {
   appId: 512,
   /** An id in any vendor's spelling. The longest, Webex', has about 120. */
   id: 200,
+  /** The `sub` of an ID token (OpenID Connect Core §2). */
+  subject: 255,
   /** Ids in one parameter, separated by commas: 85 of Webex' people. */
   ids: 10_000,
   /** A date, a time, or a small number as text. */

@@ -1,20 +1,11 @@
 /** Schemas of objects that appear in events but in no route of the native API yet. Secrets are left out. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from '../lengths.ts';
-import { OwnerRef, ROLE_WORDS } from '../objects.ts';
+import { OwnerRef } from '../objects.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from '../schema.ts';
 
 const name = freeText(LENGTHS.name);
 
-export const CREDENTIAL_KIND_WORDS = [
-  'api_token',
-  'access_token',
-  'client_secret',
-  'session',
-  'authorization_code',
-  'refresh_token',
-] as const;
-export const GRANT_KIND_WORDS = ['client_credentials', 'authorization_code', 'refresh_token', 'implicit'] as const;
 export const SIGNING_PLATFORM_WORDS = ['ios', 'android', 'windows_phone', 'windows'] as const;
 export const PUSH_STATE_WORDS = ['active', 'quarantined', 'ended'] as const;
 export const APPEARANCE_WORDS = ['primary', 'shared'] as const;
@@ -39,18 +30,6 @@ export const RemovedGroup = closed(
 );
 export type RemovedGroup = Static<typeof RemovedGroup>;
 
-/** Without the provider's client secret. */
-export const IdentityProvider = closed(
-  {
-    name: freeText(LENGTHS.name, 'Its name on the sign-in page.'),
-    issuer: freeText(LENGTHS.url),
-    clientId: freeText(LENGTHS.id, 'The client id of heldby at the provider.'),
-    loginClaim: freeText(LENGTHS.name, "The claim of the ID token that is the person's login."),
-  },
-  'An external OpenID provider.',
-);
-export type IdentityProvider = Static<typeof IdentityProvider>;
-
 export const SigningCredential = closed(
   {
     id: Id,
@@ -62,23 +41,6 @@ export const SigningCredential = closed(
   'A certificate or key that apps are signed with, and when it expires.',
 );
 export type SigningCredential = Static<typeof SigningCredential>;
-
-/** Without the client secret, which is a credential of its own. */
-export const Application = closed(
-  {
-    id: Id,
-    clientId: freeText(LENGTHS.id),
-    name,
-    role: oneOf(ROLE_WORDS, "What the application may do with others' data."),
-    grants: Type.Array(oneOf(GRANT_KIND_WORDS, 'A way to get tokens.')),
-    redirectUris: Type.Array(freeText(LENGTHS.url), { description: 'Where people return to after they signed in.' }),
-    public: Type.Boolean({ description: 'The application cannot keep a secret, so it has none.' }),
-    firstParty: Type.Boolean({ description: 'People are not asked for consent.' }),
-    createdAt: Time,
-  },
-  'An OAuth client.',
-);
-export type Application = Static<typeof Application>;
 
 export const Consent = closed(
   { applicationId: Id, scopes: Type.Array(name) },
@@ -106,29 +68,6 @@ export const SignInGrant = closed(
   'One sign-in of a person to an application.',
 );
 export type SignInGrant = Static<typeof SignInGrant>;
-
-/** Without the secret and its digest. */
-export const Credential = closed(
-  {
-    id: Id,
-    kind: oneOf(CREDENTIAL_KIND_WORDS, 'The kind of credential.'),
-    owner: OwnerRef,
-    applicationId: nullable(Id, 'The OAuth client that the credential was issued to.'),
-    grantId: nullable(Id, 'The sign-in that the credential was issued from. It ends with the sign-in.'),
-    assignmentId: nullable(
-      Id,
-      'The assignment of the device on which the person signed in. The credential ends with the assignment.',
-    ),
-    scopes: Type.Array(name),
-    label: name,
-    createdAt: Time,
-    expiresAt: nullable(Time),
-    revokedAt: nullable(Time),
-    lastUsedAt: nullable(Time),
-  },
-  'A token, secret, session or code.',
-);
-export type Credential = Static<typeof Credential>;
 
 /** Without the token, its digest, the notification id and the session, which belong to the holder's app. */
 export const PushRegistration = closed(

@@ -1,4 +1,5 @@
 /** The list of all types of events. */
+import { Application, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import {
   Assignment,
@@ -18,13 +19,10 @@ import { changed, created, type EventDeclaration, noted, notedChange, notedWith,
 import {
   Activation,
   AdministeredLocations,
-  Application,
   Consent,
-  Credential,
   Customization,
   Group,
   Hoteling,
-  IdentityProvider,
   Line,
   PushRegistration,
   RemovedGroup,
@@ -43,6 +41,8 @@ const ASSIGNMENT = { subject: 'assignment', device: 'always', owner: 'always' } 
 const LINE = { subject: 'line', device: 'always', owner: 'always' } as const;
 const GUEST = { subject: 'guest session', device: 'always', owner: 'always' } as const;
 const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as const;
+const APPLICATION = { subject: 'application', owner: 'always' } as const;
+const IDENTITY = { subject: 'identity', owner: 'always' } as const;
 const CREDENTIAL = { subject: 'credential', owner: 'always' } as const;
 
 /** The end of an interval. The event of its beginning has the other members. */
@@ -71,13 +71,24 @@ export const EVENTS = {
     PERSON,
     'The locations that a person administers were set, replaced or removed.',
   ),
-  'person.disabled': changed(Person, PERSON, 'A person can no longer sign in.'),
-  'person.enabled': changed(Person, PERSON, 'A person can sign in again.'),
+  'person.disabled': changed(Person, PERSON, 'A person can no longer sign in, and their tokens were revoked.'),
+  'person.enabled': changed(Person, PERSON, 'A person can sign in again, and gets new tokens.'),
   'person.password_set': noted(PERSON, "A person's password was set; it is not shown."),
   'person.removed': removed(
     Person,
     PERSON,
     'A person was off-boarded: their assignments were ended and their credentials revoked.',
+  ),
+
+  'identity.bound': created(
+    OutsideIdentity,
+    IDENTITY,
+    "A person signed in for the first time at the organization's OpenID provider; from now on their account there is theirs.",
+  ),
+  'identity.unbound': removed(
+    OutsideIdentity,
+    IDENTITY,
+    "An account at an OpenID provider is nobody's any more; the sign-ins of the person were revoked.",
   ),
 
   'group.created': created(Group, GROUP, 'A group was added.'),
@@ -93,7 +104,15 @@ export const EVENTS = {
     'A signing credential was removed.',
   ),
 
-  'application.created': created(Application, { subject: 'application', owner: 'always' }, 'An OAuth client was registered.'),
+  'application.created': created(Application, APPLICATION, 'An OAuth client was registered.'),
+  'application.updated': changed(Application, APPLICATION, 'The registration of an OAuth client was changed.'),
+  'application.disabled': changed(Application, APPLICATION, 'An OAuth client can no longer act, and its tokens were revoked.'),
+  'application.enabled': changed(Application, APPLICATION, 'An OAuth client can act again, with new tokens.'),
+  'application.removed': removed(
+    Application,
+    APPLICATION,
+    'An OAuth client was removed: its secrets and tokens were revoked, and what it held was ended.',
+  ),
   'consent.given': set(Consent, PERSON, 'A person allowed an application to act for them.'),
   'grant.created': created(SignInGrant, { subject: 'grant', owner: 'always' }, 'A person signed in to an application.'),
   'credential.issued': created(Credential, CREDENTIAL, 'A token, secret, session or code was made; it is not shown.'),

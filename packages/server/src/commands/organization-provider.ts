@@ -15,6 +15,7 @@ export function addProviderCommands(org: Command): void {
     .requiredOption('--issuer <url>', 'its issuer')
     .requiredOption('--client-id <id>', 'the client id of this registry there')
     .requiredOption('--login-claim <claim>', 'the claim of its ID tokens that is the login here, such as preferred_username')
+    .option('--verified-as-text', "it sends email_verified as the text 'true', not as a boolean: believe it")
     .option(...IN_ORGANIZATION)
     .action(
       action(async ({ settings, output }, options) => {
@@ -23,6 +24,7 @@ export function addProviderCommands(org: Command): void {
           issuer: textOf(options, 'issuer') ?? '',
           clientId: textOf(options, 'clientId') ?? '',
           loginClaim: textOf(options, 'loginClaim') ?? '',
+          verifiedAsText: options.verifiedAsText === true,
           clientSecret: await readSecret('client secret'),
           organization: textOf(options, 'org'),
         });
@@ -54,6 +56,7 @@ export function addProviderCommands(org: Command): void {
     );
 }
 
-function fieldsOf({ issuer, clientId, loginClaim }: ProviderView): string {
-  return `  issuer       ${issuer}\n  client id    ${clientId}\n  login claim  ${loginClaim}`;
+function fieldsOf({ issuer, clientId, loginClaim, verifiedAsText }: ProviderView): string {
+  const fields = `  issuer       ${issuer}\n  client id    ${clientId}\n  login claim  ${loginClaim}`;
+  return verifiedAsText ? `${fields}\n  email_verified counts as the text 'true', too` : fields;
 }

@@ -19,6 +19,7 @@ export interface Facts {
   'person disabled': { readonly person: Person };
   'person enabled': { readonly person: Person };
   'person off-boarded': { readonly person: Person; readonly reason: string };
+  'application removed': { readonly owner: Owner; readonly reason: string };
   'calling removed': { readonly owner: Owner; readonly calling: Calling };
 }
 

@@ -5,7 +5,7 @@ import type { Application, Credential } from '../domain/credential.ts';
 import type { Device } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
-import type { IdentityProvider } from '../domain/identity-provider.ts';
+import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Person } from '../domain/person.ts';
 import type { Location, Workspace } from '../domain/place.ts';
@@ -96,8 +96,12 @@ export function toGroup({ createdAt, modifiedAt, ...rest }: Group): api.Group {
 }
 
 /** Without the client secret. Written out member by member, so that a secret that is added later does not get into events. */
-export function toProvider({ name, issuer, clientId, loginClaim }: IdentityProvider): api.IdentityProvider {
-  return { name, issuer, clientId, loginClaim };
+export function toProvider({ name, issuer, clientId, loginClaim, verifiedAsText }: IdentityProvider): api.IdentityProvider {
+  return { name, issuer, clientId, loginClaim, verifiedAsText };
+}
+
+export function toOutsideIdentity({ createdAt, ...rest }: OutsideIdentity): api.OutsideIdentity {
+  return { ...rest, createdAt: toIso(createdAt) };
 }
 
 export function toSigningCredential({ expiresAt, createdAt, ...rest }: SigningCredential): api.SigningCredential {

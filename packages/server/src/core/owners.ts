@@ -3,8 +3,8 @@ import type { Actor } from '../domain/actor.ts';
 import type { LocationId, OrgId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
+import { selectApplication, selectApplicationEver } from '../storage/statements/applications.ts';
 import { selectCalling, selectVirtualLine } from '../storage/statements/calling.ts';
-import { selectApplication } from '../storage/statements/credentials.ts';
 import { type PersonRow, selectPerson, selectPersonEver } from '../storage/statements/people.ts';
 import { selectWorkspace } from '../storage/statements/places.ts';
 import type { Reader } from '../storage/storage.ts';
@@ -16,10 +16,12 @@ export interface OwnerFacts {
   readonly disabledReason: string | null;
 }
 
-/** Undefined for an unknown owner, and for people who have left. */
+/** Undefined for an unknown owner, for people who have left and for applications that were removed. */
 export async function findOwner(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
+  const key = { org, id: owner.id };
+  if (owner.kind === 'application') return ofApplication(await reader.one(selectApplication, key));
   if (owner.kind !== 'person') return findOwnerEver(reader, org, owner);
-  const person = await reader.one(selectPerson, { org, id: owner.id });
+  const person = await reader.one(selectPerson, key);
   return person && factsOf(person);
 }
 
@@ -42,10 +44,10 @@ export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owne
 }
 
 export function requireAble({ disabledReason }: Pick<OwnerFacts, 'disabledReason'>): void {
-  if (disabledReason !== null) throw new Problem('conflict', 'A disabled person cannot be given a device.');
+  if (disabledReason !== null) throw new Problem('conflict', 'Somebody who is disabled cannot be given a device.');
 }
 
-/** Also finds people who have left, for reading the history. */
+/** Also finds people who have left and applications that were removed, for reading the history. */
 async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
   const key = { org, id: owner.id };
   switch (owner.kind) {
@@ -57,10 +59,8 @@ async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<
       const workspace = await reader.one(selectWorkspace, key);
       return workspace && { name: workspace.name, locationId: workspace.locationId, disabledReason: null };
     }
-    case 'application': {
-      const application = await reader.one(selectApplication, key);
-      return application && { name: application.name, locationId: null, disabledReason: null };
-    }
+    case 'application':
+      return ofApplication(await reader.one(selectApplicationEver, key));
     case 'virtual_line': {
       const line = await reader.one(selectVirtualLine, key);
       const calling = await reader.one(selectCalling, { org, ownerId: owner.id });
@@ -79,6 +79,10 @@ async function visible(reader: Reader, actor: Actor, owner: Owner, facts: OwnerF
   if (facts === undefined) throw notFound(owner.kind);
   if (actor.id === owner.id || (await reachesOwner(reader, actor, { id: owner.id, ...facts }))) return facts;
   throw notFound(owner.kind);
+}
+
+function ofApplication(application: Pick<OwnerFacts, 'name' | 'disabledReason'> | undefined): OwnerFacts | undefined {
+  return application && { name: application.name, locationId: null, disabledReason: application.disabledReason };
 }
 
 function factsOf({ displayName, locationId, disabledReason }: PersonRow): OwnerFacts {

@@ -3,11 +3,12 @@
  * imports another's: every reaction of one subject to another is in this table. Search, webhooks and pushes are not: they
  * follow the events after the commit.
  */
+import { personOwner } from '../domain/owner.ts';
 import type { Participants } from './facts.ts';
 import { leaveGroups } from './groups/members.ts';
 import { endAllOfOwner, openHoldersOf } from './holding/end.ts';
 import { endGuestsOfHost } from './holding/guests.ts';
-import { signOutOfDevice } from './identity/credentials.ts';
+import { revokeTokensOf, signOutOfDevice } from './identity/credentials.ts';
 import { removeAccess } from './identity/passwords.ts';
 import { endRegistrationsOf } from './pushes/register.ts';
 import { expireActivationsOf } from './telephony/activations.ts';
@@ -36,7 +37,7 @@ export const participants: Participants = {
   'assignment disabled': [(edit, { assignment }) => signOutOfDevice(edit, assignment)],
   'assignment enabled': [],
 
-  'person disabled': [],
+  'person disabled': [(edit, { person }) => revokeTokensOf(edit, personOwner(person.id))],
   'person enabled': [],
   'person off-boarded': [
     (edit, { person }) => removeAccess(edit, person),
@@ -45,6 +46,8 @@ export const participants: Participants = {
     (edit, { person }) => removeCallingOf(edit, { kind: 'person', id: person.id }),
     (edit, { person }) => expireActivationsOf(edit, person.id),
   ],
+
+  'application removed': [(edit, { owner, reason }) => endAllOfOwner(edit, owner.id, reason)],
 
   'calling removed': [],
 };

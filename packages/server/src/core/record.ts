@@ -8,7 +8,7 @@ import type { Application, Credential } from '../domain/credential.ts';
 import type { Device } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
-import type { IdentityProvider } from '../domain/identity-provider.ts';
+import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
 import type { Organization, Policy } from '../domain/organization.ts';
 import { type Owner, personOwner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
@@ -22,6 +22,7 @@ import * as api from './objects.ts';
 import { type About, changed, created, put, removed, set } from './put-event.ts';
 
 const ofPerson = (id: string) => ({ subject: id, owner: personOwner(id) });
+const ofIdentity = ({ id, personId }: OutsideIdentity) => ({ subject: id, owner: personOwner(personId) });
 const ofDevice = (id: string) => ({ subject: id, device: id });
 const ofOwner = (owner: Owner) => ({ subject: owner.id, owner });
 const ofHeld = ({ id, deviceId, owner }: Pick<Assignment | Line, 'id' | 'deviceId' | 'owner'>) => ({
@@ -51,6 +52,10 @@ type DeskPhoneChange = 'desk_phone.activated' | 'desk_phone.checked_in';
 const deskPhone = (type: DeskPhoneChange) => (edit: Edit, before: DeskPhone, after: DeskPhone, owner?: Owner) =>
   changed(edit, type, { ...ofDevice(after.deviceId), owner }, api.toDeskPhone(before), api.toDeskPhone(after));
 
+type ApplicationChange = 'application.updated' | 'application.disabled' | 'application.enabled';
+const application = (type: ApplicationChange) => (edit: Edit, before: Application, after: Application) =>
+  changed(edit, type, ofOwner({ kind: 'application', id: after.id }), api.toApplication(before), api.toApplication(after));
+
 export const record = {
   organizationCreated: (edit: Edit, made: Organization) =>
     created(edit, 'organization.created', { subject: made.id }, api.toOrganization(made)),
@@ -78,6 +83,10 @@ export const record = {
   personDisabled: person('person.disabled'),
   personEnabled: person('person.enabled'),
   passwordSet: (edit: Edit, personId: string) => put(edit, 'person.password_set', ofPerson(personId)),
+  identityBound: (edit: Edit, made: OutsideIdentity) =>
+    created(edit, 'identity.bound', ofIdentity(made), api.toOutsideIdentity(made)),
+  identityUnbound: (edit: Edit, before: OutsideIdentity) =>
+    removed(edit, 'identity.unbound', ofIdentity(before), api.toOutsideIdentity(before)),
   personRemoved: (edit: Edit, before: Person) => removed(edit, 'person.removed', ofPerson(before.id), api.toPerson(before)),
 
   groupCreated: (edit: Edit, group: Group) => created(edit, 'group.created', { subject: group.id }, api.toGroup(group)),
@@ -97,6 +106,11 @@ export const record = {
 
   applicationCreated: (edit: Edit, made: Application) =>
     created(edit, 'application.created', ofOwner({ kind: 'application', id: made.id }), api.toApplication(made)),
+  applicationUpdated: application('application.updated'),
+  applicationDisabled: application('application.disabled'),
+  applicationEnabled: application('application.enabled'),
+  applicationRemoved: (edit: Edit, before: Application) =>
+    removed(edit, 'application.removed', ofOwner({ kind: 'application', id: before.id }), api.toApplication(before)),
   consentGiven: (edit: Edit, personId: string, before: Consented | undefined, after: Consented) =>
     set(edit, 'consent.given', ofPerson(personId), before && toConsent(before), toConsent(after)),
   grantCreated: (edit: Edit, grant: SignInGrant) =>

@@ -52,8 +52,8 @@ export function viewApplication({ createdAt, ...application }: Application): App
   return { ...application, createdAt: toIso(createdAt) };
 }
 
-export function viewProvider({ name, issuer, clientId, loginClaim }: IdentityProvider): ProviderView {
-  return { name, issuer, clientId, loginClaim };
+export function viewProvider({ name, issuer, clientId, loginClaim, verifiedAsText }: IdentityProvider): ProviderView {
+  return { name, issuer, clientId, loginClaim, verifiedAsText };
 }
 
 export function viewToken(credential: Credential, holderName: string): TokenView {

@@ -39,6 +39,10 @@ export interface Credential {
   readonly applicationId: ApplicationId | null;
   /** The person's sign-in to the application that it was issued from. It ends with the sign-in. */
   readonly grantId: GrantId | null;
+  /** The browser's session that it was issued from. It ends when the person signs out there. */
+  readonly sessionId: CredentialId | null;
+  /** The client secret that it was got with. It ends with the secret. */
+  readonly secretId: CredentialId | null;
   /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
   readonly assignmentId: AssignmentId | null;
   readonly scopes: readonly Scope[];
@@ -71,6 +75,8 @@ export interface Application {
   readonly public: boolean;
   /** It belongs to the organization itself, so people are not asked for consent. */
   readonly firstParty: boolean;
+  /** Why it may not act; null while it may. */
+  readonly disabledReason: string | null;
   readonly createdAt: Instant;
 }
 

@@ -15,6 +15,7 @@ import { type Catalogs, createCatalogs } from './identity/catalogs.ts';
 import { type Consents, createConsents } from './identity/consents.ts';
 import { type Credentials, createCredentials } from './identity/credentials.ts';
 import { createGrants, type Grants } from './identity/grants.ts';
+import { createOutsideIdentities, type OutsideIdentities } from './identity/outside-identities.ts';
 import { createOutsideSignIn, type OutsideSignIn } from './identity/outside-sign-in.ts';
 import { createPasswords, type Passwords } from './identity/passwords.ts';
 import { createProviders, type Providers } from './identity/providers.ts';
@@ -77,6 +78,7 @@ export interface Services {
   readonly signIn: SignIn;
   readonly providers: Providers;
   readonly outsideSignIn: OutsideSignIn;
+  readonly outsideIdentities: OutsideIdentities;
   readonly sessions: Sessions;
   readonly consents: Consents;
   readonly grants: Grants;
@@ -123,6 +125,7 @@ export function createServices(core: Core): Services {
     signIn,
     providers,
     outsideSignIn: createOutsideSignIn(core, providers),
+    outsideIdentities: createOutsideIdentities(core),
     sessions: createSessions(core),
     consents: createConsents(core),
     grants: createGrants(core),

@@ -67,13 +67,16 @@ onBothDatabases('a credential', engine => {
     await assert.rejects(authenticate(secret), problem('unauthenticated'));
   });
 
-  it('stops when its holder is disabled, and comes back with them', async () => {
+  it('ends when its holder is disabled, and does not come back with them', async () => {
     const { services, system } = registry();
     const { person, token } = await registry().addPerson('fay');
     await services.people.disable({ actor: system }, person.id);
     await assert.rejects(authenticate(token), problem('unauthenticated'));
+    await assert.rejects(issue(person.id, ['devices:read']), problem('conflict'), 'nothing is issued to the disabled');
     await services.people.enable({ actor: system }, person.id);
-    assert.equal((await authenticate(token)).id, person.id);
+    await assert.rejects(authenticate(token), problem('unauthenticated'));
+    const anew = await issue(person.id, ['devices:read']);
+    assert.equal((await authenticate(anew.secret)).id, person.id);
   });
 
   it('carries its holder’s present role and locations, not those of when it was issued', async () => {

@@ -69,8 +69,8 @@ onBothDatabases('an outside provider', engine => {
         { preferred_username: 'stranger' },
         { preferred_username: 'gone' },
         { preferred_username: '' },
-        { preferred_username: ['ann'] },
-        { email: 'ann' },
+        { preferred_username: ['ann'], sub: 'a list' },
+        { email: 'ann', sub: 'nameless' },
       ];
       for (const each of claims) {
         const browser = createBrowser(server);

@@ -222,7 +222,7 @@ onBothDatabases('signing in', engine => {
     const session = [entered.headers['set-cookie']].flat().find(each => String(each).includes('session'));
     assert.match(
       String(session),
-      /^__Host-heldby-session=hb_session_\w{52}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=43200$/,
+      /^__Host-heldby-session=hb_session_\w{52}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=2592000$/,
     );
   });
 });

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AuthenticatedClient } from '../../src/services/identity/authentication.ts';
 import type { SignedIn } from '../../src/services/identity/sign-in.ts';
 import type { Services } from '../../src/services/services.ts';
+import { selectCredentialsOf } from '../../src/storage/statements/credentials.ts';
 import { createBrowser, hiddenOf } from '../support/browser.ts';
 import { contentsOf } from '../support/contents.ts';
 import { createApi } from '../support/http.ts';
@@ -38,6 +39,13 @@ onBothDatabases('what was proven before', engine => {
     const { org } = registry().organization;
     return registry().services.signIn.withPassword({ login, password: PASSWORD, org, address: ADDRESS });
   };
+  /** The session's secret from the sign-in form; empty where it was refused. */
+  const formSession = async (login: string) => {
+    const browser = createBrowser(server);
+    const page = await browser.visit(authorizeUrl({ client_id: 'forms' }));
+    await browser.submit(page, { login, password: PASSWORD });
+    return browser.cookies.get('heldby-session') ?? '';
+  };
   const changesNothing = async (work: () => Promise<unknown>) => {
     const rows = await contentsOf(registry().storage);
     await work();
@@ -53,7 +61,7 @@ onBothDatabases('what was proven before', engine => {
     );
   });
 
-  it('by a client with a secret that was revoked since redeems no code, refreshes nothing and ends nothing', async () => {
+  it('by a client with a secret that was revoked since redeems no code, refreshes nothing and ends nothing, and what it got before has ended', async () => {
     const { services } = registry();
     const api = createApi(server, null);
     await addLogin(registry(), 'ann');
@@ -66,7 +74,7 @@ onBothDatabases('what was proven before', engine => {
         await assert.rejects(attempt(), { code: 'unauthenticated' });
       }
     });
-    assert.ok(await services.authentication.authenticate(tokens.body.access_token), 'what was issued before lives on');
+    await assert.rejects(services.authentication.authenticate(tokens.body.access_token), { code: 'unauthenticated' });
   });
 
   for (const [title, end] of [
@@ -88,6 +96,65 @@ onBothDatabases('what was proven before', engine => {
       });
     });
   }
+
+  it('by a password that was replaced since opens no session, and gives no consent, code or token', async () => {
+    const { services, system } = registry();
+    const { application } = await addApplication(registry(), 'replaced', { secret: 'shh' });
+    const who = await signedIn('reset');
+    await services.passwords.set({ actor: system }, who.person.id, PASSWORD);
+    const allowance = { who, application, scopes: SCOPES, redirectUri: CALLBACK, codeChallenge: null };
+    await changesNothing(async () => {
+      const refused = { code: 'unauthenticated' };
+      await assert.rejects(services.sessions.open(who, undefined), { ...refused, message: /login or the password is wrong/ });
+      await assert.rejects(services.consents.give(who, application, ['devices:write']), refused);
+      await assert.rejects(services.grants.issueCode(allowance), refused);
+      await assert.rejects(services.grants.issueToken(allowance, 60), refused);
+    });
+  });
+
+  it('by a password that is replaced while many sign in with it is worth nothing on any face afterwards', async () => {
+    const { services, system, organization } = registry();
+    const person = await addLogin(registry(), 'busy');
+    await addApplication(registry(), 'forms', { secret: 'shh' });
+    const body = { user_id: 'busy', password: PASSWORD, organization: organization.id };
+    const device = { udid: 'busy phone', operating_system: 102, operating_system_name: 'Android' };
+    const enter = async (at: number) => {
+      if (at % 3 === 0) return services.sessions.find(await formSession('busy'));
+      const [path, given] = at % 3 === 1 ? ['users', body] : ['catalog', { ...body, device_info: device }];
+      const answer = await createApi(server, null)('POST', `/v2/${path}/authenticate`, given);
+      const token = answer.body?.token;
+      return token === undefined ? undefined : services.authentication.authenticate(token).catch(() => undefined);
+    };
+    const entering = Array.from({ length: 30 }, (_, at) => enter(at));
+    await Promise.race(entering);
+    await services.passwords.set({ actor: system }, person.id, 'another long password');
+    await Promise.all(entering);
+    const { org } = organization;
+    const open = (await registry().storage.all(selectCredentialsOf, { org, subjectId: person.id })).filter(
+      each => each.revokedAt === null && each.label !== 'test',
+    );
+    assert.deepEqual(
+      open.map(each => each.kind),
+      [],
+    );
+  });
+
+  it('by a role that was taken since gives no scope beyond the present one, at the code and at the token', async () => {
+    const { services, system } = registry();
+    const { client } = await provenClient('wide');
+    const who = await signedIn('demoted');
+    const role = (to: 'full' | 'member') => services.people.update({ actor: system }, who.person.id, { role: to });
+    await role('full');
+    const scopes = [{ word: 'devices.org:write', scope: 'devices.org:write' }] as const;
+    const allowance = { who, application: client.application, scopes, redirectUri: CALLBACK, codeChallenge: null };
+    const code = await services.grants.issueCode(allowance);
+    await role('member');
+    await changesNothing(async () => {
+      await assert.rejects(services.grants.issueCode(allowance), { code: 'unauthenticated' });
+      const offer = { code, redirectUri: CALLBACK, verifier: null, lifetimeSeconds: 60 };
+      assert.equal(await services.grants.redeemCode(client, offer), undefined);
+    });
+  });
 
   it('by a session that ended since gives no code', async () => {
     const { services } = registry();

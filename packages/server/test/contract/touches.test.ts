@@ -124,6 +124,8 @@ onBothDatabases('touches', engine => {
       subject,
       applicationId: null,
       grantId: null,
+      sessionId: null,
+      secretId: null,
       assignmentId: null,
       scopes: [],
       label: 'x',

@@ -118,7 +118,13 @@ onBothDatabases('the secrets of Apperian', engine => {
     const issued = await redeem(createApi(server, null), code, {}, basic('web', 'the client secret'));
     assert.equal(issued.status, 200, issued.text);
     const { access_token, refresh_token } = issued.body;
-    const session = await services.sessions.open({ org: organization.org, person }, undefined);
+    const who = await services.signIn.withPassword({
+      login: 'careful',
+      password: PASSWORD,
+      org: organization.org,
+      address: '10.0.0.1',
+    });
+    const session = await services.sessions.open(who, undefined);
     const location = await services.places.createLocation({ actor: system }, { name: 'Here' });
     const owner = { kind: 'person', id: person.id } as const;
     await services.calling.set({ actor: system }, owner, { locationId: location.id });

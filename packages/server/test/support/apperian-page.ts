@@ -194,6 +194,8 @@ function credentialOf({ id, createdAt }: Person): Credential {
     subject: { kind: 'person', id },
     applicationId: null,
     grantId: null,
+    sessionId: null,
+    secretId: null,
     assignmentId: null,
     scopes: ['devices.org:write'],
     label: 'the page’s own',

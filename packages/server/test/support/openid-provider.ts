@@ -39,7 +39,7 @@ export async function startProvider(): Promise<TestProvider> {
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setIssuer(spoil === 'issuer' ? 'https://evil.example' : issuer)
       .setAudience(spoil === 'audience' ? 'somebody else' : CLIENT.clientId)
-      .setSubject('subject-1')
+      .setSubject(subjectOf(claims))
       .setIssuedAt(spoil === 'expired' ? 1_000 : undefined)
       .setExpirationTime(spoil === 'expired' ? 2_000 : '5m')
       .sign(spoil === 'signature' ? strangers.privateKey : keys.privateKey);
@@ -88,6 +88,11 @@ export async function startProvider(): Promise<TestProvider> {
     },
     close: () => new Promise(resolve => server.close(() => resolve())),
   };
+}
+
+/** Somebody keeps their subject whatever else is said of them, so tests can give it apart from the names. */
+function subjectOf({ sub, preferred_username: name, email }: Claims): string {
+  return `subject of ${sub ?? name ?? email}`.toLowerCase();
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -2,8 +2,7 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import { type Credential, type CredentialKind, TOKEN_WORDS } from '../../domain/credential.ts';
 import type { ApplicationId, AssignmentId, CredentialId, GrantId, PersonId } from '../../domain/ids.ts';
-import { type Owner, personOwner } from '../../domain/owner.ts';
-import type { Person } from '../../domain/person.ts';
+import { type Owner, type OwnerKind, personOwner } from '../../domain/owner.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { digest, randomSecret } from '../../lib/crypto.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -14,10 +13,16 @@ import {
   revokeCredential as markRevoked,
 } from '../../storage/statements/credentials.ts';
 import {
+  moveCredentialsOfSession,
+  type Revoked,
   revokeCredentialsOf,
+  revokeCredentialsOfApplication,
   revokeCredentialsOfAssignment,
   revokeCredentialsOfGrant,
+  revokeCredentialsOfSecret,
+  revokeCredentialsOfSession,
   revokeSignInsOf,
+  revokeTokensOf as revokeTokens,
 } from '../../storage/statements/grants.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
@@ -31,6 +36,10 @@ export interface CredentialWish {
   readonly applicationId?: ApplicationId | null;
   /** The person's sign-in to that client that led to the credential. */
   readonly grantId?: GrantId | null;
+  /** The browser's session that led to the credential. */
+  readonly sessionId?: CredentialId | null;
+  /** The client secret that the OAuth client presented for it. */
+  readonly secretId?: CredentialId | null;
   /** The assignment of the device on which the person signed in. */
   readonly assignmentId?: AssignmentId | null;
 }
@@ -56,6 +65,8 @@ export function storeCredential(edit: Edit, kind: CredentialKind, wish: Credenti
     subject: wish.subject,
     applicationId: wish.applicationId ?? null,
     grantId: wish.grantId ?? null,
+    sessionId: wish.sessionId ?? null,
+    secretId: wish.secretId ?? null,
     assignmentId: wish.assignmentId ?? null,
     scopes: wish.scopes,
     label: wish.label,
@@ -70,10 +81,34 @@ export function storeCredential(edit: Edit, kind: CredentialKind, wish: Credenti
   return credential;
 }
 
-/** Revokes a credential. A repeated call records nothing. */
-export async function revokeCredential(edit: Edit, { id, subject }: Pick<Credential, 'id' | 'subject'>): Promise<void> {
+/** Revokes a credential, and what was got with it if it is a client secret. A repeated call records nothing. */
+export async function revokeCredential(
+  edit: Edit,
+  { id, kind, subject }: Pick<Credential, 'id' | 'kind' | 'subject'>,
+): Promise<void> {
   const count = await edit.tx.run(markRevoked, { org: edit.org, id, now: edit.now });
-  if (count > 0) revoked(edit, [{ id }], subject);
+  if (count === 0) return;
+  revoked(edit, [{ id }], subject);
+  if (kind === 'client_secret')
+    revokedOf(edit, await edit.tx.returning(revokeCredentialsOfSecret, { org: edit.org, secretId: id, now: edit.now }));
+}
+
+/** Revokes a browser's session, and the codes and tokens that were issued from it. */
+export async function revokeSession(edit: Edit, { id, subject }: Pick<Credential, 'id' | 'subject'>): Promise<void> {
+  const key = { org: edit.org, sessionId: id, now: edit.now };
+  revoked(edit, await edit.tx.returning(revokeCredentialsOfSession, key), subject);
+}
+
+/** Ends a browser's earlier session for a new one of the same person, which takes over what was issued from the earlier one. */
+export async function adoptSession(edit: Edit, earlier: Credential, session: Credential): Promise<void> {
+  await edit.tx.run(moveCredentialsOfSession, { org: edit.org, from: earlier.id, to: session.id });
+  await revokeCredential(edit, earlier);
+}
+
+/** Revokes every token and code that was issued to an OAuth client, for itself and for people. */
+export async function revokeIssuedTo(edit: Edit, applicationId: ApplicationId): Promise<void> {
+  const key = { org: edit.org, applicationId, now: edit.now };
+  revokedOf(edit, await edit.tx.returning(revokeCredentialsOfApplication, key));
 }
 
 /** Revokes every credential that was issued from one sign-in. */
@@ -93,10 +128,23 @@ export async function signOutOfDevice(edit: Edit, { id, owner }: Pick<Assignment
   revoked(edit, await edit.tx.returning(revokeCredentialsOfAssignment, key), owner);
 }
 
-/** Revokes every credential of the person. */
-export async function revokeAllOf(edit: Edit, person: Pick<Person, 'id'>): Promise<void> {
-  const ended = await edit.tx.returning(revokeCredentialsOf, { org: edit.org, subjectId: person.id, now: edit.now });
-  revoked(edit, ended, personOwner(person.id));
+/** Revokes every credential of the person or application. */
+export async function revokeAllOf(edit: Edit, subject: Owner): Promise<void> {
+  const ended = await edit.tx.returning(revokeCredentialsOf, { org: edit.org, subjectId: subject.id, now: edit.now });
+  revoked(edit, ended, subject);
+}
+
+/** The same as `revoked`, for credentials of several owners. */
+function revokedOf(edit: Edit, ended: readonly Revoked[]): void {
+  for (const { id, subjectKind, subjectId } of ended) {
+    revoked(edit, [{ id }], { kind: subjectKind as OwnerKind, id: subjectId });
+  }
+}
+
+/** Revokes the tokens, codes and sessions of the person or application. The secrets of an application stay. */
+export async function revokeTokensOf(edit: Edit, subject: Owner): Promise<void> {
+  const ended = await edit.tx.returning(revokeTokens, { org: edit.org, subjectId: subject.id, now: edit.now });
+  revoked(edit, ended, subject);
 }
 
 /** Records the revocations and evicts the credentials from the actor cache. */

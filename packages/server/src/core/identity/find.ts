@@ -11,11 +11,15 @@ export interface LocatedCredential {
   readonly credential: Credential;
 }
 
-/** The credential of any kind with this secret; undefined if it is unknown, expired or revoked. */
-export async function findValidCredential(reader: Reader, secret: string, now: Instant): Promise<LocatedCredential | undefined> {
+/** The credential of any kind with this secret, even if it is expired or revoked. */
+export async function findCredential(reader: Reader, secret: string): Promise<LocatedCredential | undefined> {
   const place = await reader.one(locateCredential, { digest: digest(secret) });
-  if (place === undefined) return undefined;
-  const row = await reader.one(selectCredential, { org: place.org, id: place.credentialId });
-  if (row === undefined || isOver(row, now)) return undefined;
-  return { org: place.org, credential: toCredential(row) };
+  const row = place && (await reader.one(selectCredential, { org: place.org, id: place.credentialId }));
+  return row && { org: place.org, credential: toCredential(row) };
+}
+
+/** The same; undefined if it is expired or revoked. */
+export async function findValidCredential(reader: Reader, secret: string, now: Instant): Promise<LocatedCredential | undefined> {
+  const found = await findCredential(reader, secret);
+  return found === undefined || isOver(found.credential, now) ? undefined : found;
 }

@@ -2,12 +2,15 @@
 import { LENGTHS } from '@heldby/contract';
 import type { Application } from '../../domain/credential.ts';
 import type { SignInGrant } from '../../domain/grant.ts';
+import type { CredentialId } from '../../domain/ids.ts';
 import { personOwner } from '../../domain/owner.ts';
-import type { Scope } from '../../domain/scope.ts';
+import { Problem } from '../../domain/problem.ts';
+import { coversScopes, type Scope, scopeMask } from '../../domain/scope.ts';
 import { fromGrant, insertGrant } from '../../storage/statements/grants.ts';
 import type { Edit } from '../change.ts';
 import { requireLength } from '../lengths.ts';
 import { record } from '../record.ts';
+import { SCOPES_OF_ROLE } from '../rights.ts';
 import { type CredentialWish, issueCredential } from './credentials.ts';
 
 /** A scope with the word that the client used for it. */
@@ -23,7 +26,12 @@ export interface GrantWish {
   readonly scopes: readonly WantedScope[];
   readonly redirectUri: string;
   readonly codeChallenge: string | null;
+  /** The browser's session in which they do it; null if they have just signed in without one. */
+  readonly sessionId: CredentialId | null;
 }
+
+/** What the credentials of a grant came by. They end with it. */
+export type GrantOrigin = Pick<CredentialWish, 'sessionId' | 'secretId'>;
 
 /** The tokens that one redemption returns. */
 export interface TokenSet {
@@ -37,27 +45,41 @@ export interface TokenSet {
 /** A browser redeems its code at once; RFC 6749 §4.1.2 allows ten minutes at most. */
 const CODE_SECONDS = 60;
 /** People who have not used an application for so long sign in again. */
-const REFRESH_SECONDS = 30 * 86_400;
+export const REFRESH_SECONDS = 30 * 86_400;
+
+/** Throws `unauthenticated` if the person's role does not reach that far any more, as it may have been changed just now. */
+export function requireReach({ actor }: Edit, scopes: readonly Scope[]): void {
+  if (coversScopes(scopeMask(SCOPES_OF_ROLE[actor.role]), scopeMask(scopes))) return;
+  throw new Problem('unauthenticated', 'The role of the person does not allow these scopes any more.');
+}
 
 /** Stores the grant and returns the code that the application redeems. */
 export function issueCode(edit: Edit, wish: GrantWish): string {
   const grant = createGrant(edit, wish, 'authorization_code');
-  return issueCredential(edit, 'authorization_code', credentialOf(edit, grant, 'sign-in code', CODE_SECONDS)).secret;
+  const code = credentialOf(edit, grant, 'sign-in code', CODE_SECONDS);
+  return issueCredential(edit, 'authorization_code', { ...code, sessionId: wish.sessionId }).secret;
 }
 
 /** Stores the grant and returns an access token without a code (the implicit grant). */
 export function issueImplicitToken(edit: Edit, wish: GrantWish, lifetimeSeconds: number): TokenSet {
   const grant = createGrant(edit, wish, 'implicit');
-  const { secret } = issueCredential(edit, 'access_token', credentialOf(edit, grant, 'sign-in', lifetimeSeconds));
+  const token = { ...credentialOf(edit, grant, 'sign-in', lifetimeSeconds), sessionId: wish.sessionId };
+  const { secret } = issueCredential(edit, 'access_token', token);
   return { accessToken: secret, refreshToken: null, expiresInSeconds: lifetimeSeconds, scopeWords: grant.scopeWords };
 }
 
 /** Issues an access token of the grant, and a refresh token if the application is registered for it. */
-export function issueTokens(edit: Edit, grant: SignInGrant, { grants }: Application, lifetimeSeconds: number): TokenSet {
-  const access = issueCredential(edit, 'access_token', credentialOf(edit, grant, 'sign-in', lifetimeSeconds));
-  const refresh = grants.includes('refresh_token')
-    ? issueCredential(edit, 'refresh_token', credentialOf(edit, grant, 'sign-in', REFRESH_SECONDS))
-    : undefined;
+export function issueTokens(
+  edit: Edit,
+  grant: SignInGrant,
+  { grants }: Application,
+  lifetimeSeconds: number,
+  origin: GrantOrigin,
+): TokenSet {
+  const issue = (kind: 'access_token' | 'refresh_token', seconds: number) =>
+    issueCredential(edit, kind, { ...credentialOf(edit, grant, 'sign-in', seconds), ...origin });
+  const access = issue('access_token', lifetimeSeconds);
+  const refresh = grants.includes('refresh_token') ? issue('refresh_token', REFRESH_SECONDS) : undefined;
   return {
     accessToken: access.secret,
     refreshToken: refresh?.secret ?? null,
@@ -68,6 +90,10 @@ export function issueTokens(edit: Edit, grant: SignInGrant, { grants }: Applicat
 
 function createGrant(edit: Edit, wish: GrantWish, kind: SignInGrant['kind']): SignInGrant {
   const { personId, application, scopes, redirectUri, codeChallenge } = wish;
+  requireReach(
+    edit,
+    scopes.map(each => each.scope),
+  );
   const grant: SignInGrant = {
     id: edit.newId(),
     personId,

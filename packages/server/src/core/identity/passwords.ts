@@ -1,5 +1,6 @@
 /** Stores password hashes. Hashing is slow, so callers do it before the transaction begins. */
 import type { OrgId, PersonId } from '../../domain/ids.ts';
+import { personOwner } from '../../domain/owner.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { deleteLoginIndex, deletePassword, rehashPassword, upsertPassword } from '../../storage/statements/sign-in.ts';
 import type { Transaction } from '../../storage/storage.ts';
@@ -7,7 +8,10 @@ import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import { revokeAllOf, revokeSignIns } from './credentials.ts';
 
-/** Sets a person's password and revokes the sign-ins made with the old one. */
+/**
+ * Sets a person's password and revokes the sign-ins made with the old one. One that has proven the old password and has not
+ * written yet is refused when it does (`requireProven`).
+ */
 export async function setPassword(edit: Edit, personId: PersonId, hash: string): Promise<void> {
   edit.tx.send(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
   record.passwordSet(edit, personId);
@@ -29,7 +33,7 @@ export async function renewHash(tx: Transaction, renewed: RenewedHash): Promise<
 
 /** Removes every way in which a person could sign in or act. Their login is free again. */
 export async function removeAccess(edit: Edit, person: Person): Promise<void> {
-  await revokeAllOf(edit, person);
+  await revokeAllOf(edit, personOwner(person.id));
   edit.tx.send(deletePassword, { org: edit.org, personId: person.id });
   edit.tx.send(deleteLoginIndex, { org: edit.org, loginKey: loginKey(person.login) });
 }

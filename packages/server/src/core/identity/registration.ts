@@ -19,6 +19,9 @@ export interface ApplicationInput {
   readonly firstParty?: boolean;
 }
 
+/** What can be changed later. A client keeps its id, and stays public or confidential. */
+export type ApplicationChange = Partial<Pick<Application, 'name' | 'role' | 'grants' | 'redirectUris' | 'firstParty'>>;
+
 export type Registration = Pick<Application, 'grants' | 'redirectUris' | 'public' | 'firstParty'>;
 
 export function registrationOf(input: ApplicationInput): Registration {

@@ -6,12 +6,14 @@ import { selectCredential, toCredential } from '../../storage/statements/credent
 import { selectGrant, toGrant } from '../../storage/statements/grants.ts';
 import type { Edit } from '../change.ts';
 import { revokeCredential, revokeGrant } from './credentials.ts';
-import { issueTokens, type TokenSet } from './grants.ts';
+import { issueTokens, requireReach, type TokenSet } from './grants.ts';
 
 export interface Spending {
   readonly application: Application;
   readonly kind: 'authorization_code' | 'refresh_token';
   readonly credentialId: CredentialId;
+  /** The client secret that the client has presented; null for a public client. */
+  readonly secretId: CredentialId | null;
   readonly lifetimeSeconds: number;
   /** Whether the other parameters of the client's request match the grant. */
   readonly isRight: (grant: SignInGrant) => boolean;
@@ -33,8 +35,10 @@ export async function spend(edit: Edit, spending: Spending): Promise<TokenSet | 
   if (row === undefined || isOver(credential, edit.now)) return undefined;
   const grant = toGrant(row);
   if (!isRight(grant)) return undefined;
+  requireReach(edit, grant.scopes);
   await revokeCredential(edit, credential);
-  return issueTokens(edit, grant, application, lifetimeSeconds);
+  const origin = { sessionId: credential.sessionId, secretId: spending.secretId };
+  return issueTokens(edit, grant, application, lifetimeSeconds, origin);
 }
 
 /** Revokes a token of this application. A refresh token or code takes the whole sign-in with it. Ignores others' tokens. */

@@ -10,6 +10,7 @@ export async function issueApiToken(edit: Edit, wish: CredentialWish): Promise<I
   if (!coversScopes(edit.actor.scopes, scopeMask(wish.scopes))) {
     throw new Problem('forbidden', 'A token can carry no scope that its issuer does not hold.');
   }
-  await requireOwner(edit.tx, edit.actor, wish.subject);
+  const { disabledReason } = await requireOwner(edit.tx, edit.actor, wish.subject);
+  if (disabledReason !== null) throw new Problem('conflict', 'The holder of the token is disabled: enable them first.');
   return issueCredential(edit, 'api_token', wish);
 }

@@ -1,16 +1,16 @@
 /** Operations on the external OpenID provider of an organization. Its client secret is never returned. */
 import type { Registry } from '../../app.ts';
-import type { IdentityProvider } from '../../domain/identity-provider.ts';
+import type { ProviderInput } from '../../domain/identity-provider.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type ProviderView, viewProvider } from '../views.ts';
 import { type InOrganization, organizationNamed, systemOf } from '../wanted.ts';
 
 export const providerOperations = {
-  setProvider: async ({ services }: Registry, input: InOrganization & IdentityProvider): Promise<ProviderView> => {
+  setProvider: async ({ services }: Registry, input: InOrganization & ProviderInput): Promise<ProviderView> => {
     const { organization, ...provider } = input;
     const actor = systemOf(await organizationNamed(services, organization));
     await services.providers.set({ actor }, provider);
-    return viewProvider(provider);
+    return viewProvider({ ...provider, verifiedAsText: provider.verifiedAsText ?? false });
   },
 
   showProvider: async (registry: Registry, input: InOrganization): Promise<ProviderView> =>

@@ -7,7 +7,7 @@ import type { ApplicationInput } from '../../core/identity/registration.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Application } from '../../domain/credential.ts';
-import { selectApplications, toApplication } from '../../storage/statements/credentials.ts';
+import { selectApplications, toApplication } from '../../storage/statements/applications.ts';
 import { pageById } from '../paging.ts';
 import type { AuthenticatedClient } from './authentication.ts';
 import { changeAsClient } from './change-as.ts';
@@ -32,8 +32,6 @@ export function createApplications(core: Core): Applications {
       return pageById(page, (after, limit) => storage.all(selectApplications, { org: actor.org, after, limit }), toApplication);
     },
     issueToken: (client, lifetimeSeconds) =>
-      changeAsClient(core, client, 'applications.issueToken', async edit =>
-        issueOwnToken(edit, client.application, lifetimeSeconds),
-      ),
+      changeAsClient(core, client, 'applications.issueToken', async edit => issueOwnToken(edit, client, lifetimeSeconds)),
   };
 }

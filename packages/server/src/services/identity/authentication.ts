@@ -8,7 +8,8 @@ import type { CredentialId, OrgId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { locateClient, locateCredential, selectApplication, toApplication } from '../../storage/statements/credentials.ts';
+import { locateClient, selectApplication, toApplication } from '../../storage/statements/applications.ts';
+import { locateCredential } from '../../storage/statements/credentials.ts';
 import { createThrottle } from './throttle.ts';
 
 /** An OAuth client that has presented its secret, or has none, and its organization. */

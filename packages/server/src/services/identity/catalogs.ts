@@ -3,12 +3,11 @@
  * registers the device and assigns it to the person. Its token is valid only while they hold the device.
  */
 import { randomUUID } from 'node:crypto';
-import { change, type Edit } from '../../core/change.ts';
+import type { Edit } from '../../core/change.ts';
 import { type CatalogDevice, ensureCatalog, storeCatalogSignIn } from '../../core/composed/catalog.ts';
 import { registerPush } from '../../core/composed/register-phone.ts';
 import type { Core } from '../../core/core.ts';
 import { storeCredential } from '../../core/identity/credentials.ts';
-import { selfActor } from '../../core/self-actor.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { personOwner } from '../../domain/owner.ts';
@@ -18,6 +17,7 @@ import type { Instant } from '../../lib/instant.ts';
 import { uuidToBase64Url } from '../../lib/uuid.ts';
 import { selectLastCatalogSignIn } from '../../storage/statements/handsets.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
+import { changeAsPerson } from './change-as.ts';
 import { whenRefused } from './refusal.ts';
 import { type PasswordAttempt, refused, type SignedIn, type SignIn } from './sign-in.ts';
 
@@ -57,9 +57,8 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
     work: (edit: Edit, who: SignedIn) => Promise<Omit<CatalogSignIn, 'person' | 'organization'>>,
   ): Promise<CatalogSignIn> => {
     const who = await signIns.withPassword(attempt);
-    const write = { actor: await selfActor(core.storage, who), requestId: attempt.requestId };
     const issued = await whenRefused(
-      () => change(core, write, { name, needs: null }, null, edit => work(edit, who)),
+      () => changeAsPerson(core, who, { name, requestId: attempt.requestId }, edit => work(edit, who)),
       () => Promise.reject(refused()),
     );
     const organization = await core.storage.one(selectOrganization, { org: who.org });

@@ -20,7 +20,7 @@ export function createConsents(core: Core): Consents {
       return given === undefined || !coversScopes(scopeMask(given), scopeMask(scopes));
     },
     give: (who, { id: applicationId }, scopes) =>
-      changeAsPerson(core, who, applicationId, 'consents.give', edit =>
+      changeAsPerson(core, who, { name: 'consents.give', applicationId }, edit =>
         giveConsent(edit, { personId: who.person.id, applicationId }, scopes),
       ),
   };

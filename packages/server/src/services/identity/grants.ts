@@ -17,7 +17,7 @@ import { whenRefused } from './refusal.ts';
 import type { SignedIn } from './sign-in.ts';
 
 /** What a person grants to an application. */
-export interface Allowance extends Omit<GrantWish, 'personId' | 'application'> {
+export interface Allowance extends Omit<GrantWish, 'personId' | 'application' | 'sessionId'> {
   readonly who: SignedIn;
   readonly application: Application;
 }
@@ -58,14 +58,9 @@ export function createGrants(core: Core): Grants {
       const reach = scopeMask(SCOPES_OF_ROLE[person.role]);
       return scopes.filter(({ scope }) => coversScopes(reach, scopeMask([scope])));
     },
-    issueCode: ({ who, ...rest }) =>
-      changeAsPerson(core, who, rest.application.id, 'grants.create', async edit =>
-        issueCode(edit, { ...rest, personId: who.person.id }),
-      ),
-    issueToken: ({ who, ...rest }, lifetimeSeconds) =>
-      changeAsPerson(core, who, rest.application.id, 'grants.create', async edit =>
-        issueImplicitToken(edit, { ...rest, personId: who.person.id }, lifetimeSeconds),
-      ),
+    issueCode: allowance => changeAsPerson(core, ...creating(allowance), async edit => issueCode(edit, wishOf(allowance))),
+    issueToken: (allowance, lifetimeSeconds) =>
+      changeAsPerson(core, ...creating(allowance), async edit => issueImplicitToken(edit, wishOf(allowance), lifetimeSeconds)),
     redeemCode: (client, { code, redirectUri, verifier, lifetimeSeconds }) =>
       exchange(core, client, code, {
         kind: 'authorization_code',
@@ -84,6 +79,14 @@ export function createGrants(core: Core): Grants {
   };
 }
 
+function creating({ who, application }: Allowance) {
+  return [who, { name: 'grants.create', applicationId: application.id }] as const;
+}
+
+function wishOf({ who: { person, proof }, ...rest }: Allowance): GrantWish {
+  return { ...rest, personId: person.id, sessionId: proof.kind === 'session' ? proof.sessionId : null };
+}
+
 type Offer = Pick<Spending, 'kind' | 'lifetimeSeconds' | 'isRight'>;
 
 /** Exchanges the client's code or refresh token for tokens. Acts as the person who signed in. */
@@ -94,9 +97,9 @@ async function exchange(core: Core, client: AuthenticatedClient, secret: string,
   if (place === undefined || who === undefined) return undefined;
   const exchanged = await whenRefused(
     () =>
-      changeAsPerson(core, who, application.id, `grants.${offer.kind}`, async edit => {
+      changeAsPerson(core, who, { name: `grants.${offer.kind}`, applicationId: application.id }, async edit => {
         if (await isClientRefused(edit, client)) return CLIENT_REFUSED;
-        return spend(edit, { ...offer, application, credentialId: place.credentialId });
+        return spend(edit, { ...offer, application, credentialId: place.credentialId, secretId: client.credentialId });
       }),
     () => undefined,
   );
@@ -116,5 +119,5 @@ async function ownerOf(core: Core, { org }: AuthenticatedClient, credentialId: s
   const credential = await core.storage.one(selectCredential, { org, id: credentialId });
   const row = credential && (await core.storage.one(selectPerson, { org, id: credential.subjectId }));
   if (row === undefined || row.disabledReason !== null) return undefined;
-  return { org, person: toPerson(row) };
+  return { org, person: toPerson(row), proof: { kind: 'presented' } };
 }

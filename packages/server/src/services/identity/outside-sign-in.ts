@@ -3,12 +3,11 @@ import * as openid from 'openid-client';
 import type { Core } from '../../core/core.ts';
 import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import { loginKey } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import { createBoundedMap } from '../../lib/bounded-map.ts';
 import { digest, randomSecret } from '../../lib/crypto.ts';
 import { limitedFetch } from '../../lib/limited-fetch.ts';
-import { selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
+import { recognize, refused } from './outside-people.ts';
 import type { Providers } from './providers.ts';
 import type { SignedIn } from './sign-in.ts';
 
@@ -17,6 +16,8 @@ export interface Departure {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
+  /** The provider that the browser was sent to, as `keyOf` it: another one is not believed in its place. */
+  readonly provider: string;
 }
 
 export interface OutsideSignIn {
@@ -60,7 +61,7 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
       const provider = await providers.find(org);
       if (provider === undefined) return undefined;
       const config = await discover(provider);
-      const departure = { state: randomSecret(), nonce: randomSecret(), verifier: randomSecret() };
+      const departure = { state: randomSecret(), nonce: randomSecret(), verifier: randomSecret(), provider: keyOf(provider) };
       const asked = {
         redirect_uri: callback,
         scope: 'openid profile email',
@@ -72,35 +73,16 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
       const location = await reaching(async () => requirePage(openid.buildAuthorizationUrl(config, asked)));
       return { location: location.href, departure };
     },
-    finish: async (org, returned, { state, nonce, verifier }) => {
+    finish: async (org, returned, { state, nonce, verifier, provider: asked }) => {
       const provider = await providers.find(org);
-      if (provider === undefined) throw refused('The sign-in provider was removed.');
+      if (provider === undefined || asked !== keyOf(provider))
+        throw refused('The sign-in provider was changed meanwhile. Please try again.');
       const config = await discover(provider);
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
       const tokens = await proving(() => openid.authorizationCodeGrant(config, returned, checks));
-      return toSignedIn(core, org, provider, tokens.claims() ?? {});
+      return recognize(core, org, provider, tokens.claims());
     },
   };
-}
-
-async function toSignedIn(
-  core: Core,
-  org: OrgId,
-  provider: IdentityProvider,
-  claims: Readonly<Record<string, unknown>>,
-): Promise<SignedIn> {
-  const login = claims[provider.loginClaim];
-  if (typeof login !== 'string' || login === '') throw refused(`${provider.name} did not say who you are.`);
-  // Without this check, anybody who can edit the address in their profile could sign in as another person.
-  if (provider.loginClaim === 'email' && claims.email_verified === false) throw refused('Your e-mail address is not verified.');
-  const row = await core.storage.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
-  if (row === undefined || row.disabledReason !== null) throw noAccount();
-  return { org, person: toPerson(row) };
-}
-
-/** The refusal for a person that the provider knows but who may not sign in here. */
-export function noAccount(): Problem {
-  return refused('You have no account here, or it is disabled.');
 }
 
 /** A provider's document may name any URL as its sign-in page. Only send browsers to web pages. */
@@ -109,8 +91,9 @@ function requirePage(url: URL): URL {
   throw new Error(`the provider's authorization endpoint is ${url.protocol}`);
 }
 
-function refused(text: string, cause?: unknown): Problem {
-  return new Problem('forbidden', text, cause === undefined ? {} : { cause });
+/** Identifies a provider and heldby's registration there. */
+function keyOf({ issuer, clientId }: IdentityProvider): string {
+  return digest(JSON.stringify([issuer, clientId]));
 }
 
 /** Turns failures to reach the provider into `unavailable`, because the request itself is not at fault. */

@@ -16,8 +16,11 @@ export interface Passwords {
   readonly hash: (password: string) => Promise<string>;
   /** Sets or replaces the password, and revokes the person's sign-ins. */
   readonly set: (write: Write, personId: PersonId, password: string) => Promise<void>;
-  /** Whether the password is the person's. An unknown person or one without a password takes as long as a wrong password. */
-  readonly check: (org: OrgId, personId: PersonId | null, password: string) => Promise<boolean>;
+  /**
+   * The version of the person's password if this is it, else undefined. An unknown person or one without a password takes as
+   * long as a wrong password.
+   */
+  readonly check: (org: OrgId, personId: PersonId | null, password: string) => Promise<number | undefined>;
 }
 
 /** SP 800-63B §3.1.1.2 requires a minimum of 8 and a maximum of 64 or more. Nobody types more than a thousand. */
@@ -54,12 +57,12 @@ export function createPasswords(core: Core): Passwords {
       const stored = personId === null ? undefined : await core.storage.one(selectPassword, { org, personId });
       const given = password.length > LONGEST ? '' : password;
       const isRight = await slowly(() => isPassword(given, stored?.hash ?? decoy));
-      if (!isRight || stored === undefined || personId === null) return false;
+      if (!isRight || stored === undefined || personId === null) return undefined;
       if (isOutdated(stored.hash)) {
         const renewed = await slowly(() => hashPassword(password));
         await core.storage.transaction(org, tx => renewHash(tx, { org, personId, before: stored.hash, hash: renewed }));
       }
-      return true;
+      return stored.version;
     },
   };
 }

@@ -1,7 +1,8 @@
 /** Signs people in with login and password: finds the organization and the person, and limits guessing. */
 import type { Core } from '../../core/core.ts';
+import type { Proof } from '../../core/identity/proof.ts';
 import { organizationOfHost } from '../../core/organization/find.ts';
-import type { CredentialId, OrgId } from '../../domain/ids.ts';
+import type { OrgId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
@@ -24,12 +25,11 @@ export interface PasswordAttempt {
   readonly address: string;
 }
 
-/** A person who has authenticated. */
+/** A person who has authenticated, and how. Each change that follows from it checks the proof again. */
 export interface SignedIn {
   readonly org: OrgId;
   readonly person: Person;
-  /** Their session; left out if they have just entered their password. */
-  readonly sessionId?: CredentialId;
+  readonly proof: Proof;
 }
 
 export interface SignIn {
@@ -52,9 +52,9 @@ export function createSignIn(core: Core, passwords: Passwords): SignIn {
       const account = digest(`${org ?? ''} ${key}`);
       const signedIn = await throttle.attempt(account, attempt.address, async () => {
         const row = org === undefined ? undefined : await core.storage.one(selectPersonByLogin, { org, loginKey: key });
-        const isRight = await passwords.check(org ?? 0, row?.id ?? null, attempt.password);
-        if (org === undefined || row === undefined || !isRight || row.disabledReason !== null) return undefined;
-        return { org, person: toPerson(row) };
+        const version = await passwords.check(org ?? 0, row?.id ?? null, attempt.password);
+        if (org === undefined || row === undefined || version === undefined || row.disabledReason !== null) return undefined;
+        return { org, person: toPerson(row), proof: { kind: 'password', version } as const };
       });
       if (signedIn === undefined) throw refused();
       return signedIn;

@@ -7,7 +7,8 @@ import type { Application, Credential, GrantKind } from '../../domain/credential
 import type { OrgId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { notFound } from '../../domain/problem.ts';
-import { selectApplication, selectCredential, toApplication, toCredential } from '../../storage/statements/credentials.ts';
+import { selectApplication, toApplication } from '../../storage/statements/applications.ts';
+import { selectCredential, toCredential } from '../../storage/statements/credentials.ts';
 import { selectGrant } from '../../storage/statements/grants.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import type { Reader } from '../../storage/storage.ts';

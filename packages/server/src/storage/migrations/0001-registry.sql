@@ -165,6 +165,8 @@ create table application (
   redirect_uris text not null, -- JSON: the exact URIs to which people are sent back
   is_public integer not null check (is_public in (0, 1)), -- it cannot keep a secret, and has none
   first_party integer not null check (first_party in (0, 1)), -- people are not asked for their consent
+  disabled_reason text, -- null while it may act
+  removed_at bigint, -- null while it is registered; the row of a removed one stays, for the names in the history
   created_at bigint not null,
   primary key (org_id, id)
 );
@@ -179,6 +181,8 @@ create table credential (
   subject_id text not null, -- the person or application that it authenticates
   application_id text, -- the OAuth client that it was issued to
   grant_id text, -- the sign-in that it comes from, and ends with
+  session_id text, -- the browser's session that it comes from; it ends when the person signs out there
+  secret_id text, -- the client secret that it was got with, and ends with
   assignment_id text, -- the holding of the device on which the sign-in happened: it ends with it
   scopes text not null, -- separated by spaces
   label text not null, -- for people
@@ -194,6 +198,12 @@ create index credential_subject on credential (org_id, subject_id, id);
 create index credential_grant on credential (org_id, grant_id) where grant_id is not null;
 -- What ends with the holding of a device.
 create index credential_assignment on credential (org_id, assignment_id) where assignment_id is not null;
+-- What ends when a person signs out in their browser.
+create index credential_session on credential (org_id, session_id) where session_id is not null;
+-- What ends with a client secret.
+create index credential_secret on credential (org_id, secret_id) where secret_id is not null;
+-- What ends with an application.
+create index credential_application on credential (org_id, application_id) where application_id is not null;
 -- Credentials whose time is long over, to be deleted.
 create index credential_expiry on credential (org_id, expires_at) where expires_at is not null;
 
@@ -202,6 +212,7 @@ create table password (
   org_id integer not null,
   person_id text not null,
   hash text not null, -- says by itself with which parameters it was made
+  version integer not null, -- counts the passwords: a sign-in that has proven an earlier one is refused when it writes
   changed_at bigint not null,
   primary key (org_id, person_id)
 );
@@ -214,9 +225,27 @@ create table identity_provider (
   client_id text not null, -- heldby's own, at the provider
   client_secret text not null, -- what heldby presents to the provider
   login_claim text not null, -- which claim is the login
+  verified_as_text integer not null check (verified_as_text in (0, 1)), -- it sends `email_verified` as the text 'true'
   modified_at bigint not null,
   primary key (org_id)
 );
+
+-- Who somebody at an outside provider is here. Made by their first sign-in; later ones go by it alone. The row of a person who
+-- left stays, so that their account at the provider does not become somebody else's here.
+create table outside_identity (
+  org_id integer not null,
+  id text not null,
+  issuer text not null, -- the provider
+  subject text not null, -- the person at the provider, for good
+  person_id text not null,
+  login text not null, -- what the provider called them at the first sign-in
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+-- Who a subject of a provider is. It is one person.
+create unique index outside_identity_subject on outside_identity (org_id, issuer, subject);
+-- The identities of a person. They have one at each provider.
+create unique index outside_identity_person on outside_identity (org_id, person_id, issuer);
 
 -- What a person has allowed an application to do for them.
 create table consent (

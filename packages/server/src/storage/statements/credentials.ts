@@ -1,7 +1,6 @@
-/** Statements on credentials, their index by digest, and OAuth clients. */
-import type { Application, Credential, CredentialKind, GrantKind } from '../../domain/credential.ts';
+/** Statements on credentials and their index by digest. */
+import type { Credential, CredentialKind } from '../../domain/credential.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
-import type { Role } from '../../domain/role.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { command, query } from '../sql/statement.ts';
 
@@ -19,6 +18,8 @@ export function toCredential(row: CredentialRow): Credential {
     subject: { kind: row.subjectKind as OwnerKind, id: row.subjectId },
     applicationId: row.applicationId,
     grantId: row.grantId,
+    sessionId: row.sessionId,
+    secretId: row.secretId,
     assignmentId: row.assignmentId,
     scopes: row.scopes === '' ? [] : (row.scopes.split(' ') as Scope[]),
     label: row.label,
@@ -35,8 +36,9 @@ export function fromCredential(credential: Credential): CredentialRow {
 }
 
 const COLUMNS = `id as "id", kind as "kind", subject_kind as "subjectKind", subject_id as "subjectId",
-  application_id as "applicationId", grant_id as "grantId", assignment_id as "assignmentId", scopes as "scopes", label as "label", created_at as "createdAt",
-  expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`;
+  application_id as "applicationId", grant_id as "grantId", session_id as "sessionId", secret_id as "secretId",
+  assignment_id as "assignmentId", scopes as "scopes", label as "label",
+  created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`;
 
 /** Finds a credential and its organization by the digest. */
 export const locateCredential = query<{ digest: string }, { org: number; credentialId: string }>(`
@@ -53,11 +55,9 @@ export const selectCredentialsOf = query<{ org: number; subjectId: string }, Cre
 
 export const insertCredential = command<CredentialRow & { org: number; digest: string }>(`
   insert into credential (org_id, id, kind, digest, subject_kind, subject_id, application_id, grant_id,
-    assignment_id, scopes, label,
-    created_at, expires_at, revoked_at, last_used_at)
+    session_id, secret_id, assignment_id, scopes, label, created_at, expires_at, revoked_at, last_used_at)
   values (:org, :id, :kind, :digest, :subjectKind, :subjectId, :applicationId, :grantId,
-    :assignmentId, :scopes, :label,
-    :createdAt, :expiresAt, :revokedAt, :lastUsedAt)`);
+    :sessionId, :secretId, :assignmentId, :scopes, :label, :createdAt, :expiresAt, :revokedAt, :lastUsedAt)`);
 
 export const insertCredentialIndex = command<{ org: number; digest: string; id: string }>(`
   insert into credential_index (digest, org_id, credential_id) values (:digest, :org, :id)`);
@@ -79,59 +79,3 @@ export const deleteCredentialIndex = command<{ digest: string }>(`
 export const touchCredential = command<{ org: number; id: string; at: number }>(`
   update credential set last_used_at = :at
   where org_id = :org and id = :id and (last_used_at is null or last_used_at < :at)`);
-
-interface ApplicationRow {
-  readonly id: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly role: string;
-  readonly grants: string;
-  readonly redirectUris: string;
-  readonly isPublic: number;
-  readonly firstParty: number;
-  readonly createdAt: number;
-}
-
-export function toApplication(row: ApplicationRow): Application {
-  return {
-    id: row.id,
-    clientId: row.clientId,
-    name: row.name,
-    role: row.role as Role,
-    grants: row.grants === '' ? [] : (row.grants.split(' ') as GrantKind[]),
-    redirectUris: JSON.parse(row.redirectUris) as string[],
-    public: row.isPublic === 1,
-    firstParty: row.firstParty === 1,
-    createdAt: row.createdAt,
-  };
-}
-
-export function fromApplication(application: Application): ApplicationRow {
-  const { grants, redirectUris, public: isPublic, firstParty, ...plain } = application;
-  return {
-    ...plain,
-    grants: grants.join(' '),
-    redirectUris: JSON.stringify(redirectUris),
-    isPublic: isPublic ? 1 : 0,
-    firstParty: firstParty ? 1 : 0,
-  };
-}
-
-const APPLICATION = `id as "id", client_id as "clientId", name as "name", role as "role", grants as "grants",
-  redirect_uris as "redirectUris", is_public as "isPublic", first_party as "firstParty", created_at as "createdAt"`;
-
-export const selectApplication = query<{ org: number; id: string }, ApplicationRow>(`
-  select ${APPLICATION} from application where org_id = :org and id = :id`);
-
-export const selectApplications = query<{ org: number; after: string; limit: number }, ApplicationRow>(`
-  select ${APPLICATION} from application where org_id = :org and id > :after order by id limit :limit`);
-
-export const insertApplication = command<ApplicationRow & { org: number }>(`
-  insert into application (org_id, id, client_id, name, role, grants, redirect_uris, is_public, first_party, created_at)
-  values (:org, :id, :clientId, :name, :role, :grants, :redirectUris, :isPublic, :firstParty, :createdAt)`);
-
-export const locateClient = query<{ clientId: string }, { org: number; applicationId: string }>(`
-  select org_id as "org", application_id as "applicationId" from client_index where client_id = :clientId`);
-
-export const insertClientIndex = command<{ org: number; clientId: string; id: string }>(`
-  insert into client_index (client_id, org_id, application_id) values (:clientId, :org, :id)`);

@@ -38,7 +38,8 @@ export const selectPresentCredential = query<{ org: number; id: string }, Presen
   select c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.application_id as "applicationId",
     c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber",
     c.revoked_at as "revokedAt", c.expires_at as "expiresAt", coalesce(p.role, a.role) as "role",
-    p.disabled_reason as "disabledReason", p.removed_at as "removedAt", c.assignment_id as "assignmentId",
+    coalesce(p.disabled_reason, a.disabled_reason) as "disabledReason", coalesce(p.removed_at, a.removed_at) as "removedAt",
+    c.assignment_id as "assignmentId",
     h.created_at as "heldSince", h.until as "heldUntil", h.expires_at as "heldExpiresAt", h.disable_at as "heldDisableAt",
     h.disabled_reason as "heldDisabledReason"
   from credential c
@@ -48,7 +49,7 @@ export const selectPresentCredential = query<{ org: number; id: string }, Presen
   where c.org_id = :org and c.id = :id`);
 
 const PERSON = `p.role as "role", p.disabled_reason as "disabledReason", p.removed_at as "removedAt"`;
-const APPLICATION = `a.role as "role", null as "disabledReason", null as "removedAt"`;
+const APPLICATION = `a.role as "role", a.disabled_reason as "disabledReason", a.removed_at as "removedAt"`;
 const CREDENTIAL = `c.revoked_at as "revokedAt", c.expires_at as "expiresAt"`;
 const NO_CREDENTIAL = `null as "revokedAt", null as "expiresAt"`;
 

@@ -2,16 +2,29 @@
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
 import { command, query } from '../sql/statement.ts';
 
-export const selectProvider = query<{ org: number }, IdentityProvider>(`
+interface ProviderRow extends Omit<IdentityProvider, 'verifiedAsText'> {
+  readonly verifiedAsText: number;
+}
+
+export function toProvider(row: ProviderRow): IdentityProvider {
+  return { ...row, verifiedAsText: row.verifiedAsText === 1 };
+}
+
+export function fromProvider(provider: IdentityProvider): ProviderRow {
+  return { ...provider, verifiedAsText: provider.verifiedAsText ? 1 : 0 };
+}
+
+export const selectProvider = query<{ org: number }, ProviderRow>(`
   select name as "name", issuer as "issuer", client_id as "clientId", client_secret as "clientSecret",
-    login_claim as "loginClaim"
+    login_claim as "loginClaim", verified_as_text as "verifiedAsText"
   from identity_provider where org_id = :org`);
 
-export const upsertProvider = command<IdentityProvider & { org: number; now: number }>(`
-  insert into identity_provider (org_id, name, issuer, client_id, client_secret, login_claim, modified_at)
-  values (:org, :name, :issuer, :clientId, :clientSecret, :loginClaim, :now)
+export const upsertProvider = command<ProviderRow & { org: number; now: number }>(`
+  insert into identity_provider (org_id, name, issuer, client_id, client_secret, login_claim, verified_as_text, modified_at)
+  values (:org, :name, :issuer, :clientId, :clientSecret, :loginClaim, :verifiedAsText, :now)
   on conflict (org_id) do update set name = excluded.name, issuer = excluded.issuer, client_id = excluded.client_id,
-    client_secret = excluded.client_secret, login_claim = excluded.login_claim, modified_at = excluded.modified_at`);
+    client_secret = excluded.client_secret, login_claim = excluded.login_claim,
+    verified_as_text = excluded.verified_as_text, modified_at = excluded.modified_at`);
 
 export const deleteProvider = command<{ org: number }>(`
   delete from identity_provider where org_id = :org`);

@@ -22,12 +22,13 @@ export const insertHost = command<{ host: string; org: number }>(`
 export const locateOrganization = query<{ name: string }, { org: number }>(`
   select org_id as "org" from organization where org_id > 0 and (name = :name or id = :name) order by org_id limit 2`);
 
-export const selectPassword = query<{ org: number; personId: string }, { hash: string }>(`
-  select hash as "hash" from password where org_id = :org and person_id = :personId`);
+export const selectPassword = query<{ org: number; personId: string }, { hash: string; version: number }>(`
+  select hash as "hash", version as "version" from password where org_id = :org and person_id = :personId`);
 
 export const upsertPassword = command<{ org: number; personId: string; hash: string; now: number }>(`
-  insert into password (org_id, person_id, hash, changed_at) values (:org, :personId, :hash, :now)
-  on conflict (org_id, person_id) do update set hash = excluded.hash, changed_at = excluded.changed_at`);
+  insert into password (org_id, person_id, hash, version, changed_at) values (:org, :personId, :hash, 1, :now)
+  on conflict (org_id, person_id) do update set hash = excluded.hash, version = password.version + 1,
+    changed_at = excluded.changed_at`);
 
 export const deletePassword = command<{ org: number; personId: string }>(`
   delete from password where org_id = :org and person_id = :personId`);

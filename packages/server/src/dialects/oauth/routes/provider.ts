@@ -3,7 +3,7 @@ import { defineRoute } from '@heldby/contract';
 import { notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
 import { originOf } from '../../../http/dialect/origin.ts';
-import { noAccount } from '../../../services/identity/outside-sign-in.ts';
+import { noAccount } from '../../../services/identity/outside-people.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
 import { readDeparture, writeDeparture } from '../mapping/departure.ts';

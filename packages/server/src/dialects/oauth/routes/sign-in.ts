@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { OrgId } from '../../../domain/ids.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
-import { SESSION_PREFIX, SESSION_SECONDS } from '../../../services/identity/sessions.ts';
+import { KEPT_SECONDS, SESSION_PREFIX } from '../../../services/identity/sessions.ts';
 import type { SignedIn } from '../../../services/identity/sign-in.ts';
 import type { Services } from '../../../services/services.ts';
 import { writeAuthorizeRequest } from '../mapping/authorize-request.ts';
@@ -84,6 +84,6 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
 export async function enter(services: Services, cookies: Cookies, who: SignedIn, { asked }: TrustedRequest): Promise<Page> {
   const secret = await services.sessions.open(who, sessionOf(cookies));
   const { prompt: _, provider: __, ...rest } = asked;
-  const cookie = cookies.set('session', secret, SESSION_SECONDS);
+  const cookie = cookies.set('session', secret, KEPT_SECONDS);
   return redirectTo(`/oauth/authorize?${writeAuthorizeRequest(rest)}`, { status: 303, cookies: [cookie] });
 }

@@ -75,3 +75,26 @@ create table due_work (
 );
 create index due_work_due on due_work (org_id, due_at, id) where lease_until is null;
 create index due_work_lease on due_work (org_id, lease_until) where lease_until is not null;
+
+-- What a sign-in was proven with, and what ends with it.
+alter table application add column disabled_reason text;
+alter table application add column removed_at bigint;
+alter table credential add column session_id text;
+alter table credential add column secret_id text;
+create index credential_session on credential (org_id, session_id) where session_id is not null;
+create index credential_secret on credential (org_id, secret_id) where secret_id is not null;
+create index credential_application on credential (org_id, application_id) where application_id is not null;
+alter table password add column version integer not null default 1;
+alter table identity_provider add column verified_as_text integer not null default 0 check (verified_as_text in (0, 1));
+create table outside_identity (
+  org_id integer not null,
+  id text not null,
+  issuer text not null,
+  subject text not null,
+  person_id text not null,
+  login text not null,
+  created_at bigint not null,
+  primary key (org_id, id)
+);
+create unique index outside_identity_subject on outside_identity (org_id, issuer, subject);
+create unique index outside_identity_person on outside_identity (org_id, person_id, issuer);

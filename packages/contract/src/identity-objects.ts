@@ -1,0 +1,88 @@
+/** The objects of the native API with which people and programs authenticate. Secrets are left out. */
+import Type, { type Static } from 'typebox';
+import { LENGTHS } from './lengths.ts';
+import { OwnerRef, ROLE_WORDS } from './objects.ts';
+import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
+
+const name = freeText(LENGTHS.name);
+
+export const CREDENTIAL_KIND_WORDS = [
+  'api_token',
+  'access_token',
+  'client_secret',
+  'session',
+  'authorization_code',
+  'refresh_token',
+] as const;
+export const GRANT_KIND_WORDS = ['client_credentials', 'authorization_code', 'refresh_token', 'implicit'] as const;
+
+/** Without the provider's client secret. */
+export const IdentityProvider = closed(
+  {
+    name: freeText(LENGTHS.name, 'Its name on the sign-in page.'),
+    issuer: freeText(LENGTHS.url),
+    clientId: freeText(LENGTHS.id, 'The client id of heldby at the provider.'),
+    loginClaim: freeText(LENGTHS.name, "The claim of the ID token that is the person's login at their first sign-in."),
+    verifiedAsText: Type.Boolean({
+      description: 'It sends `email_verified` as the text `true`, which then counts like the boolean.',
+    }),
+  },
+  'An external OpenID provider.',
+);
+export type IdentityProvider = Static<typeof IdentityProvider>;
+
+export const OutsideIdentity = closed(
+  {
+    id: Id,
+    personId: Id,
+    issuer: freeText(LENGTHS.url, 'The provider.'),
+    subject: freeText(LENGTHS.subject, 'The `sub` of its ID tokens, which it never gives to somebody else.'),
+    login: freeText(LENGTHS.name, 'What the provider called the person at the first sign-in.'),
+    createdAt: Time,
+  },
+  'Who somebody at an OpenID provider is here. Their first sign-in makes it, and later ones go by it alone.',
+);
+export type OutsideIdentity = Static<typeof OutsideIdentity>;
+
+/** Without the client secret, which is a credential of its own. */
+export const Application = closed(
+  {
+    id: Id,
+    clientId: freeText(LENGTHS.id),
+    name,
+    role: oneOf(ROLE_WORDS, "What the application may do with others' data."),
+    grants: Type.Array(oneOf(GRANT_KIND_WORDS, 'A way to get tokens.')),
+    redirectUris: Type.Array(freeText(LENGTHS.url), { description: 'Where people return to after they signed in.' }),
+    public: Type.Boolean({ description: 'The application cannot keep a secret, so it has none.' }),
+    firstParty: Type.Boolean({ description: 'People are not asked for consent.' }),
+    disabledReason: nullable(freeText(LENGTHS.reason), 'Why it may not act; null while it may.'),
+    createdAt: Time,
+  },
+  'An OAuth client.',
+);
+export type Application = Static<typeof Application>;
+
+/** Without the secret and its digest. */
+export const Credential = closed(
+  {
+    id: Id,
+    kind: oneOf(CREDENTIAL_KIND_WORDS, 'The kind of credential.'),
+    owner: OwnerRef,
+    applicationId: nullable(Id, 'The OAuth client that the credential was issued to.'),
+    grantId: nullable(Id, 'The sign-in that the credential was issued from. It ends with the sign-in.'),
+    sessionId: nullable(Id, "The browser's session that it was issued from. It ends when the person signs out there."),
+    secretId: nullable(Id, 'The client secret that it was got with. It ends with the secret.'),
+    assignmentId: nullable(
+      Id,
+      'The assignment of the device on which the person signed in. The credential ends with the assignment.',
+    ),
+    scopes: Type.Array(name),
+    label: name,
+    createdAt: Time,
+    expiresAt: nullable(Time),
+    revokedAt: nullable(Time),
+    lastUsedAt: nullable(Time, 'At most five seconds late.'),
+  },
+  'A token, secret, session or code.',
+);
+export type Credential = Static<typeof Credential>;

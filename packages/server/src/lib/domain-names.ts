@@ -1,0 +1,12 @@
+/** Domain names in both of their forms (RFC 5891). Both are empty text for a name that has none. */
+import { domainToASCII, domainToUnicode } from 'node:url';
+
+/** As letters, digits and hyphens, in lower case: `xn--bcher-kva.example`. */
+export function asciiDomain(domain: string): string {
+  return domainToASCII(domain);
+}
+
+/** As people write it: `bücher.example`. */
+export function unicodeDomain(domain: string): string {
+  return domainToUnicode(domain);
+}
