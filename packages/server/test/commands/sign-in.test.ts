@@ -26,7 +26,13 @@ const PROVIDER_FLAGS = [
   '--login-claim',
   'email',
 ];
-const PROVIDER = { name: 'Acme ID', issuer: 'https://id.example.com', clientId: 'heldby', loginClaim: 'email' };
+const PROVIDER = {
+  name: 'Acme ID',
+  issuer: 'https://id.example.com',
+  clientId: 'heldby',
+  loginClaim: 'email',
+  verifiedAsText: false,
+};
 const CLIENT_SECRET = 'kept-between-the-two';
 const PASSWORD = 'correct horse battery';
 

@@ -68,18 +68,19 @@ onBothDatabases('native people and places', engine => {
     assert.deepEqual(rest, { ...old, lastName: 'Young', displayName: 'Cy Young', email: null, revision: 2 });
   });
 
-  it('disabling a person stops their credentials at once, enabling starts them, and both are told once', async () => {
+  it('disabling a person ends their credentials for good, enabling lets them get new ones, and both are told once', async () => {
     const { person, token } = await registry().addPerson('dee');
     const dee = createApi(await registry().serve(), token);
     const path = `/people/${person.id}`;
     assert.equal((await dee('GET', '/registry/v1/me')).status, 200);
-    const disabled = await events(1, () => ok(admin, 'POST', `${path}/disable`, { reason: 'left' }));
+    // The person, and their token.
+    const disabled = await events(2, () => ok(admin, 'POST', `${path}/disable`, { reason: 'left' }));
     assert.deepEqual([disabled.disabledReason, disabled.revision], ['left', 2]);
     assert.equal((await dee('GET', '/registry/v1/me')).status, 401);
     await events(0, () => ok(admin, 'POST', `${path}/disable`, { reason: 'again' }));
     const enabled = await events(1, () => ok(admin, 'POST', `${path}/enable`));
     assert.deepEqual([enabled.disabledReason, enabled.revision], [null, 3]);
-    assert.equal((await dee('GET', '/registry/v1/me')).status, 200);
+    assert.equal((await dee('GET', '/registry/v1/me')).status, 401);
   });
 
   it('a login is unique whatever its letter case', async () => {

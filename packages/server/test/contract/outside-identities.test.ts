@@ -1,4 +1,4 @@
-/** Whom an outside OpenID provider may name: by a proven address at first, and by the account that this bound ever after. */
+/** Who an outside OpenID provider may name: by a proven address at first, and by the account that this bound ever after. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';

@@ -144,6 +144,7 @@ onBothDatabases('what was proven before', engine => {
     const { client } = await provenClient('wide');
     const who = await signedIn('demoted');
     const role = (to: 'full' | 'member') => services.people.update({ actor: system }, who.person.id, { role: to });
+    await registry().addPerson('stays', { role: 'full' });
     await role('full');
     const scopes = [{ word: 'devices.org:write', scope: 'devices.org:write' }] as const;
     const allowance = { who, application: client.application, scopes, redirectUri: CALLBACK, codeChallenge: null };

@@ -1,4 +1,4 @@
-/** Finds the person whom an outside provider names: by the identity that their first sign-in has bound, or at that first sign-in. */
+/** Finds the person that an outside provider names: by the identity that their first sign-in bound, or at that first sign-in. */
 import { change, type Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { bindIdentity, type Subject } from '../../core/identity/outside-identities.ts';
@@ -38,7 +38,7 @@ export async function recognize(
   return signedIn(org, person, identity);
 }
 
-/** The refusal for somebody whom the provider knows but who may not sign in here. */
+/** The refusal for somebody that the provider knows but who may not sign in here. */
 export function noAccount(): Problem {
   return refused('You have no account here, or it is disabled.');
 }
