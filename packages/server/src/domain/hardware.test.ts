@@ -14,8 +14,7 @@ const IDS = ['shared', 'phone-1', 'a1b2c3d4e5f60718', 'S1', '1234', 'unknown-1',
 
 describe('a udid or a serial number', () => {
   it('that firmware puts in place of an id identifies nothing', () => {
-    for (const text of PLACEHOLDERS)
-      assert.deepEqual([udidKey(text), serialKey(text), pushTokenKey(text)], [null, null, null], text);
+    for (const text of PLACEHOLDERS) assert.deepEqual([udidKey(text), serialKey(text)], [null, null], text);
   });
 
   it('that is not a placeholder identifies the hardware', () => {
@@ -96,6 +95,11 @@ describe('a push token', () => {
   it('of hex digits is the same in every letter case, with blanks and in brackets', () => {
     const printed = `<${token.replaceAll(/(.{8})(?=.)/g, '$1 ')}>`;
     for (const text of [token, token.toUpperCase(), printed, ` ${token}\n`]) assert.equal(pushTokenKey(text), token, text);
+  });
+
+  it('that is a placeholder is none', () => {
+    for (const text of ['null', '(null)', 'unknown', '', '0', '0'.repeat(64), 'F'.repeat(64)])
+      assert.equal(pushTokenKey(text), null, text);
   });
 
   it('of other characters counts as it is', () => {

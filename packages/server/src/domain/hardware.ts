@@ -65,14 +65,15 @@ function isUnicast(mac: string): boolean {
  * whose letter case counts, as they are. Null for a placeholder.
  */
 export function pushTokenKey(token: string): string | null {
+  const digits = token.replaceAll(/[<>\s]/g, '').toLowerCase();
+  if (HEX_TOKEN.test(digits)) return NO_TOKEN.test(digits) ? null : digits;
   const text = token.trim();
-  if (isPlaceholder(text)) return null;
-  const digits = text.replaceAll(/[<>\s]/g, '');
-  return HEX_TOKEN.test(digits) ? digits.toLowerCase() : text;
+  return isPlaceholder(text) ? null : text;
 }
 
 /** No push service issues tokens of fewer than 16 bytes. */
-const HEX_TOKEN = /^[0-9a-f]{32,}$/i;
+const HEX_TOKEN = /^[0-9a-f]{32,}$/;
+const NO_TOKEN = /^(?:0+|f+)$/;
 
 /** What an app catalog reports, as far as it tells one device from another. */
 export interface CatalogHardware {

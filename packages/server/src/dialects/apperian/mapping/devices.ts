@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import type { HandsetHolder } from '../../../core/people/holder.ts';
 import type { Device as CoreDevice, DeviceFacts, Platform } from '../../../domain/device.ts';
+import { pushTokenKey } from '../../../domain/hardware.ts';
 import type { Handset } from '../../../services/holding/handsets.ts';
 import type { CatalogWish } from '../../../services/identity/catalogs.ts';
 import { renderId } from '../ids.ts';
@@ -37,13 +38,13 @@ const PLATFORMS: Readonly<Record<Platform, readonly [number, string]>> = {
   other: [0, ''],
 };
 
-/** The form of a token of Apple's push service, the only ones that this vendor shows. */
-const APNS_TOKEN = /^[0-9a-f]{64}$/;
+/** Apple's tokens had 32 bytes, some have 54 or 80 by now, and Apple says to expect any length. This vendor shows no others. */
+const APNS_TOKEN = /^(?:[0-9a-f]{2}){32,100}$/;
 
 export function toDevice({ device, pushToken }: Pick<Handset, 'device' | 'pushToken'>): Static<typeof Device> {
   return {
     ...hardwareOf(device),
-    apns_token: device.platform === 'ios' && pushToken !== null && APNS_TOKEN.test(pushToken) ? pushToken : null,
+    apns_token: device.platform === 'ios' && pushToken !== null ? toApnsToken(pushToken) : null,
     id: renderId(device.id),
     operating_system_version: device.osVersion ?? '',
     manufacturer: device.make ?? '',
@@ -52,6 +53,12 @@ export function toDevice({ device, pushToken }: Pick<Handset, 'device' | 'pushTo
     created: withOffset(device.createdAt),
     udid: device.udid ?? '',
   };
+}
+
+/** In the vendor's spelling, however the app wrote it. */
+function toApnsToken(pushToken: string): string | null {
+  const token = pushTokenKey(pushToken);
+  return token !== null && APNS_TOKEN.test(token) ? token : null;
 }
 
 /** The reported system counts only while it agrees with the platform, which another face may have changed since. */
@@ -101,7 +108,8 @@ export function toCatalogDevice(info: Info, fromBrowser: boolean): CatalogWish {
     kind: isWeb ? 'web_catalog' : 'native_catalog',
     udid: info.udid,
     facts: factsOf(info),
-    apnsToken: info.apns_token ?? undefined,
+    // A phone without pushes sends an empty one.
+    apnsToken: info.apns_token?.trim() || undefined,
   };
 }
 

@@ -54,7 +54,7 @@ export const DeviceInfo = Type.Object({
   free_ram: bytes,
   total_storage: bytes,
   free_storage: bytes,
-  apns_token: maybe(Type.String({ minLength: 1, maxLength: LENGTHS.token })),
+  apns_token: maybe(Type.String({ maxLength: LENGTHS.token })),
   manufacturer: short,
   name: short,
   model: short,
