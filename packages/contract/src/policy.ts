@@ -29,7 +29,7 @@ export type WebexModel = Static<typeof WebexModel>;
 /** Which dialect owns which setting. A dialect of the server declares its section, with the defaults. */
 export const POLICY_SECTIONS = {
   core: {
-    ratePerMinute: limit('Requests per minute for one credential on every other face.'),
+    ratePerMinute: limit('Requests per minute for one person or application on every other face. Defaults to 6,000.'),
     maxDeviceCount: limit('How many devices one owner may have a line on.'),
     maxOwnedDeviceCount: limit('How many devices one owner may own.'),
     maxCallings: limit('How many people and workspaces can be called. Unlimited by default.'),
@@ -38,6 +38,13 @@ export const POLICY_SECTIONS = {
         Type.String({ pattern: DOMAIN, maxLength: MAX_DOMAIN, examples: ['example.com'] }),
         'The domain of the address that is made from the login of a person without one, on faces that always show an address.',
       ),
+    ),
+    maxHeldDevices: limit(
+      'How many devices a person, workspace or virtual line may hold at once, and get within a day. Defaults to 1,000.',
+    ),
+    maxCredentials: limit('How many valid tokens and sessions a person may have. Defaults to 5,000.'),
+    eventBytesPerMinute: limit(
+      'How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000.',
     ),
     corsOrigins: Type.Optional(
       nullable(
@@ -50,7 +57,7 @@ export const POLICY_SECTIONS = {
     ),
   },
   genesys: {
-    genesysRatePerMinute: limit('Requests per minute for one credential on the Genesys face.'),
+    genesysRatePerMinute: limit('Requests per minute for one person or application on the Genesys face. Defaults to 300.'),
     genesysRequiresUser: Type.Optional(
       nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
     ),

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createActorCache } from './core/actor-cache.ts';
 import type { Core } from './core/core.ts';
+import { createEventBudget } from './core/event-budget.ts';
 import { participants } from './core/participants.ts';
 import { createTouches } from './core/touches.ts';
 import { createApperian } from './dialects/apperian/index.ts';
@@ -73,7 +74,15 @@ export async function openRegistry(
   }
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
   const actors = createActorCache();
-  const core: Core = { storage, ...from, actors, touches, participants, phoneModels: PHONE_MODELS };
+  const core: Core = {
+    storage,
+    ...from,
+    actors,
+    touches,
+    participants,
+    phoneModels: PHONE_MODELS,
+    eventBudget: createEventBudget(),
+  };
   const services = createServices(core);
   const close = async () => {
     await touches.stop();

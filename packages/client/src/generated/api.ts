@@ -3,9 +3,9 @@ import type { CallOptions, Send, WriteOptions } from '../send.ts';
 
 /** An organization's settings. Missing members have the installation's default. */
 export interface Policy {
-  /** Requests per minute for one credential on the Genesys face. */
+  /** Requests per minute for one person or application on the Genesys face. Defaults to 300. */
   genesysRatePerMinute?: number | null;
-  /** Requests per minute for one credential on every other face. */
+  /** Requests per minute for one person or application on every other face. Defaults to 6,000. */
   ratePerMinute?: number | null;
   /** How many devices one owner may have a line on. */
   maxDeviceCount?: number | null;
@@ -15,6 +15,12 @@ export interface Policy {
   maxCallings?: number | null;
   /** The domain of the address that is made from the login of a person without one, on faces that always show an address. */
   emailDomain?: string | null;
+  /** How many devices a person, workspace or virtual line may hold at once, and get within a day. Defaults to 1,000. */
+  maxHeldDevices?: number | null;
+  /** How many valid tokens and sessions a person may have. Defaults to 5,000. */
+  maxCredentials?: number | null;
+  /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
+  eventBytesPerMinute?: number | null;
   /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
   genesysRequiresUser?: boolean | null;
   /** Phones of these models can be added, too. A model with a name of the vendor's table replaces that one. */
@@ -634,9 +640,9 @@ export function createApi(send: Send) {
       get: (options?: CallOptions) => send<Organization>({ method: 'GET', path: '/registry/v1/organization', options }),
       /** Changes the given settings; null resets one to its default. Needs the scope `org:admin`. */
       updatePolicy: (body?: {
-        /** Requests per minute for one credential on the Genesys face. */
+        /** Requests per minute for one person or application on the Genesys face. Defaults to 300. */
         genesysRatePerMinute?: number | null;
-        /** Requests per minute for one credential on every other face. */
+        /** Requests per minute for one person or application on every other face. Defaults to 6,000. */
         ratePerMinute?: number | null;
         /** How many devices one owner may have a line on. */
         maxDeviceCount?: number | null;
@@ -646,6 +652,12 @@ export function createApi(send: Send) {
         maxCallings?: number | null;
         /** The domain of the address that is made from the login of a person without one, on faces that always show an address. */
         emailDomain?: string | null;
+        /** How many devices a person, workspace or virtual line may hold at once, and get within a day. Defaults to 1,000. */
+        maxHeldDevices?: number | null;
+        /** How many valid tokens and sessions a person may have. Defaults to 5,000. */
+        maxCredentials?: number | null;
+        /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
+        eventBytesPerMinute?: number | null;
         /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
         genesysRequiresUser?: boolean | null;
         /** Phones of these models can be added, too. A model with a name of the vendor's table replaces that one. */

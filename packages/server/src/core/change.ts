@@ -11,6 +11,7 @@ import type { Instant } from '../lib/instant.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { Core } from './core.ts';
+import type { EventBudget } from './event-budget.ts';
 import type { Participants } from './facts.ts';
 import { appendEvents } from './history.ts';
 import { presentActor } from './present.ts';
@@ -60,6 +61,7 @@ export interface Edit {
   /** The cache of actors. After the commit, evict those whose rights have changed. */
   readonly actors: ActorCache;
   readonly phoneModels: PhoneCatalogue;
+  readonly eventBudget: EventBudget;
   /** Runs after the commit. For state in memory. */
   readonly afterCommit: (effect: () => void) => void;
 }
@@ -120,11 +122,12 @@ async function attempt<T>(
 
 /** The answer of the work, or the one that was given under the same idempotency key. */
 async function perform<T>(edit: Edit, keyed: Keyed, work: (edit: Edit) => Promise<T>): Promise<T> {
-  const { tx, now, write, recorded } = edit;
+  const { tx, now, write, recorded, eventBudget } = edit;
   const replayed = await findReplay<T>(tx, keyed);
   if (replayed !== undefined) return replayed.result;
   const result = await work(edit);
-  appendEvents(tx, write, now, recorded);
+  const written = appendEvents(tx, write, now, recorded);
+  if (written > 0 && !write.dryRun) eventBudget.spend(write.actor, written);
   keepReplay(tx, keyed, now, result);
   return result;
 }
@@ -167,6 +170,7 @@ function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effec
     participants: core.participants,
     actors: core.actors,
     phoneModels: core.phoneModels,
+    eventBudget: core.eventBudget,
     afterCommit: effect => effects.push(effect),
   };
 }

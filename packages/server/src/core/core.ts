@@ -3,6 +3,7 @@ import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
+import type { EventBudget } from './event-budget.ts';
 import type { Participants } from './facts.ts';
 import type { Touches } from './touches.ts';
 
@@ -17,6 +18,7 @@ export interface Core {
   readonly participants: Participants;
   /** The models of desk phones that can be added. A dialect provides them. */
   readonly phoneModels: PhoneCatalogue;
+  readonly eventBudget: EventBudget;
 }
 
 /** One page of a list and the cursor of the next; null at the end. */

@@ -8,15 +8,15 @@ import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
 import { requireLength } from './lengths.ts';
 
-/** Numbers the events without gaps, chains them, and stores them with their actor and reason. */
+/** Numbers the events without gaps, chains them, and stores them with their actor and reason. Returns how many bytes they take. */
 export function appendEvents(
   tx: Transaction,
   { actor, requestId, reason }: Write,
   now: Instant,
   occurrences: readonly Occurrence[],
-): void {
+): number {
   const count = occurrences.length;
-  if (count === 0) return;
+  if (count === 0) return 0;
   requireLength('reason', reason ?? null, LENGTHS.reason);
   const first = tx.take('event', count) - count + 1;
   const cause: EventCause = {
@@ -29,6 +29,7 @@ export function appendEvents(
   };
   const events = occurrences.map((occurrence, index) => chained(tx, cause, first + index, occurrence));
   for (const { command, parameters } of eventInsertions(actor.org, cause, events)) tx.send(command, parameters);
+  return events.reduce((bytes, { event }) => bytes + sizeOf(event), 0);
 }
 
 function chained(tx: Transaction, cause: EventCause, sequence: number, occurrence: Occurrence): NewEvent {
@@ -50,6 +51,13 @@ function chained(tx: Transaction, cause: EventCause, sequence: number, occurrenc
   };
   const digest = eventDigest(event);
   return { event, chain: tx.chain(head => chainLink(head, digest)) };
+}
+
+/** The row of an event without its texts: ids, numbers, chain, and its places in the indexes. */
+const ROW_BYTES = 400;
+
+function sizeOf({ before, after, reason }: NewEvent['event']): number {
+  return ROW_BYTES + Buffer.byteLength(before ?? '') + Buffer.byteLength(after ?? '') + Buffer.byteLength(reason ?? '');
 }
 
 function asJson(value: unknown): string | null {

@@ -43,6 +43,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write policy': ['full'],
   'read signing credentials': ['full', 'read_only', 'user_admin'],
   'write signing credentials': ['full'],
+  'write any amount': ['full', 'user_admin', 'location_admin'],
 };
 
 describe('the table of rights', () => {

@@ -62,6 +62,8 @@ const RIGHTS = {
   'write policy': { roles: FULL, scopes: [], refusal: BY_ROLE },
   'read signing credentials': { roles: ['full', 'read_only', 'user_admin'], scopes: ['devices.org:read'] },
   'write signing credentials': { roles: FULL, scopes: [], refusal: BY_ROLE },
+  // Without the limit of history that holds for those who only change their own things.
+  'write any amount': { roles: ['full', 'user_admin', 'location_admin'], scopes: [], refusal: BY_ROLE },
 } as const satisfies Readonly<Record<string, Right>>;
 
 export type Purpose = keyof typeof RIGHTS;

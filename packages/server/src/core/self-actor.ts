@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Application } from '../domain/credential.ts';
 import type { ApplicationId, CredentialId, OrgId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
-import { selectOrganization } from '../storage/statements/organizations.ts';
+import { selectOrganization, toOrganization } from '../storage/statements/organizations.ts';
 import type { Reader } from '../storage/storage.ts';
 import { locationsOf } from './present.ts';
 
@@ -37,7 +37,7 @@ export async function selfApplication(reader: Reader, { org, application, creden
 }
 
 async function plainActor(reader: Reader, org: OrgId) {
-  const organization = await reader.one(selectOrganization, { org });
-  const nothing = { scopes: 0, policy: {}, locations: new Set<string>(), assignmentNumber: null };
-  return { org, organizationId: organization?.id ?? '', ...nothing };
+  const row = await reader.one(selectOrganization, { org });
+  const policy = row === undefined ? {} : toOrganization(row).policy;
+  return { org, organizationId: row?.id ?? '', policy, scopes: 0, locations: new Set<string>(), assignmentNumber: null };
 }

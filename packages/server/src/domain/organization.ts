@@ -12,7 +12,7 @@ export interface Organization {
 
 /** Settings of one organization. Missing members have the installation's default. */
 export interface Policy {
-  /** Requests per minute for one credential, on every face that has no setting of its own. */
+  /** Requests per minute for one person or application, on every face that has no setting of its own. */
   readonly ratePerMinute?: number;
   /** How many devices one owner may have a line on, and how many of them they may own. */
   readonly maxDeviceCount?: number;
@@ -21,8 +21,29 @@ export interface Policy {
   readonly maxCallings?: number;
   /** The domain of the address that is made for people without one. */
   readonly emailDomain?: string;
+  /** See `QUOTAS`. */
+  readonly maxHeldDevices?: number;
+  readonly maxCredentials?: number;
+  readonly eventBytesPerMinute?: number;
   /** Origins whose pages may call the faces that require a listed origin: `scheme://host[:port]`, no patterns. */
   readonly corsOrigins?: string[];
   /** Members of dialects. Each dialect declares its own and reads them with `readPolicy`. */
   readonly [member: string]: unknown;
+}
+
+/** What one holder may use up, unless the organization has another setting. No honest client comes near. */
+export const QUOTAS = {
+  /**
+   * Devices held at once, and received within a day. A login that a chain's shops share is on some hundred of them; a developer who
+   * installs an app five times a day takes most of a year.
+   */
+  maxHeldDevices: 1_000,
+  /** Valid tokens and sessions. A script that signs in every minute, with tokens that live a day, has 1,440. */
+  maxCredentials: 5_000,
+  /** Events, as text. A registration writes 2 kB, so these are 450 of them. With the change that uses it up it is below 1 MB. */
+  eventBytesPerMinute: 900_000,
+} as const;
+
+export function quotaOf(policy: Policy, name: keyof typeof QUOTAS): number {
+  return policy[name] ?? QUOTAS[name];
 }

@@ -44,12 +44,15 @@ export interface ProblemDetails {
   readonly allow?: readonly string[];
   /** rate_limited, locked, unavailable: whole seconds to wait. */
   readonly retryAfterSeconds?: number;
-  /** rate_limited: requests allowed per window; too_large: bytes allowed. */
+  /** rate_limited: requests allowed per window; too_large: bytes allowed; conflict with a quota: how many there may be. */
   readonly limit?: number;
   /** not_found: the kind of the missing object; absent if the path itself is unknown. */
   readonly resource?: string;
   readonly cause?: unknown;
 }
+
+/** The resource of a refusal because somebody has as many as they may have. */
+export const QUOTA = 'quota';
 
 /** Every other error is a defect and becomes `internal`. */
 export class Problem extends Error {

@@ -7,8 +7,8 @@ export interface Window {
 }
 
 export interface Windows {
-  /** Counts one, and gives the window that it falls into. It changes with the next count. */
-  readonly count: (key: string, nowMs: number) => Window;
+  /** Counts one, or `by`, and gives the window that it falls into. It changes with the next count. */
+  readonly count: (key: string, nowMs: number, by?: number) => Window;
   /** The window that is open, without counting. */
   readonly find: (key: string, nowMs: number) => Window | undefined;
   /** Takes one count back. */
@@ -24,7 +24,7 @@ export function createWindows(windowMs: number, keysLimit: number = KEYS_LIMIT):
   /** A window that begins in the future is over, too: a clock that was set back must not keep anybody out. */
   const isOpen = ({ endsAt }: Window, nowMs: number) => endsAt > nowMs && endsAt <= nowMs + windowMs;
   return {
-    count: (key, nowMs) => {
+    count: (key, nowMs, by = 1) => {
       let window = windows.get(key);
       if (window === undefined) {
         window = { count: 0, endsAt: nowMs + windowMs };
@@ -33,7 +33,7 @@ export function createWindows(windowMs: number, keysLimit: number = KEYS_LIMIT):
         window.count = 0;
         window.endsAt = nowMs + windowMs;
       }
-      window.count += 1;
+      window.count += by;
       return window;
     },
     find: (key, nowMs) => {

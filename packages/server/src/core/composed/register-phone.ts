@@ -8,6 +8,7 @@ import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
 import { assignNew, requireHolder } from '../holding/assign.ts';
+import { heldBy, requireRoom } from '../holding/quota.ts';
 import { findPhone, findPhoneByTarget, type HeldPhone } from '../pushes/phone.ts';
 import { type RegistrationWish, saveRegistration, targetOf } from '../pushes/register.ts';
 
@@ -25,7 +26,12 @@ export interface PhoneInput extends RegistrationWish {
 export async function registerPhone(edit: Edit, owner: Owner, input: PhoneInput): Promise<HeldPhone> {
   const target = pushTarget(edit.actor.applicationId, input.platform, input.token, owner.id);
   // Asked together: on PostgreSQL each question by itself is a round trip.
-  const [known] = await Promise.all([findPhoneByTarget(edit, owner, target), requireHolder(edit, owner)]);
+  const [known, held] = await Promise.all([
+    findPhoneByTarget(edit, owner, target),
+    heldBy(edit, owner),
+    requireHolder(edit, owner),
+  ]);
+  if (known === undefined) requireRoom(edit, held);
   const phone = known ?? (await createPhone(edit, owner, input));
   return writePhone(edit, phone, input, true);
 }

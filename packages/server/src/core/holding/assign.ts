@@ -9,6 +9,7 @@ import { selectOpenAssignments, toAssignment } from '../../storage/statements/as
 import type { Edit } from '../change.ts';
 import { findOwner } from '../owners.ts';
 import { endExpired } from './end.ts';
+import { heldBy, requireRoom } from './quota.ts';
 import { beginAssignment, endAssignment } from './save.ts';
 
 /** Who gets the device, and in which role. */
@@ -23,7 +24,8 @@ export interface AssignmentWish {
 
 export async function assign(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
   requireFuture(wish, edit.now);
-  await requireHolder(edit, wish.owner);
+  const [held] = await Promise.all([heldBy(edit, wish.owner), requireHolder(edit, wish.owner)]);
+  requireRoom(edit, held);
   if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
   const key = { org: edit.org, ownerId: wish.owner.id, deviceId: device.id };
   for (const other of (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment)) {
@@ -35,7 +37,10 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
   return begin(edit, device, wish);
 }
 
-/** The same for a device created in this transaction, which nobody holds yet. `requireHolder` must have found the owner before. */
+/**
+ * The same for a device created in this transaction, which nobody holds yet. `requireHolder` must have found the owner before, and
+ * `requireRoom` that they can take one more.
+ */
 export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
   requireFuture(wish, edit.now);
   return begin(edit, device, wish);

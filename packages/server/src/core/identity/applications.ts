@@ -50,7 +50,7 @@ export async function createApplication(edit: Edit, input: ApplicationInput): Pr
   if (application.public) return { application, secret: null };
   const secret = input.secret ?? randomSecret();
   const wish = { subject: ownerOf(application), scopes: SCOPES_OF_ROLE[application.role], label: input.name, expiresAt: null };
-  storeCredential(edit, 'client_secret', wish, clientSecretPresented(clientId, secret));
+  await storeCredential(edit, 'client_secret', wish, clientSecretPresented(clientId, secret));
   return { application, secret };
 }
 
@@ -109,7 +109,11 @@ export interface PresentedClient {
 }
 
 /** An access token with which the application acts for itself. */
-export function issueOwnToken(edit: Edit, { application, credentialId }: PresentedClient, lifetimeSeconds: number): Issued {
+export function issueOwnToken(
+  edit: Edit,
+  { application, credentialId }: PresentedClient,
+  lifetimeSeconds: number,
+): Promise<Issued> {
   return issueCredential(edit, 'access_token', {
     subject: ownerOf(application),
     scopes: SCOPES_OF_ROLE[edit.actor.role],

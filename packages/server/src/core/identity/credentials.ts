@@ -2,11 +2,14 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import { type Credential, type CredentialKind, TOKEN_WORDS } from '../../domain/credential.ts';
 import type { ApplicationId, AssignmentId, CredentialId, GrantId, PersonId } from '../../domain/ids.ts';
+import { quotaOf } from '../../domain/organization.ts';
 import { type Owner, type OwnerKind, personOwner } from '../../domain/owner.ts';
+import { Problem, QUOTA } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { digest, randomSecret } from '../../lib/crypto.ts';
 import type { Instant } from '../../lib/instant.ts';
 import {
+  countValidCredentials,
   fromCredential,
   insertCredential,
   insertCredentialIndex,
@@ -51,13 +54,19 @@ export interface Issued {
 }
 
 /** Makes a secret in heldby's format and stores its digest. */
-export function issueCredential(edit: Edit, kind: CredentialKind, wish: CredentialWish): Issued {
+export async function issueCredential(edit: Edit, kind: CredentialKind, wish: CredentialWish): Promise<Issued> {
   const secret = `hb_${TOKEN_WORDS[kind]}_${randomSecret()}`;
-  return { credential: storeCredential(edit, kind, wish, secret), secret };
+  return { credential: await storeCredential(edit, kind, wish, secret), secret };
 }
 
 /** Stores the digest of the text that the client will present. */
-export function storeCredential(edit: Edit, kind: CredentialKind, wish: CredentialWish, presented: string): Credential {
+export async function storeCredential(
+  edit: Edit,
+  kind: CredentialKind,
+  wish: CredentialWish,
+  presented: string,
+): Promise<Credential> {
+  await requireFewCredentials(edit, wish.subject);
   const key = digest(presented);
   const credential: Credential = {
     id: edit.newId(),
@@ -79,6 +88,16 @@ export function storeCredential(edit: Edit, kind: CredentialKind, wish: Credenti
   edit.tx.send(insertCredentialIndex, { org: edit.org, digest: key, id: credential.id });
   record.credentialIssued(edit, credential);
   return credential;
+}
+
+/** Applications are not limited: many tokens of one are many nodes of a service. */
+async function requireFewCredentials({ tx, org, now, actor }: Edit, subject: Owner): Promise<void> {
+  if (subject.kind !== 'person' || actor.kind === 'system') return;
+  const limit = quotaOf(actor.policy, 'maxCredentials');
+  const row = await tx.one(countValidCredentials, { org, subjectId: subject.id, now, newest: 2 * limit });
+  if ((row?.valid ?? 0) < limit) return;
+  const message = `There are ${limit} valid tokens and sessions of this person, the most that the organization allows (maxCredentials). Revoke some first.`;
+  throw new Problem('conflict', message, { resource: QUOTA, limit });
 }
 
 /** Revokes a credential, and what was got with it if it is a client secret. A repeated call records nothing. */

@@ -54,32 +54,33 @@ export function requireReach({ actor }: Edit, scopes: readonly Scope[]): void {
 }
 
 /** Stores the grant and returns the code that the application redeems. */
-export function issueCode(edit: Edit, wish: GrantWish): string {
+export async function issueCode(edit: Edit, wish: GrantWish): Promise<string> {
   const grant = createGrant(edit, wish, 'authorization_code');
-  const code = credentialOf(edit, grant, 'sign-in code', CODE_SECONDS);
-  return issueCredential(edit, 'authorization_code', { ...code, sessionId: wish.sessionId }).secret;
+  const wanted = credentialOf(edit, grant, 'sign-in code', CODE_SECONDS);
+  const code = await issueCredential(edit, 'authorization_code', { ...wanted, sessionId: wish.sessionId });
+  return code.secret;
 }
 
 /** Stores the grant and returns an access token without a code (the implicit grant). */
-export function issueImplicitToken(edit: Edit, wish: GrantWish, lifetimeSeconds: number): TokenSet {
+export async function issueImplicitToken(edit: Edit, wish: GrantWish, lifetimeSeconds: number): Promise<TokenSet> {
   const grant = createGrant(edit, wish, 'implicit');
   const token = { ...credentialOf(edit, grant, 'sign-in', lifetimeSeconds), sessionId: wish.sessionId };
-  const { secret } = issueCredential(edit, 'access_token', token);
+  const { secret } = await issueCredential(edit, 'access_token', token);
   return { accessToken: secret, refreshToken: null, expiresInSeconds: lifetimeSeconds, scopeWords: grant.scopeWords };
 }
 
 /** Issues an access token of the grant, and a refresh token if the application is registered for it. */
-export function issueTokens(
+export async function issueTokens(
   edit: Edit,
   grant: SignInGrant,
   { grants }: Application,
   lifetimeSeconds: number,
   origin: GrantOrigin,
-): TokenSet {
+): Promise<TokenSet> {
   const issue = (kind: 'access_token' | 'refresh_token', seconds: number) =>
     issueCredential(edit, kind, { ...credentialOf(edit, grant, 'sign-in', seconds), ...origin });
-  const access = issue('access_token', lifetimeSeconds);
-  const refresh = grants.includes('refresh_token') ? issue('refresh_token', REFRESH_SECONDS) : undefined;
+  const access = await issue('access_token', lifetimeSeconds);
+  const refresh = grants.includes('refresh_token') ? await issue('refresh_token', REFRESH_SECONDS) : undefined;
   return {
     accessToken: access.secret,
     refreshToken: refresh?.secret ?? null,

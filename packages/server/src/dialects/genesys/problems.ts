@@ -1,5 +1,5 @@
 /** Problems as Genesys' ErrorBody (contract genesys §6). */
-import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
+import { type Fault, type Problem, type ProblemCode, QUOTA } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { isAboutEncoding } from '../../http/replies/problems.ts';
 import { statusesWith } from '../../http/replies/status-of.ts';
@@ -28,7 +28,7 @@ interface Answer {
 }
 
 type Simple = Readonly<
-  Record<Exclude<ProblemCode, 'invalid' | 'unauthenticated' | 'forbidden' | 'too_large' | 'rate_limited'>, Answer>
+  Record<Exclude<ProblemCode, 'conflict' | 'invalid' | 'unauthenticated' | 'forbidden' | 'too_large' | 'rate_limited'>, Answer>
 >;
 
 const NOT_FOUND: Answer = { code: 'not.found', message: 'The requested resource was not found.' };
@@ -44,7 +44,6 @@ const UNAVAILABLE: Answer = {
 const SIMPLE: Simple = {
   not_found: NOT_FOUND,
   gone: NOT_FOUND,
-  conflict: CONFLICT,
   precondition_failed: CONFLICT,
   precondition_required: CONFLICT,
   locked: UNAVAILABLE,
@@ -109,9 +108,16 @@ function toAnswer(problem: Problem, context: ProblemContext): Answer {
         : NOT_FOUND;
     case 'unsupported_media_type':
       return isAboutEncoding(problem) ? { ...SIMPLE[problem.code], message: problem.message } : SIMPLE[problem.code];
+    case 'conflict':
+      return details.resource === QUOTA ? toQuota(problem) : CONFLICT;
     default:
       return SIMPLE[problem.code];
   }
+}
+
+/** No document says how the vendor refuses one device too many. Its object for limits says which one it is. */
+function toQuota({ message, details }: Problem): Answer {
+  return { ...CONFLICT, message, limit: { key: 'user.resources', namespace: 'heldby', value: details.limit ?? 0 } };
 }
 
 function withParam(code: string, message: string, param: string): Answer {

@@ -70,7 +70,7 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
     signIn: attempt =>
       enter(attempt, 'catalogs.signIn', async (edit, { person }) => {
         const last = await edit.tx.one(selectLastCatalogSignIn, { org: edit.org, personId: person.id });
-        return { token: issue(edit, person, attempt, null), lastCatalogSignInAt: last?.at ?? null };
+        return { token: await issue(edit, person, attempt, null), lastCatalogSignInAt: last?.at ?? null };
       }),
     signInOn: (attempt, given) =>
       enter(attempt, 'catalogs.signInOn', async (edit, { person }) => {
@@ -79,17 +79,22 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
           await registerPush(edit, personOwner(person.id), held.device.id, given.apnsToken);
         }
         storeCatalogSignIn(edit, person, held, attempt.address);
-        return { token: issue(edit, person, attempt, held.assignment), lastCatalogSignInAt: edit.now };
+        return { token: await issue(edit, person, attempt, held.assignment), lastCatalogSignInAt: edit.now };
       }),
   };
 }
 
-function issue(edit: Edit, person: Person, { lifetimeSeconds }: CatalogAttempt, assignment: Assignment | null): string {
+async function issue(
+  edit: Edit,
+  person: Person,
+  { lifetimeSeconds }: CatalogAttempt,
+  assignment: Assignment | null,
+): Promise<string> {
   const token = uuidToBase64Url(randomUUID());
   const ends = [edit.now + lifetimeSeconds * 1_000_000, assignment?.expiresAt ?? null, assignment?.disableAt ?? null];
   const expiresAt = Math.min(...ends.filter(end => end !== null));
   const label = assignment === null ? 'sign-in' : 'app catalog';
   const given = { subject: personOwner(person.id), scopes: SCOPES, label, expiresAt, assignmentId: assignment?.id ?? null };
-  storeCredential(edit, 'access_token', given, token);
+  await storeCredential(edit, 'access_token', given, token);
   return token;
 }

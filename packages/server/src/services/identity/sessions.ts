@@ -57,7 +57,7 @@ export function createSessions(core: Core): Sessions {
       const earlier = await earlierOf(who, earlierSecret);
       const open = () =>
         changeAsPerson(core, who, { name: 'sessions.open' }, async edit => {
-          const { credential, secret } = issueSession(edit, who);
+          const { credential, secret } = await issueSession(edit, who);
           if (earlier !== undefined) await adoptSession(edit, earlier.credential, credential);
           return secret;
         });

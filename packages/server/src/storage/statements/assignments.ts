@@ -97,6 +97,12 @@ export const selectOpenAssignments = query<{ org: number; ownerId: string; devic
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.device_id = :deviceId and a.until is null order by +a.number`);
 
+/** How many devices the owner holds, and how many they have got since the instant. Reads one range of the table. */
+export const countHeld = query<{ org: number; ownerId: string; now: number; since: number }, { held: number; got: number }>(`
+  select coalesce(sum(case when until is null and (expires_at is null or expires_at > :now) then 1 else 0 end), 0) as "held",
+    coalesce(sum(case when created_at > :since then 1 else 0 end), 0) as "got"
+  from assignment where org_id = :org and owner_id = :ownerId`);
+
 /** All open assignments of the owner. */
 export const selectOpenOf = query<{ org: number; ownerId: string }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}

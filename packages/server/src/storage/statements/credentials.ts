@@ -65,6 +65,12 @@ export const insertCredentialIndex = command<{ org: number; digest: string; id: 
 export const revokeCredential = command<{ org: number; id: string; now: number }>(`
   update credential set revoked_at = :now where org_id = :org and id = :id and revoked_at is null`);
 
+/** How many of the holder's newest credentials are valid. Looks at `newest` of them, so that its cost has a limit. */
+export const countValidCredentials = query<{ org: number; subjectId: string; now: number; newest: number }, { valid: number }>(`
+  select count(*) as "valid" from (
+    select revoked_at, expires_at from credential where org_id = :org and subject_id = :subjectId order by id desc limit :newest) c
+  where revoked_at is null and (expires_at is null or expires_at > :now)`);
+
 /** Credentials that expired before the instant, earliest first. */
 export const selectExpiredCredentials = query<{ org: number; before: number; limit: number }, { id: string; digest: string }>(`
   select id as "id", digest as "digest" from credential
