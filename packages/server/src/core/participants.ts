@@ -14,6 +14,7 @@ import { endRegistrationsOf } from './pushes/register.ts';
 import { expireActivationsOf } from './telephony/activations.ts';
 import { removeCallingOf } from './telephony/calling.ts';
 import { addDeskPhone } from './telephony/desk-phone.ts';
+import { makeCallable } from './telephony/first-phone.ts';
 import { endGuestSessionOf } from './telephony/guest-sessions.ts';
 import { addLineFor, endLinesOf } from './telephony/lines.ts';
 
@@ -26,7 +27,10 @@ export const participants: Participants = {
   ],
   'device enabled': [],
 
-  'assignment begun': [(edit, { device, assignment, line }) => addLineFor(edit, device, assignment, line)],
+  'assignment begun': [
+    (edit, { device, assignment }) => makeCallable(edit, device, assignment),
+    (edit, { device, assignment, line }) => addLineFor(edit, device, assignment, line),
+  ],
   'assignment ended': [
     (edit, { assignment }) => endLinesOf(edit, assignment),
     (edit, { assignment }) => endGuestSessionOf(edit, assignment),

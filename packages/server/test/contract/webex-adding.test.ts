@@ -107,6 +107,58 @@ onBothDatabases('Webex adding phones', engine => {
     assert.equal(await countOf(personId), 0);
   });
 
+  it('71: a workspace becomes callable with its first phone, where it is, and people do not', async () => {
+    const { admin, here, there, dan } = world;
+    const { services, system } = registry();
+    const write = { actor: system };
+    const room = async (name: string, locationId: string | null) =>
+      (await services.places.createWorkspace(write, { name, locationId })).id;
+    const [placed, placeless, coded, native] = [
+      await room('Placed', there),
+      await room('Placeless', null),
+      await room('Coded', there),
+      await room('Native', there),
+    ];
+    const devices = (id: string) => admin('GET', `${CONFIG}/workspaces/${id}/devices`);
+    for (const id of [placed, placeless, coded]) assertRefused(await devices(id), 404, TEXTS[404], 4008);
+
+    for (const [id, location, mac] of [
+      [placed, there, macOf(300)],
+      [placeless, here, macOf(301)],
+    ] as const) {
+      const added = await ok(admin, 'POST', '/v1/devices', { mac, model: 'Cisco 8851', workspaceId: id });
+      assert.equal(uuidIn(added.locationId), location);
+      const { body } = await devices(id);
+      assert.deepEqual([body.devices.length, body.devices[0].owner.type, body.devices[0].primaryOwner], [1, 'PLACE', true]);
+    }
+    // A code that nobody redeems changes nothing.
+    const { code } = await ok(admin, 'POST', '/v1/devices/activationCode', { workspaceId: coded, model: 'Cisco 8851' });
+    assertRefused(await devices(coded), 404, TEXTS[404], 4008);
+    const redemption = { code, mac: macOf(302), model: 'Cisco 8851', ip: '10.0.0.7' };
+    assert.equal((await admin('POST', '/registry/v1/activations', redemption)).status, 201);
+    assert.equal((await devices(coded)).body.devices.length, 1);
+
+    const { id: deviceId } = await services.devices.create(write, { kind: 'desk_phone', mac: macOf(303) });
+    await services.assignments.create(write, { deviceId, owner: { kind: 'workspace', id: native }, role: 'owner' });
+    assert.equal((await devices(native)).body.devices.length, 1, 'through the native API, too');
+
+    assertRefused(await add({ mac: macOf(304), model: 'Cisco 8851', personId: dan }), 404, TEXTS[404], 4008);
+  });
+
+  it('71: a location administrator adds the first phone of a workspace only where they administer', async () => {
+    const { there, as } = world;
+    const write = { actor: registry().system };
+    const { services } = registry();
+    for (const locationId of [there, null]) {
+      const { id: workspaceId } = await services.places.createWorkspace(write, { name: 'Elsewhere', locationId });
+      for (const [path, body] of [
+        ['/v1/devices', { mac: macOf(305), model: 'Cisco 8851', workspaceId }],
+        ['/v1/devices/activationCode', { model: 'Cisco 8851', workspaceId }],
+      ] as const)
+        assertRefused(await as('location_admin')('POST', path, body), 403, TEXTS[403]);
+    }
+  });
+
   it('45: a sixth phone is 400, on POST devices and on activationCode', async () => {
     const personId = await somebody();
     for (let number = 110; number < 115; number += 1) await addPhone(world.admin, { personId }, number);

@@ -186,11 +186,72 @@ onBothDatabases('Webex people', engine => {
     assert.match(licence.name, /Webex Calling/);
     assert.deepEqual(
       [licence.totalUnits, licence.consumedUnits, licence.consumedByUsers, licence.consumedByWorkspaces],
-      [4, 4, 3, 1],
+      [1_000_000_000, 4, 3, 1],
     );
     const { licenses } = await ok(world.admin, 'GET', `/v1/people/${world.cara}`);
     assert.deepEqual(licenses, [licence.id]);
     assert.deepEqual((await ok(world.admin, 'GET', `/v1/people/${world.dan}`)).licenses, []);
+  });
+
+  it('69: a policy bounds how many can be called, and licences show what is left', async () => {
+    const { services, system } = registry();
+    const write = { actor: system };
+    const units = async () => {
+      const [{ totalUnits, consumedUnits }] = (await ok(world.admin, 'GET', '/v1/licenses')).items;
+      return [totalUnits, consumedUnits];
+    };
+    const calling = { locationId: world.here };
+    const { person } = await registry().addPerson('licensed');
+    await services.organizations.setPolicy(write, { maxCallings: 4 });
+    try {
+      assert.deepEqual(await units(), [4, 4]);
+      const refused = services.calling.set(write, { kind: 'person', id: person.id }, calling);
+      await assert.rejects(refused, { code: 'conflict', message: /lets 4 people and workspaces be called/ });
+      await services.calling.set(write, { kind: 'person', id: world.cara }, { ...calling, extension: '109' });
+      await services.calling.createVirtualLine(write, { firstName: 'Front', lastName: 'Desk', ...calling });
+      await services.organizations.setPolicy(write, { maxCallings: 5 });
+      await services.calling.set(write, { kind: 'person', id: person.id }, calling);
+      assert.deepEqual(await units(), [5, 5]);
+    } finally {
+      await services.organizations.setPolicy(write, { maxCallings: null });
+      await services.accounts.remove(write, { id: person.id });
+    }
+  });
+
+  it('70: everybody has an address, which is the same wherever it is shown, and finds them', async () => {
+    const { services, system } = registry();
+    const write = { actor: system };
+    const { person, token } = await registry().addPerson('Grace Hopper');
+    const self = createApi(world.server, token);
+    const emailsIn = async (domain: string) => {
+      const address = `Grace%20Hopper@${domain}`;
+      const { emails } = await ok(world.admin, 'GET', `/v1/people/${person.id}`);
+      assert.deepEqual(emails, [address]);
+      assert.deepEqual((await ok(self, 'GET', '/v1/people/me')).emails, emails);
+      const everybody: { id: string; emails: string[] }[] = (await ok(world.admin, 'GET', '/v1/people')).items;
+      assert.ok(everybody.every(each => each.emails.length === 1 && /^\S+@\S+$/.test(each.emails[0] ?? '')));
+      assert.deepEqual(everybody.find(each => uuidIn(each.id) === person.id)?.emails, emails);
+      for (const spelling of [address, address.toUpperCase()])
+        for (const api of [world.admin, self]) {
+          const found = (await ok(api, 'GET', `/v1/people?email=${encodeURIComponent(spelling)}`)).items;
+          assert.deepEqual(
+            found.map((each: { id: string }) => uuidIn(each.id)),
+            [person.id],
+          );
+        }
+    };
+    try {
+      await emailsIn('no-email.invalid');
+      await services.organizations.setPolicy(write, { emailDomain: 'corp.example' });
+      await emailsIn('corp.example');
+      assert.deepEqual((await ok(world.admin, 'GET', '/v1/people?email=Grace%2520Hopper@no-email.invalid')).items, []);
+      await services.people.update(write, person.id, { email: 'grace@corp.example' });
+      assert.deepEqual((await ok(world.admin, 'GET', '/v1/people?email=Grace%2520Hopper@corp.example')).items, []);
+      assert.equal((await ok(world.admin, 'GET', '/v1/people?email=grace@corp.example')).items.length, 1);
+    } finally {
+      await services.organizations.setPolicy(write, { emailDomain: null });
+      await services.accounts.remove(write, { id: person.id });
+    }
   });
 
   it('locations are listed and read, in pages', async () => {

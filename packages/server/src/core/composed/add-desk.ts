@@ -5,7 +5,7 @@ import type { Edit } from '../change.ts';
 import { assign } from '../holding/assign.ts';
 import { savePhonePassword } from '../telephony/desk-settings.ts';
 import { type OwnedDesk, requireDeskDevice } from '../telephony/desks.ts';
-import { requireAbleCalling } from '../telephony/find-calling.ts';
+import { requirePhoneLocation } from '../telephony/find-calling.ts';
 import { phonePlacing, placeDesk } from './place-desk.ts';
 
 export interface DeskWish {
@@ -18,7 +18,7 @@ export interface DeskWish {
 }
 
 export async function addDesk(edit: Edit, { mac, model, owner, passwordHash }: DeskWish): Promise<OwnedDesk> {
-  const { locationId } = await requireAbleCalling(edit.tx, edit.actor, owner);
+  const locationId = await requirePhoneLocation(edit.tx, edit.actor, owner);
   const device = await placeDesk(edit, { ...phonePlacing(model), mac, serial: null, locationId, activatedBy: 'mac' });
   if (passwordHash !== null) savePhonePassword(edit, device.id, passwordHash);
   await assign(edit, device, { owner, role: 'owner' });

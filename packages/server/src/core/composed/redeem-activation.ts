@@ -7,7 +7,7 @@ import { assign } from '../holding/assign.ts';
 import { record } from '../record.ts';
 import { requireActivation, spendActivation } from '../telephony/activations.ts';
 import { reportIn } from '../telephony/desk-phone.ts';
-import { requireAbleCalling } from '../telephony/find-calling.ts';
+import { requirePhoneLocation } from '../telephony/find-calling.ts';
 import { phonePlacing, placeDesk } from './place-desk.ts';
 
 /** What a device reports about itself when it redeems a code. */
@@ -23,7 +23,7 @@ export interface Redemption {
 export async function redeemCode(edit: Edit, id: string, key: string, redemption: Redemption): Promise<Device> {
   const { owner, model } = await requireActivation(edit, id);
   const mac = requireMac(redemption.mac);
-  const { locationId } = await requireAbleCalling(edit.tx, edit.actor, owner);
+  const locationId = await requirePhoneLocation(edit.tx, edit.actor, owner);
   const { serial, ip } = redemption;
   const placing = placingFor(edit, model, redemption.model);
   const device = await placeDesk(edit, { ...placing, mac, serial, locationId, activatedBy: 'code' });

@@ -17,7 +17,7 @@ import {
 } from '../../storage/statements/activations.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
-import { requireAbleCalling } from './find-calling.ts';
+import { requirePhoneLocation } from './find-calling.ts';
 import { requireBelowLimit } from './limits.ts';
 
 export interface Activation {
@@ -41,7 +41,7 @@ export function noSuchCode(): Problem {
 
 /** A code without a model is for room devices only. */
 export async function issueActivation(edit: Edit, owner: Owner, model: string | null): Promise<Activation> {
-  await requireAbleCalling(edit.tx, edit.actor, owner);
+  await requirePhoneLocation(edit.tx, edit.actor, owner);
   await requireBelowLimit(edit, owner, 'primary');
   const code = await unusedCode(edit);
   const id = edit.newId();

@@ -19,6 +19,7 @@ import { findOwner, outsideOfYours } from '../owners.ts';
 import { record } from '../record.ts';
 import { seesLocation } from '../rights.ts';
 import { findCalling } from './find-calling.ts';
+import { requireFreeCalling } from './limits.ts';
 
 export interface CallingInput {
   readonly locationId: LocationId;
@@ -52,6 +53,7 @@ async function putCalling(edit: Edit, owner: Owner, before: Calling | undefined,
     phoneNumber: input.phoneNumber === undefined ? (before?.phoneNumber ?? null) : input.phoneNumber,
     compression: before?.compression ?? false,
   };
+  if (before === undefined) await requireFreeCalling(edit, owner);
   await requireFreeNumbers(edit, after);
   return saveCalling(edit, before, after);
 }

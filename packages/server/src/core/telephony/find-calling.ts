@@ -5,6 +5,7 @@ import type { Owner } from '../../domain/owner.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import { selectCalling, toCalling } from '../../storage/statements/calling.ts';
+import { selectLocations } from '../../storage/statements/places.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { findOwner, type OwnerFacts, outsideOfYours, requireAble } from '../owners.ts';
 import { seesLocation } from '../rights.ts';
@@ -29,7 +30,7 @@ export async function requireCalling(reader: Reader, actor: Actor, owner: Owner)
 }
 
 /** The same check when the location of the owner's calling is already known. */
-export function requireCallingIn(actor: Actor, locationId: LocationId): void {
+export function requireCallingIn(actor: Actor, locationId: LocationId | null): void {
   if (!seesLocation(actor, locationId)) throw outsideOfYours();
 }
 
@@ -39,6 +40,34 @@ export async function requireAbleCalling(reader: Reader, actor: Actor, owner: Ow
   requireCallingIn(actor, calling.locationId);
   requireAble(facts);
   return calling;
+}
+
+/**
+ * The location of a phone that the owner will get: where they are called. A workspace that is not called yet gets its phone where
+ * it is.
+ */
+export async function requirePhoneLocation(reader: Reader, actor: Actor, owner: Owner): Promise<LocationId> {
+  const facts = await findOwner(reader, actor.org, owner);
+  if (facts === undefined) throw notFound(owner.kind);
+  const calling = await findCalling(reader, actor.org, owner);
+  const locationId = calling?.locationId ?? (await phoneLocation(reader, actor.org, owner, facts));
+  if (locationId === null) throw notCalled();
+  requireCallingIn(actor, calling?.locationId ?? facts.locationId);
+  requireAble(facts);
+  return locationId;
+}
+
+/** Where an owner who is not called becomes callable with a first phone: a workspace where it is, or in the oldest location. */
+export async function phoneLocation(
+  reader: Reader,
+  org: OrgId,
+  owner: Owner,
+  { locationId }: Pick<OwnerFacts, 'locationId'>,
+): Promise<LocationId | null> {
+  if (owner.kind !== 'workspace') return null;
+  if (locationId !== null) return locationId;
+  const [oldest] = await reader.all(selectLocations, { org, after: '', limit: 1, bound: 0, actor: '' });
+  return oldest?.id ?? null;
 }
 
 /** The same for an owner in any location. */
@@ -52,6 +81,10 @@ async function requireCalled(reader: Reader, org: OrgId, owner: Owner): Promise<
   const facts = await findOwner(reader, org, owner);
   if (facts === undefined) throw notFound(owner.kind);
   const calling = await findCalling(reader, org, owner);
-  if (calling === undefined) throw new Problem('not_found', 'The owner cannot be called.', { resource: CALLING });
+  if (calling === undefined) throw notCalled();
   return { facts, calling };
+}
+
+function notCalled(): Problem {
+  return new Problem('not_found', 'The owner cannot be called.', { resource: CALLING });
 }

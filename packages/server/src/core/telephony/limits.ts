@@ -1,9 +1,10 @@
-/** Limits how many devices an owner may have lines on, and how many they may own, by the organization's policy. */
+/** Limits by the organization's policy: how many devices an owner may have lines on and may own, and how many can be called. */
 import type { Policy } from '../../domain/organization.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type Appearance, MAX_DEVICE_COUNT, MAX_OWNED_DEVICE_COUNT } from '../../domain/telephony.ts';
 import { countOpenActivations } from '../../storage/statements/activations.ts';
+import { countCalling } from '../../storage/statements/calling.ts';
 import { countLineDevices } from '../../storage/statements/lines.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import type { Edit } from '../change.ts';
@@ -24,14 +25,33 @@ export function lineLimits(policy: Policy): LineLimits {
 export const LIMIT_REACHED = 'device limit';
 
 /** Counts inside the transaction, so that two writers cannot both take the last place. Open codes count as devices. */
-export async function requireBelowLimit({ tx, org, now }: Edit, owner: Owner, kind: Appearance): Promise<void> {
-  // Read the stored policy: a device redeems its code as the system, whose actor has no policy.
-  const row = await tx.one(selectOrganization, { org });
-  const limits = lineLimits(row === undefined ? {} : toOrganization(row).policy);
+export async function requireBelowLimit(edit: Edit, owner: Owner, kind: Appearance): Promise<void> {
+  const { tx, org, now } = edit;
+  const limits = lineLimits(await storedPolicy(edit));
   const counted = await tx.one(countLineDevices, { org, ownerId: owner.id, now });
   const waiting = (await tx.one(countOpenActivations, { org, ownerId: owner.id, now }))?.open ?? 0;
   const total = (counted?.total ?? 0) + waiting;
   const owned = (counted?.owned ?? 0) + waiting;
   if (total < limits.maxDeviceCount && (kind === 'shared' || owned < limits.maxOwnedDeviceCount)) return;
   throw new Problem('conflict', 'The owner has as many devices as the organization allows.', { resource: LIMIT_REACHED });
+}
+
+/** Virtual lines do not count. The count reads every calling of the organization, but only where its policy has a limit. */
+export async function requireFreeCalling(edit: Edit, owner: Owner): Promise<void> {
+  if (owner.kind === 'virtual_line') return;
+  const { maxCallings } = await storedPolicy(edit);
+  if (maxCallings === undefined) return;
+  const counts = await edit.tx.all(countCalling, { org: edit.org, bound: 0, actor: '' });
+  const used = counts.reduce((sum, { ownerKind, total }) => (ownerKind === 'virtual_line' ? sum : sum + total), 0);
+  if (used < maxCallings) return;
+  throw new Problem(
+    'conflict',
+    `The organization's policy lets ${maxCallings} people and workspaces be called, and as many can be.`,
+  );
+}
+
+/** As it is stored: the system, as which a device redeems its code, has no policy of its own. */
+async function storedPolicy({ tx, org }: Edit): Promise<Policy> {
+  const row = await tx.one(selectOrganization, { org });
+  return row === undefined ? {} : toOrganization(row).policy;
 }

@@ -11,6 +11,8 @@ import type { WebexOptions } from './options.ts';
 import { linkNext, serveWebex } from './serve.ts';
 
 const MAX = 100;
+/** Clients add nobody when all units are used, and read the number as an integer of 32 bits. */
+const UNLIMITED_UNITS = 1_000_000_000;
 
 const organizations = defineRoute({
   id: 'webex.organizations.list',
@@ -70,8 +72,12 @@ export function startRoutes(options: WebexOptions): readonly DialectRoute[] {
     }),
     serveWebex(licenses, async ({ actor }, { peopleSearch }) => {
       const { people, workspaces } = await peopleSearch.countCalling(actor);
-      const total = people + workspaces;
-      const units = { totalUnits: total, consumedUnits: total, consumedByUsers: people, consumedByWorkspaces: workspaces };
+      const units = {
+        totalUnits: actor.policy.maxCallings ?? UNLIMITED_UNITS,
+        consumedUnits: people + workspaces,
+        consumedByUsers: people,
+        consumedByWorkspaces: workspaces,
+      };
       return { items: [{ id: CALLING_LICENSE, name: 'Webex Calling - Professional', ...units }] };
     }),
     serveWebex(locations, async (call, { places }) => {
