@@ -90,14 +90,33 @@ export type Device = Static<typeof Device>;
 export const OwnerRef = closed({ kind: oneOf(OWNER_KIND_WORDS, 'The kind of owner.'), id: Id }, 'The owner of a device.');
 export type OwnerRef = Static<typeof OwnerRef>;
 
-const assignment = {
-  id: Id,
-  deviceId: Id,
-  owner: OwnerRef,
-  role: oneOf(ASSIGNMENT_ROLE_WORDS, 'How the owner holds the device.'),
-  createdAt: Time,
+export const NamedOwner = closed(
+  { ...OwnerRef.properties, name: freeText(LENGTHS.displayName, 'Known also after they have left.') },
+  'An owner with their name.',
+);
+export type NamedOwner = Static<typeof NamedOwner>;
+
+export const DOER_KIND_WORDS = ['person', 'application', 'system'] as const;
+
+export const Doer = closed(
+  {
+    kind: oneOf(DOER_KIND_WORDS, 'The kind of actor.'),
+    id: nullable(Id, 'Null for the system.'),
+    name: freeText(LENGTHS.displayName, 'Known also after they have left.'),
+  },
+  'Who did something.',
+);
+export type Doer = Static<typeof Doer>;
+
+const doerOrNull = (description: string) => Type.Unsafe<Doer | null>({ ...Doer, type: ['object', 'null'], description });
+
+const held = { id: Id, deviceId: Id };
+const begun = { role: oneOf(ASSIGNMENT_ROLE_WORDS, 'How the owner holds the device.'), createdAt: Time };
+const ended = {
   until: nullable(Time, 'When the assignment ended; null while it is open.'),
   endReason: nullable(reason),
+};
+const blocked = {
   expiresAt: nullable(Time, 'A planned end.'),
   disableAt: nullable(Time, 'A planned disabling.'),
   disabledReason: nullable(reason, 'Why this holder, but no other, is blocked on the device.'),
@@ -107,8 +126,25 @@ const assignment = {
   revision: Type.Integer(),
 };
 
+/** In events. The event itself says who did it and why, and names are looked up when it is read. */
+export const AssignmentRecord = closed(
+  { ...held, owner: OwnerRef, ...begun, ...ended, ...blocked },
+  'An assignment without names.',
+);
+export type AssignmentRecord = Static<typeof AssignmentRecord>;
+
 export const Assignment = closed(
-  assignment,
+  {
+    ...held,
+    owner: NamedOwner,
+    ...begun,
+    createdBy: Type.Unsafe<Doer>({ ...Doer, description: 'Who gave the device: the owner themselves, or somebody else.' }),
+    createReason: nullable(reason, 'Why it was given, in the words of who gave it.'),
+    ...ended,
+    endedBy: doerOrNull('Who ended the assignment; null while it is open.'),
+    ...blocked,
+    disabledBy: doerOrNull('Who blocked the holder; null while they are not blocked.'),
+  },
   'An assignment: an owner holds a device during the half-open interval [createdAt, until).',
 );
 export type Assignment = Static<typeof Assignment>;

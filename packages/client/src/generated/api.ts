@@ -150,23 +150,57 @@ export interface Assignment {
   id: string;
   /** UUID */
   deviceId: string;
-  /** The owner of a device. */
-  owner: OwnerRef;
+  /** An owner with their name. */
+  owner: {
+    /** The kind of owner. */
+    kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    id: string;
+    /** Known also after they have left. */
+    name: string;
+  };
   /** How the owner holds the device. */
   role: 'owner' | 'user' | 'shared_line' | 'guest';
   /** RFC 3339 date-time in UTC, to the microsecond */
   createdAt: string;
+  /** Who gave the device: the owner themselves, or somebody else. */
+  createdBy: {
+    /** The kind of actor. */
+    kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    id: string | null;
+    /** Known also after they have left. */
+    name: string;
+  };
+  /** Why it was given, in the words of who gave it. */
+  createReason: string | null;
   /** When the assignment ended; null while it is open. */
   until: string | null;
   endReason: string | null;
+  /** Who ended the assignment; null while it is open. */
+  endedBy: {
+    /** The kind of actor. */
+    kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    id: string | null;
+    /** Known also after they have left. */
+    name: string;
+  } | null;
   /** A planned end. */
   expiresAt: string | null;
   /** A planned disabling. */
   disableAt: string | null;
   /** Why this holder, but no other, is blocked on the device. */
   disabledReason: string | null;
-  /** Who blocked the holder; null for the system. */
-  disabledBy: string | null;
+  /** Who blocked the holder; null while they are not blocked. */
+  disabledBy: {
+    /** The kind of actor. */
+    kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    id: string | null;
+    /** Known also after they have left. */
+    name: string;
+  } | null;
   /** Since when the holder is blocked. */
   disabledAt: string | null;
   /** When the holder last used the device; at most five seconds late. */

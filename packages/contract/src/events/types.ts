@@ -2,7 +2,7 @@
 import { Application, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import {
-  Assignment,
+  AssignmentRecord,
   Calling,
   DeskPhone,
   Device,
@@ -123,11 +123,15 @@ export const EVENTS = {
   'device.disabled': changed(Device, DEVICE, 'A device was disabled for all of its holders.'),
   'device.enabled': changed(Device, DEVICE, 'A device can be used again.'),
 
-  'assignment.created': created(Assignment, ASSIGNMENT, 'An owner began to hold a device.'),
-  'assignment.updated': changed(Assignment, ASSIGNMENT, 'The planned end or the planned disabling of an assignment was changed.'),
-  'assignment.disabled': changed(Assignment, ASSIGNMENT, 'One holder was blocked on the device.'),
-  'assignment.enabled': changed(Assignment, ASSIGNMENT, 'One holder can use the device again.'),
-  'assignment.ended': changed(Assignment, ASSIGNMENT, 'An owner no longer holds the device.'),
+  'assignment.created': created(AssignmentRecord, ASSIGNMENT, 'An owner began to hold a device.'),
+  'assignment.updated': changed(
+    AssignmentRecord,
+    ASSIGNMENT,
+    'The planned end or the planned disabling of an assignment was changed.',
+  ),
+  'assignment.disabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder was blocked on the device.'),
+  'assignment.enabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder can use the device again.'),
+  'assignment.ended': changed(AssignmentRecord, ASSIGNMENT, 'An owner no longer holds the device.'),
 
   'push.registered': created(PushRegistration, PUSH, 'An app registered for pushes on a device.'),
   'push.updated': changed(

@@ -1,6 +1,6 @@
 /** Maps the core's objects to those of the contract: instants become text, and what only one holder may see is left out. */
 import type * as api from '@heldby/contract';
-import type { Assignment } from '../domain/assignment.ts';
+import type { Assignment, NamedAssignment } from '../domain/assignment.ts';
 import type { Application, Credential } from '../domain/credential.ts';
 import type { Device } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
@@ -56,7 +56,8 @@ export function toDevice(device: Device): api.Device {
   };
 }
 
-export function toAssignment(assignment: Assignment): api.Assignment {
+/** As events have it. */
+export function toAssignmentRecord(assignment: Assignment): api.AssignmentRecord {
   return {
     id: assignment.id,
     deviceId: assignment.deviceId,
@@ -69,6 +70,29 @@ export function toAssignment(assignment: Assignment): api.Assignment {
     disableAt: toIsoOrNull(assignment.disableAt),
     disabledReason: assignment.disabledReason,
     disabledBy: assignment.disabledBy,
+    disabledAt: toIsoOrNull(assignment.disabledAt),
+    lastActiveAt: toIsoOrNull(assignment.lastActiveAt),
+    revision: assignment.revision,
+  };
+}
+
+export function toAssignment(assignment: NamedAssignment): api.Assignment {
+  const { owner, names } = assignment;
+  return {
+    id: assignment.id,
+    deviceId: assignment.deviceId,
+    owner: { kind: owner.kind, id: owner.id, name: names.owner },
+    role: assignment.role,
+    createdAt: toIso(assignment.createdAt),
+    createdBy: names.createdBy,
+    createReason: assignment.createReason,
+    until: toIsoOrNull(assignment.until),
+    endReason: assignment.endReason,
+    endedBy: names.endedBy,
+    expiresAt: toIsoOrNull(assignment.expiresAt),
+    disableAt: toIsoOrNull(assignment.disableAt),
+    disabledReason: assignment.disabledReason,
+    disabledBy: names.disabledBy,
     disabledAt: toIsoOrNull(assignment.disabledAt),
     lastActiveAt: toIsoOrNull(assignment.lastActiveAt),
     revision: assignment.revision,

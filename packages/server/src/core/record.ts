@@ -46,7 +46,7 @@ const device = (type: DeviceChange) => (edit: Edit, before: Device, after: Devic
 
 type AssignmentChange = 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.ended';
 const assignment = (type: AssignmentChange) => (edit: Edit, before: Assignment, after: Assignment) =>
-  changed(edit, type, ofHeld(after), api.toAssignment(before), api.toAssignment(after));
+  changed(edit, type, ofHeld(after), api.toAssignmentRecord(before), api.toAssignmentRecord(after));
 
 type DeskPhoneChange = 'desk_phone.activated' | 'desk_phone.checked_in';
 const deskPhone = (type: DeskPhoneChange) => (edit: Edit, before: DeskPhone, after: DeskPhone, owner?: Owner) =>
@@ -125,7 +125,8 @@ export const record = {
   deviceDisabled: device('device.disabled'),
   deviceEnabled: device('device.enabled'),
 
-  assignmentCreated: (edit: Edit, made: Assignment) => created(edit, 'assignment.created', ofHeld(made), api.toAssignment(made)),
+  assignmentCreated: (edit: Edit, made: Assignment) =>
+    created(edit, 'assignment.created', ofHeld(made), api.toAssignmentRecord(made)),
   assignmentUpdated: assignment('assignment.updated'),
   assignmentDisabled: assignment('assignment.disabled'),
   assignmentEnabled: assignment('assignment.enabled'),

@@ -15,7 +15,7 @@ export interface Touches {
   /** The later of the stored instant and the one in memory. */
   readonly lastActive: (org: OrgId, number: number, stored: Instant | null) => Instant | null;
   /** The assignment with its last activity, whether that is stored yet or not. */
-  readonly withActivity: (org: OrgId, assignment: Assignment) => Assignment;
+  readonly withActivity: <A extends Assignment>(org: OrgId, assignment: A) => A;
   readonly flush: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }

@@ -12,9 +12,15 @@ export interface Assignment {
   readonly owner: Owner;
   readonly role: AssignmentRole;
   readonly createdAt: Instant;
+  /** Who gave the device: the owner themselves, somebody else, or the organization's id for the system. */
+  readonly createdBy: string;
+  /** In the words of who gave it. */
+  readonly createReason: string | null;
   /** The instant at which it ended; null while it is open. Never in the future. */
   readonly until: Instant | null;
   readonly endReason: string | null;
+  /** Who ended it; null for the system, and while it is open. */
+  readonly endedBy: OwnerId | null;
   /** A planned end: from this instant on every read treats it as ended. */
   readonly expiresAt: Instant | null;
   /** A planned disabling. */
@@ -28,6 +34,25 @@ export interface Assignment {
   /** When the holder last used the device; null if they never did. */
   readonly lastActiveAt: Instant | null;
   readonly revision: number;
+}
+
+/** Who did something, with a name that is known also after they have left. */
+export interface Doer {
+  readonly kind: 'person' | 'application' | 'system';
+  /** Null for the system. */
+  readonly id: OwnerId | null;
+  readonly name: string;
+}
+
+export interface NamedAssignment extends Assignment {
+  readonly names: {
+    readonly owner: string;
+    readonly createdBy: Doer;
+    /** Null while the assignment is open. */
+    readonly endedBy: Doer | null;
+    /** Null while the holder is not blocked. */
+    readonly disabledBy: Doer | null;
+  };
 }
 
 /** The actual or planned end, whichever is earlier; null if there is neither. */
@@ -51,6 +76,9 @@ export function endingInstant(assignment: Pick<Assignment, 'createdAt' | 'expire
   const end = assignment.expiresAt === null ? now : Math.min(now, assignment.expiresAt);
   return Math.max(end, assignment.createdAt);
 }
+
+/** The reason of a planned end that has come. */
+export const EXPIRED = 'expired';
 
 /** The reason of a planned disabling. */
 export const SCHEDULED = 'scheduled';

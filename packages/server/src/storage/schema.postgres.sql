@@ -342,8 +342,11 @@ create table assignment (
   device_id text collate "C" not null,
   role text collate "C" not null check (role in ('owner', 'user', 'shared_line', 'guest')),
   created_at bigint not null, -- the beginning of the interval
+  created_by text collate "C", -- who gave the device: a person, an application, or the organization for the system; null for the owner themselves
+  create_reason text collate "C", -- in the words of who gave it
   until bigint, -- its end; null while it is open
   end_reason text collate "C",
+  ended_by text collate "C", -- the person or application that ended it; null for the system
   expires_at bigint, -- a planned end: counts from when it comes
   disable_at bigint, -- a planned disabling: counts from when it comes
   disabled_reason text collate "C", -- null while this holder may use the device

@@ -53,8 +53,11 @@ CREATE TABLE assignment (
   device_id text not null,
   role text not null check (role in ('owner', 'user', 'shared_line', 'guest')),
   created_at integer not null, -- the beginning of the interval
+  created_by text, -- who gave the device: a person, an application, or the organization for the system; null for the owner themselves
+  create_reason text, -- in the words of who gave it
   until integer, -- its end; null while it is open
   end_reason text,
+  ended_by text, -- the person or application that ended it; null for the system
   expires_at integer, -- a planned end: counts from when it comes
   disable_at integer, -- a planned disabling: counts from when it comes
   disabled_reason text, -- null while this holder may use the device

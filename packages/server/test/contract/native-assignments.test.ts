@@ -31,17 +31,21 @@ onBothDatabases('native assignments', engine => {
   const addPerson = async () => {
     people += 1;
     const { person, token } = await registry().addPerson(`person-${people}`);
-    return { id: person.id, api: createApi(await registry().serve(), token), owner: { kind: 'person', id: person.id } };
+    const owner = { kind: 'person', id: person.id };
+    return { id: person.id, name: person.displayName, api: createApi(await registry().serve(), token), owner };
   };
 
   it('POST assignments gives a device to an owner, and GET gives the fact back', async () => {
-    const [deviceId, { owner }] = [await addDevice(), await addPerson()];
+    const [deviceId, { owner, name }] = [await addDevice(), await addPerson()];
+    const by = await ok(admin, 'GET', '/me');
     const made = await events(1, () => ok(admin, 'POST', '/assignments', { deviceId, owner, reason: 'new hire' }));
     const { id, createdAt, ...rest } = made;
     assert.match(createdAt, /^2026-05-/);
-    const open = { until: null, endReason: null, expiresAt: null, disableAt: null, lastActiveAt: null };
+    const createdBy = { kind: 'person', id: by.id, name: by.name };
+    const given = { owner: { ...owner, name }, role: 'owner', createdBy, createReason: 'new hire' };
+    const open = { until: null, endReason: null, endedBy: null, expiresAt: null, disableAt: null, lastActiveAt: null };
     const able = { disabledReason: null, disabledBy: null, disabledAt: null };
-    assert.deepEqual(rest, { deviceId, owner, role: 'owner', ...open, ...able, revision: 1 });
+    assert.deepEqual(rest, { deviceId, ...given, ...open, ...able, revision: 1 });
     assert.deepEqual(await ok(admin, 'GET', `/assignments/${id}`), made);
   });
 
@@ -81,7 +85,7 @@ onBothDatabases('native assignments', engine => {
     const disabled = await events(1, () => ok(admin, 'POST', `/assignments/${made.id}/disable`, { reason: 'leave' }));
     assert.equal(disabled.disabledReason, 'leave');
     const { id: administrator } = await ok(admin, 'GET', '/me');
-    assert.equal(disabled.disabledBy, administrator);
+    assert.equal(disabled.disabledBy.id, administrator);
     assert.ok(disabled.disabledAt > made.createdAt);
     const blocked = async (id: string) => (await ok(admin, 'GET', `/people/${id}/devices`)).items[0].blockedReason;
     assert.deepEqual([await blocked(one.id), await blocked(other.id)], ['leave', null]);
@@ -209,10 +213,10 @@ onBothDatabases('native assignments', engine => {
   });
 
   it('ids in a body are taken in any letter case, as in a path', async () => {
-    const [deviceId, { owner }] = [await addDevice(), await addPerson()];
+    const [deviceId, { owner, name }] = [await addDevice(), await addPerson()];
     const shouted = { deviceId: deviceId.toUpperCase(), owner: { ...owner, id: owner.id.toUpperCase() } };
     const made = await ok(admin, 'POST', '/assignments', shouted);
-    assert.deepEqual([made.deviceId, made.owner], [deviceId, owner]);
+    assert.deepEqual([made.deviceId, made.owner], [deviceId, { ...owner, name }]);
   });
 
   it('a disabled person is given no device', async () => {

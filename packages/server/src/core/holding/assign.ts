@@ -1,5 +1,5 @@
 /** Assigns a device to an owner. An owner can hold a device only once, and beyond that once in each other role. */
-import { type Assignment, type AssignmentRole, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
+import { type Assignment, type AssignmentRole, EXPIRED, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { invalid, notFound, Problem } from '../../domain/problem.ts';
@@ -29,7 +29,7 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
   if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
   const key = { org: edit.org, ownerId: wish.owner.id, deviceId: device.id };
   for (const other of (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment)) {
-    if (!holdsAt(other, edit.now)) await endAssignment(edit, other, 'expired');
+    if (!holdsAt(other, edit.now)) await endAssignment(edit, other, EXPIRED);
     else if (excludes(other.role, wish.role)) {
       throw new Problem('conflict', `The owner holds this device already, as ${other.role}.`);
     }
@@ -67,8 +67,11 @@ function begin(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assign
     owner: wish.owner,
     role: wish.role,
     createdAt: edit.now,
+    createdBy: edit.actor.id,
+    createReason: edit.write.reason ?? null,
     until: null,
     endReason: null,
+    endedBy: null,
     expiresAt: wish.expiresAt ?? null,
     disableAt: wish.disableAt ?? null,
     disabledReason: null,

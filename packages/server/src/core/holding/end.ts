@@ -1,5 +1,5 @@
 /** Ends assignments: all of an owner, all of a device, and those whose planned end is due. */
-import { type Assignment, holdsAt } from '../../domain/assignment.ts';
+import { type Assignment, EXPIRED, holdsAt } from '../../domain/assignment.ts';
 import type { DeviceId, OwnerId } from '../../domain/ids.ts';
 import { selectOpenHoldersOf, selectOpenOf, toAssignment } from '../../storage/statements/assignments.ts';
 import type { Edit } from '../change.ts';
@@ -22,6 +22,6 @@ export async function endAllOfOwner(edit: Edit, ownerId: OwnerId, reason: string
 /** Ends the assignments whose planned end is due, so that their lines and ports are free for the next holder. */
 export async function endExpired(edit: Edit, deviceId: DeviceId): Promise<void> {
   for (const holder of await openHoldersOf(edit, deviceId)) {
-    if (!holdsAt(holder, edit.now)) await endAssignment(edit, holder, 'expired');
+    if (!holdsAt(holder, edit.now)) await endAssignment(edit, holder, EXPIRED);
   }
 }

@@ -1,9 +1,15 @@
 /** Finds assignments by id, and checks whether the actor may see them. */
 import type { Actor } from '../../domain/actor.ts';
-import { type Assignment, holdsAt } from '../../domain/assignment.ts';
+import { type Assignment, holdsAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { AssignmentId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
-import { selectAssignment, toAssignment } from '../../storage/statements/assignments.ts';
+import { withNames } from '../../storage/statements/assignment-names.ts';
+import {
+  selectAssignment,
+  selectNamedAssignment,
+  toAssignment,
+  toNamedAssignment,
+} from '../../storage/statements/assignments.ts';
 import type { Reader } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
 import { requireOwnerEver } from '../owners.ts';
@@ -19,9 +25,29 @@ export async function findAssignment(
   return row && toAssignment(row);
 }
 
+/** The names of an assignment that was found or written before. */
+export async function nameAssignment(
+  reader: Reader,
+  { org }: Pick<Actor, 'org'>,
+  assignment: Assignment,
+): Promise<NamedAssignment> {
+  const row = await reader.one(selectNamedAssignment, { org, id: assignment.id });
+  if (row === undefined) throw notFound('assignment');
+  return withNames(assignment, row);
+}
+
+/** The same as `requireAssignment`, with names. */
+export async function requireNamedAssignment(reader: Reader, actor: Actor, id: AssignmentId): Promise<NamedAssignment> {
+  const row = await reader.one(selectNamedAssignment, { org: actor.org, id });
+  return visible(reader, actor, row && toNamedAssignment(row));
+}
+
 /** The assignment, for its holder and for administrators who may see the holder. */
 export async function requireAssignment(reader: Reader, actor: Actor, id: AssignmentId): Promise<Assignment> {
-  const assignment = await findAssignment(reader, actor, id);
+  return visible(reader, actor, await findAssignment(reader, actor, id));
+}
+
+async function visible<A extends Assignment>(reader: Reader, actor: Actor, assignment: A | undefined): Promise<A> {
   if (assignment === undefined) throw notFound('assignment');
   if (assignment.owner.id === actor.id) return assignment;
   if (!mayAct(actor, 'read devices')) throw notFound('assignment');

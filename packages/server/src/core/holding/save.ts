@@ -1,10 +1,11 @@
 /** Stores assignments. All code that begins, changes or ends an assignment calls this file. */
 import { isDeepStrictEqual } from 'node:util';
-import { type Assignment, disabledReasonAt, endingInstant } from '../../domain/assignment.ts';
+import { type Assignment, disabledReasonAt, EXPIRED, endingInstant } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import type { LineSettings } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { endAssignment as closeInterval, insertAssignment, updateAssignment } from '../../storage/statements/assignments.ts';
+import { blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
@@ -16,7 +17,11 @@ export async function beginAssignment(
   assignment: Assignment,
   line: Partial<LineSettings>,
 ): Promise<Assignment> {
-  edit.tx.send(insertAssignment, rowOf(edit, assignment));
+  const { createdBy } = assignment;
+  edit.tx.send(insertAssignment, {
+    ...rowOf(edit, assignment),
+    createdBy: createdBy === assignment.owner.id ? null : createdBy,
+  });
   record.assignmentCreated(edit, assignment);
   await tell(edit, 'assignment begun', { device, assignment, line });
   return assignment;
@@ -49,8 +54,10 @@ export async function endAssignment(edit: Edit, before: Assignment, reason: stri
   const until = endingInstant(before, edit.now);
   const key = { org: edit.org, ownerId: before.owner.id, number: before.number };
   // When all holders of a device are ended in turn, ending the host has already ended the guests.
-  if ((await edit.tx.run(closeInterval, { ...key, until, reason })) === 0) return before;
-  const after: Assignment = { ...before, until, endReason: reason, revision: before.revision + 1 };
+  // Where a planned end has come, nobody ended it, whoever's request comes across it.
+  const endedBy = reason === EXPIRED ? null : blocker(edit);
+  if ((await edit.tx.run(closeInterval, { ...key, until, reason, by: endedBy })) === 0) return before;
+  const after: Assignment = { ...before, until, endReason: reason, endedBy, revision: before.revision + 1 };
   record.assignmentEnded(edit, before, after);
   await tell(edit, 'assignment ended', { assignment: after });
   return after;

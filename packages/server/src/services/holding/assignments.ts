@@ -4,12 +4,12 @@ import type { Core } from '../../core/core.ts';
 import { requireWritableDevice } from '../../core/devices/find.ts';
 import { type AssignmentWish, assign } from '../../core/holding/assign.ts';
 import { disableAssignment, enableAssignment, type Plans, planAssignment } from '../../core/holding/change.ts';
-import { requireAssignment, requireOpenAssignment } from '../../core/holding/find.ts';
+import { nameAssignment, requireAssignment, requireNamedAssignment, requireOpenAssignment } from '../../core/holding/find.ts';
 import { endAssignment } from '../../core/holding/save.ts';
 import { requireAbleOwner } from '../../core/owners.ts';
 import { requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type Assignment, holdsAt } from '../../domain/assignment.ts';
+import { type Assignment, holdsAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { AssignmentId, DeviceId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 
@@ -18,14 +18,14 @@ export interface AssignmentInput extends Omit<AssignmentWish, 'line'> {
 }
 
 export interface Assignments {
-  readonly create: (write: Write, input: AssignmentInput) => Promise<Assignment>;
-  readonly update: (write: Write, id: AssignmentId, plans: Plans) => Promise<Assignment>;
-  readonly disable: (write: Write, id: AssignmentId) => Promise<Assignment>;
-  readonly enable: (write: Write, id: AssignmentId) => Promise<Assignment>;
-  readonly end: (write: Write, id: AssignmentId) => Promise<Assignment>;
+  readonly create: (write: Write, input: AssignmentInput) => Promise<NamedAssignment>;
+  readonly update: (write: Write, id: AssignmentId, plans: Plans) => Promise<NamedAssignment>;
+  readonly disable: (write: Write, id: AssignmentId) => Promise<NamedAssignment>;
+  readonly enable: (write: Write, id: AssignmentId) => Promise<NamedAssignment>;
+  readonly end: (write: Write, id: AssignmentId) => Promise<NamedAssignment>;
   /** Notes that the holder has just used the device. Not an event. */
-  readonly touch: (actor: Actor, id: AssignmentId) => Promise<Assignment>;
-  readonly get: (actor: Actor, id: AssignmentId) => Promise<Assignment>;
+  readonly touch: (actor: Actor, id: AssignmentId) => Promise<NamedAssignment>;
+  readonly get: (actor: Actor, id: AssignmentId) => Promise<NamedAssignment>;
 }
 
 const needs = 'write devices';
@@ -42,7 +42,7 @@ export function createAssignments(core: Core): Assignments {
     change(core, write, { name, needs }, { id, ...request }, async each => {
       const before = await requireOpenAssignment(each, id);
       checkRevision(each, before);
-      return verb(each, before);
+      return nameAssignment(each.tx, each.actor, await verb(each, before));
     });
 
   return {
@@ -50,7 +50,7 @@ export function createAssignments(core: Core): Assignments {
       change(core, write, { name: 'assignments.create', needs }, { deviceId, wish }, async each => {
         const device = await requireWritableDevice(each, deviceId);
         await requireAbleOwner(each.tx, each.actor, wish.owner);
-        return assign(each, device, wish);
+        return nameAssignment(each.tx, each.actor, await assign(each, device, wish));
       }),
     update: (write, id, plans) =>
       edit(write, 'assignments.update', id, { plans }, (each, before) => planAssignment(each, before, plans)),
@@ -62,10 +62,11 @@ export function createAssignments(core: Core): Assignments {
         const before = await requireAssignment(each.tx, each.actor, id);
         requireSelfOr(each.actor, before.owner.id, needs);
         checkRevision(each, before);
-        return before.until === null ? endAssignment(each, before, write.reason ?? null) : before;
+        const after = before.until === null ? await endAssignment(each, before, write.reason ?? null) : before;
+        return nameAssignment(each.tx, each.actor, after);
       }),
     touch: async (actor, id) => {
-      const assignment = await requireAssignment(storage, actor, id);
+      const assignment = await requireNamedAssignment(storage, actor, id);
       const now = core.clock.now();
       if (!holdsAt(assignment, now)) throw notFound('assignment');
       if (actor.id !== assignment.owner.id)
@@ -73,6 +74,6 @@ export function createAssignments(core: Core): Assignments {
       touches.assignment(actor.org, assignment.number, now);
       return touches.withActivity(actor.org, assignment);
     },
-    get: async (actor, id) => touches.withActivity(actor.org, await requireAssignment(storage, actor, id)),
+    get: async (actor, id) => touches.withActivity(actor.org, await requireNamedAssignment(storage, actor, id)),
   };
 }

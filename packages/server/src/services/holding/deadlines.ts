@@ -7,6 +7,7 @@ import type { Core } from '../../core/core.ts';
 import { disableAsPlanned } from '../../core/holding/change.ts';
 import { endAssignment } from '../../core/holding/save.ts';
 import { systemActor } from '../../domain/actor.ts';
+import { EXPIRED } from '../../domain/assignment.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { selectDisablingDue, selectExpired, toAssignment } from '../../storage/statements/assignments.ts';
 
@@ -40,7 +41,7 @@ export function createDeadlines(core: Core): Deadlines {
 async function settleBatch(edit: Edit): Promise<number> {
   const key = { org: edit.org, now: edit.now, limit: BATCH };
   const expired = (await edit.tx.all(selectExpired, key)).map(toAssignment);
-  for (const assignment of expired) await endAssignment(edit, assignment, 'expired');
+  for (const assignment of expired) await endAssignment(edit, assignment, EXPIRED);
   const due = (await edit.tx.all(selectDisablingDue, key)).map(toAssignment);
   for (const assignment of due) await disableAsPlanned(edit, assignment);
   return expired.length + due.length;

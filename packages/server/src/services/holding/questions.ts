@@ -4,38 +4,38 @@ import { requireDevice } from '../../core/devices/find.ts';
 import { requireOwnerEver } from '../../core/owners.ts';
 import { reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Assignment } from '../../domain/assignment.ts';
+import type { NamedAssignment } from '../../domain/assignment.ts';
 import type { DeviceId, OrgId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { Instant } from '../../lib/instant.ts';
 import {
   type HeldRow,
-  heldAssignment,
+  namedHeldAssignment,
   selectHeldBy,
   selectHeldNow,
   selectOwnerHistory,
-  toAssignment,
+  toNamedAssignment,
 } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
-import { type HolderRow, selectDeviceHistory, selectNamedHolders } from '../../storage/statements/holders.ts';
+import { selectDeviceHistory, selectNamedHolders } from '../../storage/statements/holders.ts';
 import { pageByNumber } from '../paging.ts';
 import { type HeldDevice, heldDevice, toSettled } from './held.ts';
 
 /** One holder of a device. */
 export interface Holder {
-  readonly assignment: Assignment;
+  readonly assignment: NamedAssignment;
   readonly name: string;
 }
 
 export interface HoldingQuestions {
   /** What the owner holds, or held at an instant in the past, oldest first. */
-  readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly HeldDevice[]>;
+  readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly HeldDevice<NamedAssignment>[]>;
   /** Who holds the device, or held it at an instant in the past, oldest first. Only holders that the actor may see. */
   readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
   /** Everything that the owner ever held, oldest first. */
-  readonly historyOfOwner: (actor: Actor, owner: Owner, page: PageRequest) => Promise<Page<Assignment>>;
+  readonly historyOfOwner: (actor: Actor, owner: Owner, page: PageRequest) => Promise<Page<NamedAssignment>>;
   /** Everybody who ever held the device, oldest first. Only holders that the actor may see. */
-  readonly historyOfDevice: (actor: Actor, deviceId: DeviceId, page: PageRequest) => Promise<Page<Assignment>>;
+  readonly historyOfDevice: (actor: Actor, deviceId: DeviceId, page: PageRequest) => Promise<Page<NamedAssignment>>;
 }
 
 export function createHoldingQuestions(core: Core): HoldingQuestions {
@@ -53,7 +53,7 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       const rows =
         asOf === null ? await storage.all(selectHeldNow, { ...key, now: at }) : await storage.all(selectHeldBy, { ...key, at });
       if (rows.every(row => isSettled(row, actor.org))) return toSettled(rows);
-      return rows.map(row => heldDevice(toDevice(row), touches.withActivity(actor.org, heldAssignment(row)), at));
+      return rows.map(row => heldDevice(toDevice(row), touches.withActivity(actor.org, namedHeldAssignment(row)), at));
     },
     holdersOf: async (actor, deviceId, asOf) => {
       requireRight(actor, 'read devices');
@@ -61,29 +61,26 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       await requireDevice(storage, actor, deviceId, now);
       const key = { org: actor.org, deviceId, at: asOf ?? now, ...reachOf(actor) };
       const rows = await storage.all(selectNamedHolders, key);
-      return rows.map(row => ({ assignment: touches.withActivity(actor.org, toAssignment(row)), name: nameOf(row) }));
+      return rows.map(row => {
+        const assignment = touches.withActivity(actor.org, toNamedAssignment(row));
+        return { assignment, name: assignment.names.owner };
+      });
     },
     historyOfOwner: async (actor, owner, page) => {
       requireSelfOr(actor, owner.id, 'read devices');
       await requireOwnerEver(storage, actor, owner);
       const key = { org: actor.org, ownerId: owner.id };
       const read = (after: number, limit: number) => storage.all(selectOwnerHistory, { ...key, after, limit });
-      return pageByNumber(page, read, numberOf, row => touches.withActivity(actor.org, toAssignment(row)));
+      return pageByNumber(page, read, numberOf, row => touches.withActivity(actor.org, toNamedAssignment(row)));
     },
     historyOfDevice: async (actor, deviceId, page) => {
       requireRight(actor, 'read devices');
       await requireDevice(storage, actor, deviceId, clock.now());
       const key = { org: actor.org, deviceId, ...reachOf(actor) };
       const read = (after: number, limit: number) => storage.all(selectDeviceHistory, { ...key, after, limit });
-      return pageByNumber(page, read, numberOf, row => touches.withActivity(actor.org, toAssignment(row)));
+      return pageByNumber(page, read, numberOf, row => touches.withActivity(actor.org, toNamedAssignment(row)));
     },
   };
 }
 
 const numberOf = (row: { readonly number: number }) => row.number;
-
-/** A virtual line may have only one of its two names. */
-function nameOf({ ownerKind, holderName }: HolderRow): string {
-  const name = holderName ?? '';
-  return ownerKind === 'virtual_line' ? name.trim() : name;
-}

@@ -29,6 +29,7 @@ const HELD_TABLES: Readonly<Record<string, HeldTable>> = {
   person: { column: 'id', key: null },
   workspace: { column: 'id', key: null },
   virtual_line: { column: 'id', key: null },
+  application: { column: 'id', key: null },
   location: { column: 'id', key: null },
 };
 

@@ -1,7 +1,8 @@
 /** Statements on assignments: who holds what, by owner and by device, at any instant. */
-import type { Assignment, AssignmentRole } from '../../domain/assignment.ts';
+import type { Assignment, AssignmentRole, NamedAssignment } from '../../domain/assignment.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
 import { command, heldQuery, query } from '../sql/statement.ts';
+import { ASSIGNMENT_NAMES, type AssignmentNamesRow, NAMED_ROWS, withNames } from './assignment-names.ts';
 import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
 
 export interface AssignmentRow extends Omit<Assignment, 'owner' | 'role'> {
@@ -18,8 +19,11 @@ export function toAssignment(row: AssignmentRow): Assignment {
     owner: { kind: row.ownerKind as OwnerKind, id: row.ownerId },
     role: row.role as AssignmentRole,
     createdAt: row.createdAt,
+    createdBy: row.createdBy,
+    createReason: row.createReason,
     until: row.until,
     endReason: row.endReason,
+    endedBy: row.endedBy,
     expiresAt: row.expiresAt,
     disableAt: row.disableAt,
     disabledReason: row.disabledReason,
@@ -31,8 +35,9 @@ export function toAssignment(row: AssignmentRow): Assignment {
 }
 
 export const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
-  a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt", a.until as "until",
-  a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
+  a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt",
+  coalesce(a.created_by, a.owner_id) as "createdBy", a.create_reason as "createReason", a.until as "until",
+  a.end_reason as "endReason", a.ended_by as "endedBy", a.expires_at as "expiresAt", a.disable_at as "disableAt",
   a.disabled_reason as "disabledReason", a.disabled_by as "disabledBy", a.disabled_at as "disabledAt", t.last_active_at as "lastActiveAt", a.revision as "revision"`;
 
 export const WITH_ACTIVITY = `assignment a
@@ -46,8 +51,11 @@ export interface HeldRow extends DeviceRow {
   readonly ownerKind: string;
   readonly role: string;
   readonly heldSince: number;
+  readonly createdBy: string;
+  readonly createReason: string | null;
   readonly until: number | null;
   readonly endReason: string | null;
+  readonly endedBy: string | null;
   readonly expiresAt: number | null;
   readonly disableAt: number | null;
   readonly holderDisabledReason: string | null;
@@ -66,8 +74,11 @@ export function heldAssignment(row: HeldRow): Assignment {
     ownerKind: row.ownerKind,
     role: row.role,
     createdAt: row.heldSince,
+    createdBy: row.createdBy,
+    createReason: row.createReason,
     until: row.until,
     endReason: row.endReason,
+    endedBy: row.endedBy,
     expiresAt: row.expiresAt,
     disableAt: row.disableAt,
     disabledReason: row.holderDisabledReason,
@@ -79,8 +90,9 @@ export function heldAssignment(row: HeldRow): Assignment {
 }
 
 export const HELD_COLUMNS = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", a.owner_id as "ownerId",
-  a.owner_kind as "ownerKind", a.role as "role", a.created_at as "heldSince", a.until as "until",
-  a.end_reason as "endReason", a.expires_at as "expiresAt", a.disable_at as "disableAt",
+  a.owner_kind as "ownerKind", a.role as "role", a.created_at as "heldSince",
+  coalesce(a.created_by, a.owner_id) as "createdBy", a.create_reason as "createReason", a.until as "until",
+  a.end_reason as "endReason", a.ended_by as "endedBy", a.expires_at as "expiresAt", a.disable_at as "disableAt",
   a.disabled_reason as "holderDisabledReason", a.disabled_by as "holderDisabledBy", a.disabled_at as "holderDisabledAt", t.last_active_at as "lastActiveAt", a.revision as "assignmentRevision"`;
 
 /** Whether `[created_at, until)` contains the instant. A planned end counts from its instant on. */
@@ -88,6 +100,15 @@ export const HELD_AT = `a.created_at <= :at and (a.until is null or a.until > :a
 
 export const selectAssignment = query<{ org: number; id: string }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY} where a.org_id = :org and a.id = :id`);
+
+export type NamedAssignmentRow = AssignmentRow & AssignmentNamesRow;
+
+export function toNamedAssignment(row: NamedAssignmentRow): NamedAssignment {
+  return withNames(toAssignment(row), row);
+}
+
+export const selectNamedAssignment = query<{ org: number; id: string }, NamedAssignmentRow>(`
+  select ${ASSIGNMENT_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY} where a.org_id = :org and a.id = :id`);
 
 /**
  * The owner's open assignments of the device, in every role. Without `order by a.number`: with it, SQLite would walk everything that
@@ -108,18 +129,28 @@ export const selectOpenOf = query<{ org: number; ownerId: string }, AssignmentRo
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.until is null order by a.number`);
 
+/** The same with names. */
+export type NamedHeldRow = HeldRow & AssignmentNamesRow;
+
+export function namedHeldAssignment(row: NamedHeldRow): NamedAssignment {
+  return withNames(heldAssignment(row), row);
+}
+
 /** What the owner holds at an instant, oldest first. */
-export const selectHeldBy = query<{ org: number; ownerId: string; at: number }, HeldRow>(`
-  select ${HELD_COLUMNS} from ${WITH_ACTIVITY}
+export const selectHeldBy = query<{ org: number; ownerId: string; at: number }, NamedHeldRow>(`
+  select ${HELD_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY}
   join device d on d.org_id = :org and d.id = a.device_id
   where a.org_id = :org and a.owner_id = :ownerId and ${HELD_AT} order by a.created_at, a.number`);
 
 /** What the owner holds now, oldest first. */
-export const selectHeldNow = heldQuery<{ org: number; ownerId: string; now: number }, HeldRow>(`
-  select ${HELD_COLUMNS} from ${WITH_ACTIVITY}
+export const selectHeldNow = heldQuery<{ org: number; ownerId: string; now: number }, NamedHeldRow>(
+  `
+  select ${HELD_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY}
   join device d on d.org_id = :org and d.id = a.device_id
   where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
-  order by a.created_at, a.number`);
+  order by a.created_at, a.number`,
+  NAMED_ROWS,
+);
 
 /** Who holds the device at an instant, oldest first. */
 export const selectHoldersOf = query<{ org: number; deviceId: string; at: number }, AssignmentRow>(`
@@ -132,8 +163,8 @@ export const selectOpenHoldersOf = query<{ org: number; deviceId: string }, Assi
   where a.org_id = :org and a.device_id = :deviceId and a.until is null order by a.number`);
 
 /** Everything the owner ever held, oldest first. */
-export const selectOwnerHistory = query<{ org: number; ownerId: string; after: number; limit: number }, AssignmentRow>(`
-  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
+export const selectOwnerHistory = query<{ org: number; ownerId: string; after: number; limit: number }, NamedAssignmentRow>(`
+  select ${ASSIGNMENT_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.number > :after order by a.number limit :limit`);
 
 /** Assignments whose planned end is due, earliest first. */
@@ -148,21 +179,29 @@ export const selectDisablingDue = query<{ org: number; now: number; limit: numbe
   where a.org_id = :org and a.until is null and a.disable_at is not null and a.disabled_reason is null and a.disable_at <= :now
   order by a.disable_at limit :limit`);
 
-type NewAssignment = Omit<AssignmentRow, 'lastActiveAt'> & { org: number };
+type WrittenAssignment = Omit<AssignmentRow, 'lastActiveAt'> & { org: number };
 
-export const insertAssignment = command<NewAssignment>(`
-  insert into assignment (org_id, owner_id, number, id, owner_kind, device_id, role, created_at, until, end_reason, expires_at,
-    disable_at, disabled_reason, disabled_by, disabled_at, revision)
-  values (:org, :ownerId, :number, :id, :ownerKind, :deviceId, :role, :createdAt, :until, :endReason, :expiresAt,
-    :disableAt, :disabledReason, :disabledBy, :disabledAt, :revision)`);
+/** `createdBy` is null for the owner themselves. */
+export const insertAssignment = command<Omit<WrittenAssignment, 'createdBy'> & { createdBy: string | null }>(`
+  insert into assignment (org_id, owner_id, number, id, owner_kind, device_id, role, created_at, created_by, create_reason, until,
+    end_reason, expires_at, disable_at, disabled_reason, disabled_by, disabled_at, revision)
+  values (:org, :ownerId, :number, :id, :ownerKind, :deviceId, :role, :createdAt, :createdBy, :createReason, :until,
+    :endReason, :expiresAt, :disableAt, :disabledReason, :disabledBy, :disabledAt, :revision)`);
 
-export const updateAssignment = command<NewAssignment>(`
+export const updateAssignment = command<WrittenAssignment>(`
   update assignment set expires_at = :expiresAt, disable_at = :disableAt, disabled_reason = :disabledReason,
     disabled_by = :disabledBy, disabled_at = :disabledAt, revision = :revision
   where org_id = :org and owner_id = :ownerId and number = :number and until is null`);
 
-export const endAssignment = command<{ org: number; ownerId: string; number: number; until: number; reason: string | null }>(`
-  update assignment set until = :until, end_reason = :reason, revision = revision + 1
+export const endAssignment = command<{
+  org: number;
+  ownerId: string;
+  number: number;
+  until: number;
+  reason: string | null;
+  by: string | null;
+}>(`
+  update assignment set until = :until, end_reason = :reason, ended_by = :by, revision = revision + 1
   where org_id = :org and owner_id = :ownerId and number = :number and until is null`);
 
 export const touchAssignment = command<{ org: number; number: number; at: number }>(`

@@ -1,12 +1,13 @@
 /** Who holds what, as the native API shows them. Pure. */
 import type * as api from '@heldby/contract';
 import { toAssignment, toDevice } from '../../../core/objects.ts';
+import type { NamedAssignment } from '../../../domain/assignment.ts';
 import { remember } from '../../../lib/remember.ts';
 import type { HeldDevice } from '../../../services/holding/held.ts';
 import type { Holder } from '../../../services/holding/questions.ts';
 
 /** Remembered for as long as the core knows that nothing has changed. */
-export const toHeldDevices = remember((held: readonly HeldDevice[]): { items: api.HeldDevice[] } => ({
+export const toHeldDevices = remember((held: readonly HeldDevice<NamedAssignment>[]): { items: api.HeldDevice[] } => ({
   items: held.map(({ device, assignment, blockedReason }) => ({
     device: toDevice(device),
     assignment: toAssignment(assignment),

@@ -1,0 +1,60 @@
+/**
+ * Names for assignments: of the owner, and of who gave, ended or blocked them. They are read in the same statement, one row by its
+ * key each, because people who have left keep their row.
+ */
+import type { Assignment, Doer, NamedAssignment } from '../../domain/assignment.ts';
+
+export interface AssignmentNamesRow {
+  /** Null if there is no such owner. */
+  readonly ownerName: string | null;
+  readonly createdByPerson: string | null;
+  readonly createdByApplication: string | null;
+  readonly endedByPerson: string | null;
+  readonly endedByApplication: string | null;
+  readonly disabledByPerson: string | null;
+  readonly disabledByApplication: string | null;
+}
+
+const person = (id: string) => `(select n.display_name from person n where n.org_id = :org and n.id = ${id})`;
+const workspace = (id: string) => `(select n.name from workspace n where n.org_id = :org and n.id = ${id})`;
+const application = (id: string) => `(select n.name from application n where n.org_id = :org and n.id = ${id})`;
+const virtualLine = (id: string) =>
+  `(select n.first_name || ' ' || n.last_name from virtual_line n where n.org_id = :org and n.id = ${id})`;
+
+/** For an assignment `a`. A name of two parts may begin or end with a space. */
+export const ASSIGNMENT_NAMES = `
+  coalesce(${person('a.owner_id')}, ${workspace('a.owner_id')}, ${application('a.owner_id')}, ${virtualLine('a.owner_id')}) as "ownerName",
+  ${person('a.created_by')} as "createdByPerson", ${application('a.created_by')} as "createdByApplication",
+  ${person('a.ended_by')} as "endedByPerson", ${application('a.ended_by')} as "endedByApplication",
+  ${person('a.disabled_by')} as "disabledByPerson", ${application('a.disabled_by')} as "disabledByApplication"`;
+
+/** The columns of a cached answer that name rows of other tables. */
+export const NAMED_ROWS = {
+  person: ['ownerId', 'createdBy', 'endedBy', 'holderDisabledBy'],
+  application: ['ownerId', 'createdBy', 'endedBy', 'holderDisabledBy'],
+  workspace: ['ownerId'],
+  virtual_line: ['ownerId'],
+} as const;
+
+export function withNames<A extends Assignment>(assignment: A, row: AssignmentNamesRow): A & NamedAssignment {
+  const { owner, createdBy, until, endedBy, disabledReason, disabledBy } = assignment;
+  const name = (row.ownerName ?? '').trim();
+  const isOwn = createdBy === owner.id && (owner.kind === 'person' || owner.kind === 'application');
+  return {
+    ...assignment,
+    names: {
+      owner: name,
+      createdBy: isOwn
+        ? { kind: owner.kind, id: owner.id, name }
+        : doer(createdBy, row.createdByPerson, row.createdByApplication),
+      endedBy: until === null ? null : doer(endedBy, row.endedByPerson, row.endedByApplication),
+      disabledBy: disabledReason === null ? null : doer(disabledBy, row.disabledByPerson, row.disabledByApplication),
+    },
+  };
+}
+
+function doer(id: string | null, person: string | null, application: string | null): Doer {
+  if (id !== null && person !== null) return { kind: 'person', id, name: person };
+  if (id !== null && application !== null) return { kind: 'application', id, name: application };
+  return { kind: 'system', id: null, name: 'system' };
+}
