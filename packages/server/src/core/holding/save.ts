@@ -54,7 +54,7 @@ export async function endAssignment(edit: Edit, before: Assignment, reason: stri
   const until = endingInstant(before, edit.now);
   const key = { org: edit.org, ownerId: before.owner.id, number: before.number };
   // When all holders of a device are ended in turn, ending the host has already ended the guests.
-  // Where a planned end has come, nobody ended it, whoever's request comes across it.
+  // A planned end that has come is the system's, although somebody's request may find it first.
   const endedBy = reason === EXPIRED ? null : blocker(edit);
   if ((await edit.tx.run(closeInterval, { ...key, until, reason, by: endedBy })) === 0) return before;
   const after: Assignment = { ...before, until, endReason: reason, endedBy, revision: before.revision + 1 };
