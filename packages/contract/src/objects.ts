@@ -22,6 +22,12 @@ export type Location = Static<typeof Location>;
 export const Organization = closed({ id: Id, name, policy: Policy, createdAt: Time }, 'An organization, which is a tenant.');
 export type Organization = Static<typeof Organization>;
 
+export const Host = closed(
+  { host: Type.String({ description: 'In lower case, without a port.' }) },
+  'A host name of an organization. Who signs in there signs in to that organization.',
+);
+export type Host = Static<typeof Host>;
+
 export const OffBoarded = closed(
   {
     personId: Id,

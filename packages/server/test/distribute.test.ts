@@ -49,7 +49,7 @@ describe('the distribution of the tables', { skip }, () => {
       reference.map(call => call.target),
       told.reference,
     );
-    assert.ok(['login_index', 'schema_migration'].every(table => told.reference.includes(table)));
+    assert.ok(['origin_index', 'schema_migration'].every(table => told.reference.includes(table)));
     assert.deepEqual(
       calls.findIndex(call => call.name === 'distributed'),
       calls.length - distributed.length,

@@ -307,6 +307,33 @@ export function createApi(send: Send) {
         ip: string;
       }, options?: WriteOptions) => send<Device>({ method: 'POST', path: '/registry/v1/activations', body, options }),
     },
+    hosts: {
+      /** Registers a host name for your organization. For the operator. Needs the scope `installation:admin`. */
+      add: (body: {
+        /** A host name without a port. */
+        host: string;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** In lower case, without a port. */
+        host: string;
+      }>({ method: 'POST', path: '/registry/v1/organization/hosts', body, options }),
+      /** Lists the host names of your organization. Needs the scope `people.org:read`. */
+      list: (options?: CallOptions) => send<{
+        items: ({
+          /** In lower case, without a port. */
+          host: string;
+        })[];
+      }>({ method: 'GET', path: '/registry/v1/organization/hosts', options }),
+      /** Takes a host name from your organization. For the operator. Needs the scope `installation:admin`. */
+      remove: (host: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** In lower case, without a port. */
+        host: string;
+      }>({ method: 'DELETE', path: `/registry/v1/organization/hosts/${encodeURIComponent(host)}`, body, options }),
+    },
     devices: {
       /** Stores the report of a desk phone or room device. The first report activates it. Needs the scope `devices.org:write`. */
       checkIn: (deviceId: string, body: {

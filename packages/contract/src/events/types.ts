@@ -59,6 +59,11 @@ export const EVENTS = {
     ORGANIZATION,
     'A host name of the organization was registered.',
   ),
+  'organization.host_removed': notedWith(
+    closed({ host: Type.String() }),
+    ORGANIZATION,
+    'A host name of the organization was taken from it.',
+  ),
   'organization.provider_set': set(IdentityProvider, ORGANIZATION, 'The OpenID provider of the organization was set or removed.'),
 
   'location.created': created(Location, { subject: 'location' }, 'A location was added.'),

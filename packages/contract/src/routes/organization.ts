@@ -1,9 +1,10 @@
 /** Routes of the caller's organization and its settings. */
-import { Organization } from '../objects.ts';
+import Type from 'typebox';
+import { Host, Organization } from '../objects.ts';
 import { Policy } from '../policy.ts';
 import { defineRoute } from '../route.ts';
-import { closed, reason, WriteQuery } from '../schema.ts';
-import { BASE } from './common.ts';
+import { closed, reason, text, WriteQuery } from '../schema.ts';
+import { BASE, ReasonBody } from './common.ts';
 
 export const getOrganization = defineRoute({
   id: 'native.organization.get',
@@ -25,4 +26,39 @@ export const updatePolicy = defineRoute({
   body: closed({ ...Policy.properties, ...reason }),
   status: 200,
   reply: Organization,
+});
+
+export const listHosts = defineRoute({
+  id: 'native.hosts.list',
+  method: 'GET',
+  path: `${BASE}/organization/hosts`,
+  summary: 'Lists the host names of your organization.',
+  scope: 'people.org:read',
+  status: 200,
+  reply: closed({ items: Type.Array(Host) }),
+});
+
+export const addHost = defineRoute({
+  id: 'native.hosts.add',
+  method: 'POST',
+  path: `${BASE}/organization/hosts`,
+  summary: 'Registers a host name for your organization. For the operator.',
+  scope: 'installation:admin',
+  query: WriteQuery,
+  body: closed({ host: text(253, 'A host name without a port.'), ...reason }),
+  status: 201,
+  reply: Host,
+});
+
+export const removeHost = defineRoute({
+  id: 'native.hosts.remove',
+  method: 'DELETE',
+  path: `${BASE}/organization/hosts/{host}`,
+  summary: 'Takes a host name from your organization. For the operator.',
+  scope: 'installation:admin',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Host,
 });

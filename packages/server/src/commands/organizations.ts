@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { POLICY_SETTINGS } from '../daemon/policy.ts';
 import type { Policy } from '../domain/organization.ts';
 import { action, IN_ORGANIZATION, textOf } from './context.ts';
+import { addHostCommands } from './organization-hosts.ts';
 import { addProviderCommands } from './organization-provider.ts';
 import { table } from './output.ts';
 import { perform } from './store.ts';
@@ -36,21 +37,6 @@ export function addOrganizationCommands(program: Command): void {
   addHostCommands(org);
   addProviderCommands(org);
   addPolicyCommands(org);
-}
-
-function addHostCommands(org: Command): void {
-  const host = org.command('host').description('host names of an organization');
-
-  host
-    .command('add <host>')
-    .description('register a host name of the organization: people who sign in there sign in to it')
-    .option(...IN_ORGANIZATION)
-    .action(
-      action(async ({ settings, output }, options, name = '') => {
-        const added = await perform(settings, 'addHost', { host: name, organization: textOf(options, 'org') });
-        output.result(added, shown => `The host ${shown.host} belongs to the organization ${shown.organization.name}.`);
-      }),
-    );
 }
 
 function addPolicyCommands(org: Command): void {

@@ -62,6 +62,8 @@ export const record = {
   policyUpdated: (edit: Edit, id: string, before: Policy, after: Policy) =>
     put(edit, 'organization.updated', { subject: id }, { policy: before }, { policy: after }),
   hostAdded: (edit: Edit, id: string, host: string) => put(edit, 'organization.host_added', { subject: id }, undefined, { host }),
+  hostRemoved: (edit: Edit, id: string, host: string) =>
+    put(edit, 'organization.host_removed', { subject: id }, undefined, { host }),
   providerSet: (edit: Edit, id: string, before: IdentityProvider | null, after: IdentityProvider | null) =>
     set(
       edit,

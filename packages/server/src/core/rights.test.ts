@@ -40,6 +40,8 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write tokens of others': ['full'],
   'write applications': ['full'],
   'write organization': ['full'],
+  'read hosts': ['full', 'read_only'],
+  'write hosts': ['full'],
   'write policy': ['full'],
   'read signing credentials': ['full', 'read_only', 'user_admin'],
   'write signing credentials': ['full'],

@@ -23,6 +23,7 @@ const FULL_OR_LOCATION: readonly Role[] = ['full', 'location_admin'];
 
 const BY_ROLE = 'Your role does not allow this.';
 const BY_TOKEN_ADMINISTRATOR = 'This needs a full administrator, and a token with the scope tokens:write.';
+const BY_OPERATOR = 'This needs the operator: a full administrator with a token that has the scope installation:admin.';
 
 /** The scopes of a row are alternatives. A row without scopes relies on the scope that the route requires. */
 const RIGHTS = {
@@ -59,6 +60,8 @@ const RIGHTS = {
   'write tokens of others': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
   'write applications': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
   'write organization': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
+  'read hosts': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
+  'write hosts': { roles: FULL, scopes: ['installation:admin'], refusal: BY_OPERATOR },
   'write policy': { roles: FULL, scopes: [], refusal: BY_ROLE },
   'read signing credentials': { roles: ['full', 'read_only', 'user_admin'], scopes: ['devices.org:read'] },
   'write signing credentials': { roles: FULL, scopes: [], refusal: BY_ROLE },

@@ -13,11 +13,15 @@ export const SCOPES = [
   'events:read',
   'org:admin',
   'profile:read',
+  'installation:admin',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
 /** Bit n stands for `SCOPES[n]`; implied scopes are set too. */
 export type ScopeMask = number;
+
+/** For the operator of the installation. No other scope implies it, so no organization's administrator can issue it. */
+const OPERATORS: Scope = 'installation:admin';
 
 const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   'devices:write': ['devices:read'],
@@ -25,7 +29,7 @@ const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   'devices.org:write': ['devices.org:read', 'devices:write', 'devices:read'],
   'people.org:write': ['people.org:read'],
   'telephony:write': ['telephony:read'],
-  'org:admin': SCOPES,
+  'org:admin': SCOPES.filter(scope => scope !== OPERATORS),
 };
 
 /** Every credential may read who its holder is. */

@@ -342,13 +342,6 @@ CREATE TABLE location_administrator (
   primary key (org_id, person_id, location_id)
 ) strict, without rowid;
 
-CREATE TABLE login_index (
-  login_key text not null, -- the login in lower case
-  org_id integer not null,
-  person_id text not null,
-  primary key (login_key, org_id)
-) strict, without rowid;
-
 CREATE TABLE organization (
   org_id integer not null primary key, -- the tenant in every other table: 1 to 4 bytes, where its id takes 36
   id text not null, -- the tenant for callers

@@ -108,6 +108,19 @@ async function configuresTheOrganization({ text, json, refused }: Asked): Promis
   assert.equal(added, 'The host devices.example.com belongs to the organization My organization.\n');
   const again = await json<{ host: string; organization: { name: string } }>(['org', 'host', 'add', 'devices.example.com']);
   assert.deepEqual([again.host, again.organization.name], ['devices.example.com', 'My organization']);
+  assert.match(
+    await text(['org', 'host', 'list']),
+    /^HOST +ORGANIZATION +ID\ndevices\.example\.com +My organization +[0-9a-f-]{36}\n$/,
+  );
+  assert.deepEqual(await json(['org', 'host', 'list', '--org', 'My organization']), [again]);
+  const removed = await text(['org', 'host', 'remove', 'DEVICES.example.com']);
+  assert.equal(removed, 'The host devices.example.com no longer belongs to the organization My organization.\n');
+  assert.equal(await text(['org', 'host']), 'No organization has a host name of its own.\n');
+  await refused(
+    ['org', 'host', 'remove', 'devices.example.com'],
+    1,
+    /The host "devices\.example\.com" belongs to no organization/,
+  );
 
   await refused(['org', 'provider', 'show'], 1, /My organization has no OpenID provider: set one with `heldby org provider set`/);
   const set = await text(['org', 'provider', 'set', ...PROVIDER_FLAGS], CLIENT_SECRET);
@@ -208,6 +221,7 @@ describe('the commands of signing in', () => {
     await text(['org', 'create', 'Beta']);
     await text(['org', 'host', 'add', 'a.example', '--org', 'Beta']);
     await refused(['org', 'host', 'add', 'A.example', '--org', 'Acme'], 1, /The host a\.example is taken/);
+    await refused(['org', 'host', 'remove', 'a.example', '--org', 'Acme'], 1, /There is no such host/);
 
     const set = ['org', 'provider', 'set', '--org', 'Acme'];
     await refused([...set, '--name', 'x'], 2, /required option '--issuer <url>' not specified/);

@@ -33,6 +33,7 @@ describe('a hostile name', () => {
     ['token', 'list'],
     ['token', 'create', '--person', 'ann'],
     ['org', 'host', 'add', 'devices.example.com'],
+    ['org', 'host', 'list'],
     ['org', 'provider', 'show'],
     ['org', 'policy', 'show', '--org', `${HOSTILE}!`],
     ['person', 'create', HOSTILE, '--org', HOSTILE],

@@ -1,6 +1,7 @@
 /** From where browsers may call Apperian (contract apperian §1 rule 10, acceptance item 55): the organization's own list, and no patterns. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { systemActor } from '../../src/domain/actor.ts';
 import type { Organization } from '../../src/domain/organization.ts';
 import { addUser, type Caller, openFace } from '../support/apperian.ts';
 import { heldby, temporaryFolder } from '../support/command.ts';
@@ -37,7 +38,7 @@ onBothDatabases('CORS of Apperian', engine => {
     await services.organizations.setPolicy({ actor: system }, { corsOrigins: [LISTED] });
     await services.organizations.setPolicy({ actor: foreigner.actor }, { corsOrigins: [OTHERS] });
     await services.hosts.add({ actor: system }, 'acme.example.com');
-    await services.hosts.add({ actor: foreigner.actor }, 'other.example.com');
+    await services.hosts.add({ actor: systemActor(other.org, other.id) }, 'other.example.com');
   });
 
   const allowed = ({ headers }: Answer) => headers['access-control-allow-origin'];

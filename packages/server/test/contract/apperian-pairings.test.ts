@@ -39,7 +39,9 @@ onBothDatabases('the pairings of Apperian', engine => {
     await signInOn(face, 'boss', { udid: 'boss-2' });
     ada = await signInOn(face, 'ada', { udid: 'phone' });
     ben = await signInOn(face, 'ben', { udid: 'tablet' });
-    other = await registry().services.organizations.create('Other');
+    const { services, system } = registry();
+    await services.hosts.add({ actor: system }, 'localhost');
+    other = await services.organizations.create('Other');
     foreigner = await registry().addPerson('foreigner', { role: 'full', in: other });
   });
 

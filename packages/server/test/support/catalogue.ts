@@ -37,7 +37,6 @@ export const DIRECTORY_TABLES: ReadonlySet<string> = new Set([
   'organization_host',
   'credential_index',
   'client_index',
-  'login_index',
   'activation_index',
   'origin_index',
   'schema_migration',

@@ -60,7 +60,12 @@ export async function addCaller(registry: TestRegistry, clock: SetClock): Promis
   callers += 1;
   const { person } = await registry.addPerson(`caller-${callers}`, { role: 'full' });
   const subject = { kind: 'person', id: person.id } as const;
-  const wish = { subject, scopes: ['org:admin'], label: 'soon over', expiresAt: clock.at + LIVES_MICROS } as const;
+  const wish = {
+    subject,
+    scopes: ['org:admin', 'installation:admin'],
+    label: 'soon over',
+    expiresAt: clock.at + LIVES_MICROS,
+  } as const;
   const { secret } = await registry.services.credentials.issue({ actor: registry.system }, wish);
   return { person, token: secret, actor: await registry.services.authentication.authenticate(secret) };
 }

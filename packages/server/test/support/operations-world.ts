@@ -9,6 +9,9 @@ import type { TestRegistry } from './registry.ts';
 
 export const dialects = createDialects({ tokenLifetimeSeconds: 60 });
 
+/** With both of them, every route is open. */
+const OPERATORS = ['org:admin', 'installation:admin'] as const;
+
 export interface Prepared {
   readonly callers: Omit<Callers, 'foreigner'> & { readonly foreigner: () => Promise<string> };
   readonly worlds: Worlds;
@@ -19,7 +22,7 @@ export interface Prepared {
 export async function prepare(registry: TestRegistry): Promise<Prepared> {
   const { services, addPerson, system } = registry;
   const write = { actor: system };
-  const administrator = await addPerson('administrator', { role: 'full' });
+  const administrator = await addPerson('administrator', { role: 'full', scopes: OPERATORS });
   const other = await services.organizations.create('Other');
   const foreigner = await addPerson('administrator', { role: 'full', in: other });
   const phone = await services.phones.register({ actor: administrator.actor }, PHONE);
@@ -29,6 +32,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
   const telephony = await addTelephony(registry, administrator.person.id, workspace.id, location.id);
   const signing = await services.signingCredentials.create(write, { description: 'Store', platform: 'ios', expiresAt: 1 });
 
+  const host = await services.hosts.add(write, 'own.example.com');
   const { group } = await services.groups.create(write, { name: 'Crew', description: '' });
 
   const existing = {
@@ -38,6 +42,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     locationId: location.id,
     workspaceId: workspace.id,
     ...telephony,
+    host,
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
   const unknown = '01980000-0000-7000-8000-00000000dead';
@@ -70,7 +75,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
   const without = (route: DialectRoute) => tokens.get(scopeOf(route) ?? 'org:admin') ?? '';
   const issueForeigner = async () => {
     const subject = ownerOf(foreigner.person.id);
-    const token = { subject, scopes: ['org:admin'], label: 'foreigner', expiresAt: null } as const;
+    const token = { subject, scopes: OPERATORS, label: 'foreigner', expiresAt: null } as const;
     return (await services.credentials.issue({ actor: systemActor(other.org, other.id) }, token)).secret;
   };
   return {

@@ -1,8 +1,8 @@
 /** Stores password hashes. Hashing is slow, so callers do it before the transaction begins. */
 import type { OrgId, PersonId } from '../../domain/ids.ts';
 import { personOwner } from '../../domain/owner.ts';
-import { loginKey, type Person } from '../../domain/person.ts';
-import { deleteLoginIndex, deletePassword, rehashPassword, upsertPassword } from '../../storage/statements/sign-in.ts';
+import type { Person } from '../../domain/person.ts';
+import { deletePassword, rehashPassword, upsertPassword } from '../../storage/statements/sign-in.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
@@ -31,9 +31,8 @@ export async function renewHash(tx: Transaction, renewed: RenewedHash): Promise<
   await tx.run(rehashPassword, renewed);
 }
 
-/** Removes every way in which a person could sign in or act. Their login is free again. */
+/** Removes every way in which a person could sign in or act. */
 export async function removeAccess(edit: Edit, person: Person): Promise<void> {
   await revokeAllOf(edit, personOwner(person.id));
   edit.tx.send(deletePassword, { org: edit.org, personId: person.id });
-  edit.tx.send(deleteLoginIndex, { org: edit.org, loginKey: loginKey(person.login) });
 }

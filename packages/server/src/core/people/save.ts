@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { LENGTHS } from '@heldby/contract';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { fromPerson, insertPerson, updatePerson } from '../../storage/statements/people.ts';
-import { deleteLoginIndex, insertLoginIndex } from '../../storage/statements/sign-in.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { requireJsonLength } from '../lengths.ts';
@@ -13,9 +12,7 @@ import { requireAdministratorLeft } from './last-administrator.ts';
 /** Stores a new person. */
 export function insertNewPerson(edit: Edit, person: Person): void {
   requireJsonLength('extras', person.extras, LENGTHS.extras);
-  const key = loginKey(person.login);
-  edit.tx.send(insertPerson, { org: edit.org, loginKey: key, ...fromPerson(person) });
-  edit.tx.send(insertLoginIndex, { org: edit.org, loginKey: key, personId: person.id });
+  edit.tx.send(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...fromPerson(person) });
   record.personCreated(edit, person);
 }
 
@@ -28,7 +25,6 @@ export async function savePerson(edit: Edit, before: Person, wanted: Person, els
   await requireAdministratorLeft(edit, before, wanted);
   const after: Person = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
   requireJsonLength('extras', after.extras, LENGTHS.extras);
-  moveLogin(edit, before, after);
   edit.tx.send(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
   edit.afterCommit(() => edit.actors.forgetSubject(after.id));
   if (before.disabledReason === null && after.disabledReason !== null) {
@@ -39,11 +35,4 @@ export async function savePerson(edit: Edit, before: Person, wanted: Person, els
     await tell(edit, 'person enabled', { person: after });
   } else record.personUpdated(edit, before, after);
   return after;
-}
-
-function moveLogin({ tx, org }: Edit, before: Person, after: Person): void {
-  const [from, to] = [loginKey(before.login), loginKey(after.login)];
-  if (from === to) return;
-  tx.send(deleteLoginIndex, { org, loginKey: from });
-  tx.send(insertLoginIndex, { org, loginKey: to, personId: after.id });
 }

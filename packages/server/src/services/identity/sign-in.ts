@@ -1,26 +1,21 @@
 /** Signs people in with login and password: finds the organization and the person, and limits guessing. */
 import type { Core } from '../../core/core.ts';
 import type { Proof } from '../../core/identity/proof.ts';
-import { organizationOfHost } from '../../core/organization/find.ts';
+import { organizationAt, organizationOfHost, type Place } from '../../core/organization/find.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import { selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
-import { locateLogin, locateOrganization } from '../../storage/statements/sign-in.ts';
-import type { Reader } from '../../storage/storage.ts';
+import { locateOrganization } from '../../storage/statements/sign-in.ts';
 import type { Passwords } from './passwords.ts';
 import { createThrottle } from './throttle.ts';
 
-export interface PasswordAttempt {
+export interface PasswordAttempt extends Place {
   readonly login: string;
   readonly password: string;
   /** The organization, if it is known: that of the application which the person signs in to. */
   readonly org?: OrgId;
-  /** The host that the request was sent to. */
-  readonly host?: string;
-  /** The organization by name or id, if the caller names one. */
-  readonly organization?: string;
   /** The client's address. */
   readonly address: string;
 }
@@ -39,15 +34,12 @@ export interface SignIn {
   readonly isAt: (org: OrgId, place: Place) => Promise<boolean>;
 }
 
-/** What a request says about its organization. */
-export type Place = Pick<PasswordAttempt, 'host' | 'organization'>;
-
 export function createSignIn(core: Core, passwords: Passwords): SignIn {
   const throttle = createThrottle();
 
   return {
     withPassword: async attempt => {
-      const org = await organizationOf(core.storage, attempt);
+      const org = attempt.org ?? (await organizationAt(core.storage, attempt));
       const key = loginKey(attempt.login);
       const account = digest(`${org ?? ''} ${key}`);
       const signedIn = await throttle.attempt(account, attempt.address, async () => {
@@ -71,19 +63,4 @@ export function createSignIn(core: Core, passwords: Passwords): SignIn {
 
 export function refused(): Problem {
   return new Problem('unauthenticated', 'The login or the password is wrong, or there were too many attempts.');
-}
-
-/**
- * The organization registered for the host, else the named one, else the only one that has this login. Undefined if there is
- * none or more than one; that takes as long as a wrong password.
- */
-async function organizationOf(reader: Reader, attempt: Omit<PasswordAttempt, 'password'>): Promise<OrgId | undefined> {
-  if (attempt.org !== undefined) return attempt.org;
-  const byHost = attempt.host === undefined ? undefined : await organizationOfHost(reader, attempt.host);
-  if (byHost !== undefined) return byHost;
-  const candidates =
-    attempt.organization === undefined
-      ? await reader.all(locateLogin, { loginKey: loginKey(attempt.login) })
-      : await reader.all(locateOrganization, { name: attempt.organization });
-  return candidates.length === 1 ? candidates[0]?.org : undefined;
 }

@@ -17,7 +17,6 @@ export interface Table {
 const THROUGH: Readonly<Record<string, string>> = {
   credential_index: 'credential',
   client_index: 'application',
-  login_index: 'person',
 };
 
 /** The rows of the table that belong to the organization. */

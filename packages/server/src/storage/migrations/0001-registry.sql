@@ -39,14 +39,6 @@ create table client_index (
   application_id text not null
 );
 
--- In which organizations somebody has this login, for a sign-in that does not know its organization.
-create table login_index (
-  login_key text not null, -- the login in lower case
-  org_id integer not null,
-  person_id text not null,
-  primary key (login_key, org_id)
-);
-
 -- Which organization issued an activation code.
 create table activation_index (
   digest text not null primary key, -- SHA-256 of the code: 43 characters

@@ -23,6 +23,10 @@ export const selectOrganization = query<{ org: number }, OrganizationRow>(`
 export const selectOrganizations = query<Record<string, never>, OrganizationRow>(`
   select ${COLUMNS} from organization where org_id > 0 order by org_id`);
 
+/** At most two, which is enough to know whether there is only one. */
+export const selectFirstOrganizations = query<Record<string, never>, { org: number }>(`
+  select org_id as "org" from organization where org_id > 0 order by org_id limit 2`);
+
 /** Including the reserved one. */
 export const selectOrganizationNumbers = query<Record<string, never>, { org: number }>(`
   select org_id as "org" from organization order by org_id`);

@@ -1,15 +1,5 @@
-/** Statements on passwords, and on the indexes that find the organization of a sign-in. */
+/** Statements on passwords, and on what finds the organization of a sign-in. */
 import { command, query } from '../sql/statement.ts';
-
-/** The organizations that have a person with this login. At most two, which is enough to know that it is ambiguous. */
-export const locateLogin = query<{ loginKey: string }, { org: number; personId: string }>(`
-  select org_id as "org", person_id as "personId" from login_index where login_key = :loginKey order by org_id limit 2`);
-
-export const insertLoginIndex = command<{ loginKey: string; org: number; personId: string }>(`
-  insert into login_index (login_key, org_id, person_id) values (:loginKey, :org, :personId)`);
-
-export const deleteLoginIndex = command<{ loginKey: string; org: number }>(`
-  delete from login_index where login_key = :loginKey and org_id = :org`);
 
 /** The organization that a host name is registered for. */
 export const locateHost = query<{ host: string }, { org: number }>(`
@@ -17,6 +7,12 @@ export const locateHost = query<{ host: string }, { org: number }>(`
 
 export const insertHost = command<{ host: string; org: number }>(`
   insert into organization_host (host, org_id) values (:host, :org)`);
+
+export const deleteHost = command<{ host: string; org: number }>(`
+  delete from organization_host where host = :host and org_id = :org`);
+
+export const selectHosts = query<{ org: number }, { host: string }>(`
+  select host as "host" from organization_host where org_id = :org order by host`);
 
 /** Organizations by name or id. Names are not unique. */
 export const locateOrganization = query<{ name: string }, { org: number }>(`

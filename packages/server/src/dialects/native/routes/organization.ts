@@ -11,4 +11,9 @@ export const organizationRoutes: readonly DialectRoute[] = [
   serve(api.updatePolicy, async (call, services) =>
     toOrganization(await services.organizations.setPolicy(writeOf(call), membersOf(call.body))),
   ),
+  serve(api.listHosts, async ({ actor }, services) => ({ items: (await services.hosts.list(actor)).map(host => ({ host })) })),
+  serve(api.addHost, async (call, services) => ({ host: await services.hosts.add(writeOf(call), call.body.host) })),
+  serve(api.removeHost, async (call, services) => ({
+    host: await services.hosts.remove(writeOf(call), call.params.host ?? ''),
+  })),
 ];

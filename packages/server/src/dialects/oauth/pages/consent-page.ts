@@ -18,6 +18,7 @@ const ALLOWS: Readonly<Record<Scope, string>> = {
   'events:read': 'See the history of your organization',
   'org:admin': 'Do everything that you may do in your organization',
   'profile:read': 'Know who you are',
+  'installation:admin': 'Administer the whole installation',
 };
 
 export interface ConsentPage {

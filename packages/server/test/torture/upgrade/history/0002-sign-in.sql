@@ -1,14 +1,5 @@
 -- Signing in: passwords, outside providers, what applications may do for people, and the grants that it all ends in.
 
--- directory: who has this login in which organization, for a sign-in that does not know its organization
-create table login_index (
-  login_key text not null,
-  org_id integer not null,
-  person_id text not null,
-  primary key (login_key, org_id)
-);
-insert into login_index (login_key, org_id, person_id) select login_key, org_id, id from person;
-
 -- The hash says with which parameters it was made.
 create table password (
   org_id integer not null,
