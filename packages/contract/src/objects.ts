@@ -23,7 +23,7 @@ export const Organization = closed({ id: Id, name, policy: Policy, createdAt: Ti
 export type Organization = Static<typeof Organization>;
 
 export const Host = closed(
-  { host: Type.String({ description: 'In lower case, without a port.' }) },
+  { host: freeText(LENGTHS.host, 'In lower case, without a port.') },
   'A host name of an organization. Who signs in there signs in to that organization.',
 );
 export type Host = Static<typeof Host>;

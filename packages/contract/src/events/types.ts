@@ -60,7 +60,7 @@ export const EVENTS = {
     'A host name of the organization was registered.',
   ),
   'organization.host_removed': notedWith(
-    closed({ host: Type.String() }),
+    closed({ host: freeText(LENGTHS.host) }),
     ORGANIZATION,
     'A host name of the organization was taken from it.',
   ),

@@ -1,5 +1,6 @@
 /** Routes of the caller's organization and its settings. */
 import Type from 'typebox';
+import { LENGTHS } from '../lengths.ts';
 import { Host, Organization } from '../objects.ts';
 import { Policy } from '../policy.ts';
 import { defineRoute } from '../route.ts';
@@ -45,7 +46,7 @@ export const addHost = defineRoute({
   summary: 'Registers a host name for your organization. For the operator.',
   scope: 'installation:admin',
   query: WriteQuery,
-  body: closed({ host: text(253, 'A host name without a port.'), ...reason }),
+  body: closed({ host: text(LENGTHS.host, 'A host name without a port.'), ...reason }),
   status: 201,
   reply: Host,
 });
