@@ -16,8 +16,15 @@ onBothDatabases('the only organization of an installation', engine => {
   it('is the one of a login that names none, until there is another', async () => {
     const { services, organization } = registry();
     const ann = await addLogin(registry(), 'ann');
-    const attempt = (named: object = {}) =>
-      services.signIn.withPassword({ login: 'ANN', password: PASSWORD, address: '192.0.2.1', ...named });
+    const attempt = async (named: object = {}) => {
+      const { org, person } = await services.signIn.withPassword({
+        login: 'ANN',
+        password: PASSWORD,
+        address: '192.0.2.1',
+        ...named,
+      });
+      return { org, person };
+    };
     const signedIn = { org: organization.org, person: ann };
     assert.deepEqual(await attempt(), signedIn);
     assert.deepEqual(await attempt({ host: 'any.example.com' }), signedIn);
