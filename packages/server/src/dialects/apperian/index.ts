@@ -23,7 +23,7 @@ export function createApperian(options: ApperianOptions): Dialect {
     cors: { origins: 'listed', exposeHeaders: ['Retry-After'] },
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
-    emptyQueryIsAbsent: true,
+    mayBeEmpty: ['sort', 'page', 'block_token', 'block_size', 'format', 'org'],
     routes: createRoutes(options),
   };
 }

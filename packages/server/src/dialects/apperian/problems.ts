@@ -46,10 +46,11 @@ export function toErrorBody(problem: Problem, context: ProblemContext): ProblemR
 
 function messageOf(problem: Problem, { routeId }: ProblemContext): string | undefined {
   const { resource, faults = [], missingCredential } = problem.details;
-  if (isAboutEncoding(problem)) return problem.message;
   switch (problem.code) {
     case 'invalid':
       return faults[0] === undefined ? problem.message : toSentence(faults[0]);
+    case 'unsupported_media_type':
+      return isAboutEncoding(problem) ? problem.message : undefined;
     case 'unauthenticated':
       return !missingCredential && LOGINS.has(routeId ?? '') ? 'Invalid user ID or password' : undefined;
     case 'forbidden':
@@ -63,6 +64,8 @@ function messageOf(problem: Problem, { routeId }: ProblemContext): string | unde
 
 function toSentence({ field, kind, expected, where }: Fault): string {
   if (field === '' && where !== 'body') return `The ${where} must be ${expected}`;
+  if (kind === 'encoding')
+    return where === 'header' ? `The header ${field} must be ${expected}` : `The request ${where} must be ${expected}`;
   if (field === '') return kind === 'syntax' ? 'The request body is not valid JSON' : 'The request body must be a JSON object';
   if (kind === 'missing') return `${field} is required`;
   const wanted = expected.startsWith('must ') ? expected : `must be ${expected}`;

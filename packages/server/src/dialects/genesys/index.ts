@@ -35,6 +35,6 @@ export const genesys: Dialect = {
     }),
   },
   bodies: ['json'],
-  emptyQueryIsAbsent: true,
+  mayBeEmpty: ['pageSize', 'pageNumber', 'sortOrder', 'expand'],
   routes,
 };

@@ -24,6 +24,6 @@ export const native: Dialect = {
     }),
   },
   bodies: ['json'],
-  emptyQueryIsAbsent: false,
+  mayBeEmpty: ['cursor'],
   routes,
 };

@@ -19,7 +19,8 @@ export function createOauth(options: OauthOptions): Dialect {
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     // RFC 6749 §4.4.2 has only forms; some clients send the same members as JSON.
     bodies: ['form', 'json'],
-    emptyQueryIsAbsent: true,
+    // RFC 6749 §3.1: a parameter without a value is treated as left out.
+    mayBeEmpty: 'all',
     routes: createRoutes(options),
   };
 }

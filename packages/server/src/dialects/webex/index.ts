@@ -33,7 +33,7 @@ export function createWebex(options: WebexOptions): Dialect {
     policy: POLICY,
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
-    emptyQueryIsAbsent: true,
+    mayBeEmpty: ['orgId', 'max', 'start', 'cursor', 'order', 'callingData', 'excludeStatus', 'deviceModel', 'model'],
     routes: createRoutes(options),
   };
 }

@@ -94,7 +94,10 @@ function answerTo(problem: Problem): Answer {
   if (fault === undefined) return { status, message: problem.message };
   if (fault.field === '' || fault.kind === 'syntax') return { status, message };
   if (fault.where === 'query')
-    return { status, message: `Invalid value for the parameter ${fault.field}: ${fault.value}${limitOf(fault)}` };
+    return {
+      status,
+      message: `Invalid value for the parameter ${fault.field}: ${fault.value.trim() || fault.expected}${limitOf(fault)}`,
+    };
   return fault.kind === 'missing'
     ? { status, message: missingField(fault.field).message, errorCode: MISSING_FIELD }
     : { status, message: `${invalidField(fault.field).message}${limitOf(fault)}`, errorCode: INVALID_FIELD };

@@ -43,8 +43,11 @@ export interface Dialect {
   readonly rateLimit: RateRules;
   /** The forms in which bodies are accepted; others are 415. */
   readonly bodies: readonly BodyForm[];
-  /** `name=` in a query means the same as no `name` at all. */
-  readonly emptyQueryIsAbsent: boolean;
+  /**
+   * The parameters of queries that may be empty, which means the same as leaving them out: paging, sorting and switches. Every other
+   * parameter must not be empty, because a filter with nothing in it would find everybody.
+   */
+  readonly mayBeEmpty: 'all' | readonly string[];
   readonly routes: readonly DialectRoute[];
 }
 

@@ -11,7 +11,7 @@ const schema = Type.Object({
 });
 
 /** What a query means, as a plain object. */
-const read = (raw: object, emptyIsAbsent = false) => ({ ...createCoerce(schema, emptyIsAbsent)(raw) });
+const read = (raw: object, mayBeEmpty: 'all' | string[] = []) => ({ ...createCoerce(schema, mayBeEmpty)(raw) });
 
 describe('a query', () => {
   it('becomes numbers and booleans where the schema says so, and stays text elsewhere', () => {
@@ -25,7 +25,18 @@ describe('a query', () => {
   });
 
   it('takes an empty value for none at all where the dialect does', () => {
-    assert.deepEqual(read({ limit: '', name: '' }, true), {});
+    assert.deepEqual(read({ limit: '', name: '' }, 'all'), {});
+    assert.deepEqual(read({ limit: '', name: 'x' }, ['limit']), { name: 'x' });
+  });
+
+  it('is refused with a filter that has nothing in it, also as one of several and as a list of nothings', () => {
+    for (const raw of [{ name: '' }, { name: ' ' }, { name: ',' }, { tag: '' }, { tag: ['a', ''] }, { tag: ' , ' }]) {
+      assert.throws(() => read(raw, ['limit']), { code: 'invalid', message: /must not be empty/ }, JSON.stringify(raw));
+    }
+  });
+
+  it('may name something unknown without a value', () => {
+    assert.deepEqual(read({ unknown: '' }), { unknown: '' });
   });
 
   it('takes the last value of a repeated name', () => {
@@ -38,8 +49,8 @@ describe('a query', () => {
   });
 
   it('has no members that were not sent, whatever their names', () => {
-    const query = createCoerce(schema, false)(JSON.parse('{"__proto__":"x"}'));
+    const query = createCoerce(schema, [])(JSON.parse('{"__proto__":"x"}'));
     assert.deepEqual(Object.keys(query), ['__proto__']);
-    assert.equal(createCoerce(schema, false)({}).toString, undefined);
+    assert.equal(createCoerce(schema, [])({}).toString, undefined);
   });
 });

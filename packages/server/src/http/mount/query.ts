@@ -1,32 +1,55 @@
-/** Turns the text of a query string into the numbers, booleans and lists that a route's schema declares. */
+/** Turns the text of a query string into the numbers, booleans and lists that a route's schema declares, and refuses empty filters. */
 import type { TSchema } from 'typebox';
+import { Problem } from '../../domain/problem.ts';
+import type { Dialect } from '../dialect/dialect.ts';
 
 export type Coerce = (raw: unknown) => Record<string, unknown>;
 
-type Properties = Readonly<Record<string, { type?: string | readonly string[] } | undefined>>;
+interface QuerySchema {
+  readonly properties?: Readonly<Record<string, { type?: string | readonly string[] } | undefined>>;
+  /** Parameters whose names follow a pattern, such as one filter for each column. */
+  readonly patternProperties?: Readonly<Record<string, unknown>>;
+}
 
 const NO_QUERY: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
 const INTEGER = /^-?\d{1,16}$/;
+/** Nothing, or a list of nothings. */
+const EMPTY = /^[\s,]*$/;
 
 /** Text that is no number stays text, so that the schema refuses it. Of a repeated name the last value counts, or all for a list. */
-export function createCoerce(schema: TSchema | undefined, emptyIsAbsent: boolean): Coerce {
-  const properties = ((schema as { properties?: Properties } | undefined)?.properties ?? {}) as Properties;
+export function createCoerce(schema: TSchema | undefined, mayBeEmpty: Dialect['mayBeEmpty']): Coerce {
+  const { properties = {}, patternProperties = {} } = (schema ?? {}) as QuerySchema;
+  const patterns = Object.keys(patternProperties).map(pattern => new RegExp(pattern));
+  const canBeEmpty = (name: string) => mayBeEmpty === 'all' || mayBeEmpty.includes(name);
+  const isKnown = (name: string) => Object.hasOwn(properties, name) || patterns.some(pattern => pattern.test(name));
   return raw => {
     const given = raw as Readonly<Record<string, string | string[]>>;
     let query: Record<string, unknown> = NO_QUERY;
     for (const name in given) {
       const type = properties[name]?.type;
-      const value = type === 'array' ? [given[name] ?? []].flat() : lastOf(given[name]);
-      if (value === undefined || (value === '' && emptyIsAbsent)) continue;
+      const values = [given[name] ?? []].flat();
+      const value = type === 'array' ? values : values.at(-1);
+      if (value === undefined || (value === '' && canBeEmpty(name))) continue;
+      if (isKnown(name) && isText(type) && !canBeEmpty(name)) requireFilled(name, type === 'array' ? values : values.slice(-1));
       if (query === NO_QUERY) query = Object.create(null) as Record<string, unknown>;
-      query[name] = Array.isArray(value) ? value : coerce(value, type);
+      query[name] = typeof value === 'string' ? coerce(value, type) : value;
     }
     return query;
   };
 }
 
-function lastOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value.at(-1) : value;
+/** The schema refuses what is no number or boolean. */
+function isText(type: string | readonly string[] | undefined): boolean {
+  return type !== 'integer' && type !== 'boolean';
+}
+
+function requireFilled(name: string, values: readonly string[]): void {
+  const empty = values.find(value => EMPTY.test(value));
+  if (empty === undefined) return;
+  const expected = 'must not be empty; leave it out to ask without it';
+  throw new Problem('invalid', `The parameter ${name} ${expected}.`, {
+    faults: [{ where: 'query', field: name, kind: 'range', expected, value: empty }],
+  });
 }
 
 function coerce(value: string, type: string | readonly string[] | undefined): unknown {

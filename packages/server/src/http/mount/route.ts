@@ -53,8 +53,8 @@ function shorthandOf(route: DialectRoute, { dialect, admission, options }: Share
 type Sent = Pick<Call, 'query' | 'body'>;
 
 /** Throws what is wrong with the query or the body. */
-function createReader(route: DialectRoute, { emptyQueryIsAbsent }: Dialect): (request: FastifyRequest) => Sent {
-  const coerce = createCoerce(route.query, emptyQueryIsAbsent);
+function createReader(route: DialectRoute, { mayBeEmpty }: Dialect): (request: FastifyRequest) => Sent {
+  const coerce = createCoerce(route.query, mayBeEmpty);
   const checkQuery = route.query === undefined ? undefined : createCheck(route.query, 'query');
   const checkBody = route.body === undefined ? undefined : createCheck(route.body, 'body');
   return request => {

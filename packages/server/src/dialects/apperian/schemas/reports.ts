@@ -53,14 +53,17 @@ export const BLOCK_ROWS = 200;
 const MOST_ROWS = 1_000;
 
 /** Each column of the report also has a parameter `filter-<column>`. */
-export const ReportQuery = Type.Object({
-  block_token: Type.Optional(Type.String({ maxLength: LENGTHS.search })),
-  block_size: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ROWS, default: BLOCK_ROWS })),
-  search: Type.Optional(Type.String({ maxLength: LENGTHS.search })),
-  start_date: Type.Optional(Type.String({ maxLength: LENGTHS.short })),
-  end_date: Type.Optional(Type.String({ maxLength: LENGTHS.short })),
-  format: Type.Optional(Type.Literal('json')),
-});
+export const ReportQuery = Type.Object(
+  {
+    block_token: Type.Optional(Type.String({ maxLength: LENGTHS.search })),
+    block_size: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_ROWS, default: BLOCK_ROWS })),
+    search: Type.Optional(Type.String({ maxLength: LENGTHS.search })),
+    start_date: Type.Optional(Type.String({ maxLength: LENGTHS.short })),
+    end_date: Type.Optional(Type.String({ maxLength: LENGTHS.short })),
+    format: Type.Optional(Type.Literal('json')),
+  },
+  { patternProperties: { '^filter-': Type.String({ maxLength: LENGTHS.search }) } },
+);
 
 export function blockOf<S extends Type.TSchema>(row: S) {
   return Type.Object({ rows: Type.Array(row), next_block_token: nullable(text), prev_block_token: nullable(text) });
