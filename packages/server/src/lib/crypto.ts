@@ -1,5 +1,5 @@
 /** Digests and random secrets. Slow hashes for human passwords are not here: these secrets carry 256 random bits. */
-import { hash, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const SECRET_BYTES = 32;
@@ -7,6 +7,11 @@ const SECRET_BYTES = 32;
 /** SHA-256 of a text's UTF-8 bytes, as 43 characters of base64url. */
 export function digest(text: string): string {
   return hash('sha256', text, 'base64url');
+}
+
+/** HMAC-SHA-256 of a text, as 43 characters of base64url. Nobody makes one without the key. */
+export function keyedDigest(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
 }
 
 /** 256 random bits as 52 characters of lower-case base32 (RFC 4648 §6, unpadded). */

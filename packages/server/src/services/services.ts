@@ -12,6 +12,7 @@ import { createHoldingQuestions, type HoldingQuestions } from './holding/questio
 import { type Applications, createApplications } from './identity/applications.ts';
 import { type Authentication, createAuthentication } from './identity/authentication.ts';
 import { type Catalogs, createCatalogs } from './identity/catalogs.ts';
+import { type ClientSecrets, createClientSecrets } from './identity/client-secrets.ts';
 import { type Consents, createConsents } from './identity/consents.ts';
 import { type Credentials, createCredentials } from './identity/credentials.ts';
 import { createGrants, type Grants } from './identity/grants.ts';
@@ -71,6 +72,7 @@ export interface Services {
   readonly housekeeping: Housekeeping;
   readonly credentials: Credentials;
   readonly applications: Applications;
+  readonly clientSecrets: ClientSecrets;
   readonly authentication: Authentication;
   readonly hosts: Hosts;
   readonly origins: Origins;
@@ -118,6 +120,7 @@ export function createServices(core: Core): Services {
     housekeeping: createHousekeeping(core),
     credentials: createCredentials(core),
     applications: createApplications(core),
+    clientSecrets: createClientSecrets(core),
     authentication: createAuthentication(core),
     hosts: createHosts(core),
     origins: createOrigins(core),

@@ -137,7 +137,8 @@ onBothDatabases('signing in', engine => {
 
     const denied = await browser.submit(page, { decision: 'deny' });
     assert.deepEqual([parametersOf(denied).get('error'), parametersOf(denied).get('state')], ['access_denied', 's']);
-    const allowed = await expectEvents(storage, organization.org, 1, () => browser.submit(page, { decision: 'allow' }));
+    const again = await browser.visit(authorizeUrl({ client_id: 'other-party', state: 's' }));
+    const allowed = await expectEvents(storage, organization.org, 1, () => browser.submit(again, { decision: 'allow' }));
     assert.equal(allowed.status, 303);
     assert.match(parametersOf(await browser.visit(allowed.location)).get('code') ?? '', /^hb_code_/);
 

@@ -1,10 +1,9 @@
 /** Registers, finds, changes and removes applications, which are OAuth clients, and issues their own tokens. */
 import { isDeepStrictEqual } from 'node:util';
-import { type Application, clientSecretPresented } from '../../domain/credential.ts';
-import type { ApplicationId, CredentialId } from '../../domain/ids.ts';
+import type { Application } from '../../domain/credential.ts';
+import type { ApplicationId, CredentialId, OrgId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
-import { randomSecret } from '../../lib/crypto.ts';
 import {
   deleteClientIndex,
   fromApplication,
@@ -23,7 +22,8 @@ import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
 import { SCOPES_OF_ROLE } from '../rights.ts';
-import { type Issued, issueCredential, revokeAllOf, revokeIssuedTo, revokeTokensOf, storeCredential } from './credentials.ts';
+import { storeSecret } from './client-secrets.ts';
+import { type Issued, issueCredential, revokeAllOf, revokeIssuedTo, revokeTokensOf } from './credentials.ts';
 import { type ApplicationChange, type ApplicationInput, registrationOf } from './registration.ts';
 
 /** The recorded reason if the caller gave none. */
@@ -48,9 +48,7 @@ export async function createApplication(edit: Edit, input: ApplicationInput): Pr
   edit.tx.send(insertClientIndex, { org: edit.org, clientId, id });
   record.applicationCreated(edit, application);
   if (application.public) return { application, secret: null };
-  const secret = input.secret ?? randomSecret();
-  const wish = { subject: ownerOf(application), scopes: SCOPES_OF_ROLE[application.role], label: input.name, expiresAt: null };
-  await storeCredential(edit, 'client_secret', wish, clientSecretPresented(clientId, secret));
+  const { secret } = await storeSecret(edit, application, input.secret === undefined ? {} : { secret: input.secret });
   return { application, secret };
 }
 
@@ -86,8 +84,8 @@ export async function removeApplication(edit: Edit, before: Application, reason:
   record.applicationRemoved(edit, before);
 }
 
-export async function requireApplication({ tx, org }: Pick<Edit, 'tx' | 'org'>, id: ApplicationId): Promise<Application> {
-  const row = await tx.one(selectApplication, { org, id });
+export async function requireApplication(reader: Reader, org: OrgId, id: ApplicationId): Promise<Application> {
+  const row = await reader.one(selectApplication, { org, id });
   if (row === undefined) throw notFound('application');
   return toApplication(row);
 }

@@ -25,9 +25,9 @@ export interface Authentication {
   readonly authenticate: (token: string) => Promise<Actor>;
   /** The same from the cache; undefined if the token is not in it. */
   readonly authenticateCached: (token: string) => Actor | undefined;
-  /** The OAuth client with this id and secret. Undefined for a wrong secret, and after too many attempts from the address. */
+  /** The OAuth client with this id and secret. Undefined for a wrong secret, a disabled client, and after too many attempts. */
   readonly authenticateClient: (clientId: string, secret: string, address: string) => Promise<AuthenticatedClient | undefined>;
-  /** The OAuth client with this id, without a check of its secret. For sign-in pages and public clients. */
+  /** The OAuth client with this id, without a check of its secret. For sign-in pages and public clients. Undefined if it is disabled. */
   readonly findClient: (clientId: string) => Promise<AuthenticatedClient | undefined>;
 }
 
@@ -42,8 +42,10 @@ export function createAuthentication(core: Core): Authentication {
     },
     findClient: async clientId => {
       const place = await core.storage.one(locateClient, { clientId });
-      const row = place && (await core.storage.one(selectApplication, { org: place.org, id: place.applicationId }));
-      return row && { org: place.org, application: toApplication(row), credentialId: null };
+      if (place === undefined) return undefined;
+      const row = await core.storage.one(selectApplication, { org: place.org, id: place.applicationId });
+      if (row === undefined || row.disabledReason !== null) return undefined;
+      return { org: place.org, application: toApplication(row), credentialId: null };
     },
   };
 }
@@ -91,7 +93,7 @@ async function checkClient(
   if (found === undefined || found.credential.kind !== 'client_secret') return undefined;
   const { org, credential } = found;
   const row = await storage.one(selectApplication, { org, id: credential.subject.id });
-  if (row === undefined || row.clientId !== clientId) return undefined;
+  if (row === undefined || row.clientId !== clientId || row.disabledReason !== null) return undefined;
   touches.credential(org, credential.id, now);
   return { org, application: toApplication(row), credentialId: credential.id };
 }

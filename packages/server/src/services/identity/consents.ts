@@ -7,17 +7,24 @@ import { changeAsPerson } from './change-as.ts';
 import type { SignedIn } from './sign-in.ts';
 
 export interface Consents {
-  /** Whether the person must be asked before the application gets the scopes. */
-  readonly isNeeded: (who: SignedIn, application: Application, scopes: readonly Scope[]) => Promise<boolean>;
+  /** What the person must be asked before the application gets the scopes; undefined if it is nothing. */
+  readonly needed: (who: SignedIn, application: Application, scopes: readonly Scope[]) => Promise<NeededConsent | undefined>;
   readonly give: (who: SignedIn, application: Application, scopes: readonly Scope[]) => Promise<void>;
+}
+
+export interface NeededConsent {
+  readonly scopes: readonly Scope[];
+  /** What the person has allowed the application before. */
+  readonly allowed: readonly Scope[];
 }
 
 export function createConsents(core: Core): Consents {
   return {
-    isNeeded: async ({ org, person }, { id: applicationId, firstParty }, scopes) => {
-      if (firstParty) return false;
-      const given = await allowedScopes(core.storage, org, { personId: person.id, applicationId });
-      return given === undefined || !coversScopes(scopeMask(given), scopeMask(scopes));
+    needed: async ({ org, person }, { id: applicationId, firstParty }, scopes) => {
+      if (firstParty) return undefined;
+      const allowed = await allowedScopes(core.storage, org, { personId: person.id, applicationId });
+      const isGiven = allowed !== undefined && coversScopes(scopeMask(allowed), scopeMask(scopes));
+      return isGiven ? undefined : { scopes, allowed: allowed ?? [] };
     },
     give: (who, { id: applicationId }, scopes) =>
       changeAsPerson(core, who, { name: 'consents.give', applicationId }, edit =>

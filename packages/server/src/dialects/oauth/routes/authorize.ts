@@ -54,7 +54,8 @@ async function answer(options: OauthOptions, request: FastifyRequest, services: 
     return redirectWithError(redirectUri, { error: 'invalid_scope', description }, asked);
   }
   const core = scopes.map(each => each.scope);
-  if (await services.consents.isNeeded(who, application, core)) return askConsent(options, request, trusted, who, core);
+  const consent = await services.consents.needed(who, application, core);
+  if (consent !== undefined) return askConsent(options, request, trusted, who, consent);
 
   const allowance = { who, application, scopes, redirectUri, codeChallenge: asked.code_challenge ?? null };
   // Who was signed out or disabled meanwhile is asked again who they are.

@@ -1,12 +1,16 @@
 /** Consent: asks a person whether an application may act for them, stores the answer, and returns to the application. */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
+import type { Problem } from '../../../domain/problem.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
+import type { NeededConsent } from '../../../services/identity/consents.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { SignedIn } from '../../../services/identity/sign-in.ts';
+import type { Services } from '../../../services/services.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
-import { formTokenFor, isOwnForm } from '../mapping/form-token.ts';
+import { formTokenFor, isOwnPage, isShown, renewForms, type Shown } from '../mapping/form-token.ts';
 import { redirectTo, redirectWithError } from '../mapping/redirects.ts';
 import { type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
 import { consentPage } from '../pages/consent-page.ts';
@@ -33,39 +37,76 @@ export function askConsent(
   options: OauthOptions,
   request: FastifyRequest,
   { query, client, formAction }: TrustedRequest,
-  { person }: SignedIn,
-  scopes: readonly Scope[],
+  who: SignedIn,
+  consent: NeededConsent,
 ): Page {
   return consentPage({
     application: client.application.name,
-    person: person.displayName,
-    scopes,
+    person: who.person.displayName,
+    scopes: consent.scopes,
     request: query,
-    form: formTokenFor(cookiesOf(options, request)),
+    form: formTokenFor(cookiesOf(options, request), shownIn(query, client, who, consent)),
     formAction,
   });
 }
 
 export function createConsentRoute(options: OauthOptions): DialectRoute {
   return servePage(consent, async ({ request, body }, services) => {
-    const { asked, query, client, redirectUri } = await trustRequest(body.request ?? '', 'body', request, services);
+    const trusted = await trustRequest(body.request ?? '', 'body', request, services);
     const cookies = cookiesOf(options, request);
-    if (!isOwnForm(cookies, body.form_token, request)) throw badRequest('This page was open for too long. Please try again.');
-    const who = await signedInAt(client.org, cookies, services);
-    const goOn = () => redirectTo(`/oauth/authorize?${query}`, { status: 303 });
+    if (!isOwnPage(cookies, request)) throw stale();
+    const who = await signedInAt(trusted.client.org, cookies, services);
     // The session has ended meanwhile: the authorization endpoint asks for the sign-in, and then for the consent again.
-    if (who === undefined) return goOn();
-    if (body.decision !== 'allow') {
-      return redirectWithError(redirectUri, { error: 'access_denied', description: 'the person did not allow it' }, asked);
-    }
-    const scopes = services.grants.withinReach(who, wantedScopes(asked, options.scopeWords) ?? []);
-    if (scopes.length > 0) {
-      const core = scopes.map(each => each.scope);
-      await whenRefused(
-        () => services.consents.give(who, client.application, core),
-        () => undefined,
-      );
-    }
-    return goOn();
+    if (who === undefined) return redirectTo(`/oauth/authorize?${trusted.query}`, { status: 303 });
+    const asked = await consentNeeded(options, services, trusted, who);
+    if (asked === undefined) throw stale();
+    if (!isShown(cookies, body.form_token, shownIn(trusted.query, trusted.client, who, asked))) throw stale();
+    const page = await decide(services, trusted, who, body.decision === 'allow' ? asked.scopes : null);
+    return { ...page, cookies: [...page.cookies, renewForms(cookies)] };
   });
+}
+
+/** What the page asks for. Undefined if nothing is left to ask: the form was sent before. */
+async function consentNeeded(
+  { scopeWords }: OauthOptions,
+  services: Services,
+  { asked, client }: TrustedRequest,
+  who: SignedIn,
+): Promise<NeededConsent | undefined> {
+  const scopes = services.grants.withinReach(who, wantedScopes(asked, scopeWords) ?? []);
+  const core = scopes.map(each => each.scope);
+  return core.length === 0 ? undefined : services.consents.needed(who, client.application, core);
+}
+
+/** Stores the scopes and goes on, or tells the application that the person did not allow it. */
+async function decide(
+  services: Services,
+  { asked, query, client, redirectUri }: TrustedRequest,
+  who: SignedIn,
+  allowed: readonly Scope[] | null,
+): Promise<Page> {
+  if (allowed === null) {
+    return redirectWithError(redirectUri, { error: 'access_denied', description: 'the person did not allow it' }, asked);
+  }
+  // A person who was signed out meanwhile is asked to sign in again.
+  await whenRefused(
+    () => services.consents.give(who, client.application, allowed),
+    () => undefined,
+  );
+  return redirectTo(`/oauth/authorize?${query}`, { status: 303 });
+}
+
+function shownIn(
+  query: string,
+  { application }: AuthenticatedClient,
+  { person, proof }: SignedIn,
+  consent: NeededConsent,
+): Shown {
+  const sessionId = proof.kind === 'session' ? proof.sessionId : '';
+  const by = { personId: person.id, sessionId, allowed: consent.allowed };
+  return { form: 'consent', query, applicationId: application.id, by, scopes: consent.scopes };
+}
+
+function stale(): Problem {
+  return badRequest('This page was open for too long, or its form was sent before. Please try again.');
 }

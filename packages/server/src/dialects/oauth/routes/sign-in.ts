@@ -3,13 +3,14 @@ import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import type { OrgId } from '../../../domain/ids.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import { KEPT_SECONDS, SESSION_PREFIX } from '../../../services/identity/sessions.ts';
 import type { SignedIn } from '../../../services/identity/sign-in.ts';
 import type { Services } from '../../../services/services.ts';
 import { writeAuthorizeRequest } from '../mapping/authorize-request.ts';
 import { type Cookies, cookiesOf } from '../mapping/cookies.ts';
-import { formTokenFor, isOwnForm } from '../mapping/form-token.ts';
+import { formTokenFor, isOwnPage, isShown, renewForms, type Shown } from '../mapping/form-token.ts';
 import { redirectTo } from '../mapping/redirects.ts';
 import { type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
 import { type SignInPage, signInPage } from '../pages/sign-in-page.ts';
@@ -55,7 +56,7 @@ export async function askSignIn(
   return signInPage({
     application: client.application.name,
     request: query,
-    form: formTokenFor(cookiesOf(options, request)),
+    form: formTokenFor(cookiesOf(options, request), shownIn(query, client)),
     formAction,
     login: again?.login ?? asked.login_hint ?? '',
     provider: provider?.name,
@@ -71,7 +72,8 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
       askSignIn(options, request, services, trusted, { login, failure: { status, text } });
 
     const cookies = cookiesOf(options, request);
-    if (!isOwnForm(cookies, body.form_token, request)) return ask(403, STALE);
+    const shown = shownIn(trusted.query, trusted.client);
+    if (!isOwnPage(cookies, request) || !isShown(cookies, body.form_token, shown)) return ask(403, STALE);
     const attempt = { login, password, org: trusted.client.org, address: request.ip };
     return whenRefused(
       async () => enter(services, cookies, await services.signIn.withPassword(attempt), trusted),
@@ -84,6 +86,10 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
 export async function enter(services: Services, cookies: Cookies, who: SignedIn, { asked }: TrustedRequest): Promise<Page> {
   const secret = await services.sessions.open(who, sessionOf(cookies));
   const { prompt: _, provider: __, ...rest } = asked;
-  const cookie = cookies.set('session', secret, KEPT_SECONDS);
-  return redirectTo(`/oauth/authorize?${writeAuthorizeRequest(rest)}`, { status: 303, cookies: [cookie] });
+  const set = [cookies.set('session', secret, KEPT_SECONDS), renewForms(cookies)];
+  return redirectTo(`/oauth/authorize?${writeAuthorizeRequest(rest)}`, { status: 303, cookies: set });
+}
+
+function shownIn(query: string, { application }: AuthenticatedClient): Shown {
+  return { form: 'sign-in', query, applicationId: application.id };
 }
