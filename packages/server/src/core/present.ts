@@ -50,6 +50,7 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
     credentialId,
     applicationId: row.applicationId,
     assignmentNumber: row.heldNumber,
+    appAssignmentNumber: row.appNumber,
   };
   return { actor, expiresAt: row.expiresAt };
 }

@@ -39,5 +39,6 @@ export async function selfApplication(reader: Reader, { org, application, creden
 async function plainActor(reader: Reader, org: OrgId) {
   const row = await reader.one(selectOrganization, { org });
   const policy = row === undefined ? {} : toOrganization(row).policy;
-  return { org, organizationId: row?.id ?? '', policy, scopes: 0, locations: new Set<string>(), assignmentNumber: null };
+  const noDevice = { assignmentNumber: null, appAssignmentNumber: null };
+  return { org, organizationId: row?.id ?? '', policy, scopes: 0, locations: new Set<string>(), ...noDevice };
 }

@@ -24,6 +24,8 @@ export interface Actor {
   readonly applicationId: ApplicationId | null;
   /** The number of the assignment on whose device the holder signed in, if any. Each call updates its last use. */
   readonly assignmentNumber: number | null;
+  /** The number of the assignment of the phone that the token's app registered last, if any. Each call updates its last use. */
+  readonly appAssignmentNumber: number | null;
 }
 
 /** The operator on the machine itself: the command line, the first start, the demo. */
@@ -41,6 +43,7 @@ export function systemActor(org: OrgId, organizationId: OrganizationId): Actor {
     credentialId: null,
     applicationId: null,
     assignmentNumber: null,
+    appAssignmentNumber: null,
   };
 }
 

@@ -126,6 +126,7 @@ CREATE TABLE credential (
   session_id text, -- the browser's session that it comes from; it ends when the person signs out there
   secret_id text, -- the client secret that it was got with, and ends with
   assignment_id text, -- the holding of the device on which the sign-in happened: it ends with it
+  app_number integer, -- the number of the holding of the phone that its app registered last: calls count as activity there
   scopes text not null, -- separated by spaces
   label text not null, -- for people
   created_at integer not null,

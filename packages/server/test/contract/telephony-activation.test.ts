@@ -164,6 +164,23 @@ onBothDatabases('activation', engine => {
     refused(await world.admin('POST', path, { ip: '10.0.0.1', unknown: 1 }), 400, 'invalid');
   });
 
+  it('counts what a phone says of itself as activity of who has it, and not of those with a shared line on it', async () => {
+    const { services, system } = registry;
+    const lastActive = async (id: string) =>
+      (await services.holdings.devicesOf(system, { kind: 'person', id }, null)).map(({ assignment }) => assignment.lastActiveAt);
+    const [owner, other] = [await somebody(), await somebody()];
+    const id = await addPhone(world.admin, { personId: owner }, 151);
+    await putMembers(world.admin, id, [entry(owner, 1), entry(other, 2)]);
+    assert.deepEqual([await lastActive(owner), await lastActive(other)], [[null], [null]]);
+    await ok(world.admin, 'POST', `/registry/v1/devices/${id}/check-ins`, { ip: '10.0.0.8' });
+    const [seen] = await lastActive(owner);
+    assert.ok(typeof seen === 'number' && seen >= nowMs * 1_000);
+    assert.deepEqual(await lastActive(other), [null]);
+    const code = await issue(other, 'Cisco 8875');
+    assert.equal((await redeem({ code, mac: 'd8:2e:3e:00:01:52', model: 'Cisco 8875' })).status, 201);
+    assert.equal((await lastActive(other)).filter(each => each !== null).length, 1);
+  });
+
   it('a loaned phone is free for the next owner at the planned end, before anybody settles it', async () => {
     const { services, system } = registry;
     const [first, second] = [await somebody(), await somebody()];

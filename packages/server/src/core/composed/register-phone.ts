@@ -9,6 +9,7 @@ import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
 import { assignNew, requireHolder } from '../holding/assign.ts';
 import { heldBy, requireRoom } from '../holding/quota.ts';
+import { rememberPhone } from '../identity/app-phone.ts';
 import { findPhone, findPhoneByTarget, type HeldPhone } from '../pushes/phone.ts';
 import { type RegistrationWish, saveRegistration, targetOf } from '../pushes/register.ts';
 
@@ -63,5 +64,6 @@ async function writePhone(edit: Edit, phone: HeldPhone, input: PhoneInput, claim
   const { name, make, model, platform } = input;
   const device = await saveDevice(edit, phone.device, { ...phone.device, name, make, model, platform });
   const written = { ...phone, device };
+  rememberPhone(edit, phone.assignmentNumber);
   return { ...written, registration: await saveRegistration(edit, written, input, claims) };
 }

@@ -5,6 +5,7 @@ import type { CredentialId } from '../../domain/ids.ts';
 import { selectCredential, toCredential } from '../../storage/statements/credentials.ts';
 import { selectGrant, toGrant } from '../../storage/statements/grants.ts';
 import type { Edit } from '../change.ts';
+import { keepPhone } from './app-phone.ts';
 import { revokeCredential, revokeGrant } from './credentials.ts';
 import { issueTokens, requireReach, type TokenSet } from './grants.ts';
 
@@ -38,7 +39,9 @@ export async function spend(edit: Edit, spending: Spending): Promise<TokenSet | 
   requireReach(edit, grant.scopes);
   await revokeCredential(edit, credential);
   const origin = { sessionId: credential.sessionId, secretId: spending.secretId };
-  return issueTokens(edit, grant, application, lifetimeSeconds, origin);
+  const tokens = await issueTokens(edit, grant, application, lifetimeSeconds, origin);
+  if (kind === 'refresh_token') keepPhone(edit, credential);
+  return tokens;
 }
 
 /** Revokes a token of this application. A refresh token or code takes the whole sign-in with it. Ignores others' tokens. */

@@ -44,9 +44,11 @@ export function createPhones(core: Core): Phones {
   return {
     register: async (write, input) => {
       const owner = requireOwnerOf(write.actor);
-      return change(core, write, { name: 'phones.register', needs: null }, input, async edit =>
-        phoneOf(await registerPhone(edit, owner, input)),
-      );
+      return change(core, write, { name: 'phones.register', needs: null }, input, async edit => {
+        const phone = await registerPhone(edit, owner, input);
+        edit.afterCommit(() => used(write.actor, phone.assignmentNumber));
+        return phoneOf(phone);
+      });
     },
     replace: async (write, id, input) => {
       const owner = requireOwnerOf(write.actor);
@@ -64,6 +66,9 @@ export function createPhones(core: Core): Phones {
         if (phone === undefined) throw notFound('device');
         const assignment = await requireAssignment(edit.tx, edit.actor, phone.assignmentId);
         await endAssignment(edit, assignment, write.reason ?? 'removed by its holder');
+        // The app's next call is no activity of the phone that it has just given up.
+        const { credentialId } = edit.actor;
+        if (credentialId !== null) edit.afterCommit(() => edit.actors.forgetCredential(credentialId));
       });
     },
     get: async (actor, deviceId) => {

@@ -56,9 +56,10 @@ function createTokenCheck({
   actors,
   touches,
 }: Core): Pick<Authentication, 'authenticate' | 'authenticateCached'> {
-  const touch = ({ org, credentialId, assignmentNumber }: Actor, now: Instant) => {
+  const touch = ({ org, credentialId, assignmentNumber, appAssignmentNumber }: Actor, now: Instant) => {
     if (credentialId !== null) touches.credential(org, credentialId, now);
-    if (assignmentNumber !== null) touches.assignment(org, assignmentNumber, now);
+    const number = assignmentNumber ?? appAssignmentNumber;
+    if (number !== null) touches.assignment(org, number, now);
   };
   const cached = (key: string, now: Instant) => {
     const known = actors.get(key, now)?.actor;

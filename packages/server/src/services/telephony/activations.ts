@@ -12,6 +12,7 @@ import { networkOf } from '../../lib/network.ts';
 import { createWindows, secondsLeft, type Window } from '../../lib/windows.ts';
 import { locateActivation } from '../../storage/statements/activations.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
+import { countDeskUse } from './desk-use.ts';
 
 export interface Activations {
   /** A code without a model is for room devices only. */
@@ -39,9 +40,11 @@ export function createActivations(core: Core): Activations {
       if (place === undefined || organization === undefined) throw noSuchCode();
       const { policy } = toOrganization(organization);
       const write = { actor: { ...systemActor(place.org, organization.id), policy }, requestId };
-      return change(core, write, { name: 'activations.redeem', needs: null }, null, edit =>
-        redeemCode(edit, place.activationId, key, redemption),
-      );
+      return change(core, write, { name: 'activations.redeem', needs: null }, null, async edit => {
+        const device = await redeemCode(edit, place.activationId, key, redemption);
+        await countDeskUse(core, edit, device.id);
+        return device;
+      });
     },
   };
 }

@@ -24,6 +24,7 @@ import type { AddedBy, PhoneModel } from '../../domain/phone-catalogue.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import { hashPassword } from '../../lib/password-hash.ts';
+import { countDeskUse } from './desk-use.ts';
 
 export interface DeskPhoneInput {
   readonly mac: string;
@@ -82,6 +83,7 @@ export function createDeskPhones(core: Core): DeskPhones {
     checkIn: (write, id, report) =>
       change(core, write, { name: 'deskPhones.checkIn', needs }, { id, report }, async edit => {
         await requireControlledDesk(edit, id);
+        await countDeskUse(core, edit, id);
         return reportIn(edit, id, report);
       }),
     ...readsOf(core),

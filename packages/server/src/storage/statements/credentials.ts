@@ -76,6 +76,16 @@ export const selectExpiredCredentials = query<{ org: number; before: number; lim
   select id as "id", digest as "digest" from credential
   where org_id = :org and expires_at is not null and expires_at < :before order by expires_at limit :limit`);
 
+/** The app of the credential, and of the others of its sign-in, runs on the phone of this assignment. */
+export const setAppOfCredential = command<{ org: number; id: string; number: number }>(`
+  update credential as t set app_number = :number where t.org_id = :org and (t.id = :id
+    or t.grant_id = (select c.grant_id from credential c where c.org_id = :org and c.id = :id))`);
+
+/** The credentials that a sign-in got at this instant belong to the same app on the same phone as the one that they were got for. */
+export const copyAppOfCredential = command<{ org: number; grantId: string; now: number; from: string }>(`
+  update credential as t set app_number = (select c.app_number from credential c where c.org_id = :org and c.id = :from)
+  where t.org_id = :org and t.grant_id = :grantId and t.created_at = :now`);
+
 export const deleteCredential = command<{ org: number; id: string }>(`
   delete from credential where org_id = :org and id = :id`);
 

@@ -31,12 +31,14 @@ export interface PresentCredentialRow extends PresentHoldingRow {
   /** Null where the subject does not exist any more. */
   readonly name: string | null;
   readonly heldNumber: number | null;
+  /** The open holding of the phone that the token's app registered last. */
+  readonly appNumber: number | null;
 }
 
 /** The subject's id is unique over both kinds, so only one of the joins finds a row. */
 export const selectPresentCredential = query<{ org: number; id: string }, PresentCredentialRow>(`
   select c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.application_id as "applicationId",
-    c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber",
+    c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber", m.number as "appNumber",
     c.revoked_at as "revokedAt", c.expires_at as "expiresAt", coalesce(p.role, a.role) as "role",
     coalesce(p.disabled_reason, a.disabled_reason) as "disabledReason", coalesce(p.removed_at, a.removed_at) as "removedAt",
     c.assignment_id as "assignmentId",
@@ -46,6 +48,7 @@ export const selectPresentCredential = query<{ org: number; id: string }, Presen
   left join person p on p.org_id = :org and p.id = c.subject_id
   left join application a on a.org_id = :org and a.id = c.subject_id
   left join assignment h on h.org_id = :org and h.id = c.assignment_id
+  left join assignment m on m.org_id = :org and m.owner_id = c.subject_id and m.number = c.app_number and m.until is null
   where c.org_id = :org and c.id = :id`);
 
 const PERSON = `p.role as "role", p.disabled_reason as "disabledReason", p.removed_at as "removedAt"`;

@@ -84,6 +84,7 @@ alter table application add column disabled_reason text;
 alter table application add column removed_at bigint;
 alter table credential add column session_id text;
 alter table credential add column secret_id text;
+alter table credential add column app_number bigint;
 create index credential_session on credential (org_id, session_id) where session_id is not null;
 create index credential_secret on credential (org_id, secret_id) where secret_id is not null;
 create index credential_application on credential (org_id, application_id) where application_id is not null;
