@@ -18,7 +18,7 @@ export interface Storm {
   readonly unsent: number;
   readonly admitted: Served;
   readonly refused: Served;
-  /** Neither 2xx nor 503, or no answer. */
+  /** Neither 2xx nor 429, or no answer. */
   readonly failed: number;
   /** The 99th percentile of the storm's own delay, which is part of the measured times. */
   readonly lagP99Ms: number;
@@ -63,7 +63,7 @@ async function storm({ port, scenario, callers, connections, seconds, perSecond 
       const { status, head, body } = await connection.ask(text);
       const ms = performance.now() - startedAt;
       if (status >= 200 && status < 300) admitted.push(ms);
-      else if (status === 503) {
+      else if (status === 429) {
         refused.push(ms);
         refusal ??= { head, body: body.toString() };
       } else failed += 1;

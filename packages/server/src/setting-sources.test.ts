@@ -32,6 +32,7 @@ const TEXTS: Readonly<Record<keyof Settings, string>> = {
   tlsKey: 'key.pem',
   logLevel: 'warn',
   ratePerMinute: '7',
+  organizationRatePerMinute: '9',
   addressRatePerMinute: '8',
   shedAfterMs: '10',
   maxConnections: '11',

@@ -15,6 +15,7 @@ export interface Settings {
   readonly tlsKey: string | null;
   readonly logLevel: string;
   readonly ratePerMinute: number | null;
+  readonly organizationRatePerMinute: number;
   readonly addressRatePerMinute: number;
   readonly shedAfterMs: number;
   readonly maxConnections: number;
@@ -124,9 +125,18 @@ export const SETTINGS: Table = {
     flag: '--rate-limit',
     value: 'requests',
     env: 'HELDBY_RATE_LIMIT',
-    description: 'Requests per minute for one credential on every face; if not set, 300 on the Genesys face and 6000 elsewhere',
+    description:
+      'Requests per minute for one person or application on every face; if not set, 300 on the Genesys face and 6000 elsewhere',
     fallback: null,
     read: integer(1, 1_000_000_000),
+  },
+  organizationRatePerMinute: {
+    flag: '--organization-rate-limit',
+    value: 'requests',
+    env: 'HELDBY_ORGANIZATION_RATE_LIMIT',
+    description: 'Requests per minute for one organization on all faces, so that it cannot use all of the server; 0 for no limit',
+    fallback: 600_000,
+    read: integer(0, 1_000_000_000),
   },
   addressRatePerMinute: {
     flag: '--address-rate-limit',
@@ -141,7 +151,7 @@ export const SETTINGS: Table = {
     value: 'ms',
     env: 'HELDBY_SHED_AFTER',
     description:
-      'Refuse requests with 503 that would be delayed longer than this, so that the others are answered soon; 0 for never',
+      'Refuse requests with 429 that would be delayed longer than this, so that the others are answered soon; 0 for never',
     fallback: 75,
     read: integer(0, 60_000),
   },

@@ -53,7 +53,7 @@ async function hold(name: string, calls: number) {
 }
 
 it('calls at work fill the places, and others are refused', async () => {
-  assert.deepEqual(await hold('work', PLACES), { atWork: PLACES, quick: 503, served: PLACES });
+  assert.deepEqual(await hold('work', PLACES), { atWork: PLACES, quick: 429, served: PLACES });
 });
 
 it('calls that wait take no place, however many they are', async () => {

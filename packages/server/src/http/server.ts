@@ -21,8 +21,9 @@ import { type Observe, observeRequests } from './observe/access-log.ts';
 import type { Traffic } from './observe/traffic.ts';
 import { createSerializer } from './replies/serialize.ts';
 import { createHttpServer, TIMEOUTS, type Timeouts } from './socket/connections.ts';
-import { createDoor } from './socket/door.ts';
+import { type Crowd, createDoor } from './socket/door.ts';
 import { refuseSocket } from './socket/noise.ts';
+import { createShares } from './socket/shares.ts';
 import { createTurns } from './socket/turns.ts';
 
 export interface ServerOptions extends Limits {
@@ -40,11 +41,13 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   const { logger, traffic, timeouts = TIMEOUTS } = options;
   const onInternal = (problem: Problem, request: FastifyRequest) =>
     logger.error({ requestId: request.id, err: problem.cause ?? problem }, problem.message);
-  const mountOptions = createMountOptions(options, onInternal, traffic, timeouts.bodyMs);
+  const shares = createShares();
+  const callerOf = (token: string) => services.authentication.authenticateCached(token)?.id;
+  const mountOptions = createMountOptions(options, onInternal, traffic, timeouts.bodyMs, shares);
   const refuse = createRefuse(dialects, services, mountOptions);
   let observe: Observe | undefined;
   const app = fastify({
-    ...plumbing(dialects, options),
+    ...plumbing(dialects, options, { turns: createTurns(options.shedAfterMs), shares, callerOf }),
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       observe?.(request, reply);
       refuse(error, request, reply);
@@ -74,9 +77,9 @@ function createRefuse(dialects: readonly Dialect[], services: Services, options:
   };
 }
 
-function plumbing(dialects: readonly Dialect[], options: ServerOptions) {
-  const { logger, traffic, trustProxy, shedAfterMs } = options;
-  const guard = createDoor(dialects, createTurns(shedAfterMs), traffic, logger);
+function plumbing(dialects: readonly Dialect[], options: ServerOptions, crowd: Crowd) {
+  const { logger, traffic, trustProxy } = options;
+  const guard = createDoor(dialects, crowd, traffic, logger);
   const canonicalUrls = dialects.flatMap(({ canonicalUrl }) => canonicalUrl ?? []);
   return {
     // Requests are logged in `observe/`: Fastify's child logger per request costs more than the line itself.

@@ -77,7 +77,7 @@ async function crowd({ origin, requests, clients, warmUpMs, durationMs, pauseMs 
         const known = msByStatus[status] ?? [];
         msByStatus[status] = known;
         if (sentAt > from) known.push(performance.now() - sentAt);
-        if (status === 503) refusal ??= text.slice(0, end);
+        if (status === 429) refusal ??= text.slice(0, end);
         text = text.slice(end);
         if (pauseMs === 0) send();
         else setTimeout(send, pauseMs);

@@ -46,7 +46,7 @@ const head = (first: string, token: string, ...more: string[]) =>
 const json = ['Content-Type: application/json', 'Content-Length: 1000'];
 const TOO_LATE = /^HTTP\/1\.1 408 [^\r]*\r\n/;
 /** Beyond the limit a client is refused before its request is read, and what else it sends is discarded. */
-const OVERLOADED = /^HTTP\/1\.1 503 [\s\S]*?\}(?:HTTP\/1\.1 4\d\d [\s\S]*\})?$/;
+const OVERLOADED = /^HTTP\/1\.1 429 [\s\S]*?\}(?:HTTP\/1\.1 4\d\d [\s\S]*\})?$/;
 
 const KINDS: readonly Kind[] = [
   { title: 'say nothing', send: () => [], answer: TOO_LATE },

@@ -28,6 +28,7 @@ export const genesys: Dialect = {
   rateLimit: {
     perMinute: POLICY.defaults.genesysRatePerMinute,
     policy: 'genesysRatePerMinute',
+    perApplication: true,
     headers: ({ limit, used, resetSeconds }) => ({
       'inin-ratelimit-count': String(used),
       'inin-ratelimit-allowed': String(limit),

@@ -99,8 +99,9 @@ function toAnswer(problem: Problem, context: ProblemContext): Answer {
     case 'rate_limited': {
       const seconds = String(details.retryAfterSeconds ?? 1);
       const message = 'Rate limit exceeded the maximum. Retry the request in [%s] seconds';
-      const limit = { key: 'token.rate.per.minute', namespace: 'platform.api', value: details.limit ?? 0 };
-      return { ...withParam('too.many.requests.retry.after', message, seconds), limit };
+      const answer = withParam('too.many.requests.retry.after', message, seconds);
+      if (details.limit === undefined) return answer;
+      return { ...answer, limit: { key: 'token.rate.per.minute', namespace: 'platform.api', value: details.limit } };
     }
     case 'not_found':
       return context.routeId === GET_ONE && details.resource !== undefined

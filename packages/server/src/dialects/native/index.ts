@@ -19,8 +19,8 @@ export const native: Dialect = {
     perMinute: 6_000,
     policy: 'ratePerMinute',
     headers: ({ limit, used, resetSeconds }) => ({
-      'ratelimit-policy': `"credential";q=${limit};w=60`,
-      ratelimit: `"credential";r=${Math.max(0, limit - used)};t=${resetSeconds}`,
+      'ratelimit-policy': `"caller";q=${limit};w=60`,
+      ratelimit: `"caller";r=${Math.max(0, limit - used)};t=${resetSeconds}`,
     }),
   },
   bodies: ['json'],

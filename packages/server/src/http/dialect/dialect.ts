@@ -24,7 +24,7 @@ export interface Dialect {
   /** For a vendor whose paths have several spellings: the one that the routes know. Applied before routing. */
   readonly canonicalUrl?: (url: string, asked: Asked) => string;
   /** What the caller presents to authenticate; undefined for nothing. */
-  readonly credential: (request: FastifyRequest) => string | undefined;
+  readonly credential: (asked: Asked) => string | undefined;
   /** The caller's own id of the request, which the answer then carries instead of ours; undefined where they gave none. */
   readonly callerRequestId?: (asked: Asked) => string | undefined;
   /** Without a valid credential, an unknown path is 401 like every known one, not 404. */
@@ -83,10 +83,12 @@ export interface CorsRules {
 }
 
 export interface RateRules {
-  /** Requests a minute for one credential, unless the organization or the installation sets another limit. */
+  /** Requests a minute for one person or application, unless the organization or the installation sets another limit. */
   readonly perMinute: number;
   /** The member of the organization's policy that sets it: the core's, or one of the dialect's own. */
   readonly policy: string;
+  /** Each application of a person has this limit, and the person ten times as much over all of them. */
+  readonly perApplication?: boolean;
   readonly headers: (state: RateState) => Readonly<Record<string, string>>;
 }
 

@@ -1,8 +1,21 @@
-/** Counts a request among those at work while its handler runs, except while the handler waits for an event. */
+/**
+ * Counts a request among those at work while its handler runs, except while the handler waits for an event: among all of its
+ * dialect, and among those of its caller.
+ */
+import type { Actor } from '../../domain/actor.ts';
 import type { Call } from '../dialect/dialect.ts';
+import { TOO_MANY_AT_ONCE } from '../replies/problems.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
+import type { OwnPlaces } from './own-places.ts';
+
+export interface Worksite {
+  readonly concurrency: ConcurrencyLimit;
+  readonly ownPlaces: OwnPlaces;
+}
 
 interface Place {
+  /** Undefined on routes without a credential. */
+  readonly actor: Actor | undefined;
   /** Moved on by the time spent waiting. */
   entered: number;
   paused: number;
@@ -11,25 +24,41 @@ interface Place {
   hasLeft: boolean;
 }
 
-export async function atWork<T>(concurrency: ConcurrencyLimit, work: (waiting: Call['waiting']) => Promise<T>): Promise<T> {
-  const place: Place = { entered: concurrency.enter(), paused: 0, waits: 0, hasLeft: false };
+export async function atWork<T>(
+  site: Worksite,
+  actor: Actor | undefined,
+  work: (waiting: Call['waiting']) => Promise<T>,
+): Promise<T> {
+  if (actor !== undefined && !site.ownPlaces.take(actor)) throw TOO_MANY_AT_ONCE;
+  const place: Place = { actor, entered: site.concurrency.enter(), paused: 0, waits: 0, hasLeft: false };
   try {
-    return await work(event => waitFor(event, place, concurrency));
+    return await work(event => waitFor(event, place, site));
   } finally {
     // The handler gave up on the event, after a time-out for instance.
-    if (place.waits > 0) place.entered += concurrency.resume(place.paused);
+    if (place.waits > 0) resume(place, site);
     place.hasLeft = true;
-    concurrency.leave(place.entered);
+    site.concurrency.leave(place.entered);
+    if (actor !== undefined) site.ownPlaces.giveBack(actor);
   }
 }
 
-async function waitFor<T>(event: Promise<T>, place: Place, concurrency: ConcurrencyLimit): Promise<T> {
-  if (place.waits === 0) place.paused = concurrency.pause();
+async function waitFor<T>(event: Promise<T>, place: Place, site: Worksite): Promise<T> {
+  if (place.waits === 0) pause(place, site);
   place.waits += 1;
   try {
     return await event;
   } finally {
     place.waits -= 1;
-    if (place.waits === 0 && !place.hasLeft) place.entered += concurrency.resume(place.paused);
+    if (place.waits === 0 && !place.hasLeft) resume(place, site);
   }
+}
+
+function pause(place: Place, { concurrency, ownPlaces }: Worksite): void {
+  place.paused = concurrency.pause();
+  if (place.actor !== undefined) ownPlaces.giveBack(place.actor);
+}
+
+function resume(place: Place, { concurrency, ownPlaces }: Worksite): void {
+  place.entered += concurrency.resume(place.paused);
+  if (place.actor !== undefined) ownPlaces.takeAgain(place.actor);
 }

@@ -3,9 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { Problem } from '../../domain/problem.ts';
 import { hasScope, type Scope } from '../../domain/scope.ts';
+import { networkOf } from '../../lib/network.ts';
 import type { Authentication } from '../../services/identity/authentication.ts';
-import type { Dialect, DialectRoute } from '../dialect/dialect.ts';
-import { noCredential } from '../replies/problems.ts';
+import type { Dialect, DialectRoute, RateState } from '../dialect/dialect.ts';
+import { noCredential, OVERLOADED } from '../replies/problems.ts';
+import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import { identify } from './identify.ts';
 import type { MountOptions } from './mount-options.ts';
 import type { RateLimiter } from './rate-limit.ts';
@@ -26,17 +28,19 @@ type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error)
 /** What every route of a dialect shares. */
 export interface Admission {
   readonly authentication: Authentication;
-  /** One per dialect: a credential has a separate limit on each face. */
+  /** One per dialect: a caller has a separate limit on each face. */
   readonly limiter: RateLimiter;
+  readonly concurrency: ConcurrencyLimit;
 }
 
 /** Runs before the body is read. Synchronous while the credential is cached. */
 export function authenticate(dialect: Dialect, route: DialectRoute, admission: Admission, options: MountOptions): Hook {
-  const { authentication, limiter } = admission;
+  const { authentication, limiter, concurrency } = admission;
   const needed = requiredScope(dialect, route);
   const admit = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => {
     request.actor = actor;
     countRequest(dialect.rateLimit, limiter, actor, reply, options);
+    requireShare(actor.id, concurrency, options);
     if (hasScope(actor.scopes, needed)) return;
     throw new Problem('forbidden', 'The credential does not have the scope for this.', {
       scopes: acceptedWords(dialect, needed),
@@ -61,12 +65,19 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
 }
 
 /** For routes that need no credential: their callers are limited by address. */
-export function countAnonymous(options: MountOptions): Hook {
+export function countAnonymous({ concurrency }: Admission, options: MountOptions): Hook {
   return (request, _reply, done) => {
     const refusal = refusalByAddress(request, options);
-    if (refusal === undefined) options.addresses.count(request.ip);
-    done(refusal);
+    if (refusal !== undefined) return done(refusal);
+    options.addresses.count(request.ip);
+    settle(() => requireShare(networkOf(request.ip), concurrency, options), done);
   };
+}
+
+/** Where there is little room left, callers who ask for more than others are refused. */
+function requireShare(caller: string, concurrency: ConcurrencyLimit, { shares }: MountOptions): void {
+  shares.count(caller);
+  if (!concurrency.hasRoom() && shares.isGreedy(caller)) throw OVERLOADED;
 }
 
 function refusalByAddress(request: FastifyRequest, { addresses, traffic }: MountOptions, token?: string) {
@@ -94,11 +105,21 @@ function countRequest(
 ): void {
   const own = actor.policy[rateLimit.policy];
   const limit = (typeof own === 'number' ? own : null) ?? options.ratePerMinute ?? rateLimit.perMinute;
-  const state = limiter.count(actor.credentialId ?? actor.id, limit, Date.now());
+  const nowMs = Date.now();
+  const state = limiter.count(actor, limit, nowMs);
   reply.headers(rateLimit.headers(state));
-  if (state.used <= limit) return;
-  options.traffic.refusals.credentialRate += 1;
-  throw new Problem('rate_limited', 'Too many requests.', { limit, retryAfterSeconds: state.resetSeconds });
+  if (state.used > state.limit) {
+    options.traffic.refusals.callerRate += 1;
+    throw tooMany('You have sent too many requests, over all of your tokens.', state);
+  }
+  const whole = options.countOrganization(actor.organizationId, nowMs);
+  if (whole === undefined || whole.used <= whole.limit) return;
+  options.traffic.refusals.organizationRate += 1;
+  throw tooMany('Your organization has sent too many requests.', whole);
+}
+
+function tooMany(message: string, { limit, resetSeconds }: RateState): Problem {
+  return new Problem('rate_limited', message, { limit, retryAfterSeconds: resetSeconds });
 }
 
 function requiredScope(dialect: Dialect, route: DialectRoute): Scope {

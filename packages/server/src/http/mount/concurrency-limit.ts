@@ -5,7 +5,8 @@
  */
 
 export interface ConcurrencyLimit {
-  readonly hasRoom: () => boolean;
+  /** Whether there is room for one more; `spared`: for a caller who does not ask for more than others. */
+  readonly hasRoom: (spared?: boolean) => boolean;
   /** A request begins its work. Pass the result to `leave` when the work has ended. */
   readonly enter: () => number;
   readonly leave: (entered: number) => void;
@@ -16,8 +17,10 @@ export interface ConcurrencyLimit {
   readonly atWork: () => number;
 }
 
-/** This many may be at work however long they take: one slow call is no overload. */
-const ALWAYS_AT_WORK = 32;
+/** This many may be at work however long they take: what the connections of one administrator's tool ask at once. */
+const ALWAYS_AT_WORK = 64;
+/** Beyond the limit, for callers who do not ask for more than others. */
+const SPARED = 32;
 /**
  * The limit as long as nothing is known of higher ones. It rises only while it is used: otherwise a storm after a calm would be
  * admitted whole, and each request would wait for the others.
@@ -56,7 +59,7 @@ export function createConcurrencyLimit(targetMs: number, now: () => number = () 
     totalMs = 0;
   };
   return {
-    hasRoom: () => targetMs === 0 || atWork < limit,
+    hasRoom: (spared = false) => targetMs === 0 || atWork < limit + (spared ? SPARED : 0),
     enter: () => {
       take();
       return now();

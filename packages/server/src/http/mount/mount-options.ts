@@ -3,12 +3,17 @@ import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../domain/problem.ts';
 import { BODY_TIMEOUT_MS } from '../limits.ts';
 import { createTraffic, type Traffic } from '../observe/traffic.ts';
+import { createShares, type Shares } from '../socket/shares.ts';
 import { type AddressLimiter, createAddressLimiter } from './address-limit.ts';
+import { createOwnPlaces, type OwnPlaces } from './own-places.ts';
+import { createOrganizationLimiter } from './rate-limit.ts';
 
 /** The limits that an installation sets. */
 export interface Limits {
-  /** Overrides every dialect's limit for one credential; null leaves each its own. */
+  /** Overrides every dialect's limit for one caller; null leaves each its own. */
   readonly ratePerMinute: number | null;
+  /** Requests a minute of one organization on all faces; 0 or left out for any number. */
+  readonly organizationRatePerMinute?: number;
   /** Requests a minute from one address that show no valid credential; 0 for any number. */
   readonly addressRatePerMinute: number;
   /** The delay from which on requests are refused; 0 for never. */
@@ -17,6 +22,11 @@ export interface Limits {
 
 export interface MountOptions extends Limits {
   readonly addresses: AddressLimiter;
+  /** Counts a request of the organization. */
+  readonly countOrganization: ReturnType<typeof createOrganizationLimiter>;
+  readonly shares: Shares;
+  /** Of the whole server: on every face. */
+  readonly ownPlaces: OwnPlaces;
   readonly traffic: Traffic;
   readonly bodyTimeoutMs: number;
   readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
@@ -27,13 +37,14 @@ export function createMountOptions(
   onInternal: MountOptions['onInternal'],
   traffic: Traffic = createTraffic(),
   bodyTimeoutMs: number = BODY_TIMEOUT_MS,
+  shares: Shares = createShares(),
 ): MountOptions {
-  const { ratePerMinute, addressRatePerMinute, shedAfterMs } = limits;
   return {
-    ratePerMinute,
-    addressRatePerMinute,
-    shedAfterMs,
-    addresses: createAddressLimiter(addressRatePerMinute),
+    ...limits,
+    addresses: createAddressLimiter(limits.addressRatePerMinute),
+    countOrganization: createOrganizationLimiter(limits.organizationRatePerMinute ?? 0),
+    shares,
+    ownPlaces: createOwnPlaces(),
     traffic,
     bodyTimeoutMs,
     onInternal,

@@ -18,8 +18,12 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as co
 
 export function mount(app: FastifyInstance, dialect: Dialect, services: Services, options: MountOptions): void {
   const concurrency = createConcurrencyLimit(options.shedAfterMs);
-  const admission = { authentication: services.authentication, limiter: createRateLimiter() };
-  const shared = { dialect, services, concurrency, admission, options };
+  const admission = {
+    authentication: services.authentication,
+    limiter: createRateLimiter(dialect.rateLimit.perApplication ?? false),
+    concurrency,
+  };
+  const shared = { dialect, services, concurrency, ownPlaces: options.ownPlaces, admission, options };
   options.traffic.atWork.set(dialect.id, concurrency.atWork);
   app.register(async scope => {
     readBodies(scope, dialect.bodies, options.bodyTimeoutMs);
@@ -28,7 +32,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
       addStandardHeaders(dialect, request, reply);
       addCorsHeaders(dialect, services, request, reply, options, error => {
         if (error !== undefined) return done(error);
-        if (!concurrency.hasRoom()) return done(OVERLOADED);
+        if (!concurrency.hasRoom(true)) return done(OVERLOADED);
         if (isRoute(dialect, request)) return done(faultOfTarget(request.url));
         noSuchPath(dialect, request, services.authentication, options.addresses).then(done, done);
       });

@@ -8,6 +8,7 @@ import { type Admission, authenticate, countAnonymous } from './authenticate.ts'
 import { bodyOf } from './body.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { MountOptions } from './mount-options.ts';
+import type { OwnPlaces } from './own-places.ts';
 import { createCoerce } from './query.ts';
 import { createCheck } from './validate.ts';
 
@@ -16,12 +17,13 @@ export interface Shared {
   readonly dialect: Dialect;
   readonly services: Services;
   readonly concurrency: ConcurrencyLimit;
+  readonly ownPlaces: OwnPlaces;
   readonly admission: Admission;
   readonly options: MountOptions;
 }
 
 export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: Shared): void {
-  const { services, concurrency } = shared;
+  const { services } = shared;
   const read = createReader(route, shared.dialect);
   scope.route({
     ...shorthandOf(route, shared),
@@ -30,7 +32,9 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
     handler: async (request, reply) => {
       const sent = read(request);
       // The time in which a body arrives is not work: a slow client must not look like a slow store.
-      const result = await atWork(concurrency, waiting => route.handle(toCall(request, reply, sent, waiting), services));
+      const result = await atWork(shared, request.actor, waiting =>
+        route.handle(toCall(request, reply, sent, waiting), services),
+      );
       if (route.isPage) return sendPage(reply, result as Page);
       reply.code(route.status);
       return route.reply === null ? reply.send() : result;
@@ -45,7 +49,7 @@ export function toFastifyPath(path: string): string {
 function shorthandOf(route: DialectRoute, { dialect, admission, options }: Shared): RouteShorthandOptions {
   return {
     config: { routeId: route.id, dialectId: dialect.id },
-    onRequest: route.scope === null ? countAnonymous(options) : authenticate(dialect, route, admission, options),
+    onRequest: route.scope === null ? countAnonymous(admission, options) : authenticate(dialect, route, admission, options),
     ...(route.reply === null ? {} : { schema: { response: { [route.status]: route.reply as TSchema } } }),
   };
 }

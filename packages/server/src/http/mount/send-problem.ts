@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../domain/problem.ts';
 import type { Dialect } from '../dialect/dialect.ts';
-import { OVERLOADED, toProblem } from '../replies/problems.ts';
+import { OVERLOADED, TOO_MANY_AT_ONCE, toProblem } from '../replies/problems.ts';
 import { toRefusal } from '../replies/refusal.ts';
 import type { MountOptions } from './mount-options.ts';
 
@@ -32,6 +32,7 @@ function report(
 ) {
   if (problem.code === 'timeout') traffic.refusals.slowClient += 1;
   if (problem === OVERLOADED) traffic.refusals.overload += 1;
+  else if (problem === TOO_MANY_AT_ONCE) traffic.refusals.callerAtWork += 1;
   else if (concernsOperator(problem)) onInternal(problem, request);
 }
 

@@ -4,7 +4,9 @@ import { BOUNDS_MS, BUCKETS, OUTCOMES, type Refusals, type RouteFigures, type Tr
 
 const REASONS: Readonly<Record<keyof Refusals, string>> = {
   overload: 'overload',
-  credentialRate: 'credential_rate',
+  callerRate: 'caller_rate',
+  callerAtWork: 'caller_at_work',
+  organizationRate: 'organization_rate',
   addressRate: 'address_rate',
   connectionLimit: 'connection_limit',
   slowClient: 'slow_client',

@@ -9,7 +9,9 @@ export const OUTCOMES = ['aborted', '1xx', '2xx', '3xx', '4xx', '5xx'] as const;
 /** Requests that were refused before any work was done for them, by reason. */
 export interface Refusals {
   overload: number;
-  credentialRate: number;
+  callerRate: number;
+  callerAtWork: number;
+  organizationRate: number;
   addressRate: number;
   connectionLimit: number;
   slowClient: number;
@@ -72,7 +74,15 @@ export function createTraffic(): Traffic {
       totalMs[outcome] = (totalMs[outcome] ?? 0) + ms;
     },
     routes: () => byName.values(),
-    refusals: { overload: 0, credentialRate: 0, addressRate: 0, connectionLimit: 0, slowClient: 0 },
+    refusals: {
+      overload: 0,
+      callerRate: 0,
+      callerAtWork: 0,
+      organizationRate: 0,
+      addressRate: 0,
+      connectionLimit: 0,
+      slowClient: 0,
+    },
     atWork: new Map(),
   };
 }

@@ -3,8 +3,19 @@ import { type Fault, Problem } from '../../domain/problem.ts';
 import { brokenRule, type TextRule } from '../../lib/readable-text.ts';
 import { MAX_BODY_BYTES } from '../limits.ts';
 
-/** One object for all, because a refusal must cost as little as possible. After a second the event loop is in another turn. */
-export const OVERLOADED = new Problem('unavailable', 'The server is overloaded. Try again later.', { retryAfterSeconds: 1 });
+/**
+ * One object for all, because a refusal must cost as little as possible. After a second the event loop is in another turn. Not
+ * `unavailable`: the vendors' clients retry 429, and 503 says that nothing can be served.
+ */
+export const OVERLOADED = new Problem('rate_limited', 'The server is overloaded. Try again later.', { retryAfterSeconds: 1 });
+
+export const TOO_MANY_AT_ONCE = new Problem(
+  'rate_limited',
+  'You have too many requests at work at once. Wait for some answers.',
+  {
+    retryAfterSeconds: 1,
+  },
+);
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -67,13 +67,13 @@ export function createPasswords(core: Core): Passwords {
   };
 }
 
-/** Limits how many hashes run at once. When the queue is full, callers get `unavailable`. */
+/** Limits how many hashes run at once. When the queue is full, callers get `rate_limited`. */
 function createSlowGate() {
   const gate = createGate(HASHES_AT_ONCE, HASHES_WAITING);
   return <T>(work: () => Promise<T>): Promise<T> => {
     const entered = gate.enter(work);
     if (entered !== undefined) return entered;
-    throw new Problem('unavailable', 'Too many people are signing in at once.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    throw new Problem('rate_limited', 'Too many people are signing in at once.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
   };
 }
 

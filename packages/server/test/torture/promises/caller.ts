@@ -21,7 +21,8 @@ export interface Reply {
 /** Undefined when the answer did not come, or not whole: then nobody knows whether it was done. */
 export type Caller = (call: Call) => Promise<Reply | undefined>;
 
-const OVERLOADED = 503;
+/** Overloaded, or away. */
+const REFUSED: readonly (number | undefined)[] = [429, 503];
 const RETRY_MS = 20;
 const RETRY_LIMIT_MS = 30_000;
 
@@ -31,7 +32,7 @@ export function createCaller(origin: string, token: string): Caller {
   return async call => {
     const deadline = Date.now() + RETRY_LIMIT_MS;
     let reply = await send(call);
-    while (reply?.status === OVERLOADED && Date.now() < deadline) {
+    while (REFUSED.includes(reply?.status) && Date.now() < deadline) {
       await sleep(RETRY_MS);
       reply = await send(call);
     }
