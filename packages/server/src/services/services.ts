@@ -32,9 +32,11 @@ import { type Accounts, createAccounts } from './people/accounts.ts';
 import { createPeopleList, type PeopleList } from './people/list.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
+import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
 import { createReports, type Reports } from './reports/reports.ts';
 import { type Activations, createActivations } from './telephony/activations.ts';
+import { type CalledWorkspaces, createCalledWorkspaces } from './telephony/called-workspaces.ts';
 import { type CallingService, createCalling } from './telephony/calling.ts';
 import { createDeskList, type DeskList } from './telephony/desk-list.ts';
 import { createDeskPhones, type DeskPhones } from './telephony/desk-phones.ts';
@@ -49,6 +51,7 @@ export interface Services {
   readonly peopleSearch: PeopleSearch;
   readonly peopleList: PeopleList;
   readonly accounts: Accounts;
+  readonly staff: Staff;
   readonly groups: Groups;
   readonly groupMembers: GroupMembers;
   readonly places: Places;
@@ -61,6 +64,7 @@ export interface Services {
   readonly reports: Reports;
   readonly signingCredentials: SigningCredentials;
   readonly calling: CallingService;
+  readonly calledWorkspaces: CalledWorkspaces;
   readonly deskPhones: DeskPhones;
   readonly deskSettings: DeskSettings;
   readonly deskList: DeskList;
@@ -97,6 +101,7 @@ export function createServices(core: Core): Services {
     peopleSearch: createPeopleSearch(core),
     peopleList: createPeopleList(core),
     accounts: createAccounts(core, passwords.hash),
+    staff: createStaff(core),
     groups: createGroups(core),
     groupMembers: createGroupMembers(core),
     places: createPlaces(core),
@@ -109,6 +114,7 @@ export function createServices(core: Core): Services {
     reports: createReports(core),
     signingCredentials: createSigningCredentials(core),
     calling: createCalling(core),
+    calledWorkspaces: createCalledWorkspaces(core),
     deskPhones: createDeskPhones(core),
     deskSettings: createDeskSettings(core),
     deskList: createDeskList(core),

@@ -8,7 +8,7 @@ import { createRoutes } from './routes/index.ts';
 import type { WebexOptions } from './routes/options.ts';
 import { SCOPES } from './scopes.ts';
 
-const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|hotdesk)(?:\/|$)|devices(?:\/[^/]*)?$)/;
+const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|locations|workspaces|hotdesk)(?:\/|$)|devices(?:\/[^/]*)?$)/;
 /** The vendor has resources beside ids, such as `devices/lineKeyTemplates`. An id is never a word in camel case. */
 const RESOURCE = /^[a-z][A-Za-z]{1,40}$/;
 const TRACKING_ID = /^[\w.:-]{1,200}$/;

@@ -1,7 +1,7 @@
 /** Reads and changes the settings of desk phones: SIP password, customizations, and applying them. */
 import { change, type Edit, type Operation, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { requireRight } from '../../core/rights.ts';
+import { requireLocation, requireRight } from '../../core/rights.ts';
 import {
   applyChanges,
   type CustomizationsInput,
@@ -11,11 +11,13 @@ import {
 import { requireControlledDesk, requireDeskDevice } from '../../core/telephony/desks.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
-import type { DeviceId } from '../../domain/ids.ts';
+import type { DeviceId, LocationId } from '../../domain/ids.ts';
 import { notFound } from '../../domain/problem.ts';
 import type { Customizations } from '../../domain/telephony.ts';
 import { hashPassword } from '../../lib/password-hash.ts';
+import { randomPassword } from '../../lib/random-password.ts';
 import { selectCustomizations, toCustomizations } from '../../storage/statements/desk-phones.ts';
+import { selectLocation } from '../../storage/statements/places.ts';
 
 export interface DeskSettings {
   readonly setSipPassword: (write: Write, id: DeviceId, password: string) => Promise<void>;
@@ -23,6 +25,8 @@ export interface DeskSettings {
   readonly customize: (write: Write, id: DeviceId, input: CustomizationsInput) => Promise<void>;
   /** Records that the device should apply its configuration. The device itself applies it. */
   readonly applyChanges: (write: Write, id: DeviceId) => Promise<void>;
+  /** A random password for a phone in this location. It is not stored. */
+  readonly examplePassword: (actor: Actor, locationId: LocationId) => Promise<string>;
 }
 
 const SET_PASSWORD = { name: 'deskSettings.setSipPassword', needs: 'write phone passwords' } as const;
@@ -57,5 +61,11 @@ export function createDeskSettings(core: Core): DeskSettings {
     },
     customize: (write, id, input) => edit(write, CUSTOMIZE, { id, input }, each => saveCustomizations(each, id, input)),
     applyChanges: (write, id) => edit(write, APPLY_CHANGES, { id }, each => applyChanges(each, id)),
+    examplePassword: async (actor, locationId) => {
+      requireRight(actor, 'write devices');
+      requireLocation(actor, locationId, 'location');
+      if ((await core.storage.one(selectLocation, { org: actor.org, id: locationId })) === undefined) throw notFound('location');
+      return randomPassword();
+    },
   };
 }

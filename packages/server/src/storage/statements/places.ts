@@ -24,5 +24,28 @@ export const selectWorkspaces = query<{ org: number; after: string; limit: numbe
   select ${WORKSPACE} from workspace w where w.org_id = :org and w.id > :after and ${ownerInReach('w.id', 'w.location_id')}
   order by w.id limit :limit`);
 
+/** A workspace with its calling. */
+export interface CalledWorkspaceRow extends Workspace {
+  readonly callingLocationId: string | null;
+  readonly extension: string | null;
+  readonly phoneNumber: string | null;
+}
+
+const CALLED = `${WORKSPACE}, c.location_id as "callingLocationId", c.extension as "extension",
+  c.phone_number as "phoneNumber" from workspace w left join calling c on c.org_id = :org and c.owner_id = w.id`;
+
+export const selectCalledWorkspace = query<{ org: number; id: string }, CalledWorkspaceRow>(`
+  select ${CALLED} where w.org_id = :org and w.id = :id`);
+
+/** Null matches every workspace. The parameter comes after the column, from which PostgreSQL infers its type. */
+export const selectCalledWorkspaces = query<
+  { org: number; after: string; limit: number; name: string | null; locationId: string | null } & Reach,
+  CalledWorkspaceRow
+>(`
+  select ${CALLED} where w.org_id = :org and w.id > :after and (w.name = :name or :name is null)
+    and (w.location_id = :locationId or c.location_id = :locationId or :locationId is null)
+    and ${ownerInReach('w.id', 'w.location_id')}
+  order by w.id limit :limit`);
+
 export const insertWorkspace = command<Workspace & { org: number }>(`
   insert into workspace (org_id, id, name, location_id, created_at) values (:org, :id, :name, :locationId, :createdAt)`);

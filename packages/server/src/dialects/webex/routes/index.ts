@@ -7,6 +7,7 @@ import { memberRoutes } from './members.ts';
 import type { WebexOptions } from './options.ts';
 import { ownerRoutes } from './owners.ts';
 import { peopleRoutes } from './people.ts';
+import { placeRoutes } from './places.ts';
 import { startRoutes } from './start.ts';
 
 export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
@@ -16,7 +17,8 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
     ...memberRoutes(options),
     ...deviceRoutes(options),
     ...peopleRoutes(options),
-    ...startRoutes(options),
+    ...placeRoutes(options),
+    ...startRoutes,
     ...hotdeskRoutes(options),
   ];
 }

@@ -6,11 +6,13 @@ import type { Call, DialectRoute } from '../../../http/dialect/dialect.ts';
 import { idOf, renderId } from '../ids.ts';
 import { toPerson } from '../mapping/people.ts';
 import { EVERYBODY, toSearch } from '../mapping/people-search.ts';
-import { ListQuery, OneQuery, People, Person } from '../schemas/people.ts';
+import { toCallingWish, toChange, toNewPerson } from '../mapping/staff.ts';
+import { ListQuery, NewPerson, OneQuery, People, Person, PersonInput } from '../schemas/people.ts';
 import type { WebexOptions } from './options.ts';
 import { linkNext, serveWebex } from './serve.ts';
 
 const READ = 'spark:people_read';
+const WRITE = 'spark-admin:people_write';
 const PATH = '/v1/people';
 
 const list = defineRoute({
@@ -46,6 +48,41 @@ const get = defineRoute({
   reply: Person,
 });
 
+const hire = defineRoute({
+  id: 'webex.people.create',
+  method: 'POST',
+  path: PATH,
+  summary: 'Adds a person, who can be called if they get the licence for it.',
+  scope: WRITE,
+  query: OneQuery,
+  body: NewPerson,
+  status: 200,
+  reply: Person,
+});
+
+const change = defineRoute({
+  id: 'webex.people.replace',
+  method: 'PUT',
+  path: `${PATH}/{personId}`,
+  summary: 'Changes a person, and with their licences whether they can be called.',
+  scope: WRITE,
+  query: OneQuery,
+  body: PersonInput,
+  status: 200,
+  reply: Person,
+});
+
+const remove = defineRoute({
+  id: 'webex.people.delete',
+  method: 'DELETE',
+  path: `${PATH}/{personId}`,
+  summary: 'Off-boards a person: takes their devices and credentials.',
+  scope: WRITE,
+  query: OneQuery,
+  status: 204,
+  reply: null,
+});
+
 export function peopleRoutes(options: WebexOptions): readonly DialectRoute[] {
   const listAt = (id: string, path: string) =>
     serveWebex({ ...list, id, path }, async (call, { peopleSearch }) => {
@@ -75,5 +112,17 @@ export function peopleRoutes(options: WebexOptions): readonly DialectRoute[] {
     listAt('webex.people.list.slash', `${PATH}/`),
     serveWebex(getMe, (call, services) => one(call, call.actor.id, services)),
     serveWebex(get, (call, services) => one(call, idOf(call, 'personId'), services)),
+    serveWebex(hire, async ({ actor, body, query, write }, { staff }) => {
+      const hired = await staff.hire(write, toNewPerson(body), toCallingWish(body) ?? null);
+      return toPerson(hired, actor, query.callingData ?? false);
+    }),
+    serveWebex(change, async (call, { staff }) => {
+      const { actor, body, query, write } = call;
+      const changed = await staff.update(write, idOf(call, 'personId'), toChange(body), toCallingWish(body));
+      return toPerson(changed, actor, query.callingData ?? false);
+    }),
+    serveWebex(remove, async (call, { accounts }) => {
+      await accounts.remove(call.write, { id: idOf(call, 'personId') });
+    }),
   ];
 }

@@ -44,10 +44,6 @@ export const Licenses = Type.Object({
     }),
   ),
 });
-export const Location = Type.Object({ id: text, name: text, orgId: text });
-/** Lists under telephony/config are named after what they hold. */
-export const Locations = Type.Object({ locations: Type.Array(Location) });
-
 const flag = Type.Optional(Type.Boolean());
 export const OneQuery = Type.Object({ ...orgId, callingData: flag });
 export const ListQuery = Type.Object({
@@ -63,3 +59,29 @@ export const ListQuery = Type.Object({
   excludeStatus: flag,
 });
 export type ListQuery = Static<typeof ListQuery>;
+
+const idList = Type.Optional(Type.Array(Type.String({ maxLength: LENGTHS.id }), { maxItems: 100 }));
+const name = Type.Optional(Type.String({ maxLength: LENGTHS.name }));
+const input = {
+  displayName: name,
+  firstName: name,
+  lastName: name,
+  roles: idList,
+  licenses: idList,
+  locationId: id,
+  extension: Type.Optional(Type.String({ maxLength: LENGTHS.phone })),
+  phoneNumbers: Type.Optional(
+    Type.Array(
+      Type.Object({
+        type: Type.Optional(Type.String({ maxLength: LENGTHS.name })),
+        value: Type.Optional(Type.String({ maxLength: LENGTHS.phone })),
+      }),
+      { maxItems: 100 },
+    ),
+  ),
+};
+const emails = Type.Array(Type.String({ minLength: 1, maxLength: LENGTHS.email }), { minItems: 1, maxItems: 100 });
+export const NewPerson = Type.Object({ ...input, emails });
+export type NewPerson = Static<typeof NewPerson>;
+export const PersonInput = Type.Object({ ...input, emails: Type.Optional(emails) });
+export type PersonInput = Static<typeof PersonInput>;
