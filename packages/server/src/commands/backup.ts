@@ -12,6 +12,7 @@ import type { Output } from './output.ts';
 import { whereOpen, withStorage } from './store.ts';
 
 const PROGRESS_EVERY_MS = 1_000;
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export function addBackupCommands(program: Command): void {
   program
@@ -23,13 +24,15 @@ export function addBackupCommands(program: Command): void {
         if (existsSync(file) && options.replace !== true) {
           throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
         }
-        const write = async (lines: Readable) => {
-          try {
-            return await writeBackupFile(lines, file, progressOf(output, 'read'));
-          } catch (error) {
-            throw wrongSetting(`The backup cannot be written to ${file}`, error, 'nothing is kept of it');
-          }
-        };
+        const write = (lines: Readable) =>
+          untilSignal(async signal => {
+            try {
+              return await writeBackupFile(lines, file, progressOf(output, 'read'), signal);
+            } catch (error) {
+              if (signal.aborted) throw new Problem('unavailable', 'The backup was interrupted; nothing is kept of it.');
+              throw wrongSetting(`The backup cannot be written to ${file}`, error, 'nothing is kept of it');
+            }
+          });
         const ask = async () => {
           const lines = await askForBackup(settings.dataFolder);
           return lines && { result: await write(lines) };
@@ -53,6 +56,18 @@ export function addBackupCommands(program: Command): void {
         );
       }),
     );
+}
+
+/** Runs the work with a signal that is aborted when the process is asked to end. */
+async function untilSignal<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  for (const name of ENDING) process.once(name, abort);
+  try {
+    return await work(stop.signal);
+  } finally {
+    for (const name of ENDING) process.off(name, abort);
+  }
 }
 
 function progressOf(output: Output, done: string): Progress {

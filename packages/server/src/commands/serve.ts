@@ -1,10 +1,9 @@
 /** `heldby serve`: runs the registry until a signal stops it. */
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Settings } from '../settings.ts';
 import { action, textOf } from './context.ts';
 import { type FirstRun, prepareFirstRun } from './first-run.ts';
 import { runServer } from './run-server.ts';
+import { placeOf } from './store.ts';
 
 const ORGANIZATION = 'My organization';
 const LOGIN = 'admin';
@@ -45,10 +44,4 @@ function welcome({ organization, person, tokenFile, token }: Shown): string {
 The administrator's token is in ${tokenFile}, which only this user can read. Delete the file once the token is kept elsewhere.${
     token === undefined ? '' : `\n  ${token}`
   }`;
-}
-
-function placeOf({ databaseUrl, dataFolder }: Settings): string {
-  if (databaseUrl === null) return resolve(dataFolder);
-  const { host, pathname } = new URL(databaseUrl);
-  return `the database ${pathname.slice(1)} at ${host}`;
 }

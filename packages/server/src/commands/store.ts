@@ -1,20 +1,26 @@
 /** Opens the store for a command, or finds the running server that has it open. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { openRegistry, type Registry } from '../app.ts';
 import { askServer } from '../daemon/admin-client.ts';
-import { type FolderLock, lockFolder } from '../daemon/lock.ts';
+import { type FolderLock, LOCK_FILE, lockFolder } from '../daemon/lock.ts';
 import { type OperationInput, type OperationName, type OperationResult, operate } from '../daemon/operations.ts';
 import { socketPath } from '../daemon/socket.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Settings } from '../settings.ts';
-import { openStorage } from '../storage/open.ts';
+import { hasLedger } from '../storage/ledger.ts';
+import { DATABASE_FILE, openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import { wrongSetting } from './failure.ts';
 
 /** How long a command waits for another command, or for a server that is starting or stopping. */
 const FOLDER_DEADLINE_MS = 10_000;
 const RETRY_MS = 50;
+
+/** The operations that may create a store where there is none. */
+const CREATING: ReadonlySet<OperationName> = new Set(['createOrganization']);
 
 /** Runs an operation in the running server, or in this process if none runs. */
 export async function perform<N extends OperationName>(
@@ -26,6 +32,7 @@ export async function perform<N extends OperationName>(
     settings,
     () => askServer(settings.dataFolder, name, input),
     registry => operate(registry, name, input),
+    CREATING.has(name),
   );
 }
 
@@ -34,17 +41,45 @@ export async function whereOpen<T>(
   settings: Settings,
   ask: () => Promise<{ readonly result: T } | undefined>,
   here: (registry: Registry) => Promise<T>,
+  mayCreate = false,
 ): Promise<T> {
-  if (settings.databaseUrl !== null) return withRegistry(settings, here);
+  if (settings.databaseUrl !== null) {
+    if (!mayCreate) await requireDatabase(settings);
+    return withRegistry(settings, here);
+  }
   const deadline = Date.now() + FOLDER_DEADLINE_MS;
   while (Date.now() < deadline) {
     const answer = await ask();
     if (answer !== undefined) return answer.result;
+    if (!mayCreate && !wasUsed(settings)) throw noStore(settings);
     const lock = lockData(settings);
     if (lock === undefined) await sleep(RETRY_MS);
-    else return withRegistry(settings, here).finally(lock.release);
+    else return openLocked(settings, here, mayCreate).finally(lock.release);
   }
   throw inUse(settings);
+}
+
+async function openLocked<T>(settings: Settings, here: (registry: Registry) => Promise<T>, mayCreate: boolean): Promise<T> {
+  if (!mayCreate && !hasFile(settings, DATABASE_FILE)) throw noStore(settings);
+  return withRegistry(settings, here);
+}
+
+/** Whether a process has been here, which may be a server that starts now and creates the store. */
+function wasUsed(settings: Settings): boolean {
+  return hasFile(settings, DATABASE_FILE) || hasFile(settings, LOCK_FILE);
+}
+
+function hasFile({ dataFolder }: Settings, name: string): boolean {
+  return existsSync(join(dataFolder, name));
+}
+
+async function requireDatabase(settings: Settings): Promise<void> {
+  if (!(await withStorage(settings, hasLedger))) throw noStore(settings);
+}
+
+function noStore(settings: Settings): Problem {
+  const flag = settings.databaseUrl === null ? '--data' : '--database-url';
+  return new Problem('invalid', `There is no store in ${placeOf(settings)}: check ${flag}, or create one with \`heldby serve\`.`);
 }
 
 /** Works on the store without services. Fails if a server or another command has its folder. */
@@ -102,8 +137,7 @@ async function explained<T>(settings: Settings, open: () => Promise<T>): Promise
     if (databaseUrl === null) {
       throw wrongSetting(`The store in ${dataFolder} cannot be opened`, error, 'check the folder, or choose another with --data');
     }
-    const { host, pathname } = new URL(databaseUrl);
-    throw wrongSetting(`The database ${pathname.slice(1)} at ${host} cannot be opened`, error, 'check --database-url');
+    throw wrongSetting(`The ${databaseName(databaseUrl)} cannot be opened`, error, 'check --database-url');
   }
 }
 
@@ -119,4 +153,14 @@ async function withRegistry<T>(settings: Settings, work: (registry: Registry) =>
 /** A command has no requests to drain, so it ends at once when the store fails. */
 function throwOn(error: Error): never {
   throw error;
+}
+
+/** Where the data is, without a password. */
+export function placeOf({ databaseUrl, dataFolder }: Settings): string {
+  return databaseUrl === null ? resolve(dataFolder) : `the ${databaseName(databaseUrl)}`;
+}
+
+function databaseName(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return `database ${pathname.slice(1)} at ${host}`;
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isBusy } from '../storage/sqlite/errors.ts';
 
-const LOCK_FILE = 'heldby.lock';
+export const LOCK_FILE = 'heldby.lock';
 
 export interface FolderLock {
   readonly release: () => void;

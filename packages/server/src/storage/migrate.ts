@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
+import { createLedger, type Entry, readLedger, recordMigration } from './ledger.ts';
 import { ddlFor } from './sql/portable-ddl.ts';
-import { command, query } from './sql/statement.ts';
 import { PLANNER_STATISTICS } from './sqlite/statistics.ts';
 import type { Storage } from './storage.ts';
 
@@ -16,18 +16,6 @@ export interface Migration {
 }
 
 const FILE = /^(\d{4})-([a-z0-9-]+)\.sql$/;
-
-const CREATE_LEDGER = `create table if not exists schema_migration (
-  version integer not null primary key,
-  name text not null,
-  checksum text not null
-);
-`;
-
-const applied = query<Record<string, never>, { version: number; name: string; checksum: string }>(`
-  select version as "version", name as "name", checksum as "checksum" from schema_migration order by version`);
-const recordMigration = command<{ version: number; name: string; checksum: string }>(`
-  insert into schema_migration (version, name, checksum) values (:version, :name, :checksum)`);
 
 /** The migrations that come with this program, oldest first. */
 export function knownMigrations(folder: URL = new URL('./migrations/', import.meta.url)): Migration[] {
@@ -42,16 +30,19 @@ export function knownMigrations(folder: URL = new URL('./migrations/', import.me
 }
 
 /** Applies what is missing and returns it. Refuses a store that a newer program wrote, and one whose history differs. */
-export async function migrate(storage: Storage, migrations: readonly Migration[] = knownMigrations()): Promise<Migration[]> {
-  await storage.exclusively((_tx, script) => script(ddlFor(storage.engine, CREATE_LEDGER)));
+export async function migrate(
+  storage: Storage,
+  migrations: readonly Migration[] = knownMigrations(),
+  read: typeof readLedger = readLedger,
+): Promise<Migration[]> {
+  await createLedger(storage);
   const done: Migration[] = [];
   for (const migration of migrations) {
     const isNew = await storage.exclusively(async (tx, script) => {
-      const history = await tx.all(applied, {});
-      if (!isMissing(migration, migrations, history)) return false;
+      if (!isMissing(migration, migrations, await read(tx))) return false;
       await script(ddlFor(storage.engine, migration.sql));
       if (storage.engine === 'sqlite') await script(PLANNER_STATISTICS);
-      await tx.run(recordMigration, migration);
+      await recordMigration(tx, migration);
       return true;
     });
     if (isNew) done.push(migration);
@@ -59,11 +50,7 @@ export async function migrate(storage: Storage, migrations: readonly Migration[]
   return done;
 }
 
-function isMissing(
-  migration: Migration,
-  known: readonly Migration[],
-  history: readonly { version: number; checksum: string }[],
-): boolean {
+function isMissing(migration: Migration, known: readonly Migration[], history: readonly Entry[]): boolean {
   const newest = Math.max(0, ...history.map(entry => entry.version));
   const head = Math.max(0, ...known.map(each => each.version));
   if (newest > head) {

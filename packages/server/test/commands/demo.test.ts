@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, dirname, resolve } from 'node:path';
 import { describe, it } from 'node:test';
-import { heldby, startServer, temporaryFolder } from '../support/command.ts';
+import { startServer, temporaryFolder } from '../support/command.ts';
 
 interface Try {
   readonly title: string;
@@ -153,8 +153,6 @@ describe('heldby demo', () => {
   });
 
   it('does not touch the store that the settings name', async () => {
-    const { status } = await heldby(['org', 'list', '--data', temporaryFolder()]);
-    assert.equal(status, 0);
     const demo = await startServer(['demo', '--data', '/dev/null/none', '--database-url', 'postgres://127.0.0.1:1/none']);
     assert.equal(await demo.stop(), 0);
   });

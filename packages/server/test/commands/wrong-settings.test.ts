@@ -87,7 +87,7 @@ describe('a wrong setting', () => {
   it('an environment variable is named in the sentence about it, and a flag wins over it', async () => {
     const env = { HELDBY_PORT: 'many' };
     assert.match((await heldby(['org', 'list', '--data', data], { env })).stderr, /HELDBY_PORT must be a whole number/);
-    assert.equal((await heldby(['org', 'list', '--data', data, '--port', '1'], { env })).status, 0);
+    assert.equal((await heldby(['migrate', '--data', join(folder, 'other'), '--port', '1'], { env })).status, 0);
   });
 
   it('is told as JSON on the error stream with --json, also when it is the option itself', async () => {

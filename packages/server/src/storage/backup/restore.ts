@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { Problem } from '../../domain/problem.ts';
+import { beginRestore, createLedger, finishRestore, readLedgerOfRestore } from '../ledger.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
 import { type Command, transientCommand } from '../sql/statement.ts';
 import { selectHighestOrg } from '../statements/organizations.ts';
@@ -40,18 +41,30 @@ export async function checkBackupFile(file: string): Promise<{ header: BackupHea
   return { header, trailer };
 }
 
-/** Puts a checked backup into the store, in one transaction, and migrates it to the present schema. */
+/**
+ * Puts a checked backup into the store, in one transaction, and migrates it to the present schema. If it is killed or fails,
+ * the store stays marked as not restored.
+ */
 export async function restoreBackupFile(storage: Storage, file: string, header: BackupHeader, progress: Progress): Promise<void> {
   const migrations = knownMigrations().filter(migration => migration.version <= header.schema);
   const tables = new Set(tablesOf(migrations).map(({ name }) => name));
-  await migrate(storage, migrations);
+  await createLedger(storage);
   await storage.exclusively(async tx => {
-    if (((await tx.one(selectHighestOrg, {}))?.highest ?? null) !== null) {
-      throw new Problem('conflict', 'The store is not empty: restore into an empty data folder or database.');
-    }
+    if ((await readLedgerOfRestore(tx)).length > 0) await requireEmpty(tx);
+    await beginRestore(tx);
+  });
+  await migrate(storage, migrations, readLedgerOfRestore);
+  await storage.exclusively(async tx => {
+    await requireEmpty(tx);
     await insertAll(tx, file, tables, progress);
+    await finishRestore(tx);
   });
   await migrate(storage);
+}
+
+async function requireEmpty(tx: Commands): Promise<void> {
+  const { highest = null } = (await tx.one(selectHighestOrg, {})) ?? {};
+  if (highest !== null) throw new Problem('conflict', 'The store is not empty: restore into an empty data folder or database.');
 }
 
 async function insertAll(tx: Commands, file: string, tables: ReadonlySet<string>, progress: Progress): Promise<void> {

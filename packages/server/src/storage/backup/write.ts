@@ -18,6 +18,7 @@ import type { RowSource, Storage } from '../storage.ts';
 import { BACKUP_FORMAT, type BackupHeader, type BackupTable, type BackupTrailer, createBackupCheck, rowLine } from './format.ts';
 import { eachLine } from './lines.ts';
 import { rowsOfOrganization, type Table, tablesOf } from './tables.ts';
+import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
 /** The backup's lines as UTF-8 text, made as they are read. Each view of the store ends with its part of the stream. */
 export function backupLines(storage: Storage): Readable {
@@ -100,10 +101,17 @@ export type Progress = (rows: number) => void;
 
 /**
  * Writes a backup into a file that only this user can read. The file is written under another name, checked, synced, and
- * renamed, so that under its name there is a whole backup or none.
+ * renamed, so that under its name there is a whole backup or none. Aborting it leaves nothing behind; what a killed process
+ * has left behind is removed here.
  */
-export async function writeBackupFile(lines: Readable, file: string, progress: Progress): Promise<BackupTrailer> {
-  const unfinished = `${file}.${process.pid}.part`;
+export async function writeBackupFile(
+  lines: Readable,
+  file: string,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<BackupTrailer> {
+  removeUnfinished(file);
+  const unfinished = unfinishedName(file, process.pid);
   const check = createBackupCheck();
   const watch = async function* (source: Readable) {
     for await (const { text, lines: whole } of eachLine(source)) {
@@ -113,7 +121,8 @@ export async function writeBackupFile(lines: Readable, file: string, progress: P
     }
   };
   try {
-    await pipeline(lines, watch, createGzip(), createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }));
+    const output = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' });
+    await pipeline(lines, watch, createGzip(), output, signal === undefined ? {} : { signal });
     const trailer = check.finish();
     syncPath(unfinished);
     renameSync(unfinished, file);
