@@ -17,7 +17,8 @@ export interface Occasions {
 export async function runServer(settings: Settings, occasions: Occasions): Promise<void> {
   const log = createLog(settings.logLevel);
   const signals = handleSignals(log.logger);
-  const closers: (() => unknown)[] = [log.end, () => log.logger.info('stopped')];
+  let hasListened = false;
+  const closers: (() => unknown)[] = [log.end, () => hasListened && log.logger.info('stopped')];
   try {
     checkTls(settings);
     await checkAddress(settings);
@@ -29,6 +30,7 @@ export async function runServer(settings: Settings, occasions: Occasions): Promi
     if (lock !== undefined) closers.push((await openAdminServer(settings.dataFolder, registry)).close);
     const server = await listen(registry, settings, log.logger);
     closers.push(() => drain(server));
+    hasListened = true;
     occasions.listening(server);
     signals.onReload(server.reload);
     await signals.end;

@@ -55,6 +55,11 @@ export function phoneOf(owner: string, index: number): PhoneInput {
   };
 }
 
+/** The address of a desk phone: the first half is one of Cisco's. */
+export function macOf(seed: number): string {
+  return `6c710d${hex(6, seed)}`;
+}
+
 /** Hexadecimal text that looks random and is the same at every start (the multiplier is Knuth's, TAOCP 3.3.4). */
 export function hex(digits: number, seed: number): string {
   let state = (seed + 1) * 2_654_435_761;

@@ -6,7 +6,7 @@ import type { LocationId } from '../../domain/ids.ts';
 import { type Owner, personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Services } from '../../services/services.ts';
-import { hex } from './data.ts';
+import { macOf } from './data.ts';
 
 const MODEL = 'Cisco 9871';
 const FIRST_EXTENSION = 100;
@@ -32,7 +32,7 @@ export async function addDesks(services: Services, write: Write, people: readonl
 async function addPhone(services: Services, write: Write, owner: Owner, name: string, index: number): Promise<Device> {
   const { deskPhones, devices } = services;
   const { device } = await deskPhones.add(write, {
-    mac: hex(12, 100 + index),
+    mac: macOf(100 + index),
     model: deskPhones.requireModel(write.actor, MODEL, 'mac'),
     owner,
   });
@@ -70,6 +70,6 @@ async function addRoom({ places, devices, assignments, calling }: Services, writ
   const owner = { kind: 'workspace', id: room.id } as const;
   if (locationId !== null) await calling.set(write, owner, { locationId, extension: '200' });
   const hardware = { kind: 'room_device', make: 'Cisco', model: 'Board Pro 75' } as const;
-  const board = await devices.create(write, { ...hardware, name: 'Lighthouse board', mac: hex(12, 200) });
+  const board = await devices.create(write, { ...hardware, name: 'Lighthouse board', mac: macOf(200) });
   await assignments.create(write, { deviceId: board.id, owner, role: 'owner' });
 }
