@@ -80,6 +80,24 @@ onBothDatabases('Webex jobs', engine => {
     assert.deepEqual([nowhere.calling, 'locationId' in nowhere], [{ type: 'none' }, false]);
   });
 
+  it('65: null for an optional member is the same as leaving it out, and a required one is missing', async () => {
+    const personId = encoded('PEOPLE', world.cara);
+    const phone = { mac: macOf(510), model: 'Cisco 8851', personId, workspaceId: null, password: null };
+    const { id } = await ok(wxcadm, 'POST', '/v1/devices', phone);
+    await ok(wxcadm, 'POST', '/v1/devices/activationCode', { personId: null, workspaceId: world.lobby, model: null });
+    const hoteling = { enabled: true, limitGuestUse: null, guestHoursLimit: null };
+    await done(wxcadm, 'PUT', `${CONFIG}/people/${world.cara}/devices/settings/hoteling`, { hoteling });
+    await done(wxcadm, 'PUT', `${CONFIG}/workspaces/${world.lobby}/devices`, hoteling);
+    await done(wxcadm, 'PUT', `${CONFIG}/devices/${id}/members`, { members: null });
+    const tag = (body: unknown) => wxcadm('PATCH', `/v1/devices/${id}`, body);
+    for (const body of [{ op: 'remove', path: 'tags', value: null }, [{ op: 'remove', path: 'tags', value: null }]])
+      assert.equal((await tag(body)).status, 200);
+    assertRefused(await tag({ op: 'add', path: 'tags', value: null }), 400, 'The value must be a list of tags.');
+    const missing = 'Missing Mandatory field name: mac';
+    assertRefused(await wxcadm('POST', '/v1/devices', { ...phone, mac: null }), 400, missing, 25_008);
+    await done(wxcadm, 'DELETE', `/v1/devices/${id}`);
+  });
+
   it('73: wxcadm hires a person with a calling licence, who has a phone, changes it, and leaves', async () => {
     const [license] = (await ok(wxcadm, 'GET', '/v1/licenses')).items;
     const locationId = encoded('LOCATION', world.here);

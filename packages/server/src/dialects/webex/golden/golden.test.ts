@@ -28,8 +28,14 @@ const STATUS = {
   'device-add-taken': 409,
   'device-tag': 200,
   'device-delete': 204,
+  'supported-devices': 200,
+  'other-resource': 404,
   person: 200,
+  'people-hire': 200,
   organizations: 200,
+  licenses: 200,
+  locations: 200,
+  workspaces: 200,
 } as const;
 type Name = keyof typeof STATUS;
 
