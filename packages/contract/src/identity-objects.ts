@@ -86,3 +86,29 @@ export const Credential = closed(
   'A token, secret, session or code.',
 );
 export type Credential = Static<typeof Credential>;
+
+const secret = {
+  id: Id,
+  label: name,
+  createdAt: Time,
+  expiresAt: nullable(Time),
+  revokedAt: nullable(Time),
+  lastUsedAt: nullable(Time, 'At most five seconds late.'),
+};
+
+export const ClientSecret = closed(secret, 'A secret of an OAuth client, without the secret itself.');
+export type ClientSecret = Static<typeof ClientSecret>;
+
+const shown = Type.String({ description: 'The secret. This is the only time that it is shown.' });
+
+export const IssuedToken = closed({ token: shown, credential: Credential }, 'A new token.');
+export type IssuedToken = Static<typeof IssuedToken>;
+
+export const IssuedSecret = closed({ ...secret, clientSecret: shown }, 'A new secret of an OAuth client.');
+export type IssuedSecret = Static<typeof IssuedSecret>;
+
+export const IssuedApplication = closed(
+  { ...Application.properties, clientSecret: nullable(shown, 'Shown this once; null for a public client.') },
+  'A new OAuth client.',
+);
+export type IssuedApplication = Static<typeof IssuedApplication>;

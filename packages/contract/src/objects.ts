@@ -8,6 +8,21 @@ const name = freeText(LENGTHS.name);
 const reason = freeText(LENGTHS.reason);
 
 export const ROLE_WORDS = ['full', 'read_only', 'user_admin', 'location_admin', 'member'] as const;
+export const SCOPE_WORDS = [
+  'devices:read',
+  'devices:write',
+  'devices.org:read',
+  'devices.org:write',
+  'people.org:read',
+  'people.org:write',
+  'telephony:read',
+  'telephony:write',
+  'tokens:write',
+  'events:read',
+  'org:admin',
+  'profile:read',
+  'installation:admin',
+] as const;
 export const DEVICE_KIND_WORDS = ['mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device'] as const;
 export const PLATFORM_WORDS = ['ios', 'android', 'windows', 'other'] as const;
 export const ASSIGNMENT_ROLE_WORDS = ['owner', 'user', 'shared_line', 'guest'] as const;

@@ -4,6 +4,10 @@ import { closed, nullable, oneOf, text } from './schema.ts';
 
 const limit = (description: string) => Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), description));
 
+/** A century. */
+const MAX_DAYS = 36_500;
+const days = (description: string) => Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: MAX_DAYS }), description));
+
 const ORIGIN = '^[a-z][a-z0-9+.-]*://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$';
 const MAX_ORIGINS = 100;
 
@@ -43,6 +47,8 @@ export const POLICY_SECTIONS = {
       'How many devices a person, workspace or virtual line may hold at once, and get within a day. Defaults to 1,000.',
     ),
     maxCredentials: limit('How many valid tokens and sessions a person may have. Defaults to 5,000.'),
+    tokenDays: days('How many days a token is valid that is made without saying how long. Defaults to 90.'),
+    maxTokenDays: days('How many days a token may be valid at most. Without it, a token may be made that does not expire.'),
     eventBytesPerMinute: limit(
       'How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000.',
     ),

@@ -1,9 +1,12 @@
 /** All routes of the native API. */
 
+export * from './routes/applications.ts';
 export * from './routes/assignments.ts';
 export * from './routes/devices.ts';
+export * from './routes/identities.ts';
 export * from './routes/me.ts';
 export * from './routes/organization.ts';
 export * from './routes/people.ts';
 export * from './routes/places.ts';
 export * from './routes/telephony.ts';
+export * from './routes/tokens.ts';

@@ -21,6 +21,8 @@ const CREATES_WITHOUT_IDS = [
   '.credentials.create',
   '.users.create',
   '.groups.create',
+  '.applications.create',
+  '.tokens.create',
 ];
 
 function makesWithoutIds({ id }: DialectRoute): boolean {

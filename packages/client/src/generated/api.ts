@@ -19,6 +19,10 @@ export interface Policy {
   maxHeldDevices?: number | null;
   /** How many valid tokens and sessions a person may have. Defaults to 5,000. */
   maxCredentials?: number | null;
+  /** How many days a token is valid that is made without saying how long. Defaults to 90. */
+  tokenDays?: number | null;
+  /** How many days a token may be valid at most. Without it, a token may be made that does not expire. */
+  maxTokenDays?: number | null;
   /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
   eventBytesPerMinute?: number | null;
   /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
@@ -334,6 +338,222 @@ export function createApi(send: Send) {
         host: string;
       }>({ method: 'DELETE', path: `/registry/v1/organization/hosts/${encodeURIComponent(host)}`, body, options }),
     },
+    applications: {
+      /** Makes a second secret beside the first, and shows it once. Revoke the first when nothing uses it any more. Needs the scope `tokens:write`. */
+      addSecret: (applicationId: string, body?: {
+        /** For people. Defaults to the name of the application. */
+        label?: string;
+        /** Null or left out: it does not expire. */
+        expiresAt?: string | null;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        id: string;
+        label: string;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        expiresAt: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        revokedAt: string | null;
+        /** At most five seconds late. */
+        lastUsedAt: string | null;
+        /** The secret. This is the only time that it is shown. */
+        clientSecret: string;
+      }>({ method: 'POST', path: `/registry/v1/applications/${encodeURIComponent(applicationId)}/secrets`, body, options }),
+      /** Registers an OAuth client, and shows its secret once. Needs the scope `tokens:write`. */
+      create: (body: {
+        /** Name */
+        name: string;
+        /** Without a colon. Defaults to its id. */
+        clientId?: string;
+        /** It cannot keep a secret, so it gets none. */
+        public?: boolean;
+        /** What it may do with others' data. Defaults to `member`. */
+        role?: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+        grants?: ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+        /** Where people return to after they signed in; compared character by character. */
+        redirectUris?: string[];
+        /** The organization's own: people are not asked for consent. */
+        firstParty?: boolean;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        id: string;
+        clientId: string;
+        name: string;
+        /** What the application may do with others' data. */
+        role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+        grants: ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+        /** Where people return to after they signed in. */
+        redirectUris: string[];
+        /** The application cannot keep a secret, so it has none. */
+        public: boolean;
+        /** People are not asked for consent. */
+        firstParty: boolean;
+        /** Why it may not act; null while it may. */
+        disabledReason: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+        /** Shown this once; null for a public client. */
+        clientSecret: string | null;
+      }>({ method: 'POST', path: '/registry/v1/applications', body, options }),
+      /** Ends the tokens of an OAuth client for good, and gives it no new ones until it is enabled. Its secrets stay. Needs the scope `tokens:write`. */
+      disable: (applicationId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        id: string;
+        clientId: string;
+        name: string;
+        /** What the application may do with others' data. */
+        role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+        grants: ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+        /** Where people return to after they signed in. */
+        redirectUris: string[];
+        /** The application cannot keep a secret, so it has none. */
+        public: boolean;
+        /** People are not asked for consent. */
+        firstParty: boolean;
+        /** Why it may not act; null while it may. */
+        disabledReason: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+      }>({ method: 'POST', path: `/registry/v1/applications/${encodeURIComponent(applicationId)}/disable`, body, options }),
+      /** Enables an OAuth client again. It needs new tokens. Needs the scope `tokens:write`. */
+      enable: (applicationId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        id: string;
+        clientId: string;
+        name: string;
+        /** What the application may do with others' data. */
+        role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+        grants: ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+        /** Where people return to after they signed in. */
+        redirectUris: string[];
+        /** The application cannot keep a secret, so it has none. */
+        public: boolean;
+        /** People are not asked for consent. */
+        firstParty: boolean;
+        /** Why it may not act; null while it may. */
+        disabledReason: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+      }>({ method: 'POST', path: `/registry/v1/applications/${encodeURIComponent(applicationId)}/enable`, body, options }),
+      /** Returns an OAuth client. Needs the scope `tokens:write`. */
+      get: (applicationId: string, options?: CallOptions) => send<{
+        /** UUID */
+        id: string;
+        clientId: string;
+        name: string;
+        /** What the application may do with others' data. */
+        role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+        grants: ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+        /** Where people return to after they signed in. */
+        redirectUris: string[];
+        /** The application cannot keep a secret, so it has none. */
+        public: boolean;
+        /** People are not asked for consent. */
+        firstParty: boolean;
+        /** Why it may not act; null while it may. */
+        disabledReason: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+      }>({ method: 'GET', path: `/registry/v1/applications/${encodeURIComponent(applicationId)}`, options }),
+      /** Lists the OAuth clients in the order in which they were registered. Needs the scope `tokens:write`. */
+      list: (query?: {
+        /** The maximum number of items. */
+        limit?: number;
+        /** The `nextCursor` of the previous page. */
+        cursor?: string;
+      }, options?: CallOptions) => send<{
+        items: ({
+          /** UUID */
+          id: string;
+          clientId: string;
+          name: string;
+          /** What the application may do with others' data. */
+          role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+          grants: ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+          /** Where people return to after they signed in. */
+          redirectUris: string[];
+          /** The application cannot keep a secret, so it has none. */
+          public: boolean;
+          /** People are not asked for consent. */
+          firstParty: boolean;
+          /** Why it may not act; null while it may. */
+          disabledReason: string | null;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+        })[];
+        /** Pass it as `cursor` to get the next page; null on the last one. */
+        nextCursor: string | null;
+      }>({ method: 'GET', path: '/registry/v1/applications', query, options }),
+      /** Lists the secrets that an OAuth client ever had, the oldest first, without the secrets themselves. Needs the scope `tokens:write`. */
+      secrets: (applicationId: string, options?: CallOptions) => send<{
+        items: ({
+          /** UUID */
+          id: string;
+          label: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          expiresAt: string | null;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          revokedAt: string | null;
+          /** At most five seconds late. */
+          lastUsedAt: string | null;
+        })[];
+      }>({ method: 'GET', path: `/registry/v1/applications/${encodeURIComponent(applicationId)}/secrets`, options }),
+      /** Removes an OAuth client with its secrets, every token that was issued to it, the consents, and what it holds. Needs the scope `tokens:write`. */
+      remove: (applicationId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/applications/${encodeURIComponent(applicationId)}`, body, options }),
+      /** Revokes a secret, and every token that was got with it. Needs the scope `tokens:write`. */
+      revokeSecret: (applicationId: string, secretId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/applications/${encodeURIComponent(applicationId)}/secrets/${encodeURIComponent(secretId)}`, body, options }),
+      /** Changes the given members of an OAuth client. Needs the scope `tokens:write`. */
+      update: (applicationId: string, body?: {
+        /** Name */
+        name?: string;
+        /** What it may do with others' data. Defaults to `member`. */
+        role?: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+        grants?: ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+        /** Where people return to after they signed in; compared character by character. */
+        redirectUris?: string[];
+        /** The organization's own: people are not asked for consent. */
+        firstParty?: boolean;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        id: string;
+        clientId: string;
+        name: string;
+        /** What the application may do with others' data. */
+        role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+        grants: ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+        /** Where people return to after they signed in. */
+        redirectUris: string[];
+        /** The application cannot keep a secret, so it has none. */
+        public: boolean;
+        /** People are not asked for consent. */
+        firstParty: boolean;
+        /** Why it may not act; null while it may. */
+        disabledReason: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+      }>({ method: 'PATCH', path: `/registry/v1/applications/${encodeURIComponent(applicationId)}`, body, options }),
+    },
     devices: {
       /** Stores the report of a desk phone or room device. The first report activates it. Needs the scope `devices.org:write`. */
       checkIn: (deviceId: string, body: {
@@ -553,6 +773,23 @@ export function createApi(send: Send) {
         /** Pass it as `cursor` to get the next page; null on the last one. */
         nextCursor: string | null;
       }>({ method: 'GET', path: `/registry/v1/people/${encodeURIComponent(personId)}/assignments`, query, options }),
+      /** Lists the accounts of a person at OpenID providers. Needs the scope `people.org:write`. */
+      identities: (personId: string, options?: CallOptions) => send<{
+        items: ({
+          /** UUID */
+          id: string;
+          /** UUID */
+          personId: string;
+          /** The provider. */
+          issuer: string;
+          /** The `sub` of its ID tokens, which it never gives to somebody else. */
+          subject: string;
+          /** What the provider called the person at the first sign-in. */
+          login: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+        })[];
+      }>({ method: 'GET', path: `/registry/v1/people/${encodeURIComponent(personId)}/identities`, options }),
       /** Lists people in the order in which they were added; with `login`, the one who has it. Needs the scope `people.org:read`. */
       list: (query?: {
         /** The maximum number of items. */
@@ -566,6 +803,37 @@ export function createApi(send: Send) {
         /** Pass it as `cursor` to get the next page; null on the last one. */
         nextCursor: string | null;
       }>({ method: 'GET', path: '/registry/v1/people', query, options }),
+      /** Lists the tokens and sessions of a person: your own, or anybody's for a full administrator. Needs the scope `tokens:write`. */
+      tokens: (personId: string, options?: CallOptions) => send<{
+        items: ({
+          /** UUID */
+          id: string;
+          /** The kind of credential. */
+          kind: 'api_token' | 'access_token' | 'client_secret' | 'session' | 'authorization_code' | 'refresh_token';
+          /** The owner of a device. */
+          owner: OwnerRef;
+          /** The OAuth client that the credential was issued to. */
+          applicationId: string | null;
+          /** The sign-in that the credential was issued from. It ends with the sign-in. */
+          grantId: string | null;
+          /** The browser's session that it was issued from. It ends when the person signs out there. */
+          sessionId: string | null;
+          /** The client secret that it was got with. It ends with the secret. */
+          secretId: string | null;
+          /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
+          assignmentId: string | null;
+          scopes: string[];
+          label: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          expiresAt: string | null;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          revokedAt: string | null;
+          /** At most five seconds late. */
+          lastUsedAt: string | null;
+        })[];
+      }>({ method: 'GET', path: `/registry/v1/people/${encodeURIComponent(personId)}/tokens`, options }),
       /** Removes the person's calling. The lines stay until they are ended. Needs the scope `telephony:write`. */
       removeCalling: (personId: string, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/people/${encodeURIComponent(personId)}/calling`, options }),
       /** Off-boards a person: ends their assignments, revokes their credentials and frees their login. The history stays. Needs the scope `people.org:write`. */
@@ -591,6 +859,13 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Calling>({ method: 'PUT', path: `/registry/v1/people/${encodeURIComponent(personId)}/calling`, body, options }),
+      /** Sets the password of a person. Their sign-ins end, also those that have just proven the old one. Needs the scope `people.org:write`. */
+      setPassword: (personId: string, body: {
+        /** 8 to 1,000 characters */
+        password: string;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<void>({ method: 'PUT', path: `/registry/v1/people/${encodeURIComponent(personId)}/password`, body, options }),
       /** Changes the given members of a person. Needs the scope `people.org:write`. */
       update: (personId: string, body?: {
         /** Unique in the organization, ignoring letter case. */
@@ -612,6 +887,100 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Person>({ method: 'PATCH', path: `/registry/v1/people/${encodeURIComponent(personId)}`, body, options }),
+    },
+    tokens: {
+      /** Makes a token for yourself, or as a full administrator for somebody else, and shows it once. Needs the scope `tokens:write`. */
+      create: (body: {
+        /** The owner of a device. */
+        owner?: {
+          /** The kind of owner. */
+          kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+          /** UUID */
+          id: string;
+        };
+        scopes: ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin')[];
+        /** What it is for. */
+        label: string;
+        /** Left out: in 90 days, or what `tokenDays` of the policy says. Null: never, if `maxTokenDays` allows it. */
+        expiresAt?: string | null;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** The secret. This is the only time that it is shown. */
+        token: string;
+        /** A token, secret, session or code. */
+        credential: {
+          /** UUID */
+          id: string;
+          /** The kind of credential. */
+          kind: 'api_token' | 'access_token' | 'client_secret' | 'session' | 'authorization_code' | 'refresh_token';
+          /** The owner of a device. */
+          owner: OwnerRef;
+          /** The OAuth client that the credential was issued to. */
+          applicationId: string | null;
+          /** The sign-in that the credential was issued from. It ends with the sign-in. */
+          grantId: string | null;
+          /** The browser's session that it was issued from. It ends when the person signs out there. */
+          sessionId: string | null;
+          /** The client secret that it was got with. It ends with the secret. */
+          secretId: string | null;
+          /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
+          assignmentId: string | null;
+          scopes: string[];
+          label: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          expiresAt: string | null;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          revokedAt: string | null;
+          /** At most five seconds late. */
+          lastUsedAt: string | null;
+        };
+      }>({ method: 'POST', path: '/registry/v1/tokens', body, options }),
+      /** Lists the tokens, secrets and sessions of everybody in the order in which they were made. Needs the scope `tokens:write`. */
+      list: (query?: {
+        /** The maximum number of items. */
+        limit?: number;
+        /** The `nextCursor` of the previous page. */
+        cursor?: string;
+      }, options?: CallOptions) => send<{
+        items: ({
+          /** UUID */
+          id: string;
+          /** The kind of credential. */
+          kind: 'api_token' | 'access_token' | 'client_secret' | 'session' | 'authorization_code' | 'refresh_token';
+          /** The owner of a device. */
+          owner: OwnerRef;
+          /** The OAuth client that the credential was issued to. */
+          applicationId: string | null;
+          /** The sign-in that the credential was issued from. It ends with the sign-in. */
+          grantId: string | null;
+          /** The browser's session that it was issued from. It ends when the person signs out there. */
+          sessionId: string | null;
+          /** The client secret that it was got with. It ends with the secret. */
+          secretId: string | null;
+          /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
+          assignmentId: string | null;
+          scopes: string[];
+          label: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          expiresAt: string | null;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          revokedAt: string | null;
+          /** At most five seconds late. */
+          lastUsedAt: string | null;
+        })[];
+        /** Pass it as `cursor` to get the next page; null on the last one. */
+        nextCursor: string | null;
+      }>({ method: 'GET', path: '/registry/v1/tokens', query, options }),
+      /** Revokes a token, secret or session: your own, or anybody's for a full administrator. It stops working at once. Needs the scope `tokens:write`. */
+      revoke: (tokenId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/tokens/${encodeURIComponent(tokenId)}`, body, options }),
     },
     virtualLines: {
       /** Adds a virtual line. Needs the scope `telephony:write`. */
@@ -717,6 +1086,10 @@ export function createApi(send: Send) {
         maxHeldDevices?: number | null;
         /** How many valid tokens and sessions a person may have. Defaults to 5,000. */
         maxCredentials?: number | null;
+        /** How many days a token is valid that is made without saying how long. Defaults to 90. */
+        tokenDays?: number | null;
+        /** How many days a token may be valid at most. Without it, a token may be made that does not expire. */
+        maxTokenDays?: number | null;
         /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
         eventBytesPerMinute?: number | null;
         /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
@@ -739,6 +1112,83 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Organization>({ method: 'PATCH', path: '/registry/v1/organization/policy', body, options }),
+    },
+    provider: {
+      /** Returns the organization's OpenID provider, without the client secret. Needs the scope `tokens:write`. */
+      get: (options?: CallOptions) => send<{
+        /** Its name on the sign-in page. */
+        name: string;
+        issuer: string;
+        /** The client id of heldby at the provider. */
+        clientId: string;
+        /** The claim of the ID token that is the person's login at their first sign-in. */
+        loginClaim: string;
+        /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
+        verifiedAsText: boolean;
+      }>({ method: 'GET', path: '/registry/v1/organization/provider', options }),
+      /** Removes the organization's OpenID provider. Who its accounts are here stays. Needs the scope `tokens:write`. */
+      remove: (body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: '/registry/v1/organization/provider', body, options }),
+      /** Sets or replaces the organization's OpenID provider. Who its accounts are here stays. Needs the scope `tokens:write`. */
+      set: (body: {
+        /** What the sign-in page calls it */
+        name: string;
+        /** Its issuer: an https URL */
+        issuer: string;
+        /** The client id of heldby at the provider */
+        clientId: string;
+        /** The client secret of heldby at the provider; it is not shown again */
+        clientSecret: string;
+        /** The claim that is the person's login at their first sign-in. `email` counts only if it is verified */
+        loginClaim: string;
+        /** It sends `email_verified` as the text `true`: believe that, too. Defaults to false. */
+        verifiedAsText?: boolean;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** Its name on the sign-in page. */
+        name: string;
+        issuer: string;
+        /** The client id of heldby at the provider. */
+        clientId: string;
+        /** The claim of the ID token that is the person's login at their first sign-in. */
+        loginClaim: string;
+        /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
+        verifiedAsText: boolean;
+      }>({ method: 'PUT', path: '/registry/v1/organization/provider', body, options }),
+    },
+    identities: {
+      /** Lists which account at an OpenID provider is which person, also of people who have left. Needs the scope `people.org:write`. */
+      list: (query?: {
+        /** The maximum number of items. */
+        limit?: number;
+        /** The `nextCursor` of the previous page. */
+        cursor?: string;
+      }, options?: CallOptions) => send<{
+        items: ({
+          /** UUID */
+          id: string;
+          /** UUID */
+          personId: string;
+          /** The provider. */
+          issuer: string;
+          /** The `sub` of its ID tokens, which it never gives to somebody else. */
+          subject: string;
+          /** What the provider called the person at the first sign-in. */
+          login: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+        })[];
+        /** Pass it as `cursor` to get the next page; null on the last one. */
+        nextCursor: string | null;
+      }>({ method: 'GET', path: '/registry/v1/identities', query, options }),
+      /** Unbinds an account from a person, and ends the person's sign-ins. Their next sign-in at the provider binds anew. Needs the scope `people.org:write`. */
+      unbind: (identityId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/identities/${encodeURIComponent(identityId)}`, body, options }),
     },
   };
 }

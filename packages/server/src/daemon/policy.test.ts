@@ -19,7 +19,7 @@ describe('the words of a policy', () => {
     const refused = (word: string, message: string) => assert.throws(() => parsePolicyWish([word]), { code: 'invalid', message });
     refused('maxDeviceCount', 'Write <name>=<value>, not "maxDeviceCount".');
     const names =
-      'genesysRatePerMinute, ratePerMinute, maxDeviceCount, maxOwnedDeviceCount, maxCallings, emailDomain, genesysRequiresUser, webexModels, corsOrigins';
+      'genesysRatePerMinute, ratePerMinute, maxDeviceCount, maxOwnedDeviceCount, maxCallings, emailDomain, maxHeldDevices, maxCredentials, tokenDays, maxTokenDays, eventBytesPerMinute, genesysRequiresUser, webexModels, corsOrigins';
     for (const name of ['size', '', '__proto__', 'MaxDeviceCount']) {
       refused(`${name}=1`, `A policy's setting must be one of ${names}, not "${name}".`);
     }

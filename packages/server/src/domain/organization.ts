@@ -25,6 +25,9 @@ export interface Policy {
   readonly maxHeldDevices?: number;
   readonly maxCredentials?: number;
   readonly eventBytesPerMinute?: number;
+  /** How long a token is valid that is made without saying so, and how long it may be at most. */
+  readonly tokenDays?: number;
+  readonly maxTokenDays?: number;
   /** Origins whose pages may call the faces that require a listed origin: `scheme://host[:port]`, no patterns. */
   readonly corsOrigins?: string[];
   /** Members of dialects. Each dialect declares its own and reads them with `readPolicy`. */
@@ -43,6 +46,9 @@ export const QUOTAS = {
   /** Events, as text. A registration writes 2 kB, so these are 450 of them. With the change that uses it up it is below 1 MB. */
   eventBytesPerMinute: 900_000,
 } as const;
+
+/** A quarter: long enough not to be renewed all the time, and a token that was forgotten somewhere ends by itself. */
+export const TOKEN_DAYS = 90;
 
 export function quotaOf(policy: Policy, name: keyof typeof QUOTAS): number {
   return policy[name] ?? QUOTAS[name];

@@ -129,7 +129,7 @@ onBothDatabases('an outside provider', engine => {
     const visit = await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }, '/oauth/provider'));
     assert.equal(visit.status, 503);
     assert.equal((await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }))).status, 200);
-    await services.providers.set({ actor: system }, null);
+    await services.providers.remove({ actor: system });
     assert.equal((await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }, '/oauth/provider'))).status, 404);
     await setProvider('preferred_username');
   });

@@ -1,5 +1,7 @@
 /** What the table of operations is tried in: an organization with one of everything, another one beside it, and tokens for both. */
 import { createDialects } from '../../src/app.ts';
+import { change } from '../../src/core/change.ts';
+import { bindIdentity } from '../../src/core/identity/outside-identities.ts';
 import { systemActor } from '../../src/domain/actor.ts';
 import { hasScope, SCOPES, type Scope, scopeMask } from '../../src/domain/scope.ts';
 import type { DialectRoute } from '../../src/http/dialect/dialect.ts';
@@ -35,6 +37,13 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
   const host = await services.hosts.add(write, 'own.example.com');
   const { group } = await services.groups.create(write, { name: 'Crew', description: '' });
 
+  const { application } = await services.applications.create(write, { name: 'Job' });
+  const [clientSecret] = await services.clientSecrets.list(system, application.id);
+  const bound = { issuer: 'https://id.example', subject: 'subject', login: 'administrator' };
+  const identity = await change(registry.core, write, { name: 'bind', needs: null }, null, edit =>
+    bindIdentity(edit, administrator.person.id, bound),
+  );
+
   const existing = {
     personId: administrator.person.id,
     deviceId: phone.deviceId,
@@ -43,6 +52,10 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     workspaceId: workspace.id,
     ...telephony,
     host,
+    applicationId: application.id,
+    secretId: clientSecret?.id ?? '',
+    identityId: identity.id,
+    tokenId: administrator.actor.credentialId ?? '',
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
   const unknown = '01980000-0000-7000-8000-00000000dead';

@@ -18,7 +18,7 @@ export const providerOperations = {
 
   removeProvider: async (registry: Registry, input: InOrganization): Promise<ProviderView> => {
     const { actor, provider } = await providerOf(registry, input);
-    await registry.services.providers.set({ actor }, null);
+    await registry.services.providers.remove({ actor });
     return viewProvider(provider);
   },
 };

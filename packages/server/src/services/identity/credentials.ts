@@ -1,8 +1,9 @@
 /** Issues, lists and revokes credentials. A secret is shown once; only its digest is stored. */
 import { change, changeShownOnce, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
-import { type CredentialWish, type Issued, revokeCredential } from '../../core/identity/credentials.ts';
-import { issueApiToken } from '../../core/identity/tokens.ts';
+import { type Issued, revokeCredential } from '../../core/identity/credentials.ts';
+import { issueApiToken, type TokenWish } from '../../core/identity/tokens.ts';
+import { requireOwnerEver } from '../../core/owners.ts';
 import { requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Credential } from '../../domain/credential.ts';
@@ -13,7 +14,7 @@ import { selectCredential, selectCredentials, selectCredentialsOf, toCredential 
 import { pageById } from '../paging.ts';
 
 export interface Credentials {
-  readonly issue: (write: Write, wish: CredentialWish) => Promise<Issued>;
+  readonly issue: (write: Write, wish: TokenWish) => Promise<Issued>;
   readonly revoke: (write: Write, id: CredentialId) => Promise<void>;
   readonly list: (actor: Actor, subject: Owner) => Promise<Credential[]>;
   readonly listAll: (actor: Actor, page: PageRequest) => Promise<Page<Credential>>;
@@ -34,7 +35,7 @@ export function createCredentials(core: Core): Credentials {
     revoke: (write, id) =>
       change(core, write, { name: 'credentials.revoke', needs }, { id }, async edit => {
         const row = await edit.tx.one(selectCredential, { org: edit.org, id });
-        if (row === undefined) throw notFound('credential');
+        if (row === undefined) throw notFound('token');
         const credential = toCredential(row);
         requireSelfOr(edit.actor, credential.subject.id, 'write tokens of others');
         await revokeCredential(edit, credential);
@@ -42,6 +43,7 @@ export function createCredentials(core: Core): Credentials {
     list: async (actor, subject) => {
       requireRight(actor, needs);
       requireSelfOr(actor, subject.id, 'write tokens of others');
+      await requireOwnerEver(storage, actor, subject);
       return (await storage.all(selectCredentialsOf, { org: actor.org, subjectId: subject.id })).map(toCredential);
     },
     listAll: async (actor, page) => {

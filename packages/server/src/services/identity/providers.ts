@@ -3,29 +3,47 @@ import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { setProvider } from '../../core/identity/providers.ts';
 import { toProvider as withoutSecret } from '../../core/objects.ts';
+import { requireRight } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
 import type { IdentityProvider, ProviderInput } from '../../domain/identity-provider.ts';
 import type { OrgId } from '../../domain/ids.ts';
+import { notFound } from '../../domain/problem.ts';
 import { selectProvider, toProvider } from '../../storage/statements/providers.ts';
 
 export interface Providers {
-  /** Null removes the provider. */
-  readonly set: (write: Write, provider: ProviderInput | null) => Promise<void>;
+  readonly set: (write: Write, input: ProviderInput) => Promise<IdentityProvider>;
+  readonly remove: (write: Write) => Promise<void>;
+  /** The provider, for an administrator. `not_found` if there is none. */
+  readonly show: (actor: Actor) => Promise<IdentityProvider>;
   readonly find: (org: OrgId) => Promise<IdentityProvider | undefined>;
 }
 
+const needs = 'write organization';
+
 export function createProviders(core: Core): Providers {
+  const find = async (org: OrgId) => {
+    const row = await core.storage.one(selectProvider, { org });
+    return row && toProvider(row);
+  };
+
   return {
-    find: async org => {
-      const row = await core.storage.one(selectProvider, { org });
-      return row && toProvider(row);
+    find,
+    show: async actor => {
+      requireRight(actor, needs);
+      const provider = await find(actor.org);
+      if (provider === undefined) throw notFound('provider');
+      return provider;
     },
     // The secret is left out of the fingerprint that is stored under an idempotency key.
     set: async (write, input) => {
-      const provider = input && { ...input, verifiedAsText: input.verifiedAsText ?? false };
-      const told = provider && withoutSecret(provider);
-      await change(core, write, { name: 'providers.set', needs: 'write organization' }, told, edit =>
-        setProvider(edit, provider),
-      );
+      const provider = { ...input, verifiedAsText: input.verifiedAsText ?? false };
+      await change(core, write, { name: 'providers.set', needs }, withoutSecret(provider), edit => setProvider(edit, provider));
+      return provider;
     },
+    remove: write =>
+      change(core, write, { name: 'providers.remove', needs }, null, async edit => {
+        if ((await edit.tx.one(selectProvider, { org: edit.org })) === undefined) throw notFound('provider');
+        await setProvider(edit, null);
+      }),
   };
 }

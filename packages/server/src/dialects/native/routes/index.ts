@@ -1,11 +1,14 @@
 /** All routes of the native API. */
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { deviceRoutes } from './devices.ts';
+import { identityRoutes } from './identities.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { telephonyRoutes } from './telephony.ts';
+import { tokenRoutes } from './tokens.ts';
 
 export const routes: readonly DialectRoute[] = [
   ...organizationRoutes,
@@ -14,4 +17,7 @@ export const routes: readonly DialectRoute[] = [
   ...deviceRoutes,
   ...assignmentRoutes,
   ...telephonyRoutes,
+  ...identityRoutes,
+  ...applicationRoutes,
+  ...tokenRoutes,
 ];

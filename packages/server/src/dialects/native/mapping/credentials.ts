@@ -1,0 +1,23 @@
+/** Credentials and their secrets, as the native API shows them. Pure. */
+import type * as api from '@heldby/contract';
+import type { IssuedApplication } from '../../../core/identity/applications.ts';
+import type { Issued } from '../../../core/identity/credentials.ts';
+import { toApplication, toCredential } from '../../../core/objects.ts';
+import type { Credential } from '../../../domain/credential.ts';
+
+export function toClientSecret(credential: Credential): api.ClientSecret {
+  const { id, label, createdAt, expiresAt, revokedAt, lastUsedAt } = toCredential(credential);
+  return { id, label, createdAt, expiresAt, revokedAt, lastUsedAt };
+}
+
+export function toIssuedSecret({ credential, secret }: Issued): api.IssuedSecret {
+  return { ...toClientSecret(credential), clientSecret: secret };
+}
+
+export function toIssuedToken({ credential, secret }: Issued): api.IssuedToken {
+  return { token: secret, credential: toCredential(credential) };
+}
+
+export function toIssuedApplication({ application, secret }: IssuedApplication): api.IssuedApplication {
+  return { ...toApplication(application), clientSecret: secret };
+}

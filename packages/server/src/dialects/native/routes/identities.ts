@@ -1,0 +1,24 @@
+/** The native routes about passwords, the OpenID provider, and who its accounts are here. */
+import { routes as api } from '@heldby/contract';
+import { toOutsideIdentity, toProvider } from '../../../core/objects.ts';
+import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { idOf } from '../ids.ts';
+import { toPage } from '../mapping/pages.ts';
+import { membersOf, pageOf, writeOf } from '../mapping/requests.ts';
+
+export const identityRoutes: readonly DialectRoute[] = [
+  serve(api.setPassword, async (call, { passwords }) => passwords.set(writeOf(call), idOf(call, 'person'), call.body.password)),
+  serve(api.getProvider, async ({ actor }, { providers }) => toProvider(await providers.show(actor))),
+  serve(api.setProvider, async (call, { providers }) => toProvider(await providers.set(writeOf(call), membersOf(call.body)))),
+  serve(api.removeProvider, async (call, { providers }) => providers.remove(writeOf(call))),
+  serve(api.listIdentities, async ({ actor, query }, { outsideIdentities }) =>
+    toPage(await outsideIdentities.list(actor, pageOf(query)), toOutsideIdentity),
+  ),
+  serve(api.listIdentitiesOfPerson, async (call, { outsideIdentities }) => {
+    const identities = await outsideIdentities.ofPerson(call.actor, idOf(call, 'person'));
+    return { items: identities.map(toOutsideIdentity) };
+  }),
+  serve(api.unbindIdentity, async (call, { outsideIdentities }) =>
+    outsideIdentities.unbind(writeOf(call), idOf(call, 'identity')),
+  ),
+];

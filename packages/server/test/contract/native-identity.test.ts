@@ -1,0 +1,182 @@
+/** The native API about applications, secrets, tokens, passwords, the OpenID provider and its accounts: whole jobs over HTTP. */
+import assert from 'node:assert/strict';
+import { before, it } from 'node:test';
+import { change } from '../../src/core/change.ts';
+import { bindIdentity } from '../../src/core/identity/outside-identities.ts';
+import { type Api, createApi, expectEvents } from '../support/http.ts';
+import { addLogin, PASSWORD } from '../support/login.ts';
+import { administratorApi, ok, onlyFault, refused, UNKNOWN_ID } from '../support/native.ts';
+import { basic, requestToken } from '../support/oauth.ts';
+import { onBothDatabases, useRegistry } from '../support/registry.ts';
+
+const DAY_MS = 86_400_000;
+
+onBothDatabases('native identity', engine => {
+  const registry = useRegistry(engine);
+  let admin: Api;
+  let anonymous: Api;
+  before(async () => {
+    admin = await administratorApi(registry());
+    anonymous = createApi(await registry().serve(), null);
+  });
+
+  const at = async (token: string) => createApi(await registry().serve(), token);
+  const me = async (token: string) => (await (await at(token))('GET', '/registry/v1/me')).status;
+  const daysFromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+  const setPolicy = (policy: object) => ok(admin, 'PATCH', '/organization/policy', policy);
+
+  it('an application is registered, gets a second secret, loses the first, pauses, goes on and is removed', async () => {
+    const made = await ok(admin, 'POST', '/applications', { name: 'Night job', clientId: 'night', role: 'read_only' });
+    const path = `/applications/${made.id}`;
+    assert.deepEqual([made.clientId, made.grants, made.disabledReason], ['night', ['client_credentials'], null]);
+    const own = (secret: string) => requestToken(anonymous, { grant_type: 'client_credentials' }, basic('night', secret));
+    const first = String((await own(made.clientSecret)).body.access_token);
+    const { clientSecret, ...second } = await ok(admin, 'POST', `${path}/secrets`, { label: 'from May on' });
+    assert.deepEqual([second.label, second.expiresAt], ['from May on', null]);
+    await refused(admin, 'conflict', 'POST', `${path}/secrets`);
+    const { items } = await ok(admin, 'GET', `${path}/secrets`);
+    assert.deepEqual(
+      items.map((each: { id: string }) => each.id === second.id),
+      [false, true],
+    );
+    assert.equal(JSON.stringify(items).includes(clientSecret), false);
+
+    const next = String((await own(clientSecret)).body.access_token);
+    await ok(admin, 'DELETE', `${path}/secrets/${items[0].id}`, { reason: 'rolled' });
+    assert.deepEqual([await me(first), await me(next)], [401, 200]);
+    assert.equal((await own(made.clientSecret)).status, 401);
+    await refused(admin, 'not_found', 'DELETE', `${path}/secrets/${UNKNOWN_ID}`);
+
+    assert.equal((await ok(admin, 'POST', `${path}/disable`, { reason: 'audit' })).disabledReason, 'audit');
+    assert.deepEqual([await me(next), (await own(clientSecret)).status], [401, 401]);
+    assert.equal((await ok(admin, 'POST', `${path}/enable`)).disabledReason, null);
+    assert.deepEqual([await me(next), (await own(clientSecret)).status], [401, 200]);
+
+    assert.equal((await ok(admin, 'PATCH', path, { name: 'Day job' })).name, 'Day job');
+    await refused(admin, 'invalid', 'PATCH', path, { grants: ['authorization_code'] });
+    await ok(admin, 'DELETE', path);
+    assert.equal((await own(clientSecret)).status, 401);
+    for (const each of ['', '/secrets']) await refused(admin, 'not_found', 'GET', path + each);
+    assert.equal((await ok(admin, 'POST', '/applications', { name: 'Other', clientId: 'night' })).clientId, 'night');
+  });
+
+  it('a public client has no secret, and gets none', async () => {
+    const redirectUris = ['https://app.example.com/back'];
+    const made = await ok(admin, 'POST', '/applications', { name: 'SPA', public: true, redirectUris });
+    assert.equal(made.clientSecret, null);
+    await refused(admin, 'conflict', 'POST', `/applications/${made.id}/secrets`);
+  });
+
+  it('a token ends after 90 days unless it is said otherwise, and never only on demand', async () => {
+    const token = (rest: object = {}) => ok(admin, 'POST', '/tokens', { label: 'laptop', scopes: ['devices:read'], ...rest });
+    const byDefault = await token();
+    assert.ok(Math.abs(Date.parse(byDefault.credential.expiresAt) - Date.now() - 90 * DAY_MS) < 60_000);
+    assert.equal(await me(byDefault.token), 200);
+    assert.equal((await token({ expiresAt: null })).credential.expiresAt, null);
+    assert.ok((await token({ expiresAt: daysFromNow(4_000) })).credential.expiresAt);
+    assert.deepEqual(
+      await onlyFault(admin, 'POST', '/tokens', { label: 'x', scopes: ['devices:read'], expiresAt: daysFromNow(-1) }),
+      ['body', 'expiresAt', 'range'],
+    );
+  });
+
+  it('the policy of the organization says how long a token is valid, and how long at most', async () => {
+    const wish = { label: 'short', scopes: ['devices:read'] };
+    await setPolicy({ tokenDays: 7, maxTokenDays: 30 });
+    const days = async (rest: object = {}) => {
+      const { credential } = await ok(admin, 'POST', '/tokens', { ...wish, ...rest });
+      return Math.round((Date.parse(credential.expiresAt) - Date.now()) / DAY_MS);
+    };
+    assert.equal(await days(), 7);
+    assert.equal(await days({ expiresAt: daysFromNow(29) }), 29);
+    for (const expiresAt of [null, daysFromNow(31)]) {
+      assert.deepEqual(await onlyFault(admin, 'POST', '/tokens', { ...wish, expiresAt }), ['body', 'expiresAt', 'range']);
+    }
+    await setPolicy({ tokenDays: null });
+    assert.equal(await days(), 30, 'the default is not beyond the most');
+    await setPolicy({ maxTokenDays: null });
+    assert.equal(await days(), 90);
+  });
+
+  it('people make, see and revoke tokens of their own, and nobody else’s', async () => {
+    const { person, token } = await registry().addPerson('token maker', { scopes: ['tokens:write', 'devices:read'] });
+    const other = await registry().addPerson('token owner');
+    const api = await at(token);
+    const made = await ok(api, 'POST', '/tokens', { label: 'mine', scopes: ['devices:read'] });
+    assert.deepEqual(made.credential.owner, { kind: 'person', id: person.id });
+    await refused(api, 'forbidden', 'POST', '/tokens', { label: 'more', scopes: ['org:admin'] });
+    await refused(api, 'forbidden', 'POST', '/tokens', {
+      label: 'x',
+      scopes: ['devices:read'],
+      owner: { kind: 'person', id: other.person.id },
+    });
+    const mine = await ok(api, 'GET', `/people/${person.id}/tokens`);
+    assert.deepEqual(
+      mine.items.map((each: { label: string }) => each.label),
+      ['test', 'mine'],
+    );
+    assert.equal(JSON.stringify(mine).includes(made.token), false);
+    await refused(api, 'forbidden', 'GET', `/people/${other.person.id}/tokens`);
+    await refused(api, 'forbidden', 'GET', '/tokens');
+    await ok(api, 'DELETE', `/tokens/${made.credential.id}`, { reason: 'lost' });
+    assert.equal(await me(made.token), 401);
+    await refused(api, 'forbidden', 'DELETE', `/tokens/${other.actor.credentialId}`);
+    await ok(admin, 'DELETE', `/tokens/${other.actor.credentialId}`);
+    assert.equal(await me(other.token), 401);
+    const all = await ok(admin, 'GET', '/tokens?limit=200');
+    assert.ok(all.items.some((each: { id: string }) => each.id === made.credential.id));
+  });
+
+  it('a password is set, and is shown nowhere', async () => {
+    const { organization, services, storage } = registry();
+    const person = await addLogin(registry(), 'forgetful');
+    const path = `/people/${person.id}/password`;
+    const signIn = (password: string) =>
+      services.signIn.withPassword({ login: 'forgetful', password, org: organization.org, address: '10.1.1.1' });
+    const session = await services.sessions.open(await signIn(PASSWORD), undefined);
+    // The password, and the session that it ends.
+    await expectEvents(storage, organization.org, 2, () => ok(admin, 'PUT', path, { password: 'a new long password' }));
+    assert.equal(await services.sessions.find(session), undefined);
+    await assert.rejects(signIn(PASSWORD), { code: 'unauthenticated' });
+    assert.equal((await signIn('a new long password')).person.id, person.id);
+    await refused(admin, 'invalid', 'PUT', path, { password: 'short' });
+  });
+
+  it('the OpenID provider is set, shown without its secret, and removed', async () => {
+    await refused(admin, 'not_found', 'GET', '/organization/provider');
+    const provider = { name: 'Acme ID', issuer: 'https://id.example.com', clientId: 'heldby', loginClaim: 'email' };
+    const body = { ...provider, clientSecret: 'kept between the two' };
+    const shown = { ...provider, verifiedAsText: false };
+    assert.deepEqual(await ok(admin, 'PUT', '/organization/provider', body), shown);
+    assert.deepEqual(await ok(admin, 'GET', '/organization/provider'), shown);
+    const texts = await ok(admin, 'PUT', '/organization/provider', { ...body, verifiedAsText: true });
+    assert.equal(texts.verifiedAsText, true);
+    await refused(admin, 'invalid', 'PUT', '/organization/provider', { ...body, issuer: 'http://id.example.com' });
+    await ok(admin, 'DELETE', '/organization/provider');
+    await refused(admin, 'not_found', 'DELETE', '/organization/provider');
+    const { token } = await registry().addPerson('looks at the provider', { role: 'read_only', scopes: ['tokens:write'] });
+    await refused(await at(token), 'forbidden', 'GET', '/organization/provider');
+  });
+
+  it('accounts at a provider are listed, and unbound by administrators of people, those of administrators by full ones', async () => {
+    const { core, system, addPerson } = registry();
+    const bind = async (login: string, role: 'member' | 'full') => {
+      const { person } = await addPerson(login, { role });
+      const who = { issuer: 'https://id.example.com', subject: login, login };
+      const write = { actor: system };
+      await change(core, write, { name: 'bind', needs: null }, null, edit => bindIdentity(edit, person.id, who));
+      return person.id;
+    };
+    const [member, boss] = [await bind('bound member', 'member'), await bind('bound boss', 'full')];
+    const { items } = await ok(admin, 'GET', '/identities?limit=1');
+    assert.deepEqual([items.length, items[0].personId, items[0].subject], [1, member, 'bound member']);
+    const { token } = await addPerson('user admin', { role: 'user_admin', scopes: ['people.org:write'] });
+    const api = await at(token);
+    const [ofBoss] = (await ok(api, 'GET', `/people/${boss}/identities`)).items;
+    await refused(api, 'forbidden', 'DELETE', `/identities/${ofBoss.id}`);
+    await ok(api, 'DELETE', `/identities/${items[0].id}`, { reason: 'a new account' });
+    assert.deepEqual((await ok(api, 'GET', `/people/${member}/identities`)).items, []);
+    await ok(admin, 'DELETE', `/identities/${ofBoss.id}`);
+    await refused(admin, 'not_found', 'DELETE', `/identities/${ofBoss.id}`);
+  });
+});
