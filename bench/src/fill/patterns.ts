@@ -43,13 +43,13 @@ export async function watchPatterns({ storage, services }: Registry, watch: Watc
   let token = '';
   const person = await watch.unit(storage, org, async () => {
     const { firstName, lastName } = { firstName: 'Firstmark', lastName: 'Lastmark' };
-    const login = 'loginmark';
+    const login = 'loginmark@example.com';
     const made = await services.people.create(write, { ...personAt(0), login, email: login, firstName, lastName });
     personId = made.id;
     const subject = personOwner(personId);
     const issued = await services.credentials.issue(write, { subject, scopes: SCOPES, label: 'phone', expiresAt: null });
     token = issued.secret;
-    return { loginmark: 'login', Firstmark: 'firstName', Lastmark: 'lastName', [digest(token)]: 'digest' };
+    return { [login]: 'login', Firstmark: 'firstName', Lastmark: 'lastName', [digest(token)]: 'digest' };
   });
   const actor = await services.authentication.authenticate(token);
   const phones: Template[] = [];

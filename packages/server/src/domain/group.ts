@@ -1,6 +1,7 @@
 /** Groups of people, which administrators manage. Groups hold no devices. */
 import type { Instant } from '../lib/instant.ts';
 import type { GroupId, OrganizationId } from './ids.ts';
+import { nameKey } from './names.ts';
 
 export interface Group {
   readonly id: GroupId;
@@ -20,7 +21,7 @@ export function groupForEverybody(organization: OrganizationId, now: Instant): G
   return { id: organization, number: 1, name: 'All Users', description: '', forEverybody: true, ...times };
 }
 
-/** The form in which names are compared: ignores letter case and Unicode composition. */
+/** The form in which names are compared: without letter case, Unicode composition, and what nobody sees. */
 export function groupKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
+  return nameKey(name);
 }

@@ -2,7 +2,7 @@
  * Compares the login that an outside provider asserts with one that is stored here. Stricter than the look-up by `loginKey`,
  * which folds what people type: a provider may give one spelling of an address to somebody else than another spelling.
  */
-import { asciiDomain, unicodeDomain } from '../lib/domain-names.ts';
+import { asciiDomain, isPlainDomain, unicodeDomain } from '../lib/domain-names.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 
 /** Control characters, and those that nobody sees. */
@@ -12,7 +12,9 @@ const ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u,
 
 /** Whether the text is written in one way only: not in full-width letters, ligatures or mixed scripts. */
 export function isPlainLogin(text: string): boolean {
-  if (text.normalize('NFKC') !== text || INVISIBLE.test(text) || !isPlainDomain(partsOf(text).domain)) return false;
+  if (text.normalize('NFKC') !== text || INVISIBLE.test(text)) return false;
+  const { domain } = partsOf(text);
+  if (domain !== null && !isPlainDomain(domain)) return false;
   return text.split(/[@.]/).every(word => ALIKE.filter(script => script.test(word)).length <= 1);
 }
 
@@ -31,13 +33,6 @@ export function spellingsOf(login: string): string[] {
 /** From most providers only the boolean proves an address. */
 export function isVerified({ verifiedAsText }: Pick<IdentityProvider, 'verifiedAsText'>, claim: unknown): boolean {
   return claim === true || (verifiedAsText && claim === 'true');
-}
-
-/** Whether the domain is written as it is resolved: IDNA reads further signs as dots and letters, as in `acme\u3002example`. */
-function isPlainDomain(domain: string | null): boolean {
-  if (domain === null) return true;
-  const [ascii, written] = [asciiDomain(domain), domain.toLowerCase()];
-  return ascii !== '' && (written === ascii || written === unicodeDomain(ascii));
 }
 
 function comparable(login: string): string {

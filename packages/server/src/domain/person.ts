@@ -1,6 +1,7 @@
 /** A person, who can hold devices and sign in. */
 import type { Instant } from '../lib/instant.ts';
 import type { LocationId, PersonId } from './ids.ts';
+import { nameKey } from './names.ts';
 import type { Role } from './role.ts';
 
 export interface Person {
@@ -26,9 +27,9 @@ export interface Person {
   readonly revision: number;
 }
 
-/** The form in which logins are compared: ignores letter case and Unicode composition. */
+/** The form in which logins are compared: without letter case, Unicode composition, and what nobody sees. */
 export function loginKey(login: string): string {
-  return login.normalize('NFKC').toLowerCase();
+  return nameKey(login);
 }
 
 export function displayNameOf(person: { firstName: string; lastName: string; login: string }): string {

@@ -10,3 +10,9 @@ export function asciiDomain(domain: string): string {
 export function unicodeDomain(domain: string): string {
   return domainToUnicode(domain);
 }
+
+/** Whether the domain is written as it is resolved: IDNA reads further signs as dots and letters, as in `acme\u3002example`. */
+export function isPlainDomain(domain: string): boolean {
+  const [ascii, written] = [asciiDomain(domain), domain.toLowerCase()];
+  return ascii !== '' && (written === ascii || written === unicodeDomain(ascii));
+}

@@ -82,7 +82,8 @@ create table person (
   first_name text collate "C" not null,
   last_name text collate "C" not null,
   display_name text collate "C" not null,
-  email text collate "C",
+  email text collate "C", -- as it was written
+  email_key text collate "C", -- without letter case: by which it is found
   mobile_phone text collate "C",
   role text collate "C" not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
   location_id text collate "C",
@@ -103,7 +104,7 @@ create index person_present on person (org_id, number, removed_at) where removed
 -- The full administrators who are here: whether there is another one is asked before one of them goes.
 create index person_full on person (org_id, id) where role = 'full' and removed_at is null;
 -- People by e-mail address, in order of creation.
-create index person_email on person (org_id, email, number) where email is not null;
+create index person_email on person (org_id, email_key, number) where email_key is not null;
 
 -- A location that a person looks after.
 create table location_administrator (

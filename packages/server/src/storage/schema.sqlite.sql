@@ -396,7 +396,8 @@ CREATE TABLE person (
   first_name text not null,
   last_name text not null,
   display_name text not null,
-  email text,
+  email text, -- as it was written
+  email_key text, -- without letter case: by which it is found
   mobile_phone text,
   role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
   location_id text,
@@ -408,7 +409,7 @@ CREATE TABLE person (
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;
-CREATE INDEX person_email on person (org_id, email, number) where email is not null;
+CREATE INDEX person_email on person (org_id, email_key, number) where email_key is not null;
 CREATE INDEX person_full on person (org_id, id) where role = 'full' and removed_at is null;
 CREATE UNIQUE INDEX person_login on person (org_id, login_key) where removed_at is null;
 CREATE UNIQUE INDEX person_number on person (org_id, number);

@@ -54,7 +54,7 @@ onBothDatabases('the users of Apperian', engine => {
     assert.equal(user.psk, ada.person.number);
     for (const path of spellingsOf(`/users/${user.id}`)) assert.deepEqual((await ok(admin, 'GET', path)).user, user);
     assert.deepEqual(await userOf(user.psk, member), user, 'one’s own');
-    for (const unknown of ['999999', '0', '99999999999999999999', '-1', '%21%21', 'x', 'AAAAAAAAAAAAAAAAAAAAAA', '1e3', '%00']) {
+    for (const unknown of ['999999', '0', '99999999999999999999', '-1', '%21%21', 'x', 'AAAAAAAAAAAAAAAAAAAAAA', '1e3']) {
       assert.equal(await refused(admin, 404, 'GET', `/v1/users/${unknown}`), 'User not found');
     }
     assert.equal(await refused(member, 403, 'GET', `/v1/users/${boss.person.number}`), 'Forbidden');

@@ -8,7 +8,7 @@ import { parseDate } from '../../src/dialects/apperian/mapping/dates.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
 import type { Credential } from '../../src/domain/credential.ts';
 import { type Device, NO_FACTS, type Platform } from '../../src/domain/device.ts';
-import { loginKey, type Person } from '../../src/domain/person.ts';
+import type { Person } from '../../src/domain/person.ts';
 import { pushTarget } from '../../src/domain/push.ts';
 import { digest } from '../../src/lib/crypto.ts';
 import type { Instant } from '../../src/lib/instant.ts';
@@ -102,7 +102,7 @@ function createPage(tx: Transaction, org: number) {
   return {
     addUser: async (printed: Printed) => {
       user = personOf(printed);
-      await tx.run(insertPerson, { org, ...fromPerson(user), loginKey: loginKey(user.login) });
+      await tx.run(insertPerson, { org, ...fromPerson(user) });
       const signIn = { personId: user.id, deviceId: uuidv7(), at: instantOf(printed.last_login_from_catalog) };
       await tx.run(upsertCatalogSignIn, { org, ...signIn, address: '192.0.2.1' });
       const credential = credentialOf(user);

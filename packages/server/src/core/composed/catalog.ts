@@ -2,6 +2,7 @@
 import { type Assignment, disabledReasonAt, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import type { Device, DeviceFacts, DeviceKind } from '../../domain/device.ts';
 import { catalogKey } from '../../domain/hardware.ts';
+import { reportedName } from '../../domain/names.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -39,7 +40,9 @@ export function storeCatalogSignIn(edit: Edit, person: Person, { device, assignm
   tx.send(upsertCatalogSignIn, { org, at: now, personId: person.id, deviceId: device.id, address });
 }
 
-async function ensureDevice(edit: Edit, person: Person, { kind, udid, facts }: CatalogDevice): Promise<Device> {
+async function ensureDevice(edit: Edit, person: Person, { kind, udid, facts: reported }: CatalogDevice): Promise<Device> {
+  const { name } = reported;
+  const facts = name === undefined ? reported : { ...reported, name: reportedName('name', name) };
   const hardwareKey = catalogKey({ udid, ...facts }, person.id);
   const row = await edit.tx.one(selectCatalogDevice, { org: edit.org, hardwareKey, kind });
   if (row === undefined) return createDevice(edit, { kind, udid, hardwareKey, ...facts });

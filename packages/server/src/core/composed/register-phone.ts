@@ -1,6 +1,7 @@
 /** Registers a phone in one step: device, assignment and push registration. */
 import type { Platform } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
+import { reportedName } from '../../domain/names.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound } from '../../domain/problem.ts';
 import { pushTarget } from '../../domain/push.ts';
@@ -54,14 +55,17 @@ export async function registerPush(edit: Edit, owner: Owner, deviceId: DeviceId,
   await saveRegistration(edit, phone, wish, true);
 }
 
-async function createPhone(edit: Edit, owner: Owner, { name, make, model, platform }: PhoneInput): Promise<HeldPhone> {
+async function createPhone(edit: Edit, owner: Owner, input: PhoneInput): Promise<HeldPhone> {
+  const { make, model, platform } = input;
+  const name = reportedName('name', input.name);
   const device = await createDevice(edit, { kind: 'mobile', name, make, model, platform });
   const assignment = await assignNew(edit, device, { owner, role: 'owner' });
   return { device, owner, assignmentId: assignment.id, assignmentNumber: assignment.number, registration: null };
 }
 
 async function writePhone(edit: Edit, phone: HeldPhone, input: PhoneInput, claims: boolean): Promise<HeldPhone> {
-  const { name, make, model, platform } = input;
+  const { make, model, platform } = input;
+  const name = reportedName('name', input.name);
   const device = await saveDevice(edit, phone.device, { ...phone.device, name, make, model, platform });
   const written = { ...phone, device };
   rememberPhone(edit, phone.assignmentNumber);

@@ -1,13 +1,16 @@
 /** Checks what a caller may set on a device. */
 import type { Device, DeviceFacts } from '../../domain/device.ts';
 import { requireMac } from '../../domain/hardware.ts';
+import { tidyNameOrNull } from '../../domain/names.ts';
 import { Problem } from '../../domain/problem.ts';
 import { selectDeviceByMac } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
 
-/** The facts with the MAC address normalized, whatever its spelling. Refuses an address that another device has. */
-export async function checkedFacts(edit: Edit, input: DeviceFacts, before: Device | undefined): Promise<DeviceFacts> {
+/** The facts with the name tidied and the MAC address normalized, whatever its spelling. Refuses an address that another device has. */
+export async function checkedFacts(edit: Edit, given: DeviceFacts, before: Device | undefined): Promise<DeviceFacts> {
+  const { name } = given;
+  const input = name === undefined ? given : { ...given, name: tidyNameOrNull('name', name) };
   // A person's own phone has no location. Even a location administrator may register one, so undefined is not checked.
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.mac === undefined || input.mac === null) return input;

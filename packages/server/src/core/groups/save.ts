@@ -1,5 +1,6 @@
 /** Stores groups. All code that creates, changes or removes a group calls this file. */
 import { type Group, groupKey } from '../../domain/group.ts';
+import { tidyName } from '../../domain/names.ts';
 import { Problem } from '../../domain/problem.ts';
 import {
   deleteGroup,
@@ -14,7 +15,8 @@ import { record } from '../record.ts';
 
 export type GroupInput = Pick<Group, 'name' | 'description'>;
 
-export async function createGroup(edit: Edit, input: GroupInput): Promise<Group> {
+export async function createGroup(edit: Edit, given: GroupInput): Promise<Group> {
+  const input = { ...given, name: tidyName('name', given.name) };
   await requireFreeName(edit, input.name);
   const times = { createdAt: edit.now, modifiedAt: edit.now };
   const group: Group = { id: edit.newId(), number: edit.newNumber(), ...input, forEverybody: false, ...times };
@@ -24,7 +26,8 @@ export async function createGroup(edit: Edit, input: GroupInput): Promise<Group>
 }
 
 /** Changes the given members. Writes nothing if they are equal. */
-export async function saveGroup(edit: Edit, before: Group, input: Partial<GroupInput>): Promise<Group> {
+export async function saveGroup(edit: Edit, before: Group, given: Partial<GroupInput>): Promise<Group> {
+  const input = given.name === undefined ? given : { ...given, name: tidyName('name', given.name) };
   const after: Group = { ...before, ...input, modifiedAt: edit.now };
   if (after.name === before.name && after.description === before.description) return before;
   if (after.name !== before.name) await requireRenamable(edit, before, after.name);

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Application } from '../../domain/credential.ts';
 import type { ApplicationId, CredentialId, OrgId } from '../../domain/ids.ts';
+import { tidyName } from '../../domain/names.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import {
@@ -42,7 +43,7 @@ export async function createApplication(edit: Edit, input: ApplicationInput): Pr
   if ((await edit.tx.one(locateClient, { clientId })) !== undefined) {
     throw new Problem('conflict', `The client id ${clientId} is taken.`);
   }
-  const plain = { id, clientId, name: input.name, role: input.role ?? 'member', createdAt: edit.now };
+  const plain = { id, clientId, name: tidyName('name', input.name), role: input.role ?? 'member', createdAt: edit.now };
   const application: Application = { ...plain, ...registration, disabledReason: null };
   edit.tx.send(insertApplication, { org: edit.org, ...fromApplication(application) });
   edit.tx.send(insertClientIndex, { org: edit.org, clientId, id });
@@ -54,7 +55,8 @@ export async function createApplication(edit: Edit, input: ApplicationInput): Pr
 
 /** Every change but a removal. */
 export async function changeApplication(edit: Edit, before: Application, change: ApplicationChange): Promise<Application> {
-  const merged = { ...before, ...change };
+  const name = change.name === undefined ? before.name : tidyName('name', change.name);
+  const merged = { ...before, ...change, name };
   return saveApplication(edit, before, { ...merged, ...registrationOf(merged) });
 }
 

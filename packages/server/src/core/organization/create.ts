@@ -1,6 +1,7 @@
 /** Creates an organization, in a transaction of the installation. */
 import { groupForEverybody } from '../../domain/group.ts';
 import { INSTALLATION } from '../../domain/ids.ts';
+import { tidyName } from '../../domain/names.ts';
 import type { Organization, Policy } from '../../domain/organization.ts';
 import { fromGroup, insertGroup } from '../../storage/statements/groups.ts';
 import { insertOrganization, selectHighestOrg, toOrganization } from '../../storage/statements/organizations.ts';
@@ -16,7 +17,8 @@ export interface OrganizationInput {
 
 /** Returns undefined if `onlyAsFirst` is set and there is an organization already. */
 export async function createOrganization(edit: Edit, input: OrganizationInput): Promise<Organization | undefined> {
-  const { name, policy, onlyAsFirst } = input;
+  const { policy, onlyAsFirst } = input;
+  const name = tidyName('name', input.name);
   const { tx, now } = edit;
   const highest = (await tx.one(selectHighestOrg, {}))?.highest ?? INSTALLATION;
   if (onlyAsFirst && highest > INSTALLATION) return undefined;

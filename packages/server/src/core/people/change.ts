@@ -5,10 +5,12 @@ import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { giveAdministered } from './administered.ts';
 import { type PersonInput, requireFreeLogin } from './create.ts';
+import { tidied } from './input.ts';
 import { requireRoleToGive } from './roles.ts';
 import { savePerson } from './save.ts';
 
-export async function changePerson(edit: Edit, before: Person, input: Partial<PersonInput>): Promise<Person> {
+export async function changePerson(edit: Edit, before: Person, given: Partial<PersonInput>): Promise<Person> {
+  const input = tidied(given);
   requireRoleToGive(edit.actor, before.role);
   requireRoleToGive(edit.actor, input.role);
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);

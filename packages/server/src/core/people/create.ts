@@ -7,6 +7,7 @@ import { selectPersonByLogin } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { giveAdministered } from './administered.ts';
+import { tidied } from './input.ts';
 import { requireRoleToGive } from './roles.ts';
 import { insertNewPerson } from './save.ts';
 
@@ -26,7 +27,8 @@ export interface PersonInput {
   readonly extras?: Readonly<Record<string, unknown>>;
 }
 
-export async function createPerson(edit: Edit, input: PersonInput): Promise<Person> {
+export async function createPerson(edit: Edit, given: PersonInput): Promise<Person> {
+  const input = tidied(given);
   requireRoleToGive(edit.actor, input.role);
   await requireKnownLocation(edit.tx, edit.actor, input.locationId ?? null);
   await requireFreeLogin(edit, input.login);

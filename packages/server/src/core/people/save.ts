@@ -1,7 +1,7 @@
 /** Stores people. All code that creates or changes a person calls this file. */
 import { isDeepStrictEqual } from 'node:util';
 import { LENGTHS } from '@heldby/contract';
-import { loginKey, type Person } from '../../domain/person.ts';
+import type { Person } from '../../domain/person.ts';
 import { fromPerson, insertPerson, updatePerson } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
@@ -12,7 +12,7 @@ import { requireAdministratorLeft } from './last-administrator.ts';
 /** Stores a new person. */
 export function insertNewPerson(edit: Edit, person: Person): void {
   requireJsonLength('extras', person.extras, LENGTHS.extras);
-  edit.tx.send(insertPerson, { org: edit.org, loginKey: loginKey(person.login), ...fromPerson(person) });
+  edit.tx.send(insertPerson, { org: edit.org, ...fromPerson(person) });
   record.personCreated(edit, person);
 }
 
@@ -25,7 +25,7 @@ export async function savePerson(edit: Edit, before: Person, wanted: Person, els
   await requireAdministratorLeft(edit, before, wanted);
   const after: Person = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
   requireJsonLength('extras', after.extras, LENGTHS.extras);
-  edit.tx.send(updatePerson, { org: edit.org, loginKey: loginKey(after.login), ...fromPerson(after) });
+  edit.tx.send(updatePerson, { org: edit.org, ...fromPerson(after) });
   edit.afterCommit(() => edit.actors.forgetSubject(after.id));
   if (before.disabledReason === null && after.disabledReason !== null) {
     record.personDisabled(edit, before, after);

@@ -1,5 +1,6 @@
 /** Creates locations, and the workspaces in them that own devices. */
 import type { LocationId } from '../../domain/ids.ts';
+import { tidyName } from '../../domain/names.ts';
 import type { Location, Workspace } from '../../domain/place.ts';
 import { insertLocation, insertWorkspace } from '../../storage/statements/places.ts';
 import type { Edit } from '../change.ts';
@@ -16,7 +17,7 @@ export interface WorkspaceInput {
 }
 
 export async function createLocation(edit: Edit, { name }: LocationInput): Promise<Location> {
-  const location: Location = { id: edit.newId(), name, createdAt: edit.now };
+  const location: Location = { id: edit.newId(), name: tidyName('name', name), createdAt: edit.now };
   edit.tx.send(insertLocation, { org: edit.org, ...location });
   record.locationCreated(edit, location);
   return location;
@@ -24,7 +25,7 @@ export async function createLocation(edit: Edit, { name }: LocationInput): Promi
 
 export async function createWorkspace(edit: Edit, { name, locationId }: WorkspaceInput): Promise<Workspace> {
   await requireKnownLocation(edit.tx, edit.actor, locationId);
-  const workspace: Workspace = { id: edit.newId(), name, locationId, createdAt: edit.now };
+  const workspace: Workspace = { id: edit.newId(), name: tidyName('name', name), locationId, createdAt: edit.now };
   edit.tx.send(insertWorkspace, { org: edit.org, ...workspace });
   record.workspaceCreated(edit, workspace);
   return workspace;

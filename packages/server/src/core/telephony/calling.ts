@@ -1,6 +1,7 @@
 /** Stores callings: where and under which number an owner is called. All code that changes one calls this file. */
 import { isDeepStrictEqual } from 'node:util';
 import type { LocationId } from '../../domain/ids.ts';
+import { tidyName } from '../../domain/names.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { invalid, notFound, Problem } from '../../domain/problem.ts';
 import type { Calling, VirtualLine } from '../../domain/telephony.ts';
@@ -82,7 +83,8 @@ export async function removeCallingOf(edit: Edit, owner: Owner): Promise<void> {
 
 export async function createVirtualLine(edit: Edit, input: VirtualLineInput): Promise<VirtualLine> {
   const { firstName, lastName, ...calling } = input;
-  const line: VirtualLine = { id: edit.newId(), firstName, lastName, createdAt: edit.now };
+  const names = { firstName: tidyName('firstName', firstName), lastName: tidyName('lastName', lastName) };
+  const line: VirtualLine = { id: edit.newId(), ...names, createdAt: edit.now };
   edit.tx.send(insertVirtualLine, { org: edit.org, ...line });
   record.virtualLineCreated(edit, line);
   await putCalling(edit, { kind: 'virtual_line', id: line.id }, undefined, calling);

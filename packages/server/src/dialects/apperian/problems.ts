@@ -36,6 +36,16 @@ const NOT_FOUND: Readonly<Record<string, string>> = {
   report: 'Report not found',
 };
 
+/** The vendor's names for members that the core checks. */
+const FIELDS: Readonly<Record<string, string>> = {
+  login: 'user_id',
+  firstName: 'first_name',
+  lastName: 'last_name',
+  mobilePhone: 'mobile_phone',
+};
+/** What `name` is the name of, by the beginning of the route's id. */
+const NAMES: Readonly<Record<string, string>> = { 'apperian.groups': 'group_name', 'apperian.catalog': 'device_info.name' };
+
 /** Codes whose own message says more than the table. */
 const SPOKEN: ReadonlySet<ProblemCode> = new Set(['conflict', 'gone', 'precondition_failed']);
 
@@ -48,7 +58,7 @@ function messageOf(problem: Problem, { routeId }: ProblemContext): string | unde
   const { resource, faults = [], missingCredential } = problem.details;
   switch (problem.code) {
     case 'invalid':
-      return faults[0] === undefined ? problem.message : toSentence(faults[0]);
+      return faults[0] === undefined ? problem.message : toSentence(faults[0], routeId ?? '');
     case 'unsupported_media_type':
       return isAboutEncoding(problem) ? problem.message : undefined;
     case 'unauthenticated':
@@ -62,7 +72,8 @@ function messageOf(problem: Problem, { routeId }: ProblemContext): string | unde
   }
 }
 
-function toSentence({ field, kind, expected, where }: Fault): string {
+function toSentence({ kind, expected, where, ...fault }: Fault, routeId: string): string {
+  const field = fieldOf(fault.field, routeId);
   if (field === '' && where !== 'body') return `The ${where} must be ${expected}`;
   if (kind === 'encoding')
     return where === 'header' ? `The header ${field} must be ${expected}` : `The request ${where} must be ${expected}`;
@@ -70,4 +81,9 @@ function toSentence({ field, kind, expected, where }: Fault): string {
   if (kind === 'missing') return `${field} is required`;
   const wanted = expected.startsWith('must ') ? expected : `must be ${expected}`;
   return `${where === 'query' ? 'The parameter' : 'The field'} ${field} ${wanted}`;
+}
+
+function fieldOf(name: string, routeId: string): string {
+  const [first = '', second = ''] = routeId.split('.');
+  return (name === 'name' ? NAMES[`${first}.${second}`] : FIELDS[name]) ?? name;
 }

@@ -4,6 +4,7 @@ import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, mayAct, reaches, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, OrgId, PersonId } from '../../domain/ids.ts';
+import { emailKey } from '../../domain/names.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
@@ -90,9 +91,9 @@ async function* candidates(reader: Reader, actor: Actor, query: PersonQuery): As
   const { org } = actor;
   const { after, email, locationId, namePrefix } = query;
   const roles = query.roles === null ? null : `,${query.roles.join(',')},`;
-  const key = { org, after, email, locationId, roles, ...reachOf(actor) };
+  const key = { org, after, emailKey: email === null ? null : emailKey(email), locationId, roles, ...reachOf(actor) };
   if (!mayAct(actor, 'read people')) {
-    const self = await reader.one(selectFittingEntry, { ...key, email: null, id: actor.id });
+    const self = await reader.one(selectFittingEntry, { ...key, emailKey: null, id: actor.id });
     const fits = self !== undefined && (email === null || isShownAddress(email, self, actor.policy));
     if (fits && self.number > after) yield [self];
   } else if (email !== null) {
@@ -120,9 +121,12 @@ async function byAddress(
   key: { readonly org: OrgId; readonly after: number } & EntryFilter,
 ): Promise<DirectoryRow[]> {
   const made = loginsBehind(address, policy).map(login =>
-    reader.one(selectFittingEntryByLogin, { ...key, email: null, loginKey: loginKey(login) }),
+    reader.one(selectFittingEntryByLogin, { ...key, emailKey: null, loginKey: loginKey(login) }),
   );
-  const [own, ...others] = await Promise.all([reader.all(selectFittingEntriesByEmail, { ...key, address }), ...made]);
+  const [own, ...others] = await Promise.all([
+    reader.all(selectFittingEntriesByEmail, { ...key, address: emailKey(address) }),
+    ...made,
+  ]);
   const without = others.filter(row => row !== undefined && isShownAddress(address, row, policy));
   return [...own, ...without.flatMap(row => row ?? [])].toSorted((one, other) => one.number - other.number);
 }

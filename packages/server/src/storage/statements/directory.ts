@@ -32,7 +32,8 @@ export const selectEntries = query<{ org: number; after: number; limit: number }
 
 /** All conditions must hold. Null matches everybody. */
 export interface EntryFilter extends Reach {
-  readonly email: string | null;
+  /** In the form in which addresses are compared. */
+  readonly emailKey: string | null;
   /** Roles, each between commas: `,full,member,`. */
   readonly roles: string | null;
   /** The location of their calling. */
@@ -40,7 +41,7 @@ export interface EntryFilter extends Reach {
 }
 
 /** The parameter comes after the column, from which PostgreSQL infers its type. */
-const FITS = `(p.email = :email or :email is null) and (:roles like '%,' || p.role || ',%' or :roles is null)
+const FITS = `(p.email_key = :emailKey or :emailKey is null) and (:roles like '%,' || p.role || ',%' or :roles is null)
   and (c.location_id = :locationId or :locationId is null)
   and ${ownerInReach('p.id', 'p.location_id')}`;
 
@@ -54,7 +55,7 @@ export const selectFittingEntries = query<
 
 /** The same by e-mail address. */
 export const selectFittingEntriesByEmail = query<{ org: number; after: number; address: string } & EntryFilter, DirectoryRow>(`
-  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.email = :address and p.number > :after and ${FITS}
+  select ${ENTRY} where p.org_id = :org and p.removed_at is null and p.email_key = :address and p.number > :after and ${FITS}
   order by p.number`);
 
 /** The same by the login, of people without an address. */

@@ -1,5 +1,6 @@
 /** Statements on people, and on the locations of location administrators. */
-import type { Person } from '../../domain/person.ts';
+import { emailKey } from '../../domain/names.ts';
+import { loginKey, type Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import { command, query } from '../sql/statement.ts';
 import { ownerInReach, type Reach } from './reach.ts';
@@ -14,8 +15,16 @@ export function toPerson(row: PersonRow): Person {
   return { ...row, role: row.role as Role, extras };
 }
 
-export function fromPerson(person: Person): PersonRow {
-  return { ...person, extras: JSON.stringify(person.extras) };
+/** The person as it is written, with what it is found by. */
+export interface StoredPerson extends PersonRow {
+  readonly loginKey: string;
+  readonly emailKey: string | null;
+}
+
+export function fromPerson(person: Person): StoredPerson {
+  const { login, email } = person;
+  const keys = { loginKey: loginKey(login), emailKey: email === null ? null : emailKey(email) };
+  return { ...person, ...keys, extras: JSON.stringify(person.extras) };
 }
 
 /** The columns of a person, with the alias `p`. Also for joins. */
@@ -103,15 +112,15 @@ export const countNextPeople = query<{ org: number; after: number; limit: number
     select p.number from person p
     where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit) n`);
 
-export const insertPerson = command<PersonRow & { org: number; loginKey: string }>(`
-  insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role,
+export const insertPerson = command<StoredPerson & { org: number }>(`
+  insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, email_key, mobile_phone, role,
     location_id, extras, disabled_reason, created_at, modified_at, revision)
-  values (:org, :id, :number, :login, :loginKey, :firstName, :lastName, :displayName, :email, :mobilePhone, :role,
+  values (:org, :id, :number, :login, :loginKey, :firstName, :lastName, :displayName, :email, :emailKey, :mobilePhone, :role,
     :locationId, :extras, :disabledReason, :createdAt, :modifiedAt, :revision)`);
 
-export const updatePerson = command<PersonRow & { org: number; loginKey: string }>(`
+export const updatePerson = command<StoredPerson & { org: number }>(`
   update person set login = :login, login_key = :loginKey, first_name = :firstName, last_name = :lastName,
-    display_name = :displayName, email = :email, mobile_phone = :mobilePhone, role = :role, location_id = :locationId,
+    display_name = :displayName, email = :email, email_key = :emailKey, mobile_phone = :mobilePhone, role = :role, location_id = :locationId,
     extras = :extras, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
   where org_id = :org and id = :id`);
 

@@ -51,6 +51,7 @@ create table person (
   last_name text not null,
   display_name text not null,
   email text,
+  email_key text,
   mobile_phone text,
   role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
   location_id text,

@@ -67,4 +67,4 @@ create table activation_code (
 );
 create index activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
 
-create index person_email on person (org_id, email, number) where email is not null;
+create index person_email on person (org_id, email_key, number) where email_key is not null;
