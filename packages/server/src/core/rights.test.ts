@@ -23,6 +23,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'read phone models': ['full', 'read_only'],
   'read desk settings': ['full', 'read_only'],
   'write desk settings': ['full'],
+  'make example passwords': ['full', 'location_admin'],
   'write phone passwords': ['full', 'user_admin'],
   'read call settings': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write call settings': ['full', 'user_admin', 'location_admin'],

@@ -43,6 +43,7 @@ const RIGHTS = {
   'read phone models': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
   'read desk settings': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
   'write desk settings': { roles: FULL, scopes: [], refusal: BY_ROLE },
+  'make example passwords': { roles: FULL_OR_LOCATION, scopes: [], refusal: BY_ROLE },
   'write phone passwords': { roles: FULL_OR_USERS, scopes: [], refusal: BY_ROLE },
   'read call settings': { roles: ADMINISTRATORS, scopes: [], refusal: BY_ROLE },
   'write call settings': { roles: ['full', 'location_admin', 'user_admin'], scopes: [], refusal: BY_ROLE },

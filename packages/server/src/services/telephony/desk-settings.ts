@@ -62,7 +62,7 @@ export function createDeskSettings(core: Core): DeskSettings {
     customize: (write, id, input) => edit(write, CUSTOMIZE, { id, input }, each => saveCustomizations(each, id, input)),
     applyChanges: (write, id) => edit(write, APPLY_CHANGES, { id }, each => applyChanges(each, id)),
     examplePassword: async (actor, locationId) => {
-      requireRight(actor, 'write devices');
+      requireRight(actor, 'make example passwords');
       requireLocation(actor, locationId, 'location');
       if ((await core.storage.one(selectLocation, { org: actor.org, id: locationId })) === undefined) throw notFound('location');
       return randomPassword();
