@@ -21,6 +21,7 @@ import { createTraffic } from './http/observe/traffic.ts';
 import { createServer } from './http/server.ts';
 import { type CertificateFiles, type CertificateWatch, followCertificate, readCertificate } from './http/socket/certificate.ts';
 import { type Clock, createSystemClock } from './lib/clock.ts';
+import { createEgress } from './lib/egress/egress.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
 import { startingInstant } from './services/installation/starting-instant.ts';
@@ -79,6 +80,7 @@ export async function openRegistry(
     ...from,
     actors,
     touches,
+    egress: createEgress(settings.allowPrivate),
     participants,
     phoneModels: PHONE_MODELS,
     eventBudget: createEventBudget(),

@@ -1,6 +1,7 @@
 /** All settings in one table. Flags, environment variables, checks and documentation are generated from it. */
-import { isIP } from 'node:net';
 import { Problem } from './domain/problem.ts';
+import { NETWORK_WORDS } from './lib/egress/networks.ts';
+import { integer, networks, notEmpty, onOrOff, origin, refuse } from './setting-readers.ts';
 import { type Flags, type Given, givenOf, type Named, type Warn } from './setting-sources.ts';
 
 export interface Settings {
@@ -11,6 +12,7 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string | null;
   readonly trustProxy: string | null;
+  readonly allowPrivate: string | null;
   readonly tlsCert: string | null;
   readonly tlsKey: string | null;
   readonly logLevel: string;
@@ -95,7 +97,17 @@ export const SETTINGS: Table = {
     env: 'HELDBY_TRUST_PROXY',
     description: 'Proxies whose `X-Forwarded-*` headers are trusted: addresses and networks separated by commas, or `loopback`',
     fallback: null,
-    read: proxies,
+    // The words that Fastify's `trustProxy` knows.
+    read: networks(['loopback', 'linklocal', 'uniquelocal']),
+  },
+  allowPrivate: {
+    flag: '--allow-private',
+    value: 'networks',
+    env: 'HELDBY_ALLOW_PRIVATE',
+    description:
+      'Addresses and networks beside the public internet that an OpenID provider may have, separated by commas; also the words `loopback` and `private`',
+    fallback: null,
+    read: networks(NETWORK_WORDS),
   },
   tlsCert: {
     flag: '--tls-cert',
@@ -230,45 +242,4 @@ function readOne<T>(setting: Setting<T>, { text, source }: Given): T {
   } catch (error) {
     throw new Problem('invalid', `${source} ${(error as Error).message}.`);
   }
-}
-
-function onOrOff(text: string): boolean {
-  return text === 'on' || text === 'off' ? text === 'on' : refuse('on or off', text);
-}
-
-function notEmpty(text: string): string {
-  return text === '' ? refuse('given or left out', text) : text;
-}
-
-function integer(from: number, to: number): (text: string) => number {
-  return text => {
-    const value = Number(text);
-    return /^\d+$/.test(text) && value >= from && value <= to ? value : refuse(`a whole number from ${from} to ${to}`, text);
-  };
-}
-
-function origin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isOrigin =
-    url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
-  return isOrigin ? url.origin : refuse('an origin such as https://devices.example.com, without a path', text);
-}
-
-/** Checks the words and spellings that Fastify's `trustProxy` accepts. */
-function proxies(text: string): string {
-  const all = text.split(',').map(each => each.trim());
-  return all.every(isProxy)
-    ? all.join(',')
-    : refuse('addresses or networks such as 10.0.0.0/8, separated by commas, or loopback', text);
-}
-
-function isProxy(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const width = isIP(address) === 6 ? 128 : 32;
-  if (bits === undefined) return isIP(address) !== 0 || ['loopback', 'linklocal', 'uniquelocal'].includes(address);
-  return isIP(address) !== 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= width;
-}
-
-function refuse(expected: string, text: string): never {
-  throw new RangeError(`must be ${expected}, not ${JSON.stringify(text)}`);
 }

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { ProviderView } from '../daemon/views.ts';
 import { action, IN_ORGANIZATION, textOf } from './context.ts';
+import { table } from './output.ts';
 import { readSecret } from './secret-input.ts';
 import { perform } from './store.ts';
 
@@ -52,6 +53,24 @@ export function addProviderCommands(org: Command): void {
       action(async ({ settings, output }, options) => {
         const removed = await perform(settings, 'removeProvider', { organization: textOf(options, 'org') });
         output.result(removed, shown => `Removed the OpenID provider ${shown.name}.`);
+      }),
+    );
+
+  addCheckCommand(provider);
+}
+
+function addCheckCommand(provider: Command): void {
+  provider
+    .command('check')
+    .description('ask the OpenID provider for its endpoints, and say what keeps people from signing in through it')
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options) => {
+        const checked = await perform(settings, 'checkProvider', { organization: textOf(options, 'org') });
+        output.result(checked, shown => {
+          const rows = Object.entries(shown.endpoints);
+          return `${shown.issuer} can be asked.\n${table(['ENDPOINT', 'URL'], rows, 'It names no endpoints.')}`;
+        });
       }),
     );
 }

@@ -1,6 +1,7 @@
 /** What every use case needs: storage, clock, caches. Composed once in app.ts. */
 import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { Egress } from '../lib/egress/egress.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { EventBudget } from './event-budget.ts';
@@ -14,6 +15,8 @@ export interface Core {
   readonly newId: () => string;
   readonly actors: ActorCache;
   readonly touches: Touches;
+  /** How servers that somebody else names are asked. */
+  readonly egress: Egress;
   /** The table of participants.ts, injected so that no subject imports another. */
   readonly participants: Participants;
   /** The models of desk phones that can be added. A dialect provides them. */

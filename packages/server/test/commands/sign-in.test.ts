@@ -162,6 +162,7 @@ async function signsIn(url: string): Promise<boolean> {
 
 async function administers(where: readonly string[]): Promise<void> {
   const asked = at(where);
+  await asked.json(['migrate']);
   if ((await asked.json<object[]>(['org', 'list'])).length === 0) await asked.text(['org', 'create', 'My organization']);
   await registersClients(asked);
   await setsPasswords(asked);

@@ -50,8 +50,22 @@ describe('OWASP API Security Top 10 (2023) with a provider that means harm', () 
     }
     assert.deepEqual(provider.bystander.asked, []);
     // A new way out is added here, with a test that says what it refuses.
-    const askers = globSync('packages/server/src/**/*.ts').filter(file => isAsking(readFileSync(file, 'utf8')));
+    const sources = globSync('packages/server/src/**/*.ts').filter(file => !file.endsWith('.test.ts'));
+    const askers = sources.filter(file => isAsking(readFileSync(file, 'utf8')));
     assert.deepEqual(askers.toSorted(), WAYS_OUT);
+  });
+
+  it('API7 server side request forgery: a document cannot lead to this machine or into the network behind it', async () => {
+    for (const name of ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'end_session_endpoint', 'userinfo_endpoint']) {
+      for (const url of INSIDE) {
+        const visit = await leave((response, { issuer }) => response.end(documentOf(issuer, { [name]: url })));
+        assert.equal(visit.status, 503, `${name} ${url}`);
+      }
+    }
+    const issuers = ['https://169.254.169.254', 'https://[fd00::1]', 'https://0x0a.1', 'https://me:secret@id.example.com'];
+    for (const issuer of [...issuers, 'https://id.example.com/?x=1']) {
+      await assert.rejects(setProvider(issuer), { code: 'invalid' }, issuer);
+    }
   });
 
   it('API10 unsafe consumption of APIs: whatever the provider answers, nobody is signed in and nothing falls over', async () => {
@@ -69,9 +83,20 @@ describe('OWASP API Security Top 10 (2023) with a provider that means harm', () 
   });
 });
 
+const INSIDE = [
+  'https://10.0.0.1/x',
+  'https://169.254.169.254/latest',
+  'https://[fe80::1]/x',
+  'https://[::ffff:10.0.0.1]/x',
+  'http://10.0.0.1/x',
+  'https://user:password@127.0.0.1/x',
+  'javascript:alert(1)',
+];
+
 const WAYS_OUT = [
   'packages/server/src/daemon/admin-client.ts',
-  'packages/server/src/lib/limited-fetch.ts',
+  'packages/server/src/lib/egress/request.ts',
+  'packages/server/src/services/identity/discovery.ts',
   'packages/server/src/services/identity/outside-sign-in.ts',
 ];
 

@@ -29,6 +29,9 @@ export function onBothDatabases(title: string, suite: (engine: Engine) => void):
 /** Tests share their machine with one another: a busy moment is no overload. The tests of that set their own limit. */
 const UNHURRIED = { shedAfterMs: '0' };
 
+/** The OpenID providers of tests listen on this machine. */
+const OWN_MACHINE = { allowPrivate: 'loopback' };
+
 export interface FreshSettings {
   readonly settings: Settings;
   readonly remove: () => Promise<void>;
@@ -55,14 +58,14 @@ async function settingsFor(engine: Engine, openDatabase: () => Promise<TestDatab
   const dataFolder = mkdtempSync(join(tmpdir(), 'heldby-test-'));
   const removeFolder = () => rmSync(dataFolder, { recursive: true, force: true });
   if (engine === 'sqlite') {
-    return { settings: readSettings({ dataFolder, ...UNHURRIED }, {}), remove: async () => removeFolder() };
+    return { settings: readSettings({ dataFolder, ...UNHURRIED, ...OWN_MACHINE }, {}), remove: async () => removeFolder() };
   }
   const { url, drop } = await openDatabase();
   const remove = async () => {
     removeFolder();
     await drop();
   };
-  return { settings: readSettings({ dataFolder, databaseUrl: url, ...UNHURRIED }, {}), remove };
+  return { settings: readSettings({ dataFolder, databaseUrl: url, ...UNHURRIED, ...OWN_MACHINE }, {}), remove };
 }
 
 export interface TestRegistry extends Omit<Registry, 'close'> {

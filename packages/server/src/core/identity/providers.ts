@@ -23,6 +23,7 @@ export async function setProvider(edit: Edit, provider: IdentityProvider | null)
 function requireUsable({ issuer, loginClaim, clientId }: IdentityProvider): void {
   const isSecure = URL.canParse(issuer) && new URL(issuer).protocol === 'https:';
   if (!isSecure && !isInsecureIssuer(issuer)) throw invalid('issuer', 'an https URL', issuer);
+  if (/[?#]/.test(issuer)) throw invalid('issuer', 'a URL without a query and a fragment', issuer);
   if (loginClaim === '') throw invalid('loginClaim', 'the name of a claim');
   if (clientId === '') throw invalid('clientId', 'given');
 }

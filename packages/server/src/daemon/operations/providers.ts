@@ -5,6 +5,8 @@ import { Problem } from '../../domain/problem.ts';
 import { type ProviderView, viewProvider } from '../views.ts';
 import { type InOrganization, organizationNamed, systemOf } from '../wanted.ts';
 
+type Endpoints = Readonly<Record<string, string>>;
+
 export const providerOperations = {
   setProvider: async ({ services }: Registry, input: InOrganization & ProviderInput): Promise<ProviderView> => {
     const { organization, ...provider } = input;
@@ -15,6 +17,15 @@ export const providerOperations = {
 
   showProvider: async (registry: Registry, input: InOrganization): Promise<ProviderView> =>
     viewProvider((await providerOf(registry, input)).provider),
+
+  checkProvider: async (registry: Registry, input: InOrganization): Promise<ProviderView & { readonly endpoints: Endpoints }> => {
+    const { actor, provider } = await providerOf(registry, input);
+    try {
+      return { ...viewProvider(provider), endpoints: await registry.services.outsideSignIn.check(actor.org) };
+    } catch (error) {
+      throw new Problem('unavailable', `${provider.issuer} cannot be used: ${reasonOf(error)}.`, { cause: error });
+    }
+  },
 
   removeProvider: async (registry: Registry, input: InOrganization): Promise<ProviderView> => {
     const { actor, provider } = await providerOf(registry, input);
@@ -28,4 +39,11 @@ async function providerOf({ services }: Registry, input: InOrganization) {
   const provider = await services.providers.find(organization.org);
   if (provider !== undefined) return { provider, actor: systemOf(organization) };
   throw new Problem('not_found', `${organization.name} has no OpenID provider: set one with \`heldby org provider set\`.`);
+}
+
+/** The last cause: the errors around it only say that the provider cannot be reached. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }

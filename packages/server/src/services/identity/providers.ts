@@ -7,7 +7,7 @@ import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { IdentityProvider, ProviderInput } from '../../domain/identity-provider.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import { notFound } from '../../domain/problem.ts';
+import { invalid, notFound } from '../../domain/problem.ts';
 import { selectProvider, toProvider } from '../../storage/statements/providers.ts';
 
 export interface Providers {
@@ -36,6 +36,7 @@ export function createProviders(core: Core): Providers {
     },
     // The secret is left out of the fingerprint that is stored under an idempotency key.
     set: async (write, input) => {
+      requireReachable(core, input);
       const provider = { ...input, verifiedAsText: input.verifiedAsText ?? false };
       await change(core, write, { name: 'providers.set', needs }, withoutSecret(provider), edit => setProvider(edit, provider));
       return provider;
@@ -46,4 +47,10 @@ export function createProviders(core: Core): Providers {
         await setProvider(edit, null);
       }),
   };
+}
+
+/** Refuses what can be told from the issuer itself. Where its name leads is checked when it is asked. */
+function requireReachable({ egress }: Core, { issuer }: ProviderInput): void {
+  const fault = URL.canParse(issuer) ? egress.faultOf(new URL(issuer)) : undefined;
+  if (fault !== undefined) throw invalid('issuer', `a URL that heldby may ask (${fault})`);
 }

@@ -1,0 +1,87 @@
+/** Asks an OpenID provider where its endpoints are (OpenID Connect Discovery §4), and trusts none that lead into a private network. */
+import * as openid from 'openid-client';
+import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
+import { Problem } from '../../domain/problem.ts';
+import { createBoundedMap } from '../../lib/bounded-map.ts';
+import { digest } from '../../lib/crypto.ts';
+import type { Egress } from '../../lib/egress/egress.ts';
+
+export type Discover = (provider: IdentityProvider) => Promise<openid.Configuration>;
+
+/** Per answer of the provider. Together they must fit into the 30 s of a request. */
+const TIMEOUT_SECONDS = 8;
+/** Providers rarely move their endpoints. An unknown key is fetched at once, without waiting for this. */
+const DISCOVERY_MS = 10 * 60_000;
+const DISCOVERIES_LIMIT = 1_000;
+
+interface Discovery {
+  readonly config: openid.Configuration;
+  readonly until: number;
+}
+
+/** Remembers what it has found for some minutes. */
+export function createDiscovery(egress: Egress): Discover {
+  const discoveries = createBoundedMap<string, Discovery>(DISCOVERIES_LIMIT);
+  return async provider => {
+    const key = digest(JSON.stringify([provider.issuer, provider.clientId, provider.clientSecret]));
+    const known = discoveries.get(key);
+    if (known !== undefined && known.until > Date.now()) return known.config;
+    const config = await reaching(() => discover(provider, egress));
+    discoveries.set(key, { config, until: Date.now() + DISCOVERY_MS });
+    return config;
+  };
+}
+
+/** The endpoints of the provider's document by their names. */
+export function endpointsOf(config: openid.Configuration): Readonly<Record<string, string>> {
+  const { mtls_endpoint_aliases: aliases, ...metadata } = config.serverMetadata();
+  const named = [...Object.entries(metadata), ...Object.entries(aliases ?? {})];
+  const endpoints = named.filter(([name, value]) => ENDPOINT.test(name) && typeof value === 'string');
+  return Object.fromEntries(endpoints) as Record<string, string>;
+}
+
+/** What heldby or the browser would be sent to. */
+const ENDPOINT = /_endpoint$|^jwks_uri$|^check_session_iframe$/;
+
+const NEEDED = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'];
+
+async function discover({ issuer, clientId, clientSecret }: IdentityProvider, egress: Egress): Promise<openid.Configuration> {
+  // Check the signature although the token comes from the provider directly: a proxy may terminate the TLS connection.
+  const execute = [openid.enableNonRepudiationChecks];
+  if (isInsecureIssuer(issuer)) execute.push(openid.allowInsecureRequests);
+  const options = { execute, timeout: TIMEOUT_SECONDS, [openid.customFetch]: egress.fetch };
+  const config = await openid.discovery(new URL(issuer), clientId, clientSecret, undefined, options);
+  const endpoints = endpointsOf(config);
+  for (const name of NEEDED) if (endpoints[name] === undefined) throw new Error(`its document names no ${name}`);
+  const named = Object.entries(endpoints);
+  await Promise.race([Promise.all(named.map(([name, url]) => requireEndpoint(name, url, egress))), timeout()]);
+  return config;
+}
+
+/** A document may name any URL: one of another scheme, with a password, or of a machine that only heldby can reach. */
+async function requireEndpoint(name: string, text: string, egress: Egress): Promise<void> {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isWeb = url !== undefined && (url.protocol === 'https:' || isInsecureIssuer(url.href));
+  if (!isWeb) throw new Error(`its ${name} is no https URL`);
+  try {
+    await egress.check(url);
+  } catch (cause) {
+    throw new Error(`its ${name} cannot be used: ${(cause as Error).message}`, { cause });
+  }
+}
+
+async function timeout(): Promise<never> {
+  const signal = AbortSignal.timeout(TIMEOUT_SECONDS * 1_000);
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('the names of its endpoints are not looked up in time')));
+  });
+}
+
+/** Turns failures to reach the provider into `unavailable`, because the request itself is not at fault. */
+async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Problem('unavailable', 'The sign-in provider cannot be reached.', { cause });
+  }
+}
