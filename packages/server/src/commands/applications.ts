@@ -1,7 +1,8 @@
-/** `heldby application …`: creates and lists OAuth clients. */
+/** `heldby application …`: creates, lists, disables, enables and removes OAuth clients. */
 import type { Command } from 'commander';
 import type { ApplicationView } from '../daemon/views.ts';
 import { GRANT_KINDS } from '../domain/credential.ts';
+import { addSecretCommands } from './application-secrets.ts';
 import { action, IN_ORGANIZATION, listOf, textOf, together, WITH_ROLE } from './context.ts';
 import { table } from './output.ts';
 import { perform } from './store.ts';
@@ -51,7 +52,31 @@ export function addApplicationCommands(program: Command): void {
         output.result(applications, shown => table(heads, shown.map(rowOf), 'There are no OAuth clients yet.'));
       }),
     );
+
+  for (const [verb, operation, description, done] of CHANGES) {
+    application
+      .command(verb)
+      .argument('<client id or id>')
+      .description(description)
+      .option('--reason <text>', 'why; kept in the history')
+      .option(...IN_ORGANIZATION)
+      .action(
+        action(async ({ settings, output }, options, client = '') => {
+          const wanted = { application: client, reason: textOf(options, 'reason'), organization: textOf(options, 'org') };
+          const changed = await perform(settings, operation, wanted);
+          output.result(changed, shown => `${done} the OAuth client ${shown.name}, client id ${shown.clientId} (${shown.id}).`);
+        }),
+      );
+  }
+
+  addSecretCommands(application);
 }
+
+const CHANGES = [
+  ['disable', 'disableApplication', 'end the tokens of an OAuth client, and give it no new ones until it is enabled', 'Disabled'],
+  ['enable', 'enableApplication', 'enable an OAuth client again; it needs new tokens', 'Enabled'],
+  ['remove', 'removeApplication', 'remove an OAuth client, with its secrets, tokens, consents and devices', 'Removed'],
+] as const;
 
 function createdText({ name, id, clientId, secret }: ApplicationView & { readonly secret: string | null }): string {
   const created = `Created the OAuth client ${name} (${id}).`;
@@ -64,6 +89,10 @@ Its secret is shown now and never again:
 
 function rowOf(application: ApplicationView): string[] {
   const { id, clientId, name, role, grants, redirectUris } = application;
-  const kind = `${application.public ? 'public' : 'confidential'}${application.firstParty ? ', first-party' : ''}`;
+  const kind = [
+    application.public ? 'public' : 'confidential',
+    ...(application.firstParty ? ['first-party'] : []),
+    ...(application.disabledReason === null ? [] : ['disabled']),
+  ].join(', ');
   return [id, clientId, name, role, kind, grants.join(' '), redirectUris.join(' ')];
 }

@@ -51,7 +51,7 @@ async function createAdministrator({ services }: Registry, organization: Organiz
   const known = await services.people.findByLogin(write.actor, login);
   const input = { login, firstName: 'Administrator', lastName: '', role: 'full' } as const;
   const { id } = known ?? (await services.people.create(write, input));
-  const wanted = { subject: personOwner(id), scopes: ['org:admin'], label: 'first start', expiresAt: null } as const;
+  const wanted = { subject: personOwner(id), scopes: ['org:admin'], label: 'first start' } as const;
   const { secret } = await services.credentials.issue(write, wanted);
   return { person: { id, login }, token: secret };
 }

@@ -45,3 +45,8 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
   return all.map(row => line(row).trimEnd()).join('\n');
 }
+
+/** When a token or secret ends, as a part of a sentence. */
+export function expiry(expiresAt: string | null): string {
+  return expiresAt === null ? 'does not expire' : `expires ${expiresAt}`;
+}

@@ -1,4 +1,4 @@
-/** `heldby person …`: creates and lists people, and sets their passwords. */
+/** `heldby person …`: creates and lists people, sets their passwords, and unbinds their accounts at an OpenID provider. */
 import type { Command } from 'commander';
 import { action, IN_ORGANIZATION, textOf, WITH_ROLE } from './context.ts';
 import { table } from './output.ts';
@@ -54,6 +54,39 @@ export function addPersonCommands(program: Command): void {
         const password = await readSecret('password');
         const set = await perform(settings, 'setPassword', { person, password, organization: textOf(options, 'org') });
         output.result(set, shown => `Set the password of ${shown.displayName}, login ${shown.login} (${shown.id}).`);
+      }),
+    );
+
+  addIdentityCommands(person);
+}
+
+function addIdentityCommands(person: Command): void {
+  const identity = person.command('identity').description("who the accounts at the organization's OpenID provider are here");
+
+  identity
+    .command('list', { isDefault: true })
+    .description('list which account at a provider is which person')
+    .option('--person <login or id>', 'only those of this person')
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options) => {
+        const wanted = { person: textOf(options, 'person'), organization: textOf(options, 'org') };
+        const identities = await perform(settings, 'listIdentities', wanted);
+        output.result(identities, shown => {
+          const rows = shown.map(each => [each.id, each.personId, each.login, each.issuer, each.subject, each.createdAt]);
+          return table(['ID', 'PERSON', 'LOGIN', 'ISSUER', 'SUBJECT', 'BOUND'], rows, 'Nobody has signed in at a provider yet.');
+        });
+      }),
+    );
+
+  identity
+    .command('unbind <id>')
+    .description("unbind an account from its person, and end the person's sign-ins; their next one at the provider binds anew")
+    .option(...IN_ORGANIZATION)
+    .action(
+      action(async ({ settings, output }, options, id = '') => {
+        const unbound = await perform(settings, 'unbindIdentity', { id, organization: textOf(options, 'org') });
+        output.result(unbound, shown => `Unbound the account ${shown.id}.`);
       }),
     );
 }

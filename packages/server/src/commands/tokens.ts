@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { TokenView } from '../daemon/views.ts';
 import { SCOPES } from '../domain/scope.ts';
 import { action, IN_ORGANIZATION, listOf, type Options, textOf } from './context.ts';
-import { table } from './output.ts';
+import { expiry, table } from './output.ts';
 import { perform } from './store.ts';
 
 const OF_PERSON = ['--person <login or id>', 'the person who owns the token'] as const;
@@ -21,7 +21,10 @@ export function addTokenCommands(program: Command): void {
       '--scope <scope...>',
       `what the token may be used for: ${SCOPES.join(', ')} (default: everything that the role allows)`,
     )
-    .option('--expires <when>', 'a duration such as 12h or 30d, a day, or a date-time (default: never)')
+    .option(
+      '--expires <when>',
+      'a duration such as 12h or 30d, a day, a date-time, or never (default: 90d, or what the policy says)',
+    )
     .option('--label <text>', 'what the token is for')
     .option(...IN_ORGANIZATION)
     .action(
@@ -79,8 +82,4 @@ It is shown now and never again:
 function rowOf({ id, kind, holder, label, revokedAt, expiresAt, lastUsedAt, scopes }: TokenView): string[] {
   const state = revokedAt === null ? expiry(expiresAt) : `revoked ${revokedAt}`;
   return [id, kind, holder.name, label, state, lastUsedAt ?? 'never', scopes.join(' ')];
-}
-
-function expiry(expiresAt: string | null): string {
-  return expiresAt === null ? 'does not expire' : `expires ${expiresAt}`;
 }

@@ -1,6 +1,6 @@
 /** The registry's objects as the command line shows them: plain JSON with ISO instants. */
 import type { Application, Credential } from '../domain/credential.ts';
-import type { IdentityProvider } from '../domain/identity-provider.ts';
+import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Owner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
@@ -28,6 +28,11 @@ export type ApplicationView = Omit<Application, 'createdAt'> & { readonly create
 /** Without the client secret. */
 export type ProviderView = Omit<IdentityProvider, 'clientSecret'>;
 
+export type IdentityView = Omit<OutsideIdentity, 'createdAt'> & { readonly createdAt: string };
+
+/** Without the secret itself. */
+export type SecretView = Pick<TokenView, 'id' | 'label' | 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'>;
+
 export interface TokenView {
   readonly id: string;
   readonly kind: Credential['kind'];
@@ -54,6 +59,15 @@ export function viewApplication({ createdAt, ...application }: Application): App
 
 export function viewProvider({ name, issuer, clientId, loginClaim, verifiedAsText }: IdentityProvider): ProviderView {
   return { name, issuer, clientId, loginClaim, verifiedAsText };
+}
+
+export function viewIdentity({ createdAt, ...rest }: OutsideIdentity): IdentityView {
+  return { ...rest, createdAt: toIso(createdAt) };
+}
+
+export function viewSecret(credential: Credential): SecretView {
+  const { id, label, createdAt, expiresAt, revokedAt, lastUsedAt } = viewToken(credential, '');
+  return { id, label, createdAt, expiresAt, revokedAt, lastUsedAt };
 }
 
 export function viewToken(credential: Credential, holderName: string): TokenView {

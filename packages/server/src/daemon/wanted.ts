@@ -3,11 +3,11 @@
 import type { Page, PageRequest } from '../core/core.ts';
 import { SCOPES_OF_ROLE } from '../core/rights.ts';
 import { type Actor, systemActor } from '../domain/actor.ts';
-import { GRANT_KINDS, type GrantKind } from '../domain/credential.ts';
+import { type Application, GRANT_KINDS, type GrantKind } from '../domain/credential.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Owner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
-import { notFound, Problem } from '../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 import { faultOfRedirectUri } from '../domain/redirect-uri.ts';
 import { ROLES, type Role } from '../domain/role.ts';
 import { isScope, SCOPES, type Scope } from '../domain/scope.ts';
@@ -75,10 +75,16 @@ export async function ownerNamed(
     const { id, displayName, role } = await personNamed(services, actor, wanted.person);
     return { owner: { kind: 'person', id }, name: displayName, role };
   }
-  const applications = await everyPage(page => services.applications.list(actor, page));
-  const application = applications.find(each => each.clientId === wanted.application || each.id === wanted.application);
-  if (application === undefined) throw notFound('application');
+  const application = await applicationNamed(services, actor, wanted.application ?? '');
   return { owner: { kind: 'application', id: application.id }, name: application.name, role: application.role };
+}
+
+/** The application with this client id or id. */
+export async function applicationNamed(services: Services, actor: Actor, wanted: string): Promise<Application> {
+  const applications = await everyPage(page => services.applications.list(actor, page));
+  const application = applications.find(each => each.clientId === wanted || each.id === wanted.toLowerCase());
+  if (application === undefined) throw new Problem('not_found', `There is no application ${JSON.stringify(wanted)}.`);
+  return application;
 }
 
 /** Returns a function that looks up the name of a holder; empty for one that was removed. */
@@ -128,16 +134,17 @@ export function parseRedirectUris(uris: readonly string[]): readonly string[] {
   return uris;
 }
 
-/** `12h`, `30d`, a date-time, or a day (its end in UTC); null for a token that does not expire. */
-export function expiryOf(text: string | undefined, nowMs: number = Date.now()): Instant | null {
-  if (text === undefined) return null;
+/** `12h`, `30d`, a date-time, or a day (its end in UTC); null for `never`, undefined if nothing is said. */
+export function expiryOf(text: string | undefined, nowMs: number = Date.now()): Instant | null | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'never') return null;
   const [, count, unit] = DURATION.exec(text) ?? [];
   const seconds = UNIT_SECONDS[unit ?? ''];
   const instant = seconds === undefined ? parseAsOf(text) : nowMs * 1_000 + Number(count) * seconds * 1_000_000;
   if (instant !== undefined && instant > nowMs * 1_000) return instant;
   throw new Problem(
     'invalid',
-    `--expires must be a duration such as 12h or 30d, or a day or date-time in the future, not ${JSON.stringify(text)}.`,
+    `--expires must be a duration such as 12h or 30d, a day or date-time in the future, or never, not ${JSON.stringify(text)}.`,
   );
 }
 

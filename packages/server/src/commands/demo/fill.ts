@@ -45,7 +45,7 @@ export async function fillDemo({ services }: Registry): Promise<Demo> {
   const client = await addApplication(services, write);
   const devices = await everyPage(page => services.devices.list(write.actor, page));
   const subject = personOwner(at(0).id);
-  const wanted = { subject, scopes: ['org:admin'], label: 'demo administrator', expiresAt: null } as const;
+  const wanted = { subject, scopes: ['org:admin'], label: 'demo administrator' } as const;
   const admin = await services.credentials.issue(write, wanted);
   return {
     organization: organization.name,
@@ -85,7 +85,7 @@ async function addPhones(services: Services, write: Write, people: readonly Pers
   const tokens: string[] = [];
   for (const [index, person] of people.entries()) {
     const subject = personOwner(person.id);
-    const wanted = { subject, scopes: ['devices:write'], label: 'phone app', expiresAt: null } as const;
+    const wanted = { subject, scopes: ['devices:write'], label: 'phone app' } as const;
     const { secret } = await services.credentials.issue(write, wanted);
     const actor = await services.authentication.authenticate(secret);
     await services.phones.register({ actor }, phoneOf(person.firstName, index));

@@ -2,9 +2,12 @@
 import type { Registry } from '../../app.ts';
 import type { ApplicationInput } from '../../core/identity/registration.ts';
 import { Problem } from '../../domain/problem.ts';
-import { type ApplicationView, viewApplication } from '../views.ts';
+import type { Services } from '../../services/services.ts';
+import { type ApplicationView, type SecretView, viewApplication, viewSecret } from '../views.ts';
 import {
+  applicationNamed,
   everyPage,
+  expiryOf,
   type InOrganization,
   organizationNamed,
   parseGrants,
@@ -23,6 +26,18 @@ export interface NewApplication extends InOrganization {
   readonly firstParty?: boolean | undefined;
 }
 
+export interface NamedApplication extends InOrganization {
+  /** Client id or id. */
+  readonly application: string;
+  readonly reason?: string | undefined;
+}
+
+export interface NewSecret extends NamedApplication {
+  readonly label?: string | undefined;
+  /** A duration such as `30d`, an instant, or `never`, which is the default. */
+  readonly expires?: string | undefined;
+}
+
 export const applicationOperations = {
   createApplication: async (
     { services }: Registry,
@@ -38,7 +53,48 @@ export const applicationOperations = {
     const actor = systemOf(await organizationNamed(services, input.organization));
     return (await everyPage(page => services.applications.list(actor, page))).map(viewApplication);
   },
+
+  disableApplication: async ({ services }: Registry, input: NamedApplication): Promise<ApplicationView> => {
+    const { actor, application } = await named(services, input);
+    return viewApplication(await services.applications.disable({ actor, reason: input.reason ?? null }, application.id));
+  },
+
+  enableApplication: async ({ services }: Registry, input: NamedApplication): Promise<ApplicationView> => {
+    const { actor, application } = await named(services, input);
+    return viewApplication(await services.applications.enable({ actor, reason: input.reason ?? null }, application.id));
+  },
+
+  removeApplication: async ({ services }: Registry, input: NamedApplication): Promise<ApplicationView> => {
+    const { actor, application } = await named(services, input);
+    await services.applications.remove({ actor, reason: input.reason ?? null }, application.id);
+    return viewApplication(application);
+  },
+
+  addSecret: async ({ services }: Registry, input: NewSecret): Promise<SecretView & { clientId: string; secret: string }> => {
+    const { actor, application } = await named(services, input);
+    const { label } = input;
+    const wanted = { expiresAt: expiryOf(input.expires) ?? null, ...(label === undefined ? {} : { label }) };
+    const { credential, secret } = await services.clientSecrets.add({ actor }, application.id, wanted);
+    return { ...viewSecret(credential), clientId: application.clientId, secret };
+  },
+
+  listSecrets: async ({ services }: Registry, input: NamedApplication): Promise<SecretView[]> => {
+    const { actor, application } = await named(services, input);
+    return (await services.clientSecrets.list(actor, application.id)).map(viewSecret);
+  },
+
+  revokeSecret: async ({ services }: Registry, input: NamedApplication & { readonly id: string }): Promise<{ id: string }> => {
+    const { actor, application } = await named(services, input);
+    const id = input.id.toLowerCase();
+    await services.clientSecrets.revoke({ actor, reason: input.reason ?? null }, application.id, id);
+    return { id };
+  },
 };
+
+async function named(services: Services, { organization, application }: NamedApplication) {
+  const actor = systemOf(await organizationNamed(services, organization));
+  return { actor, application: await applicationNamed(services, actor, application) };
+}
 
 function wantedOf({
   name,

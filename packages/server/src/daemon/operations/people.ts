@@ -1,6 +1,6 @@
 /** Operations on people and their passwords. */
 import type { Registry } from '../../app.ts';
-import { type PersonView, viewPerson } from '../views.ts';
+import { type IdentityView, type PersonView, viewIdentity, viewPerson } from '../views.ts';
 import { everyPage, type InOrganization, organizationNamed, personNamed, roleNamed, systemOf } from '../wanted.ts';
 
 export interface NewPerson extends InOrganization {
@@ -15,6 +15,11 @@ export interface NewPassword extends InOrganization {
   /** Login or id. */
   readonly person: string;
   readonly password: string;
+}
+
+export interface NamedIdentities extends InOrganization {
+  /** Login or id. */
+  readonly person?: string | undefined;
 }
 
 export const personOperations = {
@@ -35,5 +40,20 @@ export const personOperations = {
     const person = await personNamed(services, actor, input.person);
     await services.passwords.set({ actor }, person.id, input.password);
     return viewPerson(person);
+  },
+
+  listIdentities: async ({ services }: Registry, input: NamedIdentities): Promise<IdentityView[]> => {
+    const actor = systemOf(await organizationNamed(services, input.organization));
+    if (input.person === undefined) {
+      return (await everyPage(page => services.outsideIdentities.list(actor, page))).map(viewIdentity);
+    }
+    const person = await personNamed(services, actor, input.person);
+    return (await services.outsideIdentities.ofPerson(actor, person.id)).map(viewIdentity);
+  },
+
+  unbindIdentity: async ({ services }: Registry, input: InOrganization & { readonly id: string }): Promise<{ id: string }> => {
+    const actor = systemOf(await organizationNamed(services, input.organization));
+    await services.outsideIdentities.unbind({ actor }, input.id.toLowerCase());
+    return { id: input.id.toLowerCase() };
   },
 };
