@@ -6,7 +6,12 @@ import { perform } from './store.ts';
 
 export function addSecretCommands(application: Command): void {
   const secret = application.command('secret').description('the secrets of an OAuth client, which can have two at once');
+  addAddition(secret);
+  addList(secret);
+  addRevocation(secret);
+}
 
+function addAddition(secret: Command): void {
   secret
     .command('add')
     .argument('<client id or id>')
@@ -30,7 +35,9 @@ export function addSecretCommands(application: Command): void {
         );
       }),
     );
+}
 
+function addList(secret: Command): void {
   secret
     .command('list')
     .argument('<client id or id>')
@@ -48,7 +55,9 @@ export function addSecretCommands(application: Command): void {
         });
       }),
     );
+}
 
+function addRevocation(secret: Command): void {
   secret
     .command('revoke')
     .argument('<client id or id>')

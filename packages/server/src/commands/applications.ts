@@ -53,6 +53,11 @@ export function addApplicationCommands(program: Command): void {
       }),
     );
 
+  addChangeCommands(application);
+  addSecretCommands(application);
+}
+
+function addChangeCommands(application: Command): void {
   for (const [verb, operation, description, done] of CHANGES) {
     application
       .command(verb)
@@ -68,8 +73,6 @@ export function addApplicationCommands(program: Command): void {
         }),
       );
   }
-
-  addSecretCommands(application);
 }
 
 const CHANGES = [

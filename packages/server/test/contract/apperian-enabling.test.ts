@@ -27,7 +27,7 @@ onBothDatabases('disabling and enabling at Apperian', engine => {
   const nothingHappens = async (act: () => Promise<unknown>) => assert.deepEqual(await eventTypesOf(registry(), act), []);
   const logIn = (login: string, password: string) => face(null)('POST', '/v2/users/authenticate/', { user_id: login, password });
 
-  it('a disabled user shows why, is listed, and cannot act until they are enabled', async () => {
+  it('a disabled user shows why, is listed, and cannot act until they are enabled and log in again', async () => {
     const { person, token } = await addUser(registry(), 'kim');
     const path = `/users/${person.number}`;
     const [event] = await eventsOf(registry(), async () => {
@@ -40,7 +40,9 @@ onBothDatabases('disabling and enabling at Apperian', engine => {
     await refused(face(token), 401, 'GET', '/users/info');
     assert.equal((await logIn('kim', PASSWORD)).status, 401);
     assert.equal((await ok(admin, 'POST', `${path}/enable`)).user.disabled_reason, null);
-    await ok(face(token), 'GET', '/users/info');
+    await refused(face(token), 401, 'GET', '/users/info');
+    const again = await logIn('kim', PASSWORD);
+    await ok(face(again.body.token), 'GET', '/users/info');
     const { user } = await ok(admin, 'POST', `${path}/disable`);
     assert.equal(user.disabled_reason, 'administrator');
     for (const reason of ['', 5, 'x'.repeat(501)]) await refused(admin, 400, 'POST', `${path}/enable`, { reason });
