@@ -170,6 +170,22 @@ export const Assignment = closed(
 );
 export type Assignment = Static<typeof Assignment>;
 
+export const PUSH_STATE_WORDS = ['active', 'quarantined', 'ended'] as const;
+
+export const PushTarget = closed(
+  {
+    assignmentId: Id,
+    applicationId: nullable(Id, 'The OAuth client whose app registered.'),
+    acceptNotifications: Type.Boolean({ description: 'Whether the app asked for pushes.' }),
+    state: oneOf(PUSH_STATE_WORDS, '`quarantined`: a newer registration took over the token.'),
+    stateReason: nullable(reason, 'Why it gets no pushes; null while it is active.'),
+    token: freeText(LENGTHS.token, 'Whole for its holder; for administrators only its last characters, behind an ellipsis.'),
+    modifiedAt: Time,
+  },
+  "One app's registration for pushes on a device, for one holder.",
+);
+export type PushTarget = Static<typeof PushTarget>;
+
 export const HeldDevice = closed(
   {
     device: Device,

@@ -68,6 +68,14 @@ export const POLICY_SECTIONS = {
       nullable(Type.Boolean(), "Refuse client-credentials tokens on Genesys' resources that belong to a user."),
     ),
   },
+  apperian: {
+    apperianShowsPushTokens: Type.Optional(
+      nullable(
+        Type.Boolean(),
+        "Whether the Apperian face shows administrators the push tokens of others' phones, as the vendor prints them. Defaults to true.",
+      ),
+    ),
+  },
   webex: {
     webexModels: Type.Optional(
       nullable(
@@ -83,7 +91,7 @@ const { genesysRatePerMinute, ...genesys } = POLICY_SECTIONS.genesys;
 
 /** All sections as one object. The order is the one in which references and messages list the settings. */
 export const Policy = closed(
-  { genesysRatePerMinute, ...core, ...genesys, ...POLICY_SECTIONS.webex, corsOrigins },
+  { genesysRatePerMinute, ...core, ...genesys, ...POLICY_SECTIONS.apperian, ...POLICY_SECTIONS.webex, corsOrigins },
   "An organization's settings. Missing members have the installation's default.",
 );
 export type Policy = Static<typeof Policy>;

@@ -27,6 +27,8 @@ export interface Policy {
   eventBytesPerMinute?: number | null;
   /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
   genesysRequiresUser?: boolean | null;
+  /** Whether the Apperian face shows administrators the push tokens of others' phones, as the vendor prints them. Defaults to true. */
+  apperianShowsPushTokens?: boolean | null;
   /** Phones of these models can be added, too. A model with a name of the vendor's table replaces that one. */
   webexModels?: ({
     /** The name by which clients add a phone of this model */
@@ -687,6 +689,23 @@ export function createApi(send: Send) {
       }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/end`, body, options }),
       /** Returns an assignment, open or ended: your own, or any for an administrator. Needs the scope `devices:read`. */
       get: (assignmentId: string, options?: CallOptions) => send<Assignment>({ method: 'GET', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}`, options }),
+      /** Returns the holder's registration for pushes: your own with its token, or any for an administrator with a masked one. Needs the scope `devices:read`. */
+      push: (assignmentId: string, options?: CallOptions) => send<{
+        /** UUID */
+        assignmentId: string;
+        /** The OAuth client whose app registered. */
+        applicationId: string | null;
+        /** Whether the app asked for pushes. */
+        acceptNotifications: boolean;
+        /** `quarantined`: a newer registration took over the token. */
+        state: 'active' | 'quarantined' | 'ended';
+        /** Why it gets no pushes; null while it is active. */
+        stateReason: string | null;
+        /** Whole for its holder; for administrators only its last characters, behind an ellipsis. */
+        token: string;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        modifiedAt: string;
+      }>({ method: 'GET', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/push`, options }),
       /** Reports that you, the holder, have just used the device. Needs the scope `devices:write`. */
       touch: (assignmentId: string, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/touch`, options }),
       /** Plans an end or a disabling, or cancels the plan. Needs the scope `devices.org:write`. */
@@ -1094,6 +1113,8 @@ export function createApi(send: Send) {
         eventBytesPerMinute?: number | null;
         /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
         genesysRequiresUser?: boolean | null;
+        /** Whether the Apperian face shows administrators the push tokens of others' phones, as the vendor prints them. Defaults to true. */
+        apperianShowsPushTokens?: boolean | null;
         /** Phones of these models can be added, too. A model with a name of the vendor's table replaces that one. */
         webexModels?: ({
           /** The name by which clients add a phone of this model */

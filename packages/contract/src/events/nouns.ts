@@ -1,13 +1,12 @@
 /** Schemas of objects that appear in events but in no route of the native API yet. Secrets are left out. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from '../lengths.ts';
-import { OwnerRef } from '../objects.ts';
+import { OwnerRef, PUSH_STATE_WORDS } from '../objects.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from '../schema.ts';
 
 const name = freeText(LENGTHS.name);
 
 export const SIGNING_PLATFORM_WORDS = ['ios', 'android', 'windows_phone', 'windows'] as const;
-export const PUSH_STATE_WORDS = ['active', 'quarantined', 'ended'] as const;
 export const APPEARANCE_WORDS = ['primary', 'shared'] as const;
 
 export const Group = closed(

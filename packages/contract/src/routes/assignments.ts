@@ -1,6 +1,6 @@
 /** Routes that create, read, change, disable and end assignments. */
 import Type from 'typebox';
-import { ASSIGNMENT_ROLE_WORDS, Assignment, OwnerRef } from '../objects.ts';
+import { ASSIGNMENT_ROLE_WORDS, Assignment, OwnerRef, PushTarget } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, oneOf, reason, Time, WriteQuery } from '../schema.ts';
 import { BASE, ReasonBody } from './common.ts';
@@ -36,6 +36,17 @@ export const getAssignment = defineRoute({
   scope: 'devices:read',
   status: 200,
   reply: Assignment,
+});
+
+export const getPushTarget = defineRoute({
+  id: 'native.assignments.push',
+  method: 'GET',
+  path: `${BASE}/assignments/{assignmentId}/push`,
+  summary:
+    "Returns the holder's registration for pushes: your own with its token, or any for an administrator with a masked one.",
+  scope: 'devices:read',
+  status: 200,
+  reply: PushTarget,
 });
 
 export const updateAssignment = defineRoute({

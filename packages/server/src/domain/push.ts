@@ -30,6 +30,15 @@ export function pushTarget(application: ApplicationId | null, platform: Platform
   return digest(`${application ?? ''}\n${platform}\n${key}`).slice(0, TARGET_CHARACTERS);
 }
 
+/** Enough to tell two tokens apart, and too little to send with. Short tokens show nothing. */
+const SHOWN_CHARACTERS = 4;
+const SHORTEST_SHOWN = 32;
+
+/** The token for somebody who may know that there is one. */
+export function maskedToken(token: string): string {
+  return token.length < SHORTEST_SHOWN ? '…' : `…${token.slice(-SHOWN_CHARACTERS)}`;
+}
+
 /** Whether pushes may be sent: the app asked for them and no newer registration took the token over. */
 export function acceptsPushes(registration: { state: PushState | null; acceptNotifications: boolean }): boolean {
   return registration.state === 'active' && registration.acceptNotifications;

@@ -8,6 +8,7 @@ import { type Assignments, createAssignments } from './holding/assignments.ts';
 import { createDeadlines, type Deadlines } from './holding/deadlines.ts';
 import { createHandsets, type Handsets } from './holding/handsets.ts';
 import { createPhones, type Phones } from './holding/phones.ts';
+import { createPushTargets, type PushTargets } from './holding/push-targets.ts';
 import { createHoldingQuestions, type HoldingQuestions } from './holding/questions.ts';
 import { type Applications, createApplications } from './identity/applications.ts';
 import { type Authentication, createAuthentication } from './identity/authentication.ts';
@@ -59,6 +60,7 @@ export interface Services {
   readonly assignments: Assignments;
   readonly holdings: HoldingQuestions;
   readonly phones: Phones;
+  readonly pushTargets: PushTargets;
   readonly handsets: Handsets;
   readonly catalogs: Catalogs;
   readonly reports: Reports;
@@ -109,6 +111,7 @@ export function createServices(core: Core): Services {
     assignments: createAssignments(core),
     holdings: createHoldingQuestions(core),
     phones: createPhones(core),
+    pushTargets: createPushTargets(core),
     handsets: createHandsets(core),
     catalogs: createCatalogs(core, signIn),
     reports: createReports(core),

@@ -128,6 +128,7 @@ export const OPERATIONS: Entries = {
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.personId } }),
   },
   'native.assignments.get': plain,
+  'native.assignments.push': plain,
   'native.assignments.update': { body: () => ({ expiresAt: null }) },
   'native.assignments.disable': plain,
   'native.assignments.enable': plain,

@@ -136,6 +136,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.otherPersonId }, role: 'user' }),
   }),
   'native.assignments.get': seen,
+  'native.assignments.push': seen,
   'native.assignments.update': held,
   'native.assignments.disable': held,
   'native.assignments.enable': held,

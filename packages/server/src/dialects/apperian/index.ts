@@ -2,6 +2,7 @@
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
+import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';
 import type { ApperianOptions } from './routes/options.ts';
@@ -21,6 +22,7 @@ export function createApperian(options: ApperianOptions): Dialect {
     headers: () => SECURITY_HEADERS,
     // Contract apperian §1, rule 10.
     cors: { origins: 'listed', exposeHeaders: ['Retry-After'] },
+    policy: POLICY,
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
     mayBeEmpty: ['sort', 'page', 'block_token', 'block_size', 'format', 'org'],

@@ -101,6 +101,22 @@ export interface RegistrationRow {
   readonly state: string;
 }
 
+/** What is shown of a registration. */
+export interface PushTargetRow {
+  readonly assignmentId: string;
+  readonly applicationId: string | null;
+  readonly token: string;
+  readonly acceptNotifications: number;
+  readonly state: string;
+  readonly stateReason: string | null;
+  readonly modifiedAt: number;
+}
+
+export const selectPushTarget = query<{ org: number; assignmentId: string }, PushTargetRow>(`
+  select assignment_id as "assignmentId", application_id as "applicationId", token as "token",
+    accept_notifications as "acceptNotifications", state as "state", state_reason as "stateReason", modified_at as "modifiedAt"
+  from push_registration where org_id = :org and assignment_id = :assignmentId`);
+
 export type RegistrationDetails = Pick<
   RegistrationRow,
   'assignmentId' | 'notificationId' | 'acceptNotifications' | 'sessionHash'

@@ -1,12 +1,16 @@
 /** The Devices API: the resources that the vendor documents (contract apperian §7). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
+import type { HandsetHolder } from '../../../core/people/holder.ts';
+import type { Actor } from '../../../domain/actor.ts';
 import type { Device as CoreDevice } from '../../../domain/device.ts';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import type { Handset } from '../../../services/holding/handsets.ts';
 import { type Ref, refOf } from '../ids.ts';
 import { toDevice, toListedPairing, toPairing } from '../mapping/devices.ts';
 import { toUser } from '../mapping/users.ts';
 import { writeOf } from '../mapping/write.ts';
+import { showsPushTokens } from '../policy.ts';
 import { Device, ListedPairing, Pairing, User } from '../schemas/devices.ts';
 import { Disabling } from '../schemas/users.ts';
 
@@ -81,15 +85,15 @@ const deviceOf = ({ params }: Params): Ref => refOf(params.device ?? '', 'device
 export const deviceRoutes: readonly DialectRoute[] = [
   serve(list, async (call, { handsets }) => {
     const held = await handsets.of(call.actor, userOf(call));
-    return { devices: held.handsets.map(toDevice) };
+    return { devices: held.handsets.map(handset => toDevice(shown(call.actor, held, handset))) };
   }),
   serve(listPairings, async (call, { handsets }) => {
     const held = await handsets.of(call.actor, userOf(call));
-    return { user: toUser(held), devices: held.handsets.map(toListedPairing) };
+    return { user: toUser(held), devices: held.handsets.map(handset => toListedPairing(shown(call.actor, held, handset))) };
   }),
   serve(get, async (call, { handsets }) => {
     const { handset, ...holder } = await handsets.get(call.actor, deviceOf(call), userOf(call));
-    return { device_user: toPairing(holder, handset) };
+    return { device_user: toPairing(holder, shown(call.actor, holder, handset)) };
   }),
   serve(remove, async (call, { handsets }) => {
     await handsets.remove(call.write, deviceOf(call), userOf(call));
@@ -98,6 +102,11 @@ export const deviceRoutes: readonly DialectRoute[] = [
   serve(disable, async (call, { handsets }) => ({ device: unheld(await handsets.disable(writeOf(call), deviceOf(call))) })),
   serve(enable, async (call, { handsets }) => ({ device: unheld(await handsets.enable(writeOf(call), deviceOf(call))) })),
 ];
+
+/** The handset without its push token where that is only for its holder. */
+function shown(actor: Actor, { person }: HandsetHolder, handset: Handset): Handset {
+  return showsPushTokens(actor, person.id) ? handset : { ...handset, pushToken: null };
+}
 
 /** The device without a holder: push tokens belong to holders. */
 function unheld(device: CoreDevice) {

@@ -2,8 +2,10 @@
 import type * as api from '@heldby/contract';
 import { toAssignment, toDevice } from '../../../core/objects.ts';
 import type { NamedAssignment } from '../../../domain/assignment.ts';
+import { toIso } from '../../../lib/instant.ts';
 import { remember } from '../../../lib/remember.ts';
 import type { HeldDevice } from '../../../services/holding/held.ts';
+import type { PushTarget } from '../../../services/holding/push-targets.ts';
 import type { Holder } from '../../../services/holding/questions.ts';
 
 /** Remembered for as long as the core knows that nothing has changed. */
@@ -14,6 +16,11 @@ export const toHeldDevices = remember((held: readonly HeldDevice<NamedAssignment
     blockedReason,
   })),
 }));
+
+/** The token is masked already where it must be. */
+export function toPushTarget({ modifiedAt, ...target }: PushTarget): api.PushTarget {
+  return { ...target, modifiedAt: toIso(modifiedAt) };
+}
 
 export function toHolder(holder: Holder): api.Holder {
   return { name: holder.name, assignment: toAssignment(holder.assignment) };

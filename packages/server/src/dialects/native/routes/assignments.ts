@@ -3,6 +3,7 @@ import { routes as api } from '@heldby/contract';
 import { toAssignment } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
+import { toPushTarget } from '../mapping/held.ts';
 import { instants, membersOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
 
@@ -16,6 +17,9 @@ export const assignmentRoutes: readonly DialectRoute[] = [
   }),
   serve(api.getAssignment, async (call, services) =>
     tagged(call, toAssignment(await services.assignments.get(call.actor, idOf(call, 'assignment')))),
+  ),
+  serve(api.getPushTarget, async (call, services) =>
+    toPushTarget(await services.pushTargets.get(call.actor, idOf(call, 'assignment'))),
   ),
   serve(api.updateAssignment, async (call, services) => {
     const input = instants(call.body, PLANS);
