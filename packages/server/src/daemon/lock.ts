@@ -2,9 +2,10 @@
  * Locks a data folder for one process. The lock is SQLite's own, on an empty database next to the store, so the operating system
  * releases it when the process dies, on every platform.
  */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ensurePrivateFile } from '../lib/private-file.ts';
 import { isBusy } from '../storage/sqlite/errors.ts';
 
 export const LOCK_FILE = 'heldby.lock';
@@ -17,9 +18,9 @@ export interface FolderLock {
 export function lockFolder(folder: string): FolderLock | undefined {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, LOCK_FILE);
+  ensurePrivateFile(file);
   const connection = new DatabaseSync(file, { timeout: 0 });
   try {
-    chmodSync(file, 0o600);
     // The database stays empty, so a journal file would be of no use.
     connection.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {

@@ -69,7 +69,7 @@ export class Problem extends Error {
 
 /** Used for another organization's id, an unknown id and a malformed id alike, so that the answer does not tell them apart. */
 export function notFound(resource: string): Problem {
-  return new Problem('not_found', `There is no such ${resource}.`, { resource });
+  return new Problem('not_found', `There is no such ${resource.replaceAll('_', ' ')}.`, { resource });
 }
 
 export function invalid(field: string, expected: string, value: unknown = '', kind: Fault['kind'] = 'format'): Problem {

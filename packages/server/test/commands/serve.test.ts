@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -40,6 +40,35 @@ describe('heldby serve', () => {
     assert.equal(await second.stop('SIGINT'), 0);
     for (const file of readdirSync(data).filter(name => name !== 'admin-token'))
       assert.ok(!readFileSync(join(data, file)).includes(token), `${file} holds the token`);
+  });
+
+  it('writes what is for its user alone, also in a folder of everybody and under a umask that hides nothing', async () => {
+    const data = temporaryFolder();
+    chmodSync(data, 0o777);
+    const mask = process.umask(0);
+    try {
+      const server = await startServer(['serve', '--data', data]);
+      const made = await ask<{ id: string }>([
+        'person',
+        'create',
+        'ann',
+        '--first-name',
+        'A',
+        '--last-name',
+        'L',
+        '--data',
+        data,
+      ]);
+      assert.ok(made.id, 'a write through the socket');
+      const backup = join(data, 'backup.gz');
+      assert.equal((await heldby(['backup', backup, '--data', data])).status, 0);
+      const files = readdirSync(data).toSorted();
+      assert.ok(files.includes('backup.gz') && files.includes('heldby.sock') && files.includes('heldby.sqlite-wal'), `${files}`);
+      for (const file of files) assert.equal(statSync(join(data, file)).mode & 0o777, 0o600, file);
+      await server.stop();
+    } finally {
+      process.umask(mask);
+    }
   });
 
   it('keeps everything in its folder from other users', async () => {

@@ -4,6 +4,7 @@ import { uuidToBase64Url } from '../../src/lib/uuid.ts';
 import type { Place } from './reach-rules.ts';
 import type { Ids } from './refusals.ts';
 import type { TestRegistry } from './registry.ts';
+import { phoneInput } from './scenario-parts.ts';
 import { encoded, MODEL, macOf } from './webex.ts';
 
 export interface PlacesWorld {
@@ -71,9 +72,15 @@ function siteBuilder({ services, system }: TestRegistry, world: number) {
   };
   const assign = async (deviceId: string, owner: Owner, role: 'owner' | 'user' | 'shared_line') =>
     (await services.assignments.create(write, { deviceId, owner: { kind: owner.kind, id: owner.id }, role })).id;
+  /** A phone that the person's own app has registered for pushes. */
   const mobileOf = async (owner: Owner) => {
-    const { id } = await services.devices.create(write, { kind: 'mobile', platform: 'ios', name: 'Phone' });
-    return { deviceId: id, assignmentId: await assign(id, owner, 'owner') };
+    const wish = { subject: owner, scopes: ['devices:write'], label: 'app', expiresAt: null } as const;
+    const { secret } = await services.credentials.issue(write, wish);
+    const actor = await services.authentication.authenticate(secret);
+    const { deviceId } = await services.phones.register({ actor }, phoneInput(freeMac()));
+    const held = await services.holdings.devicesOf(actor, { kind: owner.kind, id: owner.id }, null);
+    const assignmentId = held.find(({ device }) => device.id === deviceId)?.assignment.id ?? '';
+    return { deviceId, assignmentId };
   };
   const deskOf = async (owner: Owner, guest: Ref) => {
     const input = { mac: freeMac(), model: services.deskPhones.requireModel(write.actor, MODEL, 'mac'), owner };

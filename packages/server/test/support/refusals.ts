@@ -95,12 +95,32 @@ async function probe(
     leaks.push(...foreignIdsIn(route, await ask(callers.foreigner, worlds.existing), worlds.existing));
     return leaks;
   }
-  expect("another organization's id", await ask(callers.foreigner, worlds.existing), 404, codes.unknownId);
-  expect('an unknown id', await ask(callers.administrator, worlds.unknown), 404, codes.unknownId);
+  const foreign = await ask(callers.foreigner, worlds.existing);
+  const unknown = await ask(callers.administrator, worlds.unknown);
+  expect("another organization's id", foreign, 404, codes.unknownId);
+  expect('an unknown id', unknown, 404, codes.unknownId);
+  const [told, untold] = [withoutIds(foreign.text, worlds.existing), withoutIds(unknown.text, worlds.unknown)];
+  if (told !== untold) leaks.push(`${route.id}: a foreign id is answered ${told}, an unknown one ${untold}`);
   if (!entry.idsInBody) {
-    expect('a malformed id', await ask(callers.administrator, worlds.malformed), malformedId.status, malformedId.code);
+    const malformed = await ask(callers.administrator, worlds.malformed);
+    expect('a malformed id', malformed, malformedId.status, malformedId.code);
+    const said = withoutIds(malformed.text, worlds.malformed);
+    if (codes.malformedId === undefined && said !== untold) {
+      leaks.push(`${route.id}: a malformed id is answered ${said}, an unknown one ${untold}`);
+    }
   } else expect('a malformed id in the body', await ask(callers.administrator, worlds.malformed), 400, /./);
   return leaks;
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** The answer without the ids that were asked for, and without those of the request itself. */
+function withoutIds(text: string, ids: Ids): string {
+  let shown = text;
+  for (const id of Object.values(ids)) {
+    for (const spelling of [id, encodeURIComponent(id)]) if (spelling.length > 4) shown = shown.replaceAll(spelling, '<id>');
+  }
+  return shown.replaceAll(UUID, '<id>');
 }
 
 function shapeOf(answer: Answer, errors: ErrorBody): string[] {

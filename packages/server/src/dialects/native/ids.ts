@@ -2,10 +2,10 @@
 import { notFound } from '../../domain/problem.ts';
 import { parseUuid } from '../../lib/uuid.ts';
 
-/** A malformed id is answered like an unknown one. `resource` is the word before `Id` in the path. */
+/** A malformed id is answered like an unknown one. `resource` is the word before `Id` in the path; problems have it in snake case. */
 export function idOf(call: { readonly params: Readonly<Record<string, string>> }, resource: string): string {
   const id = parseUuid(call.params[`${resource}Id`] ?? '');
-  if (id === undefined) throw notFound(resource);
+  if (id === undefined) throw notFound(resource.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`));
   return id;
 }
 

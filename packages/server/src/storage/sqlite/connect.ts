@@ -1,6 +1,6 @@
 /** Opens connections to the file, with the settings that the store relies on. */
-import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { ensurePrivateFile } from '../../lib/private-file.ts';
 
 /** How long opening waits for another process that is writing. Nothing is served yet, so the wait may block. */
 const OPEN_WAIT_MS = 5_000;
@@ -11,9 +11,9 @@ const LOG_BYTES_KEPT = 4 * 1024 * 1024;
 
 /** Makes the file where there is none, readable by this user alone. */
 export function connectWritable(file: string): DatabaseSync {
+  // SQLite makes the log and its index with the permissions of the file.
+  ensurePrivateFile(file);
   const connection = new DatabaseSync(file, { timeout: OPEN_WAIT_MS });
-  // Before the first write, which makes the log and its index with the permissions of the file.
-  chmodSync(file, 0o600);
   // A commit does not sync (log-sync.ts does), and SQLite does not checkpoint (checkpointer.ts does).
   connection.exec(`pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 0;
     pragma journal_size_limit = ${LOG_BYTES_KEPT}`);

@@ -78,6 +78,12 @@ const enable = defineRoute({
   reply: Type.Object({ device: Device }),
 });
 
+/** The user first, as the service looks them up: a malformed id is answered like an unknown one. */
+function pairOf(call: Params): readonly [device: Ref, user: Ref] {
+  const user = userOf(call);
+  return [deviceOf(call), user];
+}
+
 type Params = Pick<Call, 'params'>;
 const userOf = ({ params }: Params): Ref => refOf(params.user ?? '', 'person');
 const deviceOf = ({ params }: Params): Ref => refOf(params.device ?? '', 'device');
@@ -92,11 +98,11 @@ export const deviceRoutes: readonly DialectRoute[] = [
     return { user: toUser(held), devices: held.handsets.map(handset => toListedPairing(shown(call.actor, held, handset))) };
   }),
   serve(get, async (call, { handsets }) => {
-    const { handset, ...holder } = await handsets.get(call.actor, deviceOf(call), userOf(call));
+    const { handset, ...holder } = await handsets.get(call.actor, ...pairOf(call));
     return { device_user: toPairing(holder, shown(call.actor, holder, handset)) };
   }),
   serve(remove, async (call, { handsets }) => {
-    await handsets.remove(call.write, deviceOf(call), userOf(call));
+    await handsets.remove(call.write, ...pairOf(call));
     return { deleted: true } as const;
   }),
   serve(disable, async (call, { handsets }) => ({ device: unheld(await handsets.disable(writeOf(call), deviceOf(call))) })),

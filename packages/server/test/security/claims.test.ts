@@ -1,0 +1,78 @@
+/** Each statement of SECURITY.md has tests. A new one fails here until it names them. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+const ROOT = new URL('../../../../', import.meta.url);
+
+/** How a statement begins, and the tests that hold it: a file below `packages/server`, and a part of a title in it. */
+const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: string])[]>> = {
+  'Tokens, sessions, one-time codes': [
+    ['src/lib/crypto.test.ts', 'the one bit that is left of 256'],
+    ['test/contract/credentials.test.ts', 'is not readable in the store, where only its digest is'],
+    ['test/contract/telephony-activation.test.ts', 'takes a code once'],
+    ['test/contract/telephony-activation.test.ts', 'lets one address try five times a minute'],
+    ['test/contract/apperian-logins.test.ts', '{22}$/'],
+  ],
+  'Passwords of people and of phones': [['src/lib/password-hash.test.ts', 'argon2id']],
+  'Rights are checked several times': [
+    ['src/core/rights.test.ts', 'the table of rights'],
+    ['test/contract/rights-at-the-write.test.ts', 'for nobody whose rights have ended'],
+    ['test/contract/reach.test.ts', 'what a list holds'],
+    ['test/statements.test.ts', 'org_id'],
+  ],
+  'Tests call every operation': [
+    ['test/operations.test.ts', 'refuses what it must in its own words'],
+    ['test/contract/location-administrators.test.ts', 'reaches only what is in their locations'],
+  ],
+  'A foreign id and an unknown id': [['test/operations.test.ts', 'refuses what it must in its own words']],
+  'Push tokens are shown': [
+    ['test/security/push-tokens.test.ts', 'until the organization hides it'],
+    ['test/security/event-secrets.test.ts', 'tell no secret'],
+    ['test/probes-and-log.test.ts', 'no token, query, body or header'],
+  ],
+  'Each event holds SHA-256': [
+    ['test/contract/event-chain.test.ts', 'shows a changed byte'],
+    ['test/contract/event-chain.test.ts', 'shows a removed event'],
+    ['test/contract/event-chain.test.ts', 'shows two events that were exchanged'],
+  ],
+  'The access log': [['test/probes-and-log.test.ts', 'no token, query, body or header']],
+  'Texts, bodies, headers': [
+    ['test/lengths.test.ts', ''],
+    ['test/http.test.ts', 'headers beyond the limit are 431'],
+    ['test/slow-clients.test.ts', 'gets 408'],
+    ['test/rates.test.ts', 'has a limit of its own on each face'],
+  ],
+  'The files that heldby writes': [
+    ['test/commands/serve.test.ts', 'writes what is for its user alone'],
+    ['src/lib/private-file.test.ts', 'under a umask that hides nothing'],
+  ],
+  'A backup holds everything': [['test/commands/backup.test.ts', 'row for row']],
+};
+
+const statements = readFileSync(new URL('SECURITY.md', ROOT), 'utf8')
+  .split('\n- ')
+  .slice(1)
+  .map(text => text.split('\n\n')[0]?.replaceAll(/\s+/g, ' ') ?? '');
+
+describe('SECURITY.md', () => {
+  for (const statement of statements) {
+    it(`has tests for: ${statement.slice(0, 60)} …`, () => {
+      const [, tests] = Object.entries(CLAIMS).find(([beginning]) => statement.startsWith(beginning)) ?? [];
+      assert.ok(tests !== undefined, statement);
+      for (const [file, title] of tests) {
+        const text = readFileSync(new URL(`packages/server/${file}`, ROOT), 'utf8');
+        assert.ok(text.includes(title), `${file} has no test “${title}”`);
+      }
+    });
+  }
+
+  it('states everything that is tested as one of its statements', () => {
+    for (const beginning of Object.keys(CLAIMS)) {
+      assert.ok(
+        statements.some(statement => statement.startsWith(beginning)),
+        beginning,
+      );
+    }
+  });
+});
