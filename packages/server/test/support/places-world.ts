@@ -30,7 +30,9 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
   const none = await site.fill('none', null);
   const shared = { ...here, ...(await site.share(here, there)) };
   const token = await administratorOf(registry, hereId, worlds);
-  const common = { ownLocationId: hereId, unknownId: UNKNOWN };
+  // What has no location at all.
+  const placeless = { applicationId: UNKNOWN, secretId: UNKNOWN, tokenId: UNKNOWN, identityId: UNKNOWN };
+  const common = { ownLocationId: hereId, unknownId: UNKNOWN, ...placeless };
   const of = (ids: Ids): Ids => ({ ...ids, ...common, ...spelled(ids), freeMac: site.freeMac() });
   const named = { here: of(here), there: of(there), none: of(none), shared: of(shared) };
   const hidden = [there, none].flatMap(ids => Object.values(ids)).filter(id => id !== '' && id !== UNKNOWN);
