@@ -31,8 +31,8 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
   const shared = { ...here, ...(await site.share(here, there)) };
   const token = await administratorOf(registry, hereId, worlds);
   // What has no location at all.
-  const placeless = { applicationId: UNKNOWN, secretId: UNKNOWN, tokenId: UNKNOWN, identityId: UNKNOWN };
-  const common = { ownLocationId: hereId, unknownId: UNKNOWN, ...placeless };
+  const withoutPlace = { applicationId: UNKNOWN, secretId: UNKNOWN, tokenId: UNKNOWN, identityId: UNKNOWN };
+  const common = { ownLocationId: hereId, unknownId: UNKNOWN, ...withoutPlace };
   const of = (ids: Ids): Ids => ({ ...ids, ...common, ...spelled(ids), freeMac: site.freeMac() });
   const named = { here: of(here), there: of(there), none: of(none), shared: of(shared) };
   const hidden = [there, none].flatMap(ids => Object.values(ids)).filter(id => id !== '' && id !== UNKNOWN);
