@@ -20,7 +20,7 @@ export const MARKER = 'nobody-else-may-read-this';
 export async function furnish(registry: TestRegistry, organization: Organization, marked: boolean): Promise<Twin> {
   const { services, addPerson } = registry;
   const write = { actor: systemActor(organization.org, organization.id) };
-  const note = marked ? MARKER : 'a note';
+  const note = marked ? MARKER : 'a-note';
   const administrator = await addPerson('administrator', { role: 'full', in: organization });
   const people = [];
   for (const login of ['ann', 'bob', 'cara']) people.push(await addPerson(login, { in: organization }));
