@@ -119,7 +119,7 @@ export async function addCalling(registry: TestRegistry, login: string, location
   const { services, system } = registry;
   const write = { actor: system };
   const added = await registry.addPerson(login, { scopes: ['org:admin'] });
-  await services.people.update(write, added.person.id, { email: `${login}@example.com` });
+  await services.people.update(write, added.person.id, { email: `${login.replaceAll(' ', '.')}@example.com` });
   await services.calling.set(write, { kind: 'person', id: added.person.id }, { locationId, extension });
   return added;
 }
