@@ -762,12 +762,12 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Person>({ method: 'POST', path: '/registry/v1/people', body, options }),
-      /** Blocks the person's credentials until the person is enabled again. Needs the scope `people.org:write`. */
+      /** Keeps the person from signing in until they are enabled again, and revokes their tokens and sessions for good. Needs the scope `people.org:write`. */
       disable: (personId: string, body?: {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Person>({ method: 'POST', path: `/registry/v1/people/${encodeURIComponent(personId)}/disable`, body, options }),
-      /** Enables the person again. Needs the scope `people.org:write`. */
+      /** Lets the person sign in again, with the password or account that they had. Old tokens stay revoked. Needs the scope `people.org:write`. */
       enable: (personId: string, body?: {
         /** Why, in your words. Stored with the event. */
         reason?: string;

@@ -41,7 +41,7 @@ function shownOf({ token, ...rest }: FirstRun): Shown {
 
 function welcome({ organization, person, tokenFile, token }: Shown): string {
   return `Created the organization ${organization.name} and its administrator, login ${person.login}.
-The administrator's token is in ${tokenFile}, which only this user can read. Delete the file once the token is kept elsewhere.${
+The administrator's token is in ${tokenFile}, which only this user can read. It ends after 90 days. Delete the file once the token is kept elsewhere.${
     token === undefined ? '' : `\n  ${token}`
   }`;
 }
