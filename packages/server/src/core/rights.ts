@@ -37,7 +37,11 @@ const RIGHTS = {
     refusal: 'Only a full administrator gives or changes administrator roles.',
   },
   'read locations': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
-  'write locations': { roles: FULL, scopes: ['devices.org:write'] },
+  'write locations': {
+    roles: FULL,
+    scopes: ['devices.org:write'],
+    refusal: 'Only a full administrator adds locations, with a token with the scope devices.org:write.',
+  },
   'read desk devices': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
   'read desk configuration': { roles: ADMINISTRATORS, scopes: [], refusal: BY_ROLE },
   'read phone models': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
