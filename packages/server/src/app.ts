@@ -26,7 +26,8 @@ import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
 import { startingInstant } from './services/installation/starting-instant.ts';
 import { createServices, type Services } from './services/services.ts';
-import type { Settings } from './settings.ts';
+import { keyFileOf, type Settings } from './settings.ts';
+import { createKeyring } from './storage/keyring.ts';
 import { migrate } from './storage/migrate.ts';
 import { openStorage } from './storage/open.ts';
 import type { WatchedStorage } from './storage/watch.ts';
@@ -81,6 +82,7 @@ export async function openRegistry(
     actors,
     touches,
     egress: createEgress(settings.allowPrivate),
+    keyring: createKeyring(keyFileOf(settings), settings.databaseUrl === null),
     participants,
     phoneModels: PHONE_MODELS,
     eventBudget: createEventBudget(),

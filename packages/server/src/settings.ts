@@ -1,4 +1,5 @@
 /** All settings in one table. Flags, environment variables, checks and documentation are generated from it. */
+import { join, resolve } from 'node:path';
 import { Problem } from './domain/problem.ts';
 import { NETWORK_WORDS } from './lib/egress/networks.ts';
 import { integer, networks, notEmpty, onOrOff, origin, refuse } from './setting-readers.ts';
@@ -13,6 +14,7 @@ export interface Settings {
   readonly publicUrl: string | null;
   readonly trustProxy: string | null;
   readonly allowPrivate: string | null;
+  readonly keyFile: string | null;
   readonly tlsCert: string | null;
   readonly tlsKey: string | null;
   readonly logLevel: string;
@@ -109,6 +111,15 @@ export const SETTINGS: Table = {
     fallback: null,
     read: networks(NETWORK_WORDS),
   },
+  keyFile: {
+    flag: '--key-file',
+    value: 'file',
+    env: 'HELDBY_KEY_FILE',
+    description:
+      'Keys that seal the secrets in the store; the first start creates it. All servers on one database need the same. If not set, `heldby.key` in the data folder',
+    fallback: null,
+    read: notEmpty,
+  },
   tlsCert: {
     flag: '--tls-cert',
     value: 'file',
@@ -202,6 +213,11 @@ export const SETTINGS: Table = {
     read: onOrOff,
   },
 };
+
+/** The file with the keys of sealed secrets. */
+export function keyFileOf({ keyFile, dataFolder }: Pick<Settings, 'keyFile' | 'dataFolder'>): string {
+  return resolve(keyFile ?? join(dataFolder, 'heldby.key'));
+}
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as (keyof Settings)[];
 

@@ -4,8 +4,11 @@ import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { askForBackup } from '../daemon/admin-client.ts';
 import { Problem } from '../domain/problem.ts';
+import { listSealedSecrets, lostSentences } from '../services/installation/sealed-secrets.ts';
+import { keyFileOf } from '../settings.ts';
 import { checkBackupFile, restoreBackupFile } from '../storage/backup/restore.ts';
 import { backupLines, type Progress, writeBackupFile } from '../storage/backup/write.ts';
+import { createKeyring } from '../storage/keyring.ts';
 import { action } from './context.ts';
 import { wrongSetting } from './failure.ts';
 import type { Output } from './output.ts';
@@ -49,10 +52,13 @@ export function addBackupCommands(program: Command): void {
       action(async ({ settings, output }, _options, file = '') => {
         const { header, trailer } = await checkBackupFile(file);
         const progress = progressOf(output, 'restored');
-        await withStorage(settings, storage => restoreBackupFile(storage, file, header, progress));
-        output.result(
-          { file, createdAt: header.createdAt, rows: trailer.rows },
-          shown => `Restored ${shown.file} of ${shown.createdAt}: ${summary(shown.rows)}.`,
+        const keyring = createKeyring(keyFileOf(settings), false);
+        const lost = await withStorage(settings, async storage => {
+          await restoreBackupFile(storage, file, header, progress);
+          return lostSentences(await listSealedSecrets(storage, keyring), keyring.file);
+        });
+        output.result({ file, createdAt: header.createdAt, rows: trailer.rows, lost }, shown =>
+          [`Restored ${shown.file} of ${shown.createdAt}: ${summary(shown.rows)}.`, ...shown.lost].join('\n'),
         );
       }),
     );

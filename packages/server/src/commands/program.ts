@@ -5,6 +5,7 @@ import { addApplicationCommands } from './applications.ts';
 import { addBackupCommands } from './backup.ts';
 import { FILES_HELP, globalOptions } from './context.ts';
 import { addDemoCommand } from './demo.ts';
+import { addKeyCommands } from './keys.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addOrganizationCommands } from './organizations.ts';
 import { writeAll } from './output.ts';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
   addPersonCommands(program);
   addApplicationCommands(program);
   addTokenCommands(program);
+  addKeyCommands(program);
   addBackupCommands(program);
   return program;
 }

@@ -2,6 +2,7 @@
 import type { Registry } from '../app.ts';
 import { openAdminServer } from '../daemon/admin-server.ts';
 import type { Settings } from '../settings.ts';
+import { checkKeys } from './check-keys.ts';
 import { checkAddress, checkTls, drain, type Listening, listen } from './listen.ts';
 import { createLog } from './logger.ts';
 import { handleSignals } from './signals.ts';
@@ -27,6 +28,7 @@ export async function runServer(settings: Settings, occasions: Occasions): Promi
     const registry = await openStore(settings, log.logger, signals.fatal);
     closers.push(registry.close);
     await occasions.opened(registry);
+    await checkKeys(registry, log.logger);
     if (lock !== undefined) closers.push((await openAdminServer(settings.dataFolder, registry)).close);
     const server = await listen(registry, settings, log.logger);
     closers.push(() => drain(server));

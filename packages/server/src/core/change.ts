@@ -8,6 +8,7 @@ import type { Occurrence } from '../domain/event.ts';
 import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../lib/instant.ts';
+import type { Keyring } from '../storage/keyring.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { Core } from './core.ts';
@@ -61,6 +62,8 @@ export interface Edit {
   /** The cache of actors. After the commit, evict those whose rights have changed. */
   readonly actors: ActorCache;
   readonly phoneModels: PhoneCatalogue;
+  /** The keys of secrets that are read back. */
+  readonly keyring: Keyring;
   readonly eventBudget: EventBudget;
   /** Runs after the commit. For state in memory. */
   readonly afterCommit: (effect: () => void) => void;
@@ -170,6 +173,7 @@ function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effec
     participants: core.participants,
     actors: core.actors,
     phoneModels: core.phoneModels,
+    keyring: core.keyring,
     eventBudget: core.eventBudget,
     afterCommit: effect => effects.push(effect),
   };

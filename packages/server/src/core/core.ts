@@ -2,6 +2,7 @@
 import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Egress } from '../lib/egress/egress.ts';
+import type { Keyring } from '../storage/keyring.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { EventBudget } from './event-budget.ts';
@@ -15,6 +16,8 @@ export interface Core {
   readonly newId: () => string;
   readonly actors: ActorCache;
   readonly touches: Touches;
+  /** The keys of sealed secrets. */
+  readonly keyring: Keyring;
   /** How servers that somebody else names are asked. */
   readonly egress: Egress;
   /** The table of participants.ts, injected so that no subject imports another. */

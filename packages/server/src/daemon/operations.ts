@@ -5,6 +5,7 @@
 import type { Registry } from '../app.ts';
 import { knownMigrations, migrate } from '../storage/migrate.ts';
 import { applicationOperations } from './operations/applications.ts';
+import { keyOperations } from './operations/keys.ts';
 import { organizationOperations } from './operations/organizations.ts';
 import { personOperations } from './operations/people.ts';
 import { providerOperations } from './operations/providers.ts';
@@ -17,6 +18,7 @@ export const OPERATIONS = {
   }),
   ...organizationOperations,
   ...providerOperations,
+  ...keyOperations,
   ...personOperations,
   ...applicationOperations,
   ...tokenOperations,

@@ -26,7 +26,7 @@ export interface PersonView {
 export type ApplicationView = Omit<Application, 'createdAt'> & { readonly createdAt: string };
 
 /** Without the client secret. */
-export type ProviderView = Omit<IdentityProvider, 'clientSecret'>;
+export type ProviderView = Omit<IdentityProvider, 'sealedSecret'>;
 
 export type IdentityView = Omit<OutsideIdentity, 'createdAt'> & { readonly createdAt: string };
 

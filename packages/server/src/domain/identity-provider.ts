@@ -8,7 +8,8 @@ export interface IdentityProvider {
   readonly issuer: string;
   /** The client id of heldby at the provider. */
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** What heldby presents to the provider, as the keyring has sealed it. */
+  readonly sealedSecret: string;
   /** The claim of the ID token that is the person's login here. */
   readonly loginClaim: string;
   /** It sends `email_verified` as the text `true`. From every other provider only the boolean counts. */
@@ -16,7 +17,10 @@ export interface IdentityProvider {
 }
 
 /** What an administrator sets. Only the boolean `email_verified` counts if nothing is said of it. */
-export type ProviderInput = Omit<IdentityProvider, 'verifiedAsText'> & { readonly verifiedAsText?: boolean | undefined };
+export type ProviderInput = Omit<IdentityProvider, 'verifiedAsText' | 'sealedSecret'> & {
+  readonly clientSecret: string;
+  readonly verifiedAsText?: boolean | undefined;
+};
 
 /** Who a subject of a provider is here. The first sign-in makes it. */
 export interface OutsideIdentity {

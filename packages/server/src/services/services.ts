@@ -29,6 +29,7 @@ import { createHosts, type Hosts } from './installation/hosts.ts';
 import { createHousekeeping, type Housekeeping } from './installation/housekeeping.ts';
 import { createOrganizations, type Organizations } from './installation/organizations.ts';
 import { createOrigins, type Origins } from './installation/origins.ts';
+import { createSealedSecrets, type SealedSecrets } from './installation/sealed-secrets.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
 import { createPeopleList, type PeopleList } from './people/list.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -76,6 +77,7 @@ export interface Services {
   readonly guestSessions: GuestSessions;
   readonly deadlines: Deadlines;
   readonly housekeeping: Housekeeping;
+  readonly sealedSecrets: SealedSecrets;
   readonly credentials: Credentials;
   readonly applications: Applications;
   readonly clientSecrets: ClientSecrets;
@@ -127,6 +129,7 @@ export function createServices(core: Core): Services {
     guestSessions: createGuestSessions(core),
     deadlines: createDeadlines(core),
     housekeeping: createHousekeeping(core),
+    sealedSecrets: createSealedSecrets(core),
     credentials: createCredentials(core),
     applications: createApplications(core),
     clientSecrets: createClientSecrets(core),

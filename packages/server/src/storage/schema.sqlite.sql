@@ -295,7 +295,7 @@ CREATE TABLE identity_provider (
   name text not null,
   issuer text not null,
   client_id text not null, -- heldby's own, at the provider
-  client_secret text not null, -- what heldby presents to the provider
+  client_secret text not null, -- what heldby presents to the provider, sealed with a key that is not in the store
   login_claim text not null, -- which claim is the login
   verified_as_text integer not null check (verified_as_text in (0, 1)), -- it sends `email_verified` as the text 'true'
   modified_at integer not null,

@@ -78,6 +78,7 @@ describe('heldby serve', () => {
     const files = readdirSync(data).toSorted();
     assert.deepEqual(files, [
       'admin-token',
+      'heldby.key',
       'heldby.lock',
       'heldby.sock',
       'heldby.sqlite',
@@ -86,7 +87,7 @@ describe('heldby serve', () => {
     ]);
     for (const file of files) assert.equal(statSync(join(data, file)).mode & 0o777, 0o600, file);
     await server.stop();
-    assert.deepEqual(readdirSync(data).toSorted(), ['admin-token', 'heldby.lock', 'heldby.sqlite']);
+    assert.deepEqual(readdirSync(data).toSorted(), ['admin-token', 'heldby.key', 'heldby.lock', 'heldby.sqlite']);
   });
 
   it('refuses a folder on which another server runs, and takes over one whose server was killed', async () => {

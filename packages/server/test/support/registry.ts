@@ -113,6 +113,7 @@ export async function openTestRegistry(engine: Engine, sources?: Sources): Promi
     throw error;
   };
   const registry = await openRegistry(settings, logger, fail, sources);
+  registry.core.keyring.ensure();
   const { services } = registry;
   const organization = await services.organizations.create('Acme');
   const servers: FastifyInstance[] = [];

@@ -11,8 +11,7 @@ export const providerOperations = {
   setProvider: async ({ services }: Registry, input: InOrganization & ProviderInput): Promise<ProviderView> => {
     const { organization, ...provider } = input;
     const actor = systemOf(await organizationNamed(services, organization));
-    await services.providers.set({ actor }, provider);
-    return viewProvider({ ...provider, verifiedAsText: provider.verifiedAsText ?? false });
+    return viewProvider(await services.providers.set({ actor }, provider));
   },
 
   showProvider: async (registry: Registry, input: InOrganization): Promise<ProviderView> =>

@@ -1,12 +1,15 @@
 /** Asks an OpenID provider where its endpoints are (OpenID Connect Discovery §4), and trusts none that lead into a private network. */
 import * as openid from 'openid-client';
-import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
+import type { Core } from '../../core/core.ts';
+import { providerContext } from '../../core/identity/providers.ts';
+import { type IdentityProvider, isInsecureIssuer, type ProviderInput } from '../../domain/identity-provider.ts';
+import type { OrgId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { createBoundedMap } from '../../lib/bounded-map.ts';
 import { digest } from '../../lib/crypto.ts';
 import type { Egress } from '../../lib/egress/egress.ts';
 
-export type Discover = (provider: IdentityProvider) => Promise<openid.Configuration>;
+export type Discover = (org: OrgId, provider: IdentityProvider) => Promise<openid.Configuration>;
 
 /** Per answer of the provider. Together they must fit into the 30 s of a request. */
 const TIMEOUT_SECONDS = 8;
@@ -20,13 +23,16 @@ interface Discovery {
 }
 
 /** Remembers what it has found for some minutes. */
-export function createDiscovery(egress: Egress): Discover {
+export function createDiscovery({ egress, keyring }: Core): Discover {
   const discoveries = createBoundedMap<string, Discovery>(DISCOVERIES_LIMIT);
-  return async provider => {
-    const key = digest(JSON.stringify([provider.issuer, provider.clientId, provider.clientSecret]));
+  return async (org, provider) => {
+    const key = digest(JSON.stringify([provider.issuer, provider.clientId, provider.sealedSecret]));
     const known = discoveries.get(key);
     if (known !== undefined && known.until > Date.now()) return known.config;
-    const config = await reaching(() => discover(provider, egress));
+    const config = await reaching(() => {
+      const clientSecret = keyring.open(provider.sealedSecret, providerContext(org));
+      return discover({ ...provider, clientSecret }, egress);
+    });
     discoveries.set(key, { config, until: Date.now() + DISCOVERY_MS });
     return config;
   };
@@ -45,7 +51,7 @@ const ENDPOINT = /_endpoint$|^jwks_uri$|^check_session_iframe$/;
 
 const NEEDED = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'];
 
-async function discover({ issuer, clientId, clientSecret }: IdentityProvider, egress: Egress): Promise<openid.Configuration> {
+async function discover({ issuer, clientId, clientSecret }: ProviderInput, egress: Egress): Promise<openid.Configuration> {
   // Check the signature although the token comes from the provider directly: a proxy may terminate the TLS connection.
   const execute = [openid.enableNonRepudiationChecks];
   if (isInsecureIssuer(issuer)) execute.push(openid.allowInsecureRequests);
@@ -78,7 +84,7 @@ async function timeout(): Promise<never> {
 }
 
 /** Turns failures to reach the provider into `unavailable`, because the request itself is not at fault. */
-async function reaching<T>(work: () => Promise<T>): Promise<T> {
+async function reaching<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {

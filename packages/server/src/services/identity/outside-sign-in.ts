@@ -28,12 +28,12 @@ export interface OutsideSignIn {
 }
 
 export function createOutsideSignIn(core: Core, providers: Providers): OutsideSignIn {
-  const discover = createDiscovery(core.egress);
+  const discover = createDiscovery(core);
   return {
     begin: async (org, callback) => {
       const provider = await providers.find(org);
       if (provider === undefined) return undefined;
-      const config = await discover(provider);
+      const config = await discover(org, provider);
       const departure = { state: randomSecret(), nonce: randomSecret(), verifier: randomSecret(), provider: keyOf(provider) };
       const asked = {
         redirect_uri: callback,
@@ -49,14 +49,14 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
       const provider = await providers.find(org);
       if (provider === undefined || asked !== keyOf(provider))
         throw refused('The sign-in provider was changed meanwhile. Please try again.');
-      const config = await discover(provider);
+      const config = await discover(org, provider);
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
       const tokens = await proving(() => openid.authorizationCodeGrant(config, returned, checks));
       return recognize(core, org, provider, tokens.claims());
     },
     check: async org => {
       const provider = await providers.find(org);
-      return provider === undefined ? {} : endpointsOf(await discover(provider));
+      return provider === undefined ? {} : endpointsOf(await discover(org, provider));
     },
   };
 }

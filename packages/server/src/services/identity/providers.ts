@@ -2,7 +2,6 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { setProvider } from '../../core/identity/providers.ts';
-import { toProvider as withoutSecret } from '../../core/objects.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { IdentityProvider, ProviderInput } from '../../domain/identity-provider.ts';
@@ -37,8 +36,9 @@ export function createProviders(core: Core): Providers {
     // The secret is left out of the fingerprint that is stored under an idempotency key.
     set: async (write, input) => {
       requireReachable(core, input);
-      const provider = { ...input, verifiedAsText: input.verifiedAsText ?? false };
-      await change(core, write, { name: 'providers.set', needs }, withoutSecret(provider), edit => setProvider(edit, provider));
+      const { clientSecret: _secret, ...told } = input;
+      const provider = await change(core, write, { name: 'providers.set', needs }, told, edit => setProvider(edit, input));
+      if (provider === null) throw notFound('provider');
       return provider;
     },
     remove: write =>
