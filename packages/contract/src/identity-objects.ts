@@ -112,3 +112,28 @@ export const IssuedApplication = closed(
   'A new OAuth client.',
 );
 export type IssuedApplication = Static<typeof IssuedApplication>;
+
+const lockOut = {
+  attempts: Type.Integer({ description: 'The wrong passwords that led to it.' }),
+  since: Time,
+  until: Time,
+};
+const NETWORK = 'Where the wrong passwords came from: an IPv4 address, or the /64 of an IPv6 address.';
+
+export const LockOut = closed(
+  {
+    personId: Id,
+    login: freeText(LENGTHS.name),
+    network: nullable(freeText(LENGTHS.ip), `${NETWORK} Null: every network from which nobody of the organization signs in.`),
+    ...lockOut,
+  },
+  'For a while, a person cannot sign in with their password from a network. Their tokens and other ways to sign in stay.',
+);
+export type LockOut = Static<typeof LockOut>;
+
+/** What the event of a lock-out says. */
+export const BegunLockOut = closed({
+  network: Type.Optional(freeText(LENGTHS.ip, `${NETWORK} Left out: every one from which nobody of the organization signs in.`)),
+  ...lockOut,
+});
+export type BegunLockOut = Static<typeof BegunLockOut>;

@@ -4,6 +4,7 @@ export * from './routes/applications.ts';
 export * from './routes/assignments.ts';
 export * from './routes/devices.ts';
 export * from './routes/identities.ts';
+export * from './routes/lock-outs.ts';
 export * from './routes/me.ts';
 export * from './routes/organization.ts';
 export * from './routes/people.ts';

@@ -22,6 +22,7 @@ import { createServer } from './http/server.ts';
 import { type CertificateFiles, type CertificateWatch, followCertificate, readCertificate } from './http/socket/certificate.ts';
 import { type Clock, createSystemClock } from './lib/clock.ts';
 import { createEgress } from './lib/egress/egress.ts';
+import { createLater } from './lib/later.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
 import { startingInstant } from './services/installation/starting-instant.ts';
@@ -75,6 +76,7 @@ export async function openRegistry(
     throw error;
   }
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
+  const later = createLater(error => logger.warn({ err: error }, 'a lock-out or the network of a sign-in could not be stored'));
   const actors = createActorCache();
   const core: Core = {
     storage,
@@ -83,12 +85,14 @@ export async function openRegistry(
     touches,
     egress: createEgress(settings.allowPrivate),
     keyring: createKeyring(keyFileOf(settings), settings.databaseUrl === null),
+    later,
     participants,
     phoneModels: PHONE_MODELS,
     eventBudget: createEventBudget(),
   };
   const services = createServices(core);
   const close = async () => {
+    await later.settled();
     await touches.stop();
     await storage.close();
   };

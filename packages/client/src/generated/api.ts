@@ -885,6 +885,16 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<void>({ method: 'PUT', path: `/registry/v1/people/${encodeURIComponent(personId)}/password`, body, options }),
+      /** Lifts the lock-outs of a person after wrong passwords, from every network. A new password does the same. Needs the scope `people.org:write`. */
+      unlock: (personId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        personId: string;
+        /** How many lock-outs were in force. */
+        lifted: number;
+      }>({ method: 'POST', path: `/registry/v1/people/${encodeURIComponent(personId)}/unlock`, body, options }),
       /** Changes the given members of a person. Needs the scope `people.org:write`. */
       update: (personId: string, body?: {
         /** Unique in the organization, ignoring letter case. */
@@ -1210,6 +1220,27 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/identities/${encodeURIComponent(identityId)}`, body, options }),
+    },
+    lockOuts: {
+      /** Lists the lock-outs that are in force, at most 200, the latest end first. Needs the scope `people.org:read`. */
+      list: (query?: {
+        /** UUID */
+        personId?: string;
+      }, options?: CallOptions) => send<{
+        items: ({
+          /** UUID */
+          personId: string;
+          login: string;
+          /** Where the wrong passwords came from: an IPv4 address, or the /64 of an IPv6 address. Null: every network from which nobody of the organization signs in. */
+          network: string | null;
+          /** The wrong passwords that led to it. */
+          attempts: number;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          since: string;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          until: string;
+        })[];
+      }>({ method: 'GET', path: '/registry/v1/lock-outs', query, options }),
     },
   };
 }

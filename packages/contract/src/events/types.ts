@@ -1,5 +1,5 @@
 /** The list of all types of events. */
-import { Application, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
+import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import {
   AssignmentRecord,
@@ -79,6 +79,12 @@ export const EVENTS = {
   'person.disabled': changed(Person, PERSON, 'A person can no longer sign in, and their tokens were revoked.'),
   'person.enabled': changed(Person, PERSON, 'A person can sign in again, and gets new tokens.'),
   'person.password_set': noted(PERSON, "A person's password was set; it is not shown."),
+  'person.locked_out': notedWith(
+    BegunLockOut,
+    PERSON,
+    'After too many wrong passwords, a person cannot sign in with their password from a network until the given time.',
+  ),
+  'person.unlocked': noted(PERSON, 'The lock-outs of a person were lifted.'),
   'person.removed': removed(
     Person,
     PERSON,

@@ -1,6 +1,7 @@
 /** `heldby person …`: creates and lists people, sets their passwords, and unbinds their accounts at an OpenID provider. */
 import type { Command } from 'commander';
 import { action, IN_ORGANIZATION, textOf, WITH_ROLE } from './context.ts';
+import { addLockOutCommands } from './lock-outs.ts';
 import { table } from './output.ts';
 import { readSecret } from './secret-input.ts';
 import { perform } from './store.ts';
@@ -58,6 +59,7 @@ export function addPersonCommands(program: Command): void {
     );
 
   addIdentityCommands(person);
+  addLockOutCommands(person);
 }
 
 function addIdentityCommands(person: Command): void {

@@ -2,6 +2,7 @@
 import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Egress } from '../lib/egress/egress.ts';
+import type { Later } from '../lib/later.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
@@ -20,6 +21,8 @@ export interface Core {
   readonly keyring: Keyring;
   /** How servers that somebody else names are asked. */
   readonly egress: Egress;
+  /** Work that no answer waits for. */
+  readonly later: Later;
   /** The table of participants.ts, injected so that no subject imports another. */
   readonly participants: Participants;
   /** The models of desk phones that can be added. A dialect provides them. */

@@ -6,6 +6,7 @@ import type { Device } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
+import type { LockOut } from '../domain/lock-out.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Person } from '../domain/person.ts';
 import type { Location, Workspace } from '../domain/place.ts';
@@ -177,4 +178,13 @@ export function toCustomization({ values, enabled }: Pick<Customizations, 'value
 export function toServedEvent({ at, actorKind, actorId, chain, ...rest }: RecordedEvent): api.Event {
   const served = { ...rest, at: toIso(at), actor: { kind: actorKind, id: actorId }, chain: Buffer.from(chain).toString('hex') };
   return served as api.Event;
+}
+
+export function toBegunLockOut({ network, attempts, beganAt, until }: LockOut): api.BegunLockOut {
+  return { ...(network === null ? {} : { network }), attempts, since: toIso(beganAt), until: toIso(until) };
+}
+
+export function toLockOut({ personId, login, network, ...rest }: LockOut & { personId: string; login: string }): api.LockOut {
+  const { attempts, beganAt, until } = rest;
+  return { personId, login, network, attempts, since: toIso(beganAt), until: toIso(until) };
 }

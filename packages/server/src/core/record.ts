@@ -9,6 +9,7 @@ import type { Device } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
+import type { LockOut } from '../domain/lock-out.ts';
 import type { Organization, Policy } from '../domain/organization.ts';
 import { type Owner, personOwner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
@@ -85,6 +86,9 @@ export const record = {
   personDisabled: person('person.disabled'),
   personEnabled: person('person.enabled'),
   passwordSet: (edit: Edit, personId: string) => put(edit, 'person.password_set', ofPerson(personId)),
+  personLockedOut: (edit: Edit, personId: string, lockOut: LockOut) =>
+    put(edit, 'person.locked_out', ofPerson(personId), undefined, api.toBegunLockOut(lockOut)),
+  personUnlocked: (edit: Edit, personId: string) => put(edit, 'person.unlocked', ofPerson(personId)),
   identityBound: (edit: Edit, made: OutsideIdentity) =>
     created(edit, 'identity.bound', ofIdentity(made), api.toOutsideIdentity(made)),
   identityUnbound: (edit: Edit, before: OutsideIdentity) =>

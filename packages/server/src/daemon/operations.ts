@@ -6,6 +6,7 @@ import type { Registry } from '../app.ts';
 import { knownMigrations, migrate } from '../storage/migrate.ts';
 import { applicationOperations } from './operations/applications.ts';
 import { keyOperations } from './operations/keys.ts';
+import { lockOutOperations } from './operations/lock-outs.ts';
 import { organizationOperations } from './operations/organizations.ts';
 import { personOperations } from './operations/people.ts';
 import { providerOperations } from './operations/providers.ts';
@@ -20,6 +21,7 @@ export const OPERATIONS = {
   ...providerOperations,
   ...keyOperations,
   ...personOperations,
+  ...lockOutOperations,
   ...applicationOperations,
   ...tokenOperations,
 };

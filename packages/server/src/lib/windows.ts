@@ -13,6 +13,8 @@ export interface Windows {
   readonly find: (key: string, nowMs: number) => Window | undefined;
   /** Takes one count back. */
   readonly forgive: (key: string) => void;
+  /** Lets the window last from now on, with its count. */
+  readonly renew: (key: string, nowMs: number) => Window | undefined;
   readonly forget: (key: string) => void;
 }
 
@@ -43,6 +45,11 @@ export function createWindows(windowMs: number, keysLimit: number = KEYS_LIMIT):
     forgive: key => {
       const window = windows.get(key);
       if (window !== undefined) window.count -= 1;
+    },
+    renew: (key, nowMs) => {
+      const window = windows.get(key);
+      if (window !== undefined) window.endsAt = nowMs + windowMs;
+      return window;
     },
     forget: windows.delete,
   };

@@ -17,6 +17,7 @@ import { type ClientSecrets, createClientSecrets } from './identity/client-secre
 import { type Consents, createConsents } from './identity/consents.ts';
 import { type Credentials, createCredentials } from './identity/credentials.ts';
 import { createGrants, type Grants } from './identity/grants.ts';
+import { createLockOuts, type LockOuts } from './identity/lock-outs.ts';
 import { createOutsideIdentities, type OutsideIdentities } from './identity/outside-identities.ts';
 import { createOutsideSignIn, type OutsideSignIn } from './identity/outside-sign-in.ts';
 import { createPasswords, type Passwords } from './identity/passwords.ts';
@@ -84,6 +85,7 @@ export interface Services {
   readonly authentication: Authentication;
   readonly hosts: Hosts;
   readonly origins: Origins;
+  readonly lockOuts: LockOuts;
   readonly passwords: Passwords;
   readonly signIn: SignIn;
   readonly providers: Providers;
@@ -97,7 +99,8 @@ export interface Services {
 
 export function createServices(core: Core): Services {
   const passwords = createPasswords(core);
-  const signIn = createSignIn(core, passwords);
+  const lockOuts = createLockOuts(core);
+  const signIn = createSignIn(core, passwords, lockOuts);
   const providers = createProviders(core);
   return {
     organizations: createOrganizations(core),
@@ -136,6 +139,7 @@ export function createServices(core: Core): Services {
     authentication: createAuthentication(core),
     hosts: createHosts(core),
     origins: createOrigins(core),
+    lockOuts,
     passwords,
     signIn,
     providers,

@@ -219,6 +219,30 @@ create table password (
   primary key (org_id, person_id)
 );
 
+-- While it lasts, nobody can sign in with this login and a password from a network: there were too many wrong passwords. Logins that
+-- nobody has are locked, too, so that the answer does not tell which ones there are.
+create table lock_out (
+  org_id integer not null,
+  account text collate "C" not null, -- a digest of the login, 43 characters
+  network text collate "C" not null, -- from which the wrong ones came; empty for every network that is not familiar
+  person_id text collate "C", -- null for a login that nobody has
+  attempts integer not null, -- the wrong ones that led to it
+  began_at bigint not null,
+  until bigint not null, -- its planned end
+  lifted_at bigint, -- null unless somebody lifted it before
+  primary key (org_id, account, network)
+);
+-- Lock-outs by their end: those in force, and those to be deleted.
+create index lock_out_until on lock_out (org_id, until);
+
+-- A network from which people of the organization sign in with their passwords. Whatever strangers try elsewhere, it stays open.
+create table familiar_network (
+  org_id integer not null,
+  network text collate "C" not null, -- an IPv4 address, or the /64 of an IPv6 address
+  last_at bigint not null, -- up to a day old
+  primary key (org_id, network)
+);
+
 -- The outside OpenID provider of an organization.
 create table identity_provider (
   org_id integer not null,

@@ -240,6 +240,13 @@ CREATE TABLE event_cause (
   primary key (org_id, sequence)
 ) strict, without rowid;
 
+CREATE TABLE familiar_network (
+  org_id integer not null,
+  network text not null, -- an IPv4 address, or the /64 of an IPv6 address
+  last_at integer not null, -- up to a day old
+  primary key (org_id, network)
+) strict, without rowid;
+
 CREATE TABLE group_member (
   org_id integer not null,
   group_id text not null,
@@ -342,6 +349,19 @@ CREATE TABLE location_administrator (
   location_id text not null,
   primary key (org_id, person_id, location_id)
 ) strict, without rowid;
+
+CREATE TABLE lock_out (
+  org_id integer not null,
+  account text not null, -- a digest of the login, 43 characters
+  network text not null, -- from which the wrong ones came; empty for every network that is not familiar
+  person_id text, -- null for a login that nobody has
+  attempts integer not null, -- the wrong ones that led to it
+  began_at integer not null,
+  until integer not null, -- its planned end
+  lifted_at integer, -- null unless somebody lifted it before
+  primary key (org_id, account, network)
+) strict, without rowid;
+CREATE INDEX lock_out_until on lock_out (org_id, until);
 
 CREATE TABLE organization (
   org_id integer not null primary key, -- the tenant in every other table: 1 to 4 bytes, where its id takes 36

@@ -83,6 +83,8 @@ export const OPERATIONS: Entries = {
   'native.people.remove': plain,
   'native.people.disable': plain,
   'native.people.enable': plain,
+  'native.people.unlock': plain,
+  'native.lockOuts.list': plain,
   'native.people.devices': plain,
   'native.people.history': plain,
   'native.people.setPassword': { body: () => ({ password: 'a long password' }) },

@@ -7,15 +7,17 @@ import type { Transaction } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import { revokeAllOf, revokeSignIns } from './credentials.ts';
+import { forgetLockOutsOf, liftLockOutsOf } from './lock-outs.ts';
 
 /**
- * Sets a person's password and revokes the sign-ins made with the old one. One that has proven the old password and has not
+ * Sets a person's password, revokes the sign-ins made with the old one, and lifts the person's lock-outs. One that has proven the old password and has not
  * written yet is refused when it does (`requireProven`).
  */
 export async function setPassword(edit: Edit, personId: PersonId, hash: string): Promise<void> {
   edit.tx.send(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
   record.passwordSet(edit, personId);
   await revokeSignIns(edit, personId);
+  await liftLockOutsOf(edit, personId);
 }
 
 export interface RenewedHash {
@@ -35,4 +37,5 @@ export async function renewHash(tx: Transaction, renewed: RenewedHash): Promise<
 export async function removeAccess(edit: Edit, person: Person): Promise<void> {
   await revokeAllOf(edit, personOwner(person.id));
   edit.tx.send(deletePassword, { org: edit.org, personId: person.id });
+  forgetLockOutsOf(edit, person.id);
 }

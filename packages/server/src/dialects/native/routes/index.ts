@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { deviceRoutes } from './devices.ts';
 import { identityRoutes } from './identities.ts';
+import { lockOutRoutes } from './lock-outs.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
@@ -13,6 +14,7 @@ import { tokenRoutes } from './tokens.ts';
 export const routes: readonly DialectRoute[] = [
   ...organizationRoutes,
   ...peopleRoutes,
+  ...lockOutRoutes,
   ...placeRoutes,
   ...deviceRoutes,
   ...assignmentRoutes,

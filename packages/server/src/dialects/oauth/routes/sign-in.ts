@@ -77,7 +77,11 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
     const attempt = { login, password, org: trusted.client.org, address: request.ip };
     return whenRefused(
       async () => enter(services, cookies, await services.signIn.withPassword(attempt), trusted),
-      refusal => ask(401, refusal.message),
+      async ({ message, details: { retryAfterSeconds } }) => {
+        const page = await ask(401, message);
+        if (retryAfterSeconds === undefined) return page;
+        return { ...page, headers: { ...page.headers, 'Retry-After': String(retryAfterSeconds) } };
+      },
     );
   });
 }
