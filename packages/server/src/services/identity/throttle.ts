@@ -58,40 +58,15 @@ export const ATTEMPTS_PER_WIDER_NETWORK = 1_000;
 export const WINDOW_MS = 15 * 60_000;
 
 export function createThrottle(now: () => number = Date.now): Throttle {
-  const pairs = createWindows(WINDOW_MS);
+  const pairs = createPairs(now);
   const accounts = createWindows(WINDOW_MS);
   // Counted apart from the accounts and checked first, so that one caller cannot evict the accounts of others.
   const networks = createNetworkLimits(now);
-  const flights = createFlights();
 
-  /** Checks and begins the attempt without an `await` in between, so that the next waiter sees it. */
-  const admit = async (pair: string): Promise<{ window: Window; isFull: boolean }> => {
-    for (;;) {
-      const inProgress = flights.made(pair);
-      const window = pairs.count(pair, now());
-      if (window.count <= ATTEMPTS_PER_ACCOUNT && inProgress < ATTEMPTS_PER_ACCOUNT) {
-        flights.begin(pair);
-        return { window, isFull: false };
-      }
-      pairs.forgive(pair);
-      if (inProgress === 0) return { window, isFull: true };
-      await flights.nextEnd(pair);
-    }
-  };
-
-  /** Looks a pair up only at its limit, because each look-up makes an entry of the bounded map worth keeping. */
-  const lockOutsAfter = (account: string, pair: string, network: string, { count }: Window): LockOut[] => {
-    const lockOuts: LockOut[] = [];
-    // The last of those in progress tells: one of the others may be right, and reset the account.
-    if (count === ATTEMPTS_PER_ACCOUNT && flights.made(pair) === 1 && pairs.find(pair, now()) !== undefined) {
-      const window = pairs.renew(pair, now());
-      if (window !== undefined) lockOuts.push({ network, attempts: window.count, endsAtMs: window.endsAt });
-    }
-    if (accounts.count(account, now()).count === ATTEMPTS_EVERYWHERE) {
-      const window = accounts.renew(account, now());
-      if (window !== undefined) lockOuts.push({ network: null, attempts: window.count, endsAtMs: window.endsAt });
-    }
-    return lockOuts;
+  /** The lock-out of all strangers, if this wrong attempt was the last that they have. */
+  const lockOutEverywhere = (account: string): LockOut[] => {
+    if (accounts.count(account, now()).count !== ATTEMPTS_EVERYWHERE) return [];
+    return begunBy(accounts.renew(account, now()), null);
   };
 
   return {
@@ -107,7 +82,7 @@ export function createThrottle(now: () => number = Date.now): Throttle {
       const pair = `${account} ${network}`;
       const everywhere = accounts.find(account, now());
       const isLocked = everywhere !== undefined && everywhere.count >= ATTEMPTS_EVERYWHERE && !(await wanted.isFamiliar());
-      const admitted = isLocked ? { window: everywhere, isFull: true } : await admit(pair);
+      const admitted = isLocked ? { window: everywhere, isFull: true } : await pairs.admit(pair);
       if (admitted.isFull) {
         // It cost nothing, so a client that keeps trying one locked account does not lock its whole office.
         networks.forgive(address);
@@ -115,20 +90,56 @@ export function createThrottle(now: () => number = Date.now): Throttle {
       }
       try {
         const value = await make();
-        if (value === undefined) return { kind: 'wrong', lockOuts: lockOutsAfter(account, pair, network, admitted.window) };
-        pairs.forget(pair);
+        if (value === undefined) {
+          return { kind: 'wrong', lockOuts: [...pairs.lockOut(pair, network, admitted.window), ...lockOutEverywhere(account)] };
+        }
+        pairs.windows.forget(pair);
         networks.forgive(address);
         return { kind: 'right', value };
       } finally {
-        flights.end(pair);
+        pairs.end(pair);
       }
     },
     lift: (account, network, liftedAtMs) => {
-      const [windows, key] = network === null ? [accounts, account] : [pairs, `${account} ${network}`];
+      const [windows, key] = network === null ? [accounts, account] : [pairs.windows, `${account} ${network}`];
       const window = windows.find(key, now());
       if (window !== undefined && window.endsAt - WINDOW_MS <= liftedAtMs) windows.forget(key);
     },
   };
+}
+
+/** Counts an account in one network. */
+function createPairs(now: () => number) {
+  const windows = createWindows(WINDOW_MS);
+  const flights = createFlights();
+  return {
+    windows,
+    /** Checks and begins the attempt without an `await` in between, so that the next waiter sees it. */
+    admit: async (pair: string): Promise<{ window: Window; isFull: boolean }> => {
+      for (;;) {
+        const inProgress = flights.made(pair);
+        const window = windows.count(pair, now());
+        if (window.count <= ATTEMPTS_PER_ACCOUNT && inProgress < ATTEMPTS_PER_ACCOUNT) {
+          flights.begin(pair);
+          return { window, isFull: false };
+        }
+        windows.forgive(pair);
+        if (inProgress === 0) return { window, isFull: true };
+        await flights.nextEnd(pair);
+      }
+    },
+    end: flights.end,
+    /** Looks a pair up only at its limit, because each look-up makes an entry of the bounded map worth keeping. */
+    lockOut: (pair: string, network: string, { count }: Window): LockOut[] => {
+      // The last of those in progress tells: one of the others may be right, and reset the account.
+      if (count !== ATTEMPTS_PER_ACCOUNT || flights.made(pair) > 1 || windows.find(pair, now()) === undefined) return [];
+      return begunBy(windows.renew(pair, now()), network);
+    },
+  };
+}
+
+function begunBy(window: Window | undefined, network: string | null): LockOut[] {
+  return window === undefined ? [] : [{ network, attempts: window.count, endsAtMs: window.endsAt }];
 }
 
 function refusedUntil(window: Window, nowMs: number): { kind: 'refused'; retryAfterSeconds: number } {
