@@ -21,6 +21,23 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: s
     ['test/contract/reach.test.ts', 'what a list holds'],
     ['test/statements.test.ts', 'org_id'],
   ],
+  'A sign-in that has proven': [
+    ['test/contract/rights-at-the-sign-in.test.ts', 'opens no session, and gives no consent, code or token'],
+    ['test/contract/rights-at-the-sign-in.test.ts', 'by a session that ended since gives no code'],
+    ['test/contract/outside-identities.test.ts', 'if the provider is replaced before the browser is back'],
+  ],
+  'Disabling a person or an application': [
+    ['test/contract/credentials.test.ts', 'ends when its holder is disabled, and does not come back with them'],
+    ['test/contract/rights-at-the-sign-in.test.ts', 'redeems no code, refreshes nothing and ends nothing'],
+  ],
+  'At an outside OpenID provider': [
+    ['test/contract/outside-identities.test.ts', 'goes by issuer and subject alone from then on'],
+    ['test/contract/outside-identities.test.ts', 'by the boolean email_verified alone'],
+  ],
+  'The sign-in and consent forms': [
+    ['test/security/oauth-forms.test.ts', 'no other request than the one that was shown'],
+    ['test/security/oauth-forms.test.ts', 'works once'],
+  ],
   'Tests call every operation': [
     ['test/operations.test.ts', 'refuses what it must in its own words'],
     ['test/contract/location-administrators.test.ts', 'reaches only what is in their locations'],
