@@ -112,6 +112,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.hosts.add': never,
   'native.hosts.remove': never,
   'native.people.setPassword': never,
+  'native.people.unlock': never,
+  'native.lockOuts.list': listed,
   'native.people.identities': never,
   'native.people.tokens': never,
   'native.identities.list': never,
