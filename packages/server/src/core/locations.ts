@@ -7,11 +7,16 @@ import type { Reader } from '../storage/storage.ts';
 import { requireLocation, seesLocation } from './rights.ts';
 
 /** The location must exist and the actor must administer it. Null is refused for an actor who is bound to locations. */
-export async function requireKnownLocation(reader: Reader, actor: Actor, id: LocationId | null): Promise<void> {
+export async function requireKnownLocation(
+  reader: Reader,
+  actor: Actor,
+  id: LocationId | null,
+  field = 'locationId',
+): Promise<void> {
   if (id === null) {
     requireLocation(actor, null, 'location');
     return;
   }
   const location = await reader.one(selectLocation, { org: actor.org, id });
-  if (location === undefined || !seesLocation(actor, id)) throw invalid('locationId', 'the id of a location', id);
+  if (location === undefined || !seesLocation(actor, id)) throw invalid(field, 'the id of a location that you can see', id);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { parseAsOf, parseInstant, toIso, toIsoOrNull } from './instant.ts';
+import { hasLostPlus, parseAsOf, parseInstant, toIso, toIsoOrNull, wantedInstant } from './instant.ts';
 
 describe('instants', () => {
   it('are written with six fractional digits', () => {
@@ -116,5 +116,29 @@ describe('a question about a day', () => {
 
   it('is refused for a day that does not exist', () => {
     for (const text of ['2026-02-30', '2026-13-01', '2026-1-1', 'today', '']) assert.equal(parseAsOf(text), undefined, text);
+  });
+});
+
+describe('text that is no instant', () => {
+  it('is told with what it should have been', () => {
+    for (const [text, wanted] of [
+      ['2026-11-28T23:59:59 02:00', /%2B/],
+      ['2026-11-28T23:59:59.5 0200', /%2B/],
+      ['2026-11-28 23:59', /offset from UTC/],
+      ['2026-11-28T23:59:59', /such as 2026-11-28T23:59:59Z$/],
+      ['2026-11-31', /2026-11-31 does not/],
+      ['9999-12-31T23:59:59Z', /between the years/],
+      ['9999-12-31', /between the years/],
+      ['', /such as 2026-05-04T06:43:44Z or 2026-05-04$/],
+    ] as const) {
+      assert.equal(parseAsOf(text), undefined, text);
+      assert.match(wantedInstant(text, parseAsOf), wanted, text);
+    }
+    assert.equal(wantedInstant('x'), 'an RFC 3339 date-time, such as 2026-05-04T06:43:44Z');
+  });
+
+  it('has lost a plus only where an offset stands behind a blank', () => {
+    assert.equal(hasLostPlus('2026-11-28T23:59:59 02:00'), true);
+    assert.equal(hasLostPlus('2026-11-28 02:00'), false);
   });
 });

@@ -52,6 +52,27 @@ export function parseInstant(text: string): Instant | undefined {
   return exact(ms * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6)));
 }
 
+/** What a text that is no instant should have been, to end a sentence with. `parse`: which of the readers below refused it. */
+export function wantedInstant(text: string, parse: (text: string) => Instant | undefined = parseInstant): string {
+  const wanted = parse === parseAsOf ? 'an RFC 3339 date-time or a date' : 'an RFC 3339 date-time';
+  const [, date = '', time, offset] = NEARLY.exec(text) ?? [];
+  if (hasLostPlus(text)) return `${wanted}: ${WRITE_PLUS}`;
+  if (date !== '' && !isRealDay(date)) return `a day that exists: ${date} does not`;
+  if (date !== '' && (time === undefined || DATE_TIME.test(text))) return 'between the years 1684 and 2255';
+  if (time !== undefined && offset === '') return `${wanted} with its offset from UTC, such as ${text}Z`;
+  return `${wanted}, such as 2026-05-04T06:43:44Z${parse === parseAsOf ? ' or 2026-05-04' : ''}`;
+}
+
+/** Whether the text has a blank where an offset begins, as it comes out of a URL in which the plus was not escaped. */
+export function hasLostPlus(text: string): boolean {
+  return /:\d{2}(?:\.\d+)? \d{2}:?\d{2}$/.test(text);
+}
+
+export const WRITE_PLUS = 'in a URL, + means a blank, so write it as %2B';
+
+/** A date with a time and an offset, each as far as it can be told. */
+const NEARLY = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(.*))?$/;
+
 /**
  * Reads the instant that a query asks about: a date-time is itself, a bare date `2026-05-04` is the last microsecond of that day
  * in UTC, since "on that day" means how the day ended.

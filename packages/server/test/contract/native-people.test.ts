@@ -96,12 +96,12 @@ onBothDatabases('native people and places', engine => {
     assert.deepEqual(await fault({ login: undefined }), ['body', 'login', 'missing']);
     assert.deepEqual(await fault({ login: '' }), ['body', 'login', 'missing']);
     assert.deepEqual(await fault({ login: null }), ['body', 'login', 'missing']);
-    assert.deepEqual(await fault({ login: 'x'.repeat(201) }), ['body', 'login', 'range']);
+    assert.deepEqual(await fault({ login: 'x'.repeat(201) }), ['body', 'login', 'length']);
     assert.deepEqual(await fault({ firstName: 5 }), ['body', 'firstName', 'type']);
     assert.deepEqual(await fault({ role: 'king' }), ['body', 'role', 'enum']);
     assert.deepEqual(await fault({ locationId: 'here' }), ['body', 'locationId', 'format']);
     assert.deepEqual(await fault({ locationId: UNKNOWN_ID }), ['body', 'locationId', 'format']);
-    assert.deepEqual(await fault({ administers: [UNKNOWN_ID] }), ['body', 'locationId', 'format']);
+    assert.deepEqual(await fault({ administers: [UNKNOWN_ID] }), ['body', 'administers', 'format']);
     assert.deepEqual(await fault({ nickname: 'x' }), ['body', 'nickname', 'unknown']);
     assert.deepEqual(await fault({ id: UNKNOWN_ID }), ['body', 'id', 'unknown']);
     assert.deepEqual(await fault({ reason: '' }), ['body', 'reason', 'missing']);

@@ -42,6 +42,7 @@ function placingFor({ phoneModels, actor }: Edit, wanted: string | null, name: s
     if (model?.kind === 'desk_phone') throw invalid('model', 'that of a room device', name);
     return { kind: 'room_device', model: name, name, make: phoneModels.roomDeviceMake };
   }
-  if (model === undefined || model !== phoneModels.find(wanted, actor.policy)) throw invalid('model', wanted, name);
+  if (model === undefined || model !== phoneModels.find(wanted, actor.policy))
+    throw invalid('model', `the one that the code is for, ${wanted}`, name);
   return phonePlacing(model);
 }

@@ -4,7 +4,7 @@ import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { invalid, notFound, Problem } from '../../domain/problem.ts';
 import type { LineSettings } from '../../domain/telephony.ts';
-import type { Instant } from '../../lib/instant.ts';
+import { type Instant, toIso } from '../../lib/instant.ts';
 import { selectOpenAssignments, toAssignment } from '../../storage/statements/assignments.ts';
 import type { Edit } from '../change.ts';
 import { findOwner } from '../owners.ts';
@@ -55,7 +55,8 @@ export async function requireHolder({ tx, org }: Edit, owner: Owner): Promise<vo
 export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableAt'>, now: Instant): void {
   for (const planned of ['expiresAt', 'disableAt'] as const) {
     const instant = wish[planned] ?? null;
-    if (instant !== null && instant <= now) throw invalid(planned, 'an instant in the future', instant, 'range');
+    if (instant !== null && instant <= now)
+      throw invalid(planned, `in the future, which ${toIso(instant)} is not`, toIso(instant), 'range');
   }
 }
 

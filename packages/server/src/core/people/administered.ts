@@ -20,7 +20,7 @@ export async function giveAdministered(edit: Edit, personId: PersonId, locations
 export async function replaceAdministered(edit: Edit, personId: PersonId, locations: readonly LocationId[]): Promise<boolean> {
   const { tx, org, actor } = edit;
   const wanted = [...new Set(locations)].toSorted();
-  for (const id of wanted) await requireKnownLocation(tx, actor, id);
+  for (const id of wanted) await requireKnownLocation(tx, actor, id, 'administers');
   const before = (await tx.all(selectAdministeredLocations, { org, personId })).map(row => row.locationId);
   if (before.length === wanted.length && wanted.every(id => before.includes(id))) return false;
   tx.send(deleteAdministeredLocations, { org, personId });

@@ -162,7 +162,7 @@ const FIELD_TYPES: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 function toInvalidValue(fault: Fault): Answer {
-  const [type, allowed] = FIELD_TYPES[fault.expected] ?? [`UserDevice.${fault.field}`, fault.expected];
+  const [type, allowed] = FIELD_TYPES[fault.expected.replace(/ or null$/, '')] ?? [`UserDevice.${fault.field}`, fault.expected];
   const message = `Value [${fault.value}] is not valid for field type [${type}]. Allowable values are: ${allowed}`;
   return { code: 'invalid.value', message, details: [{ errorCode: 'invalid.value', fieldName: fault.field }] };
 }

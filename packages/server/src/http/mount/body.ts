@@ -27,7 +27,11 @@ export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], t
     const charset = charsetOf(contentType);
     if (charset !== undefined) throw wrongCharset(charset);
     const form = forms.find(each => CONTENT_TYPES[each].canonical === contentType);
-    if (form === undefined) throw new Problem('unsupported_media_type', `Send ${forms.join(' or ')}.`);
+    if (form === undefined)
+      throw new Problem(
+        'unsupported_media_type',
+        `Send the body as ${forms.map(each => CONTENT_TYPES[each].canonical).join(' or ')}.`,
+      );
     return PARSERS[form](text);
   });
 }

@@ -1,7 +1,9 @@
 /** Turns the errors of the schema checker into faults that every dialect can word. */
 import type { TSchema } from 'typebox';
 import { type Fault, shown } from '../../domain/problem.ts';
-import { describe, schemaAt } from './schema-at.ts';
+import { wantedInstant } from '../../lib/instant.ts';
+import { nearest } from '../../lib/nearest.ts';
+import { describe, isRequired, schemaAt } from './schema-at.ts';
 
 /** What the compiled checker reports. */
 export interface SchemaError {
@@ -26,7 +28,7 @@ export function toFaults(errors: readonly SchemaError[], schema: TSchema, where:
       }
     } else if (error.keyword === 'additionalProperties') {
       for (const name of error.params.additionalProperties as string[]) {
-        add({ where, field: join(base, name), kind: 'unknown', expected: 'no such member', value: '' });
+        add({ where, field: join(base, name), kind: 'unknown', expected: noSuch(name, base, schema, where), value: '' });
       }
     } else if (error.keyword !== 'boolean') {
       add(faultOf(error, base, schema, where, valueAt(value, base)));
@@ -39,15 +41,36 @@ export function toFaults(errors: readonly SchemaError[], schema: TSchema, where:
 
 function faultOf(error: SchemaError, field: string, schema: TSchema, where: Fault['where'], value: unknown): Fault {
   const expected = describe(schemaAt(schema, field));
-  if (value === null && error.keyword === 'type') return { where, field, kind: 'missing', expected, value: '' };
+  if (value === undefined && field === '') return { where, field, kind: 'missing', expected, value: '' };
+  if (value === null && error.keyword === 'type') {
+    if (isRequired(schema, field)) return { where, field, kind: 'missing', expected, value: '' };
+    return { where, field, kind: 'type', expected: `${expected}, and not null`, value: 'null' };
+  }
   if (error.keyword === 'minLength' && value === '') return { where, field, kind: 'missing', expected, value: '' };
   const kind = KINDS[error.keyword] ?? 'format';
-  return { where, field, kind, expected: wanted(kind, expected, error), value: show(value) };
+  return { where, field, kind, expected: wanted(kind, schema, field, error, value), value: show(value) };
 }
 
-function wanted(kind: Fault['kind'], expected: string, { message, params }: SchemaError): string {
+function wanted(
+  kind: Fault['kind'],
+  schema: TSchema,
+  field: string,
+  { message, params, keyword }: SchemaError,
+  value: unknown,
+): string {
+  const part = schemaAt(schema, field);
   if (kind === 'length') return `at most ${params.limit} characters long`;
-  return kind === 'type' || kind === 'enum' ? expected : message;
+  if (kind === 'type' || kind === 'enum') return describe(part);
+  if (part?.format === 'date-time') return wantedInstant(String(value));
+  if (keyword === 'format') return describe(part);
+  return keyword === 'pattern' ? (part?.description ?? message) : message;
+}
+
+/** What was probably meant by a member that is not there. */
+function noSuch(name: string, base: string, schema: TSchema, where: Fault['where']): string {
+  const meant = nearest(name, Object.keys(schemaAt(schema, base)?.properties ?? {}));
+  const none = where === 'query' ? 'no such parameter' : 'no such member';
+  return meant === undefined ? none : `${none}; did you mean ${meant}?`;
 }
 
 function show(value: unknown): string {
@@ -71,6 +94,8 @@ const KINDS: Readonly<Record<string, Fault['kind']>> = {
   maximum: 'range',
   minLength: 'range',
   maxLength: 'length',
+  exclusiveMinimum: 'range',
+  exclusiveMaximum: 'range',
   minItems: 'range',
   maxItems: 'range',
 };
@@ -88,7 +113,8 @@ function join(base: string, name: string): string {
   return base === '' ? name : `${base}.${name}`;
 }
 
-function valueAt(value: unknown, field: string): unknown {
+/** The value of the member that a dotted name points to. */
+export function valueAt(value: unknown, field: string): unknown {
   let at = value;
   for (const part of field === '' ? [] : field.split('.')) at = (at as Record<string, unknown> | undefined)?.[part];
   return at;

@@ -14,8 +14,18 @@ export function parseJson(text: string): unknown {
   } catch (error) {
     if (error instanceof Problem) throw error;
     // JSON allows it only escaped, but that is not what is wrong with it.
-    throw text.includes('\0') ? unreadable('body', 'text without the character U+0000') : malformed('body', 'JSON');
+    throw text.includes('\0')
+      ? unreadable('body', 'text without the character U+0000')
+      : malformed('body', 'JSON', placeIn(error));
   }
+}
+
+const PLACE = /line (\d+) column (\d+)/;
+
+/** Where the parser stopped; undefined if it does not say. The rest of its text repeats what was sent. */
+function placeIn(error: unknown): string | undefined {
+  const [, line, column] = PLACE.exec(String(error)) ?? [];
+  return line === undefined ? undefined : `it is none at line ${line}, column ${column}`;
 }
 
 /** The first value of a name counts. */

@@ -48,7 +48,7 @@ function requireFilled(name: string, values: readonly string[]): void {
   if (empty === undefined) return;
   const expected = 'must not be empty; leave it out to ask without it';
   throw new Problem('invalid', `The parameter ${name} ${expected}.`, {
-    faults: [{ where: 'query', field: name, kind: 'range', expected, value: empty }],
+    faults: [{ where: 'query', field: name, kind: 'format', expected, value: empty }],
   });
 }
 

@@ -57,9 +57,9 @@ describe('a check', () => {
   });
 
   it('shows the choices, and of a long value its beginning', () => {
-    assert.equal(faultsOf({ name: 'x', kind: 'c' })[0]?.expected, 'a, b');
+    assert.equal(faultsOf({ name: 'x', kind: 'c' })[0]?.expected, 'a, b, null');
     assert.equal(faultsOf({ name: 'x', kind: 'a', form: 'csv' })[0]?.expected, 'json');
-    assert.equal(faultsOf({ name: 'x', kind: 'a', key: 1.5 })[0]?.expected, 'integer or all');
+    assert.equal(faultsOf({ name: 'x', kind: 'a', key: 1.5 })[0]?.expected, 'integer or all or null');
     const [fault] = faultsOf({ name: '📱'.repeat(500), kind: 'a' });
     assert.ok(fault !== undefined && fault.value.length <= 201 && fault.value.isWellFormed());
   });

@@ -35,11 +35,15 @@ export function toProblem(error: unknown): Problem {
   }
 }
 
-/** A part of the request that could not be read at all. */
-export function malformed(where: Fault['where'], expected: string): Problem {
-  return new Problem('invalid', `The ${where} could not be read: it must be ${expected}.`, {
-    faults: [{ where, field: '', kind: 'syntax', expected, value: '' }],
-  });
+/** A part of the request that could not be read at all. `more` says what else is known. */
+export function malformed(where: Fault['where'], expected: string, more?: string): Problem {
+  return new Problem(
+    'invalid',
+    `The ${where} could not be read: it must be ${expected}${more === undefined ? '' : `, and ${more}`}.`,
+    {
+      faults: [{ where, field: '', kind: 'syntax', expected, value: '' }],
+    },
+  );
 }
 
 /** A part of the request whose bytes are no text that a store can keep. `field`: the header, where it is in one. */

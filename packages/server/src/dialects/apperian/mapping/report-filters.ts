@@ -1,6 +1,6 @@
 /** Which rows of a report a request wants: by column, by a word in any column, by creation date. Pure. */
 import { type Fault, Problem } from '../../../domain/problem.ts';
-import { type Instant, parseAsOf } from '../../../lib/instant.ts';
+import { hasLostPlus, type Instant, parseAsOf, WRITE_PLUS } from '../../../lib/instant.ts';
 import { parseDate } from './dates.ts';
 
 export type ReportRow = Readonly<Record<string, string | number | null>>;
@@ -48,6 +48,8 @@ function endOf(text: string): Instant | undefined {
   return parseAsOf(text) ?? parseDate(text);
 }
 
+const DATE = 'a date such as 2017-01-12 or 2017-01-12T08:00:00';
+
 function dateIn(
   query: Readonly<Record<string, unknown>>,
   name: 'start_date' | 'end_date',
@@ -56,7 +58,7 @@ function dateIn(
   const given = query[name];
   if (given === undefined) return undefined;
   const instant = parse(String(given));
-  if (instant === undefined) throw refused(name, 'a date such as 2017-01-12 or 2017-01-12T08:00:00', given);
+  if (instant === undefined) throw refused(name, hasLostPlus(String(given)) ? `${DATE}; ${WRITE_PLUS}` : DATE, given);
   return instant;
 }
 

@@ -3,7 +3,7 @@ import type { Write } from '../../../core/change.ts';
 import type { PageRequest } from '../../../core/core.ts';
 import { type Fault, Problem } from '../../../domain/problem.ts';
 import type { Call } from '../../../http/dialect/dialect.ts';
-import { type Instant, parseAsOf, parseInstant } from '../../../lib/instant.ts';
+import { type Instant, parseAsOf, parseInstant, wantedInstant } from '../../../lib/instant.ts';
 import { canonicalIds } from '../ids.ts';
 import { revisionOf } from './tags.ts';
 
@@ -17,7 +17,7 @@ export function pageOf(query: { readonly limit?: number; readonly cursor?: strin
 /** The instant that `asOf` names; null is the present. */
 export function asOf(query: { readonly asOf?: string }): Instant | null {
   if (query.asOf === undefined) return null;
-  return parseAsOf(query.asOf) ?? fail('query', 'asOf', 'an RFC 3339 date-time or date', query.asOf);
+  return parseAsOf(query.asOf) ?? fail('query', 'asOf', wantedInstant(query.asOf, parseAsOf), query.asOf);
 }
 
 /** Reads the members that are dates. Undefined stays undefined, null stays null. */
@@ -26,7 +26,7 @@ export function instants<K extends string>(body: Readonly<Partial<Record<K, stri
   for (const name of names) {
     const value = body[name];
     if (value === undefined) continue;
-    result[name] = value === null ? null : (parseInstant(value) ?? fail('body', name, 'an RFC 3339 date-time', value));
+    result[name] = value === null ? null : (parseInstant(value) ?? fail('body', name, wantedInstant(value), value));
   }
   return result;
 }

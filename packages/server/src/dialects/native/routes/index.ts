@@ -1,4 +1,5 @@
 /** All routes of the native API. */
+import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
@@ -11,6 +12,9 @@ import { placeRoutes } from './places.ts';
 import { telephonyRoutes } from './telephony.ts';
 import { tokenRoutes } from './tokens.ts';
 
+/** An unknown parameter is refused, also where a route takes none: it was meant to change the answer. */
+const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
+
 export const routes: readonly DialectRoute[] = [
   ...organizationRoutes,
   ...peopleRoutes,
@@ -22,4 +26,4 @@ export const routes: readonly DialectRoute[] = [
   ...identityRoutes,
   ...applicationRoutes,
   ...tokenRoutes,
-];
+].map(route => ({ query: NO_PARAMETERS, ...route }));
