@@ -143,7 +143,7 @@ onBothDatabases('the users of Apperian', engine => {
     for (const password of ['', 'short', '1234567', 'x'.repeat(1_001)]) {
       assert.equal(await fault({ password }), 'The field password must be of 8 to 1000 characters');
     }
-    assert.equal(await fault({ password: null }), 'password is required');
+    assert.equal(await fault({ password: null }), 'The field password must be string, and not null');
     assert.equal((await ok(admin, 'GET', '/users?search=valid')).total_available, 0);
     for (const body of [undefined, '', '[]', '5', '{'])
       await nothingHappens(() => refused(admin, 400, 'POST', '/v1/users', body));
