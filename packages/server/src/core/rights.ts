@@ -67,6 +67,11 @@ const RIGHTS = {
   'write organization': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
   'read hosts': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
   'write hosts': { roles: FULL, scopes: ['installation:admin'], refusal: BY_OPERATOR },
+  'choose client ids': {
+    roles: FULL,
+    scopes: ['installation:admin'],
+    refusal: 'Where an installation has several organizations, only the operator chooses client ids. Leave it out to get one.',
+  },
   'write policy': { roles: FULL, scopes: [], refusal: BY_ROLE },
   'read signing credentials': { roles: ['full', 'read_only', 'user_admin'], scopes: ['devices.org:read'] },
   'write signing credentials': { roles: FULL, scopes: [], refusal: BY_ROLE },

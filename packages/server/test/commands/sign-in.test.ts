@@ -101,6 +101,9 @@ async function setsPasswords({ text, json }: Asked): Promise<void> {
   assert.equal(await text(['person', 'password', 'ANN'], `${PASSWORD}\n`), `Set the password of Ann Lee, login ann (${id}).\n`);
   const set = await json<object>(['person', 'password', id], PASSWORD);
   assert.deepEqual([(set as { login: string }).login, JSON.stringify(set).includes(PASSWORD)], ['ann', false]);
+  assert.equal(await text(['person', 'lock-outs']), 'Nobody is locked out.\n');
+  assert.deepEqual(await json(['person', 'lock-outs']), []);
+  assert.equal(await text(['person', 'unlock', 'Ann']), 'Ann Lee, login ann, was not locked out.\n');
 }
 
 async function configuresTheOrganization({ text, json, refused }: Asked): Promise<void> {

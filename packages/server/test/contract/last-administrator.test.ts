@@ -32,7 +32,7 @@ onBothDatabases('the last full administrator', engine => {
     });
   });
 
-  it('stays on the Apperian face: 409 in its words', async () => {
+  it('61: stays on the Apperian face: 409 in its words', async () => {
     await nothingHappens(async () => {
       const path = `/v1/users/${boss.person.number}`;
       assert.equal(await apperianRefused(apperian, 409, 'PUT', path, { role: 2 }), `boss Test ${LAST}`);

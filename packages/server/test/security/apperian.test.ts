@@ -111,7 +111,7 @@ onBothDatabases('the secrets of Apperian', engine => {
     }
   });
 
-  it('where several organizations share a host and none is named, nobody learns who has a login', async () => {
+  it('59: where several organizations share a host and none is named, nobody learns who has a login', async () => {
     const { services } = registry();
     const answersTo = async (login: string) => {
       const answers = new Set<string>();
@@ -247,7 +247,7 @@ describe('guessing passwords at the logins of Apperian', () => {
   };
   const refusal = { code: 401, message: WRONG_LOGIN };
 
-  it('stops for an account in one network after ten tries, at whichever login, in the words of a wrong password', async () => {
+  it('60: stops for an account in one network after ten tries, at whichever login, in the words of a wrong password', async () => {
     for (let n = 0; n < ATTEMPTS_PER_ACCOUNT; n += 1) {
       const { status, body, retryAfter } = await attempt(server, 'ada', `guess ${n}`, '10.0.0.1', LOGINS[n % 2]);
       assert.deepEqual([status, body.error, retryAfter], [401, refusal, undefined]);

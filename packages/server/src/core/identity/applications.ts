@@ -17,12 +17,13 @@ import {
   updateApplication,
 } from '../../storage/statements/applications.ts';
 import { deleteConsentsTo } from '../../storage/statements/grants.ts';
+import { selectFirstOrganizations } from '../../storage/statements/organizations.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { BY_ADMINISTRATOR } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
-import { SCOPES_OF_ROLE } from '../rights.ts';
+import { requireRight, SCOPES_OF_ROLE } from '../rights.ts';
 import { storeSecret } from './client-secrets.ts';
 import { type Issued, issueCredential, revokeAllOf, revokeIssuedTo, revokeTokensOf } from './credentials.ts';
 import { type ApplicationChange, type ApplicationInput, registrationOf } from './registration.ts';
@@ -39,10 +40,7 @@ export interface IssuedApplication {
 export async function createApplication(edit: Edit, input: ApplicationInput): Promise<IssuedApplication> {
   const registration = registrationOf(input);
   const id = edit.newId();
-  const clientId = input.clientId ?? id;
-  if ((await edit.tx.one(locateClient, { clientId })) !== undefined) {
-    throw new Problem('conflict', `The client id ${clientId} is taken.`);
-  }
+  const clientId = input.clientId === undefined ? id : await requireFreeClientId(edit, input.clientId);
   const plain = { id, clientId, name: tidyName('name', input.name), role: input.role ?? 'member', createdAt: edit.now };
   const application: Application = { ...plain, ...registration, disabledReason: null };
   edit.tx.send(insertApplication, { org: edit.org, ...fromApplication(application) });
@@ -137,4 +135,15 @@ async function saveApplication(edit: Edit, before: Application, wanted: Applicat
 
 export function ownerOf({ id }: Application): Owner {
   return { kind: 'application', id };
+}
+
+/**
+ * A client id says which organization a sign-in is for, so all organizations share one space of names. Somebody who could choose
+ * freely there would learn what others have taken, and could take what they need.
+ */
+async function requireFreeClientId(edit: Edit, clientId: string): Promise<string> {
+  const organizations = await edit.tx.all(selectFirstOrganizations, {});
+  if (organizations.length > 1) requireRight(edit.actor, 'choose client ids');
+  if ((await edit.tx.one(locateClient, { clientId })) === undefined) return clientId;
+  throw new Problem('conflict', `The client id ${clientId} is taken.`);
 }
