@@ -920,10 +920,10 @@ export function createApi(send: Send) {
     tokens: {
       /** Makes a token for yourself, or as a full administrator for somebody else, and shows it once. Needs the scope `tokens:write`. */
       create: (body: {
-        /** The owner of a device. */
+        /** Who acts with it. Yourself if left out. */
         owner?: {
           /** The kind of owner. */
-          kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+          kind: 'person' | 'application';
           /** UUID */
           id: string;
         };

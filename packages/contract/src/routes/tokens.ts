@@ -1,9 +1,9 @@
 /** Routes of tokens, sessions and the other credentials. */
 import Type from 'typebox';
 import { Credential, IssuedToken } from '../identity-objects.ts';
-import { OwnerRef, SCOPE_WORDS } from '../objects.ts';
+import { SCOPE_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
-import { closed, nullable, oneOf, PageQuery, pageOf, reason, Time, WriteQuery } from '../schema.ts';
+import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, Time, WriteQuery } from '../schema.ts';
 import { BASE, name, ReasonBody } from './common.ts';
 
 export const createToken = defineRoute({
@@ -14,7 +14,9 @@ export const createToken = defineRoute({
   scope: 'tokens:write',
   query: WriteQuery,
   body: closed({
-    owner: Type.Optional(OwnerRef),
+    owner: Type.Optional(
+      closed({ kind: oneOf(['person', 'application'], 'The kind of owner.'), id: Id }, 'Who acts with it. Yourself if left out.'),
+    ),
     scopes: Type.Array(oneOf(SCOPE_WORDS, 'What it may be used for.'), { minItems: 1, maxItems: SCOPE_WORDS.length }),
     label: name('What it is for.'),
     expiresAt: Type.Optional(

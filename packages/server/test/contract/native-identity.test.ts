@@ -127,6 +127,15 @@ onBothDatabases('native identity', engine => {
     assert.ok(all.items.some((each: { id: string }) => each.id === made.credential.id));
   });
 
+  it('a token belongs to a person or an application, not to a room', async () => {
+    const room = await ok(admin, 'POST', '/workspaces', { name: 'Room' });
+    const owner = { kind: 'workspace', id: room.id };
+    const wish = { label: 'x', scopes: ['devices:read'], owner };
+    assert.deepEqual(await onlyFault(admin, 'POST', '/tokens', wish), ['body', 'owner.kind', 'enum']);
+    const asked = { subject: { kind: 'workspace', id: room.id }, scopes: [], label: 'x' } as const;
+    await assert.rejects(registry().services.credentials.issue({ actor: registry().system }, asked), { code: 'invalid' });
+  });
+
   it('a password is set, and is shown nowhere', async () => {
     const { organization, services, storage } = registry();
     const person = await addLogin(registry(), 'forgetful');

@@ -138,6 +138,15 @@ onBothDatabases('what was issued', engine => {
     assert.equal((await own()).status, 200);
   });
 
+  it('for a way of getting tokens is not exchanged after the application has lost that way', async () => {
+    const { services, system } = registry();
+    const { application } = await addApplication(registry(), 'narrowed', { secret: 'shh' });
+    const { access, refresh: refreshed } = await tokensOf(createBrowser(server), 'narrowed', 'ann');
+    await services.applications.update({ actor: system }, application.id, { grants: ['authorization_code'] });
+    assert.equal((await refresh(refreshed, 'narrowed')).body.error, 'invalid_grant');
+    assert.equal(await works(access), 200);
+  });
+
   it('to an application ends when it is removed: tokens, codes, consents and what it holds; its client id is free', async () => {
     const { services, system, organization } = registry();
     const input = { secret: 'shh', grants: BOTH, firstParty: false };

@@ -32,6 +32,8 @@ export async function spend(edit: Edit, spending: Spending): Promise<TokenSet | 
     await revokeGrant(edit, credential.grantId, credential.subject);
     return undefined;
   }
+  // The registration may have been changed since the credential was issued.
+  if (!application.grants.includes(kind)) return undefined;
   const row = await edit.tx.one(selectGrant, { org: edit.org, id: credential.grantId });
   if (row === undefined || isOver(credential, edit.now)) return undefined;
   const grant = toGrant(row);

@@ -20,6 +20,9 @@ export async function issueApiToken(edit: Edit, { expiresAt, ...wish }: TokenWis
   if (!coversScopes(edit.actor.scopes, scopeMask(wish.scopes))) {
     throw new Problem('forbidden', 'A token can carry no scope that its issuer does not hold.');
   }
+  if (wish.subject.kind !== 'person' && wish.subject.kind !== 'application') {
+    throw invalid('owner', 'a person or an application', wish.subject.kind, 'enum');
+  }
   const { disabledReason } = await requireOwner(edit.tx, edit.actor, wish.subject);
   if (disabledReason !== null) throw new Problem('conflict', 'The holder of the token is disabled: enable them first.');
   const row = await edit.tx.one(selectOrganization, { org: edit.org });

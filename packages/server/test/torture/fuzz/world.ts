@@ -25,7 +25,6 @@ export async function createFuzzWorld(registry: TestRegistry, chapter: string): 
   const { services, addPerson } = registry;
   const organization = await services.organizations.create(`Fuzz ${chapter}`);
   const write = { actor: systemActor(organization.org, organization.id) };
-  const { application } = await services.applications.create(write, { name: 'Fuzz', clientId: `fuzz ${chapter}`, role: 'full' });
   const settled = new Map<Role, TestPerson>();
   let generation = 0;
   const addCaller = async (role: Role): Promise<TestPerson> => {
@@ -46,13 +45,23 @@ export async function createFuzzWorld(registry: TestRegistry, chapter: string): 
     if (known === undefined || person?.role !== role || person.disabledReason !== null) return addCaller(role);
     return { ...known, token: await issue({ kind: 'person', id: person.id }) };
   };
+  let applicationId = '';
+  /** The same application as before, unless it was disabled, removed or given another role. */
+  const applicationFor = async (): Promise<Owner> => {
+    const known = await services.applications.get(write.actor, applicationId).catch(() => undefined);
+    if (known?.role !== 'full' || known.disabledReason !== null) {
+      const wanted = { name: 'Fuzz', clientId: `fuzz ${chapter} ${generation}`, role: 'full' } as const;
+      applicationId = (await services.applications.create(write, wanted)).application.id;
+    }
+    return { kind: 'application', id: applicationId };
+  };
   return {
     organization,
     newCallers: async () => {
       generation += 1;
       const { policy } = await services.organizations.setPolicy(write, {});
       await services.organizations.setPolicy(write, Object.fromEntries(Object.keys(policy).map(name => [name, null])));
-      const [token, ...people] = await Promise.all([issue({ kind: 'application', id: application.id }), ...ROLES.map(personFor)]);
+      const [token, ...people] = await Promise.all([applicationFor().then(issue), ...ROLES.map(personFor)]);
       if (generation === 1) await addTelephony(registry, write, people[0]?.person.id ?? '');
       const callers = ROLES.map((role, at) => ({ name: role, token: people[at]?.token ?? null, weight: WEIGHTS[role] ?? 1 }));
       const all = [{ name: 'an application', token, weight: 2 }, ...callers].map(caller => ({ ...caller, isKnown: true }));

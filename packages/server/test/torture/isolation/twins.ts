@@ -1,4 +1,6 @@
 /** Two organizations with the same of everything: whatever tells them apart in an answer is a leak. */
+import { change } from '../../../src/core/change.ts';
+import { bindIdentity } from '../../../src/core/identity/outside-identities.ts';
 import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
 import { contentsOf } from '../../support/contents.ts';
@@ -33,7 +35,19 @@ export async function furnish(registry: TestRegistry, organization: Organization
   await services.assignments.create(write, { deviceId, owner: { kind: 'person', id: bob.person.id }, role: 'user' });
   await services.phones.register({ actor: administrator.actor }, phoneInput("the administrator's token"));
   const desks = await addDesks(registry, write, { ann: ann.person.id, guest: cara.person.id, note });
-  return { organization, token: administrator.token, ids: [['personId', ann.person.id], ['deviceId', phone.deviceId], ...desks] };
+  const applicationId = await addSignIns(registry, write, ann.person.id, note);
+  const ids = [['personId', ann.person.id], ['deviceId', phone.deviceId], ['applicationId', applicationId], ...desks] as const;
+  return { organization, token: administrator.token, ids };
+}
+
+/** An application, and a provider at which somebody has signed in. */
+async function addSignIns({ services, core }: TestRegistry, write: { readonly actor: Actor }, personId: string, note: string) {
+  const { application } = await services.applications.create(write, { name: note });
+  const provider = { name: note, issuer: 'https://id.example.com', clientId: note, clientSecret: note, loginClaim: 'email' };
+  await services.providers.set(write, provider);
+  const who = { issuer: provider.issuer, subject: note, login: note };
+  await change(core, write, { name: 'bind', needs: null }, null, edit => bindIdentity(edit, personId, who));
+  return application.id;
 }
 
 async function addDesks(
