@@ -2,6 +2,7 @@
 
 export * from './routes/applications.ts';
 export * from './routes/assignments.ts';
+export * from './routes/blocks.ts';
 export * from './routes/devices.ts';
 export * from './routes/identities.ts';
 export * from './routes/lock-outs.ts';

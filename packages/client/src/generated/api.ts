@@ -657,7 +657,7 @@ export function createApi(send: Send) {
       }, options?: WriteOptions) => send<Device>({ method: 'PATCH', path: `/registry/v1/devices/${encodeURIComponent(deviceId)}`, body, options }),
     },
     assignments: {
-      /** Assigns a device to an owner, from now on. Needs the scope `devices.org:write`. */
+      /** Assigns a device to an owner, from now on. A device has one owner: a new one takes it over with `handOver`. Needs the scope `devices.org:write`. */
       create: (body: {
         /** UUID */
         deviceId: string;
@@ -665,6 +665,8 @@ export function createApi(send: Send) {
         owner: OwnerRef;
         /** Defaults to `owner`. */
         role?: 'owner' | 'user' | 'shared_line' | 'guest';
+        /** Ends the assignment of the present owner in the same step. Otherwise a second owner is 409. */
+        handOver?: boolean;
         /** A planned end, in the future. */
         expiresAt?: string | null;
         /** A planned disabling, in the future. */
@@ -1089,6 +1091,148 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<GuestSession>({ method: 'POST', path: '/registry/v1/guest-sessions', body, options }),
+    },
+    blocks: {
+      /** Returns a block: your own, or any for an administrator. Needs the scope `devices:read`. */
+      get: (blockId: string, options?: CallOptions) => send<{
+        /** UUID */
+        id: string;
+        /** The device on which it was set, or on which the same hardware was last seen. */
+        deviceId: string;
+        /** Who is blocked; null for every holder. */
+        owner: {
+          /** The kind of owner. */
+          kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+          /** UUID */
+          id: string;
+        } | null;
+        /** Why; null while only something is planned. */
+        reason: string | null;
+        /** Who set it; null for the system. */
+        blockedBy: string | null;
+        /** Since when it counts; null while only something is planned. */
+        blockedAt: string | null;
+        /** A planned disabling. */
+        disableAt: string | null;
+        /** A planned end. After it, only an administrator gives the holder the device again. */
+        expiresAt: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+        /** Counts the changes, from 1. */
+        revision: number;
+      }>({ method: 'GET', path: `/registry/v1/blocks/${encodeURIComponent(blockId)}`, options }),
+      /** Lifts a block, with what it planned. What it disabled can be used again. Needs the scope `devices.org:write`. */
+      lift: (blockId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        id: string;
+        /** The device on which it was set, or on which the same hardware was last seen. */
+        deviceId: string;
+        /** Who is blocked; null for every holder. */
+        owner: {
+          /** The kind of owner. */
+          kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+          /** UUID */
+          id: string;
+        } | null;
+        /** Why; null while only something is planned. */
+        reason: string | null;
+        /** Who set it; null for the system. */
+        blockedBy: string | null;
+        /** Since when it counts; null while only something is planned. */
+        blockedAt: string | null;
+        /** A planned disabling. */
+        disableAt: string | null;
+        /** A planned end. After it, only an administrator gives the holder the device again. */
+        expiresAt: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+        /** Counts the changes, from 1. */
+        revision: number;
+      }>({ method: 'POST', path: `/registry/v1/blocks/${encodeURIComponent(blockId)}/lift`, body, options }),
+      /** Lists blocks in the order in which they were set: those of an owner, of a device, or all. Your own need no administrator. Needs the scope `devices:read`. */
+      list: (query?: {
+        /** The maximum number of items. */
+        limit?: number;
+        /** The `nextCursor` of the previous page. */
+        cursor?: string;
+        /** Blocks of this person or other owner. */
+        ownerId?: string;
+        /** Blocks of this device's hardware. */
+        deviceId?: string;
+      }, options?: CallOptions) => send<{
+        items: ({
+          /** UUID */
+          id: string;
+          /** The device on which it was set, or on which the same hardware was last seen. */
+          deviceId: string;
+          /** Who is blocked; null for every holder. */
+          owner: {
+            /** The kind of owner. */
+            kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+            /** UUID */
+            id: string;
+          } | null;
+          /** Why; null while only something is planned. */
+          reason: string | null;
+          /** Who set it; null for the system. */
+          blockedBy: string | null;
+          /** Since when it counts; null while only something is planned. */
+          blockedAt: string | null;
+          /** A planned disabling. */
+          disableAt: string | null;
+          /** A planned end. After it, only an administrator gives the holder the device again. */
+          expiresAt: string | null;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+          /** Counts the changes, from 1. */
+          revision: number;
+        })[];
+        /** Pass it as `cursor` to get the next page; null on the last one. */
+        nextCursor: string | null;
+      }>({ method: 'GET', path: '/registry/v1/blocks', query, options }),
+      /** Blocks an owner on a device, whether or not they hold it now; without an owner, every holder. Needs the scope `devices.org:write`. */
+      set: (body: {
+        /** UUID */
+        deviceId: string;
+        /** Who is blocked; null or left out for every holder. */
+        owner?: {
+          /** The kind of owner. */
+          kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+          /** UUID */
+          id: string;
+        } | null;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** UUID */
+        id: string;
+        /** The device on which it was set, or on which the same hardware was last seen. */
+        deviceId: string;
+        /** Who is blocked; null for every holder. */
+        owner: {
+          /** The kind of owner. */
+          kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+          /** UUID */
+          id: string;
+        } | null;
+        /** Why; null while only something is planned. */
+        reason: string | null;
+        /** Who set it; null for the system. */
+        blockedBy: string | null;
+        /** Since when it counts; null while only something is planned. */
+        blockedAt: string | null;
+        /** A planned disabling. */
+        disableAt: string | null;
+        /** A planned end. After it, only an administrator gives the holder the device again. */
+        expiresAt: string | null;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+        /** Counts the changes, from 1. */
+        revision: number;
+      }>({ method: 'POST', path: '/registry/v1/blocks', body, options }),
     },
     me: {
       /** Returns the holder of your credential, and what it may be used for. Needs the scope `devices:read`. */

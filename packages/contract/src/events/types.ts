@@ -3,6 +3,7 @@ import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentit
 import { LENGTHS } from '../lengths.ts';
 import {
   AssignmentRecord,
+  Block,
   Calling,
   DeskPhone,
   Device,
@@ -38,6 +39,7 @@ const DEVICE = { subject: 'device', device: 'always' } as const;
 const DESK_PHONE = { subject: 'device', device: 'always', owner: 'sometimes' } as const;
 const OWNER = { subject: 'owner', owner: 'always' } as const;
 const ASSIGNMENT = { subject: 'assignment', device: 'always', owner: 'always' } as const;
+const BLOCK = { subject: 'block', device: 'always', owner: 'sometimes' } as const;
 const LINE = { subject: 'line', device: 'always', owner: 'always' } as const;
 const GUEST = { subject: 'guest session', device: 'always', owner: 'always' } as const;
 const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as const;
@@ -144,6 +146,10 @@ export const EVENTS = {
   'assignment.enabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder can use the device again.'),
   'assignment.ended': changed(AssignmentRecord, ASSIGNMENT, 'An owner no longer holds the device.'),
 
+  'block.set': created(Block, BLOCK, 'A holder, or every holder, was blocked on a device, or a block was planned.'),
+  'block.updated': changed(Block, BLOCK, 'A block was changed, or its hardware was seen as another device.'),
+  'block.lifted': removed(Block, BLOCK, 'A block was lifted.'),
+
   'push.registered': created(PushRegistration, PUSH, 'An app registered for pushes on a device.'),
   'push.updated': changed(
     PushRegistration,
@@ -179,6 +185,7 @@ export const EVENTS = {
     'An activation code was used to add the device.',
   ),
   'guest_session.started': created(GuestSession, GUEST, "A guest began to use another owner's device."),
+  'guest_session.updated': changed(GuestSession, GUEST, 'The planned end of a guest session was moved.'),
   'guest_session.ended': notedWith(Ended, GUEST, 'A guest no longer uses the device.'),
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 

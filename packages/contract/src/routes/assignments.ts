@@ -14,13 +14,18 @@ export const createAssignment = defineRoute({
   id: 'native.assignments.create',
   method: 'POST',
   path: `${BASE}/assignments`,
-  summary: 'Assigns a device to an owner, from now on.',
+  summary: 'Assigns a device to an owner, from now on. A device has one owner: a new one takes it over with `handOver`.',
   scope: 'devices.org:write',
   query: WriteQuery,
   body: closed({
     deviceId: Id,
     owner: OwnerRef,
     role: Type.Optional(oneOf(ASSIGNMENT_ROLE_WORDS, 'Defaults to `owner`.')),
+    handOver: Type.Optional(
+      Type.Boolean({
+        description: 'Ends the assignment of the present owner in the same step. Otherwise a second owner is 409.',
+      }),
+    ),
     ...plans,
     ...reason,
   }),

@@ -1,5 +1,6 @@
 /** Facts that one subject reports and others react to within the transaction. `participants.ts` lists who reacts. */
 import type { Assignment } from '../domain/assignment.ts';
+import type { Block } from '../domain/block.ts';
 import type { Device } from '../domain/device.ts';
 import type { Owner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
@@ -11,15 +12,20 @@ export interface Facts {
   'device created': { readonly device: Device; readonly activatedBy: DeskPhone['activatedBy'] };
   'device disabled': { readonly device: Device };
   'device enabled': { readonly device: Device };
+  /** A device that is not disabled turned out to be hardware that is blocked for every holder. */
+  'blocked hardware found': { readonly device: Device; readonly blocks: readonly Block[] };
   /** `line`: the caller's settings for the line that the assignment may get. */
   'assignment begun': { readonly device: Device; readonly assignment: Assignment; readonly line: Partial<LineSettings> };
   'assignment ended': { readonly assignment: Assignment };
+  /** The planned end was set, moved or taken back. */
+  'assignment planned': { readonly assignment: Assignment };
   'assignment disabled': { readonly assignment: Assignment };
   'assignment enabled': { readonly assignment: Assignment };
   'person disabled': { readonly person: Person };
   'person enabled': { readonly person: Person };
   'person off-boarded': { readonly person: Person; readonly reason: string };
   'application removed': { readonly owner: Owner; readonly reason: string };
+  'guests refused': { readonly owner: Owner };
   'calling removed': { readonly owner: Owner; readonly calling: Calling };
 }
 

@@ -1,6 +1,7 @@
 /** Maps the core's objects to those of the contract: instants become text, and what only one holder may see is left out. */
 import type * as api from '@heldby/contract';
 import type { Assignment, NamedAssignment } from '../domain/assignment.ts';
+import type { Block } from '../domain/block.ts';
 import type { Application, Credential } from '../domain/credential.ts';
 import type { Device } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
@@ -97,6 +98,21 @@ export function toAssignment(assignment: NamedAssignment): api.Assignment {
     disabledAt: toIsoOrNull(assignment.disabledAt),
     lastActiveAt: toIsoOrNull(assignment.lastActiveAt),
     revision: assignment.revision,
+  };
+}
+
+export function toBlock(block: Block): api.Block {
+  return {
+    id: block.id,
+    deviceId: block.deviceId,
+    owner: block.owner as api.OwnerRef | null,
+    reason: block.reason,
+    blockedBy: block.by,
+    blockedAt: toIsoOrNull(block.at),
+    disableAt: toIsoOrNull(block.disableAt),
+    expiresAt: toIsoOrNull(block.expiresAt),
+    createdAt: toIso(block.createdAt),
+    revision: block.revision,
   };
 }
 

@@ -43,6 +43,13 @@ export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owne
   return facts;
 }
 
+/** The owner of what is blocked or freed. An administrator whose own place is not theirs frees nothing of their own. */
+export async function requireReachedOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
+  const facts = await requireOwnerEver(reader, actor, owner);
+  if (!(await reachesOwner(reader, actor, { id: owner.id, ...facts }))) throw outsideOfYours();
+  return facts;
+}
+
 export function requireAble({ disabledReason }: Pick<OwnerFacts, 'disabledReason'>): void {
   if (disabledReason !== null) throw new Problem('conflict', 'Somebody who is disabled cannot be given a device.');
 }

@@ -4,10 +4,11 @@
  * follow the events after the commit.
  */
 import { personOwner } from '../domain/owner.ts';
+import { disableAsBlocked } from './devices/change.ts';
 import type { Participants } from './facts.ts';
 import { leaveGroups } from './groups/members.ts';
 import { endAllOfOwner, openHoldersOf } from './holding/end.ts';
-import { endGuestsOfHost } from './holding/guests.ts';
+import { endGuestsAtHost, endGuestsOfHost, endGuestsOn, endStaysOf, shortenGuests } from './holding/guests.ts';
 import { revokeTokensOf, signOutOfDevice } from './identity/credentials.ts';
 import { removeAccess } from './identity/passwords.ts';
 import { endRegistrationsOf } from './pushes/register.ts';
@@ -15,7 +16,7 @@ import { expireActivationsOf } from './telephony/activations.ts';
 import { removeCallingOf } from './telephony/calling.ts';
 import { addDeskPhone } from './telephony/desk-phone.ts';
 import { makeCallable } from './telephony/first-phone.ts';
-import { endGuestSessionOf } from './telephony/guest-sessions.ts';
+import { endGuestSessionOf, moveGuestSession } from './telephony/guest-sessions.ts';
 import { addLineFor, endLinesOf } from './telephony/lines.ts';
 
 export const participants: Participants = {
@@ -24,8 +25,10 @@ export const participants: Participants = {
     async (edit, { device }) => {
       for (const holder of await openHoldersOf(edit, device.id)) await signOutOfDevice(edit, holder);
     },
+    (edit, { device }) => endGuestsOn(edit, device.id, 'the device was disabled'),
   ],
   'device enabled': [],
+  'blocked hardware found': [async (edit, { device, blocks }) => void (await disableAsBlocked(edit, device, blocks))],
 
   'assignment begun': [
     (edit, { device, assignment }) => makeCallable(edit, device, assignment),
@@ -38,10 +41,17 @@ export const participants: Participants = {
     (edit, { assignment }) => signOutOfDevice(edit, assignment),
     (edit, { assignment }) => endRegistrationsOf(edit, assignment),
   ],
+  'assignment planned': [
+    (edit, { assignment }) => moveGuestSession(edit, assignment),
+    (edit, { assignment }) => shortenGuests(edit, assignment),
+  ],
   'assignment disabled': [(edit, { assignment }) => signOutOfDevice(edit, assignment)],
   'assignment enabled': [],
 
-  'person disabled': [(edit, { person }) => revokeTokensOf(edit, personOwner(person.id))],
+  'person disabled': [
+    (edit, { person }) => revokeTokensOf(edit, personOwner(person.id)),
+    (edit, { person }) => endStaysOf(edit, person.id, 'the guest was disabled'),
+  ],
   'person enabled': [],
   'person off-boarded': [
     (edit, { person }) => removeAccess(edit, person),
@@ -53,5 +63,6 @@ export const participants: Participants = {
 
   'application removed': [(edit, { owner, reason }) => endAllOfOwner(edit, owner.id, reason)],
 
+  'guests refused': [(edit, { owner }) => endGuestsAtHost(edit, owner.id, 'the host accepts no guests any more')],
   'calling removed': [],
 };

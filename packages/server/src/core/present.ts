@@ -52,7 +52,9 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
     assignmentNumber: row.heldNumber,
     appAssignmentNumber: row.appNumber,
   };
-  return { actor, expiresAt: row.expiresAt };
+  // Nobody trusts a cached actor after a planned end or disabling of the device that they signed in on.
+  const ends = [row.expiresAt, row.heldExpiresAt, row.heldDisableAt].filter(end => end !== null);
+  return { actor, expiresAt: ends.length === 0 ? null : Math.min(...ends) };
 }
 
 /** The actor with their present rights: the same object if nothing has changed. Throws `unauthenticated` if they have none. */

@@ -4,6 +4,7 @@
  */
 import type { Consent } from '@heldby/contract';
 import type { Assignment } from '../domain/assignment.ts';
+import type { Block } from '../domain/block.ts';
 import type { Application, Credential } from '../domain/credential.ts';
 import type { Device } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
@@ -31,6 +32,7 @@ const ofHeld = ({ id, deviceId, owner }: Pick<Assignment | Line, 'id' | 'deviceI
   device: deviceId,
   owner,
 });
+const ofBlock = ({ id, deviceId, owner }: Block) => ({ subject: id, device: deviceId, owner: owner ?? undefined });
 const ofGuest = ({ id, deviceId, personId }: Pick<GuestSession, 'id' | 'deviceId' | 'personId'>) => ({
   subject: id,
   device: deviceId,
@@ -138,6 +140,11 @@ export const record = {
   assignmentEnabled: assignment('assignment.enabled'),
   assignmentEnded: assignment('assignment.ended'),
 
+  blockSet: (edit: Edit, made: Block) => created(edit, 'block.set', ofBlock(made), api.toBlock(made)),
+  blockUpdated: (edit: Edit, before: Block, after: Block) =>
+    changed(edit, 'block.updated', ofBlock(after), api.toBlock(before), api.toBlock(after)),
+  blockLifted: (edit: Edit, before: Block) => removed(edit, 'block.lifted', ofBlock(before), api.toBlock(before)),
+
   pushRegistered: (edit: Edit, made: PushRegistration, about: PushAbout) =>
     created(edit, 'push.registered', { subject: made.assignmentId, ...about }, api.toPushRegistration(made)),
   pushUpdated: (edit: Edit, before: PushRegistration, after: PushRegistration, about: PushAbout) =>
@@ -178,6 +185,8 @@ export const record = {
     put(edit, 'activation.redeemed', { subject: id, device: deviceId, owner }),
   guestSessionStarted: (edit: Edit, session: GuestSession) =>
     created(edit, 'guest_session.started', ofGuest(session), api.toGuestSession(session)),
+  guestSessionMoved: (edit: Edit, before: GuestSession, after: GuestSession) =>
+    changed(edit, 'guest_session.updated', ofGuest(after), api.toGuestSession(before), api.toGuestSession(after)),
   guestSessionEnded: (edit: Edit, session: Pick<GuestSession, 'id' | 'deviceId' | 'personId'>, until: Instant) =>
     put(edit, 'guest_session.ended', ofGuest(session), undefined, { until: toIso(until) }),
 } as const;

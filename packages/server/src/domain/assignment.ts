@@ -44,6 +44,9 @@ export interface Doer {
   readonly name: string;
 }
 
+/** What is done without anybody asking for it then. */
+export const SYSTEM: Doer = { kind: 'system', id: null, name: 'system' };
+
 export interface NamedAssignment extends Assignment {
   readonly names: {
     readonly owner: string;
@@ -87,6 +90,30 @@ export const SCHEDULED = 'scheduled';
 export function disabledReasonAt(assignment: Pick<Assignment, 'disabledReason' | 'disableAt'>, now: Instant): string | null {
   if (assignment.disabledReason !== null) return assignment.disabledReason;
   return assignment.disableAt !== null && assignment.disableAt <= now ? SCHEDULED : null;
+}
+
+/** The assignment as it counts at the instant: a plan that has come shows, whether or not it is stored yet. */
+export function assignmentAt<A extends Assignment>(assignment: A, now: Instant): A {
+  const { until, expiresAt } = assignment;
+  const isOver = until === null && expiresAt !== null && expiresAt <= now;
+  const isBlocked = isDisablingDue(assignment, now);
+  if (!isOver && !isBlocked) return assignment;
+  const { names } = assignment as Partial<NamedAssignment>;
+  return {
+    ...assignment,
+    ...(isOver ? { until: endingInstant(assignment, now), endReason: EXPIRED } : {}),
+    ...(isBlocked ? { disabledReason: SCHEDULED, disabledBy: null, disabledAt: assignment.disableAt } : {}),
+    ...(names && { names: { ...names, ...(isOver ? { endedBy: SYSTEM } : {}), ...(isBlocked ? { disabledBy: SYSTEM } : {}) } }),
+  };
+}
+
+/** Whether a planned disabling has come that is not stored yet. An assignment that ended before it was never disabled. */
+export function isDisablingDue(
+  { until, expiresAt, disabledReason, disableAt }: Pick<Assignment, 'until' | 'expiresAt' | 'disabledReason' | 'disableAt'>,
+  now: Instant,
+): boolean {
+  const end = endOf({ until, expiresAt });
+  return disabledReason === null && disableAt !== null && disableAt <= now && (end === null || disableAt < end);
 }
 
 /** Roles of which an owner has at most one on a device. Shared lines and guest sessions come in addition. */

@@ -5,6 +5,7 @@ import { createDevices, type Devices } from './devices/devices.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
 import { createGroupMembers, type GroupMembers } from './groups/members.ts';
 import { type Assignments, createAssignments } from './holding/assignments.ts';
+import { type Blocks, createBlocks } from './holding/blocks.ts';
 import { createDeadlines, type Deadlines } from './holding/deadlines.ts';
 import { createHandsets, type Handsets } from './holding/handsets.ts';
 import { createPhones, type Phones } from './holding/phones.ts';
@@ -60,6 +61,7 @@ export interface Services {
   readonly places: Places;
   readonly devices: Devices;
   readonly assignments: Assignments;
+  readonly blocks: Blocks;
   readonly holdings: HoldingQuestions;
   readonly phones: Phones;
   readonly pushTargets: PushTargets;
@@ -114,6 +116,7 @@ export function createServices(core: Core): Services {
     places: createPlaces(core),
     devices: createDevices(core),
     assignments: createAssignments(core),
+    blocks: createBlocks(core),
     holdings: createHoldingQuestions(core),
     phones: createPhones(core),
     pushTargets: createPushTargets(core),

@@ -75,6 +75,33 @@ CREATE INDEX assignment_expiry on assignment (org_id, expires_at) where until is
 CREATE UNIQUE INDEX assignment_id on assignment (org_id, id);
 CREATE UNIQUE INDEX assignment_number on assignment (org_id, number);
 
+CREATE TABLE block (
+  org_id integer not null,
+  id text not null,
+  device_id text not null, -- the device on which it was set, or on which the same hardware was last seen
+  owner_kind text check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  owner_id text, -- who is blocked; null for every holder
+  reason text, -- null while only something is planned
+  blocked_by text, -- the person or application; null for the system
+  blocked_at integer,
+  disable_at integer, -- a planned disabling: counts from when it comes
+  expires_at integer, -- a planned end: from when it comes only an administrator gives the device again
+  created_at integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id),
+  check ((owner_kind is null) = (owner_id is null)),
+  check (reason is not null or disable_at is not null or expires_at is not null)
+) strict, without rowid;
+CREATE INDEX block_owner on block (org_id, owner_id, id) where owner_id is not null;
+
+CREATE TABLE block_key (
+  org_id integer not null,
+  key text not null, -- the kind of identity, and the device's id or 24 characters of a digest
+  block_id text not null,
+  primary key (org_id, key, block_id)
+) strict, without rowid;
+CREATE INDEX block_key_block on block_key (org_id, block_id);
+
 CREATE TABLE calling (
   org_id integer not null,
   owner_id text not null,

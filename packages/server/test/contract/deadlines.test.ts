@@ -42,7 +42,11 @@ onBothDatabases('plans that have come', engine => {
 
     assert.equal(await services.deadlines.settle(organization), 2);
     assert.equal(await services.deadlines.settle(organization), 0);
-    assert.deepEqual((await eventsSince(last)).types, ['assignment.ended system', 'assignment.disabled system']);
+    assert.deepEqual((await eventsSince(last)).types, [
+      'assignment.ended system',
+      'assignment.disabled system',
+      'block.updated system',
+    ]);
     const ended = await services.assignments.get(system, loan.id);
     assert.deepEqual([ended.until, ended.endReason], [planned, 'expired']);
     const { disabledReason, disabledBy, disabledAt } = await services.assignments.get(system, block.id);

@@ -111,6 +111,7 @@ onBothDatabases('One store, every face', engine => {
     for (const id of [phone, desk]) {
       assert.deepEqual(await during(() => ok(hands.admin, 'POST', `/registry/v1/devices/${id}/disable`, { reason: 'lost' })), [
         'device.disabled',
+        'block.set',
       ]);
     }
     assert.deepEqual(await ok(hands.own, 'GET', `/api/v2/mobiledevices/${phone}`), before);

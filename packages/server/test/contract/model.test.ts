@@ -21,6 +21,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   role: fc.constantFrom('owner', 'user', 'shared_line', 'guest'),
   expiresIn: fc.option(fc.constantFrom(0, 1, 40, 300, 1_000_000), { freq: 2 }),
   token: fc.constantFrom('one', 'two'),
+  handOver: fc.boolean(),
 });
 
 onBothDatabases('any sequence of assigning, ending, planning, disabling, touching and registering', engine => {

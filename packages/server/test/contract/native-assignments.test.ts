@@ -82,7 +82,7 @@ onBothDatabases('native assignments', engine => {
     const [deviceId, one, other] = [await addDevice(), await addPerson(), await addPerson()];
     const made = await ok(admin, 'POST', '/assignments', { deviceId, owner: one.owner });
     await ok(admin, 'POST', '/assignments', { deviceId, owner: other.owner, role: 'user' });
-    const disabled = await events(1, () => ok(admin, 'POST', `/assignments/${made.id}/disable`, { reason: 'leave' }));
+    const disabled = await events(2, () => ok(admin, 'POST', `/assignments/${made.id}/disable`, { reason: 'leave' }));
     assert.equal(disabled.disabledReason, 'leave');
     const { id: administrator } = await ok(admin, 'GET', '/me');
     assert.equal(disabled.disabledBy.id, administrator);
@@ -90,7 +90,7 @@ onBothDatabases('native assignments', engine => {
     const blocked = async (id: string) => (await ok(admin, 'GET', `/people/${id}/devices`)).items[0].blockedReason;
     assert.deepEqual([await blocked(one.id), await blocked(other.id)], ['leave', null]);
     await events(0, () => ok(admin, 'POST', `/assignments/${made.id}/disable`));
-    const enabled = await events(1, () => ok(admin, 'POST', `/assignments/${made.id}/enable`));
+    const enabled = await events(2, () => ok(admin, 'POST', `/assignments/${made.id}/enable`));
     assert.deepEqual([enabled.disabledBy, enabled.disabledAt], [null, null]);
     assert.equal(await blocked(one.id), null);
   });
@@ -104,8 +104,10 @@ onBothDatabases('native assignments', engine => {
     assert.equal((await held())[0].blockedReason, null);
     nextDay();
     assert.equal(typeof (await held())[0].blockedReason, 'string');
-    const freed = await ok(admin, 'PATCH', `/assignments/${made.id}`, { disableAt: null });
-    assert.deepEqual([freed.disableAt, freed.expiresAt], [null, plan.expiresAt]);
+    const late = await ok(admin, 'PATCH', `/assignments/${made.id}`, { disableAt: null });
+    assert.deepEqual([late.disabledReason, late.disabledAt], ['scheduled', plan.disableAt], 'it has come: the plan is no more');
+    const freed = await ok(admin, 'POST', `/assignments/${made.id}/enable`);
+    assert.deepEqual([freed.disabledReason, freed.disableAt, freed.expiresAt], [null, null, plan.expiresAt]);
     assert.equal((await held())[0].blockedReason, null);
     nextDay();
     assert.deepEqual(await held(), []);

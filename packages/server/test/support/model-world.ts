@@ -31,6 +31,7 @@ export interface Step {
   readonly role: rules.Role;
   readonly expiresIn: number | null;
   readonly token: string;
+  readonly handOver: boolean;
 }
 
 export interface World {
@@ -41,8 +42,8 @@ export interface World {
 
 const OWNERS = 2;
 const DEVICES: readonly rules.ModelDevice[] = [
-  { isPhone: false, disabled: false },
-  { isPhone: true, disabled: false },
+  { isPhone: false, stop: null },
+  { isPhone: true, stop: null },
 ];
 
 interface Pair {
@@ -82,7 +83,7 @@ export async function createWorld(registry: TestRegistry, clock: { at: number })
     compare: async () => {
       const { model } = pair;
       assert.deepEqual(
-        (await history(start)).map(event => event.type),
+        (await history(start)).map(event => event.type).filter(type => !type.startsWith('block.')),
         model.events,
         'the history',
       );
@@ -90,6 +91,7 @@ export async function createWorld(registry: TestRegistry, clock: { at: number })
       const instants = new Set(changes.filter(each => each !== null).flatMap(each => [each - 1, each]));
       for (const at of [...instants, clock.at]) await compareAt(pair, at);
       await comparePhones(pair);
+      await compareReads(pair);
     },
   };
 }
@@ -121,11 +123,12 @@ function playAssign(pair: Pair, step: Step): readonly [rules.Outcome, () => Prom
   const { model } = pair;
   const [owner, device] = [step.owner % OWNERS, step.device % pair.deviceIds.length];
   const expiresAt = expiryOf(pair, step);
-  const input = { deviceId: idAt(pair.deviceIds, device), owner: ownerAt(pair, owner), role: step.role, expiresAt };
+  const wish = { owner, device, role: step.role, expiresAt, handOver: step.handOver };
+  const input = { ...wish, deviceId: idAt(pair.deviceIds, device), owner: ownerAt(pair, owner) };
   const act = async () => {
     pair.assignmentIds.push((await pair.services.assignments.create({ actor: pair.system }, input)).id);
   };
-  return [rules.assign(model, owner, device, step.role, expiresAt), act];
+  return [rules.assign(model, wish), act];
 }
 
 /** A phone that is registered anew brings a device and an assignment with it. */
@@ -150,7 +153,7 @@ function playDevice(pair: Pair, index: number, disables: boolean): readonly [rul
   const { devices } = pair.services;
   const change = disables ? devices.disable : devices.enable;
   const act = () => change({ actor: pair.system }, idAt(pair.deviceIds, index));
-  return device && [rules.setDeviceDisabled(pair.model, device, disables), act];
+  return device && [rules.setDeviceDisabled(pair.model, index, disables), act];
 }
 
 function playOn(
@@ -192,7 +195,7 @@ async function compareAt(pair: Pair, at: number): Promise<void> {
     const found = await pair.services.holdings.devicesOf(pair.system, ownerAt(pair, owner), at);
     assert.deepEqual(
       found.map(({ assignment, blockedReason }) => [factsOf(assignment), blockedReason !== null]),
-      held.filter(each => each.owner === owner).map(each => [expectedOf(pair, each), isBlocked(model, each)]),
+      held.filter(each => each.owner === owner).map(each => [expectedOf(pair, each), isBlocked(model, each, at)]),
       `what owner ${owner} held at ${at - model.now}`,
     );
   }
@@ -218,6 +221,26 @@ async function comparePhones(pair: Pair): Promise<void> {
   }
 }
 
+/** Every assignment is the same wherever it is read, and so is every block. */
+async function compareReads({ services, system, deviceIds, assignmentIds, people }: Pair): Promise<void> {
+  const page = { limit: 200, cursor: null };
+  const got = new Map<string, unknown>();
+  for (const id of assignmentIds) got.set(id, await services.assignments.get(system, id));
+  const listed: Found[] = [];
+  for (const id of deviceIds) listed.push(...(await services.holdings.historyOfDevice(system, id, page)).items);
+  for (const { person } of people) {
+    const owner = { kind: 'person', id: person.id } as const;
+    listed.push(...(await services.holdings.historyOfOwner(system, owner, page)).items);
+    listed.push(...(await services.holdings.devicesOf(system, owner, null)).map(({ assignment }) => assignment));
+  }
+  for (const id of deviceIds) {
+    listed.push(...(await services.holdings.holdersOf(system, id, null)).map(({ assignment }) => assignment));
+  }
+  for (const each of listed) assert.deepEqual(each, got.get(each.id));
+  const { items } = await services.blocks.list(system, { ownerId: null, deviceId: null }, page);
+  for (const each of items) assert.deepEqual(await services.blocks.get(system, each.id), each);
+}
+
 type Found = Awaited<ReturnType<TestRegistry['services']['assignments']['get']>>;
 
 function factsOf({ id, deviceId, role, createdAt, until, expiresAt, disabledReason, lastActiveAt, revision }: Found) {
@@ -225,13 +248,17 @@ function factsOf({ id, deviceId, role, createdAt, until, expiresAt, disabledReas
 }
 
 function expectedOf(pair: Pair, each: rules.ModelAssignment): ReturnType<typeof factsOf> {
-  const { role, createdAt, until, expiresAt, lastActiveAt, revision } = each;
+  const { role, createdAt, expiresAt, lastActiveAt, revision } = each;
+  // A planned end that has come shows, whether or not it is stored.
+  const until = each.until ?? (expiresAt !== null && expiresAt <= pair.model.now ? expiresAt : null);
   const ids = { id: idAt(pair.assignmentIds, each.number), deviceId: idAt(pair.deviceIds, each.device) };
-  return { ...ids, role, createdAt, until, expiresAt, isDisabled: each.disabled, lastActiveAt, revision };
+  return { ...ids, role, createdAt, until, expiresAt, isDisabled: each.stop !== null, lastActiveAt, revision };
 }
 
-function isBlocked(model: rules.Model, each: rules.ModelAssignment): boolean {
-  return each.disabled || model.devices[each.device]?.disabled === true;
+/** What stops them now, as far as it did so then. */
+function isBlocked(model: rules.Model, each: rules.ModelAssignment, at: number): boolean {
+  const stops = [each.stop, model.devices[each.device]?.stop ?? null];
+  return stops.some(stop => stop !== null && stop.at <= at);
 }
 
 function expiryOf({ model }: Pair, { expiresIn }: Step): number | null {

@@ -35,6 +35,8 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
   const signing = await services.signingCredentials.create(write, { description: 'Store', platform: 'ios', expiresAt: 1 });
 
   const host = await services.hosts.add(write, 'own.example.com');
+  const blocked = await services.devices.create(write, { kind: 'mobile' });
+  const block = await services.blocks.set(write, { deviceId: blocked.id, owner: null });
   const { group } = await services.groups.create(write, { name: 'Crew', description: '' });
 
   const { application } = await services.applications.create(write, { name: 'Job' });
@@ -50,6 +52,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     assignmentId: held?.assignment.id ?? '',
     locationId: location.id,
     workspaceId: workspace.id,
+    blockId: block.id,
     ...telephony,
     host,
     applicationId: application.id,

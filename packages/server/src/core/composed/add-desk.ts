@@ -21,6 +21,6 @@ export async function addDesk(edit: Edit, { mac, model, owner, passwordHash }: D
   const locationId = await requirePhoneLocation(edit.tx, edit.actor, owner);
   const device = await placeDesk(edit, { ...phonePlacing(model), mac, serial: null, locationId, activatedBy: 'mac' });
   if (passwordHash !== null) savePhonePassword(edit, device.id, passwordHash);
-  await assign(edit, device, { owner, role: 'owner' });
+  await assign(edit, device, { owner, role: 'owner', isGiven: true });
   return requireDeskDevice(edit.tx, edit.actor, device.id, edit.now);
 }

@@ -1,5 +1,6 @@
 /** Ensures that an app catalog has its device and assignment: creates them at the first sign-in and updates them at each later one. */
-import { type Assignment, disabledReasonAt, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
+import { type Assignment, disabledReasonAt, EXPIRED, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
+import { disablingOf, hardwareKeys } from '../../domain/block.ts';
 import type { Device, DeviceFacts, DeviceKind } from '../../domain/device.ts';
 import { catalogKey } from '../../domain/hardware.ts';
 import { reportedName } from '../../domain/names.ts';
@@ -9,10 +10,13 @@ import { Problem } from '../../domain/problem.ts';
 import { selectOpenAssignments, toAssignment, touchAssignment } from '../../storage/statements/assignments.ts';
 import { selectCatalogDevice, toDevice } from '../../storage/statements/devices.ts';
 import { upsertCatalogSignIn } from '../../storage/statements/handsets.ts';
+import { findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
 import { assign } from '../holding/assign.ts';
+import { findAssignment } from '../holding/find.ts';
+import { registerPush } from './register-phone.ts';
 
 /** What a catalog reports about the device that it runs on. Missing members stay unchanged. */
 export interface CatalogDevice {
@@ -26,11 +30,26 @@ export interface HeldCatalog {
   readonly assignment: Assignment;
 }
 
-/** The one device of this hardware and kind, held by the person. A disabled device is `forbidden`. */
-export async function ensureCatalog(edit: Edit, person: Person, catalog: CatalogDevice): Promise<HeldCatalog> {
+/**
+ * The one device with this udid and kind, held by the person, with its push token if one is given. A disabled device, and one whose
+ * hardware or token is blocked, is `forbidden`.
+ */
+export async function ensureCatalog(
+  edit: Edit,
+  person: Person,
+  catalog: CatalogDevice,
+  apnsToken: string | undefined,
+): Promise<HeldCatalog> {
   const device = await ensureDevice(edit, person, catalog);
-  if (device.disabled !== null) throw disabled();
-  return { device, assignment: await ensureAssignment(edit, device, person) };
+  if (device.disabled !== null) throw deviceDisabled();
+  const held = { device, assignment: await ensureAssignment(edit, device, person) };
+  if (apnsToken === undefined || device.platform !== 'ios') return held;
+  const phone = await registerPush(edit, personOwner(person.id), device.id, apnsToken);
+  if (!phone.isRestricted) return held;
+  const assignment = (await findAssignment(edit.tx, edit.actor, phone.assignmentId)) ?? held.assignment;
+  if (phone.device.disabled !== null) throw deviceDisabled();
+  requireAble(assignment, edit);
+  return { device: phone.device, assignment };
 }
 
 /** Stores when, where and from which address the person signed in. Not an event: the issued credential has one. */
@@ -64,11 +83,19 @@ async function ensureAssignment(edit: Edit, device: Device, person: Person): Pro
   const key = { org: edit.org, ownerId: person.id, deviceId: device.id };
   const open = (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment);
   const held = open.find(each => HOLDING_ROLES.includes(each.role) && holdsAt(each, edit.now));
-  if (held === undefined) return assign(edit, device, { owner: personOwner(person.id), role: 'user' });
-  if (disabledReasonAt(held, edit.now) !== null) throw disabled();
-  return held;
+  if (held !== undefined) return requireAble(held, edit);
+  const owner = personOwner(person.id);
+  const blocks = await findBlocks(edit, hardwareKeys(device), owner);
+  if (disablingOf(blocks) !== null) throw deviceDisabled();
+  return requireAble(await assign(edit, device, { owner, role: 'user' }), edit);
 }
 
-function disabled(): Problem {
-  return new Problem('forbidden', 'This device is disabled. Ask your administrator.', { resource: 'device' });
+function requireAble(held: Assignment, { now }: Edit): Assignment {
+  const reason = disabledReasonAt(held, now);
+  if (reason === null) return held;
+  throw deviceDisabled(reason === EXPIRED ? 'Your time with this device is over.' : undefined);
+}
+
+function deviceDisabled(why = 'This device is disabled.'): Problem {
+  return new Problem('forbidden', `${why} Ask your administrator.`, { resource: 'device' });
 }

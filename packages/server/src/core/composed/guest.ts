@@ -5,6 +5,7 @@ import { type GuestSession, guestSessionEnd } from '../../domain/telephony.ts';
 import type { Edit } from '../change.ts';
 import { assign } from '../holding/assign.ts';
 import { findAssignment } from '../holding/find.ts';
+import { hostEnd } from '../holding/guests.ts';
 import { endAssignment } from '../holding/save.ts';
 import { requireOwner } from '../owners.ts';
 import { requireAbleCallingAnywhere } from '../telephony/find-calling.ts';
@@ -27,7 +28,8 @@ export async function startGuest(edit: Edit, { deviceId, personId, hours }: Gues
   const { device, owner: host } = await requireHost(edit, deviceId, personId);
   const open = await findOpenGuestSession(edit, deviceId);
   if (open !== undefined) await endGuest(edit, open, 'another guest came');
-  const expiresAt = guestSessionEnd(await readHoteling(tx, org, host.id), hours, now);
+  const wanted = guestSessionEnd(await readHoteling(tx, org, host.id), hours, now);
+  const expiresAt = Math.min(wanted, (await hostEnd(edit, deviceId)) ?? wanted);
   const assignment = await assign(edit, device, { owner, role: 'guest', expiresAt });
   return beginGuestSession(edit, assignment, expiresAt);
 }

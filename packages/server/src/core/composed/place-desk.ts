@@ -29,7 +29,7 @@ export function phonePlacing({ kind, model, displayName, make }: PhoneModel): Pi
   return { kind, model, name: displayName, make };
 }
 
-/** A reused device starts without its former settings but keeps its id and history. */
+/** A reused device starts without its former settings but keeps its id and history, and stays disabled if it is. */
 export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
   const { activatedBy, ...facts } = placing;
   const known = await edit.tx.one(selectDeviceByMac, { org: edit.org, mac: facts.mac });
@@ -40,7 +40,7 @@ export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
   if (isTaken || !(await controlsDevice(edit, before))) {
     throw new Problem('conflict', `The MAC address ${facts.mac} is in use.`, { resource: MAC_IN_USE });
   }
-  const fresh = { ...facts, serial: facts.serial ?? before.serial, tags: [], disabled: null };
+  const fresh = { ...facts, serial: facts.serial ?? before.serial, tags: [] };
   const after = await saveDevice(edit, before, { ...before, ...fresh }, true);
   resetDeskPhone(edit, after, activatedBy);
   return after;

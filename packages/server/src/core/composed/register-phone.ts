@@ -1,10 +1,12 @@
 /** Registers a phone in one step: device, assignment and push registration. */
+import { type Block, hardwareKeys, restrictionOf } from '../../domain/block.ts';
 import type { Platform } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import { reportedName } from '../../domain/names.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound } from '../../domain/problem.ts';
 import { pushTarget } from '../../domain/push.ts';
+import { findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
@@ -13,6 +15,7 @@ import { heldBy, requireRoom } from '../holding/quota.ts';
 import { rememberPhone } from '../identity/app-phone.ts';
 import { findPhone, findPhoneByTarget, type HeldPhone } from '../pushes/phone.ts';
 import { type RegistrationWish, saveRegistration, targetOf } from '../pushes/register.ts';
+import { withBlocksOf } from './blocked-token.ts';
 
 export type PhonePlatform = Extract<Platform, 'ios' | 'android'>;
 
@@ -28,13 +31,14 @@ export interface PhoneInput extends RegistrationWish {
 export async function registerPhone(edit: Edit, owner: Owner, input: PhoneInput): Promise<HeldPhone> {
   const target = pushTarget(edit.actor.applicationId, input.platform, input.token, owner.id);
   // Asked together: on PostgreSQL each question by itself is a round trip.
-  const [known, held] = await Promise.all([
+  const [known, held, blocks] = await Promise.all([
     findPhoneByTarget(edit, owner, target),
     heldBy(edit, owner),
+    findBlocks(edit, hardwareKeys({}, input.token), owner),
     requireHolder(edit, owner),
   ]);
   if (known === undefined) requireRoom(edit, held);
-  const phone = known ?? (await createPhone(edit, owner, input));
+  const phone = known ?? (await createPhone(edit, owner, input, blocks));
   return writePhone(edit, phone, input, true);
 }
 
@@ -44,23 +48,27 @@ export async function replacePhone(edit: Edit, phone: HeldPhone, input: PhoneInp
   const target = targetOf(edit, { ...phone, device: { ...phone.device, platform: input.platform } }, input.token);
   const isKnown = registration !== null && registration.state !== 'active' && registration.target === target;
   // An app that only sends back what it read must not take the token from the registration that has it now.
-  return writePhone(edit, phone, input, !isKnown || input.acceptNotifications);
+  return writePhone(edit, await withBlocksOf(edit, phone, input.token), input, !isKnown || input.acceptNotifications);
 }
 
 /** Registers the push token of a phone that the owner already holds. */
-export async function registerPush(edit: Edit, owner: Owner, deviceId: DeviceId, token: string): Promise<void> {
-  const phone = await findPhone(edit, owner, deviceId);
-  if (phone === undefined) throw notFound('device');
+export async function registerPush(edit: Edit, owner: Owner, deviceId: DeviceId, token: string): Promise<HeldPhone> {
+  const held = await findPhone(edit, owner, deviceId);
+  if (held === undefined) throw notFound('device');
+  const phone = await withBlocksOf(edit, held, token);
   const wish = { token, notificationId: phone.registration?.notificationId ?? '', acceptNotifications: true, sessionHash: null };
-  await saveRegistration(edit, phone, wish, true);
+  return { ...phone, registration: await saveRegistration(edit, phone, wish, true) };
 }
 
-async function createPhone(edit: Edit, owner: Owner, input: PhoneInput): Promise<HeldPhone> {
+/** A phone whose token is blocked comes out disabled. */
+async function createPhone(edit: Edit, owner: Owner, input: PhoneInput, blocks: readonly Block[]): Promise<HeldPhone> {
   const { make, model, platform } = input;
   const name = reportedName('name', input.name);
-  const device = await createDevice(edit, { kind: 'mobile', name, make, model, platform });
-  const assignment = await assignNew(edit, device, { owner, role: 'owner' });
-  return { device, owner, assignmentId: assignment.id, assignmentNumber: assignment.number, registration: null };
+  const device = await createDevice(edit, { kind: 'mobile', name, make, model, platform }, 'mac', blocks);
+  const assignment = await assignNew(edit, device, { owner, role: 'owner' }, blocks);
+  const isRestricted = device.disabled !== null || restrictionOf(assignment) !== null;
+  const { id: assignmentId, number: assignmentNumber } = assignment;
+  return { device, owner, assignmentId, assignmentNumber, isRestricted, registration: null };
 }
 
 async function writePhone(edit: Edit, phone: HeldPhone, input: PhoneInput, claims: boolean): Promise<HeldPhone> {

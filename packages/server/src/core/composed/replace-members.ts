@@ -59,7 +59,7 @@ async function addMember(edit: Edit, device: Device, { wish, kind }: MemberPlan,
   }
   const owner = await requireCallable(edit, wish.ownerId);
   const sharing = (await openOf(edit, device, owner.id)).find(each => each.role === 'shared_line');
-  if (sharing === undefined) await assign(edit, device, { owner, role: 'shared_line', line: wish });
+  if (sharing === undefined) await assign(edit, device, { owner, role: 'shared_line', line: wish, isGiven: true });
   else addLine(edit, sharing, 'shared', wish);
 }
 

@@ -1,4 +1,5 @@
 /** Changes a device for all of its holders: its facts, and whether it is disabled. */
+import { type Block, disablingOf } from '../../domain/block.ts';
 import type { Device, DeviceFacts } from '../../domain/device.ts';
 import { BY_ADMINISTRATOR, blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
@@ -16,6 +17,13 @@ export async function disableDevice(edit: Edit, before: Device, reason: string |
   return saveDevice(edit, before, { ...before, disabled });
 }
 
+/** Disables a device whose hardware turned out to be blocked for every holder. */
+export async function disableAsBlocked(edit: Edit, before: Device, blocks: readonly Block[]): Promise<Device> {
+  const disabled = disablingOf(blocks);
+  return before.disabled !== null || disabled === null ? before : saveDevice(edit, before, { ...before, disabled });
+}
+
+/** Lifts the block, so that every device of the same hardware can be used again. */
 export async function enableDevice(edit: Edit, before: Device): Promise<Device> {
   return saveDevice(edit, before, { ...before, disabled: null });
 }

@@ -1,13 +1,15 @@
 /** Creates a device. */
+import { type Block, disablingOf, hardwareKeys } from '../../domain/block.ts';
 import { CATALOG_KINDS, type Device, type DeviceFacts, type DeviceKind, NO_FACTS } from '../../domain/device.ts';
 import { catalogKey } from '../../domain/hardware.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
 import { selectCatalogDevice } from '../../storage/statements/devices.ts';
+import { adoptBlocks, findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { checkedFacts } from './input.ts';
-import { insertNewDevice } from './save.ts';
+import { blockDevice, insertNewDevice } from './save.ts';
 
 export interface DeviceInput extends DeviceFacts {
   readonly kind: DeviceKind;
@@ -16,15 +18,20 @@ export interface DeviceInput extends DeviceFacts {
   readonly hardwareKey?: string;
 }
 
-/** `activatedBy`: how a desk device will be activated. */
+/**
+ * Hardware that is blocked for every holder comes out disabled. `activatedBy`: how a desk device will be activated. `known`: the
+ * blocks of the hardware, where the caller has looked for them already.
+ */
 export async function createDevice(
   edit: Edit,
   input: DeviceInput,
   activatedBy: DeskPhone['activatedBy'] = 'mac',
+  known?: readonly Block[],
 ): Promise<Device> {
   const { kind, udid = null, hardwareKey, ...given } = input;
   const facts = await checkedFacts(edit, given, undefined);
   const key = CATALOG_KINDS.includes(kind) ? (hardwareKey ?? (await requireFreeCatalog(edit, kind, udid))) : null;
+  const blocks = known ?? (await findBlocks(edit, hardwareKeys({ ...facts, udid }), null));
   const device: Device = {
     id: edit.newId(),
     number: edit.newNumber(),
@@ -32,12 +39,14 @@ export async function createDevice(
     udid,
     ...NO_FACTS,
     ...facts,
-    disabled: null,
+    disabled: disablingOf(blocks),
     createdAt: edit.now,
     modifiedAt: edit.now,
     revision: 1,
   };
   insertNewDevice(edit, device, key);
+  adoptBlocks(edit, device, blocks);
+  await blockDevice(edit, device);
   await tell(edit, 'device created', { device, activatedBy });
   return device;
 }

@@ -2,7 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LENGTHS } from '@heldby/contract';
 import { type Device, NO_FACTS } from '../../domain/device.ts';
-import { deviceUpdate, fromDevice, insertDevice } from '../../storage/statements/devices.ts';
+import type { DeviceId } from '../../domain/ids.ts';
+import { deviceUpdate, fromDevice, insertDevice, selectDevice, toDevice } from '../../storage/statements/devices.ts';
+import { extendBlocks, keepBlock, liftBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { requireJsonLength } from '../lengths.ts';
@@ -26,10 +28,31 @@ export async function saveDevice(edit: Edit, before: Device, wanted: Device, els
   edit.tx.send(deviceUpdate(before, after), { org: edit.org, ...fromDevice(after) });
   if (before.disabled === null && after.disabled !== null) {
     record.deviceDisabled(edit, before, after);
+    await blockDevice(edit, after);
     await tell(edit, 'device disabled', { device: after });
   } else if (before.disabled !== null && after.disabled === null) {
     record.deviceEnabled(edit, before, after);
+    await enableElsewhere(edit, await liftBlocks(edit, after.id, null));
     await tell(edit, 'device enabled', { device: after });
-  } else record.deviceUpdated(edit, before, after);
+  } else {
+    record.deviceUpdated(edit, before, after);
+    await extendBlocks(edit, before, after);
+  }
   return after;
+}
+
+/** The block of a disabled device, which stays when nobody holds the device any more. */
+export async function blockDevice(edit: Edit, device: Device): Promise<void> {
+  if (device.disabled === null) return;
+  await keepBlock(edit, device, null, { ...device.disabled, disableAt: null, expiresAt: null });
+}
+
+/** The same hardware may have been registered as several devices. */
+async function enableElsewhere(edit: Edit, ids: readonly DeviceId[]): Promise<void> {
+  for (const id of ids) {
+    const row = await edit.tx.one(selectDevice, { org: edit.org, id });
+    if (row === undefined || row.disabledReason === null) continue;
+    const other = toDevice(row);
+    await saveDevice(edit, other, { ...other, disabled: null });
+  }
 }

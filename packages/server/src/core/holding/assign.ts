@@ -1,15 +1,19 @@
 /** Assigns a device to an owner. An owner can hold a device only once, and beyond that once in each other role. */
 import { type Assignment, type AssignmentRole, EXPIRED, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
+import { type Block, hardwareKeys } from '../../domain/block.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { invalid, notFound, Problem } from '../../domain/problem.ts';
 import type { LineSettings } from '../../domain/telephony.ts';
 import { type Instant, toIso } from '../../lib/instant.ts';
 import { selectOpenAssignments, toAssignment } from '../../storage/statements/assignments.ts';
+import { adoptBlocks, findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
+import { tell } from '../facts.ts';
 import { findOwner } from '../owners.ts';
-import { endExpired } from './end.ts';
+import { openHoldersOf } from './end.ts';
 import { heldBy, requireRoom } from './quota.ts';
+import { beginningOf, settleBlocks } from './restrict.ts';
 import { beginAssignment, endAssignment } from './save.ts';
 
 /** Who gets the device, and in which role. */
@@ -18,32 +22,37 @@ export interface AssignmentWish {
   readonly role: AssignmentRole;
   readonly expiresAt?: Instant | null;
   readonly disableAt?: Instant | null;
+  /** Ends the assignment of the present owner in the same transaction. */
+  readonly handOver?: boolean;
+  /** An administrator gives the device, also to somebody whose planned end on it has come. */
+  readonly isGiven?: boolean;
   /** Settings of the line on a desk phone. Missing members get their defaults. */
   readonly line?: Partial<LineSettings>;
 }
 
 export async function assign(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
   requireFuture(wish, edit.now);
+  requireNoDisabling(wish.role, wish);
+  if (wish.handOver === true && wish.role !== 'owner')
+    throw invalid('handOver', 'left out unless the role is owner', true, 'unknown');
   const [held] = await Promise.all([heldBy(edit, wish.owner), requireHolder(edit, wish.owner)]);
   requireRoom(edit, held);
-  if (DESK_KINDS.includes(device.kind)) await endExpired(edit, device.id);
-  const key = { org: edit.org, ownerId: wish.owner.id, deviceId: device.id };
-  for (const other of (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment)) {
+  for (const other of await rivalsOf(edit, device, wish)) {
     if (!holdsAt(other, edit.now)) await endAssignment(edit, other, EXPIRED);
-    else if (excludes(other.role, wish.role)) {
+    else if (other.owner.id === wish.owner.id && excludes(other.role, wish.role)) {
       throw new Problem('conflict', `The owner holds this device already, as ${other.role}.`);
-    }
+    } else if (other.role === 'owner' && wish.role === 'owner') await handOver(edit, device, other, wish);
   }
-  return begin(edit, device, wish);
+  return begin(edit, device, wish, await findBlocks(edit, hardwareKeys(device), wish.owner));
 }
 
 /**
  * The same for a device created in this transaction, which nobody holds yet. `requireHolder` must have found the owner before, and
- * `requireRoom` that they can take one more.
+ * `requireRoom` that they can take one more. `blocks`: those on the hardware.
  */
-export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish, blocks: readonly Block[]): Promise<Assignment> {
   requireFuture(wish, edit.now);
-  return begin(edit, device, wish);
+  return begin(edit, device, wish, blocks);
 }
 
 /** The person may have been off-boarded while the request waited for its transaction. */
@@ -60,7 +69,7 @@ export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableA
   }
 }
 
-function begin(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+async function begin(edit: Edit, device: Device, wish: AssignmentWish, blocks: readonly Block[]): Promise<Assignment> {
   const assignment: Assignment = {
     id: edit.newId(),
     number: edit.newNumber(),
@@ -73,15 +82,41 @@ function begin(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assign
     until: null,
     endReason: null,
     endedBy: null,
-    expiresAt: wish.expiresAt ?? null,
-    disableAt: wish.disableAt ?? null,
-    disabledReason: null,
-    disabledBy: null,
-    disabledAt: null,
+    ...beginningOf(edit, wish, blocks),
     lastActiveAt: null,
     revision: 1,
   };
-  return beginAssignment(edit, device, assignment, wish.line ?? {});
+  adoptBlocks(edit, device, blocks);
+  const isKnown = device.disabled !== null || blocks.every(({ owner }) => owner !== null);
+  if (!isKnown) await tell(edit, 'blocked hardware found', { device, blocks });
+  const begun = await beginAssignment(edit, device, assignment, wish.line ?? {});
+  await settleBlocks(edit, device, begun, blocks);
+  return begun;
+}
+
+/** The open assignments that may stand in the way: on desk devices and for a new owner all, otherwise the owner's own. */
+async function rivalsOf(edit: Edit, device: Device, { owner, role }: AssignmentWish): Promise<Assignment[]> {
+  if (role === 'owner' || DESK_KINDS.includes(device.kind)) return openHoldersOf(edit, device.id);
+  const key = { org: edit.org, ownerId: owner.id, deviceId: device.id };
+  return (await edit.tx.all(selectOpenAssignments, key)).map(toAssignment);
+}
+
+/** A device has one owner. The present one gives it up only where the caller asks for that. */
+async function handOver(edit: Edit, { kind }: Device, present: Assignment, wish: AssignmentWish): Promise<void> {
+  if (wish.handOver !== true) throw new Problem('conflict', DESK_KINDS.includes(kind) ? PHONE_HAS_OWNER : DEVICE_HAS_OWNER);
+  await endAssignment(edit, present, edit.write.reason ?? 'handed over');
+}
+
+const PHONE_HAS_OWNER =
+  'The phone has an owner already: end that assignment first, share a line, or hand the phone over with handOver.';
+const DEVICE_HAS_OWNER =
+  'The device has an owner already: end that assignment first, assign it as user, or hand it over with handOver.';
+
+/** A guest is not disabled: their stay ends. */
+export function requireNoDisabling(role: AssignmentRole, { disableAt }: Pick<AssignmentWish, 'disableAt'>): void {
+  if (role === 'guest' && typeof disableAt === 'number') {
+    throw invalid('disableAt', 'left out for a guest: plan the end of their stay with expiresAt', disableAt, 'unknown');
+  }
 }
 
 function excludes(one: AssignmentRole, other: AssignmentRole): boolean {

@@ -1,14 +1,21 @@
 /** Stores assignments. All code that begins, changes or ends an assignment calls this file. */
 import { isDeepStrictEqual } from 'node:util';
-import { type Assignment, disabledReasonAt, EXPIRED, endingInstant } from '../../domain/assignment.ts';
+import { type Assignment, disabledReasonAt, EXPIRED, endingInstant, isDisablingDue, SCHEDULED } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import type { LineSettings } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { endAssignment as closeInterval, insertAssignment, updateAssignment } from '../../storage/statements/assignments.ts';
+import {
+  endAssignment as closeInterval,
+  insertAssignment,
+  selectOpenAssignments,
+  toAssignment,
+  updateAssignment,
+} from '../../storage/statements/assignments.ts';
 import { blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
+import { followRestriction } from './restrict.ts';
 
 /** Stores a new assignment. `line`: settings of the line that it gets on a desk phone. */
 export async function beginAssignment(
@@ -44,14 +51,32 @@ export async function saveAssignment(
   const after: Assignment = { ...wanted, revision: before.revision + 1 };
   edit.tx.send(updateAssignment, rowOf(edit, after));
   RECORDERS[how](edit, before, after);
+  const lifted = await followRestriction(edit, before, after);
   if (isNewlyDisabled(before, after, edit.now)) await tell(edit, 'assignment disabled', { assignment: after });
-  if (how === 'enabled') await tell(edit, 'assignment enabled', { assignment: after });
+  if (how === 'enabled') {
+    await tell(edit, 'assignment enabled', { assignment: after });
+    await enableElsewhere(edit, after, lifted);
+  }
   return after;
 }
 
+/** The same hardware may have been registered as several devices. */
+async function enableElsewhere(edit: Edit, { owner }: Assignment, deviceIds: readonly string[]): Promise<void> {
+  for (const deviceId of deviceIds) {
+    const open = await edit.tx.all(selectOpenAssignments, { org: edit.org, ownerId: owner.id, deviceId });
+    for (const other of open.map(toAssignment)) await saveAssignment(edit, other, { ...other, ...ENABLED }, 'enabled');
+  }
+}
+
+/** Nothing is blocked, and no disabling is planned. */
+export const ENABLED = { disabledReason: null, disabledBy: null, disabledAt: null, disableAt: null } as const;
+
 /** Closes the interval. An assignment that has ended stays unchanged. */
-export async function endAssignment(edit: Edit, before: Assignment, reason: string | null): Promise<Assignment> {
+export async function endAssignment(edit: Edit, open: Assignment, given: string | null): Promise<Assignment> {
+  const before = await disableIfDue(edit, open);
   const until = endingInstant(before, edit.now);
+  // A planned end that has come was the end, even if the sweep has not stored it yet.
+  const reason = before.expiresAt !== null && before.expiresAt <= edit.now ? EXPIRED : given;
   const key = { org: edit.org, ownerId: before.owner.id, number: before.number };
   // When all holders of a device are ended in turn, ending the host has already ended the guests.
   // A planned end that has come is the system's, although somebody's request may find it first.
@@ -61,6 +86,13 @@ export async function endAssignment(edit: Edit, before: Assignment, reason: stri
   record.assignmentEnded(edit, before, after);
   await tell(edit, 'assignment ended', { assignment: after });
   return after;
+}
+
+/** Stores a planned disabling that is due, with the planned instant as its beginning. */
+export async function disableIfDue(edit: Edit, before: Assignment): Promise<Assignment> {
+  if (before.until !== null || !isDisablingDue(before, edit.now)) return before;
+  const blocked = { disabledReason: SCHEDULED, disabledBy: null, disabledAt: before.disableAt };
+  return saveAssignment(edit, before, { ...before, ...blocked }, 'disabled');
 }
 
 /**

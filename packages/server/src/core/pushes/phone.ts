@@ -12,6 +12,8 @@ export interface HeldPhone {
   readonly owner: Owner;
   readonly assignmentId: AssignmentId;
   readonly assignmentNumber: number;
+  /** The device or its holder is disabled, or is planned to be. */
+  readonly isRestricted: boolean;
   /** Null on a phone that no app has registered for pushes. */
   readonly registration: PushRegistration | null;
 }
@@ -30,7 +32,9 @@ export async function findPhoneByTarget(edit: Edit, owner: Owner, target: string
 
 function toHeldPhone(row: WrittenPhoneRow, owner: Owner): HeldPhone {
   const { assignmentId, assignmentNumber } = row;
-  return { device: toDevice(row), owner, assignmentId, assignmentNumber, registration: registrationOf(row) };
+  const { disabledReason, holderDisabledReason, holderDisableAt, holderExpiresAt } = row;
+  const isRestricted = [disabledReason, holderDisabledReason, holderDisableAt, holderExpiresAt].some(each => each !== null);
+  return { device: toDevice(row), owner, assignmentId, assignmentNumber, isRestricted, registration: registrationOf(row) };
 }
 
 function registrationOf(row: WrittenPhoneRow): PushRegistration | null {

@@ -11,6 +11,7 @@ import {
   updateRegistrationDetails,
   updateRegistrationTarget,
 } from '../../storage/statements/pushes.ts';
+import { blockToken } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { requireLength } from '../lengths.ts';
 import { record } from '../record.ts';
@@ -57,6 +58,7 @@ export async function saveRegistration(
   const row = { ...after, acceptNotifications: after.acceptNotifications ? 1 : 0 };
   edit.tx.send(statementFor(before, after), { org: edit.org, now: edit.now, ...row });
   const about = { device: phone.device.id, owner: phone.owner };
+  if (phone.isRestricted && before?.token !== after.token) await blockToken(edit, phone.device.id, phone.owner, after.token);
   if (before === null) record.pushRegistered(edit, after, about);
   else record.pushUpdated(edit, before, after, about);
   return after;

@@ -9,6 +9,7 @@ import {
   insertGuestSession,
   selectGuestSession,
   selectOpenGuestSession,
+  updateGuestSession,
 } from '../../storage/statements/guest-sessions.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
@@ -38,6 +39,17 @@ export async function endGuestSessionOf(edit: Edit, { id, deviceId, owner, until
   for (const session of await edit.tx.returning(endGuestSessionOfAssignment, key)) {
     record.guestSessionEnded(edit, { id: session.id, deviceId, personId: owner.id }, end);
   }
+}
+
+/** Moves the end of a guest's session with the planned end of their assignment. */
+export async function moveGuestSession(edit: Edit, { id, deviceId, role, expiresAt }: Assignment): Promise<void> {
+  if (role !== 'guest') return;
+  const before = await edit.tx.one(selectOpenGuestSession, { org: edit.org, deviceId });
+  if (before === undefined || before.assignmentId !== id || before.expiresAt === expiresAt) return;
+  if (expiresAt === null) throw new Problem('conflict', 'A guest session has an end: move it, or end the session.');
+  const after: GuestSession = { ...before, expiresAt };
+  edit.tx.send(updateGuestSession, { org: edit.org, id: before.id, deviceId, expiresAt });
+  record.guestSessionMoved(edit, before, after);
 }
 
 /** A running session, for its guest and for administrators who may see the device. */

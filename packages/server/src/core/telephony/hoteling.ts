@@ -6,6 +6,7 @@ import { HOTELING_DEFAULT, type Hoteling } from '../../domain/telephony.ts';
 import { selectHoteling, toHoteling, upsertHoteling } from '../../storage/statements/calling.ts';
 import type { Reader } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
+import { tell } from '../facts.ts';
 import { record } from '../record.ts';
 
 /** New host settings. The hour limit stays unchanged if left out. */
@@ -16,12 +17,13 @@ export async function readHoteling(reader: Reader, org: OrgId, ownerId: OwnerId)
   return row === undefined ? HOTELING_DEFAULT : toHoteling(row);
 }
 
-/** Writes the owner's settings if they differ from `before`. */
-export function saveHoteling(edit: Edit, owner: Owner, before: Hoteling, after: Hoteling): Hoteling {
+/** Writes the owner's settings if they differ from `before`. Guests leave a host who accepts none any more. */
+export async function saveHoteling(edit: Edit, owner: Owner, before: Hoteling, after: Hoteling): Promise<Hoteling> {
   if (isDeepStrictEqual(after, before)) return before;
   const { enabled, limitGuestUse, guestHoursLimit } = after;
   const row = { enabled: enabled ? 1 : 0, limitGuestUse: limitGuestUse ? 1 : 0, guestHoursLimit };
   edit.tx.send(upsertHoteling, { org: edit.org, ownerId: owner.id, ownerKind: owner.kind, now: edit.now, ...row });
   record.hotelingUpdated(edit, owner, before, after);
+  if (before.enabled && !enabled) await tell(edit, 'guests refused', { owner });
   return after;
 }

@@ -6,14 +6,14 @@ import { type AssignmentWish, assign } from '../../core/holding/assign.ts';
 import { disableAssignment, enableAssignment, type Plans, planAssignment } from '../../core/holding/change.ts';
 import { nameAssignment, requireAssignment, requireNamedAssignment, requireOpenAssignment } from '../../core/holding/find.ts';
 import { endAssignment } from '../../core/holding/save.ts';
-import { requireAbleOwner } from '../../core/owners.ts';
+import { requireAbleOwner, requireReachedOwner } from '../../core/owners.ts';
 import { requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type Assignment, holdsAt, type NamedAssignment } from '../../domain/assignment.ts';
+import { type Assignment, assignmentAt, holdsAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { AssignmentId, DeviceId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 
-export interface AssignmentInput extends Omit<AssignmentWish, 'line'> {
+export interface AssignmentInput extends Omit<AssignmentWish, 'line' | 'isGiven'> {
   readonly deviceId: DeviceId;
 }
 
@@ -41,6 +41,7 @@ export function createAssignments(core: Core): Assignments {
   ) =>
     change(core, write, { name, needs }, { id, ...request }, async each => {
       const before = await requireOpenAssignment(each, id);
+      await requireReachedOwner(each.tx, each.actor, before.owner);
       checkRevision(each, before);
       return nameAssignment(each.tx, each.actor, await verb(each, before));
     });
@@ -50,7 +51,7 @@ export function createAssignments(core: Core): Assignments {
       change(core, write, { name: 'assignments.create', needs }, { deviceId, wish }, async each => {
         const device = await requireWritableDevice(each, deviceId);
         await requireAbleOwner(each.tx, each.actor, wish.owner);
-        return nameAssignment(each.tx, each.actor, await assign(each, device, wish));
+        return nameAssignment(each.tx, each.actor, await assign(each, device, { ...wish, isGiven: true }));
       }),
     update: (write, id, plans) =>
       edit(write, 'assignments.update', id, { plans }, (each, before) => planAssignment(each, before, plans)),
@@ -72,8 +73,11 @@ export function createAssignments(core: Core): Assignments {
       if (actor.id !== assignment.owner.id)
         throw new Problem('forbidden', 'Only the holder can report that they use the device.');
       touches.assignment(actor.org, assignment.number, now);
-      return touches.withActivity(actor.org, assignment);
+      return assignmentAt(touches.withActivity(actor.org, assignment), now);
     },
-    get: async (actor, id) => touches.withActivity(actor.org, await requireNamedAssignment(storage, actor, id)),
+    get: async (actor, id) => {
+      const assignment = await requireNamedAssignment(storage, actor, id);
+      return assignmentAt(touches.withActivity(actor.org, assignment), core.clock.now());
+    },
   };
 }

@@ -4,8 +4,7 @@
  */
 import { change, type Edit } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { disableAsPlanned } from '../../core/holding/change.ts';
-import { endAssignment } from '../../core/holding/save.ts';
+import { disableIfDue, endAssignment } from '../../core/holding/save.ts';
 import { systemActor } from '../../domain/actor.ts';
 import { EXPIRED } from '../../domain/assignment.ts';
 import type { Organization } from '../../domain/organization.ts';
@@ -43,6 +42,6 @@ async function settleBatch(edit: Edit): Promise<number> {
   const expired = (await edit.tx.all(selectExpired, key)).map(toAssignment);
   for (const assignment of expired) await endAssignment(edit, assignment, EXPIRED);
   const due = (await edit.tx.all(selectDisablingDue, key)).map(toAssignment);
-  for (const assignment of due) await disableAsPlanned(edit, assignment);
+  for (const assignment of due) await disableIfDue(edit, assignment);
   return expired.length + due.length;
 }

@@ -1,5 +1,5 @@
 /** A held device with its assignment, and whether its owner can use it now. */
-import { type Assignment, disabledReasonAt, type NamedAssignment } from '../../domain/assignment.ts';
+import { type Assignment, assignmentAt, disabledReasonAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { remember } from '../../lib/remember.ts';
@@ -13,8 +13,18 @@ export interface HeldDevice<A extends Assignment = Assignment> {
   readonly blockedReason: string | null;
 }
 
-export function heldDevice<A extends Assignment>(device: Device, assignment: A, at: Instant): HeldDevice<A> {
-  return { device, assignment, blockedReason: device.disabled?.reason ?? disabledReasonAt(assignment, at) };
+export function heldDevice<A extends Assignment>(device: Device, assignment: A, now: Instant): HeldDevice<A> {
+  const blockedReason = device.disabled?.reason ?? disabledReasonAt(assignment, now);
+  return { device, assignment: assignmentAt(assignment, now), blockedReason };
+}
+
+/** The same as it was at a past instant: a disabling that is in force now may not have been then. */
+export function heldDeviceThen<A extends Assignment>(device: Device, assignment: A, then: Instant, now: Instant): HeldDevice<A> {
+  const held = heldDevice(device, assignment, now);
+  const { disabledReason, disabledAt } = held.assignment;
+  const isBlocked = disabledReason !== null && (disabledAt === null || disabledAt <= then);
+  const isDisabled = device.disabled !== null && device.disabled.at <= then;
+  return { ...held, blockedReason: isDisabled ? (device.disabled?.reason ?? null) : isBlocked ? disabledReason : null };
 }
 
 /** For rows whose result does not depend on the time. Memoized per row array, which the store caches. */

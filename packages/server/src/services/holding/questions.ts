@@ -4,12 +4,13 @@ import { requireDevice } from '../../core/devices/find.ts';
 import { requireOwnerEver } from '../../core/owners.ts';
 import { reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { NamedAssignment } from '../../domain/assignment.ts';
+import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { DeviceId, OrgId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { Instant } from '../../lib/instant.ts';
 import {
   type HeldRow,
+  type NamedHeldRow,
   namedHeldAssignment,
   selectHeldBy,
   selectHeldNow,
@@ -19,7 +20,7 @@ import {
 import { toDevice } from '../../storage/statements/devices.ts';
 import { selectDeviceHistory, selectNamedHolders } from '../../storage/statements/holders.ts';
 import { pageByNumber } from '../paging.ts';
-import { type HeldDevice, heldDevice, toSettled } from './held.ts';
+import { type HeldDevice, heldDevice, heldDeviceThen, toSettled } from './held.ts';
 
 /** One holder of a device. */
 export interface Holder {
@@ -44,16 +45,22 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
   const isSettled = ({ assignmentNumber, lastActiveAt, disableAt }: HeldRow, org: OrgId) =>
     disableAt === null && touches.lastActive(org, assignmentNumber, lastActiveAt) === lastActiveAt;
 
+  const present = (org: OrgId, assignment: NamedAssignment, now: Instant) => assignmentAt(touches.withActivity(org, assignment), now);
+
   return {
     devicesOf: async (actor, owner, asOf) => {
       requireSelfOr(actor, owner.id, 'read devices');
       if (actor.id !== owner.id) await requireOwnerEver(storage, actor, owner);
-      const at = asOf ?? clock.now();
+      const now = clock.now();
       const key = { org: actor.org, ownerId: owner.id };
-      const rows =
-        asOf === null ? await storage.all(selectHeldNow, { ...key, now: at }) : await storage.all(selectHeldBy, { ...key, at });
+      const assignmentOf = (row: NamedHeldRow) => touches.withActivity(actor.org, namedHeldAssignment(row));
+      if (asOf !== null) {
+        const then = await storage.all(selectHeldBy, { ...key, at: asOf });
+        return then.map(row => heldDeviceThen(toDevice(row), assignmentOf(row), asOf, now));
+      }
+      const rows = await storage.all(selectHeldNow, { ...key, now });
       if (rows.every(row => isSettled(row, actor.org))) return toSettled(rows);
-      return rows.map(row => heldDevice(toDevice(row), touches.withActivity(actor.org, namedHeldAssignment(row)), at));
+      return rows.map(row => heldDevice(toDevice(row), assignmentOf(row), now));
     },
     holdersOf: async (actor, deviceId, asOf) => {
       requireRight(actor, 'read devices');
@@ -62,7 +69,7 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       const key = { org: actor.org, deviceId, at: asOf ?? now, ...reachOf(actor) };
       const rows = await storage.all(selectNamedHolders, key);
       return rows.map(row => {
-        const assignment = touches.withActivity(actor.org, toNamedAssignment(row));
+        const assignment = present(actor.org, toNamedAssignment(row), now);
         return { assignment, name: assignment.names.owner };
       });
     },
@@ -71,14 +78,16 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       await requireOwnerEver(storage, actor, owner);
       const key = { org: actor.org, ownerId: owner.id };
       const read = (after: number, limit: number) => storage.all(selectOwnerHistory, { ...key, after, limit });
-      return pageByNumber(page, read, numberOf, row => touches.withActivity(actor.org, toNamedAssignment(row)));
+      const now = clock.now();
+      return pageByNumber(page, read, numberOf, row => present(actor.org, toNamedAssignment(row), now));
     },
     historyOfDevice: async (actor, deviceId, page) => {
       requireRight(actor, 'read devices');
       await requireDevice(storage, actor, deviceId, clock.now());
       const key = { org: actor.org, deviceId, ...reachOf(actor) };
       const read = (after: number, limit: number) => storage.all(selectDeviceHistory, { ...key, after, limit });
-      return pageByNumber(page, read, numberOf, row => touches.withActivity(actor.org, toNamedAssignment(row)));
+      const now = clock.now();
+      return pageByNumber(page, read, numberOf, row => present(actor.org, toNamedAssignment(row), now));
     },
   };
 }

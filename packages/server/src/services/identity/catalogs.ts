@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Edit } from '../../core/change.ts';
 import { type CatalogDevice, ensureCatalog, storeCatalogSignIn } from '../../core/composed/catalog.ts';
-import { registerPush } from '../../core/composed/register-phone.ts';
 import type { Core } from '../../core/core.ts';
 import { storeCredential } from '../../core/identity/credentials.ts';
 import type { Assignment } from '../../domain/assignment.ts';
@@ -74,10 +73,7 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
       }),
     signInOn: (attempt, given) =>
       enter(attempt, 'catalogs.signInOn', async (edit, { person }) => {
-        const held = await ensureCatalog(edit, person, given);
-        if (given.apnsToken !== undefined && held.device.platform === 'ios') {
-          await registerPush(edit, personOwner(person.id), held.device.id, given.apnsToken);
-        }
+        const held = await ensureCatalog(edit, person, given, given.apnsToken);
         storeCatalogSignIn(edit, person, held, attempt.address);
         return { token: await issue(edit, person, attempt, held.assignment), lastCatalogSignInAt: edit.now };
       }),

@@ -3,7 +3,7 @@
 import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type Assignment, disabledReasonAt } from '../../domain/assignment.ts';
+import { type Assignment, assignmentAt } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -64,9 +64,9 @@ export function createReports(core: Core): Reports {
   const { storage, clock, touches } = core;
   const toHandset = (org: number, row: ReportedHandsetRow, at: Instant): ReportedHandset => {
     const device = toDevice(row);
-    const assignment = touches.withActivity(org, heldAssignment(row));
+    const assignment = assignmentAt(touches.withActivity(org, heldAssignment(row)), at);
     const signIn = row.signedInAt === null ? null : { at: row.signedInAt, address: row.signedInFrom ?? '' };
-    return { device, assignment, holder: holderOf(row), blocked: blockingOf(device, assignment, row, at), signIn };
+    return { device, assignment, holder: holderOf(row), blocked: blockingOf(device, assignment, row), signIn };
   };
 
   return {
@@ -129,15 +129,12 @@ function holderOf(row: ReportedHandsetRow): ReportedHandset['holder'] {
 }
 
 /** A disabled device goes before a disabled assignment. A planned disabling that is due is the system's, stored or not. */
-function blockingOf(device: Device, assignment: Assignment, row: ReportedHandsetRow, at: Instant): Blocking | null {
+function blockingOf(device: Device, assignment: Assignment, row: ReportedHandsetRow): Blocking | null {
   const by = row.disabledByLogin ?? row.disabledByApplication;
   if (device.disabled !== null) {
     return { reason: device.disabled.reason, at: device.disabled.at, by, bySystem: device.disabled.by === null };
   }
-  const { disabledReason, disabledBy, disabledAt, disableAt } = assignment;
-  if (disabledReason !== null) {
-    return { reason: disabledReason, at: disabledAt, by, bySystem: disabledAt !== null && disabledBy === null };
-  }
-  const reason = disabledReasonAt(assignment, at);
-  return reason === null ? null : { reason, at: disableAt, by: null, bySystem: true };
+  const { disabledReason, disabledBy, disabledAt } = assignment;
+  if (disabledReason === null) return null;
+  return { reason: disabledReason, at: disabledAt, by, bySystem: disabledAt !== null && disabledBy === null };
 }

@@ -74,7 +74,7 @@ function settingsOf(core: Core): Pick<CallingService, 'compression' | 'setCompre
       await change(core, write, { name: 'calling.setHoteling', needs: right }, { owner, input }, async edit => {
         await requireCalling(edit.tx, edit.actor, owner);
         const before = await readHoteling(edit.tx, edit.org, owner.id);
-        saveHoteling(edit, owner, before, { ...before, ...input });
+        await saveHoteling(edit, owner, before, { ...before, ...input });
       });
     },
   };

@@ -8,6 +8,7 @@ import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { LocationId, OwnerId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import { type ActivationState, type Appearance, HOTELING_DEFAULT, type Hoteling } from '../../domain/telephony.ts';
+import type { Instant } from '../../lib/instant.ts';
 import { remember } from '../../lib/remember.ts';
 import { selectHeldBy } from '../../storage/statements/assignments.ts';
 import { toHoteling } from '../../storage/statements/calling.ts';
@@ -67,7 +68,7 @@ export function createLineDevices(core: Core): LineDeviceService {
     listOf: async (actor, owner) => {
       requireRight(actor, READ[owner.kind]);
       const key = { org: actor.org, ownerId: owner.id, ownerKind: owner.kind, now: clock.now() };
-      const rows = await storage.all(selectLineDevicesOf, key);
+      const rows = withoutPast(await storage.all(selectLineDevicesOf, key), key.now);
       const [first] = rows;
       // Without devices, check separately that the owner exists and the actor may see them.
       if (first === undefined) await requireCalling(storage, actor, owner);
@@ -96,6 +97,12 @@ async function primariesInReach(reader: Reader, actor: Actor, ownerId: OwnerId):
 function withoutOthers(whole: LineDevices, inReach: ReadonlySet<OwnerId>): LineDevices {
   const shown = (each: LineDevice) => each.primary === null || inReach.has(each.primary.owner.id);
   return { ...whole, devices: whole.devices.map(each => (shown(each) ? each : { ...each, primary: null })) };
+}
+
+/** Leaves out the primary holders whose planned end has come. Returns the same array while there are none. */
+function withoutPast(rows: readonly LineDeviceRow[], now: Instant): readonly LineDeviceRow[] {
+  const isPast = ({ primaryExpiresAt }: LineDeviceRow) => primaryExpiresAt !== null && primaryExpiresAt <= now;
+  return rows.some(isPast) ? rows.map(row => (isPast(row) ? { ...row, primaryId: null } : row)) : rows;
 }
 
 /** Memoized per row array, which the store caches, while the limits are the same. */

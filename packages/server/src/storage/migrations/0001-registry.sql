@@ -380,6 +380,37 @@ create index assignment_expiry on assignment (org_id, expires_at) where until is
 create index assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
 
+-- Who may not use which hardware, until an administrator lifts it. It outlives the assignment and the device on which it was set.
+create table block (
+  org_id integer not null,
+  id text not null,
+  device_id text not null, -- the device on which it was set, or on which the same hardware was last seen
+  owner_kind text check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  owner_id text, -- who is blocked; null for every holder
+  reason text, -- null while only something is planned
+  blocked_by text, -- the person or application; null for the system
+  blocked_at bigint,
+  disable_at bigint, -- a planned disabling: counts from when it comes
+  expires_at bigint, -- a planned end: from when it comes only an administrator gives the device again
+  created_at bigint not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id),
+  check ((owner_kind is null) = (owner_id is null)),
+  check (reason is not null or disable_at is not null or expires_at is not null)
+);
+-- The blocks of a holder, oldest first.
+create index block_owner on block (org_id, owner_id, id) where owner_id is not null;
+
+-- What the hardware of a block is found by: a device, a `udid`, a MAC address, a serial number, a push token.
+create table block_key (
+  org_id integer not null,
+  key text not null, -- the kind of identity, and the device's id or 24 characters of a digest
+  block_id text not null,
+  primary key (org_id, key, block_id)
+);
+-- The keys of a block, which go with it.
+create index block_key_block on block_key (org_id, block_id);
+
 -- When a holder last used a device. Narrow, with integer keys: a batch of touches costs a few microseconds each.
 create table activity (
   org_id integer not null,

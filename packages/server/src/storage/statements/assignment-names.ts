@@ -2,7 +2,7 @@
  * Names for assignments: of the owner, and of who gave, ended or blocked them. They are read in the same statement, one row by its
  * key each, because people who have left keep their row.
  */
-import type { Assignment, Doer, NamedAssignment } from '../../domain/assignment.ts';
+import { type Assignment, type Doer, type NamedAssignment, SYSTEM } from '../../domain/assignment.ts';
 
 export interface AssignmentNamesRow {
   /** Null if there is no such owner. */
@@ -56,5 +56,5 @@ export function withNames<A extends Assignment>(assignment: A, row: AssignmentNa
 function doer(id: string | null, person: string | null, application: string | null): Doer {
   if (id !== null && person !== null) return { kind: 'person', id, name: person };
   if (id !== null && application !== null) return { kind: 'application', id, name: application };
-  return { kind: 'system', id: null, name: 'system' };
+  return SYSTEM;
 }

@@ -38,6 +38,10 @@ export const insertGuestSession = command<GuestSession & { org: number }>(`
   insert into guest_session (org_id, id, device_id, person_id, assignment_id, created_at, expires_at, until)
   values (:org, :id, :deviceId, :personId, :assignmentId, :createdAt, :expiresAt, :until)`);
 
+export const updateGuestSession = command<{ org: number; id: string; deviceId: string; expiresAt: number }>(`
+  update guest_session set expires_at = :expiresAt
+  where org_id = :org and id = :id and device_id = :deviceId and until is null`);
+
 export const endGuestSessionOfAssignment = command<
   { org: number; assignmentId: string; deviceId: string; until: number },
   { id: string }

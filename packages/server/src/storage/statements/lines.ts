@@ -90,6 +90,8 @@ export interface LineDeviceRow extends DeviceRow {
   readonly ip: string | null;
   readonly primaryKind: string | null;
   readonly primaryId: string | null;
+  /** The planned end of the primary line's assignment. */
+  readonly primaryExpiresAt: number | null;
   readonly primaryFirstName: string;
   readonly primaryLastName: string;
   readonly primaryLocationId: string | null;
@@ -105,6 +107,7 @@ export const selectLineDevicesOf = heldQuery<{ org: number; ownerId: string; own
   `
   select ${DEVICE_COLUMNS}, a.role as "role", l.port as "port", l.kind as "lineKind", l.appearance as "appearance",
     t.activation_state as "activationState", t.ip as "ip", m.owner_kind as "primaryKind", m.owner_id as "primaryId",
+    q.expires_at as "primaryExpiresAt",
     coalesce(p.first_name, w.name, v.first_name, '') as "primaryFirstName",
     coalesce(p.last_name, v.last_name, '.') as "primaryLastName",
     c.location_id as "primaryLocationId", o.name as "primaryLocationName", k.location_id as "callingLocationId",
@@ -116,6 +119,7 @@ export const selectLineDevicesOf = heldQuery<{ org: number; ownerId: string; own
   left join hoteling h on h.org_id = :org and h.owner_id = :ownerId
   left join line l on l.org_id = :org and l.assignment_id = a.id and l.until is null
   left join line m on m.org_id = :org and m.device_id = a.device_id and m.kind = 'primary' and m.until is null
+  left join assignment q on q.org_id = :org and q.id = m.assignment_id
   left join person p on p.org_id = :org and p.id = m.owner_id
   left join workspace w on w.org_id = :org and w.id = m.owner_id
   left join virtual_line v on v.org_id = :org and v.id = m.owner_id
@@ -125,6 +129,7 @@ export const selectLineDevicesOf = heldQuery<{ org: number; ownerId: string; own
     and a.until is null and (a.expires_at is null or a.expires_at > :now) and (l.id is not null or a.role = 'guest')
   order by a.created_at, a.number, l.port`,
   {
+    assignment: ['primaryId'],
     person: ['primaryId'],
     workspace: ['primaryId'],
     virtual_line: ['primaryId'],

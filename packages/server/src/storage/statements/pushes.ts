@@ -61,6 +61,9 @@ export const selectPhone = heldQuery<{ org: number; ownerId: string; now: number
 export interface WrittenPhoneRow extends DeviceRow {
   readonly assignmentId: string;
   readonly assignmentNumber: number;
+  readonly holderDisabledReason: string | null;
+  readonly holderDisableAt: number | null;
+  readonly holderExpiresAt: number | null;
   readonly applicationId: string | null;
   readonly target: string | null;
   readonly token: string | null;
@@ -70,7 +73,9 @@ export interface WrittenPhoneRow extends DeviceRow {
   readonly state: string | null;
 }
 
-const WRITTEN_PHONE = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", p.application_id as "applicationId", p.target as "target", p.token as "token", p.notification_id as "notificationId",
+const WRITTEN_PHONE = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber",
+  a.disabled_reason as "holderDisabledReason", a.disable_at as "holderDisableAt", a.expires_at as "holderExpiresAt",
+  p.application_id as "applicationId", p.target as "target", p.token as "token", p.notification_id as "notificationId",
   p.accept_notifications as "acceptNotifications", p.session_hash as "sessionHash", p.state as "state"`;
 
 export const selectWrittenPhone = query<{ org: number; ownerId: string; now: number; deviceId: string }, WrittenPhoneRow>(`

@@ -11,8 +11,8 @@ const PLANS = ['expiresAt', 'disableAt'] as const;
 
 export const assignmentRoutes: readonly DialectRoute[] = [
   serve(api.createAssignment, async (call, services) => {
-    const { deviceId, owner, role = 'owner' } = membersOf(call.body);
-    const input = { deviceId, owner, role, ...instants(call.body, PLANS) };
+    const { deviceId, owner, role = 'owner', handOver = false } = membersOf(call.body);
+    const input = { deviceId, owner, role, handOver, ...instants(call.body, PLANS) };
     return tagged(call, toAssignment(await services.assignments.create(writeOf(call), input)));
   }),
   serve(api.getAssignment, async (call, services) =>

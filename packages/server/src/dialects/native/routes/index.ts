@@ -3,6 +3,7 @@ import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
+import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
 import { identityRoutes } from './identities.ts';
 import { lockOutRoutes } from './lock-outs.ts';
@@ -22,6 +23,7 @@ export const routes: readonly DialectRoute[] = [
   ...placeRoutes,
   ...deviceRoutes,
   ...assignmentRoutes,
+  ...blockRoutes,
   ...telephonyRoutes,
   ...identityRoutes,
   ...applicationRoutes,

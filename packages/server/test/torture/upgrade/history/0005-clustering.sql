@@ -126,3 +126,29 @@ create table familiar_network (
   last_at bigint not null, -- up to a day old
   primary key (org_id, network)
 );
+
+create table block (
+  org_id integer not null,
+  id text not null,
+  device_id text not null,
+  owner_kind text check (owner_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  owner_id text,
+  reason text,
+  blocked_by text,
+  blocked_at bigint,
+  disable_at bigint,
+  expires_at bigint,
+  created_at bigint not null,
+  revision integer not null,
+  primary key (org_id, id),
+  check ((owner_kind is null) = (owner_id is null)),
+  check (reason is not null or disable_at is not null or expires_at is not null)
+);
+create index block_owner on block (org_id, owner_id, id) where owner_id is not null;
+create table block_key (
+  org_id integer not null,
+  key text not null,
+  block_id text not null,
+  primary key (org_id, key, block_id)
+);
+create index block_key_block on block_key (org_id, block_id);

@@ -1,0 +1,114 @@
+/**
+ * Stores blocks. A device or an assignment that is disabled, or has a planned end, has a block as long as that lasts, and the block
+ * stays when the assignment ends: what is registered or assigned next on the same hardware begins with it.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { type Block, deviceKeyOf, type HardwareKeys, hardwareKeys, type Restriction, tokenKeyOf } from '../domain/block.ts';
+import type { Device } from '../domain/device.ts';
+import type { DeviceId } from '../domain/ids.ts';
+import type { Owner } from '../domain/owner.ts';
+import { notFound } from '../domain/problem.ts';
+import {
+  deleteBlock,
+  deleteBlockKeys,
+  fromBlock,
+  insertBlock,
+  insertBlockKey,
+  selectBlockIds,
+  selectBlockKeys,
+  selectBlocksOn,
+  selectTokensOn,
+  toBlock,
+  updateBlock,
+} from '../storage/statements/blocks.ts';
+import type { Edit } from './change.ts';
+import { record } from './record.ts';
+
+/** The blocks on this hardware: those of every holder, and those of the owner if one is given. One look-up by key. */
+export async function findBlocks({ tx, org }: Edit, keys: HardwareKeys, owner: Owner | null): Promise<Block[]> {
+  if (!Object.values(keys).some(key => key !== '')) return [];
+  return (await tx.all(selectBlocksOn, { org, ...keys, ownerId: owner?.id ?? '' })).map(toBlock);
+}
+
+/** The block of exactly this owner, or of every holder (null), on the device. */
+export async function requireBlockOn(edit: Edit, { id }: Pick<Device, 'id'>, owner: Owner | null): Promise<Block> {
+  const found = await findBlocks(edit, hardwareKeys({ id }), owner);
+  const block = found.find(each => each.owner?.id === owner?.id);
+  if (block === undefined) throw notFound('block');
+  return block;
+}
+
+/** Stores that the owner, or every holder (null), is restricted on the device, and by what its hardware is known. */
+export async function keepBlock(edit: Edit, device: Device, owner: Owner | null, restriction: Restriction): Promise<void> {
+  const keys = hardwareKeys(device);
+  const known = (await findBlocks(edit, keys, owner)).filter(block => block.owner?.id === owner?.id);
+  const tokens = await edit.tx.all(selectTokensOn, { org: edit.org, deviceId: device.id, ownerId: owner?.id ?? null });
+  const added = [...Object.values(keys), ...tokens.map(({ token }) => tokenKeyOf(token))];
+  const kept =
+    known.length > 0 ? known.map(block => save(edit, block, device.id, restriction)) : [set(edit, device.id, owner, restriction)];
+  for (const block of kept) addKeys(edit, block, added);
+}
+
+/** Lifts the owner's blocks of the device, or those of every holder (null). Returns the other devices that they were on. */
+export async function liftBlocks(edit: Edit, deviceId: DeviceId, owner: Owner | null): Promise<DeviceId[]> {
+  const found = await findBlocks(edit, hardwareKeys({ id: deviceId }), owner);
+  const others = new Set<DeviceId>();
+  for (const block of found.filter(each => each.owner?.id === owner?.id)) {
+    for (const other of await devicesOf(edit, block)) if (other !== deviceId) others.add(other);
+    removeBlock(edit, block);
+  }
+  return [...others];
+}
+
+export function removeBlock(edit: Edit, block: Block): void {
+  edit.tx.send(deleteBlockKeys, { org: edit.org, blockId: block.id });
+  edit.tx.send(deleteBlock, { org: edit.org, id: block.id });
+  record.blockLifted(edit, block);
+}
+
+/** Every device on which the block was found. */
+export async function devicesOf({ tx, org }: Pick<Edit, 'tx' | 'org'>, { id }: Pick<Block, 'id'>): Promise<DeviceId[]> {
+  const prefix = deviceKeyOf('');
+  const keys = (await tx.all(selectBlockKeys, { org, blockId: id })).map(({ key }) => key);
+  return keys.filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length));
+}
+
+/** The device is hardware of these blocks, too. Does nothing where there are none. */
+export function adoptBlocks(edit: Edit, device: Device, blocks: readonly Block[]): void {
+  for (const block of blocks) addKeys(edit, block, Object.values(hardwareKeys(device)));
+}
+
+/** The blocks of the holder and of every holder of the device hold for this push token, too. */
+export async function blockToken(edit: Edit, id: DeviceId, owner: Owner, token: string): Promise<void> {
+  const blocks = await findBlocks(edit, hardwareKeys({ id }), owner);
+  for (const block of blocks) addKeys(edit, block, [tokenKeyOf(token)]);
+}
+
+/** The blocks of the device hold for its new MAC address and serial number, too. The old ones stay blocked. */
+export async function extendBlocks(edit: Edit, before: Device, after: Device): Promise<void> {
+  const [was, is] = [hardwareKeys(before), hardwareKeys(after)];
+  const added = [is.macKey, is.serialKey].filter(key => key !== '' && key !== was.macKey && key !== was.serialKey);
+  if (added.length === 0) return;
+  const blocks = await edit.tx.all(selectBlockIds, { org: edit.org, key: is.deviceKey });
+  for (const block of blocks) addKeys(edit, block, added);
+}
+
+function addKeys(edit: Edit, { id }: Pick<Block, 'id'>, keys: readonly string[]): void {
+  for (const key of new Set(keys)) if (key !== '') edit.tx.send(insertBlockKey, { org: edit.org, key, blockId: id });
+}
+
+function set(edit: Edit, deviceId: DeviceId, owner: Owner | null, restriction: Restriction): Block {
+  const block: Block = { id: edit.newId(), deviceId, owner, ...restriction, createdAt: edit.now, revision: 1 };
+  edit.tx.send(insertBlock, { org: edit.org, ...fromBlock(block) });
+  record.blockSet(edit, block);
+  return block;
+}
+
+function save(edit: Edit, before: Block, deviceId: DeviceId, restriction: Restriction): Block {
+  const wanted: Block = { ...before, deviceId, ...restriction };
+  if (isDeepStrictEqual(wanted, before)) return before;
+  const after: Block = { ...wanted, revision: before.revision + 1 };
+  edit.tx.send(updateBlock, { org: edit.org, ...fromBlock(after) });
+  record.blockUpdated(edit, before, after);
+  return after;
+}

@@ -1,0 +1,91 @@
+/** Statements on blocks, and on the keys by which the hardware of a block is found again. */
+import type { Block, HardwareKeys } from '../../domain/block.ts';
+import type { OwnerKind } from '../../domain/owner.ts';
+import { command, query } from '../sql/statement.ts';
+import { deviceInReach, ownerInReach, type Reach } from './reach.ts';
+
+export interface BlockRow extends Omit<Block, 'owner'> {
+  readonly ownerId: string | null;
+  readonly ownerKind: string | null;
+}
+
+export function toBlock(row: BlockRow): Block {
+  const { ownerId, ownerKind, ...rest } = row;
+  return { ...rest, owner: ownerId === null ? null : { kind: ownerKind as OwnerKind, id: ownerId } };
+}
+
+export function fromBlock({ owner, ...rest }: Block): BlockRow {
+  return { ...rest, ownerId: owner?.id ?? null, ownerKind: owner?.kind ?? null };
+}
+
+const COLUMNS = `b.id as "id", b.device_id as "deviceId", b.owner_id as "ownerId", b.owner_kind as "ownerKind",
+  b.reason as "reason", b.blocked_by as "by", b.blocked_at as "at", b.disable_at as "disableAt", b.expires_at as "expiresAt",
+  b.created_at as "createdAt", b.revision as "revision"`;
+
+/** The blocks of every holder and of this one, on the hardware that any of the keys names. */
+export const selectBlocksOn = query<HardwareKeys & { org: number; ownerId: string }, BlockRow>(`
+  select ${COLUMNS} from block b where b.org_id = :org and (b.owner_id is null or b.owner_id = :ownerId) and b.id in (
+    select k.block_id from block_key k
+    where k.org_id = :org and k.key in (:deviceKey, :udidKey, :macKey, :serialKey, :tokenKey))
+  order by b.id`);
+
+export const selectBlock = query<{ org: number; id: string }, BlockRow>(`
+  select ${COLUMNS} from block b where b.org_id = :org and b.id = :id`);
+
+/** The keys of a block that begin with a word. */
+export const selectBlockKeys = query<{ org: number; blockId: string }, { key: string }>(`
+  select k.key as "key" from block_key k where k.org_id = :org and k.block_id = :blockId order by k.key`);
+
+interface BlockPage extends Reach {
+  readonly org: number;
+  readonly after: string;
+  readonly at: number;
+  readonly limit: number;
+}
+
+/** Blocks within reach, in the order in which they were set. A block is within reach if its device or its holder is. */
+const page = (condition: string) => `
+  select ${COLUMNS} from block b
+  join device d on d.org_id = :org and d.id = b.device_id
+  left join person p on p.org_id = :org and p.id = b.owner_id
+  left join workspace w on w.org_id = :org and w.id = b.owner_id
+  where b.org_id = :org and b.id > :after and ${condition}
+    and (${deviceInReach(':at')} or ${ownerInReach('b.owner_id', 'coalesce(p.location_id, w.location_id)')})
+  order by b.id limit :limit`;
+
+const OF_DEVICE = `b.id in (select k.block_id from block_key k where k.org_id = :org and k.key = :deviceKey)`;
+
+export const selectBlocks = query<BlockPage, BlockRow>(page('b.revision > 0'));
+export const selectBlocksOf = query<BlockPage & { ownerId: string }, BlockRow>(page('b.owner_id = :ownerId'));
+export const selectBlocksOfDevice = query<BlockPage & { deviceKey: string }, BlockRow>(page(OF_DEVICE));
+export const selectBlocksOfPair = query<BlockPage & { ownerId: string; deviceKey: string }, BlockRow>(
+  page(`b.owner_id = :ownerId and ${OF_DEVICE}`),
+);
+
+export const insertBlock = command<BlockRow & { org: number }>(`
+  insert into block (org_id, id, device_id, owner_id, owner_kind, reason, blocked_by, blocked_at, disable_at, expires_at,
+    created_at, revision)
+  values (:org, :id, :deviceId, :ownerId, :ownerKind, :reason, :by, :at, :disableAt, :expiresAt, :createdAt, :revision)`);
+
+export const updateBlock = command<BlockRow & { org: number }>(`
+  update block set device_id = :deviceId, reason = :reason, blocked_by = :by, blocked_at = :at, disable_at = :disableAt,
+    expires_at = :expiresAt, revision = :revision
+  where org_id = :org and id = :id`);
+
+export const deleteBlock = command<{ org: number; id: string }>(`delete from block where org_id = :org and id = :id`);
+
+export const insertBlockKey = command<{ org: number; key: string; blockId: string }>(`
+  insert into block_key (org_id, key, block_id) values (:org, :key, :blockId) on conflict (org_id, key, block_id) do nothing`);
+
+export const deleteBlockKeys = command<{ org: number; blockId: string }>(`
+  delete from block_key where org_id = :org and block_id = :blockId`);
+
+/** The blocks of anybody that a key finds. */
+export const selectBlockIds = query<{ org: number; key: string }, { id: string }>(`
+  select k.block_id as "id" from block_key k where k.org_id = :org and k.key = :key order by k.block_id`);
+
+/** The last push token of each time that this holder had the device, or anybody where the holder is null. */
+export const selectTokensOn = query<{ org: number; deviceId: string; ownerId: string | null }, { token: string }>(`
+  select p.token as "token" from assignment a
+  join push_registration p on p.org_id = :org and p.assignment_id = a.id
+  where a.org_id = :org and a.device_id = :deviceId and (a.owner_id = :ownerId or :ownerId is null)`);

@@ -1,0 +1,43 @@
+/** A planned end or disabling counts from its instant on, in every answer alike, whether or not the sweep has stored it. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import fc from 'fast-check';
+import { uuidv7 } from '../../src/lib/uuid.ts';
+import { createPlannedWorld } from '../support/planned-world.ts';
+import { onBothDatabases, useRegistry } from '../support/registry.ts';
+import { MODEL } from '../support/webex.ts';
+
+const RUNS = { sqlite: 40, postgres: 8 } as const;
+const TIME_LIMIT_MS = 6_000;
+/** Of the plans, in the order of the instants. Equal ones meet; the guest's hour is the last. */
+const INSTANTS = [1_000, 1_001, 2_000, 5_000, 3_600_000_000];
+
+const when = fc.option(fc.constantFrom(...INSTANTS.slice(0, 4)), { nil: undefined });
+const plans = fc.record({ expiresAt: when, disableAt: when }, { requiredKeys: [] });
+
+onBothDatabases('at every instant around planned ones', engine => {
+  const clock = { at: Date.now() * 1000, now: () => clock.at };
+  const registry = useRegistry(engine, { clock, newId: uuidv7 });
+
+  it('reads agree with lists and counts, and the sweep changes no answer', async () => {
+    const lives = fc.asyncProperty(fc.tuple(plans, plans, plans, plans), fc.boolean(), async (planned, sweepsAlways) => {
+      const world = await createPlannedWorld(registry(), MODEL);
+      const start = clock.at;
+      for (const [index, { expiresAt, disableAt }] of planned.entries()) {
+        const instants = {
+          ...(expiresAt === undefined ? {} : { expiresAt: start + expiresAt }),
+          ...(disableAt === undefined ? {} : { disableAt: start + disableAt }),
+        };
+        await world.plan(world.assignments[index] ?? assert.fail(), instants);
+      }
+      for (const instant of INSTANTS.flatMap(each => [each - 1, each])) {
+        clock.at = start + instant;
+        const before = await world.read();
+        if (!sweepsAlways && instant !== INSTANTS.at(-1)) continue;
+        await world.settle();
+        assert.deepEqual(await world.read(), before, `at ${instant}`);
+      }
+    });
+    await fc.assert(lives, { numRuns: RUNS[engine], interruptAfterTimeLimit: TIME_LIMIT_MS, markInterruptAsFailure: false });
+  });
+});
