@@ -45,7 +45,8 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
   const isSettled = ({ assignmentNumber, lastActiveAt, disableAt }: HeldRow, org: OrgId) =>
     disableAt === null && touches.lastActive(org, assignmentNumber, lastActiveAt) === lastActiveAt;
 
-  const present = (org: OrgId, assignment: NamedAssignment, now: Instant) => assignmentAt(touches.withActivity(org, assignment), now);
+  const present = (org: OrgId, assignment: NamedAssignment, now: Instant) =>
+    assignmentAt(touches.withActivity(org, assignment), now);
 
   return {
     devicesOf: async (actor, owner, asOf) => {
