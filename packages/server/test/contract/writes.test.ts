@@ -4,6 +4,7 @@ import { it } from 'node:test';
 import type { Write } from '../../src/core/change.ts';
 import { toIso } from '../../src/lib/instant.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
+import { BLOCK_SCENARIOS } from '../support/block-scenarios.ts';
 import { contentsOf } from '../support/contents.ts';
 import { PEOPLE_SCENARIOS } from '../support/people-scenarios.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -11,6 +12,8 @@ import { PUSH_TOKEN } from '../support/scenario-parts.ts';
 import { SCENARIOS } from '../support/scenarios.ts';
 
 const problem = (code: string) => ({ name: 'Problem', code });
+
+const ALL = [...SCENARIOS, ...PEOPLE_SCENARIOS, ...BLOCK_SCENARIOS];
 
 onBothDatabases('every write', engine => {
   const registry = useRegistry(engine);
@@ -31,7 +34,7 @@ onBothDatabases('every write', engine => {
     assert.deepEqual(await contentsOf(registry().storage), before, what);
   };
 
-  for (const [index, { title, prepare, events, revised, shownOnce }] of [...SCENARIOS, ...PEOPLE_SCENARIOS].entries()) {
+  for (const [index, { title, prepare, events, revised, shownOnce }] of ALL.entries()) {
     it(`${title}: ${events.join(', ') || 'no event'}`, async () => {
       const { actor = registry().system, act } = await prepare(registry(), `person ${index}`);
       await changesNothing('a dry run keeps nothing', () => act({ actor, dryRun: true, idempotencyKey: `dry ${index}` }));

@@ -184,7 +184,7 @@ export function phonesOf(model: Model, owner: number): ModelAssignment[] {
 
 export function registerPhone(model: Model, owner: number, token: string): Outcome {
   let phone = phonesOf(model, owner).find(each => each.push?.token === token);
-  if (phone?.push?.state === 'active') return 'done';
+  if (phone?.push?.state === 'active') return touch(model, phone);
   const isNew = phone === undefined;
   if (phone === undefined) phone = beginPhone(model, owner, token);
   for (const { push } of model.assignments) {
@@ -193,6 +193,7 @@ export function registerPhone(model: Model, owner: number, token: string): Outco
     model.events.push('push.quarantined');
   }
   phone.push = { token, state: 'active' };
+  phone.lastActiveAt = model.now;
   if (isNew) phone.tokens.push(token);
   if (isNew) for (const block of found(model.blocks, owner, phone.device)) block.tokens.add(token);
   model.events.push(isNew ? 'push.registered' : 'push.updated');
