@@ -210,6 +210,20 @@ onBothDatabases('what a list holds', engine => {
     );
   });
 
+  it('blocks, by the device and by who is blocked', async () => {
+    const write = { actor: registry.system };
+    const { items } = await services.people.list(registry.system, { limit: 20, cursor: null });
+    for (const [index, deviceId] of [...world.devices, ...world.desks].entries()) {
+      const { id } = items[index % items.length] ?? assert.fail();
+      await services.blocks.set(write, { deviceId, owner: index % 3 === 0 ? null : { kind: 'person', id } });
+    }
+    const any = { ownerId: null, deviceId: null };
+    await agree(
+      actor => byCursor(page => services.blocks.list(actor, any, page), idOf),
+      (actor, id) => services.blocks.get(actor, id),
+    );
+  });
+
   it('guests, by the device that they use', async () => {
     const filter = { personId: null, workspaceId: null };
     const hosts = (actor: Actor) =>

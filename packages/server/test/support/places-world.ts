@@ -84,6 +84,11 @@ function siteBuilder({ services, system }: TestRegistry, world: number) {
     const assignmentId = held.find(({ device }) => device.id === deviceId)?.assignment.id ?? '';
     return { deviceId, assignmentId };
   };
+  /** Somebody else is blocked on the phone. */
+  const blockedFor = async <P extends { readonly deviceId: string }>({ kind, id }: Owner, phone: P) => {
+    const block = await services.blocks.set(write, { deviceId: phone.deviceId, owner: { kind, id } });
+    return { ...phone, blockId: block.id };
+  };
   const deskOf = async (owner: Owner, guest: Ref) => {
     const input = { mac: freeMac(), model: services.deskPhones.requireModel(write.actor, MODEL, 'mac'), owner };
     const { id } = (await services.deskPhones.add(write, input)).device;
@@ -125,7 +130,7 @@ function siteBuilder({ services, system }: TestRegistry, world: number) {
         workspaceId: room.id,
         locationId: locationId ?? '',
         groupId: await groupOf(name, [holder]),
-        ...(await mobileOf(holder)),
+        ...(await blockedFor(other, await mobileOf(holder))),
         ...(locationId === null ? await placeless(holder) : await telephony(holder, guest, locationId)),
       };
     },
