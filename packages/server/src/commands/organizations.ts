@@ -8,6 +8,9 @@ import { addProviderCommands } from './organization-provider.ts';
 import { table } from './output.ts';
 import { perform } from './store.ts';
 
+const SEVERAL = `There are several organizations now: a login has to come to a host name of its organization, or to name it.
+Add host names with \`heldby org host add <host> --org <name>\`.`;
+
 export function addOrganizationCommands(program: Command): void {
   const org = program.command('org').description('organizations: tenants, which never see each other');
 
@@ -17,7 +20,11 @@ export function addOrganizationCommands(program: Command): void {
     .action(
       action(async ({ settings, output }, _options, name = '') => {
         const created = await perform(settings, 'createOrganization', { name });
-        output.result(created, shown => `Created the organization ${shown.name} (${shown.id}).`);
+        const isFirst = (await perform(settings, 'listOrganizations', {})).length === 1;
+        output.result(created, shown => {
+          const said = `Created the organization ${shown.name} (${shown.id}).`;
+          return isFirst ? said : `${said}\n${SEVERAL}`;
+        });
       }),
     );
 
