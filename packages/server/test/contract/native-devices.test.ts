@@ -69,12 +69,12 @@ onBothDatabases('native devices', engine => {
     const { person } = await registry().addPerson('holder');
     await ok(admin, 'POST', '/assignments', { deviceId: id, owner: { kind: 'person', id: person.id } });
     const me = await ok(admin, 'GET', '/me');
-    const disabled = await events(1, () => ok(admin, 'POST', `/devices/${id}/disable`, { reason: 'stolen' }));
+    const disabled = await events(2, () => ok(admin, 'POST', `/devices/${id}/disable`, { reason: 'stolen' }));
     assert.deepEqual([disabled.disabled.reason, disabled.disabled.by], ['stolen', me.id]);
     const [held] = (await ok(admin, 'GET', `/people/${person.id}/devices`)).items;
     assert.equal(held.blockedReason, 'stolen');
     await events(0, () => ok(admin, 'POST', `/devices/${id}/disable`, { reason: 'again' }));
-    const enabled = await events(1, () => ok(admin, 'POST', `/devices/${id}/enable`));
+    const enabled = await events(2, () => ok(admin, 'POST', `/devices/${id}/enable`));
     assert.deepEqual([enabled.disabled, enabled.revision], [null, 3]);
     assert.equal((await ok(admin, 'POST', `/devices/${id}/disable`)).disabled.reason, 'administrator');
   });

@@ -8,6 +8,8 @@ import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
 /** A write of each kind, made on fresh objects. `path` and `body` are the same each time they are asked for. */
 interface Sample {
+  /** It sets, changes or lifts a block, too, which is an event of its own. */
+  readonly blocks?: true;
   readonly path: string;
   readonly method: string;
   readonly body?: object;
@@ -51,20 +53,20 @@ onBothDatabases('native writes', engine => {
       { method: 'POST', path: '/workspaces', body: { name: 'W' } },
       { method: 'POST', path: '/devices', body: { kind: 'browser' } },
       { method: 'PATCH', path: devices, body: { name: 'D' }, read: devices },
-      { method: 'POST', path: `${devices}/disable`, read: devices },
-      { method: 'POST', path: `${devices}/enable`, read: devices },
+      { method: 'POST', path: `${devices}/disable`, read: devices, blocks: true },
+      { method: 'POST', path: `${devices}/enable`, read: devices, blocks: true },
       { method: 'POST', path: '/assignments', body: { deviceId: free.id, owner } },
-      { method: 'PATCH', path: assignments, body: { expiresAt: '2200-01-01T00:00:00Z' }, read: assignments },
-      { method: 'POST', path: `${assignments}/disable`, read: assignments },
-      { method: 'POST', path: `${assignments}/enable`, read: assignments },
+      { method: 'PATCH', path: assignments, body: { expiresAt: '2200-01-01T00:00:00Z' }, read: assignments, blocks: true },
+      { method: 'POST', path: `${assignments}/disable`, read: assignments, blocks: true },
+      { method: 'POST', path: `${assignments}/enable`, read: assignments, blocks: true },
       { method: 'POST', path: `${assignments}/end`, read: assignments },
     ];
   };
 
   it('sent twice with one Idempotency-Key a write is done once, and both times gets the same answer', async () => {
-    for (const [index, { method, path, body }] of (await samples()).entries()) {
+    for (const [index, { method, path, body, blocks }] of (await samples()).entries()) {
       const headers = { 'idempotency-key': `${engine} ${made} ${index}` };
-      const [first, second] = await events(1, async () => [
+      const [first, second] = await events(blocks ? 2 : 1, async () => [
         await admin(method, BASE + path, body, headers),
         await admin(method, BASE + path, body, headers),
       ]);

@@ -99,6 +99,7 @@ const LIFE = [
   'assignment.ended',
   'assignment.created',
   'device.disabled',
+  'block.set',
   'assignment.ended',
   'push.ended',
   'assignment.ended',
