@@ -110,7 +110,7 @@ for (const engine of ENGINES) {
         spoilt(route => ({ ...route, handle: asOwner(route, registry) })),
       );
       try {
-        const { leaks } = await launch(createInjector(open), 300, contents);
+        const { leaks } = await launch(createInjector(open), 600, contents);
         assert.ok(
           leaks.some(leak => leak.includes('native.people.get')),
           leaks.join('\n'),

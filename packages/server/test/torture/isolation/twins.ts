@@ -33,6 +33,8 @@ export async function furnish(registry: TestRegistry, organization: Organization
   const catalog = { kind: 'native_catalog', udid: 'the same udid', platform: 'ios', model: note } as const;
   const { id: deviceId } = await services.devices.create(write, catalog);
   await services.assignments.create(write, { deviceId, owner: { kind: 'person', id: bob.person.id }, role: 'user' });
+  const noted = { ...write, reason: note };
+  await services.blocks.set(noted, { deviceId, owner: { kind: 'person', id: cara.person.id } });
   await services.phones.register({ actor: administrator.actor }, phoneInput("the administrator's token"));
   const desks = await addDesks(registry, write, { ann: ann.person.id, guest: cara.person.id, note });
   const applicationId = await addSignIns(registry, write, ann.person.id, note);
