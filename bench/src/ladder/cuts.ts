@@ -4,7 +4,7 @@ import type { Actor } from '../../../packages/server/src/domain/actor.ts';
 import type { Dialect, DialectRoute } from '../../../packages/server/src/http/dialect/dialect.ts';
 import { createTraffic } from '../../../packages/server/src/http/observe/traffic.ts';
 import type { ServerOptions } from '../../../packages/server/src/http/server.ts';
-import type { PhoneList } from '../../../packages/server/src/services/holding/phones.ts';
+import type { PhoneList } from '../../../packages/server/src/services/holding/phone-list.ts';
 import type { Services } from '../../../packages/server/src/services/services.ts';
 
 /** The parts of a server. */

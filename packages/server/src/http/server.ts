@@ -55,6 +55,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   }) as unknown as FastifyInstance;
 
   app.decorateRequest('actor', undefined);
+  app.decorateRequest('crowds', false);
   ignoreBodies(app, timeouts.bodyMs);
   observe = observeRequests(app, logger, traffic);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);

@@ -30,6 +30,10 @@ export interface LoadResult {
  */
 const GATHERING_MS = 250;
 
+const END_OF_CHUNKS = '\r\n0\r\n\r\n';
+/** More than the head of an answer. */
+const KEPT = 4_096;
+
 /** Runs the load and gives what came of it. */
 export async function runLoad(load: Load): Promise<LoadResult> {
   const worker = new Worker(new URL(import.meta.url), { workerData: load });
@@ -58,7 +62,7 @@ async function crowd({ origin, requests, clients, warmUpMs, durationMs, pauseMs 
   const until = from + durationMs;
   const run = (socket: Socket) =>
     new Promise<void>(resolve => {
-      let text = '';
+      const answers = createAnswers();
       let sentAt = 0;
       const send = () => {
         if (performance.now() > until) {
@@ -70,15 +74,13 @@ async function crowd({ origin, requests, clients, warmUpMs, durationMs, pauseMs 
         socket.write(requests[next] ?? '');
       };
       socket.on('data', chunk => {
-        text += chunk.toString('latin1');
-        const end = endOfAnswer(text);
-        if (end === undefined) return;
-        const status = Number(text.slice(9, 12));
+        const answer = answers.read(chunk.toString('latin1'));
+        if (answer === undefined) return;
+        const status = Number(answer.slice(9, 12));
         const known = msByStatus[status] ?? [];
         msByStatus[status] = known;
         if (sentAt > from) known.push(performance.now() - sentAt);
-        if (status === 429) refusal ??= text.slice(0, end);
-        text = text.slice(end);
+        if (status === 429) refusal ??= answer;
         if (pauseMs === 0) send();
         else setTimeout(send, pauseMs);
       });
@@ -101,10 +103,25 @@ async function connected(origin: string): Promise<Socket> {
   return socket;
 }
 
-/** Where the first answer in the text ends, once all of it is here. */
-function endOfAnswer(text: string): number | undefined {
-  const head = text.indexOf('\r\n\r\n');
-  if (head < 0) return undefined;
-  const length = Number(/\r\ncontent-length: (\d+)/i.exec(text.slice(0, head + 2))?.[1] ?? 0);
-  return text.length < head + 4 + length ? undefined : head + 4 + length;
+/** Puts answers together. A client sends one request at a time, so nothing comes after the end of an answer. */
+function createAnswers() {
+  let text = '';
+  let isChunked = false;
+  return {
+    /** The whole answer once it is here; of a chunked one, which may be very long, the head and the end. */
+    read: (more: string): string | undefined => {
+      const tail = text.slice(-END_OF_CHUNKS.length) + more;
+      text = isChunked ? text.slice(0, KEPT) + tail.slice(-END_OF_CHUNKS.length) : text + more;
+      const head = text.indexOf('\r\n\r\n');
+      if (head < 0) return undefined;
+      isChunked ||= /\r\ntransfer-encoding: chunked/i.test(text.slice(0, head + 2));
+      const length = Number(/\r\ncontent-length: (\d+)/i.exec(text.slice(0, head + 2))?.[1] ?? 0);
+      const isWhole = isChunked ? tail.endsWith(END_OF_CHUNKS) : text.length >= head + 4 + length;
+      if (!isWhole) return undefined;
+      const answer = text;
+      text = '';
+      isChunked = false;
+      return answer;
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { type Actor, systemActor } from '../../src/domain/actor.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
 import type { Owner } from '../../src/domain/owner.ts';
 import { Problem } from '../../src/domain/problem.ts';
+import { wholeOf } from '../../src/lib/long-list.ts';
 import type { TestPerson, TestRegistry } from './registry.ts';
 import { phoneInput } from './scenario-parts.ts';
 
@@ -102,7 +103,7 @@ async function facesOf({ services, system, people }: Reading): Promise<unknown> 
     const { phones, total } = await services.phones.list(actor, { limit: 10, offset: 0, newestFirst: false });
     assert.equal(total, phones.length);
     for (const each of phones) assert.deepEqual(await services.phones.get(actor, each.deviceId), each);
-    const { handsets } = await services.handsets.of(system, { id: person.id });
+    const handsets = await wholeOf((await services.handsets.of(system, { id: person.id })).handsets);
     for (const each of handsets) {
       assert.deepEqual((await services.handsets.get(system, { id: each.device.id }, { id: person.id })).handset, each);
     }

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Services } from '../../services/services.ts';
+import type { LongReply } from './long-reply.ts';
 import type { PolicyPart } from './policy.ts';
 
 /** The part of a request that is known before anything is done for it. */
@@ -125,10 +126,13 @@ export interface DialectRoute extends Route {
   readonly isPage?: boolean;
 }
 
-/** Joins a handler to a route. The handler maps in, calls one service and maps out; nothing else. */
+/** Joins a handler to a route. The handler maps in, calls one service and maps out; nothing else. A list may come in parts. */
 export function serve<R extends Route>(
   route: R,
-  handle: (call: Call<R>, services: Services) => Promise<R['reply'] extends TSchema ? Static<R['reply']> : void>,
+  handle: (
+    call: Call<R>,
+    services: Services,
+  ) => Promise<R['reply'] extends TSchema ? Static<R['reply']> | LongReply<Static<R['reply']>> : void>,
 ): DialectRoute {
   return { ...route, handle: handle as unknown as DialectRoute['handle'] };
 }

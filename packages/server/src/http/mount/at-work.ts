@@ -2,7 +2,9 @@
  * Counts a request among those at work while its handler runs, except while the handler waits for an event: among all of its
  * dialect, and among those of its caller.
  */
+import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
+import { slowLane } from '../../lib/slow-lane.ts';
 import type { Call } from '../dialect/dialect.ts';
 import { TOO_MANY_AT_ONCE } from '../replies/problems.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
@@ -24,12 +26,18 @@ interface Place {
   hasLeft: boolean;
 }
 
+/** What is known of the caller of a request: no actor on routes without a credential. */
+export type Caller = Pick<FastifyRequest, 'actor' | 'crowds'>;
+
 export async function atWork<T>(
   site: Worksite,
-  actor: Actor | undefined,
+  { actor, crowds }: Caller,
   work: (waiting: Call['waiting']) => Promise<T>,
 ): Promise<T> {
-  if (actor !== undefined && !site.ownPlaces.take(actor)) throw TOO_MANY_AT_ONCE;
+  if (actor !== undefined) {
+    if (!site.ownPlaces.take(actor)) throw TOO_MANY_AT_ONCE;
+    if (crowds) await slowLane.turn(actor.id);
+  }
   const place: Place = { actor, entered: site.concurrency.enter(), paused: 0, waits: 0, hasLeft: false };
   try {
     return await work(event => waitFor(event, place, site));

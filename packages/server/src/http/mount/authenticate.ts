@@ -16,12 +16,17 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The caller as the credential identifies them; undefined on routes that need none. */
     actor: Actor | undefined;
+    /** The caller has sent several requests in this turn of the event loop, so this one waits for its turn. */
+    crowds: boolean;
   }
   interface FastifyContextConfig {
     routeId?: string | undefined;
     dialectId?: string | undefined;
   }
 }
+
+/** Requests of one caller that one turn of the event loop serves. The others of theirs are served one in a turn. */
+const OWN_IN_TURN = 4;
 
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void;
 
@@ -40,7 +45,7 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
   const admit = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => {
     request.actor = actor;
     countRequest(dialect.rateLimit, limiter, actor, reply, options);
-    requireShare(actor.id, concurrency, options);
+    request.crowds = requireShare(actor.id, concurrency, options) > OWN_IN_TURN;
     if (hasScope(actor.scopes, needed)) return;
     throw new Problem('forbidden', 'The credential does not have the scope for this.', {
       scopes: acceptedWords(dialect, needed),
@@ -70,14 +75,20 @@ export function countAnonymous({ concurrency }: Admission, options: MountOptions
     const refusal = refusalByAddress(request, options);
     if (refusal !== undefined) return done(refusal);
     options.addresses.count(request.ip);
-    settle(() => requireShare(networkOf(request.ip), concurrency, options), done);
+    settle(() => {
+      requireShare(networkOf(request.ip), concurrency, options);
+    }, done);
   };
 }
 
-/** Where there is little room left, callers who ask for more than others are refused. */
-function requireShare(caller: string, concurrency: ConcurrencyLimit, { shares }: MountOptions): void {
-  shares.count(caller);
+/**
+ * Where there is little room left, callers who ask for more than others are refused. Returns how many requests the caller has sent in
+ * this turn of the event loop.
+ */
+function requireShare(caller: string, concurrency: ConcurrencyLimit, { shares }: MountOptions): number {
+  const inTurn = shares.count(caller);
   if (!concurrency.hasRoom() && shares.isGreedy(caller)) throw OVERLOADED;
+  return inTurn;
 }
 
 function refusalByAddress(request: FastifyRequest, { addresses, traffic }: MountOptions, token?: string) {
@@ -116,6 +127,18 @@ function countRequest(
   if (whole === undefined || whole.used <= whole.limit) return;
   options.traffic.refusals.organizationRate += 1;
   throw tooMany('Your organization has sent too many requests.', whole);
+}
+
+/** So many bytes of an answer are worth one more request. Few pages of any list have as many. */
+const BYTES_OF_REQUEST = 256 * 1024;
+
+/** Counts a long answer as several requests: it costs as much. */
+export function charge(admission: Pick<Admission, 'limiter'>, actor: Actor, bytes: number, options: MountOptions): void {
+  const units = Math.floor(bytes / BYTES_OF_REQUEST);
+  if (units === 0) return;
+  const nowMs = Date.now();
+  admission.limiter.count(actor, Number.POSITIVE_INFINITY, nowMs, units);
+  options.countOrganization(actor.organizationId, nowMs, units);
 }
 
 function tooMany(message: string, { limit, resetSeconds }: RateState): Problem {

@@ -5,6 +5,7 @@ import { BODY_TIMEOUT_MS } from '../limits.ts';
 import { createTraffic, type Traffic } from '../observe/traffic.ts';
 import { createShares, type Shares } from '../socket/shares.ts';
 import { type AddressLimiter, createAddressLimiter } from './address-limit.ts';
+import { createLongReplies, type LongReplies } from './long-replies.ts';
 import { createOwnPlaces, type OwnPlaces } from './own-places.ts';
 import { createOrganizationLimiter } from './rate-limit.ts';
 
@@ -27,6 +28,7 @@ export interface MountOptions extends Limits {
   readonly shares: Shares;
   /** Of the whole server: on every face. */
   readonly ownPlaces: OwnPlaces;
+  readonly longReplies: LongReplies;
   readonly traffic: Traffic;
   readonly bodyTimeoutMs: number;
   readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
@@ -45,6 +47,7 @@ export function createMountOptions(
     countOrganization: createOrganizationLimiter(limits.organizationRatePerMinute ?? 0),
     shares,
     ownPlaces: createOwnPlaces(),
+    longReplies: createLongReplies(),
     traffic,
     bodyTimeoutMs,
     onInternal,

@@ -1,10 +1,15 @@
 /** Mounts one route: checks what was sent against its schemas, calls its handler, and sends what the handler gives. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { TSchema } from 'typebox';
+import { networkOf } from '../../lib/network.ts';
+import { slowLane } from '../../lib/slow-lane.ts';
 import type { Services } from '../../services/services.ts';
 import type { Call, Dialect, DialectRoute, Page } from '../dialect/dialect.ts';
+import { type LongReply, longReplyOf } from '../dialect/long-reply.ts';
+import { toProblem } from '../replies/problems.ts';
+import { createPartWriter, listOf } from '../replies/write-in-parts.ts';
 import { atWork } from './at-work.ts';
-import { type Admission, authenticate, countAnonymous } from './authenticate.ts';
+import { type Admission, authenticate, charge, countAnonymous } from './authenticate.ts';
 import { bodyOf } from './body.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { MountOptions } from './mount-options.ts';
@@ -25,6 +30,8 @@ export interface Shared {
 export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: Shared): void {
   const { services } = shared;
   const read = createReader(route, shared.dialect);
+  const list = route.reply === null ? undefined : listOf(route.reply);
+  const sendLong = createLongSender(route.reply ?? {}, shared);
   scope.route({
     ...shorthandOf(route, shared),
     method: route.method,
@@ -32,14 +39,42 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
     handler: async (request, reply) => {
       const sent = read(request);
       // The time in which a body arrives is not work: a slow client must not look like a slow store.
-      const result = await atWork(shared, request.actor, waiting =>
-        route.handle(toCall(request, reply, sent, waiting), services),
-      );
+      const result = await atWork(shared, request, waiting => route.handle(toCall(request, reply, sent, waiting), services));
       if (route.isPage) return sendPage(reply, result as Page);
       reply.code(route.status);
-      return route.reply === null ? reply.send() : result;
+      if (route.reply === null) return reply.send();
+      const long = longReplyOf(result, list);
+      return long === undefined ? result : sendLong(long, request, reply);
     },
   });
+}
+
+/** Sends a reply whose list is long. What it costs counts against the caller's requests. */
+function createLongSender(schema: TSchema, { admission, options }: Shared) {
+  const write = createPartWriter(schema);
+  return async (long: LongReply<Readonly<Record<string, unknown>>>, request: FastifyRequest, reply: FastifyReply) => {
+    const { actor } = request;
+    const caller = actor?.id ?? networkOf(request.ip);
+    const parts = write(long, () => slowLane.turn(caller));
+    const bytes = await options.longReplies.send(caller, reply, reported(parts, request, reply, options));
+    if (actor !== undefined) charge(admission, actor, bytes, options);
+    return reply;
+  };
+}
+
+/** An error in the middle of a reply cannot be answered: the connection is cut. */
+async function* reported(
+  parts: AsyncIterable<string>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { onInternal }: MountOptions,
+) {
+  try {
+    yield* parts;
+  } catch (error) {
+    if (reply.raw.headersSent) onInternal(toProblem(error), request);
+    throw error;
+  }
 }
 
 export function toFastifyPath(path: string): string {

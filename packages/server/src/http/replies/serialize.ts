@@ -17,21 +17,22 @@ export function createSerializer(schema: TSchema): Serialize {
   };
 }
 
-interface Schema {
+export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: boolean | object;
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
 }
 
-type Pick = (value: unknown) => unknown;
+export type Pick = (value: unknown) => unknown;
 type Members = Readonly<Record<string, unknown>>;
 
 const asItIs: Pick = value => value;
 /** Schema keywords that `createPick` cannot interpret. */
 const UNREAD = ['oneOf', 'allOf', 'not', 'if', '$ref'];
 
-function createPick(schema: Schema): Pick {
+/** Keeps the members that the schema declares. */
+export function createPick(schema: Schema): Pick {
   const unread = UNREAD.find(word => word in schema);
   if (unread !== undefined) throw new Error(`a reply's schema cannot use ${unread}`);
   const { properties, items, anyOf } = schema;

@@ -50,3 +50,10 @@ it('greed is remembered from one window to the next, and then forgotten', () => 
   ask('busy', 1);
   assert.equal(isGreedy('busy'), false);
 });
+
+it('requests are counted in each turn of the event loop', async () => {
+  const { count } = createShares();
+  assert.deepEqual([count('one'), count('one'), count('other')], [1, 2, 1]);
+  await new Promise(resolve => setImmediate(resolve));
+  assert.equal(count('one'), 1);
+});

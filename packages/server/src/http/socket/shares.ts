@@ -6,7 +6,8 @@
 import { createBoundedMap } from '../../lib/bounded-map.ts';
 
 export interface Shares {
-  readonly count: (caller: string) => void;
+  /** Counts a request. Returns how many the caller has sent in this turn of the event loop. */
+  readonly count: (caller: string) => number;
   /** Whether the caller has asked for too large a part of what was asked in the last seconds. */
   readonly isGreedy: (caller: string) => boolean;
 }
@@ -18,44 +19,69 @@ const ALWAYS_FAIR = 8;
 const CROWD = 8;
 const CALLERS_LIMIT = 20_000;
 
+/** In the open window and the one before. */
 interface Asked {
-  requests: number;
   window: number;
+  requests: number;
+  earlier: number;
+}
+
+interface Caller extends Asked {
+  turn: number;
+  inTurn: number;
 }
 
 export function createShares(now: () => number = () => performance.now()): Shares {
-  const callers = createBoundedMap<string, { recent: Asked; earlier: number }>(CALLERS_LIMIT);
-  const everybody = { recent: { requests: 0, window: 0 }, earlier: 0 };
-  const add = (to: { recent: Asked; earlier: number }, window: number) => {
-    const { recent } = to;
-    if (recent.window !== window) {
-      to.earlier = recent.window === window - 1 ? recent.requests : 0;
-      recent.requests = 0;
-      recent.window = window;
-    }
-    recent.requests += 1;
+  const callers = createBoundedMap<string, Caller>(CALLERS_LIMIT);
+  const everybody: Asked = { window: 0, requests: 0, earlier: 0 };
+  let turn = 0;
+  let isInTurn = false;
+  const endTurn = () => {
+    turn += 1;
+    isInTurn = false;
   };
-  /** In the open window and the one before. */
-  const requestsOf = ({ recent, earlier }: { recent: Asked; earlier: number }, window: number) => {
-    if (recent.window === window) return recent.requests + earlier;
-    return recent.window === window - 1 ? recent.requests : 0;
+  const callerOf = (id: string) => {
+    const known = callers.get(id);
+    if (known !== undefined) return known;
+    const caller: Caller = { window: 0, requests: 0, earlier: 0, turn, inTurn: 0 };
+    callers.set(id, caller);
+    return caller;
   };
   const windowNow = () => Math.trunc(now() / WINDOW_MS);
 
   return {
-    count: caller => {
+    count: id => {
       const window = windowNow();
+      const caller = callerOf(id);
       add(everybody, window);
-      const known = callers.get(caller);
-      if (known !== undefined) add(known, window);
-      else callers.set(caller, { recent: { requests: 1, window }, earlier: 0 });
+      add(caller, window);
+      if (!isInTurn) setImmediate(endTurn);
+      isInTurn = true;
+      if (caller.turn !== turn) caller.inTurn = 0;
+      caller.turn = turn;
+      caller.inTurn += 1;
+      return caller.inTurn;
     },
-    isGreedy: caller => {
-      const known = callers.get(caller);
-      if (known === undefined) return false;
+    isGreedy: id => {
+      const caller = callers.get(id);
+      if (caller === undefined) return false;
       const window = windowNow();
-      const requests = requestsOf(known, window);
+      const requests = requestsOf(caller, window);
       return requests > ALWAYS_FAIR && requests * CROWD > requestsOf(everybody, window);
     },
   };
+}
+
+function add(asked: Asked, window: number): void {
+  if (asked.window !== window) {
+    asked.earlier = asked.window === window - 1 ? asked.requests : 0;
+    asked.requests = 0;
+    asked.window = window;
+  }
+  asked.requests += 1;
+}
+
+function requestsOf({ window, requests, earlier }: Asked, now: number): number {
+  if (window === now) return requests + earlier;
+  return window === now - 1 ? requests : 0;
 }

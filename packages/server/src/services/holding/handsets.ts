@@ -12,10 +12,12 @@ import { type Device, HANDSET_KINDS } from '../../domain/device.ts';
 import type { Person } from '../../domain/person.ts';
 import { notFound } from '../../domain/problem.ts';
 import type { Instant } from '../../lib/instant.ts';
+import { type LongList, mapLong } from '../../lib/long-list.ts';
 import { heldAssignment, selectHoldersOf } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import { type HandsetRow, selectHandset, selectHandsetsOf } from '../../storage/statements/handsets.ts';
 import type { Reader } from '../../storage/storage.ts';
+import { readInParts } from '../parts.ts';
 import { type HeldDevice, heldDevice } from './held.ts';
 
 export interface Handset extends HeldDevice {
@@ -25,7 +27,7 @@ export interface Handset extends HeldDevice {
 
 export interface HeldHandsets extends HandsetHolder {
   /** Oldest device first, including disabled ones. */
-  readonly handsets: readonly Handset[];
+  readonly handsets: LongList<Handset>;
 }
 
 export interface Handsets {
@@ -62,8 +64,12 @@ export function createHandsets(core: Core): Handsets {
     of: async (actor, ref) => {
       const person = await requireSelfOrOther(storage, actor, ref, 'read devices');
       const at = core.clock.now();
-      const rows = await storage.all(selectHandsetsOf, { org: actor.org, ownerId: person.id, at });
-      return { ...(await holderOf(storage, actor.org, person)), handsets: rows.map(row => toHandset(row, actor.org, at)) };
+      const key = { org: actor.org, ownerId: person.id, at };
+      const rows = await readInParts<HandsetRow>(actor.id, (last, limit) =>
+        storage.all(selectHandsetsOf, { ...key, after: last?.number ?? 0, limit }),
+      );
+      const handsets = mapLong(rows, part => part.map(row => toHandset(row, actor.org, at)));
+      return { ...(await holderOf(storage, actor.org, person)), handsets };
     },
     get: async (actor, deviceRef, personRef) => {
       requireRight(actor, 'read devices');

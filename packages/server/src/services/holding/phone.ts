@@ -5,7 +5,6 @@ import type { DeviceId } from '../../domain/ids.ts';
 import { acceptsPushes, type PushState } from '../../domain/push.ts';
 import { remember } from '../../lib/remember.ts';
 import type { PhoneRow } from '../../storage/statements/pushes.ts';
-import type { PhoneList, PhonePage } from './phones.ts';
 
 /** The members from `token` on are null if no app has registered the phone for pushes. */
 export interface Phone {
@@ -55,8 +54,3 @@ export function toPhone(row: PhoneRow): Phone {
 
 /** Memoized per row, which the store caches. */
 export const toKnownPhone = remember(toPhone);
-
-/** Memoized per row array. The rows determine the page, so it need not be part of the key. */
-export const toWholeList = remember(
-  (rows: readonly PhoneRow[], page: PhonePage): PhoneList => ({ phones: rows.map(toPhone), total: rows.length, page }),
-);

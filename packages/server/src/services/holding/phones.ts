@@ -11,20 +11,9 @@ import { type Actor, asOwner } from '../../domain/actor.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
-import { countPhones, selectPhone, selectPhones, selectPhonesNewestFirst } from '../../storage/statements/pushes.ts';
-import { type Phone, phoneOf, toKnownPhone, toPhone, toWholeList } from './phone.ts';
-
-export interface PhonePage {
-  readonly limit: number;
-  readonly offset: number;
-  readonly newestFirst: boolean;
-}
-
-export interface PhoneList {
-  readonly phones: readonly Phone[];
-  readonly total: number;
-  readonly page: PhonePage;
-}
+import { selectPhone } from '../../storage/statements/pushes.ts';
+import { type Phone, phoneOf, toKnownPhone } from './phone.ts';
+import { listPhones, type PhoneList, type PhonePage } from './phone-list.ts';
 
 export interface Phones {
   /** Registers the phone. If the app registered the same token before, that registration is updated. */
@@ -78,17 +67,7 @@ export function createPhones(core: Core): Phones {
       used(actor, row.assignmentNumber);
       return toKnownPhone(row);
     },
-    list: async (actor, page) => {
-      const { limit, offset, newestFirst } = page;
-      const key = { org: actor.org, ownerId: requireOwnerOf(actor).id, now: clock.now() };
-      const statement = newestFirst ? selectPhonesNewestFirst : selectPhones;
-      const rows = await storage.all(statement, { ...key, limit, offset });
-      // A page that is not full ends the list, so the total follows from it. Only a full or empty page needs a count.
-      if (rows.length < limit && offset === 0) return toWholeList(rows, page);
-      const phones = rows.map(toPhone);
-      if (rows.length < limit && rows.length > 0) return { phones, total: offset + rows.length, page };
-      return { phones, total: (await storage.one(countPhones, key))?.total ?? 0, page };
-    },
+    list: async (actor, page) => listPhones(core, actor, requireOwnerOf(actor).id, page),
   };
 }
 

@@ -8,19 +8,12 @@ import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { DeviceId, OrgId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { Instant } from '../../lib/instant.ts';
-import {
-  type HeldRow,
-  type NamedHeldRow,
-  namedHeldAssignment,
-  selectHeldBy,
-  selectHeldNow,
-  selectOwnerHistory,
-  toNamedAssignment,
-} from '../../storage/statements/assignments.ts';
-import { toDevice } from '../../storage/statements/devices.ts';
+import { wholeOf } from '../../lib/long-list.ts';
+import { selectOwnerHistory, toNamedAssignment } from '../../storage/statements/assignments.ts';
 import { selectDeviceHistory, selectNamedHolders } from '../../storage/statements/holders.ts';
 import { pageByNumber } from '../paging.ts';
-import { type HeldDevice, heldDevice, heldDeviceThen, toSettled } from './held.ts';
+import type { HeldDevice } from './held.ts';
+import { createHeldList, type HeldList } from './held-list.ts';
 
 /** One holder of a device. */
 export interface Holder {
@@ -31,6 +24,8 @@ export interface Holder {
 export interface HoldingQuestions {
   /** What the owner holds, or held at an instant in the past, oldest first. */
   readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly HeldDevice<NamedAssignment>[]>;
+  /** The same, of which all but the beginning is read while it is used. */
+  readonly devicesInParts: HeldList;
   /** Who holds the device, or held it at an instant in the past, oldest first. Only holders that the actor may see. */
   readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
   /** Everything that the owner ever held, oldest first. */
@@ -41,28 +36,13 @@ export interface HoldingQuestions {
 
 export function createHoldingQuestions(core: Core): HoldingQuestions {
   const { storage, touches, clock } = core;
-  /** Whether the result depends on the row alone: no touch is pending and no disabling is planned. */
-  const isSettled = ({ assignmentNumber, lastActiveAt, disableAt }: HeldRow, org: OrgId) =>
-    disableAt === null && touches.lastActive(org, assignmentNumber, lastActiveAt) === lastActiveAt;
-
+  const devicesInParts = createHeldList(core);
   const present = (org: OrgId, assignment: NamedAssignment, now: Instant) =>
     assignmentAt(touches.withActivity(org, assignment), now);
 
   return {
-    devicesOf: async (actor, owner, asOf) => {
-      requireSelfOr(actor, owner.id, 'read devices');
-      if (actor.id !== owner.id) await requireOwnerEver(storage, actor, owner);
-      const now = clock.now();
-      const key = { org: actor.org, ownerId: owner.id };
-      const assignmentOf = (row: NamedHeldRow) => touches.withActivity(actor.org, namedHeldAssignment(row));
-      if (asOf !== null) {
-        const then = await storage.all(selectHeldBy, { ...key, at: asOf });
-        return then.map(row => heldDeviceThen(toDevice(row), assignmentOf(row), asOf, now));
-      }
-      const rows = await storage.all(selectHeldNow, { ...key, now });
-      if (rows.every(row => isSettled(row, actor.org))) return toSettled(rows);
-      return rows.map(row => heldDevice(toDevice(row), assignmentOf(row), now));
-    },
+    devicesOf: async (actor, owner, asOf) => wholeOf(await devicesInParts(actor, owner, asOf)),
+    devicesInParts,
     holdersOf: async (actor, deviceId, asOf) => {
       requireRight(actor, 'read devices');
       const now = clock.now();

@@ -143,14 +143,20 @@ export const selectHeldBy = query<{ org: number; ownerId: string; at: number }, 
   where a.org_id = :org and a.owner_id = :ownerId and ${HELD_AT} order by a.created_at, a.number`);
 
 /** What the owner holds now, oldest first. */
-export const selectHeldNow = heldQuery<{ org: number; ownerId: string; now: number }, NamedHeldRow>(
+export const selectHeldNow = heldQuery<{ org: number; ownerId: string; now: number; limit: number }, NamedHeldRow>(
   `
   select ${HELD_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY}
   join device d on d.org_id = :org and d.id = a.device_id
   where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
-  order by a.created_at, a.number`,
+  order by a.number limit :limit`,
   NAMED_ROWS,
 );
+
+/** A further part of what the owner holds at an instant, in the order of assignment. */
+export const selectHeldAfter = query<{ org: number; ownerId: string; at: number; after: number; limit: number }, NamedHeldRow>(`
+  select ${HELD_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY}
+  join device d on d.org_id = :org and d.id = a.device_id
+  where a.org_id = :org and a.owner_id = :ownerId and a.number > :after and ${HELD_AT} order by a.number limit :limit`);
 
 /** Who holds the device at an instant, oldest first. */
 export const selectHoldersOf = query<{ org: number; deviceId: string; at: number }, AssignmentRow>(`

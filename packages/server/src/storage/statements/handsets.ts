@@ -14,9 +14,9 @@ const HANDSETS = `select ${HELD_COLUMNS}, p.token as "pushToken" from ${WITH_ACT
   left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state = 'active'
   where a.org_id = :org and a.owner_kind = 'person' and a.role in ${literals(HOLDING_ROLES)} and ${HELD_AT}`;
 
-/** Oldest device first. */
-export const selectHandsetsOf = query<{ org: number; ownerId: string; at: number }, HandsetRow>(`
-  ${HANDSETS} and a.owner_id = :ownerId order by d.created_at, d.number`);
+/** Oldest device first, after the device with a number. */
+export const selectHandsetsOf = query<{ org: number; ownerId: string; at: number; after: number; limit: number }, HandsetRow>(`
+  ${HANDSETS} and a.owner_id = :ownerId and d.number > :after order by d.number limit :limit`);
 
 export const selectHandset = query<{ org: number; ownerId: string; deviceId: string; at: number }, HandsetRow>(`
   ${HANDSETS} and a.owner_id = :ownerId and a.device_id = :deviceId`);

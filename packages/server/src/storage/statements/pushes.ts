@@ -31,11 +31,15 @@ const PHONE = `d.id as "id", a.id as "assignmentId", a.number as "assignmentNumb
   p.token as "token", p.notification_id as "notificationId", p.accept_notifications as "acceptNotifications",
   p.session_hash as "sessionHash", p.state as "state"`;
 
-const HELD_PHONES = `assignment a
-  join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')
-  left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state <> 'ended'
-  where a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
+const DEVICES = `assignment a
+  join device d on d.org_id = :org and d.id = a.device_id and d.platform in ('ios', 'android')`;
+
+const HELD = `a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
     and a.role in ${literals(HOLDING_ROLES)}`;
+
+const HELD_PHONES = `${DEVICES}
+  left join push_registration p on p.org_id = :org and p.assignment_id = a.id and p.state <> 'ended'
+  where ${HELD}`;
 
 interface PhonePage {
   readonly org: number;
@@ -51,8 +55,15 @@ export const selectPhones = heldQuery<PhonePage, PhoneRow>(`
 export const selectPhonesNewestFirst = heldQuery<PhonePage, PhoneRow>(`
   select ${PHONE} from ${HELD_PHONES} order by a.number desc limit :limit offset :offset`);
 
+/** The next phones of a list, after the assignment with a number. */
+export const selectPhonesAfter = query<Omit<PhonePage, 'offset'> & { after: number }, PhoneRow>(`
+  select ${PHONE} from ${HELD_PHONES} and a.number > :after order by a.number limit :limit`);
+
+export const selectPhonesBefore = query<Omit<PhonePage, 'offset'> & { after: number }, PhoneRow>(`
+  select ${PHONE} from ${HELD_PHONES} and a.number < :after order by a.number desc limit :limit`);
+
 export const countPhones = heldQuery<{ org: number; ownerId: string; now: number }, { total: number }>(`
-  select count(*) as "total" from ${HELD_PHONES}`);
+  select count(*) as "total" from ${DEVICES} where ${HELD}`);
 
 export const selectPhone = heldQuery<{ org: number; ownerId: string; now: number; deviceId: string }, PhoneRow>(`
   select ${PHONE} from ${HELD_PHONES} and a.device_id = :deviceId`);

@@ -5,6 +5,8 @@ import type { HandsetHolder } from '../../../core/people/holder.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import type { Device as CoreDevice } from '../../../domain/device.ts';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { replyInParts } from '../../../http/dialect/long-reply.ts';
+import { mapLong } from '../../../lib/long-list.ts';
 import type { Handset } from '../../../services/holding/handsets.ts';
 import { type Ref, refOf } from '../ids.ts';
 import { toDevice, toListedPairing, toPairing } from '../mapping/devices.ts';
@@ -91,11 +93,13 @@ const deviceOf = ({ params }: Params): Ref => refOf(params.device ?? '', 'device
 export const deviceRoutes: readonly DialectRoute[] = [
   serve(list, async (call, { handsets }) => {
     const held = await handsets.of(call.actor, userOf(call));
-    return { devices: held.handsets.map(handset => toDevice(shown(call.actor, held, handset))) };
+    const { first, rest } = mapLong(held.handsets, part => part.map(each => toDevice(shown(call.actor, held, each))));
+    return replyInParts({ devices: [...first] }, 'devices', rest);
   }),
   serve(listPairings, async (call, { handsets }) => {
     const held = await handsets.of(call.actor, userOf(call));
-    return { user: toUser(held), devices: held.handsets.map(handset => toListedPairing(shown(call.actor, held, handset))) };
+    const { first, rest } = mapLong(held.handsets, part => part.map(each => toListedPairing(shown(call.actor, held, each))));
+    return replyInParts({ user: toUser(held), devices: [...first] }, 'devices', rest);
   }),
   serve(get, async (call, { handsets }) => {
     const { handset, ...holder } = await handsets.get(call.actor, ...pairOf(call));

@@ -3,7 +3,7 @@ import type { PhoneInput, PhonePlatform } from '../../../core/composed/register-
 import { type Fault, Problem } from '../../../domain/problem.ts';
 import { remember } from '../../../lib/remember.ts';
 import type { Phone } from '../../../services/holding/phone.ts';
-import type { PhoneList, PhonePage } from '../../../services/holding/phones.ts';
+import type { PhoneList, PhonePage } from '../../../services/holding/phone-list.ts';
 import type { DirectoryUserDevicesListing, PagingQuery, UserDevice, UserDeviceInput } from '../schemas/mobile-devices.ts';
 
 export const COLLECTION = '/api/v2/mobiledevices';

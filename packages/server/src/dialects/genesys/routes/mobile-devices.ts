@@ -3,6 +3,8 @@ import { defineRoute } from '@heldby/contract';
 import type { Actor } from '../../../domain/actor.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { replyInParts } from '../../../http/dialect/long-reply.ts';
+import { mapRest } from '../../../lib/long-list.ts';
 import { deviceIdOf } from '../ids.ts';
 import { COLLECTION, toListing, toPage, toPhoneInput, toUserDevice } from '../mapping/mobile-devices.ts';
 import { requiresUser } from '../policy.ts';
@@ -66,7 +68,9 @@ const remove = defineRoute({
 export const mobileDeviceRoutes: readonly DialectRoute[] = [
   serve(list, async ({ actor, query }, { phones }) => {
     requireUserContext(actor);
-    return toListing(await phones.list(actor, toPage(query)));
+    const found = await phones.list(actor, toPage(query));
+    const rest = mapRest(found.rest, part => part.map(toUserDevice));
+    return replyInParts(toListing(found), 'entities', rest);
   }),
   serve(create, async ({ actor, body, write }, { phones }) => {
     requireUserContext(actor);

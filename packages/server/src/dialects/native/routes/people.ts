@@ -5,7 +5,7 @@ import type { PersonInput } from '../../../core/people/create.ts';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
-import { toHeldDevices } from '../mapping/held.ts';
+import { toHeldReply } from '../mapping/held.ts';
 import { toPage } from '../mapping/pages.ts';
 import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
@@ -35,8 +35,8 @@ export const peopleRoutes: readonly DialectRoute[] = [
   ),
   serve(api.listDevicesOfPerson, async (call, services) => {
     const owner = personOwner(idOf(call, 'person'));
-    const held = await services.holdings.devicesOf(call.actor, owner, asOf(call.query));
-    return toHeldDevices(held);
+    const held = await services.holdings.devicesInParts(call.actor, owner, asOf(call.query));
+    return toHeldReply(held);
   }),
   serve(api.listHistoryOfPerson, async (call, services) => {
     const owner = personOwner(idOf(call, 'person'));

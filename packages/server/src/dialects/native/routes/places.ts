@@ -3,7 +3,7 @@ import { routes as api } from '@heldby/contract';
 import { toLocation, toWorkspace } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
-import { toHeldDevices } from '../mapping/held.ts';
+import { toHeldReply } from '../mapping/held.ts';
 import { toPage } from '../mapping/pages.ts';
 import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 
@@ -29,7 +29,7 @@ export const placeRoutes: readonly DialectRoute[] = [
   ),
   serve(api.listDevicesOfWorkspace, async (call, services) => {
     const owner = { kind: 'workspace', id: idOf(call, 'workspace') } as const;
-    const held = await services.holdings.devicesOf(call.actor, owner, asOf(call.query));
-    return toHeldDevices(held);
+    const held = await services.holdings.devicesInParts(call.actor, owner, asOf(call.query));
+    return toHeldReply(held);
   }),
 ];

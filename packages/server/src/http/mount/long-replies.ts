@@ -1,0 +1,60 @@
+/**
+ * Sends long replies as they are written. A reply waits for the client to read, and holds a part of itself meanwhile; so one caller
+ * has some of them at a time, and a client that stops reading is disconnected.
+ */
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { createGate, type Gate } from '../../lib/gate.ts';
+import { TOO_MANY_AT_ONCE } from '../replies/problems.ts';
+
+export interface LongReplies {
+  /** Sends the parts when it is the caller's turn. Throws `rate_limited` if too many of theirs wait. Gives the bytes sent. */
+  readonly send: (caller: string, reply: FastifyReply, parts: AsyncIterable<string>) => Promise<number>;
+}
+
+/** On their way to one caller. */
+const SENT_AT_ONCE = 8;
+/** With these, as many as a person may ask at once. */
+const WAITING = 56;
+/** A client that has read nothing for so long is gone, or is there only to hold the reply. */
+const READ_TIMEOUT_MS = 20_000;
+/** Written but not yet read. */
+const BUFFERED_BYTES = 64 * 1024;
+
+interface Queue {
+  readonly gate: Gate;
+  replies: number;
+}
+
+export function createLongReplies(readTimeoutMs: number = READ_TIMEOUT_MS): LongReplies {
+  const queues = new Map<string, Queue>();
+  return {
+    send: async (caller, reply, parts) => {
+      const queue = queues.get(caller) ?? { gate: createGate(SENT_AT_ONCE, WAITING), replies: 0 };
+      const sent = queue.gate.enter(() => stream(reply, parts, readTimeoutMs));
+      if (sent === undefined) throw TOO_MANY_AT_ONCE;
+      queues.set(caller, queue);
+      queue.replies += 1;
+      try {
+        return await sent;
+      } finally {
+        queue.replies -= 1;
+        if (queue.replies === 0) queues.delete(caller);
+      }
+    },
+  };
+}
+
+function stream(reply: FastifyReply, parts: AsyncIterable<string>, readTimeoutMs: number): Promise<number> {
+  const { raw } = reply;
+  // The client may have gone while the reply waited.
+  if (raw.destroyed) return Promise.resolve(0);
+  const before = raw.socket?.bytesWritten ?? 0;
+  const { socket } = raw;
+  return new Promise(resolve => {
+    raw.once('close', () => resolve((socket?.bytesWritten ?? 0) - before));
+    raw.setTimeout(readTimeoutMs, () => raw.destroy());
+    reply.header('content-type', 'application/json; charset=utf-8');
+    reply.send(Readable.from(parts, { objectMode: false, highWaterMark: BUFFERED_BYTES }));
+  });
+}
