@@ -11,7 +11,7 @@ import { createServer, type ServerOptions } from '../src/http/server.ts';
 import { ERROR_BODIES } from './support/error-bodies.ts';
 import { type TestRegistry, useRegistry } from './support/registry.ts';
 
-const TIMEOUTS = { headersMs: 300, bodyMs: 300, requestMs: 2_000, checkEveryMs: 50 };
+const TIMEOUTS = { headersMs: 300, bodyMs: 300, requestMs: 2_000, readMs: 1_000, checkEveryMs: 50 };
 const OPEN_LIMIT_MS = 10_000;
 
 /** A server with little patience over the registry, and its traffic. */

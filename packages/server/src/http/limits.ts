@@ -12,6 +12,8 @@ export const MAX_HEADER_BYTES = 16 * 1024;
 export const HEADERS_TIMEOUT_MS = 15_000;
 /** A client whose body has not arrived by then gets 408 in its dialect's words. */
 export const BODY_TIMEOUT_MS = 20_000;
+/** A client that has read nothing of a long reply for so long is gone, or is there only to hold it. */
+export const READ_TIMEOUT_MS = 20_000;
 /** The parser's own time-out, after both of the above: it knows no dialect. */
 export const REQUEST_TIMEOUT_MS = 40_000;
 /** How often the parser checks these time-outs. Node's default of 30 s would add that much to each. */

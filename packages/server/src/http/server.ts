@@ -43,7 +43,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
     logger.error({ requestId: request.id, err: problem.cause ?? problem }, problem.message);
   const shares = createShares();
   const callerOf = (token: string) => services.authentication.authenticateCached(token)?.id;
-  const mountOptions = createMountOptions(options, onInternal, traffic, timeouts.bodyMs, shares);
+  const mountOptions = createMountOptions(options, onInternal, { traffic, timeouts, shares });
   const refuse = createRefuse(dialects, services, mountOptions);
   let observe: Observe | undefined;
   const app = fastify({

@@ -21,7 +21,7 @@ const CLIENTS = sized({ short: 480, full: 10_000 });
 const CONNECTING = 100;
 /** Long enough for all of them to be there at once. */
 const LIMIT_MS = sized({ short: 1_500, full: 8_000 });
-const TIMEOUTS = { headersMs: LIMIT_MS, bodyMs: LIMIT_MS, requestMs: LIMIT_MS * 2, checkEveryMs: 100 };
+const TIMEOUTS = { headersMs: LIMIT_MS, bodyMs: LIMIT_MS, requestMs: LIMIT_MS * 2, readMs: LIMIT_MS, checkEveryMs: 100 };
 const REFUSED_WITHIN_MS = LIMIT_MS * 2 + 5_000;
 const DRIP_EVERY_MS = 200;
 /** A client that behaves waits this long for each answer in the worst of a hundred cases; beside other tests, longer. */

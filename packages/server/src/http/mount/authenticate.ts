@@ -44,8 +44,9 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
   const needed = requiredScope(dialect, route);
   const admit = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => {
     request.actor = actor;
-    countRequest(dialect.rateLimit, limiter, actor, reply, options);
+    // Counted first: what is refused for its rate takes time, too.
     request.crowds = requireShare(actor.id, concurrency, options) > OWN_IN_TURN;
+    countRequest(dialect.rateLimit, limiter, actor, reply, options);
     if (hasScope(actor.scopes, needed)) return;
     throw new Problem('forbidden', 'The credential does not have the scope for this.', {
       scopes: acceptedWords(dialect, needed),

@@ -8,16 +8,14 @@ import { createGate, type Gate } from '../../lib/gate.ts';
 import { TOO_MANY_AT_ONCE } from '../replies/problems.ts';
 
 export interface LongReplies {
-  /** Sends the parts when it is the caller's turn. Throws `rate_limited` if too many of theirs wait. Gives the bytes sent. */
-  readonly send: (caller: string, reply: FastifyReply, parts: AsyncIterable<string>) => Promise<number>;
+  /** Sends the parts when it is the caller's turn. Throws `rate_limited` if too many of theirs wait. Resolves when all is sent. */
+  readonly send: (caller: string, reply: FastifyReply, parts: AsyncIterable<string>) => Promise<void>;
 }
 
 /** On their way to one caller. */
 const SENT_AT_ONCE = 8;
 /** With these, as many as a person may ask at once. */
 const WAITING = 56;
-/** A client that has read nothing for so long is gone, or is there only to hold the reply. */
-const READ_TIMEOUT_MS = 20_000;
 /** Written but not yet read. */
 const BUFFERED_BYTES = 64 * 1024;
 
@@ -26,7 +24,7 @@ interface Queue {
   replies: number;
 }
 
-export function createLongReplies(readTimeoutMs: number = READ_TIMEOUT_MS): LongReplies {
+export function createLongReplies(readTimeoutMs: number): LongReplies {
   const queues = new Map<string, Queue>();
   return {
     send: async (caller, reply, parts) => {
@@ -36,7 +34,7 @@ export function createLongReplies(readTimeoutMs: number = READ_TIMEOUT_MS): Long
       queues.set(caller, queue);
       queue.replies += 1;
       try {
-        return await sent;
+        await sent;
       } finally {
         queue.replies -= 1;
         if (queue.replies === 0) queues.delete(caller);
@@ -45,14 +43,12 @@ export function createLongReplies(readTimeoutMs: number = READ_TIMEOUT_MS): Long
   };
 }
 
-function stream(reply: FastifyReply, parts: AsyncIterable<string>, readTimeoutMs: number): Promise<number> {
+function stream(reply: FastifyReply, parts: AsyncIterable<string>, readTimeoutMs: number): Promise<void> {
   const { raw } = reply;
   // The client may have gone while the reply waited.
-  if (raw.destroyed) return Promise.resolve(0);
-  const before = raw.socket?.bytesWritten ?? 0;
-  const { socket } = raw;
+  if (raw.destroyed) return Promise.resolve();
   return new Promise(resolve => {
-    raw.once('close', () => resolve((socket?.bytesWritten ?? 0) - before));
+    raw.once('close', resolve);
     raw.setTimeout(readTimeoutMs, () => raw.destroy());
     reply.header('content-type', 'application/json; charset=utf-8');
     reply.send(Readable.from(parts, { objectMode: false, highWaterMark: BUFFERED_BYTES }));

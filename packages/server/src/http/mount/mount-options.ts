@@ -1,8 +1,8 @@
 /** What the scopes of all dialects share. */
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../domain/problem.ts';
-import { BODY_TIMEOUT_MS } from '../limits.ts';
 import { createTraffic, type Traffic } from '../observe/traffic.ts';
+import { TIMEOUTS, type Timeouts } from '../socket/connections.ts';
 import { createShares, type Shares } from '../socket/shares.ts';
 import { type AddressLimiter, createAddressLimiter } from './address-limit.ts';
 import { createLongReplies, type LongReplies } from './long-replies.ts';
@@ -34,12 +34,17 @@ export interface MountOptions extends Limits {
   readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
 }
 
+/** What tests of a part leave out. */
+interface Surroundings {
+  readonly traffic?: Traffic;
+  readonly timeouts?: Timeouts;
+  readonly shares?: Shares;
+}
+
 export function createMountOptions(
   limits: Limits,
   onInternal: MountOptions['onInternal'],
-  traffic: Traffic = createTraffic(),
-  bodyTimeoutMs: number = BODY_TIMEOUT_MS,
-  shares: Shares = createShares(),
+  { traffic = createTraffic(), timeouts = TIMEOUTS, shares = createShares() }: Surroundings = {},
 ): MountOptions {
   return {
     ...limits,
@@ -47,9 +52,9 @@ export function createMountOptions(
     countOrganization: createOrganizationLimiter(limits.organizationRatePerMinute ?? 0),
     shares,
     ownPlaces: createOwnPlaces(),
-    longReplies: createLongReplies(),
+    longReplies: createLongReplies(timeouts.readMs),
     traffic,
-    bodyTimeoutMs,
+    bodyTimeoutMs: timeouts.bodyMs,
     onInternal,
   };
 }

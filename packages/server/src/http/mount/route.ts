@@ -55,26 +55,24 @@ function createLongSender(schema: TSchema, { admission, options }: Shared) {
   return async (long: LongReply<Readonly<Record<string, unknown>>>, request: FastifyRequest, reply: FastifyReply) => {
     const { actor } = request;
     const caller = actor?.id ?? networkOf(request.ip);
-    const parts = write(long, () => slowLane.turn(caller));
-    const bytes = await options.longReplies.send(caller, reply, reported(parts, request, reply, options));
-    if (actor !== undefined) charge(admission, actor, bytes, options);
+    const paid = async function* () {
+      let bytes = 0;
+      try {
+        for await (const part of write(long, () => slowLane.turn(caller))) {
+          bytes += Buffer.byteLength(part);
+          yield part;
+        }
+      } catch (error) {
+        // An error in the middle of a reply cannot be answered: the connection is cut.
+        if (reply.raw.headersSent) options.onInternal(toProblem(error), request);
+        throw error;
+      } finally {
+        if (actor !== undefined) charge(admission, actor, bytes, options);
+      }
+    };
+    await options.longReplies.send(caller, reply, paid());
     return reply;
   };
-}
-
-/** An error in the middle of a reply cannot be answered: the connection is cut. */
-async function* reported(
-  parts: AsyncIterable<string>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { onInternal }: MountOptions,
-) {
-  try {
-    yield* parts;
-  } catch (error) {
-    if (reply.raw.headersSent) onInternal(toProblem(error), request);
-    throw error;
-  }
 }
 
 export function toFastifyPath(path: string): string {

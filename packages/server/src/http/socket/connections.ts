@@ -7,6 +7,7 @@ import {
   HEADERS_TIMEOUT_MS,
   KEEP_ALIVE_MS,
   MAX_HEADER_BYTES,
+  READ_TIMEOUT_MS,
   REQUEST_TIMEOUT_MS,
   TIMEOUT_CHECK_EVERY_MS,
 } from '../limits.ts';
@@ -19,6 +20,8 @@ export interface Timeouts {
   readonly headersMs: number;
   readonly bodyMs: number;
   readonly requestMs: number;
+  /** For a client that reads nothing of a long reply. */
+  readonly readMs: number;
   readonly checkEveryMs: number;
 }
 
@@ -26,6 +29,7 @@ export const TIMEOUTS: Timeouts = {
   headersMs: HEADERS_TIMEOUT_MS,
   bodyMs: BODY_TIMEOUT_MS,
   requestMs: REQUEST_TIMEOUT_MS,
+  readMs: READ_TIMEOUT_MS,
   checkEveryMs: TIMEOUT_CHECK_EVERY_MS,
 };
 

@@ -37,9 +37,10 @@ export function createDoor(dialects: readonly Dialect[], crowd: Crowd, { refusal
   return (serve: RequestListener): RequestListener =>
     (request, response) => {
       const dialect = () => dialectOf(dialects, request.url ?? '/', request);
-      const isGreedy = () => shares.isGreedy(callerOf(dialect(), request, crowd));
-      if (turns.haveRoom(isGreedy) || PROBES.has(request.url)) return serve(request, response);
+      const caller = () => callerOf(dialect(), request, crowd);
+      if (turns.haveRoom(() => shares.isGreedy(caller())) || PROBES.has(request.url)) return serve(request, response);
       refusals.overload += 1;
+      shares.count(caller());
       refuse(dialect(), request, response);
       // The next request of this client is read in the next turn. Otherwise clients that do not wait would prolong this one.
       // Pausing earlier would keep Node from reading the rest of this request.
