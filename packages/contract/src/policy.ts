@@ -52,6 +52,9 @@ export const POLICY_SECTIONS = {
     eventBytesPerMinute: limit(
       'How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000.',
     ),
+    encryptedBackups: Type.Optional(
+      nullable(Type.Boolean(), 'Whether backups that are not encrypted are refused. Defaults to false.'),
+    ),
     corsOrigins: Type.Optional(
       nullable(
         Type.Array(Type.String({ pattern: ORIGIN, maxLength: 255 }), {

@@ -25,6 +25,8 @@ export interface Policy {
   maxTokenDays?: number | null;
   /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
   eventBytesPerMinute?: number | null;
+  /** Whether backups that are not encrypted are refused. Defaults to false. */
+  encryptedBackups?: boolean | null;
   /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
   genesysRequiresUser?: boolean | null;
   /** Whether the Apperian face shows administrators the push tokens of others' phones, as the vendor prints them. Defaults to true. */
@@ -1265,6 +1267,8 @@ export function createApi(send: Send) {
         maxTokenDays?: number | null;
         /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
         eventBytesPerMinute?: number | null;
+        /** Whether backups that are not encrypted are refused. Defaults to false. */
+        encryptedBackups?: boolean | null;
         /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
         genesysRequiresUser?: boolean | null;
         /** Whether the Apperian face shows administrators the push tokens of others' phones, as the vendor prints them. Defaults to true. */

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { programVersion } from '../lib/version.ts';
 import { addApplicationCommands } from './applications.ts';
-import { addBackupCommands } from './backup.ts';
+import { addBackupCommand } from './backup.ts';
 import { FILES_HELP, globalOptions } from './context.ts';
 import { addDemoCommand } from './demo.ts';
 import { addKeyCommands } from './keys.ts';
@@ -10,6 +10,7 @@ import { addMigrateCommand } from './migrate.ts';
 import { addOrganizationCommands } from './organizations.ts';
 import { writeAll } from './output.ts';
 import { addPersonCommands } from './people.ts';
+import { addRestoreCommand } from './restore.ts';
 import { addServeCommand } from './serve.ts';
 import { addTokenCommands } from './tokens.ts';
 
@@ -35,7 +36,8 @@ export function createProgram(): Command {
   addApplicationCommands(program);
   addTokenCommands(program);
   addKeyCommands(program);
-  addBackupCommands(program);
+  addBackupCommand(program);
+  addRestoreCommand(program);
   return program;
 }
 

@@ -2,7 +2,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Problem } from '../domain/problem.ts';
-import { type AdminFailure, BACKUP_PATH, OPERATIONS_PATH } from './admin-server.ts';
+import { type AdminFailure, BACKUP_PATH, type BackupRequest, OPERATIONS_PATH } from './admin-server.ts';
 import type { OperationInput, OperationName, OperationResult } from './operations.ts';
 import { socketPath } from './socket.ts';
 
@@ -19,9 +19,9 @@ export async function askServer<N extends OperationName>(
   return response && { result: JSON.parse(await text(response)) as OperationResult<N> };
 }
 
-/** The running server's backup as a stream; undefined if none runs on this folder. */
-export function askForBackup(dataFolder: string): Promise<IncomingMessage | undefined> {
-  return send(dataFolder, BACKUP_PATH, '');
+/** The running server's backup as a stream; undefined if none runs on this folder. The caller encrypts it, if it says so. */
+export function askForBackup(dataFolder: string, request: BackupRequest): Promise<IncomingMessage | undefined> {
+  return send(dataFolder, BACKUP_PATH, JSON.stringify(request));
 }
 
 async function send(dataFolder: string, path: string, body: string): Promise<IncomingMessage | undefined> {

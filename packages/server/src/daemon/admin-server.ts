@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Registry } from '../app.ts';
 import { Problem, type ProblemCode } from '../domain/problem.ts';
-import { backupLines } from '../storage/backup/write.ts';
+import { backupLines, requireEncryption } from '../storage/backup/write.ts';
 import { OPERATIONS, type OperationName, operate } from './operations.ts';
 import { socketPath } from './socket.ts';
 
@@ -17,6 +17,12 @@ export interface AdminServer {
 export interface AdminFailure {
   readonly code: ProblemCode;
   readonly message: string;
+}
+
+/** The body of a request for a backup. */
+export interface BackupRequest {
+  /** Whether the command encrypts what it gets. */
+  readonly isEncrypted: boolean;
 }
 
 export const BACKUP_PATH = '/backup';
@@ -48,7 +54,7 @@ export async function openAdminServer(dataFolder: string, registry: Registry): P
 async function answer(registry: Registry, request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader('Connection', 'close');
   try {
-    if (request.url === BACKUP_PATH) return await pipeline(backupLines(registry.storage), response);
+    if (request.url === BACKUP_PATH) return await sendBackup(registry, request, response);
     const result = await carryOut(registry, request);
     response.end(JSON.stringify(result ?? null));
   } catch (error) {
@@ -60,6 +66,12 @@ async function answer(registry: Registry, request: IncomingMessage, response: Se
     response.statusCode = 500;
     response.end(JSON.stringify(failure));
   }
+}
+
+async function sendBackup({ storage }: Registry, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { isEncrypted } = JSON.parse(await text(request)) as BackupRequest;
+  await requireEncryption(storage, isEncrypted);
+  await pipeline(backupLines(storage), response);
 }
 
 async function carryOut(registry: Registry, request: IncomingMessage): Promise<unknown> {

@@ -30,6 +30,8 @@ export interface Policy {
   readonly maxTokenDays?: number;
   /** Origins whose pages may call the faces that require a listed origin: `scheme://host[:port]`, no patterns. */
   readonly corsOrigins?: string[];
+  /** Refuse backups in the clear. */
+  readonly encryptedBackups?: boolean;
   /** Members of dialects. Each dialect declares its own and reads them with `readPolicy`. */
   readonly [member: string]: unknown;
 }

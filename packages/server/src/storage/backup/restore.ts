@@ -1,6 +1,4 @@
 /** Restores a backup into an empty store of either kind. The whole file is checked first; then all of it is kept, or nothing. */
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import { Problem } from '../../domain/problem.ts';
 import { beginRestore, createLedger, finishRestore, readLedgerOfRestore } from '../ledger.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
@@ -17,7 +15,7 @@ import {
   parseLine,
   parseRow,
 } from './format.ts';
-import { eachLine } from './lines.ts';
+import { linesOf } from './source.ts';
 import { tablesOf } from './tables.ts';
 import type { Progress } from './write.ts';
 
@@ -26,9 +24,12 @@ const VALUES_PER_STATEMENT = 1_000;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /** Reads the whole file. Throws when it is not a whole backup, or has a newer schema. Changes nothing. */
-export async function checkBackupFile(file: string): Promise<{ header: BackupHeader; trailer: BackupTrailer }> {
+export async function checkBackupFile(
+  file: string,
+  identities: readonly string[] = [],
+): Promise<{ header: BackupHeader; trailer: BackupTrailer }> {
   const check = createBackupCheck();
-  for await (const lines of linesOf(file)) for (const line of lines) check.line(line);
+  for await (const lines of linesOf(file, identities)) for (const line of lines) check.line(line);
   const trailer = check.finish();
   const header = check.header();
   const known = knownMigrations().at(-1)?.version ?? 0;
@@ -45,7 +46,13 @@ export async function checkBackupFile(file: string): Promise<{ header: BackupHea
  * Puts a checked backup into the store, in one transaction, and migrates it to the present schema. If it is killed or fails,
  * the store stays marked as not restored.
  */
-export async function restoreBackupFile(storage: Storage, file: string, header: BackupHeader, progress: Progress): Promise<void> {
+export async function restoreBackupFile(
+  storage: Storage,
+  file: string,
+  header: BackupHeader,
+  progress: Progress,
+  identities: readonly string[] = [],
+): Promise<void> {
   const migrations = knownMigrations().filter(migration => migration.version <= header.schema);
   const tables = new Set(tablesOf(migrations).map(({ name }) => name));
   await createLedger(storage);
@@ -56,7 +63,7 @@ export async function restoreBackupFile(storage: Storage, file: string, header: 
   await migrate(storage, migrations, readLedgerOfRestore);
   await storage.exclusively(async tx => {
     await requireEmpty(tx);
-    await insertAll(tx, file, tables, progress);
+    await insertAll(tx, linesOf(file, identities), tables, progress);
     await finishRestore(tx);
   });
   await migrate(storage);
@@ -67,11 +74,13 @@ async function requireEmpty(tx: Commands): Promise<void> {
   if (highest !== null) throw new Problem('conflict', 'The store is not empty: restore into an empty data folder or database.');
 }
 
-async function insertAll(tx: Commands, file: string, tables: ReadonlySet<string>, progress: Progress): Promise<void> {
+type Content = AsyncIterable<readonly string[]>;
+
+async function insertAll(tx: Commands, content: Content, tables: ReadonlySet<string>, progress: Progress): Promise<void> {
   const check = createBackupCheck();
   const inserters = new Map<string, Inserter>();
   let inserter: Inserter | undefined;
-  for await (const lines of linesOf(file)) {
+  for await (const lines of content) {
     for (const line of lines) {
       check.line(line);
       if (line.startsWith('[')) await inserter?.add(parseRow(line));
@@ -129,20 +138,4 @@ async function run(tx: Commands, insert: Command<Record<string, Cell>>, rows: re
   const parameters: Record<string, Cell> = {};
   for (const [row, cells] of rows.entries()) for (const [column, cell] of cells.entries()) parameters[`v${row}_${column}`] = cell;
   await tx.run(insert, parameters);
-}
-
-async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
-  const source = createReadStream(file);
-  const unzipped = createGunzip();
-  source.once('error', error => unzipped.destroy(error));
-  try {
-    for await (const { lines } of eachLine(source.pipe(unzipped))) yield lines;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code.startsWith('Z_')) throw damaged('it does not unpack');
-    if (code === 'ENOENT') throw new Problem('invalid', `There is no file ${file}.`);
-    throw error;
-  } finally {
-    source.destroy();
-  }
 }

@@ -11,10 +11,12 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { OrgId } from '../../domain/ids.ts';
+import { Problem } from '../../domain/problem.ts';
 import { syncFolder, syncPath } from '../../lib/sync-path.ts';
 import { knownMigrations } from '../migrate.ts';
-import { selectOrganizationNumbers } from '../statements/organizations.ts';
-import type { RowSource, Storage } from '../storage.ts';
+import { selectOrganizationNumbers, selectOrganizations, toOrganization } from '../statements/organizations.ts';
+import type { Reader, RowSource, Storage } from '../storage.ts';
+import type { Transform } from './encryption.ts';
 import { BACKUP_FORMAT, type BackupHeader, type BackupTable, type BackupTrailer, createBackupCheck, rowLine } from './format.ts';
 import { eachLine } from './lines.ts';
 import { rowsOfOrganization, type Table, tablesOf } from './tables.ts';
@@ -28,6 +30,18 @@ export function backupLines(storage: Storage): Readable {
     error => output.destroy(error),
   );
   return output;
+}
+
+/** Refuses a backup in the clear where an organization's policy demands an encrypted one. */
+export async function requireEncryption(reader: Reader, isEncrypted: boolean): Promise<void> {
+  if (isEncrypted) return;
+  const organizations = (await reader.all(selectOrganizations, {})).map(toOrganization);
+  const demanding = organizations.find(({ policy }) => policy.encryptedBackups === true);
+  if (demanding === undefined) return;
+  throw new Problem(
+    'forbidden',
+    `The policy of ${demanding.name} allows only encrypted backups: name a recipient with --recipient age1….`,
+  );
 }
 
 /** Each organization in a view of its own, one after another. */
@@ -96,6 +110,17 @@ function createLines(tables: readonly Table[]): BackupLines {
   };
 }
 
+export interface WriteOptions {
+  /** Without it the backup is in the clear. */
+  readonly encrypt?: Transform;
+  /** Ends the writing. */
+  readonly signal?: AbortSignal;
+}
+
+async function* inTheClear(source: Readable): AsyncIterable<Uint8Array> {
+  yield* source;
+}
+
 /** Called now and then while a backup is written or read, with the number of rows so far. */
 export type Progress = (rows: number) => void;
 
@@ -108,7 +133,7 @@ export async function writeBackupFile(
   lines: Readable,
   file: string,
   progress: Progress,
-  signal?: AbortSignal,
+  { encrypt = inTheClear, signal }: WriteOptions = {},
 ): Promise<BackupTrailer> {
   removeUnfinished(file);
   const unfinished = unfinishedName(file, process.pid);
@@ -122,7 +147,7 @@ export async function writeBackupFile(
   };
   try {
     const output = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' });
-    await pipeline(lines, watch, createGzip(), output, signal === undefined ? {} : { signal });
+    await pipeline(lines, watch, createGzip(), encrypt, output, signal === undefined ? {} : { signal });
     const trailer = check.finish();
     syncPath(unfinished);
     renameSync(unfinished, file);
