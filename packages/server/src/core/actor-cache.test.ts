@@ -59,3 +59,25 @@ it('the cache forgets the oldest of more than 50,000 entries', () => {
   assert.equal(cache.get('0', 1), undefined);
   assert.ok(cache.get('1', 1) && cache.get('50000', 1));
 });
+
+it('a look-up is not refused because another credential was revoked meanwhile, unless so many were that they are not remembered', () => {
+  const cache = createActorCache();
+  const [ticket, late] = [cache.ticket(), cache.ticket()];
+  cache.forgetCredential('another');
+  cache.set('a', entry(actorOf('ann', 'one')), 0, ticket);
+  assert.equal(cache.get('a', 1)?.actor.id, 'ann');
+  cache.forgetCredential('two');
+  for (let each = 0; each < 2_000; each += 1) cache.forgetCredential(`other-${each}`);
+  cache.set('b', entry(actorOf('bob', 'two')), 0, late);
+  assert.equal(cache.get('b', 1), undefined);
+});
+
+it('forgetting one of 50,000 credentials does not look at all of them', () => {
+  const cache = createActorCache();
+  for (let each = 0; each < 50_000; each += 1) cache.set(`${each}`, entry(actorOf('ann', `c-${each}`)), 0, cache.ticket());
+  const began = performance.now();
+  for (let each = 0; each < 5_000; each += 1) cache.forgetCredential(`c-${each}`);
+  // With a look at every entry each takes about a millisecond.
+  assert.ok(performance.now() - began < 1_000);
+  assert.deepEqual([cache.get('4999', 1), cache.get('5000', 1)?.actor.credentialId], [undefined, 'c-5000']);
+});

@@ -11,7 +11,7 @@ export interface Authenticated {
 
 export interface ActorCache {
   readonly get: (digest: string, now: Instant) => Authenticated | undefined;
-  /** Take one before the look-up and pass it to `set`: if anything was evicted in between, `set` does nothing. */
+  /** Take one before the look-up and pass it to `set`, which does nothing if the actor was evicted in between. */
   readonly ticket: () => number;
   readonly set: (digest: string, authenticated: Authenticated, now: Instant, ticket: number) => void;
   /** Call when a credential is revoked. It stops working on this node at once. */
@@ -32,12 +32,30 @@ interface Entry {
   readonly checkedAt: Instant;
 }
 
+/** Credentials evicted one by one that are remembered for look-ups under way. Beyond, all look-ups under way are refused. */
+const EVICTED_LIMIT = 1_000;
+
 export function createActorCache(): ActorCache {
   const entries = createBoundedMap<string, Entry>(ENTRIES_LIMIT);
-  let generation = 0;
-  const forget = (test: (actor: Actor) => boolean) => {
-    generation += 1;
+  /** Where a credential is, so that its eviction does not look at all entries: every registration of a phone evicts one. */
+  const places = createBoundedMap<CredentialId, string>(ENTRIES_LIMIT);
+  const evicted = new Map<CredentialId, number>();
+  let evictions = 0;
+  let lastOfMany = 0;
+  const forgetMany = (test: (actor: Actor) => boolean) => {
+    lastOfMany = ++evictions;
     entries.deleteWhere(entry => test(entry.authenticated.actor));
+  };
+  const forgetCredential = (id: CredentialId) => {
+    const place = places.get(id);
+    if (place !== undefined) entries.delete(place);
+    else entries.deleteWhere(({ authenticated }) => authenticated.actor.credentialId === id);
+    evictions += 1;
+    if (evicted.size >= EVICTED_LIMIT) {
+      evicted.clear();
+      lastOfMany = evictions;
+    }
+    evicted.set(id, evictions);
   };
   return {
     get: (digest, now) => {
@@ -46,13 +64,16 @@ export function createActorCache(): ActorCache {
       const { expiresAt } = entry.authenticated;
       return expiresAt !== null && expiresAt <= now ? undefined : entry.authenticated;
     },
-    ticket: () => generation,
+    ticket: () => evictions,
     set: (digest, authenticated, now, ticket) => {
-      if (ticket === generation) entries.set(digest, { authenticated, checkedAt: now });
+      const { credentialId } = authenticated.actor;
+      if (lastOfMany > ticket || (credentialId !== null && (evicted.get(credentialId) ?? 0) > ticket)) return;
+      entries.set(digest, { authenticated, checkedAt: now });
+      if (credentialId !== null) places.set(credentialId, digest);
     },
-    forgetCredential: id => forget(actor => actor.credentialId === id),
-    forgetSubject: id => forget(actor => actor.id === id),
-    forgetOrganization: org => forget(actor => actor.org === org),
+    forgetCredential,
+    forgetSubject: id => forgetMany(actor => actor.id === id),
+    forgetOrganization: org => forgetMany(actor => actor.org === org),
     size: entries.weight,
   };
 }
