@@ -11,7 +11,15 @@ interface CredentialRow extends Omit<Credential, 'kind' | 'subject' | 'scopes'> 
   readonly scopes: string;
 }
 
-export function toCredential(row: CredentialRow): Credential {
+/** With what is planned for the device on which somebody signed in. */
+interface HeldCredentialRow extends CredentialRow {
+  readonly heldExpiresAt: number | null;
+  readonly heldDisableAt: number | null;
+}
+
+/** A sign-in on a device ends at the latest when the holder's planned end or disabling comes. */
+export function toCredential(row: HeldCredentialRow): Credential {
+  const ends = [row.expiresAt, row.heldExpiresAt, row.heldDisableAt].filter(end => end !== null);
   return {
     id: row.id,
     kind: row.kind as CredentialKind,
@@ -24,7 +32,7 @@ export function toCredential(row: CredentialRow): Credential {
     scopes: row.scopes === '' ? [] : (row.scopes.split(' ') as Scope[]),
     label: row.label,
     createdAt: row.createdAt,
-    expiresAt: row.expiresAt,
+    expiresAt: ends.length === 0 ? null : Math.min(...ends),
     revokedAt: row.revokedAt,
     lastUsedAt: row.lastUsedAt,
   };
@@ -35,23 +43,25 @@ export function fromCredential(credential: Credential): CredentialRow {
   return { ...plain, subjectKind: subject.kind, subjectId: subject.id, scopes: scopes.join(' ') };
 }
 
-const COLUMNS = `id as "id", kind as "kind", subject_kind as "subjectKind", subject_id as "subjectId",
-  application_id as "applicationId", grant_id as "grantId", session_id as "sessionId", secret_id as "secretId",
-  assignment_id as "assignmentId", scopes as "scopes", label as "label",
-  created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`;
+const COLUMNS = `c.id as "id", c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId",
+  c.application_id as "applicationId", c.grant_id as "grantId", c.session_id as "sessionId", c.secret_id as "secretId",
+  c.assignment_id as "assignmentId", c.scopes as "scopes", c.label as "label",
+  c.created_at as "createdAt", c.expires_at as "expiresAt", c.revoked_at as "revokedAt", c.last_used_at as "lastUsedAt",
+  (select h.expires_at from assignment h where h.org_id = :org and h.id = c.assignment_id) as "heldExpiresAt",
+  (select h.disable_at from assignment h where h.org_id = :org and h.id = c.assignment_id) as "heldDisableAt"`;
 
 /** Finds a credential and its organization by the digest. */
 export const locateCredential = query<{ digest: string }, { org: number; credentialId: string }>(`
   select org_id as "org", credential_id as "credentialId" from credential_index where digest = :digest`);
 
-export const selectCredential = query<{ org: number; id: string }, CredentialRow>(`
-  select ${COLUMNS} from credential where org_id = :org and id = :id`);
+export const selectCredential = query<{ org: number; id: string }, HeldCredentialRow>(`
+  select ${COLUMNS} from credential c where c.org_id = :org and c.id = :id`);
 
-export const selectCredentials = query<{ org: number; after: string; limit: number }, CredentialRow>(`
-  select ${COLUMNS} from credential where org_id = :org and id > :after order by id limit :limit`);
+export const selectCredentials = query<{ org: number; after: string; limit: number }, HeldCredentialRow>(`
+  select ${COLUMNS} from credential c where c.org_id = :org and c.id > :after order by c.id limit :limit`);
 
-export const selectCredentialsOf = query<{ org: number; subjectId: string }, CredentialRow>(`
-  select ${COLUMNS} from credential where org_id = :org and subject_id = :subjectId order by id`);
+export const selectCredentialsOf = query<{ org: number; subjectId: string }, HeldCredentialRow>(`
+  select ${COLUMNS} from credential c where c.org_id = :org and c.subject_id = :subjectId order by c.id`);
 
 export const insertCredential = command<CredentialRow & { org: number; digest: string }>(`
   insert into credential (org_id, id, kind, digest, subject_kind, subject_id, application_id, grant_id,
