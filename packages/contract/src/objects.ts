@@ -186,25 +186,39 @@ export const PushTarget = closed(
 );
 export type PushTarget = Static<typeof PushTarget>;
 
+const block = {
+  id: Id,
+  deviceId: Type.String({
+    format: 'uuid',
+    description: 'The device on which it was set, or on which the same hardware was last seen.',
+  }),
+  owner: Type.Unsafe<OwnerRef | null>({
+    ...OwnerRef,
+    type: ['object', 'null'],
+    description: 'Who is blocked; null for every holder.',
+  }),
+  reason: nullable(reason, 'Why; null while only something is planned.'),
+  blockedBy: nullable(Id, 'Who set it; null for the system.'),
+  blockedAt: nullable(Time, 'Since when it counts; null while only something is planned.'),
+  disableAt: nullable(Time, 'A planned disabling.'),
+  expiresAt: nullable(Time, 'A planned end. After it, only an administrator gives the holder the device again.'),
+  createdAt: Time,
+  revision: Type.Integer({ description: 'Counts the changes, from 1.' }),
+};
+
+/** In events. The event itself says who did it, and names are looked up when it is read. */
+export const BlockRecord = closed(block, 'A block without names.');
+export type BlockRecord = Static<typeof BlockRecord>;
+
 export const Block = closed(
   {
-    id: Id,
-    deviceId: Type.String({
-      format: 'uuid',
-      description: 'The device on which it was set, or on which the same hardware was last seen.',
-    }),
-    owner: Type.Unsafe<OwnerRef | null>({
-      ...OwnerRef,
+    ...block,
+    owner: Type.Unsafe<NamedOwner | null>({
+      ...NamedOwner,
       type: ['object', 'null'],
       description: 'Who is blocked; null for every holder.',
     }),
-    reason: nullable(reason, 'Why; null while only something is planned.'),
-    blockedBy: nullable(Id, 'Who set it; null for the system.'),
-    blockedAt: nullable(Time, 'Since when it counts; null while only something is planned.'),
-    disableAt: nullable(Time, 'A planned disabling.'),
-    expiresAt: nullable(Time, 'A planned end. After it, only an administrator gives the holder the device again.'),
-    createdAt: Time,
-    revision: Type.Integer({ description: 'Counts the changes, from 1.' }),
+    blockedBy: doerOrNull('Who set it; null while only something is planned.'),
   },
   'A block: who may not use which hardware. It outlives the assignment, until an administrator lifts it.',
 );

@@ -1107,11 +1107,20 @@ export function createApi(send: Send) {
           kind: 'person' | 'workspace' | 'virtual_line' | 'application';
           /** UUID */
           id: string;
+          /** Known also after they have left. */
+          name: string;
         } | null;
         /** Why; null while only something is planned. */
         reason: string | null;
-        /** Who set it; null for the system. */
-        blockedBy: string | null;
+        /** Who set it; null while only something is planned. */
+        blockedBy: {
+          /** The kind of actor. */
+          kind: 'person' | 'application' | 'system';
+          /** Null for the system. */
+          id: string | null;
+          /** Known also after they have left. */
+          name: string;
+        } | null;
         /** Since when it counts; null while only something is planned. */
         blockedAt: string | null;
         /** A planned disabling. */
@@ -1138,11 +1147,20 @@ export function createApi(send: Send) {
           kind: 'person' | 'workspace' | 'virtual_line' | 'application';
           /** UUID */
           id: string;
+          /** Known also after they have left. */
+          name: string;
         } | null;
         /** Why; null while only something is planned. */
         reason: string | null;
-        /** Who set it; null for the system. */
-        blockedBy: string | null;
+        /** Who set it; null while only something is planned. */
+        blockedBy: {
+          /** The kind of actor. */
+          kind: 'person' | 'application' | 'system';
+          /** Null for the system. */
+          id: string | null;
+          /** Known also after they have left. */
+          name: string;
+        } | null;
         /** Since when it counts; null while only something is planned. */
         blockedAt: string | null;
         /** A planned disabling. */
@@ -1176,11 +1194,20 @@ export function createApi(send: Send) {
             kind: 'person' | 'workspace' | 'virtual_line' | 'application';
             /** UUID */
             id: string;
+            /** Known also after they have left. */
+            name: string;
           } | null;
           /** Why; null while only something is planned. */
           reason: string | null;
-          /** Who set it; null for the system. */
-          blockedBy: string | null;
+          /** Who set it; null while only something is planned. */
+          blockedBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          } | null;
           /** Since when it counts; null while only something is planned. */
           blockedAt: string | null;
           /** A planned disabling. */
@@ -1219,11 +1246,20 @@ export function createApi(send: Send) {
           kind: 'person' | 'workspace' | 'virtual_line' | 'application';
           /** UUID */
           id: string;
+          /** Known also after they have left. */
+          name: string;
         } | null;
         /** Why; null while only something is planned. */
         reason: string | null;
-        /** Who set it; null for the system. */
-        blockedBy: string | null;
+        /** Who set it; null while only something is planned. */
+        blockedBy: {
+          /** The kind of actor. */
+          kind: 'person' | 'application' | 'system';
+          /** Null for the system. */
+          id: string | null;
+          /** Known also after they have left. */
+          name: string;
+        } | null;
         /** Since when it counts; null while only something is planned. */
         blockedAt: string | null;
         /** A planned disabling. */

@@ -3,7 +3,7 @@ import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentit
 import { LENGTHS } from '../lengths.ts';
 import {
   AssignmentRecord,
-  Block,
+  BlockRecord,
   Calling,
   DeskPhone,
   Device,
@@ -146,9 +146,9 @@ export const EVENTS = {
   'assignment.enabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder can use the device again.'),
   'assignment.ended': changed(AssignmentRecord, ASSIGNMENT, 'An owner no longer holds the device.'),
 
-  'block.set': created(Block, BLOCK, 'A holder, or every holder, was blocked on a device, or a block was planned.'),
-  'block.updated': changed(Block, BLOCK, 'A block was changed, or its hardware was seen as another device.'),
-  'block.lifted': removed(Block, BLOCK, 'A block was lifted.'),
+  'block.set': created(BlockRecord, BLOCK, 'A holder, or every holder, was blocked on a device, or a block was planned.'),
+  'block.updated': changed(BlockRecord, BLOCK, 'A block was changed, or its hardware was seen as another device.'),
+  'block.lifted': removed(BlockRecord, BLOCK, 'A block was lifted.'),
 
   'push.registered': created(PushRegistration, PUSH, 'An app registered for pushes on a device.'),
   'push.updated': changed(

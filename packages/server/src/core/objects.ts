@@ -1,7 +1,7 @@
 /** Maps the core's objects to those of the contract: instants become text, and what only one holder may see is left out. */
 import type * as api from '@heldby/contract';
 import type { Assignment, NamedAssignment } from '../domain/assignment.ts';
-import type { Block } from '../domain/block.ts';
+import type { Block, NamedBlock } from '../domain/block.ts';
 import type { Application, Credential } from '../domain/credential.ts';
 import type { Device } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
@@ -101,7 +101,13 @@ export function toAssignment(assignment: NamedAssignment): api.Assignment {
   };
 }
 
-export function toBlock(block: Block): api.Block {
+export function toBlock(block: NamedBlock): api.Block {
+  const { owner, names } = block;
+  const named = owner && { kind: owner.kind, id: owner.id, name: names.owner };
+  return { ...toBlockRecord(block), owner: named, blockedBy: names.by };
+}
+
+export function toBlockRecord(block: Block): api.BlockRecord {
   return {
     id: block.id,
     deviceId: block.deviceId,

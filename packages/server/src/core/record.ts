@@ -140,10 +140,10 @@ export const record = {
   assignmentEnabled: assignment('assignment.enabled'),
   assignmentEnded: assignment('assignment.ended'),
 
-  blockSet: (edit: Edit, made: Block) => created(edit, 'block.set', ofBlock(made), api.toBlock(made)),
+  blockSet: (edit: Edit, made: Block) => created(edit, 'block.set', ofBlock(made), api.toBlockRecord(made)),
   blockUpdated: (edit: Edit, before: Block, after: Block) =>
-    changed(edit, 'block.updated', ofBlock(after), api.toBlock(before), api.toBlock(after)),
-  blockLifted: (edit: Edit, before: Block) => removed(edit, 'block.lifted', ofBlock(before), api.toBlock(before)),
+    changed(edit, 'block.updated', ofBlock(after), api.toBlockRecord(before), api.toBlockRecord(after)),
+  blockLifted: (edit: Edit, before: Block) => removed(edit, 'block.lifted', ofBlock(before), api.toBlockRecord(before)),
 
   pushRegistered: (edit: Edit, made: PushRegistration, about: PushAbout) =>
     created(edit, 'push.registered', { subject: made.assignmentId, ...about }, api.toPushRegistration(made)),

@@ -4,7 +4,7 @@
  */
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
-import { type Assignment, type AssignmentRole, EXPIRED, HOLDING_ROLES, SCHEDULED } from './assignment.ts';
+import { type Assignment, type AssignmentRole, type Doer, EXPIRED, HOLDING_ROLES, SCHEDULED, SYSTEM } from './assignment.ts';
 import type { Device, Disabling } from './device.ts';
 import * as hardware from './hardware.ts';
 import type { DeviceId, OwnerId } from './ids.ts';
@@ -33,14 +33,29 @@ export interface Block extends Restriction {
   readonly revision: number;
 }
 
+export interface NamedBlock extends Block {
+  readonly names: {
+    /** Empty for every holder. */
+    readonly owner: string;
+    /** Null while only something is planned. */
+    readonly by: Doer | null;
+  };
+}
+
 /** The block as it counts at the instant: a plan counts from its instant on. */
-export function blockAt<R extends Restriction>(block: R, now: Instant): R {
-  const { reason, disableAt, expiresAt } = block;
-  if (reason !== null) return block;
+export function blockAt<B extends Block>(block: B, now: Instant): B {
+  const come = comeOf(block, now);
+  if (come === null) return block;
+  const { names } = block as Partial<NamedBlock>;
+  return { ...block, ...come, by: null, ...(names && { names: { ...names, by: SYSTEM } }) };
+}
+
+function comeOf({ reason, disableAt, expiresAt }: Restriction, now: Instant): Pick<Restriction, 'reason' | 'at'> | null {
+  if (reason !== null) return null;
   if (disableAt !== null && disableAt <= now && (expiresAt === null || disableAt < expiresAt)) {
-    return { ...block, reason: SCHEDULED, by: null, at: disableAt };
+    return { reason: SCHEDULED, at: disableAt };
   }
-  return expiresAt !== null && expiresAt <= now ? { ...block, reason: EXPIRED, by: null, at: expiresAt } : block;
+  return expiresAt !== null && expiresAt <= now ? { reason: EXPIRED, at: expiresAt } : null;
 }
 
 /** How a device is disabled by the blocks of every holder; null if there are none. */

@@ -43,7 +43,8 @@ onBothDatabases('a block', engine => {
     assert.equal(await world.catalog(bob, { udid: 'misused' }), 200, 'nobody else is blocked');
 
     const [block] = await blocks(`ownerId=${ann.id}&deviceId=${held.deviceId}`);
-    assert.deepEqual([block.reason, block.owner], ['misuse', { kind: 'person', id: ann.id }]);
+    assert.deepEqual([block.reason, block.owner], ['misuse', { kind: 'person', id: ann.id, name: 'ann Test' }]);
+    assert.deepEqual(block.blockedBy, { ...(await ok(world.admin, 'GET', `/assignments/${held.assignmentId}`)).disabledBy });
     await ok(world.admin, 'POST', `/blocks/${block.id}/lift`, { reason: 'apologized' });
     assert.equal(await world.catalog(ann, { udid: 'misused' }), 200);
     assert.deepEqual(await blocks(`deviceId=${held.deviceId}`), []);
@@ -143,7 +144,10 @@ onBothDatabases('a block', engine => {
     assert.equal(await world.catalog(ann, { udid: 'plan' }), 403);
     const [block] = await blocks(`ownerId=${ann.id}`);
     const due = (await blocks(`ownerId=${ann.id}`)).find((each: { disableAt: string }) => each.disableAt === disableAt);
-    assert.deepEqual([due.reason, due.blockedAt, due.blockedBy], ['scheduled', disableAt, null]);
+    assert.deepEqual(
+      [due.reason, due.blockedAt, due.blockedBy],
+      ['scheduled', disableAt, { kind: 'system', id: null, name: 'system' }],
+    );
     assert.ok(block);
     await ok(world.admin, 'POST', `/blocks/${due.id}/lift`);
     assert.equal(await world.catalog(ann, { udid: 'plan' }), 200);

@@ -15,18 +15,22 @@ export interface AssignmentNamesRow {
   readonly disabledByApplication: string | null;
 }
 
-const person = (id: string) => `(select n.display_name from person n where n.org_id = :org and n.id = ${id})`;
+export const personName = (id: string) => `(select n.display_name from person n where n.org_id = :org and n.id = ${id})`;
 const workspace = (id: string) => `(select n.name from workspace n where n.org_id = :org and n.id = ${id})`;
-const application = (id: string) => `(select n.name from application n where n.org_id = :org and n.id = ${id})`;
+export const applicationName = (id: string) => `(select n.name from application n where n.org_id = :org and n.id = ${id})`;
 const virtualLine = (id: string) =>
   `(select n.first_name || ' ' || n.last_name from virtual_line n where n.org_id = :org and n.id = ${id})`;
 
+/** Of an owner of any kind: only one of the look-ups finds a row. */
+export const ownerName = (id: string) =>
+  `coalesce(${personName(id)}, ${workspace(id)}, ${applicationName(id)}, ${virtualLine(id)})`;
+
 /** For an assignment `a`. A name of two parts may begin or end with a space. */
 export const ASSIGNMENT_NAMES = `
-  coalesce(${person('a.owner_id')}, ${workspace('a.owner_id')}, ${application('a.owner_id')}, ${virtualLine('a.owner_id')}) as "ownerName",
-  ${person('a.created_by')} as "createdByPerson", ${application('a.created_by')} as "createdByApplication",
-  ${person('a.ended_by')} as "endedByPerson", ${application('a.ended_by')} as "endedByApplication",
-  ${person('a.disabled_by')} as "disabledByPerson", ${application('a.disabled_by')} as "disabledByApplication"`;
+  ${ownerName('a.owner_id')} as "ownerName",
+  ${personName('a.created_by')} as "createdByPerson", ${applicationName('a.created_by')} as "createdByApplication",
+  ${personName('a.ended_by')} as "endedByPerson", ${applicationName('a.ended_by')} as "endedByApplication",
+  ${personName('a.disabled_by')} as "disabledByPerson", ${applicationName('a.disabled_by')} as "disabledByApplication"`;
 
 /** The columns of a cached answer that name rows of other tables. */
 export const NAMED_ROWS = {
@@ -53,7 +57,7 @@ export function withNames<A extends Assignment>(assignment: A, row: AssignmentNa
   };
 }
 
-function doer(id: string | null, person: string | null, application: string | null): Doer {
+export function doer(id: string | null, person: string | null, application: string | null): Doer {
   if (id !== null && person !== null) return { kind: 'person', id, name: person };
   if (id !== null && application !== null) return { kind: 'application', id, name: application };
   return SYSTEM;

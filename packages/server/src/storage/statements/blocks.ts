@@ -1,7 +1,8 @@
 /** Statements on blocks, and on the keys by which the hardware of a block is found again. */
-import type { Block, HardwareKeys } from '../../domain/block.ts';
+import type { Block, HardwareKeys, NamedBlock } from '../../domain/block.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
 import { command, query } from '../sql/statement.ts';
+import { applicationName, doer, ownerName, personName } from './assignment-names.ts';
 import { deviceInReach, ownerInReach, type Reach } from './reach.ts';
 
 export interface BlockRow extends Omit<Block, 'owner'> {
@@ -14,6 +15,19 @@ export function toBlock(row: BlockRow): Block {
   return { ...rest, owner: ownerId === null ? null : { kind: ownerKind as OwnerKind, id: ownerId } };
 }
 
+export interface NamedBlockRow extends BlockRow {
+  /** Null for every holder. */
+  readonly ownerName: string | null;
+  readonly byPerson: string | null;
+  readonly byApplication: string | null;
+}
+
+export function toNamedBlock(row: NamedBlockRow): NamedBlock {
+  const { ownerName: name, byPerson, byApplication, ...plain } = row;
+  const by = plain.reason === null ? null : doer(plain.by, byPerson, byApplication);
+  return { ...toBlock(plain), names: { owner: (name ?? '').trim(), by } };
+}
+
 export function fromBlock({ owner, ...rest }: Block): BlockRow {
   return { ...rest, ownerId: owner?.id ?? null, ownerKind: owner?.kind ?? null };
 }
@@ -22,6 +36,9 @@ const COLUMNS = `b.id as "id", b.device_id as "deviceId", b.owner_id as "ownerId
   b.reason as "reason", b.blocked_by as "by", b.blocked_at as "at", b.disable_at as "disableAt", b.expires_at as "expiresAt",
   b.created_at as "createdAt", b.revision as "revision"`;
 
+const NAMES = `${ownerName('b.owner_id')} as "ownerName", ${personName('b.blocked_by')} as "byPerson",
+  ${applicationName('b.blocked_by')} as "byApplication"`;
+
 /** The blocks of every holder and of this one, on the hardware that any of the keys names. */
 export const selectBlocksOn = query<HardwareKeys & { org: number; ownerId: string }, BlockRow>(`
   select ${COLUMNS} from block b where b.org_id = :org and (b.owner_id is null or b.owner_id = :ownerId) and b.id in (
@@ -29,8 +46,8 @@ export const selectBlocksOn = query<HardwareKeys & { org: number; ownerId: strin
     where k.org_id = :org and k.key in (:deviceKey, :udidKey, :macKey, :serialKey, :tokenKey))
   order by b.id`);
 
-export const selectBlock = query<{ org: number; id: string }, BlockRow>(`
-  select ${COLUMNS} from block b where b.org_id = :org and b.id = :id`);
+export const selectNamedBlock = query<{ org: number; id: string }, NamedBlockRow>(`
+  select ${COLUMNS}, ${NAMES} from block b where b.org_id = :org and b.id = :id`);
 
 /** The keys of a block that begin with a word. */
 export const selectBlockKeys = query<{ org: number; blockId: string }, { key: string }>(`
@@ -43,22 +60,23 @@ interface BlockPage extends Reach {
   readonly limit: number;
 }
 
-/** Blocks within reach, in the order in which they were set. A block is within reach if its device or its holder is. */
+/** Blocks within reach, in the order in which they were set. The block of a holder is where they are, and that of every holder where the device is. */
 const page = (condition: string) => `
-  select ${COLUMNS} from block b
+  select ${COLUMNS}, ${NAMES} from block b
   join device d on d.org_id = :org and d.id = b.device_id
   left join person p on p.org_id = :org and p.id = b.owner_id
   left join workspace w on w.org_id = :org and w.id = b.owner_id
   where b.org_id = :org and b.id > :after and ${condition}
-    and (${deviceInReach(':at')} or ${ownerInReach('b.owner_id', 'coalesce(p.location_id, w.location_id)')})
+    and (b.owner_id is null and ${deviceInReach(':at')}
+      or b.owner_id is not null and ${ownerInReach('b.owner_id', 'coalesce(p.location_id, w.location_id)')})
   order by b.id limit :limit`;
 
 const OF_DEVICE = `b.id in (select k.block_id from block_key k where k.org_id = :org and k.key = :deviceKey)`;
 
-export const selectBlocks = query<BlockPage, BlockRow>(page('b.revision > 0'));
-export const selectBlocksOf = query<BlockPage & { ownerId: string }, BlockRow>(page('b.owner_id = :ownerId'));
-export const selectBlocksOfDevice = query<BlockPage & { deviceKey: string }, BlockRow>(page(OF_DEVICE));
-export const selectBlocksOfPair = query<BlockPage & { ownerId: string; deviceKey: string }, BlockRow>(
+export const selectBlocks = query<BlockPage, NamedBlockRow>(page('b.revision > 0'));
+export const selectBlocksOf = query<BlockPage & { ownerId: string }, NamedBlockRow>(page('b.owner_id = :ownerId'));
+export const selectBlocksOfDevice = query<BlockPage & { deviceKey: string }, NamedBlockRow>(page(OF_DEVICE));
+export const selectBlocksOfPair = query<BlockPage & { ownerId: string; deviceKey: string }, NamedBlockRow>(
   page(`b.owner_id = :ownerId and ${OF_DEVICE}`),
 );
 
