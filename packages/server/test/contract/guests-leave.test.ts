@@ -6,7 +6,7 @@ import { uuidv7 } from '../../src/lib/uuid.ts';
 import type { Api } from '../support/http.ts';
 import { ok, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
-import { CONFIG, createWorld, devicesOf, done, type World } from '../support/webex.ts';
+import { CONFIG, createWorld, devicesOf, done, uuidIn, type World } from '../support/webex.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -128,5 +128,16 @@ onBothDatabases('the owner of a device', engine => {
     assert.equal(faults[0].field, 'handOver');
     await ok(admin, 'POST', '/assignments', body);
     await refused(admin, 'conflict', 'POST', '/assignments', body);
+  });
+
+  it('of a disabled desk phone changes by removing it and adding it again, and the phone stays disabled', async () => {
+    const { mac } = await ok(admin, 'GET', `/devices/${world.annsPhone}`);
+    await ok(admin, 'POST', `/devices/${world.annsPhone}/disable`, { reason: 'stolen' });
+    assert.equal((await admin('DELETE', `/v1/devices/${world.annsPhone}`)).status, 204);
+    const added = await admin('POST', '/v1/devices', { mac, model: 'DMS Cisco 8851', personId: world.cara });
+    assert.equal(added.status, 200, added.text);
+    assert.equal((await ok(admin, 'GET', `/devices/${world.annsPhone}`)).disabled.reason, 'stolen');
+    const row = (await devicesOf(admin, world.cara)).find(each => uuidIn(each.id) === world.annsPhone);
+    assert.equal(row.activationState, 'DEACTIVATED');
   });
 });
