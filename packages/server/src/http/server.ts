@@ -55,7 +55,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   }) as unknown as FastifyInstance;
 
   app.decorateRequest('actor', undefined);
-  app.decorateRequest('crowds', false);
+  app.decorateRequest('share', undefined);
   ignoreBodies(app, timeouts.bodyMs);
   observe = observeRequests(app, logger, traffic);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);

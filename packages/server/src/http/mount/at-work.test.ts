@@ -2,18 +2,18 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { systemActor } from '../../domain/actor.ts';
-import { atWork } from './at-work.ts';
+import { atWork, PLACES } from './at-work.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
-import { createOwnPlaces, PLACES } from './own-places.ts';
 
-const person = { ...systemActor(1, 'org'), kind: 'person', id: 'me' } as const;
-const nobody = { actor: undefined, crowds: false };
-const siteOf = (concurrency = createConcurrencyLimit(100)) => ({ concurrency, ownPlaces: createOwnPlaces() });
+const nobody = { actor: undefined, share: undefined };
+/** A person, with what is at work for them. */
+const callerOf = (id: string) =>
+  ({ actor: { ...systemActor(1, 'org'), kind: 'person', id }, share: { inTurn: 1, atWork: 0 } }) as const;
 
 it('counts a handler until it ends, also when it fails', async () => {
   const limit = createConcurrencyLimit(100);
   const held = Promise.withResolvers<void>();
-  const done = atWork(siteOf(limit), nobody, () => held.promise);
+  const done = atWork(limit, nobody, () => held.promise);
   assert.equal(limit.atWork(), 1);
   held.reject(new Error('broken'));
   await assert.rejects(done, /broken/);
@@ -24,7 +24,7 @@ it('does not count it while it waits for one or several events, and again when t
   const limit = createConcurrencyLimit(100);
   const [first, second, held] = [0, 0, 0].map(() => Promise.withResolvers<number>());
   assert.ok(first && second && held);
-  const done = atWork(siteOf(limit), nobody, async waiting => {
+  const done = atWork(limit, nobody, async waiting => {
     const got = await Promise.all([waiting(first.promise), waiting(second.promise)]);
     return [...got, await held.promise];
   });
@@ -42,34 +42,51 @@ it('does not count it while it waits for one or several events, and again when t
 it('is right when a handler ends before the event that it waited for, or when the event fails', async () => {
   const limit = createConcurrencyLimit(100);
   const late = Promise.withResolvers<void>();
-  await atWork(siteOf(limit), nobody, waiting => Promise.race([waiting(late.promise), Promise.resolve()]));
+  await atWork(limit, nobody, waiting => Promise.race([waiting(late.promise), Promise.resolve()]));
   assert.equal(limit.atWork(), 0);
   late.resolve();
   await new Promise(setImmediate);
   assert.equal(limit.atWork(), 0);
   await assert.rejects(
-    atWork(siteOf(limit), nobody, waiting => waiting(Promise.reject(new Error('gone')))),
+    atWork(limit, nobody, waiting => waiting(Promise.reject(new Error('gone')))),
     /gone/,
   );
   assert.equal(limit.atWork(), 0);
 });
 
 it('gives one caller so many places and no more, and one that waits for an event gives its place back', async () => {
-  const site = siteOf();
+  const limit = createConcurrencyLimit(100);
+  const [me, other] = [callerOf('me'), callerOf('other')];
   const [event, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const works = Array.from({ length: PLACES.person }, () => atWork(site, { actor: person, crowds: false }, () => held.promise));
+  const works = Array.from({ length: PLACES.person }, () => atWork(limit, me, () => held.promise));
   await assert.rejects(
-    atWork(site, { actor: person, crowds: false }, async () => undefined),
+    atWork(limit, me, async () => undefined),
     { code: 'rate_limited', details: { retryAfterSeconds: 1 } },
   );
-  await atWork(site, { actor: { ...person, id: 'other' }, crowds: false }, async () => undefined);
+  await atWork(limit, other, async () => undefined);
   held.resolve();
   await Promise.all(works);
-  const waits = Array.from({ length: PLACES.person }, () =>
-    atWork(site, { actor: person, crowds: false }, waiting => waiting(event.promise)),
-  );
-  await atWork(site, { actor: person, crowds: false }, async () => undefined);
+  const waits = Array.from({ length: PLACES.person }, () => atWork(limit, me, waiting => waiting(event.promise)));
+  await atWork(limit, me, async () => undefined);
   event.resolve();
   await Promise.all(waits);
-  assert.equal(site.ownPlaces.take(person), true);
+  assert.deepEqual([me.share.atWork, limit.atWork()], [0, 0]);
+});
+
+it('serves one in a turn of the event loop of those who have sent many in one', async () => {
+  const limit = createConcurrencyLimit(100);
+  const crowd = { ...callerOf('crowd'), share: { inTurn: 5, atWork: 0 } };
+  let served = 0;
+  const works = [1, 2, 3].map(() =>
+    atWork(limit, crowd, async () => {
+      served += 1;
+    }),
+  );
+  const seen = new Set<number>();
+  while (served < 3) {
+    seen.add(served);
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  await Promise.all(works);
+  assert.deepEqual(seen, new Set([0, 1, 2]));
 });

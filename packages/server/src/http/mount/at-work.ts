@@ -1,23 +1,26 @@
 /**
  * Counts a request among those at work while its handler runs, except while the handler waits for an event: among all of its
- * dialect, and among those of its caller.
+ * dialect, and among those of its caller. What waits behind the requests of one caller must not wait for all of them.
  */
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
 import type { Call } from '../dialect/dialect.ts';
 import { TOO_MANY_AT_ONCE } from '../replies/problems.ts';
+import type { Share } from '../socket/shares.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
-import type { OwnPlaces } from './own-places.ts';
 
-export interface Worksite {
-  readonly concurrency: ConcurrencyLimit;
-  readonly ownPlaces: OwnPlaces;
-}
+/**
+ * Requests of one caller at work at once. The vendors' tools open up to 64 connections, and ask one thing on each. An application
+ * stands for many people.
+ */
+export const PLACES: Readonly<Record<Actor['kind'], number>> = { person: 64, application: 256, system: Number.POSITIVE_INFINITY };
+
+/** Requests of one caller that one turn of the event loop serves. The others of theirs are served one in a turn. */
+const OWN_IN_TURN = 4;
 
 interface Place {
-  /** Undefined on routes without a credential. */
-  readonly actor: Actor | undefined;
+  readonly share: Share | undefined;
   /** Moved on by the time spent waiting. */
   entered: number;
   paused: number;
@@ -26,47 +29,48 @@ interface Place {
   hasLeft: boolean;
 }
 
-/** What is known of the caller of a request: no actor on routes without a credential. */
-export type Caller = Pick<FastifyRequest, 'actor' | 'crowds'>;
+/** What is known of the caller of a request: nothing on routes without a credential. */
+export type Caller = Pick<FastifyRequest, 'actor' | 'share'>;
 
 export async function atWork<T>(
-  site: Worksite,
-  { actor, crowds }: Caller,
+  concurrency: ConcurrencyLimit,
+  { actor, share }: Caller,
   work: (waiting: Call['waiting']) => Promise<T>,
 ): Promise<T> {
-  if (actor !== undefined) {
-    if (!site.ownPlaces.take(actor)) throw TOO_MANY_AT_ONCE;
-    if (crowds) await slowLane.turn(actor.id);
+  if (actor !== undefined && share !== undefined) {
+    if (share.atWork >= PLACES[actor.kind]) throw TOO_MANY_AT_ONCE;
+    share.atWork += 1;
+    if (share.inTurn > OWN_IN_TURN) await slowLane.turn(actor.id);
   }
-  const place: Place = { actor, entered: site.concurrency.enter(), paused: 0, waits: 0, hasLeft: false };
+  const place: Place = { share, entered: concurrency.enter(), paused: 0, waits: 0, hasLeft: false };
   try {
-    return await work(event => waitFor(event, place, site));
+    return await work(event => waitFor(event, place, concurrency));
   } finally {
     // The handler gave up on the event, after a time-out for instance.
-    if (place.waits > 0) resume(place, site);
+    if (place.waits > 0) resume(place, concurrency);
     place.hasLeft = true;
-    site.concurrency.leave(place.entered);
-    if (actor !== undefined) site.ownPlaces.giveBack(actor);
+    concurrency.leave(place.entered);
+    if (share !== undefined) share.atWork -= 1;
   }
 }
 
-async function waitFor<T>(event: Promise<T>, place: Place, site: Worksite): Promise<T> {
-  if (place.waits === 0) pause(place, site);
+async function waitFor<T>(event: Promise<T>, place: Place, concurrency: ConcurrencyLimit): Promise<T> {
+  if (place.waits === 0) pause(place, concurrency);
   place.waits += 1;
   try {
     return await event;
   } finally {
     place.waits -= 1;
-    if (place.waits === 0 && !place.hasLeft) resume(place, site);
+    if (place.waits === 0 && !place.hasLeft) resume(place, concurrency);
   }
 }
 
-function pause(place: Place, { concurrency, ownPlaces }: Worksite): void {
+function pause(place: Place, concurrency: ConcurrencyLimit): void {
   place.paused = concurrency.pause();
-  if (place.actor !== undefined) ownPlaces.giveBack(place.actor);
+  if (place.share !== undefined) place.share.atWork -= 1;
 }
 
-function resume(place: Place, { concurrency, ownPlaces }: Worksite): void {
+function resume(place: Place, concurrency: ConcurrencyLimit): void {
   place.entered += concurrency.resume(place.paused);
-  if (place.actor !== undefined) ownPlaces.takeAgain(place.actor);
+  if (place.share !== undefined) place.share.atWork += 1;
 }

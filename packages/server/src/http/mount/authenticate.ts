@@ -7,6 +7,7 @@ import { networkOf } from '../../lib/network.ts';
 import type { Authentication } from '../../services/identity/authentication.ts';
 import type { Dialect, DialectRoute, RateState } from '../dialect/dialect.ts';
 import { noCredential, OVERLOADED } from '../replies/problems.ts';
+import type { Share } from '../socket/shares.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import { identify } from './identify.ts';
 import type { MountOptions } from './mount-options.ts';
@@ -16,17 +17,14 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The caller as the credential identifies them; undefined on routes that need none. */
     actor: Actor | undefined;
-    /** The caller has sent several requests in this turn of the event loop, so this one waits for its turn. */
-    crowds: boolean;
+    /** What else the actor has asked for; undefined on routes without a credential. */
+    share: Share | undefined;
   }
   interface FastifyContextConfig {
     routeId?: string | undefined;
     dialectId?: string | undefined;
   }
 }
-
-/** Requests of one caller that one turn of the event loop serves. The others of theirs are served one in a turn. */
-const OWN_IN_TURN = 4;
 
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void;
 
@@ -45,7 +43,7 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
   const admit = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => {
     request.actor = actor;
     // Counted first: what is refused for its rate takes time, too.
-    request.crowds = requireShare(actor.id, concurrency, options) > OWN_IN_TURN;
+    request.share = requireShare(actor.id, concurrency, options);
     countRequest(dialect.rateLimit, limiter, actor, reply, options);
     if (hasScope(actor.scopes, needed)) return;
     throw new Problem('forbidden', 'The credential does not have the scope for this.', {
@@ -82,14 +80,11 @@ export function countAnonymous({ concurrency }: Admission, options: MountOptions
   };
 }
 
-/**
- * Where there is little room left, callers who ask for more than others are refused. Returns how many requests the caller has sent in
- * this turn of the event loop.
- */
-function requireShare(caller: string, concurrency: ConcurrencyLimit, { shares }: MountOptions): number {
-  const inTurn = shares.count(caller);
+/** Counts the request. Where there is little room left, callers who ask for more than others are refused. */
+function requireShare(caller: string, concurrency: ConcurrencyLimit, { shares }: MountOptions): Share {
+  const share = shares.count(caller);
   if (!concurrency.hasRoom() && shares.isGreedy(caller)) throw OVERLOADED;
-  return inTurn;
+  return share;
 }
 
 function refusalByAddress(request: FastifyRequest, { addresses, traffic }: MountOptions, token?: string) {

@@ -6,7 +6,6 @@ import { TIMEOUTS, type Timeouts } from '../socket/connections.ts';
 import { createShares, type Shares } from '../socket/shares.ts';
 import { type AddressLimiter, createAddressLimiter } from './address-limit.ts';
 import { createLongReplies, type LongReplies } from './long-replies.ts';
-import { createOwnPlaces, type OwnPlaces } from './own-places.ts';
 import { createOrganizationLimiter } from './rate-limit.ts';
 
 /** The limits that an installation sets. */
@@ -26,8 +25,6 @@ export interface MountOptions extends Limits {
   /** Counts a request of the organization. */
   readonly countOrganization: ReturnType<typeof createOrganizationLimiter>;
   readonly shares: Shares;
-  /** Of the whole server: on every face. */
-  readonly ownPlaces: OwnPlaces;
   readonly longReplies: LongReplies;
   readonly traffic: Traffic;
   readonly bodyTimeoutMs: number;
@@ -51,7 +48,6 @@ export function createMountOptions(
     addresses: createAddressLimiter(limits.addressRatePerMinute),
     countOrganization: createOrganizationLimiter(limits.organizationRatePerMinute ?? 0),
     shares,
-    ownPlaces: createOwnPlaces(),
     longReplies: createLongReplies(timeouts.readMs),
     traffic,
     bodyTimeoutMs: timeouts.bodyMs,

@@ -23,7 +23,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
     limiter: createRateLimiter(dialect.rateLimit.perApplication ?? false),
     concurrency,
   };
-  const shared = { dialect, services, concurrency, ownPlaces: options.ownPlaces, admission, options };
+  const shared = { dialect, services, concurrency, admission, options };
   options.traffic.atWork.set(dialect.id, concurrency.atWork);
   app.register(async scope => {
     readBodies(scope, dialect.bodies, options.bodyTimeoutMs);

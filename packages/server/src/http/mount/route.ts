@@ -13,7 +13,6 @@ import { type Admission, authenticate, charge, countAnonymous } from './authenti
 import { bodyOf } from './body.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { MountOptions } from './mount-options.ts';
-import type { OwnPlaces } from './own-places.ts';
 import { createCoerce } from './query.ts';
 import { createCheck } from './validate.ts';
 
@@ -22,7 +21,6 @@ export interface Shared {
   readonly dialect: Dialect;
   readonly services: Services;
   readonly concurrency: ConcurrencyLimit;
-  readonly ownPlaces: OwnPlaces;
   readonly admission: Admission;
   readonly options: MountOptions;
 }
@@ -39,7 +37,9 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
     handler: async (request, reply) => {
       const sent = read(request);
       // The time in which a body arrives is not work: a slow client must not look like a slow store.
-      const result = await atWork(shared, request, waiting => route.handle(toCall(request, reply, sent, waiting), services));
+      const result = await atWork(shared.concurrency, request, waiting =>
+        route.handle(toCall(request, reply, sent, waiting), services),
+      );
       if (route.isPage) return sendPage(reply, result as Page);
       reply.code(route.status);
       if (route.reply === null) return reply.send();

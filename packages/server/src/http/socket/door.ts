@@ -28,6 +28,8 @@ export interface Crowd {
 
 export function createDoor(dialects: readonly Dialect[], crowd: Crowd, { refusals }: Traffic, logger: Logger) {
   const { turns, shares } = crowd;
+  const isGreedy = (request: IncomingMessage) =>
+    shares.isGreedy(callerOf(dialectOf(dialects, request.url ?? '/', request), request, crowd));
   let loggedAt = Number.NEGATIVE_INFINITY;
   const log = () => {
     if (performance.now() - loggedAt < LOGGED_EVERY_MS) return;
@@ -36,12 +38,11 @@ export function createDoor(dialects: readonly Dialect[], crowd: Crowd, { refusal
   };
   return (serve: RequestListener): RequestListener =>
     (request, response) => {
-      const dialect = () => dialectOf(dialects, request.url ?? '/', request);
-      const caller = () => callerOf(dialect(), request, crowd);
-      if (turns.haveRoom(() => shares.isGreedy(caller())) || PROBES.has(request.url)) return serve(request, response);
+      if (turns.haveRoom(() => isGreedy(request)) || PROBES.has(request.url)) return serve(request, response);
+      const dialect = dialectOf(dialects, request.url ?? '/', request);
       refusals.overload += 1;
-      shares.count(caller());
-      refuse(dialect(), request, response);
+      shares.count(callerOf(dialect, request, crowd));
+      refuse(dialect, request, response);
       // The next request of this client is read in the next turn. Otherwise clients that do not wait would prolong this one.
       // Pausing earlier would keep Node from reading the rest of this request.
       request.once('close', () => turns.rest(request.socket));

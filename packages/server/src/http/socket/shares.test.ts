@@ -53,7 +53,7 @@ it('greed is remembered from one window to the next, and then forgotten', () => 
 
 it('requests are counted in each turn of the event loop', async () => {
   const { count } = createShares();
-  assert.deepEqual([count('one'), count('one'), count('other')], [1, 2, 1]);
+  assert.deepEqual([count('one').inTurn, count('one').inTurn, count('other').inTurn], [1, 2, 1]);
   await new Promise(resolve => setImmediate(resolve));
-  assert.equal(count('one'), 1);
+  assert.equal(count('one').inTurn, 1);
 });

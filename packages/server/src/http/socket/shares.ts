@@ -6,8 +6,8 @@
 import { createBoundedMap } from '../../lib/bounded-map.ts';
 
 export interface Shares {
-  /** Counts a request. Returns how many the caller has sent in this turn of the event loop. */
-  readonly count: (caller: string) => number;
+  /** Counts a request of the caller. */
+  readonly count: (caller: string) => Share;
   /** Whether the caller has asked for too large a part of what was asked in the last seconds. */
   readonly isGreedy: (caller: string) => boolean;
 }
@@ -26,7 +26,15 @@ interface Asked {
   earlier: number;
 }
 
-interface Caller extends Asked {
+/** What is known of one caller: one look-up for everything that each request asks of it. */
+export interface Share {
+  /** The requests in the last turn of the event loop that had some. */
+  readonly inTurn: number;
+  /** Kept by `mount/at-work.ts`: the requests at work. */
+  atWork: number;
+}
+
+interface Caller extends Asked, Share {
   turn: number;
   inTurn: number;
 }
@@ -43,7 +51,7 @@ export function createShares(now: () => number = () => performance.now()): Share
   const callerOf = (id: string) => {
     const known = callers.get(id);
     if (known !== undefined) return known;
-    const caller: Caller = { window: 0, requests: 0, earlier: 0, turn, inTurn: 0 };
+    const caller: Caller = { window: 0, requests: 0, earlier: 0, turn, inTurn: 0, atWork: 0 };
     callers.set(id, caller);
     return caller;
   };
@@ -60,7 +68,7 @@ export function createShares(now: () => number = () => performance.now()): Share
       if (caller.turn !== turn) caller.inTurn = 0;
       caller.turn = turn;
       caller.inTurn += 1;
-      return caller.inTurn;
+      return caller;
     },
     isGreedy: id => {
       const caller = callers.get(id);
