@@ -81,3 +81,15 @@ it('forgetting one of 50,000 credentials does not look at all of them', () => {
   assert.ok(performance.now() - began < 1_000);
   assert.deepEqual([cache.get('4999', 1), cache.get('5000', 1)?.actor.credentialId], [undefined, 'c-5000']);
 });
+
+it('a change of what is no right keeps the entry for as long as it was trusted before', () => {
+  const cache = createActorCache();
+  cache.set('a', entry(actorOf('ann', 'one')), 100, cache.ticket());
+  cache.changeCredential('one', actor => ({ ...actor, appAssignmentNumber: 7 }));
+  cache.changeCredential('unknown', actor => actor);
+  assert.equal(cache.get('a', 100 + TRUSTED_MICROS - 1)?.actor.appAssignmentNumber, 7);
+  assert.equal(cache.get('a', 100 + TRUSTED_MICROS), undefined);
+  cache.forgetCredential('one');
+  cache.changeCredential('one', actor => actor);
+  assert.equal(cache.get('a', 101), undefined);
+});

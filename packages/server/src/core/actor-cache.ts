@@ -16,6 +16,8 @@ export interface ActorCache {
   readonly set: (digest: string, authenticated: Authenticated, now: Instant, ticket: number) => void;
   /** Call when a credential is revoked. It stops working on this node at once. */
   readonly forgetCredential: (id: CredentialId) => void;
+  /** Call when something else than its rights has changed, so that the next call need not look it up. */
+  readonly changeCredential: (id: CredentialId, change: (actor: Actor) => Actor) => void;
   /** Call when the rights of a person or application change. */
   readonly forgetSubject: (id: OwnerId) => void;
   /** Call when the settings of an organization change. */
@@ -72,6 +74,13 @@ export function createActorCache(): ActorCache {
       if (credentialId !== null) places.set(credentialId, digest);
     },
     forgetCredential,
+    changeCredential: (id, change) => {
+      const place = places.get(id);
+      const entry = place === undefined ? undefined : entries.get(place);
+      if (place === undefined || entry === undefined) return;
+      const { authenticated, checkedAt } = entry;
+      entries.set(place, { authenticated: { ...authenticated, actor: change(authenticated.actor) }, checkedAt });
+    },
     forgetSubject: id => forgetMany(actor => actor.id === id),
     forgetOrganization: org => forgetMany(actor => actor.org === org),
     size: entries.weight,

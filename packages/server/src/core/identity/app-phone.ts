@@ -8,7 +8,9 @@ export function rememberPhone(edit: Edit, assignmentNumber: number): void {
   const { credentialId, assignmentNumber: signedInOn, appAssignmentNumber } = edit.actor;
   if (credentialId === null || signedInOn !== null || appAssignmentNumber === assignmentNumber) return;
   edit.tx.send(setAppOfCredential, { org: edit.org, id: credentialId, number: assignmentNumber });
-  edit.afterCommit(() => edit.actors.forgetCredential(credentialId));
+  edit.afterCommit(() =>
+    edit.actors.changeCredential(credentialId, actor => ({ ...actor, appAssignmentNumber: assignmentNumber })),
+  );
 }
 
 /** The tokens that were got for a refresh token just now are the same app's. */

@@ -17,7 +17,7 @@ import {
 } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import { readInParts } from '../parts.ts';
-import { type HeldDevice, heldDevice, heldDeviceThen, toSettled } from './held.ts';
+import { type HeldDevice, heldDevice, heldDeviceThen, toAllSettled, toSettled } from './held.ts';
 
 export type HeldList = (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<LongList<HeldDevice<NamedAssignment>>>;
 
@@ -27,8 +27,9 @@ export function createHeldList({ storage, touches, clock }: Core): HeldList {
     disableAt === null && touches.lastActive(org, assignmentNumber, lastActiveAt) === lastActiveAt;
   const assignmentOf = (row: NamedHeldRow, org: OrgId) => touches.withActivity(org, namedHeldAssignment(row));
   const shownNow = (rows: readonly NamedHeldRow[], org: OrgId, now: Instant) => {
-    if (rows.every(row => isSettled(row, org))) return toSettled(rows);
-    return rows.map(row => heldDevice(toDevice(row), assignmentOf(row, org), now));
+    if (rows.every(row => isSettled(row, org))) return toAllSettled(rows);
+    // Often a single one is not: the phone whose app asks.
+    return rows.map(row => (isSettled(row, org) ? toSettled(row) : heldDevice(toDevice(row), assignmentOf(row, org), now)));
   };
 
   return async (actor, owner, asOf) => {

@@ -27,7 +27,10 @@ export function heldDeviceThen<A extends Assignment>(device: Device, assignment:
   return { ...held, blockedReason: isDisabled ? (device.disabled?.reason ?? null) : isBlocked ? disabledReason : null };
 }
 
-/** For rows whose result does not depend on the time. Memoized per row array, which the store caches. */
-export const toSettled = remember((rows: readonly NamedHeldRow[]): readonly HeldDevice<NamedAssignment>[] =>
-  rows.map(row => heldDevice(toDevice(row), namedHeldAssignment(row), row.heldSince)),
+/** For a row whose result does not depend on the time. Memoized per row, which the store caches. */
+export const toSettled = remember(
+  (row: NamedHeldRow): HeldDevice<NamedAssignment> => heldDevice(toDevice(row), namedHeldAssignment(row), row.heldSince),
 );
+
+/** The same for all rows of an answer. */
+export const toAllSettled = remember((rows: readonly NamedHeldRow[]) => rows.map(row => toSettled(row)));

@@ -12,12 +12,16 @@ import type { Holder } from '../../../services/holding/questions.ts';
 
 /** Remembered for as long as the core knows that nothing has changed. */
 export const toHeldDevices = remember((held: readonly HeldDevice<NamedAssignment>[]): { items: api.HeldDevice[] } => ({
-  items: held.map(({ device, assignment, blockedReason }) => ({
+  items: held.map(each => toHeldDevice(each)),
+}));
+
+const toHeldDevice = remember(
+  ({ device, assignment, blockedReason }: HeldDevice<NamedAssignment>): api.HeldDevice => ({
     device: toDevice(device),
     assignment: toAssignment(assignment),
     blockedReason,
-  })),
-}));
+  }),
+);
 
 /** The token is masked already where it must be. */
 export function toPushTarget({ modifiedAt, ...target }: PushTarget): api.PushTarget {
