@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { systemActor } from '../../src/domain/actor.ts';
 import type { Organization } from '../../src/domain/organization.ts';
 import { ATTEMPTS_PER_ACCOUNT } from '../../src/services/identity/throttle.ts';
 import { createBrowser, hiddenOf, type Visit } from '../support/browser.ts';
@@ -23,11 +24,10 @@ onBothDatabases('an attacker', engine => {
     await addLogin(registry(), 'ann');
     await addApplication(registry(), 'web', { secret: 'shh' });
     await addApplication(registry(), 'spa', { public: true });
-    const { services, addPerson } = registry();
+    const { services } = registry();
     other = await services.organizations.create('Other');
-    const administrator = await addPerson('administrator', { in: other, role: 'full' });
     const registered = { name: 'Theirs', clientId: 'theirs', secret: 'theirs', redirectUris: [CALLBACK], firstParty: true };
-    await services.applications.create({ actor: administrator.actor }, registered);
+    await services.applications.create({ actor: systemActor(other.org, other.id) }, registered);
   });
 
   const web = () => basic('web', 'shh');
