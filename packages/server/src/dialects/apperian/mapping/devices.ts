@@ -2,7 +2,6 @@
 import type { Static } from 'typebox';
 import type { HandsetHolder } from '../../../core/people/holder.ts';
 import type { Device as CoreDevice, DeviceFacts, Platform } from '../../../domain/device.ts';
-import { pushTokenKey } from '../../../domain/hardware.ts';
 import type { Handset } from '../../../services/holding/handsets.ts';
 import type { CatalogWish } from '../../../services/identity/catalogs.ts';
 import { renderId } from '../ids.ts';
@@ -44,7 +43,7 @@ const APNS_TOKEN = /^(?:[0-9a-f]{2}){32,100}$/;
 export function toDevice({ device, pushToken }: Pick<Handset, 'device' | 'pushToken'>): Static<typeof Device> {
   return {
     ...hardwareOf(device),
-    apns_token: device.platform === 'ios' && pushToken !== null ? toApnsToken(pushToken) : null,
+    apns_token: device.platform === 'ios' && pushToken !== null && APNS_TOKEN.test(pushToken) ? pushToken : null,
     id: renderId(device.id),
     operating_system_version: device.osVersion ?? '',
     manufacturer: device.make ?? '',
@@ -53,12 +52,6 @@ export function toDevice({ device, pushToken }: Pick<Handset, 'device' | 'pushTo
     created: withOffset(device.createdAt),
     udid: device.udid ?? '',
   };
-}
-
-/** In the vendor's spelling, however the app wrote it. */
-function toApnsToken(pushToken: string): string | null {
-  const token = pushTokenKey(pushToken);
-  return token !== null && APNS_TOKEN.test(token) ? token : null;
 }
 
 /** The reported system counts only while it agrees with the platform, which another face may have changed since. */
