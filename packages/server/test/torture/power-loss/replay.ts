@@ -25,11 +25,8 @@ export interface Findings {
   readonly unsyncedBytes: number;
 }
 
-/**
- * The index of the log lives in memory alone, the lock and the socket hold nothing: SQLite and heldby make them anew. The token
- * file and the key file are no part of the store.
- */
-const IGNORED = /-shm$|\.lock$|\.sock$|admin-token(?:\.new)?$|\.key(?:\.new)?$/;
+/** The index of the log lives in memory alone, the lock and the socket hold nothing: SQLite and heldby make them anew. */
+const IGNORED = /-shm$|\.lock$|\.sock$/;
 const REQUEST_ID = /^HTTP\/1\.1 [\s\S]*?\r\n(?:x-request-id|inin-correlation-id): ([^\r]+)\r\n/i;
 
 export async function replay(recording: Recording, moments: number): Promise<Findings> {

@@ -26,7 +26,10 @@ export const TRACED_CALLS = [
   ...['fsync', 'fdatasync', 'ftruncate', 'openat', 'mkdir', 'unlink', 'rename', 'renameat', 'renameat2', 'unlinkat'],
 ] as const;
 
-/** Calls that the model of the disk does not know; the daemon makes none on its files. */
+/** The first administrator's token and the keys of sealed secrets: written once, whole, and no part of the store. */
+const BESIDE_THE_STORE = /\/(?:admin-token|heldby\.key)(?:\.new)?$/;
+
+/** Calls that the model of the disk does not know; the daemon makes none on the files of the store. */
 const UNKNOWN_CALLS = new Set(['pwritev', 'rename', 'renameat', 'renameat2', 'unlinkat']);
 
 export async function* readTrace(file: string): AsyncGenerator<Moment> {
@@ -55,6 +58,7 @@ function parseCall(text: string): SystemCall | undefined {
     name === 'openat' || !rest.startsWith('"')
       ? pathOf(name, rest)
       : decode(/^"((?:\\x[0-9a-f]{2})*)"/.exec(rest)?.[1]).toString();
+  if (BESIDE_THE_STORE.test(path)) return undefined;
   if (UNKNOWN_CALLS.has(name)) throw new Error(`the model of the disk does not know ${name} (of ${path})`);
   const data = ['write', 'writev', 'pwrite64', 'sendto', 'sendmsg'].includes(name) ? rest : '';
   const pieces = [...data.matchAll(/"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?/g)];
