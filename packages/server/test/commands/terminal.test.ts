@@ -1,10 +1,14 @@
 /** What the command line writes is safe for a terminal, whatever names the registry holds. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { before, describe, it } from 'node:test';
 import { ask, temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
+import { onTerminal } from '../support/terminal.ts';
+import { until } from '../support/until.ts';
 
 /** Clears the screen, reverses what follows, begins a control sequence in one byte, and fakes a further line. */
 const HOSTILE = 'X\u001b[2J\u202e\u009b31m\nID  fake';
@@ -51,4 +55,21 @@ describe('a hostile name', () => {
       });
     }
   }
+});
+
+describe('the log on a terminal', () => {
+  it('shows control characters of a forwarded address and does not act on them', async () => {
+    const terminal = onTerminal(['serve', '--data', join(temporaryFolder(), 'data'), '--port', '0', '--trust-proxy', 'loopback']);
+    const port = () => Number(/listens on http:\/\/127\.0\.0\.1:(\d+)/.exec(terminal.shown())?.[1]);
+    await until(() => port() > 0, 30_000);
+    const socket = connect(port(), '127.0.0.1');
+    socket.end(
+      Buffer.from('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: a\u009b31mb\r\nConnection: close\r\n\r\n', 'latin1'),
+    );
+    socket.resume();
+    await once(socket, 'close');
+    await until(() => terminal.shown().includes('"from"'));
+    assert.match(terminal.shown(), /"from":"a\\u009b31mb"/);
+    assert.ok(!terminal.shown().includes('\u009b'));
+  });
 });
