@@ -64,7 +64,28 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: s
     ['test/commands/serve.test.ts', 'writes what is for its user alone'],
     ['src/lib/private-file.test.ts', 'under a umask that hides nothing'],
   ],
-  'A backup holds everything': [['test/commands/backup.test.ts', 'row for row']],
+  "The first administrator's token": [
+    ['test/commands/first-start.test.ts', "shows the administrator's token on a terminal, and only there"],
+    ['src/setting-sources.test.ts', 'is the same in all four forms'],
+  ],
+  'Secrets that heldby must read back': [
+    ['test/commands/keys.test.ts', 'is in no file of the store and in no backup'],
+    ['src/lib/seal.test.ts', 'does not open in another context, with another key, cut, or changed in any byte'],
+  ],
+  'A backup holds everything': [
+    ['test/commands/backup.test.ts', 'row for row'],
+    ['test/commands/encrypted-backup.test.ts', 'is a file of age that any of its recipients opens and nobody else'],
+    ['test/commands/encrypted-backup.test.ts', 'is the only one where the policy demands it'],
+  ],
+  'heldby asks servers that somebody else names': [
+    ['src/lib/egress/egress.test.ts', 'does not lead to an address inside, however it is written'],
+    ['src/lib/egress/egress.test.ts', 'checks the address that is connected to'],
+    ['test/security/owasp-outside.test.ts', 'a document cannot lead to this machine or into the network behind it'],
+  ],
+  'What the command line writes is safe': [
+    ['test/commands/terminal.test.ts', 'cannot act on the terminal'],
+    ['test/commands/inspector.test.ts', 'does not open the inspector'],
+  ],
 };
 
 const statements = readFileSync(new URL('SECURITY.md', ROOT), 'utf8')
