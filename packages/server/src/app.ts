@@ -110,8 +110,9 @@ export function createDialects({
   tokenLifetimeSeconds,
   publicUrl = null,
 }: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl'>>): readonly Dialect[] {
-  // Clients may request scopes in the core's words and in Genesys Cloud's.
-  const scopeWords = { ...native.scopes, ...genesys.scopes };
+  // Clients may request scopes in the core's words and in Genesys Cloud's. The operator's scope is given on the command line alone.
+  const { 'installation:admin': _, ...ofOrganizations } = native.scopes;
+  const scopeWords = { ...ofOrganizations, ...genesys.scopes };
   const oauth = createOauth({ tokenLifetimeSeconds, publicUrl, scopeWords });
   return [oauth, genesys, createWebex({ publicUrl }), createApperian({ tokenLifetimeSeconds }), native];
 }

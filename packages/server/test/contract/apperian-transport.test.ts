@@ -113,6 +113,11 @@ onBothDatabases('the transport of Apperian', engine => {
     await app.server.close();
   });
 
+  it('12: a path of another vendor under /v1 is an unknown one for callers with X-TOKEN alone', async () => {
+    for (const path of ['/v1/devices', '/v1/devices/5', '/v1/devices?personId=5', '/v1/people', '/v1/telephony/config/devices/5'])
+      assert.equal(await refused(admin, 404, 'GET', path), UNKNOWN_RESOURCE, path);
+  });
+
   it('42: a GET with a JSON body is answered like one without, even when the body is no JSON', async () => {
     for (const path of reads()) {
       const plain = await ok(admin, 'GET', path);

@@ -1,6 +1,7 @@
 /** The Genesys face, acceptance items 1 to 7 and 48 to 50: who may call, and what is theirs. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { systemActor } from '../../src/domain/actor.ts';
 import { assertError, COLLECTION, fullDevice, minimalDevice, register } from '../support/genesys.ts';
 import { type Api, createApi, expectEvents } from '../support/http.ts';
 import { basic, requestToken } from '../support/oauth.ts';
@@ -112,7 +113,7 @@ onBothDatabases('Genesys authentication', engine => {
     const { services, addPerson, serve } = registry();
     const strict = await services.organizations.create('Strict', { genesysRequiresUser: true });
     const person = await addPerson('strict', { in: strict, role: 'full' });
-    const write = { actor: person.actor };
+    const write = { actor: systemActor(strict.org, strict.id) };
     const { application } = await services.applications.create(write, { name: 'x', clientId: 'strictly', secret: 'x' });
     const issued = await services.applications.issueToken({ org: strict.org, application, credentialId: null }, 60);
     const server = await serve();

@@ -144,7 +144,8 @@ onBothDatabases('native rights', engine => {
       await refused(api, 'invalid', 'POST', '/workspaces', { name: 'x', locationId: there });
       await refused(api, 'forbidden', 'POST', '/people', { login: 'x', firstName: 'x', lastName: 'x', locationId: here });
     });
-    await events(1, () => ok(api, 'POST', `/devices/${near.deviceId}/disable`));
+    // The disabling and its block.
+    await events(2, () => ok(api, 'POST', `/devices/${near.deviceId}/disable`));
     await events(1, () => ok(api, 'POST', `/assignments/${near.assignmentId}/end`));
     await events(1, () => ok(api, 'POST', '/workspaces', { name: 'x', locationId: here }));
   });

@@ -76,7 +76,7 @@ const USE_CASES: Readonly<Record<string, readonly [roles: readonly Role[], act: 
   'assign a device': [
     ['full', 'location_admin'],
     (services, actor, ids) =>
-      services.assignments.create(as(actor), { deviceId: ids.device, owner: person(actor.id), role: 'owner' }),
+      services.assignments.create(as(actor), { deviceId: ids.device, owner: person(actor.id), role: 'user' }),
   ],
   'read an assignment': [administrators, (services, actor, ids) => services.assignments.get(actor, ids.assignment)],
   'read one’s own assignment': [everybody, (services, actor, ids) => services.assignments.get(actor, ids.ownAssignment)],

@@ -6,7 +6,7 @@ import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
 import { createRoutes } from './routes/index.ts';
 import type { ApperianOptions } from './routes/options.ts';
-import { canonicalUrl, PREFIXES } from './routes/paths.ts';
+import { canonicalUrl, ownUnknownUrl, PREFIXES } from './routes/paths.ts';
 import { SCOPES } from './scopes.ts';
 
 export function createApperian(options: ApperianOptions): Dialect {
@@ -15,7 +15,7 @@ export function createApperian(options: ApperianOptions): Dialect {
     prefixes: PREFIXES,
     // No other vendor's clients send this header.
     recognizes: request => presentedToken(request) !== undefined,
-    canonicalUrl: (url, asked) => (isForAnother(url, asked) ? url : canonicalUrl(url)),
+    canonicalUrl: spelling,
     credential: presentedToken,
     problem: toErrorBody,
     scopes: SCOPES,
@@ -28,6 +28,13 @@ export function createApperian(options: ApperianOptions): Dialect {
     mayBeEmpty: ['sort', 'page', 'block_token', 'block_size', 'format', 'org'],
     routes: createRoutes(options),
   };
+}
+
+function spelling(url: string, asked: Asked): string {
+  if (isForAnother(url, asked)) return url;
+  const known = canonicalUrl(url);
+  const isOwnCaller = presentedToken(asked) !== undefined && bearerToken(asked) === undefined;
+  return known === url && isOwnCaller ? ownUnknownUrl(url) : known;
 }
 
 /** Under `/v1`, another vendor's clients send a bearer token. Their unknown paths must not be answered here, as a bad token. */

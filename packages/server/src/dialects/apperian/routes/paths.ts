@@ -10,6 +10,11 @@ export const PREFIXES: readonly string[] = [
   ...WORDS.split('|'),
 ].map(segment => `/${segment}`);
 
+/** A path of another vendor under `/v1`. A caller of this one gets the answer to an unknown path, not the other vendor's. */
+export function ownUnknownUrl(url: string): string {
+  return url.replace(/^\/v1(?=\/)/, '');
+}
+
 /** `/v1/devices/users/5/?x=1` is `/devices/users/5?x=1`; other URLs stay as they are. A redirect would lose a request's body. */
 export function canonicalUrl(url: string): string {
   const found = SPELLING.exec(url);
