@@ -39,6 +39,7 @@ export async function registerPhone(edit: Edit, owner: Owner, input: PhoneInput)
   ]);
   if (known === undefined) requireRoom(edit, held);
   const phone = known ?? (await createPhone(edit, owner, input, blocks));
+  rememberPhone(edit, phone.assignmentNumber);
   return writePhone(edit, phone, input, true);
 }
 
@@ -47,6 +48,8 @@ export async function replacePhone(edit: Edit, phone: HeldPhone, input: PhoneInp
   const { registration } = phone;
   const target = targetOf(edit, { ...phone, device: { ...phone.device, platform: input.platform } }, input.token);
   const isKnown = registration !== null && registration.state !== 'active' && registration.target === target;
+  // Only a registration moves a token to another phone: a script may change many in turn.
+  if (edit.actor.appAssignmentNumber === null) rememberPhone(edit, phone.assignmentNumber);
   // An app that only sends back what it read must not take the token from the registration that has it now.
   return writePhone(edit, await withBlocksOf(edit, phone, input.token), input, !isKnown || input.acceptNotifications);
 }
@@ -76,6 +79,5 @@ async function writePhone(edit: Edit, phone: HeldPhone, input: PhoneInput, claim
   const name = reportedName('name', input.name);
   const device = await saveDevice(edit, phone.device, { ...phone.device, name, make, model, platform });
   const written = { ...phone, device };
-  rememberPhone(edit, phone.assignmentNumber);
   return { ...written, registration: await saveRegistration(edit, written, input, claims) };
 }
