@@ -19,7 +19,12 @@ const RATE_PER_MINUTE = 1_000_000_000;
 const SHED_AFTER_MS = 60_000;
 
 /** Settings of every measured heldby, unless a table changes them. */
-export const MEASURED_SETTINGS = { port: '0', ratePerMinute: String(RATE_PER_MINUTE), shedAfterMs: String(SHED_AFTER_MS) };
+export const MEASURED_SETTINGS = {
+  port: '0',
+  ratePerMinute: String(RATE_PER_MINUTE),
+  organizationRatePerMinute: '0',
+  shedAfterMs: String(SHED_AFTER_MS),
+};
 
 export interface HeldbyStore {
   readonly dataFolder: string;
