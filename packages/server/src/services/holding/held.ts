@@ -31,6 +31,3 @@ export function heldDeviceThen<A extends Assignment>(device: Device, assignment:
 export const toSettled = remember(
   (row: NamedHeldRow): HeldDevice<NamedAssignment> => heldDevice(toDevice(row), namedHeldAssignment(row), row.heldSince),
 );
-
-/** The same for all rows of an answer. */
-export const toAllSettled = remember((rows: readonly NamedHeldRow[]) => rows.map(row => toSettled(row)));
