@@ -27,6 +27,7 @@ const OBJECTS: Readonly<Record<string, object>> = {
   VirtualLine: contract.VirtualLine,
   DeskPhone: contract.DeskPhone,
   GuestSession: contract.GuestSession,
+  NamedEvent: contract.NamedEvent,
 };
 const names = new Map<unknown, string>(Object.entries(OBJECTS).map(([name, schema]) => [schema, name]));
 
@@ -63,7 +64,7 @@ function plainType(type: string, schema: JsonSchema, indent: string): string {
       return item.includes(' ') ? `(${item})[]` : `${item}[]`;
     }
     case 'object':
-      return members(schema, indent);
+      return schema.properties === undefined ? 'Record<string, unknown>' : members(schema, indent);
     case 'string':
       return (
         (schema.enum ?? [])

@@ -1,5 +1,6 @@
 /** The native API of heldby: routes, objects and events. Import the routes as a namespace, the objects' types by name. */
 export * from './events.ts';
+export * from './feed.ts';
 export * from './identity-objects.ts';
 export { LENGTHS, TAGS_LIMIT } from './lengths.ts';
 export * from './objects.ts';

@@ -4,6 +4,7 @@ export * from './routes/applications.ts';
 export * from './routes/assignments.ts';
 export * from './routes/blocks.ts';
 export * from './routes/devices.ts';
+export * from './routes/events.ts';
 export * from './routes/identities.ts';
 export * from './routes/lock-outs.ts';
 export * from './routes/me.ts';

@@ -297,6 +297,47 @@ export interface GuestSession {
   until: string | null;
 }
 
+/** One thing that happened, with the names of who and what it is about. */
+export interface NamedEvent {
+  /** Counts from 1 within the organization, without gaps. */
+  sequence: number;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  at: string;
+  /** What happened. */
+  type: 'organization.created' | 'organization.updated' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  /** Who did it. */
+  actor: {
+    /** `system` is heldby itself, or its operator. */
+    kind: 'person' | 'application' | 'system';
+    /** UUID */
+    id: string;
+    /** As they are called now, also after they have left; null if nothing has this id any more. */
+    name: string | null;
+  };
+  /** The credential that was used; null for the system. */
+  credentialId: string | null;
+  /** The id of the request; null if no request caused the event. */
+  requestId: string | null;
+  /** UUID */
+  subject: string;
+  /** The device that the event is about. */
+  deviceId: string | null;
+  /** The person, workspace, virtual line or application whose device, line, credential or data the event is about. */
+  ownerId: string | null;
+  /** Why, in the actor's words. */
+  reason: string | null;
+  /** SHA-256 of the previous event's chain and this event's digest, in hexadecimal. */
+  chain: string;
+  /** The name of the owner as it is now, also after they have left. */
+  ownerName: string | null;
+  /** The name of the device as it is now. */
+  deviceName: string | null;
+  /** The object as it was, or what changed of it; the reference of events says which for each type. */
+  before: Record<string, unknown> | null;
+  /** The object as it is after the event, in its compact form. */
+  after: Record<string, unknown> | null;
+}
+
 /** Every method of the native API, bound to one way of sending. */
 export function createApi(send: Send) {
   return {
@@ -1373,6 +1414,35 @@ export function createApi(send: Send) {
         /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
         verifiedAsText: boolean;
       }>({ method: 'PUT', path: '/registry/v1/organization/provider', body, options }),
+    },
+    events: {
+      /** Returns events in the order in which they happened, from a position on. Needs the scope `events:read`. */
+      list: (query?: {
+        /** The `after` of an earlier answer, or `latest` for the end of the history. Left out: from the first event on. */
+        after?: string;
+        /** The maximum number of items. */
+        limit?: number;
+        /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+        type?: string;
+        /** Events about this person, workspace, virtual line or application. */
+        ownerId?: string;
+        /** Events about this device. */
+        deviceId?: string;
+        /** What this person or application did. */
+        actorId?: string;
+        /** What this request caused. */
+        requestId?: string;
+        /** Events at this date-time or later; of a day, its beginning in UTC. */
+        since?: string;
+        /** Events at this date-time or earlier; of a day, its end in UTC. */
+        until?: string;
+      }, options?: CallOptions) => send<{
+        items: NamedEvent[];
+        /** Pass it as `after` to go on behind these events, also behind those that the filters left out. */
+        after: string;
+        /** Whether there may be more events already. */
+        more: boolean;
+      }>({ method: 'GET', path: '/registry/v1/events', query, options }),
     },
     identities: {
       /** Lists which account at an OpenID provider is which person, also of people who have left. Needs the scope `people.org:write`. */

@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'read people': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write people': ['full', 'user_admin'],
   'give administrator roles': ['full'],
+  'read events': ['full', 'read_only'],
   'read locations': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write locations': ['full'],
   'read desk devices': ['full', 'read_only', 'user_admin', 'location_admin'],

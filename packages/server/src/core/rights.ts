@@ -36,6 +36,11 @@ const RIGHTS = {
     scopes: [],
     refusal: 'Only a full administrator gives or changes administrator roles.',
   },
+  'read events': {
+    roles: FULL_OR_READ,
+    scopes: ['events:read'],
+    refusal: 'The events of the organization need a full or a read-only administrator, and a token with the scope events:read.',
+  },
   'read locations': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
   'write locations': {
     roles: FULL,

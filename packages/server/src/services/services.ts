@@ -2,6 +2,7 @@
 
 import type { Core } from '../core/core.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
+import { createFeed, type Feed } from './feed/feed.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
 import { createGroupMembers, type GroupMembers } from './groups/members.ts';
 import { type Assignments, createAssignments } from './holding/assignments.ts';
@@ -50,6 +51,7 @@ import { createLineDevices, type LineDeviceService } from './telephony/line-devi
 import { createMembers, type MembersService } from './telephony/members.ts';
 
 export interface Services {
+  readonly feed: Feed;
   readonly organizations: Organizations;
   readonly people: People;
   readonly peopleSearch: PeopleSearch;
@@ -105,6 +107,7 @@ export function createServices(core: Core): Services {
   const signIn = createSignIn(core, passwords, lockOuts);
   const providers = createProviders(core);
   return {
+    feed: createFeed(core),
     organizations: createOrganizations(core),
     people: createPeople(core),
     peopleSearch: createPeopleSearch(core),

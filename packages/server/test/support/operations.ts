@@ -76,6 +76,7 @@ export const OPERATIONS: Entries = {
   'native.hosts.list': plain,
   'native.hosts.add': { body: () => ({ host: 'leak.example.com' }) },
   'native.hosts.remove': plain,
+  'native.events.list': plain,
   'native.people.create': { body: () => ({ login: 'unique', firstName: 'U', lastName: 'N' }) },
   'native.people.list': plain,
   'native.people.get': plain,

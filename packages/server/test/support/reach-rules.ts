@@ -108,6 +108,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.me.get': listed,
   'native.organization.get': listed,
   'native.organization.updatePolicy': never,
+  'native.events.list': never,
   'native.hosts.list': never,
   'native.hosts.add': never,
   'native.hosts.remove': never,

@@ -105,7 +105,8 @@ function parametersOf(org: number, cause: number, events: readonly NewEvent[]): 
   return parameters;
 }
 
-const COLUMNS = `e.sequence as "sequence", c.at as "at", e.type as "type", c.actor_kind as "actorKind", c.actor_id as "actorId",
+/** Of an event `e` and its cause `c`. */
+export const EVENT_COLUMNS = `e.sequence as "sequence", c.at as "at", e.type as "type", c.actor_kind as "actorKind", c.actor_id as "actorId",
   coalesce(e.subject, e.device_id, e.owner_id) as "subject", e.device_id as "deviceId", e.owner_id as "ownerId",
   c.credential_id as "credentialId", c.request_id as "requestId", c.reason as "reason", e.before as "before", e.after as "after",
   e.chain as "chain"`;
@@ -119,7 +120,7 @@ interface Range {
   readonly limit: number;
 }
 
-export const selectEventsAfter = query<Range, EventRow>(`select ${COLUMNS} ${AFTER}`);
+export const selectEventsAfter = query<Range, EventRow>(`select ${EVENT_COLUMNS} ${AFTER}`);
 
 /** An event with the members that verify it. */
 export interface ChainRow extends EventRow {
@@ -127,7 +128,7 @@ export interface ChainRow extends EventRow {
   readonly digest: Uint8Array | null;
 }
 
-export const selectChainAfter = query<Range, ChainRow>(`select ${COLUMNS}, e.digest as "digest" ${AFTER}`);
+export const selectChainAfter = query<Range, ChainRow>(`select ${EVENT_COLUMNS}, e.digest as "digest" ${AFTER}`);
 
 /** The time of the organization's last event. */
 export const selectLatestInstant = query<{ org: number }, { at: number }>(`

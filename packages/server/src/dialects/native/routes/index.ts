@@ -5,6 +5,7 @@ import { applicationRoutes } from './applications.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
+import { eventRoutes } from './events.ts';
 import { identityRoutes } from './identities.ts';
 import { lockOutRoutes } from './lock-outs.ts';
 import { organizationRoutes } from './organization.ts';
@@ -28,4 +29,5 @@ export const routes: readonly DialectRoute[] = [
   ...identityRoutes,
   ...applicationRoutes,
   ...tokenRoutes,
+  ...eventRoutes,
 ].map(route => ({ query: NO_PARAMETERS, ...route }));

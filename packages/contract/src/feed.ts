@@ -1,0 +1,60 @@
+/** Events as the feed and the timelines return them: with the names of who and what they are about. */
+import Type, { type Static } from 'typebox';
+import { ACTOR_KIND_WORDS, EventEnvelope } from './events.ts';
+import { LENGTHS } from './lengths.ts';
+import { closed, freeText, Id, nullable, oneOf } from './schema.ts';
+
+const name = freeText(LENGTHS.displayName);
+
+/** An object of any members. `docs/reference/events.md` lists them for each type. */
+const payload = (description: string) =>
+  Type.Unsafe<Record<string, unknown> | null>({ type: ['object', 'null'], additionalProperties: true, description });
+
+export const NamedEvent = closed(
+  {
+    ...EventEnvelope.properties,
+    actor: closed(
+      {
+        kind: oneOf(ACTOR_KIND_WORDS, '`system` is heldby itself, or its operator.'),
+        id: Id,
+        name: nullable(name, 'As they are called now, also after they have left; null if nothing has this id any more.'),
+      },
+      'Who did it.',
+    ),
+    ownerName: nullable(name, 'The name of the owner as it is now, also after they have left.'),
+    deviceName: nullable(name, 'The name of the device as it is now.'),
+    before: payload('The object as it was, or what changed of it; the reference of events says which for each type.'),
+    after: payload('The object as it is after the event, in its compact form.'),
+  },
+  'One thing that happened, with the names of who and what it is about.',
+);
+export type NamedEvent = Static<typeof NamedEvent>;
+
+const id = (description: string) => Type.Optional(Type.String({ format: 'uuid', description }));
+const time = (description: string) => Type.Optional(freeText(LENGTHS.short, description));
+
+/** What every list of events can be filtered by. Filters combine. */
+export const EventFilters = closed({
+  type: Type.Optional(
+    freeText(LENGTHS.sort, 'Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`.'),
+  ),
+  ownerId: id('Events about this person, workspace, virtual line or application.'),
+  deviceId: id('Events about this device.'),
+  actorId: id('What this person or application did.'),
+  requestId: Type.Optional(freeText(LENGTHS.id, 'What this request caused.')),
+  since: time('Events at this date-time or later; of a day, its beginning in UTC.'),
+  until: time('Events at this date-time or earlier; of a day, its end in UTC.'),
+});
+
+/** The most events of one page. */
+export const EVENTS_LIMIT = 1_000;
+
+export const EventPage = closed({
+  items: Type.Array(NamedEvent),
+  after: Type.String({
+    maxLength: LENGTHS.short,
+    description: 'Pass it as `after` to go on behind these events, also behind those that the filters left out.',
+  }),
+  more: Type.Boolean({ description: 'Whether there may be more events already.' }),
+});
+export type EventPage = Static<typeof EventPage>;

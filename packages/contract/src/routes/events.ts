@@ -1,0 +1,34 @@
+/** The feed of events. */
+import Type from 'typebox';
+import { EVENTS_LIMIT, EventFilters, EventPage } from '../feed.ts';
+import { LENGTHS } from '../lengths.ts';
+import { defineRoute } from '../route.ts';
+import { closed } from '../schema.ts';
+import { BASE } from './common.ts';
+
+/** A sequence, or the end of the history. */
+const POSITION = '^(?:\\d{1,15}|latest)$';
+
+export const listEvents = defineRoute({
+  id: 'native.events.list',
+  method: 'GET',
+  path: `${BASE}/events`,
+  summary: 'Returns events in the order in which they happened, from a position on.',
+  scope: 'events:read',
+  query: closed({
+    after: Type.Optional(
+      Type.String({
+        maxLength: LENGTHS.short,
+        pattern: POSITION,
+        description:
+          'The `after` of an earlier answer, or `latest` for the end of the history. Left out: from the first event on.',
+      }),
+    ),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: EVENTS_LIMIT, default: 50, description: 'The maximum number of items.' }),
+    ),
+    ...EventFilters.properties,
+  }),
+  status: 200,
+  reply: EventPage,
+});

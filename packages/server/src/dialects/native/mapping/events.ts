@@ -1,0 +1,75 @@
+/** Reads what requests for events ask: types, times, positions. */
+import { EVENT_TYPES, type EventType } from '@heldby/contract';
+import { type Fault, Problem, shown } from '../../../domain/problem.ts';
+import { type Instant, parseAsOf, wantedInstant } from '../../../lib/instant.ts';
+import { nearest } from '../../../lib/nearest.ts';
+import type { Position } from '../../../services/feed/feed.ts';
+import type { EventFilter } from '../../../services/feed/filter.ts';
+import { canonicalIds } from '../ids.ts';
+
+interface FilterQuery {
+  readonly type?: string;
+  readonly ownerId?: string;
+  readonly deviceId?: string;
+  readonly actorId?: string;
+  readonly requestId?: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+export function filterOf(query: FilterQuery): EventFilter {
+  const { type, ownerId = null, deviceId = null, actorId = null, since, until } = canonicalIds(query);
+  return {
+    types: type === undefined ? null : typesOf(type),
+    ownerId,
+    deviceId,
+    actorId,
+    requestId: query.requestId ?? null,
+    since: since === undefined ? null : startOf('since', since),
+    until: until === undefined ? null : instantOf('until', until),
+  };
+}
+
+export function positionOf(after: string | undefined): Position {
+  return after === 'latest' ? after : Number(after ?? 0);
+}
+
+/** `device.*` stands for all types of the noun. */
+function typesOf(text: string): EventType[] {
+  const types = text.split(',').flatMap(word => {
+    const wanted = word.trim();
+    const found = EVENT_TYPES.filter(type => type === wanted || (wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1))));
+    if (found.length === 0) throw unknownType(wanted);
+    return found;
+  });
+  return [...new Set(types)];
+}
+
+const NOUNS = [...new Set(EVENT_TYPES.map(type => `${type.split('.')[0]}.*`))];
+
+function unknownType(word: string): Problem {
+  const near = nearest(word, [...EVENT_TYPES, ...NOUNS]);
+  const expected = `types of events, separated by commas${near === undefined ? '' : `; did you mean ${near}?`}`;
+  return fault('type', expected, word, 'enum');
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MICROS = 86_400_000_000;
+
+/** Of a day, its first microsecond. */
+function startOf(field: string, text: string): Instant {
+  const instant = instantOf(field, text);
+  return DAY.test(text) ? instant - DAY_MICROS + 1 : instant;
+}
+
+function instantOf(field: string, text: string): Instant {
+  const instant = parseAsOf(text);
+  if (instant === undefined) throw fault(field, wantedInstant(text, parseAsOf), text, 'format');
+  return instant;
+}
+
+function fault(field: string, expected: string, value: string, kind: Fault['kind']): Problem {
+  return new Problem('invalid', `${field} must be ${expected}${expected.endsWith('?') ? '' : '.'}`, {
+    faults: [{ where: 'query', field, kind, expected, value: shown(value) }],
+  });
+}

@@ -1,0 +1,68 @@
+/** Statements that read events with the names of who and what they are about. */
+import { query } from '../sql/statement.ts';
+import { applicationName, ownerName, personName } from './assignment-names.ts';
+import { EVENT_COLUMNS, type EventRow, type RecordedEvent, toEvent } from './events.ts';
+
+export interface NamedEventRow extends EventRow {
+  readonly actorPerson: string | null;
+  readonly actorApplication: string | null;
+  readonly ownerName: string | null;
+  readonly deviceName: string | null;
+}
+
+/** A stored event, and the names of today. */
+export type NamedRecordedEvent = RecordedEvent & {
+  readonly names: { readonly actor: string | null; readonly owner: string | null; readonly device: string | null };
+};
+
+export function toNamedEvent({
+  actorPerson,
+  actorApplication,
+  ownerName,
+  deviceName,
+  ...row
+}: NamedEventRow): NamedRecordedEvent {
+  const actor = row.actorKind === 'system' ? 'system' : (actorPerson ?? actorApplication);
+  // A name of two parts may begin or end with a space.
+  return { ...toEvent(row), names: { actor, owner: ownerName?.trim() ?? null, device: deviceName } };
+}
+
+/** What events are asked for. An empty text asks for any. */
+export interface EventCondition {
+  /** Between commas, with one before the first and after the last. */
+  readonly types: string;
+  readonly ownerId: string;
+  readonly deviceId: string;
+  readonly actorId: string;
+  readonly requestId: string;
+  readonly since: number;
+  readonly until: number;
+}
+
+export const NAMED_EVENT_COLUMNS = `${EVENT_COLUMNS}, ${personName('c.actor_id')} as "actorPerson",
+  ${applicationName('c.actor_id')} as "actorApplication", ${ownerName('e.owner_id')} as "ownerName",
+  (select d.name from device d where d.org_id = :org and d.id = e.device_id) as "deviceName"`;
+
+/** For an event `e` and its cause `c`. */
+export const EVENT_CONDITION = `(:types = '' or :types like '%,' || e.type || ',%')
+  and (:ownerId = '' or e.owner_id = :ownerId) and (:deviceId = '' or e.device_id = :deviceId)
+  and (:actorId = '' or c.actor_id = :actorId) and (:requestId = '' or c.request_id = :requestId)
+  and c.at >= :since and c.at <= :until`;
+
+interface Stretch extends EventCondition {
+  readonly org: number;
+  readonly after: number;
+  readonly upTo: number;
+  readonly limit: number;
+}
+
+/** The events with a sequence in `(after, upTo]` that fulfil the condition, in order. */
+export const selectNamedEvents = query<Stretch, NamedEventRow>(`
+  select ${NAMED_EVENT_COLUMNS} from event e join event_cause c on c.org_id = :org and c.sequence = e.cause
+  where e.org_id = :org and e.sequence > :after and e.sequence <= :upTo and ${EVENT_CONDITION}
+  order by e.sequence limit :limit`);
+
+/** The last change at or before the sequence: its first sequence, and when it happened. */
+export const selectCauseBefore = query<{ org: number; sequence: number }, { sequence: number; at: number }>(`
+  select sequence as "sequence", at as "at" from event_cause where org_id = :org and sequence <= :sequence
+  order by sequence desc limit 1`);
