@@ -242,7 +242,7 @@ export type Holder = Static<typeof Holder>;
 
 export const Me = closed(
   {
-    kind: oneOf(['person', 'application'], 'The kind of holder of the credential.'),
+    kind: oneOf(DOER_KIND_WORDS, 'The kind of holder of the credential; `system` is the operator, who has none.'),
     id: Id,
     name: freeText(LENGTHS.displayName),
     role: oneOf(ROLE_WORDS, "What you may do with others' data."),

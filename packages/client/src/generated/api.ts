@@ -235,8 +235,8 @@ export interface Holder {
 
 /** The holder of the presented credential. */
 export interface Me {
-  /** The kind of holder of the credential. */
-  kind: 'person' | 'application';
+  /** The kind of holder of the credential; `system` is the operator, who has none. */
+  kind: 'person' | 'application' | 'system';
   /** UUID */
   id: string;
   name: string;

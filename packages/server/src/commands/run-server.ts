@@ -29,9 +29,9 @@ export async function runServer(settings: Settings, occasions: Occasions): Promi
     closers.push(registry.close);
     await occasions.opened(registry);
     await checkKeys(registry, log.logger);
-    if (lock !== undefined) closers.push((await openAdminServer(settings.dataFolder, registry)).close);
     const server = await listen(registry, settings, log.logger);
     closers.push(() => drain(server));
+    if (lock !== undefined) closers.push((await openAdminServer(settings.dataFolder, registry, server.server)).close);
     hasListened = true;
     occasions.listening(server);
     signals.onReload(server.reload);

@@ -1,12 +1,17 @@
-/** Serves the command line's operations on the running registry: HTTP over a socket that only this user can open. */
+/**
+ * The socket that only this user can open. Through it the operator calls the native API without a token, and the command line its
+ * own operations.
+ */
 import { chmodSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import type { FastifyInstance } from 'fastify';
 import type { Registry } from '../app.ts';
 import { Problem, type ProblemCode } from '../domain/problem.ts';
 import { backupLines, requireEncryption } from '../storage/backup/write.ts';
 import { OPERATIONS, type OperationName, operate } from './operations.ts';
+import { createOperatorServer } from './operator-server.ts';
 import { socketPath } from './socket.ts';
 
 export interface AdminServer {
@@ -25,15 +30,18 @@ export interface BackupRequest {
   readonly isEncrypted: boolean;
 }
 
+/** How long requests in flight may take to end when the server stops. A call that waits for events may wait for ever. */
+const DRAIN_LIMIT_MS = 10_000;
+
 export const BACKUP_PATH = '/backup';
 export const OPERATIONS_PATH = '/operations/';
 
 /** Call it while holding the folder's lock: an existing socket is then stale and can be removed. */
-export async function openAdminServer(dataFolder: string, registry: Registry): Promise<AdminServer> {
+export async function openAdminServer(dataFolder: string, registry: Registry, app: FastifyInstance): Promise<AdminServer> {
   const path = socketPath(dataFolder);
   const isFile = process.platform !== 'win32';
   if (isFile) rmSync(path, { force: true });
-  const server = createServer((request, response) => void answer(registry, request, response));
+  const server = await createOperatorServer(app, (request, response) => void answer(registry, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     // `listen` creates the socket. The umask denies access to other users until `chmod` runs.
@@ -46,7 +54,8 @@ export async function openAdminServer(dataFolder: string, registry: Registry): P
     close: async () => {
       const closed = new Promise<void>(resolve => server.close(() => resolve()));
       server.closeIdleConnections();
-      await closed;
+      const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT_MS);
+      await closed.finally(() => clearTimeout(limit));
     },
   };
 }

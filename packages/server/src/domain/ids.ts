@@ -18,3 +18,4 @@ export type OwnerId = string;
 
 /** Installation-wide changes are events of this reserved organization. */
 export const INSTALLATION: OrgId = 0;
+export const INSTALLATION_ID: OrganizationId = '00000000-0000-0000-0000-000000000000';

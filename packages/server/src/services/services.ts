@@ -30,6 +30,7 @@ import { createSigningCredentials, type SigningCredentials } from './identity/si
 import { createTokens, type Tokens } from './identity/tokens.ts';
 import { createHosts, type Hosts } from './installation/hosts.ts';
 import { createHousekeeping, type Housekeeping } from './installation/housekeeping.ts';
+import { createOperator, type Operator } from './installation/operator.ts';
 import { createOrganizations, type Organizations } from './installation/organizations.ts';
 import { createOrigins, type Origins } from './installation/origins.ts';
 import { createSealedSecrets, type SealedSecrets } from './installation/sealed-secrets.ts';
@@ -52,6 +53,7 @@ import { createMembers, type MembersService } from './telephony/members.ts';
 
 export interface Services {
   readonly feed: Feed;
+  readonly operator: Operator;
   readonly organizations: Organizations;
   readonly people: People;
   readonly peopleSearch: PeopleSearch;
@@ -108,6 +110,7 @@ export function createServices(core: Core): Services {
   const providers = createProviders(core);
   return {
     feed: createFeed(core),
+    operator: createOperator(core),
     organizations: createOrganizations(core),
     people: createPeople(core),
     peopleSearch: createPeopleSearch(core),

@@ -64,6 +64,10 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: s
     ['test/commands/serve.test.ts', 'writes what is for its user alone'],
     ['src/lib/private-file.test.ts', 'under a umask that hides nothing'],
   ],
+  'Who can open the socket': [
+    ['test/contract/operator-socket.test.ts', 'only its user can open'],
+    ['test/contract/operator-socket.test.ts', 'neither the header nor its absence is worth anything'],
+  ],
   "The first administrator's token": [
     ['test/commands/first-start.test.ts', "shows the administrator's token on a terminal, and only there"],
     ['src/setting-sources.test.ts', 'is the same in all four forms'],

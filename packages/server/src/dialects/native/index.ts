@@ -6,11 +6,15 @@ import { toProblemDetails } from './problems.ts';
 import { routes } from './routes/index.ts';
 import { SCOPES } from './scopes.ts';
 
+/** Beyond organizations: every route under it needs the scope `installation:admin`. */
+const INSTALLATION_PATHS = '/registry/v1/installation/';
+
 export const native: Dialect = {
   id: 'native',
   // The last dialect in the order, so that it also answers paths that no dialect owns.
   prefixes: ['/', '/registry', '/docs', '/portal'],
   credential: bearerToken,
+  operator: { isOfInstallation: ({ path }) => path.startsWith(INSTALLATION_PATHS) },
   problem: toProblemDetails,
   scopes: SCOPES,
   headers: requestId => ({ ...SECURITY_HEADERS, 'x-request-id': requestId }),

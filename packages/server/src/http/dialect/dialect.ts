@@ -26,6 +26,8 @@ export interface Dialect {
   readonly canonicalUrl?: (url: string, asked: Asked) => string;
   /** What the caller presents to authenticate; undefined for nothing. */
   readonly credential: (asked: Asked) => string | undefined;
+  /** Whether the operator may call it through their socket, without a token. */
+  readonly operator?: OperatorRules;
   /** The caller's own id of the request, which the answer then carries instead of ours; undefined where they gave none. */
   readonly callerRequestId?: (asked: Asked) => string | undefined;
   /** Without a valid credential, an unknown path is 401 like every known one, not 404. */
@@ -81,6 +83,11 @@ export interface CorsRules {
   /** Which pages may call: all, or those of the origins that the organization lists in its policy. */
   readonly origins: 'all' | 'listed';
   readonly exposeHeaders: readonly string[];
+}
+
+export interface OperatorRules {
+  /** Whether the route is about the installation as a whole. The operator need not say in which organization they call it. */
+  readonly isOfInstallation: (route: Pick<Route, 'path'>) => boolean;
 }
 
 export interface RateRules {

@@ -5,12 +5,14 @@ import { Problem } from '../../domain/problem.ts';
 import { hasScope, type Scope } from '../../domain/scope.ts';
 import { networkOf } from '../../lib/network.ts';
 import type { Authentication } from '../../services/identity/authentication.ts';
+import type { Operator } from '../../services/installation/operator.ts';
 import type { Dialect, DialectRoute, RateState } from '../dialect/dialect.ts';
 import { noCredential, OVERLOADED } from '../replies/problems.ts';
 import type { Share } from '../socket/shares.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import { identify } from './identify.ts';
 import type { MountOptions } from './mount-options.ts';
+import { isOperator, operatorOf } from './operator.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
 declare module 'fastify' {
@@ -31,6 +33,7 @@ type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error)
 /** What every route of a dialect shares. */
 export interface Admission {
   readonly authentication: Authentication;
+  readonly operator: Operator;
   /** One per dialect: a caller has a separate limit on each face. */
   readonly limiter: RateLimiter;
   readonly concurrency: ConcurrencyLimit;
@@ -38,7 +41,7 @@ export interface Admission {
 
 /** Runs before the body is read. Synchronous while the credential is cached. */
 export function authenticate(dialect: Dialect, route: DialectRoute, admission: Admission, options: MountOptions): Hook {
-  const { authentication, limiter, concurrency } = admission;
+  const { authentication, operator, limiter, concurrency } = admission;
   const needed = requiredScope(dialect, route);
   const admit = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => {
     request.actor = actor;
@@ -55,6 +58,7 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
     const token = dialect.credential(request);
     const cached = token === undefined ? undefined : authentication.authenticateCached(token);
     if (cached !== undefined) return settle(() => admit(cached, request, reply), done);
+    if (isOperator(dialect, request)) return admitOperator(operatorOf(dialect, route, request, operator), request, done);
     const refusal = refusalByAddress(request, options, token);
     if (refusal !== undefined) return done(refusal);
     if (token === undefined) {
@@ -66,6 +70,14 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
       done,
     );
   };
+}
+
+/** The operator has every scope, and no limits: they could change the limits. */
+function admitOperator(found: Promise<Actor>, request: FastifyRequest, done: (error?: Error) => void): void {
+  found.then(actor => {
+    request.actor = actor;
+    done();
+  }, done);
 }
 
 /** For routes that need no credential: their callers are limited by address. */

@@ -9,6 +9,7 @@ import { createConcurrencyLimit } from './concurrency-limit.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import type { MountOptions } from './mount-options.ts';
 import { noSuchPath } from './no-such-path.ts';
+import { isOperator } from './operator.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { mountRoute, toFastifyPath } from './route.ts';
 import { requestIdOf, sendProblem } from './send-problem.ts';
@@ -20,6 +21,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
   const concurrency = createConcurrencyLimit(options.shedAfterMs);
   const admission = {
     authentication: services.authentication,
+    operator: services.operator,
     limiter: createRateLimiter(dialect.rateLimit.perApplication ?? false),
     concurrency,
   };
@@ -32,7 +34,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
       addStandardHeaders(dialect, request, reply);
       addCorsHeaders(dialect, services, request, reply, options, error => {
         if (error !== undefined) return done(error);
-        if (!concurrency.hasRoom(true)) return done(OVERLOADED);
+        if (!concurrency.hasRoom(true) && !isOperator(dialect, request)) return done(OVERLOADED);
         if (isRoute(dialect, request)) return done(faultOfTarget(request.url));
         noSuchPath(dialect, request, services.authentication, options.addresses).then(done, done);
       });

@@ -67,7 +67,7 @@ function createLongSender(schema: TSchema, { admission, options }: Shared) {
         if (reply.raw.headersSent) options.onInternal(toProblem(error), request);
         throw error;
       } finally {
-        if (actor !== undefined) charge(admission, actor, bytes, options);
+        if (actor !== undefined && actor.kind !== 'system') charge(admission, actor, bytes, options);
       }
     };
     await options.longReplies.send(caller, reply, paid());

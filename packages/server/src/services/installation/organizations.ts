@@ -5,7 +5,7 @@ import { createOrganization, type OrganizationInput } from '../../core/organizat
 import { requireOrganization } from '../../core/organization/find.ts';
 import { type PolicyWish, setPolicy } from '../../core/organization/policy.ts';
 import { systemActor } from '../../domain/actor.ts';
-import { INSTALLATION, type OrgId } from '../../domain/ids.ts';
+import { INSTALLATION, INSTALLATION_ID, type OrgId } from '../../domain/ids.ts';
 import type { Organization, Policy } from '../../domain/organization.ts';
 import { notFound } from '../../domain/problem.ts';
 import { reserveInstallation, selectOrganizations, toOrganization } from '../../storage/statements/organizations.ts';
@@ -19,8 +19,6 @@ export interface Organizations {
   /** Changes the given settings. Null resets one to the installation's default. */
   readonly setPolicy: (write: Write, wish: PolicyWish) => Promise<Organization>;
 }
-
-const INSTALLATION_ID = '00000000-0000-0000-0000-000000000000';
 
 export function createOrganizations(core: Core): Organizations {
   const add = async (input: OrganizationInput) => {

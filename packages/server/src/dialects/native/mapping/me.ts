@@ -5,7 +5,7 @@ import { hasScope, SCOPES } from '../../../domain/scope.ts';
 
 export function toMe(actor: Actor): api.Me {
   return {
-    kind: actor.kind === 'application' ? 'application' : 'person',
+    kind: actor.kind,
     id: actor.id,
     name: actor.name,
     role: actor.role,
