@@ -48,6 +48,7 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
     scopes: scopeMask(row.scopes === '' ? [] : (row.scopes.split(' ') as Scope[])),
     locations: await locationsOf(reader, who),
     credentialId,
+    grantId: row.grantId,
     applicationId: row.applicationId,
     assignmentNumber: row.heldNumber,
     appAssignmentNumber: row.appNumber,

@@ -39,6 +39,6 @@ export async function selfApplication(reader: Reader, { org, application, creden
 async function plainActor(reader: Reader, org: OrgId) {
   const row = await reader.one(selectOrganization, { org });
   const policy = row === undefined ? {} : toOrganization(row).policy;
-  const noDevice = { assignmentNumber: null, appAssignmentNumber: null };
+  const noDevice = { grantId: null, assignmentNumber: null, appAssignmentNumber: null };
   return { org, organizationId: row?.id ?? '', policy, scopes: 0, locations: new Set<string>(), ...noDevice };
 }

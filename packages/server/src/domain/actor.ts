@@ -20,6 +20,8 @@ export interface Actor {
   readonly locations: ReadonlySet<LocationId>;
   /** Null for the system, which presents no credential. */
   readonly credentialId: CredentialId | null;
+  /** The sign-in that the token comes from, if any. */
+  readonly grantId: string | null;
   /** The OAuth client that the token was issued to, if any. */
   readonly applicationId: ApplicationId | null;
   /** The number of the assignment on whose device the holder signed in, if any. Each call updates its last use. */
@@ -41,6 +43,7 @@ export function systemActor(org: OrgId, organizationId: OrganizationId): Actor {
     policy: {},
     locations: new Set(),
     credentialId: null,
+    grantId: null,
     applicationId: null,
     assignmentNumber: null,
     appAssignmentNumber: null,

@@ -35,7 +35,8 @@ export function isPlaceholder(text: string): boolean {
 
 /** `000000`, `ffff`, `---`, and nothing at all. */
 function isOneCharacter(value: string): boolean {
-  return value === '' || value.replaceAll(value.charAt(0), '') === '';
+  for (let place = 1; place < value.length; place += 1) if (value.charCodeAt(place) !== value.charCodeAt(0)) return false;
+  return true;
 }
 
 /** Without letter case, blanks, brackets and separators: `(null)`, `<NULL>` and `null` are one. */

@@ -38,3 +38,20 @@ it('begins again after it was idle', async () => {
   await turnOfLoop();
   await lane.turn('one');
 });
+
+it('runs four short parts of a caller in a turn, and a long one alone', async () => {
+  const lane = createSlowLane();
+  let begun = 0;
+  const lengths = ['short', 'short', 'short', 'short', 'short', 'long', 'short'] as const;
+  const all = lengths.map(async length => {
+    await lane.turn('one', length);
+    begun += 1;
+  });
+  const seen = new Set<number>();
+  while (begun < lengths.length) {
+    seen.add(begun);
+    await turnOfLoop();
+  }
+  await Promise.all(all);
+  assert.deepEqual([...seen], [0, 4, 5, 6]);
+});

@@ -4,35 +4,51 @@
  */
 
 export interface SlowLane {
-  /** Resolves when it is the caller's turn. A part should take a few milliseconds. */
-  readonly turn: (caller: string) => Promise<void>;
+  /** Resolves when it is the caller's turn. A part should take a few milliseconds; of short ones, some run in one turn. */
+  readonly turn: (caller: string, length?: 'short' | 'long') => Promise<void>;
+}
+
+/** Short parts of one caller that one turn runs. */
+const SHORT_IN_TURN = 4;
+
+interface Part {
+  readonly isShort: boolean;
+  readonly begin: () => void;
 }
 
 export function createSlowLane(): SlowLane {
   /** The caller whose turn is next comes first. */
-  const waiting = new Map<string, (() => void)[]>();
+  const waiting = new Map<string, Part[]>();
   let isRunning = false;
   const next = () => {
     const [first] = waiting;
     isRunning = first !== undefined;
     if (first === undefined) return;
-    const [caller, [begin, ...later]] = first;
+    const [caller, parts] = first;
+    const now = parts.splice(0, countNext(parts));
     waiting.delete(caller);
-    if (later.length > 0) waiting.set(caller, later);
+    if (parts.length > 0) waiting.set(caller, parts);
     setImmediate(next);
-    begin?.();
+    for (const { begin } of now) begin();
   };
   return {
-    turn: caller =>
-      new Promise(resolve => {
-        const queue = waiting.get(caller);
-        if (queue === undefined) waiting.set(caller, [resolve]);
-        else queue.push(resolve);
+    turn: (caller, length = 'long') =>
+      new Promise(begin => {
+        const part = { isShort: length === 'short', begin };
+        const parts = waiting.get(caller);
+        if (parts === undefined) waiting.set(caller, [part]);
+        else parts.push(part);
         if (isRunning) return;
         isRunning = true;
         setImmediate(next);
       }),
   };
+}
+
+/** A long part runs alone. */
+function countNext(parts: readonly Part[]): number {
+  const long = parts.slice(0, SHORT_IN_TURN).findIndex(({ isShort }) => !isShort);
+  return long === -1 ? SHORT_IN_TURN : Math.max(1, long);
 }
 
 export const slowLane: SlowLane = createSlowLane();

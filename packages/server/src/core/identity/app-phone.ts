@@ -1,13 +1,15 @@
 /** Remembers on which phone a token's app runs, so that each of its calls counts as activity of that phone. */
 import type { Credential } from '../../domain/credential.ts';
-import { copyAppOfCredential, setAppOfCredential } from '../../storage/statements/credentials.ts';
+import { copyAppOfCredential, setAppOfCredential, setAppOfGrant } from '../../storage/statements/credentials.ts';
 import type { Edit } from '../change.ts';
 
 /** The app that calls has registered the phone of this assignment. A token from a sign-in on a device already has one. */
 export function rememberPhone(edit: Edit, assignmentNumber: number): void {
-  const { credentialId, assignmentNumber: signedInOn, appAssignmentNumber } = edit.actor;
+  const { credentialId, grantId, assignmentNumber: signedInOn, appAssignmentNumber } = edit.actor;
   if (credentialId === null || signedInOn !== null || appAssignmentNumber === assignmentNumber) return;
-  edit.tx.send(setAppOfCredential, { org: edit.org, id: credentialId, number: assignmentNumber });
+  const app = { org: edit.org, number: assignmentNumber };
+  if (grantId === null) edit.tx.send(setAppOfCredential, { ...app, id: credentialId });
+  else edit.tx.send(setAppOfGrant, { ...app, grantId });
   edit.afterCommit(() =>
     edit.actors.changeCredential(credentialId, actor => ({ ...actor, appAssignmentNumber: assignmentNumber })),
   );

@@ -16,7 +16,7 @@ import type { ConcurrencyLimit } from './concurrency-limit.ts';
  */
 export const PLACES: Readonly<Record<Actor['kind'], number>> = { person: 64, application: 256, system: Number.POSITIVE_INFINITY };
 
-/** Requests of one caller that one turn of the event loop serves. The others of theirs are served one in a turn. */
+/** Requests of one caller that one turn of the event loop serves at once. The others of theirs wait in the slow lane. */
 const OWN_IN_TURN = 4;
 
 interface Place {
@@ -40,7 +40,7 @@ export async function atWork<T>(
   if (actor !== undefined && share !== undefined) {
     if (share.atWork >= PLACES[actor.kind]) throw TOO_MANY_AT_ONCE;
     share.atWork += 1;
-    if (share.inTurn > OWN_IN_TURN) await slowLane.turn(actor.id);
+    if (share.inTurn > OWN_IN_TURN) await slowLane.turn(actor.id, 'short');
   }
   const place: Place = { share, entered: concurrency.enter(), paused: 0, waits: 0, hasLeft: false };
   try {

@@ -118,6 +118,11 @@ export const selectOpenAssignments = query<{ org: number; ownerId: string; devic
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.device_id = :deviceId and a.until is null order by +a.number`);
 
+/** How many assignments the owner ever had, counted up to the limit. Looks into no row. */
+export const countEverHeld = query<{ org: number; ownerId: string; limit: number }, { ever: number }>(`
+  select count(*) as "ever" from (
+    select 1 from assignment where org_id = :org and owner_id = :ownerId limit :limit) a`);
+
 /** How many devices the owner holds, and how many they have got since the instant. Reads one range of the table. */
 export const countHeld = query<{ org: number; ownerId: string; now: number; since: number }, { held: number; got: number }>(`
   select coalesce(sum(case when until is null and (expires_at is null or expires_at > :now) then 1 else 0 end), 0) as "held",

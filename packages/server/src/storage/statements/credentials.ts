@@ -86,10 +86,13 @@ export const selectExpiredCredentials = query<{ org: number; before: number; lim
   select id as "id", digest as "digest" from credential
   where org_id = :org and expires_at is not null and expires_at < :before order by expires_at limit :limit`);
 
-/** The app of the credential, and of the others of its sign-in, runs on the phone of this assignment. */
+/** The app of the credential runs on the phone of this assignment. */
 export const setAppOfCredential = command<{ org: number; id: string; number: number }>(`
-  update credential as t set app_number = :number where t.org_id = :org and (t.id = :id
-    or t.grant_id = (select c.grant_id from credential c where c.org_id = :org and c.id = :id))`);
+  update credential set app_number = :number where org_id = :org and id = :id`);
+
+/** The same for all credentials of a sign-in. */
+export const setAppOfGrant = command<{ org: number; grantId: string; number: number }>(`
+  update credential set app_number = :number where org_id = :org and grant_id = :grantId`);
 
 /** The credentials that a sign-in got at this instant belong to the same app on the same phone as the one that they were got for. */
 export const copyAppOfCredential = command<{ org: number; grantId: string; now: number; from: string }>(`

@@ -27,6 +27,7 @@ export interface PresentCredentialRow extends PresentHoldingRow {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly applicationId: string | null;
+  readonly grantId: string | null;
   readonly scopes: string;
   /** Null where the subject does not exist any more. */
   readonly name: string | null;
@@ -38,7 +39,7 @@ export interface PresentCredentialRow extends PresentHoldingRow {
 /** The subject's id is unique over both kinds, so only one of the joins finds a row. */
 export const selectPresentCredential = query<{ org: number; id: string }, PresentCredentialRow>(`
   select c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.application_id as "applicationId",
-    c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber", m.number as "appNumber",
+    c.grant_id as "grantId", c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber", m.number as "appNumber",
     c.revoked_at as "revokedAt", c.expires_at as "expiresAt", coalesce(p.role, a.role) as "role",
     coalesce(p.disabled_reason, a.disabled_reason) as "disabledReason", coalesce(p.removed_at, a.removed_at) as "removedAt",
     c.assignment_id as "assignmentId",
