@@ -140,6 +140,7 @@ const ended = {
 const blocked = {
   expiresAt: nullable(Time, 'A planned end.'),
   disableAt: nullable(Time, 'A planned disabling.'),
+  dueAt: nullable(Time, 'When a loan is to come back. The holder keeps the device beyond it, and is late.'),
   disabledReason: nullable(reason, 'Why this holder, but no other, is blocked on the device.'),
   disabledBy: nullable(Id, 'Who blocked the holder; null for the system.'),
   disabledAt: nullable(Time, 'Since when the holder is blocked.'),

@@ -6,6 +6,7 @@ export * from './routes/blocks.ts';
 export * from './routes/devices.ts';
 export * from './routes/events.ts';
 export * from './routes/identities.ts';
+export * from './routes/loans.ts';
 export * from './routes/lock-outs.ts';
 export * from './routes/me.ts';
 export * from './routes/organization.ts';

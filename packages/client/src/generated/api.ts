@@ -198,6 +198,8 @@ export interface Assignment {
   expiresAt: string | null;
   /** A planned disabling. */
   disableAt: string | null;
+  /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+  dueAt: string | null;
   /** Why this holder, but no other, is blocked on the device. */
   disabledReason: string | null;
   /** Who blocked the holder; null while they are not blocked. */
@@ -304,7 +306,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   at: string;
   /** What happened. */
-  type: 'organization.created' | 'organization.updated' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  type: 'organization.created' | 'organization.updated' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   actor: {
     /** `system` is heldby itself, or its operator. */
@@ -647,6 +649,219 @@ export function createApi(send: Send) {
       }, options?: WriteOptions) => send<Device>({ method: 'POST', path: `/registry/v1/devices/${encodeURIComponent(deviceId)}/enable`, body, options }),
       /** Returns a device: one that you hold, or any for an administrator. Needs the scope `devices:read`. */
       get: (deviceId: string, options?: CallOptions) => send<Device>({ method: 'GET', path: `/registry/v1/devices/${encodeURIComponent(deviceId)}`, options }),
+      /** Hands a device over: the present holder's assignment ends and the next one's begins, at the same instant. Needs the scope `devices.org:write`. */
+      handOver: (deviceId: string, body: {
+        /** The owner of a device. */
+        to: OwnerRef;
+        /** In which role it changes hands. Defaults to `owner`. */
+        role?: 'owner' | 'user';
+        /** The assignment that ends. Needed only where the device has several users and changes hands as `user`. */
+        from?: string | null;
+        /** For a loan: when the device is to come back. */
+        dueAt?: string | null;
+        /** A planned end of the new assignment. */
+        expiresAt?: string | null;
+        /** The former owner may use the device until then, as `user`. Not for desk phones. */
+        keepUntil?: string | null;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** The assignment of who gave the device up. */
+        ended: {
+          /** UUID */
+          id: string;
+          /** UUID */
+          deviceId: string;
+          /** An owner with their name. */
+          owner: {
+            /** The kind of owner. */
+            kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+            /** UUID */
+            id: string;
+            /** Known also after they have left. */
+            name: string;
+          };
+          /** How the owner holds the device. */
+          role: 'owner' | 'user' | 'shared_line' | 'guest';
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+          /** Who gave the device: the owner themselves, or somebody else. */
+          createdBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          };
+          /** Why it was given, in the words of who gave it. */
+          createReason: string | null;
+          /** When the assignment ended; null while it is open. */
+          until: string | null;
+          endReason: string | null;
+          /** Who ended the assignment; null while it is open. */
+          endedBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          } | null;
+          /** A planned end. */
+          expiresAt: string | null;
+          /** A planned disabling. */
+          disableAt: string | null;
+          /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+          dueAt: string | null;
+          /** Why this holder, but no other, is blocked on the device. */
+          disabledReason: string | null;
+          /** Who blocked the holder; null while they are not blocked. */
+          disabledBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          } | null;
+          /** Since when the holder is blocked. */
+          disabledAt: string | null;
+          /** When the holder last used the device; at most five seconds late. */
+          lastActiveAt: string | null;
+          revision: number;
+        };
+        /** The assignment of who has it now. It begins where the other ends. */
+        begun: {
+          /** UUID */
+          id: string;
+          /** UUID */
+          deviceId: string;
+          /** An owner with their name. */
+          owner: {
+            /** The kind of owner. */
+            kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+            /** UUID */
+            id: string;
+            /** Known also after they have left. */
+            name: string;
+          };
+          /** How the owner holds the device. */
+          role: 'owner' | 'user' | 'shared_line' | 'guest';
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+          /** Who gave the device: the owner themselves, or somebody else. */
+          createdBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          };
+          /** Why it was given, in the words of who gave it. */
+          createReason: string | null;
+          /** When the assignment ended; null while it is open. */
+          until: string | null;
+          endReason: string | null;
+          /** Who ended the assignment; null while it is open. */
+          endedBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          } | null;
+          /** A planned end. */
+          expiresAt: string | null;
+          /** A planned disabling. */
+          disableAt: string | null;
+          /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+          dueAt: string | null;
+          /** Why this holder, but no other, is blocked on the device. */
+          disabledReason: string | null;
+          /** Who blocked the holder; null while they are not blocked. */
+          disabledBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          } | null;
+          /** Since when the holder is blocked. */
+          disabledAt: string | null;
+          /** When the holder last used the device; at most five seconds late. */
+          lastActiveAt: string | null;
+          revision: number;
+        };
+        /** What the former owner may still use until `keepUntil`; null for nothing. */
+        kept: {
+          /** UUID */
+          id: string;
+          /** UUID */
+          deviceId: string;
+          /** An owner with their name. */
+          owner: {
+            /** The kind of owner. */
+            kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+            /** UUID */
+            id: string;
+            /** Known also after they have left. */
+            name: string;
+          };
+          /** How the owner holds the device. */
+          role: 'owner' | 'user' | 'shared_line' | 'guest';
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+          /** Who gave the device: the owner themselves, or somebody else. */
+          createdBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          };
+          /** Why it was given, in the words of who gave it. */
+          createReason: string | null;
+          /** When the assignment ended; null while it is open. */
+          until: string | null;
+          endReason: string | null;
+          /** Who ended the assignment; null while it is open. */
+          endedBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          } | null;
+          /** A planned end. */
+          expiresAt: string | null;
+          /** A planned disabling. */
+          disableAt: string | null;
+          /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+          dueAt: string | null;
+          /** Why this holder, but no other, is blocked on the device. */
+          disabledReason: string | null;
+          /** Who blocked the holder; null while they are not blocked. */
+          disabledBy: {
+            /** The kind of actor. */
+            kind: 'person' | 'application' | 'system';
+            /** Null for the system. */
+            id: string | null;
+            /** Known also after they have left. */
+            name: string;
+          } | null;
+          /** Since when the holder is blocked. */
+          disabledAt: string | null;
+          /** When the holder last used the device; at most five seconds late. */
+          lastActiveAt: string | null;
+          revision: number;
+        } | null;
+      }>({ method: 'POST', path: `/registry/v1/devices/${encodeURIComponent(deviceId)}/hand-over`, body, options }),
       /** Lists devices in the order in which they were added. Needs the scope `devices.org:read`. */
       list: (query?: {
         /** The maximum number of items. */
@@ -714,6 +929,8 @@ export function createApi(send: Send) {
         expiresAt?: string | null;
         /** A planned disabling, in the future. */
         disableAt?: string | null;
+        /** When a loan is to come back, in the future. The holder keeps the device beyond it. */
+        dueAt?: string | null;
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: '/registry/v1/assignments', body, options }),
@@ -753,12 +970,14 @@ export function createApi(send: Send) {
       }>({ method: 'GET', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/push`, options }),
       /** Reports that you, the holder, have just used the device. Needs the scope `devices:write`. */
       touch: (assignmentId: string, options?: WriteOptions) => send<Assignment>({ method: 'POST', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}/touch`, options }),
-      /** Plans an end or a disabling, or cancels the plan. Needs the scope `devices.org:write`. */
+      /** Plans an end, a disabling or the return of a loan, or cancels the plan. Needs the scope `devices.org:write`. */
       update: (assignmentId: string, body?: {
         /** A planned end, in the future. */
         expiresAt?: string | null;
         /** A planned disabling, in the future. */
         disableAt?: string | null;
+        /** When a loan is to come back, in the future. The holder keeps the device beyond it. */
+        dueAt?: string | null;
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Assignment>({ method: 'PATCH', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}`, body, options }),
@@ -1474,6 +1693,34 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/identities/${encodeURIComponent(identityId)}`, body, options }),
+    },
+    loans: {
+      /** Lists the devices that are to come back, those that are due first at the top. Needs the scope `devices.org:read`. */
+      list: (query?: {
+        /** The maximum number of items. */
+        limit?: number;
+        /** The `nextCursor` of the previous page. */
+        cursor?: string;
+        /** `due`: still in time. `overdue`: late. Defaults to `all`. */
+        state?: 'all' | 'due' | 'overdue';
+        /** Due at this time or later. */
+        dueAfter?: string;
+        /** Due before this time. */
+        dueBefore?: string;
+        /** What this person or other owner has borrowed. */
+        ownerId?: string;
+      }, options?: CallOptions) => send<{
+        items: ({
+          /** A device: registered hardware or software. */
+          device: Device;
+          /** An assignment: an owner holds a device during the half-open interval [createdAt, until). */
+          assignment: Assignment;
+          /** Whether it should be back by now. */
+          overdue: boolean;
+        })[];
+        /** Pass it as `cursor` to get the next page; null on the last one. */
+        nextCursor: string | null;
+      }>({ method: 'GET', path: '/registry/v1/loans', query, options }),
     },
     lockOuts: {
       /** Lists the lock-outs that are in force, at most 200, the latest end first. Needs the scope `people.org:read`. */

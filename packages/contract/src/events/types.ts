@@ -140,10 +140,11 @@ export const EVENTS = {
   'assignment.updated': changed(
     AssignmentRecord,
     ASSIGNMENT,
-    'The planned end or the planned disabling of an assignment was changed.',
+    'The planned end, the planned disabling or the due time of an assignment was changed.',
   ),
   'assignment.disabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder was blocked on the device.'),
   'assignment.enabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder can use the device again.'),
+  'assignment.overdue': notedWith(closed({ dueAt: Time }), ASSIGNMENT, 'A loan was not back when it was due.'),
   'assignment.ended': changed(AssignmentRecord, ASSIGNMENT, 'An owner no longer holds the device.'),
 
   'block.set': created(BlockRecord, BLOCK, 'A holder, or every holder, was blocked on a device, or a block was planned.'),

@@ -8,6 +8,7 @@ import { BASE, ReasonBody } from './common.ts';
 const plans = {
   expiresAt: Type.Optional(nullable(Time, 'A planned end, in the future.')),
   disableAt: Type.Optional(nullable(Time, 'A planned disabling, in the future.')),
+  dueAt: Type.Optional(nullable(Time, 'When a loan is to come back, in the future. The holder keeps the device beyond it.')),
 };
 
 export const createAssignment = defineRoute({
@@ -58,7 +59,7 @@ export const updateAssignment = defineRoute({
   id: 'native.assignments.update',
   method: 'PATCH',
   path: `${BASE}/assignments/{assignmentId}`,
-  summary: 'Plans an end or a disabling, or cancels the plan.',
+  summary: 'Plans an end, a disabling or the return of a loan, or cancels the plan.',
   scope: 'devices.org:write',
   query: WriteQuery,
   body: closed({ ...plans, ...reason }),

@@ -139,6 +139,8 @@ export const record = {
   assignmentDisabled: assignment('assignment.disabled'),
   assignmentEnabled: assignment('assignment.enabled'),
   assignmentEnded: assignment('assignment.ended'),
+  assignmentOverdue: (edit: Edit, held: Assignment, dueAt: Instant) =>
+    put(edit, 'assignment.overdue', ofHeld(held), undefined, { dueAt: toIso(dueAt) }),
 
   blockSet: (edit: Edit, made: Block) => created(edit, 'block.set', ofBlock(made), api.toBlockRecord(made)),
   blockUpdated: (edit: Edit, before: Block, after: Block) =>

@@ -25,6 +25,8 @@ export interface Assignment {
   readonly expiresAt: Instant | null;
   /** A planned disabling. */
   readonly disableAt: Instant | null;
+  /** When a loan is to come back. Nothing ends then: the holder is late. */
+  readonly dueAt: Instant | null;
   /** Why this holder, but no other, is blocked on the device; null while they are not. */
   readonly disabledReason: string | null;
   /** Who blocked them; null for the system, and if it is unknown. */

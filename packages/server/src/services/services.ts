@@ -9,6 +9,7 @@ import { type Assignments, createAssignments } from './holding/assignments.ts';
 import { type Blocks, createBlocks } from './holding/blocks.ts';
 import { createDeadlines, type Deadlines } from './holding/deadlines.ts';
 import { createHandsets, type Handsets } from './holding/handsets.ts';
+import { createLoans, type Loans } from './holding/loans.ts';
 import { createPhones, type Phones } from './holding/phones.ts';
 import { createPushTargets, type PushTargets } from './holding/push-targets.ts';
 import { createHoldingQuestions, type HoldingQuestions } from './holding/questions.ts';
@@ -65,6 +66,7 @@ export interface Services {
   readonly places: Places;
   readonly devices: Devices;
   readonly assignments: Assignments;
+  readonly loans: Loans;
   readonly blocks: Blocks;
   readonly holdings: HoldingQuestions;
   readonly phones: Phones;
@@ -122,6 +124,7 @@ export function createServices(core: Core): Services {
     places: createPlaces(core),
     devices: createDevices(core),
     assignments: createAssignments(core),
+    loans: createLoans(core),
     blocks: createBlocks(core),
     holdings: createHoldingQuestions(core),
     phones: createPhones(core),

@@ -367,6 +367,8 @@ create table assignment (
   ended_by text collate "C", -- the person or application that ended it; null for the system
   expires_at bigint, -- a planned end: counts from when it comes
   disable_at bigint, -- a planned disabling: counts from when it comes
+  due_at bigint, -- when a loan is to come back; the holder keeps the device beyond it
+  overdue_told bigint, -- the due_at whose passing is in the history
   disabled_reason text collate "C", -- null while this holder may use the device
   disabled_by text collate "C", -- the person or application; null for the system
   disabled_at bigint,
@@ -387,6 +389,11 @@ create index assignment_expiry on assignment (org_id, expires_at) where until is
 -- Planned disablings that have come.
 create index assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
+-- Loans by when they are due.
+create index assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
+-- Loans that have become overdue without an event yet.
+create index assignment_untold on assignment (org_id, due_at)
+  where until is null and due_at is not null and (overdue_told is null or overdue_told <> due_at);
 
 -- Who may not use which hardware, until an administrator lifts it. It outlives the assignment and the device on which it was set.
 create table block (

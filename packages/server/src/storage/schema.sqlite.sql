@@ -60,6 +60,8 @@ CREATE TABLE assignment (
   ended_by text, -- the person or application that ended it; null for the system
   expires_at integer, -- a planned end: counts from when it comes
   disable_at integer, -- a planned disabling: counts from when it comes
+  due_at integer, -- when a loan is to come back; the holder keeps the device beyond it
+  overdue_told integer, -- the due_at whose passing is in the history
   disabled_reason text, -- null while this holder may use the device
   disabled_by text, -- the person or application; null for the system
   disabled_at integer,
@@ -71,9 +73,12 @@ CREATE UNIQUE INDEX assignment_device on assignment
   (org_id, device_id, owner_id, role, (case when until is null then 0 else number end));
 CREATE INDEX assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
+CREATE INDEX assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
 CREATE INDEX assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
 CREATE UNIQUE INDEX assignment_id on assignment (org_id, id);
 CREATE UNIQUE INDEX assignment_number on assignment (org_id, number);
+CREATE INDEX assignment_untold on assignment (org_id, due_at)
+  where until is null and due_at is not null and (overdue_told is null or overdue_told <> due_at);
 
 CREATE TABLE block (
   org_id integer not null,

@@ -43,7 +43,15 @@ onBothDatabases('native assignments', engine => {
     assert.match(createdAt, /^2026-05-/);
     const createdBy = { kind: 'person', id: by.id, name: by.name };
     const given = { owner: { ...owner, name }, role: 'owner', createdBy, createReason: 'new hire' };
-    const open = { until: null, endReason: null, endedBy: null, expiresAt: null, disableAt: null, lastActiveAt: null };
+    const open = {
+      until: null,
+      endReason: null,
+      endedBy: null,
+      expiresAt: null,
+      disableAt: null,
+      dueAt: null,
+      lastActiveAt: null,
+    };
     const able = { disabledReason: null, disabledBy: null, disabledAt: null };
     assert.deepEqual(rest, { deviceId, ...given, ...open, ...able, revision: 1 });
     assert.deepEqual(await ok(admin, 'GET', `/assignments/${id}`), made);

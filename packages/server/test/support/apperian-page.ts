@@ -182,6 +182,7 @@ function assignmentOf({ id, created }: Printed, device: Device, owner: Person, n
     endedBy: null,
     expiresAt: null,
     disableAt: null,
+    dueAt: null,
     disabledReason: null,
     disabledBy: null,
     disabledAt: null,

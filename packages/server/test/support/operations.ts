@@ -126,6 +126,8 @@ export const OPERATIONS: Entries = {
   'native.devices.enable': plain,
   'native.devices.holders': plain,
   'native.devices.history': plain,
+  'native.devices.handOver': { body: () => ({ to: { kind: 'person', id: calling.locationId } }) },
+  'native.loans.list': plain,
   'native.assignments.create': {
     idsInBody: true,
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.personId } }),

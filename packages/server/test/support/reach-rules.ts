@@ -159,6 +159,10 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.devices.enable': changed,
   'native.devices.holders': seen,
   'native.devices.history': seen,
+  'native.devices.handOver': rule(['ok', 404, 404, 403], {
+    body: ids => ({ to: { kind: 'person', id: ids.otherPersonId } }),
+  }),
+  'native.loans.list': listed,
   'native.assignments.create': rule(['ok', 404, 404, 403], {
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.otherPersonId }, role: 'user' }),
   }),

@@ -11,7 +11,7 @@ import { adoptBlocks, findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { findOwner } from '../owners.ts';
-import { openHoldersOf } from './end.ts';
+import { giveUp, openHoldersOf } from './end.ts';
 import { heldBy, requireRoom } from './quota.ts';
 import { beginningOf, settleBlocks } from './restrict.ts';
 import { beginAssignment, endAssignment } from './save.ts';
@@ -22,6 +22,8 @@ export interface AssignmentWish {
   readonly role: AssignmentRole;
   readonly expiresAt?: Instant | null;
   readonly disableAt?: Instant | null;
+  /** When a loan is to come back. The holder keeps the device beyond it. */
+  readonly dueAt?: Instant | null;
   /** Ends the assignment of the present owner in the same transaction. */
   readonly handOver?: boolean;
   /** An administrator gives the device, also to somebody whose planned end on it has come. */
@@ -32,7 +34,7 @@ export interface AssignmentWish {
 
 export async function assign(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
   requireFuture(wish, edit.now);
-  requireNoDisabling(wish.role, wish);
+  requirePlansFor(wish.role, wish);
   if (wish.handOver === true && wish.role !== 'owner')
     throw invalid('handOver', 'left out unless the role is owner', true, 'unknown');
   const [held] = await Promise.all([heldBy(edit, wish.owner), requireHolder(edit, wish.owner)]);
@@ -61,8 +63,8 @@ export async function requireHolder({ tx, org }: Edit, owner: Owner): Promise<vo
 }
 
 /** Refuses planned instants that are not in the future. To end or disable now, there are other operations. */
-export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableAt'>, now: Instant): void {
-  for (const planned of ['expiresAt', 'disableAt'] as const) {
+export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableAt' | 'dueAt'>, now: Instant): void {
+  for (const planned of ['expiresAt', 'disableAt', 'dueAt'] as const) {
     const instant = wish[planned] ?? null;
     if (instant !== null && instant <= now)
       throw invalid(planned, `in the future, which ${toIso(instant)} is not`, toIso(instant), 'range');
@@ -83,6 +85,7 @@ async function begin(edit: Edit, device: Device, wish: AssignmentWish, blocks: r
     endReason: null,
     endedBy: null,
     ...beginningOf(edit, wish, blocks),
+    dueAt: wish.dueAt ?? null,
     lastActiveAt: null,
     revision: 1,
   };
@@ -104,7 +107,7 @@ async function rivalsOf(edit: Edit, device: Device, { owner, role }: AssignmentW
 /** A device has one owner. The present one gives it up only where the caller asks for that. */
 async function handOver(edit: Edit, { kind }: Device, present: Assignment, wish: AssignmentWish): Promise<void> {
   if (wish.handOver !== true) throw new Problem('conflict', DESK_KINDS.includes(kind) ? PHONE_HAS_OWNER : DEVICE_HAS_OWNER);
-  await endAssignment(edit, present, edit.write.reason ?? 'handed over');
+  await giveUp(edit, present);
 }
 
 const PHONE_HAS_OWNER =
@@ -112,10 +115,13 @@ const PHONE_HAS_OWNER =
 const DEVICE_HAS_OWNER =
   'The device has an owner already: end that assignment first, assign it as user, or hand it over with handOver.';
 
-/** A guest is not disabled: their stay ends. */
-export function requireNoDisabling(role: AssignmentRole, { disableAt }: Pick<AssignmentWish, 'disableAt'>): void {
-  if (role === 'guest' && typeof disableAt === 'number') {
-    throw invalid('disableAt', 'left out for a guest: plan the end of their stay with expiresAt', disableAt, 'unknown');
+/** A guest is not disabled and returns nothing: their stay ends. */
+export function requirePlansFor(role: AssignmentRole, plans: Pick<AssignmentWish, 'disableAt' | 'dueAt'>): void {
+  if (role !== 'guest') return;
+  for (const planned of ['disableAt', 'dueAt'] as const) {
+    const instant = plans[planned];
+    if (typeof instant === 'number')
+      throw invalid(planned, 'left out for a guest: plan the end of their stay with expiresAt', toIso(instant), 'unknown');
   }
 }
 

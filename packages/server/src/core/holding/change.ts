@@ -1,20 +1,20 @@
-/** Changes the planned end of an assignment, and disables and enables it. */
+/** Changes what is planned for an assignment, and disables and enables it. */
 import type { Assignment } from '../../domain/assignment.ts';
 import { type Block, carriesPlans } from '../../domain/block.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { BY_ADMINISTRATOR, blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
-import { type AssignmentWish, requireFuture, requireNoDisabling } from './assign.ts';
+import { type AssignmentWish, requireFuture, requirePlansFor } from './assign.ts';
 import { beginningOf } from './restrict.ts';
 import { disableIfDue, ENABLED, endAssignment, saveAssignment } from './save.ts';
 
-export type Plans = Pick<AssignmentWish, 'expiresAt' | 'disableAt'>;
+export type Plans = Pick<AssignmentWish, 'expiresAt' | 'disableAt' | 'dueAt'>;
 
 /** A disabling that has come stays: an administrator enables the assignment. */
 export async function planAssignment(edit: Edit, stored: Assignment, plans: Plans): Promise<Assignment> {
   requireFuture(plans, edit.now);
-  requireNoDisabling(stored.role, plans);
+  requirePlansFor(stored.role, plans);
   const before = await disableIfDue(edit, stored);
   const after = await saveAssignment(edit, before, { ...before, ...plans }, 'updated');
   if (after.expiresAt !== before.expiresAt) await tell(edit, 'assignment planned', { assignment: after });

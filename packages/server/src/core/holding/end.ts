@@ -19,6 +19,11 @@ export async function endAllOfOwner(edit: Edit, ownerId: OwnerId, reason: string
   for (const row of held) await endAssignment(edit, toAssignment(row), reason);
 }
 
+/** The holder gives the device up for the next one. */
+export function giveUp(edit: Edit, present: Assignment): Promise<Assignment> {
+  return endAssignment(edit, present, edit.write.reason ?? 'handed over');
+}
+
 /** Ends the assignments whose planned end is due, so that their lines and ports are free for the next holder. */
 export async function endExpired(edit: Edit, deviceId: DeviceId): Promise<void> {
   for (const holder of await openHoldersOf(edit, deviceId)) {

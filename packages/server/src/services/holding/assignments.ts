@@ -1,10 +1,12 @@
 /** Creates, changes, disables and ends assignments. Queries across assignments are in questions.ts. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
+import { handOverDevice } from '../../core/composed/hand-over.ts';
 import type { Core } from '../../core/core.ts';
 import { requireWritableDevice } from '../../core/devices/find.ts';
 import { type AssignmentWish, assign } from '../../core/holding/assign.ts';
 import { disableAssignment, enableAssignment, type Plans, planAssignment } from '../../core/holding/change.ts';
 import { nameAssignment, requireAssignment, requireNamedAssignment, requireOpenAssignment } from '../../core/holding/find.ts';
+import type { HandOverWish } from '../../core/holding/hand-over.ts';
 import { endAssignment } from '../../core/holding/save.ts';
 import { requireAbleOwner, requireReachedOwner } from '../../core/owners.ts';
 import { requireSelfOr } from '../../core/rights.ts';
@@ -17,7 +19,15 @@ export interface AssignmentInput extends Omit<AssignmentWish, 'line' | 'isGiven'
   readonly deviceId: DeviceId;
 }
 
+export interface NamedHandOver {
+  readonly ended: NamedAssignment;
+  readonly begun: NamedAssignment;
+  readonly kept: NamedAssignment | null;
+}
+
 export interface Assignments {
+  /** Ends the present holder's assignment and begins the next one's, at one instant. */
+  readonly handOver: (write: Write, id: DeviceId, wish: HandOverWish) => Promise<NamedHandOver>;
   readonly create: (write: Write, input: AssignmentInput) => Promise<NamedAssignment>;
   readonly update: (write: Write, id: AssignmentId, plans: Plans) => Promise<NamedAssignment>;
   readonly disable: (write: Write, id: AssignmentId) => Promise<NamedAssignment>;
@@ -47,6 +57,15 @@ export function createAssignments(core: Core): Assignments {
     });
 
   return {
+    handOver: (write, id, wish) =>
+      change(core, write, { name: 'devices.handOver', needs }, { id, wish }, async each => {
+        const device = await requireWritableDevice(each, id);
+        checkRevision(each, device);
+        await requireAbleOwner(each.tx, each.actor, wish.to);
+        const { ended, begun, kept } = await handOverDevice(each, device, wish);
+        const named = (assignment: Assignment) => nameAssignment(each.tx, each.actor, assignment);
+        return { ended: await named(ended), begun: await named(begun), kept: kept && (await named(kept)) };
+      }),
     create: (write, { deviceId, ...wish }) =>
       change(core, write, { name: 'assignments.create', needs }, { deviceId, wish }, async each => {
         const device = await requireWritableDevice(each, deviceId);

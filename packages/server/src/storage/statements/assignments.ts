@@ -26,6 +26,7 @@ export function toAssignment(row: AssignmentRow): Assignment {
     endedBy: row.endedBy,
     expiresAt: row.expiresAt,
     disableAt: row.disableAt,
+    dueAt: row.dueAt,
     disabledReason: row.disabledReason,
     disabledBy: row.disabledBy,
     disabledAt: row.disabledAt,
@@ -37,7 +38,7 @@ export function toAssignment(row: AssignmentRow): Assignment {
 export const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_id as "deviceId", a.owner_id as "ownerId",
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt",
   coalesce(a.created_by, a.owner_id) as "createdBy", a.create_reason as "createReason", a.until as "until",
-  a.end_reason as "endReason", a.ended_by as "endedBy", a.expires_at as "expiresAt", a.disable_at as "disableAt",
+  a.end_reason as "endReason", a.ended_by as "endedBy", a.expires_at as "expiresAt", a.disable_at as "disableAt", a.due_at as "dueAt",
   a.disabled_reason as "disabledReason", a.disabled_by as "disabledBy", a.disabled_at as "disabledAt", t.last_active_at as "lastActiveAt", a.revision as "revision"`;
 
 export const WITH_ACTIVITY = `assignment a
@@ -58,6 +59,7 @@ export interface HeldRow extends DeviceRow {
   readonly endedBy: string | null;
   readonly expiresAt: number | null;
   readonly disableAt: number | null;
+  readonly dueAt: number | null;
   readonly holderDisabledReason: string | null;
   readonly holderDisabledBy: string | null;
   readonly holderDisabledAt: number | null;
@@ -81,6 +83,7 @@ export function heldAssignment(row: HeldRow): Assignment {
     endedBy: row.endedBy,
     expiresAt: row.expiresAt,
     disableAt: row.disableAt,
+    dueAt: row.dueAt,
     disabledReason: row.holderDisabledReason,
     disabledBy: row.holderDisabledBy,
     disabledAt: row.holderDisabledAt,
@@ -92,7 +95,7 @@ export function heldAssignment(row: HeldRow): Assignment {
 export const HELD_COLUMNS = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number as "assignmentNumber", a.owner_id as "ownerId",
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "heldSince",
   coalesce(a.created_by, a.owner_id) as "createdBy", a.create_reason as "createReason", a.until as "until",
-  a.end_reason as "endReason", a.ended_by as "endedBy", a.expires_at as "expiresAt", a.disable_at as "disableAt",
+  a.end_reason as "endReason", a.ended_by as "endedBy", a.expires_at as "expiresAt", a.disable_at as "disableAt", a.due_at as "dueAt",
   a.disabled_reason as "holderDisabledReason", a.disabled_by as "holderDisabledBy", a.disabled_at as "holderDisabledAt", t.last_active_at as "lastActiveAt", a.revision as "assignmentRevision"`;
 
 /** Whether `[created_at, until)` contains the instant. A planned end counts from its instant on. */
@@ -190,17 +193,27 @@ export const selectDisablingDue = query<{ org: number; now: number; limit: numbe
   where a.org_id = :org and a.until is null and a.disable_at is not null and a.disabled_reason is null and a.disable_at <= :now
   order by a.disable_at limit :limit`);
 
+/** Loans that became overdue since their last event, earliest first. */
+export const selectNewlyOverdue = query<{ org: number; now: number; limit: number }, AssignmentRow>(`
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.until is null and a.due_at is not null
+    and (a.overdue_told is null or a.overdue_told <> a.due_at) and a.due_at <= :now
+  order by a.due_at limit :limit`);
+
+export const markOverdueTold = command<{ org: number; ownerId: string; number: number }>(`
+  update assignment set overdue_told = due_at where org_id = :org and owner_id = :ownerId and number = :number`);
+
 type WrittenAssignment = Omit<AssignmentRow, 'lastActiveAt'> & { org: number };
 
 /** `createdBy` is null for the owner themselves. */
 export const insertAssignment = command<Omit<WrittenAssignment, 'createdBy'> & { createdBy: string | null }>(`
   insert into assignment (org_id, owner_id, number, id, owner_kind, device_id, role, created_at, created_by, create_reason, until,
-    end_reason, expires_at, disable_at, disabled_reason, disabled_by, disabled_at, revision)
+    end_reason, expires_at, disable_at, due_at, disabled_reason, disabled_by, disabled_at, revision)
   values (:org, :ownerId, :number, :id, :ownerKind, :deviceId, :role, :createdAt, :createdBy, :createReason, :until,
-    :endReason, :expiresAt, :disableAt, :disabledReason, :disabledBy, :disabledAt, :revision)`);
+    :endReason, :expiresAt, :disableAt, :dueAt, :disabledReason, :disabledBy, :disabledAt, :revision)`);
 
 export const updateAssignment = command<WrittenAssignment>(`
-  update assignment set expires_at = :expiresAt, disable_at = :disableAt, disabled_reason = :disabledReason,
+  update assignment set expires_at = :expiresAt, disable_at = :disableAt, due_at = :dueAt, disabled_reason = :disabledReason,
     disabled_by = :disabledBy, disabled_at = :disabledAt, revision = :revision
   where org_id = :org and owner_id = :ownerId and number = :number and until is null`);
 

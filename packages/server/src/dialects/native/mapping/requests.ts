@@ -21,12 +21,16 @@ export function asOf(query: { readonly asOf?: string }): Instant | null {
 }
 
 /** Reads the members that are dates. Undefined stays undefined, null stays null. */
-export function instants<K extends string>(body: Readonly<Partial<Record<K, string | null>>>, names: readonly K[]) {
+export function instants<K extends string>(
+  body: Readonly<Partial<Record<K, string | null>>>,
+  names: readonly K[],
+  where: Fault['where'] = 'body',
+) {
   const result: Partial<Record<K, Instant | null>> = {};
   for (const name of names) {
     const value = body[name];
     if (value === undefined) continue;
-    result[name] = value === null ? null : (parseInstant(value) ?? fail('body', name, wantedInstant(value), value));
+    result[name] = value === null ? null : (parseInstant(value) ?? fail(where, name, wantedInstant(value), value));
   }
   return result;
 }

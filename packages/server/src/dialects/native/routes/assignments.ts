@@ -7,7 +7,7 @@ import { toPushTarget } from '../mapping/held.ts';
 import { instants, membersOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
 
-const PLANS = ['expiresAt', 'disableAt'] as const;
+const PLANS = ['expiresAt', 'disableAt', 'dueAt'] as const;
 
 export const assignmentRoutes: readonly DialectRoute[] = [
   serve(api.createAssignment, async (call, services) => {

@@ -7,6 +7,7 @@ import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { identityRoutes } from './identities.ts';
+import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
@@ -24,6 +25,7 @@ export const routes: readonly DialectRoute[] = [
   ...placeRoutes,
   ...deviceRoutes,
   ...assignmentRoutes,
+  ...loanRoutes,
   ...blockRoutes,
   ...telephonyRoutes,
   ...identityRoutes,

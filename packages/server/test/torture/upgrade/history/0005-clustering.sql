@@ -17,6 +17,8 @@ create table assignment_anew (
   ended_by text,
   expires_at bigint,
   disable_at bigint,
+  due_at bigint,
+  overdue_told bigint,
   disabled_reason text,
   disabled_by text,
   disabled_at bigint,
@@ -38,6 +40,9 @@ create unique index assignment_device on assignment
 create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
 create index assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
+create index assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
+create index assignment_untold on assignment (org_id, due_at)
+  where until is null and due_at is not null and (overdue_told is null or overdue_told <> due_at);
 
 create table push_registration_anew (
   org_id integer not null,
