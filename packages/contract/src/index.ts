@@ -8,4 +8,4 @@ export * from './objects.ts';
 export * from './policy.ts';
 export { defineRoute, type Method, type Route } from './route.ts';
 export * as routes from './routes.ts';
-export { PAGE_LIMIT } from './schema.ts';
+export { DEFAULT_PAGE_LIMIT, PAGE_LIMIT } from './schema.ts';

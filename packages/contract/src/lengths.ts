@@ -37,8 +37,10 @@ export const LENGTHS = {
   ids: 10_000,
   /** A date, a time, or a small number as text. */
   short: 40,
-  /** A search, a filter, a cursor. */
+  /** A search, a filter. */
   search: 200,
+  /** The position where a page ended: a name in JSON in base64, and a number. */
+  cursor: 2_000,
   /** Names of members to sort by. */
   sort: 500,
   /** Longer than any password may be. The service checks the real limits, and its message names them. */

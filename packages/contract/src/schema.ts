@@ -43,13 +43,15 @@ export function pageOf<S extends TSchema>(item: S) {
   });
 }
 
-export const PAGE_LIMIT = 200;
+/** The most items of one page. 1,000 items with what they name are about a megabyte. */
+export const PAGE_LIMIT = 1_000;
+export const DEFAULT_PAGE_LIMIT = 50;
 
 export const PageQuery = closed({
   limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: PAGE_LIMIT, default: 50, description: 'The maximum number of items.' }),
+    Type.Integer({ minimum: 1, maximum: PAGE_LIMIT, default: DEFAULT_PAGE_LIMIT, description: 'The maximum number of items.' }),
   ),
-  cursor: Type.Optional(freeText(LENGTHS.search, 'The `nextCursor` of the previous page.')),
+  cursor: Type.Optional(freeText(LENGTHS.cursor, 'The `nextCursor` of the previous page.')),
 });
 
 /** The query of every write. */

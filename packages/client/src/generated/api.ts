@@ -1073,18 +1073,42 @@ export function createApi(send: Send) {
           createdAt: string;
         })[];
       }>({ method: 'GET', path: `/registry/v1/people/${encodeURIComponent(personId)}/identities`, options }),
-      /** Lists people in the order in which they were added; with `login`, the one who has it. Needs the scope `people.org:read`. */
+      /** Lists people, filtered and sorted. Needs the scope `people.org:read`. */
       list: (query?: {
+        /** Exactly this login, ignoring letter case. */
+        login?: string;
+        /** Exactly this e-mail address, ignoring letter case. */
+        email?: string;
+        /** One of these roles, separated by commas. */
+        role?: ('full' | 'read_only' | 'user_admin' | 'location_admin' | 'member')[];
+        /** Where they belong. A UUID. */
+        location?: string;
+        /** The group that they are in. A UUID. */
+        group?: string;
+        /** Whether they can sign in. */
+        state?: 'active' | 'disabled';
+        /** Added after it. A date-time, or a day in UTC. */
+        createdAfter?: string;
+        /** Added before it. A date-time, or a day in UTC. */
+        createdBefore?: string;
+        /** A part of the name, the login or the e-mail address, ignoring letter case. */
+        q?: string;
+        /** What to sort by; with `-`, descending. */
+        sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+        /** Only these members of each item, separated by commas. */
+        fields?: ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision')[];
+        /** Whether to count all items that match, on every page. */
+        total?: boolean;
         /** The maximum number of items. */
         limit?: number;
         /** The `nextCursor` of the previous page. */
         cursor?: string;
-        /** Exactly this login, ignoring letter case. */
-        login?: string;
       }, options?: CallOptions) => send<{
         items: Person[];
         /** Pass it as `cursor` to get the next page; null on the last one. */
         nextCursor: string | null;
+        /** How many items match. Only with `total=true`. */
+        total?: number;
       }>({ method: 'GET', path: '/registry/v1/people', query, options }),
       /** Lists the tokens and sessions of a person: your own, or anybody's for a full administrator. Needs the scope `tokens:write`. */
       tokens: (personId: string, options?: CallOptions) => send<{

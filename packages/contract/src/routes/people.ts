@@ -1,6 +1,7 @@
 /** Routes that create, read, change, disable and remove people, and list what they hold. */
 import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
+import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { Assignment, HeldDevice, OffBoarded, Person, ROLE_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, freeText, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
@@ -38,11 +39,25 @@ export const listPeople = defineRoute({
   id: 'native.people.list',
   method: 'GET',
   path: `${BASE}/people`,
-  summary: 'Lists people in the order in which they were added; with `login`, the one who has it.',
+  summary: 'Lists people, filtered and sorted.',
   scope: 'people.org:read',
-  query: closed({ ...PageQuery.properties, login: Type.Optional(name('Exactly this login, ignoring letter case.')) }),
+  query: listQuery({
+    item: Person,
+    sorts: ['number', 'createdAt'],
+    filters: {
+      login: Type.Optional(name('Exactly this login, ignoring letter case.')),
+      email: Type.Optional(text(LENGTHS.email, 'Exactly this e-mail address, ignoring letter case.')),
+      role: Type.Optional(someOf(ROLE_WORDS, 'One of these roles, separated by commas.')),
+      location: idFilter('Where they belong.'),
+      group: idFilter('The group that they are in.'),
+      state: Type.Optional(oneOf(['active', 'disabled'], 'Whether they can sign in.')),
+      createdAfter: timeFilter('Added after it.'),
+      createdBefore: timeFilter('Added before it.'),
+      q: Type.Optional(text(LENGTHS.search, 'A part of the name, the login or the e-mail address, ignoring letter case.')),
+    },
+  }),
   status: 200,
-  reply: pageOf(Person),
+  reply: listOf(Person),
 });
 
 export const getPerson = defineRoute({

@@ -54,13 +54,14 @@ export function parseInstant(text: string): Instant | undefined {
 
 /** What a text that is no instant should have been, to end a sentence with. `parse`: which of the readers below refused it. */
 export function wantedInstant(text: string, parse: (text: string) => Instant | undefined = parseInstant): string {
-  const wanted = parse === parseAsOf ? 'an RFC 3339 date-time or a date' : 'an RFC 3339 date-time';
+  const mayBeDay = parse !== parseInstant;
+  const wanted = mayBeDay ? 'an RFC 3339 date-time or a date' : 'an RFC 3339 date-time';
   const [, date = '', time, offset] = NEARLY.exec(text) ?? [];
   if (hasLostPlus(text)) return `${wanted}: ${WRITE_PLUS}`;
   if (date !== '' && !isRealDay(date)) return `a day that exists: ${date} does not`;
   if (date !== '' && (time === undefined || DATE_TIME.test(text))) return 'between the years 1684 and 2255';
   if (time !== undefined && offset === '') return `${wanted} with its offset from UTC, such as ${text}Z`;
-  return `${wanted}, such as 2026-05-04T06:43:44Z${parse === parseAsOf ? ' or 2026-05-04' : ''}`;
+  return `${wanted}, such as 2026-05-04T06:43:44Z${mayBeDay ? ' or 2026-05-04' : ''}`;
 }
 
 /** Whether the text has a blank where an offset begins, as it comes out of a URL in which the plus was not escaped. */
@@ -80,6 +81,11 @@ const NEARLY = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(.
 export function parseAsOf(text: string): Instant | undefined {
   if (!DATE.test(text)) return parseInstant(text);
   return isRealDay(text) ? exact(Date.parse(`${text}T00:00:00Z`) * 1000 + 86_400_000_000 - 1) : undefined;
+}
+
+/** The same for what is to be before an instant: a bare date is the first microsecond of that day in UTC. */
+export function parseStartOf(text: string): Instant | undefined {
+  return DATE.test(text) ? parseInstant(`${text}T00:00:00Z`) : parseInstant(text);
 }
 
 function exact(instant: number): Instant | undefined {

@@ -461,8 +461,11 @@ CREATE TABLE person (
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;
+CREATE INDEX person_administrator on person (org_id, number) where role <> 'member';
+CREATE INDEX person_disabled on person (org_id, number) where disabled_reason is not null;
 CREATE INDEX person_email on person (org_id, email_key, number) where email_key is not null;
 CREATE INDEX person_full on person (org_id, id) where role = 'full' and removed_at is null;
+CREATE INDEX person_location on person (org_id, location_id, number) where location_id is not null;
 CREATE UNIQUE INDEX person_login on person (org_id, login_key) where removed_at is null;
 CREATE UNIQUE INDEX person_number on person (org_id, number);
 CREATE INDEX person_present on person (org_id, number, removed_at) where removed_at is null;

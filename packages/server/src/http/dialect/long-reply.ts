@@ -22,7 +22,7 @@ export function replyInParts<R extends object>(
   return rest === null ? reply : { [LONG]: true, reply, list, rest };
 }
 
-/** More items than a page of any list of the native API has. Shorter replies are one text. */
+/** More items than usual pages have. Shorter replies are one text. */
 const LONG_ITEMS = 200;
 
 /** The reply if it is to be written in parts: its handler said so, or its list is long. `list`: the first list of its schema. */

@@ -55,6 +55,7 @@ function queryParameters(query: QuerySchema | undefined): object[] {
     name,
     in: 'query',
     required: required.includes(name),
+    ...('x-separator' in schema ? { style: 'form', explode: false } : {}),
     schema,
   }));
 }

@@ -40,6 +40,9 @@ export function toFaults(errors: readonly SchemaError[], schema: TSchema, where:
 }
 
 function faultOf(error: SchemaError, field: string, schema: TSchema, where: Fault['where'], value: unknown): Fault {
+  const list = separatedList(field, schema, where);
+  if (list !== undefined)
+    return { where, field: list, kind: 'unknown', expected: among(value, schema, field), value: show(value) };
   const expected = describe(schemaAt(schema, field));
   if (value === undefined && field === '') return { where, field, kind: 'missing', expected, value: '' };
   if (value === null && error.keyword === 'type') {
@@ -49,6 +52,20 @@ function faultOf(error: SchemaError, field: string, schema: TSchema, where: Faul
   if (error.keyword === 'minLength' && value === '') return { where, field, kind: 'missing', expected, value: '' };
   const kind = KINDS[error.keyword] ?? 'format';
   return { where, field, kind, expected: wanted(kind, schema, field, error, value), value: show(value) };
+}
+
+/** The parameter of which a value is wrong that was separated from others by commas. */
+function separatedList(field: string, schema: TSchema, where: Fault['where']): string | undefined {
+  const [name = '', place] = field.split('.');
+  return where === 'query' && place !== undefined && 'x-separator' in (schemaAt(schema, name) ?? {}) ? name : undefined;
+}
+
+/** The allowed words, and which of them was probably meant. */
+function among(value: unknown, schema: TSchema, field: string): string {
+  const part = schemaAt(schema, field);
+  const meant = nearest(String(value), (part?.enum ?? []).map(String));
+  const unknown = `no such value ${show(value)}`;
+  return meant === undefined ? `${unknown}; it must be one of ${describe(part)}` : `${unknown}; did you mean ${meant}?`;
 }
 
 function wanted(

@@ -5,8 +5,14 @@ import type { Dialect } from '../dialect/dialect.ts';
 
 export type Coerce = (raw: unknown) => Record<string, unknown>;
 
+interface Parameter {
+  readonly type?: string | readonly string[];
+  /** What separates the values of a list in one parameter. */
+  readonly 'x-separator'?: string;
+}
+
 interface QuerySchema {
-  readonly properties?: Readonly<Record<string, { type?: string | readonly string[] } | undefined>>;
+  readonly properties?: Readonly<Record<string, Parameter | undefined>>;
   /** Parameters whose names follow a pattern, such as one filter for each column. */
   readonly patternProperties?: Readonly<Record<string, unknown>>;
 }
@@ -26,8 +32,8 @@ export function createCoerce(schema: TSchema | undefined, mayBeEmpty: Dialect['m
     const given = raw as Readonly<Record<string, string | string[]>>;
     let query: Record<string, unknown> = NO_QUERY;
     for (const name in given) {
-      const type = properties[name]?.type;
-      const values = [given[name] ?? []].flat();
+      const { type, 'x-separator': separator } = properties[name] ?? {};
+      const values = valuesOf([given[name] ?? []].flat(), separator);
       const value = type === 'array' ? values : values.at(-1);
       if (value === undefined || (value === '' && canBeEmpty(name))) continue;
       if (isKnown(name) && isText(type) && !canBeEmpty(name)) requireFilled(name, type === 'array' ? values : values.slice(-1));
@@ -36,6 +42,10 @@ export function createCoerce(schema: TSchema | undefined, mayBeEmpty: Dialect['m
     }
     return query;
   };
+}
+
+function valuesOf(values: readonly string[], separator: string | undefined): readonly string[] {
+  return separator === undefined ? values : values.flatMap(value => value.split(separator).map(each => each.trim()));
 }
 
 /** The schema refuses what is no number or boolean. */

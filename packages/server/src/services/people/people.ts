@@ -1,24 +1,17 @@
 /** Creates, reads, lists, changes and disables people. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
-import type { Core, Page, PageRequest } from '../../core/core.ts';
+import type { Core } from '../../core/core.ts';
 import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';
 import { createPerson, type PersonInput } from '../../core/people/create.ts';
 import { requirePerson } from '../../core/people/find.ts';
 import { reachesOwner } from '../../core/reach.ts';
-import { isBoundToLocations, reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
+import { requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
-import {
-  type PersonRow,
-  selectPeople,
-  selectPeopleInReach,
-  selectPersonByLogin,
-  selectPersonNumberAfter,
-  toPerson,
-} from '../../storage/statements/people.ts';
-import { pageByNumber } from '../paging.ts';
-import { firstInStrides } from '../strides.ts';
+import { selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
+import type { ListPage } from '../lists.ts';
+import { listPeople, type PeopleRequest } from './listed.ts';
 
 export interface People {
   readonly create: (write: Write, input: PersonInput) => Promise<Person>;
@@ -27,7 +20,7 @@ export interface People {
   readonly enable: (write: Write, id: PersonId) => Promise<Person>;
   readonly get: (actor: Actor, id: PersonId) => Promise<Person>;
   readonly findByLogin: (actor: Actor, login: string) => Promise<Person | undefined>;
-  readonly list: (actor: Actor, page: PageRequest) => Promise<Page<Person>>;
+  readonly list: (actor: Actor, request: PeopleRequest) => Promise<ListPage<Person>>;
 }
 
 export function createPeople(core: Core): People {
@@ -62,28 +55,6 @@ export function createPeople(core: Core): People {
       const sees = row !== undefined && (row.id === actor.id || (await reachesOwner(core.storage, actor, row)));
       return sees ? toPerson(row) : undefined;
     },
-    list: async (actor, page) => {
-      requireRight(actor, 'read people');
-      return pageByNumber(
-        page,
-        (after, limit) => readPeople(core, actor, after, limit),
-        row => row.number,
-        toPerson,
-      );
-    },
+    list: (actor, request) => listPeople(core, actor, request),
   };
-}
-
-async function readPeople({ storage }: Core, actor: Actor, after: number, limit: number): Promise<PersonRow[]> {
-  const { org } = actor;
-  if (!isBoundToLocations(actor)) return storage.all(selectPeople, { org, after, limit });
-  const reach = reachOf(actor);
-  return firstInStrides(
-    {
-      edge: (start, skip) => storage.one(selectPersonNumberAfter, { org, start, skip }),
-      read: (stride, most) => storage.all(selectPeopleInReach, { org, ...stride, ...reach, limit: most }),
-    },
-    after,
-    limit,
-  );
 }

@@ -97,6 +97,12 @@ create index person_present on person (org_id, number, removed_at) where removed
 create index person_full on person (org_id, id) where role = 'full' and removed_at is null;
 -- People by e-mail address, in order of creation.
 create index person_email on person (org_id, email_key, number) where email_key is not null;
+-- The people of a location, in order of creation.
+create index person_location on person (org_id, location_id, number) where location_id is not null;
+-- Those who are more than members, in order of creation: there are few.
+create index person_administrator on person (org_id, number) where role <> 'member';
+-- Those who cannot sign in, in order of creation: there are few.
+create index person_disabled on person (org_id, number) where disabled_reason is not null;
 
 -- A location that a person looks after.
 create table location_administrator (

@@ -49,14 +49,9 @@ export const selectPersonByNumber = query<{ org: number; number: number }, Perso
 export const selectPersonByLogin = query<{ org: number; loginKey: string }, PersonRow>(`
   ${PEOPLE} and p.login_key = :loginKey`);
 
-/** In order of creation, because numbers ascend. */
-export const selectPeople = query<{ org: number; after: number; limit: number }, PersonRow>(`
-  ${PEOPLE} and p.number > :after order by p.number limit :limit`);
-
-/** The people within the actor's reach, in a range of numbers. */
-export const selectPeopleInReach = query<{ org: number; after: number; upTo: number; limit: number } & Reach, PersonRow>(`
-  ${PEOPLE} and p.number > :after and p.number <= :upTo and ${ownerInReach('p.id', 'p.location_id')}
-  order by p.number limit :limit`);
+/** The first person at or behind a number, with the instant at which they were added. */
+export const selectPeopleCreatedFrom = query<{ org: number; start: number }, { number: number; createdAt: number }>(`
+  select number as "number", created_at as "createdAt" from person where org_id = :org and number >= :start order by number limit 1`);
 
 /** The number of the person `skip` + 1 places after `start`. Includes removed people. Reads only the index. */
 export const selectPersonNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`

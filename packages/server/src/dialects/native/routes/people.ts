@@ -6,6 +6,7 @@ import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { toHeldReply } from '../mapping/held.ts';
+import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
 import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
@@ -15,9 +16,18 @@ export const peopleRoutes: readonly DialectRoute[] = [
     tagged(call, toPerson(await services.people.create(writeOf(call), membersOf(call.body) as PersonInput))),
   ),
   serve(api.listPeople, async ({ actor, query }, services) => {
-    if (query.login === undefined) return toPage(await services.people.list(actor, pageOf(query)), toPerson);
-    const person = await services.people.findByLogin(actor, query.login);
-    return { items: person === undefined ? [] : [toPerson(person)], nextCursor: null };
+    const filter = {
+      login: query.login ?? null,
+      email: query.email ?? null,
+      roles: query.role ?? null,
+      locationId: idIn(query.location),
+      groupId: idIn(query.group),
+      state: query.state ?? null,
+      createdAfter: afterIn(query, 'createdAfter'),
+      createdBefore: beforeIn(query, 'createdBefore'),
+      search: query.q ?? null,
+    };
+    return toListPage(await services.people.list(actor, listRequest(query, filter)), query.fields, toPerson);
   }),
   serve(api.getPerson, async (call, services) =>
     tagged(call, toPerson(await services.people.get(call.actor, idOf(call, 'person')))),

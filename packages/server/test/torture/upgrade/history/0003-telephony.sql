@@ -68,3 +68,6 @@ create table activation_code (
 create index activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
 
 create index person_email on person (org_id, email_key, number) where email_key is not null;
+create index person_location on person (org_id, location_id, number) where location_id is not null;
+create index person_administrator on person (org_id, number) where role <> 'member';
+create index person_disabled on person (org_id, number) where disabled_reason is not null;

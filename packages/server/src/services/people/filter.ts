@@ -1,0 +1,53 @@
+/** What a list of people can be filtered by, and by which indexes each filter is answered. */
+import { reachOf } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { GroupId, LocationId } from '../../domain/ids.ts';
+import { emailKey } from '../../domain/names.ts';
+import { loginKey } from '../../domain/person.ts';
+import type { Role } from '../../domain/role.ts';
+import type { Instant } from '../../lib/instant.ts';
+import type { PeopleConditions, PeoplePath } from '../../storage/statements/people-filters.ts';
+
+export interface PeopleFilter {
+  /** Exactly this login, in any letter case. */
+  readonly login: string | null;
+  /** Exactly this address, in any letter case. */
+  readonly email: string | null;
+  readonly roles: readonly Role[] | null;
+  readonly locationId: LocationId | null;
+  readonly groupId: GroupId | null;
+  readonly state: 'active' | 'disabled' | null;
+  readonly createdAfter: Instant | null;
+  readonly createdBefore: Instant | null;
+  /** A part of a name, the login or the address, in any letter case. */
+  readonly search: string | null;
+}
+
+/** The search is not among them: statements do not search texts. */
+export function toConditions(actor: Actor, filter: Partial<PeopleFilter>): PeopleConditions {
+  const { login = null, email = null, roles = null, groupId = null, state = null } = filter;
+  return {
+    org: actor.org,
+    loginKey: login === null ? null : loginKey(login),
+    emailKey: email === null ? null : emailKey(email),
+    roles: roles === null ? null : `,${roles.join(',')},`,
+    locationId: filter.locationId ?? null,
+    // Everybody is in the group that has the organization's id, and has no row there.
+    groupId: groupId === actor.organizationId ? null : groupId,
+    disabled: state === null ? null : state === 'disabled' ? 1 : 0,
+    createdAfter: filter.createdAfter ?? null,
+    createdBefore: filter.createdBefore ?? null,
+    ...reachOf(actor),
+  };
+}
+
+/** The indexes that find everybody who matches. */
+export function pathsOf({ roles, ...conditions }: PeopleConditions): PeoplePath[] {
+  if (conditions.loginKey !== null) return ['login'];
+  if (conditions.emailKey !== null) return ['email'];
+  const paths: PeoplePath[] = ['number'];
+  if (conditions.locationId !== null) paths.push('location');
+  if (roles !== null && !roles.includes(',member,')) paths.push('administrators');
+  if (conditions.disabled === 1) paths.push('disabled');
+  return paths;
+}

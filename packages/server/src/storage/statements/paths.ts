@@ -1,0 +1,53 @@
+/** Makes the statements of a list that can be found by several indexes: for each of them, in both directions, the same three. */
+import { type Query, query } from '../sql/statement.ts';
+
+/** Parameters of every statement of a path, beside those of the filter. */
+export interface PathRange {
+  readonly org: number;
+  readonly above: number;
+  readonly below: number;
+  readonly limit: number;
+}
+
+export interface PathStatements<P, Row> {
+  /** The number of the candidate `skip` + 1 places behind `start`. */
+  readonly edge: Directions<
+    Query<P & { readonly org: number; readonly start: number; readonly skip: number }, { number: number }>
+  >;
+  /** The rows that match, strictly between two numbers. */
+  readonly read: Directions<Query<P & PathRange, Row>>;
+  readonly count: Query<P & Omit<PathRange, 'limit'>, { total: number }>;
+}
+
+export interface Directions<T> {
+  readonly ascending: T;
+  readonly descending: T;
+}
+
+export interface ListTexts {
+  /** What is read of a row. */
+  readonly columns: string;
+  /** The number that the list is in the order of, such as `p.number`. */
+  readonly number: string;
+  /** Further tables, of which the conditions or the columns speak. */
+  readonly joins?: string;
+  /** The conditions of the filter. */
+  readonly fits: string;
+}
+
+/** `from`: the tables of the index. `where`: what its candidates have in common. */
+export function pathStatements<P, Row>(
+  { columns, number, joins = '', fits }: ListTexts,
+  from: string,
+  where: string,
+): PathStatements<P, Row> {
+  const edge = (order: string, behind: string) => `
+    select ${number} as "number" from ${from} where ${where} and ${number} ${behind} :start order by ${number} ${order} limit 1 offset :skip`;
+  const matching = `from ${from} ${joins} where ${where} and ${number} > :above and ${number} < :below and ${fits}`;
+  const read = (order: string) => `select ${columns} ${matching} order by ${number} ${order} limit :limit`;
+  return {
+    edge: { ascending: query(edge('', '>')), descending: query(edge('desc', '<')) },
+    read: { ascending: query(read('')), descending: query(read('desc')) },
+    count: query(`select count(*) as "total" ${matching}`),
+  };
+}

@@ -1,0 +1,57 @@
+/** Statements that list the people within the actor's reach that match a filter; the same ones for each index. */
+import { query } from '../sql/statement.ts';
+import { pathStatements } from './paths.ts';
+import { PERSON_COLUMNS, type PersonRow } from './people.ts';
+import { ownerInReach, type Reach } from './reach.ts';
+
+/** All conditions must hold. Null matches everybody. */
+export interface PeopleConditions extends Reach {
+  readonly org: number;
+  /** In the form in which logins are compared. */
+  readonly loginKey: string | null;
+  /** In the form in which addresses are compared. */
+  readonly emailKey: string | null;
+  /** Roles, each between commas: `,full,member,`. */
+  readonly roles: string | null;
+  readonly locationId: string | null;
+  readonly groupId: string | null;
+  /** 1 for people who are disabled, 0 for those who are not. */
+  readonly disabled: 0 | 1 | null;
+  readonly createdAfter: number | null;
+  readonly createdBefore: number | null;
+}
+
+/** The parameter comes after the column, from which PostgreSQL infers its type. */
+const FITS = `(p.login_key = :loginKey or :loginKey is null) and (p.email_key = :emailKey or :emailKey is null)
+  and (:roles like '%,' || p.role || ',%' or :roles is null) and (p.location_id = :locationId or :locationId is null)
+  and (case when p.disabled_reason is null then 0 else 1 end = :disabled or :disabled is null)
+  and (p.created_at > :createdAfter or :createdAfter is null) and (p.created_at < :createdBefore or :createdBefore is null)
+  and (coalesce(:groupId, '') = '' or exists (
+    select 1 from group_member m where m.org_id = :org and m.group_id = :groupId and m.person_id = p.id))
+  and ${ownerInReach('p.id', 'p.location_id')}`;
+
+const LIST = { columns: PERSON_COLUMNS, number: 'p.number', fits: FITS };
+const PRESENT = 'p.org_id = :org and p.removed_at is null';
+
+const path = (from: string, where: string) => pathStatements<PeopleConditions, PersonRow>(LIST, from, where);
+
+/** By what people are found. Each has an index in the order of their numbers, or finds few. */
+export const PEOPLE_PATHS = {
+  number: path('person p', PRESENT),
+  login: path('person p', `${PRESENT} and p.login_key = :loginKey`),
+  email: path('person p', `${PRESENT} and p.email_key = :emailKey`),
+  location: path('person p', `${PRESENT} and p.location_id = :locationId`),
+  administrators: path('person p', `${PRESENT} and p.role <> 'member'`),
+  disabled: path('person p', `${PRESENT} and p.disabled_reason is not null`),
+  group: path(
+    `group_member g join person p on p.org_id = :org and p.id = g.person_id and p.removed_at is null`,
+    `g.org_id = :org and g.group_id = :groupId`,
+  ),
+} as const;
+
+export type PeoplePath = keyof typeof PEOPLE_PATHS;
+
+/** How many members the group has, of whom at most `most` are counted. */
+export const countMembersUpTo = query<{ org: number; groupId: string; most: number }, { total: number }>(`
+  select count(*) as "total" from (
+    select m.person_id from group_member m where m.org_id = :org and m.group_id = :groupId limit :most) n`);
