@@ -51,7 +51,7 @@ export const PEOPLE_PATHS = {
 
 export type PeoplePath = keyof typeof PEOPLE_PATHS;
 
-/** How many members the group has, of whom at most `most` are counted. */
+/** How many members the group has; counts at most `most` of them. */
 export const countMembersUpTo = query<{ org: number; groupId: string; most: number }, { total: number }>(`
   select count(*) as "total" from (
     select m.person_id from group_member m where m.org_id = :org and m.group_id = :groupId limit :most) n`);
