@@ -123,7 +123,7 @@ onBothDatabases('native writes', engine => {
     await refused(admin, 'conflict', 'POST', '/people?dryRun=true', { login: person.login, firstName: 'a', lastName: 'b' });
     await ok(admin, 'POST', `/people/${person.id}/disable?dryRun=true`);
     assert.equal((await createApi(await registry().serve(), token)('GET', `${BASE}/me`)).status, 200);
-    for (const value of ['1', 'yes', '']) {
+    for (const value of ['1', 'yes', '', 'true&dryRun=false', 'false&dryRun=true']) {
       await refused(admin, 'invalid', 'POST', `/devices?dryRun=${value}`, { kind: 'mobile' });
     }
     await events(1, () => ok(admin, 'POST', '/devices?dryRun=false', { kind: 'mobile' }));

@@ -39,8 +39,13 @@ describe('a query', () => {
     assert.deepEqual(read({ unknown: '' }), { unknown: '' });
   });
 
-  it('takes the last value of a repeated name', () => {
+  it('takes the last value of a repeated name, unless its schema refuses unknown names', () => {
     assert.deepEqual(read({ limit: ['1', '2'] }), { limit: 2 });
+    const strict = createCoerce({ ...schema, additionalProperties: false }, 'all');
+    for (const raw of [{ limit: ['1', '2'] }, { dryRun: ['true', 'true'] }, { name: ['', ''] }, { unknown: ['a', 'b'] }]) {
+      assert.throws(() => strict(raw), { code: 'invalid', message: /must be given once/ }, JSON.stringify(raw));
+    }
+    assert.deepEqual({ ...strict({ tag: ['a', 'b'] }) }, { tag: ['a', 'b'] });
   });
 
   it('takes every value of a name that the schema has a list for', () => {

@@ -1,4 +1,4 @@
-/** Turns the text of a query string into the numbers, booleans and lists that a route's schema declares, and refuses empty filters. */
+/** Turns the text of a query string into the numbers, booleans and lists that a route's schema declares, and refuses empty and repeated filters. */
 import type { TSchema } from 'typebox';
 import { Problem } from '../../domain/problem.ts';
 import type { Dialect } from '../dialect/dialect.ts';
@@ -15,6 +15,7 @@ interface QuerySchema {
   readonly properties?: Readonly<Record<string, Parameter | undefined>>;
   /** Parameters whose names follow a pattern, such as one filter for each column. */
   readonly patternProperties?: Readonly<Record<string, unknown>>;
+  readonly additionalProperties?: unknown;
 }
 
 const NO_QUERY: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
@@ -22,9 +23,12 @@ const INTEGER = /^-?\d{1,16}$/;
 /** Nothing, or a list of nothings. */
 const EMPTY = /^[\s,]*$/;
 
-/** Text that is no number stays text, so that the schema refuses it. Of a repeated name the last value counts, or all for a list. */
+/**
+ * Text that is no number stays text, so that the schema refuses it. Of a repeated name all values count for a list. Otherwise a
+ * schema that refuses unknown names refuses it, because one of the values would be lost, and elsewhere the last value counts.
+ */
 export function createCoerce(schema: TSchema | undefined, mayBeEmpty: Dialect['mayBeEmpty']): Coerce {
-  const { properties = {}, patternProperties = {} } = (schema ?? {}) as QuerySchema;
+  const { properties = {}, patternProperties = {}, additionalProperties } = (schema ?? {}) as QuerySchema;
   const patterns = Object.keys(patternProperties).map(pattern => new RegExp(pattern));
   const canBeEmpty = (name: string) => mayBeEmpty === 'all' || mayBeEmpty.includes(name);
   const isKnown = (name: string) => Object.hasOwn(properties, name) || patterns.some(pattern => pattern.test(name));
@@ -34,6 +38,7 @@ export function createCoerce(schema: TSchema | undefined, mayBeEmpty: Dialect['m
     for (const name in given) {
       const { type, 'x-separator': separator } = properties[name] ?? {};
       const values = valuesOf([given[name] ?? []].flat(), separator);
+      if (additionalProperties === false && type !== 'array' && values.length > 1) throw repeated(name, values);
       const value = type === 'array' ? values : values.at(-1);
       if (value === undefined || (value === '' && canBeEmpty(name))) continue;
       if (isKnown(name) && isText(type) && !canBeEmpty(name)) requireFilled(name, type === 'array' ? values : values.slice(-1));
@@ -56,9 +61,16 @@ function isText(type: string | readonly string[] | undefined): boolean {
 function requireFilled(name: string, values: readonly string[]): void {
   const empty = values.find(value => EMPTY.test(value));
   if (empty === undefined) return;
-  const expected = 'must not be empty; leave it out to ask without it';
-  throw new Problem('invalid', `The parameter ${name} ${expected}.`, {
-    faults: [{ where: 'query', field: name, kind: 'format', expected, value: empty }],
+  throw refused(name, 'must not be empty; leave it out to ask without it', empty);
+}
+
+function repeated(name: string, values: readonly string[]): Problem {
+  return refused(name, 'must be given once', values.join(', '));
+}
+
+function refused(name: string, expected: string, value: string): Problem {
+  return new Problem('invalid', `The parameter ${name} ${expected}.`, {
+    faults: [{ where: 'query', field: name, kind: 'format', expected, value }],
   });
 }
 
