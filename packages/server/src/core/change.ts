@@ -67,6 +67,8 @@ export interface Edit {
   readonly eventBudget: EventBudget;
   /** Runs after the commit. For state in memory. */
   readonly afterCommit: (effect: () => void) => void;
+  /** Whether the work has compared the revision that the caller read. */
+  readonly compared: { revision: boolean };
 }
 
 /** Runs the work as one transaction of the actor's organization. `request` is compared when an idempotency key is repeated. */
@@ -129,6 +131,7 @@ async function perform<T>(edit: Edit, keyed: Keyed, work: (edit: Edit) => Promis
   const replayed = await findReplay<T>(tx, keyed);
   if (replayed !== undefined) return replayed.result;
   const result = await work(edit);
+  requireCompared(edit);
   const written = appendEvents(tx, write, now, recorded);
   if (written > 0 && !write.dryRun) eventBudget.spend(write.actor, written);
   keepReplay(tx, keyed, now, result);
@@ -152,10 +155,20 @@ export async function changeShownOnce<T>(
 }
 
 /** Refuses a write that is based on another revision than the stored one. */
-export function checkRevision({ write }: Pick<Edit, 'write'>, stored: { readonly revision: number }): void {
+export function checkRevision(
+  { write, compared }: Pick<Edit, 'write' | 'compared'>,
+  stored: { readonly revision: number },
+): void {
+  compared.revision = true;
   const expected = write.expectedRevision ?? null;
   if (expected === null || expected === stored.revision) return;
   throw new Problem('precondition_failed', `The stored revision is ${stored.revision}, not ${expected}: read it again first.`);
+}
+
+/** A caller who names a revision relies on it. So a write that has none to compare is refused, and not made without it. */
+function requireCompared({ write, compared }: Edit): void {
+  if (compared.revision || (write.expectedRevision ?? null) === null) return;
+  throw new Problem('precondition_failed', 'There is no revision to compare here: leave If-Match out.');
 }
 
 function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effects: (() => void)[]): Edit {
@@ -176,5 +189,6 @@ function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effec
     keyring: core.keyring,
     eventBudget: core.eventBudget,
     afterCommit: effect => effects.push(effect),
+    compared: { revision: false },
   };
 }

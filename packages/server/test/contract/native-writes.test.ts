@@ -167,6 +167,30 @@ onBothDatabases('native writes', engine => {
     }
   });
 
+  it('If-Match is 412 where there is no revision to compare, and nothing is written', async () => {
+    const person = await ok(admin, 'POST', '/people', { login: `unversioned ${engine}`, firstName: 'P', lastName: 'Q' });
+    const application = await ok(admin, 'POST', '/applications', { name: 'Job', grants: ['client_credentials'] });
+    const token = await ok(admin, 'POST', '/tokens', {
+      owner: { kind: 'person', id: person.id },
+      label: 't',
+      scopes: ['devices:read'],
+    });
+    const writes: [string, string, object?][] = [
+      ['PATCH', '/organization/policy', { tokenDays: 30 }],
+      ['POST', '/people', { login: `new ${engine}`, firstName: 'N', lastName: 'M' }],
+      ['PUT', `/people/${person.id}/password`, { password: 'three words more' }],
+      ['POST', `/people/${person.id}/unlock`],
+      ['PATCH', `/applications/${application.id}`, { name: 'Another job' }],
+      ['POST', `/applications/${application.id}/secrets`],
+      ['DELETE', `/applications/${application.id}`],
+      ['DELETE', `/tokens/${token.credential.id}`],
+    ];
+    for (const [method, path, body] of writes) {
+      await events(0, () => refused(admin, 'precondition_failed', method, path, body, { 'if-match': '"1"' }));
+      await ok(admin, method, path, body, { 'if-match': '*' });
+    }
+  });
+
   it('the reason is kept with the event, with who did it and in which request', async () => {
     const me = await ok(admin, 'GET', '/me');
     for (const { method, path, body } of await samples()) {
