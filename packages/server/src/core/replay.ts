@@ -6,6 +6,7 @@ import type { Instant } from '../lib/instant.ts';
 import { deleteReplaysBefore, insertReplay, selectReplay } from '../storage/statements/idempotency.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
+import type { Core } from './core.ts';
 
 /** The request that a key belongs to. */
 export interface Keyed {
@@ -22,7 +23,7 @@ export async function findReplay<T>(tx: Transaction, { write, operation, request
   if (key === null) return undefined;
   const known = await tx.one(selectReplay, { org: write.actor.org, actorId: write.actor.id, key });
   if (known === undefined) return undefined;
-  if (known.operation !== operation || known.request !== fingerprint(request)) {
+  if (known.operation !== operation || known.request !== fingerprint(write, request)) {
     throw new Problem('conflict', 'This idempotency key was used for another request.');
   }
   return { result: JSON.parse(known.result) as T };
@@ -33,7 +34,7 @@ export function keepReplay(tx: Transaction, keyed: Keyed, now: Instant, result: 
   const key = write.idempotencyKey ?? null;
   if (key === null) return;
   const answer = keepsAnswer ? (result ?? null) : null;
-  const kept = { operation, request: fingerprint(request), result: JSON.stringify(answer) };
+  const kept = { operation, request: fingerprint(write, request), result: JSON.stringify(answer) };
   tx.send(insertReplay, { org: write.actor.org, actorId: write.actor.id, key, now, ...kept });
 }
 
@@ -42,6 +43,14 @@ export function forgetReplays(tx: Transaction, org: OrgId, before: Instant): Pro
   return tx.run(deleteReplaysBefore, { org, before });
 }
 
-function fingerprint(request: unknown): string {
-  return digest(JSON.stringify(request ?? null));
+/**
+ * A secret as a part of a request: another secret under the same key is another request. Undefined without a key, because then
+ * nothing is stored. A digest would let somebody with a backup guess a password much faster than its slow hash does.
+ */
+export function secretIn({ keyring }: Core, { idempotencyKey, actor }: Write, secret: string): string | undefined {
+  return (idempotencyKey ?? null) === null ? undefined : keyring.mark(secret, `idempotency ${actor.org}`);
+}
+
+function fingerprint({ reason }: Write, request: unknown): string {
+  return digest(JSON.stringify([request ?? null, reason ?? null]));
 }

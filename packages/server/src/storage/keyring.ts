@@ -5,7 +5,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import { writePrivateFile } from '../lib/private-file.ts';
-import { KEY_BYTES, keyIdOf, newKey, type SealingKey, seal, toKey, unseal } from '../lib/seal.ts';
+import { KEY_BYTES, keyIdOf, mark, newKey, type SealingKey, seal, toKey, unseal } from '../lib/seal.ts';
 
 export interface Keyring {
   readonly file: string;
@@ -17,6 +17,8 @@ export interface Keyring {
   readonly isExposed: () => boolean;
   /** `context` says what the text is and whose: it opens in no other place. */
   readonly seal: (text: string, context: string) => string;
+  /** By which the same text is recognized, until the keys are rotated. */
+  readonly mark: (text: string, context: string) => string;
   /** Throws `unavailable` if the key is missing. */
   readonly open: (sealed: string, context: string) => string;
   /** Whether `open` succeeds. */
@@ -71,6 +73,7 @@ export function createKeyring(file: string, mayCreate: boolean): Keyring {
     ids: () => known().map(({ id }) => id),
     isExposed: () => process.platform !== 'win32' && ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0,
     seal: (text, context) => seal(sealing(), text, context),
+    mark: (text, context) => mark(sealing(), text, context),
     open,
     canOpen: (sealed, context) => {
       try {

@@ -1,7 +1,9 @@
 /** The native API: what every write can do: be sent twice, be tried, be bound to a revision, and say why. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { digest } from '../../src/lib/crypto.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
+import { selectReplay } from '../../src/storage/statements/idempotency.ts';
 import { type Api, createApi, eventCount, expectEvents } from '../support/http.ts';
 import { administratorApi, BASE, ok, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -89,8 +91,32 @@ onBothDatabases('native writes', engine => {
     await ok(admin, 'POST', '/devices', { kind: 'mobile' }, headers);
     await events(0, () => refused(admin, 'conflict', 'POST', '/devices', { kind: 'browser' }, headers));
     await events(0, () => refused(admin, 'conflict', 'POST', '/locations', { name: 'L' }, headers));
+    await events(0, () => refused(admin, 'conflict', 'POST', '/devices', { kind: 'mobile', reason: 'another' }, headers));
     const other = await administratorApi(registry(), `other ${engine}`);
     await events(1, () => ok(other, 'POST', '/devices', { kind: 'browser' }, headers));
+  });
+
+  it('a key that stood for another secret is a conflict, and what is stored of it does not give the secret away', async () => {
+    const { id } = await ok(admin, 'POST', '/people', { login: `keyed ${engine}`, firstName: 'P', lastName: 'Q' });
+    const provider = { name: 'P', issuer: 'https://id.example.com', clientId: 'heldby', loginClaim: 'email' };
+    const writes = [
+      { path: `/people/${id}/password`, body: (secret: string) => ({ password: secret }) },
+      { path: '/organization/provider', body: (secret: string) => ({ ...provider, clientSecret: secret }) },
+    ];
+    for (const { path, body } of writes) {
+      const headers = { 'idempotency-key': `secret ${path}` };
+      for (const _ of [1, 2]) await ok(admin, 'PUT', path, body('the first secret'), headers);
+      await events(0, () => refused(admin, 'conflict', 'PUT', path, body('the second secret'), headers));
+    }
+    const { storage, organization } = registry();
+    const { id: actorId } = await ok(admin, 'GET', '/me');
+    for (const { path, body } of writes) {
+      const kept = await storage.one(selectReplay, { org: organization.org, actorId, key: `secret ${path}` });
+      const plain = [{ personId: id, ...body('the first secret') }, body('the first secret')].map(each =>
+        digest(JSON.stringify([each, null])),
+      );
+      assert.ok(kept !== undefined && !plain.includes(kept.request) && !kept.result.includes('the first secret'));
+    }
   });
 
   it('a refused write keeps no key: the same key serves once the request is right', async () => {

@@ -4,6 +4,7 @@ import type { Core } from '../../core/core.ts';
 import { renewHash, setPassword } from '../../core/identity/passwords.ts';
 import { requirePerson } from '../../core/people/find.ts';
 import { requireRoleToGive } from '../../core/people/roles.ts';
+import { secretIn } from '../../core/replay.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { OrgId, PersonId } from '../../domain/ids.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
@@ -47,7 +48,8 @@ export function createPasswords(core: Core): Passwords {
     set: async (write, personId, password) => {
       requireRight(write.actor, needs);
       const made = await hash(password);
-      await change(core, write, { name: 'passwords.set', needs }, { personId }, async edit => {
+      const request = { personId, password: secretIn(core, write, password) };
+      await change(core, write, { name: 'passwords.set', needs }, request, async edit => {
         const person = await requirePerson(edit.tx, edit.actor, { id: personId });
         requireRoleToGive(edit.actor, person.role);
         await setPassword(edit, personId, made);

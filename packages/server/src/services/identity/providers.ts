@@ -2,6 +2,7 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { setProvider } from '../../core/identity/providers.ts';
+import { secretIn } from '../../core/replay.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { IdentityProvider, ProviderInput } from '../../domain/identity-provider.ts';
@@ -33,11 +34,10 @@ export function createProviders(core: Core): Providers {
       if (provider === undefined) throw notFound('provider');
       return provider;
     },
-    // The secret is left out of the fingerprint that is stored under an idempotency key.
     set: async (write, input) => {
       requireReachable(core, input);
-      const { clientSecret: _secret, ...told } = input;
-      const provider = await change(core, write, { name: 'providers.set', needs }, told, edit => setProvider(edit, input));
+      const request = { ...input, clientSecret: secretIn(core, write, input.clientSecret) };
+      const provider = await change(core, write, { name: 'providers.set', needs }, request, edit => setProvider(edit, input));
       if (provider === null) throw notFound('provider');
       return provider;
     },
