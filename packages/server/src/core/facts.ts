@@ -21,6 +21,8 @@ export interface Facts {
   'assignment planned': { readonly assignment: Assignment };
   'assignment disabled': { readonly assignment: Assignment };
   'assignment enabled': { readonly assignment: Assignment };
+  /** A person is new, or has another login. */
+  'login given': { readonly person: Person };
   'person disabled': { readonly person: Person };
   'person enabled': { readonly person: Person };
   'person off-boarded': { readonly person: Person; readonly reason: string };

@@ -10,6 +10,7 @@ import { leaveGroups } from './groups/members.ts';
 import { endAllOfOwner, openHoldersOf } from './holding/end.ts';
 import { endGuestsAtHost, endGuestsOfHost, endGuestsOn, endStaysOf, shortenGuests } from './holding/guests.ts';
 import { revokeTokensOf, signOutOfDevice } from './identity/credentials.ts';
+import { forgetLockOutsAt } from './identity/lock-outs.ts';
 import { removeAccess } from './identity/passwords.ts';
 import { endRegistrationsOf } from './pushes/register.ts';
 import { expireActivationsOf } from './telephony/activations.ts';
@@ -48,6 +49,7 @@ export const participants: Participants = {
   'assignment disabled': [(edit, { assignment }) => signOutOfDevice(edit, assignment)],
   'assignment enabled': [],
 
+  'login given': [(edit, { person }) => forgetLockOutsAt(edit, person)],
   'person disabled': [
     (edit, { person }) => revokeTokensOf(edit, personOwner(person.id)),
     (edit, { person }) => endStaysOf(edit, person.id, 'the guest was disabled'),

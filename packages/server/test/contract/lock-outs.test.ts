@@ -160,6 +160,19 @@ onBothDatabases('a lock-out', engine => {
     await refused(member, 'forbidden', 'POST', `/people/${id}/unlock`);
   });
 
+  it('of a login that nobody had does not wait for the one who gets it, as a new person or by another login', async () => {
+    const { services, system } = registry();
+    await lock('new', '192.0.2.7');
+    const { id } = await addLogin(registry(), 'new');
+    for (const node of [registry(), other]) assert.equal(await attempt('new', '192.0.2.7', PASSWORD, node), 'new');
+
+    await lock('new', '192.0.2.7');
+    await lock('newer', '192.0.2.7');
+    await services.people.update({ actor: system }, id, { login: 'Newer' });
+    for (const node of [registry(), other]) assert.equal(await attempt('newer', '192.0.2.7', PASSWORD, node), 'Newer');
+    assert.deepEqual(await listed(`?personId=${id}`), []);
+  });
+
   it('ends with a person who leaves, and does not wait for the next who gets their login', async () => {
     const { services, system } = registry();
     const { id } = await addLogin(registry(), 'gil');

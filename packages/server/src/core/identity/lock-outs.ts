@@ -1,9 +1,16 @@
 /** Lock-outs after wrong passwords: stored so that they are seen and lifted on every node. */
-import type { PersonId } from '../../domain/ids.ts';
+import type { OrgId, PersonId } from '../../domain/ids.ts';
 import type { LockOut } from '../../domain/lock-out.ts';
-import { deleteEndedLockOuts, liftLockOuts, upsertLockOut } from '../../storage/statements/lock-outs.ts';
+import { loginKey, type Person } from '../../domain/person.ts';
+import { digest } from '../../lib/crypto.ts';
+import { deleteEndedLockOuts, liftLockOuts, liftLockOutsAt, upsertLockOut } from '../../storage/statements/lock-outs.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
+
+/** What lock-outs are kept under: a digest of the login, whether or not somebody has it. */
+export function accountOf(org: OrgId, login: string): string {
+  return digest(`${org} ${loginKey(login)}`);
+}
 
 /** `personId`: null for a login that nobody has. It is locked without an event, because nobody could act on one. */
 export function beginLockOut(edit: Edit, account: string, personId: PersonId | null, lockOut: LockOut): void {
@@ -23,4 +30,13 @@ export async function liftLockOutsOf(edit: Edit, personId: PersonId): Promise<nu
 /** For a person who leaves: somebody else may get their login. Every node then forgets what it counted. */
 export function forgetLockOutsOf(edit: Edit, personId: PersonId): void {
   edit.tx.send(liftLockOuts, { org: edit.org, personId, now: edit.now });
+}
+
+/**
+ * For a person who is new or has another login. If somebody tried the login before, nobody could see that as a lock-out of this person or
+ * lift it; and those at their earlier login say nothing about them any more.
+ */
+export function forgetLockOutsAt(edit: Edit, { id, login }: Person): void {
+  forgetLockOutsOf(edit, id);
+  edit.tx.send(liftLockOutsAt, { org: edit.org, account: accountOf(edit.org, login), now: edit.now });
 }

@@ -49,7 +49,7 @@ export async function createPerson(edit: Edit, given: PersonInput): Promise<Pers
     modifiedAt: edit.now,
     revision: 1,
   };
-  insertNewPerson(edit, person);
+  await insertNewPerson(edit, person);
   if (input.administers !== undefined) await giveAdministered(edit, person.id, input.administers);
   return person;
 }

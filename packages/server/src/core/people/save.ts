@@ -1,7 +1,7 @@
 /** Stores people. All code that creates or changes a person calls this file. */
 import { isDeepStrictEqual } from 'node:util';
 import { LENGTHS } from '@heldby/contract';
-import type { Person } from '../../domain/person.ts';
+import { loginKey, type Person } from '../../domain/person.ts';
 import { fromPerson, insertPerson, updatePerson } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
@@ -10,10 +10,11 @@ import { record } from '../record.ts';
 import { requireAdministratorLeft } from './last-administrator.ts';
 
 /** Stores a new person. */
-export function insertNewPerson(edit: Edit, person: Person): void {
+export async function insertNewPerson(edit: Edit, person: Person): Promise<void> {
   requireJsonLength('extras', person.extras, LENGTHS.extras);
   edit.tx.send(insertPerson, { org: edit.org, ...fromPerson(person) });
   record.personCreated(edit, person);
+  await tell(edit, 'login given', { person });
 }
 
 /**
@@ -34,5 +35,6 @@ export async function savePerson(edit: Edit, before: Person, wanted: Person, els
     record.personEnabled(edit, before, after);
     await tell(edit, 'person enabled', { person: after });
   } else record.personUpdated(edit, before, after);
+  if (loginKey(after.login) !== loginKey(before.login)) await tell(edit, 'login given', { person: after });
   return after;
 }

@@ -1,11 +1,11 @@
 /** Signs people in with login and password: finds the organization and the person, and limits guessing. */
 import type { Core } from '../../core/core.ts';
+import { accountOf } from '../../core/identity/lock-outs.ts';
 import type { Proof } from '../../core/identity/proof.ts';
 import { organizationAt, organizationOfHost, type Place } from '../../core/organization/find.ts';
 import { INSTALLATION, type OrgId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
-import { digest } from '../../lib/crypto.ts';
 import { networkOf } from '../../lib/network.ts';
 import { type PersonRow, selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
 import { locateOrganization } from '../../storage/statements/sign-in.ts';
@@ -60,7 +60,7 @@ export function createSignIn(core: Core, passwords: Passwords, lockOuts: LockOut
       if (org === undefined) {
         return orRefuse(await throttle.attempt({ account: null, address }, () => check(NOWHERE, undefined, password)));
       }
-      const account = { org, account: digest(`${org} ${key}`), personId: row?.id ?? null };
+      const account = { org, account: accountOf(org, attempt.login), personId: row?.id ?? null };
       const network = networkOf(address);
       await refuseWhileLocked(account, network);
       const wanted = { account: account.account, address, isFamiliar: () => lockOuts.isFamiliar(org, network) };

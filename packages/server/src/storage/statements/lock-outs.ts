@@ -46,6 +46,10 @@ export const liftLockOuts = command<{ org: number; personId: string; now: number
   update lock_out set lifted_at = :now
   where org_id = :org and person_id = :personId and lifted_at is null and until > :now`);
 
+export const liftLockOutsAt = command<{ org: number; account: string; now: number }>(`
+  update lock_out set lifted_at = :now
+  where org_id = :org and account = :account and lifted_at is null and until > :now`);
+
 export const deleteEndedLockOuts = command<{ org: number; before: number }>(`
   delete from lock_out where org_id = :org and until <= :before`);
 
