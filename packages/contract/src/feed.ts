@@ -46,6 +46,9 @@ export const EventFilters = closed({
   until: time('Events at this date-time or earlier; of a day, its end in UTC.'),
 });
 
+/** Shorter than the time-outs of common proxies, so that they do not cut a connection that only waits. */
+export const WAIT_LIMIT_SECONDS = 30;
+
 /** The most events of one page. */
 export const EVENTS_LIMIT = 1_000;
 

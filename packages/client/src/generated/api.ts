@@ -1659,12 +1659,14 @@ export function createApi(send: Send) {
       }>({ method: 'PUT', path: '/registry/v1/organization/provider', body, options }),
     },
     events: {
-      /** Returns events in the order in which they happened, from a position on. Needs the scope `events:read`. */
+      /** Returns events in the order in which they happened, from a position on. With `Accept: text/event-stream` it sends them as they come. Needs the scope `events:read`. */
       list: (query?: {
         /** The `after` of an earlier answer, or `latest` for the end of the history. Left out: from the first event on. */
         after?: string;
         /** The maximum number of items. */
         limit?: number;
+        /** How many seconds to wait for an event where there is none. */
+        wait?: number;
         /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
         type?: string;
         /** Events about this person, workspace, virtual line or application. */

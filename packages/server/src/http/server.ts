@@ -56,6 +56,9 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
 
   app.decorateRequest('actor', undefined);
   app.decorateRequest('share', undefined);
+  app.decorateRequest('waitedMs', 0);
+  app.decorateRequest('waitingSince', 0);
+  app.addHook('preClose', async () => mountOptions.endings.endAll());
   ignoreBodies(app, timeouts.bodyMs);
   observe = observeRequests(app, logger, traffic);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);

@@ -25,7 +25,7 @@ onBothDatabases('the feed', engine => {
     ann = await addWithPhone('ann');
     nowMs += DAY_MS;
     ben = await addWithPhone('ben');
-    await ok(admin, 'PATCH', `/devices/${ben.deviceId}`, { name: "Ben's phone", reason: 'as he calls it' });
+    await ok(admin, 'PATCH', `/devices/${ben.deviceId}`, { name: "Ben's phone", reason: 'their name for it' });
     await ok(admin, 'DELETE', `/people/${ann.id}`, { reason: 'left the company' });
   });
 

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Services } from '../../services/services.ts';
+import type { EventStream } from './event-stream.ts';
 import type { LongReply } from './long-reply.ts';
 import type { PolicyPart } from './policy.ts';
 
@@ -125,6 +126,8 @@ export interface Call<R extends Route = Route> {
    * work, and its wait is not taken for slow work.
    */
   readonly waiting: <T>(event: Promise<T>) => Promise<T>;
+  /** A signal that is aborted when the client has gone, or the server stops. Ask for it only to wait. */
+  readonly ended: () => AbortSignal;
 }
 
 export interface DialectRoute extends Route {
@@ -139,7 +142,7 @@ export function serve<R extends Route>(
   handle: (
     call: Call<R>,
     services: Services,
-  ) => Promise<R['reply'] extends TSchema ? Static<R['reply']> | LongReply<Static<R['reply']>> : void>,
+  ) => Promise<R['reply'] extends TSchema ? Static<R['reply']> | LongReply<Static<R['reply']>> | EventStream : void>,
 ): DialectRoute {
   return { ...route, handle: handle as unknown as DialectRoute['handle'] };
 }

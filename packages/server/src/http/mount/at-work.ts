@@ -21,6 +21,7 @@ const OWN_IN_TURN = 4;
 
 interface Place {
   readonly share: Share | undefined;
+  readonly request: Caller;
   /** Moved on by the time spent waiting. */
   entered: number;
   paused: number;
@@ -30,19 +31,20 @@ interface Place {
 }
 
 /** What is known of the caller of a request: nothing on routes without a credential. */
-export type Caller = Pick<FastifyRequest, 'actor' | 'share'>;
+export type Caller = Pick<FastifyRequest, 'actor' | 'share'> & Partial<Pick<FastifyRequest, 'waitedMs' | 'waitingSince'>>;
 
 export async function atWork<T>(
   concurrency: ConcurrencyLimit,
-  { actor, share }: Caller,
+  request: Caller,
   work: (waiting: Call['waiting']) => Promise<T>,
 ): Promise<T> {
+  const { actor, share } = request;
   if (actor !== undefined && share !== undefined) {
     if (share.atWork >= PLACES[actor.kind]) throw TOO_MANY_AT_ONCE;
     share.atWork += 1;
     if (share.inTurn > OWN_IN_TURN) await slowLane.turn(actor.id, 'short');
   }
-  const place: Place = { share, entered: concurrency.enter(), paused: 0, waits: 0, hasLeft: false };
+  const place: Place = { share, request, entered: concurrency.enter(), paused: 0, waits: 0, hasLeft: false };
   try {
     return await work(event => waitFor(event, place, concurrency));
   } finally {
@@ -67,10 +69,14 @@ async function waitFor<T>(event: Promise<T>, place: Place, concurrency: Concurre
 
 function pause(place: Place, concurrency: ConcurrencyLimit): void {
   place.paused = concurrency.pause();
+  place.request.waitingSince = place.paused;
   if (place.share !== undefined) place.share.atWork -= 1;
 }
 
 function resume(place: Place, concurrency: ConcurrencyLimit): void {
-  place.entered += concurrency.resume(place.paused);
+  const waitedMs = concurrency.resume(place.paused);
+  place.entered += waitedMs;
+  place.request.waitedMs = (place.request.waitedMs ?? 0) + waitedMs;
+  place.request.waitingSince = 0;
   if (place.share !== undefined) place.share.atWork += 1;
 }

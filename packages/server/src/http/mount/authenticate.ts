@@ -21,6 +21,10 @@ declare module 'fastify' {
     actor: Actor | undefined;
     /** What else the actor has asked for; undefined on routes without a credential. */
     share: Share | undefined;
+    /** How long it has waited for events, before `waitingSince`. */
+    waitedMs: number;
+    /** Since when it waits; 0 while it does not. */
+    waitingSince: number;
   }
   interface FastifyContextConfig {
     routeId?: string | undefined;

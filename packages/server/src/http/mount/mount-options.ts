@@ -5,8 +5,10 @@ import { createTraffic, type Traffic } from '../observe/traffic.ts';
 import { TIMEOUTS, type Timeouts } from '../socket/connections.ts';
 import { createShares, type Shares } from '../socket/shares.ts';
 import { type AddressLimiter, createAddressLimiter } from './address-limit.ts';
+import { createEndings, type Endings } from './endings.ts';
 import { createLongReplies, type LongReplies } from './long-replies.ts';
 import { createOrganizationLimiter } from './rate-limit.ts';
+import { createStreams, type Streams } from './streams.ts';
 
 /** The limits that an installation sets. */
 export interface Limits {
@@ -26,6 +28,8 @@ export interface MountOptions extends Limits {
   readonly countOrganization: ReturnType<typeof createOrganizationLimiter>;
   readonly shares: Shares;
   readonly longReplies: LongReplies;
+  readonly streams: Streams;
+  readonly endings: Endings;
   readonly traffic: Traffic;
   readonly bodyTimeoutMs: number;
   readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
@@ -49,6 +53,8 @@ export function createMountOptions(
     countOrganization: createOrganizationLimiter(limits.organizationRatePerMinute ?? 0),
     shares,
     longReplies: createLongReplies(timeouts.readMs),
+    streams: createStreams(timeouts.readMs, traffic.streams),
+    endings: createEndings(),
     traffic,
     bodyTimeoutMs: timeouts.bodyMs,
     onInternal,

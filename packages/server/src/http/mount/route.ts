@@ -5,6 +5,7 @@ import { networkOf } from '../../lib/network.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
 import type { Services } from '../../services/services.ts';
 import type { Call, Dialect, DialectRoute, Page } from '../dialect/dialect.ts';
+import { type EventStream, isEventStream } from '../dialect/event-stream.ts';
 import { type LongReply, longReplyOf } from '../dialect/long-reply.ts';
 import { toProblem } from '../replies/problems.ts';
 import { createPartWriter, listOf } from '../replies/write-in-parts.ts';
@@ -26,7 +27,7 @@ export interface Shared {
 }
 
 export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: Shared): void {
-  const { services } = shared;
+  const { services, options } = shared;
   const read = createReader(route, shared.dialect);
   const list = route.reply === null ? undefined : listOf(route.reply);
   const sendLong = createLongSender(route.reply ?? {}, shared);
@@ -38,8 +39,9 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
       const sent = read(request);
       // The time in which a body arrives is not work: a slow client must not look like a slow store.
       const result = await atWork(shared.concurrency, request, waiting =>
-        route.handle(toCall(request, reply, sent, waiting), services),
+        route.handle(toCall(request, reply, sent, { waiting, ended: () => options.endings.signalOf(reply.raw) }), services),
       );
+      if (isEventStream(result)) return sendStream(result, request, reply, options);
       if (route.isPage) return sendPage(reply, result as Page);
       reply.code(route.status);
       if (route.reply === null) return reply.send();
@@ -47,6 +49,12 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
       return long === undefined ? result : sendLong(long, request, reply);
     },
   });
+}
+
+/** Only routes with an actor have streams. */
+async function sendStream(stream: EventStream, request: FastifyRequest, reply: FastifyReply, { streams }: MountOptions) {
+  if (request.actor !== undefined) await streams.send(request.actor, request, reply, stream);
+  return reply;
 }
 
 /** Sends a reply whose list is long. What it costs counts against the caller's requests. */
@@ -103,7 +111,12 @@ function createReader(route: DialectRoute, { mayBeEmpty }: Dialect): (request: F
   };
 }
 
-function toCall(request: FastifyRequest, reply: FastifyReply, { query, body }: Sent, waiting: Call['waiting']): Call {
+function toCall(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { query, body }: Sent,
+  waits: Pick<Call, 'waiting' | 'ended'>,
+): Call {
   // Routes without a scope have no actor, and their handlers do not ask for one.
   const actor = request.actor as Call['actor'];
   return {
@@ -116,7 +129,7 @@ function toCall(request: FastifyRequest, reply: FastifyReply, { query, body }: S
     header: (name, value) => {
       reply.header(name, value);
     },
-    waiting,
+    ...waits,
   };
 }
 

@@ -16,9 +16,12 @@ export function observeRequests(app: FastifyInstance, logger: Logger, traffic: T
     const began = performance.now();
     // Not `onResponse`: it does not run when the client has disconnected.
     reply.raw.on('close', () => {
-      const ms = performance.now() - began;
-      traffic.ended(request, reply, ms);
-      if (isLogged) logRequest(logger, request, reply, ms);
+      const now = performance.now();
+      const waitedMs = waitedUntil(request, now);
+      const ms = now - began;
+      // The time spent waiting for an event says nothing about the server.
+      traffic.ended(request, reply, ms - waitedMs);
+      if (isLogged) logRequest(logger, request, reply, ms, waitedMs);
     });
   };
   app.addHook('onRequest', (request, reply, done) => {
@@ -28,18 +31,28 @@ export function observeRequests(app: FastifyInstance, logger: Logger, traffic: T
   return observe;
 }
 
-function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, ms: number): void {
+/** How long the request has waited for events: in a long poll, or in a stream. */
+function waitedUntil({ waitedMs, waitingSince }: FastifyRequest, now: number): number {
+  return waitingSince === 0 ? waitedMs : waitedMs + now - waitingSince;
+}
+
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, ms: number, waitedMs: number): void {
   const line = {
     requestId: request.id,
     method: request.method,
     path: pathOf(request.url),
     status: reply.statusCode,
-    ms: Math.round(ms * 100) / 100,
+    ms: rounded(ms),
+    waitedMs: waitedMs === 0 ? undefined : rounded(waitedMs),
     actor: request.actor?.id,
     from: request.ip,
     aborted: reply.raw.writableFinished ? undefined : true,
   };
   loggerOf(logger, request).info(line);
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100;
 }
 
 function loggerOf(logger: Logger, request: FastifyRequest): Logger {

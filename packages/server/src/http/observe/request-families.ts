@@ -1,5 +1,5 @@
 /** The metrics of requests. */
-import { type Family, family, type Sample } from './family.ts';
+import { type Family, family, one, type Sample } from './family.ts';
 import { BOUNDS_MS, BUCKETS, OUTCOMES, type Refusals, type RouteFigures, type Traffic } from './traffic.ts';
 
 const REASONS: Readonly<Record<keyof Refusals, string>> = {
@@ -24,6 +24,7 @@ export function requestFamilies(traffic: Traffic): Family[] {
       [...traffic.routes()].flatMap(toHistograms),
     ),
     family('heldby_http_requests_in_flight', 'gauge', 'Requests at work now', atWork),
+    family('heldby_event_streams', 'gauge', 'Streams of events that are open now', () => one(traffic.streams.open)),
     family(
       'heldby_refusals_total',
       'counter',

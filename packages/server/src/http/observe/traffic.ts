@@ -34,6 +34,8 @@ export interface Traffic {
   readonly refusals: Refusals;
   /** Requests at work now, by dialect. */
   readonly atWork: Map<string, () => number>;
+  /** Streams of events that are open now. */
+  readonly streams: { open: number };
 }
 
 export const BUCKETS = BOUNDS_MS.length + 1;
@@ -84,6 +86,7 @@ export function createTraffic(): Traffic {
       slowClient: 0,
     },
     atWork: new Map(),
+    streams: { open: 0 },
   };
 }
 

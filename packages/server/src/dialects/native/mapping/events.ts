@@ -1,10 +1,11 @@
 /** Reads what requests for events ask: types, times, positions. */
 import { EVENT_TYPES, type EventType } from '@heldby/contract';
+import type { FastifyRequest } from 'fastify';
 import { type Fault, Problem, shown } from '../../../domain/problem.ts';
 import { type Instant, parseAsOf, wantedInstant } from '../../../lib/instant.ts';
 import { nearest } from '../../../lib/nearest.ts';
-import type { Position } from '../../../services/feed/feed.ts';
 import type { EventFilter } from '../../../services/feed/filter.ts';
+import type { Position } from '../../../services/feed/read.ts';
 import { canonicalIds } from '../ids.ts';
 
 interface FilterQuery {
@@ -32,6 +33,17 @@ export function filterOf(query: FilterQuery): EventFilter {
 
 export function positionOf(after: string | undefined): Position {
   return after === 'latest' ? after : Number(after ?? 0);
+}
+
+/** HEAD has no body to stream. */
+export function wantsStream({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && /\btext\/event-stream\b/i.test(headers.accept ?? '');
+}
+
+/** The position that a client that connects again was at; undefined for none, and for an id that is not ours. */
+export function lastEventId({ headers }: FastifyRequest): number | undefined {
+  const id = headers['last-event-id'];
+  return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : undefined;
 }
 
 /** `device.*` stands for all types of the noun. */
