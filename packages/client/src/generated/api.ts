@@ -862,8 +862,48 @@ export function createApi(send: Send) {
           revision: number;
         } | null;
       }>({ method: 'POST', path: `/registry/v1/devices/${encodeURIComponent(deviceId)}/hand-over`, body, options }),
-      /** Lists devices in the order in which they were added. Needs the scope `devices.org:read`. */
+      /** Lists devices, filtered and sorted. Needs the scope `devices.org:read`. */
       list: (query?: {
+        /** One of these kinds, separated by commas. */
+        kind?: ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[];
+        /** One of these operating systems, separated by commas. */
+        platform?: ('ios' | 'android' | 'windows' | 'other')[];
+        /** Exactly this model. */
+        model?: string;
+        /** Exactly this manufacturer. */
+        make?: string;
+        /** Whether it may be used. */
+        state?: 'active' | 'disabled';
+        /** Where the device is. A UUID. */
+        location?: string;
+        /** Exactly this tag. */
+        tag?: string;
+        /** Whether nobody holds it now. */
+        holderless?: boolean;
+        /** The person who holds it now. A UUID. */
+        person?: string;
+        /** The person, workspace, virtual line or application that holds it now. A UUID. */
+        owner?: string;
+        /** Exactly this serial number. */
+        serial?: string;
+        /** This MAC address, in any usual spelling. */
+        mac?: string;
+        /** Exactly this id of the hardware, in the vendor's spelling. */
+        udid?: string;
+        /** Added before it, and not used since. A date-time, or a day in UTC. */
+        inactiveSince?: string;
+        /** Added after it. A date-time, or a day in UTC. */
+        createdAfter?: string;
+        /** Added before it. A date-time, or a day in UTC. */
+        createdBefore?: string;
+        /** A part of the name, make, model, serial, mac, udid or a tag, ignoring letter case. */
+        q?: string;
+        /** What to sort by; with `-`, descending. */
+        sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+        /** Only these members of each item, separated by commas. */
+        fields?: ('id' | 'number' | 'kind' | 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'udid' | 'locationId' | 'tags' | 'disabled' | 'createdAt' | 'modifiedAt' | 'revision')[];
+        /** Whether to count all items that match, on every page. */
+        total?: boolean;
         /** The maximum number of items. */
         limit?: number;
         /** The `nextCursor` of the previous page. */
@@ -872,6 +912,8 @@ export function createApi(send: Send) {
         items: Device[];
         /** Pass it as `cursor` to get the next page; null on the last one. */
         nextCursor: string | null;
+        /** How many items match. Only with `total=true`. */
+        total?: number;
       }>({ method: 'GET', path: '/registry/v1/devices', query, options }),
       /** Lists everybody who ever held the device, oldest first. Needs the scope `devices.org:read`. */
       history: (deviceId: string, query?: {

@@ -1,6 +1,7 @@
 /** Routes that create, read, change and disable devices, and list their holders. */
 import Type from 'typebox';
 import { LENGTHS, TAGS_LIMIT } from '../lengths.ts';
+import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { Assignment, DEVICE_KIND_WORDS, Device, Holder, PLATFORM_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
@@ -16,6 +17,26 @@ const deviceFacts = {
   mac: Type.Optional(nullable(text(LENGTHS.mac, 'MAC address in any usual spelling; unique in the organization.'))),
   locationId: Type.Optional(nullable(Id)),
   tags: Type.Optional(Type.Array(text(LENGTHS.tag, 'Tag'), { maxItems: TAGS_LIMIT, uniqueItems: true })),
+};
+
+const filters = {
+  kind: Type.Optional(someOf(DEVICE_KIND_WORDS, 'One of these kinds, separated by commas.')),
+  platform: Type.Optional(someOf(PLATFORM_WORDS, 'One of these operating systems, separated by commas.')),
+  model: Type.Optional(name('Exactly this model.')),
+  make: Type.Optional(name('Exactly this manufacturer.')),
+  state: Type.Optional(oneOf(['active', 'disabled'], 'Whether it may be used.')),
+  location: idFilter('Where the device is.'),
+  tag: Type.Optional(text(LENGTHS.tag, 'Exactly this tag.')),
+  holderless: Type.Optional(Type.Boolean({ description: 'Whether nobody holds it now.' })),
+  person: idFilter('The person who holds it now.'),
+  owner: idFilter('The person, workspace, virtual line or application that holds it now.'),
+  serial: Type.Optional(name('Exactly this serial number.')),
+  mac: Type.Optional(text(LENGTHS.mac, 'This MAC address, in any usual spelling.')),
+  udid: Type.Optional(name("Exactly this id of the hardware, in the vendor's spelling.")),
+  inactiveSince: timeFilter('Added before it, and not used since.'),
+  createdAfter: timeFilter('Added after it.'),
+  createdBefore: timeFilter('Added before it.'),
+  q: Type.Optional(text(LENGTHS.search, 'A part of the name, make, model, serial, mac, udid or a tag, ignoring letter case.')),
 };
 
 export const createDevice = defineRoute({
@@ -39,11 +60,11 @@ export const listDevices = defineRoute({
   id: 'native.devices.list',
   method: 'GET',
   path: `${BASE}/devices`,
-  summary: 'Lists devices in the order in which they were added.',
+  summary: 'Lists devices, filtered and sorted.',
   scope: 'devices.org:read',
-  query: PageQuery,
+  query: listQuery({ item: Device, sorts: ['number', 'createdAt'], filters }),
   status: 200,
-  reply: pageOf(Device),
+  reply: listOf(Device),
 });
 
 export const getDevice = defineRoute({

@@ -54,6 +54,16 @@ export async function pageOfList<Row, T>(
   };
 }
 
+/** Whether the filter has any condition. */
+export function isFiltered(filter: object): boolean {
+  return Object.values(filter).some(value => value !== null && value !== undefined);
+}
+
+/** Words as one parameter of a statement, each between commas: `,full,member,`. */
+export function eachOf(words: readonly string[] | null): string | null {
+  return words === null ? null : `,${words.join(',')},`;
+}
+
 /** Enough to tell two questions of one caller apart. */
 const MARK_CHARACTERS = 8;
 

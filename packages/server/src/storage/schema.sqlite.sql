@@ -226,9 +226,17 @@ CREATE TABLE device (
   check ((disabled_reason is null) = (disabled_at is null))
 ) strict, without rowid;
 CREATE UNIQUE INDEX device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
+CREATE INDEX device_disabled on device (org_id, number) where disabled_reason is not null;
+CREATE INDEX device_kind on device (org_id, kind, number) where kind <> 'mobile';
+CREATE INDEX device_location on device (org_id, location_id, number) where location_id is not null;
 CREATE UNIQUE INDEX device_mac on device (org_id, mac) where mac is not null;
+CREATE INDEX device_model on device (org_id, model, number) where model is not null;
 CREATE UNIQUE INDEX device_number on device (org_id, number);
+CREATE INDEX device_platform on device (org_id, platform, number) where platform not in ('ios', 'android');
+CREATE INDEX device_serial on device (org_id, serial) where serial is not null;
+CREATE INDEX device_tagged on device (org_id, number) where tags <> '[]';
 CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
+CREATE INDEX device_udid on device (org_id, udid) where udid is not null;
 
 CREATE TABLE due_work (
   org_id integer not null,

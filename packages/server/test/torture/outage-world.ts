@@ -1,7 +1,6 @@
 /** A registry on a PostgreSQL of its own behind a relay, and clients that write to it through outages. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { selectDevices } from '../../src/storage/statements/devices.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
 import { ERROR_BODIES } from '../support/error-bodies.ts';
 import { COLLECTION, minimalDevice } from '../support/genesys.ts';
@@ -126,9 +125,9 @@ export function startClients({ api }: OutageWorld, title: string, count: number)
 
 /** Every acknowledged device is there once, none is there twice or by half, and the history tells exactly of these. */
 export async function requireWhole({ registry }: OutageWorld, acknowledged: ReadonlyMap<string, string>): Promise<void> {
-  const { storage, organization } = registry;
+  const { storage, organization, services, system } = registry;
   const { org } = organization;
-  const devices = await storage.all(selectDevices, { org, after: 0, limit: EVERYTHING });
+  const { items: devices } = await services.devices.list(system, { limit: EVERYTHING, cursor: null });
   const events = await storage.all(selectEventsAfter, { org, after: 0, limit: EVERYTHING });
   assert.deepEqual(devices.map(({ name, id }) => [name, id]).toSorted(), [...acknowledged].toSorted());
   const of = (type: string) => events.filter(event => event.type === type).map(event => event.deviceId);

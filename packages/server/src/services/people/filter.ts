@@ -7,6 +7,7 @@ import { loginKey } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { PeopleConditions, PeoplePath } from '../../storage/statements/people-filters.ts';
+import { eachOf } from '../lists.ts';
 
 export interface PeopleFilter {
   /** Exactly this login, in any letter case. */
@@ -30,7 +31,7 @@ export function toConditions(actor: Actor, filter: Partial<PeopleFilter>): Peopl
     org: actor.org,
     loginKey: login === null ? null : loginKey(login),
     emailKey: email === null ? null : emailKey(email),
-    roles: roles === null ? null : `,${roles.join(',')},`,
+    roles: eachOf(roles),
     locationId: filter.locationId ?? null,
     // Everybody is in the group that has the organization's id, and has no row there.
     groupId: groupId === actor.organizationId ? null : groupId,

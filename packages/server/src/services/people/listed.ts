@@ -8,7 +8,7 @@ import { countMembersUpTo, PEOPLE_PATHS, type PeopleConditions } from '../../sto
 import type { Reader } from '../../storage/storage.ts';
 import { numbersWithin } from '../created.ts';
 import { createMatch } from '../listing.ts';
-import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
+import { isFiltered, type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { bindPath } from '../paths.ts';
 import { type Path, walkByNumber } from '../walk.ts';
 import { type PeopleFilter, pathsOf, toConditions } from './filter.ts';
@@ -25,7 +25,7 @@ export async function listPeople({ storage }: Core, actor: Actor, request: Peopl
     paths: await pathsFor(storage, conditions, descending),
     descending,
     within: await numbersWithin(storage, selectPeopleCreatedFrom, conditions),
-    isExact: isWhole(conditions) && !isBoundToLocations(actor),
+    isExact: !isFiltered(filter) && !isBoundToLocations(actor),
     matches: matcher(filter.search ?? null),
   });
   return pageOfList('people', request, walk, toPerson);
@@ -43,10 +43,6 @@ async function isSmallGroup(reader: Reader, { org, groupId }: PeopleConditions):
   if (groupId === null) return false;
   const counted = await reader.one(countMembersUpTo, { org, groupId, most: SORTED_MEMBERS + 1 });
   return counted !== undefined && counted.total <= SORTED_MEMBERS;
-}
-
-function isWhole({ org: _, bound: _bound, actor: _actor, ...conditions }: PeopleConditions): boolean {
-  return Object.values(conditions).every(value => value === null);
 }
 
 function matcher(search: string | null): ((row: PersonRow) => boolean) | undefined {

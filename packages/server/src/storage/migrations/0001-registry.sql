@@ -344,6 +344,22 @@ create unique index device_mac on device (org_id, mac) where mac is not null;
 create unique index device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 -- The list of desk phones and room devices in order of creation, without the phones between them.
 create index device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
+-- The devices of a model, in order of creation. The only one of these indexes that an app's phone is in: 60 bytes.
+create index device_model on device (org_id, model, number) where model is not null;
+-- The devices of a location, in order of creation.
+create index device_location on device (org_id, location_id, number) where location_id is not null;
+-- The devices of a kind, in order of creation. Nearly all are mobile phones, which are not in it.
+create index device_kind on device (org_id, kind, number) where kind <> 'mobile';
+-- The devices of a platform, in order of creation. Those of phones are not in it.
+create index device_platform on device (org_id, platform, number) where platform not in ('ios', 'android');
+-- The devices that are disabled, in order of creation: there are few.
+create index device_disabled on device (org_id, number) where disabled_reason is not null;
+-- The devices that have tags, in order of creation.
+create index device_tagged on device (org_id, number) where tags <> '[]';
+-- A device by its serial number, which is not unique.
+create index device_serial on device (org_id, serial) where serial is not null;
+-- A device by the vendor's id of its hardware, which is not unique.
+create index device_udid on device (org_id, udid) where udid is not null;
 
 -- who holds what ------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 /** Statements on devices. */
 import { CATALOG_KINDS, type Device, type DeviceKind, type Platform } from '../../domain/device.ts';
 import { command, literals, query } from '../sql/statement.ts';
-import { deviceInReach, type Reach } from './reach.ts';
 
 export interface DeviceRow extends Omit<Device, 'kind' | 'platform' | 'tags' | 'extras' | 'disabled'> {
   readonly kind: string;
@@ -71,17 +70,9 @@ export const selectCatalogDevice = query<{ org: number; hardwareKey: string; kin
   select ${DEVICE_COLUMNS} from device d
   where d.org_id = :org and d.hardware_key = :hardwareKey and d.kind = :kind and d.kind in ${literals(CATALOG_KINDS)}`);
 
-/** In order of creation. */
-export const selectDevices = query<{ org: number; after: number; limit: number }, DeviceRow>(`
-  select ${DEVICE_COLUMNS} from device d where d.org_id = :org and d.number > :after order by d.number limit :limit`);
-
-/** The devices within the actor's reach at an instant, in a range of numbers. */
-export const selectDevicesInReach = query<
-  { org: number; after: number; upTo: number; at: number; limit: number } & Reach,
-  DeviceRow
->(`
-  select ${DEVICE_COLUMNS} from device d
-  where d.org_id = :org and d.number > :after and d.number <= :upTo and ${deviceInReach(':at')} order by d.number limit :limit`);
+/** The first device at or behind a number, with the instant at which it was added. */
+export const selectDevicesCreatedFrom = query<{ org: number; start: number }, { number: number; createdAt: number }>(`
+  select number as "number", created_at as "createdAt" from device where org_id = :org and number >= :start order by number limit 1`);
 
 /** The number of the device `skip` + 1 places after `start`. Reads only the index. */
 export const selectDeviceNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`
@@ -109,20 +100,23 @@ export const updateAppFacts = command<
     revision = :revision
   where org_id = :org and id = :id`);
 
-const WRITTEN_BY_APPS: ReadonlySet<string> = new Set<keyof Device>([
-  'name',
-  'make',
-  'model',
-  'platform',
-  'modifiedAt',
-  'revision',
-]);
+/** Updates only the name. An app reports a new name more often than another model, which is in an index. */
+export const updateDeviceName = command<Pick<DeviceRow, 'id' | 'name' | 'modifiedAt' | 'revision'> & { org: number }>(`
+  update device set name = :name, modified_at = :modifiedAt, revision = :revision where org_id = :org and id = :id`);
+
+const NAME: readonly (keyof Device)[] = ['name', 'modifiedAt', 'revision'];
+const WRITTEN_BY_APPS: readonly (keyof Device)[] = [...NAME, 'make', 'model', 'platform'];
+
+type DeviceUpdate = typeof updateDevice | typeof updateAppFacts | typeof updateDeviceName;
 
 /** The narrowest statement that writes the differences between two states of a device. */
-export function deviceUpdate(before: Device, after: Device): typeof updateDevice | typeof updateAppFacts {
+export function deviceUpdate(before: Device, after: Device): DeviceUpdate {
+  let narrowest: DeviceUpdate = updateDeviceName;
   for (const member in after) {
     const name = member as keyof Device;
-    if (before[name] !== after[name] && !WRITTEN_BY_APPS.has(name)) return updateDevice;
+    if (before[name] === after[name] || NAME.includes(name)) continue;
+    if (!WRITTEN_BY_APPS.includes(name)) return updateDevice;
+    narrowest = updateAppFacts;
   }
-  return updateAppFacts;
+  return narrowest;
 }

@@ -6,6 +6,7 @@ import type { DeviceFacts } from '../../../domain/device.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { toHolder } from '../mapping/held.ts';
+import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
 import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
@@ -14,9 +15,28 @@ export const deviceRoutes: readonly DialectRoute[] = [
   serve(api.createDevice, async (call, services) =>
     tagged(call, toDevice(await services.devices.create(writeOf(call), membersOf(call.body) as DeviceInput))),
   ),
-  serve(api.listDevices, async ({ actor, query }, services) =>
-    toPage(await services.devices.list(actor, pageOf(query)), toDevice),
-  ),
+  serve(api.listDevices, async ({ actor, query }, services) => {
+    const filter = {
+      kinds: query.kind ?? null,
+      platforms: query.platform ?? null,
+      model: query.model ?? null,
+      make: query.make ?? null,
+      state: query.state ?? null,
+      locationId: idIn(query.location),
+      tag: query.tag ?? null,
+      holderless: query.holderless ?? null,
+      personId: idIn(query.person),
+      ownerId: idIn(query.owner),
+      serial: query.serial ?? null,
+      mac: query.mac ?? null,
+      udid: query.udid ?? null,
+      inactiveSince: beforeIn(query, 'inactiveSince'),
+      createdAfter: afterIn(query, 'createdAfter'),
+      createdBefore: beforeIn(query, 'createdBefore'),
+      search: query.q ?? null,
+    };
+    return toListPage(await services.devices.list(actor, listRequest(query, filter)), query.fields, toDevice);
+  }),
   serve(api.getDevice, async (call, services) =>
     tagged(call, toDevice(await services.devices.get(call.actor, idOf(call, 'device')))),
   ),

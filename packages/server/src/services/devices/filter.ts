@@ -1,0 +1,86 @@
+/** What a list of devices can be filtered by, and by which indexes each filter is answered. */
+import { reachOf } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { DESK_KINDS, type DeviceKind, type Platform } from '../../domain/device.ts';
+import { parseMac } from '../../domain/hardware.ts';
+import type { LocationId, OwnerId, PersonId } from '../../domain/ids.ts';
+import type { Instant } from '../../lib/instant.ts';
+import type { DeviceConditions, DevicePath } from '../../storage/statements/device-filters.ts';
+import { eachOf } from '../lists.ts';
+
+export interface DeviceFilter {
+  readonly kinds: readonly DeviceKind[] | null;
+  readonly platforms: readonly Platform[] | null;
+  readonly model: string | null;
+  readonly make: string | null;
+  readonly state: 'active' | 'disabled' | null;
+  readonly locationId: LocationId | null;
+  readonly tag: string | null;
+  /** Whether nobody holds them now. */
+  readonly holderless: boolean | null;
+  readonly personId: PersonId | null;
+  readonly ownerId: OwnerId | null;
+  readonly serial: string | null;
+  /** In any spelling. */
+  readonly mac: string | null;
+  readonly udid: string | null;
+  /** Nobody has used them since, and they were added before. */
+  readonly inactiveSince: Instant | null;
+  readonly createdAfter: Instant | null;
+  readonly createdBefore: Instant | null;
+  /** A part of the name, make, model, serial number, udid, a tag or the address, in any letter case. */
+  readonly search: string | null;
+}
+
+/** The search is not among them: statements do not search texts. */
+export function toConditions(actor: Actor, filter: Partial<DeviceFilter>, now: Instant): DeviceConditions {
+  const { kinds = null, platforms = null, state = null, tag = null, holderless = null, mac = null } = filter;
+  return {
+    org: actor.org,
+    at: now,
+    kinds: eachOf(kinds),
+    kind: onlyOf(kinds),
+    platforms: eachOf(platforms),
+    platform: onlyOf(platforms),
+    model: filter.model ?? null,
+    make: filter.make ?? null,
+    disabled: state === null ? null : state === 'disabled' ? 1 : 0,
+    locationId: filter.locationId ?? null,
+    tag: tag === null ? null : JSON.stringify(tag),
+    holderless: holderless === null ? 2 : holderless ? 1 : 0,
+    personId: filter.personId ?? null,
+    ownerId: filter.ownerId ?? null,
+    serial: filter.serial ?? null,
+    // A text that is no address is the address of nothing.
+    mac: mac === null ? null : (parseMac(mac) ?? mac),
+    udid: filter.udid ?? null,
+    inactiveSince: filter.inactiveSince ?? null,
+    createdAfter: filter.createdAfter ?? null,
+    createdBefore: filter.createdBefore ?? null,
+    ...reachOf(actor),
+  };
+}
+
+/** The indexes that find every device that matches. */
+export function pathsOf(conditions: DeviceConditions, kinds: readonly DeviceKind[] | null): DevicePath[] {
+  const exact = (['mac', 'serial', 'udid'] as const).find(name => conditions[name] !== null);
+  if (exact !== undefined) return [exact];
+  if (conditions.personId !== null) return ['person'];
+  if (conditions.ownerId !== null) return ['owner'];
+  const paths: DevicePath[] = ['number'];
+  if (conditions.locationId !== null) paths.push('location');
+  if (conditions.model !== null) paths.push('model');
+  if (conditions.kind !== null && conditions.kind !== 'mobile') paths.push('kind');
+  else if (kinds?.every(kind => DESK_KINDS.includes(kind))) paths.push('telephony');
+  if (conditions.platform !== null && !COMMON_PLATFORMS.includes(conditions.platform)) paths.push('platform');
+  if (conditions.disabled === 1) paths.push('disabled');
+  if (conditions.tag !== null) paths.push('tagged');
+  return paths;
+}
+
+/** Those of phones. They have no index of their own, because nearly every device would be in it. */
+const COMMON_PLATFORMS = ['ios', 'android'];
+
+function onlyOf<T>(values: readonly T[] | null): T | null {
+  return values?.length === 1 ? (values[0] ?? null) : null;
+}
