@@ -31,6 +31,17 @@ export const IdentityProvider = closed(
 );
 export type IdentityProvider = Static<typeof IdentityProvider>;
 
+export const CheckedProvider = closed(
+  {
+    ...IdentityProvider.properties,
+    endpoints: Type.Record(Type.String(), Type.String(), {
+      description: 'The URLs that the provider names, by their names there.',
+    }),
+  },
+  'A provider that was reached.',
+);
+export type CheckedProvider = Static<typeof CheckedProvider>;
+
 export const OutsideIdentity = closed(
   {
     id: Id,

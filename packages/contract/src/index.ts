@@ -2,9 +2,11 @@
 export * from './events.ts';
 export * from './feed.ts';
 export * from './identity-objects.ts';
+export * from './installation-objects.ts';
 export { LENGTHS, TAGS_LIMIT } from './lengths.ts';
 export * from './loan-objects.ts';
 export * from './objects.ts';
+export * from './organization-objects.ts';
 export * from './policy.ts';
 export { defineRoute, type Method, type Route } from './route.ts';
 export * as routes from './routes.ts';

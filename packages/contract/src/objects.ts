@@ -1,7 +1,6 @@
 /** The objects of the native API. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from './lengths.ts';
-import { Policy } from './policy.ts';
 import { closed, freeText, Id, nullable, oneOf, Time, text } from './schema.ts';
 
 const name = freeText(LENGTHS.name);
@@ -33,15 +32,6 @@ export const Location = closed(
   'A site where people and devices are.',
 );
 export type Location = Static<typeof Location>;
-
-export const Organization = closed({ id: Id, name, policy: Policy, createdAt: Time }, 'An organization, which is a tenant.');
-export type Organization = Static<typeof Organization>;
-
-export const Host = closed(
-  { host: freeText(LENGTHS.host, 'In lower case, without a port.') },
-  'A host name of an organization. Who signs in there signs in to that organization.',
-);
-export type Host = Static<typeof Host>;
 
 export const OffBoarded = closed(
   {

@@ -24,6 +24,8 @@ export interface Route {
   readonly status: number;
   /** Null if a successful reply has no body. */
   readonly reply: TSchema | null;
+  /** The media type of a successful reply that is a stream of bytes; `reply` is null then. */
+  readonly streams?: string;
 }
 
 /** Preserves the exact types of the schemas, from which handlers and clients get theirs. */

@@ -27,7 +27,7 @@ import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
 import { startingInstant } from './services/installation/starting-instant.ts';
 import { createServices, type Services } from './services/services.ts';
-import { keyFileOf, type Settings } from './settings.ts';
+import { keyFileOf, type Settings, shownSettings } from './settings.ts';
 import { createKeyring } from './storage/keyring.ts';
 import { migrate } from './storage/migrate.ts';
 import { openStorage } from './storage/open.ts';
@@ -90,7 +90,12 @@ export async function openRegistry(
     phoneModels: PHONE_MODELS,
     eventBudget: createEventBudget(),
   };
-  const services = createServices(core);
+  const services = createServices(core, {
+    storage,
+    dataFolder: settings.dataFolder,
+    settings: shownSettings(settings),
+    version: programVersion(),
+  });
   const close = async () => {
     await later.settled();
     await touches.stop();

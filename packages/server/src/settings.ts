@@ -259,3 +259,28 @@ function readOne<T>(setting: Setting<T>, { text, source }: Given): T {
     throw new Problem('invalid', `${source} ${(error as Error).message}.`);
   }
 }
+
+/** A setting as people see it. */
+export interface ShownSetting {
+  readonly name: string;
+  readonly flag: string;
+  readonly variable: string;
+  readonly description: string;
+  /** Null where it is not set. */
+  readonly value: string | null;
+  readonly isDefault: boolean;
+  readonly isSecret: boolean;
+}
+
+const MASK = '••••';
+
+/** Every setting, without the secrets. */
+export function shownSettings(settings: Settings): readonly ShownSetting[] {
+  return SETTING_NAMES.map(name => {
+    const { flag, env, description, fallback, isSecret = false }: Setting<unknown> = SETTINGS[name];
+    const value = settings[name];
+    const text = typeof value === 'boolean' ? (value ? 'on' : 'off') : value === null ? null : String(value);
+    const shown = isSecret && text !== null ? MASK : text;
+    return { name, flag, variable: env, description, value: shown, isDefault: value === fallback, isSecret };
+  });
+}

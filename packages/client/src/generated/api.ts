@@ -57,6 +57,10 @@ export interface Organization {
   policy: Policy;
   /** RFC 3339 date-time in UTC, to the microsecond */
   createdAt: string;
+  /** Since when nobody can sign in or call it; null while it is open. */
+  closedAt: string | null;
+  /** Why it was closed, in the words of the operator. */
+  closedReason: string | null;
 }
 
 /** A site where people and devices are. */
@@ -306,7 +310,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   at: string;
   /** What happened. */
-  type: 'organization.created' | 'organization.updated' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   actor: {
     /** `system` is heldby itself, or its operator. */
@@ -384,6 +388,137 @@ export function createApi(send: Send) {
         /** In lower case, without a port. */
         host: string;
       }>({ method: 'DELETE', path: `/registry/v1/organization/hosts/${encodeURIComponent(host)}`, body, options }),
+    },
+    installation: {
+      /** Registers a host name for an organization. Needs the scope `installation:admin`. */
+      addHost: (organizationId: string, body: {
+        /** A host name without a port. */
+        host: string;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** In lower case, without a port. */
+        host: string;
+        /** UUID */
+        organizationId: string;
+        organizationName: string;
+      }>({ method: 'POST', path: `/registry/v1/installation/organizations/${encodeURIComponent(organizationId)}/hosts`, body, options }),
+      /** Returns how the server that answers is: version, store, sizes, lag, uptime. Needs the scope `installation:admin`. */
+      status: (options?: CallOptions) => send<{
+        /** Of heldby. */
+        version: string;
+        /** Of Node.js. */
+        nodeVersion: string;
+        platform: string;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        startedAt: string;
+        /** Since the process began. */
+        uptimeSeconds: number;
+        /** What the process takes of the memory. */
+        memoryBytes: number;
+        /** How late the event loop was at its 99th percentile within the last minute or two. */
+        lagMs: number;
+        /** How many there are, with those that are closed. */
+        organizations: number;
+        /** The store. */
+        store: {
+          /** The embedded store, or PostgreSQL. */
+          kind: 'sqlite' | 'postgres';
+          /** The number of its last migration. */
+          schema: number;
+          /** Those that the store has, oldest first. */
+          migrations: string[];
+          /** The size of the database file; null on PostgreSQL, which knows it better. */
+          bytes: number | null;
+          /** The size of the write-ahead log; null on PostgreSQL. */
+          logBytes: number | null;
+          /** Whether the last write was kept. */
+          isWritable: boolean;
+          /** That have ended since the process began. */
+          transactions: number;
+          /** At work, or waiting for their turn. */
+          pendingTransactions: number;
+          /** That the store could not keep. */
+          failedTransactions: number;
+        };
+      }>({ method: 'GET', path: '/registry/v1/installation/status', options }),
+      /** Lists the host names of all organizations, or of one, in alphabetical order. Needs the scope `installation:admin`. */
+      hosts: (query?: {
+        /** UUID */
+        organizationId?: string;
+      }, options?: CallOptions) => send<{
+        items: ({
+          /** In lower case, without a port. */
+          host: string;
+          /** UUID */
+          organizationId: string;
+          organizationName: string;
+        })[];
+      }>({ method: 'GET', path: '/registry/v1/installation/hosts', query, options }),
+      /** Lists the ids of the keys of sealed secrets, what they seal, and what cannot be read. Needs the scope `installation:admin`. */
+      keys: (options?: CallOptions) => send<{
+        /** The key file on the server. */
+        file: string;
+        /** The ids of the keys, newest first; the first one seals. */
+        keys: string[];
+        secrets: ({
+          /** UUID */
+          organizationId: string;
+          organizationName: string;
+          /** Which secret it is; never the secret itself. */
+          what: string;
+          /** The key that seals it; null if it is not sealed. */
+          keyId: string | null;
+          /** Whether the key file has this key. */
+          isReadable: boolean;
+        })[];
+        /** A sentence for each secret that cannot be read. */
+        lost: string[];
+      }>({ method: 'GET', path: '/registry/v1/installation/keys', options }),
+      /** Lists the settings of the server as they are. Secrets are masked. Needs the scope `installation:admin`. */
+      settings: (options?: CallOptions) => send<{
+        items: ({
+          name: string;
+          flag: string;
+          variable: string;
+          description: string;
+          /** As it is written on the command line; masked where it is a secret, null where it is not set. */
+          value: string | null;
+          isDefault: boolean;
+          isSecret: boolean;
+        })[];
+      }>({ method: 'GET', path: '/registry/v1/installation/settings', options }),
+      /** Takes a host name from the organization that has it. Needs the scope `installation:admin`. */
+      removeHost: (host: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** In lower case, without a port. */
+        host: string;
+        /** UUID */
+        organizationId: string;
+        organizationName: string;
+      }>({ method: 'DELETE', path: `/registry/v1/installation/hosts/${encodeURIComponent(host)}`, body, options }),
+      /** Puts a new key before the others, and seals every secret with it that can be read. Needs the scope `installation:admin`. */
+      rotateKeys: (options?: WriteOptions) => send<{
+        /** The key file on the server. */
+        file: string;
+        /** The ids of the keys, newest first; the first one seals. */
+        keys: string[];
+        secrets: ({
+          /** UUID */
+          organizationId: string;
+          organizationName: string;
+          /** Which secret it is; never the secret itself. */
+          what: string;
+          /** The key that seals it; null if it is not sealed. */
+          keyId: string | null;
+          /** Whether the key file has this key. */
+          isReadable: boolean;
+        })[];
+        /** A sentence for each secret that cannot be read. */
+        lost: string[];
+      }>({ method: 'POST', path: '/registry/v1/installation/keys/rotate', options }),
     },
     applications: {
       /** Makes a second secret beside the first, and shows it once. Revoke the first when nothing uses it any more. Needs the scope `tokens:write`. */
@@ -956,6 +1091,105 @@ export function createApi(send: Send) {
         reason?: string;
       }, options?: WriteOptions) => send<Device>({ method: 'PATCH', path: `/registry/v1/devices/${encodeURIComponent(deviceId)}`, body, options }),
     },
+    provider: {
+      /** Asks the OpenID provider for its endpoints, and returns them. 503 with the reason if people could not sign in there. Needs the scope `tokens:write`. */
+      check: (options?: WriteOptions) => send<{
+        /** Its name on the sign-in page. */
+        name: string;
+        issuer: string;
+        /** The client id of heldby at the provider. */
+        clientId: string;
+        /** The claim of the ID token that is the person's login at their first sign-in. */
+        loginClaim: string;
+        /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
+        verifiedAsText: boolean;
+        /** The URLs that the provider names, by their names there. */
+        endpoints: Record<string, unknown>;
+      }>({ method: 'POST', path: '/registry/v1/organization/provider/check', options }),
+      /** Returns the organization's OpenID provider, without the client secret. Needs the scope `tokens:write`. */
+      get: (options?: CallOptions) => send<{
+        /** Its name on the sign-in page. */
+        name: string;
+        issuer: string;
+        /** The client id of heldby at the provider. */
+        clientId: string;
+        /** The claim of the ID token that is the person's login at their first sign-in. */
+        loginClaim: string;
+        /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
+        verifiedAsText: boolean;
+      }>({ method: 'GET', path: '/registry/v1/organization/provider', options }),
+      /** Removes the organization's OpenID provider. Who its accounts are here stays. Needs the scope `tokens:write`. */
+      remove: (body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: '/registry/v1/organization/provider', body, options }),
+      /** Sets or replaces the organization's OpenID provider. Who its accounts are here stays. Needs the scope `tokens:write`. */
+      set: (body: {
+        /** What the sign-in page calls it */
+        name: string;
+        /** Its issuer: an https URL */
+        issuer: string;
+        /** The client id of heldby at the provider */
+        clientId: string;
+        /** The client secret of heldby at the provider; it is not shown again */
+        clientSecret: string;
+        /** The claim that is the person's login at their first sign-in. `email` counts only if it is verified */
+        loginClaim: string;
+        /** It sends `email_verified` as the text `true`: believe that, too. Defaults to false. */
+        verifiedAsText?: boolean;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** Its name on the sign-in page. */
+        name: string;
+        issuer: string;
+        /** The client id of heldby at the provider. */
+        clientId: string;
+        /** The claim of the ID token that is the person's login at their first sign-in. */
+        loginClaim: string;
+        /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
+        verifiedAsText: boolean;
+      }>({ method: 'PUT', path: '/registry/v1/organization/provider', body, options }),
+    },
+    organizations: {
+      /** Closes an organization: sign-ins and requests are refused from now on. Its data and its tokens stay. Needs the scope `installation:admin`. */
+      close: (organizationId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Organization>({ method: 'POST', path: `/registry/v1/installation/organizations/${encodeURIComponent(organizationId)}/close`, body, options }),
+      /** Creates an organization. Needs the scope `installation:admin`. */
+      create: (body: {
+        /** Name */
+        name: string;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Organization>({ method: 'POST', path: '/registry/v1/installation/organizations', body, options }),
+      /** Returns an organization. Needs the scope `installation:admin`. */
+      get: (organizationId: string, options?: CallOptions) => send<Organization>({ method: 'GET', path: `/registry/v1/installation/organizations/${encodeURIComponent(organizationId)}`, options }),
+      /** Lists the organizations in the order in which they were created, also those that are closed. Needs the scope `installation:admin`. */
+      list: (query?: {
+        /** The maximum number of items. */
+        limit?: number;
+        /** The `nextCursor` of the previous page. */
+        cursor?: string;
+      }, options?: CallOptions) => send<{
+        items: Organization[];
+        /** Pass it as `cursor` to get the next page; null on the last one. */
+        nextCursor: string | null;
+      }>({ method: 'GET', path: '/registry/v1/installation/organizations', query, options }),
+      /** Opens an organization again. Tokens that have not expired meanwhile are valid again. Needs the scope `installation:admin`. */
+      reopen: (organizationId: string, body?: {
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Organization>({ method: 'POST', path: `/registry/v1/installation/organizations/${encodeURIComponent(organizationId)}/reopen`, body, options }),
+      /** Gives an organization another name. Needs the scope `installation:admin`. */
+      update: (organizationId: string, body?: {
+        /** Name */
+        name?: string;
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<Organization>({ method: 'PATCH', path: `/registry/v1/installation/organizations/${encodeURIComponent(organizationId)}`, body, options }),
+    },
     assignments: {
       /** Assigns a device to an owner, from now on. A device has one owner: a new one takes it over with `handOver`. Needs the scope `devices.org:write`. */
       create: (body: {
@@ -1023,6 +1257,45 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Assignment>({ method: 'PATCH', path: `/registry/v1/assignments/${encodeURIComponent(assignmentId)}`, body, options }),
+    },
+    backups: {
+      /** Writes a backup into the data folder of the server, and answers when it is whole. Needs the scope `installation:admin`. */
+      create: (body?: {
+        /** Any one of them can open the backup. Without one it is in the clear. */
+        recipients?: string[];
+        /** Why, in your words. Stored with the event. */
+        reason?: string;
+      }, options?: WriteOptions) => send<{
+        /** Its file in the folder `backups` of the data folder. */
+        name: string;
+        /** The size of the file. */
+        bytes: number;
+        /** RFC 3339 date-time in UTC, to the microsecond */
+        createdAt: string;
+        /** The whole path on the server. */
+        file: string;
+        isEncrypted: boolean;
+        /** How many rows of each table it has. */
+        rows: Record<string, unknown>;
+      }>({ method: 'POST', path: '/registry/v1/installation/backups', body, options }),
+      /** Lists the backups in the data folder of the server, the newest first. Needs the scope `installation:admin`. */
+      list: (options?: CallOptions) => send<{
+        items: ({
+          /** Its file in the folder `backups` of the data folder. */
+          name: string;
+          /** The size of the file. */
+          bytes: number;
+          /** RFC 3339 date-time in UTC, to the microsecond */
+          createdAt: string;
+        })[];
+      }>({ method: 'GET', path: '/registry/v1/installation/backups', options }),
+      /** Removes a backup from the data folder of the server. Needs the scope `installation:admin`. */
+      remove: (name: string, options?: WriteOptions) => send<void>({ method: 'DELETE', path: `/registry/v1/installation/backups/${encodeURIComponent(name)}`, options }),
+      /** Streams a backup, made while it is read: lines of JSON, whose last one sums up the others. Needs the scope `installation:admin`. */
+      stream: (query?: {
+        /** You encrypt it before you store it. Otherwise the policy `encryptedBackups` refuses it. */
+        encrypts?: boolean;
+      }, options?: CallOptions) => send<void>({ method: 'GET', path: '/registry/v1/installation/backups/stream', query, options }),
     },
     locations: {
       /** Adds a location. Needs the scope `devices.org:write`. */
@@ -1653,52 +1926,6 @@ export function createApi(send: Send) {
         /** Why, in your words. Stored with the event. */
         reason?: string;
       }, options?: WriteOptions) => send<Organization>({ method: 'PATCH', path: '/registry/v1/organization/policy', body, options }),
-    },
-    provider: {
-      /** Returns the organization's OpenID provider, without the client secret. Needs the scope `tokens:write`. */
-      get: (options?: CallOptions) => send<{
-        /** Its name on the sign-in page. */
-        name: string;
-        issuer: string;
-        /** The client id of heldby at the provider. */
-        clientId: string;
-        /** The claim of the ID token that is the person's login at their first sign-in. */
-        loginClaim: string;
-        /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
-        verifiedAsText: boolean;
-      }>({ method: 'GET', path: '/registry/v1/organization/provider', options }),
-      /** Removes the organization's OpenID provider. Who its accounts are here stays. Needs the scope `tokens:write`. */
-      remove: (body?: {
-        /** Why, in your words. Stored with the event. */
-        reason?: string;
-      }, options?: WriteOptions) => send<void>({ method: 'DELETE', path: '/registry/v1/organization/provider', body, options }),
-      /** Sets or replaces the organization's OpenID provider. Who its accounts are here stays. Needs the scope `tokens:write`. */
-      set: (body: {
-        /** What the sign-in page calls it */
-        name: string;
-        /** Its issuer: an https URL */
-        issuer: string;
-        /** The client id of heldby at the provider */
-        clientId: string;
-        /** The client secret of heldby at the provider; it is not shown again */
-        clientSecret: string;
-        /** The claim that is the person's login at their first sign-in. `email` counts only if it is verified */
-        loginClaim: string;
-        /** It sends `email_verified` as the text `true`: believe that, too. Defaults to false. */
-        verifiedAsText?: boolean;
-        /** Why, in your words. Stored with the event. */
-        reason?: string;
-      }, options?: WriteOptions) => send<{
-        /** Its name on the sign-in page. */
-        name: string;
-        issuer: string;
-        /** The client id of heldby at the provider. */
-        clientId: string;
-        /** The claim of the ID token that is the person's login at their first sign-in. */
-        loginClaim: string;
-        /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
-        verifiedAsText: boolean;
-      }>({ method: 'PUT', path: '/registry/v1/organization/provider', body, options }),
     },
     events: {
       /** Returns events in the order in which they happened, from a position on. With `Accept: text/event-stream` it sends them as they come. Needs the scope `events:read`. */

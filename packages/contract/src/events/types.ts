@@ -1,4 +1,5 @@
 /** The list of all types of events. */
+import Type from 'typebox';
 import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import {
@@ -9,11 +10,11 @@ import {
   Device,
   GuestSession,
   Location,
-  Organization,
   Person,
   VirtualLine,
   Workspace,
 } from '../objects.ts';
+import { Organization } from '../organization-objects.ts';
 import { Policy } from '../policy.ts';
 import { closed, freeText, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
@@ -56,6 +57,17 @@ const pushState = <const S extends string>(state: S) =>
 export const EVENTS = {
   'organization.created': created(Organization, ORGANIZATION, 'An organization was added to the installation.'),
   'organization.updated': notedChange(PolicyAlone, ORGANIZATION, "The organization's settings were changed."),
+  'organization.renamed': notedChange(
+    closed({ name: freeText(LENGTHS.name) }),
+    ORGANIZATION,
+    'The organization got another name.',
+  ),
+  'organization.closed': notedWith(
+    closed({ closedAt: Time, closedReason: Type.Optional(freeText(LENGTHS.reason)) }),
+    ORGANIZATION,
+    'The organization was closed: nobody can sign in or call it until it is opened again. Its data stays.',
+  ),
+  'organization.reopened': noted(ORGANIZATION, 'The organization was opened again, with the tokens that it had.'),
   'organization.host_added': notedWith(
     closed({ host: freeText(LENGTHS.host) }),
     ORGANIZATION,

@@ -1,6 +1,6 @@
 /** Routes of passwords, of the organization's OpenID provider, and of who its accounts are here. */
 import Type from 'typebox';
-import { IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
+import { CheckedProvider, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { defineRoute } from '../route.ts';
 import { closed, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
@@ -48,6 +48,16 @@ export const setProvider = defineRoute({
   }),
   status: 200,
   reply: IdentityProvider,
+});
+
+export const checkProvider = defineRoute({
+  id: 'native.provider.check',
+  method: 'POST',
+  path: `${BASE}/organization/provider/check`,
+  summary: 'Asks the OpenID provider for its endpoints, and returns them. 503 with the reason if people could not sign in there.',
+  scope: 'tokens:write',
+  status: 200,
+  reply: CheckedProvider,
 });
 
 export const removeProvider = defineRoute({

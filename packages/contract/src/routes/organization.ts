@@ -1,7 +1,7 @@
 /** Routes of the caller's organization and its settings. */
 import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
-import { Host, Organization } from '../objects.ts';
+import { Host, Organization } from '../organization-objects.ts';
 import { Policy } from '../policy.ts';
 import { defineRoute } from '../route.ts';
 import { closed, reason, text, WriteQuery } from '../schema.ts';

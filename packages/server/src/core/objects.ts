@@ -17,8 +17,8 @@ import type { Calling, Customizations, DeskPhone, GuestSession, Line, VirtualLin
 import { toIso, toIsoOrNull } from '../lib/instant.ts';
 import type { RecordedEvent } from '../storage/statements/events.ts';
 
-export function toOrganization({ org: _, createdAt, ...rest }: Organization): api.Organization {
-  return { ...rest, createdAt: toIso(createdAt) };
+export function toOrganization({ org: _, createdAt, closedAt, ...rest }: Organization): api.Organization {
+  return { ...rest, createdAt: toIso(createdAt), closedAt: toIsoOrNull(closedAt) };
 }
 
 export function toPerson(person: Person): api.Person {

@@ -110,6 +110,7 @@ const UNKNOWN = 'The credential is unknown, expired or revoked.';
 /** Why the credential is refused; null if it is valid. */
 function refusalOf(row: AnyPresentRow | undefined, now: Instant): string | null {
   if (row === undefined || isOver(row, now)) return UNKNOWN;
+  if (row.closedAt !== null) return 'The organization is closed.';
   if (row.role === null || row.removedAt !== null) return 'The holder of the credential was removed.';
   const isDisabled = row.disabledReason !== null || !isUsable(row, now);
   return isDisabled ? 'The holder of the credential is disabled.' : null;

@@ -64,6 +64,14 @@ export const record = {
     created(edit, 'organization.created', { subject: made.id }, api.toOrganization(made)),
   policyUpdated: (edit: Edit, id: string, before: Policy, after: Policy) =>
     put(edit, 'organization.updated', { subject: id }, { policy: before }, { policy: after }),
+  organizationRenamed: (edit: Edit, before: Organization, after: Organization) =>
+    put(edit, 'organization.renamed', { subject: after.id }, { name: before.name }, { name: after.name }),
+  organizationClosed: (edit: Edit, { id, closedReason }: Organization) =>
+    put(edit, 'organization.closed', { subject: id }, undefined, {
+      closedAt: toIso(edit.now),
+      ...(closedReason === null ? {} : { closedReason }),
+    }),
+  organizationReopened: (edit: Edit, { id }: Organization) => put(edit, 'organization.reopened', { subject: id }),
   hostAdded: (edit: Edit, id: string, host: string) => put(edit, 'organization.host_added', { subject: id }, undefined, { host }),
   hostRemoved: (edit: Edit, id: string, host: string) =>
     put(edit, 'organization.host_removed', { subject: id }, undefined, { host }),

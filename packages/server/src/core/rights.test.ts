@@ -44,6 +44,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write organization': ['full'],
   'read hosts': ['full', 'read_only'],
   'write hosts': ['full'],
+  'administer the installation': ['full'],
   'choose client ids': ['full'],
   'write policy': ['full'],
   'read signing credentials': ['full', 'read_only', 'user_admin'],

@@ -72,6 +72,7 @@ const RIGHTS = {
   'write organization': { roles: FULL, scopes: ['tokens:write'], refusal: BY_TOKEN_ADMINISTRATOR },
   'read hosts': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
   'write hosts': { roles: FULL, scopes: ['installation:admin'], refusal: BY_OPERATOR },
+  'administer the installation': { roles: FULL, scopes: ['installation:admin'], refusal: BY_OPERATOR },
   'choose client ids': {
     roles: FULL,
     scopes: ['installation:admin'],

@@ -8,6 +8,9 @@ export interface Organization {
   readonly name: string;
   readonly policy: Policy;
   readonly createdAt: Instant;
+  /** Since when nobody can sign in or call it; null while it is open. */
+  readonly closedAt: Instant | null;
+  readonly closedReason: string | null;
 }
 
 /** Settings of one organization. Missing members have the installation's default. */

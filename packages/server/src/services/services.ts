@@ -24,17 +24,21 @@ import { createLockOuts, type LockOuts } from './identity/lock-outs.ts';
 import { createOutsideIdentities, type OutsideIdentities } from './identity/outside-identities.ts';
 import { createOutsideSignIn, type OutsideSignIn } from './identity/outside-sign-in.ts';
 import { createPasswords, type Passwords } from './identity/passwords.ts';
+import { createProviderCheck, type ProviderCheck } from './identity/provider-check.ts';
 import { createProviders, type Providers } from './identity/providers.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
 import { createSignIn, type SignIn } from './identity/sign-in.ts';
 import { createSigningCredentials, type SigningCredentials } from './identity/signing-credentials.ts';
 import { createTokens, type Tokens } from './identity/tokens.ts';
+import { type Backups, createBackups } from './installation/backups.ts';
 import { createHosts, type Hosts } from './installation/hosts.ts';
 import { createHousekeeping, type Housekeeping } from './installation/housekeeping.ts';
+import { createMachine, type Machine, type Surroundings } from './installation/machine.ts';
 import { createOperator, type Operator } from './installation/operator.ts';
 import { createOrganizations, type Organizations } from './installation/organizations.ts';
 import { createOrigins, type Origins } from './installation/origins.ts';
 import { createSealedSecrets, type SealedSecrets } from './installation/sealed-secrets.ts';
+import { createTenants, type Tenants } from './installation/tenants.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
 import { createPeopleList, type PeopleList } from './people/list.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -56,6 +60,9 @@ export interface Services {
   readonly feed: Feed;
   readonly operator: Operator;
   readonly organizations: Organizations;
+  readonly tenants: Tenants;
+  readonly machine: Machine;
+  readonly backups: Backups;
   readonly people: People;
   readonly peopleSearch: PeopleSearch;
   readonly peopleList: PeopleList;
@@ -98,6 +105,7 @@ export interface Services {
   readonly signIn: SignIn;
   readonly providers: Providers;
   readonly outsideSignIn: OutsideSignIn;
+  readonly checkProvider: ProviderCheck;
   readonly outsideIdentities: OutsideIdentities;
   readonly sessions: Sessions;
   readonly consents: Consents;
@@ -105,14 +113,15 @@ export interface Services {
   readonly tokens: Tokens;
 }
 
-export function createServices(core: Core): Services {
+export function createServices(core: Core, surroundings: Surroundings): Services {
   const passwords = createPasswords(core);
   const lockOuts = createLockOuts(core);
   const signIn = createSignIn(core, passwords, lockOuts);
   const providers = createProviders(core);
+  const outsideSignIn = createOutsideSignIn(core, providers);
   return {
     feed: createFeed(core),
-    operator: createOperator(core),
+    ...createForOperator(core, surroundings),
     organizations: createOrganizations(core),
     people: createPeople(core),
     peopleSearch: createPeopleSearch(core),
@@ -155,11 +164,24 @@ export function createServices(core: Core): Services {
     passwords,
     signIn,
     providers,
-    outsideSignIn: createOutsideSignIn(core, providers),
+    outsideSignIn,
+    checkProvider: createProviderCheck(providers, outsideSignIn),
     outsideIdentities: createOutsideIdentities(core),
     sessions: createSessions(core),
     consents: createConsents(core),
     grants: createGrants(core),
     tokens: createTokens(core),
+  };
+}
+
+function createForOperator(
+  core: Core,
+  surroundings: Surroundings,
+): Pick<Services, 'operator' | 'tenants' | 'machine' | 'backups'> {
+  return {
+    operator: createOperator(core),
+    tenants: createTenants(core),
+    machine: createMachine(core, surroundings),
+    backups: createBackups(core, surroundings),
   };
 }

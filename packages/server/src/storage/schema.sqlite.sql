@@ -411,7 +411,9 @@ CREATE TABLE organization (
   event_sequence integer not null, -- of its last event
   event_chain blob, -- the chain of its last event, 32 bytes; null before the first
   last_number integer not null, -- the last integer handed out, for vendors whose ids are numbers
-  created_at integer not null
+  created_at integer not null,
+  closed_at integer, -- since when nobody can sign in or call it; null while it is open
+  closed_reason text -- in the words of the operator
 ) strict, without rowid;
 
 CREATE TABLE organization_host (

@@ -68,6 +68,9 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: s
     ['test/contract/operator-socket.test.ts', 'only its user can open'],
     ['test/contract/operator-socket.test.ts', 'neither the header nor its absence is worth anything'],
   ],
+  'In a closed organization every token': [
+    ['test/contract/installation.test.ts', 'in a closed organization nobody calls or signs in'],
+  ],
   "The first administrator's token": [
     ['test/commands/first-start.test.ts', "shows the administrator's token on a terminal, and only there"],
     ['src/setting-sources.test.ts', 'is the same in all four forms'],

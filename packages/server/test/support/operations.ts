@@ -7,6 +7,8 @@ const plain = {};
 const visited = { open: true, everybody: true };
 const device = { body: () => minimalDevice('leak') };
 const deskPhone = { path: { deviceId: 'deskPhoneId' } };
+/** For the operator alone, who has no organization there. */
+const ofInstallation = { installation: true };
 const calling = { locationId: '01980000-0000-7000-8000-00000000beef' };
 
 /** A row for each route: what a request needs beside the credential and the ids of its path. */
@@ -98,6 +100,7 @@ export const OPERATIONS: Entries = {
     body: () => ({ name: 'X', issuer: 'https://x.example', clientId: 'x', clientSecret: 'x', loginClaim: 'sub' }),
   },
   'native.provider.remove': plain,
+  'native.provider.check': plain,
   'native.applications.create': { body: () => ({ name: 'Leak' }) },
   'native.applications.list': plain,
   'native.applications.get': plain,
@@ -111,6 +114,23 @@ export const OPERATIONS: Entries = {
   'native.tokens.create': { body: () => ({ label: 'Leak', scopes: ['profile:read'] }) },
   'native.tokens.list': plain,
   'native.tokens.revoke': plain,
+  'native.organizations.list': ofInstallation,
+  'native.organizations.create': { ...ofInstallation, body: () => ({ name: 'Leak' }) },
+  'native.organizations.get': ofInstallation,
+  'native.organizations.update': { ...ofInstallation, body: () => ({ name: 'Leak' }) },
+  'native.organizations.close': ofInstallation,
+  'native.organizations.reopen': ofInstallation,
+  'native.installation.hosts': ofInstallation,
+  'native.installation.addHost': { ...ofInstallation, body: () => ({ host: 'leak.example.com' }) },
+  'native.installation.removeHost': ofInstallation,
+  'native.installation.status': ofInstallation,
+  'native.installation.settings': ofInstallation,
+  'native.installation.keys': ofInstallation,
+  'native.installation.rotateKeys': ofInstallation,
+  'native.backups.list': ofInstallation,
+  'native.backups.create': ofInstallation,
+  'native.backups.remove': ofInstallation,
+  'native.backups.stream': ofInstallation,
   'native.locations.create': { body: () => ({ name: 'Site' }) },
   'native.locations.list': plain,
   'native.locations.get': plain,

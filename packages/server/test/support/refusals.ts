@@ -19,6 +19,8 @@ export interface OperationEntry {
   readonly idsInBody?: boolean;
   /** No credential is needed, because the request itself is one. */
   readonly open?: boolean;
+  /** It is about the whole installation: an operator from another organization may call it, too. */
+  readonly installation?: boolean;
   /** Everybody may call it, so that there is nobody to refuse. */
   readonly everybody?: boolean;
 }
@@ -91,6 +93,7 @@ async function probe(
   if (entry.open) return leaks;
   expect('an unknown token', await ask(UNKNOWN_TOKEN, worlds.existing), 401, exactly(codes.unknownCredential));
   expect('a token without the scope', await ask(callers.without(route), worlds.existing), 403, exactly(codes.missingScope));
+  if (entry.installation) return [...leaks, ...(await unknownOf(route, entry, ask, expect, { codes, callers, worlds }))];
   if (!namesIds(route, entry)) {
     leaks.push(...foreignIdsIn(route, await ask(callers.foreigner, worlds.existing), worlds.existing));
     return leaks;
@@ -110,6 +113,20 @@ async function probe(
     }
   } else expect('a malformed id in the body', await ask(callers.administrator, worlds.malformed), 400, /./);
   return leaks;
+}
+
+/** No id is foreign to the operator: an unknown and a malformed one are refused alike. */
+async function unknownOf(
+  route: DialectRoute,
+  entry: OperationEntry,
+  ask: (token: string, ids: Ids) => Promise<Answer>,
+  expect: (what: string, answer: Answer, status: number, code: RegExp) => void,
+  { codes, callers, worlds }: { codes: ErrorBody['codes']; callers: Callers; worlds: Worlds },
+): Promise<string[]> {
+  if (!namesIds(route, entry)) return [];
+  expect('an unknown id', await ask(callers.administrator, worlds.unknown), 404, codes.unknownId);
+  expect('a malformed id', await ask(callers.administrator, worlds.malformed), 404, codes.unknownId);
+  return [];
 }
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

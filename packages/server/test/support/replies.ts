@@ -38,6 +38,7 @@ export function checkReplies(server: FastifyInstance, dialects: readonly Dialect
       for (const fault of faultsOfPage(reply, payload)) complain(request, fault);
       return payload;
     }
+    if (routes.get(routeId ?? '')?.streams !== undefined) return payload;
     if (routeId !== undefined && routes.get(routeId)?.reply === null && reply.statusCode < 400 && payload) {
       complain(request, 'success has a body, and declares none');
     }

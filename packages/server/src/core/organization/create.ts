@@ -25,7 +25,7 @@ export async function createOrganization(edit: Edit, input: OrganizationInput): 
   const row = { org: highest + 1, id: edit.newId(), name, policy: JSON.stringify(policy), createdAt: now };
   tx.send(insertOrganization, row);
   tx.send(insertGroup, { org: row.org, ...fromGroup(groupForEverybody(row.id, now)) });
-  const organization = toOrganization(row);
+  const organization = toOrganization({ ...row, closedAt: null, closedReason: null });
   record.organizationCreated(edit, organization);
   return organization;
 }

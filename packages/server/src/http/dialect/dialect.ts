@@ -1,4 +1,5 @@
 /** A dialect: one way of speaking HTTP. Each vendor's API, OAuth and the native API are values of this one type. */
+import type { Readable } from 'node:stream';
 import type { Route } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
@@ -143,6 +144,14 @@ export function serve<R extends Route>(
     call: Call<R>,
     services: Services,
   ) => Promise<R['reply'] extends TSchema ? Static<R['reply']> | LongReply<Static<R['reply']>> | EventStream : void>,
+): DialectRoute {
+  return { ...route, handle: handle as unknown as DialectRoute['handle'] };
+}
+
+/** Does the same for a route whose reply is a stream of bytes. */
+export function serveStream<R extends Route>(
+  route: R,
+  handle: (call: Call<R>, services: Services) => Promise<Readable>,
 ): DialectRoute {
   return { ...route, handle: handle as unknown as DialectRoute['handle'] };
 }

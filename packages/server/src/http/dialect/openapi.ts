@@ -35,6 +35,7 @@ function operation(route: DialectRoute): object {
     responses: {
       [route.status]: {
         description: 'Success',
+        ...(route.streams === undefined ? {} : { content: { [route.streams]: { schema: { type: 'string' } } } }),
         ...(route.reply === null ? {} : { content: { 'application/json': { schema: route.reply } } }),
       },
     },

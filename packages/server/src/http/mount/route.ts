@@ -44,6 +44,7 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
       if (isEventStream(result)) return sendStream(result, request, reply, options);
       if (route.isPage) return sendPage(reply, result as Page);
       reply.code(route.status);
+      if (route.streams !== undefined) return reply.type(route.streams).send(result);
       if (route.reply === null) return reply.send();
       const long = longReplyOf(result, list);
       return long === undefined ? result : sendLong(long, request, reply);

@@ -11,7 +11,8 @@ import { notFound } from '../../domain/problem.ts';
 import { reserveInstallation, selectOrganizations, toOrganization } from '../../storage/statements/organizations.ts';
 
 export interface Organizations {
-  readonly create: (name: string, policy?: Policy) => Promise<Organization>;
+  /** `options`: the operator's wishes for the write, such as a dry run. */
+  readonly create: (name: string, policy?: Policy, options?: Partial<Write>) => Promise<Organization>;
   /** Creates the first organization. Undefined if there is one already, even if two nodes start at once. */
   readonly createFirst: (name: string) => Promise<Organization | undefined>;
   readonly list: () => Promise<Organization[]>;
@@ -21,16 +22,17 @@ export interface Organizations {
 }
 
 export function createOrganizations(core: Core): Organizations {
-  const add = async (input: OrganizationInput) => {
+  const add = async (input: OrganizationInput, options: Partial<Write> = {}) => {
     await reserve(core);
-    const write = { actor: systemActor(INSTALLATION, INSTALLATION_ID) };
+    const credentialId = options.actor?.credentialId ?? null;
+    const write = { ...options, actor: { ...systemActor(INSTALLATION, INSTALLATION_ID), credentialId } };
     const operation = { name: 'organizations.create', needs: null };
     return change(core, write, operation, { name: input.name }, edit => createOrganization(edit, input));
   };
 
   return {
-    create: async (name, policy = {}) => {
-      const organization = await add({ name, policy, onlyAsFirst: false });
+    create: async (name, policy = {}, options = {}) => {
+      const organization = await add({ name, policy, onlyAsFirst: false }, options);
       if (organization === undefined) throw notFound('organization');
       return organization;
     },

@@ -1,7 +1,7 @@
 /** The sealed secrets of all organizations: which of them the key file opens, and how they are sealed with a new key. */
 import type { Core } from '../../core/core.ts';
 import { providerContext, resealProvider } from '../../core/identity/providers.ts';
-import type { OrgId } from '../../domain/ids.ts';
+import type { OrganizationId, OrgId } from '../../domain/ids.ts';
 import { keyIdOf } from '../../lib/seal.ts';
 import type { Keyring } from '../../storage/keyring.ts';
 import { selectOrganizations } from '../../storage/statements/organizations.ts';
@@ -10,6 +10,7 @@ import type { Reader } from '../../storage/storage.ts';
 
 export interface SealedSecret {
   readonly organization: string;
+  readonly organizationId: OrganizationId;
   readonly what: string;
   /** The key that seals it; null if it is not sealed. */
   readonly keyId: string | null;
@@ -40,19 +41,27 @@ export function createSealedSecrets({ storage, keyring }: Core): SealedSecrets {
 
 export async function listSealedSecrets(reader: Reader, keyring: Keyring): Promise<readonly SealedSecret[]> {
   const secrets: SealedSecret[] = [];
-  for (const { org, name } of await reader.all(selectOrganizations, {})) {
-    secrets.push(...(await secretsOf(reader, keyring, org, name)));
+  for (const { org, id, name } of await reader.all(selectOrganizations, {})) {
+    secrets.push(...(await secretsOf(reader, keyring, { org, id, name })));
   }
   return secrets;
 }
 
-async function secretsOf(reader: Reader, keyring: Keyring, org: OrgId, organization: string): Promise<SealedSecret[]> {
+interface Owner {
+  readonly org: OrgId;
+  readonly id: OrganizationId;
+  readonly name: string;
+}
+
+async function secretsOf(reader: Reader, keyring: Keyring, whose: Owner): Promise<SealedSecret[]> {
+  const { org, id: organizationId, name: organization } = whose;
   const provider = await reader.one(selectProvider, { org });
   if (provider === undefined) return [];
   const { sealedSecret } = provider;
   return [
     {
       organization,
+      organizationId,
       what: 'client secret of the OpenID provider',
       keyId: keyIdOf(sealedSecret) ?? null,
       isReadable: keyring.canOpen(sealedSecret, providerContext(org)),

@@ -37,7 +37,7 @@ export function createActivations(core: Core): Activations {
       const key = digest(redemption.code);
       const place = await core.storage.one(locateActivation, { digest: key });
       const organization = place && (await core.storage.one(selectOrganization, { org: place.org }));
-      if (place === undefined || organization === undefined) throw noSuchCode();
+      if (place === undefined || organization === undefined || organization.closedAt !== null) throw noSuchCode();
       const { policy } = toOrganization(organization);
       const write = { actor: { ...systemActor(place.org, organization.id), policy }, requestId };
       return change(core, write, { name: 'activations.redeem', needs: null }, null, async edit => {

@@ -16,7 +16,9 @@ create table organization (
   event_sequence bigint not null, -- of its last event
   event_chain bytea, -- the chain of its last event, 32 bytes; null before the first
   last_number bigint not null, -- the last integer handed out, for vendors whose ids are numbers
-  created_at bigint not null
+  created_at bigint not null,
+  closed_at bigint, -- since when nobody can sign in or call it; null while it is open
+  closed_reason text -- in the words of the operator
 );
 
 -- A host name that leads to an organization.

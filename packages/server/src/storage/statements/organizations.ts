@@ -8,16 +8,28 @@ interface OrganizationRow {
   readonly name: string;
   readonly policy: string;
   readonly createdAt: number;
+  readonly closedAt: number | null;
+  readonly closedReason: string | null;
 }
 
 export function toOrganization(row: OrganizationRow): Organization {
-  return { org: row.org, id: row.id, name: row.name, policy: JSON.parse(row.policy) as Policy, createdAt: row.createdAt };
+  return { ...row, policy: JSON.parse(row.policy) as Policy };
 }
 
-const COLUMNS = 'org_id as "org", id as "id", name as "name", policy as "policy", created_at as "createdAt"';
+type NewOrganizationRow = Omit<OrganizationRow, 'closedAt' | 'closedReason'>;
+
+const COLUMNS = `org_id as "org", id as "id", name as "name", policy as "policy", created_at as "createdAt",
+  closed_at as "closedAt", closed_reason as "closedReason"`;
 
 export const selectOrganization = query<{ org: number }, OrganizationRow>(`
   select ${COLUMNS} from organization where org_id = :org`);
+
+/** By its id, also a closed one. The reserved one is none. */
+export const selectOrganizationById = query<{ id: string }, OrganizationRow>(`
+  select ${COLUMNS} from organization where org_id > 0 and id = :id`);
+
+export const selectOrganizationsAfter = query<{ after: number; limit: number }, OrganizationRow>(`
+  select ${COLUMNS} from organization where org_id > 0 and org_id > :after order by org_id limit :limit`);
 
 /** All except the reserved one. */
 export const selectOrganizations = query<Record<string, never>, OrganizationRow>(`
@@ -35,12 +47,12 @@ export const selectHighestOrg = query<Record<string, never>, { highest: number |
   select max(org_id) as "highest" from organization`);
 
 /** The group of everybody takes the first number. */
-export const insertOrganization = command<OrganizationRow>(`
+export const insertOrganization = command<NewOrganizationRow>(`
   insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
   values (:org, :id, :name, :policy, 0, 1, :createdAt)`);
 
 /** Does nothing if the row exists, because two nodes may start on the same empty store. */
-export const reserveInstallation = command<OrganizationRow>(`
+export const reserveInstallation = command<NewOrganizationRow>(`
   insert into organization (org_id, id, name, policy, event_sequence, last_number, created_at)
   values (:org, :id, :name, :policy, 0, 0, :createdAt) on conflict (org_id) do nothing`);
 
@@ -53,6 +65,9 @@ export const insertOrigin = command<{ origin: string; org: number }>(`
 
 export const deleteOrigin = command<{ origin: string; org: number }>(`
   delete from origin_index where origin = :origin and org_id = :org`);
+
+export const updateOrganization = command<{ org: number; name: string; closedAt: number | null; closedReason: string | null }>(`
+  update organization set name = :name, closed_at = :closedAt, closed_reason = :closedReason where org_id = :org`);
 
 export const updatePolicy = command<{ org: number; policy: string }>(`
   update organization set policy = :policy where org_id = :org`);

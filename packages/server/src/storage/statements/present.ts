@@ -9,6 +9,8 @@ export interface PresentRow {
   readonly role: string | null;
   readonly disabledReason: string | null;
   readonly removedAt: number | null;
+  /** Since when their organization is closed. */
+  readonly closedAt: number | null;
 }
 
 /** Whether they still hold the device that they signed in on. All null for a credential without a device. */
@@ -36,13 +38,15 @@ export interface PresentCredentialRow extends PresentHoldingRow {
   readonly appNumber: number | null;
 }
 
+const CLOSED = `(select o.closed_at from organization o where o.org_id = :org) as "closedAt"`;
+
 /** The subject's id is unique over both kinds, so only one of the joins finds a row. */
 export const selectPresentCredential = query<{ org: number; id: string }, PresentCredentialRow>(`
   select c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.application_id as "applicationId",
     c.grant_id as "grantId", c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber", m.number as "appNumber",
     c.revoked_at as "revokedAt", c.expires_at as "expiresAt", coalesce(p.role, a.role) as "role",
     coalesce(p.disabled_reason, a.disabled_reason) as "disabledReason", coalesce(p.removed_at, a.removed_at) as "removedAt",
-    c.assignment_id as "assignmentId",
+    c.assignment_id as "assignmentId", ${CLOSED},
     h.created_at as "heldSince", h.until as "heldUntil", h.expires_at as "heldExpiresAt", h.disable_at as "heldDisableAt",
     h.disabled_reason as "heldDisabledReason"
   from credential c
@@ -60,11 +64,11 @@ const NO_CREDENTIAL = `null as "revokedAt", null as "expiresAt"`;
 /** The least that a write must read, for a credential without a device and a subject of a known kind. */
 export const selectPresentRights = {
   person: query<{ org: number; id: string; subjectId: string }, PresentRow>(`
-    select ${CREDENTIAL}, ${PERSON} from credential c
+    select ${CREDENTIAL}, ${PERSON}, ${CLOSED} from credential c
     left join person p on p.org_id = :org and p.id = :subjectId
     where c.org_id = :org and c.id = :id and c.subject_id = :subjectId`),
   application: query<{ org: number; id: string; subjectId: string }, PresentRow>(`
-    select ${CREDENTIAL}, ${APPLICATION} from credential c
+    select ${CREDENTIAL}, ${APPLICATION}, ${CLOSED} from credential c
     left join application a on a.org_id = :org and a.id = :subjectId
     where c.org_id = :org and c.id = :id and c.subject_id = :subjectId`),
 } as const;
@@ -72,7 +76,7 @@ export const selectPresentRights = {
 /** The same for a person who is signing in and has no credential yet. */
 export const selectPresentSubject = {
   person: query<{ org: number; id: string }, PresentRow>(`
-    select ${NO_CREDENTIAL}, ${PERSON} from person p where p.org_id = :org and p.id = :id`),
+    select ${NO_CREDENTIAL}, ${PERSON}, ${CLOSED} from person p where p.org_id = :org and p.id = :id`),
   application: query<{ org: number; id: string }, PresentRow>(`
-    select ${NO_CREDENTIAL}, ${APPLICATION} from application a where a.org_id = :org and a.id = :id`),
+    select ${NO_CREDENTIAL}, ${APPLICATION}, ${CLOSED} from application a where a.org_id = :org and a.id = :id`),
 } as const;

@@ -10,6 +10,10 @@ export const identityRoutes: readonly DialectRoute[] = [
   serve(api.setPassword, async (call, { passwords }) => passwords.set(writeOf(call), idOf(call, 'person'), call.body.password)),
   serve(api.getProvider, async ({ actor }, { providers }) => toProvider(await providers.show(actor))),
   serve(api.setProvider, async (call, { providers }) => toProvider(await providers.set(writeOf(call), membersOf(call.body)))),
+  serve(api.checkProvider, async ({ actor, waiting }, { checkProvider }) => {
+    const { provider, endpoints } = await waiting(checkProvider(actor));
+    return { ...toProvider(provider), endpoints: { ...endpoints } };
+  }),
   serve(api.removeProvider, async (call, { providers }) => providers.remove(writeOf(call))),
   serve(api.listIdentities, async ({ actor, query }, { outsideIdentities }) =>
     toPage(await outsideIdentities.list(actor, pageOf(query)), toOutsideIdentity),

@@ -7,11 +7,13 @@ import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { identityRoutes } from './identities.ts';
+import { installationRoutes } from './installation.ts';
 import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
+import { serverRoutes } from './server.ts';
 import { telephonyRoutes } from './telephony.ts';
 import { tokenRoutes } from './tokens.ts';
 
@@ -31,5 +33,7 @@ export const routes: readonly DialectRoute[] = [
   ...identityRoutes,
   ...applicationRoutes,
   ...tokenRoutes,
+  ...installationRoutes,
+  ...serverRoutes,
   ...eventRoutes,
 ].map(route => ({ query: NO_PARAMETERS, ...route }));

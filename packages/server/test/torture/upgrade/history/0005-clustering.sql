@@ -157,3 +157,5 @@ create table block_key (
   primary key (org_id, key, block_id)
 );
 create index block_key_block on block_key (org_id, block_id);
+alter table organization add column closed_at bigint;
+alter table organization add column closed_reason text;

@@ -1,0 +1,106 @@
+/** Backups that the operator has the server write into its data folder, and those that they read as a stream. */
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Core } from '../../core/core.ts';
+import { presentActor } from '../../core/present.ts';
+import { requireRight } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { notFound, Problem } from '../../domain/problem.ts';
+import { encryptionTo } from '../../storage/backup/encryption.ts';
+import { backupLines, requireEncryption, writeBackupFile } from '../../storage/backup/write.ts';
+
+export interface StoredBackup {
+  readonly name: string;
+  readonly bytes: number;
+  readonly createdAtMs: number;
+}
+
+export interface WrittenBackup extends StoredBackup {
+  readonly file: string;
+  readonly isEncrypted: boolean;
+  /** How many of each table. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+export interface Backups {
+  /** The newest first. */
+  readonly list: (actor: Actor) => readonly StoredBackup[];
+  /** Resolves when the file is whole. One at a time. `isDryRun`: only checks whether it may be made. */
+  readonly create: (actor: Actor, recipients: readonly string[], isDryRun: boolean) => Promise<WrittenBackup>;
+  readonly remove: (actor: Actor, name: string, isDryRun: boolean) => Promise<void>;
+  /** The lines of a backup, made as they are read. `encrypts`: their reader encrypts them. */
+  readonly stream: (actor: Actor, encrypts: boolean) => Promise<Readable>;
+}
+
+const needs = 'administer the installation';
+const NAME = /^heldby-[0-9]{8}T[0-9]{6}Z(?:-[0-9]+)?\.backup$/;
+
+export function createBackups(core: Core, { dataFolder }: { readonly dataFolder: string }): Backups {
+  const { storage } = core;
+  const folder = join(resolve(dataFolder), 'backups');
+  let isWriting = false;
+  const require = async (actor: Actor) => requireRight(await presentActor(storage, actor, core.clock.now()), needs);
+  const describe = (name: string): StoredBackup | undefined => {
+    const found = NAME.test(name) ? statSync(join(folder, name), { throwIfNoEntry: false }) : undefined;
+    return found && { name, bytes: found.size, createdAtMs: found.mtimeMs };
+  };
+
+  return {
+    list: actor => {
+      requireRight(actor, needs);
+      return namesIn(folder)
+        .flatMap(name => describe(name) ?? [])
+        .toSorted((one, other) => (one.name < other.name ? 1 : -1));
+    },
+    create: async (actor, recipients, isDryRun) => {
+      await require(actor);
+      const isEncrypted = recipients.length > 0;
+      await requireEncryption(storage, isEncrypted);
+      const protection = isEncrypted ? { encrypt: await encryptionTo(recipients) } : {};
+      if (isWriting) throw new Problem('conflict', 'A backup is being written already: wait until it is whole.');
+      const name = freeName(folder, core.clock.now() / 1_000);
+      const file = join(folder, name);
+      if (isDryRun) return { name, file, bytes: 0, createdAtMs: core.clock.now() / 1_000, isEncrypted, rows: {} };
+      isWriting = true;
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        const { rows } = await writeBackupFile(backupLines(storage), file, () => undefined, protection);
+        const written = describe(name);
+        if (written === undefined) throw new Problem('unavailable', `The backup ${file} was removed while it was written.`);
+        return { ...written, file, isEncrypted, rows };
+      } finally {
+        isWriting = false;
+      }
+    },
+    remove: async (actor, name, isDryRun) => {
+      await require(actor);
+      if (describe(name) === undefined) throw notFound('backup');
+      if (!isDryRun) rmSync(join(folder, name));
+    },
+    stream: async (actor, encrypts) => {
+      await require(actor);
+      await requireEncryption(storage, encrypts);
+      return backupLines(storage);
+    },
+  };
+}
+
+/** A name that tells when, in the second, and sorts by it. */
+function freeName(folder: string, nowMs: number): string {
+  const taken = new Set(namesIn(folder));
+  const stem = `heldby-${new Date(nowMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+  for (let count = 1; ; count += 1) {
+    const name = `${stem}${count === 1 ? '' : `-${count}`}.backup`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
