@@ -1,4 +1,4 @@
-/** Everything that must hold before a commit: format and lint, words and lengths, types, generated files, then the tests. */
+/** Everything that must hold before a commit: format and lint, words and lengths, types, generated files, packages, then the tests. */
 import { spawnSync } from 'node:child_process';
 
 const STEPS: readonly (readonly [title: string, ...command: string[]])[] = [
@@ -6,6 +6,7 @@ const STEPS: readonly (readonly [title: string, ...command: string[]])[] = [
   ['words and lengths', 'node', 'scripts/check/style.ts'],
   ['types', 'tsc', '-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'],
   ['generated files', 'node', '-C', 'heldby-source', 'scripts/generate.ts', '--check'],
+  ['packages', 'node', 'scripts/check/packages.ts'],
   ['tests', 'node', 'scripts/test.ts'],
 ];
 

@@ -1,28 +1,30 @@
-/** The typed client of heldby's native API, for browsers and Node.js. */
-import { createApi } from './generated/api.ts';
-import { type ClientOptions, createSend } from './send.ts';
+/** The typed client of heldby's native API, for Node.js 18 or newer, browsers, Deno and Bun. */
+import type { Api } from './generated/api.ts';
+import type { ClientOptions, RequestOptions } from './options.ts';
+import { createApi } from './read-table.ts';
+import { asJson, asResponse, createSend } from './send.ts';
 
+export type { Endpoint, ListEndpoint, Listed, ResumableEndpoint } from './endpoint.ts';
+export { type ErrorCode, type Failure, type Fault, HeldbyError, type ProblemCode, type Sent } from './error.ts';
 export type * from './generated/api.ts';
-export { type CallOptions, type ClientOptions, type Fault, HeldbyError, type WriteOptions } from './send.ts';
+export type * from './generated/objects.ts';
+export type { CallOptions, ClientOptions, Fetch, RequestOptions, WriteOptions } from './options.ts';
 
-export type Client = ReturnType<typeof createApi>;
+/** A client for one server and one token. */
+export interface Client extends Api {
+  /** Calls a route by its method and its path below `/registry/v1`. Writes get an idempotency key and are retried like all others. */
+  readonly request: <T = unknown>(method: string, path: string, options?: RequestOptions) => Promise<T>;
+  /** Calls a route and returns its answer before the body has arrived: for answers that are long, or not JSON. */
+  readonly open: (method: string, path: string, options?: RequestOptions) => Promise<Response>;
+}
 
-/** Creates a client for one server and one token. Every method rejects with `HeldbyError` if the server refuses the call. */
+/** Creates a client for one server and one token. Every method rejects with `HeldbyError` if its call does not succeed. */
 export function createClient(options: ClientOptions): Client {
-  return createApi(createSend(options));
-}
-
-interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}
-
-/** Walks all pages of a list: `for await (const person of every(page => client.people.list(page))) …` */
-export async function* every<T>(list: (page: { cursor?: string }) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
-  let cursor: string | null = null;
-  do {
-    const page: Page<T> = await list(cursor === null ? {} : { cursor });
-    yield* page.items;
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  const send = createSend(options);
+  return {
+    ...createApi(send),
+    request: <T>(method: string, path: string, given: RequestOptions = {}) =>
+      send({ method, path, options: given, isKeyed: true }, asJson) as Promise<T>,
+    open: (method, path, given = {}) => send({ method, path, options: given, isKeyed: true }, asResponse),
+  };
 }

@@ -1,103 +1,115 @@
-/** Sends calls with fetch and JSON, and throws the server's problem details as `HeldbyError`. */
+/** Sends a call: again after faults that pass, within its time, and under one idempotency key. */
+import { startDeadline } from './deadline.ts';
+import { type Failure, HeldbyError } from './error.ts';
+import { networkFault, refusal, timeout, unreadable } from './failure.ts';
+import type { ClientOptions, RequestOptions } from './options.ts';
+import { mayPass, waitMs } from './retry.ts';
 
-export interface ClientOptions {
-  /** Origin of the server, for example `https://devices.example.com`. */
-  readonly baseUrl: string;
-  /** The bearer token, or a function that returns the current one. */
-  readonly token: string | (() => string | Promise<string>);
-  /** Used instead of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
-}
-
-export interface CallOptions {
-  /** Cancels the call. */
-  readonly signal?: AbortSignal;
-}
-
-export interface WriteOptions extends CallOptions {
-  /** Returns the answer that the write would have, but stores nothing. */
-  readonly dryRun?: boolean;
-  /** A repeated key with the same request returns the first answer and changes nothing. */
-  readonly idempotencyKey?: string;
-  /** The revision that you read. The write is refused with 412 if the stored one differs. */
-  readonly ifRevision?: number;
-}
+const BASE = '/registry/v1';
+const TIMEOUT_MS = 30_000;
+const MAX_RETRIES = 3;
 
 export interface Outgoing {
   readonly method: string;
+  /** Below `/registry/v1`. */
   readonly path: string;
-  readonly query?: object | undefined;
-  readonly body?: object | undefined;
-  readonly options?: WriteOptions | undefined;
+  readonly options: RequestOptions;
+  /** The route keeps idempotency keys. */
+  readonly isKeyed: boolean;
 }
 
-export type Send = <T>(call: Outgoing) => Promise<T>;
+/** Resolves with the successful answer, of which only the head has arrived. */
+export type Send = <T>(call: Outgoing, read: Read<T>) => Promise<T>;
 
-/** One thing that is wrong with one member of a request. */
-export interface Fault {
-  readonly where: 'body' | 'query' | 'path';
-  readonly field: string;
-  readonly kind: string;
-  readonly expected: string;
-  readonly value: string;
+/** Reads an answer. `isStream`: it is read after the call has resolved, without a limit of time. */
+export interface Read<T> {
+  readonly isStream: boolean;
+  readonly from: (response: Response) => Promise<T>;
 }
 
-interface ProblemDetails {
-  readonly detail?: string;
-  readonly code?: string;
-  readonly requestId?: string;
-  readonly faults?: readonly Fault[];
-}
+/** The whole body as JSON; undefined if there is none. */
+export const asJson: Read<unknown> = {
+  isStream: false,
+  from: async response => {
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  },
+};
 
-/** The server refused a call. The members are those of its problem details (RFC 9457). */
-export class HeldbyError extends Error {
-  /** The HTTP status. */
-  readonly status: number;
-  /** The kind of problem: `not_found`, `conflict`, … */
-  readonly code: string;
-  /** The same id as in the server's log. */
-  readonly requestId: string | undefined;
-  readonly faults: readonly Fault[];
-  /** Whole seconds to wait before a retry, if the server says so. */
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(
-    response: Response,
-    problem: Partial<{ detail: string; code: string; requestId: string; faults: readonly Fault[] }>,
-  ) {
-    super(problem.detail ?? `The server answered ${response.status}.`);
-    this.name = 'HeldbyError';
-    this.status = response.status;
-    this.code = problem.code ?? 'unknown';
-    this.requestId = problem.requestId;
-    this.faults = problem.faults ?? [];
-    const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
-    this.retryAfterSeconds = Number.isInteger(retryAfter) ? retryAfter : undefined;
-  }
-}
+/** The answer itself. */
+export const asResponse: Read<Response> = { isStream: true, from: async response => response };
 
 export function createSend(client: ClientOptions): Send {
-  const request = client.fetch ?? globalThis.fetch;
-  return async <T>({ method, path, query, body, options = {} }: Outgoing) => {
-    const url = new URL(path, client.baseUrl);
-    addQuery(url, { ...query, ...(options.dryRun === undefined ? {} : { dryRun: options.dryRun }) });
-    const token = typeof client.token === 'function' ? await client.token() : client.token;
-    const response = await request(url, {
-      method,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(options.idempotencyKey === undefined ? {} : { 'Idempotency-Key': options.idempotencyKey }),
-        ...(options.ifRevision === undefined ? {} : { 'If-Match': `"${options.ifRevision}"` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
-    if (!response.ok) throw new HeldbyError(response, (await response.json().catch(() => ({}))) as ProblemDetails);
-    return (response.status === 204 ? undefined : await response.json()) as T;
+  const base = client.baseUrl.replace(/\/+$/, '');
+  const request = client.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
+  return async <T>(call: Outgoing, read: Read<T>) => {
+    const { method, options } = call;
+    const { timeoutMs = client.timeoutMs ?? TIMEOUT_MS, maxRetries = client.maxRetries ?? MAX_RETRIES } = options;
+    const idempotencyKey = method === 'GET' ? null : (options.idempotencyKey ?? (call.isKeyed ? newKey() : null));
+    const isRepeatable = method === 'GET' || idempotencyKey !== null;
+    const url = urlOf(base, call);
+    const deadline = startDeadline(timeoutMs, options.signal);
+    let isKept = false;
+    try {
+      for (let attempt = 0; ; attempt += 1) {
+        options.signal?.throwIfAborted();
+        const init = { ...initOf(call, await headersOf(client, call, idempotencyKey)), signal: deadline.signal };
+        const outcome = await tryOnce(() => request(url, init), read, base);
+        if ('result' in outcome) {
+          isKept = read.isStream;
+          return outcome.result;
+        }
+        options.signal?.throwIfAborted();
+        const failure = deadline.isOver() ? timeout(timeoutMs, outcome.cause) : outcome;
+        const pauseMs = waitMs(attempt, failure);
+        const isLast = attempt >= maxRetries || !mayPass(failure, isRepeatable) || pauseMs >= deadline.remainingMs();
+        if (isLast) throw new HeldbyError(failure, { method, url, idempotencyKey, attempts: attempt + 1 });
+        await deadline.sleep(pauseMs);
+      }
+    } finally {
+      deadline.clear(isKept);
+    }
   };
 }
 
-function addQuery(url: URL, query: object): void {
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
+async function tryOnce<T>(request: () => Promise<Response>, read: Read<T>, base: string): Promise<{ result: T } | Failure> {
+  let response: Response | undefined;
+  try {
+    response = await request();
+    return response.ok ? { result: await read.from(response) } : await refusal(response);
+  } catch (error) {
+    return response !== undefined && error instanceof SyntaxError ? unreadable(response, error) : networkFault(error, base);
+  }
+}
+
+function urlOf(base: string, { path, options: { query = {}, dryRun } }: Outgoing): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, dryRun })) if (value !== undefined) search.set(name, String(value));
+  const text = search.toString();
+  return `${base}${path.startsWith(`${BASE}/`) ? '' : BASE}${path}${text === '' ? '' : `?${text}`}`;
+}
+
+async function headersOf({ token, headers }: ClientOptions, { options }: Outgoing, key: string | null) {
+  const current = typeof token === 'function' ? await token() : token;
+  return {
+    Accept: 'application/json',
+    ...headers,
+    ...(current === undefined ? {} : { Authorization: `Bearer ${current}` }),
+    ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(key === null ? {} : { 'Idempotency-Key': key }),
+    ...(options.ifRevision === undefined ? {} : { 'If-Match': `"${options.ifRevision}"` }),
+    ...options.headers,
+  };
+}
+
+function initOf({ method, options: { body } }: Outgoing, headers: Record<string, string>): RequestInit {
+  return { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+}
+
+/** Unique, but no secret: Node.js 18 has no global `crypto`, and pages without TLS have no `randomUUID`. */
+function newKey(): string {
+  const { crypto } = globalThis as { crypto?: Crypto };
+  if (crypto?.randomUUID !== undefined) return crypto.randomUUID();
+  const part = () => Math.random().toString(36).slice(2).padEnd(11, '0');
+  return `${Date.now().toString(36)}-${part()}-${part()}`;
 }

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { type Client, createClient, every, HeldbyError } from '@heldby/client';
+import { type Client, createClient, HeldbyError } from '@heldby/client';
 import { useRegistry } from '../../server/test/support/registry.ts';
 
 describe('the client', () => {
   const registry = useRegistry('sqlite');
   let client: Client;
+  let server: { baseUrl: string; token: string };
   before(async () => {
-    const server = await registry().serve();
-    const baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });
+    const baseUrl = await (await registry().serve()).listen({ host: '127.0.0.1', port: 0 });
     const { token } = await registry().addPerson('admin', { role: 'full' });
-    client = createClient({ baseUrl, token });
+    server = { baseUrl, token };
+    client = createClient(server);
   });
 
   it('creates a person and a device, assigns it, and finds it from both ends', async () => {
@@ -32,7 +33,7 @@ describe('the client', () => {
   it('walks every page of a list', async () => {
     for (let n = 0; n < 5; n += 1) await client.locations.create({ name: `Site ${n}` });
     const names: string[] = [];
-    for await (const location of every(page => client.locations.list({ ...page, limit: 2 }))) names.push(location.name);
+    for await (const location of client.locations.list.all({ limit: 2 })) names.push(location.name);
     assert.deepEqual(names, ['Site 0', 'Site 1', 'Site 2', 'Site 3', 'Site 4']);
   });
 
@@ -67,10 +68,54 @@ describe('the client', () => {
     });
   });
 
-  it('takes the token of the moment from a function, and can be cancelled', async () => {
-    const baseUrl = 'http://127.0.0.1:1';
-    const signal = AbortSignal.abort(new Error('changed my mind'));
-    const other = createClient({ baseUrl, token: async () => 'hb_api_x' });
-    await assert.rejects(other.people.list({}, { signal }), /changed my mind/);
+  it('walks a list that has no pages in the same way', async () => {
+    const { id } = await client.people.create({ login: 'zoe', firstName: 'Zoe', lastName: '' });
+    const device = await client.devices.create({ kind: 'desk_phone', mac: '52EAD324FD22' });
+    await client.assignments.create({ deviceId: device.id, owner: { kind: 'person', id } });
+    const held: string[] = [];
+    for await (const each of client.people.devices.all(id)) held.push(each.device.id);
+    assert.deepEqual(held, [device.id]);
+    for await (const host of client.hosts.list.all()) assert.fail(host.host);
+  });
+
+  it('follows events from the end of the history on, through a connection that breaks', async () => {
+    let calls = 0;
+    const fetch = async (url: string, init: RequestInit) => {
+      calls += 1;
+      if (calls === 2) {
+        await client.locations.create({ name: 'Late 1' });
+        throw new TypeError('fetch failed');
+      }
+      const answer = globalThis.fetch(url, init);
+      if (calls === 4) await client.locations.create({ name: 'Late 2' });
+      return answer;
+    };
+    const feed = createClient({ ...server, fetch }).events.list;
+    const names: string[] = [];
+    for await (const event of feed.follow({ after: 'latest', type: 'location.*' })) {
+      names.push(String(event.after?.name));
+      if (names.length === 2) break;
+    }
+    assert.deepEqual(names, ['Late 1', 'Late 2']);
+  });
+
+  it('calls a route by its method and path', async () => {
+    const me = await client.request<{ name: string }>('GET', '/me');
+    assert.equal(me.name, (await client.me.get()).name);
+    const answer = await client.open('GET', '/registry/v1/people', { query: { limit: 1 } });
+    assert.deepEqual(Object.keys((await answer.json()) as object), ['items', 'nextCursor']);
+  });
+
+  it('leaves out a body and an options argument that are optional', async () => {
+    const person = await client.people.create({ login: 'ivy', firstName: 'Ivy', lastName: '' });
+    assert.notEqual((await client.people.disable(person.id)).disabledReason, null);
+    const enabled = await client.people.enable(person.id, { reason: 'back' }, { dryRun: true });
+    assert.equal(enabled.disabledReason, null);
+    assert.notEqual((await client.people.get(person.id)).disabledReason, null);
+    assert.equal(await client.people.setPassword(person.id, { password: 'correct horse battery' }), undefined);
+  });
+
+  it('refuses an id that would name another path', () => {
+    for (const id of ['', '.', '..']) assert.throws(() => client.people.get(id), /people\.get needs an id as its argument 1/);
   });
 });

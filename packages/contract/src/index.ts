@@ -8,6 +8,7 @@ export * from './loan-objects.ts';
 export * from './objects.ts';
 export * from './organization-objects.ts';
 export * from './policy.ts';
+export * from './problem-details.ts';
 export { defineRoute, type Method, type Route } from './route.ts';
 export * as routes from './routes.ts';
 export { DEFAULT_PAGE_LIMIT, PAGE_LIMIT } from './schema.ts';

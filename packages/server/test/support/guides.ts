@@ -14,6 +14,8 @@ export interface Guide {
 }
 
 export function guides(): readonly Guide[] {
-  const pages = ['README.md', ...globSync('docs/guides/*.md', { cwd: ROOT })].filter(page => !FOR_CONTRIBUTORS.test(page));
+  const pages = ['README.md', 'packages/client/README.md', ...globSync('docs/guides/*.md', { cwd: ROOT })].filter(
+    page => !FOR_CONTRIBUTORS.test(page),
+  );
   return pages.toSorted().map(page => ({ page, blocks: guideBlocks(readFileSync(join(ROOT, page), 'utf8')) }));
 }

@@ -1,4 +1,5 @@
 /** Problems as RFC 9457 problem details. */
+import type { ProblemDetails } from '@heldby/contract';
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { STATUS_OF } from '../../http/replies/status-of.ts';
@@ -25,22 +26,23 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
 export function toProblemDetails(problem: Problem, { requestId }: ProblemContext): ProblemReply {
   const [status, title] = [STATUS_OF[problem.code], TITLES[problem.code]];
   const { faults, scopes } = problem.details;
+  const body: ProblemDetails = {
+    // RFC 9457 §4.2.1: with about:blank the status alone is the type; `code` is heldby's own extension.
+    type: 'about:blank',
+    title,
+    status,
+    detail: problem.message,
+    code: problem.code,
+    requestId,
+    ...(faults === undefined ? {} : { faults: [...faults] }),
+    ...(scopes === undefined ? {} : { scopes: [...scopes] }),
+  };
   return {
     status,
     headers: {
       'Content-Type': 'application/problem+json',
       ...(problem.code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="heldby"' } : {}),
     },
-    body: {
-      // RFC 9457 §4.2.1: with about:blank the status alone is the type; `code` is heldby's own extension.
-      type: 'about:blank',
-      title,
-      status,
-      detail: problem.message,
-      code: problem.code,
-      requestId,
-      ...(faults === undefined ? {} : { faults }),
-      ...(scopes === undefined ? {} : { scopes }),
-    },
+    body,
   };
 }

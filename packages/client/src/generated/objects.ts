@@ -1,0 +1,902 @@
+/** Made from @heldby/contract by `npm run generate`; do not edit. The objects of the native API. */
+
+/** An OAuth client. */
+export interface Application {
+  /** UUID */
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  /** What the application may do with others' data. */
+  readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+  readonly grants: readonly ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+  /** Where people return to after they signed in. */
+  readonly redirectUris: readonly string[];
+  /** The application cannot keep a secret, so it has none. */
+  readonly public: boolean;
+  /** People are not asked for consent. */
+  readonly firstParty: boolean;
+  /** Why it may not act; null while it may. */
+  readonly disabledReason: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+}
+
+/** An assignment: an owner holds a device during the half-open interval [createdAt, until). */
+export interface Assignment {
+  /** UUID */
+  readonly id: string;
+  /** UUID */
+  readonly deviceId: string;
+  /** An owner with their name. */
+  readonly owner: NamedOwner;
+  /** How the owner holds the device. */
+  readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** Who gave the device: the owner themselves, or somebody else. */
+  readonly createdBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  };
+  /** Why it was given, in the words of who gave it. */
+  readonly createReason: string | null;
+  /** When the assignment ended; null while it is open. */
+  readonly until: string | null;
+  readonly endReason: string | null;
+  /** Who ended the assignment; null while it is open. */
+  readonly endedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** A planned end. */
+  readonly expiresAt: string | null;
+  /** A planned disabling. */
+  readonly disableAt: string | null;
+  /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+  readonly dueAt: string | null;
+  /** Why this holder, but no other, is blocked on the device. */
+  readonly disabledReason: string | null;
+  /** Who blocked the holder; null while they are not blocked. */
+  readonly disabledBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Since when the holder is blocked. */
+  readonly disabledAt: string | null;
+  /** When the holder last used the device; at most five seconds late. */
+  readonly lastActiveAt: string | null;
+  readonly revision: number;
+}
+
+/** A backup that the server has written. */
+export interface Backup {
+  /** Its file in the folder `backups` of the data folder. */
+  readonly name: string;
+  /** The size of the file. */
+  readonly bytes: number;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+}
+
+/** A block: who may not use which hardware. It outlives the assignment, until an administrator lifts it. */
+export interface Block {
+  /** UUID */
+  readonly id: string;
+  /** The device on which it was set, or on which the same hardware was last seen. */
+  readonly deviceId: string;
+  /** Who is blocked; null for every holder. */
+  readonly owner: {
+    /** The kind of owner. */
+    readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    readonly id: string;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Why; null while only something is planned. */
+  readonly reason: string | null;
+  /** Who set it; null while only something is planned. */
+  readonly blockedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Since when it counts; null while only something is planned. */
+  readonly blockedAt: string | null;
+  /** A planned disabling. */
+  readonly disableAt: string | null;
+  /** A planned end. After it, only an administrator gives the holder the device again. */
+  readonly expiresAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+}
+
+/** How an owner can be called. */
+export interface Calling {
+  /** UUID */
+  readonly locationId: string;
+  readonly extension: string | null;
+  readonly phoneNumber: string | null;
+  readonly compression: boolean;
+}
+
+/** A provider that was reached. */
+export interface CheckedProvider {
+  /** Its name on the sign-in page. */
+  readonly name: string;
+  readonly issuer: string;
+  /** The client id of heldby at the provider. */
+  readonly clientId: string;
+  /** The claim of the ID token that is the person's login at their first sign-in. */
+  readonly loginClaim: string;
+  /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
+  readonly verifiedAsText: boolean;
+  /** The URLs that the provider names, by their names there. */
+  readonly endpoints: Readonly<Record<string, string>>;
+}
+
+/** A secret of an OAuth client, without the secret itself. */
+export interface ClientSecret {
+  /** UUID */
+  readonly id: string;
+  readonly label: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly expiresAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly revokedAt: string | null;
+  /** At most five seconds late. */
+  readonly lastUsedAt: string | null;
+}
+
+/** A token, secret, session or code. */
+export interface Credential {
+  /** UUID */
+  readonly id: string;
+  /** The kind of credential. */
+  readonly kind: 'api_token' | 'access_token' | 'client_secret' | 'session' | 'authorization_code' | 'refresh_token';
+  /** The owner of a device. */
+  readonly owner: OwnerRef;
+  /** The OAuth client that the credential was issued to. */
+  readonly applicationId: string | null;
+  /** The sign-in that the credential was issued from. It ends with the sign-in. */
+  readonly grantId: string | null;
+  /** The browser's session that it was issued from. It ends when the person signs out there. */
+  readonly sessionId: string | null;
+  /** The client secret that it was got with. It ends with the secret. */
+  readonly secretId: string | null;
+  /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
+  readonly assignmentId: string | null;
+  readonly scopes: readonly string[];
+  readonly label: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly expiresAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly revokedAt: string | null;
+  /** At most five seconds late. */
+  readonly lastUsedAt: string | null;
+}
+
+/** What a desk phone or room device reports. */
+export interface DeskPhone {
+  /** UUID */
+  readonly deviceId: string;
+  /** Whether the device has been activated. */
+  readonly activationState: 'activating' | 'activated' | 'deactivated';
+  /** The address from which it last reported. */
+  readonly ip: string | null;
+  readonly software: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly firstSeenAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly lastSeenAt: string | null;
+}
+
+/** A device: registered hardware or software. */
+export interface Device {
+  /** UUID */
+  readonly id: string;
+  /** The device's number within the organization. */
+  readonly number: number;
+  /** The kind of device. */
+  readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+  readonly name: string | null;
+  readonly make: string | null;
+  readonly model: string | null;
+  /** The operating system. */
+  readonly platform: 'ios' | 'android' | 'windows' | 'other' | null;
+  readonly osVersion: string | null;
+  readonly serial: string | null;
+  /** 12 upper-case hex digits. */
+  readonly mac: string | null;
+  readonly udid: string | null;
+  /** UUID */
+  readonly locationId: string | null;
+  readonly tags: readonly string[];
+  /** Set while the device is disabled for all of its holders. */
+  readonly disabled: {
+    readonly reason: string;
+    /** Who did it; null for the system. */
+    readonly by: string | null;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly at: string;
+  } | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  readonly revision: number;
+}
+
+/** EventPage */
+export interface EventPage {
+  readonly items: readonly NamedEvent[];
+  /** Pass it as `after` to go on behind these events, also behind those that the filters left out. */
+  readonly after: string;
+  /** Whether there may be more events already. */
+  readonly more: boolean;
+}
+
+/** A guest's use of a host's device. */
+export interface GuestSession {
+  /** UUID */
+  readonly id: string;
+  /** UUID */
+  readonly deviceId: string;
+  /** UUID */
+  readonly personId: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly expiresAt: string;
+  /** When the session was ended; null while it lasts, and if it expired. */
+  readonly until: string | null;
+}
+
+/** A device that was handed over. */
+export interface HandedOver {
+  /** The assignment of who gave the device up. */
+  readonly ended: {
+    /** UUID */
+    readonly id: string;
+    /** UUID */
+    readonly deviceId: string;
+    /** An owner with their name. */
+    readonly owner: NamedOwner;
+    /** How the owner holds the device. */
+    readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** Who gave the device: the owner themselves, or somebody else. */
+    readonly createdBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    };
+    /** Why it was given, in the words of who gave it. */
+    readonly createReason: string | null;
+    /** When the assignment ended; null while it is open. */
+    readonly until: string | null;
+    readonly endReason: string | null;
+    /** Who ended the assignment; null while it is open. */
+    readonly endedBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+    /** A planned end. */
+    readonly expiresAt: string | null;
+    /** A planned disabling. */
+    readonly disableAt: string | null;
+    /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+    readonly dueAt: string | null;
+    /** Why this holder, but no other, is blocked on the device. */
+    readonly disabledReason: string | null;
+    /** Who blocked the holder; null while they are not blocked. */
+    readonly disabledBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+    /** Since when the holder is blocked. */
+    readonly disabledAt: string | null;
+    /** When the holder last used the device; at most five seconds late. */
+    readonly lastActiveAt: string | null;
+    readonly revision: number;
+  };
+  /** The assignment of who has it now. It begins where the other ends. */
+  readonly begun: {
+    /** UUID */
+    readonly id: string;
+    /** UUID */
+    readonly deviceId: string;
+    /** An owner with their name. */
+    readonly owner: NamedOwner;
+    /** How the owner holds the device. */
+    readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** Who gave the device: the owner themselves, or somebody else. */
+    readonly createdBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    };
+    /** Why it was given, in the words of who gave it. */
+    readonly createReason: string | null;
+    /** When the assignment ended; null while it is open. */
+    readonly until: string | null;
+    readonly endReason: string | null;
+    /** Who ended the assignment; null while it is open. */
+    readonly endedBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+    /** A planned end. */
+    readonly expiresAt: string | null;
+    /** A planned disabling. */
+    readonly disableAt: string | null;
+    /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+    readonly dueAt: string | null;
+    /** Why this holder, but no other, is blocked on the device. */
+    readonly disabledReason: string | null;
+    /** Who blocked the holder; null while they are not blocked. */
+    readonly disabledBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+    /** Since when the holder is blocked. */
+    readonly disabledAt: string | null;
+    /** When the holder last used the device; at most five seconds late. */
+    readonly lastActiveAt: string | null;
+    readonly revision: number;
+  };
+  /** What the former owner may still use until `keepUntil`; null for nothing. */
+  readonly kept: {
+    /** UUID */
+    readonly id: string;
+    /** UUID */
+    readonly deviceId: string;
+    /** An owner with their name. */
+    readonly owner: NamedOwner;
+    /** How the owner holds the device. */
+    readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** Who gave the device: the owner themselves, or somebody else. */
+    readonly createdBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    };
+    /** Why it was given, in the words of who gave it. */
+    readonly createReason: string | null;
+    /** When the assignment ended; null while it is open. */
+    readonly until: string | null;
+    readonly endReason: string | null;
+    /** Who ended the assignment; null while it is open. */
+    readonly endedBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+    /** A planned end. */
+    readonly expiresAt: string | null;
+    /** A planned disabling. */
+    readonly disableAt: string | null;
+    /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+    readonly dueAt: string | null;
+    /** Why this holder, but no other, is blocked on the device. */
+    readonly disabledReason: string | null;
+    /** Who blocked the holder; null while they are not blocked. */
+    readonly disabledBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+    /** Since when the holder is blocked. */
+    readonly disabledAt: string | null;
+    /** When the holder last used the device; at most five seconds late. */
+    readonly lastActiveAt: string | null;
+    readonly revision: number;
+  } | null;
+}
+
+/** A device that an owner holds, with the assignment. */
+export interface HeldDevice {
+  /** A device: registered hardware or software. */
+  readonly device: Device;
+  /** An assignment: an owner holds a device during the half-open interval [createdAt, until). */
+  readonly assignment: Assignment;
+  /** Why the owner cannot use the device now, because the device or the assignment is disabled; null if they can. */
+  readonly blockedReason: string | null;
+}
+
+/** A holder of a device. */
+export interface Holder {
+  readonly name: string;
+  /** An assignment: an owner holds a device during the half-open interval [createdAt, until). */
+  readonly assignment: Assignment;
+}
+
+/** A host name of an organization. Who signs in there signs in to that organization. */
+export interface Host {
+  /** In lower case, without a port. */
+  readonly host: string;
+}
+
+/** An external OpenID provider. */
+export interface IdentityProvider {
+  /** Its name on the sign-in page. */
+  readonly name: string;
+  readonly issuer: string;
+  /** The client id of heldby at the provider. */
+  readonly clientId: string;
+  /** The claim of the ID token that is the person's login at their first sign-in. */
+  readonly loginClaim: string;
+  /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
+  readonly verifiedAsText: boolean;
+}
+
+/** A host name, and the organization that people sign in to there. */
+export interface InstallationHost {
+  /** In lower case, without a port. */
+  readonly host: string;
+  /** UUID */
+  readonly organizationId: string;
+  readonly organizationName: string;
+}
+
+/** A setting of the server, as it is. */
+export interface InstallationSetting {
+  readonly name: string;
+  readonly flag: string;
+  readonly variable: string;
+  readonly description: string;
+  /** As it is written on the command line; masked where it is a secret, null where it is not set. */
+  readonly value: string | null;
+  readonly isDefault: boolean;
+  readonly isSecret: boolean;
+}
+
+/** How the server that answers is. */
+export interface InstallationStatus {
+  /** Of heldby. */
+  readonly version: string;
+  /** Of Node.js. */
+  readonly nodeVersion: string;
+  readonly platform: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly startedAt: string;
+  /** Since the process began. */
+  readonly uptimeSeconds: number;
+  /** What the process takes of the memory. */
+  readonly memoryBytes: number;
+  /** How late the event loop was at its 99th percentile within the last minute or two. */
+  readonly lagMs: number;
+  /** How many there are, with those that are closed. */
+  readonly organizations: number;
+  /** The store. */
+  readonly store: {
+    /** The embedded store, or PostgreSQL. */
+    readonly kind: 'sqlite' | 'postgres';
+    /** The number of its last migration. */
+    readonly schema: number;
+    /** Those that the store has, oldest first. */
+    readonly migrations: readonly string[];
+    /** The size of the database file; null on PostgreSQL, which knows it better. */
+    readonly bytes: number | null;
+    /** The size of the write-ahead log; null on PostgreSQL. */
+    readonly logBytes: number | null;
+    /** Whether the last write was kept. */
+    readonly isWritable: boolean;
+    /** That have ended since the process began. */
+    readonly transactions: number;
+    /** At work, or waiting for their turn. */
+    readonly pendingTransactions: number;
+    /** That the store could not keep. */
+    readonly failedTransactions: number;
+  };
+}
+
+/** A new OAuth client. */
+export interface IssuedApplication {
+  /** UUID */
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  /** What the application may do with others' data. */
+  readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+  readonly grants: readonly ('client_credentials' | 'authorization_code' | 'refresh_token' | 'implicit')[];
+  /** Where people return to after they signed in. */
+  readonly redirectUris: readonly string[];
+  /** The application cannot keep a secret, so it has none. */
+  readonly public: boolean;
+  /** People are not asked for consent. */
+  readonly firstParty: boolean;
+  /** Why it may not act; null while it may. */
+  readonly disabledReason: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** Shown this once; null for a public client. */
+  readonly clientSecret: string | null;
+}
+
+/** A new secret of an OAuth client. */
+export interface IssuedSecret {
+  /** UUID */
+  readonly id: string;
+  readonly label: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly expiresAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly revokedAt: string | null;
+  /** At most five seconds late. */
+  readonly lastUsedAt: string | null;
+  /** The secret. This is the only time that it is shown. */
+  readonly clientSecret: string;
+}
+
+/** A new token. */
+export interface IssuedToken {
+  /** The secret. This is the only time that it is shown. */
+  readonly token: string;
+  /** A token, secret, session or code. */
+  readonly credential: Credential;
+}
+
+/** A device that is to come back. */
+export interface Loan {
+  /** A device: registered hardware or software. */
+  readonly device: Device;
+  /** An assignment: an owner holds a device during the half-open interval [createdAt, until). */
+  readonly assignment: Assignment;
+  /** Whether it should be back by now. */
+  readonly overdue: boolean;
+}
+
+/** A site where people and devices are. */
+export interface Location {
+  /** UUID */
+  readonly id: string;
+  /** Name */
+  readonly name: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+}
+
+/** For a while, a person cannot sign in with their password from a network. Their tokens and other ways to sign in stay. */
+export interface LockOut {
+  /** UUID */
+  readonly personId: string;
+  readonly login: string;
+  /** Where the wrong passwords came from: an IPv4 address, or the /64 of an IPv6 address. Null: every network from which nobody of the organization signs in. */
+  readonly network: string | null;
+  /** The wrong passwords that led to it. */
+  readonly attempts: number;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly since: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly until: string;
+}
+
+/** A new backup. */
+export interface MadeBackup {
+  /** Its file in the folder `backups` of the data folder. */
+  readonly name: string;
+  /** The size of the file. */
+  readonly bytes: number;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** The whole path on the server. */
+  readonly file: string;
+  readonly isEncrypted: boolean;
+  /** How many rows of each table it has. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** The holder of the presented credential. */
+export interface Me {
+  /** The kind of holder of the credential; `system` is the operator, who has none. */
+  readonly kind: 'person' | 'application' | 'system';
+  /** UUID */
+  readonly id: string;
+  readonly name: string;
+  /** What you may do with others' data. */
+  readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+  /** UUID */
+  readonly organizationId: string;
+  readonly scopes: readonly string[];
+}
+
+/** One thing that happened, with the names of who and what it is about. */
+export interface NamedEvent {
+  /** Counts from 1 within the organization, without gaps. */
+  readonly sequence: number;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly at: string;
+  /** What happened. */
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  /** Who did it. */
+  readonly actor: {
+    /** `system` is heldby itself, or its operator. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** UUID */
+    readonly id: string;
+    /** As they are called now, also after they have left; null if nothing has this id any more. */
+    readonly name: string | null;
+  };
+  /** The credential that was used; null for the system. */
+  readonly credentialId: string | null;
+  /** The id of the request; null if no request caused the event. */
+  readonly requestId: string | null;
+  /** UUID */
+  readonly subject: string;
+  /** The device that the event is about. */
+  readonly deviceId: string | null;
+  /** The person, workspace, virtual line or application whose device, line, credential or data the event is about. */
+  readonly ownerId: string | null;
+  /** Why, in the actor's words. */
+  readonly reason: string | null;
+  /** SHA-256 of the previous event's chain and this event's digest, in hexadecimal. */
+  readonly chain: string;
+  /** The name of the owner as it is now, also after they have left. */
+  readonly ownerName: string | null;
+  /** The name of the device as it is now. */
+  readonly deviceName: string | null;
+  /** The object as it was, or what changed of it; the reference of events says which for each type. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  /** The object as it is after the event, in its compact form. */
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+/** An owner with their name. */
+export interface NamedOwner {
+  /** The kind of owner. */
+  readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+  /** UUID */
+  readonly id: string;
+  /** Known also after they have left. */
+  readonly name: string;
+}
+
+/** What ended when a person was removed. */
+export interface OffBoarded {
+  /** UUID */
+  readonly personId: string;
+  /** How many assignments were ended. */
+  readonly endedAssignments: number;
+  /** How many credentials were revoked. */
+  readonly revokedCredentials: number;
+}
+
+/** An organization, which is a tenant. */
+export interface Organization {
+  /** UUID */
+  readonly id: string;
+  readonly name: string;
+  /** An organization's settings. Missing members have the installation's default. */
+  readonly policy: Policy;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** Since when nobody can sign in or call it; null while it is open. */
+  readonly closedAt: string | null;
+  /** Why it was closed, in the words of the operator. */
+  readonly closedReason: string | null;
+}
+
+/** Who somebody at an OpenID provider is here. Their first sign-in makes it, and later ones go by it alone. */
+export interface OutsideIdentity {
+  /** UUID */
+  readonly id: string;
+  /** UUID */
+  readonly personId: string;
+  /** The provider. */
+  readonly issuer: string;
+  /** The `sub` of its ID tokens, which it never gives to somebody else. */
+  readonly subject: string;
+  /** What the provider called the person at the first sign-in. */
+  readonly login: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+}
+
+/** The owner of a device. */
+export interface OwnerRef {
+  /** The kind of owner. */
+  readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+  /** UUID */
+  readonly id: string;
+}
+
+/** A person, who can hold devices and sign in. */
+export interface Person {
+  /** UUID */
+  readonly id: string;
+  /** The person's number within the organization. */
+  readonly number: number;
+  /** Unique in the organization, ignoring letter case. */
+  readonly login: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly mobilePhone: string | null;
+  /** What the person may do with others' data. */
+  readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+  /** UUID */
+  readonly locationId: string | null;
+  /** Why the person cannot sign in; null while they can. */
+  readonly disabledReason: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+}
+
+/** An organization's settings. Missing members have the installation's default. */
+export interface Policy {
+  /** Requests per minute for one person or application on the Genesys face. Defaults to 300. */
+  readonly genesysRatePerMinute?: number | null;
+  /** Requests per minute for one person or application on every other face. Defaults to 6,000. */
+  readonly ratePerMinute?: number | null;
+  /** How many devices one owner may have a line on. */
+  readonly maxDeviceCount?: number | null;
+  /** How many devices one owner may own. */
+  readonly maxOwnedDeviceCount?: number | null;
+  /** How many people and workspaces can be called. Unlimited by default. */
+  readonly maxCallings?: number | null;
+  /** The domain of the address that is made from the login of a person without one, on faces that always show an address. */
+  readonly emailDomain?: string | null;
+  /** How many devices a person, workspace or virtual line may hold at once, and get within a day. Defaults to 1,000. */
+  readonly maxHeldDevices?: number | null;
+  /** How many valid tokens and sessions a person may have. Defaults to 5,000. */
+  readonly maxCredentials?: number | null;
+  /** How many days a token is valid that is made without saying how long. Defaults to 90. */
+  readonly tokenDays?: number | null;
+  /** How many days a token may be valid at most. Without it, a token may be made that does not expire. */
+  readonly maxTokenDays?: number | null;
+  /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
+  readonly eventBytesPerMinute?: number | null;
+  /** Whether backups that are not encrypted are refused. Defaults to false. */
+  readonly encryptedBackups?: boolean | null;
+  /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
+  readonly genesysRequiresUser?: boolean | null;
+  /** Whether the Apperian face shows administrators the push tokens of others' phones, as the vendor prints them. Defaults to true. */
+  readonly apperianShowsPushTokens?: boolean | null;
+  /** Phones of these models can be added, too. A model with a name of the vendor's table replaces that one. */
+  readonly webexModels?: readonly WebexModel[] | null;
+  /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
+  readonly corsOrigins?: readonly string[] | null;
+}
+
+/** One app's registration for pushes on a device, for one holder. */
+export interface PushTarget {
+  /** UUID */
+  readonly assignmentId: string;
+  /** The OAuth client whose app registered. */
+  readonly applicationId: string | null;
+  /** Whether the app asked for pushes. */
+  readonly acceptNotifications: boolean;
+  /** `quarantined`: a newer registration took over the token. */
+  readonly state: 'active' | 'quarantined' | 'ended';
+  /** Why it gets no pushes; null while it is active. */
+  readonly stateReason: string | null;
+  /** Whole for its holder; for administrators only its last characters, behind an ellipsis. */
+  readonly token: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+}
+
+/** A secret that heldby must read back, sealed with a key that is not in the store. */
+export interface SealedSecret {
+  /** UUID */
+  readonly organizationId: string;
+  readonly organizationName: string;
+  /** Which secret it is; never the secret itself. */
+  readonly what: string;
+  /** The key that seals it; null if it is not sealed. */
+  readonly keyId: string | null;
+  /** Whether the key file has this key. */
+  readonly isReadable: boolean;
+}
+
+/** The keys of sealed secrets, without the keys themselves. */
+export interface SealingKeys {
+  /** The key file on the server. */
+  readonly file: string;
+  /** The ids of the keys, newest first; the first one seals. */
+  readonly keys: readonly string[];
+  readonly secrets: readonly SealedSecret[];
+  /** A sentence for each secret that cannot be read. */
+  readonly lost: readonly string[];
+}
+
+/** A line that belongs to neither a person nor a workspace. */
+export interface VirtualLine {
+  /** UUID */
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+}
+
+/** WebexModel */
+export interface WebexModel {
+  /** The name by which clients add a phone of this model */
+  readonly model: string;
+  /** The name that displays show; the model without `DMS ` if left out */
+  readonly displayName?: string;
+  /** What the model can do; GENERIC_SIP if left out */
+  readonly type?: 'MPP' | 'ATA' | 'GENERIC_SIP' | 'DESK_PHONE';
+  /** Who makes it */
+  readonly make?: string;
+  /** How many lines fit on it */
+  readonly linePorts: number;
+}
+
+/** A room or shared place that can own devices. */
+export interface Workspace {
+  /** UUID */
+  readonly id: string;
+  /** Name */
+  readonly name: string;
+  /** UUID */
+  readonly locationId: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+}
