@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { before, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { writeDeparture } from '../src/dialects/oauth/mapping/departure.ts';
 import { eventCount } from './support/http.ts';
@@ -208,7 +209,8 @@ onBothDatabases('a body', engine => {
     }
   });
 
-  it('that declares another charset is 415 on every face, and names it', async () => {
+  it('that declares another charset or is compressed is 415 on every face, which names it, also where its bytes are no UTF-8', async () => {
+    const compressed = { payload: gzipSync('{}'), 'content-encoding': 'gzip' };
     for (const [url, headers] of [
       ['/registry/v1/locations', { authorization: `Bearer ${token}` }],
       ['/api/v2/mobiledevices', { authorization: `Bearer ${token}` }],
@@ -221,11 +223,20 @@ onBothDatabases('a body', engine => {
           method: 'POST',
           url,
           headers: { ...headers, 'content-type': `application/json; charset=${charset}` },
-          payload: '{}',
+          payload: Buffer.from('{"name":"Zürich"}', charset === 'utf-16' ? 'utf16le' : 'latin1'),
         });
         assert.equal(reply.statusCode, 415, `${url}: ${reply.payload}`);
         assert.match(reply.payload, new RegExp(`UTF-8.*${charset}`), url);
       }
+      const { payload, ...coding } = compressed;
+      const reply = await server.inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, ...coding, 'content-type': 'application/json' },
+        payload,
+      });
+      assert.equal(reply.statusCode, 415, `${url}: ${reply.payload}`);
+      assert.match(reply.payload, /coding gzip/, url);
     }
   });
 

@@ -5,10 +5,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
+import { textOf } from '../../lib/readable-text.ts';
 import type { BodyForm } from '../dialect/dialect.ts';
-import { wrongCharset } from '../replies/problems.ts';
+import { unreadable, wrongCharset, wrongCoding } from '../replies/problems.ts';
 import { parseForm, parseJson } from './parse-body.ts';
-import { readText } from './read-body.ts';
+import { readBytes } from './read-body.ts';
 
 const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; readonly spellings: RegExp }>> = {
   json: { canonical: 'application/json', spellings: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i },
@@ -22,8 +23,11 @@ const PARSERS: Readonly<Record<BodyForm, (text: string) => unknown>> = { json: p
 
 /** Accepts bodies of these forms in this scope, and refuses others. */
 export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], timeoutMs: number): void {
-  parseAll(scope, timeoutMs, (text, contentType) => {
-    if (text === '') return undefined;
+  parseAll(scope, timeoutMs, (bytes, headers) => {
+    if (bytes.length === 0) return undefined;
+    const { 'content-type': contentType = '', 'content-encoding': coding = '' } = headers;
+    // Before the bytes are decoded: what is compressed or in another charset is often no UTF-8, and that is not what is wrong.
+    if (!PLAIN.test(coding)) throw wrongCoding(coding);
     const charset = charsetOf(contentType);
     if (charset !== undefined) throw wrongCharset(charset);
     const form = forms.find(each => CONTENT_TYPES[each].canonical === contentType);
@@ -32,7 +36,9 @@ export function readBodies(scope: FastifyInstance, forms: readonly BodyForm[], t
         'unsupported_media_type',
         `Send the body as ${forms.map(each => CONTENT_TYPES[each].canonical).join(' or ')}.`,
       );
-    return PARSERS[form](text);
+    const text = textOf(bytes);
+    if (text === undefined) throw unreadable('body', 'text in UTF-8');
+    return text === '' ? undefined : PARSERS[form](text);
   });
 }
 
@@ -50,6 +56,9 @@ export function bodyOf(request: FastifyRequest): unknown {
   if (request.body instanceof Problem) throw request.body;
   return request.body ?? undefined;
 }
+
+/** No coding, as RFC 9110 §12.5.3 calls it and as clients leave it out. */
+const PLAIN = /^\s*(?:identity)?\s*$/i;
 
 const CHARSET = /;\s*charset\s*=\s*"?([\w.:+-]+)/i;
 /** ASCII is UTF-8 as well. */
@@ -72,11 +81,15 @@ function canonicalizeContentType(headers: IncomingMessage['headers']): void {
 }
 
 /** A problem is passed on as the body: Fastify closes the connection when a parser throws. */
-function parseAll(scope: FastifyInstance, timeoutMs: number, parse: (text: string, contentType: string) => unknown): void {
+function parseAll(
+  scope: FastifyInstance,
+  timeoutMs: number,
+  parse: (bytes: Buffer, headers: IncomingMessage['headers']) => unknown,
+): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) => {
     try {
-      return parse(await readText(payload, timeoutMs), request.headers['content-type'] ?? '');
+      return parse(await readBytes(payload, timeoutMs), request.headers);
     } catch (error) {
       if (error instanceof Problem) return error;
       throw error;

@@ -1,12 +1,11 @@
-/** Reads a request body as text, within its limits of size and time. */
+/** Reads a request body, within its limits of size and time. */
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '../../domain/problem.ts';
-import { textOf } from '../../lib/readable-text.ts';
 import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from '../limits.ts';
-import { malformed, tooLarge, unreadable } from '../replies/problems.ts';
+import { malformed, tooLarge } from '../replies/problems.ts';
 
 /** A body that is too large is read to its end, so that the client gets the answer and not a reset. */
-export function readText(payload: IncomingMessage, timeoutMs: number): Promise<string> {
+export function readBytes(payload: IncomingMessage, timeoutMs: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -27,10 +26,8 @@ export function readText(payload: IncomingMessage, timeoutMs: number): Promise<s
     payload.on('data', read);
     payload.on('end', () => {
       if (bytes > MAX_BODY_BYTES) return refuse(tooLarge());
-      const text = textOf(Buffer.concat(chunks));
-      if (text === undefined) return refuse(unreadable('body', 'text in UTF-8'));
       clearTimeout(timer);
-      resolve(text);
+      resolve(Buffer.concat(chunks));
     });
     payload.on('error', cutOff);
     payload.on('close', () => {

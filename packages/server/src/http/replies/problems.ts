@@ -67,6 +67,12 @@ export function wrongCharset(charset: string): Problem {
   });
 }
 
+export function wrongCoding(coding: string): Problem {
+  return new Problem('unsupported_media_type', `Bodies are read as they are, and not in the coding ${coding}.`, {
+    faults: [{ where: 'header', field: 'Content-Encoding', kind: 'encoding', expected: 'identity', value: coding }],
+  });
+}
+
 /** Whether the problem is about bytes and characters. Its own message then says more than any vendor's text. */
 export function isAboutEncoding({ details }: Problem): boolean {
   return details.faults?.[0]?.kind === 'encoding';
