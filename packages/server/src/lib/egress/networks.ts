@@ -19,6 +19,7 @@ const SPECIAL = [
   '224.0.0.0/4', // multicast
   '240.0.0.0/4', // reserved, broadcast
   '::/96', // unspecified, loopback, and IPv4 inside
+  '::ffff:0:0:0/96', // IPv4 addresses as a translator writes them
   '64:ff9b::/96', // NAT64: leads to IPv4 addresses of every kind
   '64:ff9b:1::/48', // the same inside of a network
   '100::/64', // discard
