@@ -4,7 +4,7 @@ import type { LocationId } from '../domain/ids.ts';
 import { invalid } from '../domain/problem.ts';
 import { selectLocation } from '../storage/statements/places.ts';
 import type { Reader } from '../storage/storage.ts';
-import { requireLocation, seesLocation } from './rights.ts';
+import { isBoundToLocations, seesLocation } from './rights.ts';
 
 /** The location must exist and the actor must administer it. Null is refused for an actor who is bound to locations. */
 export async function requireKnownLocation(
@@ -14,7 +14,7 @@ export async function requireKnownLocation(
   field = 'locationId',
 ): Promise<void> {
   if (id === null) {
-    requireLocation(actor, null, 'location');
+    if (isBoundToLocations(actor)) throw invalid(field, 'the id of a location that you administer', null, 'missing');
     return;
   }
   const location = await reader.one(selectLocation, { org: actor.org, id });

@@ -63,7 +63,7 @@ onBothDatabases('a location administrator', engine => {
     const before = await storedOf();
     for (const [method, path, body, expected] of [
       ['PATCH', `/devices/${here.deviceId}`, { locationId: there.locationId }, 400],
-      ['PATCH', `/devices/${here.deviceId}`, { locationId: null }, 404],
+      ['PATCH', `/devices/${here.deviceId}`, { locationId: null }, 400],
       ['PATCH', `/devices/${there.deviceId}`, { locationId: here.locationId }, 404],
       ['PUT', `/people/${here.personId}/calling`, { locationId: there.locationId }, 400],
       ['PUT', `/people/${there.personId}/calling`, { locationId: here.locationId }, 404],

@@ -40,7 +40,7 @@ const held = seen;
 /** Webex names the refusal of an owner elsewhere (contract webex §2); an owner in no location is not called. */
 const called = rule(['ok', 403, 404, 'ok']);
 /** Something new is put into the location of the target. */
-const put = (body: Required<OperationEntry>['body']) => rule(['ok', 400, 404, 'ok'], { body });
+const put = (body: Required<OperationEntry>['body']) => rule(['ok', 400, 400, 'ok'], { body });
 /** Only its holder may. */
 const own = rule([404, 404, 404, 404]);
 
