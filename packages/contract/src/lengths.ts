@@ -14,6 +14,10 @@ export const LENGTHS = {
   /** 15 digits and a plus (E.164). */
   phoneNumber: 16,
   extension: 10,
+  /** 15 digits, with blanks and hyphens as they are printed. */
+  imei: 24,
+  /** 20 digits in groups (ITU-T E.118 has 19; some SIM cards have one more). */
+  iccid: 28,
   /** The version of an operating system. */
   version: 60,
   /** 12 hex digits with a separator between all of them. */

@@ -1,7 +1,11 @@
 /** The objects of the native API. */
 import Type, { type Static } from 'typebox';
+import { personDetails } from './details.ts';
+import { Device } from './device-objects.ts';
 import { LENGTHS } from './lengths.ts';
 import { closed, freeText, Id, nullable, oneOf, Time, text } from './schema.ts';
+
+export * from './device-objects.ts';
 
 const name = freeText(LENGTHS.name);
 const reason = freeText(LENGTHS.reason);
@@ -22,8 +26,6 @@ export const SCOPE_WORDS = [
   'profile:read',
   'installation:admin',
 ] as const;
-export const DEVICE_KIND_WORDS = ['mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device'] as const;
-export const PLATFORM_WORDS = ['ios', 'android', 'windows', 'other'] as const;
 export const ASSIGNMENT_ROLE_WORDS = ['owner', 'user', 'shared_line', 'guest'] as const;
 export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'application'] as const;
 
@@ -65,38 +67,11 @@ export const Person = closed(
     createdAt: Time,
     modifiedAt: Time,
     revision: Type.Integer({ description: 'Counts the changes, from 1.' }),
+    ...personDetails,
   },
   'A person, who can hold devices and sign in.',
 );
 export type Person = Static<typeof Person>;
-
-export const Device = closed(
-  {
-    id: Id,
-    number: Type.Integer({ description: "The device's number within the organization." }),
-    kind: oneOf(DEVICE_KIND_WORDS, 'The kind of device.'),
-    name: nullable(name),
-    make: nullable(name),
-    model: nullable(name),
-    platform: nullable(oneOf(PLATFORM_WORDS, 'The operating system.')),
-    osVersion: nullable(freeText(LENGTHS.version)),
-    serial: nullable(name),
-    mac: nullable(freeText(LENGTHS.mac, '12 upper-case hex digits.')),
-    udid: nullable(name),
-    locationId: nullable(Id),
-    tags: Type.Array(freeText(LENGTHS.tag)),
-    disabled: Type.Unsafe<{ reason: string; by: string | null; at: string } | null>({
-      ...closed({ reason, by: nullable(Id, 'Who did it; null for the system.'), at: Time }),
-      type: ['object', 'null'],
-      description: 'Set while the device is disabled for all of its holders.',
-    }),
-    createdAt: Time,
-    modifiedAt: Time,
-    revision: Type.Integer(),
-  },
-  'A device: registered hardware or software.',
-);
-export type Device = Static<typeof Device>;
 
 export const OwnerRef = closed({ kind: oneOf(OWNER_KIND_WORDS, 'The kind of owner.'), id: Id }, 'The owner of a device.');
 export type OwnerRef = Static<typeof OwnerRef>;

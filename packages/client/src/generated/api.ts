@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Loan, Location, LockOut, MadeBackup, Me, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Loan, Location, LockOut, MadeBackup, Me, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -182,6 +182,29 @@ export interface Api {
       /** UUID */
       readonly locationId?: string | null;
       readonly tags?: readonly string[];
+      /** Replaces the MAC addresses of all interfaces. */
+      readonly macs?: readonly ({
+        /** A MAC address in any usual spelling; unique in the organization. */
+        readonly address: string;
+        /** Which interface has it. */
+        readonly kind: 'ethernet' | 'wifi' | 'bluetooth' | 'other';
+      })[] | null;
+      /** Replaces the IMEIs, which are unique. */
+      readonly imei?: readonly string[] | null;
+      /** The number of the SIM card: 18 to 20 digits. */
+      readonly iccid?: string | null;
+      /** E.164: a plus, the country and the number. Blanks and hyphens are left out. */
+      readonly phoneNumber?: string | null;
+      /** On the organization's label. Unique, ignoring letter case. */
+      readonly assetTag?: string | null;
+      /** The day, as YYYY-MM-DD. */
+      readonly purchasedAt?: string | null;
+      /** Free text. Holders of the device see it, too. */
+      readonly notes?: string | null;
+      /** Replaces the ids in other systems: one for each source, unique there. */
+      readonly externalIds?: readonly ExternalId[] | null;
+      /** Sets the given keys, which the organization has defined. Null clears a key, or all of them. */
+      readonly metadata?: Readonly<Record<string, unknown>> | null;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Device>;
@@ -253,7 +276,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'number' | 'kind' | 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'udid' | 'locationId' | 'tags' | 'disabled' | 'createdAt' | 'modifiedAt' | 'revision')[];
+      readonly fields?: readonly ('id' | 'number' | 'kind' | 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'udid' | 'locationId' | 'tags' | 'disabled' | 'lifecycle' | 'createdAt' | 'modifiedAt' | 'revision' | 'macs' | 'imei' | 'iccid' | 'phoneNumber' | 'assetTag' | 'purchasedAt' | 'notes' | 'externalIds' | 'metadata')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -304,6 +327,29 @@ export interface Api {
       /** UUID */
       readonly locationId?: string | null;
       readonly tags?: readonly string[];
+      /** Replaces the MAC addresses of all interfaces. */
+      readonly macs?: readonly ({
+        /** A MAC address in any usual spelling; unique in the organization. */
+        readonly address: string;
+        /** Which interface has it. */
+        readonly kind: 'ethernet' | 'wifi' | 'bluetooth' | 'other';
+      })[] | null;
+      /** Replaces the IMEIs, which are unique. */
+      readonly imei?: readonly string[] | null;
+      /** The number of the SIM card: 18 to 20 digits. */
+      readonly iccid?: string | null;
+      /** E.164: a plus, the country and the number. Blanks and hyphens are left out. */
+      readonly phoneNumber?: string | null;
+      /** On the organization's label. Unique, ignoring letter case. */
+      readonly assetTag?: string | null;
+      /** The day, as YYYY-MM-DD. */
+      readonly purchasedAt?: string | null;
+      /** Free text. Holders of the device see it, too. */
+      readonly notes?: string | null;
+      /** Replaces the ids in other systems: one for each source, unique there. */
+      readonly externalIds?: readonly ExternalId[] | null;
+      /** Sets the given keys, which the organization has defined. Null clears a key, or all of them. */
+      readonly metadata?: Readonly<Record<string, unknown>> | null;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Device>;
@@ -489,6 +535,12 @@ export interface Api {
       readonly locationId?: string | null;
       /** The locations that a location administrator is responsible for. */
       readonly administers?: readonly string[];
+      /** Unique among the people who are here, ignoring letter case. */
+      readonly employeeNumber?: string | null;
+      /** Replaces the ids in other systems: one for each source, unique there. */
+      readonly externalIds?: readonly ExternalId[] | null;
+      /** Sets the given keys, which the organization has defined. Null clears a key, or all of them. */
+      readonly metadata?: Readonly<Record<string, unknown>> | null;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Person>;
@@ -549,7 +601,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision')[];
+      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'externalIds' | 'metadata')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -620,6 +672,12 @@ export interface Api {
       readonly locationId?: string | null;
       /** The locations that a location administrator is responsible for. */
       readonly administers?: readonly string[];
+      /** Unique among the people who are here, ignoring letter case. */
+      readonly employeeNumber?: string | null;
+      /** Replaces the ids in other systems: one for each source, unique there. */
+      readonly externalIds?: readonly ExternalId[] | null;
+      /** Sets the given keys, which the organization has defined. Null clears a key, or all of them. */
+      readonly metadata?: Readonly<Record<string, unknown>> | null;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Person>;

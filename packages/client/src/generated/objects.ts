@@ -241,11 +241,31 @@ export interface Device {
     /** RFC 3339 date-time in UTC, to the microsecond */
     readonly at: string;
   } | null;
+  /** `in_stock` while nobody holds it, `assigned` while somebody does; the others are set by hand. */
+  readonly lifecycle: 'in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired';
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly modifiedAt: string;
   readonly revision: number;
+  /** The MAC addresses of all interfaces, beside `mac`. */
+  readonly macs?: readonly Mac[];
+  /** One or two IMEIs of 15 digits. */
+  readonly imei?: readonly string[];
+  /** The number of the SIM card: 18 to 20 digits. */
+  readonly iccid?: string;
+  /** E.164: a plus and up to 15 digits. */
+  readonly phoneNumber?: string;
+  /** On the organization's label. Unique, ignoring letter case. */
+  readonly assetTag?: string;
+  /** The day, as YYYY-MM-DD. */
+  readonly purchasedAt?: string;
+  /** Free text. Holders of the device see it, too. */
+  readonly notes?: string;
+  /** What it is called in other systems, one id for each. */
+  readonly externalIds?: readonly ExternalId[];
+  /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+  readonly metadata?: object;
 }
 
 /** EventPage */
@@ -255,6 +275,14 @@ export interface EventPage {
   readonly after: string;
   /** Whether there may be more events already. */
   readonly more: boolean;
+}
+
+/** What a person or device is called in another system. */
+export interface ExternalId {
+  /** The other system: lower-case letters, digits, `.`, `_` and `-`. */
+  readonly source: string;
+  /** The id there, exactly as it is there. */
+  readonly id: string;
 }
 
 /** A guest's use of a host's device. */
@@ -631,6 +659,14 @@ export interface LockOut {
   readonly until: string;
 }
 
+/** The MAC address of one interface of a device. */
+export interface Mac {
+  /** 12 upper-case hex digits. */
+  readonly address: string;
+  /** Which interface has it. */
+  readonly kind: 'ethernet' | 'wifi' | 'bluetooth' | 'other';
+}
+
 /** A new backup. */
 export interface MadeBackup {
   /** Its file in the folder `backups` of the data folder. */
@@ -785,6 +821,12 @@ export interface Person {
   readonly modifiedAt: string;
   /** Counts the changes, from 1. */
   readonly revision: number;
+  /** Unique among the people who are here, ignoring letter case. */
+  readonly employeeNumber?: string;
+  /** What it is called in other systems, one id for each. */
+  readonly externalIds?: readonly ExternalId[];
+  /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+  readonly metadata?: object;
 }
 
 /** An organization's settings. Missing members have the installation's default. */

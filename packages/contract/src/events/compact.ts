@@ -94,9 +94,18 @@ export function compactSchema<N extends TObject>(noun: N) {
   return Type.Unsafe<Compact<Static<N>>>(Type.Object(properties, { additionalProperties: false }));
 }
 
-/** The schema of changed members: all of the object's, none required. */
+/** The schema of changed members: all of the object's, none required. An optional one is null where it was absent. */
 export function changedSchema<N extends TObject>(noun: N) {
-  return Type.Unsafe<Changed<Static<N>>>(Type.Partial(noun, { additionalProperties: false }));
+  const properties: Record<string, TSchema> = {};
+  for (const [name, schema] of Object.entries(noun.properties)) {
+    properties[name] = Type.Optional(isRequired(noun, name) ? schema : orNull(schema));
+  }
+  return Type.Unsafe<Changed<Static<N>>>(Type.Object(properties, { additionalProperties: false }));
+}
+
+function orNull(schema: TSchema): TSchema {
+  const { type, ...rest } = schema as TSchema & { type?: string | string[] };
+  return typeof type === 'string' ? ({ ...rest, type: [type, 'null'] } as TSchema) : schema;
 }
 
 type Fallback = (facts: EventFacts) => unknown;

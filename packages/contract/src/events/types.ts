@@ -7,7 +7,7 @@ import {
   BlockRecord,
   Calling,
   DeskPhone,
-  Device,
+  DeviceRecord,
   GuestSession,
   Location,
   Person,
@@ -143,10 +143,10 @@ export const EVENTS = {
   'credential.issued': created(Credential, CREDENTIAL, 'A token, secret, session or code was made; it is not shown.'),
   'credential.revoked': notedWith(closed({ revokedAt: Time }), CREDENTIAL, 'A credential was revoked.'),
 
-  'device.created': created(Device, DEVICE, 'A device was registered.'),
-  'device.updated': changed(Device, DEVICE, 'The data of a device was changed.'),
-  'device.disabled': changed(Device, DEVICE, 'A device was disabled for all of its holders.'),
-  'device.enabled': changed(Device, DEVICE, 'A device can be used again.'),
+  'device.created': created(DeviceRecord, DEVICE, 'A device was registered.'),
+  'device.updated': changed(DeviceRecord, DEVICE, 'The data of a device was changed.'),
+  'device.disabled': changed(DeviceRecord, DEVICE, 'A device was disabled for all of its holders.'),
+  'device.enabled': changed(DeviceRecord, DEVICE, 'A device can be used again.'),
 
   'assignment.created': created(AssignmentRecord, ASSIGNMENT, 'An owner began to hold a device.'),
   'assignment.updated': changed(

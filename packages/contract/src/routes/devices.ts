@@ -6,6 +6,7 @@ import { Assignment, DEVICE_KIND_WORDS, Device, Holder, PLATFORM_WORDS } from '.
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
 import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
+import { deviceDetailsInput } from './details.ts';
 
 const deviceFacts = {
   name: Type.Optional(nullable(name("The device's name."))),
@@ -17,6 +18,7 @@ const deviceFacts = {
   mac: Type.Optional(nullable(text(LENGTHS.mac, 'MAC address in any usual spelling; unique in the organization.'))),
   locationId: Type.Optional(nullable(Id)),
   tags: Type.Optional(Type.Array(text(LENGTHS.tag, 'Tag'), { maxItems: TAGS_LIMIT, uniqueItems: true })),
+  ...deviceDetailsInput,
 };
 
 const filters = {

@@ -6,6 +6,7 @@ import { Assignment, HeldDevice, OffBoarded, Person, ROLE_WORDS } from '../objec
 import { defineRoute } from '../route.ts';
 import { closed, freeText, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
 import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
+import { personDetailsInput } from './details.ts';
 
 const personFields = {
   login: name('Unique in the organization, ignoring letter case.'),
@@ -21,6 +22,7 @@ const personOptions = {
   administers: Type.Optional(
     Type.Array(Id, { maxItems: 500, description: 'The locations that a location administrator is responsible for.' }),
   ),
+  ...personDetailsInput,
 };
 
 export const createPerson = defineRoute({

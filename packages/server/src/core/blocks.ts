@@ -3,7 +3,15 @@
  * stays when the assignment ends: what is registered or assigned next on the same hardware begins with it.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { type Block, deviceKeyOf, type HardwareKeys, hardwareKeys, type Restriction, tokenKeyOf } from '../domain/block.ts';
+import {
+  type Block,
+  deviceKeyOf,
+  type HardwareKeys,
+  hardwareKeys,
+  keysOf,
+  type Restriction,
+  tokenKeyOf,
+} from '../domain/block.ts';
 import type { Device } from '../domain/device.ts';
 import type { DeviceId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
@@ -24,11 +32,23 @@ import {
 import type { Edit } from './change.ts';
 import { record } from './record.ts';
 
-/** The blocks on this hardware: those of every holder, and those of the owner if one is given. One look-up by key. */
-export async function findBlocks({ tx, org }: Edit, keys: HardwareKeys, owner: Owner | null): Promise<Block[]> {
-  if (!Object.values(keys).some(key => key !== '')) return [];
-  return (await tx.all(selectBlocksOn, { org, ...keys, ownerId: owner?.id ?? '' })).map(toBlock);
+/**
+ * The blocks on this hardware: those of every holder, and those of the owner if one is given. One look-up, and for hardware with
+ * several interfaces or an IMEI one more for each.
+ */
+export async function findBlocks({ tx, org }: Edit, hardware: HardwareKeys, owner: Owner | null): Promise<Block[]> {
+  if (keysOf(hardware).length === 0) return [];
+  const { moreKeys, ...keys } = hardware;
+  const find = (wanted: typeof keys) => tx.all(selectBlocksOn, { org, ...wanted, ownerId: owner?.id ?? '' });
+  const found = (await find(keys)).map(toBlock);
+  for (const macKey of moreKeys) {
+    const more = (await find({ ...NO_KEYS, macKey })).map(toBlock);
+    found.push(...more.filter(block => !found.some(({ id }) => id === block.id)));
+  }
+  return found;
 }
+
+const NO_KEYS = { deviceKey: '', udidKey: '', macKey: '', serialKey: '', tokenKey: '' };
 
 /** The block of exactly this owner, or of every holder (null), on the device. */
 export async function requireBlockOn(edit: Edit, { id }: Pick<Device, 'id'>, owner: Owner | null): Promise<Block> {
@@ -43,7 +63,7 @@ export async function keepBlock(edit: Edit, device: Device, owner: Owner | null,
   const keys = hardwareKeys(device);
   const known = (await findBlocks(edit, keys, owner)).filter(block => block.owner?.id === owner?.id);
   const tokens = await edit.tx.all(selectTokensOn, { org: edit.org, deviceId: device.id, ownerId: owner?.id ?? null });
-  const added = [...Object.values(keys), ...tokens.map(({ token }) => tokenKeyOf(token))];
+  const added = [...keysOf(keys), ...tokens.map(({ token }) => tokenKeyOf(token))];
   const kept =
     known.length > 0 ? known.map(block => save(edit, block, device.id, restriction)) : [set(edit, device.id, owner, restriction)];
   for (const block of kept) addKeys(edit, block, added);
@@ -75,7 +95,7 @@ export async function devicesOf({ tx, org }: Pick<Edit, 'tx' | 'org'>, { id }: P
 
 /** The device is hardware of these blocks, too. Does nothing where there are none. */
 export function adoptBlocks(edit: Edit, device: Device, blocks: readonly Block[]): void {
-  for (const block of blocks) addKeys(edit, block, Object.values(hardwareKeys(device)));
+  for (const block of blocks) addKeys(edit, block, keysOf(hardwareKeys(device)));
 }
 
 /** The blocks of the holder and of every holder of the device hold for this push token, too. */
@@ -84,10 +104,11 @@ export async function blockToken(edit: Edit, id: DeviceId, owner: Owner, token: 
   for (const block of blocks) addKeys(edit, block, [tokenKeyOf(token)]);
 }
 
-/** The blocks of the device hold for its new MAC address and serial number, too. The old ones stay blocked. */
+/** The blocks of the device hold for its new MAC addresses, serial number and IMEIs, too. The old ones stay blocked. */
 export async function extendBlocks(edit: Edit, before: Device, after: Device): Promise<void> {
   const [was, is] = [hardwareKeys(before), hardwareKeys(after)];
-  const added = [is.macKey, is.serialKey].filter(key => key !== '' && key !== was.macKey && key !== was.serialKey);
+  const known = new Set(keysOf(was));
+  const added = [is.macKey, is.serialKey, ...is.moreKeys].filter(key => key !== '' && !known.has(key));
   if (added.length === 0) return;
   const blocks = await edit.tx.all(selectBlockIds, { org: edit.org, key: is.deviceKey });
   for (const block of blocks) addKeys(edit, block, added);

@@ -3,7 +3,7 @@ import type * as api from '@heldby/contract';
 import type { Assignment, NamedAssignment } from '../domain/assignment.ts';
 import type { Block, NamedBlock } from '../domain/block.ts';
 import type { Application, Credential } from '../domain/credential.ts';
-import type { Device } from '../domain/device.ts';
+import type { Device, DeviceNow } from '../domain/device.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
@@ -22,8 +22,8 @@ export function toOrganization({ org: _, createdAt, closedAt, ...rest }: Organiz
 }
 
 export function toPerson(person: Person): api.Person {
-  const { extras: _, createdAt, modifiedAt, ...rest } = person;
-  return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
+  const { extras: _, details, createdAt, modifiedAt, ...rest } = person;
+  return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt), ...details };
 }
 
 export function toLocation(location: Location): api.Location {
@@ -34,10 +34,24 @@ export function toWorkspace(workspace: Workspace): api.Workspace {
   return { ...workspace, createdAt: toIso(workspace.createdAt) };
 }
 
+export function toDevice(device: Device, isHeld: boolean): api.Device {
+  return deviceWith(device, device.lifecycle ?? (isHeld ? 'assigned' : 'in_stock'));
+}
+
+/** The same for a device that was read together with whether anybody holds it. */
+export function toDeviceNow(device: DeviceNow): api.Device {
+  return toDevice(device, device.isHeld);
+}
+
+/** As events have it. */
+export function toDeviceRecord(device: Device): api.DeviceRecord {
+  return deviceWith(device, device.lifecycle);
+}
+
 /** Written out member by member because it is faster, and every update of a device calls it twice. */
-export function toDevice(device: Device): api.Device {
-  const { disabled } = device;
-  return {
+function deviceWith<L>(device: Device, lifecycle: L) {
+  const { disabled, details } = device;
+  const shown = {
     id: device.id,
     number: device.number,
     kind: device.kind,
@@ -52,10 +66,13 @@ export function toDevice(device: Device): api.Device {
     locationId: device.locationId,
     tags: [...device.tags],
     disabled: disabled && { ...disabled, at: toIso(disabled.at) },
+    lifecycle,
     createdAt: toIso(device.createdAt),
     modifiedAt: toIso(device.modifiedAt),
     revision: device.revision,
   };
+  // Most devices have none.
+  return details === null ? shown : { ...shown, ...details };
 }
 
 /** As events have it. */

@@ -45,7 +45,7 @@ const person = (type: PersonChange) => (edit: Edit, before: Person, after: Perso
 
 type DeviceChange = 'device.updated' | 'device.disabled' | 'device.enabled';
 const device = (type: DeviceChange) => (edit: Edit, before: Device, after: Device) =>
-  changed(edit, type, ofDevice(after.id), api.toDevice(before), api.toDevice(after));
+  changed(edit, type, ofDevice(after.id), api.toDeviceRecord(before), api.toDeviceRecord(after));
 
 type AssignmentChange = 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.ended';
 const assignment = (type: AssignmentChange) => (edit: Edit, before: Assignment, after: Assignment) =>
@@ -136,7 +136,7 @@ export const record = {
   credentialRevoked: (edit: Edit, id: string, owner: Owner) =>
     put(edit, 'credential.revoked', { subject: id, owner }, undefined, { revokedAt: toIso(edit.now) }),
 
-  deviceCreated: (edit: Edit, made: Device) => created(edit, 'device.created', ofDevice(made.id), api.toDevice(made)),
+  deviceCreated: (edit: Edit, made: Device) => created(edit, 'device.created', ofDevice(made.id), api.toDeviceRecord(made)),
   deviceUpdated: device('device.updated'),
   deviceDisabled: device('device.disabled'),
   deviceEnabled: device('device.enabled'),

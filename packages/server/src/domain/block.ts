@@ -5,6 +5,7 @@
 import { digest } from '../lib/crypto.ts';
 import type { Instant } from '../lib/instant.ts';
 import { type Assignment, type AssignmentRole, type Doer, EXPIRED, HOLDING_ROLES, SCHEDULED, SYSTEM } from './assignment.ts';
+import type { DeviceDetails } from './details.ts';
 import type { Device, Disabling } from './device.ts';
 import * as hardware from './hardware.ts';
 import type { DeviceId, OwnerId } from './ids.ts';
@@ -86,13 +87,15 @@ export interface HardwareKeys {
   readonly macKey: string;
   readonly serialKey: string;
   readonly tokenKey: string;
+  /** Further interfaces and the IMEIs, which few devices have. */
+  readonly moreKeys: readonly string[];
 }
 
-export type Identified = Partial<Pick<Device, 'id' | 'udid' | 'mac' | 'serial' | 'make'>>;
+export type Identified = Partial<Pick<Device, 'id' | 'udid' | 'mac' | 'serial' | 'make' | 'details'>>;
 
 /** The keys by which blocks of a device are found. `pushToken`: the one that its app reports. */
 export function hardwareKeys(device: Identified, pushToken: string | null = null): HardwareKeys {
-  const { id, udid, mac, serial, make } = device;
+  const { id, udid, mac, serial, make, details } = device;
   return {
     deviceKey: id === undefined ? '' : deviceKeyOf(id),
     udidKey: keyOf('udid', given(udid, hardware.udidKey)),
@@ -102,7 +105,19 @@ export function hardwareKeys(device: Identified, pushToken: string | null = null
       given(serial, text => numberedBy(make, text)),
     ),
     tokenKey: tokenKeyOf(pushToken),
+    moreKeys: details === null || details === undefined ? NO_KEYS : moreKeysOf(details),
   };
+}
+
+const NO_KEYS: readonly string[] = [];
+
+function moreKeysOf({ macs = [], imei = [] }: DeviceDetails): string[] {
+  return [...macs.map(({ address }) => keyOf('mac', address)), ...imei.map(each => keyOf('imei', each))];
+}
+
+/** All keys of the hardware that are known. */
+export function keysOf({ moreKeys, ...keys }: HardwareKeys): string[] {
+  return [...Object.values(keys), ...moreKeys].filter(key => key !== '');
 }
 
 export function deviceKeyOf(id: DeviceId): string {

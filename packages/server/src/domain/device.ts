@@ -1,5 +1,6 @@
 /** A device: registered hardware or software, such as a phone, a handset, an app catalog or a browser. */
 import type { Instant } from '../lib/instant.ts';
+import type { DetailsChange, DeviceDetails } from './details.ts';
 import type { DeviceId, LocationId, OwnerId } from './ids.ts';
 
 export type DeviceKind = 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
@@ -14,6 +15,9 @@ export const HANDSET_KINDS: readonly DeviceKind[] = ['mobile', ...CATALOG_KINDS]
 
 /** Kinds that have lines, and report in. */
 export const DESK_KINDS: readonly DeviceKind[] = ['desk_phone', 'room_device'];
+
+/** States in the life of a device that somebody sets. */
+export type SetLifecycle = 'in_repair' | 'lost' | 'retired';
 
 export interface Device {
   readonly id: DeviceId;
@@ -33,6 +37,10 @@ export interface Device {
   readonly tags: readonly string[];
   /** Members of a vendor's object that the core does not know, by dialect. No service reads them. */
   readonly extras: Readonly<Record<string, unknown>>;
+  /** What few devices have; null for all others. */
+  readonly details: DeviceDetails | null;
+  /** Set by hand; null while it follows from the holders. */
+  readonly lifecycle: SetLifecycle | null;
   /** Set while the device is disabled for all of its holders. */
   readonly disabled: Disabling | null;
   readonly createdAt: Instant;
@@ -40,13 +48,22 @@ export interface Device {
   readonly revision: number;
 }
 
+/** A device, and whether anybody holds it. */
+export type DeviceNow = Device & { readonly isHeld: boolean };
+
 /** What a caller may set on a device. */
-export type DeviceFacts = Partial<
+export type DeviceFacts = DeviceColumns & { readonly details?: DetailsChange<DeviceDetails> };
+
+/** What is stored of it. */
+export type CheckedFacts = DeviceColumns & { readonly details?: DeviceDetails | null };
+
+/** The same without what few devices have. */
+export type DeviceColumns = Partial<
   Pick<Device, 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'locationId' | 'tags' | 'extras'>
 >;
 
 /** A device without any facts. */
-export const NO_FACTS: Required<DeviceFacts> = {
+export const NO_FACTS: Required<DeviceColumns> = {
   name: null,
   make: null,
   model: null,

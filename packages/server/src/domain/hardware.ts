@@ -38,12 +38,12 @@ export function parseMac(text: string): string | undefined {
 }
 
 /** The key of the address that a caller sent. Throws what is wrong with it. */
-export function requireMac(text: string): string {
+export function requireMac(text: string, field = 'mac'): string {
   const mac = macKey(text);
   if (mac !== null) return mac;
   throw parseMac(text) === undefined
-    ? invalid('mac', 'a MAC address: 12 hex digits, with or without separators', text)
-    : invalid('mac', 'the address of one device, which no broadcast, multicast, zero or placeholder address is', text);
+    ? invalid(field, 'a MAC address: 12 hex digits, with or without separators', text)
+    : invalid(field, 'the address of one device, which no broadcast, multicast, zero or placeholder address is', text);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A person, who can hold devices and sign in. */
 import type { Instant } from '../lib/instant.ts';
+import type { PersonDetails } from './details.ts';
 import type { LocationId, PersonId } from './ids.ts';
 import { nameKey } from './names.ts';
 import type { Role } from './role.ts';
@@ -19,6 +20,8 @@ export interface Person {
   readonly locationId: LocationId | null;
   /** Members of a vendor's object that the core does not know, by dialect. No service reads them. */
   readonly extras: Readonly<Record<string, unknown>>;
+  /** What few people have; null for all others. */
+  readonly details: PersonDetails | null;
   /** Why the person cannot sign in; null while they can. */
   readonly disabledReason: string | null;
   readonly createdAt: Instant;

@@ -90,6 +90,7 @@ create table person (
   role text collate "C" not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
   location_id text collate "C",
   extras text collate "C" not null, -- JSON: members of a vendor's person for which the core has no word, by dialect
+  details text collate "C", -- JSON: what few people have (ids elsewhere, employee number, metadata), only the members that are set; null: none
   disabled_reason text collate "C", -- null while the person may act
   removed_at bigint, -- null while the person is here
   created_at bigint not null,
@@ -337,6 +338,8 @@ create table device (
   location_id text collate "C",
   tags text collate "C" not null, -- JSON: words by which desk phones are found
   extras text collate "C" not null, -- JSON: members of a vendor's device for which the core has no word, by dialect
+  details text collate "C", -- JSON: what few devices have (ids elsewhere, more MACs, IMEIs, SIM, asset tag, notes …), only what is set; null: none
+  lifecycle text collate "C" check (lifecycle in ('in_repair', 'lost', 'retired')), -- set by hand; null: in stock or assigned, by its holders
   disabled_reason text collate "C", -- null while the device may be used
   disabled_by text collate "C", -- the person or application; null for the system
   disabled_at bigint,
@@ -370,6 +373,36 @@ create index device_tagged on device (org_id, number) where tags <> '[]';
 create index device_serial on device (org_id, serial) where serial is not null;
 -- A device by the vendor's id of its hardware, which is not unique.
 create index device_udid on device (org_id, udid) where udid is not null;
+-- Devices in repair, lost or retired, in order of creation. The others have no entry.
+create index device_lifecycle_state on device (org_id, lifecycle, number) where lifecycle is not null;
+
+-- By what a person or device is found beside its own columns. Made from `details`, a row for each value that is set.
+create table identifier (
+  org_id integer not null,
+  noun text collate "C" not null check (noun in ('person', 'device')),
+  kind text collate "C" not null, -- employee_number, asset_tag, imei, iccid, mac, phone_number, or `external` and the source
+  value text collate "C" not null, -- in the form in which it is compared
+  object_id text collate "C" not null, -- the person or device
+  primary key (org_id, noun, kind, value, object_id)
+);
+-- No two people or devices have the same one, but for SIM cards, which move, and phone numbers, which devices share.
+create unique index identifier_once on identifier (org_id, noun, kind, value) where kind not in ('iccid', 'phone_number');
+
+-- A stretch of a device's life that somebody has set by hand: in repair, lost or retired. What follows from its holders is not here.
+create table device_lifecycle (
+  org_id integer not null,
+  device_id text collate "C" not null,
+  since bigint not null,
+  state text collate "C" not null check (state in ('in_repair', 'lost', 'retired')),
+  reason text collate "C", -- in the caller's words
+  set_by text collate "C", -- the person or application; null for the system
+  disabled integer not null check (disabled in (0, 1)), -- it disabled the device, which is enabled again when it ends
+  until bigint, -- its end; null while it lasts
+  end_reason text collate "C",
+  ended_by text collate "C", -- the person or application; null for the system, and while it lasts
+  primary key (org_id, device_id, since),
+  check (until >= since)
+);
 
 -- who holds what ------------------------------------------------------------------------------------------------------
 
@@ -621,6 +654,25 @@ create table activation_code (
 );
 -- The codes of an owner that can still be used.
 create index activation_code_owner on activation_code (org_id, owner_id, expires_at) where redeemed_at is null;
+
+-- What an organization may note about its people and devices beyond the members that all of them have.
+create table metadata_definition (
+  org_id integer not null,
+  id text collate "C" not null,
+  key text collate "C" not null, -- the name of the member in `metadata`
+  applies_to text collate "C" not null, -- JSON: people, devices
+  type text collate "C" not null check (type in ('text', 'number', 'boolean', 'date', 'enum')),
+  choices text collate "C", -- JSON: the values of an enum; null for other types
+  max_length integer, -- of a text; null for other types
+  is_required integer not null check (is_required in (0, 1)), -- the native API creates nothing without it
+  description text collate "C", -- for people who fill it in
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
+);
+-- A definition by its key, which is given once.
+create unique index metadata_definition_key on metadata_definition (org_id, key);
 
 -- what happened -------------------------------------------------------------------------------------------------------
 

@@ -216,6 +216,8 @@ CREATE TABLE device (
   location_id text,
   tags text not null, -- JSON: words by which desk phones are found
   extras text not null, -- JSON: members of a vendor's device for which the core has no word, by dialect
+  details text, -- JSON: what few devices have (ids elsewhere, more MACs, IMEIs, SIM, asset tag, notes …), only what is set; null: none
+  lifecycle text check (lifecycle in ('in_repair', 'lost', 'retired')), -- set by hand; null: in stock or assigned, by its holders
   disabled_reason text, -- null while the device may be used
   disabled_by text, -- the person or application; null for the system
   disabled_at integer,
@@ -228,6 +230,7 @@ CREATE TABLE device (
 CREATE UNIQUE INDEX device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 CREATE INDEX device_disabled on device (org_id, number) where disabled_reason is not null;
 CREATE INDEX device_kind on device (org_id, kind, number) where kind <> 'mobile';
+CREATE INDEX device_lifecycle_state on device (org_id, lifecycle, number) where lifecycle is not null;
 CREATE INDEX device_location on device (org_id, location_id, number) where location_id is not null;
 CREATE UNIQUE INDEX device_mac on device (org_id, mac) where mac is not null;
 CREATE INDEX device_model on device (org_id, model, number) where model is not null;
@@ -237,6 +240,21 @@ CREATE INDEX device_serial on device (org_id, serial) where serial is not null;
 CREATE INDEX device_tagged on device (org_id, number) where tags <> '[]';
 CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
 CREATE INDEX device_udid on device (org_id, udid) where udid is not null;
+
+CREATE TABLE device_lifecycle (
+  org_id integer not null,
+  device_id text not null,
+  since integer not null,
+  state text not null check (state in ('in_repair', 'lost', 'retired')),
+  reason text, -- in the caller's words
+  set_by text, -- the person or application; null for the system
+  disabled integer not null check (disabled in (0, 1)), -- it disabled the device, which is enabled again when it ends
+  until integer, -- its end; null while it lasts
+  end_reason text,
+  ended_by text, -- the person or application; null for the system, and while it lasts
+  primary key (org_id, device_id, since),
+  check (until >= since)
+) strict, without rowid;
 
 CREATE TABLE due_work (
   org_id integer not null,
@@ -337,6 +355,16 @@ CREATE TABLE idempotency_key (
 ) strict, without rowid;
 CREATE INDEX idempotency_key_age on idempotency_key (org_id, created_at);
 
+CREATE TABLE identifier (
+  org_id integer not null,
+  noun text not null check (noun in ('person', 'device')),
+  kind text not null, -- employee_number, asset_tag, imei, iccid, mac, phone_number, or `external` and the source
+  value text not null, -- in the form in which it is compared
+  object_id text not null, -- the person or device
+  primary key (org_id, noun, kind, value, object_id)
+) strict, without rowid;
+CREATE UNIQUE INDEX identifier_once on identifier (org_id, noun, kind, value) where kind not in ('iccid', 'phone_number');
+
 CREATE TABLE identity_provider (
   org_id integer not null,
   name text not null,
@@ -403,6 +431,23 @@ CREATE TABLE lock_out (
 ) strict, without rowid;
 CREATE INDEX lock_out_until on lock_out (org_id, until);
 
+CREATE TABLE metadata_definition (
+  org_id integer not null,
+  id text not null,
+  key text not null, -- the name of the member in `metadata`
+  applies_to text not null, -- JSON: people, devices
+  type text not null check (type in ('text', 'number', 'boolean', 'date', 'enum')),
+  choices text, -- JSON: the values of an enum; null for other types
+  max_length integer, -- of a text; null for other types
+  is_required integer not null check (is_required in (0, 1)), -- the native API creates nothing without it
+  description text, -- for people who fill it in
+  created_at integer not null,
+  modified_at integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE UNIQUE INDEX metadata_definition_key on metadata_definition (org_id, key);
+
 CREATE TABLE organization (
   org_id integer not null primary key, -- the tenant in every other table: 1 to 4 bytes, where its id takes 36
   id text not null, -- the tenant for callers
@@ -464,6 +509,7 @@ CREATE TABLE person (
   role text not null check (role in ('full', 'read_only', 'user_admin', 'location_admin', 'member')),
   location_id text,
   extras text not null, -- JSON: members of a vendor's person for which the core has no word, by dialect
+  details text, -- JSON: what few people have (ids elsewhere, employee number, metadata), only the members that are set; null: none
   disabled_reason text, -- null while the person may act
   removed_at integer, -- null while the person is here
   created_at integer not null,

@@ -32,7 +32,7 @@ onBothDatabases('native devices', engine => {
     };
     const made = await events(1, () => ok(admin, 'POST', '/devices', { ...sent, mac: '52:ea:d3:24:fd:21', reason: 'bought' }));
     const { id, number, createdAt, modifiedAt, ...rest } = made;
-    assert.deepEqual(rest, { ...sent, mac: '52EAD324FD21', disabled: null, revision: 1 });
+    assert.deepEqual(rest, { ...sent, mac: '52EAD324FD21', disabled: null, lifecycle: 'in_stock', revision: 1 });
     assert.ok(Number.isInteger(number) && createdAt === modifiedAt);
     assert.deepEqual(await ok(admin, 'GET', `/devices/${id}`), made);
   });
@@ -46,7 +46,15 @@ onBothDatabases('native devices', engine => {
       ...rest
     } = await ok(admin, 'POST', '/devices', { kind: 'browser' });
     const empty = { name: null, make: null, model: null, platform: null, osVersion: null, serial: null, mac: null, udid: null };
-    assert.deepEqual(rest, { kind: 'browser', ...empty, locationId: null, tags: [], disabled: null, revision: 1 });
+    assert.deepEqual(rest, {
+      kind: 'browser',
+      ...empty,
+      locationId: null,
+      tags: [],
+      disabled: null,
+      lifecycle: 'in_stock',
+      revision: 1,
+    });
   });
 
   it('PATCH devices changes the members that are given, clears those that are null, and keeps the rest', async () => {

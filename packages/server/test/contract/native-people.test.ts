@@ -155,7 +155,7 @@ onBothDatabases('native people and places', engine => {
     const owner = { kind: 'workspace', id: made.id };
     const assignment = await ok(admin, 'POST', '/assignments', { deviceId: device.id, owner });
     const held = await ok(admin, 'GET', `/workspaces/${made.id}/devices`);
-    assert.deepEqual(held, { items: [{ device, assignment, blockedReason: null }] });
+    assert.deepEqual(held, { items: [{ device: { ...device, lifecycle: 'assigned' }, assignment, blockedReason: null }] });
     const fault = await onlyFault(admin, 'POST', '/workspaces', { name: 'x', locationId: UNKNOWN_ID });
     assert.deepEqual(fault, ['body', 'locationId', 'format']);
   });

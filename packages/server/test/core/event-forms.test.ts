@@ -50,6 +50,7 @@ function anyOf(schema: TSchema): fc.Arbitrary<unknown> {
   }
   if (shape.format === 'uuid') return ids;
   if (shape.format === 'date-time') return instants;
+  if (shape.format === 'date') return fc.constantFrom('2026-05-04', '2025-01-01');
   if (shape.type === 'array') return fc.array(anyOf(shape.items ?? {}), { maxLength: 3 });
   if (shape.type === 'object') return anyObject(shape);
   if (shape.pattern !== undefined) return fc.stringMatching(new RegExp(`${shape.pattern}`));

@@ -1,7 +1,7 @@
 /** Ensures that an app catalog has its device and assignment: creates them at the first sign-in and updates them at each later one. */
 import { type Assignment, disabledReasonAt, EXPIRED, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import { disablingOf, hardwareKeys } from '../../domain/block.ts';
-import type { Device, DeviceFacts, DeviceKind } from '../../domain/device.ts';
+import type { Device, DeviceColumns, DeviceKind } from '../../domain/device.ts';
 import { catalogKey } from '../../domain/hardware.ts';
 import { reportedName } from '../../domain/names.ts';
 import { personOwner } from '../../domain/owner.ts';
@@ -22,7 +22,7 @@ import { registerPush } from './register-phone.ts';
 export interface CatalogDevice {
   readonly kind: Extract<DeviceKind, 'native_catalog' | 'web_catalog'>;
   readonly udid: string;
-  readonly facts: DeviceFacts;
+  readonly facts: DeviceColumns;
 }
 
 export interface HeldCatalog {

@@ -35,7 +35,8 @@ export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
   const known = await edit.tx.one(selectDeviceByMac, { org: edit.org, mac: facts.mac });
   if (known === undefined) return createDevice(edit, facts, activatedBy);
   const before = toDevice(known);
-  const isTaken = before.kind !== facts.kind || (await hasOwner(edit.tx, edit.org, before.id, edit.now));
+  const isTaken =
+    before.mac !== facts.mac || before.kind !== facts.kind || (await hasOwner(edit.tx, edit.org, before.id, edit.now));
   // A phone that nobody owns any more is still where it was: taking it over moves it.
   if (isTaken || !(await controlsDevice(edit, before))) {
     throw new Problem('conflict', `The MAC address ${facts.mac} is in use.`, { resource: MAC_IN_USE });

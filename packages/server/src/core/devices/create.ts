@@ -8,6 +8,7 @@ import { selectCatalogDevice } from '../../storage/statements/devices.ts';
 import { adoptBlocks, findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
+import { saveIdentifiers } from '../identifiers.ts';
 import { checkedFacts } from './input.ts';
 import { blockDevice, insertNewDevice } from './save.ts';
 
@@ -38,12 +39,15 @@ export async function createDevice(
     kind,
     udid,
     ...NO_FACTS,
+    details: null,
     ...facts,
+    lifecycle: null,
     disabled: disablingOf(blocks),
     createdAt: edit.now,
     modifiedAt: edit.now,
     revision: 1,
   };
+  if (device.details !== null) await saveIdentifiers(edit, 'device', device.id, null, device.details);
   insertNewDevice(edit, device, key);
   adoptBlocks(edit, device, blocks);
   await blockDevice(edit, device);

@@ -7,6 +7,7 @@ import { deviceUpdate, fromDevice, insertDevice, selectDevice, toDevice } from '
 import { extendBlocks, keepBlock, liftBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
+import { saveIdentifiers } from '../identifiers.ts';
 import { requireJsonLength } from '../lengths.ts';
 import { record } from '../record.ts';
 
@@ -25,6 +26,7 @@ export async function saveDevice(edit: Edit, before: Device, wanted: Device, els
   if (!elsewhere && isDeepStrictEqual(wanted, before)) return before;
   const after: Device = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
   if (after.extras !== before.extras) requireJsonLength('extras', after.extras, LENGTHS.extras);
+  if (after.details !== before.details) await saveIdentifiers(edit, 'device', after.id, before.details, after.details);
   edit.tx.send(deviceUpdate(before, after), { org: edit.org, ...fromDevice(after) });
   if (before.disabled === null && after.disabled !== null) {
     record.deviceDisabled(edit, before, after);

@@ -2,6 +2,7 @@
 import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
 import { BY_ADMINISTRATOR } from '../blocking.ts';
 import type { Edit } from '../change.ts';
+import { changedDetails } from '../details.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { giveAdministered } from './administered.ts';
 import { type PersonInput, requireFreeLogin } from './create.ts';
@@ -15,9 +16,10 @@ export async function changePerson(edit: Edit, before: Person, given: Partial<Pe
   requireRoleToGive(edit.actor, input.role);
   if (input.locationId !== undefined) await requireKnownLocation(edit.tx, edit.actor, input.locationId);
   if (input.login !== undefined && loginKey(input.login) !== loginKey(before.login)) await requireFreeLogin(edit, input.login);
-  const { administers, ...fields } = input;
+  const { administers, details: sent, ...fields } = input;
   const elsewhere = administers !== undefined && (await giveAdministered(edit, before.id, administers));
-  const named = { ...before, ...fields, extras: { ...before.extras, ...fields.extras } };
+  const details = sent === undefined ? before.details : await changedDetails(edit, 'people', before.details, sent);
+  const named = { ...before, ...fields, details, extras: { ...before.extras, ...fields.extras } };
   const keepsName = input.displayName !== undefined || before.displayName !== displayNameOf(before);
   const wanted = { ...named, displayName: keepsName ? named.displayName : displayNameOf(named) };
   return savePerson(edit, before, wanted, elsewhere);

@@ -1,10 +1,13 @@
 /** Creates a person. */
+import type { DetailsChange, PersonDetails } from '../../domain/details.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Role } from '../../domain/role.ts';
 import { selectPersonByLogin } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
+import { changedDetails } from '../details.ts';
+import { saveIdentifiers } from '../identifiers.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { giveAdministered } from './administered.ts';
 import { tidied } from './input.ts';
@@ -23,6 +26,8 @@ export interface PersonInput {
   readonly locationId?: LocationId | null;
   /** The locations that a location administrator is responsible for. */
   readonly administers?: readonly LocationId[];
+  /** What few people have. */
+  readonly details?: DetailsChange<PersonDetails>;
   /** What a dialect keeps with the person, by dialect. The parts of other dialects stay unchanged. */
   readonly extras?: Readonly<Record<string, unknown>>;
 }
@@ -44,11 +49,13 @@ export async function createPerson(edit: Edit, given: PersonInput): Promise<Pers
     role: input.role ?? 'member',
     locationId: input.locationId ?? null,
     extras: input.extras ?? {},
+    details: input.details === undefined ? null : await changedDetails(edit, 'people', undefined, input.details),
     disabledReason: null,
     createdAt: edit.now,
     modifiedAt: edit.now,
     revision: 1,
   };
+  if (person.details !== null) await saveIdentifiers(edit, 'person', person.id, null, person.details);
   await insertNewPerson(edit, person);
   if (input.administers !== undefined) await giveAdministered(edit, person.id, input.administers);
   return person;

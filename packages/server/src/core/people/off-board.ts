@@ -5,6 +5,7 @@ import { Problem } from '../../domain/problem.ts';
 import { removePerson } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
+import { saveIdentifiers } from '../identifiers.ts';
 import { record } from '../record.ts';
 import { replaceAdministered } from './administered.ts';
 import { requireAdministratorLeft } from './last-administrator.ts';
@@ -27,6 +28,7 @@ export async function offBoard(edit: Edit, person: Person, reason: string | null
   const began = edit.recorded.length;
   edit.tx.send(removePerson, { org: edit.org, id: person.id, reason: why, now: edit.now });
   await replaceAdministered(edit, person.id, []);
+  if (person.details !== null) await saveIdentifiers(edit, 'person', person.id, person.details, null);
   edit.afterCommit(() => edit.actors.forgetSubject(person.id));
   await tell(edit, 'person off-boarded', { person, reason: why });
   const theirs = edit.recorded.slice(began).filter(({ owner }) => owner?.id === person.id);

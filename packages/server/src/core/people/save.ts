@@ -5,6 +5,7 @@ import { loginKey, type Person } from '../../domain/person.ts';
 import { fromPerson, insertPerson, updatePerson } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
+import { saveIdentifiers } from '../identifiers.ts';
 import { requireJsonLength } from '../lengths.ts';
 import { record } from '../record.ts';
 import { requireAdministratorLeft } from './last-administrator.ts';
@@ -26,6 +27,7 @@ export async function savePerson(edit: Edit, before: Person, wanted: Person, els
   await requireAdministratorLeft(edit, before, wanted);
   const after: Person = { ...wanted, modifiedAt: edit.now, revision: before.revision + 1 };
   requireJsonLength('extras', after.extras, LENGTHS.extras);
+  if (after.details !== before.details) await saveIdentifiers(edit, 'person', after.id, before.details, after.details);
   edit.tx.send(updatePerson, { org: edit.org, ...fromPerson(after) });
   edit.afterCommit(() => edit.actors.forgetSubject(after.id));
   if (before.disabledReason === null && after.disabledReason !== null) {

@@ -27,5 +27,6 @@ export async function macStates(reader: Reader, org: OrgId, texts: readonly stri
 
 async function isAvailable(reader: Reader, org: OrgId, mac: string, now: Instant): Promise<boolean> {
   const known = await reader.one(selectDeviceByMac, { org, mac });
-  return known === undefined || (known.kind === 'desk_phone' && !(await hasOwner(reader, org, known.id, now)));
+  if (known === undefined) return true;
+  return known.mac === mac && known.kind === 'desk_phone' && !(await hasOwner(reader, org, known.id, now));
 }

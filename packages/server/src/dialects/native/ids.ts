@@ -11,9 +11,13 @@ export function idOf(call: { readonly params: Readonly<Record<string, string>> }
 
 const ID_NAME = /(?:^id|Id|^administers)$/;
 
+/** What is in these is spelled as other systems and the organization spell it. */
+const THEIRS: ReadonlySet<string> = new Set(['externalIds', 'metadata']);
+
 /** RFC 9562 §4: a UUID is read in either letter case and written in lower case. */
 export function canonicalIds<B extends object>(body: B): B {
   const canonical = (name: string, value: unknown): unknown => {
+    if (THEIRS.has(name)) return value;
     if (Array.isArray(value)) return value.map(each => canonical(name, each));
     if (typeof value === 'string') return ID_NAME.test(name) ? (parseUuid(value) ?? value) : value;
     return typeof value === 'object' && value !== null ? canonicalIds(value) : value;

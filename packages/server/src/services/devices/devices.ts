@@ -5,19 +5,22 @@ import { changeDevice, disableDevice, enableDevice } from '../../core/devices/ch
 import { createDevice, type DeviceInput } from '../../core/devices/create.ts';
 import { requireDevice, requireWritableDevice } from '../../core/devices/find.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Device, DeviceFacts } from '../../domain/device.ts';
+import type { Device, DeviceFacts, DeviceNow } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
+import type { Instant } from '../../lib/instant.ts';
+import { selectIsHeld } from '../../storage/statements/devices.ts';
+import type { Reader } from '../../storage/storage.ts';
 import type { ListPage } from '../lists.ts';
 import { type DeviceRequest, listDevices } from './listed.ts';
 
 export interface Devices {
-  readonly create: (write: Write, input: DeviceInput) => Promise<Device>;
-  readonly update: (write: Write, id: DeviceId, input: DeviceFacts) => Promise<Device>;
+  readonly create: (write: Write, input: DeviceInput) => Promise<DeviceNow>;
+  readonly update: (write: Write, id: DeviceId, input: DeviceFacts) => Promise<DeviceNow>;
   /** Blocks every holder until the device is enabled again. */
-  readonly disable: (write: Write, id: DeviceId) => Promise<Device>;
-  readonly enable: (write: Write, id: DeviceId) => Promise<Device>;
-  readonly get: (actor: Actor, id: DeviceId) => Promise<Device>;
-  readonly list: (actor: Actor, request: DeviceRequest) => Promise<ListPage<Device>>;
+  readonly disable: (write: Write, id: DeviceId) => Promise<DeviceNow>;
+  readonly enable: (write: Write, id: DeviceId) => Promise<DeviceNow>;
+  readonly get: (actor: Actor, id: DeviceId) => Promise<DeviceNow>;
+  readonly list: (actor: Actor, request: DeviceRequest) => Promise<ListPage<DeviceNow>>;
 }
 
 const needs = 'write devices';
@@ -29,22 +32,33 @@ export function createDevices(core: Core): Devices {
     id: DeviceId,
     request: object,
     verb: (edit: Edit, before: Device) => Promise<Device>,
-  ) =>
+  ): Promise<DeviceNow> =>
     change(core, write, { name, needs }, { id, ...request }, async each => {
       const before = await requireWritableDevice(each, id);
       checkRevision(each, before);
-      return verb(each, before);
+      return deviceNow(each.tx, write.actor, await verb(each, before), each.now);
     });
 
   return {
     create: (write, input) =>
-      change(core, write, { name: 'devices.create', needs }, input, each => createDevice(each, { locationId: null, ...input })),
+      change(core, write, { name: 'devices.create', needs }, input, async each => ({
+        ...(await createDevice(each, { locationId: null, ...input })),
+        isHeld: false,
+      })),
     update: (write, id, input) =>
       edit(write, 'devices.update', id, { input }, (each, before) => changeDevice(each, before, input)),
     disable: (write, id) =>
       edit(write, 'devices.disable', id, {}, (each, before) => disableDevice(each, before, write.reason ?? null)),
     enable: (write, id) => edit(write, 'devices.enable', id, {}, enableDevice),
-    get: (actor, id) => requireDevice(core.storage, actor, id, core.clock.now()),
+    get: async (actor, id) => {
+      const now = core.clock.now();
+      return deviceNow(core.storage, actor, await requireDevice(core.storage, actor, id, now), now);
+    },
     list: (actor, request) => listDevices(core, actor, request),
   };
+}
+
+async function deviceNow(reader: Reader, { org }: Actor, device: Device, at: Instant): Promise<DeviceNow> {
+  const row = await reader.one(selectIsHeld, { org, id: device.id, at });
+  return { ...device, isHeld: row?.isHeld === 1 };
 }

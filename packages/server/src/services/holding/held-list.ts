@@ -27,11 +27,14 @@ export function createHeldList({ storage, touches, clock }: Core): HeldList {
       // The beginning of the present list is a question whose answers are cached.
       last === undefined && asOf === null
         ? storage.all(selectHeldNow, { ...key, now, limit })
-        : storage.all(selectHeldAfter, { ...key, at: asOf ?? now, after: last?.assignmentNumber ?? 0, limit });
+        : storage.all(selectHeldAfter, { ...key, now, at: asOf ?? now, after: last?.assignmentNumber ?? 0, limit });
     return mapLong(await readInParts(actor.id, read), rows =>
       asOf === null
         ? shownNow(rows, actor.org, now)
-        : rows.map(row => heldDeviceThen(toDevice(row), touches.withActivity(actor.org, namedHeldAssignment(row)), asOf, now)),
+        : rows.map(row => ({
+            ...heldDeviceThen(toDevice(row), touches.withActivity(actor.org, namedHeldAssignment(row)), asOf, now),
+            isHeld: row.isHeld !== 0,
+          })),
     );
   };
 }

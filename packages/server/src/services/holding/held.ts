@@ -11,11 +11,13 @@ export interface HeldDevice<A extends Assignment = Assignment> {
   readonly assignment: A;
   /** Why the owner cannot use the device now: the device or the assignment is disabled; null if they can. */
   readonly blockedReason: string | null;
+  /** Whether anybody holds the device now. */
+  readonly isHeld: boolean;
 }
 
 export function heldDevice<A extends Assignment>(device: Device, assignment: A, now: Instant): HeldDevice<A> {
   const blockedReason = device.disabled?.reason ?? disabledReasonAt(assignment, now);
-  return { device, assignment: assignmentAt(assignment, now), blockedReason };
+  return { device, assignment: assignmentAt(assignment, now), blockedReason, isHeld: true };
 }
 
 /** The same as it was at a past instant: a disabling that is in force now may not have been then. */

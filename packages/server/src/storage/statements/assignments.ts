@@ -3,7 +3,7 @@ import type { Assignment, AssignmentRole, NamedAssignment } from '../../domain/a
 import type { OwnerKind } from '../../domain/owner.ts';
 import { command, heldQuery, query } from '../sql/statement.ts';
 import { ASSIGNMENT_NAMES, type AssignmentNamesRow, NAMED_ROWS, withNames } from './assignment-names.ts';
-import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
+import { DEVICE_COLUMNS, type DeviceRow, isHeld } from './devices.ts';
 
 export interface AssignmentRow extends Omit<Assignment, 'owner' | 'role'> {
   readonly ownerId: string;
@@ -137,8 +137,8 @@ export const selectOpenOf = query<{ org: number; ownerId: string }, AssignmentRo
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.until is null order by a.number`);
 
-/** The same with names. */
-export type NamedHeldRow = HeldRow & AssignmentNamesRow;
+/** The same with names. `isHeld` is left out where the owner holds the device now. */
+export type NamedHeldRow = HeldRow & AssignmentNamesRow & { readonly isHeld?: number };
 
 export function namedHeldAssignment(row: NamedHeldRow): NamedAssignment {
   return withNames(heldAssignment(row), row);
@@ -161,8 +161,11 @@ export const selectHeldNow = heldQuery<{ org: number; ownerId: string; now: numb
 );
 
 /** A further part of what the owner holds at an instant, in the order of assignment. */
-export const selectHeldAfter = query<{ org: number; ownerId: string; at: number; after: number; limit: number }, NamedHeldRow>(`
-  select ${HELD_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY}
+export const selectHeldAfter = query<
+  { org: number; ownerId: string; at: number; now: number; after: number; limit: number },
+  NamedHeldRow
+>(`
+  select ${HELD_COLUMNS}, ${ASSIGNMENT_NAMES}, ${isHeld(':now')} from ${WITH_ACTIVITY}
   join device d on d.org_id = :org and d.id = a.device_id
   where a.org_id = :org and a.owner_id = :ownerId and a.number > :after and ${HELD_AT} order by a.number limit :limit`);
 

@@ -40,7 +40,7 @@ const NAMES = `${ownerName('b.owner_id')} as "ownerName", ${personName('b.blocke
   ${applicationName('b.blocked_by')} as "byApplication"`;
 
 /** The blocks of every holder and of this one, on the hardware that any of the keys names. */
-export const selectBlocksOn = query<HardwareKeys & { org: number; ownerId: string }, BlockRow>(`
+export const selectBlocksOn = query<Omit<HardwareKeys, 'moreKeys'> & { org: number; ownerId: string }, BlockRow>(`
   select ${COLUMNS} from block b where b.org_id = :org and (b.owner_id is null or b.owner_id = :ownerId) and b.id in (
     select k.block_id from block_key k
     where k.org_id = :org and k.key in (:deviceKey, :udidKey, :macKey, :serialKey, :tokenKey))

@@ -1,7 +1,7 @@
 /** Statements that list the devices within the actor's reach that match a filter; the same ones for each index. */
 import { DESK_KINDS } from '../../domain/device.ts';
 import { literals } from '../sql/statement.ts';
-import { DEVICE_COLUMNS, type DeviceRow } from './devices.ts';
+import { DEVICE_COLUMNS, type DeviceNowRow, isHeld } from './devices.ts';
 import { pathStatements } from './paths.ts';
 import { deviceInReach, ownerInReach, type Reach } from './reach.ts';
 
@@ -70,10 +70,10 @@ const FITS = `${DEVICE_FITS} and (d.make = :make or :make is null)
   and (case when :holderless = 2 then 2 when ${IS_HELD} then 0 else 1 end = :holderless)
   and ${IS_UNUSED} and ${isHeldBy(':personId')} and ${isHeldBy(':ownerId')} and ${deviceInReach(':at')}`;
 
-const LIST = { columns: DEVICE_COLUMNS, number: 'd.number', fits: FITS };
+const LIST = { columns: `${DEVICE_COLUMNS}, ${isHeld(':at')}`, number: 'd.number', fits: FITS };
 const ALL = 'd.org_id = :org';
 
-const path = (where: string, from = 'device d') => pathStatements<DeviceConditions, DeviceRow>(LIST, from, where);
+const path = (where: string, from = 'device d') => pathStatements<DeviceConditions, DeviceNowRow>(LIST, from, where);
 
 /** What an owner ever held: the devices that they hold now are among these. Their quota keeps them few. */
 const heldBy = (owner: string) =>

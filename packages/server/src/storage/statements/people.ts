@@ -1,18 +1,21 @@
 /** Statements on people, and on the locations of location administrators. */
+import type { PersonDetails } from '../../domain/details.ts';
 import { emailKey } from '../../domain/names.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import { command, query } from '../sql/statement.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
-export interface PersonRow extends Omit<Person, 'role' | 'extras'> {
+export interface PersonRow extends Omit<Person, 'role' | 'extras' | 'details'> {
   readonly role: string;
   readonly extras: string;
+  readonly details: string | null;
 }
 
 export function toPerson(row: PersonRow): Person {
   const extras = row.extras === '{}' ? {} : (JSON.parse(row.extras) as Record<string, unknown>);
-  return { ...row, role: row.role as Role, extras };
+  const details = row.details === null ? null : (JSON.parse(row.details) as PersonDetails);
+  return { ...row, role: row.role as Role, extras, details };
 }
 
 /** The person as it is written, with what it is found by. */
@@ -24,13 +27,14 @@ export interface StoredPerson extends PersonRow {
 export function fromPerson(person: Person): StoredPerson {
   const { login, email } = person;
   const keys = { loginKey: loginKey(login), emailKey: email === null ? null : emailKey(email) };
-  return { ...person, ...keys, extras: JSON.stringify(person.extras) };
+  const details = person.details === null ? null : JSON.stringify(person.details);
+  return { ...person, ...keys, extras: JSON.stringify(person.extras), details };
 }
 
 /** The columns of a person, with the alias `p`. Also for joins. */
 export const PERSON_COLUMNS = `p.id as "id", p.number as "number", p.login as "login", p.first_name as "firstName",
   p.last_name as "lastName", p.display_name as "displayName", p.email as "email", p.mobile_phone as "mobilePhone",
-  p.role as "role", p.location_id as "locationId", p.extras as "extras", p.disabled_reason as "disabledReason",
+  p.role as "role", p.location_id as "locationId", p.extras as "extras", p.details as "details", p.disabled_reason as "disabledReason",
   p.created_at as "createdAt", p.modified_at as "modifiedAt", p.revision as "revision"`;
 
 /** Removed people are not found. */
@@ -109,14 +113,14 @@ export const countNextPeople = query<{ org: number; after: number; limit: number
 
 export const insertPerson = command<StoredPerson & { org: number }>(`
   insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, email_key, mobile_phone, role,
-    location_id, extras, disabled_reason, created_at, modified_at, revision)
+    location_id, extras, details, disabled_reason, created_at, modified_at, revision)
   values (:org, :id, :number, :login, :loginKey, :firstName, :lastName, :displayName, :email, :emailKey, :mobilePhone, :role,
-    :locationId, :extras, :disabledReason, :createdAt, :modifiedAt, :revision)`);
+    :locationId, :extras, :details, :disabledReason, :createdAt, :modifiedAt, :revision)`);
 
 export const updatePerson = command<StoredPerson & { org: number }>(`
   update person set login = :login, login_key = :loginKey, first_name = :firstName, last_name = :lastName,
     display_name = :displayName, email = :email, email_key = :emailKey, mobile_phone = :mobilePhone, role = :role, location_id = :locationId,
-    extras = :extras, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
+    extras = :extras, details = :details, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
   where org_id = :org and id = :id`);
 
 /** Marks the person as removed. The row stays for the history. */

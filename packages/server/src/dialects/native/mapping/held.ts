@@ -16,8 +16,8 @@ export const toHeldDevices = remember((held: readonly HeldDevice<NamedAssignment
 }));
 
 const toHeldDevice = remember(
-  ({ device, assignment, blockedReason }: HeldDevice<NamedAssignment>): api.HeldDevice => ({
-    device: toDevice(device),
+  ({ device, assignment, blockedReason, isHeld }: HeldDevice<NamedAssignment>): api.HeldDevice => ({
+    device: toDevice(device, isHeld),
     assignment: toAssignment(assignment),
     blockedReason,
   }),

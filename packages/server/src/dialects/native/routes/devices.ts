@@ -1,10 +1,11 @@
 /** The native routes about devices. */
 import { routes as api } from '@heldby/contract';
 import type { DeviceInput } from '../../../core/devices/create.ts';
-import { toAssignment, toDevice } from '../../../core/objects.ts';
+import { toAssignment, toDeviceNow } from '../../../core/objects.ts';
 import type { DeviceFacts } from '../../../domain/device.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
+import { forNew, withDeviceDetails } from '../mapping/details.ts';
 import { toHolder } from '../mapping/held.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
@@ -13,7 +14,10 @@ import { tagged } from '../mapping/tags.ts';
 
 export const deviceRoutes: readonly DialectRoute[] = [
   serve(api.createDevice, async (call, services) =>
-    tagged(call, toDevice(await services.devices.create(writeOf(call), membersOf(call.body) as DeviceInput))),
+    tagged(
+      call,
+      toDeviceNow(await services.devices.create(writeOf(call), withDeviceDetails(forNew(membersOf(call.body))) as DeviceInput)),
+    ),
   ),
   serve(api.listDevices, async ({ actor, query }, services) => {
     const filter = {
@@ -35,20 +39,20 @@ export const deviceRoutes: readonly DialectRoute[] = [
       createdBefore: beforeIn(query, 'createdBefore'),
       search: query.q ?? null,
     };
-    return toListPage(await services.devices.list(actor, listRequest(query, filter)), query.fields, toDevice);
+    return toListPage(await services.devices.list(actor, listRequest(query, filter)), query.fields, toDeviceNow);
   }),
   serve(api.getDevice, async (call, services) =>
-    tagged(call, toDevice(await services.devices.get(call.actor, idOf(call, 'device')))),
+    tagged(call, toDeviceNow(await services.devices.get(call.actor, idOf(call, 'device')))),
   ),
   serve(api.updateDevice, async (call, services) => {
-    const input = membersOf(call.body) as DeviceFacts;
-    return tagged(call, toDevice(await services.devices.update(writeOf(call), idOf(call, 'device'), input)));
+    const input = withDeviceDetails(membersOf(call.body)) as DeviceFacts;
+    return tagged(call, toDeviceNow(await services.devices.update(writeOf(call), idOf(call, 'device'), input)));
   }),
   serve(api.disableDevice, async (call, services) =>
-    tagged(call, toDevice(await services.devices.disable(writeOf(call), idOf(call, 'device')))),
+    tagged(call, toDeviceNow(await services.devices.disable(writeOf(call), idOf(call, 'device')))),
   ),
   serve(api.enableDevice, async (call, services) =>
-    tagged(call, toDevice(await services.devices.enable(writeOf(call), idOf(call, 'device')))),
+    tagged(call, toDeviceNow(await services.devices.enable(writeOf(call), idOf(call, 'device')))),
   ),
   serve(api.listHoldersOfDevice, async (call, services) => {
     const holders = await services.holdings.holdersOf(call.actor, idOf(call, 'device'), asOf(call.query));

@@ -18,7 +18,7 @@ export const loanRoutes: readonly DialectRoute[] = [
     const { dueAfter = null, dueBefore = null } = instants(query, ['dueAfter', 'dueBefore'], 'query');
     const page = await services.loans.list(actor, { state, ownerId, dueAfter, dueBefore }, pageOf(query));
     return toPage(page, ({ device, assignment, overdue }) => ({
-      device: toDevice(device),
+      device: toDevice(device, true),
       assignment: toAssignment(assignment),
       overdue,
     }));

@@ -5,6 +5,7 @@ import type { PersonInput } from '../../../core/people/create.ts';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
+import { forNew, withPersonDetails } from '../mapping/details.ts';
 import { toHeldReply } from '../mapping/held.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
@@ -13,7 +14,10 @@ import { tagged } from '../mapping/tags.ts';
 
 export const peopleRoutes: readonly DialectRoute[] = [
   serve(api.createPerson, async (call, services) =>
-    tagged(call, toPerson(await services.people.create(writeOf(call), membersOf(call.body) as PersonInput))),
+    tagged(
+      call,
+      toPerson(await services.people.create(writeOf(call), withPersonDetails(forNew(membersOf(call.body))) as PersonInput)),
+    ),
   ),
   serve(api.listPeople, async ({ actor, query }, services) => {
     const filter = {
@@ -33,7 +37,7 @@ export const peopleRoutes: readonly DialectRoute[] = [
     tagged(call, toPerson(await services.people.get(call.actor, idOf(call, 'person')))),
   ),
   serve(api.updatePerson, async (call, services) => {
-    const input = membersOf(call.body) as Partial<PersonInput>;
+    const input = withPersonDetails(membersOf(call.body)) as Partial<PersonInput>;
     return tagged(call, toPerson(await services.people.update(writeOf(call), idOf(call, 'person'), input)));
   }),
   serve(api.removePerson, async (call, services) => services.accounts.remove(writeOf(call), { id: idOf(call, 'person') })),

@@ -24,7 +24,7 @@ export const telephonyRoutes: readonly DialectRoute[] = [
   ),
   serve(api.activate, async ({ body, request }, { activations }) => {
     const from = { address: request.ip, requestId: request.id };
-    return toDevice(await activations.redeem({ ...body, serial: body.serial ?? null }, from));
+    return toDevice(await activations.redeem({ ...body, serial: body.serial ?? null }, from), true);
   }),
   serve(api.checkIn, async (call, { deskPhones }) => {
     const { ip, software = null } = call.body;

@@ -159,3 +159,50 @@ create table block_key (
 create index block_key_block on block_key (org_id, block_id);
 alter table organization add column closed_at bigint;
 alter table organization add column closed_reason text;
+
+alter table person add column details text;
+alter table device add column details text;
+alter table device add column lifecycle text check (lifecycle in ('in_repair', 'lost', 'retired'));
+create index device_lifecycle_state on device (org_id, lifecycle, number) where lifecycle is not null;
+
+create table identifier (
+  org_id integer not null,
+  noun text not null check (noun in ('person', 'device')),
+  kind text not null,
+  value text not null,
+  object_id text not null,
+  primary key (org_id, noun, kind, value, object_id)
+);
+create unique index identifier_once on identifier (org_id, noun, kind, value) where kind not in ('iccid', 'phone_number');
+
+create table device_lifecycle (
+  org_id integer not null,
+  device_id text not null,
+  since bigint not null,
+  state text not null check (state in ('in_repair', 'lost', 'retired')),
+  reason text,
+  set_by text,
+  disabled integer not null check (disabled in (0, 1)),
+  until bigint,
+  end_reason text,
+  ended_by text,
+  primary key (org_id, device_id, since),
+  check (until >= since)
+);
+
+create table metadata_definition (
+  org_id integer not null,
+  id text not null,
+  key text not null,
+  applies_to text not null,
+  type text not null check (type in ('text', 'number', 'boolean', 'date', 'enum')),
+  choices text,
+  max_length integer,
+  is_required integer not null check (is_required in (0, 1)),
+  description text,
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null,
+  primary key (org_id, id)
+);
+create unique index metadata_definition_key on metadata_definition (org_id, key);
