@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { openRegistry, type Registry } from '../../src/app.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
+import { FAMILIAR_BY_ONE } from '../../src/services/identity/lock-outs.ts';
 import { createSignIn, type SignIn } from '../../src/services/identity/sign-in.ts';
 import { ATTEMPTS_EVERYWHERE, ATTEMPTS_PER_ACCOUNT, WINDOW_MS } from '../../src/services/identity/throttle.ts';
 import { createSetClock } from '../support/endings.ts';
@@ -153,11 +154,30 @@ onBothDatabases('a lock-out', engine => {
     assert.deepEqual([shown.network, shown.attempts, others], [null, ATTEMPTS_EVERYWHERE, []]);
   });
 
+  it('finds the networks of others as familiar as before, from however many networks somebody signs in', async () => {
+    await addLogin(registry(), 'hal');
+    await addLogin(registry(), 'ida');
+    assert.equal(await attempt('hal', '203.0.113.6'), 'hal');
+    for (let n = 0; n < 2 * FAMILIAR_BY_ONE; n += 1) assert.equal(await attempt('ida', `10.3.${n}.1`), 'ida');
+    await settled();
+    const { services, organization } = registry();
+    const areFamiliar = await Promise.all(
+      Array.from({ length: 2 * FAMILIAR_BY_ONE }, (_, n) => services.lockOuts.isFamiliar(organization.org, `10.3.${n}.1`)),
+    );
+    assert.equal(areFamiliar.filter(is => is).length, FAMILIAR_BY_ONE);
+    assert.ok(await services.lockOuts.isFamiliar(organization.org, '203.0.113.6'));
+  });
+
   it('is for administrators to see and to lift', async () => {
     const { id } = await addLogin(registry(), 'finn');
     const member = createApi(await registry().serve(), (await registry().addPerson('member', { scopes: ['org:admin'] })).token);
     await refused(member, 'forbidden', 'GET', '/lock-outs');
     await refused(member, 'forbidden', 'POST', `/people/${id}/unlock`);
+    const { token } = await registry().addPerson('users', { role: 'user_admin', scopes: ['org:admin'] });
+    const users = createApi(await registry().serve(), token);
+    await ok(users, 'POST', `/people/${id}/unlock`);
+    const { id: administrator } = await ok(admin, 'GET', '/me');
+    await refused(users, 'forbidden', 'POST', `/people/${administrator}/unlock`);
   });
 
   it('of a login that nobody had does not wait for the one who gets it, as a new person or by another login', async () => {

@@ -6,10 +6,12 @@ import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { beginLockOut, liftLockOutsOf } from '../../core/identity/lock-outs.ts';
 import { findPerson, requirePerson } from '../../core/people/find.ts';
+import { requireRoleToGive } from '../../core/people/roles.ts';
 import { reachOf, requireRight } from '../../core/rights.ts';
 import { type Actor, systemActor } from '../../domain/actor.ts';
 import type { OrgId, PersonId } from '../../domain/ids.ts';
 import type { LockOut as StoredLockOut } from '../../domain/lock-out.ts';
+import { createWindows, type Windows } from '../../lib/windows.ts';
 import {
   type AccountLockOutRow,
   deleteFamiliarNetworks,
@@ -47,7 +49,7 @@ export interface LockOuts {
   /** Stores, after the answer, what a throttle has just locked. */
   readonly begun: (account: Account, lockOuts: readonly LockOut[]) => void;
   /** Stores, after the answer, that somebody signed in from this network. */
-  readonly signedInFrom: (org: OrgId, network: string) => void;
+  readonly signedInFrom: (account: Account, network: string) => void;
 }
 
 const LISTED = 200;
@@ -56,9 +58,12 @@ const DAY_MICROS = 24 * 3_600_000_000;
 const FAMILIAR_MICROS = 90 * DAY_MICROS;
 /** For people who sign in from home and on the road. Each takes some 60 bytes. */
 const FAMILIAR_NETWORKS = 5_000;
+/** In a day, by one person. In 90 days they are fewer than are kept, so nobody can make the networks of others strange ones. */
+export const FAMILIAR_BY_ONE = 20;
 
 export function createLockOuts(core: Core): LockOuts {
   const { storage, clock, later } = core;
+  const learned = createWindows(DAY_MICROS / 1_000);
   return {
     list: async (actor, personId = '') => {
       requireRight(actor, 'read people');
@@ -69,7 +74,7 @@ export function createLockOuts(core: Core): LockOuts {
     },
     lift: (write, personId) =>
       change(core, write, { name: 'people.unlock', needs: 'write people' }, { personId }, async edit => {
-        await requirePerson(edit.tx, edit.actor, { id: personId });
+        requireRoleToGive(edit.actor, (await requirePerson(edit.tx, edit.actor, { id: personId })).role);
         return liftLockOutsOf(edit, personId);
       }),
     of: ({ org, account }) => storage.all(selectLockOutsOf, { org, account, now: clock.now() }),
@@ -79,7 +84,7 @@ export function createLockOuts(core: Core): LockOuts {
     },
     // Not awaited by the sign-in, so that the last wrong attempt takes no longer than the others.
     begun: (account, lockOuts) => later.run(() => storeBegun(core, account, lockOuts)),
-    signedInFrom: (org, network) => later.run(() => storeFamiliar(core, org, network)),
+    signedInFrom: (account, network) => later.run(() => storeFamiliar(core, learned, account, network)),
   };
 }
 
@@ -98,10 +103,16 @@ async function storeBegun(core: Core, { org, account, personId }: Account, lockO
 }
 
 /** Once a day is enough to know which networks are in use. */
-async function storeFamiliar({ storage, clock }: Core, org: OrgId, network: string): Promise<void> {
+async function storeFamiliar(
+  { storage, clock }: Core,
+  learned: Windows,
+  { org, account }: Account,
+  network: string,
+): Promise<void> {
   const known = await storage.one(selectFamiliarNetwork, { org, network });
   const now = clock.now();
   if (known !== undefined && now - known.lastAt < DAY_MICROS) return;
+  if (learned.count(account, now / 1_000).count > FAMILIAR_BY_ONE) return;
   await storage.transaction(org, async tx => {
     const surplus = await tx.one(selectOldFamiliarNetwork, { org, kept: FAMILIAR_NETWORKS - 1 });
     tx.send(deleteFamiliarNetworks, { org, upTo: Math.max(surplus?.lastAt ?? 0, now - FAMILIAR_MICROS) });

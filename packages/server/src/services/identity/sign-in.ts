@@ -65,7 +65,7 @@ export function createSignIn(core: Core, passwords: Passwords, lockOuts: LockOut
       await refuseWhileLocked(account, network);
       const wanted = { account: account.account, address, isFamiliar: () => lockOuts.isFamiliar(org, network) };
       const outcome = await throttle.attempt(wanted, () => check(org, row, password));
-      if (outcome.kind === 'right') lockOuts.signedInFrom(org, network);
+      if (outcome.kind === 'right') lockOuts.signedInFrom(account, network);
       if (outcome.kind === 'wrong' && outcome.lockOuts.length > 0) lockOuts.begun(account, outcome.lockOuts);
       return orRefuse(outcome);
     },
