@@ -1,8 +1,8 @@
 /** Events as the feed and the timelines return them: with the names of who and what they are about. */
 import Type, { type Static } from 'typebox';
-import { ACTOR_KIND_WORDS, EventEnvelope } from './events.ts';
+import { ACTOR_KIND_WORDS, EVENT_TYPES, EventEnvelope, type EventType } from './events.ts';
 import { LENGTHS } from './lengths.ts';
-import { closed, freeText, Id, nullable, oneOf } from './schema.ts';
+import { closed, freeText, Id, nullable, oneOf, PageQuery } from './schema.ts';
 
 const name = freeText(LENGTHS.displayName);
 
@@ -44,6 +44,20 @@ export const EventFilters = closed({
   requestId: Type.Optional(freeText(LENGTHS.id, 'What this request caused.')),
   since: time('Events at this date-time or later; of a day, its beginning in UTC.'),
   until: time('Events at this date-time or earlier; of a day, its end in UTC.'),
+});
+
+/** Types that tell how somebody signs in. Timelines show them to the person, and to administrators who may read all events. */
+export const SIGN_IN_TYPES: readonly EventType[] = EVENT_TYPES.filter(type =>
+  /^(?:credential|grant|consent|identity)\.|^person\.(?:password_set|locked_out|unlocked)$/.test(type),
+);
+
+/** What a timeline can be filtered and sorted by. */
+export const TimelineQuery = closed({
+  type: EventFilters.properties.type,
+  since: EventFilters.properties.since,
+  until: EventFilters.properties.until,
+  sort: Type.Optional(oneOf(['-at', 'at'], '`-at`, the default, begins with the newest event.')),
+  ...PageQuery.properties,
 });
 
 /** Shorter than the time-outs of common proxies, so that they do not cut a connection that only waits. */

@@ -15,4 +15,5 @@ export * from './routes/people.ts';
 export * from './routes/places.ts';
 export * from './routes/server.ts';
 export * from './routes/telephony.ts';
+export * from './routes/timelines.ts';
 export * from './routes/tokens.ts';

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Loan, Location, LockOut, MadeBackup, Me, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -307,6 +307,25 @@ export interface Api {
       readonly asOf?: string;
     }, options?: CallOptions], {
       readonly items: readonly Holder[];
+    }>;
+    /** Lists what has happened to a device and who held it. Needs the scope `events:read`. */
+    readonly timeline: ListEndpoint<[deviceId: string, query?: {
+      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+      readonly type?: string;
+      /** Events at this date-time or later; of a day, its beginning in UTC. */
+      readonly since?: string;
+      /** Events at this date-time or earlier; of a day, its end in UTC. */
+      readonly until?: string;
+      /** `-at`, the default, begins with the newest event. */
+      readonly sort?: '-at' | 'at';
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly NamedEvent[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
     }>;
     /** Changes the given members of a device. Needs the scope `devices.org:write`. */
     readonly update: Endpoint<[deviceId: string, body?: {
@@ -644,6 +663,25 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], void>;
+    /** Lists what has happened to a person and with what they hold, also after they have left. People may read their own. Needs the scope `events:read`. */
+    readonly timeline: ListEndpoint<[personId: string, query?: {
+      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+      readonly type?: string;
+      /** Events at this date-time or later; of a day, its beginning in UTC. */
+      readonly since?: string;
+      /** Events at this date-time or earlier; of a day, its end in UTC. */
+      readonly until?: string;
+      /** `-at`, the default, begins with the newest event. */
+      readonly sort?: '-at' | 'at';
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly NamedEvent[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
     /** Lifts the lock-outs of a person after wrong passwords, from every network. A new password does the same. Needs the scope `people.org:write`. */
     readonly unlock: Endpoint<[personId: string, body?: {
       /** Why, in your words. Stored with the event. */
@@ -777,6 +815,25 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Calling>;
+    /** Lists what has happened to a workspace and with what it holds. Needs the scope `events:read`. */
+    readonly timeline: ListEndpoint<[workspaceId: string, query?: {
+      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+      readonly type?: string;
+      /** Events at this date-time or later; of a day, its beginning in UTC. */
+      readonly since?: string;
+      /** Events at this date-time or earlier; of a day, its end in UTC. */
+      readonly until?: string;
+      /** `-at`, the default, begins with the newest event. */
+      readonly sort?: '-at' | 'at';
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly NamedEvent[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
   };
   readonly guestSessions: {
     /** Ends a guest session early. Needs the scope `telephony:write`. */

@@ -40,6 +40,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /devices q*1000',
     history: 'GET /devices/{}/assignments q*1000',
     holders: 'GET /devices/{}/holders q*',
+    timeline: 'GET /devices/{}/timeline q*1000',
     update: 'PATCH /devices/{} bk',
   },
   provider: {
@@ -91,6 +92,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     remove: 'DELETE /people/{} bk',
     setCalling: 'PUT /people/{}/calling bk',
     setPassword: 'PUT /people/{}/password bk',
+    timeline: 'GET /people/{}/timeline q*1000',
     unlock: 'POST /people/{}/unlock bk',
     update: 'PATCH /people/{} bk',
   },
@@ -109,6 +111,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     devices: 'GET /workspaces/{}/devices q*',
     list: 'GET /workspaces q*1000',
     setCalling: 'PUT /workspaces/{}/calling bk',
+    timeline: 'GET /workspaces/{}/timeline q*1000',
   },
   guestSessions: {
     end: 'POST /guest-sessions/{}/end bk',

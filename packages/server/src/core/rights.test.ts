@@ -17,6 +17,8 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write people': ['full', 'user_admin'],
   'give administrator roles': ['full'],
   'read events': ['full', 'read_only'],
+  'read timelines': ['full', 'read_only', 'user_admin', 'location_admin'],
+  'read sign-ins': ['full', 'read_only'],
   'read locations': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write locations': ['full'],
   'read desk devices': ['full', 'read_only', 'user_admin', 'location_admin'],

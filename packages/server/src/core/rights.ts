@@ -41,6 +41,8 @@ const RIGHTS = {
     scopes: ['events:read'],
     refusal: 'The events of the organization need a full or a read-only administrator, and a token with the scope events:read.',
   },
+  'read timelines': { roles: ADMINISTRATORS, scopes: ['events:read'] },
+  'read sign-ins': { roles: FULL_OR_READ, scopes: ['events:read'] },
   'read locations': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
   'write locations': {
     roles: FULL,
@@ -103,8 +105,8 @@ export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   full: ['org:admin'],
   // A read-only administrator asks whether MAC addresses are free, for which contract webex §3 wants the scope for writing.
   read_only: ['devices:write', 'devices.org:read', 'people.org:read', 'telephony:write', 'events:read'],
-  user_admin: ['devices:write', 'devices.org:read', 'people.org:write'],
-  location_admin: ['devices:write', 'devices.org:write', 'people.org:read', 'telephony:write'],
+  user_admin: ['devices:write', 'devices.org:read', 'people.org:write', 'events:read'],
+  location_admin: ['devices:write', 'devices.org:write', 'people.org:read', 'telephony:write', 'events:read'],
   member: ['devices:write'],
 };
 

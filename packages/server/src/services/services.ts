@@ -3,6 +3,7 @@
 import type { Core } from '../core/core.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import { createFeed, type Feed } from './feed/feed.ts';
+import { createTimelines, type Timelines } from './feed/timelines.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
 import { createGroupMembers, type GroupMembers } from './groups/members.ts';
 import { type Assignments, createAssignments } from './holding/assignments.ts';
@@ -58,6 +59,7 @@ import { createMembers, type MembersService } from './telephony/members.ts';
 
 export interface Services {
   readonly feed: Feed;
+  readonly timelines: Timelines;
   readonly operator: Operator;
   readonly organizations: Organizations;
   readonly tenants: Tenants;
@@ -122,6 +124,8 @@ export function createServices(core: Core, surroundings: Surroundings): Services
   return {
     feed: createFeed(core),
     ...createForOperator(core, surroundings),
+    timelines: createTimelines(core),
+    operator: createOperator(core),
     organizations: createOrganizations(core),
     people: createPeople(core),
     peopleSearch: createPeopleSearch(core),

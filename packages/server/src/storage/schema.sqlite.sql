@@ -298,6 +298,19 @@ CREATE TABLE event_cause (
   primary key (org_id, sequence)
 ) strict, without rowid;
 
+CREATE TABLE event_run (
+  org_id integer not null,
+  about integer not null, -- 48 bits of the SHA-256 of the id: 6 bytes in place of 36; the reader compares the whole id
+  sequence integer not null, -- of the first of adjacent events about it
+  events integer not null, -- how many they are: a phone's three events are one run
+  primary key (org_id, about, sequence)
+) strict, without rowid;
+
+CREATE TABLE event_run_position (
+  org_id integer not null primary key,
+  sequence integer not null
+) strict, without rowid;
+
 CREATE TABLE familiar_network (
   org_id integer not null,
   network text not null, -- an IPv4 address, or the /64 of an IPv6 address

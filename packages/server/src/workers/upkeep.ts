@@ -7,6 +7,8 @@ import type { PeriodicTask } from './periodic.ts';
 
 /** Reads take a planned end into account at its instant; only its event waits for this. */
 const DEADLINES_EVERY_MS = 10_000;
+/** A timeline finds what is not noted yet, too, but looks through more for it. */
+const TIMELINES_EVERY_MS = 5_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 export function upkeep(services: Services): readonly PeriodicTask[] {
@@ -15,6 +17,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
   };
   return [
     { name: 'deadlines', everyMs: DEADLINES_EVERY_MS, run: inEach(organization => services.deadlines.settle(organization)) },
+    { name: 'timelines', everyMs: TIMELINES_EVERY_MS, run: inEach(({ org }) => services.timelines.note(org)) },
     { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services.housekeeping, org)) },
   ];
 }

@@ -6,7 +6,9 @@ import { type Instant, parseAsOf, wantedInstant } from '../../../lib/instant.ts'
 import { nearest } from '../../../lib/nearest.ts';
 import type { EventFilter } from '../../../services/feed/filter.ts';
 import type { Position } from '../../../services/feed/read.ts';
+import type { TimelineRequest } from '../../../services/feed/timelines.ts';
 import { canonicalIds } from '../ids.ts';
+import { pageOf } from './requests.ts';
 
 interface FilterQuery {
   readonly type?: string;
@@ -29,6 +31,17 @@ export function filterOf(query: FilterQuery): EventFilter {
     since: since === undefined ? null : startOf('since', since),
     until: until === undefined ? null : instantOf('until', until),
   };
+}
+
+export interface TimelineQuery extends Pick<FilterQuery, 'type' | 'since' | 'until'> {
+  readonly sort?: 'at' | '-at';
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export function timelineOf(query: TimelineQuery): TimelineRequest {
+  const { types, since, until } = filterOf(query);
+  return { types, since, until, order: query.sort === 'at' ? 'oldest' : 'newest', ...pageOf(query) };
 }
 
 export function positionOf(after: string | undefined): Position {

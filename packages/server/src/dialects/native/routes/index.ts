@@ -15,6 +15,7 @@ import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { serverRoutes } from './server.ts';
 import { telephonyRoutes } from './telephony.ts';
+import { timelineRoutes } from './timelines.ts';
 import { tokenRoutes } from './tokens.ts';
 
 /** An unknown parameter is refused, also where a route takes none: it was meant to change the answer. */
@@ -36,4 +37,5 @@ export const routes: readonly DialectRoute[] = [
   ...installationRoutes,
   ...serverRoutes,
   ...eventRoutes,
+  ...timelineRoutes,
 ].map(route => ({ query: NO_PARAMETERS, ...route }));

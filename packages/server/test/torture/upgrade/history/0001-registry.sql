@@ -282,6 +282,19 @@ create table event (
   primary key (org_id, sequence)
 );
 
+create table event_run (
+  org_id integer not null,
+  about bigint not null,
+  sequence bigint not null,
+  events integer not null,
+  primary key (org_id, about, sequence)
+);
+
+create table event_run_position (
+  org_id integer not null primary key,
+  sequence bigint not null
+);
+
 create table idempotency_key (
   org_id integer not null,
   actor_id text not null,

@@ -73,3 +73,6 @@ insert into event (org_id, sequence, cause, type, subject, device_id, owner_id, 
     bytes('00105ea1af40702512fd1173edf00db8a8e95ec4411774bdc963463193803e47'));
 insert into idempotency_key (org_id, actor_id, key, operation, request, result, created_at) values
   (1, '01980000-0000-7000-8000-000000000021', 'key-1', 'devices.create', 'fingerprint', '{"id":"01980000-0000-7000-8000-000000000061"}', 1770000003000000);
+
+insert into event_run (org_id, about, sequence, events) values (0, 1, 1, 1);
+insert into event_run_position (org_id, sequence) values (0, 2);

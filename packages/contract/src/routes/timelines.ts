@@ -1,0 +1,38 @@
+/** Timelines of people, workspaces and devices. */
+import { NamedEvent, TimelineQuery } from '../feed.ts';
+import { defineRoute } from '../route.ts';
+import { pageOf } from '../schema.ts';
+import { BASE } from './common.ts';
+
+export const timelineOfPerson = defineRoute({
+  id: 'native.people.timeline',
+  method: 'GET',
+  path: `${BASE}/people/{personId}/timeline`,
+  summary: 'Lists what has happened to a person and with what they hold, also after they have left. People may read their own.',
+  scope: 'events:read',
+  query: TimelineQuery,
+  status: 200,
+  reply: pageOf(NamedEvent),
+});
+
+export const timelineOfWorkspace = defineRoute({
+  id: 'native.workspaces.timeline',
+  method: 'GET',
+  path: `${BASE}/workspaces/{workspaceId}/timeline`,
+  summary: 'Lists what has happened to a workspace and with what it holds.',
+  scope: 'events:read',
+  query: TimelineQuery,
+  status: 200,
+  reply: pageOf(NamedEvent),
+});
+
+export const timelineOfDevice = defineRoute({
+  id: 'native.devices.timeline',
+  method: 'GET',
+  path: `${BASE}/devices/{deviceId}/timeline`,
+  summary: 'Lists what has happened to a device and who held it.',
+  scope: 'events:read',
+  query: TimelineQuery,
+  status: 200,
+  reply: pageOf(NamedEvent),
+});
