@@ -10,8 +10,8 @@ import { findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
-import { assignNew, requireHolder } from '../holding/assign.ts';
-import { heldBy, requireRoom } from '../holding/quota.ts';
+import { assignNew } from '../holding/assign.ts';
+import { requireHolder, requireRoom } from '../holding/quota.ts';
 import { rememberPhone } from '../identity/app-phone.ts';
 import { findPhone, findPhoneByTarget, type HeldPhone } from '../pushes/phone.ts';
 import { type RegistrationWish, saveRegistration, targetOf } from '../pushes/register.ts';
@@ -33,9 +33,8 @@ export async function registerPhone(edit: Edit, owner: Owner, input: PhoneInput)
   // Asked together: on PostgreSQL each question by itself is a round trip.
   const [known, held, blocks] = await Promise.all([
     findPhoneByTarget(edit, owner, target),
-    heldBy(edit, owner),
-    findBlocks(edit, hardwareKeys({}, input.token), owner),
     requireHolder(edit, owner),
+    findBlocks(edit, hardwareKeys({}, input.token), owner),
   ]);
   if (known === undefined) requireRoom(edit, held);
   const phone = known ?? (await createPhone(edit, owner, input, blocks));

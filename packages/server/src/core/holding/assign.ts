@@ -3,16 +3,15 @@ import { type Assignment, type AssignmentRole, EXPIRED, HOLDING_ROLES, holdsAt }
 import { type Block, hardwareKeys } from '../../domain/block.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { Owner } from '../../domain/owner.ts';
-import { invalid, notFound, Problem } from '../../domain/problem.ts';
+import { invalid, Problem } from '../../domain/problem.ts';
 import type { LineSettings } from '../../domain/telephony.ts';
 import { type Instant, toIso } from '../../lib/instant.ts';
 import { selectOpenAssignments, toAssignment } from '../../storage/statements/assignments.ts';
 import { adoptBlocks, findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
-import { findOwner } from '../owners.ts';
 import { giveUp, openHoldersOf } from './end.ts';
-import { heldBy, requireRoom } from './quota.ts';
+import { requireHolder, requireRoom } from './quota.ts';
 import { beginningOf, settleBlocks } from './restrict.ts';
 import { beginAssignment, endAssignment } from './save.ts';
 
@@ -37,8 +36,7 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
   requirePlansFor(wish.role, wish);
   if (wish.handOver === true && wish.role !== 'owner')
     throw invalid('handOver', 'left out unless the role is owner', true, 'unknown');
-  const [held] = await Promise.all([heldBy(edit, wish.owner), requireHolder(edit, wish.owner)]);
-  requireRoom(edit, held);
+  requireRoom(edit, await requireHolder(edit, wish.owner));
   for (const other of await rivalsOf(edit, device, wish)) {
     if (!holdsAt(other, edit.now)) await endAssignment(edit, other, EXPIRED);
     else if (other.owner.id === wish.owner.id && excludes(other.role, wish.role)) {
@@ -55,11 +53,6 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
 export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish, blocks: readonly Block[]): Promise<Assignment> {
   requireFuture(wish, edit.now);
   return begin(edit, device, wish, blocks);
-}
-
-/** The person may have been off-boarded while the request waited for its transaction. */
-export async function requireHolder({ tx, org }: Edit, owner: Owner): Promise<void> {
-  if ((await findOwner(tx, org, owner)) === undefined) throw notFound(owner.kind);
 }
 
 /** Refuses planned instants that are not in the future. To end or disable now, there are other operations. */

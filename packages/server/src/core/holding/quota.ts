@@ -1,9 +1,10 @@
 /** Limits how many devices one owner can hold, so that nobody fills the store or makes lists that nobody can read. */
 import { quotaOf } from '../../domain/organization.ts';
 import type { Owner } from '../../domain/owner.ts';
-import { Problem, QUOTA } from '../../domain/problem.ts';
-import { countEverHeld, countHeld } from '../../storage/statements/assignments.ts';
+import { notFound, Problem, QUOTA } from '../../domain/problem.ts';
+import { countEverHeld, countEverHeldByPerson, countHeld } from '../../storage/statements/assignments.ts';
 import type { Edit } from '../change.ts';
+import { findOwner } from '../owners.ts';
 
 /** What an owner holds, and what they have got within a day. */
 export interface Held {
@@ -14,15 +15,28 @@ export interface Held {
 const DAY_MICROS = 24 * 3_600_000_000;
 const NOTHING: Held = { held: 0, got: 0 };
 
-/** Counts inside the transaction, so that two writers cannot both take the last place. Counts nothing for owners far from the limit. */
-export async function heldBy({ tx, org, now, actor }: Edit, owner: Owner): Promise<Held> {
-  // An application stands for a fleet, and only an administrator can make one. The system is the operator.
-  if (owner.kind === 'application' || actor.kind === 'system') return NOTHING;
+/**
+ * What the owner holds; nothing for an owner who is far from the limit, or has none. Counted inside the transaction, so that two
+ * writers cannot both take the last place. Throws `not_found` for somebody who was off-boarded while the request waited for it.
+ */
+export async function requireHolder(edit: Edit, owner: Owner): Promise<Held> {
+  const { tx, org, now, actor } = edit;
   const key = { org, ownerId: owner.id };
   const limit = quotaOf(actor.policy, 'maxHeldDevices');
-  // Nearly everybody has never held as many, which is quicker to find out than what they hold now.
-  if (((await tx.one(countEverHeld, { ...key, limit }))?.ever ?? 0) < limit) return NOTHING;
+  const ever = await everHeld(edit, owner, limit);
+  if (ever === undefined) throw notFound(owner.kind);
+  // An application stands for a fleet, and only an administrator can make one. The system is the operator.
+  if (owner.kind === 'application' || actor.kind === 'system' || ever < limit) return NOTHING;
   return (await tx.one(countHeld, { ...key, now, since: now - DAY_MICROS })) ?? NOTHING;
+}
+
+/** How much the owner ever held, counted up to the limit: quicker to find out than what they hold now. Undefined: no such owner. */
+async function everHeld({ tx, org }: Edit, owner: Owner, limit: number): Promise<number | undefined> {
+  const key = { org, ownerId: owner.id, limit };
+  // Most owners are people, and this is part of every registration of a phone: one statement for both questions.
+  if (owner.kind === 'person') return (await tx.one(countEverHeldByPerson, key))?.ever;
+  const [found, counted] = await Promise.all([findOwner(tx, org, owner), tx.one(countEverHeld, key)]);
+  return found && (counted?.ever ?? 0);
 }
 
 /** Throws `conflict` for an owner who can take no further device. */
