@@ -261,10 +261,22 @@ export interface Api {
       readonly owner?: string;
       /** Exactly this serial number. */
       readonly serial?: string;
-      /** This MAC address, in any usual spelling. */
+      /** This MAC address of any interface, in any usual spelling. */
       readonly mac?: string;
       /** Exactly this id of the hardware, in the vendor's spelling. */
       readonly udid?: string;
+      /** Exactly this id in another system, as `source:id`. */
+      readonly externalId?: string;
+      /** This IMEI, with or without its check digit. */
+      readonly imei?: string;
+      /** This number of a SIM card. */
+      readonly iccid?: string;
+      /** This number, with its plus as `%2B`. */
+      readonly phoneNumber?: string;
+      /** Exactly this asset tag, ignoring letter case. */
+      readonly assetTag?: string;
+      /** In one of these states, separated by commas. */
+      readonly lifecycle?: readonly ('in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired')[];
       /** Added before it, and not used since. A date-time, or a day in UTC. */
       readonly inactiveSince?: string;
       /** Added after it. A date-time, or a day in UTC. */
@@ -615,6 +627,10 @@ export interface Api {
       readonly createdAfter?: string;
       /** Added before it. A date-time, or a day in UTC. */
       readonly createdBefore?: string;
+      /** Exactly this id in another system, as `source:id`. */
+      readonly externalId?: string;
+      /** Exactly this employee number, ignoring letter case. */
+      readonly employeeNumber?: string;
       /** A part of the name, the login or the e-mail address, ignoring letter case. */
       readonly q?: string;
       /** What to sort by; with `-`, descending. */

@@ -23,6 +23,29 @@ const shared = {
   ),
 };
 
+const externalId = Type.Optional(
+  Type.String({
+    pattern: `^[a-z0-9][a-z0-9._-]*:.+$`,
+    maxLength: LENGTHS.short + 1 + LENGTHS.id,
+    description: 'Exactly this id in another system, as `source:id`.',
+    examples: ['workday:4711'],
+  }),
+);
+
+/** Look-ups by the exact value. */
+export const personDetailsFilters = {
+  externalId,
+  employeeNumber: Type.Optional(text(LENGTHS.tag, 'Exactly this employee number, ignoring letter case.')),
+};
+
+export const deviceDetailsFilters = {
+  externalId,
+  imei: Type.Optional(text(LENGTHS.imei, 'This IMEI, with or without its check digit.')),
+  iccid: Type.Optional(text(LENGTHS.iccid, 'This number of a SIM card.')),
+  phoneNumber: Type.Optional(text(LENGTHS.phone, 'This number, with its plus as `%2B`.')),
+  assetTag: Type.Optional(text(LENGTHS.tag, 'Exactly this asset tag, ignoring letter case.')),
+};
+
 export const personDetailsInput = {
   employeeNumber: Type.Optional(nullable(text(LENGTHS.tag, 'Unique among the people who are here, ignoring letter case.'))),
   ...shared,

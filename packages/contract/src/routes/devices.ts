@@ -2,11 +2,11 @@
 import Type from 'typebox';
 import { LENGTHS, TAGS_LIMIT } from '../lengths.ts';
 import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
-import { Assignment, DEVICE_KIND_WORDS, Device, Holder, PLATFORM_WORDS } from '../objects.ts';
+import { Assignment, DEVICE_KIND_WORDS, Device, Holder, LIFECYCLE_WORDS, PLATFORM_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
 import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
-import { deviceDetailsInput } from './details.ts';
+import { deviceDetailsFilters, deviceDetailsInput } from './details.ts';
 
 const deviceFacts = {
   name: Type.Optional(nullable(name("The device's name."))),
@@ -33,8 +33,10 @@ const filters = {
   person: idFilter('The person who holds it now.'),
   owner: idFilter('The person, workspace, virtual line or application that holds it now.'),
   serial: Type.Optional(name('Exactly this serial number.')),
-  mac: Type.Optional(text(LENGTHS.mac, 'This MAC address, in any usual spelling.')),
+  mac: Type.Optional(text(LENGTHS.mac, 'This MAC address of any interface, in any usual spelling.')),
   udid: Type.Optional(name("Exactly this id of the hardware, in the vendor's spelling.")),
+  ...deviceDetailsFilters,
+  lifecycle: Type.Optional(someOf(LIFECYCLE_WORDS, 'In one of these states, separated by commas.')),
   inactiveSince: timeFilter('Added before it, and not used since.'),
   createdAfter: timeFilter('Added after it.'),
   createdBefore: timeFilter('Added before it.'),

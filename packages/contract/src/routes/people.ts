@@ -6,7 +6,7 @@ import { Assignment, HeldDevice, OffBoarded, Person, ROLE_WORDS } from '../objec
 import { defineRoute } from '../route.ts';
 import { closed, freeText, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
 import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
-import { personDetailsInput } from './details.ts';
+import { personDetailsFilters, personDetailsInput } from './details.ts';
 
 const personFields = {
   login: name('Unique in the organization, ignoring letter case.'),
@@ -55,6 +55,7 @@ export const listPeople = defineRoute({
       state: Type.Optional(oneOf(['active', 'disabled'], 'Whether they can sign in.')),
       createdAfter: timeFilter('Added after it.'),
       createdBefore: timeFilter('Added before it.'),
+      ...personDetailsFilters,
       q: Type.Optional(text(LENGTHS.search, 'A part of the name, the login or the e-mail address, ignoring letter case.')),
     },
   }),

@@ -53,11 +53,22 @@ const IMEI = 'an IMEI: 15 digits, of which the last one checks the others';
  * in its place, which changes with an update.
  */
 export function requireImei(field: string, text: string): string {
-  const digits = text.replaceAll(/[\s./-]/g, '');
+  const digits = plainDigits(text);
   if (!/^\d{14,16}$/.test(digits) || /^0+$/.test(digits)) throw invalid(field, IMEI, text);
-  const imei = digits.slice(0, 14) + checkDigit(digits.slice(0, 14));
+  const imei = imeiKey(digits);
   if (digits.length === 15 && digits !== imei) throw invalid(field, IMEI, text);
   return imei;
+}
+
+/** The IMEI of a look-up; a text that is none is the IMEI of nothing. */
+export function imeiKey(text: string): string {
+  const digits = plainDigits(text);
+  return /^\d{14,16}$/.test(digits) ? digits.slice(0, 14) + checkDigit(digits.slice(0, 14)) : digits;
+}
+
+/** A number without the blanks and signs that are printed in it. */
+export function plainDigits(text: string): string {
+  return text.replaceAll(/[\s()./-]/g, '');
 }
 
 /** Luhn (ISO/IEC 7812-1, annex B). */
@@ -72,14 +83,18 @@ function checkDigit(digits: string): string {
 
 /** ITU-T E.118: 89 for telecommunication, and 19 digits at most; some cards have one more, or a letter that fills up the last byte. */
 function requireIccid(text: string): string {
-  const digits = text.replaceAll(/[\s-]/g, '').replace(/f$/i, '');
+  const digits = iccidKey(text);
   if (!/^89\d{16,18}$/.test(digits)) throw invalid('iccid', 'the number of a SIM card: 18 to 20 digits that begin with 89', text);
   return digits;
 }
 
+export function iccidKey(text: string): string {
+  return plainDigits(text).replace(/f$/i, '');
+}
+
 /** E.164. */
 export function requirePhoneNumber(text: string): string {
-  const number = text.replaceAll(/[\s()./-]/g, '');
+  const number = plainDigits(text);
   if (!/^\+[1-9]\d{5,14}$/.test(number))
     throw invalid('phoneNumber', 'a plus, the country and the number, such as +41441234567', text);
   return number;

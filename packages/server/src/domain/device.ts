@@ -19,6 +19,9 @@ export const DESK_KINDS: readonly DeviceKind[] = ['desk_phone', 'room_device'];
 /** States in the life of a device that somebody sets. */
 export type SetLifecycle = 'in_repair' | 'lost' | 'retired';
 
+/** The others follow from who holds the device. */
+export type Lifecycle = SetLifecycle | 'in_stock' | 'assigned';
+
 export interface Device {
   readonly id: DeviceId;
   readonly number: number;

@@ -230,7 +230,7 @@ CREATE TABLE device (
 CREATE UNIQUE INDEX device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 CREATE INDEX device_disabled on device (org_id, number) where disabled_reason is not null;
 CREATE INDEX device_kind on device (org_id, kind, number) where kind <> 'mobile';
-CREATE INDEX device_lifecycle_state on device (org_id, lifecycle, number) where lifecycle is not null;
+CREATE INDEX device_lifecycle_set on device (org_id, number) where lifecycle is not null;
 CREATE INDEX device_location on device (org_id, location_id, number) where location_id is not null;
 CREATE UNIQUE INDEX device_mac on device (org_id, mac) where mac is not null;
 CREATE INDEX device_model on device (org_id, model, number) where model is not null;

@@ -157,4 +157,75 @@ onBothDatabases('what few people and devices have', engine => {
       await ok(admin, 'PATCH', `/devices/${again.id}`, { macs: null, imei: null, mac: null });
     }
   });
+
+  it('finds exactly one device or person, in any spelling, together with the other filters', async () => {
+    const one = await device({
+      name: 'found',
+      assetTag: 'F-1',
+      imei: ['352099001761499'],
+      iccid: '8941012345678907777',
+      phoneNumber: '+41441230001',
+    });
+    await ok(admin, 'PATCH', `/devices/${one.id}`, {
+      macs: [{ address: '00005E005340', kind: 'wifi' }],
+      externalIds: [{ source: 'sap', id: 'urn:x:1' }],
+    });
+    const found = [
+      'assetTag=f-1',
+      'imei=352099001761499',
+      'imei=35-209900-176149',
+      'iccid=8941%200123%204567%208907%20777',
+      'phoneNumber=%2B41%2044%20123%2000%2001',
+      'mac=00:00:5e:00:53:40',
+      'externalId=sap:urn:x:1',
+      'externalId=sap:urn:x:1&assetTag=F-1&lifecycle=in_stock&kind=mobile&total=true',
+    ];
+    for (const query of found)
+      assert.deepEqual(
+        (await ok(admin, 'GET', `/devices?${query}`)).items,
+        [await ok(admin, 'GET', `/devices/${one.id}`)],
+        query,
+      );
+    for (const query of [
+      'assetTag=F-2',
+      'externalId=sap:URN:x:1',
+      'externalId=sap:urn:x:1&assetTag=B-1',
+      'assetTag=F-1&lifecycle=lost',
+    ]) {
+      assert.deepEqual((await ok(admin, 'GET', `/devices?${query}`)).items, [], query);
+    }
+    const person = await ok(admin, 'POST', '/people', {
+      login: 'eve',
+      ...ANN,
+      employeeNumber: 'E-77',
+      externalIds: [{ source: 'entra', id: 'x' }],
+    });
+    for (const query of ['employeeNumber=e-77', 'externalId=entra:x', 'externalId=entra:x&login=EVE']) {
+      assert.deepEqual((await ok(admin, 'GET', `/people?${query}`)).items, [person], query);
+    }
+    assert.deepEqual(await onlyFault(admin, 'GET', '/people?externalId=entra'), ['query', 'externalId', 'format']);
+  });
+
+  it('a device is in stock or assigned by who holds it, wherever it is shown', async () => {
+    const { id } = await device({ assetTag: 'L-1' });
+    const seen = async () => [
+      (await ok(admin, 'GET', `/devices/${id}`)).lifecycle,
+      ...(await ok(admin, 'GET', '/devices?assetTag=L-1&lifecycle=in_stock,assigned')).items.map(
+        (each: { lifecycle: string }) => each.lifecycle,
+      ),
+    ];
+    assert.deepEqual(await seen(), ['in_stock', 'in_stock']);
+    const { id: personId } = await ok(admin, 'POST', '/people', { login: `holder-${engine}`, ...ANN });
+    const { id: assignmentId, createdAt } = await ok(admin, 'POST', '/assignments', {
+      deviceId: id,
+      owner: { kind: 'person', id: personId },
+    });
+    assert.deepEqual(await seen(), ['assigned', 'assigned']);
+    const held = async (query: string) =>
+      (await ok(admin, 'GET', `/people/${personId}/devices${query}`)).items[0].device.lifecycle;
+    assert.equal(await held(''), 'assigned');
+    await ok(admin, 'POST', `/assignments/${assignmentId}/end`);
+    assert.deepEqual(await seen(), ['in_stock', 'in_stock']);
+    assert.equal(await held(`?asOf=${createdAt}`), 'in_stock', 'a device is shown as it is now');
+  });
 });

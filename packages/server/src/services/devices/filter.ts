@@ -1,11 +1,13 @@
 /** What a list of devices can be filtered by, and by which indexes each filter is answered. */
 import { reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { DESK_KINDS, type DeviceKind, type Platform } from '../../domain/device.ts';
+import { DESK_KINDS, type DeviceKind, type Lifecycle, type Platform } from '../../domain/device.ts';
 import { parseMac } from '../../domain/hardware.ts';
+import type { Identifier } from '../../domain/identifier.ts';
 import type { LocationId, OwnerId, PersonId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { DeviceConditions, DevicePath } from '../../storage/statements/device-filters.ts';
+import type { IdentifiedConditions } from '../../storage/statements/identifiers.ts';
 import { eachOf } from '../lists.ts';
 
 export interface DeviceFilter {
@@ -24,6 +26,8 @@ export interface DeviceFilter {
   /** In any spelling. */
   readonly mac: string | null;
   readonly udid: string | null;
+  readonly identifiers: readonly Identifier[] | null;
+  readonly lifecycles: readonly Lifecycle[] | null;
   /** Nobody has used them since, and they were added before. */
   readonly inactiveSince: Instant | null;
   readonly createdAfter: Instant | null;
@@ -33,7 +37,12 @@ export interface DeviceFilter {
 }
 
 /** The search is not among them: statements do not search texts. */
-export function toConditions(actor: Actor, filter: Partial<DeviceFilter>, now: Instant): DeviceConditions {
+export function toConditions(
+  actor: Actor,
+  filter: Partial<DeviceFilter>,
+  identified: IdentifiedConditions,
+  now: Instant,
+): DeviceConditions {
   const { kinds = null, platforms = null, state = null, tag = null, holderless = null, mac = null } = filter;
   return {
     org: actor.org,
@@ -54,6 +63,8 @@ export function toConditions(actor: Actor, filter: Partial<DeviceFilter>, now: I
     // A text that is no address is the address of nothing.
     mac: mac === null ? null : (parseMac(mac) ?? mac),
     udid: filter.udid ?? null,
+    lifecycles: eachOf(filter.lifecycles ?? null),
+    ...identified,
     inactiveSince: filter.inactiveSince ?? null,
     createdAfter: filter.createdAfter ?? null,
     createdBefore: filter.createdBefore ?? null,
@@ -62,7 +73,8 @@ export function toConditions(actor: Actor, filter: Partial<DeviceFilter>, now: I
 }
 
 /** The indexes that find every device that matches. */
-export function pathsOf(conditions: DeviceConditions, kinds: readonly DeviceKind[] | null): DevicePath[] {
+export function pathsOf(conditions: DeviceConditions, { kinds = null, lifecycles = null }: Partial<DeviceFilter>): DevicePath[] {
+  if (conditions.identified !== null) return ['identified'];
   const exact = (['mac', 'serial', 'udid'] as const).find(name => conditions[name] !== null);
   if (exact !== undefined) return [exact];
   if (conditions.personId !== null) return ['person'];
@@ -75,11 +87,16 @@ export function pathsOf(conditions: DeviceConditions, kinds: readonly DeviceKind
   if (conditions.platform !== null && !COMMON_PLATFORMS.includes(conditions.platform)) paths.push('platform');
   if (conditions.disabled === 1) paths.push('disabled');
   if (conditions.tag !== null) paths.push('tagged');
+  if (lifecycles?.every(isSetByHand)) paths.push('lifecycle');
   return paths;
 }
 
 /** Those of phones. They have no index of their own, because nearly every device would be in it. */
 const COMMON_PLATFORMS = ['ios', 'android'];
+
+function isSetByHand(state: Lifecycle): boolean {
+  return state !== 'in_stock' && state !== 'assigned';
+}
 
 function onlyOf<T>(values: readonly T[] | null): T | null {
   return values?.length === 1 ? (values[0] ?? null) : null;

@@ -6,6 +6,7 @@ import type { DeviceNow } from '../../domain/device.ts';
 import { DEVICE_PATHS } from '../../storage/statements/device-filters.ts';
 import { type DeviceNowRow, selectDevicesCreatedFrom, toDevice, toDeviceNow } from '../../storage/statements/devices.ts';
 import { numbersWithin } from '../created.ts';
+import { identifiedBy } from '../identified.ts';
 import { createMatch } from '../listing.ts';
 import { isFiltered, type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { bindPath } from '../paths.ts';
@@ -19,9 +20,10 @@ export async function listDevices(core: Core, actor: Actor, request: DeviceReque
   requireRight(actor, 'read devices');
   const { storage, clock } = core;
   const { filter = {}, sort } = request;
-  const conditions = toConditions(actor, filter, clock.now());
+  const identified = await identifiedBy(storage, actor.org, 'device', filter.identifiers ?? null);
+  const conditions = toConditions(actor, filter, identified, clock.now());
   const descending = sort?.descending ?? false;
-  const names = pathsOf(conditions, filter.kinds ?? null);
+  const names = pathsOf(conditions, filter);
   const walk = walkByNumber<DeviceNowRow>({
     paths: names.map(name => bindPath(storage, DEVICE_PATHS[name], conditions, descending)),
     descending,

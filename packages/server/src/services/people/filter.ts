@@ -1,11 +1,13 @@
 /** What a list of people can be filtered by, and by which indexes each filter is answered. */
 import { reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
+import type { Identifier } from '../../domain/identifier.ts';
 import type { GroupId, LocationId } from '../../domain/ids.ts';
 import { emailKey } from '../../domain/names.ts';
 import { loginKey } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Instant } from '../../lib/instant.ts';
+import type { IdentifiedConditions } from '../../storage/statements/identifiers.ts';
 import type { PeopleConditions, PeoplePath } from '../../storage/statements/people-filters.ts';
 import { eachOf } from '../lists.ts';
 
@@ -14,6 +16,7 @@ export interface PeopleFilter {
   readonly login: string | null;
   /** Exactly this address, in any letter case. */
   readonly email: string | null;
+  readonly identifiers: readonly Identifier[] | null;
   readonly roles: readonly Role[] | null;
   readonly locationId: LocationId | null;
   readonly groupId: GroupId | null;
@@ -25,13 +28,14 @@ export interface PeopleFilter {
 }
 
 /** The search is not among them: statements do not search texts. */
-export function toConditions(actor: Actor, filter: Partial<PeopleFilter>): PeopleConditions {
+export function toConditions(actor: Actor, filter: Partial<PeopleFilter>, identified: IdentifiedConditions): PeopleConditions {
   const { login = null, email = null, roles = null, groupId = null, state = null } = filter;
   return {
     org: actor.org,
     loginKey: login === null ? null : loginKey(login),
     emailKey: email === null ? null : emailKey(email),
     roles: eachOf(roles),
+    ...identified,
     locationId: filter.locationId ?? null,
     // Everybody is in the group that has the organization's id, and has no row there.
     groupId: groupId === actor.organizationId ? null : groupId,
@@ -46,6 +50,7 @@ export function toConditions(actor: Actor, filter: Partial<PeopleFilter>): Peopl
 export function pathsOf({ roles, ...conditions }: PeopleConditions): PeoplePath[] {
   if (conditions.loginKey !== null) return ['login'];
   if (conditions.emailKey !== null) return ['email'];
+  if (conditions.identified !== null) return ['identified'];
   const paths: PeoplePath[] = ['number'];
   if (conditions.locationId !== null) paths.push('location');
   if (roles !== null && !roles.includes(',member,')) paths.push('administrators');

@@ -7,6 +7,7 @@ import { type PersonRow, selectPeopleCreatedFrom, toPerson } from '../../storage
 import { countMembersUpTo, PEOPLE_PATHS, type PeopleConditions } from '../../storage/statements/people-filters.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { numbersWithin } from '../created.ts';
+import { identifiedBy } from '../identified.ts';
 import { createMatch } from '../listing.ts';
 import { isFiltered, type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { bindPath } from '../paths.ts';
@@ -19,7 +20,8 @@ export type PeopleRequest = ListRequest<PeopleFilter, PeopleSort>;
 export async function listPeople({ storage }: Core, actor: Actor, request: PeopleRequest): Promise<ListPage<Person>> {
   requireRight(actor, 'read people');
   const { filter = {}, sort } = request;
-  const conditions = toConditions(actor, filter);
+  const identified = await identifiedBy(storage, actor.org, 'person', filter.identifiers ?? null);
+  const conditions = toConditions(actor, filter, identified);
   const descending = sort?.descending ?? false;
   const walk = walkByNumber<PersonRow>({
     paths: await pathsFor(storage, conditions, descending),

@@ -365,8 +365,8 @@ create index device_tagged on device (org_id, number) where tags <> '[]';
 create index device_serial on device (org_id, serial) where serial is not null;
 -- A device by the vendor's id of its hardware, which is not unique.
 create index device_udid on device (org_id, udid) where udid is not null;
--- Devices in repair, lost or retired, in order of creation. The others have no entry.
-create index device_lifecycle_state on device (org_id, lifecycle, number) where lifecycle is not null;
+-- Devices in repair, lost or retired, in order of creation: there are few. The others have no entry.
+create index device_lifecycle_set on device (org_id, number) where lifecycle is not null;
 
 -- By what a person or device is found beside its own columns. Made from `details`, a row for each value that is set.
 create table identifier (

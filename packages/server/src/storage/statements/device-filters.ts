@@ -2,11 +2,12 @@
 import { DESK_KINDS } from '../../domain/device.ts';
 import { literals } from '../sql/statement.ts';
 import { DEVICE_COLUMNS, type DeviceNowRow, isHeld } from './devices.ts';
+import { type IdentifiedConditions, identifiedAs, isIdentified } from './identifiers.ts';
 import { pathStatements } from './paths.ts';
 import { deviceInReach, ownerInReach, type Reach } from './reach.ts';
 
 /** All conditions must hold. Null matches every device. */
-export interface DeviceConditions extends Reach {
+export interface DeviceConditions extends Reach, IdentifiedConditions {
   readonly org: number;
   /** The instant at which devices are held. */
   readonly at: number;
@@ -30,6 +31,8 @@ export interface DeviceConditions extends Reach {
   readonly serial: string | null;
   readonly mac: string | null;
   readonly udid: string | null;
+  /** States, each between commas. */
+  readonly lifecycles: string | null;
   /** Nobody has used them since. */
   readonly inactiveSince: number | null;
   readonly createdAfter: number | null;
@@ -62,10 +65,17 @@ export const DEVICE_FITS = `(:kinds like '%,' || d.kind || ',%' or :kinds is nul
   and (:platforms like '%,' || d.platform || ',%' or :platforms is null)
   and (d.model = :model or :model is null) and (replace(d.tags, :tag, '') <> d.tags or :tag is null)`;
 
+const BY_FURTHER_MAC = `(select i.object_id from identifier i
+  where i.org_id = :org and i.noun = 'device' and i.kind = 'mac' and i.value = :mac)`;
+
+const IS_IN_STATE = `(coalesce(:lifecycles, '') = ''
+  or :lifecycles like '%,' || coalesce(d.lifecycle, case when ${IS_HELD} then 'assigned' else 'in_stock' end) || ',%')`;
+
 const FITS = `${DEVICE_FITS} and (d.make = :make or :make is null)
   and (case when d.disabled_reason is null then 0 else 1 end = :disabled or :disabled is null)
   and (d.location_id = :locationId or :locationId is null) and (d.serial = :serial or :serial is null)
-  and (d.mac = :mac or :mac is null) and (d.udid = :udid or :udid is null)
+  and (d.mac = :mac or :mac is null or d.id in ${BY_FURTHER_MAC}) and (d.udid = :udid or :udid is null)
+  and ${isIdentified('d.id')} and ${IS_IN_STATE}
   and (d.created_at > :createdAfter or :createdAfter is null) and (d.created_at < :createdBefore or :createdBefore is null)
   and (case when :holderless = 2 then 2 when ${IS_HELD} then 0 else 1 end = :holderless)
   and ${IS_UNUSED} and ${isHeldBy(':personId')} and ${isHeldBy(':ownerId')} and ${deviceInReach(':at')}`;
@@ -84,7 +94,11 @@ const heldBy = (owner: string) =>
 export const DEVICE_PATHS = {
   number: path(ALL),
   serial: path(`${ALL} and d.serial = :serial`),
-  mac: path(`${ALL} and d.mac = :mac`),
+  mac: path(
+    `${ALL} and d.id in (select m.id from device m where m.org_id = :org and m.mac = :mac union ${BY_FURTHER_MAC.slice(1)}`,
+  ),
+  identified: path(`${ALL} and d.id in ${identifiedAs('device')}`),
+  lifecycle: path(`${ALL} and d.lifecycle is not null`),
   udid: path(`${ALL} and d.udid = :udid`),
   location: path(`${ALL} and d.location_id = :locationId`),
   model: path(`${ALL} and d.model = :model`),

@@ -1,4 +1,5 @@
 /** Statements on what people and devices are found by beside their own columns. */
+import type { IdentifiedNoun } from '../../domain/identifier.ts';
 import { command, query } from '../sql/statement.ts';
 
 interface IdentifierKey {
@@ -7,6 +8,21 @@ interface IdentifierKey {
   readonly kind: string;
   readonly value: string;
 }
+
+/** Conditions of a list that is filtered by them. Null matches everything. */
+export interface IdentifiedConditions {
+  readonly identifierKind: string | null;
+  readonly identifierValue: string | null;
+  /** The ids of what is found, each between commas. */
+  readonly identified: string | null;
+}
+
+/** For the id of an object: whether it is among those that were found. */
+export const isIdentified = (id: string) => `(:identified like '%,' || ${id} || ',%' or :identified is null)`;
+
+/** What is found by the first of them. */
+export const identifiedAs = (noun: IdentifiedNoun) => `(select i.object_id from identifier i
+  where i.org_id = :org and i.noun = '${noun}' and i.kind = :identifierKind and i.value = :identifierValue)`;
 
 export const selectIdentified = query<IdentifierKey, { id: string }>(`
   select i.object_id as "id" from identifier i

@@ -1,11 +1,12 @@
 /** Statements that list the people within the actor's reach that match a filter; the same ones for each index. */
 import { query } from '../sql/statement.ts';
+import { type IdentifiedConditions, identifiedAs, isIdentified } from './identifiers.ts';
 import { pathStatements } from './paths.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
 /** All conditions must hold. Null matches everybody. */
-export interface PeopleConditions extends Reach {
+export interface PeopleConditions extends Reach, IdentifiedConditions {
   readonly org: number;
   /** In the form in which logins are compared. */
   readonly loginKey: string | null;
@@ -28,7 +29,7 @@ const FITS = `(p.login_key = :loginKey or :loginKey is null) and (p.email_key = 
   and (p.created_at > :createdAfter or :createdAfter is null) and (p.created_at < :createdBefore or :createdBefore is null)
   and (coalesce(:groupId, '') = '' or exists (
     select 1 from group_member m where m.org_id = :org and m.group_id = :groupId and m.person_id = p.id))
-  and ${ownerInReach('p.id', 'p.location_id')}`;
+  and ${isIdentified('p.id')} and ${ownerInReach('p.id', 'p.location_id')}`;
 
 const LIST = { columns: PERSON_COLUMNS, number: 'p.number', fits: FITS };
 const PRESENT = 'p.org_id = :org and p.removed_at is null';
@@ -40,6 +41,7 @@ export const PEOPLE_PATHS = {
   number: path('person p', PRESENT),
   login: path('person p', `${PRESENT} and p.login_key = :loginKey`),
   email: path('person p', `${PRESENT} and p.email_key = :emailKey`),
+  identified: path('person p', `${PRESENT} and p.id in ${identifiedAs('person')}`),
   location: path('person p', `${PRESENT} and p.location_id = :locationId`),
   administrators: path('person p', `${PRESENT} and p.role <> 'member'`),
   disabled: path('person p', `${PRESENT} and p.disabled_reason is not null`),

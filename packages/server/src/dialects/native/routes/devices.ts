@@ -7,6 +7,7 @@ import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { forNew, withDeviceDetails } from '../mapping/details.ts';
 import { toHolder } from '../mapping/held.ts';
+import { identifiersIn } from '../mapping/identifiers.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
 import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
@@ -34,6 +35,8 @@ export const deviceRoutes: readonly DialectRoute[] = [
       serial: query.serial ?? null,
       mac: query.mac ?? null,
       udid: query.udid ?? null,
+      identifiers: identifiersIn(query),
+      lifecycles: query.lifecycle ?? null,
       inactiveSince: beforeIn(query, 'inactiveSince'),
       createdAfter: afterIn(query, 'createdAfter'),
       createdBefore: beforeIn(query, 'createdBefore'),

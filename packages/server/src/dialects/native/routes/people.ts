@@ -7,6 +7,7 @@ import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { forNew, withPersonDetails } from '../mapping/details.ts';
 import { toHeldReply } from '../mapping/held.ts';
+import { identifiersIn } from '../mapping/identifiers.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
 import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
@@ -23,6 +24,7 @@ export const peopleRoutes: readonly DialectRoute[] = [
     const filter = {
       login: query.login ?? null,
       email: query.email ?? null,
+      identifiers: identifiersIn(query),
       roles: query.role ?? null,
       locationId: idIn(query.location),
       groupId: idIn(query.group),

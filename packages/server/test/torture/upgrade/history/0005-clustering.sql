@@ -163,7 +163,7 @@ alter table organization add column closed_reason text;
 alter table person add column details text;
 alter table device add column details text;
 alter table device add column lifecycle text check (lifecycle in ('in_repair', 'lost', 'retired'));
-create index device_lifecycle_state on device (org_id, lifecycle, number) where lifecycle is not null;
+create index device_lifecycle_set on device (org_id, number) where lifecycle is not null;
 
 create table identifier (
   org_id integer not null,
