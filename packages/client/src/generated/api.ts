@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, ListedAssignment, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -491,6 +491,59 @@ export interface Api {
     readonly get: Endpoint<[assignmentId: string, options?: CallOptions], Assignment>;
     /** Returns the holder's registration for pushes: your own with its token, or any for an administrator with a masked one. Needs the scope `devices:read`. */
     readonly push: Endpoint<[assignmentId: string, options?: CallOptions], PushTarget>;
+    /** Lists who holds what, filtered and sorted, with the people and the devices if you like. Needs the scope `devices.org:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** The person who holds the device. A UUID. */
+      readonly person?: string;
+      /** The person, workspace, virtual line or application that holds the device. A UUID. */
+      readonly owner?: string;
+      /** The group that the person is in. A UUID. */
+      readonly group?: string;
+      /** The device. A UUID. */
+      readonly device?: string;
+      /** One of these kinds of device, separated by commas. */
+      readonly kind?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[];
+      /** One of these operating systems, separated by commas. */
+      readonly platform?: readonly ('ios' | 'android' | 'windows' | 'other')[];
+      /** Exactly this model of device. */
+      readonly model?: string;
+      /** Exactly this tag of the device. */
+      readonly tag?: string;
+      /** One of these roles, separated by commas. */
+      readonly role?: readonly ('owner' | 'user' | 'shared_line' | 'guest')[];
+      /** `open`, the default: held at the instant that is asked about. `disabled`: of these, where the holder is blocked. `planned`: of these, with a planned end, disabling or return. `ended`: over by then. `any`: whatever had begun by then. */
+      readonly state?: 'open' | 'disabled' | 'planned' | 'ended' | 'any';
+      /** Where the device is, or where the owner belongs. A UUID. */
+      readonly location?: string;
+      /** Begun after it. A date-time, or a day in UTC. */
+      readonly assignedAfter?: string;
+      /** Begun before it. A date-time, or a day in UTC. */
+      readonly assignedBefore?: string;
+      /** To be returned, or ending as planned, before it. A date-time, or a day in UTC. */
+      readonly dueBefore?: string;
+      /** Begun before it, and not used by the owner since. A date-time, or a day in UTC. */
+      readonly inactiveSince?: string;
+      /** A date-time, or a day (its end in UTC). Defaults to now. */
+      readonly asOf?: string;
+      /** Puts the whole objects beside their ids. People need the scope `people.org:read`. */
+      readonly expand?: readonly ('person' | 'device')[];
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'deviceId' | 'owner' | 'role' | 'createdAt' | 'createdBy' | 'createReason' | 'until' | 'endReason' | 'endedBy' | 'expiresAt' | 'disableAt' | 'dueAt' | 'disabledReason' | 'disabledBy' | 'disabledAt' | 'lastActiveAt' | 'revision')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly ListedAssignment[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
     /** Reports that you, the holder, have just used the device. Needs the scope `devices:write`. */
     readonly touch: Endpoint<[assignmentId: string, options?: WriteOptions], Assignment>;
     /** Plans an end, a disabling or the return of a loan, or cancels the plan. Needs the scope `devices.org:write`. */

@@ -624,6 +624,152 @@ export interface IssuedToken {
   readonly credential: Credential;
 }
 
+/** An assignment, and as far as asked for the objects that it is between, as they are now. */
+export interface ListedAssignment {
+  /** UUID */
+  readonly id: string;
+  /** UUID */
+  readonly deviceId: string;
+  /** An owner with their name. */
+  readonly owner: NamedOwner;
+  /** How the owner holds the device. */
+  readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** Who gave the device: the owner themselves, or somebody else. */
+  readonly createdBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  };
+  /** Why it was given, in the words of who gave it. */
+  readonly createReason: string | null;
+  /** When the assignment ended; null while it is open. */
+  readonly until: string | null;
+  readonly endReason: string | null;
+  /** Who ended the assignment; null while it is open. */
+  readonly endedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** A planned end. */
+  readonly expiresAt: string | null;
+  /** A planned disabling. */
+  readonly disableAt: string | null;
+  /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+  readonly dueAt: string | null;
+  /** Why this holder, but no other, is blocked on the device. */
+  readonly disabledReason: string | null;
+  /** Who blocked the holder; null while they are not blocked. */
+  readonly disabledBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Since when the holder is blocked. */
+  readonly disabledAt: string | null;
+  /** When the holder last used the device; at most five seconds late. */
+  readonly lastActiveAt: string | null;
+  readonly revision: number;
+  /** The owner, with `expand=person`; null if they are no person, and if they have left. */
+  readonly person?: {
+    /** UUID */
+    readonly id: string;
+    /** The person's number within the organization. */
+    readonly number: number;
+    /** Unique in the organization, ignoring letter case. */
+    readonly login: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly displayName: string;
+    readonly email: string | null;
+    readonly mobilePhone: string | null;
+    /** What the person may do with others' data. */
+    readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+    /** UUID */
+    readonly locationId: string | null;
+    /** Why the person cannot sign in; null while they can. */
+    readonly disabledReason: string | null;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly modifiedAt: string;
+    /** Counts the changes, from 1. */
+    readonly revision: number;
+    /** Unique among the people who are here, ignoring letter case. */
+    readonly employeeNumber?: string;
+    /** What it is called in other systems, one id for each. */
+    readonly externalIds?: readonly ExternalId[];
+    /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+    readonly metadata?: object;
+  } | null;
+  /** The device, with `expand=device`; null if you may not see it. */
+  readonly device?: {
+    /** UUID */
+    readonly id: string;
+    /** The device's number within the organization. */
+    readonly number: number;
+    /** The kind of device. */
+    readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+    readonly name: string | null;
+    readonly make: string | null;
+    readonly model: string | null;
+    /** The operating system. */
+    readonly platform: 'ios' | 'android' | 'windows' | 'other' | null;
+    readonly osVersion: string | null;
+    readonly serial: string | null;
+    /** 12 upper-case hex digits. */
+    readonly mac: string | null;
+    readonly udid: string | null;
+    /** UUID */
+    readonly locationId: string | null;
+    readonly tags: readonly string[];
+    /** Set while the device is disabled for all of its holders. */
+    readonly disabled: {
+      readonly reason: string;
+      /** Who did it; null for the system. */
+      readonly by: string | null;
+      /** RFC 3339 date-time in UTC, to the microsecond */
+      readonly at: string;
+    } | null;
+    /** `in_stock` while nobody holds it, `assigned` while somebody does; the others are set by hand. */
+    readonly lifecycle: 'in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired';
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly modifiedAt: string;
+    readonly revision: number;
+    /** The MAC addresses of all interfaces, beside `mac`. */
+    readonly macs?: readonly Mac[];
+    /** One or two IMEIs of 15 digits. */
+    readonly imei?: readonly string[];
+    /** The number of the SIM card: 18 to 20 digits. */
+    readonly iccid?: string;
+    /** E.164: a plus and up to 15 digits. */
+    readonly phoneNumber?: string;
+    /** On the organization's label. Unique, ignoring letter case. */
+    readonly assetTag?: string;
+    /** The day, as YYYY-MM-DD. */
+    readonly purchasedAt?: string;
+    /** Free text. Holders of the device see it, too. */
+    readonly notes?: string;
+    /** What it is called in other systems, one id for each. */
+    readonly externalIds?: readonly ExternalId[];
+    /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+    readonly metadata?: object;
+  } | null;
+}
+
 /** A device that is to come back. */
 export interface Loan {
   /** A device: registered hardware or software. */

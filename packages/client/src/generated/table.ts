@@ -64,6 +64,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     end: 'POST /assignments/{}/end bk',
     get: 'GET /assignments/{}',
     push: 'GET /assignments/{}/push',
+    list: 'GET /assignments q*1000',
     touch: 'POST /assignments/{}/touch',
     update: 'PATCH /assignments/{} bk',
   },

@@ -10,6 +10,7 @@ import { type Assignments, createAssignments } from './holding/assignments.ts';
 import { type Blocks, createBlocks } from './holding/blocks.ts';
 import { createDeadlines, type Deadlines } from './holding/deadlines.ts';
 import { createHandsets, type Handsets } from './holding/handsets.ts';
+import { type AssignmentList, createAssignmentList } from './holding/listed.ts';
 import { createLoans, type Loans } from './holding/loans.ts';
 import { createPhones, type Phones } from './holding/phones.ts';
 import { createPushTargets, type PushTargets } from './holding/push-targets.ts';
@@ -75,6 +76,7 @@ export interface Services {
   readonly places: Places;
   readonly devices: Devices;
   readonly assignments: Assignments;
+  readonly assignmentList: AssignmentList;
   readonly loans: Loans;
   readonly blocks: Blocks;
   readonly holdings: HoldingQuestions;
@@ -137,6 +139,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     places: createPlaces(core),
     devices: createDevices(core),
     assignments: createAssignments(core),
+    assignmentList: createAssignmentList(core),
     loans: createLoans(core),
     blocks: createBlocks(core),
     holdings: createHoldingQuestions(core),

@@ -446,6 +446,9 @@ create index assignment_expiry on assignment (org_id, expires_at) where until is
 -- Planned disablings that have come.
 create index assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
+-- Assignments that are disabled, lent or planned to end, in order of creation.
+create index assignment_restricted on assignment (org_id, number)
+  where disabled_reason is not null or disable_at is not null or expires_at is not null or due_at is not null;
 -- Loans by when they are due.
 create index assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
 -- Loans that have become overdue without an event yet.

@@ -77,6 +77,8 @@ CREATE INDEX assignment_due on assignment (org_id, due_at, number) where until i
 CREATE INDEX assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
 CREATE UNIQUE INDEX assignment_id on assignment (org_id, id);
 CREATE UNIQUE INDEX assignment_number on assignment (org_id, number);
+CREATE INDEX assignment_restricted on assignment (org_id, number)
+  where disabled_reason is not null or disable_at is not null or expires_at is not null or due_at is not null;
 CREATE INDEX assignment_untold on assignment (org_id, due_at)
   where until is null and due_at is not null and (overdue_told is null or overdue_told <> due_at);
 

@@ -1,22 +1,18 @@
 /** Lists and single reads never disagree: for every actor a list holds exactly what they can read, and its pages are full. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import type { Page, PageRequest } from '../../src/core/core.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { createClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import type { Services } from '../../src/services/services.ts';
+import { byCursor, isRefusal, LIMIT, readable } from '../support/agreement.ts';
 import { createReachWorld, type ReachWorld } from '../support/reach-world.ts';
 import { onBothDatabases, openTestRegistry, type TestRegistry } from '../support/registry.ts';
 
 const TWO_HOURS_MS = 7_200_000;
-/** Odd, so that what is in reach and what is not fall differently into every page. */
-const LIMIT = 7;
 const EVERYBODY = { ids: null, email: null, namePrefix: null, roles: null, locationId: null };
 const WHOLE = { search: null, order: [], start: 0, count: 10_000 };
-
-const isRefusal = (error: unknown) => error instanceof Problem && ['not_found', 'forbidden'].includes(error.code);
 
 onBothDatabases('what a list holds', engine => {
   let nowMs = Date.UTC(2026, 4, 4);
@@ -33,28 +29,6 @@ onBothDatabases('what a list holds', engine => {
   });
   after(() => registry.close());
 
-  /** Those of the ids that the actor can read. */
-  const readable = async (ids: readonly string[], read: (id: string) => Promise<unknown>) => {
-    const found: string[] = [];
-    for (const id of ids) {
-      const isFound = await read(id).then(
-        () => true,
-        error => (isRefusal(error) ? false : Promise.reject(error)),
-      );
-      if (isFound) found.push(id);
-    }
-    return found;
-  };
-  const byCursor = async <T>(list: (page: PageRequest) => Promise<Page<T>>, idOf: (item: T) => string) => {
-    const ids: string[] = [];
-    for (let cursor: string | null = null; ; ) {
-      const page: Page<T> = await list({ limit: LIMIT, cursor });
-      ids.push(...page.items.map(idOf));
-      if (page.nextCursor === null) return ids;
-      assert.equal(page.items.length, LIMIT, 'only the last page is short');
-      cursor = page.nextCursor;
-    }
-  };
   const byKey = async <K>(start: K, list: (after: K) => Promise<{ ids: readonly string[]; next: K | null }>) => {
     const ids: string[] = [];
     for (let after = start; ; ) {

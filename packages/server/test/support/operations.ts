@@ -155,6 +155,7 @@ export const OPERATIONS: Entries = {
     idsInBody: true,
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.personId } }),
   },
+  'native.assignments.list': plain,
   'native.assignments.get': plain,
   'native.assignments.push': plain,
   'native.assignments.update': { body: () => ({ expiresAt: null }) },

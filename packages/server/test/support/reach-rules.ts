@@ -187,6 +187,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.assignments.create': rule(['ok', 404, 404, 403], {
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.otherPersonId }, role: 'user' }),
   }),
+  'native.assignments.list': listed,
   'native.assignments.get': seen,
   'native.assignments.push': seen,
   'native.assignments.update': held,

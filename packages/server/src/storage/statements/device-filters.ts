@@ -29,7 +29,8 @@ export interface DeviceConditions extends Reach, IdentifiedConditions {
   readonly personId: string | null;
   readonly ownerId: string | null;
   readonly serial: string | null;
-  readonly mac: string | null;
+  /** Empty matches every device. */
+  readonly mac: string;
   readonly udid: string | null;
   /** States, each between commas. */
   readonly lifecycles: string | null;
@@ -51,6 +52,10 @@ const isHeldBy = (owner: string) => `(coalesce(${owner}, '') = '' or exists (
     left join workspace fw on fw.org_id = :org and fw.id = f.owner_id
     where f.org_id = :org and f.owner_id = ${owner} and f.device_id = d.id and ${heldAt('f')}
       and ${ownerInReach('f.owner_id', 'coalesce(fp.location_id, fw.location_id)')}))`;
+
+/** Of any interface, as a device is found by its address. */
+const WITH_MAC = `select m.id from device m where m.org_id = :org and m.mac = :mac
+    union select i.object_id from identifier i where i.org_id = :org and i.noun = 'device' and i.kind = 'mac' and i.value = :mac`;
 
 /** Devices are added before they are used. */
 const IS_UNUSED = `(cast(:inactiveSince as bigint) is null or (d.created_at < :inactiveSince and not exists (
@@ -74,8 +79,12 @@ const IS_IN_STATE = `(coalesce(:lifecycles, '') = ''
 const FITS = `${DEVICE_FITS} and (d.make = :make or :make is null)
   and (case when d.disabled_reason is null then 0 else 1 end = :disabled or :disabled is null)
   and (d.location_id = :locationId or :locationId is null) and (d.serial = :serial or :serial is null)
+<<<<<<< HEAD
   and (d.mac = :mac or :mac is null or d.id in ${BY_FURTHER_MAC}) and (d.udid = :udid or :udid is null)
   and ${isIdentified('d.id')} and ${IS_IN_STATE}
+=======
+  and (:mac = '' or d.id in (${WITH_MAC})) and (d.udid = :udid or :udid is null)
+>>>>>>> f166c18 (assignments: list who holds what across the organization, as of any instant, with whole people and devices)
   and (d.created_at > :createdAfter or :createdAfter is null) and (d.created_at < :createdBefore or :createdBefore is null)
   and (case when :holderless = 2 then 2 when ${IS_HELD} then 0 else 1 end = :holderless)
   and ${IS_UNUSED} and ${isHeldBy(':personId')} and ${isHeldBy(':ownerId')} and ${deviceInReach(':at')}`;
@@ -83,16 +92,21 @@ const FITS = `${DEVICE_FITS} and (d.make = :make or :make is null)
 const LIST = { columns: `${DEVICE_COLUMNS}, ${isHeld(':at')}`, number: 'd.number', fits: FITS };
 const ALL = 'd.org_id = :org';
 
-const path = (where: string, from = 'device d') => pathStatements<DeviceConditions, DeviceNowRow>(LIST, from, where);
+const path = (where: string, isSorted = true) =>
+  pathStatements<DeviceConditions, DeviceNowRow>({ ...LIST, isSorted }, 'device d', where);
 
 /** What an owner ever held: the devices that they hold now are among these. Their quota keeps them few. */
 const heldBy = (owner: string) =>
-  path(`d.org_id = :org and d.id in (
-  select g.device_id from assignment g where g.org_id = :org and g.owner_id = ${owner} and g.until is null)`);
+  path(
+    `${ALL} and d.id in (
+      select g.device_id from assignment g where g.org_id = :org and g.owner_id = ${owner} and g.until is null)`,
+    false,
+  );
 
 /** By what devices are found. Each has an index in the order of their numbers, or finds few. */
 export const DEVICE_PATHS = {
   number: path(ALL),
+<<<<<<< HEAD
   serial: path(`${ALL} and d.serial = :serial`),
   mac: path(
     `${ALL} and d.id in (select m.id from device m where m.org_id = :org and m.mac = :mac union ${BY_FURTHER_MAC.slice(1)}`,
@@ -100,6 +114,11 @@ export const DEVICE_PATHS = {
   identified: path(`${ALL} and d.id in ${identifiedAs('device')}`),
   lifecycle: path(`${ALL} and d.lifecycle is not null`),
   udid: path(`${ALL} and d.udid = :udid`),
+=======
+  serial: path(`${ALL} and d.serial = :serial`, false),
+  mac: path(`${ALL} and d.id in (${WITH_MAC})`, false),
+  udid: path(`${ALL} and d.udid = :udid`, false),
+>>>>>>> f166c18 (assignments: list who holds what across the organization, as of any instant, with whole people and devices)
   location: path(`${ALL} and d.location_id = :locationId`),
   model: path(`${ALL} and d.model = :model`),
   kind: path(`${ALL} and d.kind = :kind and d.kind <> 'mobile'`),

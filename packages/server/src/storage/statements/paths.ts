@@ -33,18 +33,22 @@ export interface ListTexts {
   readonly joins?: string;
   /** The conditions of the filter. */
   readonly fits: string;
+  /** False where the index is not in the order of the numbers: the few rows that it finds are sorted, and no other index is walked. */
+  readonly isSorted?: boolean;
 }
 
 /** `from`: the tables of the index. `where`: what its candidates have in common. */
 export function pathStatements<P, Row>(
-  { columns, number, joins = '', fits }: ListTexts,
+  { columns, number, joins = '', fits, isSorted = true }: ListTexts,
   from: string,
   where: string,
 ): PathStatements<P, Row> {
+  // Neither database uses an index for an expression that none has.
+  const place = isSorted ? number : `${number} + 0`;
   const edge = (order: string, behind: string) => `
-    select ${number} as "number" from ${from} where ${where} and ${number} ${behind} :start order by ${number} ${order} limit 1 offset :skip`;
-  const matching = `from ${from} ${joins} where ${where} and ${number} > :above and ${number} < :below and ${fits}`;
-  const read = (order: string) => `select ${columns} ${matching} order by ${number} ${order} limit :limit`;
+    select ${number} as "number" from ${from} where ${where} and ${place} ${behind} :start order by ${place} ${order} limit 1 offset :skip`;
+  const matching = `from ${from} ${joins} where ${where} and ${place} > :above and ${place} < :below and ${fits}`;
+  const read = (order: string) => `select ${columns} ${matching} order by ${place} ${order} limit :limit`;
   return {
     edge: { ascending: query(edge('', '>')), descending: query(edge('desc', '<')) },
     read: { ascending: query(read('')), descending: query(read('desc')) },

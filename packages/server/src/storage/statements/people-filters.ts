@@ -34,7 +34,8 @@ const FITS = `(p.login_key = :loginKey or :loginKey is null) and (p.email_key = 
 const LIST = { columns: PERSON_COLUMNS, number: 'p.number', fits: FITS };
 const PRESENT = 'p.org_id = :org and p.removed_at is null';
 
-const path = (from: string, where: string) => pathStatements<PeopleConditions, PersonRow>(LIST, from, where);
+const path = (from: string, where: string, isSorted = true) =>
+  pathStatements<PeopleConditions, PersonRow>({ ...LIST, isSorted }, from, where);
 
 /** By what people are found. Each has an index in the order of their numbers, or finds few. */
 export const PEOPLE_PATHS = {
@@ -48,6 +49,7 @@ export const PEOPLE_PATHS = {
   group: path(
     `group_member g join person p on p.org_id = :org and p.id = g.person_id and p.removed_at is null`,
     `g.org_id = :org and g.group_id = :groupId`,
+    false,
   ),
 } as const;
 

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { applicationRoutes } from './applications.ts';
+import { assignmentListRoutes } from './assignment-list.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
@@ -27,6 +28,7 @@ export const routes: readonly DialectRoute[] = [
   ...lockOutRoutes,
   ...placeRoutes,
   ...deviceRoutes,
+  ...assignmentListRoutes,
   ...assignmentRoutes,
   ...loanRoutes,
   ...blockRoutes,

@@ -1,0 +1,161 @@
+/** Statements that list the assignments of owners within the actor's reach that match a filter; the same ones for each index. */
+import { query } from '../sql/statement.ts';
+import { ASSIGNMENT_NAMES } from './assignment-names.ts';
+import { ASSIGNMENT_COLUMNS, HELD_AT, type NamedAssignmentRow } from './assignments.ts';
+import { DEVICE_FITS } from './device-filters.ts';
+import { DEVICE_COLUMNS, type DeviceNowRow, isHeld } from './devices.ts';
+import { pathStatements } from './paths.ts';
+import { PERSON_COLUMNS, type PersonRow } from './people.ts';
+import { deviceInReach, ownerInReach, type Reach } from './reach.ts';
+
+/** All conditions must hold. Null matches every assignment. */
+export interface AssignmentConditions extends Reach {
+  readonly org: number;
+  readonly now: number;
+  /** The instant that is asked about. */
+  readonly at: number;
+  readonly state: string;
+  readonly personId: string | null;
+  readonly ownerId: string | null;
+  readonly groupId: string | null;
+  readonly deviceId: string | null;
+  /** Words, each between commas: `,mobile,browser,`. */
+  readonly kinds: string | null;
+  readonly platforms: string | null;
+  readonly roles: string | null;
+  readonly model: string | null;
+  /** A tag in quotes, as it is in the stored JSON list. */
+  readonly tag: string | null;
+  readonly locationId: string | null;
+  readonly createdAfter: number | null;
+  readonly createdBefore: number | null;
+  readonly dueBefore: number | null;
+  readonly inactiveSince: number | null;
+}
+
+/** The members of another object, with its name before theirs. */
+type Prefixed<N extends string, T> = { readonly [K in keyof T & string as `${N}.${K}`]: T[K] };
+
+/** With the whole device, and the whole person if the owner is one. */
+export type ExpandedRow = NamedAssignmentRow & Prefixed<'device', DeviceNowRow> & Prefixed<'person', PersonRow> & Expansion;
+
+interface Expansion {
+  readonly presentPersonId: string | null;
+  readonly seesDevice: number;
+}
+
+const prefixed = (name: string, columns: string) => columns.replaceAll(/"(\w+)"/g, `"${name}.$1"`);
+
+/** Takes the members of another object out of a row. */
+function partOf<N extends string, T>(name: N, columns: string): (row: Prefixed<N, T>) => T {
+  const members = [...columns.matchAll(/"(\w+)"/g)].map(([, member = '']) => ({ member, column: `${name}.${member}` }));
+  return row => {
+    const part: Record<string, unknown> = {};
+    for (const { member, column } of members) part[member] = (row as Readonly<Record<string, unknown>>)[column];
+    return part as T;
+  };
+}
+
+const DEVICE = `${DEVICE_COLUMNS}, ${isHeld(':now')}`;
+
+const wholeDevice = partOf<'device', DeviceNowRow>('device', DEVICE);
+const wholePerson = partOf<'person', PersonRow>('person', PERSON_COLUMNS);
+
+/** Null if the actor may not see it. */
+export function deviceRowOf(row: ExpandedRow): DeviceNowRow | null {
+  return row.seesDevice === 1 ? wholeDevice(row) : null;
+}
+
+/** Null if the owner is no person, and if they have left. */
+export function personRowOf(row: ExpandedRow): PersonRow | null {
+  return row.presentPersonId === null ? null : wholePerson(row);
+}
+
+const EXPANSION = `${prefixed('device', DEVICE)}, ${prefixed('person', PERSON_COLUMNS)},
+  case when p.removed_at is null then p.id else null end as "presentPersonId",
+  case when ${deviceInReach(':now')} then 1 else 0 end as "seesDevice"`;
+
+const IS_DISABLED = `case when a.disabled_reason is null then a.disable_at else coalesce(a.disabled_at, a.created_at) end <= :at`;
+const IS_PLANNED = `(a.expires_at > :at or a.due_at is not null or (a.disabled_reason is null and a.disable_at > :at))`;
+const HAS_STATE = `((:state = 'any' and a.created_at <= :at) or (:state = 'ended' and a.created_at <= :at and not (${HELD_AT}))
+  or (:state in ('open', 'disabled', 'planned') and ${HELD_AT}
+    and (:state = 'open' or (:state = 'disabled' and ${IS_DISABLED}) or (:state = 'planned' and ${IS_PLANNED}))))`;
+
+const FITS = `${HAS_STATE} and (a.owner_id = :personId or :personId is null) and (a.owner_id = :ownerId or :ownerId is null)
+  and (a.device_id = :deviceId or :deviceId is null) and (:roles like '%,' || a.role || ',%' or :roles is null)
+  and (a.created_at > :createdAfter or :createdAfter is null) and (a.created_at < :createdBefore or :createdBefore is null)
+  and (a.due_at < :dueBefore or a.expires_at < :dueBefore or :dueBefore is null)
+  and (cast(:inactiveSince as bigint) is null
+    or (a.created_at < :inactiveSince and coalesce(t.last_active_at, 0) < :inactiveSince))
+  and (d.location_id = :locationId or p.location_id = :locationId or w.location_id = :locationId or :locationId is null)
+  and (coalesce(:groupId, '') = '' or exists (
+    select 1 from group_member m where m.org_id = :org and m.group_id = :groupId and m.person_id = a.owner_id))
+  and ${DEVICE_FITS} and ${ownerInReach('a.owner_id', 'coalesce(p.location_id, w.location_id)')}`;
+
+const JOINS = `left join activity t on t.org_id = :org and t.assignment_number = a.number
+  join device d on d.org_id = :org and d.id = a.device_id
+  left join person p on p.org_id = :org and p.id = a.owner_id
+  left join workspace w on w.org_id = :org and w.id = a.owner_id`;
+
+const NAMED = `${ASSIGNMENT_COLUMNS}, ${ASSIGNMENT_NAMES}`;
+const PLAIN = { columns: NAMED, number: 'a.number', joins: JOINS, fits: FITS };
+const EXPANDED = { ...PLAIN, columns: `${NAMED}, ${EXPANSION}` };
+
+/** The statements of an index, without and with whole objects. */
+const path = (where: string, isSorted = true) => {
+  const [from, all] = ['assignment a', `a.org_id = :org and ${where}`];
+  return {
+    plain: pathStatements<AssignmentConditions, NamedAssignmentRow>({ ...PLAIN, isSorted }, from, all),
+    expanded: pathStatements<AssignmentConditions, ExpandedRow>({ ...EXPANDED, isSorted }, from, all),
+  };
+};
+
+const few = (where: string) => path(where, false);
+const ofDevices = (where: string) => few(`a.device_id in (select x.id from device x where x.org_id = :org and ${where})`);
+
+/** By what assignments are found. Each has an index in the order of their numbers, or is asked only if it finds few. */
+export const ASSIGNMENT_PATHS = {
+  number: path('a.number > 0'),
+  person: path('a.owner_id = :personId'),
+  owner: path('a.owner_id = :ownerId'),
+  restricted: path(
+    '(a.disabled_reason is not null or a.disable_at is not null or a.expires_at is not null or a.due_at is not null)',
+  ),
+  device: few('a.device_id = :deviceId'),
+  model: ofDevices('x.model = :model'),
+  kind: ofDevices(`:kinds like '%,' || x.kind || ',%' and x.kind <> 'mobile'`),
+  platform: ofDevices(`:platforms like '%,' || x.platform || ',%' and x.platform not in ('ios', 'android')`),
+  tag: ofDevices(`replace(x.tags, :tag, '') <> x.tags and x.tags <> '[]'`),
+  group: few(`a.owner_id in (select x.person_id from group_member x where x.org_id = :org and x.group_id = :groupId)`),
+  location: few(`a.number in (
+    select g.number from device x join assignment g on g.org_id = :org and g.device_id = x.id
+      where x.org_id = :org and x.location_id = :locationId
+    union select g.number from person x join assignment g on g.org_id = :org and g.owner_id = x.id
+      where x.org_id = :org and x.location_id = :locationId
+    union select g.number from workspace x join assignment g on g.org_id = :org and g.owner_id = x.id
+      where x.org_id = :org and x.location_id = :locationId)`),
+} as const;
+
+export type AssignmentPath = keyof typeof ASSIGNMENT_PATHS;
+
+type CountedPath = 'model' | 'kind' | 'platform' | 'tag' | 'group' | 'location';
+
+const upTo = (from: string) =>
+  query<AssignmentConditions & { most: number }, { total: number }>(`select count(*) as "total" from (${from} limit :most) n`);
+const devicesUpTo = (where: string) => upTo(`select x.id from device x where x.org_id = :org and ${where}`);
+
+/** How many devices or people the index of a path has; counts at most `most` of them. */
+export const COUNTED_PATHS: Readonly<Record<CountedPath, ReturnType<typeof upTo>>> = {
+  model: devicesUpTo('x.model = :model'),
+  kind: devicesUpTo(`:kinds like '%,' || x.kind || ',%' and x.kind <> 'mobile'`),
+  platform: devicesUpTo(`:platforms like '%,' || x.platform || ',%' and x.platform not in ('ios', 'android')`),
+  tag: devicesUpTo(`x.tags <> '[]'`),
+  group: upTo(`select x.person_id from group_member x where x.org_id = :org and x.group_id = :groupId`),
+  location: upTo(`select x.id from device x where x.org_id = :org and x.location_id = :locationId
+    union all select x.id from person x where x.org_id = :org and x.location_id = :locationId`),
+};
+
+/** The first assignment at or behind a number, with the instant at which it began. */
+export const selectAssignmentsCreatedFrom = query<{ org: number; start: number }, { number: number; createdAt: number }>(`
+  select number as "number", created_at as "createdAt" from assignment where org_id = :org and number >= :start
+  order by number limit 1`);
