@@ -1,0 +1,48 @@
+/**
+ * What is stored of a person or device to be searched: one text. Each value is a line, `\n  word  word\n`, so that plain patterns tell
+ * a whole value, the start of a word, and the inside of one apart. Two blanks before each word make even a single letter and what
+ * stands before it a trigram.
+ */
+import { foldedWords, squeezed } from './fold.ts';
+
+/** A member that is searched, under the name that the API gives it. */
+export interface SearchedMember {
+  readonly member: string;
+  readonly value: string | null;
+  /** A number or id that people spell with or without separators. It is found by either. */
+  readonly isCode?: boolean;
+}
+
+export const WORD_START = '  ';
+export const VALUE_END = '\n';
+export const VALUE_START = `\n${WORD_START}`;
+
+/** The text of all members. Equal values are in it once. */
+export function documentOf(members: readonly SearchedMember[]): string {
+  return linesOf(new Set(members.flatMap(valuesOf)));
+}
+
+/** The text of one member alone. */
+export function textOf(member: SearchedMember): string {
+  return linesOf(valuesOf(member));
+}
+
+/** Words as a value of a document. */
+export function valueFrom(words: readonly string[]): string {
+  return words.join(WORD_START);
+}
+
+function linesOf(values: Iterable<string>): string {
+  let text = '';
+  for (const value of values) text += VALUE_START + value;
+  return text === '' ? '' : text + VALUE_END;
+}
+
+function valuesOf({ value, isCode = false }: SearchedMember): string[] {
+  if (value === null) return [];
+  const words = foldedWords(value);
+  if (words.length === 0) return [];
+  const plain = valueFrom(words);
+  const code = isCode ? squeezed(words.join('')) : '';
+  return code === '' || code === plain ? [plain] : [plain, code];
+}

@@ -1,0 +1,83 @@
+/** Writes the index on PostgreSQL. Who has the organization's row locked is the one node that indexes it. */
+import type pg from 'pg';
+import type { OrgId } from '../../../domain/ids.ts';
+import { positionValues, toPosition } from '../position.ts';
+import {
+  type IndexedDocument,
+  type IndexKind,
+  type IndexPosition,
+  type IndexStep,
+  type IndexWriter,
+  SEARCHED_NOUNS,
+  type SearchedNoun,
+} from '../search-index.ts';
+import { gramsOf } from './grams.ts';
+import { tableOf } from './schema.ts';
+
+/** Before the first step: no event has this sequence. */
+const NOTHING = -1;
+
+export function createPostgresWriter(client: pg.Client, kind: IndexKind): IndexWriter {
+  const advance: IndexWriter['advance'] = async (org, step) => {
+    await client.query('insert into search_position (org_id, sequence) values ($1, $2) on conflict do nothing', [org, NOTHING]);
+    await client.query('begin');
+    try {
+      const position = await lockPosition(client, org);
+      const next = position === undefined ? null : await step(position.sequence === NOTHING ? null : position);
+      if (next !== null) await keep(client, kind, org, next);
+      await client.query('commit');
+      return next !== null;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  };
+  return { advance, close: () => client.end() };
+}
+
+/** Undefined while another node has it. */
+async function lockPosition(client: pg.Client, org: OrgId): Promise<IndexPosition | undefined> {
+  const { rows } = await client.query(
+    'select sequence, chain, noun, after from search_position where org_id = $1 for update skip locked',
+    [org],
+  );
+  return rows[0] && toPosition(rows[0]);
+}
+
+async function keep(client: pg.Client, kind: IndexKind, org: OrgId, { documents, clear, position }: IndexStep): Promise<void> {
+  for (const noun of SEARCHED_NOUNS) {
+    const table = tableOf(noun);
+    if (clear) await client.query(`delete from ${table} where org_id = $1`, [org]);
+    const ours = documents.filter(each => each.noun === noun);
+    const gone = ours.flatMap(({ number, text }) => (text === null ? number : []));
+    if (gone.length > 0) await client.query(`delete from ${table} where org_id = $1 and number = any($2)`, [org, gone]);
+    await put(client, kind, org, noun, ours);
+  }
+  await client.query('update search_position set sequence = $2, chain = $3, noun = $4, after = $5 where org_id = $1', [
+    org,
+    ...positionValues(position),
+  ]);
+}
+
+async function put(
+  client: pg.Client,
+  kind: IndexKind,
+  org: OrgId,
+  noun: SearchedNoun,
+  documents: readonly IndexedDocument[],
+): Promise<void> {
+  const present = documents.flatMap(({ number, text }) => (text === null ? [] : { number, text }));
+  if (present.length === 0) return;
+  const [numbers, texts] = [present.map(({ number }) => number), present.map(({ text }) => text)];
+  const [column, value, update] = kind === 'arrays' ? [', grams', ', grams::int4[]', ', grams = excluded.grams'] : ['', '', ''];
+  const rows =
+    kind === 'arrays'
+      ? 'unnest($2::bigint[], $3::text[], $4::text[]) as r (number, text, grams)'
+      : 'unnest($2::bigint[], $3::text[]) as r (number, text)';
+  const grams = kind === 'arrays' ? [texts.map(text => `{${gramsOf(text).join(',')}}`)] : [];
+  await client.query(
+    `insert into ${tableOf(noun)} (org_id, number, text${column}) select $1::integer, number, text${value} from ${rows}
+     on conflict (org_id, number) do update set text = excluded.text${update}`,
+    [org, numbers, texts, ...grams],
+  );
+}
