@@ -23,6 +23,8 @@ export async function bundle(): Promise<void> {
     input: {
       main: `${SOURCE}/main.ts`,
       'checkpoint-thread': `${SOURCE}/storage/sqlite/checkpoint-thread.ts`,
+      'feed-thread': `${SOURCE}/storage/search/feed-thread.ts`,
+      'find-thread': `${SOURCE}/storage/search/find-thread.ts`,
       app: `${SOURCE}/app.ts`,
       settings: `${SOURCE}/settings.ts`,
       logger: `${SOURCE}/commands/logger.ts`,

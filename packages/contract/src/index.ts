@@ -14,3 +14,4 @@ export * from './problem-details.ts';
 export { defineRoute, type Method, type Route } from './route.ts';
 export * as routes from './routes.ts';
 export { DEFAULT_PAGE_LIMIT, PAGE_LIMIT } from './schema.ts';
+export * from './search-objects.ts';

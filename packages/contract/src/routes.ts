@@ -14,6 +14,7 @@ export * from './routes/me.ts';
 export * from './routes/organization.ts';
 export * from './routes/people.ts';
 export * from './routes/places.ts';
+export * from './routes/search.ts';
 export * from './routes/server.ts';
 export * from './routes/telephony.ts';
 export * from './routes/timelines.ts';

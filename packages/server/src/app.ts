@@ -31,6 +31,7 @@ import { keyFileOf, type Settings, shownSettings } from './settings.ts';
 import { createKeyring } from './storage/keyring.ts';
 import { migrate } from './storage/migrate.ts';
 import { openStorage } from './storage/open.ts';
+import { openSearchIndex, type SearchIndex } from './storage/search/open.ts';
 import type { WatchedStorage } from './storage/watch.ts';
 import { type Periodic, startPeriodic } from './workers/periodic.ts';
 import { upkeep } from './workers/upkeep.ts';
@@ -66,15 +67,21 @@ export async function openRegistry(
   onFatal: (error: Error) => void,
   sources?: Sources,
 ): Promise<Registry> {
-  const storage = openStorage({ ...settings, onFatal });
+  const store = openStorage({ ...settings, onFatal });
   let from: Sources;
   try {
-    await migrate(storage);
-    from = sources ?? (await sourcesAfter(storage, settings.trustClock));
+    await migrate(store);
+    from = sources ?? (await sourcesAfter(store, settings.trustClock));
   } catch (error) {
-    await storage.close();
+    await store.close();
     throw error;
   }
+  const search = openSearchIndex({
+    settings,
+    settled: store.durablePosition,
+    warn: (message, because) => logger.warn({ because }, message),
+  });
+  const storage = indexed(store, search);
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
   const later = createLater(error => logger.warn({ err: error }, 'a lock-out or the network of a sign-in could not be stored'));
   const actors = createActorCache();
@@ -89,6 +96,7 @@ export async function openRegistry(
     participants,
     phoneModels: PHONE_MODELS,
     eventBudget: createEventBudget(),
+    search,
   };
   const services = createServices(core, {
     storage,
@@ -99,9 +107,22 @@ export async function openRegistry(
   const close = async () => {
     await later.settled();
     await touches.stop();
+    await search.close();
     await storage.close();
   };
   return { storage, services, core, cachedCredentials: actors.size, close };
+}
+
+/** Tells the search index of each commit. */
+function indexed(storage: WatchedStorage, search: SearchIndex): WatchedStorage {
+  return {
+    ...storage,
+    transaction: async (org, work, options) => {
+      const result = await storage.transaction(org, work, options);
+      search.committed(org);
+      return result;
+    },
+  };
 }
 
 /** A clock and ids that come after everything stored. */
@@ -131,7 +152,7 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   const { storage, cachedCredentials } = registry;
   const sources = { traffic, server: server.server, storage, cachedCredentials, version: programVersion() };
   addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
-  addUpkeep(server, registry.services, logger);
+  addUpkeep(server, registry, logger);
   return { server, health: addHealth(server, storage), reload: addCertificate(server, files, logger) };
 }
 
@@ -145,10 +166,11 @@ function addCertificate(server: FastifyInstance, files: CertificateFiles | null,
   return () => watch?.reload();
 }
 
-/** Runs the periodic tasks while the server listens. */
-function addUpkeep(server: FastifyInstance, services: Services, logger: Logger): void {
+/** Runs the periodic tasks, and feeds the search index, while the server listens. */
+function addUpkeep(server: FastifyInstance, { services, core }: Registry, logger: Logger): void {
   let periodic: Periodic | undefined;
   server.addHook('onListen', async () => {
+    core.search.start();
     periodic = startPeriodic(upkeep(services), (task, err) => logger.warn({ task, err }, 'upkeep failed and will be retried'));
   });
   server.addHook('onClose', async () => periodic?.stop());

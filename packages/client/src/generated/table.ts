@@ -144,4 +144,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   lockOuts: {
     list: 'GET /lock-outs q*',
   },
+  search: {
+    find: 'GET /search q*100',
+  },
 };

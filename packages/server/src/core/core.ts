@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Egress } from '../lib/egress/egress.ts';
 import type { Later } from '../lib/later.ts';
 import type { Keyring } from '../storage/keyring.ts';
+import type { SearchIndex } from '../storage/search/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { EventBudget } from './event-budget.ts';
@@ -28,6 +29,8 @@ export interface Core {
   /** The models of desk phones that can be added. A dialect provides them. */
   readonly phoneModels: PhoneCatalogue;
   readonly eventBudget: EventBudget;
+  /** Finds people and devices by parts of what is known of them. */
+  readonly search: SearchIndex;
 }
 
 /** One page of a list and the cursor of the next; null at the end. */

@@ -48,6 +48,7 @@ import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
 import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
 import { createReports, type Reports } from './reports/reports.ts';
+import { createSearch, type Search } from './search/search.ts';
 import { type Activations, createActivations } from './telephony/activations.ts';
 import { type CalledWorkspaces, createCalledWorkspaces } from './telephony/called-workspaces.ts';
 import { type CallingService, createCalling } from './telephony/calling.ts';
@@ -85,6 +86,7 @@ export interface Services {
   readonly handsets: Handsets;
   readonly catalogs: Catalogs;
   readonly reports: Reports;
+  readonly search: Search;
   readonly signingCredentials: SigningCredentials;
   readonly calling: CallingService;
   readonly calledWorkspaces: CalledWorkspaces;
@@ -148,6 +150,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     handsets: createHandsets(core),
     catalogs: createCatalogs(core, signIn),
     reports: createReports(core),
+    search: createSearch(core),
     signingCredentials: createSigningCredentials(core),
     calling: createCalling(core),
     calledWorkspaces: createCalledWorkspaces(core),

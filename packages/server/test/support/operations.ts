@@ -151,6 +151,7 @@ export const OPERATIONS: Entries = {
   'native.devices.history': plain,
   'native.devices.handOver': { body: () => ({ to: { kind: 'person', id: calling.locationId } }) },
   'native.loans.list': plain,
+  'native.search.find': { query: () => '?q=leak' },
   'native.assignments.create': {
     idsInBody: true,
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.personId } }),

@@ -174,6 +174,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.workspaces.devices': seen,
   'native.devices.create': put(ids => ({ kind: 'mobile', ...locationOf(ids.locationId) })),
   'native.devices.list': listed,
+  'native.search.find': listed,
   'native.devices.get': seen,
   'native.devices.update': changed,
   'native.devices.disable': changed,

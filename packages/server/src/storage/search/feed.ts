@@ -5,8 +5,8 @@
 import type { Worker } from 'node:worker_threads';
 import type { OrgId } from '../../domain/ids.ts';
 import type { FeedSettings } from './feed-source.ts';
+import { createKeptThread } from './kept-thread.ts';
 import type { IndexKind } from './search-index.ts';
-import { startThread } from './threads.ts';
 
 export type FeedRequest =
   | { readonly type: 'look'; readonly orgs: readonly OrgId[] | null }
@@ -41,84 +41,62 @@ export interface FeedOptions {
 const GATHER_MS = 150;
 /** Finds what another node has committed and not indexed, because it has died. */
 const LOOK_EVERY_MS = 10_000;
-/** Between a failure and the next start; doubled up to the limit while it goes on failing. */
-const RETRY_MS = 500;
-const RETRY_LIMIT_MS = 30_000;
 
 export function createFeed({ settings, settled, onReady, onFailure }: FeedOptions): Feed {
   const written = new Set<OrgId>();
   const rebuilding = new Map<OrgId, (() => void)[]>();
-  let thread: Worker | undefined;
-  let isStopped = false;
-  let retryMs = RETRY_MS;
   let gathering: NodeJS.Timeout | undefined;
   let looking: NodeJS.Timeout | undefined;
 
-  const ask = (request: FeedRequest) => thread?.postMessage(request);
   const answers: { [T in FeedAnswer['type']]: (answer: FeedAnswer & { type: T }) => void } = {
     ready: ({ kind }) => {
-      retryMs = RETRY_MS;
+      thread.isWell();
       onReady(kind);
-      ask({ type: 'look', orgs: null });
-      for (const org of rebuilding.keys()) ask({ type: 'rebuild', org });
+      thread.ask({ type: 'look', orgs: null });
+      for (const org of rebuilding.keys()) thread.ask({ type: 'rebuild', org });
     },
-    settle: ({ org }) =>
+    settle: ({ org }) => {
       // A store that fails ends the process; until then the thread waits.
-      void settled(org).then(
-        () => ask({ type: 'settled' }),
+      settled(org).then(
+        () => thread.ask({ type: 'settled' }),
         () => undefined,
-      ),
+      );
+    },
     rebuilding: ({ org }) => {
       for (const done of rebuilding.get(org) ?? []) done();
       rebuilding.delete(org);
     },
     failed: ({ message }) => onFailure(message),
   };
-  const open = () => {
-    if (isStopped) return;
-    const started = startThread('feed-thread', settings);
-    thread = started;
-    started.on('message', (answer: FeedAnswer) => answers[answer.type](answer as never));
-    started.on('error', (error: Error) => onFailure(error.message));
-    started.on('exit', () => {
-      if (thread === started) thread = undefined;
-      if (isStopped) return;
-      setTimeout(open, retryMs).unref();
-      retryMs = Math.min(2 * retryMs, RETRY_LIMIT_MS);
-    });
-  };
+  const answer = (given: FeedAnswer) => answers[given.type](given as never);
+  const thread = createKeptThread<FeedRequest, FeedAnswer>('feed-thread', settings, answer, onFailure);
   const start = () => {
-    if (looking !== undefined || isStopped) return;
-    looking = setInterval(() => ask({ type: 'look', orgs: null }), LOOK_EVERY_MS).unref();
-    open();
+    looking ??= setInterval(() => thread.ask({ type: 'look', orgs: null }), LOOK_EVERY_MS).unref();
+    thread.start();
+  };
+  const tell = () => {
+    gathering = undefined;
+    thread.ask({ type: 'look', orgs: [...written] });
+    written.clear();
   };
 
   return {
     start,
     committed: org => {
-      if (thread === undefined) return;
+      if (!thread.isRunning()) return;
       written.add(org);
-      gathering ??= setTimeout(() => {
-        gathering = undefined;
-        ask({ type: 'look', orgs: [...written] });
-        written.clear();
-      }, GATHER_MS).unref();
+      gathering ??= setTimeout(tell, GATHER_MS).unref();
     },
     rebuild: org =>
       new Promise(resolve => {
         rebuilding.set(org, [...(rebuilding.get(org) ?? []), resolve]);
         start();
-        ask({ type: 'rebuild', org });
+        thread.ask({ type: 'rebuild', org });
       }),
-    stop: async () => {
-      isStopped = true;
+    stop: () => {
       clearInterval(looking);
       clearTimeout(gathering);
-      const last = thread;
-      if (last === undefined) return;
-      const gone = new Promise(resolve => last.once('exit', resolve));
-      ask({ type: 'stop' });
-      await gone;
+      return thread.stop({ type: 'stop' });
     },
   };
 }

@@ -1,5 +1,4 @@
 /** The worker thread that asks the index beside the embedded store, for find.ts: a question that takes long blocks nobody else. */
-import { existsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FindAnswer, FindRequest } from './find.ts';
 import type { IndexFinder } from './search-index.ts';
@@ -9,18 +8,17 @@ import { createSqliteFinder } from './sqlite/finder.ts';
 const { file } = workerData as { file: string };
 let finder: IndexFinder | undefined;
 
-/** Undefined until the other thread has made the file. */
-function opened(): IndexFinder | undefined {
-  if (finder === undefined && existsSync(file)) finder = createSqliteFinder(openIndexToRead(file));
+function opened(): IndexFinder {
+  finder ??= createSqliteFinder(openIndexToRead(file));
   return finder;
 }
 
 async function resultOf(request: FindRequest): Promise<unknown> {
   switch (request.type) {
     case 'find':
-      return (await opened()?.find(request.question)) ?? [];
+      return opened().find(request.question);
     case 'position':
-      return opened()?.position(request.org);
+      return opened().position(request.org);
     case 'renew':
       return close();
   }

@@ -20,13 +20,14 @@ interface Waiting {
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 export interface ThreadFinder extends IndexFinder {
-  /** The file was made again: further questions open it anew. */
-  readonly renew: () => void;
+  /** The file is there, or was made again. Before that, nothing is found. */
+  readonly opened: () => void;
 }
 
 export function createThreadFinder(file: string): ThreadFinder {
   let thread: Worker | undefined;
   let last = 0;
+  let isThere = false;
   const waiting = new Map<number, Waiting>();
 
   const failAll = (error: Error) => {
@@ -57,9 +58,10 @@ export function createThreadFinder(file: string): ThreadFinder {
     });
 
   return {
-    find: question => ask<number[]>({ type: 'find', question }),
-    position: org => ask<IndexPosition | undefined>({ type: 'position', org }),
-    renew: () => {
+    find: async question => (isThere ? ask<number[]>({ type: 'find', question }) : []),
+    position: async org => (isThere ? ask<IndexPosition | undefined>({ type: 'position', org }) : undefined),
+    opened: () => {
+      isThere = true;
       if (thread !== undefined) void ask({ type: 'renew' });
     },
     close: async () => {

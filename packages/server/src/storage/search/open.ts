@@ -1,5 +1,6 @@
 /** The search index of a store, put together: who feeds it, and who asks it. */
 import type { OrgId } from '../../domain/ids.ts';
+import { Problem } from '../../domain/problem.ts';
 import { DATABASE_FILE, type StorageSettings } from '../open.ts';
 import { createFeed } from './feed.ts';
 import { createThreadFinder } from './find.ts';
@@ -29,23 +30,27 @@ export interface SearchOptions {
 
 export function openSearchIndex({ settings, settled, warn }: SearchOptions): SearchIndex {
   let kind: IndexKind | null = null;
-  const { finder, renew } = openFinder(settings);
+  const { finder, opened } = openFinder(settings);
   const feed = createFeed({
     settings: { ...settings, databaseFile: DATABASE_FILE },
     settled,
     onReady: found => {
       kind = found;
-      renew();
+      opened();
       if (found === 'arrays') warn(WITHOUT_EXTENSION);
     },
     onFailure: message => warn('the search index could not be fed and will be tried again', message),
   });
-  const asked = <A, R>(question: (asked: A) => Promise<R>) => {
-    return (wanted: A) => {
+  const asked =
+    <A, R>(question: (asked: A) => Promise<R>) =>
+    async (wanted: A) => {
       feed.start();
-      return question(wanted);
+      try {
+        return await question(wanted);
+      } catch (cause) {
+        throw new Problem('unavailable', 'The search index cannot be asked now.', { cause });
+      }
     };
-  };
   return {
     start: feed.start,
     committed: feed.committed,
@@ -64,10 +69,9 @@ const WITHOUT_EXTENSION =
   'pg_trgm cannot be used in this database (not installed, not allowed, or a locale that knows ASCII letters alone): ' +
   'searching finds the same without it, but its index is larger';
 
-function openFinder({ dataFolder, databaseUrl }: SearchOptions['settings']): { finder: IndexFinder; renew: () => void } {
-  if (databaseUrl === null) {
-    const finder = createThreadFinder(indexFile(dataFolder));
-    return { finder, renew: finder.renew };
-  }
-  return { finder: openPostgresFinder(databaseUrl), renew: () => undefined };
+/** `opened`: the index was made or opened to be written. */
+function openFinder({ dataFolder, databaseUrl }: SearchOptions['settings']): { finder: IndexFinder; opened: () => void } {
+  if (databaseUrl !== null) return { finder: openPostgresFinder(databaseUrl), opened: () => undefined };
+  const finder = createThreadFinder(indexFile(dataFolder));
+  return { finder, opened: finder.opened };
 }

@@ -19,6 +19,7 @@ const STATUS = {
   'holders-of-device': 200,
   'assignment-create-taken': 409,
   events: 200,
+  search: 200,
   'policy-update': 200,
   'policy-update-unknown': 400,
   method: 405,

@@ -14,6 +14,7 @@ import { lockOutRoutes } from './lock-outs.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
+import { searchRoutes } from './search.ts';
 import { serverRoutes } from './server.ts';
 import { telephonyRoutes } from './telephony.ts';
 import { timelineRoutes } from './timelines.ts';
@@ -32,6 +33,7 @@ export const routes: readonly DialectRoute[] = [
   ...assignmentRoutes,
   ...loanRoutes,
   ...blockRoutes,
+  ...searchRoutes,
   ...telephonyRoutes,
   ...identityRoutes,
   ...applicationRoutes,

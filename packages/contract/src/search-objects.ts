@@ -1,0 +1,78 @@
+/** What a search finds, and the state of the index that it asks. */
+import Type, { type Static } from 'typebox';
+import { LENGTHS } from './lengths.ts';
+import { ASSIGNMENT_ROLE_WORDS, Device, NamedOwner, Person } from './objects.ts';
+import { closed, freeText, nullable, oneOf, Time } from './schema.ts';
+
+export const HIT_TYPE_WORDS = ['person', 'device'] as const;
+export const RANK_WORDS = ['exact', 'start', 'inside'] as const;
+
+const person = Person.properties;
+const device = Device.properties;
+
+export const FoundPerson = closed(
+  {
+    id: person.id,
+    number: person.number,
+    login: person.login,
+    displayName: person.displayName,
+    email: person.email,
+    mobilePhone: person.mobilePhone,
+    extension: nullable(freeText(LENGTHS.extension, 'Under which they are called.')),
+    phoneNumber: nullable(freeText(LENGTHS.phoneNumber, 'Under which they are called.')),
+    locationId: person.locationId,
+    disabledReason: person.disabledReason,
+    removedAt: nullable(Time, 'When the person left; null while they are here.'),
+    deviceCount: Type.Integer({ description: 'How many devices the person holds now.' }),
+  },
+  'A person, as a search shows them.',
+);
+export type FoundPerson = Static<typeof FoundPerson>;
+
+export const FoundDevice = closed(
+  {
+    id: device.id,
+    number: device.number,
+    kind: device.kind,
+    name: device.name,
+    make: device.make,
+    model: device.model,
+    platform: device.platform,
+    serial: device.serial,
+    mac: device.mac,
+    udid: device.udid,
+    locationId: device.locationId,
+    tags: device.tags,
+    disabled: device.disabled,
+    holders: Type.Array(
+      closed({ ...NamedOwner.properties, role: oneOf(ASSIGNMENT_ROLE_WORDS, 'How the owner holds the device.') }),
+      { description: 'Who holds the device now, oldest first: at most five of them.' },
+    ),
+  },
+  'A device, as a search shows it.',
+);
+export type FoundDevice = Static<typeof FoundDevice>;
+
+export const SearchHit = closed(
+  {
+    type: oneOf(HIT_TYPE_WORDS, 'What was found.'),
+    rank: oneOf(RANK_WORDS, 'A whole value fits exactly, words start so, or something has it inside.'),
+    matched: Type.Array(freeText(LENGTHS.name), { description: 'The members that fit, those that fit best first.' }),
+    person: Type.Unsafe<FoundPerson | null>({ ...FoundPerson, type: ['object', 'null'], description: 'Null for a device.' }),
+    device: Type.Unsafe<FoundDevice | null>({ ...FoundDevice, type: ['object', 'null'], description: 'Null for a person.' }),
+  },
+  'A person or device that a search has found.',
+);
+export type SearchHit = Static<typeof SearchHit>;
+
+export const Found = closed(
+  {
+    items: Type.Array(SearchHit),
+    nextCursor: nullable(Type.String(), 'Pass it as `cursor` to get the next page; null on the last one.'),
+    complete: Type.Boolean({
+      description: 'False while the index is being built: then only exact values are sure to be found.',
+    }),
+  },
+  'A page of what a search has found: best first, and of those that fit as well the newest first.',
+);
+export type Found = Static<typeof Found>;

@@ -1,0 +1,93 @@
+/** Reads the rows of what was found, as far as the actor may see them, and compares them with what was looked for. */
+import type { Core } from '../../core/core.ts';
+import { reachOf } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { AssignmentRole } from '../../domain/assignment.ts';
+import type { Device } from '../../domain/device.ts';
+import type { OwnerKind } from '../../domain/owner.ts';
+import type { Person } from '../../domain/person.ts';
+import type { SearchedMember } from '../../domain/search/document.ts';
+import { membersOfDevice, membersOfPerson } from '../../domain/search/members.ts';
+import type { SearchedNoun } from '../../storage/search/search-index.ts';
+import { toDevice } from '../../storage/statements/devices.ts';
+import { toPerson } from '../../storage/statements/people.ts';
+import {
+  type FoundPersonRow,
+  selectFoundDevices,
+  selectFoundHolders,
+  selectFoundPeople,
+} from '../../storage/statements/search-hits.ts';
+import { fillSlots, SLOTS } from '../../storage/statements/slots.ts';
+
+export interface FoundPerson extends Person, Pick<FoundPersonRow, 'removedAt' | 'extension' | 'phoneNumber' | 'deviceCount'> {}
+
+export interface FoundHolder {
+  readonly kind: OwnerKind;
+  readonly id: string;
+  readonly name: string;
+  readonly role: AssignmentRole;
+}
+
+export interface FoundDevice extends Device {
+  readonly holders: readonly FoundHolder[];
+}
+
+/** A row that was found, and what it is found by. */
+export interface FoundRow {
+  readonly number: number;
+  readonly id: string;
+  readonly members: readonly SearchedMember[];
+  readonly person: FoundPerson | null;
+  /** Its holders are read when it is shown. */
+  readonly device: Device | null;
+}
+
+const NO_NUMBER = -1;
+/** A shared device may have hundreds of holders. */
+const HOLDERS_SHOWN = 5;
+
+/** In no order. What the actor may not see is left out, and what is not of this kind any more. */
+export async function readRows({ storage, clock }: Core, actor: Actor, noun: SearchedNoun, numbers: readonly number[]) {
+  const key = { org: actor.org, at: clock.now(), ...reachOf(actor) };
+  const read = async (some: readonly number[]): Promise<FoundRow[]> => {
+    const parameters = { ...key, ...fillSlots('number', some, NO_NUMBER) };
+    if (noun === 'device') return (await storage.all(selectFoundDevices, parameters)).map(row => ofDevice(toDevice(row)));
+    const rows = await storage.all(selectFoundPeople, parameters);
+    return rows.filter(({ removedAt }) => (removedAt === null) === (noun === 'person')).map(ofPerson);
+  };
+  return (await Promise.all(inSlots(numbers).map(read))).flat();
+}
+
+/** The devices with who holds them now. */
+export async function withHolders({ storage, clock }: Core, actor: Actor, devices: readonly Device[]): Promise<FoundDevice[]> {
+  const key = { org: actor.org, at: clock.now(), ...reachOf(actor), most: HOLDERS_SHOWN };
+  const ids = inSlots(devices.map(({ id }) => id));
+  const read = (some: readonly string[]) => storage.all(selectFoundHolders, { ...key, ...fillSlots('device', some, '') });
+  const rows = (await Promise.all(ids.map(read))).flat();
+  return devices.map(device => {
+    const own = rows.filter(({ deviceId }) => deviceId === device.id);
+    const holders = own.map(({ ownerId, ownerKind, ownerName, role }) => ({
+      kind: ownerKind as OwnerKind,
+      id: ownerId,
+      name: (ownerName ?? '').trim(),
+      role: role as AssignmentRole,
+    }));
+    return { ...device, holders };
+  });
+}
+
+function ofPerson(row: FoundPersonRow): FoundRow {
+  const { removedAt, extension, phoneNumber, deviceCount, ...rest } = row;
+  const person = { ...toPerson(rest), removedAt, extension, phoneNumber, deviceCount };
+  return { number: row.number, id: row.id, members: membersOfPerson(person), person, device: null };
+}
+
+function ofDevice(device: Device): FoundRow {
+  return { number: device.number, id: device.id, members: membersOfDevice(device), person: null, device };
+}
+
+function inSlots<T>(items: readonly T[]): T[][] {
+  const parts: T[][] = [];
+  for (let from = 0; from < items.length; from += SLOTS) parts.push(items.slice(from, from + SLOTS));
+  return parts;
+}

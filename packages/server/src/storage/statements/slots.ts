@@ -1,0 +1,14 @@
+/** Lists of a few values in a statement, whose text has a fixed number of places for them. */
+
+/** How many values a list takes. */
+export const SLOTS = 25;
+
+/** The parameters `:name0`, `:name1`, … as the list behind `in`. */
+export function slotsOf(name: string): string {
+  return `(${Array.from({ length: SLOTS }, (_, index) => `:${name}${index}`).join(', ')})`;
+}
+
+/** Values for these parameters; the rest is filled with a value that no row has. */
+export function fillSlots<V extends string | number>(name: string, values: readonly V[], none: V): Record<string, V> {
+  return Object.fromEntries(Array.from({ length: SLOTS }, (_, index) => [`${name}${index}`, values[index] ?? none]));
+}
