@@ -57,7 +57,7 @@ onBothDatabases('a text that is too long', engine => {
         const api = createApi(server, prepared.callers.administrator, faceOf(id));
         const { status, text } =
           where === 'query'
-            ? await api(route.method, `${url}${url.includes('?') ? '&' : '?'}${name}=${long}`, entry.body?.(ids))
+            ? await api(route.method, withParameter(url, name, long), entry.body?.(ids))
             : await api(route.method, url, withMember(entry.body?.(ids) ?? {}, path, long));
         const isClear = status === 400 && text.includes(name) && text.includes(`at most ${limit} characters`);
         return isClear ? [] : [`${route.id}: ${where} ${path.join('.')} is answered ${status} ${text.slice(0, 200)}`];
@@ -107,6 +107,14 @@ onBothDatabases('a text that is too long', engine => {
     assert.equal((await services.phones.register({ actor }, { ...phone, name: '😀'.repeat(200) })).name?.length, 400);
   });
 });
+
+/** The URL with this parameter, in place of the one that it may have. */
+function withParameter(url: string, name: string, value: string): string {
+  const [path = '', query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set(name, value);
+  return `${path}?${parameters}`;
+}
 
 /** A copy of the body with the value at the path. Of alternatives and lists it makes what the path needs. */
 function withMember(body: object, [first = '', ...rest]: readonly string[], value: unknown): unknown {

@@ -152,15 +152,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     reports: createReports(core),
     search: createSearch(core),
     signingCredentials: createSigningCredentials(core),
-    calling: createCalling(core),
-    calledWorkspaces: createCalledWorkspaces(core),
-    deskPhones: createDeskPhones(core),
-    deskSettings: createDeskSettings(core),
-    deskList: createDeskList(core),
-    lineDevices: createLineDevices(core),
-    members: createMembers(core),
-    activations: createActivations(core),
-    guestSessions: createGuestSessions(core),
+    ...createTelephony(core),
     deadlines: createDeadlines(core),
     housekeeping: createHousekeeping(core),
     sealedSecrets: createSealedSecrets(core),
@@ -181,6 +173,20 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     consents: createConsents(core),
     grants: createGrants(core),
     tokens: createTokens(core),
+  };
+}
+
+function createTelephony(core: Core) {
+  return {
+    calling: createCalling(core),
+    calledWorkspaces: createCalledWorkspaces(core),
+    deskPhones: createDeskPhones(core),
+    deskSettings: createDeskSettings(core),
+    deskList: createDeskList(core),
+    lineDevices: createLineDevices(core),
+    members: createMembers(core),
+    activations: createActivations(core),
+    guestSessions: createGuestSessions(core),
   };
 }
 

@@ -242,9 +242,6 @@ CREATE INDEX device_serial on device (org_id, serial) where serial is not null;
 CREATE INDEX device_tagged on device (org_id, number) where tags <> '[]';
 CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
 CREATE INDEX device_udid on device (org_id, udid) where udid is not null;
-CREATE INDEX device_serial on device (org_id, upper(serial)) where serial is not null;
-CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
-CREATE INDEX device_udid on device (org_id, upper(udid)) where udid is not null and kind not in ('native_catalog', 'web_catalog');
 
 CREATE TABLE device_lifecycle (
   org_id integer not null,

@@ -149,7 +149,7 @@ onBothDatabases('searching', engine => {
       kind: 'desk_phone',
       name: 'At once',
       mac: '00:00:5E:00:53:01',
-      serial: 'Once-1',
+      serial: 'ONCE-1',
       udid: 'once-udid',
     });
     for (const q of [

@@ -28,7 +28,9 @@ export async function exactDevices(reader: Reader, org: OrgId, search: string): 
     id: text.toLowerCase(),
     number: numberOf(text),
     mac: macKey(text.replaceAll(/\s/g, '')) ?? '',
+    text,
     upper: text.toUpperCase(),
+    lower: text.toLowerCase(),
     hardwareKey: `udid ${udidKey(text) ?? ''}`,
     limit: LIMIT,
   });

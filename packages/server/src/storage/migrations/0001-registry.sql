@@ -345,10 +345,6 @@ create table device (
 create unique index device_number on device (org_id, number);
 -- A device by MAC address; no two have the same one.
 create unique index device_mac on device (org_id, mac) where mac is not null;
--- Devices by serial number, in any letter case.
-create index device_serial on device (org_id, upper(serial)) where serial is not null;
--- Devices by `udid`, in any letter case, but for catalogs, which have their hardware key for it.
-create index device_udid on device (org_id, upper(udid)) where udid is not null and kind not in ('native_catalog', 'web_catalog');
 -- A catalog by its hardware; it is one device for each key and kind.
 create unique index device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 -- The list of desk phones and room devices in order of creation, without the phones between them.

@@ -2,7 +2,6 @@
  * Starts the thread that feeds the index, tells it where something was written, and starts it again when it fails. Writers do not wait
  * for it: a commit costs them one entry in a set.
  */
-import type { Worker } from 'node:worker_threads';
 import type { OrgId } from '../../domain/ids.ts';
 import type { FeedSettings } from './feed-source.ts';
 import { createKeptThread } from './kept-thread.ts';

@@ -26,8 +26,10 @@ export interface DeviceValues {
   readonly id: string;
   readonly number: number;
   readonly mac: string;
-  /** A serial number or `udid`, in upper case. */
+  /** A serial number or `udid`: as it was typed, in upper and in lower case. */
+  readonly text: string;
   readonly upper: string;
+  readonly lower: string;
   /** Of a catalog's `udid`, in any spelling. */
   readonly hardwareKey: string;
   readonly limit: number;
@@ -38,9 +40,8 @@ export const selectExactDevices = query<DeviceValues, { number: number }>(`
     select d.number from device d where d.org_id = :org and d.id = :id
     union select d.number from device d where d.org_id = :org and d.number = :number
     union select d.number from device d where d.org_id = :org and d.mac = :mac
-    union select d.number from device d where d.org_id = :org and d.serial is not null and upper(d.serial) = :upper
-    union select d.number from device d where d.org_id = :org and d.udid is not null and upper(d.udid) = :upper
-      and d.kind not in ('native_catalog', 'web_catalog')
+    union select d.number from device d where d.org_id = :org and d.serial in (:text, :upper, :lower)
+    union select d.number from device d where d.org_id = :org and d.udid in (:text, :upper, :lower)
     union select d.number from device d where d.org_id = :org and d.hardware_key = :hardwareKey
       and d.kind in ('native_catalog', 'web_catalog')) f
   order by f.number desc limit :limit`);

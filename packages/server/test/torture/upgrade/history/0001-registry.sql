@@ -138,8 +138,6 @@ create table device (
 );
 create unique index device_number on device (org_id, number);
 create unique index device_mac on device (org_id, mac) where mac is not null;
-create index device_serial on device (org_id, upper(serial)) where serial is not null;
-create index device_udid on device (org_id, upper(udid)) where udid is not null and kind not in ('native_catalog', 'web_catalog');
 create unique index device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 
 -- who holds what -----------------------------------------------------------------------------------------------------
