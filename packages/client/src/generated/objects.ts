@@ -285,6 +285,15 @@ export interface ExternalId {
   readonly id: string;
 }
 
+/** A page of what a search has found: best first, and of those that fit as well the newest first. */
+export interface Found {
+  readonly items: readonly SearchHit[];
+  /** Pass it as `cursor` to get the next page; null on the last one. */
+  readonly nextCursor: string | null;
+  /** False while the index is being built: then only exact values are sure to be found. */
+  readonly complete: boolean;
+}
+
 /** A guest's use of a host's device. */
 export interface GuestSession {
   /** UUID */
@@ -1051,6 +1060,80 @@ export interface SealingKeys {
   readonly secrets: readonly SealedSecret[];
   /** A sentence for each secret that cannot be read. */
   readonly lost: readonly string[];
+}
+
+/** A person or device that a search has found. */
+export interface SearchHit {
+  /** What was found. */
+  readonly type: 'person' | 'device';
+  /** A whole value fits exactly, words start so, or something has it inside. */
+  readonly rank: 'exact' | 'start' | 'inside';
+  /** The members that fit, those that fit best first. */
+  readonly matched: readonly string[];
+  /** Null for a device. */
+  readonly person: {
+    /** UUID */
+    readonly id: string;
+    /** The person's number within the organization. */
+    readonly number: number;
+    /** Unique in the organization, ignoring letter case. */
+    readonly login: string;
+    readonly displayName: string;
+    readonly email: string | null;
+    readonly mobilePhone: string | null;
+    /** Under which they are called. */
+    readonly extension: string | null;
+    /** Under which they are called. */
+    readonly phoneNumber: string | null;
+    /** UUID */
+    readonly locationId: string | null;
+    /** Why the person cannot sign in; null while they can. */
+    readonly disabledReason: string | null;
+    /** When the person left; null while they are here. */
+    readonly removedAt: string | null;
+    /** How many devices the person holds now. */
+    readonly deviceCount: number;
+  } | null;
+  /** Null for a person. */
+  readonly device: {
+    /** UUID */
+    readonly id: string;
+    /** The device's number within the organization. */
+    readonly number: number;
+    /** The kind of device. */
+    readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+    readonly name: string | null;
+    readonly make: string | null;
+    readonly model: string | null;
+    /** The operating system. */
+    readonly platform: 'ios' | 'android' | 'windows' | 'other' | null;
+    readonly serial: string | null;
+    /** 12 upper-case hex digits. */
+    readonly mac: string | null;
+    readonly udid: string | null;
+    /** UUID */
+    readonly locationId: string | null;
+    readonly tags: readonly string[];
+    /** Set while the device is disabled for all of its holders. */
+    readonly disabled: {
+      readonly reason: string;
+      /** Who did it; null for the system. */
+      readonly by: string | null;
+      /** RFC 3339 date-time in UTC, to the microsecond */
+      readonly at: string;
+    } | null;
+    /** Who holds the device now, oldest first: at most five of them. */
+    readonly holders: readonly ({
+      /** The kind of owner. */
+      readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+      /** UUID */
+      readonly id: string;
+      /** Known also after they have left. */
+      readonly name: string;
+      /** How the owner holds the device. */
+      readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+    })[];
+  } | null;
 }
 
 /** A line that belongs to neither a person nor a workspace. */

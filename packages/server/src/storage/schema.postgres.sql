@@ -387,6 +387,8 @@ create table identifier (
 );
 -- No two people or devices have the same one, but for SIM cards, which move, and phone numbers, which devices share.
 create unique index identifier_once on identifier (org_id, noun, kind, value) where kind not in ('iccid', 'phone_number');
+-- Who or what has a value, whatever it is.
+create index identifier_value on identifier (org_id, noun, value);
 
 -- A stretch of a device's life that somebody has set by hand: in repair, lost or retired. What follows from its holders is not here.
 create table device_lifecycle (

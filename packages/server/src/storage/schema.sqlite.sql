@@ -379,6 +379,7 @@ CREATE TABLE identifier (
   primary key (org_id, noun, kind, value, object_id)
 ) strict, without rowid;
 CREATE UNIQUE INDEX identifier_once on identifier (org_id, noun, kind, value) where kind not in ('iccid', 'phone_number');
+CREATE INDEX identifier_value on identifier (org_id, noun, value);
 
 CREATE TABLE identity_provider (
   org_id integer not null,

@@ -16,6 +16,7 @@ const anna = membersOfPerson({
   mobilePhone: '+49 (171) 555-0123',
   extension: '4711',
   phoneNumber: '+49891234567',
+  details: { employeeNumber: 'E-0815', externalIds: [{ source: 'workday', id: 'wd-77/A' }] },
 });
 const phone = membersOfDevice({
   name: "Jürgen's iPhone",
@@ -26,6 +27,7 @@ const phone = membersOfDevice({
   mac: 'AABBCCDDEE0F',
   udid: '00008110-001A2D3E0C84801E',
   tags: ['warehouse', 'Gebäude 7'],
+  details: { macs: [{ address: '00005E005342', kind: 'wifi' }], imei: ['490154203237518'], metadata: { owner: 'Ops' } },
 });
 
 const rank = (search: string, members: readonly SearchedMember[]) => {
@@ -57,6 +59,8 @@ describe('a search', () => {
     ['089 1234', anna, null],
     ['1715550', anna, 'inside'],
     ['+49 (171) 555-0123', anna, 'exact'],
+    ['e0815', anna, 'exact'],
+    ['WD77A', anna, 'exact'],
     ['berta', anna, null],
     ['anna berta', anna, null],
     ['jurgen', phone, 'start'],
@@ -66,6 +70,9 @@ describe('a search', () => {
     ['iphone 9', phone, null],
     ['c02xk1ajgh5', phone, 'exact'],
     ['C02-XK1AJGH5', phone, 'exact'],
+    ['00:00:5e:00:53:42', phone, 'exact'],
+    ['3237518', phone, 'inside'],
+    ['ops', phone, 'exact'],
     ['xk1a', phone, 'inside'],
     ['aa:bb:cc:dd:ee:0f', phone, 'exact'],
     ['aabb.ccdd.ee0f', phone, 'exact'],

@@ -2,7 +2,7 @@
 
 import { macKey, udidKey } from '../../domain/hardware.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import { emailKey } from '../../domain/names.ts';
+import { emailKey, nameKey } from '../../domain/names.ts';
 import { loginKey } from '../../domain/person.ts';
 import { selectExactDevices, selectExactPeople } from '../../storage/statements/search-exact.ts';
 import type { Reader } from '../../storage/storage.ts';
@@ -11,13 +11,13 @@ import type { Reader } from '../../storage/storage.ts';
 const LIMIT = 25;
 /** No row has it. */
 const NO_NUMBER = -1;
+const NO_DIGITS = /\D/g;
 const DIGITS = /^\d{1,12}$/;
 
 export async function exactPeople(reader: Reader, org: OrgId, search: string): Promise<number[]> {
   const text = search.trim();
-  const phoneNumber = `+${text.replaceAll(/\D/g, '')}`;
   const keys = { id: text.toLowerCase(), number: numberOf(text), loginKey: loginKey(text), emailKey: emailKey(text) };
-  const rows = await reader.all(selectExactPeople, { org, ...keys, phoneNumber, limit: LIMIT });
+  const rows = await reader.all(selectExactPeople, { org, ...keys, text, phoneNumber: phoneNumberOf(text), limit: LIMIT });
   return rows.map(({ number }) => number);
 }
 
@@ -31,10 +31,17 @@ export async function exactDevices(reader: Reader, org: OrgId, search: string): 
     text,
     upper: text.toUpperCase(),
     lower: text.toLowerCase(),
+    digits: text.replaceAll(NO_DIGITS, ''),
+    phoneNumber: phoneNumberOf(text),
+    nameKey: nameKey(text),
     hardwareKey: `udid ${udidKey(text) ?? ''}`,
     limit: LIMIT,
   });
   return rows.map(({ number }) => number);
+}
+
+function phoneNumberOf(text: string): string {
+  return `+${text.replaceAll(NO_DIGITS, '')}`;
 }
 
 function numberOf(text: string): number {

@@ -2,6 +2,7 @@
  * Decides what is indexed next of an organization: the rows that the next events are about, or, while the index is built, the next rows
  * by number. It reads the rows as they are now, so that a step that is taken twice does no harm.
  */
+import type { DeviceDetails, PersonDetails } from '../../domain/details.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { documentOf } from '../../domain/search/document.ts';
 import { membersOfDevice, membersOfPerson } from '../../domain/search/members.ts';
@@ -82,7 +83,7 @@ function following(noun: Building['noun']): Building | null {
 /** A person who has left is taken out of the one and put into the other; one who came back, the other way round. */
 function documentsOfPerson(row: IndexedPersonRow | undefined): IndexedDocument[] {
   if (row === undefined) return [];
-  const text = documentOf(membersOfPerson(row));
+  const text = documentOf(membersOfPerson({ ...row, details: detailsOf<PersonDetails>(row.details) }));
   return [
     { noun: 'person', number: row.number, text: row.removedAt === null ? text : null },
     { noun: 'former', number: row.number, text: row.removedAt === null ? null : text },
@@ -91,7 +92,12 @@ function documentsOfPerson(row: IndexedPersonRow | undefined): IndexedDocument[]
 
 function documentsOfDevice(row: IndexedDeviceRow | undefined): IndexedDocument[] {
   if (row === undefined) return [];
-  const text = documentOf(membersOfDevice({ ...row, tags: JSON.parse(row.tags) as string[] }));
+  const tags = JSON.parse(row.tags) as string[];
+  const text = documentOf(membersOfDevice({ ...row, tags, details: detailsOf<DeviceDetails>(row.details) }));
   // A device of which nothing is known is found by its number and id alone.
   return [{ noun: 'device', number: row.number, text: text === '' ? null : text }];
+}
+
+function detailsOf<D>(json: string | null): D | null {
+  return json === null ? null : (JSON.parse(json) as D);
 }

@@ -8,6 +8,8 @@ export interface PersonValues {
   readonly loginKey: string;
   readonly emailKey: string;
   readonly phoneNumber: string;
+  /** As it was typed, for ids of other systems; `loginKey` and `phoneNumber` for the rest. */
+  readonly text: string;
   readonly limit: number;
 }
 
@@ -18,7 +20,9 @@ export const selectExactPeople = query<PersonValues, { number: number }>(`
     union select p.number from person p where p.org_id = :org and p.login_key = :loginKey and p.removed_at is null
     union select p.number from person p where p.org_id = :org and p.email_key = :emailKey
     union select p.number from calling c join person p on p.org_id = :org and p.id = c.owner_id
-      where c.org_id = :org and c.phone_number = :phoneNumber) f
+      where c.org_id = :org and c.phone_number = :phoneNumber
+    union select p.number from identifier i join person p on p.org_id = :org and p.id = i.object_id
+      where i.org_id = :org and i.noun = 'person' and i.value in (:text, :loginKey, :phoneNumber)) f
   order by f.number desc limit :limit`);
 
 export interface DeviceValues {
@@ -26,12 +30,17 @@ export interface DeviceValues {
   readonly id: string;
   readonly number: number;
   readonly mac: string;
-  /** A serial number or `udid`: as it was typed, in upper and in lower case. */
+  /** A serial number, `udid` or id of another system: as it was typed, in upper and in lower case. */
   readonly text: string;
   readonly upper: string;
   readonly lower: string;
   /** Of a catalog's `udid`, in any spelling. */
   readonly hardwareKey: string;
+  /** Without separators. */
+  readonly digits: string;
+  readonly phoneNumber: string;
+  /** As labels are compared. */
+  readonly nameKey: string;
   readonly limit: number;
 }
 
@@ -43,5 +52,7 @@ export const selectExactDevices = query<DeviceValues, { number: number }>(`
     union select d.number from device d where d.org_id = :org and d.serial in (:text, :upper, :lower)
     union select d.number from device d where d.org_id = :org and d.udid in (:text, :upper, :lower)
     union select d.number from device d where d.org_id = :org and d.hardware_key = :hardwareKey
-      and d.kind in ('native_catalog', 'web_catalog')) f
+      and d.kind in ('native_catalog', 'web_catalog')
+    union select d.number from identifier i join device d on d.org_id = :org and d.id = i.object_id
+      where i.org_id = :org and i.noun = 'device' and i.value in (:text, :nameKey, :mac, :digits, :phoneNumber)) f
   order by f.number desc limit :limit`);

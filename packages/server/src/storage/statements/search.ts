@@ -1,6 +1,5 @@
 /** Statements that read what the search index is made of. */
-import type { Device } from '../../domain/device.ts';
-import type { SearchedPerson } from '../../domain/search/members.ts';
+import type { SearchedDevice, SearchedPerson } from '../../domain/search/members.ts';
 import { query } from '../sql/statement.ts';
 
 /** An event, as far as it says of which person or device to look at the row again. */
@@ -21,31 +20,32 @@ export const selectIndexedEvents = query<{ org: number; after: number; limit: nu
 export const selectChainAt = query<{ org: number; sequence: number }, { chain: Uint8Array }>(`
   select e.chain as "chain" from event e where e.org_id = :org and e.sequence = :sequence`);
 
-export interface IndexedDeviceRow extends Omit<Pick<Device, 'number' | 'name' | 'make' | 'model'>, 'tags'> {
-  readonly osVersion: string | null;
-  readonly serial: string | null;
-  readonly mac: string | null;
-  readonly udid: string | null;
+export interface IndexedDeviceRow extends Omit<SearchedDevice, 'tags' | 'details'> {
+  readonly number: number;
   /** JSON */
   readonly tags: string;
+  /** JSON */
+  readonly details: string | null;
 }
 
 const DEVICE = `select d.number as "number", d.name as "name", d.make as "make", d.model as "model", d.os_version as "osVersion",
-  d.serial as "serial", d.mac as "mac", d.udid as "udid", d.tags as "tags" from device d where d.org_id = :org`;
+  d.serial as "serial", d.mac as "mac", d.udid as "udid", d.tags as "tags", d.details as "details" from device d where d.org_id = :org`;
 
 export const selectIndexedDevice = query<{ org: number; id: string }, IndexedDeviceRow>(`${DEVICE} and d.id = :id`);
 
 export const selectIndexedDevices = query<{ org: number; after: number; limit: number }, IndexedDeviceRow>(`
   ${DEVICE} and d.number > :after order by d.number limit :limit`);
 
-export interface IndexedPersonRow extends SearchedPerson {
+export interface IndexedPersonRow extends Omit<SearchedPerson, 'details'> {
   readonly number: number;
+  /** JSON */
+  readonly details: string | null;
   /** Null while the person is here. */
   readonly removedAt: number | null;
 }
 
 const PERSON = `select p.number as "number", p.login as "login", p.first_name as "firstName", p.last_name as "lastName",
-  p.display_name as "displayName", p.email as "email", p.mobile_phone as "mobilePhone", p.removed_at as "removedAt",
+  p.display_name as "displayName", p.email as "email", p.mobile_phone as "mobilePhone", p.details as "details", p.removed_at as "removedAt",
   c.extension as "extension", c.phone_number as "phoneNumber"
   from person p left join calling c on c.org_id = :org and c.owner_id = p.id where p.org_id = :org`;
 

@@ -1,7 +1,6 @@
 /** What a search has found, as the native API shows it. */
 import type * as api from '@heldby/contract';
-import { toDevice } from '../../../core/objects.ts';
-import { toIsoOrNull } from '../../../lib/instant.ts';
+import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
 import type { FoundDevice, FoundPerson } from '../../../services/search/rows.ts';
 import type { SearchHit } from '../../../services/search/search.ts';
 
@@ -33,6 +32,21 @@ function toFoundPerson(person: FoundPerson): api.FoundPerson {
 }
 
 function toFoundDevice(device: FoundDevice): api.FoundDevice {
-  const { osVersion: _, createdAt: _created, modifiedAt: _modified, revision: _revision, ...shown } = toDevice(device);
-  return { ...shown, holders: [...device.holders] };
+  const { disabled, tags, holders } = device;
+  return {
+    id: device.id,
+    number: device.number,
+    kind: device.kind,
+    name: device.name,
+    make: device.make,
+    model: device.model,
+    platform: device.platform,
+    serial: device.serial,
+    mac: device.mac,
+    udid: device.udid,
+    locationId: device.locationId,
+    tags: [...tags],
+    disabled: disabled && { ...disabled, at: toIso(disabled.at) },
+    holders: [...holders],
+  };
 }

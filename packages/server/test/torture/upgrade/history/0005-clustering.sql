@@ -176,6 +176,7 @@ create table identifier (
   primary key (org_id, noun, kind, value, object_id)
 );
 create unique index identifier_once on identifier (org_id, noun, kind, value) where kind not in ('iccid', 'phone_number');
+create index identifier_value on identifier (org_id, noun, value);
 
 create table device_lifecycle (
   org_id integer not null,
