@@ -73,14 +73,9 @@ export function toConditions(
 }
 
 /** The indexes that find every device that matches. */
-<<<<<<< HEAD
 export function pathsOf(conditions: DeviceConditions, { kinds = null, lifecycles = null }: Partial<DeviceFilter>): DevicePath[] {
   if (conditions.identified !== null) return ['identified'];
-  const exact = (['mac', 'serial', 'udid'] as const).find(name => conditions[name] !== null);
-=======
-export function pathsOf(conditions: DeviceConditions, kinds: readonly DeviceKind[] | null): DevicePath[] {
   const exact = (['mac', 'serial', 'udid'] as const).find(name => (conditions[name] ?? '') !== '');
->>>>>>> f166c18 (assignments: list who holds what across the organization, as of any instant, with whole people and devices)
   if (exact !== undefined) return [exact];
   if (conditions.personId !== null) return ['person'];
   if (conditions.ownerId !== null) return ['owner'];

@@ -70,21 +70,14 @@ export const DEVICE_FITS = `(:kinds like '%,' || d.kind || ',%' or :kinds is nul
   and (:platforms like '%,' || d.platform || ',%' or :platforms is null)
   and (d.model = :model or :model is null) and (replace(d.tags, :tag, '') <> d.tags or :tag is null)`;
 
-const BY_FURTHER_MAC = `(select i.object_id from identifier i
-  where i.org_id = :org and i.noun = 'device' and i.kind = 'mac' and i.value = :mac)`;
-
 const IS_IN_STATE = `(coalesce(:lifecycles, '') = ''
   or :lifecycles like '%,' || coalesce(d.lifecycle, case when ${IS_HELD} then 'assigned' else 'in_stock' end) || ',%')`;
 
 const FITS = `${DEVICE_FITS} and (d.make = :make or :make is null)
   and (case when d.disabled_reason is null then 0 else 1 end = :disabled or :disabled is null)
   and (d.location_id = :locationId or :locationId is null) and (d.serial = :serial or :serial is null)
-<<<<<<< HEAD
-  and (d.mac = :mac or :mac is null or d.id in ${BY_FURTHER_MAC}) and (d.udid = :udid or :udid is null)
-  and ${isIdentified('d.id')} and ${IS_IN_STATE}
-=======
   and (:mac = '' or d.id in (${WITH_MAC})) and (d.udid = :udid or :udid is null)
->>>>>>> f166c18 (assignments: list who holds what across the organization, as of any instant, with whole people and devices)
+  and ${isIdentified('d.id')} and ${IS_IN_STATE}
   and (d.created_at > :createdAfter or :createdAfter is null) and (d.created_at < :createdBefore or :createdBefore is null)
   and (case when :holderless = 2 then 2 when ${IS_HELD} then 0 else 1 end = :holderless)
   and ${IS_UNUSED} and ${isHeldBy(':personId')} and ${isHeldBy(':ownerId')} and ${deviceInReach(':at')}`;
@@ -106,19 +99,11 @@ const heldBy = (owner: string) =>
 /** By what devices are found. Each has an index in the order of their numbers, or finds few. */
 export const DEVICE_PATHS = {
   number: path(ALL),
-<<<<<<< HEAD
-  serial: path(`${ALL} and d.serial = :serial`),
-  mac: path(
-    `${ALL} and d.id in (select m.id from device m where m.org_id = :org and m.mac = :mac union ${BY_FURTHER_MAC.slice(1)}`,
-  ),
-  identified: path(`${ALL} and d.id in ${identifiedAs('device')}`),
-  lifecycle: path(`${ALL} and d.lifecycle is not null`),
-  udid: path(`${ALL} and d.udid = :udid`),
-=======
   serial: path(`${ALL} and d.serial = :serial`, false),
   mac: path(`${ALL} and d.id in (${WITH_MAC})`, false),
+  identified: path(`${ALL} and d.id in ${identifiedAs('device')}`, false),
+  lifecycle: path(`${ALL} and d.lifecycle is not null`),
   udid: path(`${ALL} and d.udid = :udid`, false),
->>>>>>> f166c18 (assignments: list who holds what across the organization, as of any instant, with whole people and devices)
   location: path(`${ALL} and d.location_id = :locationId`),
   model: path(`${ALL} and d.model = :model`),
   kind: path(`${ALL} and d.kind = :kind and d.kind <> 'mobile'`),
