@@ -5,6 +5,7 @@ export * from './feed.ts';
 export * from './identity-objects.ts';
 export * from './installation-objects.ts';
 export { LENGTHS, TAGS_LIMIT } from './lengths.ts';
+export * from './lifecycle-objects.ts';
 export * from './listed-objects.ts';
 export * from './loan-objects.ts';
 export * from './objects.ts';

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, ListedAssignment, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, LifecycleStretch, ListedAssignment, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -320,6 +320,26 @@ export interface Api {
     }, options?: CallOptions], {
       readonly items: readonly Holder[];
     }>;
+    /** Lists the states of a device since it was added, oldest first. Needs the scope `devices:read`. */
+    readonly lifecycle: ListEndpoint<[deviceId: string, query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly LifecycleStretch[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Sets the state of a device: in repair, lost, retired or in stock; null lets it follow from the holders again. Needs the scope `devices.org:write`. */
+    readonly setLifecycle: Endpoint<[deviceId: string, body: {
+      /** `lost` disables the device until it is found; `retired` and `in_stock` need that nobody holds it. Null: it is back. */
+      readonly state: 'in_repair' | 'lost' | 'retired' | 'in_stock' | null;
+      /** Ends the assignments of everybody who holds it, for `retired` and `in_stock`. */
+      readonly end?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Device>;
     /** Lists what has happened to a device and who held it. Needs the scope `events:read`. */
     readonly timeline: ListEndpoint<[deviceId: string, query?: {
       /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */

@@ -633,6 +633,38 @@ export interface IssuedToken {
   readonly credential: Credential;
 }
 
+/** A stretch in the life of a device. */
+export interface LifecycleStretch {
+  /** The state of the device in it. */
+  readonly state: 'in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired';
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly since: string;
+  /** Null for the present one. */
+  readonly until: string | null;
+  /** Why it was set; null for `in_stock` and `assigned`, which follow from the holders. */
+  readonly reason: string | null;
+  /** Who set it; null for `in_stock` and `assigned`. */
+  readonly setBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Why it was ended. */
+  readonly endReason: string | null;
+  /** Who ended it. */
+  readonly endedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+}
+
 /** An assignment, and as far as asked for the objects that it is between, as they are now. */
 export interface ListedAssignment {
   /** UUID */
@@ -858,7 +890,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */

@@ -40,6 +40,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /devices q*1000',
     history: 'GET /devices/{}/assignments q*1000',
     holders: 'GET /devices/{}/holders q*',
+    lifecycle: 'GET /devices/{}/lifecycle q*1000',
+    setLifecycle: 'POST /devices/{}/lifecycle bk',
     timeline: 'GET /devices/{}/timeline q*1000',
     update: 'PATCH /devices/{} bk',
   },

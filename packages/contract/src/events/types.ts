@@ -147,6 +147,11 @@ export const EVENTS = {
   'device.updated': changed(DeviceRecord, DEVICE, 'The data of a device was changed.'),
   'device.disabled': changed(DeviceRecord, DEVICE, 'A device was disabled for all of its holders.'),
   'device.enabled': changed(DeviceRecord, DEVICE, 'A device can be used again.'),
+  'device.lifecycle_changed': changed(
+    DeviceRecord,
+    DEVICE,
+    'A state in the life of a device was set: in repair, lost, retired, or none of these.',
+  ),
 
   'assignment.created': created(AssignmentRecord, ASSIGNMENT, 'An owner began to hold a device.'),
   'assignment.updated': changed(

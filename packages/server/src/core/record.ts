@@ -43,7 +43,7 @@ type PersonChange = 'person.updated' | 'person.disabled' | 'person.enabled';
 const person = (type: PersonChange) => (edit: Edit, before: Person, after: Person) =>
   changed(edit, type, ofPerson(after.id), api.toPerson(before), api.toPerson(after));
 
-type DeviceChange = 'device.updated' | 'device.disabled' | 'device.enabled';
+type DeviceChange = 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed';
 const device = (type: DeviceChange) => (edit: Edit, before: Device, after: Device) =>
   changed(edit, type, ofDevice(after.id), api.toDeviceRecord(before), api.toDeviceRecord(after));
 
@@ -140,6 +140,7 @@ export const record = {
   deviceUpdated: device('device.updated'),
   deviceDisabled: device('device.disabled'),
   deviceEnabled: device('device.enabled'),
+  deviceLifecycleChanged: device('device.lifecycle_changed'),
 
   assignmentCreated: (edit: Edit, made: Assignment) =>
     created(edit, 'assignment.created', ofHeld(made), api.toAssignmentRecord(made)),

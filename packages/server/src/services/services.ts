@@ -140,11 +140,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     groupMembers: createGroupMembers(core),
     places: createPlaces(core),
     devices: createDevices(core),
-    assignments: createAssignments(core),
-    assignmentList: createAssignmentList(core),
-    loans: createLoans(core),
-    blocks: createBlocks(core),
-    holdings: createHoldingQuestions(core),
+    ...createHolding(core),
     phones: createPhones(core),
     pushTargets: createPushTargets(core),
     handsets: createHandsets(core),
@@ -173,6 +169,16 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     consents: createConsents(core),
     grants: createGrants(core),
     tokens: createTokens(core),
+  };
+}
+
+function createHolding(core: Core) {
+  return {
+    assignments: createAssignments(core),
+    assignmentList: createAssignmentList(core),
+    loans: createLoans(core),
+    blocks: createBlocks(core),
+    holdings: createHoldingQuestions(core),
   };
 }
 

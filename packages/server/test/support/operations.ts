@@ -147,6 +147,8 @@ export const OPERATIONS: Entries = {
   'native.devices.update': { body: () => ({ name: 'Other' }) },
   'native.devices.disable': plain,
   'native.devices.enable': plain,
+  'native.devices.setLifecycle': { body: () => ({ state: 'in_repair' }) },
+  'native.devices.lifecycle': plain,
   'native.devices.holders': plain,
   'native.devices.history': plain,
   'native.devices.handOver': { body: () => ({ to: { kind: 'person', id: calling.locationId } }) },

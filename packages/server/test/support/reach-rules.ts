@@ -179,6 +179,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.devices.update': changed,
   'native.devices.disable': changed,
   'native.devices.enable': changed,
+  'native.devices.setLifecycle': changed,
+  'native.devices.lifecycle': seen,
   'native.devices.holders': seen,
   'native.devices.history': seen,
   'native.devices.handOver': rule(['ok', 404, 404, 403], {

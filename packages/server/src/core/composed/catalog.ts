@@ -42,6 +42,7 @@ export async function ensureCatalog(
 ): Promise<HeldCatalog> {
   const device = await ensureDevice(edit, person, catalog);
   if (device.disabled !== null) throw deviceDisabled();
+  if (device.lifecycle === 'retired') throw deviceDisabled('This device is retired.');
   const held = { device, assignment: await ensureAssignment(edit, device, person) };
   if (apnsToken === undefined || device.platform !== 'ios') return held;
   const phone = await registerPush(edit, personOwner(person.id), device.id, apnsToken);

@@ -37,7 +37,8 @@ export async function saveDevice(edit: Edit, before: Device, wanted: Device, els
     await enableElsewhere(edit, await liftBlocks(edit, after.id, null));
     await tell(edit, 'device enabled', { device: after });
   } else {
-    record.deviceUpdated(edit, before, after);
+    if (before.lifecycle === after.lifecycle) record.deviceUpdated(edit, before, after);
+    else record.deviceLifecycleChanged(edit, before, after);
     await extendBlocks(edit, before, after);
   }
   return after;

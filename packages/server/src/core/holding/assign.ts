@@ -32,6 +32,7 @@ export interface AssignmentWish {
 }
 
 export async function assign(edit: Edit, device: Device, wish: AssignmentWish): Promise<Assignment> {
+  requireNotRetired(device);
   requireFuture(wish, edit.now);
   requirePlansFor(wish.role, wish);
   if (wish.handOver === true && wish.role !== 'owner')
@@ -53,6 +54,11 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
 export async function assignNew(edit: Edit, device: Device, wish: AssignmentWish, blocks: readonly Block[]): Promise<Assignment> {
   requireFuture(wish, edit.now);
   return begin(edit, device, wish, blocks);
+}
+
+/** Nobody gets by mistake what was written off. */
+function requireNotRetired({ lifecycle }: Device): void {
+  if (lifecycle === 'retired') throw new Problem('conflict', 'The device is retired. Put it back into stock first.');
 }
 
 /** Refuses planned instants that are not in the future. To end or disable now, there are other operations. */

@@ -7,13 +7,12 @@ import { requireDevice, requireWritableDevice } from '../../core/devices/find.ts
 import type { Actor } from '../../domain/actor.ts';
 import type { Device, DeviceFacts, DeviceNow } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
-import type { Instant } from '../../lib/instant.ts';
-import { selectIsHeld } from '../../storage/statements/devices.ts';
-import type { Reader } from '../../storage/storage.ts';
 import type { ListPage } from '../lists.ts';
+import { createLifecycles, type Lifecycles } from './lifecycle.ts';
 import { type DeviceRequest, listDevices } from './listed.ts';
+import { deviceNow } from './now.ts';
 
-export interface Devices {
+export interface Devices extends Lifecycles {
   readonly create: (write: Write, input: DeviceInput) => Promise<DeviceNow>;
   readonly update: (write: Write, id: DeviceId, input: DeviceFacts) => Promise<DeviceNow>;
   /** Blocks every holder until the device is enabled again. */
@@ -40,6 +39,7 @@ export function createDevices(core: Core): Devices {
     });
 
   return {
+    ...createLifecycles(core),
     create: (write, input) =>
       change(core, write, { name: 'devices.create', needs }, input, async each => ({
         ...(await createDevice(each, { locationId: null, ...input })),
@@ -56,9 +56,4 @@ export function createDevices(core: Core): Devices {
     },
     list: (actor, request) => listDevices(core, actor, request),
   };
-}
-
-async function deviceNow(reader: Reader, { org }: Actor, device: Device, at: Instant): Promise<DeviceNow> {
-  const row = await reader.one(selectIsHeld, { org, id: device.id, at });
-  return { ...device, isHeld: row?.isHeld === 1 };
 }

@@ -9,6 +9,7 @@ import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { identityRoutes } from './identities.ts';
 import { installationRoutes } from './installation.ts';
+import { lifecycleRoutes } from './lifecycle.ts';
 import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
 import { organizationRoutes } from './organization.ts';
@@ -30,6 +31,7 @@ export const routes: readonly DialectRoute[] = [
   ...placeRoutes,
   ...deviceRoutes,
   ...assignmentListRoutes,
+  ...lifecycleRoutes,
   ...assignmentRoutes,
   ...loanRoutes,
   ...blockRoutes,

@@ -1,0 +1,11 @@
+/** Reads whether anybody holds a device. */
+import type { Actor } from '../../domain/actor.ts';
+import type { Device, DeviceNow } from '../../domain/device.ts';
+import type { Instant } from '../../lib/instant.ts';
+import { selectIsHeld } from '../../storage/statements/devices.ts';
+import type { Reader } from '../../storage/storage.ts';
+
+export async function deviceNow(reader: Reader, { org }: Actor, device: Device, at: Instant): Promise<DeviceNow> {
+  const row = await reader.one(selectIsHeld, { org, id: device.id, at });
+  return { ...device, isHeld: row?.isHeld === 1 };
+}
