@@ -29,6 +29,7 @@ describe("a person's phone", () => {
     const registry = await openTestRegistry('sqlite');
     try {
       const actors = await inBatches(upTo(PHONES), each => addCaller(registry, each));
+      await noteRuns(registry.core, registry.organization.org, 0);
       const file = join(registry.settings.dataFolder, DATABASE_FILE);
       const before = sizesOf(file);
       // People get their phones in another order than they were entered in: pages in order of people fill by halves.

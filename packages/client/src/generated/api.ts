@@ -942,6 +942,37 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], GuestSession>;
   };
+  readonly audit: {
+    /** Exports events with their chain as lines of JSON, which `heldby audit verify --file` verifies without the server. Needs the scope `events:read`. */
+    readonly export: Endpoint<[query?: {
+      /** The sequence of the event behind which to begin. Left out: at the first. */
+      readonly after?: number;
+    }, options?: CallOptions], void>;
+    /** Verifies that no event was changed, removed, added or moved, and says which is the first that was. Needs the scope `events:read`. */
+    readonly verify: Endpoint<[query?: {
+      /** The sequence of the event behind which to begin. Left out: at the first. */
+      readonly after?: number;
+      /** The chain of the event `after` as you have kept it. It also reveals a history that was written anew. */
+      readonly chain?: string;
+    }, options?: CallOptions], {
+      /** How many events were verified. */
+      readonly events: number;
+      /** How many of them were erased: their chain is right, and their content cannot be checked. */
+      readonly erased: number;
+      /** The last event that was verified. */
+      readonly sequence: number;
+      /** Its chain. Keep both outside of the server, and begin with them the next time. */
+      readonly chain: string;
+      /** Null if everything is as it was recorded. */
+      readonly fault: {
+        /** The first event that is not as it was recorded. */
+        readonly sequence: number;
+        /** `missing`: there is no such event. `changed`: it, or what it follows, is not what was recorded. */
+        readonly kind: 'missing' | 'changed';
+        readonly detail: string;
+      } | null;
+    }>;
+  };
   readonly blocks: {
     /** Returns a block: your own, or any for an administrator. Needs the scope `devices:read`. */
     readonly get: Endpoint<[blockId: string, options?: CallOptions], Block>;

@@ -120,6 +120,10 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     end: 'POST /guest-sessions/{}/end bk',
     start: 'POST /guest-sessions bk',
   },
+  audit: {
+    export: 'GET /audit/export q',
+    verify: 'GET /audit/verify q',
+  },
   blocks: {
     get: 'GET /blocks/{}',
     lift: 'POST /blocks/{}/lift bk',

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { programVersion } from '../lib/version.ts';
 import { addApplicationCommands } from './applications.ts';
+import { addAuditCommands } from './audit.ts';
 import { addBackupCommand } from './backup.ts';
 import { FILES_HELP, globalOptions } from './context.ts';
 import { addDemoCommand } from './demo.ts';
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addApplicationCommands(program);
   addTokenCommands(program);
   addKeyCommands(program);
+  addAuditCommands(program);
   addBackupCommand(program);
   addRestoreCommand(program);
   return program;

@@ -1,14 +1,11 @@
 /** Verifies an organization's event chain: that no event was changed, removed, added or moved. */
-import { chainLink, eventDigest, NO_CHAIN } from '../domain/event-chain.ts';
-import { type ChainRow, selectChainAfter } from '../storage/statements/events.ts';
+import { BEGINNING, type ChainFault, type ChainPoint, createChainWalk } from '../domain/chain-walk.ts';
+import { NO_CHAIN } from '../domain/event-chain.ts';
+import { selectChainAfter } from '../storage/statements/events.ts';
 import { selectCounters } from '../storage/statements/organizations.ts';
 import type { Reader } from '../storage/storage.ts';
 
-/** An event's number and chain. If it is kept outside the store, it also reveals a history that was rewritten as a whole. */
-export interface ChainPoint {
-  readonly sequence: number;
-  readonly chain: Uint8Array;
-}
+export { BEGINNING, type ChainFault, type ChainPoint };
 
 export interface Verification {
   /** The last event that was verified. */
@@ -20,46 +17,42 @@ export interface Verification {
   readonly fault: ChainFault | null;
 }
 
-export interface ChainFault {
-  readonly sequence: number;
-  /** `missing`: there is no such event. `changed`: its chain does not match its content and the event before it. */
-  readonly kind: 'missing' | 'changed';
-}
+/** Some milliseconds of work. */
+const PAGE_EVENTS = 500;
 
-/** Before the first event. */
-export const BEGINNING: ChainPoint = { sequence: 0, chain: NO_CHAIN };
-
-/** Enough for cheap reads, few enough not to block other work. */
-const PAGE_EVENTS = 1_000;
-
-/** Verifies the events after a trusted point. Pass the reader of a snapshot, because the counters are read last. */
-export async function verifyHistory(reader: Reader, org: number, from: ChainPoint = BEGINNING): Promise<Verification> {
-  let head = from;
-  let [events, erased] = [0, 0];
-  for (;;) {
-    const rows = await reader.all(selectChainAfter, { org, after: head.sequence, limit: PAGE_EVENTS });
+/**
+ * Verifies the events after a trusted point, up to the last one when it begins. Later events change none of these, so it needs no
+ * snapshot. `pause` runs between pages, so that others have their turn.
+ */
+export async function verifyHistory(
+  reader: Reader,
+  org: number,
+  from: ChainPoint = BEGINNING,
+  pause: () => Promise<unknown> = async () => undefined,
+): Promise<Verification> {
+  const end = await endOf(reader, org);
+  const walk = createChainWalk(from);
+  const outcome = (fault: ChainFault | null) => ({ head: walk.head(), events: walk.events(), erased: walk.erased(), fault });
+  while (walk.head().sequence < end.sequence) {
+    const { sequence: after } = walk.head();
+    const rows = await reader.all(selectChainAfter, { org, after, limit: Math.min(PAGE_EVENTS, end.sequence - after) });
     for (const row of rows) {
-      const fault = faultOf(row, head);
-      if (fault !== null) return { head, events, erased, fault };
-      head = { sequence: row.sequence, chain: row.chain };
-      events += 1;
-      if (row.digest !== null) erased += 1;
+      const fault = walk.take(row);
+      if (fault !== null) return outcome(fault);
     }
-    if (rows.length < PAGE_EVENTS) return { head, events, erased, fault: await faultAtEnd(reader, org, head) };
+    if (rows.length === 0) return outcome({ sequence: after + 1, kind: 'missing' });
+    await pause();
   }
+  return outcome(faultAtEnd(walk.head(), end));
 }
 
-function faultOf(row: ChainRow, { sequence, chain }: ChainPoint): ChainFault | null {
-  if (row.sequence !== sequence + 1) return { sequence: sequence + 1, kind: 'missing' };
-  const link = chainLink(chain, row.digest ?? eventDigest(row));
-  return link.equals(row.chain) ? null : { sequence: row.sequence, kind: 'changed' };
-}
-
-/** Compares the end with the counters in the organization's row, so that removing the last events is noticed. */
-async function faultAtEnd(reader: Reader, org: number, head: ChainPoint): Promise<ChainFault | null> {
+/** The counters in the organization's row, by which removing the last events is noticed. */
+async function endOf(reader: Reader, org: number): Promise<ChainPoint> {
   const counters = await reader.one(selectCounters, { org });
-  const last = counters?.event ?? 0;
-  if (last > head.sequence) return { sequence: head.sequence + 1, kind: 'missing' };
-  const isHead = last === head.sequence && Buffer.compare(counters?.chain ?? NO_CHAIN, head.chain) === 0;
-  return isHead ? null : { sequence: head.sequence, kind: 'changed' };
+  return { sequence: counters?.event ?? 0, chain: counters?.chain ?? NO_CHAIN };
+}
+
+function faultAtEnd(head: ChainPoint, end: ChainPoint): ChainFault | null {
+  const isEnd = head.sequence === end.sequence && Buffer.compare(head.chain, end.chain) === 0;
+  return isEnd ? null : { sequence: head.sequence, kind: 'changed' };
 }

@@ -2,6 +2,7 @@
 
 import type { Core } from '../core/core.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
+import { type Audit, createAudit } from './feed/audit.ts';
 import { createFeed, type Feed } from './feed/feed.ts';
 import { createTimelines, type Timelines } from './feed/timelines.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
@@ -62,6 +63,7 @@ import { createMembers, type MembersService } from './telephony/members.ts';
 export interface Services {
   readonly feed: Feed;
   readonly timelines: Timelines;
+  readonly audit: Audit;
   readonly operator: Operator;
   readonly organizations: Organizations;
   readonly tenants: Tenants;
@@ -126,10 +128,8 @@ export function createServices(core: Core, surroundings: Surroundings): Services
   const providers = createProviders(core);
   const outsideSignIn = createOutsideSignIn(core, providers);
   return {
-    feed: createFeed(core),
+    ...createHistory(core),
     ...createForOperator(core, surroundings),
-    timelines: createTimelines(core),
-    operator: createOperator(core),
     organizations: createOrganizations(core),
     people: createPeople(core),
     peopleSearch: createPeopleSearch(core),
@@ -194,6 +194,10 @@ function createTelephony(core: Core) {
     activations: createActivations(core),
     guestSessions: createGuestSessions(core),
   };
+}
+
+function createHistory(core: Core): Pick<Services, 'feed' | 'timelines' | 'audit'> {
+  return { feed: createFeed(core), timelines: createTimelines(core), audit: createAudit(core) };
 }
 
 function createForOperator(

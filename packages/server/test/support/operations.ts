@@ -79,6 +79,8 @@ export const OPERATIONS: Entries = {
   'native.hosts.add': { body: () => ({ host: 'leak.example.com' }) },
   'native.hosts.remove': plain,
   'native.events.list': plain,
+  'native.audit.verify': plain,
+  'native.audit.export': plain,
   'native.people.timeline': plain,
   'native.workspaces.timeline': plain,
   'native.devices.timeline': plain,

@@ -109,6 +109,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.organization.get': listed,
   'native.organization.updatePolicy': never,
   'native.events.list': never,
+  'native.audit.verify': never,
+  'native.audit.export': never,
   'native.people.timeline': seen,
   'native.workspaces.timeline': seen,
   'native.devices.timeline': seen,

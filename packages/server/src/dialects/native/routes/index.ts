@@ -4,6 +4,7 @@ import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentListRoutes } from './assignment-list.ts';
 import { assignmentRoutes } from './assignments.ts';
+import { auditRoutes } from './audit.ts';
 import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
@@ -43,5 +44,6 @@ export const routes: readonly DialectRoute[] = [
   ...installationRoutes,
   ...serverRoutes,
   ...eventRoutes,
+  ...auditRoutes,
   ...timelineRoutes,
 ].map(route => ({ query: NO_PARAMETERS, ...route }));

@@ -1,0 +1,96 @@
+/** `heldby audit`: verifies the history, here or in an exported file, and exports it. */
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import { verifyLines } from '../core/audit-lines.ts';
+import { toVerification } from '../dialects/native/mapping/audit.ts';
+import { Problem } from '../domain/problem.ts';
+import { action, IN_ORGANIZATION, type Options, textOf } from './context.ts';
+import { wrongSetting } from './failure.ts';
+import { withNative } from './native.ts';
+import type { Output } from './output.ts';
+
+type Verified = ReturnType<typeof toVerification>;
+
+export function addAuditCommands(program: Command): void {
+  const audit = program.command('audit').description('verify and export the history of what happened');
+
+  audit
+    .command('verify')
+    .description('verify that no event was changed, removed, added or moved')
+    .option(...IN_ORGANIZATION)
+    .option('--file <file>', 'verify an exported file; needs no store')
+    .option('--after <sequence>', 'begin behind this event')
+    .option('--chain <chain>', 'the chain of that event, as it was kept elsewhere')
+    .action(
+      action(async ({ settings, output }, options) => {
+        const file = textOf(options, 'file');
+        if (file !== undefined) return report(output, await verifyFile(file));
+        const verified = await withNative(settings, textOf(options, 'org'), async call => {
+          const answer = await call(`/audit/verify?${query(options, ['after', 'chain'])}`);
+          return (await answer.json()) as Verified;
+        });
+        report(output, verified);
+      }),
+    );
+
+  audit
+    .command('export <file>')
+    .description('write events with their chain into a file, as lines of JSON')
+    .option(...IN_ORGANIZATION)
+    .option('--after <sequence>', 'begin behind this event')
+    .option('--replace', 'replace the file if it exists')
+    .action(
+      action(async ({ settings, output }, options, file = '') => {
+        if (existsSync(file) && options.replace !== true) {
+          throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
+        }
+        await withNative(settings, textOf(options, 'org'), async call =>
+          write(await call(`/audit/export?${query(options, ['after'])}`), file),
+        );
+        const { fault: _, ...verified } = await verifyFile(file);
+        output.result({ file, ...verified }, shown => `Wrote ${shown.file}: ${counted(shown)}. ${pointOf(shown)}`);
+      }),
+    );
+}
+
+/** Only this user may read the file: it says what everybody did. */
+async function write({ body }: Response, file: string): Promise<void> {
+  try {
+    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(file, { mode: 0o600 }));
+  } catch (error) {
+    throw wrongSetting(`The export cannot be written to ${file}`, error, 'choose another file');
+  }
+}
+
+async function verifyFile(file: string): Promise<Verified> {
+  if (!existsSync(file)) throw new Problem('not_found', `There is no file ${file}.`);
+  return toVerification(await verifyLines(createInterface({ input: createReadStream(file), crlfDelay: Infinity })));
+}
+
+/** A fault is a failure of the command, so that a script notices it. */
+function report(output: Output, verified: Verified): void {
+  const { fault } = verified;
+  if (fault !== null) {
+    throw new Problem('precondition_failed', `${fault.detail} Verified before it: ${counted(verified)}.`);
+  }
+  output.result(verified, shown => `Verified ${counted(shown)}. ${pointOf(shown)}`);
+}
+
+function counted({ events, erased }: Pick<Verified, 'events' | 'erased'>): string {
+  return `${events} ${events === 1 ? 'event' : 'events'}${erased === 0 ? '' : `, of which ${erased} were erased`}`;
+}
+
+function pointOf({ sequence, chain }: Pick<Verified, 'sequence' | 'chain'>): string {
+  return `The last one is ${sequence}, its chain ${chain}.`;
+}
+
+function query(options: Options, names: readonly string[]): URLSearchParams {
+  const given = names.flatMap(name => {
+    const value = textOf(options, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return new URLSearchParams(given);
+}
