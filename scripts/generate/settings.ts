@@ -1,7 +1,7 @@
 /** The reference of the settings and of the command line, from the table and from the program that they are made of. */
 import type { Argument, Command, Option } from 'commander';
 import { wordOf } from '../../packages/server/src/commands/context.ts';
-import { createProgram } from '../../packages/server/src/commands/program.ts';
+import { createProgram, leavesOf } from '../../packages/server/src/commands/program.ts';
 import { SETTINGS } from '../../packages/server/src/settings.ts';
 import type { Generate } from '../generate.ts';
 
@@ -28,22 +28,23 @@ function settingsPage(): string {
 function commandLinePage(program: Command): string {
   return page([
     '# Command line',
-    'The flags of the [settings](settings.md) and `--json` may stand before and after the name of every command. With `--json` a command writes its result to the standard output and an error to the error stream, as one JSON value a line.',
-    'While a server runs on a data folder, commands talk to it through the socket `heldby.sock` in that folder; otherwise they open the store themselves. On PostgreSQL they always open the database.',
-    'Exit codes: 0 it was done, 1 it could not be done (there is no such thing, it is taken), 2 a setting or an argument has to be changed, 70 the store failed or heldby has a defect.',
+    'Commands that ask the registry speak its native API. They ask the server of `--server` or `HELDBY_URL`, with the token in `HELDBY_TOKEN`; else the store that `--data` or `--database-url` names; else the server of `heldby login`; else the store in `./heldby-data`. A store in a data folder is asked through the socket `heldby.sock` of the server that runs on it. Where none runs, and on PostgreSQL, the command opens the store itself. There the operator needs no token.',
+    'Things are named by what people have in hand: a person by login, e-mail address or name, a device by serial number, MAC address in any spelling, hardware id or name, everything else by its name, and all by their ids. A name that several have is refused, with the list of them. An owner is a person, or another kind with its name, such as `workspace:Lobby`.',
+    'Lists are tables that fit the terminal. `--json` writes one JSON list, `--ndjson` a JSON value a line, `--csv` the columns of the table for spreadsheets. With `--json` errors are JSON, too. Every command also takes `--json` and the flags of the [settings](settings.md); they are not repeated below.',
+    "Times are durations from now (`12h`, `30d`), days, date-times, or `never`. An empty text (`''`) takes a value away.",
+    'Exit codes: 0 it was done, 1 it was refused, 2 a setting or an argument has to be changed, 3 there is no such thing, 4 it is taken or was changed by somebody else, 5 the server or the store cannot be reached, 70 the store failed or heldby has a defect.',
     ...leavesOf(program).flatMap(describe),
   ]);
 }
 
-/** The commands that do something; the others only group them. */
-function leavesOf(command: Command): Command[] {
-  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
-}
+/** The options that the page explains once. */
+const COMMON = new Set(['--json', ...Object.values(SETTINGS).map(({ flag }) => flag)]);
 
 function describe(command: Command): string[] {
   const parts = [`## ${nameOf(command)}`, `${sentence(command.description())}`, `\`\`\`sh\n${usageOf(command)}\n\`\`\``];
-  if (command.options.length === 0) return parts;
-  const rows = command.options.map((option: Option) => row([`\`${option.flags}\``, `${sentence(option.description)}`]));
+  const own = command.options.filter(option => !COMMON.has(option.long ?? '') && !option.hidden);
+  if (own.length === 0) return parts;
+  const rows = own.map((option: Option) => row([`\`${option.flags}\``, `${sentence(option.description)}`]));
   return [...parts, [row(['option', 'what it does']), row(['---', '---']), ...rows].join('\n')];
 }
 
@@ -54,7 +55,9 @@ function nameOf(command: Command): string {
 function usageOf(command: Command): string {
   const operands = command.registeredArguments.map((each: Argument) => `<${each.name()}${each.variadic ? '...' : ''}>`);
   const required = command.options.filter((each: Option) => each.mandatory).map((each: Option) => each.flags);
-  const others = command.options.length > required.length ? ['[options]'] : [];
+  const others = command.options.some(({ mandatory, hidden, long }) => !mandatory && !hidden && !COMMON.has(long ?? ''))
+    ? ['[options]']
+    : [];
   return [nameOf(command), ...operands, ...required, ...others].join(' ');
 }
 

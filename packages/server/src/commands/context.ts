@@ -21,15 +21,26 @@ export type Run = (context: Context, options: Options, ...operands: string[]) =>
 export const IN_ORGANIZATION = ['--org <name or id>', 'the organization, where there is more than one'] as const;
 export const WITH_ROLE = ['--role <role>', `what it may do to others: ${ROLES.join(', ')} (default: member)`] as const;
 
-/** The flags of the settings, and --json. They are accepted before and after the command's name. */
-export function globalOptions(): Option[] {
-  const json = 'results on the standard output and errors on the error stream as JSON, one value a line';
-  const settings = SETTING_NAMES.map(name => SETTINGS[name]);
-  return [...settings.map(optionOf), ...settings.map(fileOptionOf), new Option('--json', json)];
+/** Of a server's settings a command needs those of the store at most. */
+const OF_THE_STORE: ReadonlySet<keyof Settings> = new Set(['dataFolder', 'databaseUrl']);
+
+/** Which settings the help of a command shows. All of them are accepted everywhere, also before its name, so that scripts can share them. */
+export type ShownSettings = 'all' | 'store' | 'none';
+
+/** Adds --json and the flags of the settings, behind the command's own options. */
+export function addSettings(command: Command, shown: ShownSettings): void {
+  if (shown === 'all') command.addHelpText('after', FILES_HELP);
+  command.option('--json', 'write the result, and an error on the error stream, as one JSON value a line');
+  for (const name of SETTING_NAMES) {
+    const isShown = shown === 'all' || (shown === 'store' && OF_THE_STORE.has(name));
+    for (const option of [optionOf(SETTINGS[name]).hideHelp(!isShown), fileOptionOf(SETTINGS[name])]) {
+      command.addOption(option);
+    }
+  }
 }
 
 /** Said once below the options: one more for each setting would double the help. */
-export const FILES_HELP = `
+const FILES_HELP = `
 A setting can also be read from a file: add -file to its flag, or _FILE to its variable, and name the file,
 such as ${fileFlagOf(SETTINGS.databaseUrl)} <file> or ${fileVariableOf(SETTINGS.databaseUrl)}.`;
 

@@ -1,4 +1,5 @@
 /** Turns the error that ends a command into one sentence and an exit code. */
+import type { HeldbyError } from '@heldby/client';
 import { CommanderError } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import { printable, printableJson, printableLines } from '../lib/printable.ts';
@@ -6,10 +7,16 @@ import { writeAll } from './output.ts';
 
 export const EXIT = {
   done: 0,
-  /** The command could not be carried out: something does not exist, or is taken. */
+  /** The command could not be carried out. */
   refused: 1,
   /** A setting, an option or an argument is wrong. */
   wrongSetting: 2,
+  /** There is no such thing. */
+  notFound: 3,
+  /** Something is taken, or was changed by somebody else. */
+  conflict: 4,
+  /** The server or the store cannot be reached, or has no time now. */
+  unavailable: 5,
   /** The store can no longer promise that writes survive, or heldby has a defect (EX_SOFTWARE of sysexits.h). */
   fatal: 70,
 } as const;
@@ -41,11 +48,36 @@ function toFailure(error: unknown): Failure {
     return { exitCode: EXIT.wrongSetting, code: 'invalid', message: `${message} (see --help)` };
   }
   if (error instanceof Problem && error.code !== 'internal') {
-    const exitCode = error.code === 'invalid' ? EXIT.wrongSetting : EXIT.refused;
-    return { exitCode, code: error.code, message: error.message };
+    return { exitCode: EXIT_OF[error.code] ?? EXIT.refused, code: error.code, message: error.message };
   }
+  if (isRefusal(error)) return { exitCode: EXIT_OF[error.code] ?? EXIT.refused, code: error.code, message: sentenceOf(error) };
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return { exitCode: EXIT.fatal, code: 'internal', message: `defect: ${message}`, stack };
+}
+
+/** Exit codes by the codes of problems and of the client's errors. All others are refusals. */
+const EXIT_OF: Readonly<Record<string, number>> = {
+  invalid: EXIT.wrongSetting,
+  not_found: EXIT.notFound,
+  gone: EXIT.notFound,
+  conflict: EXIT.conflict,
+  precondition_failed: EXIT.conflict,
+  unavailable: EXIT.unavailable,
+  rate_limited: EXIT.unavailable,
+  timeout: EXIT.unavailable,
+  timed_out: EXIT.unavailable,
+  unreachable: EXIT.unavailable,
+};
+
+/** By its name: most commands need not load the client for this. */
+function isRefusal(error: unknown): error is HeldbyError {
+  return error instanceof Error && error.name === 'HeldbyError';
+}
+
+/** A write of which nobody knows whether it happened names its key, to repeat it safely. */
+function sentenceOf({ message, idempotencyKey, code }: HeldbyError): string {
+  const isUnknown = code === 'unreachable' || code === 'timed_out';
+  return isUnknown && idempotencyKey !== null ? `${message} To repeat it safely: --idempotency-key ${idempotencyKey}` : message;
 }
 
 /** Messages for error codes of the operating system. */

@@ -12,9 +12,12 @@ export interface SecretSource {
   readonly prompts: NodeJS.WritableStream;
 }
 
-/** Returns the only line of the input, or the text typed at a terminal, which does not show it. `what` names it: `password`. */
-export async function readSecret(what: string, source: SecretSource = standard()): Promise<string> {
-  const given = source.input.isTTY === true ? await typed(what, source) : await piped(what, source.input);
+/**
+ * Returns the only line of the input, or the text typed at a terminal, which does not show it. `what` names it: `password`. One
+ * that is new is typed twice.
+ */
+export async function readSecret(what: string, source: SecretSource = standard(), isNew = true): Promise<string> {
+  const given = source.input.isTTY === true ? await typed(what, source, isNew) : await piped(what, source.input);
   if (given === '') throw new Problem('invalid', `Give the ${what} on the standard input, on one line.`);
   return given;
 }
@@ -40,8 +43,8 @@ async function piped(what: string, input: NodeJS.ReadableStream): Promise<string
   return line;
 }
 
-/** Asks twice to catch typing errors, because the text is not shown. Empty if the input ends early. */
-async function typed(what: string, { input, prompts }: SecretSource): Promise<string> {
+/** Asks twice for a new one to catch typing errors, because the text is not shown. Empty if the input ends early. */
+async function typed(what: string, { input, prompts }: SecretSource, isNew: boolean): Promise<string> {
   // readline echoes the text to its output, so that output discards it.
   const discarded = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input, output: discarded, terminal: true, historySize: 0 });
@@ -54,7 +57,7 @@ async function typed(what: string, { input, prompts }: SecretSource): Promise<st
   };
   try {
     const first = await answer(`${what}: `);
-    if (first === '' || (await answer(`${what}, once more: `)) === first) return first;
+    if (first === '' || !isNew || (await answer(`${what}, once more: `)) === first) return first;
   } finally {
     terminal.close();
   }

@@ -46,9 +46,9 @@ function fetchBy(connection: Connection): Fetch {
   };
 }
 
-/** A socket in the file system has no name that a `Host` header could say. */
-function headersOf({ headers }: Request): Record<string, string> {
-  return { ...Object.fromEntries(headers), host: 'localhost' };
+/** A socket in the file system has no name that a `Host` header could say. Node.js sends the body of a DELETE without its length. */
+function headersOf({ headers, body }: Request): Record<string, string> {
+  return { ...Object.fromEntries(headers), host: 'localhost', ...(body === null ? {} : { 'transfer-encoding': 'chunked' }) };
 }
 
 async function answerTo(sent: ClientRequest, { body }: Request): Promise<IncomingMessage> {

@@ -158,7 +158,7 @@ describe('the administering commands', () => {
     assert.match((await heldby(['migrate', ...where])).stdout, /^There was nothing to do: the store has schema \d+\.\n$/);
   });
 
-  it('what cannot be done ends with 1 and one sentence, and a wrong argument with 2', async () => {
+  it('what cannot be done ends with one sentence and the exit code that says why, and a wrong argument with 2', async () => {
     const where = ['--data', join(temporaryFolder(), 'data')];
     const refused = async (words: readonly string[], expected: number, says: RegExp) => {
       const { status, stdout, stderr } = await inOneProcess([...words, ...where]);
@@ -167,12 +167,12 @@ describe('the administering commands', () => {
       assert.deepEqual([status, stdout], [expected, '']);
     };
     await ask(['migrate', ...where]);
-    await refused(['person', 'list'], 1, /There is no organization yet: create one with `heldby org create <name>`/);
+    await refused(['person', 'list'], 3, /There is no organization yet: create one with `heldby org create <name>`/);
     await ask(['org', 'create', 'Acme', ...where]);
     await ask(['person', 'create', 'ann', ...where]);
-    await refused(['person', 'create', 'ANN'], 1, /The login ANN is taken/);
+    await refused(['person', 'create', 'ANN'], 4, /The login ANN is taken/);
     await refused(['person', 'create', 'eve', '--role', 'king'], 2, /--role must be one of full, .*not "king"/);
-    await refused(['token', 'create', '--person', 'nobody'], 1, /There is no person "nobody"/);
+    await refused(['token', 'create', '--person', 'nobody'], 3, /There is no person "nobody"/);
     await refused(['token', 'create'], 2, /with either --person or --application/);
     await refused(
       ['token', 'create', '--person', 'ann', '--scope', 'all'],
@@ -180,11 +180,11 @@ describe('the administering commands', () => {
       /--scope must be one of devices:read, .*not "all"/,
     );
     await refused(['token', 'create', '--person', 'ann', '--expires', '2020-01-01'], 2, /--expires must be a duration/);
-    await refused(['token', 'revoke', 'x'], 1, /There is no such token/);
+    await refused(['token', 'revoke', 'x'], 3, /There is no such token/);
     await refused(['application', 'create', 'x', '--client-id', 'a:b'], 2, /clientId must be text without a colon/);
     await ask(['org', 'create', 'Beta', ...where]);
     await refused(['person', 'list'], 2, /Say which organization with --org: Acme \(.*\), Beta \(/);
-    await refused(['person', 'list', '--org', 'Gamma'], 1, /There is no organization "Gamma"/);
+    await refused(['person', 'list', '--org', 'Gamma'], 3, /There is no organization "Gamma"/);
     assert.deepEqual(await ask(['person', 'list', '--org', 'Beta', ...where]), []);
   });
 });

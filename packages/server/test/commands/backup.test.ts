@@ -248,11 +248,11 @@ describe('heldby backup and heldby restore', () => {
     assert.match((await heldby(['backup', file, '--data', data])).stdout, /^Wrote .*file: \d+ rows \(organization 2, /);
     const again = await heldby(['backup', file, '--data', data]);
     assert.match(again.stderr, /file exists already: choose another name, or replace it with --replace/);
-    assert.equal(again.status, 1);
+    assert.equal(again.status, 4);
     assert.equal((await heldby(['backup', file, '--replace', '--data', data])).status, 0);
     const over = await heldby(['restore', file, '--data', data]);
     assert.match(over.stderr, /The store is not empty: restore into an empty data folder or database/);
-    assert.equal(over.status, 1);
+    assert.equal(over.status, 4);
     await startServer(['serve', '--data', join(folder, 'other')]);
     const beside = await heldby(['restore', file, '--data', join(folder, 'other')]);
     assert.match(beside.stderr, /Another heldby process uses the data folder/);

@@ -80,7 +80,7 @@ describe('a secret that is read back', () => {
       stderr,
       /^heldby: https:\/\/id\.example\.com cannot be used: The key [0-9a-f]{16} of a sealed secret is not in /,
     );
-    assert.equal(status, 1);
+    assert.equal(status, 5);
     await does(['org', 'provider', 'set', ...PROVIDER, ...moved], SECRET);
     assert.deepEqual((await keysOf(moved)).lost, []);
     assert.equal(await server.stop(), 0);

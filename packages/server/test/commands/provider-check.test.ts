@@ -40,13 +40,13 @@ describe('heldby org provider check', () => {
       refused.stderr,
       /^heldby: http:\S+ cannot be used: 127\.0\.0\.1 is an address of this machine.*; --allow-private allows it\.\n$/,
     );
-    assert.deepEqual([refused.status, refused.stdout], [1, '']);
+    assert.deepEqual([refused.status, refused.stdout], [5, '']);
   });
 
   it('says that a provider does not answer', async () => {
     await provider?.close();
     const { stderr, status } = await check('--allow-private', 'loopback');
     assert.match(stderr, /cannot be used: connect ECONNREFUSED/);
-    assert.equal(status, 1);
+    assert.equal(status, 5);
   });
 });

@@ -121,11 +121,11 @@ async function configuresTheOrganization({ text, json, refused }: Asked): Promis
   assert.equal(await text(['org', 'host']), 'No organization has a host name of its own.\n');
   await refused(
     ['org', 'host', 'remove', 'devices.example.com'],
-    1,
+    3,
     /The host "devices\.example\.com" belongs to no organization/,
   );
 
-  await refused(['org', 'provider', 'show'], 1, /My organization has no OpenID provider: set one with `heldby org provider set`/);
+  await refused(['org', 'provider', 'show'], 3, /My organization has no OpenID provider: set one with `heldby org provider set`/);
   const set = await text(['org', 'provider', 'set', ...PROVIDER_FLAGS], CLIENT_SECRET);
   const fields = ' {2}issuer +https://id.example.com\n {2}client id +heldby\n {2}login claim +email\n';
   assert.match(set, new RegExp(`^Set the OpenID provider Acme ID\\.\n${fields}Register the address /oauth/callback`));
@@ -133,7 +133,7 @@ async function configuresTheOrganization({ text, json, refused }: Asked): Promis
   assert.deepEqual(await json(['org', 'provider', 'show']), PROVIDER);
   assert.match(await text(['org', 'provider', 'show']), new RegExp(`^The OpenID provider is Acme ID\\.\n${fields}$`));
   assert.equal(await text(['org', 'provider', 'remove']), 'Removed the OpenID provider Acme ID.\n');
-  await refused(['org', 'provider', 'remove'], 1, /has no OpenID provider/);
+  await refused(['org', 'provider', 'remove'], 3, /has no OpenID provider/);
 
   assert.deepEqual(await json(['org', 'policy']), {});
   const policy = await text(['org', 'policy', 'set', 'maxDeviceCount=50', 'genesysRequiresUser=true']);
@@ -219,13 +219,13 @@ describe('the commands of signing in', () => {
     await refused(['person', 'password', 'ann'], 2, /Give the password on the standard input, on one line/);
     await refused(['person', 'password', 'ann'], 2, /password must be of 8 to 1000 characters/, 'short');
     await refused(['person', 'password', 'ann', PASSWORD], 2, /too many arguments/);
-    await refused(['person', 'password', 'nobody'], 1, /There is no person "nobody"/, PASSWORD);
+    await refused(['person', 'password', 'nobody'], 3, /There is no person "nobody"/, PASSWORD);
 
     await refused(['org', 'host', 'add', 'https://a.example'], 2, /host must be a host name without a port/);
     await text(['org', 'create', 'Beta']);
     await text(['org', 'host', 'add', 'a.example', '--org', 'Beta']);
-    await refused(['org', 'host', 'add', 'A.example', '--org', 'Acme'], 1, /The host a\.example is taken/);
-    await refused(['org', 'host', 'remove', 'a.example', '--org', 'Acme'], 1, /There is no such host/);
+    await refused(['org', 'host', 'add', 'A.example', '--org', 'Acme'], 4, /The host a\.example is taken/);
+    await refused(['org', 'host', 'remove', 'a.example', '--org', 'Acme'], 3, /There is no such host/);
 
     const set = ['org', 'provider', 'set', '--org', 'Acme'];
     await refused([...set, '--name', 'x'], 2, /required option '--issuer <url>' not specified/);

@@ -12,6 +12,7 @@ import { lockFolder } from '../../src/daemon/lock.ts';
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const BIN = join(ROOT, 'packages/server/bin/heldby.js');
 const STAMP = join(ROOT, 'packages/server/dist/.built');
+const NO_CONFIG = join(tmpdir(), 'heldby-test-no-config');
 const START_DEADLINE_MS = 30_000;
 
 /** What the tests of a file leave behind goes after the last of them, however they ended: servers first, then folders. */
@@ -42,7 +43,8 @@ export function invocation(words: readonly string[], { env = {}, node = [], buil
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HELDBY_') && name !== 'NODE_TEST_CONTEXT');
   return {
     words: [...(built ? [] : ['-C', 'heldby-source']), ...node, BIN, ...words],
-    options: { cwd: ROOT, env: { ...Object.fromEntries(inherited), ...env } },
+    // The developer's own login must not be used.
+    options: { cwd: ROOT, env: { ...Object.fromEntries(inherited), XDG_CONFIG_HOME: NO_CONFIG, ...env } },
   };
 }
 

@@ -1,0 +1,74 @@
+/** `heldby events`: the history, and with --follow what happens from now on. */
+import { type Command, Option } from 'commander';
+import { printable, printableJson } from '../../lib/printable.ts';
+import { textOf } from '../context.ts';
+import { writeAll } from '../output.ts';
+import type { Column, Item } from './noun.ts';
+import { progress } from './progress.ts';
+import { cellOf, writeRows } from './rows.ts';
+import { asking, formatOptions, type Session, withOptions } from './session.ts';
+import { routeOf } from './spoken.ts';
+import { optionsOf, valuesOf } from './values.ts';
+
+const COLUMNS: readonly Column[] = [
+  ['SEQUENCE', 'sequence'],
+  ['AT', 'at'],
+  ['EVENT', 'type'],
+  ['BY', byOf],
+  ['DEVICE', 'deviceName'],
+  ['OWNER', 'ownerName'],
+  ['WHY', 'reason'],
+];
+
+export function addEventsCommand(program: Command): void {
+  const fields = routeOf('events.list').query.filter(({ name }) => name !== 'wait');
+  const command = program
+    .command('events')
+    .description('list what happened, in order; with --follow, also what happens from now on');
+  command.option('--follow', 'begin at the end of the history, or at --after, and go on');
+  for (const field of fields) for (const option of optionsOf(field)) command.addOption(option);
+  command.addOption(new Option('--limit <rows>', 'show no more than these many').argParser(Number));
+  withOptions(command, formatOptions(true)).action(
+    asking(async (session, options) => {
+      const query = await valuesOf(fields, options, session.find);
+      if (options.follow === true) return follow(session, { after: 'latest', ...query });
+      const limit = Number(textOf(options, 'limit') ?? options.limit ?? Number.POSITIVE_INFINITY);
+      const events = progress(first(session.client.events.list.all(query), limit), session.context.output);
+      await writeRows(events, COLUMNS, session.format, 'Nothing happened.');
+    }),
+  );
+}
+
+async function* first(events: AsyncIterable<object>, limit: number): AsyncGenerator<Item, void, undefined> {
+  let count = 0;
+  for await (const event of events) {
+    if (count >= limit) return;
+    count += 1;
+    yield event as Item;
+  }
+}
+
+/** A line for each event, as it comes: columns would have to wait for later ones. */
+async function follow({ client, format }: Session, query: object): Promise<void> {
+  for await (const event of client.events.list.follow(query)) {
+    const isData = format !== 'table';
+    writeAll(
+      1,
+      `${
+        isData
+          ? printableJson(event)
+          : printable(
+              COLUMNS.slice(1)
+                .map(([, from]) => cellOf(event as unknown as Item, from))
+                .filter(text => text !== '')
+                .join('  '),
+            )
+      }\n`,
+    );
+  }
+}
+
+function byOf(event: Item): string {
+  const { name, kind } = event.actor as { readonly name: string | null; readonly kind: string };
+  return name ?? kind;
+}

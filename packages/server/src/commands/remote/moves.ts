@@ -1,0 +1,34 @@
+/** The two whole jobs that move devices: handing one over, and off-boarding somebody who leaves. */
+import type { Command } from 'commander';
+import type { Noun } from './noun.ts';
+import { addVerb } from './noun-commands.ts';
+import { routeOf } from './spoken.ts';
+
+const MOVES: Noun = { words: '', about: '', group: '', columns: [], empty: '' };
+
+export function addMoves(program: Command): void {
+  addVerb(program, {
+    noun: { ...MOVES, words: 'device' },
+    word: 'hand-over',
+    route: routeOf('devices.handOver'),
+    verb: {
+      operands: ['to'],
+      says: answer => `Handed the device over to ${ownerNameOf(answer)}.`,
+    },
+  });
+  addVerb(program, {
+    noun: { ...MOVES, words: 'person' },
+    word: 'off-board',
+    route: routeOf('people.remove'),
+    verb: {
+      isFinal: true,
+      says: ({ endedAssignments, revokedCredentials }) =>
+        `Off-boarded: ${endedAssignments} assignments ended, ${revokedCredentials} credentials revoked. The history stays.`,
+    },
+  });
+}
+
+function ownerNameOf(answer: Readonly<Record<string, unknown>>): string {
+  const began = answer.begun as { readonly owner?: { readonly name?: string } };
+  return began.owner?.name ?? '';
+}

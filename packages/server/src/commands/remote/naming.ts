@@ -1,0 +1,41 @@
+/** How the members of the API are spelled on the command line. */
+import type { Field } from './route-data.ts';
+
+/** `locationId` names a location, so that its option takes its name. */
+const ID = /Id$/;
+const TIME = /At$/;
+
+export function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+}
+
+/** `person` of `personId`; undefined if the member is no id. */
+export function kindOfId(name: string): string | undefined {
+  return ID.test(name) ? name.replace(ID, '') : undefined;
+}
+
+/** `--location` for `locationId`, `--expires` for `expiresAt`, `--first-name` for `firstName`. */
+export function flagOf({ name, kind }: Field): string {
+  return `--${kebab(kind === 'time' ? name.replace(TIME, '') : name.replace(ID, ''))}`;
+}
+
+/** The words of routes that are others on the command line. */
+const WORDS: Readonly<Record<string, string>> = { get: 'show', update: 'edit' };
+
+export function wordOf(routeName: string): string {
+  return WORDS[routeName] ?? kebab(routeName);
+}
+
+/** `Created`, for what was done. */
+export function doneOf(word: string): string {
+  const done = word.endsWith('e') ? `${word}d` : `${word}ed`;
+  return IRREGULAR[word] ?? `${done.charAt(0).toUpperCase()}${done.slice(1)}`;
+}
+
+const IRREGULAR: Readonly<Record<string, string>> = {
+  edit: 'Changed',
+  set: 'Set',
+  begin: 'Began',
+  'check-in': 'Checked in',
+  touch: 'Touched',
+};

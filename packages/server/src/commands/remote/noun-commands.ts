@@ -1,0 +1,66 @@
+/** Makes the commands of a noun from its declaration and from its routes. */
+import { type Command, Option } from 'commander';
+import { Problem } from '../../domain/problem.ts';
+import { namesOf } from './find.ts';
+import { kebab, kindOfId } from './naming.ts';
+import type { Noun } from './noun.ts';
+import { runVerb } from './run-verb.ts';
+import { asking, formatOptions } from './session.ts';
+import { optionFields, paramsOf, type Spoken, spokenOf } from './spoken.ts';
+import { optionsOf } from './values.ts';
+
+export function addNoun(program: Command, noun: Noun): void {
+  const parent = groupOf(program, noun);
+  for (const spoken of spokenOf(noun)) addVerb(parent, spoken);
+}
+
+function groupOf(program: Command, { words, about }: Noun): Command {
+  const path = words.split(' ');
+  return path.reduce((at, word, depth) => {
+    const known = at.commands.find(each => each.name() === word);
+    if (known !== undefined) return known;
+    const made = at.command(word);
+    return depth === path.length - 1 ? made.description(about) : made;
+  }, program);
+}
+
+export function addVerb(parent: Command, spoken: Spoken): void {
+  const { route, verb, word } = spoken;
+  const command = parent.command(word, verb.isDefault === true ? { isDefault: true } : {});
+  command.description(verb.about ?? `${route.summary.charAt(0).toLowerCase()}${route.summary.slice(1).replace(/\.$/, '')}`);
+  for (const name of paramsOf(route)) command.argument(`<${operandOf(name)}>`);
+  for (const name of verb.operands ?? []) command.argument(`<${kebab(name.replace(/Id$/, ''))}>`);
+  for (const field of [...optionFields(spoken), ...route.query]) {
+    if (HIDDEN.has(field.name)) continue;
+    for (const option of optionsOf(field)) command.addOption(option);
+  }
+  for (const option of sharedOptions(spoken)) command.addOption(option);
+  command.action(asking((session, options, ...operands) => runVerb(session, spoken, options, operands)));
+}
+
+/** The client selects members and counts by itself. */
+const HIDDEN: ReadonlySet<string> = new Set(['fields', 'total', 'wait']);
+
+/** `person` of `personId`, by what it can be named. */
+function operandOf(param: string): string {
+  const kind = kindOfId(param) ?? param;
+  const by = namesOf(kind);
+  return by === 'id' ? `${kebab(kind)}${kindOfId(param) === undefined ? '' : ' id'}` : kebab(kind);
+}
+
+function sharedOptions({ route, verb }: Spoken): Option[] {
+  const options: Option[] = [];
+  if (route.isList) options.push(new Option('--limit <rows>', 'show no more than these many').argParser(countOf));
+  if (route.mayDryRun) options.push(new Option('--dry-run', 'say what would be done, and do nothing'));
+  if (route.method !== 'GET' && route.hasRevision && route.method !== 'POST') {
+    options.push(new Option('--if-revision <number>', 'only if this is its revision still').argParser(countOf));
+  }
+  if (route.mayDryRun) options.push(new Option('--idempotency-key <key>', 'repeat an earlier call without doing it again'));
+  if (verb.isFinal) options.push(new Option('--yes', 'do it without asking'));
+  return [...options, ...formatOptions(route.isList)];
+}
+
+function countOf(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new Problem('invalid', `A number of 1 or more is needed, not ${JSON.stringify(text)}.`);
+}

@@ -1,0 +1,8 @@
+/** The nouns of the registry on the command line. What is not said here follows from their routes. */
+
+import type { Noun } from './noun.ts';
+import { assignments } from './nouns/assignments.ts';
+import { devices } from './nouns/devices.ts';
+import { places } from './nouns/places.ts';
+
+export const NOUNS: readonly Noun[] = [...devices, ...assignments, ...places];

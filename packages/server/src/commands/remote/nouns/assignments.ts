@@ -1,0 +1,52 @@
+/** Who holds what: assignments, loans, and guests at desk phones. */
+import type { Noun } from '../noun.ts';
+
+export const assignments: readonly Noun[] = [
+  {
+    words: 'assignment',
+    about: 'that somebody holds a device, from one day to another',
+    group: 'assignments',
+    columns: [
+      ['ID', 'id'],
+      ['HOLDER', 'owner.name'],
+      ['ROLE', 'role'],
+      ['DEVICE', 'deviceId'],
+      ['SINCE', 'createdAt'],
+      ['UNTIL', 'until'],
+    ],
+    empty: 'There are no such assignments.',
+    verbs: {
+      create: { operands: ['deviceId'], says: made => `Assigned the device ${made.deviceId} to ${nameOf(made)} (${made.id}).` },
+      end: { says: ended => `Ended the assignment of ${nameOf(ended)} (${ended.id}).` },
+    },
+  },
+  {
+    words: 'loan',
+    about: 'devices that are to come back',
+    group: 'loans',
+    columns: [
+      ['HOLDER', 'assignment.owner.name'],
+      ['DEVICE', 'device.name'],
+      ['MODEL', 'device.model'],
+      ['DUE', 'assignment.dueAt'],
+      ['OVERDUE', 'overdue'],
+      ['DEVICE ID', 'device.id'],
+    ],
+    empty: 'Nothing is on loan.',
+    verbs: { list: { isDefault: true } },
+  },
+  {
+    words: 'guest',
+    about: "guests at hosts' desk phones",
+    group: 'guestSessions',
+    columns: [],
+    empty: 'There are no guests.',
+    verbs: {
+      start: { operands: ['deviceId', 'personId'], says: made => `The guest session ${made.id} lasts until ${made.expiresAt}.` },
+    },
+  },
+];
+
+function nameOf({ owner }: Readonly<Record<string, unknown>>): string {
+  return String((owner as { readonly name?: unknown } | undefined)?.name ?? '');
+}

@@ -1,0 +1,46 @@
+/** Where people and devices are: locations, workspaces and lines of nobody. */
+import type { Noun } from '../noun.ts';
+import { HELD } from './held.ts';
+
+export const places: readonly Noun[] = [
+  {
+    words: 'location',
+    about: 'sites where people and devices are',
+    group: 'locations',
+    columns: [
+      ['ID', 'id'],
+      ['NAME', 'name'],
+      ['CREATED', 'createdAt'],
+    ],
+    empty: 'There are no locations yet.',
+    verbs: { create: { operands: ['name'] } },
+  },
+  {
+    words: 'workspace',
+    about: 'rooms and shared places that can own devices',
+    group: 'workspaces',
+    columns: [
+      ['ID', 'id'],
+      ['NAME', 'name'],
+      ['LOCATION', 'locationId'],
+      ['CREATED', 'createdAt'],
+    ],
+    empty: 'There are no workspaces yet.',
+    verbs: {
+      create: { operands: ['name'] },
+      devices: { columns: HELD, empty: 'It holds nothing.' },
+    },
+  },
+  {
+    words: 'line',
+    about: 'virtual lines, which belong to neither a person nor a workspace',
+    group: 'virtualLines',
+    columns: [
+      ['ID', 'id'],
+      ['FIRST NAME', 'firstName'],
+      ['LAST NAME', 'lastName'],
+    ],
+    empty: 'There are no virtual lines.',
+    verbs: { create: { operands: ['firstName', 'lastName'] } },
+  },
+];

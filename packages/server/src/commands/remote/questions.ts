@@ -1,0 +1,73 @@
+/** The questions that people ask most: who has this device, what does this person hold, is all well. */
+import type { Command } from 'commander';
+import { textOf } from '../context.ts';
+import { HELD } from './nouns/held.ts';
+import { cardOf, writeRows } from './rows.ts';
+import { asking, formatOptions, itemsOf, withOptions } from './session.ts';
+
+const AS_OF = ['--as-of <when>', 'on that day or at that date-time (default: now)'] as const;
+
+export function addQuestions(program: Command): void {
+  addWho(program);
+  addHolds(program);
+  addStatus(program);
+}
+
+function addWho(program: Command): void {
+  const command = program
+    .command('who <device>')
+    .description('say who holds a device, named by serial number, MAC address, hardware id, name or id')
+    .option(...AS_OF);
+  withOptions(command, formatOptions(true)).action(
+    asking(async ({ client, find, format }, options, device = '') => {
+      const id = await find.id('device', device);
+      const holders = itemsOf(client, `/devices/${id}/holders`, asOf(textOf(options, 'asOf')));
+      const columns = [
+        ['HOLDER', 'name'],
+        ['KIND', 'assignment.owner.kind'],
+        ['ROLE', 'assignment.role'],
+        ['SINCE', 'assignment.createdAt'],
+        ['GIVEN BY', 'assignment.createdBy.name'],
+        ['WHY', 'assignment.createReason'],
+      ] as const;
+      await writeRows(holders, columns, format, 'Nobody holds it.');
+    }),
+  );
+}
+
+function addHolds(program: Command): void {
+  const command = program
+    .command('holds <person>')
+    .description('say what a person holds, named by login, e-mail address, name or id')
+    .option(...AS_OF);
+  withOptions(command, formatOptions(true)).action(
+    asking(async ({ client, find, format }, options, person = '') => {
+      const id = await find.id('person', person);
+      await writeRows(
+        itemsOf(client, `/people/${id}/devices`, asOf(textOf(options, 'asOf'))),
+        HELD,
+        format,
+        'They hold nothing.',
+      );
+    }),
+  );
+}
+
+function addStatus(program: Command): void {
+  const command = program
+    .command('status')
+    .description('say who you are to the registry and, to the operator, how the server is');
+  withOptions(command, formatOptions(false)).action(
+    asking(async ({ client, context }) => {
+      const me = await client.me.get();
+      const isOperator = me.scopes.includes('installation:admin');
+      const { scopes, ...you } = me;
+      const status = { you, ...(isOperator ? { server: await client.installation.status() } : {}) };
+      context.output.result(status, cardOf);
+    }),
+  );
+}
+
+function asOf(text: string | undefined): object {
+  return text === undefined ? {} : { asOf: text };
+}

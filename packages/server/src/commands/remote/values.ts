@@ -1,0 +1,108 @@
+/** Options for the members of a body or a query, and the values that were given for them. */
+import { Option } from 'commander';
+import { Problem } from '../../domain/problem.ts';
+import { type Options, textOf, together } from '../context.ts';
+import type { Find } from './find.ts';
+import { flagOf, kebab, kindOfId } from './naming.ts';
+import type { Field } from './route-data.ts';
+import { timeOf } from './times.ts';
+
+/** The ways to say who owns something. */
+const OWNERS = ['person', 'workspace', 'virtual-line', 'application'] as const;
+/** Filters of lists whose value is the id of something that has a name. */
+const NAMED_FILTERS: ReadonlySet<string> = new Set(['person', 'location', 'group', 'owner']);
+
+/** The options of a member. An owner has one for each kind. */
+export function optionsOf(field: Field): Option[] {
+  const about = aboutOf(field);
+  if (field.name === 'owner' && field.kind === 'owner') {
+    return OWNERS.map(
+      kind =>
+        new Option(`--${kind} <${kind === 'virtual-line' ? 'id' : 'name or id'}>`, `${about} (a ${kind.replace('-', ' ')})`),
+    );
+  }
+  const flag = flagOf(field);
+  switch (field.kind) {
+    case 'flag':
+      return [new Option(flag, about), new Option(flag.replace('--', '--no-'), about).hideHelp()];
+    case 'list':
+      return [new Option(`${flag} <word>`, `${about}; can be repeated`).argParser(together as never)];
+    case 'owner':
+      return [new Option(`${flag} <owner>`, about)];
+    default:
+      return [new Option(`${flag} <${placeholderOf(field)}>`, about)];
+  }
+}
+
+function placeholderOf({ name, kind }: Field): string {
+  if (kind === 'time') return 'when';
+  if (kind === 'number') return 'number';
+  if (kind === 'json') return 'json';
+  return kindOfId(name) !== undefined || NAMED_FILTERS.has(name) ? 'name or id' : 'text';
+}
+
+function aboutOf({ about, values, name, isNullable, kind }: Field): string {
+  const subject = about.replace(/\.$/, '') || kebab(name).replaceAll('-', ' ');
+  const text = /^UUID$/.test(subject) ? `the ${kebab(name.replace(/Id$/, '')).replaceAll('-', ' ')}` : subject;
+  const words = values === undefined ? '' : `: ${values.join(', ')}`;
+  return `${text}${words}${isNullable && kind !== 'owner' && kind !== 'flag' ? " ('' for none)" : ''}`;
+}
+
+/** The given values, by the members' names. Names of things are looked up. */
+export async function valuesOf(fields: readonly Field[], options: Options, find: Find): Promise<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = await givenFor(field, options, find);
+    if (value !== undefined) values[field.name] = value;
+  }
+  return values;
+}
+
+async function givenFor(field: Field, options: Options, find: Find): Promise<unknown> {
+  if (field.name === 'owner' && field.kind === 'owner') return ownerOf(options, find);
+  const given = options[new Option(flagOf(field)).attributeName()];
+  if (given === undefined) return undefined;
+  if (typeof given !== 'string') return given;
+  return readValue(field, given, find);
+}
+
+/** The value of a text. */
+export async function readValue(field: Field, text: string, find: Find): Promise<unknown> {
+  const { name, kind, isNullable = false } = field;
+  if (text === '' && isNullable) return null;
+  if (kind === 'number') return numberOf(field, text);
+  if (kind === 'json') return jsonOf(field, text);
+  if (kind === 'time') return timeOf(text, flagOf(field), isNullable);
+  if (kind === 'owner' || name === 'owner' || name === 'ownerId') {
+    const owner = await find.owner(text);
+    return kind === 'owner' ? owner : owner.id;
+  }
+  const noun = kindOfId(name) ?? (NAMED_FILTERS.has(name) ? name : undefined);
+  return noun === undefined ? text : find.id(noun === 'actor' ? 'person' : noun, text);
+}
+
+async function ownerOf(options: Options, find: Find): Promise<unknown> {
+  const given = OWNERS.flatMap(kind => {
+    const text = textOf(options, new Option(`--${kind}`).attributeName());
+    return text === undefined ? [] : [[kind, text] as const];
+  });
+  const [first, second] = given;
+  if (first === undefined) return undefined;
+  if (second !== undefined) throw new Problem('invalid', `Give either --${first[0]} or --${second[0]}, not both.`);
+  const [kind, text] = first;
+  return { kind: kind.replace('-', '_'), id: await find.id(kind === 'virtual-line' ? 'virtualLine' : kind, text) };
+}
+
+function numberOf(field: Field, text: string): number {
+  const value = Number(text);
+  if (text !== '' && Number.isFinite(value)) return value;
+  throw new Problem('invalid', `${flagOf(field)} must be a number, not ${JSON.stringify(text)}.`);
+}
+
+function jsonOf(field: Field, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('invalid', `${flagOf(field)} must be JSON, not ${JSON.stringify(text)}.`);
+  }
+}
