@@ -4,6 +4,7 @@ export * from './events.ts';
 export * from './feed.ts';
 export * from './identity-objects.ts';
 export * from './installation-objects.ts';
+export * from './leaving-objects.ts';
 export { LENGTHS, TAGS_LIMIT } from './lengths.ts';
 export * from './lifecycle-objects.ts';
 export * from './listed-objects.ts';

@@ -38,6 +38,7 @@ export type Location = Static<typeof Location>;
 export const OffBoarded = closed(
   {
     personId: Id,
+    offBoardingId: Type.String({ format: 'uuid', description: 'By which it is shown, and undone for 30 days.' }),
     endedAssignments: Type.Integer({ description: 'How many assignments were ended.' }),
     revokedCredentials: Type.Integer({ description: 'How many credentials were revoked.' }),
   },

@@ -10,6 +10,7 @@ export * from './routes/events.ts';
 export * from './routes/identities.ts';
 export * from './routes/installation.ts';
 export * from './routes/lifecycle.ts';
+export * from './routes/leaving.ts';
 export * from './routes/loans.ts';
 export * from './routes/lock-outs.ts';
 export * from './routes/me.ts';

@@ -30,6 +30,13 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     revokeSecret: 'DELETE /applications/{}/secrets/{} bk',
     update: 'PATCH /applications/{} bk',
   },
+  offBoardings: {
+    cancel: 'POST /off-boardings/{}/cancel bk',
+    get: 'GET /off-boardings/{}',
+    list: 'GET /off-boardings q*1000',
+    undo: 'POST /off-boardings/{}/undo bk',
+    update: 'PATCH /off-boardings/{} bk',
+  },
   devices: {
     checkIn: 'POST /devices/{}/check-ins bk',
     create: 'POST /devices bk',
@@ -91,6 +98,9 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     identities: 'GET /people/{}/identities *',
     list: 'GET /people q*1000',
     tokens: 'GET /people/{}/tokens *',
+    offBoard: 'POST /people/{}/off-board bk',
+    previewOffBoarding: 'GET /people/{}/off-board q',
+    rehire: 'POST /people/{}/re-hire bk',
     removeCalling: 'DELETE /people/{}/calling k',
     remove: 'DELETE /people/{} bk',
     setCalling: 'PUT /people/{}/calling bk',

@@ -1,6 +1,7 @@
 /** The list of all types of events. */
 import Type from 'typebox';
 import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
+import { OffBoardingRecord } from '../leaving-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import {
   AssignmentRecord,
@@ -34,6 +35,7 @@ import {
 
 const ORGANIZATION = { subject: 'organization' } as const;
 const PERSON = { subject: 'person', owner: 'always' } as const;
+const OFF_BOARDING = { subject: 'off-boarding', owner: 'always' } as const;
 const GROUP = { subject: 'group' } as const;
 const MEMBER = { subject: 'group', owner: 'always' } as const;
 const DEVICE = { subject: 'device', device: 'always' } as const;
@@ -104,6 +106,20 @@ export const EVENTS = {
     PERSON,
     'A person was off-boarded: their assignments were ended and their credentials revoked.',
   ),
+  'person.restored': created(
+    Person,
+    PERSON,
+    'The off-boarding of a person was undone: they are here again, with what came back.',
+  ),
+  'person.rehired': created(Person, PERSON, 'A person who had left is here again, with their id and their history.'),
+  'off_boarding.planned': created(OffBoardingRecord, OFF_BOARDING, 'It was planned that a person leaves.'),
+  'off_boarding.updated': changed(OffBoardingRecord, OFF_BOARDING, 'An off-boarding was changed.'),
+  'off_boarding.cancelled': changed(OffBoardingRecord, OFF_BOARDING, 'A planned off-boarding was cancelled.'),
+  'off_boarding.failed': changed(
+    OffBoardingRecord,
+    OFF_BOARDING,
+    'The time of a planned off-boarding came, and it could not be done.',
+  ),
 
   'identity.bound': created(
     OutsideIdentity,
@@ -139,6 +155,7 @@ export const EVENTS = {
     'An OAuth client was removed: its secrets and tokens were revoked, and what it held was ended.',
   ),
   'consent.given': set(Consent, PERSON, 'A person allowed an application to act for them.'),
+  'consent.withdrawn': removed(Consent, PERSON, 'A person left: an application may no longer act for them.'),
   'grant.created': created(SignInGrant, { subject: 'grant', owner: 'always' }, 'A person signed in to an application.'),
   'credential.issued': created(Credential, CREDENTIAL, 'A token, secret, session or code was made; it is not shown.'),
   'credential.revoked': notedWith(closed({ revokedAt: Time }), CREDENTIAL, 'A credential was revoked.'),

@@ -9,6 +9,7 @@ import type { Participants } from './facts.ts';
 import { leaveGroups } from './groups/members.ts';
 import { endAllOfOwner, openHoldersOf } from './holding/end.ts';
 import { endGuestsAtHost, endGuestsOfHost, endGuestsOn, endStaysOf, shortenGuests } from './holding/guests.ts';
+import { withdrawConsents } from './identity/consents.ts';
 import { revokeTokensOf, signOutOfDevice } from './identity/credentials.ts';
 import { forgetLockOutsAt } from './identity/lock-outs.ts';
 import { removeAccess } from './identity/passwords.ts';
@@ -57,6 +58,7 @@ export const participants: Participants = {
   'person enabled': [],
   'person off-boarded': [
     (edit, { person }) => removeAccess(edit, person),
+    (edit, { person }) => withdrawConsents(edit, person.id),
     (edit, { person }) => leaveGroups(edit, person),
     (edit, { person, reason }) => endAllOfOwner(edit, person.id, reason),
     (edit, { person }) => removeCallingOf(edit, { kind: 'person', id: person.id }),

@@ -11,6 +11,7 @@ import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
 import type { LockOut } from '../domain/lock-out.ts';
+import type { OffBoarding } from '../domain/off-boarding.ts';
 import type { Organization, Policy } from '../domain/organization.ts';
 import { type Owner, personOwner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
@@ -20,10 +21,12 @@ import type { SigningCredential } from '../domain/signing-credential.ts';
 import type { Calling, Customizations, DeskPhone, GuestSession, Hoteling, Line, VirtualLine } from '../domain/telephony.ts';
 import { type Instant, toIso } from '../lib/instant.ts';
 import type { Edit } from './change.ts';
+import { toOffBoardingRecord } from './leaving-objects.ts';
 import * as api from './objects.ts';
 import { type About, changed, created, put, removed, set } from './put-event.ts';
 
 const ofPerson = (id: string) => ({ subject: id, owner: personOwner(id) });
+const ofLeaver = ({ id, personId }: OffBoarding) => ({ subject: id, owner: personOwner(personId) });
 const ofIdentity = ({ id, personId }: OutsideIdentity) => ({ subject: id, owner: personOwner(personId) });
 const ofDevice = (id: string) => ({ subject: id, device: id });
 const ofOwner = (owner: Owner) => ({ subject: owner.id, owner });
@@ -58,6 +61,10 @@ const deskPhone = (type: DeskPhoneChange) => (edit: Edit, before: DeskPhone, aft
 type ApplicationChange = 'application.updated' | 'application.disabled' | 'application.enabled';
 const application = (type: ApplicationChange) => (edit: Edit, before: Application, after: Application) =>
   changed(edit, type, ofOwner({ kind: 'application', id: after.id }), api.toApplication(before), api.toApplication(after));
+
+type OffBoardingChange = 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed';
+const offBoarding = (type: OffBoardingChange) => (edit: Edit, before: OffBoarding, after: OffBoarding) =>
+  changed(edit, type, ofLeaver(after), toOffBoardingRecord(before), toOffBoardingRecord(after));
 
 export const record = {
   organizationCreated: (edit: Edit, made: Organization) =>
@@ -103,6 +110,13 @@ export const record = {
     created(edit, 'identity.bound', ofIdentity(made), api.toOutsideIdentity(made)),
   identityUnbound: (edit: Edit, before: OutsideIdentity) =>
     removed(edit, 'identity.unbound', ofIdentity(before), api.toOutsideIdentity(before)),
+  personRestored: (edit: Edit, back: Person) => created(edit, 'person.restored', ofPerson(back.id), api.toPerson(back)),
+  personRehired: (edit: Edit, back: Person) => created(edit, 'person.rehired', ofPerson(back.id), api.toPerson(back)),
+  offBoardingPlanned: (edit: Edit, made: OffBoarding) =>
+    created(edit, 'off_boarding.planned', ofLeaver(made), toOffBoardingRecord(made)),
+  offBoardingUpdated: offBoarding('off_boarding.updated'),
+  offBoardingCancelled: offBoarding('off_boarding.cancelled'),
+  offBoardingFailed: offBoarding('off_boarding.failed'),
   personRemoved: (edit: Edit, before: Person) => removed(edit, 'person.removed', ofPerson(before.id), api.toPerson(before)),
 
   groupCreated: (edit: Edit, group: Group) => created(edit, 'group.created', { subject: group.id }, api.toGroup(group)),
@@ -129,6 +143,8 @@ export const record = {
     removed(edit, 'application.removed', ofOwner({ kind: 'application', id: before.id }), api.toApplication(before)),
   consentGiven: (edit: Edit, personId: string, before: Consented | undefined, after: Consented) =>
     set(edit, 'consent.given', ofPerson(personId), before && toConsent(before), toConsent(after)),
+  consentWithdrawn: (edit: Edit, personId: string, before: Consented) =>
+    removed(edit, 'consent.withdrawn', ofPerson(personId), toConsent(before)),
   grantCreated: (edit: Edit, grant: SignInGrant) =>
     created(edit, 'grant.created', { subject: grant.id, owner: personOwner(grant.personId) }, api.toGrant(grant)),
   credentialIssued: (edit: Edit, made: Credential) =>

@@ -43,6 +43,7 @@ import { createOrigins, type Origins } from './installation/origins.ts';
 import { createSealedSecrets, type SealedSecrets } from './installation/sealed-secrets.ts';
 import { createTenants, type Tenants } from './installation/tenants.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
+import { createLeaving, type Leaving } from './people/leaving.ts';
 import { createPeopleList, type PeopleList } from './people/list.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
@@ -60,7 +61,7 @@ import { createGuestSessions, type GuestSessions } from './telephony/guest-sessi
 import { createLineDevices, type LineDeviceService } from './telephony/line-devices.ts';
 import { createMembers, type MembersService } from './telephony/members.ts';
 
-export interface Services {
+export interface Services extends Leaving {
   readonly feed: Feed;
   readonly timelines: Timelines;
   readonly audit: Audit;
@@ -135,6 +136,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     peopleSearch: createPeopleSearch(core),
     peopleList: createPeopleList(core),
     accounts: createAccounts(core, passwords.hash),
+    ...createLeaving(core),
     staff: createStaff(core),
     groups: createGroups(core),
     groupMembers: createGroupMembers(core),

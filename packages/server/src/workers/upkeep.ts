@@ -9,6 +9,8 @@ import type { PeriodicTask } from './periodic.ts';
 const DEADLINES_EVERY_MS = 10_000;
 /** A timeline finds what is not noted yet, too, but looks through more for it. */
 const TIMELINES_EVERY_MS = 5_000;
+/** Somebody whose time has come is here until then. The API's reference says how long that can be. */
+const LEAVERS_EVERY_MS = 10_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 export function upkeep(services: Services): readonly PeriodicTask[] {
@@ -18,6 +20,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
   return [
     { name: 'deadlines', everyMs: DEADLINES_EVERY_MS, run: inEach(organization => services.deadlines.settle(organization)) },
     { name: 'timelines', everyMs: TIMELINES_EVERY_MS, run: inEach(({ org }) => services.timelines.note(org)) },
+    { name: 'leavers', everyMs: LEAVERS_EVERY_MS, run: inEach(organization => services.offBoardingPlans.settle(organization)) },
     { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services.housekeeping, org)) },
   ];
 }
@@ -25,4 +28,5 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
 async function tidy(housekeeping: Housekeeping, org: OrgId): Promise<void> {
   await housekeeping.forgetReplays(org);
   await housekeeping.forgetExpired(org);
+  await housekeeping.forgetLeavers(org);
 }

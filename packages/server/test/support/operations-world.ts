@@ -12,6 +12,8 @@ import type { TestRegistry } from './registry.ts';
 export const dialects = createDialects({ tokenLifetimeSeconds: 60 });
 
 /** With both of them, every route is open. */
+/** In microseconds: no plan comes while a test runs. */
+export const FAR_AWAY = Date.UTC(2200, 0) * 1_000;
 const OPERATORS = ['org:admin', 'installation:admin'] as const;
 
 export interface Prepared {
@@ -37,6 +39,9 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
   const host = await services.hosts.add(write, 'own.example.com');
   const blocked = await services.devices.create(write, { kind: 'mobile' });
   const block = await services.blocks.set(write, { deviceId: blocked.id, owner: null });
+  const leaver = await addPerson('leaver');
+  const leaving = { effectiveAt: FAR_AWAY, handTo: null, keepLogin: false };
+  const offBoarding = await services.offBoardings.offBoard(write, leaver.person.id, leaving);
   const { group } = await services.groups.create(write, { name: 'Crew', description: '' });
 
   const { application } = await services.applications.create(write, { name: 'Job' });
@@ -53,6 +58,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     locationId: location.id,
     workspaceId: workspace.id,
     blockId: block.id,
+    offBoardingId: offBoarding.id,
     ...telephony,
     host,
     applicationId: application.id,

@@ -1,6 +1,7 @@
 /** An organization with one of everything in a location administrator's location, in another one, in none, and shared between the two. */
 import type { Owner } from '../../src/domain/owner.ts';
 import { uuidToBase64Url } from '../../src/lib/uuid.ts';
+import { FAR_AWAY } from './operations-world.ts';
 import type { Place } from './reach-rules.ts';
 import type { Ids } from './refusals.ts';
 import type { TestRegistry } from './registry.ts';
@@ -124,7 +125,10 @@ function siteBuilder({ services, system }: TestRegistry, world: number) {
       ];
       const room = await services.places.createWorkspace(write, { name, locationId });
       if (locationId !== null) await services.calling.set(write, { kind: 'workspace', id: room.id }, { locationId });
+      const leaving = { effectiveAt: FAR_AWAY, handTo: null, keepLogin: false };
+      const { id: offBoardingId } = await services.offBoardings.offBoard(write, other.id, leaving);
       return {
+        offBoardingId,
         personId: holder.id,
         otherPersonId: other.id,
         workspaceId: room.id,

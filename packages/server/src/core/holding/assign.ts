@@ -27,6 +27,8 @@ export interface AssignmentWish {
   readonly handOver?: boolean;
   /** An administrator gives the device, also to somebody whose planned end on it has come. */
   readonly isGiven?: boolean;
+  /** Why, where it is not in the words of the caller. */
+  readonly reason?: string;
   /** Settings of the line on a desk phone. Missing members get their defaults. */
   readonly line?: Partial<LineSettings>;
 }
@@ -79,7 +81,7 @@ async function begin(edit: Edit, device: Device, wish: AssignmentWish, blocks: r
     role: wish.role,
     createdAt: edit.now,
     createdBy: edit.actor.id,
-    createReason: edit.write.reason ?? null,
+    createReason: wish.reason ?? edit.write.reason ?? null,
     until: null,
     endReason: null,
     endedBy: null,
@@ -124,6 +126,7 @@ export function requirePlansFor(role: AssignmentRole, plans: Pick<AssignmentWish
   }
 }
 
-function excludes(one: AssignmentRole, other: AssignmentRole): boolean {
+/** Whether one owner cannot have both roles on a device. */
+export function excludes(one: AssignmentRole, other: AssignmentRole): boolean {
   return one === other || (HOLDING_ROLES.includes(one) && HOLDING_ROLES.includes(other));
 }

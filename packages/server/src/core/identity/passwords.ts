@@ -2,7 +2,7 @@
 import type { OrgId, PersonId } from '../../domain/ids.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
-import { deletePassword, rehashPassword, upsertPassword } from '../../storage/statements/sign-in.ts';
+import { deletePassword, outdatePassword, rehashPassword, upsertPassword } from '../../storage/statements/sign-in.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
@@ -33,9 +33,14 @@ export async function renewHash(tx: Transaction, renewed: RenewedHash): Promise<
   await tx.run(rehashPassword, renewed);
 }
 
-/** Removes every way in which a person could sign in or act. */
+/** Takes every way from a person in which they could sign in or act. Their password stays until the undo of that is over. */
 export async function removeAccess(edit: Edit, person: Person): Promise<void> {
   await revokeAllOf(edit, personOwner(person.id));
-  edit.tx.send(deletePassword, { org: edit.org, personId: person.id });
+  edit.tx.send(outdatePassword, { org: edit.org, personId: person.id });
   forgetLockOutsOf(edit, person.id);
+}
+
+/** For somebody who left for good, or comes back with a new one. */
+export function forgetPassword(tx: Transaction, org: OrgId, personId: PersonId): void {
+  tx.send(deletePassword, { org, personId });
 }

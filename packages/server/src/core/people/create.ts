@@ -1,9 +1,10 @@
 /** Creates a person. */
 import type { DetailsChange, PersonDetails } from '../../domain/details.ts';
-import type { LocationId } from '../../domain/ids.ts';
+import type { LocationId, PersonId } from '../../domain/ids.ts';
 import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Role } from '../../domain/role.ts';
+import { selectKeptLogin } from '../../storage/statements/off-boardings.ts';
 import { selectPersonByLogin } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { changedDetails } from '../details.ts';
@@ -61,7 +62,11 @@ export async function createPerson(edit: Edit, given: PersonInput): Promise<Pers
   return person;
 }
 
-export async function requireFreeLogin({ tx, org }: Edit, login: string): Promise<void> {
-  const other = await tx.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
+/** A login can be kept for somebody who left: only they get it again. */
+export async function requireFreeLogin({ tx, org }: Edit, login: string, forId: PersonId | null = null): Promise<void> {
+  const key = { org, loginKey: loginKey(login) };
+  const [other, kept] = await Promise.all([tx.one(selectPersonByLogin, key), tx.one(selectKeptLogin, key)]);
   if (other !== undefined) throw new Problem('conflict', `The login ${login} is taken.`);
+  if (kept === undefined || kept.personId === forId) return;
+  throw new Problem('conflict', `The login ${login} is kept for somebody who left.`);
 }

@@ -1,6 +1,7 @@
 /** Deletes stored answers and expired credentials that are no longer needed. Their events stay in the history. */
 import type { Core } from '../../core/core.ts';
 import { forgetExpired } from '../../core/identity/expired.ts';
+import { forgetLeavers } from '../../core/identity/leavers.ts';
 import { forgetReplays } from '../../core/replay.ts';
 import type { OrgId } from '../../domain/ids.ts';
 
@@ -9,6 +10,8 @@ export interface Housekeeping {
   readonly forgetReplays: (org: OrgId) => Promise<number>;
   /** Deletes tokens, codes and sessions that expired long ago; each sign-in leaves several. Returns how many. */
   readonly forgetExpired: (org: OrgId) => Promise<number>;
+  /** Deletes what the undo of an off-boarding would need, passwords among it, once its time is over. Returns how many. */
+  readonly forgetLeavers: (org: OrgId) => Promise<number>;
 }
 
 const DAY_MICROS = 24 * 3_600_000_000;
@@ -22,6 +25,7 @@ const BATCH = 200;
 export function createHousekeeping({ storage, clock }: Core): Housekeeping {
   return {
     forgetReplays: org => storage.transaction(org, tx => forgetReplays(tx, org, clock.now() - REPLAYS_KEPT_MICROS)),
+    forgetLeavers: org => storage.transaction(org, tx => forgetLeavers(tx, org, clock.now())),
     forgetExpired: async org => {
       const before = clock.now() - EXPIRED_KEPT_MICROS;
       let forgotten = 0;

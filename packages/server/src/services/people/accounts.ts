@@ -1,18 +1,27 @@
 /** Creates, changes, disables and removes people together with their passwords, by id or number. */
 import { change, checkRevision, type Write } from '../../core/change.ts';
+import { leave } from '../../core/composed/leave.ts';
 import type { Core } from '../../core/core.ts';
 import { setPassword } from '../../core/identity/passwords.ts';
 import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';
 import { createPerson, type PersonInput } from '../../core/people/create.ts';
 import { type PersonRef, requirePerson } from '../../core/people/find.ts';
 import { type HandsetHolder, holderOf } from '../../core/people/holder.ts';
-import { type OffBoarded, offBoard } from '../../core/people/off-board.ts';
 import { requireRight } from '../../core/rights.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 
 export interface AccountInput extends PersonInput {
   /** If left out, a new person gets none and an existing one keeps theirs. */
   readonly password?: string;
+}
+
+/** How much ended with a person. */
+export interface OffBoarded {
+  readonly personId: PersonId;
+  readonly offBoardingId: string;
+  readonly endedAssignments: number;
+  readonly revokedCredentials: number;
 }
 
 export interface Accounts {
@@ -68,7 +77,9 @@ export function createAccounts(core: Core, hash: (password: string) => Promise<s
       change(core, write, { name: 'people.remove', needs }, { ref }, async edit => {
         const person = await requirePerson(edit.tx, edit.actor, ref);
         checkRevision(edit, person);
-        return offBoard(edit, person, write.reason ?? null);
+        const wish = { effectiveAt: edit.now, reason: write.reason ?? null, handTo: null, keepLogin: false };
+        const { offBoarding, ...ended } = await leave(edit, person, wish);
+        return { personId: person.id, offBoardingId: offBoarding.id, ...ended };
       }),
   };
 }

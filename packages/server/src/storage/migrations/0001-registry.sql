@@ -107,6 +107,45 @@ create index person_administrator on person (org_id, number) where role <> 'memb
 -- Those who cannot sign in, in order of creation: there are few.
 create index person_disabled on person (org_id, number) where disabled_reason is not null;
 
+-- Somebody who leaves or left. What is needed to take them back is here for as long as that is possible, and no secret.
+create table off_boarding (
+  org_id integer not null,
+  id text not null,
+  number bigint not null, -- tells those of the same instant apart in the list
+  person_id text not null,
+  state text not null check (state in ('planned', 'done', 'undone', 'cancelled', 'failed')),
+  effective_at bigint not null, -- when they are to leave, or left
+  reason text,
+  hand_to_kind text check (hand_to_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  hand_to text, -- who gets their devices
+  keep_login integer not null check (keep_login in (0, 1)), -- nobody else may have their login
+  kept_login text, -- the login that nobody else may have, in lower case; null before they left, and once it is free
+  created_at bigint not null,
+  created_by text, -- the person or application that asked for it; null for the system
+  done_at bigint, -- null unless it was done
+  undo_until bigint, -- null unless it was done
+  closed_at bigint, -- when it was undone or cancelled, or failed
+  closed_by text, -- the person or application; null for the system
+  problem text, -- why it failed
+  things text not null, -- JSON: each thing that ended or stayed, with its name
+  restore text, -- JSON: what is brought back; null before they left, and when it cannot be undone any more
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id),
+  check ((hand_to is null) = (hand_to_kind is null))
+);
+-- Who leaves and left, by date.
+create index off_boarding_time on off_boarding (org_id, effective_at, number);
+-- When somebody left, newest last.
+create index off_boarding_person on off_boarding (org_id, person_id, number);
+-- Nobody has two plans.
+create unique index off_boarding_planned on off_boarding (org_id, person_id) where state = 'planned';
+-- Plans that have come.
+create index off_boarding_due on off_boarding (org_id, effective_at) where state = 'planned';
+-- Whether a login is kept for somebody who left.
+create unique index off_boarding_login on off_boarding (org_id, kept_login) where kept_login is not null;
+-- What cannot be undone any more, to be pruned.
+create index off_boarding_undo on off_boarding (org_id, undo_until) where restore is not null;
+
 -- A location that a person looks after.
 create table location_administrator (
   org_id integer not null,

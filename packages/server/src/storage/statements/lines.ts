@@ -56,6 +56,11 @@ export const selectLinesOf = query<{ org: number; deviceId: string; now: number 
     and (a.expires_at is null or a.expires_at > :now)
   where l.org_id = :org and l.device_id = :deviceId and l.until is null order by l.port`);
 
+/** The open lines of an owner on every device. */
+export const selectOpenLinesOf = query<{ org: number; ownerId: string }, LineRow>(`
+  select ${COLUMNS} from line l
+  where l.org_id = :org and l.owner_id = :ownerId and l.until is null order by l.device_id, l.port`);
+
 export const insertLine = command<LineRow & { org: number; now: number }>(`
   insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, label,
     hotline_destination, allow_call_decline, t38_fax, created_at, until)

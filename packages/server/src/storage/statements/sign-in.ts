@@ -26,6 +26,10 @@ export const upsertPassword = command<{ org: number; personId: string; hash: str
   on conflict (org_id, person_id) do update set hash = excluded.hash, version = password.version + 1,
     changed_at = excluded.changed_at`);
 
+/** A sign-in that has proven the password before is refused when it writes. */
+export const outdatePassword = command<{ org: number; personId: string }>(`
+  update password set version = version + 1 where org_id = :org and person_id = :personId`);
+
 export const deletePassword = command<{ org: number; personId: string }>(`
   delete from password where org_id = :org and person_id = :personId`);
 

@@ -11,6 +11,7 @@ import { eventRoutes } from './events.ts';
 import { identityRoutes } from './identities.ts';
 import { installationRoutes } from './installation.ts';
 import { lifecycleRoutes } from './lifecycle.ts';
+import { leavingRoutes } from './leaving.ts';
 import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
 import { organizationRoutes } from './organization.ts';
@@ -34,6 +35,7 @@ export const routes: readonly DialectRoute[] = [
   ...assignmentListRoutes,
   ...lifecycleRoutes,
   ...assignmentRoutes,
+  ...leavingRoutes,
   ...loanRoutes,
   ...blockRoutes,
   ...searchRoutes,

@@ -209,3 +209,35 @@ create table metadata_definition (
   primary key (org_id, id)
 );
 create unique index metadata_definition_key on metadata_definition (org_id, key);
+
+create table off_boarding (
+  org_id integer not null,
+  id text not null,
+  number bigint not null,
+  person_id text not null,
+  state text not null check (state in ('planned', 'done', 'undone', 'cancelled', 'failed')),
+  effective_at bigint not null,
+  reason text,
+  hand_to_kind text check (hand_to_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  hand_to text,
+  keep_login integer not null check (keep_login in (0, 1)),
+  kept_login text,
+  created_at bigint not null,
+  created_by text,
+  done_at bigint,
+  undo_until bigint,
+  closed_at bigint,
+  closed_by text,
+  problem text,
+  things text not null,
+  restore text,
+  revision integer not null,
+  primary key (org_id, id),
+  check ((hand_to is null) = (hand_to_kind is null))
+);
+create index off_boarding_time on off_boarding (org_id, effective_at, number);
+create index off_boarding_person on off_boarding (org_id, person_id, number);
+create unique index off_boarding_planned on off_boarding (org_id, person_id) where state = 'planned';
+create index off_boarding_due on off_boarding (org_id, effective_at) where state = 'planned';
+create unique index off_boarding_login on off_boarding (org_id, kept_login) where kept_login is not null;
+create index off_boarding_undo on off_boarding (org_id, undo_until) where restore is not null;

@@ -1,0 +1,19 @@
+/** Everything about people who leave: doing it, planning it, listing it and taking them back. */
+import type { Core } from '../../core/core.ts';
+import { createLeavers, type Leavers } from './leavers.ts';
+import { createOffBoardingPlans, type OffBoardingPlans } from './off-boarding-plans.ts';
+import { createOffBoardings, type OffBoardings } from './off-boardings.ts';
+
+export interface Leaving {
+  readonly offBoardings: OffBoardings;
+  readonly offBoardingPlans: OffBoardingPlans;
+  readonly leavers: Leavers;
+}
+
+export function createLeaving(core: Core): Leaving {
+  return {
+    offBoardings: createOffBoardings(core),
+    offBoardingPlans: createOffBoardingPlans(core),
+    leavers: createLeavers(core),
+  };
+}
