@@ -8,6 +8,7 @@ export const OFF_BOARDING_STATE_WORDS = ['planned', 'done', 'undone', 'cancelled
 export const THING_KIND_WORDS = [
   'login',
   'password',
+  'identifier',
   'identity',
   'assignment',
   'line',
@@ -24,7 +25,10 @@ export const THING_KIND_WORDS = [
 ] as const;
 
 const thing = {
-  kind: oneOf(THING_KIND_WORDS, 'What it is. `location`: one that they administer. `identity`: their account at the provider.'),
+  kind: oneOf(
+    THING_KIND_WORDS,
+    'What it is. `identifier`: what they are called elsewhere. `location`: one that they administer. `identity`: their account at the provider.',
+  ),
   id: Type.String({
     format: 'uuid',
     description: "Of the assignment, token, group …; the person's own for what they have once.",

@@ -11,6 +11,8 @@ export type OffBoardingState = 'planned' | 'done' | 'undone' | 'cancelled' | 'fa
 export type ThingKind =
   | 'login'
   | 'password'
+  /** What they are called in another system. */
+  | 'identifier'
   | 'identity'
   | 'assignment'
   | 'line'

@@ -145,8 +145,9 @@ create table off_boarding (
 create index off_boarding_time on off_boarding (org_id, effective_at, number);
 -- When somebody left, newest last.
 create index off_boarding_person on off_boarding (org_id, person_id, number);
--- Nobody has two plans. Plans that have come.
+-- Nobody has two plans.
 create unique index off_boarding_planned on off_boarding (org_id, person_id) where state = 'planned';
+-- Plans that have come.
 create index off_boarding_due on off_boarding (org_id, effective_at) where state = 'planned';
 -- Whether a login is kept for somebody who left.
 create unique index off_boarding_login on off_boarding (org_id, kept_login) where kept_login is not null;

@@ -464,6 +464,38 @@ CREATE TABLE metadata_definition (
 ) strict, without rowid;
 CREATE UNIQUE INDEX metadata_definition_key on metadata_definition (org_id, key);
 
+CREATE TABLE off_boarding (
+  org_id integer not null,
+  id text not null,
+  number integer not null, -- tells those of the same instant apart in the list
+  person_id text not null,
+  state text not null check (state in ('planned', 'done', 'undone', 'cancelled', 'failed')),
+  effective_at integer not null, -- when they are to leave, or left
+  reason text,
+  hand_to_kind text check (hand_to_kind in ('person', 'workspace', 'virtual_line', 'application')),
+  hand_to text, -- who gets their devices
+  keep_login integer not null check (keep_login in (0, 1)), -- nobody else may have their login
+  kept_login text, -- the login that nobody else may have, in lower case; null before they left, and once it is free
+  created_at integer not null,
+  created_by text, -- the person or application that asked for it; null for the system
+  done_at integer, -- null unless it was done
+  undo_until integer, -- null unless it was done
+  closed_at integer, -- when it was undone or cancelled, or failed
+  closed_by text, -- the person or application; null for the system
+  problem text, -- why it failed
+  things text not null, -- JSON: each thing that ended or stayed, with its name
+  restore text, -- JSON: what is brought back; null before they left, and when it cannot be undone any more
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id),
+  check ((hand_to is null) = (hand_to_kind is null))
+) strict, without rowid;
+CREATE INDEX off_boarding_due on off_boarding (org_id, effective_at) where state = 'planned';
+CREATE UNIQUE INDEX off_boarding_login on off_boarding (org_id, kept_login) where kept_login is not null;
+CREATE INDEX off_boarding_person on off_boarding (org_id, person_id, number);
+CREATE UNIQUE INDEX off_boarding_planned on off_boarding (org_id, person_id) where state = 'planned';
+CREATE INDEX off_boarding_time on off_boarding (org_id, effective_at, number);
+CREATE INDEX off_boarding_undo on off_boarding (org_id, undo_until) where restore is not null;
+
 CREATE TABLE organization (
   org_id integer not null primary key, -- the tenant in every other table: 1 to 4 bytes, where its id takes 36
   id text not null, -- the tenant for callers

@@ -149,6 +149,23 @@ onBothDatabases('taking people back', engine => {
     assert.equal(back.things.find(({ kind }: Thing) => kind === 'login').why, `It is ${ann.login}-2 now.`);
   });
 
+  it('what somebody is called elsewhere comes back, unless another person is called so by now', async () => {
+    const ann = await addPerson();
+    const externalIds = [
+      { source: 'hr', id: `hr ${count}` },
+      { source: 'crm', id: `crm ${count}` },
+    ];
+    await ok(admin, 'PATCH', `/people/${ann.id}`, { employeeNumber: `E-${count}`, externalIds });
+    const gone = await leave(ann.id);
+    const ben = await addPerson();
+    await ok(admin, 'PATCH', `/people/${ben.id}`, { externalIds: externalIds.slice(0, 1) });
+    const back = await undo(gone.id);
+    const identifiers = back.things.filter(({ kind }: Thing) => kind === 'identifier').map(({ came }: Thing) => came);
+    assert.deepEqual(identifiers, [false, true, true]);
+    const person = await ok(admin, 'GET', `/people/${ann.id}`);
+    assert.deepEqual([person.externalIds, typeof person.employeeNumber], [externalIds.slice(1), 'string']);
+  });
+
   it('a kept login is theirs alone, and is free again once they are back', async () => {
     const ann = await addPerson();
     const gone = await leave(ann.id, { keepLogin: true });

@@ -1,4 +1,5 @@
 /** Reads each thing that somebody has before they leave, for the preview, the answer, and an undo. */
+import { identifiersOf, wordOf } from '../../domain/identifier.ts';
 import type { Left, LeftAssignment, Thing, ThingKind } from '../../domain/off-boarding.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Scope } from '../../domain/scope.ts';
@@ -69,7 +70,7 @@ async function heldThings(edit: Edit, { id: personId }: Person) {
 }
 
 /** How they sign in, and what they may. */
-async function accessThings({ tx, org, now }: Edit, { id: personId, login }: Person) {
+async function accessThings({ tx, org, now }: Edit, { id: personId, login, details }: Person) {
   const key = { org, personId };
   const groups = await tx.all(selectGroupsOf, key);
   const locations = await tx.all(selectLeavingLocations, key);
@@ -77,6 +78,7 @@ async function accessThings({ tx, org, now }: Edit, { id: personId, login }: Per
   const hasPassword = (await tx.one(selectPassword, key)) !== undefined;
   const things: Thing[] = [
     ends('login', { id: personId, name: login }),
+    ...identifiersOf(details).map(each => ends('identifier', { id: personId, name: wordOf(each) })),
     ...(hasPassword ? [ends('password', { id: personId, name: 'password' })] : []),
     ...(await tx.all(selectIdentitiesOfPerson, key)).map(each =>
       stays('identity', { id: each.id, name: each.login }, NOBODY_ELSE),

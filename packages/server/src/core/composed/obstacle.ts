@@ -8,7 +8,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { Edit } from '../change.ts';
 import { excludes } from '../holding/assign.ts';
 import { openHoldersOf } from '../holding/end.ts';
-import { heldBy, requireRoom } from '../holding/quota.ts';
+import { requireHolder, requireRoom } from '../holding/quota.ts';
 import { findOwner } from '../owners.ts';
 import { requireBelowLimit } from '../telephony/limits.ts';
 import { linesOf } from '../telephony/lines.ts';
@@ -48,7 +48,7 @@ async function rivalOf(edit: Edit, device: Device, { to, role, instead }: Gift):
 }
 
 async function requireAllowed(edit: Edit, device: Device, { to, role }: Gift): Promise<void> {
-  requireRoom(edit, await heldBy(edit, to));
+  requireRoom(edit, await requireHolder(edit, to));
   if (!DESK_KINDS.includes(device.kind) || (HOLDING_ROLES.includes(role) && role !== 'owner')) return;
   await requireLineFor(edit, device, to);
   await requireBelowLimit(edit, to, role === 'owner' ? 'primary' : 'shared');

@@ -8,7 +8,7 @@ export interface Outcome {
   readonly why: string | null;
 }
 
-/** By kind and id: `line:0198…`. */
+/** By kind and id, or name where one id has several: `line:0198…`. */
 export type Outcomes = Map<string, Outcome>;
 
 export type ReturnedThing = Pick<Thing, 'kind' | 'id' | 'name' | 'deviceId'> & Outcome;
@@ -22,7 +22,8 @@ export function stayedAway(why: string): Outcome {
 }
 
 export function returnedThing({ kind, id, name, deviceId }: Thing, outcomes: Outcomes): ReturnedThing {
-  return { kind, id, name, deviceId, ...(outcomes.get(`${kind}:${id}`) ?? ALWAYS[kind] ?? stayedAway('It is gone.')) };
+  const key = `${kind}:${kind === 'identifier' ? name : id}`;
+  return { kind, id, name, deviceId, ...(outcomes.get(key) ?? ALWAYS[kind] ?? stayedAway('It is gone.')) };
 }
 
 /** What comes of the kinds that need no look. Secrets never come back. */

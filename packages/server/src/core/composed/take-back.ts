@@ -1,4 +1,5 @@
 /** Undoes an off-boarding: the same person is here again, with everything against which nothing stands. */
+import { identifiersOf, wordOf } from '../../domain/identifier.ts';
 import type { Left, OffBoarding } from '../../domain/off-boarding.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
@@ -33,6 +34,10 @@ export async function takeBack(edit: Edit, offBoarding: OffBoarding, login: stri
   const wish = { disabledReason: left.disabledReason, ...(login === undefined ? {} : { login }) };
   const person = await bringBack(edit, gone, wish, 'restored');
   const outcomes: Outcomes = new Map();
+  const identifiers = identifiersOf(person.details).map(wordOf);
+  for (const each of identifiersOf(gone.details).map(wordOf)) {
+    outcomes.set(`identifier:${each}`, identifiers.includes(each) ? came() : stayedAway('It belongs to another person now.'));
+  }
   if (person.login !== gone.login) outcomes.set(`login:${person.id}`, came(null, `It is ${person.login} now.`));
   if (left.calling !== null) outcomes.set(`calling:${person.id}`, await returnCalling(edit, left.calling));
   await returnDevices(edit, left, outcomes);

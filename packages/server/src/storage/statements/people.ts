@@ -135,7 +135,7 @@ export const selectGonePerson = query<{ org: number; id: string }, PersonRow>(`
 /** The person is here again, with the same id and history. */
 export const returnPerson = command<StoredPerson & { org: number }>(`
   update person set removed_at = null, login = :login, login_key = :loginKey, role = :role, location_id = :locationId,
-    disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
+    details = :details, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
   where org_id = :org and id = :id and removed_at is not null`);
 
 export const selectAdministeredLocations = query<{ org: number; personId: string }, { locationId: string }>(`
