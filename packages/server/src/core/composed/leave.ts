@@ -69,8 +69,8 @@ async function hand(
   if (!holdsAt(assignment, edit.now)) return kept('Its planned end has come.');
   const device = await requireDeviceBy(edit.tx, edit.actor, { id: assignment.deviceId });
   if (!HANDED_KINDS.includes(device.kind)) return kept(`A ${device.kind} belongs to who signs in there.`);
-  const state = device.lifecycle?.state;
-  if (state === 'lost' || state === 'retired') return kept(`The device is ${state}.`);
+  const { lifecycle } = device;
+  if (lifecycle === 'lost' || lifecycle === 'retired') return kept(`The device is ${lifecycle}.`);
   const receiver = await findOwner(edit.tx, edit.org, to);
   if (receiver === undefined || receiver.disabledReason !== null) return kept('Who was to get it has left, or is disabled.');
   const obstacle = await obstacleTo(edit, device, { to, role, instead: assignment.id });
