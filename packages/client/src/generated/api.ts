@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, LifecycleStretch, ListedAssignment, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -148,6 +148,61 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Application>;
+  };
+  readonly offBoardings: {
+    /** Cancels a planned off-boarding. Cancelling it again changes nothing. Needs the scope `people.org:write`. */
+    readonly cancel: Endpoint<[offBoardingId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], OffBoarding>;
+    /** Returns an off-boarding with each thing that it ended. Needs the scope `people.org:read`. */
+    readonly get: Endpoint<[offBoardingId: string, options?: CallOptions], OffBoarding>;
+    /** Lists who leaves and who left, by day, the last first. Needs the scope `people.org:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+      /** Only those. */
+      readonly state?: 'planned' | 'done' | 'undone' | 'cancelled' | 'failed';
+      /** Who leaves at this time or later. */
+      readonly from?: string;
+      /** Who leaves before this time. */
+      readonly before?: string;
+      /** Of this person. */
+      readonly personId?: string;
+      /** That this person or application asked for. */
+      readonly byId?: string;
+      /** Only what can be undone now. */
+      readonly undoable?: boolean;
+    }, options?: CallOptions], {
+      readonly items: readonly Leaver[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Takes the person back within 30 days, with everything against which nothing stands, and says what did not come. Needs the scope `people.org:write`. */
+    readonly undo: Endpoint<[offBoardingId: string, body?: {
+      /** Another login, where theirs is taken. */
+      readonly login?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Returned>;
+    /** Changes a planned off-boarding, or plans a failed one again. Of one that is done, frees or keeps the login. Needs the scope `people.org:write`. */
+    readonly update: Endpoint<[offBoardingId: string, body?: {
+      /** In the future. */
+      readonly effectiveAt?: string;
+      /** Who gets the phones and room devices. Needs the right to write devices. */
+      readonly handTo?: {
+        /** The kind of owner. */
+        readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+        /** UUID */
+        readonly id: string;
+      } | null;
+      /** Nobody else may have the login. Otherwise it is free at once. */
+      readonly keepLogin?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], OffBoarding>;
   };
   readonly devices: {
     /** Stores the report of a desk phone or room device. The first report activates it. Needs the scope `devices.org:write`. */
@@ -727,6 +782,41 @@ export interface Api {
     readonly tokens: ListEndpoint<[personId: string, options?: CallOptions], {
       readonly items: readonly Credential[];
     }>;
+    /** Off-boards a person, now or at `effectiveAt`: their assignments, lines, tokens, groups and all else end. It can be undone for 30 days. Needs the scope `people.org:write`. */
+    readonly offBoard: Endpoint<[personId: string, body?: {
+      /** In the future; it is done within ten seconds from then. Left out: now. */
+      readonly effectiveAt?: string | null;
+      /** Who gets the phones and room devices. Needs the right to write devices. */
+      readonly handTo?: {
+        /** The kind of owner. */
+        readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+        /** UUID */
+        readonly id: string;
+      } | null;
+      /** Nobody else may have the login. Otherwise it is free at once. */
+      readonly keepLogin?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], OffBoarding>;
+    /** Returns what off-boarding the person would end now, each thing by its name. Nothing is changed. Needs the scope `people.org:write`. */
+    readonly previewOffBoarding: Endpoint<[personId: string, query?: {
+      /** Who would get the devices. */
+      readonly handToId?: string;
+      /** Defaults to `person`. */
+      readonly handToKind?: 'person' | 'workspace' | 'virtual_line' | 'application';
+      readonly keepLogin?: boolean;
+    }, options?: CallOptions], OffBoarding>;
+    /** Brings somebody back who left, with their id and their history, without what they had. They need a new password. Needs the scope `people.org:write`. */
+    readonly rehire: Endpoint<[personId: string, body?: {
+      /** Another login, where theirs is taken. */
+      readonly login?: string;
+      /** What the person may do with others' data. Defaults to `member`. */
+      readonly role?: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+      /** Left out: where they were. */
+      readonly locationId?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Person>;
     /** Removes the person's calling. The lines stay until they are ended. Needs the scope `telephony:write`. */
     readonly removeCalling: Endpoint<[personId: string, options?: WriteOptions], void>;
     /** Off-boards a person: ends their assignments, revokes their credentials and frees their login. The history stays. Needs the scope `people.org:write`. */

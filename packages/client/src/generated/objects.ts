@@ -633,6 +633,81 @@ export interface IssuedToken {
   readonly credential: Credential;
 }
 
+/** Somebody who leaves, or left. */
+export interface Leaver {
+  /** UUID */
+  readonly id: string;
+  /** `failed`: its time came, and it could not be done. */
+  readonly state: 'planned' | 'done' | 'undone' | 'cancelled' | 'failed';
+  /** When the person is to leave, or left. */
+  readonly effectiveAt: string;
+  /** Who gets the devices. */
+  readonly handTo: {
+    /** The kind of owner. */
+    readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    readonly id: string;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Nobody else may have the login. */
+  readonly keepLogin: boolean;
+  /** Who leaves, or left. Known also after they have left. */
+  readonly person: {
+    /** UUID */
+    readonly id: string;
+    readonly name: string;
+    readonly login: string;
+  };
+  readonly reason: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** Who asked for it. */
+  readonly createdBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  };
+  /** When it was done: up to ten seconds after `effectiveAt`. */
+  readonly doneAt: string | null;
+  /** Until when it can be undone; null where it cannot. */
+  readonly undoUntil: string | null;
+  /** When it was undone or cancelled, or failed. */
+  readonly closedAt: string | null;
+  /** Who undid or cancelled it. */
+  readonly closedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Why it failed. */
+  readonly problem: string | null;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+}
+
+/** One thing that somebody who leaves has. */
+export interface LeavingThing {
+  /** What it is. `identifier`: what they are called elsewhere. `location`: one that they administer. `identity`: their account at the provider. */
+  readonly kind: 'login' | 'password' | 'identifier' | 'identity' | 'assignment' | 'line' | 'calling' | 'push' | 'guest_session' | 'activation_code' | 'token' | 'session' | 'consent' | 'group' | 'location' | 'block';
+  /** Of the assignment, token, group …; the person's own for what they have once. */
+  readonly id: string;
+  /** By which people know it. */
+  readonly name: string;
+  /** The device that it is about. */
+  readonly deviceId: string | null;
+  /** What happens to it. */
+  readonly becomes: 'ends' | 'handed_over' | 'stays';
+  /** Why it stays, or could not be handed over; null where nothing needs saying. */
+  readonly why: string | null;
+}
+
 /** A stretch in the life of a device. */
 export interface LifecycleStretch {
   /** The state of the device in it. */
@@ -890,7 +965,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */
@@ -938,10 +1013,73 @@ export interface NamedOwner {
 export interface OffBoarded {
   /** UUID */
   readonly personId: string;
+  /** By which it is shown, and undone for 30 days. */
+  readonly offBoardingId: string;
   /** How many assignments were ended. */
   readonly endedAssignments: number;
   /** How many credentials were revoked. */
   readonly revokedCredentials: number;
+}
+
+/** An off-boarding with each thing that it ended. */
+export interface OffBoarding {
+  /** UUID */
+  readonly id: string;
+  /** `failed`: its time came, and it could not be done. */
+  readonly state: 'planned' | 'done' | 'undone' | 'cancelled' | 'failed';
+  /** When the person is to leave, or left. */
+  readonly effectiveAt: string;
+  /** Who gets the devices. */
+  readonly handTo: {
+    /** The kind of owner. */
+    readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    readonly id: string;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Nobody else may have the login. */
+  readonly keepLogin: boolean;
+  /** Who leaves, or left. Known also after they have left. */
+  readonly person: {
+    /** UUID */
+    readonly id: string;
+    readonly name: string;
+    readonly login: string;
+  };
+  readonly reason: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** Who asked for it. */
+  readonly createdBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  };
+  /** When it was done: up to ten seconds after `effectiveAt`. */
+  readonly doneAt: string | null;
+  /** Until when it can be undone; null where it cannot. */
+  readonly undoUntil: string | null;
+  /** When it was undone or cancelled, or failed. */
+  readonly closedAt: string | null;
+  /** Who undid or cancelled it. */
+  readonly closedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Why it failed. */
+  readonly problem: string | null;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+  /** Each thing that ended, was handed over or stayed. Empty while it is planned: the preview shows them. */
+  readonly things: readonly LeavingThing[];
 }
 
 /** An organization, which is a tenant. */
@@ -1068,6 +1206,35 @@ export interface PushTarget {
   readonly token: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly modifiedAt: string;
+}
+
+/** Somebody who was taken back, with what came and what did not. */
+export interface Returned {
+  readonly person: {
+    /** UUID */
+    readonly id: string;
+    readonly name: string;
+    readonly login: string;
+  };
+  readonly things: readonly ReturnedThing[];
+}
+
+/** One thing that somebody had who is taken back. */
+export interface ReturnedThing {
+  /** What it is. `identifier`: what they are called elsewhere. `location`: one that they administer. `identity`: their account at the provider. */
+  readonly kind: 'login' | 'password' | 'identifier' | 'identity' | 'assignment' | 'line' | 'calling' | 'push' | 'guest_session' | 'activation_code' | 'token' | 'session' | 'consent' | 'group' | 'location' | 'block';
+  /** Of the assignment, token, group …; the person's own for what they have once. */
+  readonly id: string;
+  /** By which people know it. */
+  readonly name: string;
+  /** The device that it is about. */
+  readonly deviceId: string | null;
+  /** Whether it is back. */
+  readonly came: boolean;
+  /** The new assignment or line: what ended stays in the history. */
+  readonly newId: string | null;
+  /** Why it did not come, or came changed. */
+  readonly why: string | null;
 }
 
 /** A secret that heldby must read back, sealed with a key that is not in the store. */
