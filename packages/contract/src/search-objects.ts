@@ -76,3 +76,24 @@ export const Found = closed(
   'A page of what a search has found: best first, and of those that fit as well the newest first.',
 );
 export type Found = Static<typeof Found>;
+
+export const INDEX_KIND_WORDS = ['fts5', 'pg_trgm', 'arrays'] as const;
+export const INDEX_STATE_WORDS = ['ready', 'building', 'absent'] as const;
+
+export const SearchIndex = closed(
+  {
+    state: oneOf(INDEX_STATE_WORDS, '`ready`: it follows the events. `absent`: it has not been begun.'),
+    kind: nullable(
+      oneOf(
+        INDEX_KIND_WORDS,
+        'By what words are taken apart: SQLite, the extension of PostgreSQL, or arrays where that is missing.',
+      ),
+      'Null until this server feeds the index.',
+    ),
+    progress: Type.Number({ minimum: 0, maximum: 1, description: 'How much of it is built.' }),
+    indexedSequence: Type.Integer({ description: 'The last event that it knows.' }),
+    lastSequence: Type.Integer({ description: "The organization's last event." }),
+  },
+  'The index that searches ask, of one organization.',
+);
+export type SearchIndex = Static<typeof SearchIndex>;

@@ -1335,6 +1335,20 @@ export interface SearchHit {
   } | null;
 }
 
+/** The index that searches ask, of one organization. */
+export interface SearchIndex {
+  /** `ready`: it follows the events. `absent`: it has not been begun. */
+  readonly state: 'ready' | 'building' | 'absent';
+  /** Null until this server feeds the index. */
+  readonly kind: 'fts5' | 'pg_trgm' | 'arrays' | null;
+  /** How much of it is built. */
+  readonly progress: number;
+  /** The last event that it knows. */
+  readonly indexedSequence: number;
+  /** The organization's last event. */
+  readonly lastSequence: number;
+}
+
 /** A line that belongs to neither a person nor a workspace. */
 export interface VirtualLine {
   /** UUID */

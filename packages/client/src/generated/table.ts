@@ -147,6 +147,11 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     get: 'GET /organization',
     updatePolicy: 'PATCH /organization/policy bk',
   },
+  search: {
+    status: 'GET /search/index',
+    rebuild: 'POST /search/index/rebuild k',
+    find: 'GET /search q*100',
+  },
   events: {
     list: 'GET /events q*1000~',
   },
@@ -159,8 +164,5 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   lockOuts: {
     list: 'GET /lock-outs q*',
-  },
-  search: {
-    find: 'GET /search q*100',
   },
 };

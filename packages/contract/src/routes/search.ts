@@ -1,9 +1,9 @@
-/** The route that searches people and devices. */
+/** Routes that search people and devices, and look after the index. */
 import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
 import { defineRoute } from '../route.ts';
-import { closed, freeText, oneOf, text } from '../schema.ts';
-import { Found, HIT_TYPE_WORDS } from '../search-objects.ts';
+import { closed, freeText, oneOf, text, WriteQuery } from '../schema.ts';
+import { Found, HIT_TYPE_WORDS, SearchIndex } from '../search-objects.ts';
 import { BASE } from './common.ts';
 
 /** More than a person looks through; who wants all of a kind asks a list. */
@@ -31,4 +31,25 @@ export const searchAll = defineRoute({
   }),
   status: 200,
   reply: Found,
+});
+
+export const getSearchIndex = defineRoute({
+  id: 'native.search.status',
+  method: 'GET',
+  path: `${BASE}/search/index`,
+  summary: 'Returns how far the index of the organization is.',
+  scope: 'devices.org:read',
+  status: 200,
+  reply: SearchIndex,
+});
+
+export const rebuildSearchIndex = defineRoute({
+  id: 'native.search.rebuild',
+  method: 'POST',
+  path: `${BASE}/search/index/rebuild`,
+  summary: 'Begins to build the index of the organization anew. Until that is done, only whole values are sure to be found.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  status: 202,
+  reply: SearchIndex,
 });

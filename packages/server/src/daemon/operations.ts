@@ -10,6 +10,7 @@ import { lockOutOperations } from './operations/lock-outs.ts';
 import { organizationOperations } from './operations/organizations.ts';
 import { personOperations } from './operations/people.ts';
 import { providerOperations } from './operations/providers.ts';
+import { searchOperations } from './operations/search.ts';
 import { tokenOperations } from './operations/tokens.ts';
 
 export const OPERATIONS = {
@@ -24,6 +25,7 @@ export const OPERATIONS = {
   ...lockOutOperations,
   ...applicationOperations,
   ...tokenOperations,
+  ...searchOperations,
 };
 
 export type Operations = typeof OPERATIONS;

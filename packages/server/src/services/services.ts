@@ -50,6 +50,7 @@ import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
 import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
 import { createReports, type Reports } from './reports/reports.ts';
+import { createIndexing, type Indexing } from './search/indexing.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { type Activations, createActivations } from './telephony/activations.ts';
 import { type CalledWorkspaces, createCalledWorkspaces } from './telephony/called-workspaces.ts';
@@ -90,6 +91,7 @@ export interface Services extends Leaving {
   readonly catalogs: Catalogs;
   readonly reports: Reports;
   readonly search: Search;
+  readonly indexing: Indexing;
   readonly signingCredentials: SigningCredentials;
   readonly calling: CallingService;
   readonly calledWorkspaces: CalledWorkspaces;
@@ -149,6 +151,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     catalogs: createCatalogs(core, signIn),
     reports: createReports(core),
     search: createSearch(core),
+    indexing: createIndexing(core),
     signingCredentials: createSigningCredentials(core),
     ...createTelephony(core),
     deadlines: createDeadlines(core),

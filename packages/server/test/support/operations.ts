@@ -164,6 +164,8 @@ export const OPERATIONS: Entries = {
   'native.devices.handOver': { body: () => ({ to: { kind: 'person', id: calling.locationId } }) },
   'native.loans.list': plain,
   'native.search.find': { query: () => '?q=leak' },
+  'native.search.status': plain,
+  'native.search.rebuild': plain,
   'native.assignments.create': {
     idsInBody: true,
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.personId } }),

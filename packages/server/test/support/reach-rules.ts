@@ -177,6 +177,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.devices.create': put(ids => ({ kind: 'mobile', ...locationOf(ids.locationId) })),
   'native.devices.list': listed,
   'native.search.find': listed,
+  'native.search.status': listed,
+  'native.search.rebuild': never,
   'native.devices.get': seen,
   'native.devices.update': changed,
   'native.devices.disable': changed,

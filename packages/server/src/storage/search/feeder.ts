@@ -1,9 +1,9 @@
 /** Feeds the index: looks for organizations with events that are not indexed yet, and takes one step for each in turn. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { OrgId } from '../../domain/ids.ts';
 import { selectOrganizationNumbers } from '../statements/organizations.ts';
 import type { Reader } from '../storage.ts';
-import type { IndexWriter } from './search-index.ts';
+import type { IndexPosition, IndexWriter } from './search-index.ts';
 import { isOfThisHistory, nextStep, startOver } from './steps.ts';
 
 export interface Feeder {
@@ -25,21 +25,20 @@ export interface FeederOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Organizations to be built anew, and who waits for that to begin. */
+type Anew = Map<OrgId, (() => void)[]>;
+
+/** Another node is at the same organization, for one step. */
+const ELSEWHERE_MS = 20;
+
 export function createFeeder({ reader, writer, settled, onFailure }: FeederOptions): Feeder {
   /** A set keeps the order, so that a large import in one organization does not keep the others waiting. */
   const waiting = new Set<OrgId>();
-  const known = new Set<OrgId>();
+  const anew: Anew = new Map();
+  const advance = createAdvance({ reader, writer, settled }, anew);
   let isStopped = false;
   let running: Promise<void> | undefined;
 
-  const advance = (org: OrgId) =>
-    writer.advance(org, async position => {
-      const isKnown = position === null || known.has(org) || (await isOfThisHistory(reader, org, position));
-      const step = await (isKnown ? nextStep(reader, org, position) : startOver(reader, org));
-      known.add(org);
-      if (step !== null) await settled(org);
-      return step;
-    });
   const drain = async () => {
     for (const org of waiting) {
       if (isStopped) return;
@@ -70,13 +69,38 @@ export function createFeeder({ reader, writer, settled, onFailure }: FeederOptio
 
   return {
     look,
-    rebuild: async org => {
-      await writer.advance(org, () => startOver(reader, org));
-      look([org]);
-    },
+    rebuild: org =>
+      new Promise(resolve => {
+        anew.set(org, [...(anew.get(org) ?? []), resolve]);
+        look([org]);
+      }),
     stop: async () => {
       isStopped = true;
       await running;
     },
+  };
+}
+
+function createAdvance(
+  { reader, writer, settled }: Pick<FeederOptions, 'reader' | 'writer' | 'settled'>,
+  anew: Anew,
+): (org: OrgId) => Promise<boolean> {
+  const known = new Set<OrgId>();
+  const stepOf = async (org: OrgId, position: IndexPosition | null) => {
+    const isKnown = position === null || known.has(org) || (await isOfThisHistory(reader, org, position));
+    const step = await (isKnown && !anew.has(org) ? nextStep(reader, org, position) : startOver(reader, org));
+    known.add(org);
+    if (step !== null) await settled(org);
+    return step;
+  };
+  return async org => {
+    const isAnew = anew.has(org);
+    const isDone = await writer.advance(org, position => stepOf(org, position));
+    if (!isAnew) return isDone;
+    if (isDone) {
+      for (const tell of anew.get(org) ?? []) tell();
+      anew.delete(org);
+    } else await sleep(ELSEWHERE_MS);
+    return true;
   };
 }

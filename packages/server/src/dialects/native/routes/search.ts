@@ -1,6 +1,7 @@
 /** The native routes that search. */
 import { routes as api } from '@heldby/contract';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { writeOf } from '../mapping/requests.ts';
 import { toSearchHit } from '../mapping/search.ts';
 
 export const searchRoutes: readonly DialectRoute[] = [
@@ -9,6 +10,8 @@ export const searchRoutes: readonly DialectRoute[] = [
     const found = await services.search.find(actor, { q, type, includeFormer, limit, cursor });
     return { items: found.items.map(toSearchHit), nextCursor: found.nextCursor, complete: found.complete };
   }),
+  serve(api.getSearchIndex, ({ actor }, services) => services.indexing.status(actor)),
+  serve(api.rebuildSearchIndex, (call, services) => services.indexing.rebuild(writeOf(call))),
 ];
 
 const DEFAULT_HITS = 25;
