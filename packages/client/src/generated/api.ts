@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1146,6 +1146,25 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], Organization>;
   };
+  readonly search: {
+    /** Returns how far the index of the organization is. Needs the scope `devices.org:read`. */
+    readonly status: Endpoint<[options?: CallOptions], SearchIndex>;
+    /** Begins to build the index of the organization anew. Until that is done, only whole values are sure to be found. Needs the scope `devices.org:write`. */
+    readonly rebuild: Endpoint<[options?: WriteOptions], SearchIndex>;
+    /** Finds devices, and with the scope `people.org:read` people, by any part of a name, login, address, number, extension, MAC address, serial number, `udid`, model or tag. Needs the scope `devices.org:read`. */
+    readonly find: ListEndpoint<[query: {
+      /** All words must be found, in any letter case, with or without accents and separators. With fewer than three letters or digits in a row, a word is found at the start of words only. */
+      readonly q: string;
+      /** Only people, or only devices. */
+      readonly type?: 'person' | 'device';
+      /** Whether to find people who have left, too. */
+      readonly includeFormer?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page, with the same `q`. */
+      readonly cursor?: string;
+    }, options?: CallOptions], Found>;
+  };
   readonly events: {
     /** Returns events in the order in which they happened, from a position on. With `Accept: text/event-stream` it sends them as they come. Needs the scope `events:read`. */
     readonly list: ResumableEndpoint<[query?: {
@@ -1218,20 +1237,5 @@ export interface Api {
     }, options?: CallOptions], {
       readonly items: readonly LockOut[];
     }>;
-  };
-  readonly search: {
-    /** Finds devices, and with the scope `people.org:read` people, by any part of a name, login, address, number, extension, MAC address, serial number, `udid`, model or tag. Needs the scope `devices.org:read`. */
-    readonly find: ListEndpoint<[query: {
-      /** All words must be found, in any letter case, with or without accents and separators. With fewer than three letters or digits in a row, a word is found at the start of words only. */
-      readonly q: string;
-      /** Only people, or only devices. */
-      readonly type?: 'person' | 'device';
-      /** Whether to find people who have left, too. */
-      readonly includeFormer?: boolean;
-      /** The maximum number of items. */
-      readonly limit?: number;
-      /** The `nextCursor` of the previous page, with the same `q`. */
-      readonly cursor?: string;
-    }, options?: CallOptions], Found>;
   };
 }

@@ -19,7 +19,7 @@ import { addNoun } from './remote/noun-commands.ts';
 import { NOUNS } from './remote/nouns.ts';
 import { addQuestions } from './remote/questions.ts';
 import { addRestoreCommand } from './restore.ts';
-import { addSearchCommands } from './search.ts';
+import { addSearchIndexCommands } from './search-index.ts';
 import { addServeCommand } from './serve.ts';
 import { addTokenCommands } from './tokens.ts';
 
@@ -47,7 +47,7 @@ export function createProgram(): Command {
   addPersonCommands(program);
   addApplicationCommands(program);
   addTokenCommands(program);
-  addSearchCommands(program);
+  addSearchIndexCommands(program);
   addKeyCommands(program);
   addAuditCommands(program);
   addBackupCommand(program);

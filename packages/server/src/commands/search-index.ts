@@ -1,11 +1,11 @@
-/** `heldby search status` and `rebuild`: looks after the search index. */
+/** `heldby search-index status` and `rebuild`: looks after the search index. */
 import type { Command } from 'commander';
 import type { IndexView } from '../daemon/operations/search.ts';
 import { action, IN_ORGANIZATION, textOf } from './context.ts';
 import { perform } from './store.ts';
 
-export function addSearchCommands(program: Command): void {
-  const search = program.command('search').description('look after the index by which people and devices are found');
+export function addSearchIndexCommands(program: Command): void {
+  const search = program.command('search-index').description('look after the index by which people and devices are found');
   search
     .command('status')
     .description('show how far the index is')
