@@ -6,6 +6,7 @@ const STEPS: readonly (readonly [title: string, ...command: string[]])[] = [
   ['words and lengths', 'node', 'scripts/check/style.ts'],
   ['types', 'tsc', '-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'],
   ['generated files', 'node', '-C', 'heldby-source', 'scripts/generate.ts', '--check'],
+  ['API reference', 'node', 'scripts/check/reference.ts'],
   ['packages', 'node', 'scripts/check/packages.ts'],
   ['tests', 'node', 'scripts/test.ts'],
 ];

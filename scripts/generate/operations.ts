@@ -1,7 +1,7 @@
 /** Writes the API reference: an OpenAPI document for each dialect, and one table of all operations. */
 import packageJson from '../../package.json' with { type: 'json' };
 import { createDialects } from '../../packages/server/src/app.ts';
-import { toOpenApi } from '../../packages/server/src/http/dialect/openapi.ts';
+import { toOpenApi } from '../../packages/server/src/http/reference/document.ts';
 import { SETTINGS } from '../../packages/server/src/settings.ts';
 
 const INTRODUCTION = `# Operations

@@ -4,6 +4,7 @@ import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
+import { reference } from './reference.ts';
 import { createRoutes } from './routes/index.ts';
 import type { ApperianOptions } from './routes/options.ts';
 import { canonicalUrl, ownUnknownUrl, PREFIXES } from './routes/paths.ts';
@@ -26,6 +27,7 @@ export function createApperian(options: ApperianOptions): Dialect {
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
     mayBeEmpty: ['sort', 'page', 'block_token', 'block_size', 'format', 'org'],
+    reference,
     routes: createRoutes(options),
   };
 }

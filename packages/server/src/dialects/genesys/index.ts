@@ -4,6 +4,7 @@ import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
+import { reference } from './reference.ts';
 import { routes } from './routes/index.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -37,5 +38,6 @@ export const genesys: Dialect = {
   },
   bodies: ['json'],
   mayBeEmpty: ['pageSize', 'pageNumber', 'sortOrder', 'expand'],
+  reference,
   routes,
 };

@@ -3,6 +3,7 @@ import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toProblemDetails } from './problems.ts';
+import { reference } from './reference.ts';
 import { routes } from './routes/index.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -29,5 +30,6 @@ export const native: Dialect = {
   },
   bodies: ['json'],
   mayBeEmpty: ['cursor'],
+  reference,
   routes,
 };

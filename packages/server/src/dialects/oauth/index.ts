@@ -3,6 +3,7 @@ import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toOauthError } from './problems.ts';
+import { reference } from './reference.ts';
 import { createRoutes } from './routes/index.ts';
 import type { OauthOptions } from './routes/options.ts';
 import { SCOPES } from './scopes.ts';
@@ -21,6 +22,7 @@ export function createOauth(options: OauthOptions): Dialect {
     bodies: ['form', 'json'],
     // RFC 6749 §3.1: a parameter without a value is treated as left out.
     mayBeEmpty: 'all',
+    reference,
     routes: createRoutes(options),
   };
 }

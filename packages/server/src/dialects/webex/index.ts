@@ -4,6 +4,7 @@ import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
+import { reference } from './reference.ts';
 import { createRoutes } from './routes/index.ts';
 import type { WebexOptions } from './routes/options.ts';
 import { SCOPES } from './scopes.ts';
@@ -34,6 +35,7 @@ export function createWebex(options: WebexOptions): Dialect {
     rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
     mayBeEmpty: ['orgId', 'max', 'start', 'cursor', 'order', 'callingData', 'excludeStatus', 'deviceModel', 'model'],
+    reference,
     routes: createRoutes(options),
   };
 }

@@ -11,6 +11,7 @@ import type { Services } from '../../services/services.ts';
 import type { EventStream } from './event-stream.ts';
 import type { LongReply } from './long-reply.ts';
 import type { PolicyPart } from './policy.ts';
+import type { Reference } from './reference.ts';
 
 /** The part of a request that is known before anything is done for it. */
 export type Asked = Pick<FastifyRequest, 'headers'>;
@@ -54,6 +55,8 @@ export interface Dialect {
    */
   readonly mayBeEmpty: 'all' | readonly string[];
   readonly routes: readonly DialectRoute[];
+  /** What the API reference says beside the routes. */
+  readonly reference: Reference;
 }
 
 export type BodyForm = 'json' | 'form';

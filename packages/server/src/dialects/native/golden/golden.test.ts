@@ -1,11 +1,13 @@
 /** The goldens of the native API: a person, a device, who holds it, and the refusals that every client meets. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { declaredHeaders } from '../../../../test/support/api-reference.ts';
 import { createIdQueue, readGoldens, replayGolden } from '../../../../test/support/golden.ts';
 import { createApi } from '../../../../test/support/http.ts';
 import { onBothDatabases, openTestRegistry } from '../../../../test/support/registry.ts';
 import { createClock } from '../../../lib/clock.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
+import { native } from '../index.ts';
 
 /** The statuses, said a second time: a golden that was taken over from a wrong answer does not agree with them. */
 const STATUS = {
@@ -56,6 +58,10 @@ onBothDatabases('the goldens of the native API', engine => {
         const api = createApi(await registry.serve(), name === 'unauthenticated' ? null : token);
         const answer = await replayGolden(api, golden, steady);
         assert.equal(answer.status, STATUS[name]);
+        const declared = declaredHeaders(native, golden);
+        for (const header of declared ?? [])
+          if (header !== 'Retry-After') assert.ok(header.toLowerCase() in answer.headers, header);
+        if (declared !== undefined) assert.equal('etag' in answer.headers, declared.includes('ETag'));
       } finally {
         await registry.close();
       }

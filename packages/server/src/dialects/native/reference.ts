@@ -1,0 +1,64 @@
+/** What the API reference says about the native API beside its routes. */
+import * as contract from '@heldby/contract';
+import type { Reference } from '../../http/dialect/reference.ts';
+import { examples } from './golden/examples.ts';
+
+const { routes, ...objects } = contract;
+
+const DESCRIPTION = `Everything that heldby can do: people, devices, who holds what and who held it, telephony, sign-in, events and the installation.
+
+Every list has pages: pass \`nextCursor\` as \`cursor\` to get the next one; it is null at the end. Every write takes an
+\`Idempotency-Key\`, and \`dryRun=true\` shows its answer without doing it. Instants are in UTC, to the microsecond.`;
+
+/** Writes whose answer has no revision, though they compare the one that was read. */
+const COMPARED: ReadonlySet<string> = new Set(['native.people.remove', 'native.devices.handOver']);
+
+export const reference: Reference = {
+  title: 'heldby: the native API',
+  description: DESCRIPTION,
+  schemas: { ...objects, Reason: routes.disablePerson.body },
+  problem: contract.ProblemDetails,
+  problemType: 'application/problem+json',
+  security: ['bearer', { type: 'http', scheme: 'bearer', description: 'An access token of a person or an application.' }],
+  tags: {
+    me: 'Who the credential is.',
+    organization: 'The organization and its settings.',
+    hosts: 'The host names by which sign-in pages know the organization.',
+    people: 'Who can hold devices and sign in.',
+    lockOuts: 'Who cannot sign in for a while, after wrong passwords.',
+    locations: 'Sites where people and devices are.',
+    workspaces: 'Rooms and shared places that hold devices.',
+    devices: 'Phones, handsets, app catalogs, browsers, and room devices.',
+    assignments: 'Who holds which device, from when until when.',
+    loans: 'Devices that are to come back.',
+    blocks: 'Who must not use which device.',
+    virtualLines: 'Lines that nobody in particular has.',
+    activations: 'Codes by which desk phones register.',
+    guestSessions: 'People who use a phone of somebody else for some hours.',
+    provider: "The organization's OpenID provider.",
+    identities: 'Accounts at the OpenID provider, and who they are here.',
+    applications: 'OAuth clients and their secrets.',
+    tokens: 'Tokens and sessions.',
+    organizations: 'The organizations of the installation. For the operator.',
+    installation: 'The server itself. For the operator.',
+    backups: 'Backups of the whole installation. For the operator.',
+    events: 'Everything that happened, in order.',
+  },
+  takes: ({ id, method, query, reply }) => {
+    if (method === 'GET' || !('dryRun' in membersOf(query))) return [];
+    return COMPARED.has(id) || (method !== 'PUT' && isWrite(id) && 'revision' in membersOf(reply))
+      ? ['If-Match', 'Idempotency-Key']
+      : ['Idempotency-Key'];
+  },
+  isTagged: ({ reply }) => 'revision' in membersOf(reply),
+  examples,
+};
+
+/** There is nothing to compare where something is made. */
+function isWrite(id: string): boolean {
+  return !id.endsWith('.create') && !id.endsWith('.set');
+}
+
+function membersOf(schema: object | null | undefined): object {
+  return (schema as { properties?: object } | null | undefined)?.properties ?? {};
+}

@@ -1,0 +1,43 @@
+/** What the API reference says about the Webex face beside its routes. */
+import Type from 'typebox';
+import type { Reference } from '../../http/dialect/reference.ts';
+import { examples } from './golden/examples.ts';
+import * as configuredDevices from './schemas/configured-devices.ts';
+import * as devices from './schemas/devices.ts';
+import * as members from './schemas/members.ts';
+import * as owners from './schemas/owners.ts';
+import * as people from './schemas/people.ts';
+import * as places from './schemas/places.ts';
+
+/** Contract webex §1.2. */
+const ErrorBody = Type.Object(
+  {
+    message: Type.String(),
+    errors: Type.Array(Type.Object({ description: Type.String(), errorCode: Type.Optional(Type.Integer()) })),
+    trackingId: Type.String(),
+  },
+  { description: 'Why a call was refused.' },
+);
+
+export const reference: Reference = {
+  title: 'heldby: the Webex face',
+  description: "Webex Calling's person devices, the calling configuration around them, and Webex' devices and people.",
+  schemas: { ErrorBody, ...devices, ...configuredDevices, ...members, ...owners, ...places, ...people },
+  problem: ErrorBody,
+  problemType: 'application/json',
+  security: ['bearer', { type: 'http', scheme: 'bearer' }],
+  tags: {
+    people: 'People and their devices.',
+    workspaces: 'Workspaces and their devices.',
+    members: 'Who has a line on a device.',
+    devices: 'Desk phones and room devices.',
+    configuredDevices: 'Calling devices and their settings.',
+    supportedDevices: 'The models that can be added.',
+    hotdesk: 'Guests on the phones of others.',
+    locations: 'Locations.',
+    allLocations: 'Locations.',
+    licenses: 'Licenses.',
+    organizations: 'The organization.',
+  },
+  examples,
+};

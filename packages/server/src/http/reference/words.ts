@@ -1,0 +1,15 @@
+/** Spells the names of schemas and groups. */
+
+/** `mobile_devices.create` becomes `MobileDevicesCreate`. */
+export function pascal(text: string): string {
+  return text
+    .split(/[^A-Za-z0-9]+/)
+    .map(word => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+/** The route's group, and the rest of its id: `people` and `create`. */
+export function wordsOf(id: string): readonly [group: string, action: string] {
+  const [, group = '', ...rest] = id.split('.');
+  return [group, rest.join('.')];
+}
