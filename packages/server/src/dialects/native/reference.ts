@@ -43,6 +43,12 @@ export const reference: Reference = {
     installation: 'The server itself. For the operator.',
     backups: 'Backups of the whole installation. For the operator.',
     events: 'Everything that happened, in order.',
+    audit: 'Whether the history is as it was written.',
+    search: 'Finding people and devices by any part of what is known of them.',
+    groups: 'Groups of people.',
+    sessions: 'Sign-ins of people in browsers.',
+    pushRegistrations: 'The apps that can be reached by pushes.',
+    reports: 'Figures over all people and devices.',
   },
   takes: ({ id, method, query, reply }) => {
     if (method === 'GET' || !('dryRun' in membersOf(query))) return [];
