@@ -45,6 +45,7 @@ export const reference: Reference = {
     events: 'Everything that happened, in order.',
     audit: 'Whether the history is as it was written.',
     search: 'Finding people and devices by any part of what is known of them.',
+    offBoardings: 'Who left, what ended with it, and bringing them back.',
     groups: 'Groups of people.',
     sessions: 'Sign-ins of people in browsers.',
     pushRegistrations: 'The apps that can be reached by pushes.',
