@@ -26,6 +26,13 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: s
     ['test/contract/rights-at-the-sign-in.test.ts', 'by a session that ended since gives no code'],
     ['test/contract/outside-identities.test.ts', 'if the provider is replaced before the browser is back'],
   ],
+  'Somebody who was off-boarded': [
+    ['test/contract/off-boarding.test.ts', 'ends every token at once, of whatever kind, and nothing makes new ones'],
+    [
+      'test/contract/taking-back.test.ts',
+      'after 30 days it cannot be undone, and nothing is kept for it, the password least of all',
+    ],
+  ],
   'Disabling a person or an application': [
     ['test/contract/credentials.test.ts', 'ends when its holder is disabled, and does not come back with them'],
     ['test/contract/rights-at-the-sign-in.test.ts', 'redeems no code, refreshes nothing and ends nothing'],
