@@ -2,6 +2,7 @@
 export * from './details.ts';
 export * from './events.ts';
 export * from './feed.ts';
+export * from './group-objects.ts';
 export * from './identity-objects.ts';
 export * from './installation-objects.ts';
 export * from './leaving-objects.ts';
@@ -11,6 +12,7 @@ export * from './listed-objects.ts';
 export * from './loan-objects.ts';
 export * from './objects.ts';
 export * from './organization-objects.ts';
+export * from './place-objects.ts';
 export * from './policy.ts';
 export * from './problem-details.ts';
 export { defineRoute, type Method, type Route } from './route.ts';

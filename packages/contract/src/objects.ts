@@ -29,12 +29,6 @@ export const SCOPE_WORDS = [
 export const ASSIGNMENT_ROLE_WORDS = ['owner', 'user', 'shared_line', 'guest'] as const;
 export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'application'] as const;
 
-export const Location = closed(
-  { id: Id, name: text(LENGTHS.name, 'Name'), createdAt: Time },
-  'A site where people and devices are.',
-);
-export type Location = Static<typeof Location>;
-
 export const OffBoarded = closed(
   {
     personId: Id,
@@ -45,12 +39,6 @@ export const OffBoarded = closed(
   'What ended when a person was removed.',
 );
 export type OffBoarded = Static<typeof OffBoarded>;
-
-export const Workspace = closed(
-  { id: Id, name: text(LENGTHS.name, 'Name'), locationId: nullable(Id), createdAt: Time },
-  'A room or shared place that can own devices.',
-);
-export type Workspace = Static<typeof Workspace>;
 
 export const Person = closed(
   {
@@ -230,12 +218,6 @@ export const Calling = closed(
   'How an owner can be called.',
 );
 export type Calling = Static<typeof Calling>;
-
-export const VirtualLine = closed(
-  { id: Id, firstName: name, lastName: name, createdAt: Time },
-  'A line that belongs to neither a person nor a workspace.',
-);
-export type VirtualLine = Static<typeof VirtualLine>;
 
 export const DeskPhone = closed(
   {

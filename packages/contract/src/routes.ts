@@ -7,10 +7,12 @@ export * from './routes/audit.ts';
 export * from './routes/blocks.ts';
 export * from './routes/devices.ts';
 export * from './routes/events.ts';
+export * from './routes/groups.ts';
 export * from './routes/identities.ts';
 export * from './routes/installation.ts';
 export * from './routes/leaving.ts';
 export * from './routes/lifecycle.ts';
+export * from './routes/lines.ts';
 export * from './routes/loans.ts';
 export * from './routes/lock-outs.ts';
 export * from './routes/me.ts';
@@ -19,6 +21,16 @@ export * from './routes/people.ts';
 export * from './routes/places.ts';
 export * from './routes/search.ts';
 export * from './routes/server.ts';
-export * from './routes/telephony.ts';
+export {
+  activate,
+  checkIn,
+  createVirtualLine,
+  endGuestSession,
+  getVirtualLine,
+  removeCallingOfPerson,
+  setCallingOfPerson,
+  setCallingOfWorkspace,
+  startGuestSession,
+} from './routes/telephony.ts';
 export * from './routes/timelines.ts';
 export * from './routes/tokens.ts';

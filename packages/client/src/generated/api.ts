@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, Loan, Location, LockOut, MadeBackup, Me, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedLine, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -68,6 +68,70 @@ export interface Api {
     }, options?: WriteOptions], InstallationHost>;
     /** Puts a new key before the others, and seals every secret with it that can be read. Needs the scope `installation:admin`. */
     readonly rotateKeys: Endpoint<[options?: WriteOptions], SealingKeys>;
+  };
+  readonly groups: {
+    /** Adds people to a group. Those who are in it already stay; an unknown person is not in it. Needs the scope `people.org:write`. */
+    readonly addMembers: ListEndpoint<[groupId: string, body: {
+      readonly personIds: readonly string[];
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], {
+      readonly items: readonly MembershipResult[];
+    }>;
+    /** Adds a group. Needs the scope `people.org:write`. */
+    readonly create: Endpoint<[body: {
+      /** Unique in the organization, ignoring letter case. */
+      readonly name: string;
+      /** What it is for. */
+      readonly description?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], CountedGroup>;
+    /** Returns a group. Needs the scope `people.org:read`. */
+    readonly get: Endpoint<[groupId: string, options?: CallOptions], CountedGroup>;
+    /** Lists groups in the order in which they were added: all of them for administrators, otherwise your own. Needs the scope `people.org:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** A part of the name or of the description, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'number' | 'name' | 'description' | 'forEverybody' | 'createdAt' | 'modifiedAt' | 'people')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly CountedGroup[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Removes a group, and its members from it. The people stay. Needs the scope `people.org:write`. */
+    readonly remove: Endpoint<[groupId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], void>;
+    /** Removes people from a group. Needs the scope `people.org:write`. */
+    readonly removeMembers: ListEndpoint<[groupId: string, body: {
+      readonly personIds: readonly string[];
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], {
+      readonly items: readonly MembershipResult[];
+    }>;
+    /** Changes the name or the description of a group. Needs the scope `people.org:write`. */
+    readonly update: Endpoint<[groupId: string, body?: {
+      /** Unique in the organization, ignoring letter case. */
+      readonly name?: string;
+      /** What it is for. */
+      readonly description?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], CountedGroup>;
   };
   readonly applications: {
     /** Makes a second secret beside the first, and shows it once. Revoke the first when nothing uses it any more. Needs the scope `tokens:write`. */
@@ -488,6 +552,59 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], IdentityProvider>;
   };
+  readonly locations: {
+    /** Closes a location. 409 names what stands against it, unless everything moves to another one. Needs the scope `devices.org:write`. */
+    readonly close: Endpoint<[locationId: string, body?: {
+      /** The location to which everything there moves first. */
+      readonly moveTo?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Location>;
+    /** Adds a location. Needs the scope `devices.org:write`. */
+    readonly create: Endpoint<[body: {
+      /** Name */
+      readonly name: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Location>;
+    /** Returns a location. Needs the scope `devices.org:read`. */
+    readonly get: Endpoint<[locationId: string, options?: CallOptions], Location>;
+    /** Lists locations in the order in which they were added. Needs the scope `devices.org:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** Only the open ones, which is the default, or only the closed ones. */
+      readonly state?: 'open' | 'closed';
+      /** A part of the name, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'name' | 'createdAt' | 'modifiedAt' | 'closedAt' | 'revision')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Location[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Opens a location again. What was ended with it does not come back. Needs the scope `devices.org:write`. */
+    readonly reopen: Endpoint<[locationId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Location>;
+    /** Changes the name of a location. Needs the scope `devices.org:write`. */
+    readonly update: Endpoint<[locationId: string, body?: {
+      /** Name */
+      readonly name?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Location>;
+  };
   readonly organizations: {
     /** Closes an organization: sign-ins and requests are refused from now on. Its data and its tokens stay. Needs the scope `installation:admin`. */
     readonly close: Endpoint<[organizationId: string, body?: {
@@ -526,6 +643,176 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Organization>;
+  };
+  readonly virtualLines: {
+    /** Closes a virtual line: ends its lines on devices and its calling. Needs the scope `telephony:write`. */
+    readonly close: Endpoint<[virtualLineId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], VirtualLine>;
+    /** Adds a virtual line. Needs the scope `telephony:write`. */
+    readonly create: Endpoint<[body: {
+      /** First name */
+      readonly firstName: string;
+      /** Last name */
+      readonly lastName: string;
+      /** UUID */
+      readonly locationId: string;
+      /** 2 to 10 digits, unique in the location */
+      readonly extension?: string | null;
+      /** E.164, unique in the organization */
+      readonly phoneNumber?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], VirtualLine>;
+    /** Returns a virtual line. Needs the scope `telephony:read`. */
+    readonly get: Endpoint<[virtualLineId: string, options?: CallOptions], VirtualLine>;
+    /** Lists virtual lines in the order in which they were added. Needs the scope `telephony:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** Where they are called. A UUID. */
+      readonly location?: string;
+      /** Only the open ones, which is the default, or only the closed ones. */
+      readonly state?: 'open' | 'closed';
+      /** A part of the name, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'firstName' | 'lastName' | 'createdAt' | 'modifiedAt' | 'closedAt' | 'revision')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly VirtualLine[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Opens a virtual line again. It needs a calling before it gets lines. Needs the scope `telephony:write`. */
+    readonly reopen: Endpoint<[virtualLineId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], VirtualLine>;
+    /** Sets or changes the virtual line's calling. Needs the scope `telephony:write`. */
+    readonly setCalling: Endpoint<[virtualLineId: string, body: {
+      /** UUID */
+      readonly locationId: string;
+      /** 2 to 10 digits, unique in the location */
+      readonly extension?: string | null;
+      /** E.164, unique in the organization */
+      readonly phoneNumber?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Calling>;
+    /** Changes the name of a virtual line. Needs the scope `telephony:write`. */
+    readonly update: Endpoint<[virtualLineId: string, body?: {
+      /** First name */
+      readonly firstName?: string;
+      /** Last name */
+      readonly lastName?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], VirtualLine>;
+  };
+  readonly workspaces: {
+    /** Closes a workspace: ends what it holds, its lines, its calling and its activation codes. Needs the scope `devices.org:write`. */
+    readonly close: Endpoint<[workspaceId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Workspace>;
+    /** Adds a workspace. Needs the scope `devices.org:write`. */
+    readonly create: Endpoint<[body: {
+      /** Name */
+      readonly name: string;
+      /** UUID */
+      readonly locationId?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Workspace>;
+    /** Returns a workspace. Needs the scope `devices.org:read`. */
+    readonly get: Endpoint<[workspaceId: string, options?: CallOptions], Workspace>;
+    /** Lists every device that the workspace holds, or held on a day in the past. Needs the scope `devices.org:read`. */
+    readonly devices: ListEndpoint<[workspaceId: string, query?: {
+      /** A date-time, or a day (its end in UTC). Defaults to now. */
+      readonly asOf?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly HeldDevice[];
+    }>;
+    /** Lists workspaces in the order in which they were added. Needs the scope `devices.org:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** Where they are. A UUID. */
+      readonly location?: string;
+      /** Only the open ones, which is the default, or only the closed ones. */
+      readonly state?: 'open' | 'closed';
+      /** A part of the name, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'name' | 'locationId' | 'createdAt' | 'modifiedAt' | 'closedAt' | 'revision')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Workspace[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Removes the workspace's calling. The lines stay until they are ended. Needs the scope `telephony:write`. */
+    readonly removeCalling: Endpoint<[workspaceId: string, options?: WriteOptions], void>;
+    /** Opens a workspace again. What was ended with it does not come back. Needs the scope `devices.org:write`. */
+    readonly reopen: Endpoint<[workspaceId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Workspace>;
+    /** Sets or changes the workspace's calling. Needs the scope `telephony:write`. */
+    readonly setCalling: Endpoint<[workspaceId: string, body: {
+      /** UUID */
+      readonly locationId: string;
+      /** 2 to 10 digits, unique in the location */
+      readonly extension?: string | null;
+      /** E.164, unique in the organization */
+      readonly phoneNumber?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Calling>;
+    /** Lists what has happened to a workspace and with what it holds. Needs the scope `events:read`. */
+    readonly timeline: ListEndpoint<[workspaceId: string, query?: {
+      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+      readonly type?: string;
+      /** Events at this date-time or later; of a day, its beginning in UTC. */
+      readonly since?: string;
+      /** Events at this date-time or earlier; of a day, its end in UTC. */
+      readonly until?: string;
+      /** `-at`, the default, begins with the newest event. */
+      readonly sort?: '-at' | 'at';
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly NamedEvent[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Changes the name or the location of a workspace. Needs the scope `devices.org:write`. */
+    readonly update: Endpoint<[workspaceId: string, body?: {
+      /** Name */
+      readonly name?: string;
+      /** UUID */
+      readonly locationId?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Workspace>;
   };
   readonly assignments: {
     /** Assigns a device to an owner, from now on. A device has one owner: a new one takes it over with `handOver`. Needs the scope `devices.org:write`. */
@@ -653,28 +940,6 @@ export interface Api {
       readonly encrypts?: boolean;
     }, options?: CallOptions], void>;
   };
-  readonly locations: {
-    /** Adds a location. Needs the scope `devices.org:write`. */
-    readonly create: Endpoint<[body: {
-      /** Name */
-      readonly name: string;
-      /** Why, in your words. Stored with the event. */
-      readonly reason?: string;
-    }, options?: WriteOptions], Location>;
-    /** Returns a location. Needs the scope `devices.org:read`. */
-    readonly get: Endpoint<[locationId: string, options?: CallOptions], Location>;
-    /** Lists locations in the order in which they were added. Needs the scope `devices.org:read`. */
-    readonly list: ListEndpoint<[query?: {
-      /** The maximum number of items. */
-      readonly limit?: number;
-      /** The `nextCursor` of the previous page. */
-      readonly cursor?: string;
-    }, options?: CallOptions], {
-      readonly items: readonly Location[];
-      /** Pass it as `cursor` to get the next page; null on the last one. */
-      readonly nextCursor: string | null;
-    }>;
-  };
   readonly people: {
     /** Adds a person. Needs the scope `people.org:write`. */
     readonly create: Endpoint<[body: {
@@ -721,6 +986,10 @@ export interface Api {
       readonly asOf?: string;
     }, options?: CallOptions], {
       readonly items: readonly HeldDevice[];
+    }>;
+    /** Lists the groups of a person, with the one of everybody. Needs the scope `people.org:read`. */
+    readonly groups: ListEndpoint<[personId: string, options?: CallOptions], {
+      readonly items: readonly CountedGroup[];
     }>;
     /** Lists everything that the person ever held, oldest first. Needs the scope `devices:read`. */
     readonly history: ListEndpoint<[personId: string, query?: {
@@ -934,86 +1203,6 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], void>;
   };
-  readonly virtualLines: {
-    /** Adds a virtual line. Needs the scope `telephony:write`. */
-    readonly create: Endpoint<[body: {
-      /** First name */
-      readonly firstName: string;
-      /** Last name */
-      readonly lastName: string;
-      /** UUID */
-      readonly locationId: string;
-      /** 2 to 10 digits, unique in the location */
-      readonly extension?: string | null;
-      /** E.164, unique in the organization */
-      readonly phoneNumber?: string | null;
-      /** Why, in your words. Stored with the event. */
-      readonly reason?: string;
-    }, options?: WriteOptions], VirtualLine>;
-    /** Returns a virtual line. Needs the scope `telephony:read`. */
-    readonly get: Endpoint<[virtualLineId: string, options?: CallOptions], VirtualLine>;
-  };
-  readonly workspaces: {
-    /** Adds a workspace. Needs the scope `devices.org:write`. */
-    readonly create: Endpoint<[body: {
-      /** Name */
-      readonly name: string;
-      /** UUID */
-      readonly locationId?: string | null;
-      /** Why, in your words. Stored with the event. */
-      readonly reason?: string;
-    }, options?: WriteOptions], Workspace>;
-    /** Returns a workspace. Needs the scope `devices.org:read`. */
-    readonly get: Endpoint<[workspaceId: string, options?: CallOptions], Workspace>;
-    /** Lists every device that the workspace holds, or held on a day in the past. Needs the scope `devices.org:read`. */
-    readonly devices: ListEndpoint<[workspaceId: string, query?: {
-      /** A date-time, or a day (its end in UTC). Defaults to now. */
-      readonly asOf?: string;
-    }, options?: CallOptions], {
-      readonly items: readonly HeldDevice[];
-    }>;
-    /** Lists workspaces in the order in which they were added. Needs the scope `devices.org:read`. */
-    readonly list: ListEndpoint<[query?: {
-      /** The maximum number of items. */
-      readonly limit?: number;
-      /** The `nextCursor` of the previous page. */
-      readonly cursor?: string;
-    }, options?: CallOptions], {
-      readonly items: readonly Workspace[];
-      /** Pass it as `cursor` to get the next page; null on the last one. */
-      readonly nextCursor: string | null;
-    }>;
-    /** Sets or changes the workspace's calling. Needs the scope `telephony:write`. */
-    readonly setCalling: Endpoint<[workspaceId: string, body: {
-      /** UUID */
-      readonly locationId: string;
-      /** 2 to 10 digits, unique in the location */
-      readonly extension?: string | null;
-      /** E.164, unique in the organization */
-      readonly phoneNumber?: string | null;
-      /** Why, in your words. Stored with the event. */
-      readonly reason?: string;
-    }, options?: WriteOptions], Calling>;
-    /** Lists what has happened to a workspace and with what it holds. Needs the scope `events:read`. */
-    readonly timeline: ListEndpoint<[workspaceId: string, query?: {
-      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
-      readonly type?: string;
-      /** Events at this date-time or later; of a day, its beginning in UTC. */
-      readonly since?: string;
-      /** Events at this date-time or earlier; of a day, its end in UTC. */
-      readonly until?: string;
-      /** `-at`, the default, begins with the newest event. */
-      readonly sort?: '-at' | 'at';
-      /** The maximum number of items. */
-      readonly limit?: number;
-      /** The `nextCursor` of the previous page. */
-      readonly cursor?: string;
-    }, options?: CallOptions], {
-      readonly items: readonly NamedEvent[];
-      /** Pass it as `cursor` to get the next page; null on the last one. */
-      readonly nextCursor: string | null;
-    }>;
-  };
   readonly guestSessions: {
     /** Ends a guest session early. Needs the scope `telephony:write`. */
     readonly end: Endpoint<[guestSessionId: string, body?: {
@@ -1207,6 +1396,35 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], void>;
+  };
+  readonly lines: {
+    /** Lists the lines on devices in the order in which they were added. Needs the scope `telephony:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** The person, workspace or virtual line that they belong to. A UUID. */
+      readonly owner?: string;
+      /** The device that they are on. A UUID. */
+      readonly device?: string;
+      /** Where their owner is called. A UUID. */
+      readonly location?: string;
+      /** Only those on a device now, which is the default, or only those that have ended. */
+      readonly state?: 'open' | 'ended';
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'deviceId' | 'owner' | 'port' | 'kind' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax' | 'createdAt' | 'until')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly ListedLine[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
   };
   readonly loans: {
     /** Lists the devices that are to come back, those that are due first at the top. Needs the scope `devices.org:read`. */

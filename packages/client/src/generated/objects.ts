@@ -167,6 +167,24 @@ export interface ClientSecret {
   readonly lastUsedAt: string | null;
 }
 
+/** A group of people, with their number. */
+export interface CountedGroup {
+  /** UUID */
+  readonly id: string;
+  /** The group's number within the organization. */
+  readonly number: number;
+  readonly name: string;
+  readonly description: string;
+  /** Everybody belongs to it, and it can be neither renamed nor removed. */
+  readonly forEverybody: boolean;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** How many people are in it, as far as you may see them. */
+  readonly people: number;
+}
+
 /** A token, secret, session or code. */
 export interface Credential {
   /** UUID */
@@ -886,6 +904,33 @@ export interface ListedAssignment {
   } | null;
 }
 
+/** A line on a device, with the name of its owner. */
+export interface ListedLine {
+  /** UUID */
+  readonly id: string;
+  /** UUID */
+  readonly deviceId: string;
+  /** An owner with their name. */
+  readonly owner: NamedOwner;
+  /** Counted from 1; one line per port. */
+  readonly port: number;
+  /** `primary` is the line of the device's owner. */
+  readonly kind: 'primary' | 'shared';
+  /** How the line appears on the phone. */
+  readonly appearance: 'primary' | 'shared';
+  /** How many ports the line occupies. */
+  readonly weight: number;
+  readonly label: string | null;
+  /** Called at once when the receiver is lifted. */
+  readonly hotlineDestination: string | null;
+  readonly allowCallDecline: boolean;
+  readonly t38Fax: boolean;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** When it was taken from the device; null while it is there. */
+  readonly until: string | null;
+}
+
 /** A device that is to come back. */
 export interface Loan {
   /** A device: registered hardware or software. */
@@ -904,6 +949,12 @@ export interface Location {
   readonly name: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Since when it is closed; null while it is open. */
+  readonly closedAt: string | null;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
 }
 
 /** For a while, a person cannot sign in with their password from a network. Their tokens and other ways to sign in stay. */
@@ -958,6 +1009,14 @@ export interface Me {
   readonly scopes: readonly string[];
 }
 
+/** What became of one of the people. */
+export interface MembershipResult {
+  /** UUID */
+  readonly personId: string;
+  /** Whether they are in the group now. */
+  readonly isMember: boolean;
+}
+
 /** One thing that happened, with the names of who and what it is about. */
 export interface NamedEvent {
   /** Counts from 1 within the organization, without gaps. */
@@ -965,7 +1024,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'workspace.created' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */
@@ -1357,6 +1416,12 @@ export interface VirtualLine {
   readonly lastName: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Since when it is closed; null while it is open. */
+  readonly closedAt: string | null;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
 }
 
 /** WebexModel */
@@ -1383,4 +1448,10 @@ export interface Workspace {
   readonly locationId: string | null;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Since when it is closed; null while it is open. */
+  readonly closedAt: string | null;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
 }

@@ -18,6 +18,15 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     removeHost: 'DELETE /installation/hosts/{} bk',
     rotateKeys: 'POST /installation/keys/rotate',
   },
+  groups: {
+    addMembers: 'POST /groups/{}/members bk*',
+    create: 'POST /groups bk',
+    get: 'GET /groups/{}',
+    list: 'GET /groups q*1000',
+    remove: 'DELETE /groups/{} bk',
+    removeMembers: 'POST /groups/{}/members/remove bk*',
+    update: 'PATCH /groups/{} bk',
+  },
   applications: {
     addSecret: 'POST /applications/{}/secrets bk',
     create: 'POST /applications bk',
@@ -58,6 +67,14 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     remove: 'DELETE /organization/provider bk',
     set: 'PUT /organization/provider bk',
   },
+  locations: {
+    close: 'POST /locations/{}/close bk',
+    create: 'POST /locations bk',
+    get: 'GET /locations/{}',
+    list: 'GET /locations q*1000',
+    reopen: 'POST /locations/{}/reopen bk',
+    update: 'PATCH /locations/{} bk',
+  },
   organizations: {
     close: 'POST /installation/organizations/{}/close bk',
     create: 'POST /installation/organizations bk',
@@ -65,6 +82,27 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /installation/organizations q*1000',
     reopen: 'POST /installation/organizations/{}/reopen bk',
     update: 'PATCH /installation/organizations/{} bk',
+  },
+  virtualLines: {
+    close: 'POST /virtual-lines/{}/close bk',
+    create: 'POST /virtual-lines bk',
+    get: 'GET /virtual-lines/{}',
+    list: 'GET /virtual-lines q*1000',
+    reopen: 'POST /virtual-lines/{}/reopen bk',
+    setCalling: 'PUT /virtual-lines/{}/calling bk',
+    update: 'PATCH /virtual-lines/{} bk',
+  },
+  workspaces: {
+    close: 'POST /workspaces/{}/close bk',
+    create: 'POST /workspaces bk',
+    get: 'GET /workspaces/{}',
+    devices: 'GET /workspaces/{}/devices q*',
+    list: 'GET /workspaces q*1000',
+    removeCalling: 'DELETE /workspaces/{}/calling k',
+    reopen: 'POST /workspaces/{}/reopen bk',
+    setCalling: 'PUT /workspaces/{}/calling bk',
+    timeline: 'GET /workspaces/{}/timeline q*1000',
+    update: 'PATCH /workspaces/{} bk',
   },
   assignments: {
     create: 'POST /assignments bk',
@@ -83,17 +121,13 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     remove: 'DELETE /installation/backups/{} k',
     stream: 'GET /installation/backups/stream q',
   },
-  locations: {
-    create: 'POST /locations bk',
-    get: 'GET /locations/{}',
-    list: 'GET /locations q*1000',
-  },
   people: {
     create: 'POST /people bk',
     disable: 'POST /people/{}/disable bk',
     enable: 'POST /people/{}/enable bk',
     get: 'GET /people/{}',
     devices: 'GET /people/{}/devices q*',
+    groups: 'GET /people/{}/groups *',
     history: 'GET /people/{}/assignments q*1000',
     identities: 'GET /people/{}/identities *',
     list: 'GET /people q*1000',
@@ -113,18 +147,6 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     create: 'POST /tokens bk',
     list: 'GET /tokens q*1000',
     revoke: 'DELETE /tokens/{} bk',
-  },
-  virtualLines: {
-    create: 'POST /virtual-lines bk',
-    get: 'GET /virtual-lines/{}',
-  },
-  workspaces: {
-    create: 'POST /workspaces bk',
-    get: 'GET /workspaces/{}',
-    devices: 'GET /workspaces/{}/devices q*',
-    list: 'GET /workspaces q*1000',
-    setCalling: 'PUT /workspaces/{}/calling bk',
-    timeline: 'GET /workspaces/{}/timeline q*1000',
   },
   guestSessions: {
     end: 'POST /guest-sessions/{}/end bk',
@@ -158,6 +180,9 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   identities: {
     list: 'GET /identities q*1000',
     unbind: 'DELETE /identities/{} bk',
+  },
+  lines: {
+    list: 'GET /lines q*1000',
   },
   loans: {
     list: 'GET /loans q*1000',

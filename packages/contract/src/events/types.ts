@@ -3,19 +3,9 @@ import Type from 'typebox';
 import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
 import { OffBoardingRecord } from '../leaving-objects.ts';
 import { LENGTHS } from '../lengths.ts';
-import {
-  AssignmentRecord,
-  BlockRecord,
-  Calling,
-  DeskPhone,
-  DeviceRecord,
-  GuestSession,
-  Location,
-  Person,
-  VirtualLine,
-  Workspace,
-} from '../objects.ts';
+import { AssignmentRecord, BlockRecord, Calling, DeskPhone, DeviceRecord, GuestSession, Person } from '../objects.ts';
 import { Organization } from '../organization-objects.ts';
+import { Location, VirtualLine, Workspace } from '../place-objects.ts';
 import { Policy } from '../policy.ts';
 import { closed, freeText, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
@@ -46,6 +36,9 @@ const BLOCK = { subject: 'block', device: 'always', owner: 'sometimes' } as cons
 const LINE = { subject: 'line', device: 'always', owner: 'always' } as const;
 const GUEST = { subject: 'guest session', device: 'always', owner: 'always' } as const;
 const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as const;
+const LOCATION = { subject: 'location' } as const;
+const WORKSPACE = { subject: 'workspace', owner: 'always' } as const;
+const VIRTUAL_LINE = { subject: 'virtual line', owner: 'always' } as const;
 const APPLICATION = { subject: 'application', owner: 'always' } as const;
 const IDENTITY = { subject: 'identity', owner: 'always' } as const;
 const CREDENTIAL = { subject: 'credential', owner: 'always' } as const;
@@ -82,8 +75,14 @@ export const EVENTS = {
   ),
   'organization.provider_set': set(IdentityProvider, ORGANIZATION, 'The OpenID provider of the organization was set or removed.'),
 
-  'location.created': created(Location, { subject: 'location' }, 'A location was added.'),
-  'workspace.created': created(Workspace, { subject: 'workspace', owner: 'always' }, 'A workspace was added.'),
+  'location.created': created(Location, LOCATION, 'A location was added.'),
+  'location.updated': changed(Location, LOCATION, 'A location got another name.'),
+  'location.closed': changed(Location, LOCATION, 'A location was closed: nothing is in it any more.'),
+  'location.reopened': changed(Location, LOCATION, 'A location was opened again.'),
+  'workspace.created': created(Workspace, WORKSPACE, 'A workspace was added.'),
+  'workspace.updated': changed(Workspace, WORKSPACE, 'The name or the location of a workspace was changed.'),
+  'workspace.closed': changed(Workspace, WORKSPACE, 'A workspace was closed: what it held was ended.'),
+  'workspace.reopened': changed(Workspace, WORKSPACE, 'A workspace was opened again, with nothing in it.'),
 
   'person.created': created(Person, PERSON, 'A person was added.'),
   'person.updated': changed(Person, PERSON, 'The data of a person was changed.'),
@@ -201,7 +200,10 @@ export const EVENTS = {
   'line.created': created(Line, LINE, 'An owner got a line on a device.'),
   'line.updated': changed(Line, LINE, 'The settings of a line were changed.'),
   'line.ended': notedWith(Ended, LINE, 'A line was removed from a device.'),
-  'virtual_line.created': created(VirtualLine, { subject: 'virtual line', owner: 'always' }, 'A virtual line was added.'),
+  'virtual_line.created': created(VirtualLine, VIRTUAL_LINE, 'A virtual line was added.'),
+  'virtual_line.updated': changed(VirtualLine, VIRTUAL_LINE, 'A virtual line got another name.'),
+  'virtual_line.closed': changed(VirtualLine, VIRTUAL_LINE, 'A virtual line was closed: its lines on devices were ended.'),
+  'virtual_line.reopened': changed(VirtualLine, VIRTUAL_LINE, 'A virtual line was opened again, on no device.'),
   'calling.updated': set(Calling, OWNER, "An owner's calling was set or changed."),
   'calling.removed': removed(Calling, OWNER, 'An owner can no longer be called.'),
   'hoteling.updated': changed(Hoteling, OWNER, 'An owner changed their settings as a host of guests.'),

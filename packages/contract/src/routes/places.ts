@@ -1,9 +1,15 @@
 /** Routes of locations and workspaces. */
 import Type from 'typebox';
-import { HeldDevice, Location, Workspace } from '../objects.ts';
+import { LENGTHS } from '../lengths.ts';
+import { idFilter, listOf, listQuery } from '../lists.ts';
+import { HeldDevice } from '../objects.ts';
+import { Location, Workspace } from '../place-objects.ts';
 import { defineRoute } from '../route.ts';
-import { closed, Id, nullable, PageQuery, pageOf, reason, WriteQuery } from '../schema.ts';
-import { AsOfQuery, BASE, name } from './common.ts';
+import { closed, Id, nullable, oneOf, reason, text, WriteQuery } from '../schema.ts';
+import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
+
+const state = Type.Optional(oneOf(['open', 'closed'], 'Only the open ones, which is the default, or only the closed ones.'));
+const q = Type.Optional(text(LENGTHS.search, 'A part of the name, ignoring letter case.'));
 
 export const createLocation = defineRoute({
   id: 'native.locations.create',
@@ -23,9 +29,9 @@ export const listLocations = defineRoute({
   path: `${BASE}/locations`,
   summary: 'Lists locations in the order in which they were added.',
   scope: 'devices.org:read',
-  query: PageQuery,
+  query: listQuery({ item: Location, sorts: ['createdAt'], filters: { state, q } }),
   status: 200,
-  reply: pageOf(Location),
+  reply: listOf(Location),
 });
 
 export const getLocation = defineRoute({
@@ -56,9 +62,9 @@ export const listWorkspaces = defineRoute({
   path: `${BASE}/workspaces`,
   summary: 'Lists workspaces in the order in which they were added.',
   scope: 'devices.org:read',
-  query: PageQuery,
+  query: listQuery({ item: Workspace, sorts: ['createdAt'], filters: { location: idFilter('Where they are.'), state, q } }),
   status: 200,
-  reply: pageOf(Workspace),
+  reply: listOf(Workspace),
 });
 
 export const getWorkspace = defineRoute({
@@ -80,4 +86,83 @@ export const listDevicesOfWorkspace = defineRoute({
   query: AsOfQuery,
   status: 200,
   reply: closed({ items: Type.Array(HeldDevice) }),
+});
+
+export const updateLocation = defineRoute({
+  id: 'native.locations.update',
+  method: 'PATCH',
+  path: `${BASE}/locations/{locationId}`,
+  summary: 'Changes the name of a location.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({ name: Type.Optional(name('Name')), ...reason }),
+  status: 200,
+  reply: Location,
+});
+
+export const closeLocation = defineRoute({
+  id: 'native.locations.close',
+  method: 'POST',
+  path: `${BASE}/locations/{locationId}/close`,
+  summary: 'Closes a location. 409 names what stands against it, unless everything moves to another one.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({
+    moveTo: Type.Optional(Type.String({ format: 'uuid', description: 'The location to which everything there moves first.' })),
+    ...reason,
+  }),
+  bodyOptional: true,
+  status: 200,
+  reply: Location,
+});
+
+export const reopenLocation = defineRoute({
+  id: 'native.locations.reopen',
+  method: 'POST',
+  path: `${BASE}/locations/{locationId}/reopen`,
+  summary: 'Opens a location again. What was ended with it does not come back.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Location,
+});
+
+export const updateWorkspace = defineRoute({
+  id: 'native.workspaces.update',
+  method: 'PATCH',
+  path: `${BASE}/workspaces/{workspaceId}`,
+  summary: 'Changes the name or the location of a workspace.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({ name: Type.Optional(name('Name')), locationId: Type.Optional(nullable(Id)), ...reason }),
+  status: 200,
+  reply: Workspace,
+});
+
+export const closeWorkspace = defineRoute({
+  id: 'native.workspaces.close',
+  method: 'POST',
+  path: `${BASE}/workspaces/{workspaceId}/close`,
+  summary: 'Closes a workspace: ends what it holds, its lines, its calling and its activation codes.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Workspace,
+});
+
+export const reopenWorkspace = defineRoute({
+  id: 'native.workspaces.reopen',
+  method: 'POST',
+  path: `${BASE}/workspaces/{workspaceId}/reopen`,
+  summary: 'Opens a workspace again. What was ended with it does not come back.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
+  status: 200,
+  reply: Workspace,
 });

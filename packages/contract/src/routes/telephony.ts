@@ -1,12 +1,13 @@
 /** Routes of telephony: callings, virtual lines, activation codes, reports of phones, and guest sessions. */
 import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
-import { Calling, DeskPhone, Device, GuestSession, VirtualLine } from '../objects.ts';
+import { Calling, DeskPhone, Device, GuestSession } from '../objects.ts';
+import { VirtualLine } from '../place-objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, reason, text, WriteQuery } from '../schema.ts';
 import { BASE, name, ReasonBody } from './common.ts';
 
-const callingBody = {
+export const callingBody = {
   locationId: Id,
   extension: Type.Optional(nullable(text(LENGTHS.extension, '2 to 10 digits, unique in the location'))),
   phoneNumber: Type.Optional(nullable(text(LENGTHS.phoneNumber, 'E.164, unique in the organization'))),

@@ -27,6 +27,8 @@ export interface Facts {
   'person enabled': { readonly person: Person };
   'person off-boarded': { readonly person: Person; readonly reason: string };
   'application removed': { readonly owner: Owner; readonly reason: string };
+  /** Of a workspace or a virtual line. */
+  'owner closed': { readonly owner: Owner; readonly reason: string };
   'guests refused': { readonly owner: Owner };
   'calling removed': { readonly owner: Owner; readonly calling: Calling };
 }

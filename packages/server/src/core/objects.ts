@@ -27,11 +27,15 @@ export function toPerson(person: Person): api.Person {
 }
 
 export function toLocation(location: Location): api.Location {
-  return { ...location, createdAt: toIso(location.createdAt) };
+  return { ...location, ...changesOf(location) };
+}
+
+function changesOf({ createdAt, modifiedAt, closedAt }: Pick<Location, 'createdAt' | 'modifiedAt' | 'closedAt'>) {
+  return { createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt), closedAt: toIsoOrNull(closedAt) };
 }
 
 export function toWorkspace(workspace: Workspace): api.Workspace {
-  return { ...workspace, createdAt: toIso(workspace.createdAt) };
+  return { ...workspace, ...changesOf(workspace) };
 }
 
 export function toDevice(device: Device, isHeld: boolean): api.Device {
@@ -146,7 +150,7 @@ export function toCalling({ owner: _, ...calling }: Calling): api.Calling {
 }
 
 export function toVirtualLine(line: VirtualLine): api.VirtualLine {
-  return { ...line, createdAt: toIso(line.createdAt) };
+  return { ...line, ...changesOf(line) };
 }
 
 export function toDeskPhone({ deviceId, activationState, ip, software, firstSeenAt, lastSeenAt }: DeskPhone): api.DeskPhone {

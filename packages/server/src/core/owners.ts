@@ -4,9 +4,10 @@ import type { LocationId, OrgId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import { selectApplication, selectApplicationEver } from '../storage/statements/applications.ts';
-import { selectCalling, selectVirtualLine } from '../storage/statements/calling.ts';
+import { selectCalling } from '../storage/statements/calling.ts';
 import { type PersonRow, selectPerson, selectPersonEver } from '../storage/statements/people.ts';
-import { selectWorkspace } from '../storage/statements/places.ts';
+import { selectWorkspace, selectWorkspaceEver } from '../storage/statements/places.ts';
+import { selectVirtualLine, selectVirtualLineEver } from '../storage/statements/virtual-lines.ts';
 import type { Reader } from '../storage/storage.ts';
 import { reachesOwner } from './reach.ts';
 
@@ -16,10 +17,12 @@ export interface OwnerFacts {
   readonly disabledReason: string | null;
 }
 
-/** Undefined for an unknown owner, for people who have left and for applications that were removed. */
+/** Undefined for an unknown owner, for people who have left, for applications that were removed and for what is closed. */
 export async function findOwner(reader: Reader, org: OrgId, owner: Owner): Promise<OwnerFacts | undefined> {
   const key = { org, id: owner.id };
   if (owner.kind === 'application') return ofApplication(await reader.one(selectApplication, key));
+  if (owner.kind === 'workspace' && (await reader.one(selectWorkspace, key)) === undefined) return undefined;
+  if (owner.kind === 'virtual_line' && (await reader.one(selectVirtualLine, key)) === undefined) return undefined;
   if (owner.kind !== 'person') return findOwnerEver(reader, org, owner);
   const person = await reader.one(selectPerson, key);
   return person && factsOf(person);
@@ -63,13 +66,13 @@ async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<
       return person && factsOf(person);
     }
     case 'workspace': {
-      const workspace = await reader.one(selectWorkspace, key);
+      const workspace = await reader.one(selectWorkspaceEver, key);
       return workspace && { name: workspace.name, locationId: workspace.locationId, disabledReason: null };
     }
     case 'application':
       return ofApplication(await reader.one(selectApplicationEver, key));
     case 'virtual_line': {
-      const line = await reader.one(selectVirtualLine, key);
+      const line = await reader.one(selectVirtualLineEver, key);
       const calling = await reader.one(selectCalling, { org, ownerId: owner.id });
       const name = line && `${line.firstName} ${line.lastName}`.trim();
       return line && { name: name ?? '', locationId: calling?.locationId ?? null, disabledReason: null };

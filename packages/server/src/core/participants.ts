@@ -67,6 +67,12 @@ export const participants: Participants = {
 
   'application removed': [(edit, { owner, reason }) => endAllOfOwner(edit, owner.id, reason)],
 
+  'owner closed': [
+    (edit, { owner, reason }) => endAllOfOwner(edit, owner.id, reason),
+    (edit, { owner }) => removeCallingOf(edit, owner),
+    (edit, { owner }) => expireActivationsOf(edit, owner.id),
+  ],
+
   'guests refused': [(edit, { owner }) => endGuestsAtHost(edit, owner.id, 'the host accepts no guests any more')],
   'calling removed': [],
 };

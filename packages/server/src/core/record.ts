@@ -65,6 +65,17 @@ const application = (type: ApplicationChange) => (edit: Edit, before: Applicatio
 type OffBoardingChange = 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed';
 const offBoarding = (type: OffBoardingChange) => (edit: Edit, before: OffBoarding, after: OffBoarding) =>
   changed(edit, type, ofLeaver(after), toOffBoardingRecord(before), toOffBoardingRecord(after));
+const location =
+  (type: 'location.updated' | 'location.closed' | 'location.reopened') => (edit: Edit, before: Location, after: Location) =>
+    changed(edit, type, { subject: after.id }, api.toLocation(before), api.toLocation(after));
+
+type WorkspaceChange = 'workspace.updated' | 'workspace.closed' | 'workspace.reopened';
+const workspace = (type: WorkspaceChange) => (edit: Edit, before: Workspace, after: Workspace) =>
+  changed(edit, type, ofOwner({ kind: 'workspace', id: after.id }), api.toWorkspace(before), api.toWorkspace(after));
+
+type VirtualLineChange = 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened';
+const virtualLine = (type: VirtualLineChange) => (edit: Edit, before: VirtualLine, after: VirtualLine) =>
+  changed(edit, type, ofOwner({ kind: 'virtual_line', id: after.id }), api.toVirtualLine(before), api.toVirtualLine(after));
 
 export const record = {
   organizationCreated: (edit: Edit, made: Organization) =>
@@ -93,6 +104,12 @@ export const record = {
 
   locationCreated: (edit: Edit, location: Location) =>
     created(edit, 'location.created', { subject: location.id }, api.toLocation(location)),
+  locationUpdated: location('location.updated'),
+  locationClosed: location('location.closed'),
+  locationReopened: location('location.reopened'),
+  workspaceUpdated: workspace('workspace.updated'),
+  workspaceClosed: workspace('workspace.closed'),
+  workspaceReopened: workspace('workspace.reopened'),
   workspaceCreated: (edit: Edit, workspace: Workspace) =>
     created(edit, 'workspace.created', ofOwner({ kind: 'workspace', id: workspace.id }), api.toWorkspace(workspace)),
 
@@ -192,6 +209,9 @@ export const record = {
     changed(edit, 'line.updated', ofHeld(after), api.toLine(before), api.toLine(after)),
   lineEnded: (edit: Edit, line: Pick<Line, 'id' | 'deviceId' | 'owner'>, until: Instant) =>
     put(edit, 'line.ended', ofHeld(line), undefined, { until: toIso(until) }),
+  virtualLineUpdated: virtualLine('virtual_line.updated'),
+  virtualLineClosed: virtualLine('virtual_line.closed'),
+  virtualLineReopened: virtualLine('virtual_line.reopened'),
   virtualLineCreated: (edit: Edit, line: VirtualLine) =>
     created(edit, 'virtual_line.created', ofOwner({ kind: 'virtual_line', id: line.id }), api.toVirtualLine(line)),
   callingUpdated: (edit: Edit, before: Calling | undefined, after: Calling) =>

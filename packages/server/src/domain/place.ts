@@ -6,6 +6,10 @@ export interface Location {
   readonly id: LocationId;
   readonly name: string;
   readonly createdAt: Instant;
+  readonly modifiedAt: Instant;
+  /** Null while it is open. */
+  readonly closedAt: Instant | null;
+  readonly revision: number;
 }
 
 export interface Workspace {
@@ -13,4 +17,8 @@ export interface Workspace {
   readonly name: string;
   readonly locationId: LocationId | null;
   readonly createdAt: Instant;
+  readonly modifiedAt: Instant;
+  /** Null while it is open. */
+  readonly closedAt: Instant | null;
+  readonly revision: number;
 }

@@ -19,6 +19,10 @@ export interface VirtualLine {
   readonly firstName: string;
   readonly lastName: string;
   readonly createdAt: Instant;
+  readonly modifiedAt: Instant;
+  /** Null while it is open. */
+  readonly closedAt: Instant | null;
+  readonly revision: number;
 }
 
 export type Appearance = 'primary' | 'shared';

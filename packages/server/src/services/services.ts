@@ -60,7 +60,9 @@ import { createDeskPhones, type DeskPhones } from './telephony/desk-phones.ts';
 import { createDeskSettings, type DeskSettings } from './telephony/desk-settings.ts';
 import { createGuestSessions, type GuestSessions } from './telephony/guest-sessions.ts';
 import { createLineDevices, type LineDeviceService } from './telephony/line-devices.ts';
+import { createLineList, type LineList } from './telephony/line-list.ts';
 import { createMembers, type MembersService } from './telephony/members.ts';
+import { createVirtualLines, type VirtualLines } from './telephony/virtual-lines.ts';
 
 export interface Services extends Leaving {
   readonly feed: Feed;
@@ -99,6 +101,8 @@ export interface Services extends Leaving {
   readonly deskSettings: DeskSettings;
   readonly deskList: DeskList;
   readonly lineDevices: LineDeviceService;
+  readonly listLines: LineList;
+  readonly virtualLines: VirtualLines;
   readonly members: MembersService;
   readonly activations: Activations;
   readonly guestSessions: GuestSessions;
@@ -195,6 +199,8 @@ function createTelephony(core: Core) {
     deskSettings: createDeskSettings(core),
     deskList: createDeskList(core),
     lineDevices: createLineDevices(core),
+    listLines: createLineList(core),
+    virtualLines: createVirtualLines(core),
     members: createMembers(core),
     activations: createActivations(core),
     guestSessions: createGuestSessions(core),

@@ -71,6 +71,9 @@ create table location (
   id text collate "C" not null,
   name text collate "C" not null,
   created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
 
@@ -169,6 +172,9 @@ create table workspace (
   name text collate "C" not null,
   location_id text collate "C",
   created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
 
@@ -575,6 +581,9 @@ create table virtual_line (
   first_name text collate "C" not null,
   last_name text collate "C" not null,
   created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
 

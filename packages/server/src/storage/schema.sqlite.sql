@@ -424,6 +424,9 @@ CREATE TABLE location (
   id text not null,
   name text not null,
   created_at integer not null,
+  modified_at integer not null,
+  closed_at integer, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;
 
@@ -642,6 +645,9 @@ CREATE TABLE virtual_line (
   first_name text not null,
   last_name text not null,
   created_at integer not null,
+  modified_at integer not null,
+  closed_at integer, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;
 
@@ -651,5 +657,8 @@ CREATE TABLE workspace (
   name text not null,
   location_id text,
   created_at integer not null,
+  modified_at integer not null,
+  closed_at integer, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;

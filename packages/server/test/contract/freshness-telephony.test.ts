@@ -109,7 +109,7 @@ onBothDatabases('what is kept of desk phones', engine => {
     const { services, system } = registry();
     const write = { actor: system };
     const [here = '', there = ''] = stage.locations;
-    const line = await services.calling.createVirtualLine(write, { firstName: 'Moving', lastName: 'Line', locationId: here });
+    const line = await services.virtualLines.create(write, { firstName: 'Moving', lastName: 'Line', locationId: here });
     const owner: Owner = { kind: 'virtual_line', id: line.id };
     const sharer = await newcomer(registry(), 'sharer', stage);
     const { device } = await services.deskPhones.add(write, { mac: macOf(98), model: phoneModel(), owner });
@@ -147,7 +147,7 @@ async function createStage(registry: TestRegistry): Promise<Stage> {
   const { id } = await services.places.createWorkspace(write, { name: 'Lobby', locationId: null });
   const lobby: Owner = { kind: 'workspace', id };
   const virtual = { firstName: 'Help', lastName: 'Line', locationId: locations[0] ?? '' };
-  const line = await services.calling.createVirtualLine(write, virtual);
+  const line = await services.virtualLines.create(write, virtual);
   await services.calling.set(write, lobby, { locationId: locations[0] ?? '' });
   const owners: readonly Owner[] = [...people, lobby, { kind: 'virtual_line', id: line.id }];
   for (const [index, owner] of owners.entries()) {

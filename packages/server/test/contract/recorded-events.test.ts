@@ -21,7 +21,8 @@ onBothDatabases('an event that its type does not declare', engine => {
 
   it('is seen with a member that slipped through a verb', async () => {
     const seen = await closingAfter(edit => {
-      const location = { id: edit.newId(), name: 'L', createdAt: edit.now, pin: '1234' };
+      const times = { createdAt: edit.now, modifiedAt: edit.now, closedAt: null, revision: 1 };
+      const location = { id: edit.newId(), name: 'L', ...times, pin: '1234' };
       record.locationCreated(edit, location);
     });
     assert.deepEqual(seen, ['event 2 of 1, location.created: /after/pin is not declared']);
@@ -46,7 +47,7 @@ onBothDatabases('an event that its type does not declare', engine => {
         type: 'location.created',
         subject: device.id,
         owner: { kind: 'person', id: device.id },
-        after: { name: 'L' },
+        after: { name: 'L', revision: 1 },
       });
       edit.record({ type: 'device.exploded' as 'device.updated', subject: device.id });
     });

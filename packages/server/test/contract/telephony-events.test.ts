@@ -199,6 +199,9 @@ onBothDatabases('telephony events', engine => {
     assert.deepEqual(await typesOf(() => calling.setCompression(write(), personOf(person.id), true)), []);
     assert.deepEqual(await typesOf(() => calling.remove(write(), personOf(person.id))), ['calling.removed']);
     const line = { firstName: 'Front', lastName: 'Desk', locationId: here, extension: '701' };
-    assert.deepEqual(await typesOf(() => calling.createVirtualLine(write(), line)), ['virtual_line.created', 'calling.updated']);
+    assert.deepEqual(await typesOf(() => registry().services.virtualLines.create(write(), line)), [
+      'virtual_line.created',
+      'calling.updated',
+    ]);
   });
 });

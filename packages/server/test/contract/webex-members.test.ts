@@ -195,7 +195,7 @@ onBothDatabases('Webex members', engine => {
   it('50: a virtual line is a member with its location, and the owner of a phone that others share', async () => {
     const { admin, ann, bob, there, annsPhone } = world;
     const { services, system } = registry();
-    const line = await services.calling.createVirtualLine(
+    const line = await services.virtualLines.create(
       { actor: system },
       { firstName: 'Front', lastName: 'Desk', locationId: there, extension: '900' },
     );

@@ -208,7 +208,7 @@ onBothDatabases('Webex people', engine => {
       const refused = services.calling.set(write, { kind: 'person', id: person.id }, calling);
       await assert.rejects(refused, { code: 'conflict', message: /lets 4 people and workspaces be called/ });
       await services.calling.set(write, { kind: 'person', id: world.cara }, { ...calling, extension: '109' });
-      await services.calling.createVirtualLine(write, { firstName: 'Front', lastName: 'Desk', ...calling });
+      await services.virtualLines.create(write, { firstName: 'Front', lastName: 'Desk', ...calling });
       await services.organizations.setPolicy(write, { maxCallings: 5 });
       await services.calling.set(write, { kind: 'person', id: person.id }, calling);
       assert.deepEqual(await units(), [5, 5]);

@@ -59,6 +59,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     workspaceId: workspace.id,
     blockId: block.id,
     offBoardingId: offBoarding.id,
+    groupId: group.id,
     ...telephony,
     host,
     applicationId: application.id,
@@ -117,7 +118,7 @@ async function addTelephony({ services, system }: TestRegistry, personId: string
   const phone = { mac: '00005E005301', model: services.deskPhones.requireModel(write.actor, 'Cisco 8851', 'mac'), owner: room };
   const { device } = await services.deskPhones.add(write, phone);
   const session = await services.guestSessions.start(write, { deviceId: device.id, personId, hours: 1 });
-  const line = await services.calling.createVirtualLine(write, { firstName: 'Front', lastName: 'Desk', locationId });
+  const line = await services.virtualLines.create(write, { firstName: 'Front', lastName: 'Desk', locationId });
   return { deskPhoneId: device.id, guestSessionId: session.id, virtualLineId: line.id };
 }
 

@@ -7,6 +7,7 @@ const plain = {};
 const visited = { open: true, everybody: true };
 const device = { body: () => minimalDevice('leak') };
 const deskPhone = { path: { deviceId: 'deskPhoneId' } };
+const NOBODY = '01980000-0000-7000-8000-00000000dead';
 /** For the operator alone, who has no organization there. */
 const ofInstallation = { installation: true };
 const calling = { locationId: '01980000-0000-7000-8000-00000000beef' };
@@ -136,9 +137,30 @@ export const OPERATIONS: Entries = {
   'native.backups.create': ofInstallation,
   'native.backups.remove': ofInstallation,
   'native.backups.stream': ofInstallation,
+  'native.groups.create': { body: () => ({ name: 'Leak' }) },
+  'native.groups.list': plain,
+  'native.groups.get': plain,
+  'native.groups.update': { body: () => ({ description: 'Leak' }) },
+  'native.groups.remove': plain,
+  'native.groups.addMembers': { body: () => ({ personIds: [NOBODY] }) },
+  'native.groups.removeMembers': { body: () => ({ personIds: [NOBODY] }) },
+  'native.people.groups': plain,
   'native.locations.create': { body: () => ({ name: 'Site' }) },
   'native.locations.list': plain,
   'native.locations.get': plain,
+  'native.locations.update': { body: () => ({ name: 'Other' }) },
+  'native.locations.close': plain,
+  'native.locations.reopen': plain,
+  'native.workspaces.update': { body: () => ({ name: 'Other' }) },
+  'native.workspaces.close': plain,
+  'native.workspaces.reopen': plain,
+  'native.workspaces.removeCalling': plain,
+  'native.lines.list': plain,
+  'native.virtualLines.list': plain,
+  'native.virtualLines.update': { body: () => ({ firstName: 'Other' }) },
+  'native.virtualLines.close': plain,
+  'native.virtualLines.reopen': plain,
+  'native.virtualLines.setCalling': { body: () => calling },
   'native.workspaces.create': { body: () => ({ name: 'Room' }) },
   'native.workspaces.list': plain,
   'native.workspaces.get': plain,

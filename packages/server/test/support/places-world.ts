@@ -104,7 +104,7 @@ function siteBuilder({ services, system }: TestRegistry, world: number) {
   };
   /** What only an owner who is called can have. */
   const telephony = async (owner: Owner, guest: Ref, locationId: string) => {
-    const line = await services.calling.createVirtualLine(write, { firstName: 'V', lastName: 'L', locationId });
+    const line = await services.virtualLines.create(write, { firstName: 'V', lastName: 'L', locationId });
     return { virtualLineId: line.id, ...(await deskOf(owner, guest)) };
   };
   /** A desk phone that came into the registry without a location, and whose owner has none. */

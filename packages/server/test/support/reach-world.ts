@@ -76,7 +76,7 @@ async function addOwners({ services, system }: TestRegistry, places: Places): Pr
     owners.push({ kind: 'workspace', id: workspace.id });
     const locationId = places[place];
     if (locationId === null) continue;
-    const line = await services.calling.createVirtualLine(write, { firstName: 'V', lastName: place, locationId });
+    const line = await services.virtualLines.create(write, { firstName: 'V', lastName: place, locationId });
     owners.push({ kind: 'virtual_line', id: line.id });
   }
   owners.push({ kind: 'application', id: (await services.applications.create(write, { name: 'App' })).application.id });

@@ -36,18 +36,24 @@ function rethrow(error: Error): never {
   throw error;
 }
 
+function newLocation(id: string, org: number) {
+  return { org, id, name: id, createdAt: 1, modifiedAt: 1, closedAt: null, revision: 1 };
+}
+
 /** A small write: one row. */
 export function addLocation(tx: Transaction, id: string, org = 1): Promise<number> {
-  return tx.run(insertLocation, { org, id, name: id, createdAt: 1 });
+  return tx.run(insertLocation, newLocation(id, org));
 }
 
 /** The same, sent and not waited for. */
 export function sendLocation(tx: Transaction, id: string, org = 1): void {
-  tx.send(insertLocation, { org, id, name: id, createdAt: 1 });
+  tx.send(insertLocation, newLocation(id, org));
 }
 
 export async function locationIds(reader: Reader, org = 1): Promise<string[]> {
-  return (await reader.all(selectLocations, { org, after: '', limit: 100_000, bound: 0, actor: '' })).map(each => each.id);
+  return (await reader.all(selectLocations.ascending, { org, after: '', limit: 100_000, isClosed: 0, bound: 0, actor: '' })).map(
+    each => each.id,
+  );
 }
 
 /** The actor of events that nobody caused. */

@@ -17,7 +17,7 @@ export interface WorkspaceInput {
 }
 
 export async function createLocation(edit: Edit, { name }: LocationInput): Promise<Location> {
-  const location: Location = { id: edit.newId(), name: tidyName('name', name), createdAt: edit.now };
+  const location: Location = { id: edit.newId(), name: tidyName('name', name), ...newIn(edit) };
   edit.tx.send(insertLocation, { org: edit.org, ...location });
   record.locationCreated(edit, location);
   return location;
@@ -25,8 +25,12 @@ export async function createLocation(edit: Edit, { name }: LocationInput): Promi
 
 export async function createWorkspace(edit: Edit, { name, locationId }: WorkspaceInput): Promise<Workspace> {
   await requireKnownLocation(edit.tx, edit.actor, locationId);
-  const workspace: Workspace = { id: edit.newId(), name: tidyName('name', name), locationId, createdAt: edit.now };
+  const workspace: Workspace = { id: edit.newId(), name: tidyName('name', name), locationId, ...newIn(edit) };
   edit.tx.send(insertWorkspace, { org: edit.org, ...workspace });
   record.workspaceCreated(edit, workspace);
   return workspace;
+}
+
+function newIn({ now }: Edit) {
+  return { createdAt: now, modifiedAt: now, closedAt: null, revision: 1 };
 }

@@ -8,11 +8,11 @@ import type { Calling, VirtualLine } from '../../domain/telephony.ts';
 import {
   deleteCalling,
   fromCalling,
-  insertVirtualLine,
   selectCallingByExtension,
   selectCallingByNumber,
   upsertCalling,
 } from '../../storage/statements/calling.ts';
+import { insertVirtualLine } from '../../storage/statements/virtual-lines.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { requireKnownLocation } from '../locations.ts';
@@ -84,7 +84,8 @@ export async function removeCallingOf(edit: Edit, owner: Owner): Promise<void> {
 export async function createVirtualLine(edit: Edit, input: VirtualLineInput): Promise<VirtualLine> {
   const { firstName, lastName, ...calling } = input;
   const names = { firstName: tidyName('firstName', firstName), lastName: tidyName('lastName', lastName) };
-  const line: VirtualLine = { id: edit.newId(), ...names, createdAt: edit.now };
+  const times = { createdAt: edit.now, modifiedAt: edit.now, closedAt: null, revision: 1 };
+  const line: VirtualLine = { id: edit.newId(), ...names, ...times };
   edit.tx.send(insertVirtualLine, { org: edit.org, ...line });
   record.virtualLineCreated(edit, line);
   await putCalling(edit, { kind: 'virtual_line', id: line.id }, undefined, calling);

@@ -66,7 +66,7 @@ export async function phoneLocation(
 ): Promise<LocationId | null> {
   if (owner.kind !== 'workspace') return null;
   if (locationId !== null) return locationId;
-  const [oldest] = await reader.all(selectLocations, { org, after: '', limit: 1, bound: 0, actor: '' });
+  const [oldest] = await reader.all(selectLocations.ascending, { org, after: '', limit: 1, isClosed: 0, bound: 0, actor: '' });
   return oldest?.id ?? null;
 }
 

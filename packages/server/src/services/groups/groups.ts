@@ -1,28 +1,24 @@
 /** Groups of people. Administrators create, change and remove them; members can read theirs. */
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { findGroup, type GroupRef, requireGroup, type StoredGroup, toStored } from '../../core/groups/find.ts';
+import { type GroupRef, requireGroup, type StoredGroup, toStored } from '../../core/groups/find.ts';
 import { createGroup, type GroupInput, removeGroup, saveGroup } from '../../core/groups/save.ts';
 import { type PersonRef, requireSelfOrOther } from '../../core/people/find.ts';
 import { isBoundToLocations, mayAct } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Group } from '../../domain/group.ts';
-import type { PersonId } from '../../domain/ids.ts';
 import { notFound } from '../../domain/problem.ts';
-import { selectGroups, selectGroupsOf } from '../../storage/statements/groups.ts';
+import { selectGroups } from '../../storage/statements/groups.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { countGroup } from '../counting.ts';
 import { BATCH, createMatch, inBatches, type Listed, type ListRequest, sortBy, sortValues } from '../listing.ts';
-
-export interface CountedGroup {
-  readonly group: Group;
-  /** How many people are in the group, as far as the actor sees them. */
-  readonly people: number;
-}
+import type { ListPage } from '../lists.ts';
+import { type CountedGroup, counted, groupsOf } from './counted.ts';
+import { type GroupRequest, listGroups } from './listed.ts';
 
 export interface Groups {
   /** Administrators see all groups, or those with somebody in their locations; everybody else sees their own. */
   readonly list: (actor: Actor, request: ListRequest<CountedGroup>) => Promise<Listed<CountedGroup>>;
+  /** The same in keyset pages. */
+  readonly page: (actor: Actor, request: GroupRequest) => Promise<ListPage<CountedGroup>>;
   readonly get: (actor: Actor, group: GroupRef) => Promise<CountedGroup>;
   /** The groups of a person: the actor, or anybody for an administrator. */
   readonly of: (actor: Actor, person: PersonRef) => Promise<readonly CountedGroup[]>;
@@ -46,6 +42,7 @@ export function createGroups(core: Core): Groups {
       const page = (await sortBy(sortable, request.order)).slice(request.start, request.start + request.count);
       return { items: page.map(({ item }) => item), total: wanted.length };
     },
+    page: (actor, request) => listGroups(core, actor, request),
     get: async (actor, ref) => {
       const found = await requireGroup(storage, actor, ref);
       if (mayAct(actor, 'read people')) {
@@ -89,20 +86,7 @@ async function visibleTo(reader: Reader, actor: Actor): Promise<readonly Counted
   return all.filter(each => isSeen(actor, each));
 }
 
-/** The group of everybody, which has the organization's id, and those that the person was added to. */
-async function groupsOf(reader: Reader, actor: Actor, personId: PersonId): Promise<readonly CountedGroup[]> {
-  const common = await findGroup(reader, actor, { id: actor.organizationId });
-  const own = await reader.all(selectGroupsOf, { org: actor.org, personId });
-  const groups: CountedGroup[] = common === undefined ? [] : [await counted(reader, actor, common)];
-  for (const row of own) groups.push(await counted(reader, actor, toStored(row)));
-  return groups;
-}
-
 /** A group is where its members are: a location administrator sees those with somebody within reach, and counts only these. */
 function isSeen(actor: Actor, { people }: CountedGroup): boolean {
   return !isBoundToLocations(actor) || people > 0;
-}
-
-async function counted(reader: Reader, actor: Actor, stored: StoredGroup): Promise<CountedGroup> {
-  return { group: stored.group, people: await countGroup(reader, actor, stored) };
 }

@@ -2,31 +2,19 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireOwner } from '../../core/owners.ts';
-import { requireRight, seesLocation } from '../../core/rights.ts';
-import {
-  type CallingInput,
-  createVirtualLine,
-  removeCalling,
-  saveCalling,
-  setCalling,
-  type VirtualLineInput,
-} from '../../core/telephony/calling.ts';
-import { findCalling, requireCalling } from '../../core/telephony/find-calling.ts';
+import { requireRight } from '../../core/rights.ts';
+import { type CallingInput, removeCalling, saveCalling, setCalling } from '../../core/telephony/calling.ts';
+import { requireCalling } from '../../core/telephony/find-calling.ts';
 import { type HotelingInput, readHoteling, saveHoteling } from '../../core/telephony/hoteling.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { OwnerId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
-import { notFound } from '../../domain/problem.ts';
-import type { Calling, VirtualLine } from '../../domain/telephony.ts';
-import { selectVirtualLine } from '../../storage/statements/calling.ts';
+import type { Calling } from '../../domain/telephony.ts';
 
 export interface CallingService {
   /** Creates or changes the owner's calling. */
   readonly set: (write: Write, owner: Owner, input: CallingInput) => Promise<Calling>;
   /** Removes the owner's calling. Their lines stay until they are ended. */
   readonly remove: (write: Write, owner: Owner) => Promise<void>;
-  readonly createVirtualLine: (write: Write, input: VirtualLineInput) => Promise<VirtualLine>;
-  readonly getVirtualLine: (actor: Actor, id: OwnerId) => Promise<VirtualLine>;
   readonly compression: (actor: Actor, owner: Owner) => Promise<boolean>;
   readonly setCompression: (write: Write, owner: Owner, compression: boolean) => Promise<void>;
   readonly setHoteling: (write: Write, owner: Owner, input: HotelingInput) => Promise<void>;
@@ -43,15 +31,6 @@ export function createCalling(core: Core): CallingService {
         await requireOwner(edit.tx, edit.actor, owner);
         await removeCalling(edit, await requireCalling(edit.tx, edit.actor, owner));
       }),
-    createVirtualLine: (write, input) =>
-      change(core, write, { name: 'calling.createVirtualLine', needs }, input, edit => createVirtualLine(edit, input)),
-    getVirtualLine: async (actor, id) => {
-      requireRight(actor, 'read devices');
-      const line = await core.storage.one(selectVirtualLine, { org: actor.org, id });
-      const calling = await findCalling(core.storage, actor.org, { id });
-      if (line === undefined || !seesLocation(actor, calling?.locationId ?? null)) throw notFound('virtual_line');
-      return { ...line };
-    },
     ...settingsOf(core),
   };
 }

@@ -63,6 +63,9 @@ create table location (
   id text not null,
   name text not null,
   created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
 
@@ -161,6 +164,9 @@ create table workspace (
   name text not null,
   location_id text,
   created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
 
@@ -567,6 +573,9 @@ create table virtual_line (
   first_name text not null,
   last_name text not null,
   created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint, -- null while it is open
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
 

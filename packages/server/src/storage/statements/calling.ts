@@ -1,6 +1,6 @@
 /** Statements on callings, virtual lines and host settings. */
 import type { OwnerKind } from '../../domain/owner.ts';
-import type { Calling, Hoteling, VirtualLine } from '../../domain/telephony.ts';
+import type { Calling, Hoteling } from '../../domain/telephony.ts';
 import { command, query } from '../sql/statement.ts';
 import { locationInReach, type Reach } from './reach.ts';
 
@@ -83,14 +83,6 @@ export const selectCallablesOn = query<{ org: number; deviceId: string }, Callab
   select ${CALLABLE} from ${CALLABLE_FROM}
   where c.org_id = :org and c.owner_id in (
     select m.owner_id from line m where m.org_id = :org and m.device_id = :deviceId and m.until is null)`);
-
-export const selectVirtualLine = query<{ org: number; id: string }, VirtualLine>(`
-  select id as "id", first_name as "firstName", last_name as "lastName", created_at as "createdAt" from virtual_line
-  where org_id = :org and id = :id`);
-
-export const insertVirtualLine = command<VirtualLine & { org: number }>(`
-  insert into virtual_line (org_id, id, first_name, last_name, created_at)
-  values (:org, :id, :firstName, :lastName, :createdAt)`);
 
 interface HotelingRow {
   readonly enabled: number;

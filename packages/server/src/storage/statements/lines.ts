@@ -44,21 +44,21 @@ export function fromLine(line: Line): LineRow {
   };
 }
 
-const COLUMNS = `l.id as "id", l.assignment_id as "assignmentId", l.device_id as "deviceId", l.owner_kind as "ownerKind",
+export const LINE_COLUMNS = `l.id as "id", l.assignment_id as "assignmentId", l.device_id as "deviceId", l.owner_kind as "ownerKind",
   l.owner_id as "ownerId", l.port as "port", l.kind as "kind", l.appearance as "appearance", l.weight as "weight",
   l.label as "label", l.hotline_destination as "hotlineDestination", l.allow_call_decline as "allowCallDecline",
   l.t38_fax as "t38Fax"`;
 
 /** The open lines of a device, by port. */
 export const selectLinesOf = query<{ org: number; deviceId: string; now: number }, LineRow>(`
-  select ${COLUMNS} from line l
+  select ${LINE_COLUMNS} from line l
   join assignment a on a.org_id = :org and a.owner_id = l.owner_id and a.id = l.assignment_id
     and (a.expires_at is null or a.expires_at > :now)
   where l.org_id = :org and l.device_id = :deviceId and l.until is null order by l.port`);
 
 /** The open lines of an owner on every device. */
 export const selectOpenLinesOf = query<{ org: number; ownerId: string }, LineRow>(`
-  select ${COLUMNS} from line l
+  select ${LINE_COLUMNS} from line l
   where l.org_id = :org and l.owner_id = :ownerId and l.until is null order by l.device_id, l.port`);
 
 export const insertLine = command<LineRow & { org: number; now: number }>(`

@@ -64,7 +64,7 @@ async function addDesks(
   for (const id of [ann, guest]) await services.calling.set(write, { kind: 'person', id }, { locationId: location.id });
   await services.calling.set(write, room, { locationId: location.id });
   await services.calling.setHoteling(write, room, { enabled: true, limitGuestUse: false, guestHoursLimit: 12 });
-  const line = await services.calling.createVirtualLine(write, { firstName: note, lastName: 'Desk', locationId: location.id });
+  const line = await services.virtualLines.create(write, { firstName: note, lastName: 'Desk', locationId: location.id });
   await services.deskPhones.add(write, { mac: '00005E005302', model, owner: { kind: 'person', id: ann } });
   const { device } = await services.deskPhones.add(write, { mac: '00005E005301', model, owner: room });
   await services.guestSessions.start(write, { deviceId: device.id, personId: guest, hours: 12 });

@@ -1,7 +1,7 @@
 /** The core's groups as Apperian's (contract apperian §10). Pure. */
 import type { Static } from 'typebox';
 import type { GroupInput } from '../../../core/groups/save.ts';
-import type { CountedGroup } from '../../../services/groups/groups.ts';
+import type { CountedGroup } from '../../../services/groups/counted.ts';
 import { findRef, type Ref, renderId } from '../ids.ts';
 import type { ChangedGroup, Group } from '../schemas/groups.ts';
 import type { SortFields } from './list-request.ts';

@@ -8,10 +8,12 @@ import { auditRoutes } from './audit.ts';
 import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
+import { groupRoutes } from './groups.ts';
 import { identityRoutes } from './identities.ts';
 import { installationRoutes } from './installation.ts';
 import { leavingRoutes } from './leaving.ts';
 import { lifecycleRoutes } from './lifecycle.ts';
+import { lineRoutes } from './lines.ts';
 import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
 import { organizationRoutes } from './organization.ts';
@@ -30,7 +32,9 @@ export const routes: readonly DialectRoute[] = [
   ...organizationRoutes,
   ...peopleRoutes,
   ...lockOutRoutes,
+  ...groupRoutes,
   ...placeRoutes,
+  ...lineRoutes,
   ...deviceRoutes,
   ...assignmentListRoutes,
   ...lifecycleRoutes,

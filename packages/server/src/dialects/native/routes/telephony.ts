@@ -1,6 +1,6 @@
 /** The native routes about telephony: who can be called, what phones report, guests. */
 import { routes as api } from '@heldby/contract';
-import { toCalling, toDeskPhone, toDevice, toGuestSession, toVirtualLine } from '../../../core/objects.ts';
+import { toCalling, toDeskPhone, toDevice, toGuestSession } from '../../../core/objects.ts';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
@@ -15,12 +15,6 @@ export const telephonyRoutes: readonly DialectRoute[] = [
   ),
   serve(api.setCallingOfWorkspace, async (call, { calling }) =>
     toCalling(await calling.set(writeOf(call), { kind: 'workspace', id: idOf(call, 'workspace') }, membersOf(call.body))),
-  ),
-  serve(api.createVirtualLine, async (call, { calling }) =>
-    toVirtualLine(await calling.createVirtualLine(writeOf(call), membersOf(call.body))),
-  ),
-  serve(api.getVirtualLine, async (call, { calling }) =>
-    toVirtualLine(await calling.getVirtualLine(call.actor, idOf(call, 'virtualLine'))),
   ),
   serve(api.activate, async ({ body, request }, { activations }) => {
     const from = { address: request.ip, requestId: request.id };

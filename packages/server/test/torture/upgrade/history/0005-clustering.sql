@@ -241,3 +241,49 @@ create unique index off_boarding_planned on off_boarding (org_id, person_id) whe
 create index off_boarding_due on off_boarding (org_id, effective_at) where state = 'planned';
 create unique index off_boarding_login on off_boarding (org_id, kept_login) where kept_login is not null;
 create index off_boarding_undo on off_boarding (org_id, undo_until) where restore is not null;
+create table location_anew (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint,
+  revision integer not null,
+  primary key (org_id, id)
+);
+insert into location_anew (org_id, id, name, created_at, modified_at, revision)
+  select org_id, id, name, created_at, created_at, 1 from location;
+drop table location;
+alter table location_anew rename to location;
+
+create table workspace_anew (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  location_id text,
+  created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint,
+  revision integer not null,
+  primary key (org_id, id)
+);
+insert into workspace_anew (org_id, id, name, location_id, created_at, modified_at, revision)
+  select org_id, id, name, location_id, created_at, created_at, 1 from workspace;
+drop table workspace;
+alter table workspace_anew rename to workspace;
+
+create table virtual_line_anew (
+  org_id integer not null,
+  id text not null,
+  first_name text not null,
+  last_name text not null,
+  created_at bigint not null,
+  modified_at bigint not null,
+  closed_at bigint,
+  revision integer not null,
+  primary key (org_id, id)
+);
+insert into virtual_line_anew (org_id, id, first_name, last_name, created_at, modified_at, revision)
+  select org_id, id, first_name, last_name, created_at, created_at, 1 from virtual_line;
+drop table virtual_line;
+alter table virtual_line_anew rename to virtual_line;

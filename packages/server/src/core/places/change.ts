@@ -1,0 +1,46 @@
+/** Renames, moves and opens locations and workspaces, and closes workspaces. */
+import type { LocationId } from '../../domain/ids.ts';
+import { tidyName } from '../../domain/names.ts';
+import type { Location, Workspace } from '../../domain/place.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Edit } from '../change.ts';
+import { requireKnownLocation } from '../locations.ts';
+import { saveLocation, saveWorkspace } from './save.ts';
+
+export interface LocationWish {
+  readonly name?: string;
+}
+
+export interface WorkspaceWish extends LocationWish {
+  readonly locationId?: LocationId | null;
+}
+
+export function changeLocation(edit: Edit, before: Location, { name }: LocationWish): Location {
+  requireOpen(before, 'location');
+  return saveLocation(edit, before, { ...before, ...(name === undefined ? {} : { name: tidyName('name', name) }) });
+}
+
+export function reopenLocation(edit: Edit, before: Location): Location {
+  return saveLocation(edit, before, { ...before, closedAt: null });
+}
+
+export async function changeWorkspace(edit: Edit, before: Workspace, { name, locationId }: WorkspaceWish): Promise<Workspace> {
+  requireOpen(before, 'workspace');
+  if (locationId !== undefined && locationId !== before.locationId) await requireKnownLocation(edit.tx, edit.actor, locationId);
+  const wanted = { ...before, ...(name === undefined ? {} : { name: tidyName('name', name) }) };
+  return saveWorkspace(edit, before, locationId === undefined ? wanted : { ...wanted, locationId });
+}
+
+export async function closeWorkspace(edit: Edit, before: Workspace): Promise<Workspace> {
+  return before.closedAt === null ? saveWorkspace(edit, before, { ...before, closedAt: edit.now }) : before;
+}
+
+/** Back with its name. What it held stays ended. Its location must be open. */
+export async function reopenWorkspace(edit: Edit, before: Workspace): Promise<Workspace> {
+  if (before.closedAt !== null) await requireKnownLocation(edit.tx, edit.actor, before.locationId);
+  return saveWorkspace(edit, before, { ...before, closedAt: null });
+}
+
+function requireOpen({ closedAt }: Pick<Location, 'closedAt'>, what: string): void {
+  if (closedAt !== null) throw new Problem('conflict', `The ${what} is closed: open it again first.`);
+}
