@@ -48,7 +48,7 @@ export const EventFilters = closed({
 
 /** Types that tell how somebody signs in. Timelines show them to the person, and to administrators who may read all events. */
 export const SIGN_IN_TYPES: readonly EventType[] = EVENT_TYPES.filter(type =>
-  /^(?:credential|grant|consent|identity)\.|^person\.(?:password_set|locked_out|unlocked)$/.test(type),
+  /^(?:credential|grant|consent|identity|sign_in)\.|^person\.(?:password_set|locked_out|unlocked)$/.test(type),
 );
 
 /** What a timeline can be filtered and sorted by. */

@@ -173,5 +173,13 @@ function addUpkeep(server: FastifyInstance, { services, core }: Registry, logger
     core.search.start();
     periodic = startPeriodic(upkeep(services), (task, err) => logger.warn({ task, err }, 'upkeep failed and will be retried'));
   });
-  server.addHook('onClose', async () => periodic?.stop());
+  server.addHook('onClose', async () => {
+    if (periodic === undefined) return;
+    await periodic.stop();
+    // What was counted and not recorded yet would be lost.
+    const settle = async () => {
+      for (const organization of await services.organizations.list()) await services.misuse.settle(organization);
+    };
+    await settle().catch(err => logger.warn({ err }, 'failed sign-ins could not be recorded'));
+  });
 }

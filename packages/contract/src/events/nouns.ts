@@ -118,6 +118,16 @@ export const Customization = closed(
 );
 export type Customization = Static<typeof Customization>;
 
+export const FailedAttempts = closed(
+  {
+    network: freeText(LENGTHS.ip, 'The network that they came from: an IPv4 address, or the /64 of an IPv6 address.'),
+    attempts: Type.Integer({ description: 'How many there were.' }),
+    since: Time,
+  },
+  'Attempts that failed, counted together.',
+);
+export type FailedAttempts = Static<typeof FailedAttempts>;
+
 /** Without the code, which redeems the activation. */
 export const Activation = closed(
   { model: nullable(name, 'The model that the code is for; null for a room device of any model.'), expiresAt: Time },

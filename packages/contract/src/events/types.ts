@@ -14,6 +14,7 @@ import {
   AdministeredLocations,
   Consent,
   Customization,
+  FailedAttempts,
   Group,
   Hoteling,
   Line,
@@ -99,6 +100,16 @@ export const EVENTS = {
     PERSON,
     'After too many wrong passwords, a person cannot sign in with their password from a network until the given time.',
   ),
+  'sign_in.failed': notedWith(
+    FailedAttempts,
+    PERSON,
+    'Passwords for a person were wrong, or not looked at because of a lock-out; attempts from one network within an hour are one event.',
+  ),
+  'sign_in.failed_widely': notedWith(
+    closed({ attempts: FailedAttempts.properties.attempts, since: Time }),
+    ORGANIZATION,
+    'Sign-ins failed and credentials were refused for more people, credentials and networks than are counted apart.',
+  ),
   'person.unlocked': noted(PERSON, 'The lock-outs of a person were lifted.'),
   'person.removed': removed(
     Person,
@@ -157,6 +168,11 @@ export const EVENTS = {
   'consent.withdrawn': removed(Consent, PERSON, 'A person left: an application may no longer act for them.'),
   'grant.created': created(SignInGrant, { subject: 'grant', owner: 'always' }, 'A person signed in to an application.'),
   'credential.issued': created(Credential, CREDENTIAL, 'A token, secret, session or code was made; it is not shown.'),
+  'credential.refused': notedWith(
+    FailedAttempts,
+    CREDENTIAL,
+    'A revoked credential was presented, or one whose holder is disabled or has left; uses from one network within an hour are one event.',
+  ),
   'credential.revoked': notedWith(closed({ revokedAt: Time }), CREDENTIAL, 'A credential was revoked.'),
 
   'device.created': created(DeviceRecord, DEVICE, 'A device was registered.'),

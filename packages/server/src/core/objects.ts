@@ -4,6 +4,7 @@ import type { Assignment, NamedAssignment } from '../domain/assignment.ts';
 import type { Block, NamedBlock } from '../domain/block.ts';
 import type { Application, Credential } from '../domain/credential.ts';
 import type { Device, DeviceNow } from '../domain/device.ts';
+import type { FailedAttempts } from '../domain/failed-attempts.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
@@ -223,6 +224,10 @@ export function toCustomization({ values, enabled }: Pick<Customizations, 'value
 export function toServedEvent({ at, actorKind, actorId, chain, ...rest }: RecordedEvent): api.Event {
   const served = { ...rest, at: toIso(at), actor: { kind: actorKind, id: actorId }, chain: Buffer.from(chain).toString('hex') };
   return served as api.Event;
+}
+
+export function toFailedAttempts({ network, attempts, since }: FailedAttempts): api.FailedAttempts {
+  return { network, attempts, since: toIso(since) };
 }
 
 export function toBegunLockOut({ network, attempts, beganAt, until }: LockOut): api.BegunLockOut {

@@ -7,6 +7,7 @@ import type { Assignment } from '../domain/assignment.ts';
 import type { Block } from '../domain/block.ts';
 import type { Application, Credential } from '../domain/credential.ts';
 import type { Device } from '../domain/device.ts';
+import type { FailedAttempts } from '../domain/failed-attempts.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
@@ -122,6 +123,10 @@ export const record = {
   passwordSet: (edit: Edit, personId: string) => put(edit, 'person.password_set', ofPerson(personId)),
   personLockedOut: (edit: Edit, personId: string, lockOut: LockOut) =>
     put(edit, 'person.locked_out', ofPerson(personId), undefined, api.toBegunLockOut(lockOut)),
+  signInFailed: (edit: Edit, personId: string, failed: FailedAttempts) =>
+    put(edit, 'sign_in.failed', ofPerson(personId), undefined, api.toFailedAttempts(failed)),
+  signInsFailedWidely: (edit: Edit, id: string, { attempts, since }: Pick<FailedAttempts, 'attempts' | 'since'>) =>
+    put(edit, 'sign_in.failed_widely', { subject: id }, undefined, { attempts, since: toIso(since) }),
   personUnlocked: (edit: Edit, personId: string) => put(edit, 'person.unlocked', ofPerson(personId)),
   identityBound: (edit: Edit, made: OutsideIdentity) =>
     created(edit, 'identity.bound', ofIdentity(made), api.toOutsideIdentity(made)),
@@ -166,6 +171,8 @@ export const record = {
     created(edit, 'grant.created', { subject: grant.id, owner: personOwner(grant.personId) }, api.toGrant(grant)),
   credentialIssued: (edit: Edit, made: Credential) =>
     created(edit, 'credential.issued', { subject: made.id, owner: made.subject }, api.toCredential(made)),
+  credentialRefused: (edit: Edit, id: string, owner: Owner, failed: FailedAttempts) =>
+    put(edit, 'credential.refused', { subject: id, owner }, undefined, api.toFailedAttempts(failed)),
   credentialRevoked: (edit: Edit, id: string, owner: Owner) =>
     put(edit, 'credential.revoked', { subject: id, owner }, undefined, { revokedAt: toIso(edit.now) }),
 

@@ -24,6 +24,7 @@ import { type Consents, createConsents } from './identity/consents.ts';
 import { type Credentials, createCredentials } from './identity/credentials.ts';
 import { createGrants, type Grants } from './identity/grants.ts';
 import { createLockOuts, type LockOuts } from './identity/lock-outs.ts';
+import { createMisuse, type Misuse } from './identity/misuse.ts';
 import { createOutsideIdentities, type OutsideIdentities } from './identity/outside-identities.ts';
 import { createOutsideSignIn, type OutsideSignIn } from './identity/outside-sign-in.ts';
 import { createPasswords, type Passwords } from './identity/passwords.ts';
@@ -116,6 +117,7 @@ export interface Services extends Leaving {
   readonly hosts: Hosts;
   readonly origins: Origins;
   readonly lockOuts: LockOuts;
+  readonly misuse: Misuse;
   readonly passwords: Passwords;
   readonly signIn: SignIn;
   readonly providers: Providers;
@@ -131,7 +133,8 @@ export interface Services extends Leaving {
 export function createServices(core: Core, surroundings: Surroundings): Services {
   const passwords = createPasswords(core);
   const lockOuts = createLockOuts(core);
-  const signIn = createSignIn(core, passwords, lockOuts);
+  const misuse = createMisuse(core);
+  const signIn = createSignIn(core, passwords, lockOuts, misuse);
   const providers = createProviders(core);
   const outsideSignIn = createOutsideSignIn(core, providers);
   return {
@@ -164,10 +167,11 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     credentials: createCredentials(core),
     applications: createApplications(core),
     clientSecrets: createClientSecrets(core),
-    authentication: createAuthentication(core),
+    authentication: createAuthentication(core, misuse),
     hosts: createHosts(core),
     origins: createOrigins(core),
     lockOuts,
+    misuse,
     passwords,
     signIn,
     providers,

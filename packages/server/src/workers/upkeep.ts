@@ -11,6 +11,8 @@ const DEADLINES_EVERY_MS = 10_000;
 const TIMELINES_EVERY_MS = 5_000;
 /** Somebody whose time has come is here until then. The API's reference says how long that can be. */
 const LEAVERS_EVERY_MS = 10_000;
+/** How late a failed sign-in is in the history. */
+const MISUSE_EVERY_MS = 30_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 export function upkeep(services: Services): readonly PeriodicTask[] {
@@ -21,6 +23,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
     { name: 'deadlines', everyMs: DEADLINES_EVERY_MS, run: inEach(organization => services.deadlines.settle(organization)) },
     { name: 'timelines', everyMs: TIMELINES_EVERY_MS, run: inEach(({ org }) => services.timelines.note(org)) },
     { name: 'leavers', everyMs: LEAVERS_EVERY_MS, run: inEach(organization => services.offBoardingPlans.settle(organization)) },
+    { name: 'misuse', everyMs: MISUSE_EVERY_MS, run: inEach(organization => services.misuse.settle(organization)) },
     { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services.housekeeping, org)) },
   ];
 }

@@ -12,7 +12,7 @@ export async function identify(
   addresses: AddressLimiter,
 ): Promise<Actor> {
   try {
-    const actor = await authentication.authenticate(token);
+    const actor = await authentication.authenticate(token, address);
     addresses.lookedUp(token, true);
     return actor;
   } catch (error) {

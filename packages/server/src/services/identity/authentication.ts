@@ -8,8 +8,10 @@ import type { CredentialId, OrgId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import type { Instant } from '../../lib/instant.ts';
+import { networkOf } from '../../lib/network.ts';
 import { locateClient, selectApplication, toApplication } from '../../storage/statements/applications.ts';
 import { locateCredential } from '../../storage/statements/credentials.ts';
+import type { Misuse } from './misuse.ts';
 import { createThrottle } from './throttle.ts';
 
 /** An OAuth client that has presented its secret, or has none, and its organization. */
@@ -22,7 +24,7 @@ export interface AuthenticatedClient {
 
 export interface Authentication {
   /** The actor of the token. Throws `unauthenticated` if there is none. */
-  readonly authenticate: (token: string) => Promise<Actor>;
+  readonly authenticate: (token: string, address?: string) => Promise<Actor>;
   /** The same from the cache; undefined if the token is not in it. */
   readonly authenticateCached: (token: string) => Actor | undefined;
   /** The OAuth client with this id and secret. Undefined for a wrong secret, a disabled client, and after too many attempts. */
@@ -31,10 +33,10 @@ export interface Authentication {
   readonly findClient: (clientId: string) => Promise<AuthenticatedClient | undefined>;
 }
 
-export function createAuthentication(core: Core): Authentication {
+export function createAuthentication(core: Core, misuse: Pick<Misuse, 'credentialRefused'>): Authentication {
   const throttle = createThrottle();
   return {
-    ...createTokenCheck(core),
+    ...createTokenCheck(core, misuse),
     authenticateClient: async (clientId, secret, address) => {
       // A client's secret has 256 bits, so no number of networks guesses it: only the one that tries too often is refused.
       const wanted = { account: digest(clientId), address, isFamiliar: async () => true };
@@ -51,12 +53,10 @@ export function createAuthentication(core: Core): Authentication {
   };
 }
 
-function createTokenCheck({
-  storage,
-  clock,
-  actors,
-  touches,
-}: Core): Pick<Authentication, 'authenticate' | 'authenticateCached'> {
+function createTokenCheck(
+  { storage, clock, actors, touches }: Core,
+  misuse: Pick<Misuse, 'credentialRefused'>,
+): Pick<Authentication, 'authenticate' | 'authenticateCached'> {
   const touch = ({ org, credentialId, assignmentNumber, appAssignmentNumber }: Actor, now: Instant) => {
     if (credentialId !== null) touches.credential(org, credentialId, now);
     const number = assignmentNumber ?? appAssignmentNumber;
@@ -70,14 +70,18 @@ function createTokenCheck({
 
   return {
     authenticateCached: token => cached(digest(token), clock.now()),
-    authenticate: async token => {
+    authenticate: async (token, address) => {
       const [key, now] = [digest(token), clock.now()];
       const known = cached(key, now);
       if (known !== undefined) return known;
       const ticket = actors.ticket();
       const place = await storage.one(locateCredential, { digest: key });
       if (place === undefined) throw new Problem('unauthenticated', 'The credential is unknown, expired or revoked.');
-      const authenticated = await actorOf(storage, place, now);
+      const authenticated = await actorOf(storage, place, now).catch(error => {
+        const isRefused = error instanceof Problem && error.code === 'unauthenticated';
+        if (isRefused && address !== undefined) misuse.credentialRefused(place.org, place.credentialId, networkOf(address));
+        throw error;
+      });
       actors.set(key, authenticated, now, ticket);
       touch(authenticated.actor, now);
       return authenticated.actor;

@@ -10,6 +10,7 @@ import { networkOf } from '../../lib/network.ts';
 import { type PersonRow, selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
 import { locateOrganization } from '../../storage/statements/sign-in.ts';
 import type { Account, LockOuts } from './lock-outs.ts';
+import { createMisuse, type Misuse } from './misuse.ts';
 import type { Passwords } from './passwords.ts';
 import { ATTEMPTS_PER_ACCOUNT, createThrottle, type Outcome, type Throttle, WINDOW_MS } from './throttle.ts';
 
@@ -39,7 +40,12 @@ export interface SignIn {
   readonly isAt: (org: OrgId, place: Place) => Promise<boolean>;
 }
 
-export function createSignIn(core: Core, passwords: Passwords, lockOuts: LockOuts): SignIn {
+export function createSignIn(
+  core: Core,
+  passwords: Passwords,
+  lockOuts: LockOuts,
+  misuse: Pick<Misuse, 'signInFailed'> = createMisuse(core),
+): SignIn {
   const throttle = createThrottle(() => nowMs(core));
   const refuseWhileLocked = createStoredLocks(core, throttle, lockOuts);
 
@@ -62,10 +68,15 @@ export function createSignIn(core: Core, passwords: Passwords, lockOuts: LockOut
       }
       const account = { org, account: accountOf(org, attempt.login), personId: row?.id ?? null };
       const network = networkOf(address);
-      await refuseWhileLocked(account, network);
+      const failed = () => row !== undefined && misuse.signInFailed(org, row.id, network);
+      await refuseWhileLocked(account, network).catch(error => {
+        if (error instanceof Problem && error.code === 'unauthenticated') failed();
+        throw error;
+      });
       const wanted = { account: account.account, address, isFamiliar: () => lockOuts.isFamiliar(org, network) };
       const outcome = await throttle.attempt(wanted, () => check(org, row, password));
-      if (outcome.kind === 'right') lockOuts.signedInFrom(account, network);
+      if (outcome.kind !== 'right') failed();
+      else lockOuts.signedInFrom(account, network);
       if (outcome.kind === 'wrong' && outcome.lockOuts.length > 0) lockOuts.begun(account, outcome.lockOuts);
       return orRefuse(outcome);
     },
