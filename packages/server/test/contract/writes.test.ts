@@ -6,6 +6,7 @@ import { toIso } from '../../src/lib/instant.ts';
 import { selectEventsAfter, toEvent } from '../../src/storage/statements/events.ts';
 import { BLOCK_SCENARIOS } from '../support/block-scenarios.ts';
 import { contentsOf } from '../support/contents.ts';
+import { LEAVING_SCENARIOS } from '../support/leaving-scenarios.ts';
 import { PEOPLE_SCENARIOS } from '../support/people-scenarios.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { PUSH_TOKEN } from '../support/scenario-parts.ts';
@@ -13,7 +14,7 @@ import { SCENARIOS } from '../support/scenarios.ts';
 
 const problem = (code: string) => ({ name: 'Problem', code });
 
-const ALL = [...SCENARIOS, ...PEOPLE_SCENARIOS, ...BLOCK_SCENARIOS];
+const ALL = [...SCENARIOS, ...PEOPLE_SCENARIOS, ...LEAVING_SCENARIOS, ...BLOCK_SCENARIOS];
 
 onBothDatabases('every write', engine => {
   const registry = useRegistry(engine);
