@@ -1,7 +1,8 @@
 /** Objects as lists show them, with what they name beside them where that is asked for. */
 import Type, { type Static } from 'typebox';
-import { Assignment, Device, Person } from './objects.ts';
-import { closed } from './schema.ts';
+import { LENGTHS } from './lengths.ts';
+import { Assignment, Device, GuestSession, NamedOwner, Person, PushTarget } from './objects.ts';
+import { closed, freeText, Id, nullable, Time } from './schema.ts';
 
 const orNull = <T>(schema: object, description: string) =>
   Type.Unsafe<T | null>({ ...schema, type: ['object', 'null'], description });
@@ -17,3 +18,33 @@ export const ListedAssignment = closed(
   'An assignment, and as far as asked for the objects that it is between, as they are now.',
 );
 export type ListedAssignment = Static<typeof ListedAssignment>;
+
+export const ListedPushTarget = closed(
+  { ...PushTarget.properties, deviceId: Id, owner: NamedOwner },
+  "One app's registration for pushes on a device, with the device and its holder.",
+);
+export type ListedPushTarget = Static<typeof ListedPushTarget>;
+
+export const ListedGuestSession = closed(
+  {
+    ...GuestSession.properties,
+    personName: freeText(LENGTHS.displayName, 'Of the guest, known also after they have left.'),
+    host: orNull<NamedOwner>(NamedOwner, 'Who has the primary line of the device now; null if nobody has.'),
+  },
+  "A guest's use of a host's device, with the names of both.",
+);
+export type ListedGuestSession = Static<typeof ListedGuestSession>;
+
+export const ActivationCode = closed(
+  {
+    id: Id,
+    owner: NamedOwner,
+    model: nullable(freeText(LENGTHS.name), 'The only model that may use it; null for any room device.'),
+    createdAt: Time,
+    expiresAt: Time,
+    redeemedAt: nullable(Time, 'When a device used it; null for never.'),
+    deviceId: nullable(Id, 'The device that used it.'),
+  },
+  'A code by which a desk phone or room device activates itself, without the code.',
+);
+export type ActivationCode = Static<typeof ActivationCode>;

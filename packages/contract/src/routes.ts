@@ -32,5 +32,7 @@ export {
   setCallingOfWorkspace,
   startGuestSession,
 } from './routes/telephony.ts';
+export * from './routes/telephony.ts';
+export * from './routes/telephony-lists.ts';
 export * from './routes/timelines.ts';
 export * from './routes/tokens.ts';

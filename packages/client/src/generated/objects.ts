@@ -1,5 +1,23 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The objects of the native API. */
 
+/** A code by which a desk phone or room device activates itself, without the code. */
+export interface ActivationCode {
+  /** UUID */
+  readonly id: string;
+  /** An owner with their name. */
+  readonly owner: NamedOwner;
+  /** The only model that may use it; null for any room device. */
+  readonly model: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly expiresAt: string;
+  /** When a device used it; null for never. */
+  readonly redeemedAt: string | null;
+  /** The device that used it. */
+  readonly deviceId: string | null;
+}
+
 /** An OAuth client. */
 export interface Application {
   /** UUID */

@@ -39,13 +39,6 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     revokeSecret: 'DELETE /applications/{}/secrets/{} bk',
     update: 'PATCH /applications/{} bk',
   },
-  offBoardings: {
-    cancel: 'POST /off-boardings/{}/cancel bk',
-    get: 'GET /off-boardings/{}',
-    list: 'GET /off-boardings q*1000',
-    undo: 'POST /off-boardings/{}/undo bk',
-    update: 'PATCH /off-boardings/{} bk',
-  },
   devices: {
     checkIn: 'POST /devices/{}/check-ins bk',
     create: 'POST /devices bk',
@@ -56,8 +49,6 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /devices q*1000',
     history: 'GET /devices/{}/assignments q*1000',
     holders: 'GET /devices/{}/holders q*',
-    lifecycle: 'GET /devices/{}/lifecycle q*1000',
-    setLifecycle: 'POST /devices/{}/lifecycle bk',
     timeline: 'GET /devices/{}/timeline q*1000',
     update: 'PATCH /devices/{} bk',
   },
@@ -132,9 +123,6 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     identities: 'GET /people/{}/identities *',
     list: 'GET /people q*1000',
     tokens: 'GET /people/{}/tokens *',
-    offBoard: 'POST /people/{}/off-board bk',
-    previewOffBoarding: 'GET /people/{}/off-board q',
-    rehire: 'POST /people/{}/re-hire bk',
     removeCalling: 'DELETE /people/{}/calling k',
     remove: 'DELETE /people/{} bk',
     setCalling: 'PUT /people/{}/calling bk',
@@ -150,11 +138,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   guestSessions: {
     end: 'POST /guest-sessions/{}/end bk',
+    list: 'GET /guest-sessions q*1000',
     start: 'POST /guest-sessions bk',
-  },
-  audit: {
-    export: 'GET /audit/export q',
-    verify: 'GET /audit/verify q',
   },
   blocks: {
     get: 'GET /blocks/{}',
@@ -169,10 +154,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     get: 'GET /organization',
     updatePolicy: 'PATCH /organization/policy bk',
   },
-  search: {
-    status: 'GET /search/index',
-    rebuild: 'POST /search/index/rebuild k',
-    find: 'GET /search q*100',
+  activationCodes: {
+    list: 'GET /activation-codes q*1000',
   },
   events: {
     list: 'GET /events q*1000~',
@@ -189,5 +172,11 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   lockOuts: {
     list: 'GET /lock-outs q*',
+  },
+  pushRegistrations: {
+    list: 'GET /push-registrations q*1000',
+  },
+  search: {
+    find: 'GET /search q*100',
   },
 };

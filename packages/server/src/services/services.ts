@@ -14,6 +14,7 @@ import { createHandsets, type Handsets } from './holding/handsets.ts';
 import { type AssignmentList, createAssignmentList } from './holding/listed.ts';
 import { createLoans, type Loans } from './holding/loans.ts';
 import { createPhones, type Phones } from './holding/phones.ts';
+import { createPushTargetList, type PushTargetList } from './holding/push-list.ts';
 import { createPushTargets, type PushTargets } from './holding/push-targets.ts';
 import { createHoldingQuestions, type HoldingQuestions } from './holding/questions.ts';
 import { type Applications, createApplications } from './identity/applications.ts';
@@ -53,12 +54,14 @@ import { createPlaces, type Places } from './places/places.ts';
 import { createReports, type Reports } from './reports/reports.ts';
 import { createIndexing, type Indexing } from './search/indexing.ts';
 import { createSearch, type Search } from './search/search.ts';
+import { type ActivationList, createActivationList } from './telephony/activation-list.ts';
 import { type Activations, createActivations } from './telephony/activations.ts';
 import { type CalledWorkspaces, createCalledWorkspaces } from './telephony/called-workspaces.ts';
 import { type CallingService, createCalling } from './telephony/calling.ts';
 import { createDeskList, type DeskList } from './telephony/desk-list.ts';
 import { createDeskPhones, type DeskPhones } from './telephony/desk-phones.ts';
 import { createDeskSettings, type DeskSettings } from './telephony/desk-settings.ts';
+import { createGuestList, type GuestList } from './telephony/guest-list.ts';
 import { createGuestSessions, type GuestSessions } from './telephony/guest-sessions.ts';
 import { createLineDevices, type LineDeviceService } from './telephony/line-devices.ts';
 import { createLineList, type LineList } from './telephony/line-list.ts';
@@ -85,6 +88,9 @@ export interface Services extends Leaving {
   readonly devices: Devices;
   readonly assignments: Assignments;
   readonly assignmentList: AssignmentList;
+  readonly pushTargetList: PushTargetList;
+  readonly guestList: GuestList;
+  readonly activationList: ActivationList;
   readonly loans: Loans;
   readonly blocks: Blocks;
   readonly holdings: HoldingQuestions;
@@ -151,7 +157,18 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     groupMembers: createGroupMembers(core),
     places: createPlaces(core),
     devices: createDevices(core),
+<<<<<<< HEAD
     ...createHolding(core),
+=======
+    assignments: createAssignments(core),
+    assignmentList: createAssignmentList(core),
+    pushTargetList: createPushTargetList(core),
+    guestList: createGuestList(core),
+    activationList: createActivationList(core),
+    loans: createLoans(core),
+    blocks: createBlocks(core),
+    holdings: createHoldingQuestions(core),
+>>>>>>> fa317d2 (lists: list push registrations, guest sessions and activation codes; sort the numbers of small sets from indexes alone)
     phones: createPhones(core),
     pushTargets: createPushTargets(core),
     handsets: createHandsets(core),

@@ -408,8 +408,8 @@ create index device_model on device (org_id, model, number) where model is not n
 create index device_location on device (org_id, location_id, number) where location_id is not null;
 -- The devices of a kind, in order of creation. Nearly all are mobile phones, which are not in it.
 create index device_kind on device (org_id, kind, number) where kind <> 'mobile';
--- The devices of a platform, in order of creation. Those of phones are not in it.
-create index device_platform on device (org_id, platform, number) where platform not in ('ios', 'android');
+-- The devices that run neither iOS nor Android, in order of creation.
+create index device_platform on device (org_id, number) where platform not in ('ios', 'android');
 -- The devices that are disabled, in order of creation: there are few.
 create index device_disabled on device (org_id, number) where disabled_reason is not null;
 -- The devices that have tags, in order of creation.
@@ -496,6 +496,8 @@ create index assignment_disabling on assignment (org_id, disable_at)
 -- Assignments that are disabled, lent or planned to end, in order of creation.
 create index assignment_restricted on assignment (org_id, number)
   where disabled_reason is not null or disable_at is not null or expires_at is not null or due_at is not null;
+-- Those of guests, in order of creation.
+create index assignment_guest on assignment (org_id, number) where role = 'guest';
 -- Loans by when they are due.
 create index assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
 -- Loans that have become overdue without an event yet.

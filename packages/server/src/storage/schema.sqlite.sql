@@ -75,6 +75,7 @@ CREATE INDEX assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
 CREATE INDEX assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
 CREATE INDEX assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
+CREATE INDEX assignment_guest on assignment (org_id, number) where role = 'guest';
 CREATE UNIQUE INDEX assignment_id on assignment (org_id, id);
 CREATE UNIQUE INDEX assignment_number on assignment (org_id, number);
 CREATE INDEX assignment_restricted on assignment (org_id, number)
@@ -237,7 +238,7 @@ CREATE INDEX device_location on device (org_id, location_id, number) where locat
 CREATE UNIQUE INDEX device_mac on device (org_id, mac) where mac is not null;
 CREATE INDEX device_model on device (org_id, model, number) where model is not null;
 CREATE UNIQUE INDEX device_number on device (org_id, number);
-CREATE INDEX device_platform on device (org_id, platform, number) where platform not in ('ios', 'android');
+CREATE INDEX device_platform on device (org_id, number) where platform not in ('ios', 'android');
 CREATE INDEX device_serial on device (org_id, serial) where serial is not null;
 CREATE INDEX device_tagged on device (org_id, number) where tags <> '[]';
 CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');

@@ -50,7 +50,6 @@ export function toConditions(
     kinds: eachOf(kinds),
     kind: onlyOf(kinds),
     platforms: eachOf(platforms),
-    platform: onlyOf(platforms),
     model: filter.model ?? null,
     make: filter.make ?? null,
     disabled: state === null ? null : state === 'disabled' ? 1 : 0,
@@ -73,7 +72,10 @@ export function toConditions(
 }
 
 /** The indexes that find every device that matches. */
-export function pathsOf(conditions: DeviceConditions, { kinds = null, lifecycles = null }: Partial<DeviceFilter>): DevicePath[] {
+export function pathsOf(
+  conditions: DeviceConditions,
+  { kinds = null, platforms = null, lifecycles = null }: Partial<DeviceFilter>,
+): DevicePath[] {
   if (conditions.identified !== null) return ['identified'];
   const exact = (['mac', 'serial', 'udid'] as const).find(name => (conditions[name] ?? '') !== '');
   if (exact !== undefined) return [exact];
@@ -84,7 +86,7 @@ export function pathsOf(conditions: DeviceConditions, { kinds = null, lifecycles
   if (conditions.model !== null) paths.push('model');
   if (conditions.kind !== null && conditions.kind !== 'mobile') paths.push('kind');
   else if (kinds?.every(kind => DESK_KINDS.includes(kind))) paths.push('telephony');
-  if (conditions.platform !== null && !COMMON_PLATFORMS.includes(conditions.platform)) paths.push('platform');
+  if (platforms?.every(each => !COMMON_PLATFORMS.includes(each))) paths.push('platform');
   if (conditions.disabled === 1) paths.push('disabled');
   if (conditions.tag !== null) paths.push('tagged');
   if (lifecycles?.every(isSetByHand)) paths.push('lifecycle');
@@ -92,7 +94,7 @@ export function pathsOf(conditions: DeviceConditions, { kinds = null, lifecycles
 }
 
 /** Those of phones. They have no index of their own, because nearly every device would be in it. */
-const COMMON_PLATFORMS = ['ios', 'android'];
+const COMMON_PLATFORMS: readonly Platform[] = ['ios', 'android'];
 
 function isSetByHand(state: Lifecycle): boolean {
   return state !== 'in_stock' && state !== 'assigned';

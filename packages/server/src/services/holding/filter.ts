@@ -63,7 +63,7 @@ export function toConditions(actor: Actor, filter: Partial<AssignmentFilter>, no
 }
 
 /** The devices or people whose assignments are sorted for each statement. With more of them it is cheaper to walk all assignments. */
-const SORTED = 2_000;
+const SORTED = 10_000;
 
 /** The indexes that find every assignment that matches. */
 export async function pathsOf(reader: Reader, conditions: AssignmentConditions): Promise<AssignmentPath[]> {

@@ -98,7 +98,7 @@ const JOINS = `left join activity t on t.org_id = :org and t.assignment_number =
   left join workspace w on w.org_id = :org and w.id = a.owner_id`;
 
 const NAMED = `${ASSIGNMENT_COLUMNS}, ${ASSIGNMENT_NAMES}`;
-const PLAIN = { columns: NAMED, number: 'a.number', joins: JOINS, fits: FITS };
+const PLAIN = { table: 'assignment a', columns: NAMED, number: 'a.number', joins: JOINS, fits: FITS };
 const EXPANDED = { ...PLAIN, columns: `${NAMED}, ${EXPANSION}` };
 
 /** The statements of an index, without and with whole objects. */

@@ -13,10 +13,9 @@ export interface DeviceConditions extends Reach, IdentifiedConditions {
   readonly at: number;
   /** Kinds, each between commas: `,mobile,browser,`. */
   readonly kinds: string | null;
-  /** The only kind or platform. */
+  /** The only kind. */
   readonly kind: string | null;
   readonly platforms: string | null;
-  readonly platform: string | null;
   readonly model: string | null;
   readonly make: string | null;
   /** 1 for devices that are disabled, 0 for those that are not. */
@@ -82,7 +81,7 @@ const FITS = `${DEVICE_FITS} and (d.make = :make or :make is null)
   and (case when :holderless = 2 then 2 when ${IS_HELD} then 0 else 1 end = :holderless)
   and ${IS_UNUSED} and ${isHeldBy(':personId')} and ${isHeldBy(':ownerId')} and ${deviceInReach(':at')}`;
 
-const LIST = { columns: `${DEVICE_COLUMNS}, ${isHeld(':at')}`, number: 'd.number', fits: FITS };
+const LIST = { table: 'device d', columns: `${DEVICE_COLUMNS}, ${isHeld(':at')}`, number: 'd.number', fits: FITS };
 const ALL = 'd.org_id = :org';
 
 const path = (where: string, isSorted = true) =>
@@ -108,7 +107,7 @@ export const DEVICE_PATHS = {
   model: path(`${ALL} and d.model = :model`),
   kind: path(`${ALL} and d.kind = :kind and d.kind <> 'mobile'`),
   telephony: path(`${ALL} and d.kind in ${literals(DESK_KINDS)}`),
-  platform: path(`${ALL} and d.platform = :platform and d.platform not in ('ios', 'android')`),
+  platform: path(`${ALL} and d.platform not in ('ios', 'android')`),
   disabled: path(`${ALL} and d.disabled_reason is not null`),
   tagged: path(`${ALL} and d.tags <> '[]'`),
   person: heldBy(':personId'),

@@ -25,6 +25,8 @@ export interface Directions<T> {
 }
 
 export interface ListTexts {
+  /** The table whose rows are listed, with its alias: `person p`. */
+  readonly table: string;
   /** What is read of a row. */
   readonly columns: string;
   /** The number that the list is in the order of, such as `p.number`. */
@@ -33,13 +35,16 @@ export interface ListTexts {
   readonly joins?: string;
   /** The conditions of the filter. */
   readonly fits: string;
-  /** False where the index is not in the order of the numbers: the few rows that it finds are sorted, and no other index is walked. */
+  /**
+   * False where the index is not in the order of the numbers. The numbers of all that it finds are then sorted for each statement, and
+   * only the rows of a range are read.
+   */
   readonly isSorted?: boolean;
 }
 
 /** `from`: the tables of the index. `where`: what its candidates have in common. */
 export function pathStatements<P, Row>(
-  { columns, number, joins = '', fits, isSorted = true }: ListTexts,
+  { table, columns, number, joins = '', fits, isSorted = true }: ListTexts,
   from: string,
   where: string,
 ): PathStatements<P, Row> {
@@ -47,7 +52,9 @@ export function pathStatements<P, Row>(
   const place = isSorted ? number : `${number} + 0`;
   const edge = (order: string, behind: string) => `
     select ${number} as "number" from ${from} where ${where} and ${place} ${behind} :start order by ${place} ${order} limit 1 offset :skip`;
-  const matching = `from ${from} ${joins} where ${where} and ${place} > :above and ${place} < :below and ${fits}`;
+  const range = `from ${from} ${isSorted ? joins : ''} where ${where} and ${place} > :above and ${place} < :below`;
+  const among = `from ${table} ${joins} where ${number.split('.')[0]}.org_id = :org and ${number} in (select ${number} ${range})`;
+  const matching = `${isSorted ? range : among} and ${fits}`;
   const read = (order: string) => `select ${columns} ${matching} order by ${place} ${order} limit :limit`;
   return {
     edge: { ascending: query(edge('', '>')), descending: query(edge('desc', '<')) },

@@ -31,7 +31,7 @@ const FITS = `(p.login_key = :loginKey or :loginKey is null) and (p.email_key = 
     select 1 from group_member m where m.org_id = :org and m.group_id = :groupId and m.person_id = p.id))
   and ${isIdentified('p.id')} and ${ownerInReach('p.id', 'p.location_id')}`;
 
-const LIST = { columns: PERSON_COLUMNS, number: 'p.number', fits: FITS };
+const LIST = { table: 'person p', columns: PERSON_COLUMNS, number: 'p.number', fits: FITS };
 const PRESENT = 'p.org_id = :org and p.removed_at is null';
 
 const path = (from: string, where: string, isSorted = true) =>

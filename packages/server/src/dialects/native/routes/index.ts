@@ -22,6 +22,7 @@ import { placeRoutes } from './places.ts';
 import { searchRoutes } from './search.ts';
 import { serverRoutes } from './server.ts';
 import { telephonyRoutes } from './telephony.ts';
+import { telephonyListRoutes } from './telephony-lists.ts';
 import { timelineRoutes } from './timelines.ts';
 import { tokenRoutes } from './tokens.ts';
 
@@ -44,6 +45,7 @@ export const routes: readonly DialectRoute[] = [
   ...blockRoutes,
   ...searchRoutes,
   ...telephonyRoutes,
+  ...telephonyListRoutes,
   ...identityRoutes,
   ...applicationRoutes,
   ...tokenRoutes,

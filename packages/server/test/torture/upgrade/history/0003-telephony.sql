@@ -47,7 +47,7 @@ create index device_telephony on device (org_id, number) where kind in ('desk_ph
 create index device_model on device (org_id, model, number) where model is not null;
 create index device_location on device (org_id, location_id, number) where location_id is not null;
 create index device_kind on device (org_id, kind, number) where kind <> 'mobile';
-create index device_platform on device (org_id, platform, number) where platform not in ('ios', 'android');
+create index device_platform on device (org_id, number) where platform not in ('ios', 'android');
 create index device_disabled on device (org_id, number) where disabled_reason is not null;
 create index device_tagged on device (org_id, number) where tags <> '[]';
 create index device_serial on device (org_id, serial) where serial is not null;

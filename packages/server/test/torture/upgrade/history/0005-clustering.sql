@@ -42,6 +42,7 @@ create index assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
 create index assignment_restricted on assignment (org_id, number)
   where disabled_reason is not null or disable_at is not null or expires_at is not null or due_at is not null;
+create index assignment_guest on assignment (org_id, number) where role = 'guest';
 create index assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
 create index assignment_untold on assignment (org_id, due_at)
   where until is null and due_at is not null and (overdue_told is null or overdue_told <> due_at);
