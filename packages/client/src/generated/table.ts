@@ -39,6 +39,13 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     revokeSecret: 'DELETE /applications/{}/secrets/{} bk',
     update: 'PATCH /applications/{} bk',
   },
+  offBoardings: {
+    cancel: 'POST /off-boardings/{}/cancel bk',
+    get: 'GET /off-boardings/{}',
+    list: 'GET /off-boardings q*1000',
+    undo: 'POST /off-boardings/{}/undo bk',
+    update: 'PATCH /off-boardings/{} bk',
+  },
   devices: {
     checkIn: 'POST /devices/{}/check-ins bk',
     create: 'POST /devices bk',
@@ -49,6 +56,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /devices q*1000',
     history: 'GET /devices/{}/assignments q*1000',
     holders: 'GET /devices/{}/holders q*',
+    lifecycle: 'GET /devices/{}/lifecycle q*1000',
+    setLifecycle: 'POST /devices/{}/lifecycle bk',
     timeline: 'GET /devices/{}/timeline q*1000',
     update: 'PATCH /devices/{} bk',
   },
@@ -123,6 +132,9 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     identities: 'GET /people/{}/identities *',
     list: 'GET /people q*1000',
     tokens: 'GET /people/{}/tokens *',
+    offBoard: 'POST /people/{}/off-board bk',
+    previewOffBoarding: 'GET /people/{}/off-board q',
+    rehire: 'POST /people/{}/re-hire bk',
     removeCalling: 'DELETE /people/{}/calling k',
     remove: 'DELETE /people/{} bk',
     setCalling: 'PUT /people/{}/calling bk',
@@ -141,6 +153,10 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /guest-sessions q*1000',
     start: 'POST /guest-sessions bk',
   },
+  audit: {
+    export: 'GET /audit/export q',
+    verify: 'GET /audit/verify q',
+  },
   blocks: {
     get: 'GET /blocks/{}',
     lift: 'POST /blocks/{}/lift bk',
@@ -153,6 +169,11 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   organization: {
     get: 'GET /organization',
     updatePolicy: 'PATCH /organization/policy bk',
+  },
+  search: {
+    status: 'GET /search/index',
+    rebuild: 'POST /search/index/rebuild k',
+    find: 'GET /search q*100',
   },
   activationCodes: {
     list: 'GET /activation-codes q*1000',
@@ -175,8 +196,5 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   pushRegistrations: {
     list: 'GET /push-registrations q*1000',
-  },
-  search: {
-    find: 'GET /search q*100',
   },
 };

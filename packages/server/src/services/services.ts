@@ -157,18 +157,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     groupMembers: createGroupMembers(core),
     places: createPlaces(core),
     devices: createDevices(core),
-<<<<<<< HEAD
     ...createHolding(core),
-=======
-    assignments: createAssignments(core),
-    assignmentList: createAssignmentList(core),
-    pushTargetList: createPushTargetList(core),
-    guestList: createGuestList(core),
-    activationList: createActivationList(core),
-    loans: createLoans(core),
-    blocks: createBlocks(core),
-    holdings: createHoldingQuestions(core),
->>>>>>> fa317d2 (lists: list push registrations, guest sessions and activation codes; sort the numbers of small sets from indexes alone)
     phones: createPhones(core),
     pushTargets: createPushTargets(core),
     handsets: createHandsets(core),
@@ -206,6 +195,7 @@ function createHolding(core: Core) {
   return {
     assignments: createAssignments(core),
     assignmentList: createAssignmentList(core),
+    pushTargetList: createPushTargetList(core),
     loans: createLoans(core),
     blocks: createBlocks(core),
     holdings: createHoldingQuestions(core),
@@ -225,6 +215,8 @@ function createTelephony(core: Core) {
     members: createMembers(core),
     activations: createActivations(core),
     guestSessions: createGuestSessions(core),
+    guestList: createGuestList(core),
+    activationList: createActivationList(core),
   };
 }
 
