@@ -40,7 +40,7 @@ export const listGuestSessions = defineRoute({
     sorts: ['number', 'createdAt'],
     filters: {
       person: idFilter('The guest.'),
-      host: idFilter('The person or workspace that has the primary line of the device now.'),
+      owner: idFilter('The host: the person or workspace that has the primary line of the device now.'),
       device: idFilter('The device.'),
       state: Type.Optional(
         oneOf(['running', 'ended', 'any'], '`running` if left out. `ended`: early, or because their time was over.'),

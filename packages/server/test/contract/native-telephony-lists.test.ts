@@ -65,7 +65,7 @@ onBothDatabases('the native lists of telephony and pushes', engine => {
       'state=any': 2,
       [`state=any&person=${ids.guest}`]: 2,
       [`state=any&person=${ids.host}`]: 0,
-      [`state=any&host=${ids.host}`]: 2,
+      [`state=any&owner=${ids.host}`]: 2,
       [`device=${ids.desk}`]: 1,
       'createdBefore=2020-01-01': 0,
     };

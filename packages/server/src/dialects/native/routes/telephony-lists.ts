@@ -22,7 +22,7 @@ export const telephonyListRoutes: readonly DialectRoute[] = [
   serve(api.listGuestSessions, async ({ actor, query }, services) => {
     const filter = {
       personId: idIn(query.person),
-      hostId: idIn(query.host),
+      hostId: idIn(query.owner),
       deviceId: idIn(query.device),
       state: query.state ?? null,
       createdAfter: afterIn(query, 'createdAfter'),
