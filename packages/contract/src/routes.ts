@@ -32,7 +32,6 @@ export {
   setCallingOfWorkspace,
   startGuestSession,
 } from './routes/telephony.ts';
-export * from './routes/telephony.ts';
 export * from './routes/telephony-lists.ts';
 export * from './routes/timelines.ts';
 export * from './routes/tokens.ts';

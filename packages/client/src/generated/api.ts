@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedLine, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -213,6 +213,61 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], Application>;
   };
+  readonly offBoardings: {
+    /** Cancels a planned off-boarding. Cancelling it again changes nothing. Needs the scope `people.org:write`. */
+    readonly cancel: Endpoint<[offBoardingId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], OffBoarding>;
+    /** Returns an off-boarding with each thing that it ended. Needs the scope `people.org:read`. */
+    readonly get: Endpoint<[offBoardingId: string, options?: CallOptions], OffBoarding>;
+    /** Lists who leaves and who left, by day, the last first. Needs the scope `people.org:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+      /** Only those. */
+      readonly state?: 'planned' | 'done' | 'undone' | 'cancelled' | 'failed';
+      /** Who leaves at this time or later. */
+      readonly from?: string;
+      /** Who leaves before this time. */
+      readonly before?: string;
+      /** Of this person. */
+      readonly personId?: string;
+      /** That this person or application asked for. */
+      readonly byId?: string;
+      /** Only what can be undone now. */
+      readonly undoable?: boolean;
+    }, options?: CallOptions], {
+      readonly items: readonly Leaver[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Takes the person back within 30 days, with everything against which nothing stands, and says what did not come. Needs the scope `people.org:write`. */
+    readonly undo: Endpoint<[offBoardingId: string, body?: {
+      /** Another login, where theirs is taken. */
+      readonly login?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Returned>;
+    /** Changes a planned off-boarding, or plans a failed one again. Of one that is done, frees or keeps the login. Needs the scope `people.org:write`. */
+    readonly update: Endpoint<[offBoardingId: string, body?: {
+      /** In the future. */
+      readonly effectiveAt?: string;
+      /** Who gets the phones and room devices. Needs the right to write devices. */
+      readonly handTo?: {
+        /** The kind of owner. */
+        readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+        /** UUID */
+        readonly id: string;
+      } | null;
+      /** Nobody else may have the login. Otherwise it is free at once. */
+      readonly keepLogin?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], OffBoarding>;
+  };
   readonly devices: {
     /** Stores the report of a desk phone or room device. The first report activates it. Needs the scope `devices.org:write`. */
     readonly checkIn: Endpoint<[deviceId: string, body: {
@@ -384,6 +439,26 @@ export interface Api {
     }, options?: CallOptions], {
       readonly items: readonly Holder[];
     }>;
+    /** Lists the states of a device since it was added, oldest first. Needs the scope `devices:read`. */
+    readonly lifecycle: ListEndpoint<[deviceId: string, query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly LifecycleStretch[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Sets the state of a device: in repair, lost, retired or in stock; null lets it follow from the holders again. Needs the scope `devices.org:write`. */
+    readonly setLifecycle: Endpoint<[deviceId: string, body: {
+      /** `lost` disables the device until it is found; `retired` and `in_stock` need that nobody holds it. Null: it is back. */
+      readonly state: 'in_repair' | 'lost' | 'retired' | 'in_stock' | null;
+      /** Ends the assignments of everybody who holds it, for `retired` and `in_stock`. */
+      readonly end?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Device>;
     /** Lists what has happened to a device and who held it. Needs the scope `events:read`. */
     readonly timeline: ListEndpoint<[deviceId: string, query?: {
       /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
@@ -976,6 +1051,41 @@ export interface Api {
     readonly tokens: ListEndpoint<[personId: string, options?: CallOptions], {
       readonly items: readonly Credential[];
     }>;
+    /** Off-boards a person, now or at `effectiveAt`: their assignments, lines, tokens, groups and all else end. It can be undone for 30 days. Needs the scope `people.org:write`. */
+    readonly offBoard: Endpoint<[personId: string, body?: {
+      /** In the future; it is done within ten seconds from then. Left out: now. */
+      readonly effectiveAt?: string | null;
+      /** Who gets the phones and room devices. Needs the right to write devices. */
+      readonly handTo?: {
+        /** The kind of owner. */
+        readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+        /** UUID */
+        readonly id: string;
+      } | null;
+      /** Nobody else may have the login. Otherwise it is free at once. */
+      readonly keepLogin?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], OffBoarding>;
+    /** Returns what off-boarding the person would end now, each thing by its name. Nothing is changed. Needs the scope `people.org:write`. */
+    readonly previewOffBoarding: Endpoint<[personId: string, query?: {
+      /** Who would get the devices. */
+      readonly handToId?: string;
+      /** Defaults to `person`. */
+      readonly handToKind?: 'person' | 'workspace' | 'virtual_line' | 'application';
+      readonly keepLogin?: boolean;
+    }, options?: CallOptions], OffBoarding>;
+    /** Brings somebody back who left, with their id and their history, without what they had. They need a new password. Needs the scope `people.org:write`. */
+    readonly rehire: Endpoint<[personId: string, body?: {
+      /** Another login, where theirs is taken. */
+      readonly login?: string;
+      /** What the person may do with others' data. Defaults to `member`. */
+      readonly role?: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+      /** Left out: where they were. */
+      readonly locationId?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Person>;
     /** Removes the person's calling. The lines stay until they are ended. Needs the scope `telephony:write`. */
     readonly removeCalling: Endpoint<[personId: string, options?: WriteOptions], void>;
     /** Off-boards a person: ends their assignments, revokes their credentials and frees their login. The history stays. Needs the scope `people.org:write`. */
@@ -1103,8 +1213,8 @@ export interface Api {
     readonly list: ListEndpoint<[query?: {
       /** The guest. A UUID. */
       readonly person?: string;
-      /** The person or workspace that has the primary line of the device now. A UUID. */
-      readonly host?: string;
+      /** The host: the person or workspace that has the primary line of the device now. A UUID. */
+      readonly owner?: string;
       /** The device. A UUID. */
       readonly device?: string;
       /** `running` if left out. `ended`: early, or because their time was over. */
@@ -1141,6 +1251,37 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], GuestSession>;
+  };
+  readonly audit: {
+    /** Exports events with their chain as lines of JSON, which `heldby audit verify --file` verifies without the server. Needs the scope `events:read`. */
+    readonly export: Endpoint<[query?: {
+      /** The sequence of the event behind which to begin. Left out: at the first. */
+      readonly after?: number;
+    }, options?: CallOptions], void>;
+    /** Verifies that no event was changed, removed, added or moved, and says which is the first that was. Needs the scope `events:read`. */
+    readonly verify: Endpoint<[query?: {
+      /** The sequence of the event behind which to begin. Left out: at the first. */
+      readonly after?: number;
+      /** The chain of the event `after` as you have kept it. It also reveals a history that was written anew. */
+      readonly chain?: string;
+    }, options?: CallOptions], {
+      /** How many events were verified. */
+      readonly events: number;
+      /** How many of them were erased: their chain is right, and their content cannot be checked. */
+      readonly erased: number;
+      /** The last event that was verified. */
+      readonly sequence: number;
+      /** Its chain. Keep both outside of the server, and begin with them the next time. */
+      readonly chain: string;
+      /** Null if everything is as it was recorded. */
+      readonly fault: {
+        /** The first event that is not as it was recorded. */
+        readonly sequence: number;
+        /** `missing`: there is no such event. `changed`: it, or what it follows, is not what was recorded. */
+        readonly kind: 'missing' | 'changed';
+        readonly detail: string;
+      } | null;
+    }>;
   };
   readonly blocks: {
     /** Returns a block: your own, or any for an administrator. Needs the scope `devices:read`. */
@@ -1224,6 +1365,25 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Organization>;
+  };
+  readonly search: {
+    /** Returns how far the index of the organization is. Needs the scope `devices.org:read`. */
+    readonly status: Endpoint<[options?: CallOptions], SearchIndex>;
+    /** Begins to build the index of the organization anew. Until that is done, only whole values are sure to be found. Needs the scope `devices.org:write`. */
+    readonly rebuild: Endpoint<[options?: WriteOptions], SearchIndex>;
+    /** Finds devices, and with the scope `people.org:read` people, by any part of a name, login, address, number, extension, MAC address, serial number, `udid`, model or tag. Needs the scope `devices.org:read`. */
+    readonly find: ListEndpoint<[query: {
+      /** All words must be found, in any letter case, with or without accents and separators. With fewer than three letters or digits in a row, a word is found at the start of words only. */
+      readonly q: string;
+      /** Only people, or only devices. */
+      readonly type?: 'person' | 'device';
+      /** Whether to find people who have left, too. */
+      readonly includeFormer?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page, with the same `q`. */
+      readonly cursor?: string;
+    }, options?: CallOptions], Found>;
   };
   readonly activationCodes: {
     /** Lists activation codes without the codes themselves, in the order in which they were issued. Needs the scope `devices.org:read`. */
@@ -1384,20 +1544,5 @@ export interface Api {
       /** How many items match. Only with `total=true`. */
       readonly total?: number;
     }>;
-  };
-  readonly search: {
-    /** Finds devices, and with the scope `people.org:read` people, by any part of a name, login, address, number, extension, MAC address, serial number, `udid`, model or tag. Needs the scope `devices.org:read`. */
-    readonly find: ListEndpoint<[query: {
-      /** All words must be found, in any letter case, with or without accents and separators. With fewer than three letters or digits in a row, a word is found at the start of words only. */
-      readonly q: string;
-      /** Only people, or only devices. */
-      readonly type?: 'person' | 'device';
-      /** Whether to find people who have left, too. */
-      readonly includeFormer?: boolean;
-      /** The maximum number of items. */
-      readonly limit?: number;
-      /** The `nextCursor` of the previous page, with the same `q`. */
-      readonly cursor?: string;
-    }, options?: CallOptions], Found>;
   };
 }

@@ -922,6 +922,33 @@ export interface ListedAssignment {
   } | null;
 }
 
+/** A guest's use of a host's device, with the names of both. */
+export interface ListedGuestSession {
+  /** UUID */
+  readonly id: string;
+  /** UUID */
+  readonly deviceId: string;
+  /** UUID */
+  readonly personId: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly expiresAt: string;
+  /** When the session was ended; null while it lasts, and if it expired. */
+  readonly until: string | null;
+  /** Of the guest, known also after they have left. */
+  readonly personName: string;
+  /** Who has the primary line of the device now; null if nobody has. */
+  readonly host: {
+    /** The kind of owner. */
+    readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    readonly id: string;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+}
+
 /** A line on a device, with the name of its owner. */
 export interface ListedLine {
   /** UUID */
@@ -947,6 +974,28 @@ export interface ListedLine {
   readonly createdAt: string;
   /** When it was taken from the device; null while it is there. */
   readonly until: string | null;
+}
+
+/** One app's registration for pushes on a device, with the device and its holder. */
+export interface ListedPushTarget {
+  /** UUID */
+  readonly assignmentId: string;
+  /** The OAuth client whose app registered. */
+  readonly applicationId: string | null;
+  /** Whether the app asked for pushes. */
+  readonly acceptNotifications: boolean;
+  /** `quarantined`: a newer registration took over the token. */
+  readonly state: 'active' | 'quarantined' | 'ended';
+  /** Why it gets no pushes; null while it is active. */
+  readonly stateReason: string | null;
+  /** Whole for its holder; for administrators only its last characters, behind an ellipsis. */
+  readonly token: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** UUID */
+  readonly deviceId: string;
+  /** An owner with their name. */
+  readonly owner: NamedOwner;
 }
 
 /** A device that is to come back. */
