@@ -34,6 +34,7 @@ export const reference: Reference = {
     blocks: 'Who must not use which device.',
     virtualLines: 'Lines that nobody in particular has.',
     activations: 'Codes by which desk phones register.',
+    activationCodes: 'The codes that were issued, without the codes themselves.',
     guestSessions: 'People who use a phone of somebody else for some hours.',
     provider: "The organization's OpenID provider.",
     identities: 'Accounts at the OpenID provider, and who they are here.',
