@@ -6,10 +6,11 @@ import { layers } from './tables/layers.ts';
 import { nodes } from './tables/nodes.ts';
 import { overload } from './tables/overload.ts';
 import { peers } from './tables/peers.ts';
+import { search } from './tables/search.ts';
 import { start } from './tables/start.ts';
 import { webex } from './tables/webex.ts';
 
-export const TABLES: readonly Table[] = [calls, start, webex, layers, overload, nodes, peers, growth] as readonly Table[];
+export const TABLES: readonly Table[] = [calls, start, webex, layers, overload, nodes, peers, growth, search] as readonly Table[];
 
 /** The tables without other servers. Together they take minutes. */
 export const DEFAULT: readonly string[] = ['calls', 'start', 'webex', 'layers', 'overload', 'nodes'];

@@ -1,7 +1,7 @@
 /**
- * What is stored of a person or device to be searched: one text. Each value is a line, `\n  word  word\n`, so that plain patterns tell
- * a whole value, the start of a word, and the inside of one apart. Two blanks before each word make even a single letter and what
- * stands before it a trigram.
+ * What is stored of a person or device to be searched: one text. Each value is a line, `\n word  word\n`, so that plain patterns tell
+ * a whole value, the start of a word, and the inside of one apart. With the two characters before each word, even a single letter makes
+ * a trigram. No trigram is in every text: those are what makes an index slow.
  */
 import { foldedWords, squeezed } from './fold.ts';
 
@@ -13,9 +13,19 @@ export interface SearchedMember {
   readonly isCode?: boolean;
 }
 
-export const WORD_START = '  ';
-export const VALUE_END = '\n';
-export const VALUE_START = `\n${WORD_START}`;
+const WORD_GAP = '  ';
+const VALUE_START = '\n ';
+const VALUE_END = '\n';
+
+/** What a text has where a word begins so. */
+export function startsOf(word: string): string[] {
+  return [...word].length > 1 ? [` ${word}`] : [VALUE_START + word, WORD_GAP + word];
+}
+
+/** What a text has where these words are a whole value. */
+export function wholeOf(value: string): string {
+  return VALUE_START + value + VALUE_END;
+}
 
 /** The text of all members. Equal values are in it once. */
 export function documentOf(members: readonly SearchedMember[]): string {
@@ -29,7 +39,7 @@ export function textOf(member: SearchedMember): string {
 
 /** Words as a value of a document. */
 export function valueFrom(words: readonly string[]): string {
-  return words.join(WORD_START);
+  return words.join(WORD_GAP);
 }
 
 function linesOf(values: Iterable<string>): string {

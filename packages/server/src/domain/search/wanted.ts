@@ -4,7 +4,7 @@
  * All words must be found, each somewhere. A word needs three letters or digits in a row to be found inside of others; a shorter
  * one is found where a word begins with it. A word with separators in it is found without them, too.
  */
-import { VALUE_END, VALUE_START, valueFrom, WORD_START } from './document.ts';
+import { startsOf, valueFrom, wholeOf } from './document.ts';
 import { foldedWords, squeezed } from './fold.ts';
 
 /** How well something fits, best first. */
@@ -33,14 +33,14 @@ export function wantedOf(search: string): Wanted | null {
   const code = words.length > 1 && SPACED_CODE.test(words.join(' ')) ? squeezed(foldedWords(search).join('')) : '';
   const codes = code.length >= CODE_LETTERS ? [code] : [];
   const whole = [valueFrom(foldedWords(search)), ...(words.length === 1 ? (all[0] ?? []) : []), ...codes];
-  const fitting = (pattern: (word: string) => string): Condition => [
-    all.map(spellings => spellings.map(pattern)),
-    ...codes.map(each => [[pattern(each)]]),
+  const fitting = (patterns: (word: string) => string[]): Condition => [
+    all.map(spellings => spellings.flatMap(patterns)),
+    ...codes.map(each => [patterns(each)]),
   ];
   return {
-    exact: [[[...new Set(whole)].map(value => VALUE_START + value + VALUE_END)]],
-    start: fitting(word => WORD_START + word),
-    inside: fitting(word => (LETTERS.test(word) ? word : WORD_START + word)),
+    exact: [[[...new Set(whole)].map(wholeOf)]],
+    start: fitting(startsOf),
+    inside: fitting(word => (LETTERS.test(word) ? [word] : startsOf(word))),
   };
 }
 

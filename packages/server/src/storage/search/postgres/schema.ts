@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { type IndexKind, SEARCHED_NOUNS } from '../search-index.ts';
 
 /** Counts the changes of what is stored in them: tables with another one are dropped. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Nodes that start at the same moment make them one after another. */
 const LOCK = 7_523_946_072;
 /** What was written last is searched without the index; more than this much of it would slow searches down. */

@@ -11,7 +11,7 @@ import { SEARCHED_NOUNS } from '../search-index.ts';
 const INDEX_FILE = 'heldby-search.sqlite';
 
 /** Counts the changes of what is stored in it: an index with another one is built anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Another connection of this process writes for milliseconds only. */
 const WAIT_MS = 1_000;
 /** Words of a batch are gathered in this much memory before they are written. */
