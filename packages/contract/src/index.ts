@@ -10,6 +10,7 @@ export { LENGTHS, TAGS_LIMIT } from './lengths.ts';
 export * from './lifecycle-objects.ts';
 export * from './listed-objects.ts';
 export * from './loan-objects.ts';
+export * from './metadata-objects.ts';
 export * from './objects.ts';
 export * from './organization-objects.ts';
 export * from './place-objects.ts';

@@ -16,6 +16,7 @@ export * from './routes/lines.ts';
 export * from './routes/loans.ts';
 export * from './routes/lock-outs.ts';
 export * from './routes/me.ts';
+export * from './routes/metadata.ts';
 export * from './routes/organization.ts';
 export * from './routes/people.ts';
 export * from './routes/places.ts';

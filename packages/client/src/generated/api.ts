@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -939,6 +939,60 @@ export interface Api {
       /** You encrypt it before you store it. Otherwise the policy `encryptedBackups` refuses it. */
       readonly encrypts?: boolean;
     }, options?: CallOptions], void>;
+  };
+  readonly metadataDefinitions: {
+    /** Defines a key that `metadata` of people or devices may have. Needs the scope `org:admin`. */
+    readonly create: Endpoint<[body: {
+      /** Letters, digits and `_`, beginning with a letter. It cannot be changed. */
+      readonly key: string;
+      /** What has it. */
+      readonly appliesTo: readonly ('people' | 'devices')[];
+      /** The type of its values. It cannot be changed. */
+      readonly type: 'text' | 'number' | 'boolean' | 'date' | 'enum';
+      /** The values of an enum, and only of one. */
+      readonly values?: readonly string[];
+      /** Of a text, and only of one; 200 if left out. */
+      readonly maxLength?: number;
+      /** Whether this API creates nothing without it. */
+      readonly required?: boolean;
+      /** For people who fill it in. */
+      readonly description?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], MetadataDefinition>;
+    /** Returns the definition of a key. Needs the scope `devices.org:read`. */
+    readonly get: Endpoint<[metadataDefinitionId: string, options?: CallOptions], MetadataDefinition>;
+    /** Lists the keys that `metadata` may have, in the order in which they were defined. Needs the scope `devices.org:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly MetadataDefinition[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Removes a definition. Stored values stay and can be cleared, but not set. Needs the scope `org:admin`. */
+    readonly remove: Endpoint<[metadataDefinitionId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], MetadataDefinition>;
+    /** Changes the given members of a definition. It counts for what is written from now on; stored values stay. Needs the scope `org:admin`. */
+    readonly update: Endpoint<[metadataDefinitionId: string, body?: {
+      /** What has it. */
+      readonly appliesTo?: readonly ('people' | 'devices')[];
+      /** The values of an enum, and only of one. */
+      readonly values?: readonly string[];
+      /** Of a text, and only of one; 200 if left out. */
+      readonly maxLength?: number;
+      /** Whether this API creates nothing without it. */
+      readonly required?: boolean;
+      /** For people who fill it in. */
+      readonly description?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], MetadataDefinition>;
   };
   readonly people: {
     /** Adds a person. Needs the scope `people.org:write`. */

@@ -1084,6 +1084,31 @@ export interface MembershipResult {
   readonly isMember: boolean;
 }
 
+/** A definition of metadata. */
+export interface MetadataDefinition {
+  /** UUID */
+  readonly id: string;
+  /** The name of the member in `metadata`. */
+  readonly key: string;
+  /** What has it: people, devices, or both. */
+  readonly appliesTo: readonly ('people' | 'devices')[];
+  /** Dates are texts as YYYY-MM-DD. */
+  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'enum';
+  /** Of an enum; null for other types. */
+  readonly values: readonly string[] | null;
+  /** Of a text; null for other types. */
+  readonly maxLength: number | null;
+  /** Whether this API creates nothing without it. */
+  readonly required: boolean;
+  readonly description: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+}
+
 /** One thing that happened, with the names of who and what it is about. */
 export interface NamedEvent {
   /** Counts from 1 within the organization, without gaps. */
@@ -1091,7 +1116,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */

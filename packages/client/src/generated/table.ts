@@ -121,6 +121,13 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     remove: 'DELETE /installation/backups/{} k',
     stream: 'GET /installation/backups/stream q',
   },
+  metadataDefinitions: {
+    create: 'POST /metadata-definitions bk',
+    get: 'GET /metadata-definitions/{}',
+    list: 'GET /metadata-definitions q*1000',
+    remove: 'DELETE /metadata-definitions/{} bk',
+    update: 'PATCH /metadata-definitions/{} bk',
+  },
   people: {
     create: 'POST /people bk',
     disable: 'POST /people/{}/disable bk',

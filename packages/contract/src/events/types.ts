@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
 import { OffBoardingRecord } from '../leaving-objects.ts';
 import { LENGTHS } from '../lengths.ts';
+import { MetadataDefinition } from '../metadata-objects.ts';
 import { AssignmentRecord, BlockRecord, Calling, DeskPhone, DeviceRecord, GuestSession, Person } from '../objects.ts';
 import { Organization } from '../organization-objects.ts';
 import { Location, VirtualLine, Workspace } from '../place-objects.ts';
@@ -25,6 +26,7 @@ import {
 } from './nouns.ts';
 
 const ORGANIZATION = { subject: 'organization' } as const;
+const METADATA = { subject: 'metadata definition' } as const;
 const PERSON = { subject: 'person', owner: 'always' } as const;
 const OFF_BOARDING = { subject: 'off-boarding', owner: 'always' } as const;
 const GROUP = { subject: 'group' } as const;
@@ -75,6 +77,14 @@ export const EVENTS = {
     'A host name of the organization was taken from it.',
   ),
   'organization.provider_set': set(IdentityProvider, ORGANIZATION, 'The OpenID provider of the organization was set or removed.'),
+
+  'metadata_definition.created': created(MetadataDefinition, METADATA, 'A key of metadata was defined.'),
+  'metadata_definition.updated': changed(MetadataDefinition, METADATA, 'The definition of a key of metadata was changed.'),
+  'metadata_definition.removed': removed(
+    MetadataDefinition,
+    METADATA,
+    'The definition of a key of metadata was removed; stored values stay.',
+  ),
 
   'location.created': created(Location, LOCATION, 'A location was added.'),
   'location.updated': changed(Location, LOCATION, 'A location got another name.'),

@@ -9,6 +9,7 @@ import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
 import type { LockOut } from '../domain/lock-out.ts';
+import type { MetadataDefinition } from '../domain/metadata.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Person } from '../domain/person.ts';
 import type { Location, Workspace } from '../domain/place.ts';
@@ -25,6 +26,17 @@ export function toOrganization({ org: _, createdAt, closedAt, ...rest }: Organiz
 export function toPerson(person: Person): api.Person {
   const { extras: _, details, createdAt, modifiedAt, ...rest } = person;
   return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt), ...details };
+}
+
+export function toMetadataDefinition({
+  appliesTo,
+  values,
+  createdAt,
+  modifiedAt,
+  ...rest
+}: MetadataDefinition): api.MetadataDefinition {
+  const times = { createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
+  return { ...rest, appliesTo: [...appliesTo], values: values && [...values], ...times };
 }
 
 export function toLocation(location: Location): api.Location {

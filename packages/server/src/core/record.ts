@@ -12,6 +12,7 @@ import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
 import type { LockOut } from '../domain/lock-out.ts';
+import type { MetadataDefinition } from '../domain/metadata.ts';
 import type { OffBoarding } from '../domain/off-boarding.ts';
 import type { Organization, Policy } from '../domain/organization.ts';
 import { type Owner, personOwner } from '../domain/owner.ts';
@@ -102,6 +103,19 @@ export const record = {
       before === null ? undefined : api.toProvider(before),
       after === null ? undefined : api.toProvider(after),
     ),
+
+  metadataDefined: (edit: Edit, made: MetadataDefinition) =>
+    created(edit, 'metadata_definition.created', { subject: made.id }, api.toMetadataDefinition(made)),
+  metadataUpdated: (edit: Edit, before: MetadataDefinition, after: MetadataDefinition) =>
+    changed(
+      edit,
+      'metadata_definition.updated',
+      { subject: after.id },
+      api.toMetadataDefinition(before),
+      api.toMetadataDefinition(after),
+    ),
+  metadataRemoved: (edit: Edit, before: MetadataDefinition) =>
+    removed(edit, 'metadata_definition.removed', { subject: before.id }, api.toMetadataDefinition(before)),
 
   locationCreated: (edit: Edit, location: Location) =>
     created(edit, 'location.created', { subject: location.id }, api.toLocation(location)),

@@ -39,6 +39,7 @@ import { type Backups, createBackups } from './installation/backups.ts';
 import { createHosts, type Hosts } from './installation/hosts.ts';
 import { createHousekeeping, type Housekeeping } from './installation/housekeeping.ts';
 import { createMachine, type Machine, type Surroundings } from './installation/machine.ts';
+import { createMetadataDefinitions, type MetadataDefinitions } from './installation/metadata.ts';
 import { createOperator, type Operator } from './installation/operator.ts';
 import { createOrganizations, type Organizations } from './installation/organizations.ts';
 import { createOrigins, type Origins } from './installation/origins.ts';
@@ -74,6 +75,7 @@ export interface Services extends Leaving {
   readonly audit: Audit;
   readonly operator: Operator;
   readonly organizations: Organizations;
+  readonly metadata: MetadataDefinitions;
   readonly tenants: Tenants;
   readonly machine: Machine;
   readonly backups: Backups;
@@ -147,6 +149,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     ...createHistory(core),
     ...createForOperator(core, surroundings),
     organizations: createOrganizations(core),
+    metadata: createMetadataDefinitions(core),
     people: createPeople(core),
     peopleSearch: createPeopleSearch(core),
     peopleList: createPeopleList(core),

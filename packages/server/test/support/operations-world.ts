@@ -51,6 +51,8 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     bindIdentity(edit, administrator.person.id, bound),
   );
 
+  const definition = await services.metadata.create(write, { key: 'costCenter', appliesTo: ['people'], type: 'text' });
+
   const existing = {
     personId: administrator.person.id,
     deviceId: phone.deviceId,
@@ -65,6 +67,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     applicationId: application.id,
     secretId: clientSecret?.id ?? '',
     identityId: identity.id,
+    metadataDefinitionId: definition.id,
     tokenId: administrator.actor.credentialId ?? '',
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));

@@ -4,48 +4,23 @@
  * without it.
  */
 import { minimalDevice } from './genesys.ts';
-import type { OperationEntry } from './refusals.ts';
+import {
+  calling,
+  changed,
+  held,
+  listed,
+  locationOf,
+  never,
+  open,
+  own,
+  put,
+  type ReachRule,
+  rule,
+  seen,
+} from './reach-answers.ts';
+import { WEBEX_REACH_RULES } from './reach-rules-webex.ts';
 
-export const PLACES = ['here', 'there', 'none', 'shared'] as const;
-export type Place = (typeof PLACES)[number];
-
-/** `ok`, or the status of the refusal. */
-export type Expected = 'ok' | number;
-
-/** With a body, a query or path parameters of its own where those in the table of operations do not name the target. */
-export interface ReachRule extends Pick<OperationEntry, 'body' | 'query' | 'path'> {
-  /** Null for operations that are not about something of others: they are called, and must not show anything from elsewhere. */
-  readonly expected: Readonly<Record<Place, Expected>> | null;
-}
-
-type Answers = readonly [here: Expected, there: Expected, none: Expected, shared: Expected];
-
-const rule = ([here, there, none, shared]: Answers, more: Omit<ReachRule, 'expected'> = {}): ReachRule => ({
-  expected: { here, there, none, shared },
-  ...more,
-});
-
-/** Their own, or a list: it must not show what is elsewhere. */
-const listed: ReachRule = { expected: null };
-/** Needs no credential, or signs somebody in. */
-const open: ReachRule = { expected: null };
-/** Not for their role, wherever it is. */
-const never = rule([403, 403, 403, 403]);
-/** A read: of something shared, the part in their location shows it. */
-const seen = rule(['ok', 404, 404, 'ok']);
-/** A change of a device: everything of it must be in their location. */
-const changed = rule(['ok', 404, 404, 403]);
-/** A change of one holder's assignment, which touches no other holder. */
-const held = seen;
-/** Webex names the refusal of an owner elsewhere (contract webex §2); an owner in no location is not called. */
-const called = rule(['ok', 403, 404, 'ok']);
-/** Something new is put into the location of the target. */
-const put = (body: Required<OperationEntry>['body']) => rule(['ok', 400, 400, 'ok'], { body });
-/** Only its holder may. */
-const own = rule([404, 404, 404, 404]);
-
-const locationOf = (id: string | undefined) => (id === undefined || id === '' ? {} : { locationId: id });
-const calling = { body: (ids: Readonly<Record<string, string>>) => ({ locationId: ids.ownLocationId }) };
+export { type Expected, PLACES, type Place, type ReachRule } from './reach-answers.ts';
 
 export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'oauth.token': open,
@@ -114,6 +89,11 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.timeline': seen,
   'native.workspaces.timeline': seen,
   'native.devices.timeline': seen,
+  'native.metadataDefinitions.create': never,
+  'native.metadataDefinitions.list': listed,
+  'native.metadataDefinitions.get': listed,
+  'native.metadataDefinitions.update': never,
+  'native.metadataDefinitions.remove': never,
   'native.hosts.list': never,
   'native.hosts.add': never,
   'native.hosts.remove': never,
@@ -252,49 +232,5 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   }),
   'native.guestSessions.end': changed,
 
-  'webex.people.devices': called,
-  'webex.people.devices.count': called,
-  'webex.people.hoteling.replace': called,
-  'webex.people.settings.get': called,
-  'webex.people.settings.replace': called,
-  'webex.workspaces.devices': never,
-  'webex.workspaces.hoteling.replace': never,
-  'webex.workspaces.settings.get': called,
-  'webex.workspaces.settings.replace': called,
-  'webex.configuredDevices.get': seen,
-  'webex.configuredDevices.replace': never,
-  'webex.configuredDevices.applyChanges': never,
-  'webex.configuredDevices.validateMacs': never,
-  'webex.configuredDevices.settings.get': never,
-  'webex.configuredDevices.settings.replace': never,
-  'webex.supportedDevices.list': never,
-  'webex.members.list': never,
-  'webex.members.replace': never,
-  'webex.members.available': never,
-  'webex.members.available.count': never,
-  'webex.members.availableAnywhere.count': never,
-  'webex.devices.list': listed,
-  'webex.devices.get': seen,
-  'webex.devices.create': { ...called, body: ids => ({ mac: ids.freeMac, model: 'Cisco 8851', personId: ids.personId }) },
-  'webex.devices.tag': changed,
-  'webex.devices.delete': changed,
-  'webex.devices.activationCode': called,
-  'webex.people.list': listed,
-  'webex.people.list.slash': listed,
-  'webex.people.me': listed,
-  'webex.people.get': seen,
-  'webex.people.create': never,
-  'webex.people.replace': never,
-  'webex.people.delete': never,
-  'webex.organizations.list': listed,
-  'webex.licenses.list': listed,
-  'webex.locations.list': listed,
-  'webex.locations.get': seen,
-  'webex.locations.generatePassword': seen,
-  'webex.allLocations.list': listed,
-  'webex.allLocations.get': seen,
-  'webex.workspaces.list': listed,
-  'webex.workspaces.get': seen,
-  'webex.hotdesk.list': listed,
-  'webex.hotdesk.delete': changed,
+  ...WEBEX_REACH_RULES,
 };

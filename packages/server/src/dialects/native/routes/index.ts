@@ -16,6 +16,7 @@ import { lifecycleRoutes } from './lifecycle.ts';
 import { lineRoutes } from './lines.ts';
 import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
+import { metadataRoutes } from './metadata.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
@@ -31,6 +32,7 @@ const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
 
 export const routes: readonly DialectRoute[] = [
   ...organizationRoutes,
+  ...metadataRoutes,
   ...peopleRoutes,
   ...lockOutRoutes,
   ...groupRoutes,
