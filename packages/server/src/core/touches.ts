@@ -12,6 +12,8 @@ import type { Storage } from '../storage/storage.ts';
 export interface Touches {
   readonly credential: (org: OrgId, id: CredentialId, at: Instant) => void;
   readonly assignment: (org: OrgId, number: number, at: Instant) => void;
+  /** The holder's app has called. Up to five seconds of calls count as one, so that an app that calls often changes no answer. */
+  readonly call: (org: OrgId, number: number, at: Instant) => void;
   /** The later of the stored instant and the one in memory. */
   readonly lastActive: (org: OrgId, number: number, stored: Instant | null) => Instant | null;
   /** The assignment with its last activity, whether that is stored yet or not. */
@@ -21,6 +23,7 @@ export interface Touches {
 }
 
 const FLUSH_EVERY_MS = 4_000;
+const ONE_CALL_MICROS = 5_000_000;
 
 interface Pending {
   readonly credentials: Map<CredentialId, Instant>;
@@ -75,6 +78,10 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
   return {
     credential: (org, id, at) => of(org).credentials.set(id, at),
     assignment: (org, number, at) => of(org).assignments.set(number, at),
+    call: (org, number, at) => {
+      const known = lastActive(org, number, null);
+      if (known === null || at - known >= ONE_CALL_MICROS) of(org).assignments.set(number, at);
+    },
     lastActive,
     withActivity: (org, assignment) => ({
       ...assignment,

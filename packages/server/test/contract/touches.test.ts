@@ -49,6 +49,17 @@ onBothDatabases('touches', engine => {
     assert.equal(await storedAt(store.storage, 8), 900);
   });
 
+  it('count the calls of an app within five seconds as one, so that its list need not change with each', async () => {
+    const { touches } = touchesOn(store.storage);
+    for (const at of [1_000_000, 1_000_001, 5_999_999]) touches.call(1, 12, at);
+    assert.equal(touches.lastActive(1, 12, null), 1_000_000);
+    touches.call(1, 12, 6_000_000);
+    assert.equal(touches.lastActive(1, 12, null), 6_000_000);
+    touches.assignment(1, 12, 6_000_001);
+    assert.equal(touches.lastActive(1, 12, null), 6_000_001, 'what says that the device was used counts at once');
+    await touches.stop();
+  });
+
   it('stay in sight while they are being written', async () => {
     const writing = Promise.withResolvers<void>();
     const goOn = Promise.withResolvers<void>();

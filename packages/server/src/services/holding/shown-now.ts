@@ -1,7 +1,4 @@
-/**
- * Makes held devices of rows, and keeps them for as long as their rows are cached. An app that asks again and again uses its own
- * phone each time; so that its answer need not be made anew each time, activity in it may be five seconds late.
- */
+/** Makes held devices of rows, and keeps them for as long as their rows are cached and none of the devices shows later use. */
 import type { Touches } from '../../core/touches.ts';
 import type { NamedAssignment } from '../../domain/assignment.ts';
 import type { OrgId } from '../../domain/ids.ts';
@@ -9,9 +6,6 @@ import type { Instant } from '../../lib/instant.ts';
 import { type NamedHeldRow, namedHeldAssignment } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import { type HeldDevice, heldDevice, toSettled } from './held.ts';
-
-/** What every reader of `lastActiveAt` is told. */
-const LATE_MICROS = 5_000_000;
 
 type Shown = readonly HeldDevice<NamedAssignment>[];
 
@@ -30,7 +24,7 @@ export function createShownNow(touches: Touches) {
     if (!Object.isFrozen(rows) || rows.some(row => row.disableAt !== null)) return rows.map(row => anew(row, org, now));
     const active = rows.map(row => touches.lastActive(org, row.assignmentNumber, row.lastActiveAt));
     const known = kept.get(rows);
-    if (known?.active.every((instant, place) => isRecent(instant, active[place]))) return known.shown;
+    if (known?.active.every((instant, place) => instant === active[place])) return known.shown;
     const shown = rows.map((row, place) => (active[place] === row.lastActiveAt ? toSettled(row) : anew(row, org, now)));
     kept.set(rows, { active, shown: Object.freeze(shown) });
     return shown;
@@ -39,8 +33,4 @@ export function createShownNow(touches: Touches) {
   function anew(row: NamedHeldRow, org: OrgId, now: Instant): HeldDevice<NamedAssignment> {
     return heldDevice(toDevice(row), touches.withActivity(org, namedHeldAssignment(row)), now);
   }
-}
-
-function isRecent(shown: Instant | null, active: Instant | null | undefined): boolean {
-  return shown === active || (shown !== null && typeof active === 'number' && active - shown < LATE_MICROS);
 }

@@ -60,7 +60,7 @@ function createTokenCheck(
   const touch = ({ org, credentialId, assignmentNumber, appAssignmentNumber }: Actor, now: Instant) => {
     if (credentialId !== null) touches.credential(org, credentialId, now);
     const number = assignmentNumber ?? appAssignmentNumber;
-    if (number !== null) touches.assignment(org, number, now);
+    if (number !== null) touches.call(org, number, now);
   };
   const cached = (key: string, now: Instant) => {
     const known = actors.get(key, now)?.actor;
