@@ -1,7 +1,7 @@
 /** The objects of the native API with which people and programs authenticate. Secrets are left out. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from './lengths.ts';
-import { OwnerRef, ROLE_WORDS } from './objects.ts';
+import { NamedOwner, OwnerRef, ROLE_WORDS } from './objects.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
 const name = freeText(LENGTHS.name);
@@ -73,6 +73,25 @@ export const Application = closed(
 );
 export type Application = Static<typeof Application>;
 
+const ENDPOINTS_LIMIT = 100;
+const LOCATIONS_LIMIT = 100;
+
+export const TokenLimits = closed(
+  {
+    endpoints: nullable(
+      Type.Array(freeText(LENGTHS.name), { maxItems: ENDPOINTS_LIMIT }),
+      'The routes that it may call: ids such as `native.people.list`, or a method and a path such as `GET /registry/v1/people`. `*` at the end stands for every continuation. Null: every route.',
+    ),
+    locationIds: nullable(
+      Type.Array(Id, { maxItems: LOCATIONS_LIMIT }),
+      'The locations in which it acts as a location administrator. For tokens of full administrators. Null: everywhere.',
+    ),
+    dryRunOnly: Type.Boolean({ description: 'Each of its changes must be a dry run.' }),
+  },
+  'What a token is limited to, beside its scopes.',
+);
+export type TokenLimits = Static<typeof TokenLimits>;
+
 /** Without the secret and its digest. */
 export const Credential = closed(
   {
@@ -88,6 +107,7 @@ export const Credential = closed(
       'The assignment of the device on which the person signed in. The credential ends with the assignment.',
     ),
     scopes: Type.Array(name),
+    limits: nullable(TokenLimits, 'What it is limited to beside its scopes; null for nothing.'),
     label: name,
     createdAt: Time,
     expiresAt: nullable(Time),
@@ -97,6 +117,12 @@ export const Credential = closed(
   'A token, secret, session or code.',
 );
 export type Credential = Static<typeof Credential>;
+
+export const NamedCredential = closed(
+  { ...Credential.properties, owner: NamedOwner },
+  'A token, secret, session or code, with the name of its holder.',
+);
+export type NamedCredential = Static<typeof NamedCredential>;
 
 const secret = {
   id: Id,

@@ -195,6 +195,14 @@ export type HeldDevice = Static<typeof HeldDevice>;
 export const Holder = closed({ name: freeText(LENGTHS.displayName), assignment: Assignment }, 'A holder of a device.');
 export type Holder = Static<typeof Holder>;
 
+/** The same as `TokenLimits` of a credential. */
+const MyLimits = closed({
+  endpoints: nullable(Type.Array(name), 'The routes that it may call; null for every route.'),
+  locationIds: nullable(Type.Array(Id), 'Where it acts as a location administrator; null for everywhere.'),
+  dryRunOnly: Type.Boolean({ description: 'Each of its changes must be a dry run.' }),
+});
+type MyLimits = Static<typeof MyLimits>;
+
 export const Me = closed(
   {
     kind: oneOf(DOER_KIND_WORDS, 'The kind of holder of the credential; `system` is the operator, who has none.'),
@@ -203,6 +211,11 @@ export const Me = closed(
     role: oneOf(ROLE_WORDS, "What you may do with others' data."),
     organizationId: Id,
     scopes: Type.Array(name),
+    limits: Type.Unsafe<MyLimits | null>({
+      ...MyLimits,
+      type: ['object', 'null'],
+      description: 'What your token is limited to beside its scopes; null for nothing.',
+    }),
   },
   'The holder of the presented credential.',
 );

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1237,25 +1237,74 @@ export interface Api {
       readonly label: string;
       /** Left out: in 90 days, or what `tokenDays` of the policy says. Null: never, if `maxTokenDays` allows it. */
       readonly expiresAt?: string | null;
+      /** What the token is limited to. What is left out is as wide as your own token. */
+      readonly limits?: {
+        /** Ids of routes, or a method or `*` and a path; `*` at the end stands for every continuation. */
+        readonly endpoints?: readonly string[];
+        /** For tokens of full administrators. */
+        readonly locationIds?: readonly string[];
+        /** Refuse every change that is not a dry run. */
+        readonly dryRunOnly?: boolean;
+      };
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], IssuedToken>;
-    /** Lists the tokens, secrets and sessions of everybody in the order in which they were made. Needs the scope `tokens:write`. */
+    /** Lists the tokens, secrets and sessions of everybody in the order in which they were made, filtered. Needs the scope `tokens:write`. */
     readonly list: ListEndpoint<[query?: {
+      /** The person or application that acts with it. A UUID. */
+      readonly owner?: string;
+      /** The OAuth client that it was issued to. A UUID. */
+      readonly application?: string;
+      /** One of these kinds, separated by commas. */
+      readonly kind?: readonly ('api_token' | 'access_token' | 'client_secret' | 'session' | 'authorization_code' | 'refresh_token')[];
+      /** Whether it can be used. */
+      readonly state?: 'valid' | 'expired' | 'revoked';
+      /** Ends before it. A date-time, or a day in UTC. */
+      readonly expiresBefore?: string;
+      /** Nobody has used it since. A date-time, or a day in UTC. */
+      readonly unusedSince?: string;
+      /** A part of the label or of the name of the holder, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'kind' | 'owner' | 'applicationId' | 'grantId' | 'sessionId' | 'secretId' | 'assignmentId' | 'scopes' | 'limits' | 'label' | 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
       /** The maximum number of items. */
       readonly limit?: number;
       /** The `nextCursor` of the previous page. */
       readonly cursor?: string;
     }, options?: CallOptions], {
-      readonly items: readonly Credential[];
+      readonly items: readonly NamedCredential[];
       /** Pass it as `cursor` to get the next page; null on the last one. */
       readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
     }>;
     /** Revokes a token, secret or session: your own, or anybody's for a full administrator. It stops working at once. Needs the scope `tokens:write`. */
     readonly revoke: Endpoint<[tokenId: string, body?: {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], void>;
+    /** Changes the label of a token, ends it earlier, or limits it: your own, or anybody's for a full administrator. Needs the scope `tokens:write`. */
+    readonly update: Endpoint<[tokenId: string, body?: {
+      /** What it is for. */
+      readonly label?: string;
+      /** Earlier than it ends now. */
+      readonly expiresAt?: string | null;
+      /** What the token is limited to. What is left out is as wide as your own token. */
+      readonly limits?: {
+        /** Ids of routes, or a method or `*` and a path; `*` at the end stands for every continuation. */
+        readonly endpoints?: readonly string[];
+        /** For tokens of full administrators. */
+        readonly locationIds?: readonly string[];
+        /** Refuse every change that is not a dry run. */
+        readonly dryRunOnly?: boolean;
+      };
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Credential>;
   };
   readonly guestSessions: {
     /** Ends a guest session early. Needs the scope `telephony:write`. */

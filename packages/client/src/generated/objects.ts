@@ -222,6 +222,15 @@ export interface Credential {
   /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
   readonly assignmentId: string | null;
   readonly scopes: readonly string[];
+  /** What it is limited to beside its scopes; null for nothing. */
+  readonly limits: {
+    /** The routes that it may call: ids such as `native.people.list`, or a method and a path such as `GET /registry/v1/people`. `*` at the end stands for every continuation. Null: every route. */
+    readonly endpoints: readonly string[] | null;
+    /** The locations in which it acts as a location administrator. For tokens of full administrators. Null: everywhere. */
+    readonly locationIds: readonly string[] | null;
+    /** Each of its changes must be a dry run. */
+    readonly dryRunOnly: boolean;
+  } | null;
   readonly label: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
@@ -1074,6 +1083,15 @@ export interface Me {
   /** UUID */
   readonly organizationId: string;
   readonly scopes: readonly string[];
+  /** What your token is limited to beside its scopes; null for nothing. */
+  readonly limits: {
+    /** The routes that it may call; null for every route. */
+    readonly endpoints: readonly string[] | null;
+    /** Where it acts as a location administrator; null for everywhere. */
+    readonly locationIds: readonly string[] | null;
+    /** Each of its changes must be a dry run. */
+    readonly dryRunOnly: boolean;
+  } | null;
 }
 
 /** What became of one of the people. */
@@ -1109,6 +1127,45 @@ export interface MetadataDefinition {
   readonly revision: number;
 }
 
+/** A token, secret, session or code, with the name of its holder. */
+export interface NamedCredential {
+  /** UUID */
+  readonly id: string;
+  /** The kind of credential. */
+  readonly kind: 'api_token' | 'access_token' | 'client_secret' | 'session' | 'authorization_code' | 'refresh_token';
+  /** An owner with their name. */
+  readonly owner: NamedOwner;
+  /** The OAuth client that the credential was issued to. */
+  readonly applicationId: string | null;
+  /** The sign-in that the credential was issued from. It ends with the sign-in. */
+  readonly grantId: string | null;
+  /** The browser's session that it was issued from. It ends when the person signs out there. */
+  readonly sessionId: string | null;
+  /** The client secret that it was got with. It ends with the secret. */
+  readonly secretId: string | null;
+  /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
+  readonly assignmentId: string | null;
+  readonly scopes: readonly string[];
+  /** What it is limited to beside its scopes; null for nothing. */
+  readonly limits: {
+    /** The routes that it may call: ids such as `native.people.list`, or a method and a path such as `GET /registry/v1/people`. `*` at the end stands for every continuation. Null: every route. */
+    readonly endpoints: readonly string[] | null;
+    /** The locations in which it acts as a location administrator. For tokens of full administrators. Null: everywhere. */
+    readonly locationIds: readonly string[] | null;
+    /** Each of its changes must be a dry run. */
+    readonly dryRunOnly: boolean;
+  } | null;
+  readonly label: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly expiresAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly revokedAt: string | null;
+  /** At most five seconds late. */
+  readonly lastUsedAt: string | null;
+}
+
 /** One thing that happened, with the names of who and what it is about. */
 export interface NamedEvent {
   /** Counts from 1 within the organization, without gaps. */
@@ -1116,7 +1173,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */

@@ -154,6 +154,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     create: 'POST /tokens bk',
     list: 'GET /tokens q*1000',
     revoke: 'DELETE /tokens/{} bk',
+    update: 'PATCH /tokens/{} bk',
   },
   guestSessions: {
     end: 'POST /guest-sessions/{}/end bk',

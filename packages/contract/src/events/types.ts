@@ -183,6 +183,7 @@ export const EVENTS = {
     CREDENTIAL,
     'A revoked credential was presented, or one whose holder is disabled or has left; uses from one network within an hour are one event.',
   ),
+  'credential.updated': changed(Credential, CREDENTIAL, 'A token got another label, an earlier end or narrower limits.'),
   'credential.revoked': notedWith(closed({ revokedAt: Time }), CREDENTIAL, 'A credential was revoked.'),
 
   'device.created': created(DeviceRecord, DEVICE, 'A device was registered.'),

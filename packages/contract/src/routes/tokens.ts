@@ -1,10 +1,34 @@
 /** Routes of tokens, sessions and the other credentials. */
 import Type from 'typebox';
-import { Credential, IssuedToken } from '../identity-objects.ts';
+import { CREDENTIAL_KIND_WORDS, Credential, IssuedToken, NamedCredential } from '../identity-objects.ts';
+import { LENGTHS } from '../lengths.ts';
+import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { SCOPE_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
-import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, Time, WriteQuery } from '../schema.ts';
+import { closed, Id, nullable, oneOf, reason, Time, text, WriteQuery } from '../schema.ts';
 import { BASE, name, ReasonBody } from './common.ts';
+
+const ENDPOINTS_LIMIT = 100;
+const LOCATIONS_LIMIT = 100;
+const ENDPOINT = '^(?:[a-zA-Z_]+\\.[a-zA-Z0-9_.-]*\\*?|(?:GET|POST|PUT|PATCH|DELETE|\\*) /[^\\s?#*]*\\*?)$';
+const limits = Type.Optional(
+  closed(
+    {
+      endpoints: Type.Optional(
+        Type.Array(Type.String({ pattern: ENDPOINT, maxLength: LENGTHS.name }), {
+          minItems: 1,
+          maxItems: ENDPOINTS_LIMIT,
+          description: 'Ids of routes, or a method or `*` and a path; `*` at the end stands for every continuation.',
+        }),
+      ),
+      locationIds: Type.Optional(
+        Type.Array(Id, { minItems: 1, maxItems: LOCATIONS_LIMIT, description: 'For tokens of full administrators.' }),
+      ),
+      dryRunOnly: Type.Optional(Type.Boolean({ description: 'Refuse every change that is not a dry run.' })),
+    },
+    'What the token is limited to. What is left out is as wide as your own token.',
+  ),
+);
 
 export const createToken = defineRoute({
   id: 'native.tokens.create',
@@ -22,6 +46,7 @@ export const createToken = defineRoute({
     expiresAt: Type.Optional(
       nullable(Time, 'Left out: in 90 days, or what `tokenDays` of the policy says. Null: never, if `maxTokenDays` allows it.'),
     ),
+    limits,
     ...reason,
   }),
   status: 201,
@@ -32,11 +57,40 @@ export const listTokens = defineRoute({
   id: 'native.tokens.list',
   method: 'GET',
   path: `${BASE}/tokens`,
-  summary: 'Lists the tokens, secrets and sessions of everybody in the order in which they were made.',
+  summary: 'Lists the tokens, secrets and sessions of everybody in the order in which they were made, filtered.',
   scope: 'tokens:write',
-  query: PageQuery,
+  query: listQuery({
+    item: NamedCredential,
+    sorts: ['createdAt'],
+    filters: {
+      owner: idFilter('The person or application that acts with it.'),
+      application: idFilter('The OAuth client that it was issued to.'),
+      kind: Type.Optional(someOf(CREDENTIAL_KIND_WORDS, 'One of these kinds, separated by commas.')),
+      state: Type.Optional(oneOf(['valid', 'expired', 'revoked'], 'Whether it can be used.')),
+      expiresBefore: timeFilter('Ends before it.'),
+      unusedSince: timeFilter('Nobody has used it since.'),
+      q: Type.Optional(text(LENGTHS.search, 'A part of the label or of the name of the holder, ignoring letter case.')),
+    },
+  }),
   status: 200,
-  reply: pageOf(Credential),
+  reply: listOf(NamedCredential),
+});
+
+export const updateToken = defineRoute({
+  id: 'native.tokens.update',
+  method: 'PATCH',
+  path: `${BASE}/tokens/{tokenId}`,
+  summary: "Changes the label of a token, ends it earlier, or limits it: your own, or anybody's for a full administrator.",
+  scope: 'tokens:write',
+  query: WriteQuery,
+  body: closed({
+    label: Type.Optional(name('What it is for.')),
+    expiresAt: Type.Optional(nullable(Time, 'Earlier than it ends now.')),
+    limits,
+    ...reason,
+  }),
+  status: 200,
+  reply: Credential,
 });
 
 export const listTokensOfPerson = defineRoute({

@@ -71,6 +71,8 @@ export interface Edit {
   readonly compared: { revision: boolean };
 }
 
+const DRY_RUNS_ONLY = 'Your token only tries things out: add dryRun=true.';
+
 /** Runs the work as one transaction of the actor's organization. `request` is compared when an idempotency key is repeated. */
 export async function change<T>(
   core: Core,
@@ -82,6 +84,7 @@ export async function change<T>(
   const keyed = { operation: operation.name, request, keepsAnswer: operation.isShownOnce !== true };
   let { actor } = write;
   for (;;) {
+    if (actor.limits?.dryRunOnly && !write.dryRun) throw new Problem('forbidden', DRY_RUNS_ONLY);
     if (operation.needs !== null) requireRight(actor, operation.needs);
     const outcome = await attempt(core, { write: { ...write, actor }, ...keyed }, work);
     if ('result' in outcome) return outcome.result;

@@ -200,10 +200,17 @@ export function toGrant({ id, personId, applicationId, kind, scopes, scopeWords,
   return { id, personId, applicationId, kind, scopes: [...scopes], scopeWords, createdAt: toIso(createdAt) };
 }
 
+export function toLimits(limits: Credential['limits']): api.TokenLimits | null {
+  if (limits === null) return null;
+  const { endpoints, locationIds, dryRunOnly } = limits;
+  return { endpoints: endpoints && [...endpoints], locationIds: locationIds && [...locationIds], dryRunOnly };
+}
+
 export function toCredential(credential: Credential): api.Credential {
-  const { subject, scopes, createdAt, expiresAt, revokedAt, lastUsedAt, ...rest } = credential;
+  const { subject, scopes, limits, createdAt, expiresAt, revokedAt, lastUsedAt, ...rest } = credential;
   return {
     ...rest,
+    limits: toLimits(limits),
     owner: subject as api.OwnerRef,
     scopes: [...scopes],
     createdAt: toIso(createdAt),

@@ -10,6 +10,7 @@ import type { CredentialId, LocationId, OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
 import { type Scope, scopeMask } from '../domain/scope.ts';
+import { formatLimits, parseLimits } from '../domain/token-limits.ts';
 import type { Instant } from '../lib/instant.ts';
 import { selectOrganization, toOrganization } from '../storage/statements/organizations.ts';
 import { selectAdministeredLocations } from '../storage/statements/people.ts';
@@ -38,7 +39,7 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
   if (row === undefined || organization === undefined || !ACCESS_KINDS.has(row.kind as CredentialKind)) {
     throw new Problem('unauthenticated', UNKNOWN);
   }
-  const role = requirePresent(row, now);
+  const { role, limits } = requirePresent(row, now);
   const who = { org, ...subjectOf(row), role };
   const actor: Actor = {
     ...who,
@@ -46,7 +47,8 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
     organizationId: organization.id,
     policy: toOrganization(organization).policy,
     scopes: scopeMask(row.scopes === '' ? [] : (row.scopes.split(' ') as Scope[])),
-    locations: await locationsOf(reader, who),
+    limits,
+    locations: await locationsOf(reader, { ...who, limits }),
     credentialId,
     grantId: row.grantId,
     applicationId: row.applicationId,
@@ -61,10 +63,11 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
 /** The actor with their present rights: the same object if nothing has changed. Throws `unauthenticated` if they have none. */
 export async function presentActor(reader: Reader, actor: Actor, now: Instant): Promise<Actor> {
   if (actor.kind === 'system') return actor;
-  const role = requirePresent(await readPresent(reader, actor, actor.kind), now);
-  if (role === actor.role && !isBoundToLocations(actor)) return actor;
-  const locations = await locationsOf(reader, { ...actor, role });
-  return role === actor.role && sameLocations(locations, actor.locations) ? actor : { ...actor, role, locations };
+  const { role, limits } = requirePresent(await readPresent(reader, actor, actor.kind), now);
+  const isSame = role === actor.role && sameLimits(limits, actor.limits);
+  if (isSame && !isBoundToLocations(actor)) return actor;
+  const locations = await locationsOf(reader, { ...actor, role, limits });
+  return isSame && sameLocations(locations, actor.locations) ? actor : { ...actor, role, limits, locations };
 }
 
 /** Uses the narrowest statement that is enough, because it runs in every write. */
@@ -83,8 +86,10 @@ export async function isPresent(reader: Reader, { org, credentialId }: Credentia
 /** The locations that a location administrator is responsible for; empty for everybody else. */
 export async function locationsOf(
   reader: Reader,
-  actor: Pick<Actor, 'org' | 'id' | 'role' | 'kind'>,
+  actor: Pick<Actor, 'org' | 'id' | 'role' | 'kind'> & Partial<Pick<Actor, 'limits'>>,
 ): Promise<Actor['locations']> {
+  const limited = actor.limits?.locationIds ?? null;
+  if (limited !== null) return new Set(limited);
   if (actor.kind !== 'person' || !isBoundToLocations(actor)) return NOWHERE;
   const rows = await reader.all(selectAdministeredLocations, { org: actor.org, personId: actor.id });
   return new Set(rows.map(row => row.locationId));
@@ -99,10 +104,15 @@ function subjectOf({ subjectKind, subjectId }: PresentCredentialRow): Pick<Actor
 /** With the holding of a device if the statement reads it. */
 type AnyPresentRow = PresentRow & Partial<PresentHoldingRow>;
 
-function requirePresent(row: AnyPresentRow | undefined, now: Instant): Role {
+function requirePresent(row: AnyPresentRow | undefined, now: Instant): Pick<Actor, 'role' | 'limits'> {
   const refusal = refusalOf(row, now);
   if (refusal !== null) throw new Problem('unauthenticated', refusal);
-  return row?.role as Role;
+  const role = row?.role as Role;
+  const limits = parseLimits(row?.limits ?? null);
+  if (limits === null || limits.locationIds === null) return { role, limits };
+  // Everything that holds for a location administrator holds for the token then, on every face.
+  if (role === 'full') return { role: 'location_admin', limits };
+  throw new Problem('unauthenticated', 'The token is limited to locations, and its holder is no full administrator any more.');
 }
 
 const UNKNOWN = 'The credential is unknown, expired or revoked.';
@@ -123,6 +133,10 @@ function isUsable(row: AnyPresentRow, now: Instant): boolean {
   const { heldUntil = null, heldExpiresAt = null, heldDisabledReason = null, heldDisableAt = null } = row;
   const isHeld = holdsAt({ createdAt: heldSince, until: heldUntil, expiresAt: heldExpiresAt }, now);
   return isHeld && disabledReasonAt({ disabledReason: heldDisabledReason, disableAt: heldDisableAt }, now) === null;
+}
+
+function sameLimits(one: Actor['limits'], other: Actor['limits']): boolean {
+  return one === other || formatLimits(one) === formatLimits(other);
 }
 
 function sameLocations(one: ReadonlySet<LocationId>, other: ReadonlySet<LocationId>): boolean {

@@ -187,6 +187,14 @@ export const record = {
     created(edit, 'credential.issued', { subject: made.id, owner: made.subject }, api.toCredential(made)),
   credentialRefused: (edit: Edit, id: string, owner: Owner, failed: FailedAttempts) =>
     put(edit, 'credential.refused', { subject: id, owner }, undefined, api.toFailedAttempts(failed)),
+  credentialUpdated: (edit: Edit, before: Credential, after: Credential) =>
+    changed(
+      edit,
+      'credential.updated',
+      { subject: after.id, owner: after.subject },
+      api.toCredential(before),
+      api.toCredential(after),
+    ),
   credentialRevoked: (edit: Edit, id: string, owner: Owner) =>
     put(edit, 'credential.revoked', { subject: id, owner }, undefined, { revokedAt: toIso(edit.now) }),
 

@@ -90,6 +90,20 @@ const RIGHTS = {
 
 export type Purpose = keyof typeof RIGHTS;
 
+/** By these, somebody could get round the limits of their token. */
+const GIVES_ACCESS: ReadonlySet<Purpose> = new Set([
+  'give administrator roles',
+  'write tokens of others',
+  'write applications',
+  'write organization',
+  'administer the installation',
+]);
+
+/** For what gives access and is a part of a wider purpose, such as setting passwords. */
+export function requireUnlimited({ limits }: Pick<Actor, 'limits'>): void {
+  if (limits !== null) throw new Problem('forbidden', 'Your token is limited, and gives nobody access.');
+}
+
 export const PURPOSES = Object.keys(RIGHTS) as readonly Purpose[];
 
 /** How far a role reaches: the whole organization, or the locations that the actor administers. */
@@ -113,6 +127,7 @@ export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
 
 /** Whether the actor may do this to others. `reaches` says where. */
 export function mayAct(actor: Actor, purpose: Purpose): boolean {
+  if (actor.limits !== null && GIVES_ACCESS.has(purpose)) return false;
   const { roles, scopes }: Right = RIGHTS[purpose];
   return roles.includes(actor.role) && (scopes.length === 0 || scopes.some(scope => hasScope(actor.scopes, scope)));
 }
@@ -172,8 +187,10 @@ export function isBoundToLocations(actor: Pick<Actor, 'role'>): boolean {
 }
 
 /** The actor's reach as parameters of statements that filter a list. */
-export function reachOf(actor: Pick<Actor, 'role' | 'id'>): Reach {
-  return { bound: isBoundToLocations(actor) ? 1 : 0, actor: actor.id };
+export function reachOf(actor: Pick<Actor, 'role' | 'id' | 'limits' | 'credentialId'>): Reach {
+  const isLimited = actor.limits !== null && actor.limits.locationIds !== null;
+  const whose = isLimited ? (actor.credentialId ?? '') : actor.id;
+  return { bound: isBoundToLocations(actor) ? 1 : 0, actor: whose, self: actor.id };
 }
 
 /** Throws `not_found` for a location outside the actor's reach, so that the answer does not reveal what exists there. */

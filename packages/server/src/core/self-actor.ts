@@ -40,5 +40,5 @@ async function plainActor(reader: Reader, org: OrgId) {
   const row = await reader.one(selectOrganization, { org });
   const policy = row === undefined ? {} : toOrganization(row).policy;
   const noDevice = { grantId: null, assignmentNumber: null, appAssignmentNumber: null };
-  return { org, organizationId: row?.id ?? '', policy, scopes: 0, locations: new Set<string>(), ...noDevice };
+  return { org, organizationId: row?.id ?? '', policy, scopes: 0, limits: null, locations: new Set<string>(), ...noDevice };
 }

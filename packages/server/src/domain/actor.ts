@@ -4,6 +4,7 @@ import type { Policy } from './organization.ts';
 import type { Owner } from './owner.ts';
 import type { Role } from './role.ts';
 import { EVERY_SCOPE, type ScopeMask } from './scope.ts';
+import type { TokenLimits } from './token-limits.ts';
 
 export interface Actor {
   readonly org: OrgId;
@@ -14,6 +15,8 @@ export interface Actor {
   readonly name: string;
   readonly role: Role;
   readonly scopes: ScopeMask;
+  /** What the presented token is limited to beside its scopes; null for nothing. */
+  readonly limits: TokenLimits | null;
   /** The settings of the actor's organization. */
   readonly policy: Policy;
   /** The locations of a location administrator; empty for everybody else. */
@@ -40,6 +43,7 @@ export function systemActor(org: OrgId, organizationId: OrganizationId): Actor {
     name: 'system',
     role: 'full',
     scopes: EVERY_SCOPE,
+    limits: null,
     policy: {},
     locations: new Set(),
     credentialId: null,

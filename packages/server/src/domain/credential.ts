@@ -4,6 +4,7 @@ import type { ApplicationId, AssignmentId, CredentialId, GrantId } from './ids.t
 import type { Owner } from './owner.ts';
 import type { Role } from './role.ts';
 import type { Scope } from './scope.ts';
+import type { TokenLimits } from './token-limits.ts';
 
 export const CREDENTIAL_KINDS = [
   'api_token',
@@ -46,6 +47,8 @@ export interface Credential {
   /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
   readonly assignmentId: AssignmentId | null;
   readonly scopes: readonly Scope[];
+  /** Null for a credential that is limited by its scopes alone. */
+  readonly limits: TokenLimits | null;
   readonly label: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;

@@ -163,6 +163,7 @@ CREATE TABLE credential (
   assignment_id text, -- the holding of the device on which the sign-in happened: it ends with it
   app_number integer, -- the number of the holding of the phone that its app registered last: calls count as activity there
   scopes text not null, -- separated by spaces
+  limits text, -- JSON: the endpoints and locations that the token is limited to, and whether it only tries; null for no limits
   label text not null, -- for people
   created_at integer not null,
   expires_at integer,

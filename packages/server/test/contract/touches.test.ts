@@ -139,6 +139,7 @@ onBothDatabases('touches', engine => {
       secretId: null,
       assignmentId: null,
       scopes: [],
+      limits: null,
       label: 'x',
     } as const;
     const credential = { id: 'known', ...plain, createdAt: 1, expiresAt: null, revokedAt: null, lastUsedAt: null };

@@ -33,6 +33,13 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: s
       'after 30 days it cannot be undone, and nothing is kept for it, the password least of all',
     ],
   ],
+  'A token can be limited': [
+    ['test/contract/token-limits.test.ts', 'calls only the endpoints that it is limited to, on every face'],
+    ['test/contract/token-limits.test.ts', 'changes nothing but in a dry run, through HTTP and through the core'],
+    ['test/contract/token-limits.test.ts', 'acts as a location administrator where it is limited'],
+    ['test/contract/token-limits.test.ts', 'makes only tokens that may do no more and last no longer'],
+    ['test/contract/token-limits.test.ts', 'never the other way'],
+  ],
   'Disabling a person or an application': [
     ['test/contract/credentials.test.ts', 'ends when its holder is disabled, and does not come back with them'],
     ['test/contract/rights-at-the-sign-in.test.ts', 'redeems no code, refreshes nothing and ends nothing'],

@@ -205,6 +205,7 @@ function credentialOf({ id, createdAt }: Person): Credential {
     secretId: null,
     assignmentId: null,
     scopes: ['devices.org:write'],
+    limits: null,
     label: 'the page’s own',
     createdAt,
     expiresAt: null,

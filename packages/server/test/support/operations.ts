@@ -125,6 +125,7 @@ export const OPERATIONS: Entries = {
   'native.tokens.create': { body: () => ({ label: 'Leak', scopes: ['profile:read'] }) },
   'native.tokens.list': plain,
   'native.tokens.revoke': plain,
+  'native.tokens.update': { body: () => ({ label: 'Leak' }) },
   'native.organizations.list': ofInstallation,
   'native.organizations.create': { ...ofInstallation, body: () => ({ name: 'Leak' }) },
   'native.organizations.get': ofInstallation,

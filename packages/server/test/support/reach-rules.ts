@@ -138,6 +138,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.tokens.create': listed,
   'native.tokens.list': never,
   'native.tokens.revoke': own,
+  'native.tokens.update': own,
   'native.people.create': never,
   'native.people.list': listed,
   'native.people.get': seen,

@@ -51,9 +51,9 @@ export function sendLocation(tx: Transaction, id: string, org = 1): void {
 }
 
 export async function locationIds(reader: Reader, org = 1): Promise<string[]> {
-  return (await reader.all(selectLocations.ascending, { org, after: '', limit: 100_000, isClosed: 0, bound: 0, actor: '' })).map(
-    each => each.id,
-  );
+  return (
+    await reader.all(selectLocations.ascending, { org, after: '', limit: 100_000, isClosed: 0, bound: 0, actor: '', self: '' })
+  ).map(each => each.id);
 }
 
 /** The actor of events that nobody caused. */

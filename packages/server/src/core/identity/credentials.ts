@@ -6,6 +6,7 @@ import { quotaOf } from '../../domain/organization.ts';
 import { type Owner, type OwnerKind, personOwner } from '../../domain/owner.ts';
 import { Problem, QUOTA } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
+import type { TokenLimits } from '../../domain/token-limits.ts';
 import { digest, randomSecret } from '../../lib/crypto.ts';
 import type { Instant } from '../../lib/instant.ts';
 import {
@@ -33,6 +34,7 @@ import { record } from '../record.ts';
 export interface CredentialWish {
   readonly subject: Owner;
   readonly scopes: readonly Scope[];
+  readonly limits?: TokenLimits | null;
   readonly label: string;
   readonly expiresAt: Instant | null;
   /** The OAuth client that an access token is for. */
@@ -78,6 +80,7 @@ export async function storeCredential(
     secretId: wish.secretId ?? null,
     assignmentId: wish.assignmentId ?? null,
     scopes: wish.scopes,
+    limits: wish.limits ?? null,
     label: wish.label,
     createdAt: edit.now,
     expiresAt: wish.expiresAt,

@@ -6,6 +6,7 @@ import { deletePassword, outdatePassword, rehashPassword, upsertPassword } from 
 import type { Transaction } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
+import { requireUnlimited } from '../rights.ts';
 import { revokeAllOf, revokeSignIns } from './credentials.ts';
 import { forgetLockOutsOf, liftLockOutsOf } from './lock-outs.ts';
 
@@ -14,6 +15,7 @@ import { forgetLockOutsOf, liftLockOutsOf } from './lock-outs.ts';
  * written yet is refused when it does (`requireProven`).
  */
 export async function setPassword(edit: Edit, personId: PersonId, hash: string): Promise<void> {
+  requireUnlimited(edit.actor);
   edit.tx.send(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
   record.passwordSet(edit, personId);
   await revokeSignIns(edit, personId);

@@ -2,21 +2,24 @@
 import { type Policy, TOKEN_DAYS } from '../../domain/organization.ts';
 import { invalid, notFound, Problem } from '../../domain/problem.ts';
 import { coversScopes, scopeMask } from '../../domain/scope.ts';
+import type { TokenLimits } from '../../domain/token-limits.ts';
 import { type Instant, toIso } from '../../lib/instant.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import type { Edit } from '../change.ts';
 import { requireOwner } from '../owners.ts';
 import { type CredentialWish, type Issued, issueCredential } from './credentials.ts';
+import { requireLimits, requireNotLonger, storePlaces } from './limits.ts';
 
 export interface TokenWish extends Pick<CredentialWish, 'subject' | 'scopes' | 'label'> {
   /** Null: it does not expire. Left out: as the organization's policy says. */
   readonly expiresAt?: Instant | null | undefined;
+  readonly limits?: Partial<TokenLimits>;
 }
 
 const DAY_MICROS = 86_400_000_000;
 
 /** The token cannot have a scope that its issuer does not have, nor be valid for longer than the policy allows. */
-export async function issueApiToken(edit: Edit, { expiresAt, ...wish }: TokenWish): Promise<Issued> {
+export async function issueApiToken(edit: Edit, { expiresAt, limits: wanted, ...wish }: TokenWish): Promise<Issued> {
   if (!coversScopes(edit.actor.scopes, scopeMask(wish.scopes))) {
     throw new Problem('forbidden', 'A token can carry no scope that its issuer does not hold.');
   }
@@ -28,7 +31,11 @@ export async function issueApiToken(edit: Edit, { expiresAt, ...wish }: TokenWis
   const row = await edit.tx.one(selectOrganization, { org: edit.org });
   if (row === undefined) throw notFound('organization');
   const ends = endOf(toOrganization(row).policy, expiresAt, edit.now);
-  return issueCredential(edit, 'api_token', { ...wish, expiresAt: ends });
+  await requireNotLonger(edit, ends);
+  const limits = await requireLimits(edit, wish.subject, wanted);
+  const issued = await issueCredential(edit, 'api_token', { ...wish, limits, expiresAt: ends });
+  storePlaces(edit, issued.credential.id, limits);
+  return issued;
 }
 
 function endOf(

@@ -66,7 +66,15 @@ export async function phoneLocation(
 ): Promise<LocationId | null> {
   if (owner.kind !== 'workspace') return null;
   if (locationId !== null) return locationId;
-  const [oldest] = await reader.all(selectLocations.ascending, { org, after: '', limit: 1, isClosed: 0, bound: 0, actor: '' });
+  const [oldest] = await reader.all(selectLocations.ascending, {
+    org,
+    after: '',
+    limit: 1,
+    isClosed: 0,
+    bound: 0,
+    actor: '',
+    self: '',
+  });
   return oldest?.id ?? null;
 }
 

@@ -41,7 +41,7 @@ export async function requireFreeCalling(edit: Edit, owner: Owner): Promise<void
   if (owner.kind === 'virtual_line') return;
   const { maxCallings } = await storedPolicy(edit);
   if (maxCallings === undefined) return;
-  const counts = await edit.tx.all(countCalling, { org: edit.org, bound: 0, actor: '' });
+  const counts = await edit.tx.all(countCalling, { org: edit.org, bound: 0, actor: '', self: '' });
   const used = counts.reduce((sum, { ownerKind, total }) => (ownerKind === 'virtual_line' ? sum : sum + total), 0);
   if (used < maxCallings) return;
   throw new Problem(

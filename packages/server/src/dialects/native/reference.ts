@@ -33,6 +33,7 @@ export const reference: Reference = {
     loans: 'Devices that are to come back.',
     blocks: 'Who must not use which device.',
     virtualLines: 'Lines that nobody in particular has.',
+    lines: 'The keys of desk phones, and whose line each of them is.',
     activations: 'Codes by which desk phones register.',
     activationCodes: 'The codes that were issued, without the codes themselves.',
     guestSessions: 'People who use a phone of somebody else for some hours.',

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { Problem } from '../../domain/problem.ts';
 import { hasScope, type Scope } from '../../domain/scope.ts';
+import { allowsEndpoint, type TokenLimits } from '../../domain/token-limits.ts';
 import { networkOf } from '../../lib/network.ts';
 import type { Authentication } from '../../services/identity/authentication.ts';
 import type { Operator } from '../../services/installation/operator.ts';
@@ -52,6 +53,7 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
     // Counted first: what is refused for its rate takes time, too.
     request.share = requireShare(actor.id, concurrency, options);
     countRequest(dialect.rateLimit, limiter, actor, reply, options);
+    if (actor.limits !== null) requireWithinLimits(actor.limits, route, request);
     if (hasScope(actor.scopes, needed)) return;
     throw new Problem('forbidden', 'The credential does not have the scope for this.', {
       scopes: acceptedWords(dialect, needed),
@@ -74,6 +76,14 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
       done,
     );
   };
+}
+
+/** What the token is limited to, on whichever face. The core asks for the dry run again. */
+function requireWithinLimits(limits: TokenLimits, route: DialectRoute, request: FastifyRequest): void {
+  if (!allowsEndpoint(limits, route)) throw new Problem('forbidden', 'Your token is limited to other endpoints.');
+  if (!limits.dryRunOnly || route.method === 'GET') return;
+  const { dryRun } = request.query as { readonly dryRun?: unknown };
+  if (dryRun !== 'true') throw new Problem('forbidden', 'Your token only tries things out: add dryRun=true.');
 }
 
 /** The operator has every scope, and no limits: they could change the limits. */

@@ -1,6 +1,7 @@
 /** Issues, lists and revokes credentials. A secret is shown once; only its digest is stored. */
 import { change, changeShownOnce, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
+import { changeToken, type TokenChange } from '../../core/identity/change-token.ts';
 import { type Issued, revokeCredential } from '../../core/identity/credentials.ts';
 import { issueApiToken, type TokenWish } from '../../core/identity/tokens.ts';
 import { requireOwnerEver } from '../../core/owners.ts';
@@ -11,10 +12,15 @@ import type { CredentialId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound } from '../../domain/problem.ts';
 import { selectCredential, selectCredentials, selectCredentialsOf, toCredential } from '../../storage/statements/credentials.ts';
+import type { ListPage } from '../lists.ts';
 import { pageById } from '../paging.ts';
+import { type CredentialRequest, createCredentialList, type NamedCredential } from './credential-list.ts';
 
 export interface Credentials {
   readonly issue: (write: Write, wish: TokenWish) => Promise<Issued>;
+  readonly update: (write: Write, id: CredentialId, wish: TokenChange) => Promise<Credential>;
+  /** Filtered, with the names of the holders. */
+  readonly page: (actor: Actor, request: CredentialRequest) => Promise<ListPage<NamedCredential>>;
   readonly revoke: (write: Write, id: CredentialId) => Promise<void>;
   readonly list: (actor: Actor, subject: Owner) => Promise<Credential[]>;
   readonly listAll: (actor: Actor, page: PageRequest) => Promise<Page<Credential>>;
@@ -32,6 +38,15 @@ export function createCredentials(core: Core): Credentials {
         requireSelfOr(edit.actor, wish.subject.id, 'write tokens of others');
         return issueApiToken(edit, wish);
       }),
+    update: (write, id, wish) =>
+      change(core, write, { name: 'credentials.update', needs }, { id, ...wish }, async edit => {
+        const row = await edit.tx.one(selectCredential, { org: edit.org, id });
+        if (row === undefined) throw notFound('token');
+        const before = toCredential(row);
+        requireSelfOr(edit.actor, before.subject.id, 'write tokens of others');
+        return changeToken(edit, before, wish);
+      }),
+    page: createCredentialList(core),
     revoke: (write, id) =>
       change(core, write, { name: 'credentials.revoke', needs }, { id }, async edit => {
         const row = await edit.tx.one(selectCredential, { org: edit.org, id });

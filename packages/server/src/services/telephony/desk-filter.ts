@@ -1,8 +1,10 @@
 /** The filter of lists of desk phones and room devices. */
+
 import type { DeviceKind } from '../../domain/device.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { ActivationState } from '../../domain/telephony.ts';
 import type { DeskConditions } from '../../storage/statements/desk-filters.ts';
+import type { Reach } from '../../storage/statements/reach.ts';
 
 /** All conditions must hold. A missing member matches every device. Text is compared exactly. */
 export interface DeskFilter {
@@ -28,7 +30,7 @@ export interface ModelNames {
 }
 
 /** The filter as SQL parameters. Only the first tag is among them, because statements take no lists; the caller checks the others. */
-export function toConditions(filter: DeskFilter): Omit<DeskConditions, 'org' | 'now' | 'bound' | 'actor'> {
+export function toConditions(filter: DeskFilter): Omit<DeskConditions, 'org' | 'now' | keyof Reach> {
   const { serial = null, software = null, kind = null, state = null, locationId = null, model, name, tags = [] } = filter;
   const [tag] = tags;
   return {

@@ -2,9 +2,11 @@
 import type { Credential, CredentialKind } from '../../domain/credential.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Scope } from '../../domain/scope.ts';
+import { formatLimits, parseLimits } from '../../domain/token-limits.ts';
 import { command, query } from '../sql/statement.ts';
 
-interface CredentialRow extends Omit<Credential, 'kind' | 'subject' | 'scopes'> {
+interface CredentialRow extends Omit<Credential, 'kind' | 'subject' | 'scopes' | 'limits'> {
+  readonly limits: string | null;
   readonly kind: string;
   readonly subjectKind: string;
   readonly subjectId: string;
@@ -12,7 +14,7 @@ interface CredentialRow extends Omit<Credential, 'kind' | 'subject' | 'scopes'> 
 }
 
 /** With what is planned for the device on which somebody signed in. */
-interface HeldCredentialRow extends CredentialRow {
+export interface HeldCredentialRow extends CredentialRow {
   readonly heldExpiresAt: number | null;
   readonly heldDisableAt: number | null;
 }
@@ -30,6 +32,7 @@ export function toCredential(row: HeldCredentialRow): Credential {
     secretId: row.secretId,
     assignmentId: row.assignmentId,
     scopes: row.scopes === '' ? [] : (row.scopes.split(' ') as Scope[]),
+    limits: parseLimits(row.limits),
     label: row.label,
     createdAt: row.createdAt,
     expiresAt: ends.length === 0 ? null : Math.min(...ends),
@@ -39,13 +42,14 @@ export function toCredential(row: HeldCredentialRow): Credential {
 }
 
 export function fromCredential(credential: Credential): CredentialRow {
-  const { subject, scopes, ...plain } = credential;
-  return { ...plain, subjectKind: subject.kind, subjectId: subject.id, scopes: scopes.join(' ') };
+  const { subject, scopes, limits, ...plain } = credential;
+  const written = { scopes: scopes.join(' '), limits: formatLimits(limits) };
+  return { ...plain, subjectKind: subject.kind, subjectId: subject.id, ...written };
 }
 
-const COLUMNS = `c.id as "id", c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId",
+export const CREDENTIAL_COLUMNS = `c.id as "id", c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId",
   c.application_id as "applicationId", c.grant_id as "grantId", c.session_id as "sessionId", c.secret_id as "secretId",
-  c.assignment_id as "assignmentId", c.scopes as "scopes", c.label as "label",
+  c.assignment_id as "assignmentId", c.scopes as "scopes", c.limits as "limits", c.label as "label",
   c.created_at as "createdAt", c.expires_at as "expiresAt", c.revoked_at as "revokedAt", c.last_used_at as "lastUsedAt",
   (select h.expires_at from assignment h where h.org_id = :org and h.id = c.assignment_id) as "heldExpiresAt",
   (select h.disable_at from assignment h where h.org_id = :org and h.id = c.assignment_id) as "heldDisableAt"`;
@@ -55,22 +59,32 @@ export const locateCredential = query<{ digest: string }, { org: number; credent
   select org_id as "org", credential_id as "credentialId" from credential_index where digest = :digest`);
 
 export const selectCredential = query<{ org: number; id: string }, HeldCredentialRow>(`
-  select ${COLUMNS} from credential c where c.org_id = :org and c.id = :id`);
+  select ${CREDENTIAL_COLUMNS} from credential c where c.org_id = :org and c.id = :id`);
 
 export const selectCredentials = query<{ org: number; after: string; limit: number }, HeldCredentialRow>(`
-  select ${COLUMNS} from credential c where c.org_id = :org and c.id > :after order by c.id limit :limit`);
+  select ${CREDENTIAL_COLUMNS} from credential c where c.org_id = :org and c.id > :after order by c.id limit :limit`);
 
 export const selectCredentialsOf = query<{ org: number; subjectId: string }, HeldCredentialRow>(`
-  select ${COLUMNS} from credential c where c.org_id = :org and c.subject_id = :subjectId order by c.id`);
+  select ${CREDENTIAL_COLUMNS} from credential c where c.org_id = :org and c.subject_id = :subjectId order by c.id`);
 
 export const insertCredential = command<CredentialRow & { org: number; digest: string }>(`
   insert into credential (org_id, id, kind, digest, subject_kind, subject_id, application_id, grant_id,
-    session_id, secret_id, assignment_id, scopes, label, created_at, expires_at, revoked_at, last_used_at)
+    session_id, secret_id, assignment_id, scopes, limits, label, created_at, expires_at, revoked_at,
+    last_used_at)
   values (:org, :id, :kind, :digest, :subjectKind, :subjectId, :applicationId, :grantId,
-    :sessionId, :secretId, :assignmentId, :scopes, :label, :createdAt, :expiresAt, :revokedAt, :lastUsedAt)`);
+    :sessionId, :secretId, :assignmentId, :scopes, :limits, :label, :createdAt, :expiresAt, :revokedAt, :lastUsedAt)`);
 
 export const insertCredentialIndex = command<{ org: number; digest: string; id: string }>(`
   insert into credential_index (digest, org_id, credential_id) values (:digest, :org, :id)`);
+
+export const updateCredential = command<{
+  org: number;
+  id: string;
+  label: string;
+  expiresAt: number | null;
+  limits: string | null;
+}>(`
+  update credential set label = :label, expires_at = :expiresAt, limits = :limits where org_id = :org and id = :id`);
 
 export const revokeCredential = command<{ org: number; id: string; now: number }>(`
   update credential set revoked_at = :now where org_id = :org and id = :id and revoked_at is null`);

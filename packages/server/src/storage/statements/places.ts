@@ -43,7 +43,8 @@ export const countLocationContent = query<{ org: number; id: string }, LocationC
     (select count(*) from workspace w where w.org_id = :org and w.location_id = :id and w.closed_at is null) as "workspaces",
     (select count(*) from device d where d.org_id = :org and d.location_id = :id) as "devices",
     (select count(*) from calling c where c.org_id = :org and c.location_id = :id) as "callings",
-    (select count(*) from location_administrator a where a.org_id = :org and a.location_id = :id) as "administrators"
+    (select count(*) from location_administrator a join person q on q.org_id = :org and q.id = a.person_id
+      where a.org_id = :org and a.location_id = :id) as "administrators"
   from location l where l.org_id = :org and l.id = :id`);
 
 /** The ids of what is in a location, by kind. */
@@ -57,7 +58,8 @@ export const selectLocationContent = {
   callings: query<{ org: number; locationId: string }, { id: string; kind: string }>(`
     select owner_id as "id", owner_kind as "kind" from calling where org_id = :org and location_id = :locationId order by owner_id`),
   administrators: query<{ org: number; locationId: string }, { id: string }>(`
-    select person_id as "id" from location_administrator where org_id = :org and location_id = :locationId order by person_id`),
+    select a.person_id as "id" from location_administrator a join person q on q.org_id = :org and q.id = a.person_id
+    where a.org_id = :org and a.location_id = :locationId order by a.person_id`),
 } as const;
 
 /** The locations within reach. An organization has few, so one statement can read all of them. */

@@ -9,6 +9,8 @@ export interface PresentRow {
   readonly role: string | null;
   readonly disabledReason: string | null;
   readonly removedAt: number | null;
+  /** JSON: what the token is limited to. */
+  readonly limits: string | null;
   /** Since when their organization is closed. */
   readonly closedAt: number | null;
 }
@@ -43,7 +45,7 @@ const CLOSED = `(select o.closed_at from organization o where o.org_id = :org) a
 /** The subject's id is unique over both kinds, so only one of the joins finds a row. */
 export const selectPresentCredential = query<{ org: number; id: string }, PresentCredentialRow>(`
   select c.kind as "kind", c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.application_id as "applicationId",
-    c.grant_id as "grantId", c.scopes as "scopes", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber", m.number as "appNumber",
+    c.grant_id as "grantId", c.scopes as "scopes", c.limits as "limits", coalesce(p.display_name, a.name) as "name", h.number as "heldNumber", m.number as "appNumber",
     c.revoked_at as "revokedAt", c.expires_at as "expiresAt", coalesce(p.role, a.role) as "role",
     coalesce(p.disabled_reason, a.disabled_reason) as "disabledReason", coalesce(p.removed_at, a.removed_at) as "removedAt",
     c.assignment_id as "assignmentId", ${CLOSED},
@@ -58,8 +60,8 @@ export const selectPresentCredential = query<{ org: number; id: string }, Presen
 
 const PERSON = `p.role as "role", p.disabled_reason as "disabledReason", p.removed_at as "removedAt"`;
 const APPLICATION = `a.role as "role", a.disabled_reason as "disabledReason", a.removed_at as "removedAt"`;
-const CREDENTIAL = `c.revoked_at as "revokedAt", c.expires_at as "expiresAt"`;
-const NO_CREDENTIAL = `null as "revokedAt", null as "expiresAt"`;
+const CREDENTIAL = `c.revoked_at as "revokedAt", c.expires_at as "expiresAt", c.limits as "limits"`;
+const NO_CREDENTIAL = `null as "revokedAt", null as "expiresAt", null as "limits"`;
 
 /** The least that a write must read, for a credential without a device and a subject of a known kind. */
 export const selectPresentRights = {

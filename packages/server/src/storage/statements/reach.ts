@@ -8,7 +8,10 @@ import { query } from '../sql/statement.ts';
 export interface Reach {
   /** 0 for an actor who sees the whole organization. */
   readonly bound: 0 | 1;
+  /** Whose locations count: a location administrator's, or those of a token that is limited to them. */
   readonly actor: string;
+  /** The holder of the actor's token: what is theirs is always within reach. */
+  readonly self: string;
 }
 
 const isTheirs = (location: string) =>
@@ -19,7 +22,7 @@ const isCalledInTheirs = (owner: string) => `exists (
     where rc.org_id = :org and rc.owner_id = ${owner})`;
 
 const isOwnerTheirs = (owner: string, location: string) =>
-  `${owner} = :actor or ${isTheirs(location)} or ${isCalledInTheirs(owner)}`;
+  `${owner} = :self or ${isTheirs(location)} or ${isCalledInTheirs(owner)}`;
 
 /** For an object with a location. An object without one is in no location administrator's reach. */
 export function locationInReach(location: string): string {

@@ -4,6 +4,7 @@ import type { IssuedApplication } from '../../../core/identity/applications.ts';
 import type { Issued } from '../../../core/identity/credentials.ts';
 import { toApplication, toCredential } from '../../../core/objects.ts';
 import type { Credential } from '../../../domain/credential.ts';
+import type { NamedCredential } from '../../../services/identity/credential-list.ts';
 
 export function toClientSecret(credential: Credential): api.ClientSecret {
   const { id, label, createdAt, expiresAt, revokedAt, lastUsedAt } = toCredential(credential);
@@ -20,4 +21,9 @@ export function toIssuedToken({ credential, secret }: Issued): api.IssuedToken {
 
 export function toIssuedApplication({ application, secret }: IssuedApplication): api.IssuedApplication {
   return { ...toApplication(application), clientSecret: secret };
+}
+
+export function toNamedCredential({ credential, ownerName }: NamedCredential): api.NamedCredential {
+  const shown = toCredential(credential);
+  return { ...shown, owner: { ...shown.owner, name: ownerName } };
 }

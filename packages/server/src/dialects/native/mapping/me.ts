@@ -1,5 +1,6 @@
 /** The caller, as the native API shows them. Pure. */
 import type * as api from '@heldby/contract';
+import { toLimits } from '../../../core/objects.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import { hasScope, SCOPES } from '../../../domain/scope.ts';
 
@@ -11,5 +12,6 @@ export function toMe(actor: Actor): api.Me {
     role: actor.role,
     organizationId: actor.organizationId,
     scopes: SCOPES.filter(scope => hasScope(actor.scopes, scope)),
+    limits: toLimits(actor.limits),
   };
 }

@@ -5,21 +5,41 @@ import { asOwner } from '../../../domain/actor.ts';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
-import { toIssuedToken } from '../mapping/credentials.ts';
-import { toPage } from '../mapping/pages.ts';
-import { instants, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
+import { toIssuedToken, toNamedCredential } from '../mapping/credentials.ts';
+import { beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
+import { instants, membersOf, writeOf } from '../mapping/requests.ts';
 
 export const tokenRoutes: readonly DialectRoute[] = [
   serve(api.createToken, async (call, { credentials }) => {
-    const { owner, scopes, label } = membersOf(call.body);
+    const { owner, scopes, label, limits } = membersOf(call.body);
     const subject = owner ?? asOwner(call.actor) ?? personOwner(call.actor.id);
     return toIssuedToken(
-      await credentials.issue(writeOf(call), { subject, scopes, label, ...instants(call.body, ['expiresAt']) }),
+      await credentials.issue(writeOf(call), {
+        subject,
+        scopes,
+        label,
+        ...(limits && { limits }),
+        ...instants(call.body, ['expiresAt']),
+      }),
     );
   }),
-  serve(api.listTokens, async ({ actor, query }, { credentials }) =>
-    toPage(await credentials.listAll(actor, pageOf(query)), toCredential),
-  ),
+  serve(api.listTokens, async ({ actor, query }, { credentials }) => {
+    const filter = {
+      ownerId: idIn(query.owner),
+      applicationId: idIn(query.application),
+      kinds: query.kind ?? null,
+      state: query.state ?? null,
+      expiresBefore: beforeIn(query, 'expiresBefore'),
+      unusedSince: beforeIn(query, 'unusedSince'),
+      search: query.q ?? null,
+    };
+    return toListPage(await credentials.page(actor, listRequest(query, filter)), query.fields, toNamedCredential);
+  }),
+  serve(api.updateToken, async (call, { credentials }) => {
+    const { label, limits } = membersOf(call.body);
+    const wish = { ...(label === undefined ? {} : { label }), ...(limits && { limits }), ...instants(call.body, ['expiresAt']) };
+    return toCredential(await credentials.update(writeOf(call), idOf(call, 'token'), wish));
+  }),
   serve(api.listTokensOfPerson, async (call, { credentials }) => {
     const all = await credentials.list(call.actor, personOwner(idOf(call, 'person')));
     return { items: all.map(toCredential) };

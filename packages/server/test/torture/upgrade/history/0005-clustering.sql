@@ -288,3 +288,5 @@ insert into virtual_line_anew (org_id, id, first_name, last_name, created_at, mo
   select org_id, id, first_name, last_name, created_at, created_at, 1 from virtual_line;
 drop table virtual_line;
 alter table virtual_line_anew rename to virtual_line;
+
+alter table credential add column limits text;
