@@ -97,13 +97,16 @@ const JOINS = `left join activity t on t.org_id = :org and t.assignment_number =
   left join person p on p.org_id = :org and p.id = a.owner_id
   left join workspace w on w.org_id = :org and w.id = a.owner_id`;
 
+const ALL = 'a.org_id = :org';
+
 const NAMED = `${ASSIGNMENT_COLUMNS}, ${ASSIGNMENT_NAMES}`;
 const PLAIN = { table: 'assignment a', columns: NAMED, number: 'a.number', joins: JOINS, fits: FITS };
 const EXPANDED = { ...PLAIN, columns: `${NAMED}, ${EXPANSION}` };
 
 /** The statements of an index, without and with whole objects. */
-const path = (where: string, isSorted = true) => {
-  const [from, all] = ['assignment a', `a.org_id = :org and ${where}`];
+/** `where`: what the assignments of the index have in common; null for nothing. */
+const path = (where: string | null, isSorted = true) => {
+  const [from, all] = ['assignment a', where === null ? ALL : `${ALL} and ${where}`];
   return {
     plain: pathStatements<AssignmentConditions, NamedAssignmentRow>({ ...PLAIN, isSorted }, from, all),
     expanded: pathStatements<AssignmentConditions, ExpandedRow>({ ...EXPANDED, isSorted }, from, all),
@@ -115,7 +118,7 @@ const ofDevices = (where: string) => few(`a.device_id in (select x.id from devic
 
 /** By what assignments are found. Each has an index in the order of their numbers, or is asked only if it finds few. */
 export const ASSIGNMENT_PATHS = {
-  number: path('a.number > 0'),
+  number: path(null),
   person: path('a.owner_id = :personId'),
   owner: path('a.owner_id = :ownerId'),
   restricted: path(

@@ -43,16 +43,18 @@ const FITS = `(:state = 'any' or (:state = 'running' and ${RUNS}) or (:state = '
 
 const LIST = { table: 'assignment a', columns: COLUMNS, number: 'a.number', joins: JOINS, fits: FITS };
 
-const path = (where: string, isSorted = true) =>
+const GUESTS = `a.org_id = :org and a.role = 'guest'`;
+
+const path = (where: string | null, isSorted = true) =>
   pathStatements<GuestConditions, ListedGuestRow>(
     { ...LIST, isSorted },
     'assignment a',
-    `a.org_id = :org and a.role = 'guest' and ${where}`,
+    where === null ? GUESTS : `${GUESTS} and ${where}`,
   );
 
 /** By what sessions are found, in the order of their assignments. Few run at any time. */
 export const GUEST_PATHS = {
-  number: path('a.number > 0'),
+  number: path(null),
   running: path('a.id in (select x.assignment_id from guest_session x where x.org_id = :org and x.until is null)', false),
   person: path('a.owner_id = :personId'),
   device: path('a.device_id = :deviceId', false),

@@ -48,12 +48,16 @@ const FITS = `(a.owner_id = :personId or :personId is null) and (a.owner_id = :o
 
 const LIST = { table: 'assignment a', columns: COLUMNS, number: 'a.number', joins: JOINS, fits: FITS };
 
-const path = (where: string, isSorted = true) =>
-  pathStatements<PushConditions, ListedPushRow>({ ...LIST, isSorted }, 'assignment a', `a.org_id = :org and ${where}`);
+const path = (where: string | null, isSorted = true) =>
+  pathStatements<PushConditions, ListedPushRow>(
+    { ...LIST, isSorted },
+    'assignment a',
+    where === null ? 'a.org_id = :org' : `a.org_id = :org and ${where}`,
+  );
 
 /** By what registrations are found, in the order of their assignments. */
 export const PUSH_PATHS = {
-  number: path('a.number > 0'),
+  number: path(null),
   person: path('a.owner_id = :personId'),
   owner: path('a.owner_id = :ownerId'),
   device: path('a.device_id = :deviceId', false),
