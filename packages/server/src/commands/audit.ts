@@ -7,10 +7,10 @@ import type { Command } from 'commander';
 import { verifyLines } from '../core/audit-lines.ts';
 import { toVerification } from '../dialects/native/mapping/audit.ts';
 import { Problem } from '../domain/problem.ts';
-import { action, IN_ORGANIZATION, type Options, textOf } from './context.ts';
+import { action, type Options, textOf } from './context.ts';
 import { wrongSetting } from './failure.ts';
-import { withNative } from './native.ts';
 import type { Output } from './output.ts';
+import { SERVER_OPTIONS, withClient } from './remote/connect.ts';
 
 type Verified = ReturnType<typeof toVerification>;
 
@@ -20,18 +20,19 @@ export function addAuditCommands(program: Command): void {
   audit
     .command('verify')
     .description('verify that no event was changed, removed, added or moved')
-    .option(...IN_ORGANIZATION)
+    .option(...SERVER_OPTIONS[0])
+    .option(...SERVER_OPTIONS[1])
     .option('--file <file>', 'verify an exported file; needs no store')
     .option('--after <sequence>', 'begin behind this event')
     .option('--chain <chain>', 'the chain of that event, as it was kept elsewhere')
     .action(
-      action(async ({ settings, output }, options) => {
+      action(async (context, options) => {
+        const { output } = context;
         const file = textOf(options, 'file');
         if (file !== undefined) return report(output, await verifyFile(file));
-        const verified = await withNative(settings, textOf(options, 'org'), async call => {
-          const answer = await call(`/audit/verify?${query(options, ['after', 'chain'])}`);
-          return (await answer.json()) as Verified;
-        });
+        const verified = await withClient(context, options, client =>
+          client.request<Verified>('GET', '/audit/verify', { query: query(options, ['after', 'chain']) }),
+        );
         report(output, verified);
       }),
     );
@@ -39,16 +40,18 @@ export function addAuditCommands(program: Command): void {
   audit
     .command('export <file>')
     .description('write events with their chain into a file, as lines of JSON')
-    .option(...IN_ORGANIZATION)
+    .option(...SERVER_OPTIONS[0])
+    .option(...SERVER_OPTIONS[1])
     .option('--after <sequence>', 'begin behind this event')
     .option('--replace', 'replace the file if it exists')
     .action(
-      action(async ({ settings, output }, options, file = '') => {
+      action(async (context, options, file = '') => {
+        const { output } = context;
         if (existsSync(file) && options.replace !== true) {
           throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
         }
-        await withNative(settings, textOf(options, 'org'), async call =>
-          write(await call(`/audit/export?${query(options, ['after'])}`), file),
+        await withClient(context, options, async client =>
+          write(await client.open('GET', '/audit/export', { query: query(options, ['after']) }), file),
         );
         const { fault: _, ...verified } = await verifyFile(file);
         output.result({ file, ...verified }, shown => `Wrote ${shown.file}: ${counted(shown)}. ${pointOf(shown)}`);
@@ -87,10 +90,10 @@ function pointOf({ sequence, chain }: Pick<Verified, 'sequence' | 'chain'>): str
   return `The last one is ${sequence}, its chain ${chain}.`;
 }
 
-function query(options: Options, names: readonly string[]): URLSearchParams {
+function query(options: Options, names: readonly string[]): object {
   const given = names.flatMap(name => {
     const value = textOf(options, name);
     return value === undefined ? [] : [[name, value]];
   });
-  return new URLSearchParams(given);
+  return Object.fromEntries(given);
 }

@@ -1,16 +1,15 @@
 /** `heldby backup`: writes everything to one portable file, encrypted or in the clear. */
 import { existsSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Command } from 'commander';
-import { askForBackup } from '../daemon/admin-client.ts';
 import { Problem } from '../domain/problem.ts';
 import { encryptionTo } from '../storage/backup/encryption.ts';
-import { backupLines, requireEncryption, type WriteOptions, writeBackupFile } from '../storage/backup/write.ts';
+import { type WriteOptions, writeBackupFile } from '../storage/backup/write.ts';
 import { progressOf, summary } from './backup-rows.ts';
 import { action, listOf, together } from './context.ts';
 import { wrongSetting } from './failure.ts';
 import type { Output } from './output.ts';
-import { whereOpen } from './store.ts';
+import { SERVER_OPTIONS, withClient } from './remote/connect.ts';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -24,27 +23,28 @@ export function addBackupCommand(program: Command): void {
       together,
     )
     .option('--replace', 'replace the file if it exists')
+    .option(...SERVER_OPTIONS[0])
     .action(
-      action(async ({ settings, output }, options, file = '') => {
+      action(async (context, options, file = '') => {
+        const { output } = context;
         if (existsSync(file) && options.replace !== true) {
           throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
         }
         const recipients = listOf(options, 'recipient') ?? [];
         const isEncrypted = recipients.length > 0;
         const protection = isEncrypted ? { encrypt: await encryptionTo(recipients) } : {};
-        const write = (lines: Readable) => untilSignal(signal => writeTo(file, lines, output, { ...protection, signal }));
-        const ask = async () => {
-          const lines = await askForBackup(settings.dataFolder, { isEncrypted });
-          return lines && { result: await write(lines) };
-        };
-        const { rows } = await whereOpen(settings, ask, async ({ storage }) => {
-          await requireEncryption(storage, isEncrypted);
-          return write(backupLines(storage));
+        const { rows } = await withClient(context, options, async client => {
+          const lines = await client.open('GET', '/installation/backups/stream', { query: { encrypts: isEncrypted } });
+          return untilSignal(signal => writeTo(file, Readable.from(bodyOf(lines)), output, { ...protection, signal }));
         });
         const how = isEncrypted ? ', encrypted' : '';
         output.result({ file, isEncrypted, rows }, shown => `Wrote ${shown.file}${how}: ${summary(shown.rows)}.`);
       }),
     );
+}
+
+async function* bodyOf({ body }: Response): AsyncGenerator<Uint8Array> {
+  if (body !== null) yield* body as unknown as AsyncIterable<Uint8Array>;
 }
 
 async function writeTo(file: string, lines: Readable, output: Output, options: WriteOptions) {

@@ -1,6 +1,5 @@
 /** What every command gets: the settings from flags and environment, and its output. */
 import { Command, Option } from 'commander';
-import { ROLES } from '../domain/role.ts';
 import { fileFlagOf, fileVariableOf } from '../setting-sources.ts';
 import { readSettings, SETTING_NAMES, SETTINGS, type Setting, type SettingFlags, type Settings } from '../settings.ts';
 import { createOutput, type Output } from './output.ts';
@@ -16,10 +15,6 @@ export interface Context {
 export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 export type Run = (context: Context, options: Options, ...operands: string[]) => Promise<void>;
-
-/** Shared options, so that all commands describe organizations and roles in the same words. */
-export const IN_ORGANIZATION = ['--org <name or id>', 'the organization, where there is more than one'] as const;
-export const WITH_ROLE = ['--role <role>', `what it may do to others: ${ROLES.join(', ')} (default: member)`] as const;
 
 /** Of a server's settings a command needs those of the store at most. */
 const OF_THE_STORE: ReadonlySet<keyof Settings> = new Set(['dataFolder', 'databaseUrl']);

@@ -2,7 +2,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Registry } from '../app.ts';
-import { systemOf } from '../daemon/wanted.ts';
+import { systemActor } from '../domain/actor.ts';
 import type { Organization } from '../domain/organization.ts';
 import { personOwner } from '../domain/owner.ts';
 import { writePrivateFile } from '../lib/private-file.ts';
@@ -47,7 +47,7 @@ export async function prepareFirstRun(registry: Registry, names: FirstNames, dat
 }
 
 async function createAdministrator({ services }: Registry, organization: Organization, login: string) {
-  const write = { actor: systemOf(organization), reason: 'first start' };
+  const write = { actor: systemActor(organization.org, organization.id), reason: 'first start' };
   const known = await services.people.findByLogin(write.actor, login);
   const input = { login, firstName: 'Administrator', lastName: '', role: 'full' } as const;
   const { id } = known ?? (await services.people.create(write, input));

@@ -1,9 +1,9 @@
 /** `heldby migrate`: migrates the store to the schema of this program, without serving. */
 import type { Command } from 'commander';
-import { askServer } from '../daemon/admin-client.ts';
 import type { Settings } from '../settings.ts';
 import { knownMigrations, migrate } from '../storage/migrate.ts';
 import { action } from './context.ts';
+import { clientOfRunning } from './remote/local.ts';
 import { withStorage } from './store.ts';
 
 export function addMigrateCommand(program: Command): void {
@@ -20,8 +20,9 @@ export function addMigrateCommand(program: Command): void {
 }
 
 async function migrateStore(settings: Settings): Promise<{ schema: number; applied: string[] }> {
-  const answer = settings.databaseUrl === null ? await askServer(settings.dataFolder, 'migrate', {}) : undefined;
-  if (answer !== undefined) return answer.result;
+  const running = settings.databaseUrl === null ? await clientOfRunning(settings) : undefined;
+  // A server migrates the store before it serves.
+  if (running !== undefined) return { schema: (await running.installation.status()).store.schema, applied: [] };
   return withStorage(settings, async storage => ({
     applied: (await migrate(storage)).map(migration => migration.name),
     schema: knownMigrations().at(-1)?.version ?? 0,

@@ -1,27 +1,23 @@
 /** Declares the whole command line. It is run, and its reference is generated from it. */
 import { Command } from 'commander';
 import { programVersion } from '../lib/version.ts';
-import { addApplicationCommands } from './applications.ts';
 import { addAuditCommands } from './audit.ts';
 import { addBackupCommand } from './backup.ts';
 import { addSettings, type ShownSettings } from './context.ts';
 import { addDemoCommand } from './demo.ts';
-import { addKeyCommands } from './keys.ts';
 import { addMigrateCommand } from './migrate.ts';
-import { addOrganizationCommands } from './organizations.ts';
 import { writeAll } from './output.ts';
-import { addPersonCommands } from './people.ts';
 import { addApiCommand } from './remote/api.ts';
 import { addEventsCommand } from './remote/events.ts';
+import { addKeyCommands } from './remote/keys.ts';
 import { addLoginCommands } from './remote/login.ts';
 import { addMoves } from './remote/moves.ts';
 import { addNoun } from './remote/noun-commands.ts';
 import { NOUNS } from './remote/nouns.ts';
+import { addPolicyCommands } from './remote/policy-commands.ts';
 import { addQuestions } from './remote/questions.ts';
 import { addRestoreCommand } from './restore.ts';
-import { addSearchIndexCommands } from './search-index.ts';
 import { addServeCommand } from './serve.ts';
-import { addTokenCommands } from './tokens.ts';
 
 export function createProgram(): Command {
   const program = new Command('heldby')
@@ -41,13 +37,9 @@ export function createProgram(): Command {
   addEventsCommand(program);
   addApiCommand(program);
   for (const noun of NOUNS) addNoun(program, noun);
+  for (const org of program.commands) if (org.name() === 'org') addPolicyCommands(org);
   addDemoCommand(program);
   addMigrateCommand(program);
-  addOrganizationCommands(program);
-  addPersonCommands(program);
-  addApplicationCommands(program);
-  addTokenCommands(program);
-  addSearchIndexCommands(program);
   addKeyCommands(program);
   addAuditCommands(program);
   addBackupCommand(program);

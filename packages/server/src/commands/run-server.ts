@@ -31,7 +31,7 @@ export async function runServer(settings: Settings, occasions: Occasions): Promi
     await checkKeys(registry, log.logger);
     const server = await listen(registry, settings, log.logger);
     closers.push(() => drain(server));
-    if (lock !== undefined) closers.push((await openAdminServer(settings.dataFolder, registry, server.server)).close);
+    if (lock !== undefined) closers.push((await openAdminServer(settings.dataFolder, server.server)).close);
     hasListened = true;
     occasions.listening(server);
     signals.onReload(server.reload);

@@ -4,9 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { openRegistry, type Registry } from '../app.ts';
-import { askServer } from '../daemon/admin-client.ts';
 import { type FolderLock, LOCK_FILE, lockFolder } from '../daemon/lock.ts';
-import { type OperationInput, type OperationName, type OperationResult, operate } from '../daemon/operations.ts';
 import { socketPath } from '../daemon/socket.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Settings } from '../settings.ts';
@@ -18,23 +16,6 @@ import { wrongSetting } from './failure.ts';
 /** How long a command waits for another command, or for a server that is starting or stopping. */
 const FOLDER_DEADLINE_MS = 10_000;
 const RETRY_MS = 50;
-
-/** The operations that may create a store where there is none. */
-const CREATING: ReadonlySet<OperationName> = new Set(['createOrganization']);
-
-/** Runs an operation in the running server, or in this process if none runs. */
-export async function perform<N extends OperationName>(
-  settings: Settings,
-  name: N,
-  input: OperationInput<N>,
-): Promise<OperationResult<N>> {
-  return whereOpen(
-    settings,
-    () => askServer(settings.dataFolder, name, input),
-    registry => operate(registry, name, input),
-    CREATING.has(name),
-  );
-}
 
 /** Asks the running server, or opens the registry if none runs. On PostgreSQL it always opens it, because several processes can. */
 export async function whereOpen<T>(

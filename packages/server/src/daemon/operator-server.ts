@@ -1,23 +1,22 @@
 /** Serves the native API to the operator: the same routes as on the network, through a connection that is their credential. */
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { giveAddress, markOperator } from '../http/socket/operator.ts';
 
 /** Everything else belongs to callers with tokens. */
 const SERVED = '/registry/v1/';
 
-/** `otherwise` answers what is none of the native API. */
-export async function createOperatorServer(app: FastifyInstance, otherwise: RequestListener = refuse): Promise<Server> {
+export async function createOperatorServer(app: FastifyInstance): Promise<Server> {
   await app.ready();
   const server = createServer((request, response) => {
-    if (!request.url?.startsWith(SERVED)) return otherwise(request, response);
+    if (!request.url?.startsWith(SERVED)) return refuse(response);
     markOperator(request);
     app.routing(request, response);
   });
   return server.on('connection', giveAddress);
 }
 
-function refuse(_: unknown, response: ServerResponse): void {
+function refuse(response: ServerResponse): void {
   response.statusCode = 404;
   response.setHeader('Content-Type', 'application/problem+json');
   response.end(JSON.stringify({ title: 'Not found', status: 404, code: 'not_found', detail: `Only ${SERVED} is served here.` }));

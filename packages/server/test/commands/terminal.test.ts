@@ -21,6 +21,9 @@ describe('a hostile name', () => {
     await ask(['person', 'create', 'ann', '--data', data], {}, run);
     await ask(['application', 'create', 'Client', '--client-id', 'client', '--data', data], {}, run);
     await ask(['token', 'create', '--person', 'ann', '--data', data], {}, run);
+    await ask(['org', 'host', 'add', 'devices.example.com', '--data', data], {}, run);
+    await ask(['device', 'create', 'mobile', '--serial', 'S1', '--data', data], {}, run);
+    await ask(['assignment', 'create', 'S1', '--person', 'ann', '--data', data], {}, run);
     // Written past the checks of the API: a name may be older than they are.
     const database = new DatabaseSync(join(data, 'heldby.sqlite'));
     for (const column of ['person.display_name', 'application.name', 'organization.name', 'credential.label']) {
@@ -35,10 +38,9 @@ describe('a hostile name', () => {
     ['person', 'list'],
     ['application', 'list'],
     ['token', 'list'],
-    ['token', 'create', '--person', 'ann'],
-    ['org', 'host', 'add', 'devices.example.com'],
+    ['person', 'tokens', 'ann'],
     ['org', 'host', 'list'],
-    ['org', 'provider', 'show'],
+    ['who', 'S1'],
     ['org', 'policy', 'show', '--org', `${HOSTILE}!`],
     // The refusal of a login does not repeat it; that of an organization does.
     ['person', 'create', 'eve', '--org', `${HOSTILE}?`],

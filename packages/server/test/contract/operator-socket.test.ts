@@ -91,7 +91,7 @@ onBothDatabases("the operator's socket", engine => {
   it('the socket is a file that only its user can open, and is found by the data folder', async () => {
     const { dataFolder } = registry().settings;
     await assert.rejects(fetchThroughSocket(dataFolder)(`${ORIGIN}${BASE}/me`), isNoServer);
-    const opened = await openAdminServer(dataFolder, registry(), await registry().serve());
+    const opened = await openAdminServer(dataFolder, await registry().serve());
     try {
       if (process.platform !== 'win32') assert.equal(statSync(socketPath(dataFolder)).mode & 0o777, 0o600);
       const headers = { 'Heldby-Organization': registry().organization.id };

@@ -47,7 +47,7 @@ describe('the unmodified purecloud-platform-client-v2 262.0.0 against the built 
   const data = join(home, 'data');
   const { client, api, pointAt } = loadSdk(home);
   let server: RunningServer | undefined;
-  let application = { clientId: '', secret: '' };
+  let application = { clientId: '', clientSecret: '' };
   before(async () => {
     await ensureBuilt();
     server = await startServer(['serve', '--data', data], { built: true });
@@ -56,14 +56,14 @@ describe('the unmodified purecloud-platform-client-v2 262.0.0 against the built 
   });
   /** Logs in as another OAuth client, which has no devices yet. */
   const asNobody = async () => {
-    const fresh = await ask<{ clientId: string; secret: string }>(['application', 'create', 'Fresh', '--data', data], {
+    const fresh = await ask<{ clientId: string; clientSecret: string }>(['application', 'create', 'Fresh', '--data', data], {
       built: true,
     });
-    await client.loginClientCredentialsGrant(fresh.clientId, fresh.secret);
+    await client.loginClientCredentialsGrant(fresh.clientId, fresh.clientSecret);
   };
 
   it('logs in with client credentials and runs all five methods (contract item 60)', async () => {
-    const login = await client.loginClientCredentialsGrant(application.clientId, application.secret);
+    const login = await client.loginClientCredentialsGrant(application.clientId, application.clientSecret);
     assert.match(login.accessToken, /^hb_access_/);
     assert.ok(Math.abs(login.tokenExpiryTime - Date.now() - 86_399_000) < 60_000);
 
@@ -93,7 +93,7 @@ describe('the unmodified purecloud-platform-client-v2 262.0.0 against the built 
       assert.notEqual(error.response?.data.description ?? '', '');
       return true;
     });
-    await client.loginClientCredentialsGrant(application.clientId, application.secret);
+    await client.loginClientCredentialsGrant(application.clientId, application.clientSecret);
     assert.equal((await api.getMobiledevices()).total, 0);
   });
 

@@ -1,7 +1,7 @@
 /** Fills the demo's empty registry through the services, so that the demo shows only what they allow. */
 import type { Registry } from '../../app.ts';
 import type { Write } from '../../core/change.ts';
-import { everyPage, systemOf } from '../../daemon/wanted.ts';
+import { systemActor } from '../../domain/actor.ts';
 import type { Device } from '../../domain/device.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
@@ -31,10 +31,12 @@ export interface Demo {
 }
 
 const LOANER_DAYS = 14;
+/** More than the demo has. */
+const MOST_DEVICES = 1_000;
 
 export async function fillDemo({ services }: Registry): Promise<Demo> {
   const organization = await services.organizations.create(ORGANIZATION);
-  const write: Write = { actor: systemOf(organization), reason: 'demo' };
+  const write: Write = { actor: systemActor(organization.org, organization.id), reason: 'demo' };
   const people = await addPeople(services, write);
   const at = personAt(people);
   const tokens = await addPhones(services, write, people);
@@ -43,14 +45,14 @@ export async function fillDemo({ services }: Registry): Promise<Demo> {
   await addBrowser(services, write, at(2));
   const handedOver = await addHistory(services, write, at(3), at(4));
   const client = await addApplication(services, write);
-  const devices = await everyPage(page => services.devices.list(write.actor, page));
+  const devices = await services.devices.list(write.actor, { limit: MOST_DEVICES, cursor: null });
   const subject = personOwner(at(0).id);
   const wanted = { subject, scopes: ['org:admin'], label: 'demo administrator' } as const;
   const admin = await services.credentials.issue(write, wanted);
   return {
     organization: organization.name,
     people: people.length,
-    devices: devices.length,
+    devices: devices.items.length,
     adminToken: admin.secret,
     client,
     person: at(2),

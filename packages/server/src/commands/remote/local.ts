@@ -20,17 +20,23 @@ export async function withLocalClient<T>(
   work: (client: Client) => Promise<T>,
   mayCreate: boolean,
 ): Promise<T> {
-  const run = (fetch: Fetch, maxRetries: number) => work(clientOf(fetch, organization, maxRetries));
+  const run = (fetch: Fetch) => work(clientOf(fetch, organization));
   const ask = async () => {
-    const isThere = await isListening(settings.dataFolder);
-    return isThere ? { result: await run(fetchThroughSocket(settings.dataFolder), 3) } : undefined;
+    const client = await clientOfRunning(settings, organization);
+    return client && { result: await work(client) };
   };
-  return whereOpen(settings, ask, registry => inProcess(registry, settings, fetch => run(fetch, 0)), mayCreate);
+  return whereOpen(settings, ask, registry => inProcess(registry, settings, run), mayCreate);
 }
 
-function clientOf(fetch: Fetch, organization: string | undefined, maxRetries: number): Client {
+/** For the server that runs on the data folder; undefined if none does. */
+export async function clientOfRunning({ dataFolder }: Settings, organization?: string): Promise<Client | undefined> {
+  return (await isListening(dataFolder)) ? clientOf(fetchThroughSocket(dataFolder), organization) : undefined;
+}
+
+/** The operator is not turned away when there is much to do: what is refused here is refused for good. */
+function clientOf(fetch: Fetch, organization: string | undefined): Client {
   const headers = organization === undefined ? {} : { 'Heldby-Organization': encodeURIComponent(organization) };
-  return createClient({ baseUrl: ORIGIN, fetch, headers, maxRetries });
+  return createClient({ baseUrl: ORIGIN, fetch, headers, maxRetries: 0 });
 }
 
 async function inProcess<T>(registry: Registry, settings: Settings, work: (fetch: Fetch) => Promise<T>): Promise<T> {

@@ -4,6 +4,10 @@ import type { Field } from './route-data.ts';
 /** `locationId` names a location, so that its option takes its name. */
 const ID = /Id$/;
 const TIME = /At$/;
+/** Ids in other people's words, which name nothing here. */
+const NO_REFERENCES: ReadonlySet<string> = new Set(['clientId', 'externalId', 'requestId']);
+/** Lists whose members are the ids of something that has a name. */
+const LISTED: Readonly<Record<string, string>> = { administers: 'location' };
 
 export function kebab(name: string): string {
   return name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
@@ -11,12 +15,15 @@ export function kebab(name: string): string {
 
 /** `person` of `personId`; undefined if the member is no id. */
 export function kindOfId(name: string): string | undefined {
-  return ID.test(name) ? name.replace(ID, '') : undefined;
+  if (LISTED[name] !== undefined) return LISTED[name];
+  return ID.test(name) && !NO_REFERENCES.has(name) ? name.replace(ID, '') : undefined;
 }
 
-/** `--location` for `locationId`, `--expires` for `expiresAt`, `--first-name` for `firstName`. */
+/** `--location` for `locationId`, `--expires` for `expiresAt`, `--scope` for `scopes`, `--first-name` for `firstName`. */
 export function flagOf({ name, kind }: Field): string {
-  return `--${kebab(kind === 'time' ? name.replace(TIME, '') : name.replace(ID, ''))}`;
+  if (NO_REFERENCES.has(name) || LISTED[name] !== undefined) return `--${kebab(name)}`;
+  if (kind === 'time') return `--${kebab(name.replace(TIME, ''))}`;
+  return `--${kebab(name.replace(kind === 'list' ? /s$/ : ID, ''))}`;
 }
 
 /** The words of routes that are others on the command line. */

@@ -32,10 +32,11 @@ export function addVerb(parent: Command, spoken: Spoken): void {
   for (const name of verb.operands ?? []) command.argument(`<${kebab(name.replace(/Id$/, ''))}>`);
   for (const field of [...optionFields(spoken), ...route.query]) {
     if (HIDDEN.has(field.name)) continue;
-    for (const option of optionsOf(field)) command.addOption(option);
+    const isNeeded = field.isRequired === true && verb.complete === undefined && field.kind !== 'owner';
+    for (const option of optionsOf(field)) command.addOption(isNeeded ? option.makeOptionMandatory() : option);
   }
   for (const option of sharedOptions(spoken)) command.addOption(option);
-  command.action(asking((session, options, ...operands) => runVerb(session, spoken, options, operands)));
+  command.action(asking((session, options, ...operands) => runVerb(session, spoken, options, operands), verb.mayCreateStore));
 }
 
 /** The client selects members and counts by itself. */
@@ -57,7 +58,7 @@ function sharedOptions({ route, verb }: Spoken): Option[] {
   }
   if (route.mayDryRun) options.push(new Option('--idempotency-key <key>', 'repeat an earlier call without doing it again'));
   if (verb.isFinal) options.push(new Option('--yes', 'do it without asking'));
-  return [...options, ...formatOptions(route.isList)];
+  return [...options, ...formatOptions(route.isList, !route.path.startsWith('/installation/'))];
 }
 
 function countOf(text: string): number {

@@ -38,6 +38,10 @@ export interface Verb {
   readonly empty?: string;
   /** What is said when it is done. */
   readonly says?: (answer: Item, ids: readonly string[]) => string;
+  /** Said below what is done, where the registry gives a reason to. */
+  readonly hint?: (asked: Asked) => Promise<string | undefined>;
+  /** It may be the first command of a store. */
+  readonly mayCreateStore?: boolean;
   /** It ends something for good: asked for, or confirmed with --yes. */
   readonly isFinal?: boolean;
 }

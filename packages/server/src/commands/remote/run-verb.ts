@@ -5,7 +5,7 @@ import { textOf } from '../context.ts';
 import { readSecret } from '../secret-input.ts';
 import { confirm } from './confirm.ts';
 import { doneOf, kindOfId } from './naming.ts';
-import type { Item } from './noun.ts';
+import type { Asked, Item } from './noun.ts';
 import { progress } from './progress.ts';
 import { cardOf, writeRows } from './rows.ts';
 import { itemsOf, type Session } from './session.ts';
@@ -22,11 +22,17 @@ export async function runVerb(session: Session, spoken: Spoken, options: Options
   const body = await bodyOf(session, spoken, options, operands.slice(params.length));
   if (verb.isFinal && options.dryRun !== true) await confirm(options, `${spoken.word} ${noun.words} ${operands.join(' ')}`);
   const answer = await session.client.request<Item | undefined>(route.method, path, callOptions(spoken, query, body, options));
+  const hint = session.context.output.json ? undefined : await verb.hint?.(askedOf(session));
   session.context.output.result(answer ?? { id: ids.at(-1) }, shown => {
     if (route.method === 'GET') return cardOf(shown);
-    const said = verb.says?.(shown, ids) ?? sentence(spoken, shown, operands);
+    const done = verb.says?.(shown, ids) ?? sentence(spoken, shown, operands);
+    const said = hint === undefined ? done : `${done}\n${hint}`;
     return options.dryRun === true ? `Nothing is stored: this was tried. It would say:\n${said}` : said;
   });
+}
+
+function askedOf({ client }: Session): Asked {
+  return { get: path => client.request<Item>('GET', path) };
 }
 
 function callOptions({ route }: Spoken, query: object, body: object, options: Options): RequestOptions {
@@ -72,7 +78,7 @@ async function bodyOf(session: Session, spoken: Spoken, options: Options, operan
     body[name] = await readValue(field, operands[at] ?? '', session.find);
   }
   if (verb.secret !== undefined) body[verb.secret[0]] = await readSecret(verb.secret[1]);
-  const complete = await verb.complete?.(body, { get: path => session.client.request<Item>('GET', path) });
+  const complete = await verb.complete?.(body, askedOf(session));
   return { ...body, ...complete };
 }
 

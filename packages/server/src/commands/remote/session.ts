@@ -50,10 +50,13 @@ interface Page {
   readonly nextCursor?: string | null;
 }
 
-/** Where to ask, and in which form to write. */
-export function formatOptions(isList: boolean): Option[] {
+/** Where to ask, and in which form to write. The installation has no organization. */
+export function formatOptions(isList: boolean, isOfOrganization = true): Option[] {
   const forms = [new Option('--ndjson', 'write a JSON value a line'), new Option('--csv', 'write CSV for spreadsheets')];
-  return [...(isList ? forms : []), ...SERVER_OPTIONS.map(([flags, about]) => new Option(flags, about))];
+  return [
+    ...(isList ? forms : []),
+    ...SERVER_OPTIONS.slice(0, isOfOrganization ? 2 : 1).map(([flags, about]) => new Option(flags, about)),
+  ];
 }
 
 export function withOptions(command: Command, options: readonly Option[]): Command {

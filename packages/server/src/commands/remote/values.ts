@@ -62,6 +62,8 @@ async function givenFor(field: Field, options: Options, find: Find): Promise<unk
   if (field.name === 'owner' && field.kind === 'owner') return ownerOf(options, find);
   const given = options[new Option(flagOf(field)).attributeName()];
   if (given === undefined) return undefined;
+  const noun = kindOfId(field.name);
+  if (Array.isArray(given) && noun !== undefined) return Promise.all(given.map(text => find.id(noun, text)));
   if (typeof given !== 'string') return given;
   return readValue(field, given, find);
 }

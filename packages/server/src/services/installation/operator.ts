@@ -28,11 +28,13 @@ export function createOperator({ storage }: Core): Operator {
   };
 }
 
-const SAY_WHICH = 'Say which in the header Heldby-Organization, by its id.';
+const NONE_YET = 'There is no organization yet: create one with `heldby org create <name>`.';
+const SAY_WHICH = 'Say which with --org, or in the header Heldby-Organization, by its id.';
 
 function onlyOne([first, second]: readonly { readonly org: number }[], named?: string): number {
   if (first !== undefined && second === undefined) return first.org;
   const name = named === undefined ? '' : ` ${JSON.stringify(named)}`;
+  if (first === undefined && named === undefined) throw new Problem('not_found', NONE_YET);
   if (first === undefined) throw new Problem('not_found', `There is no organization${name}.`);
   throw new Problem('invalid', `There is more than one organization${name}. ${SAY_WHICH}`);
 }

@@ -1,4 +1,4 @@
-/** The columns of what somebody holds. */
+/** The columns of what somebody holds, or held once. */
 import type { Column } from '../noun.ts';
 
 export const HELD: readonly Column[] = [
@@ -11,4 +11,15 @@ export const HELD: readonly Column[] = [
   ['SINCE', 'assignment.createdAt'],
   ['BLOCKED', 'blockedReason'],
   ['DEVICE ID', 'device.id'],
+];
+
+export const HISTORY: readonly Column[] = [
+  ['DEVICE', 'deviceId'],
+  ['ROLE', 'role'],
+  ['SINCE', 'createdAt'],
+  ['UNTIL', 'until'],
+  ['GIVEN BY', 'createdBy.name'],
+  ['WHY', 'createReason'],
+  ['ENDED BY', 'endedBy.name'],
+  ['WHY ENDED', 'endReason'],
 ];

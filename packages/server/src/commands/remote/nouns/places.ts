@@ -43,4 +43,17 @@ export const places: readonly Noun[] = [
     empty: 'There are no virtual lines.',
     verbs: { create: { operands: ['firstName', 'lastName'] } },
   },
+  {
+    words: 'group',
+    about: 'groups of people',
+    group: 'groups',
+    columns: [
+      ['ID', 'id'],
+      ['NAME', 'name'],
+      ['DESCRIPTION', 'description'],
+      ['PEOPLE', 'people'],
+    ],
+    empty: 'There are no groups.',
+    verbs: { create: { operands: ['name'] } },
+  },
 ];

@@ -1,7 +1,8 @@
 /** Tests how settings of a policy are parsed from the command line. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { POLICY_SETTINGS, parsePolicyWish } from './policy.ts';
+import { Policy } from '@heldby/contract';
+import { parsePolicyWish } from './policy.ts';
 
 describe('the words of a policy', () => {
   it('are names and values, and null takes a setting back', () => {
@@ -18,7 +19,7 @@ describe('the words of a policy', () => {
   it('are refused with the setting, what it takes, and what was said', () => {
     const refused = (word: string, message: string) => assert.throws(() => parsePolicyWish([word]), { code: 'invalid', message });
     refused('maxDeviceCount', 'Write <name>=<value>, not "maxDeviceCount".');
-    const names = POLICY_SETTINGS.map(({ name }) => name).join(', ');
+    const names = Object.keys(Policy.properties).join(', ');
     assert.match(names, /^genesysRatePerMinute, ratePerMinute, .*encryptedBackups, /);
     for (const name of ['size', '', '__proto__', 'MaxDeviceCount']) {
       refused(`${name}=1`, `A policy's setting must be one of ${names}, not "${name}".`);

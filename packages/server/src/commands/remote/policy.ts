@@ -1,8 +1,8 @@
 /** Parses settings of an organization's policy from the command line, by the names and limits of the native API. */
 import { Policy as Schema } from '@heldby/contract';
 import { Check } from 'typebox/value';
-import type { PolicyWish } from '../core/organization/policy.ts';
-import { Problem } from '../domain/problem.ts';
+import type { PolicyWish } from '../../core/organization/policy.ts';
+import { Problem } from '../../domain/problem.ts';
 
 type Name = keyof typeof Schema.properties & string;
 
@@ -16,9 +16,6 @@ interface Told {
 }
 
 const NAMES = Object.keys(Schema.properties) as Name[];
-
-/** Every setting with its description, in the order of the reference. */
-export const POLICY_SETTINGS = NAMES.map(name => ({ name, description: told(name).description }));
 
 /** Parses words such as `maxDeviceCount=50`. The value null resets a setting to its default. */
 export function parsePolicyWish(words: readonly string[]): PolicyWish {

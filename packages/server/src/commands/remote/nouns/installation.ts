@@ -1,0 +1,91 @@
+/** Organizations, and what the operator sets for them: host names and the OpenID provider. */
+import type { Item, Noun } from '../noun.ts';
+
+const SEVERAL = `There are several organizations now: a login has to come to a host name of its organization, or to name it.
+Add host names with \`heldby org host add <host> --org <name>\`.`;
+
+export const installation: readonly Noun[] = [
+  {
+    words: 'org',
+    about: 'organizations: tenants, which never see each other',
+    group: 'organizations',
+    columns: [
+      ['ID', 'id'],
+      ['NAME', 'name'],
+      ['CREATED', 'createdAt'],
+      ['CLOSED', 'closedAt'],
+    ],
+    empty: 'There are no organizations yet.',
+    verbs: {
+      create: {
+        operands: ['name'],
+        mayCreateStore: true,
+        says: ({ name, id }) => `Created the organization ${name} (${id}).`,
+        hint: async ({ get }) => {
+          const { items } = (await get('/installation/organizations?limit=2')) as { readonly items?: readonly Item[] };
+          return (items ?? []).length > 1 ? SEVERAL : undefined;
+        },
+      },
+      close: { isFinal: true },
+    },
+  },
+  {
+    words: 'org host',
+    about: 'host names of organizations',
+    group: 'org-hosts',
+    columns: [
+      ['HOST', 'host'],
+      ['ORGANIZATION', 'organizationName'],
+      ['ID', 'organizationId'],
+    ],
+    empty: 'No organization has a host name of its own.',
+    verbs: {
+      'hosts.add': {
+        word: 'add',
+        about: 'register a host name of the organization: people who sign in there sign in to it',
+        operands: ['host'],
+        says: ({ host }) => `The host ${host} belongs to the organization.`,
+      },
+      'installation.hosts': { word: 'list', isDefault: true, about: 'list the host names of all organizations, or of one' },
+      'installation.removeHost': {
+        word: 'remove',
+        about: 'take a host name from the organization that has it: who signs in there has to name the organization',
+        says: ({ host, organizationName }) => `The host ${host} no longer belongs to the organization ${organizationName}.`,
+      },
+    },
+  },
+  {
+    words: 'org provider',
+    about: 'the OpenID provider through which people sign in',
+    group: 'provider',
+    columns: [],
+    empty: '',
+    verbs: {
+      set: {
+        about: 'set or replace the OpenID provider; the client secret is read from the standard input',
+        secret: ['clientSecret', 'client secret'],
+        says: ({ name }) =>
+          `Set the OpenID provider ${name}.\nRegister the address /oauth/callback of this registry there as the redirect URI.`,
+      },
+      remove: { isFinal: true, says: () => 'Removed the OpenID provider.' },
+      check: {
+        about: 'ask the OpenID provider for its endpoints, and say what keeps people from signing in through it',
+        says: ({ issuer, endpoints }) => {
+          const rows = Object.entries(endpoints as Readonly<Record<string, string>>).map(([name, url]) => `  ${name}  ${url}`);
+          return [`${issuer} can be asked.`, ...rows].join('\n');
+        },
+      },
+    },
+  },
+  {
+    words: 'search-index',
+    about: 'look after the index by which people and devices are found',
+    group: 'search',
+    columns: [],
+    empty: '',
+    verbs: {
+      find: { word: null },
+      rebuild: { says: () => 'The search index is being built anew; `heldby search-index status` says how far it is.' },
+    },
+  },
+];

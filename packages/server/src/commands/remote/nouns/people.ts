@@ -1,0 +1,73 @@
+/** People, how they sign in, and what keeps them from it. */
+import type { Noun } from '../noun.ts';
+import { CREDENTIALS } from './access.ts';
+import { HELD, HISTORY } from './held.ts';
+
+export const people: readonly Noun[] = [
+  {
+    words: 'person',
+    about: 'people, who can hold devices and sign in',
+    group: 'people',
+    columns: [
+      ['ID', 'id'],
+      ['LOGIN', 'login'],
+      ['NAME', 'displayName'],
+      ['ROLE', 'role'],
+      ['DISABLED', 'disabledReason'],
+    ],
+    empty: 'There are no people yet.',
+    verbs: {
+      create: {
+        operands: ['login'],
+        complete: ({ login, firstName = login, lastName = '' }) => ({ firstName, lastName }),
+        says: ({ displayName, login, id }) => `Created ${displayName}, login ${login} (${id}).`,
+      },
+      remove: { word: null },
+      devices: { columns: HELD, empty: 'They hold nothing.' },
+      history: { columns: HISTORY, empty: 'They never held anything.' },
+      tokens: { columns: CREDENTIALS, empty: 'They have no tokens.' },
+      setPassword: {
+        word: 'password',
+        about: "set a person's password, read from the standard input, and end their sign-ins",
+        secret: ['password', 'password'],
+        says: (_, [id]) => `Set the password of the person ${id}.`,
+      },
+      identities: {
+        columns: [
+          ['ID', 'id'],
+          ['LOGIN', 'login'],
+          ['ISSUER', 'issuer'],
+          ['SUBJECT', 'subject'],
+          ['BOUND', 'createdAt'],
+        ],
+        empty: 'They have not signed in at a provider yet.',
+      },
+      unlock: { says: ({ lifted }) => (lifted === 0 ? 'They were not locked out.' : `Unlocked: ${lifted} lock-outs lifted.`) },
+      'lockOuts.list': {
+        word: 'lock-outs',
+        columns: [
+          ['LOGIN', 'login'],
+          ['NETWORK', ({ network }) => String(network ?? 'every strange one')],
+          ['ATTEMPTS', 'attempts'],
+          ['UNTIL', 'until'],
+        ],
+        empty: 'Nobody is locked out.',
+      },
+    },
+  },
+  {
+    words: 'person identity',
+    about: "who the accounts at the organization's OpenID provider are here",
+    group: 'identities',
+    columns: [
+      ['ID', 'id'],
+      ['PERSON', 'personId'],
+      ['LOGIN', 'login'],
+      ['ISSUER', 'issuer'],
+      ['SUBJECT', 'subject'],
+      ['BOUND', 'createdAt'],
+    ],
+    empty: 'Nobody has signed in at a provider yet.',
+    verbs: { list: { isDefault: true }, unbind: { says: (_, [id]) => `Unbound the account ${id}.` } },
+  },
+];
