@@ -33,6 +33,7 @@ function commandLinePage(program: Command): string {
     'Lists are tables that fit the terminal. `--json` writes one JSON list, `--ndjson` a JSON value a line, `--csv` the columns of the table for spreadsheets. With `--json` errors are JSON, too. Every command also takes `--json` and the flags of the [settings](settings.md); they are not repeated below.',
     "Times are durations from now (`12h`, `30d`), days, date-times, or `never`. An empty text (`''`) takes a value away.",
     'Exit codes: 0 it was done, 1 it was refused, 2 a setting or an argument has to be changed, 3 there is no such thing, 4 it is taken or was changed by somebody else, 5 the server or the store cannot be reached, 70 the store failed or heldby has a defect.',
+    'Completion of commands and options: `source <(heldby complete bash)`, the same with `zsh`, or `heldby complete fish | source`.',
     ...leavesOf(program).flatMap(describe),
   ]);
 }

@@ -45,9 +45,13 @@ export function createProgram(): Command {
   addBackupCommand(program);
   addRestoreCommand(program);
   addSettings(program, 'none');
+  program.addHelpText('after', COMPLETION_HELP);
   for (const command of leavesOf(program)) addSettings(command, SHOWN[command.name()] ?? 'store');
   return program;
 }
+
+const COMPLETION_HELP = `
+Completion of commands and options: source <(heldby complete bash), or zsh; heldby complete fish | source.`;
 
 /** Only a server needs all settings. */
 const SHOWN: Readonly<Record<string, ShownSettings>> = { serve: 'all', demo: 'all', login: 'none', logout: 'none' };

@@ -221,7 +221,7 @@ describe('the commands of signing in', () => {
     await refused(['org', 'host', 'remove', 'b.example'], 3, /There is no such host/);
 
     const set = ['org', 'provider', 'set', '--org', 'Acme'];
-    await refused([...set, '--name', 'x'], 2, /required option '--issuer <url>' not specified/);
+    await refused([...set, '--name', 'x'], 2, /required option '--issuer <text>' not specified/);
     await refused([...set, ...PROVIDER_FLAGS], 2, /Give the client secret on the standard input/);
     await refused([...set, ...PROVIDER_FLAGS, '--issuer', 'http://id.example'], 2, /issuer must be an https URL/, CLIENT_SECRET);
 

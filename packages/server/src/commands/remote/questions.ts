@@ -1,13 +1,16 @@
 /** The questions that people ask most: who has this device, what does this person hold, is all well. */
-import type { Command } from 'commander';
+import { Readable } from 'node:stream';
+import { type Command, Option } from 'commander';
 import { textOf } from '../context.ts';
+import type { Column, Item } from './noun.ts';
 import { HELD } from './nouns/held.ts';
-import { cardOf, writeRows } from './rows.ts';
+import { cardOf, textOfValue, writeRows } from './rows.ts';
 import { asking, formatOptions, itemsOf, withOptions } from './session.ts';
 
 const AS_OF = ['--as-of <when>', 'on that day or at that date-time (default: now)'] as const;
 
 export function addQuestions(program: Command): void {
+  addSearch(program);
   addWho(program);
   addHolds(program);
   addStatus(program);
@@ -33,6 +36,47 @@ function addWho(program: Command): void {
       await writeRows(holders, columns, format, 'Nobody holds it.');
     }),
   );
+}
+
+/** What is known of a thing that was found, in one line. */
+const KNOWN = ['login', 'email', 'extension', 'phoneNumber', 'model', 'serial', 'mac'];
+
+function addSearch(program: Command): void {
+  const command = program
+    .command('search <text...>')
+    .description('find people and devices by any part of what people have in hand: a name, a number, a MAC address, a tag')
+    .option('--type <text>', 'only people, or only devices: person, device')
+    .option('--include-former', 'also people who have left')
+    .addOption(new Option('--limit <rows>', 'show no more than these many').default('20'));
+  withOptions(command, formatOptions(true)).action(
+    asking(async ({ client, format }, options, ...words) => {
+      const type = textOf(options, 'type');
+      const more = {
+        ...(type === undefined ? {} : { type }),
+        ...(options.includeFormer === true ? { includeFormer: true } : {}),
+      };
+      const query = { q: words.join(' '), limit: textOf(options, 'limit'), ...more };
+      const { items } = await client.request<{ items: readonly Item[] }>('GET', '/search', { query });
+      const columns: readonly Column[] = [
+        ['TYPE', 'type'],
+        ['NAME', hit => textOfValue(foundIn(hit).displayName ?? foundIn(hit).name)],
+        [
+          'KNOWN AS',
+          hit =>
+            KNOWN.map(member => textOfValue(foundIn(hit)[member]))
+              .filter(Boolean)
+              .join(' '),
+        ],
+        ['MATCHED', 'matched'],
+        ['ID', hit => textOfValue(foundIn(hit).id)],
+      ];
+      await writeRows(Readable.from(items), columns, format, 'Nothing was found.');
+    }),
+  );
+}
+
+function foundIn({ type, person, device }: Item): Item {
+  return (type === 'person' ? person : device) as Item;
 }
 
 function addHolds(program: Command): void {
