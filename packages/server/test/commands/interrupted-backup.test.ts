@@ -62,7 +62,7 @@ describe('an interrupted backup or restore', () => {
         ]) {
           const { status, stdout, stderr } = await heldby([...words, ...restored]);
           assert.match(stderr, UNFINISHED);
-          assert.deepEqual([status, stdout], [1, '']);
+          assert.deepEqual([status, stdout], [4, '']);
         }
         assert.equal((await heldby(['restore', file, ...restored])).status, 0);
         const server = await startServer(['serve', ...restored]);
@@ -97,7 +97,7 @@ describe('an interrupted backup or restore', () => {
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     it(`leaves nothing of a backup that ${signal} ends`, async () => {
-      assert.equal(await hanging(signal, signal), 1);
+      assert.equal(await hanging(signal, signal), 5);
       assert.deepEqual(beside(signal), []);
       assert.ok(!readdirSync(folder).includes(signal));
     });

@@ -1,5 +1,7 @@
 /** The nouns of the registry on the command line. What is not said here follows from their routes. */
 
+import { ROUTES } from '../generated/routes.ts';
+import { kebab } from './naming.ts';
 import type { Noun } from './noun.ts';
 import { access } from './nouns/access.ts';
 import { assignments } from './nouns/assignments.ts';
@@ -8,4 +10,38 @@ import { installation } from './nouns/installation.ts';
 import { people } from './nouns/people.ts';
 import { places } from './nouns/places.ts';
 
-export const NOUNS: readonly Noun[] = [...people, ...devices, ...assignments, ...places, ...access, ...installation];
+const DECLARED: readonly Noun[] = [...people, ...devices, ...assignments, ...places, ...access, ...installation];
+
+/** Groups of routes whose commands are written by hand. */
+const BY_HAND: ReadonlySet<string> = new Set([
+  'activations',
+  'audit',
+  'backups',
+  'events',
+  'hosts',
+  'installation',
+  'lockOuts',
+  'me',
+  'organization',
+]);
+
+/** A group of routes that nobody has declared yet has commands all the same, by its own name. */
+function undeclared(): Noun[] {
+  const groups = new Set(Object.keys(ROUTES).map(id => id.split('.')[0] ?? ''));
+  for (const { group } of DECLARED) groups.delete(group);
+  return [...groups]
+    .filter(group => !BY_HAND.has(group))
+    .map(group => ({
+      words: kebab(group),
+      about: kebab(group).replaceAll('-', ' '),
+      group,
+      columns: [
+        ['ID', 'id'],
+        ['NAME', 'name'],
+        ['CREATED', 'createdAt'],
+      ],
+      empty: 'There are none.',
+    }));
+}
+
+export const NOUNS: readonly Noun[] = [...DECLARED, ...undeclared()];

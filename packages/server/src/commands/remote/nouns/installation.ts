@@ -1,4 +1,5 @@
 /** Organizations, and what the operator sets for them: host names and the OpenID provider. */
+import { table } from '../../output.ts';
 import type { Item, Noun } from '../noun.ts';
 
 const SEVERAL = `There are several organizations now: a login has to come to a host name of its organization, or to name it.
@@ -71,8 +72,8 @@ export const installation: readonly Noun[] = [
       check: {
         about: 'ask the OpenID provider for its endpoints, and say what keeps people from signing in through it',
         says: ({ issuer, endpoints }) => {
-          const rows = Object.entries(endpoints as Readonly<Record<string, string>>).map(([name, url]) => `  ${name}  ${url}`);
-          return [`${issuer} can be asked.`, ...rows].join('\n');
+          const rows = Object.entries(endpoints as Readonly<Record<string, string>>);
+          return `${issuer} can be asked.\n${table(['ENDPOINT', 'URL'], rows, 'It names no endpoints.')}`;
         },
       },
     },
