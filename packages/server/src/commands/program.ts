@@ -16,6 +16,7 @@ import { addNoun } from './remote/noun-commands.ts';
 import { NOUNS } from './remote/nouns.ts';
 import { addPolicyCommands } from './remote/policy-commands.ts';
 import { addQuestions } from './remote/questions.ts';
+import { addSearchIndexCommands } from './remote/search-index.ts';
 import { addRestoreCommand } from './restore.ts';
 import { addServeCommand } from './serve.ts';
 
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   for (const org of program.commands) if (org.name() === 'org') addPolicyCommands(org);
   addDemoCommand(program);
   addMigrateCommand(program);
+  addSearchIndexCommands(program);
   addKeyCommands(program);
   addAuditCommands(program);
   addBackupCommand(program);

@@ -14,6 +14,8 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'installation.rotateKeys': 'keys rotate',
   'events.list': 'events',
   'search.find': 'search',
+  'search.status': 'search-index status',
+  'search.rebuild': 'search-index rebuild',
   'organization.get': 'org policy show',
   'organization.updatePolicy': 'org policy set',
   'people.remove': 'off-board',

@@ -23,6 +23,7 @@ const BY_HAND: ReadonlySet<string> = new Set([
   'lockOuts',
   'me',
   'organization',
+  'search',
 ]);
 
 /** A group of routes that nobody has declared yet has commands all the same, by its own name. */

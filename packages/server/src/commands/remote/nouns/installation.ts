@@ -78,15 +78,4 @@ export const installation: readonly Noun[] = [
       },
     },
   },
-  {
-    words: 'search-index',
-    about: 'look after the index by which people and devices are found',
-    group: 'search',
-    columns: [],
-    empty: '',
-    verbs: {
-      find: { word: null },
-      rebuild: { says: () => 'The search index is being built anew; `heldby search-index status` says how far it is.' },
-    },
-  },
 ];
