@@ -60,6 +60,7 @@ export const ProblemDetails = closed(
     scopes: Type.Optional(
       Type.Array(Type.String(), { description: 'Scopes any one of which would have been enough; with `forbidden`.' }),
     ),
+    operation: Type.Optional(Type.Integer({ description: 'The place of the refused operation in a batch, from 0.' })),
   },
   'Why a call was refused (RFC 9457).',
 );

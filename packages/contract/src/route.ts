@@ -26,6 +26,10 @@ export interface Route {
   readonly reply: TSchema | null;
   /** The media type of a successful reply that is a stream of bytes; `reply` is null then. */
   readonly streams?: string;
+  /** Why the write cannot be a part of a batch; only for one that takes `dryRun`. */
+  readonly alone?: string;
+  /** How large a body may be, where it is not the usual limit. */
+  readonly maxBodyBytes?: number;
 }
 
 /** Preserves the exact types of the schemas, from which handlers and clients get theirs. */

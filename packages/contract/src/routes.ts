@@ -4,6 +4,7 @@ export * from './routes/applications.ts';
 export * from './routes/assignment-list.ts';
 export * from './routes/assignments.ts';
 export * from './routes/audit.ts';
+export * from './routes/batch.ts';
 export * from './routes/blocks.ts';
 export * from './routes/devices.ts';
 export * from './routes/events.ts';

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1647,5 +1647,27 @@ export interface Api {
       /** How many items match. Only with `total=true`. */
       readonly total?: number;
     }>;
+  };
+  readonly batch: {
+    /** Makes up to 1,000 writes in one call: all or none of them, or each for itself. Each is checked as if it were called alone. Needs the scope `profile:read`. */
+    readonly run: Endpoint<[body: {
+      /** `atomic`: all or none; a refusal names the operation and is the answer of the whole. `each`: one that is refused does not concern the others. Defaults to `atomic`. */
+      readonly mode?: 'atomic' | 'each';
+      /** Made in this order. */
+      readonly operations: readonly ({
+        /** A name of your own, by which later operations refer to the result: a letter, then letters, digits, _ and -. */
+        readonly id?: string;
+        /** The method of the route. */
+        readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+        /** The path of the route, from `/registry/v1/` on. `{first.id}` in it stands for a member of what the operation `first` answered. */
+        readonly path: string;
+        /** The body of the route. `{ "$ref": "first.id" }` in it stands for a member of what the operation `first` answered. */
+        readonly body?: Readonly<Record<string, unknown>>;
+        /** What the header `If-Match` would be. */
+        readonly ifMatch?: string;
+        /** What the header `Idempotency-Key` would be. It is good for this operation alone. */
+        readonly idempotencyKey?: string;
+      })[];
+    }, options?: WriteOptions], Batch>;
   };
 }

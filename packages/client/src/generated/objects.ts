@@ -108,6 +108,28 @@ export interface Backup {
   readonly createdAt: string;
 }
 
+/** What became of many writes. */
+export interface Batch {
+  /** How many operations were done. */
+  readonly succeeded: number;
+  /** How many were refused. Always 0 for an atomic batch. */
+  readonly failed: number;
+  /** One for each operation, in their order. */
+  readonly results: readonly BatchResult[];
+}
+
+/** What became of one operation. */
+export interface BatchResult {
+  /** The name that the operation was given. */
+  readonly id: string | null;
+  /** The status that the operation would have been answered with alone. */
+  readonly status: number;
+  /** The header `ETag` of that answer. */
+  readonly etag: string | null;
+  /** The body of that answer: the object, or problem details. Null where there is none, and where a repeated batch would show a secret again. */
+  readonly body: unknown;
+}
+
 /** A block: who may not use which hardware. It outlives the assignment, until an administrator lifts it. */
 export interface Block {
   /** UUID */

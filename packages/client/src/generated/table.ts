@@ -205,4 +205,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   pushRegistrations: {
     list: 'GET /push-registrations q*1000',
   },
+  batch: {
+    run: 'POST /batch bk',
+  },
 };

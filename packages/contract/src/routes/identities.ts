@@ -8,6 +8,7 @@ import { BASE, name, ReasonBody } from './common.ts';
 
 export const setPassword = defineRoute({
   id: 'native.people.setPassword',
+  alone: 'The hash of a password takes as long as hundreds of writes.',
   method: 'PUT',
   path: `${BASE}/people/{personId}/password`,
   summary: 'Sets the password of a person. Their sign-ins end, also those that have just proven the old one.',

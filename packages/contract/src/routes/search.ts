@@ -45,6 +45,7 @@ export const getSearchIndex = defineRoute({
 
 export const rebuildSearchIndex = defineRoute({
   id: 'native.search.rebuild',
+  alone: 'It works outside of the transaction of a batch.',
   method: 'POST',
   path: `${BASE}/search/index/rebuild`,
   summary: 'Begins to build the index of the organization anew. Until that is done, only whole values are sure to be found.',

@@ -41,6 +41,8 @@ export interface Operation {
   readonly needs: Purpose | null;
   /** The answer holds a secret, so it is not stored under the idempotency key. */
   readonly isShownOnce?: boolean;
+  /** What of the answer is stored under the idempotency key; absent: all of it. */
+  readonly kept?: (answer: unknown) => unknown;
 }
 
 /** The open transaction with its instant, actor and recorder. It is the first parameter of every verb in `core/`. */
@@ -81,7 +83,8 @@ export async function change<T>(
   request: unknown,
   work: (edit: Edit) => Promise<T>,
 ): Promise<T> {
-  const keyed = { operation: operation.name, request, keepsAnswer: operation.isShownOnce !== true };
+  const keyed = { operation: operation.name, request, kept: keptOf(operation) };
+  if (operation.isShownOnce) core.batch?.secretShown();
   let { actor } = write;
   for (;;) {
     if (actor.limits?.dryRunOnly && !write.dryRun) throw new Problem('forbidden', DRY_RUNS_ONLY);
@@ -90,6 +93,14 @@ export async function change<T>(
     if ('result' in outcome) return outcome.result;
     actor = outcome.actor;
   }
+}
+
+function keptOf({ isShownOnce, kept }: Operation): Keyed['kept'] {
+  return isShownOnce ? () => null : (kept ?? (answer => answer));
+}
+
+function run(effect: () => void): void {
+  effect();
 }
 
 /**
@@ -120,7 +131,8 @@ async function attempt<T>(
   };
   try {
     const result = await core.storage.transaction(write.actor.org, inTransaction, { rollback: write.dryRun ?? false });
-    if (!write.dryRun) for (const effect of effects) effect();
+    const settle = core.batch?.afterCommit ?? run;
+    if (!write.dryRun) for (const effect of effects) settle(effect);
     return { result };
   } catch (error) {
     if (present === write.actor) throw error;

@@ -29,8 +29,17 @@ export interface Core {
   /** The models of desk phones that can be added. A dialect provides them. */
   readonly phoneModels: PhoneCatalogue;
   readonly eventBudget: EventBudget;
+  /** The batch whose open transaction the writes of this core join; undefined for writes of their own. */
+  readonly batch?: OpenBatch;
   /** Finds people and devices by parts of what is known of them. */
   readonly search: SearchIndex;
+}
+
+export interface OpenBatch {
+  /** Runs after the commit of the whole. */
+  readonly afterCommit: (effect: () => void) => void;
+  /** The answer of the write at work holds a secret. */
+  readonly secretShown: () => void;
 }
 
 /** One page of a list and the cursor of the next; null at the end. */

@@ -13,8 +13,8 @@ export interface Keyed {
   readonly write: Write;
   readonly operation: string;
   readonly request: unknown;
-  /** Whether the answer may be stored. If not, a repeated key gets null. */
-  readonly keepsAnswer: boolean;
+  /** What of the answer may be stored, and is what a repeated key gets. */
+  readonly kept: (answer: unknown) => unknown;
 }
 
 /** The first answer; undefined if there is none. Another request under the same key is a conflict. */
@@ -30,10 +30,10 @@ export async function findReplay<T>(tx: Transaction, { write, operation, request
 }
 
 export function keepReplay(tx: Transaction, keyed: Keyed, now: Instant, result: unknown): void {
-  const { write, operation, request, keepsAnswer } = keyed;
+  const { write, operation, request, kept: toKept } = keyed;
   const key = write.idempotencyKey ?? null;
   if (key === null) return;
-  const answer = keepsAnswer ? (result ?? null) : null;
+  const answer = toKept(result ?? null);
   const kept = { operation, request: fingerprint(write, request), result: JSON.stringify(answer) };
   tx.send(insertReplay, { org: write.actor.org, actorId: write.actor.id, key, now, ...kept });
 }

@@ -48,6 +48,8 @@ export interface ProblemDetails {
   readonly limit?: number;
   /** not_found: the kind of the missing object; absent if the path itself is unknown. */
   readonly resource?: string;
+  /** The place of the operation of a batch that it is about, from 0. */
+  readonly operation?: number;
   readonly cause?: unknown;
 }
 

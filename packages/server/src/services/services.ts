@@ -1,6 +1,7 @@
 /** Composes all use cases. Dialects, the command line and the workers call these and nothing below. */
 
 import type { Core } from '../core/core.ts';
+import { type Batches, createBatches } from './batches/batches.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import { type Audit, createAudit } from './feed/audit.ts';
 import { createFeed, type Feed } from './feed/feed.ts';
@@ -73,6 +74,7 @@ export interface Services extends Leaving {
   readonly feed: Feed;
   readonly timelines: Timelines;
   readonly audit: Audit;
+  readonly batches: Batches<Services>;
   readonly operator: Operator;
   readonly organizations: Organizations;
   readonly metadata: MetadataDefinitions;
@@ -147,6 +149,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
   const outsideSignIn = createOutsideSignIn(core, providers);
   return {
     ...createHistory(core),
+    batches: createBatches(core, joined => createServices(joined, surroundings)),
     ...createForOperator(core, surroundings),
     organizations: createOrganizations(core),
     metadata: createMetadataDefinitions(core),

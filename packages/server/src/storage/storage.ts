@@ -33,6 +33,8 @@ export interface Transaction extends Commands {
    * Statements keep their order: a later read sees what was sent before it.
    */
   send<P, R>(statement: Command<P, R>, parameters: P): void;
+  /** Runs a part of the work. One that throws is undone alone, and its error is thrown to the caller. Parts do not overlap. */
+  part<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface TransactionOptions {

@@ -88,6 +88,7 @@ const ProblemDetails = Type.Object(
     requestId: uuid,
     faults: Type.Optional(Type.Array(Fault)),
     scopes: Type.Optional(Type.Array(word, { minItems: 1 })),
+    operation: Type.Optional(Type.Integer()),
   },
   strict,
 );

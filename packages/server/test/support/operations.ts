@@ -74,6 +74,9 @@ export const OPERATIONS: Entries = {
   'apperian.reports.users_by_groups': plain,
   'apperian.reports.other': { path: { name: 'user' } },
   'native.me.get': plain,
+  'native.batch.run': {
+    body: () => ({ operations: [{ method: 'POST', path: '/registry/v1/locations', body: { name: 'Leak' } }] }),
+  },
   'native.organization.get': plain,
   'native.organization.updatePolicy': { body: () => ({ maxDeviceCount: 9 }) },
   'native.metadataDefinitions.create': { body: () => ({ key: 'leak', appliesTo: ['devices'], type: 'text' }) },

@@ -80,6 +80,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'apperian.reports.users_by_groups': listed,
   'apperian.reports.other': own,
 
+  'native.batch.run': listed,
   'native.me.get': listed,
   'native.organization.get': listed,
   'native.organization.updatePolicy': never,

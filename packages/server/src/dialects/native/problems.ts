@@ -25,7 +25,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
 
 export function toProblemDetails(problem: Problem, { requestId }: ProblemContext): ProblemReply {
   const [status, title] = [STATUS_OF[problem.code], TITLES[problem.code]];
-  const { faults, scopes } = problem.details;
+  const { faults, scopes, operation } = problem.details;
   const body: ProblemDetails = {
     // RFC 9457 §4.2.1: with about:blank the status alone is the type; `code` is heldby's own extension.
     type: 'about:blank',
@@ -35,6 +35,7 @@ export function toProblemDetails(problem: Problem, { requestId }: ProblemContext
     code: problem.code,
     requestId,
     ...(faults === undefined ? {} : { faults: [...faults] }),
+    ...(operation === undefined ? {} : { operation }),
     ...(scopes === undefined ? {} : { scopes: [...scopes] }),
   };
   return {

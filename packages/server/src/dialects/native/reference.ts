@@ -31,6 +31,7 @@ export const reference: Reference = {
     devices: 'Phones, handsets, app catalogs, browsers, and room devices.',
     assignments: 'Who holds which device, from when until when.',
     loans: 'Devices that are to come back.',
+    batch: 'Many writes in one call.',
     blocks: 'Who must not use which device.',
     virtualLines: 'Lines that nobody in particular has.',
     lines: 'The keys of desk phones, and whose line each of them is.',

@@ -9,6 +9,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Services } from '../../services/services.ts';
 import type { EventStream } from './event-stream.ts';
+import type { InnerCalls } from './inner-calls.ts';
 import type { LongReply } from './long-reply.ts';
 import type { PolicyPart } from './policy.ts';
 import type { Reference } from './reference.ts';
@@ -132,6 +133,8 @@ export interface Call<R extends Route = Route> {
   readonly waiting: <T>(event: Promise<T>) => Promise<T>;
   /** A signal that is aborted when the client has gone, or the server stops. Ask for it only to wait. */
   readonly ended: () => AbortSignal;
+  /** Calls other routes as parts of this call. */
+  readonly inner: () => InnerCalls;
 }
 
 export interface DialectRoute extends Route {

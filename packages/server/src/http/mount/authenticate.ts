@@ -30,6 +30,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     routeId?: string | undefined;
     dialectId?: string | undefined;
+    /** How large a body may be, where it is not the usual limit. */
+    maxBodyBytes?: number | undefined;
   }
 }
 
@@ -53,11 +55,8 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
     // Counted first: what is refused for its rate takes time, too.
     request.share = requireShare(actor.id, concurrency, options);
     countRequest(dialect.rateLimit, limiter, actor, reply, options);
-    if (actor.limits !== null) requireWithinLimits(actor.limits, route, request);
-    if (hasScope(actor.scopes, needed)) return;
-    throw new Problem('forbidden', 'The credential does not have the scope for this.', {
-      scopes: acceptedWords(dialect, needed),
-    });
+    if (actor.limits !== null) requireWithinLimits(actor.limits, route, request.query);
+    requireScope(dialect, needed, actor);
   };
 
   return (request, reply, done) => {
@@ -79,11 +78,19 @@ export function authenticate(dialect: Dialect, route: DialectRoute, admission: A
 }
 
 /** What the token is limited to, on whichever face. The core asks for the dry run again. */
-function requireWithinLimits(limits: TokenLimits, route: DialectRoute, request: FastifyRequest): void {
+export function requireWithinLimits(limits: TokenLimits, route: DialectRoute, query: unknown): void {
   if (!allowsEndpoint(limits, route)) throw new Problem('forbidden', 'Your token is limited to other endpoints.');
   if (!limits.dryRunOnly || route.method === 'GET') return;
-  const { dryRun } = request.query as { readonly dryRun?: unknown };
+  const { dryRun } = query as { readonly dryRun?: unknown };
   if (dryRun !== 'true') throw new Problem('forbidden', 'Your token only tries things out: add dryRun=true.');
+}
+
+/** Refuses a credential without the scope that a route needs. */
+export function requireScope(dialect: Dialect, needed: Scope, actor: Actor): void {
+  if (hasScope(actor.scopes, needed)) return;
+  throw new Problem('forbidden', 'The credential does not have the scope for this.', {
+    scopes: acceptedWords(dialect, needed),
+  });
 }
 
 /** The operator has every scope, and no limits: they could change the limits. */
@@ -135,20 +142,33 @@ function countRequest(
   actor: Actor,
   reply: FastifyReply,
   options: MountOptions,
+  units = 1,
 ): void {
   const own = actor.policy[rateLimit.policy];
   const limit = (typeof own === 'number' ? own : null) ?? options.ratePerMinute ?? rateLimit.perMinute;
   const nowMs = Date.now();
-  const state = limiter.count(actor, limit, nowMs);
+  const state = limiter.count(actor, limit, nowMs, units);
   reply.headers(rateLimit.headers(state));
   if (state.used > state.limit) {
     options.traffic.refusals.callerRate += 1;
     throw tooMany('You have sent too many requests, over all of your tokens.', state);
   }
-  const whole = options.countOrganization(actor.organizationId, nowMs);
+  const whole = options.countOrganization(actor.organizationId, nowMs, units);
   if (whole === undefined || whole.used <= whole.limit) return;
   options.traffic.refusals.organizationRate += 1;
   throw tooMany('Your organization has sent too many requests.', whole);
+}
+
+/** Counts the calls that are parts of one. The operator's are not counted. */
+export function chargeParts(
+  { rateLimit }: Dialect,
+  { limiter }: Pick<Admission, 'limiter'>,
+  actor: Actor,
+  calls: number,
+  reply: FastifyReply,
+  options: MountOptions,
+): void {
+  if (actor.kind !== 'system' && calls > 0) countRequest(rateLimit, limiter, actor, reply, options, calls);
 }
 
 /** So many bytes of an answer are worth one more request. Few pages of any list have as many. */
@@ -167,7 +187,8 @@ function tooMany(message: string, { limit, resetSeconds }: RateState): Problem {
   return new Problem('rate_limited', message, { limit, retryAfterSeconds: resetSeconds });
 }
 
-function requiredScope(dialect: Dialect, route: DialectRoute): Scope {
+/** The scope of the core that the route needs. */
+export function requiredScope(dialect: Dialect, route: DialectRoute): Scope {
   const scope = route.scope === null ? undefined : dialect.scopes[route.scope];
   if (scope === undefined) throw new Error(`route ${route.id}: the ${dialect.id} dialect has no scope ${route.scope}`);
   return scope;

@@ -87,9 +87,9 @@ function parseAll(
   parse: (bytes: Buffer, headers: IncomingMessage['headers']) => unknown,
 ): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', async (request: { headers: IncomingMessage['headers'] }, payload: IncomingMessage) => {
+  scope.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
     try {
-      return parse(await readBytes(payload, timeoutMs), request.headers);
+      return parse(await readBytes(payload, timeoutMs, request.routeOptions.config.maxBodyBytes), request.headers);
     } catch (error) {
       if (error instanceof Problem) return error;
       throw error;

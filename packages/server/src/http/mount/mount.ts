@@ -7,6 +7,7 @@ import { OVERLOADED } from '../replies/problems.ts';
 import { readBodies } from './body.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
+import { createInnerCalls } from './inner-calls.ts';
 import type { MountOptions } from './mount-options.ts';
 import { noSuchPath } from './no-such-path.ts';
 import { isOperator } from './operator.ts';
@@ -25,7 +26,8 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
     limiter: createRateLimiter(dialect.rateLimit.perApplication ?? false),
     concurrency,
   };
-  const shared = { dialect, services, concurrency, admission, options };
+  const parts = { dialect, services, concurrency, admission, options };
+  const shared = { ...parts, innerCalls: createInnerCalls(parts) };
   options.traffic.atWork.set(dialect.id, concurrency.atWork);
   app.register(async scope => {
     readBodies(scope, dialect.bodies, options.bodyTimeoutMs);

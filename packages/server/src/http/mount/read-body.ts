@@ -5,13 +5,13 @@ import { MAX_BODY_BYTES, MAX_DRAINED_BYTES } from '../limits.ts';
 import { malformed, tooLarge } from '../replies/problems.ts';
 
 /** A body that is too large is read to its end, so that the client gets the answer and not a reset. */
-export function readBytes(payload: IncomingMessage, timeoutMs: number): Promise<Buffer> {
+export function readBytes(payload: IncomingMessage, timeoutMs: number, limit = MAX_BODY_BYTES): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     const read = (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+      if (bytes <= limit) chunks.push(chunk);
       else if (bytes > MAX_DRAINED_BYTES) payload.destroy();
     };
     const refuse = (problem: Problem) => {
@@ -21,11 +21,11 @@ export function readBytes(payload: IncomingMessage, timeoutMs: number): Promise<
     };
     const timer = setTimeout(() => refuse(new Problem('timeout', 'The request was not received in time.')), timeoutMs);
     // The client disconnected. It will not read the answer, but this is no defect of the server.
-    const cutOff = () => refuse(bytes > MAX_BODY_BYTES ? tooLarge() : malformed('body', 'sent to its end'));
+    const cutOff = () => refuse(bytes > limit ? tooLarge(limit) : malformed('body', 'sent to its end'));
 
     payload.on('data', read);
     payload.on('end', () => {
-      if (bytes > MAX_BODY_BYTES) return refuse(tooLarge());
+      if (bytes > limit) return refuse(tooLarge(limit));
       clearTimeout(timer);
       resolve(Buffer.concat(chunks));
     });

@@ -13,9 +13,9 @@ import { atWork } from './at-work.ts';
 import { type Admission, authenticate, charge, countAnonymous } from './authenticate.ts';
 import { bodyOf } from './body.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
+import type { CreateInnerCalls } from './inner-calls.ts';
 import type { MountOptions } from './mount-options.ts';
-import { createCoerce } from './query.ts';
-import { createCheck } from './validate.ts';
+import { createReader, type Sent } from './sent.ts';
 
 /** What the routes of a dialect share. */
 export interface Shared {
@@ -24,6 +24,7 @@ export interface Shared {
   readonly concurrency: ConcurrencyLimit;
   readonly admission: Admission;
   readonly options: MountOptions;
+  readonly innerCalls: CreateInnerCalls;
 }
 
 export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: Shared): void {
@@ -36,10 +37,17 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
     method: route.method,
     url: toFastifyPath(route.path),
     handler: async (request, reply) => {
-      const sent = read(request);
+      const sent = read(request.query, () => bodyOf(request));
       // The time in which a body arrives is not work: a slow client must not look like a slow store.
       const result = await atWork(shared.concurrency, request, waiting =>
-        route.handle(toCall(request, reply, sent, { waiting, ended: () => options.endings.signalOf(reply.raw) }), services),
+        route.handle(
+          toCall(request, reply, sent, {
+            waiting,
+            ended: () => options.endings.signalOf(reply.raw),
+            inner: () => shared.innerCalls(request, reply),
+          }),
+          services,
+        ),
       );
       if (isEventStream(result)) return sendStream(result, request, reply, options);
       if (route.isPage) return sendPage(reply, result as Page);
@@ -90,25 +98,9 @@ export function toFastifyPath(path: string): string {
 
 function shorthandOf(route: DialectRoute, { dialect, admission, options }: Shared): RouteShorthandOptions {
   return {
-    config: { routeId: route.id, dialectId: dialect.id },
+    config: { routeId: route.id, dialectId: dialect.id, maxBodyBytes: route.maxBodyBytes },
     onRequest: route.scope === null ? countAnonymous(admission, options) : authenticate(dialect, route, admission, options),
     ...(route.reply === null ? {} : { schema: { response: { [route.status]: route.reply as TSchema } } }),
-  };
-}
-
-type Sent = Pick<Call, 'query' | 'body'>;
-
-/** Throws what is wrong with the query or the body. */
-function createReader(route: DialectRoute, { mayBeEmpty }: Dialect): (request: FastifyRequest) => Sent {
-  const coerce = createCoerce(route.query, mayBeEmpty);
-  const checkQuery = route.query === undefined ? undefined : createCheck(route.query, 'query');
-  const checkBody = route.body === undefined ? undefined : createCheck(route.body, 'body');
-  return request => {
-    const query = coerce(request.query);
-    checkQuery?.(query);
-    const body = bodyOf(request);
-    if (body !== undefined || !route.bodyOptional) checkBody?.(body);
-    return { query: query as Call['query'], body: body as Call['body'] };
   };
 }
 
@@ -116,7 +108,7 @@ function toCall(
   request: FastifyRequest,
   reply: FastifyReply,
   { query, body }: Sent,
-  waits: Pick<Call, 'waiting' | 'ended'>,
+  more: Pick<Call, 'waiting' | 'ended' | 'inner'>,
 ): Call {
   // Routes without a scope have no actor, and their handlers do not ask for one.
   const actor = request.actor as Call['actor'];
@@ -130,7 +122,7 @@ function toCall(
     header: (name, value) => {
       reply.header(name, value);
     },
-    ...waits,
+    ...more,
   };
 }
 

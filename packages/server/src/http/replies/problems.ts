@@ -78,8 +78,8 @@ export function isAboutEncoding({ details }: Problem): boolean {
   return details.faults?.[0]?.kind === 'encoding';
 }
 
-export function tooLarge(): Problem {
-  return new Problem('too_large', `A request holds at most ${MAX_BODY_BYTES} bytes.`, { limit: MAX_BODY_BYTES });
+export function tooLarge(limit = MAX_BODY_BYTES): Problem {
+  return new Problem('too_large', `A request holds at most ${limit} bytes.`, { limit });
 }
 
 export function noCredential(): Problem {

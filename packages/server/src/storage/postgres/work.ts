@@ -1,6 +1,7 @@
 /** Runs one work: it ends when its statements are answered, fails when one of them failed, and sends none after its end. */
 import type { Counters } from '../counters.ts';
 import type { Work } from '../storage.ts';
+import { asProblem } from './errors.ts';
 import { createCommands, type Send, type StatementOptions, toSend } from './statements.ts';
 
 export interface WorkOptions extends StatementOptions {
@@ -36,10 +37,33 @@ export async function runWork<T>(work: Work<T>, send: Send, options: WorkOptions
     );
     return sent;
   };
+  const settled = async () => {
+    while (running.size > 0) await Promise.allSettled(running);
+  };
+  const part = async <R>(inner: () => Promise<R>): Promise<R> => {
+    const takeBack = options.counters.mark();
+    start(false, 'savepoint part', [], undefined);
+    try {
+      const result = await inner();
+      await settled();
+      if (first !== undefined) throw first.error;
+      start(false, 'release savepoint part', [], undefined);
+      return result;
+    } catch (error) {
+      await settled();
+      // What failed in the part is undone with it.
+      first = undefined;
+      takeBack();
+      start(false, 'rollback to savepoint part', [], undefined);
+      start(false, 'release savepoint part', [], undefined);
+      throw asProblem(error);
+    }
+  };
   const [outcome] = await Promise.allSettled([
     work({
       take: options.counters.take,
       chain: options.counters.chain,
+      part,
       ...createCommands(async (...statement) => start(true, ...statement), options),
       send: (statement, parameters) => {
         start(false, ...toSend(statement, parameters, options));

@@ -10,7 +10,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createClaimDue } from '../due-work.ts';
 import { selectEventSequence } from '../statements/organizations.ts';
-import type { Commands, Storage } from '../storage.ts';
+import type { Commands, Storage, Transaction } from '../storage.ts';
 import { createCheckpointer } from './checkpointer.ts';
 import { connectReadable, connectWritable, neverBlock } from './connect.ts';
 import { closed } from './errors.ts';
@@ -89,7 +89,11 @@ function createWriting(connection: DatabaseSync, held: HeldAnswers, disk: Disk):
   return {
     transaction: (org, work, { rollback = false } = {}) =>
       writer.enqueue(
-        () => counters.during(org, !rollback, ({ take, chain }) => work({ ...commands, send: statements.run, take, chain })),
+        () =>
+          counters.during(org, !rollback, ({ take, chain }) => {
+            const part: Transaction['part'] = inner => inPart(connection, () => counters.during(org, true, inner));
+            return work({ ...commands, send: statements.run, take, chain, part });
+          }),
         rollback,
       ),
     exclusively: work =>
@@ -99,6 +103,19 @@ function createWriting(connection: DatabaseSync, held: HeldAnswers, disk: Disk):
       }, false),
     close: writer.close,
   };
+}
+
+/** Undoes a part that throws. A full disk ends the whole transaction. */
+async function inPart<T>(connection: DatabaseSync, work: () => Promise<T>): Promise<T> {
+  connection.exec('savepoint part');
+  try {
+    const result = await work();
+    connection.exec('release part');
+    return result;
+  } catch (error) {
+    if (connection.isTransaction) connection.exec('rollback to part; release part');
+    throw error;
+  }
 }
 
 /** The same statements; each command that changes rows also names the cached answers that it spoils. */

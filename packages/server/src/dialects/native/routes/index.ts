@@ -5,6 +5,7 @@ import { applicationRoutes } from './applications.ts';
 import { assignmentListRoutes } from './assignment-list.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { auditRoutes } from './audit.ts';
+import { batchRoutes } from './batch.ts';
 import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
@@ -45,6 +46,7 @@ export const routes: readonly DialectRoute[] = [
   ...leavingRoutes,
   ...loanRoutes,
   ...blockRoutes,
+  ...batchRoutes,
   ...searchRoutes,
   ...telephonyRoutes,
   ...telephonyListRoutes,

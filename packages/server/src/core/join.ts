@@ -1,0 +1,41 @@
+/** A core whose writes join the open transaction of another write, as the operations of a batch do. */
+import { Problem } from '../domain/problem.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Edit } from './change.ts';
+import type { Core, OpenBatch } from './core.ts';
+
+/** `isWhole`: what fails is not undone here, because the caller then undoes everything. */
+export function joinedCore(core: Core, edit: Edit, batch: OpenBatch, isWhole: boolean): Core {
+  return { ...core, storage: joinedStorage(core.storage, edit, isWhole), batch };
+}
+
+function joinedStorage(storage: Storage, { tx, org }: Edit, isWhole: boolean): Storage {
+  let hasFailed = false;
+  return {
+    engine: storage.engine,
+    all: tx.all,
+    one: tx.one,
+    transaction: async (of, work) => {
+      if (of !== org) throw new Error('a part of a batch is of its own organization');
+      // A write that failed begins again when its actor has other rights by now.
+      if (hasFailed) throw new Problem('conflict', 'Your own rights have changed in this batch: send the rest afterwards.');
+      if (!isWhole) return tx.part(() => work(tx));
+      try {
+        return await work(tx);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    },
+    snapshot: outside,
+    exclusively: outside,
+    claimDue: outside,
+    durablePosition: outside,
+    ready: async () => true,
+    close: outside,
+  };
+}
+
+function outside(): Promise<never> {
+  return Promise.reject(new Error('this cannot be done within a transaction'));
+}
