@@ -80,7 +80,12 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'apperian.reports.users_by_groups': listed,
   'apperian.reports.other': own,
 
-  'native.batch.run': listed,
+  'native.batch.run': {
+    ...changed,
+    body: ids => ({
+      operations: [{ method: 'PATCH', path: `/registry/v1/devices/${ids.deviceId}`, body: { name: 'Renamed' } }],
+    }),
+  },
   'native.me.get': listed,
   'native.organization.get': listed,
   'native.organization.updatePolicy': never,

@@ -49,6 +49,8 @@ export const reference: Reference = {
     audit: 'Whether the history is as it was written.',
     search: 'Finding people and devices by any part of what is known of them.',
     offBoardings: 'Who left, what ended with it, and bringing them back.',
+    metadataDefinitions: 'Which members the metadata of people and devices have.',
+    lines: 'Lines, and the devices that have them.',
     groups: 'Groups of people.',
     sessions: 'Sign-ins of people in browsers.',
     pushRegistrations: 'The apps that can be reached by pushes.',
