@@ -201,6 +201,20 @@ onBothDatabases('a batch', engine => {
     assert.equal(await left(), had - 11);
   });
 
+  it('does nothing that a limited token could not do alone', async () => {
+    const endpoints = ['native.batch.run', 'native.devices.create'];
+    const scopes = ['devices.org:write', 'people.org:write'];
+    const issued = await api('POST', '/registry/v1/tokens', { label: 'Limited', scopes, limits: { endpoints } });
+    assert.equal(issued.status, 201, issued.text);
+    const limited = createApi(await registry().serve(), issued.body.token);
+    const each = await limited('POST', BATCH, { mode: 'each', operations: [phone, people('limited')] });
+    assert.deepEqual(
+      each.body.results?.map((result: { status: number }) => result.status),
+      [201, 403],
+      each.text,
+    );
+  });
+
   it('holds what follows to the rights that it leaves', async () => {
     const { token, person } = await registry().addPerson('demoted', { role: 'full' });
     const demoted = createApi(await registry().serve(), token);

@@ -50,7 +50,6 @@ export const reference: Reference = {
     search: 'Finding people and devices by any part of what is known of them.',
     offBoardings: 'Who left, what ended with it, and bringing them back.',
     metadataDefinitions: 'Which members the metadata of people and devices have.',
-    lines: 'Lines, and the devices that have them.',
     groups: 'Groups of people.',
     sessions: 'Sign-ins of people in browsers.',
     pushRegistrations: 'The apps that can be reached by pushes.',
