@@ -48,17 +48,12 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
   const write = async () => {
     writing = pending;
     pending = new Map();
-    for (const [org, { credentials, assignments }] of writing) {
+    for (const [org, batch] of writing) {
       try {
-        await storage.transaction(org, async tx => {
-          for (const [id, at] of credentials) await tx.run(touchCredential, { org, id, at });
-          for (const [number, at] of assignments) await tx.run(touchAssignment, { org, number, at });
-        });
+        await store(storage, org, batch);
       } catch (error) {
         onError(error);
-        const kept = of(org);
-        for (const [id, at] of credentials) if (!kept.credentials.has(id)) kept.credentials.set(id, at);
-        for (const [number, at] of assignments) if (!kept.assignments.has(number)) kept.assignments.set(number, at);
+        keepOlder(of(org), batch);
       }
     }
     writing = new Map();
@@ -93,6 +88,19 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
       await flush();
     },
   };
+}
+
+function store(storage: Storage, org: OrgId, { credentials, assignments }: Pending): Promise<void> {
+  return storage.transaction(org, async tx => {
+    for (const [id, at] of credentials) await tx.run(touchCredential, { org, id, at });
+    for (const [number, at] of assignments) await tx.run(touchAssignment, { org, number, at });
+  });
+}
+
+/** What could not be stored is tried again, unless something newer came meanwhile. */
+function keepOlder(kept: Pending, { credentials, assignments }: Pending): void {
+  for (const [id, at] of credentials) if (!kept.credentials.has(id)) kept.credentials.set(id, at);
+  for (const [number, at] of assignments) if (!kept.assignments.has(number)) kept.assignments.set(number, at);
 }
 
 function later(stored: Instant | null, waiting: Instant | null): Instant | null {
