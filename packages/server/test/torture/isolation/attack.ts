@@ -120,21 +120,25 @@ async function sent(send: Send, request: FuzzRequest): Promise<Answer> {
   return (await send(request)) ?? { status: 0, headers: {}, text: '' };
 }
 
-/** Reads everything that the owner may read, over every operation, and remembers every id of theirs; never what is marked. */
+/**
+ * Reads everything that the owner and the operator may read, over every operation, and remembers every id in it; never what
+ * is marked.
+ */
 export async function plunder(
   dialects: readonly Dialect[],
   send: Send,
-  { token, ids }: Pick<Twin, 'token' | 'ids'>,
+  { token, operatorToken, ids }: Pick<Twin, 'token' | 'operatorToken' | 'ids'>,
   random: Random,
 ): Promise<{ loot: Pool; unread: string[] }> {
   const pool = createPool(dialects);
   for (const [name, id] of ids) pool.know(name, id);
   const loot: Pool = { ...pool, member: (name, choice) => withoutMark(pool.member(name, choice)) };
   const owner: Caller = { name: 'the owner', token, isKnown: true, weight: 1 };
+  const operator: Caller = { name: 'the operator', token: operatorToken, isKnown: true, weight: 1 };
   const unread = new Set(dialects.flatMap(dialect => dialect.routes.filter(isReading).map(route => route.id)));
   for (let round = 0; round < READING_ROUNDS && unread.size > 0; round += 1) {
     const left = dialects.map(dialect => ({ ...dialect, routes: dialect.routes.filter(route => unread.has(route.id)) }));
-    const next = createRequests({ dialects: left, callers: [owner], pool: loot });
+    const next = createRequests({ dialects: left, callers: [owner, operator], pool: loot });
     for (let tries = unread.size * READS_PER_ROUND; tries > 0; tries -= 1) {
       const request = next(random);
       if (request.kind !== 'valid' || request.route === undefined) continue;
@@ -150,7 +154,7 @@ export async function plunder(
 }
 
 const READING_ROUNDS = 20;
-const READS_PER_ROUND = 15;
+const READS_PER_ROUND = 30;
 
 /** A reply without members has nothing to read. */
 function isReading({ method, scope, reply }: Dialect['routes'][number]): boolean {

@@ -62,9 +62,13 @@ function decoded(text: string): string {
   return text.replaceAll(/%[0-9a-f]{2}/gi, each => String.fromCharCode(Number.parseInt(each.slice(1), 16)));
 }
 
-/** Random bits in the place of the id's own, in whichever of the three spellings it is. */
+/**
+ * Random bits in the place of the id's own, in whichever of the three spellings it is. The first byte stays: it says whether
+ * the text begins with a digit or a letter, and where names of the callers' own stand that decides whether it is valid.
+ */
 function standIn(id: string, random: Random): string {
-  const bits = Buffer.from(Array.from({ length: 16 }, () => random.below(256)));
+  const first = Number.parseInt(uuidIn(id).slice(0, 2), 16);
+  const bits = Buffer.from([first, ...Array.from({ length: 15 }, () => random.below(256))]);
   if (id.length === 22) return bits.toString('base64url');
   const uuid = toUuid(bits);
   if (UUID.test(id)) return uuid;

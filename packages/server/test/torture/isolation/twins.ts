@@ -11,6 +11,8 @@ export interface Twin {
   readonly organization: Organization;
   /** May read everything in it. */
   readonly token: string;
+  /** May read what is the installation's, and nothing else. */
+  readonly operatorToken: string;
   /** Some of what there is, by the names that paths have for it. */
   readonly ids: readonly (readonly [name: string, id: string])[];
 }
@@ -38,8 +40,18 @@ export async function furnish(registry: TestRegistry, organization: Organization
   await services.phones.register({ actor: administrator.actor }, phoneInput("the administrator's token"));
   const desks = await addDesks(registry, write, { ann: ann.person.id, guest: cara.person.id, note });
   const applicationId = await addSignIns(registry, write, ann.person.id, note);
+  const leaver = await addPerson('dave', { in: organization });
+  await services.offBoardings.offBoard(noted, leaver.person.id, { effectiveAt: null, handTo: null, keepLogin: false });
+  await services.metadata.create(write, { key: 'costCenter', appliesTo: ['people'], type: 'text', description: note });
   const ids = [['personId', ann.person.id], ['deviceId', phone.deviceId], ['applicationId', applicationId], ...desks] as const;
-  return { organization, token: administrator.token, ids };
+  const operatorToken = await operatorTokenOf(registry, write, administrator.person.id);
+  return { organization, token: administrator.token, operatorToken, ids };
+}
+
+async function operatorTokenOf({ services }: TestRegistry, write: { readonly actor: Actor }, id: string): Promise<string> {
+  const subject = { kind: 'person', id } as const;
+  const token = { subject, scopes: ['installation:admin'], label: 'operator', expiresAt: null } as const;
+  return (await services.credentials.issue(write, token)).secret;
 }
 
 /** An application, and a provider at which somebody has signed in. */
