@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeCertificate } from '../support/certificate.ts';
 import { ask, heldby, startServer, temporaryFolder } from '../support/command.ts';
+import { until } from '../support/until.ts';
 
 interface FirstRun {
   readonly event: string;
@@ -75,9 +76,14 @@ describe('heldby serve', () => {
     const data = join(temporaryFolder(), 'data');
     const server = await startServer(['serve', '--data', data]);
     assert.equal(statSync(data).mode & 0o777, 0o700);
+    // The search index opens its file in a thread of its own.
+    await until(() => readdirSync(data).includes('heldby-search.sqlite-wal'));
     const files = readdirSync(data).toSorted();
     assert.deepEqual(files, [
       'admin-token',
+      'heldby-search.sqlite',
+      'heldby-search.sqlite-shm',
+      'heldby-search.sqlite-wal',
       'heldby.key',
       'heldby.lock',
       'heldby.sock',
@@ -87,7 +93,13 @@ describe('heldby serve', () => {
     ]);
     for (const file of files) assert.equal(statSync(join(data, file)).mode & 0o777, 0o600, file);
     await server.stop();
-    assert.deepEqual(readdirSync(data).toSorted(), ['admin-token', 'heldby.key', 'heldby.lock', 'heldby.sqlite']);
+    assert.deepEqual(readdirSync(data).toSorted(), [
+      'admin-token',
+      'heldby-search.sqlite',
+      'heldby.key',
+      'heldby.lock',
+      'heldby.sqlite',
+    ]);
   });
 
   it('refuses a folder on which another server runs, and takes over one whose server was killed', async () => {

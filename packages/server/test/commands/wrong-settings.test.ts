@@ -106,7 +106,7 @@ describe('a wrong setting', () => {
     const version = await heldby(['--version']);
     assert.match(version.stdout, /^\d+\.\d+\.\d+\n$/);
     const help = await heldby(['token', 'create', '--help']);
-    assert.match(help.stdout, /--scope <scope\.\.\.>[\s\S]*--database-url/);
+    assert.match(help.stdout, /--scope <word>[\s\S]*--database-url/);
     assert.deepEqual([version.status, help.status], [0, 0]);
   });
 

@@ -135,7 +135,10 @@ onBothDatabases('native people and places', engine => {
 
   it('locations are added, read and listed', async () => {
     const made = await events(1, () => ok(admin, 'POST', '/locations', { name: 'Zürich', reason: 'new site' }));
-    assert.deepEqual([made.name, Object.keys(made).toSorted()], ['Zürich', ['createdAt', 'id', 'name']]);
+    assert.deepEqual(
+      [made.name, Object.keys(made).toSorted()],
+      ['Zürich', ['closedAt', 'createdAt', 'id', 'modifiedAt', 'name', 'revision']],
+    );
     assert.deepEqual(await ok(admin, 'GET', `/locations/${made.id}`), made);
     const all = await walk(admin, '/locations', 200);
     assert.ok(all.includes(made.id));

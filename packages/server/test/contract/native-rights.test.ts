@@ -157,8 +157,8 @@ onBothDatabases('native rights', engine => {
     const { id } = await ok(api, 'POST', '/devices', { kind: 'mobile', locationId: here });
     await events(0, async () => {
       await refused(api, 'invalid', 'PATCH', `/devices/${id}`, { locationId: there });
-      await refused(api, 'not_found', 'PATCH', `/devices/${id}`, { locationId: null });
-      await refused(api, 'not_found', 'POST', '/devices', { kind: 'mobile' });
+      await refused(api, 'invalid', 'PATCH', `/devices/${id}`, { locationId: null });
+      await refused(api, 'invalid', 'POST', '/devices', { kind: 'mobile' });
     });
   });
 

@@ -181,7 +181,7 @@ describe('the unmodified purecloud-platform-client-v2 262.0.0 against the built 
     }
     client.setAccessToken('');
     assert.equal((await rejection(api.getMobiledevices())).code, 'authentication.required');
-    const { id, token } = await ask<{ id: string; token: string }>(
+    const { credential, token } = await ask<{ credential: { id: string }; token: string }>(
       ['token', 'create', '--person', 'admin', '--scope', 'devices:read', '--data', data],
       { built: true },
     );
@@ -189,7 +189,7 @@ describe('the unmodified purecloud-platform-client-v2 262.0.0 against the built 
     assert.equal((await api.getMobiledevices()).total, 0);
     const forbidden = await rejection(api.postMobiledevices(FULL));
     assert.deepEqual([forbidden.status, forbidden.code], [403, 'app.not.authorized.for.scope']);
-    await ask(['token', 'revoke', id, '--data', data], { built: true });
+    await ask(['token', 'revoke', credential.id, '--data', data], { built: true });
     assert.equal((await rejection(api.getMobiledevices())).code, 'bad.credentials');
   });
 

@@ -36,7 +36,7 @@ onBothDatabases('the search index', engine => {
     await until(
       async () => (await status()).state === 'ready' && (await status()).indexedSequence === (await status()).lastSequence,
     );
-    assert.equal((await status()).progress, 1);
+    await until(async () => (await status()).progress === 1);
     assert.equal((await status()).kind === 'fts5', engine === 'sqlite');
     const { services, system, organization } = registry();
     assert.equal((await services.indexing.rebuild({ actor: system, dryRun: true })).state, 'ready');

@@ -94,7 +94,7 @@ const INSIDE = [
 ];
 
 const WAYS_OUT = [
-  'packages/server/src/daemon/admin-client.ts',
+  'packages/server/src/daemon/operator-fetch.ts',
   'packages/server/src/lib/egress/request.ts',
   'packages/server/src/services/identity/discovery.ts',
   'packages/server/src/services/identity/outside-sign-in.ts',

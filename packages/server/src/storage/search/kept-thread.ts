@@ -56,6 +56,8 @@ export function createKeptThread<Request, Answer>(
       const running = thread;
       if (running === undefined) return;
       const gone = new Promise(resolve => running.once('exit', resolve));
+      // Otherwise a process with nothing else to do would end here, before what closes after this.
+      running.ref();
       running.postMessage(last);
       await gone;
     },

@@ -61,8 +61,11 @@ describe('the planner of the embedded store', () => {
       [
         'organization: 1000000 1',
         'person: 1000000 1000000 1',
+        'person_administrator: 1000000 1000000 10',
+        'person_disabled: 1000000 1000000 10',
         'person_email: 1000000 1000000 10 5',
         'person_full: 1000000 1000000 10',
+        'person_location: 1000000 1000000 10 5',
         'person_login: 1000000 1000000 1',
         'person_number: 1000000 1000000 1',
         'person_present: 1000000 1000000 10 5',
