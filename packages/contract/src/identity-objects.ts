@@ -35,10 +35,11 @@ export const CheckedProvider = closed(
   {
     ...IdentityProvider.properties,
     endpoints: Type.Record(Type.String(), Type.String(), {
-      description: 'The URLs that the provider names, by their names there.',
+      description: 'The URLs that the provider names, by their names there. Empty if there is a problem.',
     }),
+    problem: nullable(freeText(LENGTHS.problem, 'Why people could not sign in there.')),
   },
-  'A provider that was reached.',
+  'A provider, and what came of asking it.',
 );
 export type CheckedProvider = Static<typeof CheckedProvider>;
 

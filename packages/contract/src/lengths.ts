@@ -53,6 +53,8 @@ export const LENGTHS = {
   /** A client's own text that it gets back: `state`, a code, a token, a list of scopes. */
   opaque: 4_096,
   url: 2_048,
+  /** A URL, and a sentence about what is wrong there. */
+  problem: 4_096,
   host: 253,
   /** Members of a vendor's object that the core does not know, as JSON. */
   extras: 16_384,

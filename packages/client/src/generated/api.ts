@@ -525,7 +525,7 @@ export interface Api {
     }, options?: WriteOptions], Device>;
   };
   readonly provider: {
-    /** Asks the OpenID provider for its endpoints, and returns them. 503 with the reason if people could not sign in there. Needs the scope `tokens:write`. */
+    /** Asks the OpenID provider for its endpoints, and returns them, or the `problem` that keeps people from signing in there. Needs the scope `tokens:write`. */
     readonly check: Endpoint<[options?: WriteOptions], CheckedProvider>;
     /** Returns the organization's OpenID provider, without the client secret. Needs the scope `tokens:write`. */
     readonly get: Endpoint<[options?: CallOptions], IdentityProvider>;

@@ -177,7 +177,7 @@ export interface Calling {
   readonly compression: boolean;
 }
 
-/** A provider that was reached. */
+/** A provider, and what came of asking it. */
 export interface CheckedProvider {
   /** Its name on the sign-in page. */
   readonly name: string;
@@ -188,8 +188,10 @@ export interface CheckedProvider {
   readonly loginClaim: string;
   /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
   readonly verifiedAsText: boolean;
-  /** The URLs that the provider names, by their names there. */
+  /** The URLs that the provider names, by their names there. Empty if there is a problem. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Why people could not sign in there. */
+  readonly problem: string | null;
 }
 
 /** A secret of an OAuth client, without the secret itself. */

@@ -55,7 +55,8 @@ export const checkProvider = defineRoute({
   id: 'native.provider.check',
   method: 'POST',
   path: `${BASE}/organization/provider/check`,
-  summary: 'Asks the OpenID provider for its endpoints, and returns them. 503 with the reason if people could not sign in there.',
+  summary:
+    'Asks the OpenID provider for its endpoints, and returns them, or the `problem` that keeps people from signing in there.',
   scope: 'tokens:write',
   status: 200,
   reply: CheckedProvider,

@@ -36,6 +36,8 @@ export interface Verb {
   /** Where the list's columns differ from those of the noun. */
   readonly columns?: readonly Column[];
   readonly empty?: string;
+  /** Why an answer means that the command failed, where it does. */
+  readonly fails?: (answer: Item) => string | undefined;
   /** What is said when it is done. */
   readonly says?: (answer: Item, ids: readonly string[]) => string;
   /** Said below what is done, where the registry gives a reason to. */

@@ -1,5 +1,6 @@
 /** Runs a verb: names become ids, options a body or a query; then the call, and its answer in words or as data. */
 import type { RequestOptions } from '@heldby/client';
+import { Problem } from '../../domain/problem.ts';
 import type { Options } from '../context.ts';
 import { textOf } from '../context.ts';
 import { readSecret } from '../secret-input.ts';
@@ -22,6 +23,8 @@ export async function runVerb(session: Session, spoken: Spoken, options: Options
   const body = await bodyOf(session, spoken, options, operands.slice(params.length));
   if (verb.isFinal && options.dryRun !== true) await confirm(options, `${spoken.word} ${noun.words} ${operands.join(' ')}`);
   const answer = await session.client.request<Item | undefined>(route.method, path, callOptions(spoken, query, body, options));
+  const failure = answer && verb.fails?.(answer);
+  if (failure !== undefined) throw new Problem('unavailable', failure);
   const hint = session.context.output.json ? undefined : await verb.hint?.(askedOf(session));
   session.context.output.result(answer ?? { id: ids.at(-1) }, shown => {
     if (route.method === 'GET') return cardOf(shown);

@@ -24,7 +24,7 @@ export interface OutsideSignIn {
   /** The person that the provider names. Fails if they have no account here. */
   readonly finish: (org: OrgId, returned: URL, departure: Departure) => Promise<SignedIn>;
   /** Asks the provider for its endpoints. Fails with the reason for which people could not sign in. */
-  readonly check: (org: OrgId) => Promise<Readonly<Record<string, string>>>;
+  readonly check: (org: OrgId, provider: IdentityProvider) => Promise<Readonly<Record<string, string>>>;
 }
 
 export function createOutsideSignIn(core: Core, providers: Providers): OutsideSignIn {
@@ -54,10 +54,7 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
       const tokens = await proving(() => openid.authorizationCodeGrant(config, returned, checks));
       return recognize(core, org, provider, tokens.claims());
     },
-    check: async org => {
-      const provider = await providers.find(org);
-      return provider === undefined ? {} : endpointsOf(await discover(org, provider));
-    },
+    check: async (org, provider) => endpointsOf(await discover(org, provider)),
   };
 }
 

@@ -2,16 +2,20 @@
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
-import { Problem } from '../../domain/problem.ts';
 import type { OutsideSignIn } from './outside-sign-in.ts';
 import type { Providers } from './providers.ts';
 
 export interface CheckedProvider {
   readonly provider: IdentityProvider;
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Why people could not sign in there; null when they can. */
+  readonly problem: string | null;
 }
 
-/** `unavailable` with the reason for which people could not sign in there. */
+/** A message of a library, or of the machine, which may quote what the provider sent. */
+const REASON_LIMIT = 1_000;
+
+/** That a provider is away is what was asked, and no outage of heldby: only the latter is thrown. */
 export type ProviderCheck = (actor: Actor) => Promise<CheckedProvider>;
 
 export function createProviderCheck(providers: Providers, outsideSignIn: OutsideSignIn): ProviderCheck {
@@ -19,9 +23,13 @@ export function createProviderCheck(providers: Providers, outsideSignIn: Outside
     requireRight(actor, 'write organization');
     const provider = await providers.show(actor);
     try {
-      return { provider, endpoints: await outsideSignIn.check(actor.org) };
+      return { provider, endpoints: await outsideSignIn.check(actor.org, provider), problem: null };
     } catch (cause) {
-      throw new Problem('unavailable', `${provider.issuer} cannot be used: ${reasonOf(cause)}.`, { cause });
+      return {
+        provider,
+        endpoints: {},
+        problem: `${provider.issuer} cannot be used: ${reasonOf(cause).slice(0, REASON_LIMIT)}.`,
+      };
     }
   };
 }

@@ -71,6 +71,7 @@ export const installation: readonly Noun[] = [
       remove: { isFinal: true, says: () => 'Removed the OpenID provider.' },
       check: {
         about: 'ask the OpenID provider for its endpoints, and say what keeps people from signing in through it',
+        fails: ({ problem }) => (typeof problem === 'string' ? problem : undefined),
         says: ({ issuer, endpoints }) => {
           const rows = Object.entries(endpoints as Readonly<Record<string, string>>);
           return `${issuer} can be asked.\n${table(['ENDPOINT', 'URL'], rows, 'It names no endpoints.')}`;

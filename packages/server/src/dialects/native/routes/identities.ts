@@ -11,8 +11,8 @@ export const identityRoutes: readonly DialectRoute[] = [
   serve(api.getProvider, async ({ actor }, { providers }) => toProvider(await providers.show(actor))),
   serve(api.setProvider, async (call, { providers }) => toProvider(await providers.set(writeOf(call), membersOf(call.body)))),
   serve(api.checkProvider, async ({ actor, waiting }, { checkProvider }) => {
-    const { provider, endpoints } = await waiting(checkProvider(actor));
-    return { ...toProvider(provider), endpoints: { ...endpoints } };
+    const { provider, endpoints, problem } = await waiting(checkProvider(actor));
+    return { ...toProvider(provider), endpoints: { ...endpoints }, problem };
   }),
   serve(api.removeProvider, async (call, { providers }) => providers.remove(writeOf(call))),
   serve(api.listIdentities, async ({ actor, query }, { outsideIdentities }) =>
