@@ -6,6 +6,7 @@ import { query } from '../../src/storage/sql/statement.ts';
 import { type Browser, createBrowser } from '../support/browser.ts';
 import { createApi, expectEvents } from '../support/http.ts';
 import { addApplication, addLogin, authorizeUrl, parametersOf, redeem } from '../support/login.ts';
+import { administratorApi, ok } from '../support/native.ts';
 import { basic } from '../support/oauth.ts';
 import { type Claims, type Spoil, startProvider, type TestProvider } from '../support/openid-provider.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -131,6 +132,21 @@ onBothDatabases('an outside provider', engine => {
     assert.equal((await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }))).status, 200);
     await services.providers.remove({ actor: system });
     assert.equal((await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }, '/oauth/provider'))).status, 404);
+    await setProvider('preferred_username');
+  });
+
+  it('is asked for its endpoints, and what keeps people from signing in there is an answer, not an outage', async () => {
+    const { services, system } = registry();
+    const admin = await administratorApi(registry());
+    const check = () => ok(admin, 'POST', '/organization/provider/check');
+    const fine = await check();
+    assert.deepEqual([fine.problem, fine.endpoints.token_endpoint], [null, `${provider.issuer}/token`]);
+    const { clientId, clientSecret } = provider;
+    const gone = { name: 'Gone', issuer: 'http://127.0.0.1:9', clientId, clientSecret, loginClaim: 'sub' };
+    await services.providers.set({ actor: system }, gone);
+    const { endpoints, problem } = await check();
+    assert.deepEqual(endpoints, {});
+    assert.match(problem, /^http:\/\/127\.0\.0\.1:9 cannot be used: ./);
     await setProvider('preferred_username');
   });
 
