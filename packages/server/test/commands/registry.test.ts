@@ -58,7 +58,10 @@ async function worksThrough(where: readonly string[]): Promise<void> {
     /^Changed the device Front desk/,
   );
   await refused(['off-board', 'ben', ...where], 2, /To off-board person ben, give --yes; --dry-run says what it would do/);
-  assert.match(await say('off-board', 'ben', '--yes', '--reason', 'left'), /1 assignments ended/);
+  assert.match(
+    await say('off-board', 'ben', '--yes', '--reason', 'left'),
+    /^Off-boarded Ben\b[\s\S]*\n {2}assignment [^\n]*ended[\s\S]*heldby off-boarding undo /,
+  );
   assert.equal(await say('who', 'Front desk'), 'Nobody holds it.\n');
   const events = (await say('events', '--type', 'assignment.*', '--ndjson')).trimEnd().split('\n');
   assert.deepEqual(

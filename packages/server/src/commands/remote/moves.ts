@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Noun } from './noun.ts';
 import { addVerb } from './noun-commands.ts';
+import { saysOffBoarded } from './nouns/leaving.ts';
 import { routeOf } from './spoken.ts';
 
 const MOVES: Noun = { words: '', about: '', group: '', columns: [], empty: '' };
@@ -19,11 +20,10 @@ export function addMoves(program: Command): void {
   addVerb(program, {
     noun: { ...MOVES, words: 'person' },
     word: 'off-board',
-    route: routeOf('people.remove'),
+    route: routeOf('people.offBoard'),
     verb: {
       isFinal: true,
-      says: ({ endedAssignments, revokedCredentials }) =>
-        `Off-boarded: ${endedAssignments} assignments ended, ${revokedCredentials} credentials revoked. The history stays.`,
+      says: saysOffBoarded,
     },
   });
 }

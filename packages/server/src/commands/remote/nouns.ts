@@ -7,10 +7,11 @@ import { access } from './nouns/access.ts';
 import { assignments } from './nouns/assignments.ts';
 import { devices } from './nouns/devices.ts';
 import { installation } from './nouns/installation.ts';
+import { leaving } from './nouns/leaving.ts';
 import { people } from './nouns/people.ts';
 import { places } from './nouns/places.ts';
 
-const DECLARED: readonly Noun[] = [...people, ...devices, ...assignments, ...places, ...access, ...installation];
+const DECLARED: readonly Noun[] = [...people, ...leaving, ...devices, ...assignments, ...places, ...access, ...installation];
 
 /** Groups of routes whose commands are written by hand. */
 const BY_HAND: ReadonlySet<string> = new Set([

@@ -23,6 +23,7 @@ export const people: readonly Noun[] = [
         says: ({ displayName, login, id }) => `Created ${displayName}, login ${login} (${id}).`,
       },
       remove: { word: null },
+      offBoard: { word: null },
       devices: { columns: HELD, empty: 'They hold nothing.' },
       history: { columns: HISTORY, empty: 'They never held anything.' },
       tokens: { columns: CREDENTIALS, empty: 'They have no tokens.' },
