@@ -18,6 +18,7 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly format?: string;
+  readonly pattern?: string;
 }
 
 /** What is known to exist under a member's name. */
@@ -36,7 +37,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   redirect_uri: ['https://app.example.com/callback?tenant=7'],
   response_type: ['code', 'token'],
   lineType: ['PRIMARY', 'SHARED_CALL_APPEARANCE'],
-  path: ['tags'],
+  path: ['tags', '/registry/v1/groups', '/registry/v1/devices', '/registry/v1/people/me', '/registry/v1/tokens/{a1.id}/revoke'],
   password: ['fuzz password'],
   platform: ['ios', 'android'],
 };
@@ -112,7 +113,14 @@ function textFor(schema: Schema, name: string, random: Random, known: Known): st
   if (schema.format === 'uuid') return typeof seen === 'string' ? seen : newId(random);
   const word = random.pickOf(WORDS[name] ?? []);
   const text = (word !== undefined && random.chance(0.8) ? word : seen) ?? word ?? random.pick(TEXTS);
-  return fitted(String(text), schema, random);
+  return matching(fitted(String(text), schema, random), schema, random);
+}
+
+/** Most texts fit few patterns; a short name fits many. */
+function matching(text: string, { pattern }: Schema, random: Random): string {
+  if (pattern === undefined || new RegExp(pattern, 'u').test(text)) return text;
+  const name = `a${random.below(20)}`;
+  return new RegExp(pattern, 'u').test(name) ? name : text;
 }
 
 function fitted(text: string, { minLength = 0, maxLength = Number.POSITIVE_INFINITY }: Schema, random: Random): string {
