@@ -84,7 +84,7 @@ describe('while PostgreSQL is away', () => {
       const { api, relay } = world;
       const name = `cut ${when} the commit`;
       const create = () => api('POST', `${BASE}/devices`, { kind: 'mobile', name }, { 'idempotency-key': name });
-      relay.cutNextCommit(when);
+      relay.cutNextCommit(when, name);
       const first = await create();
       requireUnavailable('native', first);
       assert.match(first.body.detail, /may be kept or not/);
@@ -94,7 +94,7 @@ describe('while PostgreSQL is away', () => {
       acknowledged.set(name, second.body.id);
 
       const phone = { ...minimalDevice(`${name} of a phone`), name: `${name} of a phone` };
-      relay.cutNextCommit(when);
+      relay.cutNextCommit(when, phone.name);
       requireUnavailable('genesys', await api('POST', COLLECTION, phone));
       const registered = await api('POST', COLLECTION, phone);
       assert.equal(registered.status, 200, registered.text);

@@ -12,8 +12,11 @@ export interface Relay {
   readonly cut: () => void;
   /** Swallows everything, and reports nothing, until told otherwise: what a broken network does. */
   readonly silence: (silent: boolean) => void;
-  /** Cuts the connection of the next commit: before the server gets it, or before its answer comes back. */
-  readonly cutNextCommit: (when: 'before' | 'after') => void;
+  /**
+   * Cuts the connection of the next commit of something that has this text in it, before the server gets it, or before its
+   * answer comes back. The server commits work of its own meanwhile.
+   */
+  readonly cutNextCommit: (when: 'before' | 'after', text: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -24,11 +27,12 @@ export async function startRelay(target: number): Promise<Relay> {
   const open = new Set<() => void>();
   let port = target;
   let silent = false;
-  let armed: 'before' | 'after' | undefined;
+  let armed: { readonly when: 'before' | 'after'; readonly text: string } | undefined;
 
   const join = (client: Socket) => {
     const server = connect(port, '127.0.0.1');
     let answersNoMore = false;
+    let isMeant = false;
     const cut = () => {
       client.destroy();
       server.destroy();
@@ -38,8 +42,9 @@ export async function startRelay(target: number): Promise<Relay> {
     for (const socket of [client, server]) socket.setNoDelay(true).on('error', cut).on('close', cut);
     client.on('data', (chunk: Buffer) => {
       if (silent) return;
-      if (armed !== undefined && chunk.includes(COMMIT)) {
-        const when = armed;
+      isMeant = armed !== undefined && (isMeant || chunk.includes(armed.text));
+      if (armed !== undefined && isMeant && chunk.includes(COMMIT)) {
+        const { when } = armed;
         armed = undefined;
         if (when === 'before') return cut();
         answersNoMore = true;
@@ -67,8 +72,8 @@ export async function startRelay(target: number): Promise<Relay> {
     silence: wanted => {
       silent = wanted;
     },
-    cutNextCommit: when => {
-      armed = when;
+    cutNextCommit: (when, text) => {
+      armed = { when, text };
     },
     close: async () => {
       const closed = new Promise(resolve => listener.close(resolve));
