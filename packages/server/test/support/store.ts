@@ -70,7 +70,7 @@ export async function addWithEvent(tx: Transaction, id: string, org = 1): Promis
     deviceId: null,
     ownerId: null,
     before: null,
-    after: JSON.stringify({ name: id }),
+    after: JSON.stringify({ name: id, revision: 1 }),
   };
   const event = { sequence, ...cause, ...what };
   const digest = eventDigest(event);
