@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { Problem } from './domain/problem.ts';
 import { NETWORK_WORDS } from './lib/egress/networks.ts';
+import type { ServerSetting } from './services/installation/machine.ts';
 import { integer, networks, notEmpty, onOrOff, origin, refuse } from './setting-readers.ts';
 import { type Flags, type Given, givenOf, type Named, type Warn } from './setting-sources.ts';
 
@@ -260,22 +261,10 @@ function readOne<T>(setting: Setting<T>, { text, source }: Given): T {
   }
 }
 
-/** A setting as people see it. */
-export interface ShownSetting {
-  readonly name: string;
-  readonly flag: string;
-  readonly variable: string;
-  readonly description: string;
-  /** Null where it is not set. */
-  readonly value: string | null;
-  readonly isDefault: boolean;
-  readonly isSecret: boolean;
-}
-
 const MASK = '••••';
 
 /** Every setting, without the secrets. */
-export function shownSettings(settings: Settings): readonly ShownSetting[] {
+export function shownSettings(settings: Settings): readonly ServerSetting[] {
   return SETTING_NAMES.map(name => {
     const { flag, env, description, fallback, isSecret = false }: Setting<unknown> = SETTINGS[name];
     const value = settings[name];

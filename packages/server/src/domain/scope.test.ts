@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
-import { coversScopes, EVERY_SCOPE, hasScope, isScope, SCOPES, type Scope, scopeMask } from './scope.ts';
+import { coversScopes, EVERY_SCOPE, hasScope, SCOPES, type Scope, scopeMask } from './scope.ts';
 
 /** Everything that a scope implies besides `profile:read`, which all of them do; scopes that are not here imply nothing. */
 const IMPLIED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
@@ -49,9 +49,4 @@ it('a set of scopes covers another exactly when it grants each of its scopes', (
       );
     }),
   );
-});
-
-it('only the scopes of the core are scopes', () => {
-  assert.ok(SCOPES.every(isScope));
-  for (const text of ['', 'devices', 'DEVICES:READ', 'devices:read ', 'toString']) assert.equal(isScope(text), false, text);
 });

@@ -37,10 +37,6 @@ const ALWAYS_IMPLIED: Scope = 'profile:read';
 
 export const EVERY_SCOPE: ScopeMask = (1 << SCOPES.length) - 1;
 
-export function isScope(text: string): text is Scope {
-  return (SCOPES as readonly string[]).includes(text);
-}
-
 /** The mask of these scopes and those that they imply: writing implies reading, `.org` implies the holder's own. */
 export function scopeMask(scopes: readonly Scope[]): ScopeMask {
   let mask = 0;

@@ -1,5 +1,7 @@
 /** What all lists have in common: what is asked of them, their pages, and cursors that belong to one filter and one order. */
 import type { Page, PageRequest } from '../core/core.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { GroupId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
 import { decodeCursor, encodeCursor, type Position } from '../lib/cursor.ts';
@@ -62,6 +64,17 @@ export function isFiltered(filter: object): boolean {
 /** Words as one parameter of a statement, each between commas: `,full,member,`. */
 export function eachOf(words: readonly string[] | null): string | null {
   return words === null ? null : `,${words.join(',')},`;
+}
+
+/** The state as a parameter: 1 for what is disabled, 0 for what is not, null for both. */
+export function isDisabledIn(state: 'active' | 'disabled' | null): 0 | 1 | null {
+  if (state === null) return null;
+  return state === 'disabled' ? 1 : 0;
+}
+
+/** The group as a parameter. Everybody is in the one that has the organization's id, and has no row there. */
+export function memberGroup({ organizationId }: Pick<Actor, 'organizationId'>, groupId: GroupId | null): GroupId | null {
+  return groupId === organizationId ? null : groupId;
 }
 
 /** Enough to tell two questions of one caller apart. */

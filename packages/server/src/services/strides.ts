@@ -35,13 +35,3 @@ export async function* inStrides<Row>(
     if (start !== undefined) await nextTurn();
   }
 }
-
-/** The first `limit` matching rows after a number. */
-export async function firstInStrides<Row>(strided: Strided<Row>, after: number, limit: number): Promise<Row[]> {
-  const found: Row[] = [];
-  for await (const rows of inStrides(strided, after, () => limit - found.length)) {
-    found.push(...rows);
-    if (found.length >= limit) break;
-  }
-  return found;
-}

@@ -8,7 +8,7 @@ import type { LocationId, OwnerId, PersonId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { DeviceConditions, DevicePath } from '../../storage/statements/device-filters.ts';
 import type { IdentifiedConditions } from '../../storage/statements/identifiers.ts';
-import { eachOf } from '../lists.ts';
+import { eachOf, isDisabledIn } from '../lists.ts';
 
 export interface DeviceFilter {
   readonly kinds: readonly DeviceKind[] | null;
@@ -52,7 +52,7 @@ export function toConditions(
     platforms: eachOf(platforms),
     model: filter.model ?? null,
     make: filter.make ?? null,
-    disabled: state === null ? null : state === 'disabled' ? 1 : 0,
+    disabled: isDisabledIn(state),
     locationId: filter.locationId ?? null,
     tag: tag === null ? null : JSON.stringify(tag),
     holderless: holderless === null ? 2 : holderless ? 1 : 0,

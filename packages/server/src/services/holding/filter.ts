@@ -7,7 +7,7 @@ import type { DeviceId, GroupId, LocationId, OwnerId, PersonId } from '../../dom
 import type { Instant } from '../../lib/instant.ts';
 import { type AssignmentConditions, type AssignmentPath, COUNTED_PATHS } from '../../storage/statements/assignment-filters.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { eachOf } from '../lists.ts';
+import { eachOf, memberGroup } from '../lists.ts';
 
 export type AssignmentState = 'open' | 'disabled' | 'planned' | 'ended' | 'any';
 
@@ -45,8 +45,7 @@ export function toConditions(actor: Actor, filter: Partial<AssignmentFilter>, no
     state: filter.state ?? 'open',
     personId: filter.personId ?? null,
     ownerId: filter.ownerId ?? null,
-    // The group that has the organization's id has no rows: everybody is in it.
-    groupId: groupId === actor.organizationId ? null : groupId,
+    groupId: memberGroup(actor, groupId),
     deviceId: filter.deviceId ?? null,
     kinds: eachOf(filter.kinds ?? null),
     platforms: eachOf(filter.platforms ?? null),

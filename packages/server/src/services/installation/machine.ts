@@ -18,11 +18,13 @@ export interface Surroundings {
   readonly version: string;
 }
 
+/** A setting as people see it. */
 export interface ServerSetting {
   readonly name: string;
   readonly flag: string;
   readonly variable: string;
   readonly description: string;
+  /** Null where it is not set. */
   readonly value: string | null;
   readonly isDefault: boolean;
   readonly isSecret: boolean;

@@ -9,7 +9,7 @@ import type { Role } from '../../domain/role.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { IdentifiedConditions } from '../../storage/statements/identifiers.ts';
 import type { PeopleConditions, PeoplePath } from '../../storage/statements/people-filters.ts';
-import { eachOf } from '../lists.ts';
+import { eachOf, isDisabledIn, memberGroup } from '../lists.ts';
 
 export interface PeopleFilter {
   /** Exactly this login, in any letter case. */
@@ -37,9 +37,8 @@ export function toConditions(actor: Actor, filter: Partial<PeopleFilter>, identi
     roles: eachOf(roles),
     ...identified,
     locationId: filter.locationId ?? null,
-    // Everybody is in the group that has the organization's id, and has no row there.
-    groupId: groupId === actor.organizationId ? null : groupId,
-    disabled: state === null ? null : state === 'disabled' ? 1 : 0,
+    groupId: memberGroup(actor, groupId),
+    disabled: isDisabledIn(state),
     createdAfter: filter.createdAfter ?? null,
     createdBefore: filter.createdBefore ?? null,
     ...reachOf(actor),

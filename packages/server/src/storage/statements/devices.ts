@@ -108,10 +108,6 @@ export const selectCatalogDevice = query<{ org: number; hardwareKey: string; kin
 export const selectDevicesCreatedFrom = query<{ org: number; start: number }, { number: number; createdAt: number }>(`
   select number as "number", created_at as "createdAt" from device where org_id = :org and number >= :start order by number limit 1`);
 
-/** The number of the device `skip` + 1 places after `start`. Reads only the index. */
-export const selectDeviceNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`
-  select number as "number" from device where org_id = :org and number > :start order by number limit 1 offset :skip`);
-
 export const insertDevice = command<DeviceRow & { org: number; hardwareKey: string | null }>(`
   insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, hardware_key, location_id,
     tags, extras, details, lifecycle, disabled_reason, disabled_by, disabled_at, created_at, modified_at, revision)

@@ -1,6 +1,7 @@
 /** Statements that list the push registrations of holders within the actor's reach that match a filter. */
 import { ownerName } from './assignment-names.ts';
 import { pathStatements } from './paths.ts';
+import type { PushTargetRow } from './pushes.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
 /** All conditions must hold. Null matches every registration. */
@@ -15,20 +16,13 @@ export interface PushConditions extends Reach {
   readonly states: string | null;
 }
 
-export interface ListedPushRow {
+export interface ListedPushRow extends PushTargetRow {
   /** Of the assignment. */
   readonly number: number;
-  readonly assignmentId: string;
   readonly deviceId: string;
   readonly ownerKind: string;
   readonly ownerId: string;
   readonly ownerName: string | null;
-  readonly applicationId: string | null;
-  readonly token: string;
-  readonly acceptNotifications: number;
-  readonly state: string;
-  readonly stateReason: string | null;
-  readonly modifiedAt: number;
 }
 
 const COLUMNS = `a.number as "number", a.id as "assignmentId", a.device_id as "deviceId", a.owner_kind as "ownerKind",

@@ -1,5 +1,6 @@
 /** Devices, and who may not use them. */
 import type { Noun } from '../noun.ts';
+import { HOLDERS_EVER } from './held.ts';
 
 export const devices: readonly Noun[] = [
   {
@@ -32,16 +33,7 @@ export const devices: readonly Noun[] = [
         empty: 'Nobody holds it.',
       },
       history: {
-        columns: [
-          ['HOLDER', 'owner.name'],
-          ['ROLE', 'role'],
-          ['SINCE', 'createdAt'],
-          ['UNTIL', 'until'],
-          ['GIVEN BY', 'createdBy.name'],
-          ['WHY', 'createReason'],
-          ['ENDED BY', 'endedBy.name'],
-          ['WHY ENDED', 'endReason'],
-        ],
+        columns: HOLDERS_EVER,
         empty: 'Nobody ever held it.',
       },
     },

@@ -13,8 +13,8 @@ export const HELD: readonly Column[] = [
   ['DEVICE ID', 'device.id'],
 ];
 
-export const HISTORY: readonly Column[] = [
-  ['DEVICE', 'deviceId'],
+/** How somebody held a device, and how it began and ended. */
+const TERM: readonly Column[] = [
   ['ROLE', 'role'],
   ['SINCE', 'createdAt'],
   ['UNTIL', 'until'],
@@ -23,3 +23,7 @@ export const HISTORY: readonly Column[] = [
   ['ENDED BY', 'endedBy.name'],
   ['WHY ENDED', 'endReason'],
 ];
+
+export const HISTORY: readonly Column[] = [['DEVICE', 'deviceId'], ...TERM];
+/** The same of one device. */
+export const HOLDERS_EVER: readonly Column[] = [['HOLDER', 'owner.name'], ...TERM];
