@@ -17,8 +17,7 @@ export function optionsOf(field: Field): Option[] {
   const about = aboutOf(field);
   if (field.name === 'owner' && field.kind === 'owner') {
     return OWNERS.map(
-      kind =>
-        new Option(`--${kind} <${kind === 'virtual-line' ? 'id' : 'name or id'}>`, `${about} (a ${kind.replace('-', ' ')})`),
+      kind => new Option(`--${kind} <${kind === 'virtual-line' ? 'id' : 'name or id'}>`, `${about} (${kind.replace('-', ' ')})`),
     );
   }
   const flag = flagOf(field);
