@@ -55,6 +55,19 @@ export interface Api {
     }, options?: CallOptions], {
       readonly items: readonly InstallationHost[];
     }>;
+    /** Returns what happened to the installation itself, from a position on: organizations created, backups, keys. Needs the scope `installation:admin`. */
+    readonly events: ListEndpoint<[query?: {
+      /** The `after` of an earlier answer, or `latest` for the end of the history. Left out: from the first event on. */
+      readonly after?: string;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+      readonly type?: string;
+      /** Events at this date-time or later; of a day, its beginning in UTC. */
+      readonly since?: string;
+      /** Events at this date-time or earlier; of a day, its end in UTC. */
+      readonly until?: string;
+    }, options?: CallOptions], EventPage>;
     /** Lists the ids of the keys of sealed secrets, what they seal, and what cannot be read. Needs the scope `installation:admin`. */
     readonly keys: Endpoint<[options?: CallOptions], SealingKeys>;
     /** Lists the settings of the server as they are. Secrets are masked. Needs the scope `installation:admin`. */
@@ -67,7 +80,10 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], InstallationHost>;
     /** Puts a new key before the others, and seals every secret with it that can be read. Needs the scope `installation:admin`. */
-    readonly rotateKeys: Endpoint<[options?: WriteOptions], SealingKeys>;
+    readonly rotateKeys: Endpoint<[body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], SealingKeys>;
   };
   readonly groups: {
     /** Adds people to a group. Those who are in it already stay; an unknown person is not in it. Needs the scope `people.org:write`. */
@@ -933,7 +949,10 @@ export interface Api {
       readonly items: readonly Backup[];
     }>;
     /** Removes a backup from the data folder of the server. Needs the scope `installation:admin`. */
-    readonly remove: Endpoint<[name: string, options?: WriteOptions], void>;
+    readonly remove: Endpoint<[name: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], void>;
     /** Streams a backup, made while it is read: lines of JSON, whose last one sums up the others. Needs the scope `installation:admin`. */
     readonly stream: Endpoint<[query?: {
       /** You encrypt it before you store it. Otherwise the policy `encryptedBackups` refuses it. */

@@ -13,10 +13,11 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     addHost: 'POST /installation/organizations/{}/hosts bk',
     status: 'GET /installation/status',
     hosts: 'GET /installation/hosts q*',
+    events: 'GET /installation/events q*1000',
     keys: 'GET /installation/keys',
     settings: 'GET /installation/settings *',
     removeHost: 'DELETE /installation/hosts/{} bk',
-    rotateKeys: 'POST /installation/keys/rotate',
+    rotateKeys: 'POST /installation/keys/rotate bk',
   },
   groups: {
     addMembers: 'POST /groups/{}/members bk*',
@@ -118,7 +119,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   backups: {
     create: 'POST /installation/backups bk',
     list: 'GET /installation/backups *',
-    remove: 'DELETE /installation/backups/{} k',
+    remove: 'DELETE /installation/backups/{} bk',
     stream: 'GET /installation/backups/stream q',
   },
   metadataDefinitions: {

@@ -1,5 +1,6 @@
 /** Parts that several groups of routes share. */
 import Type from 'typebox';
+import { EVENTS_LIMIT } from '../feed.ts';
 import { LENGTHS } from '../lengths.ts';
 import { closed, reason, text } from '../schema.ts';
 
@@ -18,3 +19,17 @@ export const AsOfQuery = closed({
     }),
   ),
 });
+
+/** A sequence, or the end of the history. */
+const POSITION = '^(?:\\d{1,15}|latest)$';
+
+export const eventsAfter = Type.Optional(
+  Type.String({
+    maxLength: LENGTHS.short,
+    pattern: POSITION,
+    description: 'The `after` of an earlier answer, or `latest` for the end of the history. Left out: from the first event on.',
+  }),
+);
+export const eventsLimit = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: EVENTS_LIMIT, default: 50, description: 'The maximum number of items.' }),
+);

@@ -1,10 +1,11 @@
 /** Routes of the server itself, for the operator: status, settings, keys, backups. */
 import Type from 'typebox';
+import { EventFilters, EventPage } from '../feed.ts';
 import { Backup, InstallationSetting, InstallationStatus, MadeBackup, SealingKeys } from '../installation-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { defineRoute } from '../route.ts';
 import { closed, reason, text, WriteQuery } from '../schema.ts';
-import { BASE } from './common.ts';
+import { BASE, eventsAfter, eventsLimit, ReasonBody } from './common.ts';
 
 const INSTALLATION = `${BASE}/installation`;
 const scope = 'installation:admin';
@@ -46,8 +47,28 @@ export const rotateKeys = defineRoute({
   path: `${INSTALLATION}/keys/rotate`,
   summary: 'Puts a new key before the others, and seals every secret with it that can be read.',
   scope,
+  query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
   status: 200,
   reply: SealingKeys,
+});
+
+export const listInstallationEvents = defineRoute({
+  id: 'native.installation.events',
+  method: 'GET',
+  path: `${INSTALLATION}/events`,
+  summary: 'Returns what happened to the installation itself, from a position on: organizations created, backups, keys.',
+  scope,
+  query: closed({
+    after: eventsAfter,
+    limit: eventsLimit,
+    type: EventFilters.properties.type,
+    since: EventFilters.properties.since,
+    until: EventFilters.properties.until,
+  }),
+  status: 200,
+  reply: EventPage,
 });
 
 export const listBackups = defineRoute({
@@ -88,6 +109,8 @@ export const removeBackup = defineRoute({
   summary: 'Removes a backup from the data folder of the server.',
   scope,
   query: WriteQuery,
+  body: ReasonBody,
+  bodyOptional: true,
   status: 204,
   reply: null,
 });

@@ -71,7 +71,12 @@ export class Problem extends Error {
 
 /** Used for another organization's id, an unknown id and a malformed id alike, so that the answer does not tell them apart. */
 export function notFound(resource: string): Problem {
-  return new Problem('not_found', `There is no such ${resource.replaceAll('_', ' ')}.`, { resource });
+  return new Problem('not_found', `There is no such ${wordOf(resource)}.`, { resource });
+}
+
+/** How people write the name of a kind of object. */
+export function wordOf(kind: string): string {
+  return kind === 'off_boarding' ? 'off-boarding' : kind.replaceAll('_', ' ');
 }
 
 export function invalid(field: string, expected: string, value: unknown = '', kind: Fault['kind'] = 'format'): Problem {

@@ -206,10 +206,37 @@ onBothDatabases('the installation', engine => {
     await ok(api, 'PATCH', '/organization/policy', { encryptedBackups: null });
   });
 
+  it('backups and keys are in the history of the installation, with the reason and the token', async () => {
+    const events = async (type: string) => (await ok(api, 'GET', `/installation/events?type=${type}&limit=1000`)).items;
+    const last = async (type: string) => (await events(type)).at(-1);
+    const key = `backup-${Date.now()}`;
+    const make = () => api('POST', `${BASE}/installation/backups`, { reason: 'before the move' }, { 'idempotency-key': key });
+    const made = (await make()).body;
+    const event = await last('backup.made');
+    assert.deepEqual(event.after, { name: made.name, bytes: made.bytes, isEncrypted: false });
+    assert.deepEqual([event.reason, event.actor.kind, typeof event.credentialId], ['before the move', 'system', 'string']);
+    // A repeated key writes no second file.
+    assert.deepEqual((await make()).body, made);
+    assert.equal((await ok(api, 'GET', '/installation/backups')).items.length, 1);
+    await ok(api, 'DELETE', `/installation/backups/${made.name}`, { reason: 'it was a try' });
+    const gone = await last('backup.removed');
+    assert.deepEqual([gone.after, gone.reason], [{ name: made.name }, 'it was a try']);
+    await ok(api, 'GET', '/installation/backups/stream?encrypts=true');
+    assert.deepEqual((await last('backup.streamed')).after, { isEncrypted: true });
+
+    const rotations = (await events('installation.keys_rotated')).length;
+    const untouched = await ok(api, 'POST', '/installation/keys/rotate?dryRun=true', { reason: 'only to see' });
+    assert.equal((await events('installation.keys_rotated')).length, rotations);
+    const rotated = await ok(api, 'POST', '/installation/keys/rotate', { reason: 'somebody left' });
+    assert.deepEqual(rotated.keys.slice(1), untouched.keys);
+    const turned = await last('installation.keys_rotated');
+    assert.deepEqual([turned.after, turned.reason], [{ keyId: rotated.keys[0] }, 'somebody left']);
+  });
+
   it('is for the operator alone: a full administrator with every scope of the organization is refused', async () => {
     const { token } = await registry().addPerson('administrator', { role: 'full', scopes: ['org:admin'] });
     const theirs = createApi(await registry().serve(), token);
-    for (const path of ['organizations', 'hosts', 'status', 'settings', 'keys', 'backups', 'backups/stream']) {
+    for (const path of ['organizations', 'hosts', 'status', 'settings', 'keys', 'events', 'backups', 'backups/stream']) {
       await refused(theirs, 'forbidden', 'GET', `/installation/${path}`);
     }
     const reader = await registry().addPerson('reader', { role: 'read_only', scopes: ['installation:admin'] });

@@ -102,7 +102,7 @@ onBothDatabases('leaving', engine => {
         [
           ['handed_over', null],
           ['ends', 'The phone would have no line: its new owner cannot be called. Give them a calling first.'],
-          ['ends', 'A native_catalog belongs to who signs in there.'],
+          ['ends', 'The native catalog belongs to the person who signs in there.'],
         ],
       );
     });

@@ -125,6 +125,19 @@ onBothDatabases('the native API', engine => {
     );
   });
 
+  it('calls what is unknown by the words that people use for it', async () => {
+    const words = [
+      ['off-boardings', 'off-boarding'],
+      ['virtual-lines', 'virtual line'],
+      ['metadata-definitions', 'metadata definition'],
+      ['people', 'person'],
+    ] as const;
+    for (const [path, word] of words) {
+      const { body } = await api('GET', `${BASE}/${path}/${UNKNOWN_ID}`);
+      assert.equal(body.detail, `There is no such ${word}.`);
+    }
+  });
+
   it('says in which form a body is wanted', async () => {
     const { status, body } = await api('POST', `${BASE}/locations`, 'name=x', { 'content-type': 'text/plain' });
     assert.deepEqual([status, body.detail], [415, 'Send the body as application/json.']);

@@ -140,6 +140,7 @@ export const OPERATIONS: Entries = {
   'native.installation.removeHost': ofInstallation,
   'native.installation.status': ofInstallation,
   'native.installation.settings': ofInstallation,
+  'native.installation.events': ofInstallation,
   'native.installation.keys': ofInstallation,
   'native.installation.rotateKeys': ofInstallation,
   'native.backups.list': ofInstallation,

@@ -125,6 +125,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.installation.removeHost': never,
   'native.installation.status': never,
   'native.installation.settings': never,
+  'native.installation.events': never,
   'native.installation.keys': never,
   'native.installation.rotateKeys': never,
   'native.backups.list': never,

@@ -2,6 +2,7 @@
 import type { Core } from '../../core/core.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { INSTALLATION } from '../../domain/ids.ts';
 import { type Followed, followEvents, waitForEvents } from './follow.ts';
 import { type EventsPage, type EventsRequest, readEvents } from './read.ts';
 import { createWatch } from './watch.ts';
@@ -15,7 +16,9 @@ export interface Following {
 export interface Feed {
   /** The events after a position. Never takes one back, and never skips one that is committed later. */
   readonly read: (actor: Actor, request: EventsRequest) => Promise<EventsPage>;
-  /** The same once there are some behind a position that was read, or when the time is over. */
+  /** What happened to the installation itself, for the operator. */
+  readonly ofInstallation: (actor: Actor, request: EventsRequest) => Promise<EventsPage>;
+  /** The events after a position, of the actor's organization, once there are some behind a position that was read, or when the time is over. */
   readonly wait: (
     actor: Actor,
     request: EventsRequest & { readonly after: number },
@@ -31,6 +34,10 @@ export function createFeed(core: Core): Feed {
     read: async (actor, request) => {
       requireRight(actor, 'read events');
       return readEvents(core, actor, request);
+    },
+    ofInstallation: async (actor, request) => {
+      requireRight(actor, 'administer the installation');
+      return readEvents(core, { org: INSTALLATION, id: actor.id }, request);
     },
     wait: (actor, request, wait) => waitForEvents(core, watch, actor, request, wait),
     follow: async (actor, { after, filter }, signal) => {

@@ -1,12 +1,15 @@
 /** What the operator asks about the server that answers: how it is, its settings, and the keys of sealed secrets. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { presentActor } from '../../core/present.ts';
+import { record } from '../../core/record.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { knownMigrations } from '../../storage/migrate.ts';
 import { selectOrganizations } from '../../storage/statements/organizations.ts';
 import type { WatchedStorage } from '../../storage/watch.ts';
+import { doAndRecord } from './as-installation.ts';
 import { createSealedSecrets, lostSentences, type SealedSecret } from './sealed-secrets.ts';
 
 /** What is known of the process when the services are made. */
@@ -53,7 +56,7 @@ export interface Machine {
   }>;
   readonly settings: (actor: Actor) => readonly ServerSetting[];
   readonly keys: (actor: Actor) => Promise<Keys>;
-  readonly rotateKeys: (actor: Actor) => Promise<Keys>;
+  readonly rotateKeys: (write: Write) => Promise<Keys>;
 }
 
 const needs = 'administer the installation';
@@ -92,9 +95,12 @@ export function createMachine(core: Core, { storage, settings, version }: Surrou
       requireRight(actor, needs);
       return view();
     },
-    rotateKeys: async actor => {
-      requireRight(await presentActor(storage, actor, core.clock.now()), needs);
-      await secrets.rotate();
+    rotateKeys: async write => {
+      requireRight(await presentActor(storage, write.actor, core.clock.now()), needs);
+      const rotate = async () => (write.dryRun ? null : await secrets.rotate());
+      await doAndRecord(core, write, { name: 'keys.rotate', request: null }, rotate, (edit, keyId) => {
+        if (keyId !== null) record.keysRotated(edit, keyId);
+      });
       return view();
     },
   };

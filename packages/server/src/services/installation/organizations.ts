@@ -4,11 +4,11 @@ import type { Core } from '../../core/core.ts';
 import { createOrganization, type OrganizationInput } from '../../core/organization/create.ts';
 import { requireOrganization } from '../../core/organization/find.ts';
 import { type PolicyWish, setPolicy } from '../../core/organization/policy.ts';
-import { systemActor } from '../../domain/actor.ts';
-import { INSTALLATION, INSTALLATION_ID, type OrgId } from '../../domain/ids.ts';
+import type { OrgId } from '../../domain/ids.ts';
 import type { Organization, Policy } from '../../domain/organization.ts';
 import { notFound } from '../../domain/problem.ts';
-import { reserveInstallation, selectOrganizations, toOrganization } from '../../storage/statements/organizations.ts';
+import { selectOrganizations, toOrganization } from '../../storage/statements/organizations.ts';
+import { changeInstallation } from './as-installation.ts';
 
 export interface Organizations {
   /** `options`: the operator's wishes for the write, such as a dry run. */
@@ -22,12 +22,9 @@ export interface Organizations {
 }
 
 export function createOrganizations(core: Core): Organizations {
-  const add = async (input: OrganizationInput, options: Partial<Write> = {}) => {
-    await reserve(core);
-    const credentialId = options.actor?.credentialId ?? null;
-    const write = { ...options, actor: { ...systemActor(INSTALLATION, INSTALLATION_ID), credentialId } };
-    const operation = { name: 'organizations.create', needs: null };
-    return change(core, write, operation, { name: input.name }, edit => createOrganization(edit, input));
+  const add = (input: OrganizationInput, options: Partial<Write> = {}) => {
+    const deed = { name: 'organizations.create', request: { name: input.name } };
+    return changeInstallation(core, options, deed, edit => createOrganization(edit, input));
   };
 
   return {
@@ -42,10 +39,4 @@ export function createOrganizations(core: Core): Organizations {
     setPolicy: (write, wish) =>
       change(core, write, { name: 'organizations.setPolicy', needs: 'write policy' }, wish, edit => setPolicy(edit, wish)),
   };
-}
-
-/** The reserved organization holds the installation's events. Its row is also the lock of those who create organizations. */
-async function reserve({ storage, clock }: Core): Promise<void> {
-  const row = { org: INSTALLATION, id: INSTALLATION_ID, name: 'installation', policy: '{}', createdAt: clock.now() };
-  await storage.transaction(INSTALLATION, async tx => tx.send(reserveInstallation, row));
 }
