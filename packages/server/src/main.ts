@@ -5,7 +5,7 @@ import { createProgram } from './commands/program.ts';
 
 export async function main(words: readonly string[]): Promise<void> {
   try {
-    const program = createProgram();
+    const program = createProgram(words);
     if (words[0] === COMPLETE) await addCompletion(program);
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {

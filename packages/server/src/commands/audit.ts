@@ -4,8 +4,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { verifyLines } from '../core/audit-lines.ts';
-import { toVerification } from '../dialects/native/mapping/audit.ts';
+import type { toVerification } from '../dialects/native/mapping/audit.ts';
 import { Problem } from '../domain/problem.ts';
 import { action, type Options, textOf } from './context.ts';
 import { wrongSetting } from './failure.ts';
@@ -70,7 +69,11 @@ async function write({ body }: Response, file: string): Promise<void> {
 
 async function verifyFile(file: string): Promise<Verified> {
   if (!existsSync(file)) throw new Problem('not_found', `There is no file ${file}.`);
-  return toVerification(await verifyLines(createInterface({ input: createReadStream(file), crlfDelay: Infinity })));
+  const [{ verifyLines }, mapping] = await Promise.all([
+    import('../core/audit-lines.ts'),
+    import('../dialects/native/mapping/audit.ts'),
+  ]);
+  return mapping.toVerification(await verifyLines(createInterface({ input: createReadStream(file), crlfDelay: Infinity })));
 }
 
 /** A fault is a failure of the command, so that a script notices it. */

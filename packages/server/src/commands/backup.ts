@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
-import { encryptionTo } from '../storage/backup/encryption.ts';
-import { type WriteOptions, writeBackupFile } from '../storage/backup/write.ts';
+import type { WriteOptions } from '../storage/backup/write.ts';
 import { progressOf, summary } from './backup-rows.ts';
 import { action, listOf, together } from './context.ts';
 import { wrongSetting } from './failure.ts';
@@ -32,7 +31,7 @@ export function addBackupCommand(program: Command): void {
         }
         const recipients = listOf(options, 'recipient') ?? [];
         const isEncrypted = recipients.length > 0;
-        const protection = isEncrypted ? { encrypt: await encryptionTo(recipients) } : {};
+        const protection = isEncrypted ? { encrypt: await encryptTo(recipients) } : {};
         const { rows } = await withClient(context, options, async client => {
           const lines = await client.open('GET', '/installation/backups/stream', { query: { encrypts: isEncrypted } });
           return untilSignal(signal => writeTo(file, Readable.from(bodyOf(lines)), output, { ...protection, signal }));
@@ -43,11 +42,17 @@ export function addBackupCommand(program: Command): void {
     );
 }
 
+async function encryptTo(recipients: readonly string[]) {
+  const { encryptionTo } = await import('../storage/backup/encryption.ts');
+  return encryptionTo(recipients);
+}
+
 async function* bodyOf({ body }: Response): AsyncGenerator<Uint8Array> {
   if (body !== null) yield* body as unknown as AsyncIterable<Uint8Array>;
 }
 
 async function writeTo(file: string, lines: Readable, output: Output, options: WriteOptions) {
+  const { writeBackupFile } = await import('../storage/backup/write.ts');
   try {
     return await writeBackupFile(lines, file, progressOf(output, 'read'), options);
   } catch (error) {

@@ -12,7 +12,8 @@ import { addEventsCommand } from './remote/events.ts';
 import { addKeyCommands } from './remote/keys.ts';
 import { addLoginCommands } from './remote/login.ts';
 import { addMoves } from './remote/moves.ts';
-import { addNoun } from './remote/noun-commands.ts';
+import type { Noun } from './remote/noun.ts';
+import { addVerbs, groupOf } from './remote/noun-commands.ts';
 import { NOUNS } from './remote/nouns.ts';
 import { addPolicyCommands } from './remote/policy-commands.ts';
 import { addQuestions } from './remote/questions.ts';
@@ -20,7 +21,11 @@ import { addSearchIndexCommands } from './remote/search-index.ts';
 import { addRestoreCommand } from './restore.ts';
 import { addServeCommand } from './serve.ts';
 
-export function createProgram(): Command {
+/**
+ * Without `words` the program is whole. With them, a noun that they do not name has no verbs yet: to declare several hundred options takes
+ * longer than most commands.
+ */
+export function createProgram(words?: readonly string[]): Command {
   const program = new Command('heldby')
     .description(
       "A registry of people's devices: which devices this person holds, and who holds this device, now or on any past day",
@@ -37,8 +42,7 @@ export function createProgram(): Command {
   addMoves(program);
   addEventsCommand(program);
   addApiCommand(program);
-  for (const noun of NOUNS) addNoun(program, noun);
-  for (const org of program.commands) if (org.name() === 'org') addPolicyCommands(org);
+  for (const noun of NOUNS) if (firstWordOf(noun) === noun.words) groupOf(program, noun);
   addDemoCommand(program);
   addMigrateCommand(program);
   addSearchIndexCommands(program);
@@ -48,8 +52,23 @@ export function createProgram(): Command {
   addRestoreCommand(program);
   addSettings(program, 'none');
   program.addHelpText('after', COMPLETION_HELP);
-  for (const command of leavesOf(program)) addSettings(command, SHOWN[command.name()] ?? 'store');
+  const asked = askedOf(program, words);
+  for (const noun of NOUNS) if (asked.has(firstWordOf(noun))) addVerbs(program, noun);
+  for (const group of asked.values()) {
+    if (group.name() === 'org') addPolicyCommands(group);
+    for (const command of leavesOf(group)) addSettings(command, SHOWN[command.name()] ?? 'store');
+  }
   return program;
+}
+
+/** The commands that a command line can mean, by name. Where it names none, that is all: for help, or a suggestion. */
+function askedOf({ commands }: Command, words: readonly string[] = []): ReadonlyMap<string, Command> {
+  const named = commands.filter(command => words.includes(command.name()));
+  return new Map((named.length === 0 ? commands : named).map(command => [command.name(), command]));
+}
+
+function firstWordOf({ words }: Noun): string {
+  return words.split(' ')[0] ?? words;
 }
 
 const COMPLETION_HELP = `

@@ -1,15 +1,6 @@
 /** `heldby restore`: puts a backup into an empty store of either kind. */
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { listSealedSecrets, lostSentences } from '../services/installation/sealed-secrets.ts';
-import { keyFileOf } from '../settings.ts';
-import { identitiesIn } from '../storage/backup/encryption.ts';
-import { checkBackupFile, restoreBackupFile } from '../storage/backup/restore.ts';
-import { createKeyring } from '../storage/keyring.ts';
-import { progressOf, summary } from './backup-rows.ts';
-import { action, listOf, together } from './context.ts';
-import { wrongSetting } from './failure.ts';
-import { withStorage } from './store.ts';
+import { action, together } from './context.ts';
 
 export function addRestoreCommand(program: Command): void {
   program
@@ -20,27 +11,5 @@ export function addRestoreCommand(program: Command): void {
       'file with the age identity of a recipient, for an encrypted backup; can be repeated',
       together,
     )
-    .action(
-      action(async ({ settings, output }, options, file = '') => {
-        const identities = (listOf(options, 'identityFile') ?? []).flatMap(readIdentities);
-        const { header, trailer } = await checkBackupFile(file, identities);
-        const progress = progressOf(output, 'restored');
-        const keyring = createKeyring(keyFileOf(settings), false);
-        const lost = await withStorage(settings, async storage => {
-          await restoreBackupFile(storage, file, header, progress, identities);
-          return lostSentences(await listSealedSecrets(storage, keyring), keyring.file);
-        });
-        output.result({ file, createdAt: header.createdAt, rows: trailer.rows, lost }, shown =>
-          [`Restored ${shown.file} of ${shown.createdAt}: ${summary(shown.rows)}.`, ...shown.lost].join('\n'),
-        );
-      }),
-    );
-}
-
-function readIdentities(file: string): string[] {
-  try {
-    return identitiesIn(readFileSync(file, 'utf8'), file);
-  } catch (error) {
-    throw wrongSetting(`${file} cannot be read`, error, 'check --identity-file');
-  }
+    .action(action(async (...given) => (await import('./run-restore.ts')).runRestore(...given)));
 }

@@ -1,47 +1,23 @@
 /** `heldby serve`: runs the registry until a signal stops it. */
 import type { Command } from 'commander';
 import { action, textOf } from './context.ts';
-import { type FirstRun, prepareFirstRun } from './first-run.ts';
-import { runServer } from './run-server.ts';
-import { placeOf } from './store.ts';
 
-const ORGANIZATION = 'My organization';
-const LOGIN = 'admin';
+const FIRST_ORGANIZATION = 'My organization';
+const FIRST_LOGIN = 'admin';
 
 export function addServeCommand(program: Command): void {
   program
     .command('serve')
     .description('run the registry; the first start creates an organization and an administrator, whose token is put into a file')
-    .option('--organization <name>', `first start: name of the organization (default: ${ORGANIZATION})`)
-    .option('--admin <login>', `first start: login of the administrator (default: ${LOGIN})`)
+    .option('--organization <name>', `first start: name of the organization (default: ${FIRST_ORGANIZATION})`)
+    .option('--admin <login>', `first start: login of the administrator (default: ${FIRST_LOGIN})`)
     .action(
-      action(async ({ settings, output }, options) => {
-        const names = { organization: textOf(options, 'organization') ?? ORGANIZATION, login: textOf(options, 'admin') ?? LOGIN };
-        let first: FirstRun | undefined;
-        await runServer(settings, {
-          opened: async registry => {
-            first = await prepareFirstRun(registry, names, settings.dataFolder);
-          },
-          listening: ({ url }) => {
-            if (first !== undefined) output.result({ event: 'first-run', ...shownOf(first) }, welcome);
-            const text = `heldby listens on ${url}; its data is in ${placeOf(settings)}.`;
-            output.result({ event: 'listening', url, pid: process.pid }, () => text);
-          },
+      action(async (context, options) => {
+        const { runServe } = await import('./run-serve.ts');
+        await runServe(context, {
+          organization: textOf(options, 'organization') ?? FIRST_ORGANIZATION,
+          login: textOf(options, 'admin') ?? FIRST_LOGIN,
         });
       }),
     );
-}
-
-type Shown = Omit<FirstRun, 'token'> & Partial<Pick<FirstRun, 'token'>>;
-
-/** Only a terminal shows the token: what is written elsewhere may be kept, in a log for example. */
-function shownOf({ token, ...rest }: FirstRun): Shown {
-  return process.stdout.isTTY ? { ...rest, token } : rest;
-}
-
-function welcome({ organization, person, tokenFile, token }: Shown): string {
-  return `Created the organization ${organization.name} and its administrator, login ${person.login}.
-The administrator's token is in ${tokenFile}, which only this user can read. It ends after 90 days. Delete the file once the token is kept elsewhere.${
-    token === undefined ? '' : `\n  ${token}`
-  }`;
 }

@@ -9,12 +9,13 @@ import { asking, formatOptions } from './session.ts';
 import { optionFields, paramsOf, type Spoken, spokenOf } from './spoken.ts';
 import { optionsOf } from './values.ts';
 
-export function addNoun(program: Command, noun: Noun): void {
+export function addVerbs(program: Command, noun: Noun): void {
   const parent = groupOf(program, noun);
   for (const spoken of spokenOf(noun)) addVerb(parent, spoken);
 }
 
-function groupOf(program: Command, { words, about }: Noun): Command {
+/** The command of the noun, which is made where there is none yet. */
+export function groupOf(program: Command, { words, about }: Noun): Command {
   const path = words.split(' ');
   return path.reduce((at, word, depth) => {
     const known = at.commands.find(each => each.name() === word);
