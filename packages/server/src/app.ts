@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createActorCache } from './core/actor-cache.ts';
 import type { Core } from './core/core.ts';
 import { createEventBudget } from './core/event-budget.ts';
+import { createEverHeld } from './core/ever-held.ts';
 import { participants } from './core/participants.ts';
 import { createTouches } from './core/touches.ts';
 import { createApperian } from './dialects/apperian/index.ts';
@@ -97,6 +98,7 @@ export async function openRegistry(
     participants,
     phoneModels: PHONE_MODELS,
     eventBudget: createEventBudget(),
+    everHeld: createEverHeld(),
     search,
   };
   const services = createServices(core, {

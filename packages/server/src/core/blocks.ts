@@ -25,6 +25,7 @@ import {
   selectBlockIds,
   selectBlockKeys,
   selectBlocksOn,
+  selectBlocksOnKey,
   selectTokensOn,
   toBlock,
   updateBlock,
@@ -37,18 +38,19 @@ import { record } from './record.ts';
  * several interfaces or an IMEI one more for each.
  */
 export async function findBlocks({ tx, org }: Edit, hardware: HardwareKeys, owner: Owner | null): Promise<Block[]> {
-  if (keysOf(hardware).length === 0) return [];
+  const [first, ...others] = keysOf(hardware);
+  if (first === undefined) return [];
+  const asked = { org, ownerId: owner?.id ?? '' };
+  const onKey = async (key: string) => (await tx.all(selectBlocksOnKey, { ...asked, key })).map(toBlock);
+  if (others.length === 0) return onKey(first);
   const { moreKeys, ...keys } = hardware;
-  const find = (wanted: typeof keys) => tx.all(selectBlocksOn, { org, ...wanted, ownerId: owner?.id ?? '' });
-  const found = (await find(keys)).map(toBlock);
-  for (const macKey of moreKeys) {
-    const more = (await find({ ...NO_KEYS, macKey })).map(toBlock);
+  const found = (await tx.all(selectBlocksOn, { ...asked, ...keys })).map(toBlock);
+  for (const key of moreKeys) {
+    const more = await onKey(key);
     found.push(...more.filter(block => !found.some(({ id }) => id === block.id)));
   }
   return found;
 }
-
-const NO_KEYS = { deviceKey: '', udidKey: '', macKey: '', serialKey: '', tokenKey: '' };
 
 /** The block of exactly this owner, or of every holder (null), on the device. */
 export async function requireBlockOn(edit: Edit, { id }: Pick<Device, 'id'>, owner: Owner | null): Promise<Block> {

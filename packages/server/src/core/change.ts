@@ -13,6 +13,7 @@ import type { Transaction } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { Core } from './core.ts';
 import type { EventBudget } from './event-budget.ts';
+import type { EverHeld } from './ever-held.ts';
 import type { Participants } from './facts.ts';
 import { appendEvents } from './history.ts';
 import { presentActor } from './present.ts';
@@ -67,6 +68,7 @@ export interface Edit {
   /** The keys of secrets that are read back. */
   readonly keyring: Keyring;
   readonly eventBudget: EventBudget;
+  readonly everHeld: EverHeld;
   /** Runs after the commit. For state in memory. */
   readonly afterCommit: (effect: () => void) => void;
   /** Whether the work has compared the revision that the caller read. */
@@ -203,6 +205,7 @@ function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effec
     phoneModels: core.phoneModels,
     keyring: core.keyring,
     eventBudget: core.eventBudget,
+    everHeld: core.everHeld,
     afterCommit: effect => effects.push(effect),
     compared: { revision: false },
   };

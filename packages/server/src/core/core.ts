@@ -8,6 +8,7 @@ import type { SearchIndex } from '../storage/search/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { EventBudget } from './event-budget.ts';
+import type { EverHeld } from './ever-held.ts';
 import type { Participants } from './facts.ts';
 import type { Touches } from './touches.ts';
 
@@ -29,6 +30,7 @@ export interface Core {
   /** The models of desk phones that can be added. A dialect provides them. */
   readonly phoneModels: PhoneCatalogue;
   readonly eventBudget: EventBudget;
+  readonly everHeld: EverHeld;
   /** The batch whose open transaction the writes of this core join; undefined for writes of their own. */
   readonly batch?: OpenBatch;
   /** Finds people and devices by parts of what is known of them. */

@@ -26,6 +26,7 @@ export function createCounters(stored: CounterRow | undefined): Counters {
   return {
     take: (counter, count) => {
       const row = present();
+      if (count === 0) return row[counter];
       current = { ...row, [counter]: row[counter] + count };
       return current[counter];
     },

@@ -21,7 +21,7 @@ export type Counter = 'event' | 'number';
 
 /** What a work writes with while it is its organization's only writer. */
 export interface Transaction extends Commands {
-  /** Takes the next `count` values of the counter and returns the last of them. A work that is undone takes none. */
+  /** Takes the next `count` values of the counter, of which 0 may be wanted, and returns the last that is taken. A work that is undone takes none. */
   take(counter: Counter, count: number): number;
   /**
    * Replaces the head of the organization's event chain by what `extend` makes of it, and returns the new head. The head

@@ -54,6 +54,28 @@ onBothDatabases('a quota', engine => {
     await assert.rejects(register(member, 'd'), { code: 'conflict', message: /got 3 devices within a day/ });
   });
 
+  it('counts what follows a write that was undone, which gets the numbers of the undone one', async () => {
+    const { services } = registry();
+    const [tried, other] = [{ actor: member.actor, dryRun: true }, await newPerson()];
+    for (const token of ['a', 'b', 'c']) {
+      await services.phones.register(tried, phone(`tried ${token}`));
+      await register(other, token);
+      await services.phones.register(tried, phone(`tried again ${token}`));
+      await register(member, token);
+    }
+    await assert.rejects(register(member, 'd'), { code: 'conflict', message: /holds 3 devices/ });
+    await assert.rejects(register(other, 'd'), { code: 'conflict', message: /holds 3 devices/ });
+  });
+
+  it('holds from the moment in which it is raised', async () => {
+    for (const token of ['a', 'b', 'c']) await register(member, token);
+    await assert.rejects(register(member, 'd'), { code: 'conflict' });
+    await setPolicy({ maxHeldDevices: 4, maxCredentials: 5, eventBytesPerMinute: 1_000_000 });
+    const actor = { ...member.actor, policy: { ...member.actor.policy, maxHeldDevices: 4 } };
+    await register({ actor }, 'd');
+    await assert.rejects(register({ actor }, 'e'), { code: 'conflict', message: /holds 4 devices/ });
+  });
+
   it('is counted in the transaction, so that of two who take the last place one gets it', async () => {
     await Promise.all(['a', 'b'].map(token => register(member, token)));
     const last = await Promise.allSettled(['c', 'd', 'e'].map(token => register(member, token)));

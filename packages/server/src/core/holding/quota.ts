@@ -31,8 +31,24 @@ export async function requireHolder(edit: Edit, owner: Owner): Promise<Held> {
 }
 
 /** How much the owner ever held, counted up to the limit: quicker to find out than what they hold now. Undefined: no such owner. */
-async function everHeld({ tx, org }: Edit, owner: Owner, limit: number): Promise<number | undefined> {
-  const key = { org, ownerId: owner.id, limit };
+async function everHeld(edit: Edit, owner: Owner, limit: number): Promise<number | undefined> {
+  const { tx, org, now, everHeld: known } = edit;
+  const before = known.get(org, owner.id, now);
+  const number = tx.take('number', 0);
+  const later = await heldAfter(edit, owner, { after: before.number, limit: limit - before.ever });
+  if (later === undefined) return undefined;
+  const ever = before.ever + later;
+  // Not before the commit: a work that is undone gives its numbers back. At the limit, the count has ended early.
+  if (later > 0 && ever < limit) edit.afterCommit(() => known.set(org, owner.id, { number, ever, at: before.at }));
+  return ever;
+}
+
+async function heldAfter(
+  { tx, org }: Edit,
+  owner: Owner,
+  range: { readonly after: number; readonly limit: number },
+): Promise<number | undefined> {
+  const key = { org, ownerId: owner.id, ...range };
   // Most owners are people, and this is part of every registration of a phone: one statement for both questions.
   if (owner.kind === 'person') return (await tx.one(countEverHeldByPerson, key))?.ever;
   const [found, counted] = await Promise.all([findOwner(tx, org, owner), tx.one(countEverHeld, key)]);

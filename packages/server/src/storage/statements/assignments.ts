@@ -121,15 +121,22 @@ export const selectOpenAssignments = query<{ org: number; ownerId: string; devic
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.device_id = :deviceId and a.until is null order by +a.number`);
 
-/** How many assignments the owner ever had, counted up to the limit. Looks into no row. */
+/** How many assignments after a number the owner ever had, counted up to the limit. Looks into no row. */
 const EVER_HELD = `(select count(*) from (
-    select 1 from assignment a where a.org_id = :org and a.owner_id = :ownerId limit :limit) n)`;
+    select 1 from assignment a where a.org_id = :org and a.owner_id = :ownerId and a.number > :after limit :limit) n)`;
 
-export const countEverHeld = query<{ org: number; ownerId: string; limit: number }, { ever: number }>(`
+interface EverHeldKey {
+  readonly org: number;
+  readonly ownerId: string;
+  readonly after: number;
+  readonly limit: number;
+}
+
+export const countEverHeld = query<EverHeldKey, { ever: number }>(`
   select ${EVER_HELD} as "ever"`);
 
 /** The same for a person who is here; no row for anybody else. */
-export const countEverHeldByPerson = query<{ org: number; ownerId: string; limit: number }, { ever: number }>(`
+export const countEverHeldByPerson = query<EverHeldKey, { ever: number }>(`
   select ${EVER_HELD} as "ever" from person p where p.org_id = :org and p.id = :ownerId and p.removed_at is null`);
 
 /** How many devices the owner holds, and how many they have got since the instant. Reads one range of the table. */

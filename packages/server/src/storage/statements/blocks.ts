@@ -39,12 +39,21 @@ const COLUMNS = `b.id as "id", b.device_id as "deviceId", b.owner_id as "ownerId
 const NAMES = `${ownerName('b.owner_id')} as "ownerName", ${personName('b.blocked_by')} as "byPerson",
   ${applicationName('b.blocked_by')} as "byApplication"`;
 
+const OF_OWNER = '(b.owner_id is null or b.owner_id = :ownerId)';
+
 /** The blocks of every holder and of this one, on the hardware that any of the keys names. */
 export const selectBlocksOn = query<Omit<HardwareKeys, 'moreKeys'> & { org: number; ownerId: string }, BlockRow>(`
-  select ${COLUMNS} from block b where b.org_id = :org and (b.owner_id is null or b.owner_id = :ownerId) and b.id in (
+  select ${COLUMNS} from block b where b.org_id = :org and ${OF_OWNER} and b.id in (
     select k.block_id from block_key k
     where k.org_id = :org and k.key in (:deviceKey, :udidKey, :macKey, :serialKey, :tokenKey))
   order by b.id`);
+
+/** The same for one key: each registration of a phone asks for its push token, and seldom finds anything. */
+export const selectBlocksOnKey = query<{ org: number; ownerId: string; key: string }, BlockRow>(`
+  select ${COLUMNS} from block_key k
+  join block b on b.org_id = :org and b.id = k.block_id
+  where k.org_id = :org and k.key = :key and ${OF_OWNER}
+  order by k.block_id`);
 
 export const selectNamedBlock = query<{ org: number; id: string }, NamedBlockRow>(`
   select ${COLUMNS}, ${NAMES} from block b where b.org_id = :org and b.id = :id`);
