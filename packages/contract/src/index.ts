@@ -19,5 +19,6 @@ export * from './policy.ts';
 export * from './problem-details.ts';
 export { defineRoute, type Method, type Route } from './route.ts';
 export * as routes from './routes.ts';
+export * from './same-hardware-objects.ts';
 export { DEFAULT_PAGE_LIMIT, PAGE_LIMIT } from './schema.ts';
 export * from './search-objects.ts';

@@ -557,6 +557,20 @@ export interface HandedOver {
   } | null;
 }
 
+/** An id of hardware that two devices share. */
+export interface HardwareEvidence {
+  /** What agrees. `pushTarget`: the same push token of the same app. */
+  readonly kind: 'udid' | 'imei' | 'mac' | 'serial' | 'pushTarget';
+  /** What both have, in one spelling; null for a push token, which is a secret. */
+  readonly value: string | null;
+  /** Where this device has it. */
+  readonly member: 'udid' | 'imei' | 'mac' | 'macs' | 'serial' | 'pushTarget';
+  /** Where the other device has it: apps report addresses and IMEIs as a `udid`, too. */
+  readonly otherMember: 'udid' | 'imei' | 'mac' | 'macs' | 'serial' | 'pushTarget';
+  /** A serial number is `strong` if the makes agree, `medium` if one is not known, `weak` if they differ or it is short. All else is `strong`. */
+  readonly strength: 'weak' | 'medium' | 'strong';
+}
+
 /** A device that an owner holds, with the assignment. */
 export interface HeldDevice {
   /** A device: registered hardware or software. */
@@ -1467,6 +1481,20 @@ export interface ReturnedThing {
   readonly newId: string | null;
   /** Why it did not come, or came changed. */
   readonly why: string | null;
+}
+
+/** Another device that is probably the same hardware. */
+export interface SameHardware {
+  /** A device: registered hardware or software. */
+  readonly device: Device;
+  /** How sure it is: as sure as the best evidence, and one step less if something differs. */
+  readonly strength: 'weak' | 'medium' | 'strong';
+  /** What agrees, the strongest first. */
+  readonly evidence: readonly HardwareEvidence[];
+  /** What both have and what differs, although one piece of hardware has one. */
+  readonly differences: readonly ('serial' | 'imei' | 'mac' | 'platform' | 'make')[];
+  /** Who holds it now, oldest first: at most ten, those that you may see. */
+  readonly holders: readonly Holder[];
 }
 
 /** A secret that heldby must read back, sealed with a key that is not in the store. */

@@ -58,6 +58,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     history: 'GET /devices/{}/assignments q*1000',
     holders: 'GET /devices/{}/holders q*',
     lifecycle: 'GET /devices/{}/lifecycle q*1000',
+    sameHardware: 'GET /devices/{}/same-hardware *',
     setLifecycle: 'POST /devices/{}/lifecycle bk',
     timeline: 'GET /devices/{}/timeline q*1000',
     update: 'PATCH /devices/{} bk',

@@ -183,6 +183,7 @@ export const OPERATIONS: Entries = {
   'native.devices.enable': plain,
   'native.devices.setLifecycle': { body: () => ({ state: 'in_repair' }) },
   'native.devices.lifecycle': plain,
+  'native.devices.sameHardware': plain,
   'native.devices.holders': plain,
   'native.devices.history': plain,
   'native.people.offBoard': plain,

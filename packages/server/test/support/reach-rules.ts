@@ -194,6 +194,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.devices.enable': changed,
   'native.devices.setLifecycle': changed,
   'native.devices.lifecycle': seen,
+  'native.devices.sameHardware': seen,
   'native.devices.holders': seen,
   'native.devices.history': seen,
   'native.people.offBoard': never,

@@ -11,6 +11,7 @@ import type { ListPage } from '../lists.ts';
 import { createLifecycles, type Lifecycles } from './lifecycle.ts';
 import { type DeviceRequest, listDevices } from './listed.ts';
 import { deviceNow } from './now.ts';
+import { type Suggestions, suggestSameHardware } from './same-hardware.ts';
 
 export interface Devices extends Lifecycles {
   readonly create: (write: Write, input: DeviceInput) => Promise<DeviceNow>;
@@ -20,6 +21,8 @@ export interface Devices extends Lifecycles {
   readonly enable: (write: Write, id: DeviceId) => Promise<DeviceNow>;
   readonly get: (actor: Actor, id: DeviceId) => Promise<DeviceNow>;
   readonly list: (actor: Actor, request: DeviceRequest) => Promise<ListPage<DeviceNow>>;
+  /** Other devices that are the same hardware, the surest first. */
+  readonly sameHardware: (actor: Actor, id: DeviceId) => Promise<Suggestions>;
 }
 
 const needs = 'write devices';
@@ -55,5 +58,6 @@ export function createDevices(core: Core): Devices {
       return deviceNow(core.storage, actor, await requireDevice(core.storage, actor, id, now), now);
     },
     list: (actor, request) => listDevices(core, actor, request),
+    sameHardware: (actor, id) => suggestSameHardware(core, actor, id),
   };
 }

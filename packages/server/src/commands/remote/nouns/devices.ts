@@ -1,5 +1,5 @@
 /** Devices, and who may not use them. */
-import type { Noun } from '../noun.ts';
+import type { Item, Noun } from '../noun.ts';
 import { HOLDERS_EVER } from './held.ts';
 
 export const devices: readonly Noun[] = [
@@ -36,6 +36,19 @@ export const devices: readonly Noun[] = [
         columns: HOLDERS_EVER,
         empty: 'Nobody ever held it.',
       },
+      sameHardware: {
+        columns: [
+          ['SURE', 'strength'],
+          ['DEVICE', 'device.id'],
+          ['KIND', 'device.kind'],
+          ['NAME', 'device.name'],
+          ['MODEL', 'device.model'],
+          ['HELD BY', ({ holders }) => (holders as Item[]).map(({ name }) => name).join(', ')],
+          ['AGREES', ({ evidence }) => (evidence as Item[]).map(agreement).join(', ')],
+          ['DIFFERS', ({ differences }) => (differences as string[]).join(', ')],
+        ],
+        empty: 'No other device has one of its ids.',
+      },
     },
   },
   {
@@ -53,3 +66,8 @@ export const devices: readonly Noun[] = [
     verbs: { set: { operands: ['deviceId'] }, lift: { says: () => 'Lifted the block.' } },
   },
 ];
+
+/** `serial F2LX`, and for what is a secret `pushTarget`. */
+function agreement({ kind, value }: Item): string {
+  return value === null ? String(kind) : `${kind} ${value}`;
+}

@@ -21,6 +21,7 @@ import { metadataRoutes } from './metadata.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
+import { sameHardwareRoutes } from './same-hardware.ts';
 import { searchRoutes } from './search.ts';
 import { serverRoutes } from './server.ts';
 import { telephonyRoutes } from './telephony.ts';
@@ -42,6 +43,7 @@ export const routes: readonly DialectRoute[] = [
   ...deviceRoutes,
   ...assignmentListRoutes,
   ...lifecycleRoutes,
+  ...sameHardwareRoutes,
   ...assignmentRoutes,
   ...leavingRoutes,
   ...loanRoutes,

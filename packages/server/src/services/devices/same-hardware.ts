@@ -1,0 +1,128 @@
+/** Suggests which other devices are the same hardware, with what agrees. Reads by indexes alone, as far as the actor sees. */
+import type { Core } from '../../core/core.ts';
+import { requireDevice } from '../../core/devices/find.ts';
+import { mayAct, reachOf } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
+import type { Device, DeviceNow } from '../../domain/device.ts';
+import { hardwareTextsOf } from '../../domain/hardware-spellings.ts';
+import type { DeviceId } from '../../domain/ids.ts';
+import {
+  type Difference,
+  differencesOf,
+  type Evidence,
+  evidenceOf,
+  hardwareIdsOf,
+  rank,
+  SAME_PUSH_TARGET,
+  type Strength,
+  strengthOf,
+} from '../../domain/same-hardware.ts';
+import type { Query } from '../../storage/sql/statement.ts';
+import { toNamedAssignment } from '../../storage/statements/assignments.ts';
+import { type DeviceNowRow, toDeviceNow } from '../../storage/statements/devices.ts';
+import { selectNamedHolders } from '../../storage/statements/holders.ts';
+import {
+  type SameHardware,
+  selectSameCatalog,
+  selectSameHardware,
+  selectSamePushTarget,
+  TEXTS_AT_ONCE,
+  type Texts,
+} from '../../storage/statements/same-hardware.ts';
+import type { Reader } from '../../storage/storage.ts';
+
+export interface Suggestion {
+  readonly device: DeviceNow;
+  readonly strength: Strength;
+  /** The strongest first. */
+  readonly evidence: readonly Evidence[];
+  readonly differences: readonly Difference[];
+  /** Who holds it now, oldest first: at most ten. */
+  readonly holders: readonly NamedAssignment[];
+}
+
+export interface Suggestions {
+  /** The surest first. */
+  readonly items: readonly Suggestion[];
+  /** An id is shared by more devices than are shown, so that it proves little. */
+  readonly isCut: boolean;
+}
+
+/** An id that more devices share is not one of hardware. */
+const MAX_SUGGESTIONS = 50;
+const MAX_HOLDERS = 10;
+
+export async function suggestSameHardware({ storage, clock, touches }: Core, actor: Actor, id: DeviceId): Promise<Suggestions> {
+  const now = clock.now();
+  const device = await requireDevice(storage, actor, id, now);
+  const seesAll = mayAct(actor, 'read devices');
+  const parameters: SameHardware = {
+    org: actor.org,
+    id,
+    at: now,
+    everybody: seesAll ? 1 : 0,
+    limit: MAX_SUGGESTIONS + 1,
+    ...reachOf(actor),
+  };
+  const byTarget = await storage.all(selectSamePushTarget, parameters);
+  const byIds = await Promise.all(lookUps(storage, device, parameters));
+  const targets = new Set(byTarget.map(row => row.id));
+  const rows = new Map([byTarget, ...byIds].flat().map(row => [row.id, row]));
+  const surest = [...rows.values()]
+    .map(row => suggestion(device, toDeviceNow(row), targets.has(row.id)))
+    .filter(({ evidence }) => evidence.length > 0)
+    .toSorted(bySureness)
+    .slice(0, MAX_SUGGESTIONS);
+  const holders = async ({ device: other }: Pick<Suggestion, 'device'>) =>
+    (await holdersOf(storage, other, parameters)).map(each => assignmentAt(touches.withActivity(actor.org, each), now));
+  const items = surest.map(async each => ({ ...each, holders: await holders(each) }));
+  return { items: await Promise.all(items), isCut: [byTarget, ...byIds].some(found => found.length > MAX_SUGGESTIONS) };
+}
+
+function lookUps(reader: Reader, device: Device, parameters: SameHardware): Promise<readonly DeviceNowRow[]>[] {
+  const texts = hardwareTextsOf(device);
+  const columns = Object.entries(selectSameHardware) as [keyof typeof texts, Query<SameHardware & Texts, DeviceNowRow>][];
+  const byTexts = columns.flatMap(([column, statement]) =>
+    inSlots(texts[column]).map(slots => reader.all(statement, { ...parameters, ...slots })),
+  );
+  const keys = hardwareIdsOf(device).filter(({ kind }) => kind === 'udid');
+  return [...byTexts, ...keys.map(({ value }) => reader.all(selectSameCatalog, { ...parameters, hardwareKey: `udid ${value}` }))];
+}
+
+function inSlots(texts: readonly string[]): Texts[] {
+  return Array.from({ length: Math.ceil(texts.length / TEXTS_AT_ONCE) }, (_chunk, index) =>
+    Object.fromEntries(
+      Array.from({ length: TEXTS_AT_ONCE }, (_slot, place) => [`text${place}`, texts[index * TEXTS_AT_ONCE + place] ?? null]),
+    ),
+  );
+}
+
+function suggestion(device: Device, other: DeviceNow, sharesTarget: boolean): Omit<Suggestion, 'holders'> {
+  const evidence = [...(sharesTarget ? [SAME_PUSH_TARGET] : []), ...evidenceOf(device, other)];
+  const differences = differencesOf(device, other);
+  return { device: other, strength: strengthOf(evidence, differences), evidence, differences };
+}
+
+function bySureness(one: Omit<Suggestion, 'holders'>, two: Omit<Suggestion, 'holders'>): number {
+  return (
+    rank(two.strength) - rank(one.strength) ||
+    two.evidence.length - one.evidence.length ||
+    one.differences.length - two.differences.length ||
+    one.device.number - two.device.number
+  );
+}
+
+/** Those that the actor sees: who sees only what they hold sees themselves. */
+async function holdersOf(reader: Reader, device: DeviceNow, { org, at, everybody, self, ...reach }: SameHardware) {
+  const rows = await reader.all(selectNamedHolders, {
+    org,
+    deviceId: device.id,
+    at,
+    self,
+    bound: reach.bound,
+    actor: reach.actor,
+  });
+  const seen = everybody === 1 ? rows : rows.filter(({ ownerId }) => ownerId === self);
+  return seen.slice(0, MAX_HOLDERS).map(toNamedAssignment);
+}

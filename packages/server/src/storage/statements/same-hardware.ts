@@ -1,0 +1,60 @@
+/** Statements that find other registrations of the same hardware, each by one index, as far as the actor sees them. */
+import { query } from '../sql/statement.ts';
+import { HELD_AT } from './assignments.ts';
+import { DEVICE_COLUMNS, type DeviceNowRow, isHeld } from './devices.ts';
+import { deviceInReach, type Reach } from './reach.ts';
+
+/** The texts that one statement looks for. Unused ones are null. */
+export const TEXTS_AT_ONCE = 8;
+
+export type Texts = Readonly<Record<`text${number}`, string | null>>;
+
+const texts = `(${Array.from({ length: TEXTS_AT_ONCE }, (_text, place) => `:text${place}`).join(', ')})`;
+
+export interface SameHardware extends Reach {
+  readonly org: number;
+  /** The device itself, which is not among them. */
+  readonly id: string;
+  readonly at: number;
+  /** 0 for an actor who sees only what they hold. */
+  readonly everybody: 0 | 1;
+  readonly limit: number;
+}
+
+const found = (ids: string) => `
+  select ${DEVICE_COLUMNS}, ${isHeld(':at')} from device d
+  where d.org_id = :org and d.id <> :id and d.id in (${ids}) and ${deviceInReach(':at')}
+    and (:everybody = 1 or exists (
+      select 1 from assignment a where a.org_id = :org and a.device_id = d.id and a.owner_id = :self and ${HELD_AT}))
+  order by d.number limit :limit`;
+
+const byText = (ids: string) => query<SameHardware & Texts, DeviceNowRow>(found(ids));
+
+/** By the column in which the texts are. */
+export const selectSameHardware = {
+  serial: byText(`select s.id from device s where s.org_id = :org and s.serial in ${texts}`),
+  udid: byText(`select s.id from device s where s.org_id = :org and s.udid in ${texts}`),
+  mac: byText(`select s.id from device s where s.org_id = :org and s.mac in ${texts}`),
+  identifier: byText(`select i.object_id from identifier i
+    where i.org_id = :org and i.noun = 'device' and i.kind in ('mac', 'imei') and i.value in ${texts}`),
+} as const;
+
+/** Catalogs whose udid is the same in another spelling. */
+export const selectSameCatalog = query<SameHardware & { hardwareKey: string }, DeviceNowRow>(
+  found(`select s.id from device s where s.org_id = :org and s.hardware_key = :hardwareKey
+    and s.kind in ('native_catalog', 'web_catalog')`),
+);
+
+/**
+ * Devices whose push token is one that the device has or had. Registrations that ended with their assignment are not looked up,
+ * only begun from: they have no index.
+ */
+export const selectSamePushTarget = query<SameHardware, DeviceNowRow>(
+  found(`select b.device_id from assignment m
+    cross join push_registration p
+    cross join push_registration o
+    cross join assignment b
+    where m.org_id = :org and m.device_id = :id and p.org_id = :org and p.assignment_id = m.id and o.org_id = :org
+      and (o.target = p.target and o.state = 'active' or o.target = p.target and o.state = 'quarantined')
+      and b.org_id = :org and b.id = o.assignment_id`),
+);
