@@ -3,8 +3,8 @@ import {
   type Client,
   type Device,
   type ErrorCode,
+  type ExpandedDevice,
   HeldbyError,
-  type HeldDevice,
   type NamedEvent,
   type Person,
   type ProblemCode,
@@ -22,7 +22,7 @@ export async function answers(): Promise<void> {
   const page = await client.people.list({ login: 'ann', limit: 5 });
   same<typeof page.nextCursor, string | null>();
   for await (const device of client.devices.list.all()) same<typeof device, Device>();
-  for await (const held of client.people.devices.all('id', { asOf: '2026-05-04' })) same<typeof held, HeldDevice>();
+  for await (const held of client.people.devices.all('id', { asOf: '2026-05-04' })) same<typeof held, ExpandedDevice>();
   for await (const event of client.events.list.follow({ after: 'latest' })) same<typeof event, NamedEvent>();
   const nothing = await client.people.setPassword('id', { password: 'secret' });
   same<typeof nothing, void>();

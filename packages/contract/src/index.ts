@@ -4,6 +4,7 @@ export * from './details.ts';
 export * from './events.ts';
 export * from './feed.ts';
 export * from './group-objects.ts';
+export * from './held-objects.ts';
 export * from './identity-objects.ts';
 export * from './installation-objects.ts';
 export * from './leaving-objects.ts';

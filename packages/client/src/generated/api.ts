@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevice, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SameHardware, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SameHardware, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -762,9 +762,9 @@ export interface Api {
     readonly devices: ListEndpoint<[workspaceId: string, query?: {
       /** A date-time, or a day (its end in UTC). Defaults to now. */
       readonly asOf?: string;
-    }, options?: CallOptions], {
-      readonly items: readonly HeldDevice[];
-    }>;
+      /** Puts these beside each device, and `caps` beside the list. Others' lines and guests need the scope `telephony:read`. */
+      readonly expand?: readonly ('lines' | 'guest' | 'push' | 'desk' | 'caps')[];
+    }, options?: CallOptions], HeldDevices>;
     /** Lists workspaces in the order in which they were added. Needs the scope `devices.org:read`. */
     readonly list: ListEndpoint<[query?: {
       /** Where they are. A UUID. */
@@ -1060,13 +1060,13 @@ export interface Api {
     }, options?: WriteOptions], Person>;
     /** Returns a person: yourself, or anybody for an administrator. Needs the scope `devices:read`. */
     readonly get: Endpoint<[personId: string, options?: CallOptions], Person>;
-    /** Lists every device that the person holds, or held on a day in the past, from every face. Needs the scope `devices:read`. */
+    /** Lists every device that the person holds, or held on a day in the past, from every face, with lines, guests, pushes and caps if you like. Needs the scope `devices:read`. */
     readonly devices: ListEndpoint<[personId: string, query?: {
       /** A date-time, or a day (its end in UTC). Defaults to now. */
       readonly asOf?: string;
-    }, options?: CallOptions], {
-      readonly items: readonly HeldDevice[];
-    }>;
+      /** Puts these beside each device, and `caps` beside the list. Others' lines and guests need the scope `telephony:read`. */
+      readonly expand?: readonly ('lines' | 'guest' | 'push' | 'desk' | 'caps')[];
+    }, options?: CallOptions], HeldDevices>;
     /** Lists the groups of a person, with the one of everybody. Needs the scope `people.org:read`. */
     readonly groups: ListEndpoint<[personId: string, options?: CallOptions], {
       readonly items: readonly CountedGroup[];

@@ -346,6 +346,75 @@ export interface EventPage {
   readonly more: boolean;
 }
 
+/** A device that an owner holds, with the assignment and what else was asked for. */
+export interface ExpandedDevice {
+  /** A device: registered hardware or software. */
+  readonly device: Device;
+  /** An assignment: an owner holds a device during the half-open interval [createdAt, until). */
+  readonly assignment: Assignment;
+  /** Why the owner cannot use the device now, because the device or the assignment is disabled; null if they can. */
+  readonly blockedReason: string | null;
+  /** With `expand=lines`: the lines on the device in the order of its keys. */
+  readonly lines?: readonly HeldLine[];
+  /** With `expand=guest`: who is a guest at the device, and at whose; null if nobody is. */
+  readonly guest?: {
+    /** UUID */
+    readonly id: string;
+    /** UUID */
+    readonly deviceId: string;
+    /** UUID */
+    readonly personId: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly expiresAt: string;
+    /** When the session was ended; null while it lasts, and if it expired. */
+    readonly until: string | null;
+    /** Of the guest, known also after they have left. */
+    readonly personName: string;
+    /** Who has the primary line of the device now; null if nobody has. */
+    readonly host: {
+      /** The kind of owner. */
+      readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+      /** UUID */
+      readonly id: string;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+  } | null;
+  /** With `expand=push`: where pushes to the holder go; null if they have not registered. With `asOf`, null also if that has changed since. */
+  readonly push?: {
+    /** UUID */
+    readonly assignmentId: string;
+    /** The OAuth client whose app registered. */
+    readonly applicationId: string | null;
+    /** Whether the app asked for pushes. */
+    readonly acceptNotifications: boolean;
+    /** `quarantined`: a newer registration took over the token. */
+    readonly state: 'active' | 'quarantined' | 'ended';
+    /** Why it gets no pushes; null while it is active. */
+    readonly stateReason: string | null;
+    /** Whole for its holder; for administrators only its last characters, behind an ellipsis. */
+    readonly token: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly modifiedAt: string;
+  } | null;
+  /** With `expand=desk`: what a desk phone or room device last reported; null for other kinds. */
+  readonly desk?: {
+    /** UUID */
+    readonly deviceId: string;
+    /** Whether the device has been activated. */
+    readonly activationState: 'activating' | 'activated' | 'deactivated';
+    /** The address from which it last reported. */
+    readonly ip: string | null;
+    readonly software: string | null;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly firstSeenAt: string | null;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly lastSeenAt: string | null;
+  } | null;
+}
+
 /** What a person or device is called in another system. */
 export interface ExternalId {
   /** The other system: lower-case letters, digits, `.`, `_` and `-`. */
@@ -571,14 +640,83 @@ export interface HardwareEvidence {
   readonly strength: 'weak' | 'medium' | 'strong';
 }
 
-/** A device that an owner holds, with the assignment. */
-export interface HeldDevice {
-  /** A device: registered hardware or software. */
-  readonly device: Device;
-  /** An assignment: an owner holds a device during the half-open interval [createdAt, until). */
-  readonly assignment: Assignment;
-  /** Why the owner cannot use the device now, because the device or the assignment is disabled; null if they can. */
-  readonly blockedReason: string | null;
+/** What an owner holds, oldest first; `caps` only with `expand=caps`. */
+export interface HeldDevices {
+  readonly items: readonly ExpandedDevice[];
+  /** How much an owner holds, and how much more they may hold. */
+  readonly caps?: {
+    /** Devices held at once, `maxHeldDevices`. */
+    readonly held: {
+      /** By the organization's policy. */
+      readonly limit: number;
+      readonly used: number;
+      /** How many more. */
+      readonly left: number;
+    };
+    /** Devices received within a day, `maxHeldDevices`. */
+    readonly gotWithinDay: {
+      /** By the organization's policy. */
+      readonly limit: number;
+      readonly used: number;
+      /** How many more. */
+      readonly left: number;
+    };
+    /** Devices with a line of theirs, `maxDeviceCount`; open activation codes count. */
+    readonly withLine: {
+      /** By the organization's policy. */
+      readonly limit: number;
+      readonly used: number;
+      /** How many more. */
+      readonly left: number;
+    };
+    /** Of these, the ones with their primary line, `maxOwnedDeviceCount`. */
+    readonly ownedWithLine: {
+      /** By the organization's policy. */
+      readonly limit: number;
+      readonly used: number;
+      /** How many more. */
+      readonly left: number;
+    };
+    /** Every kind of device. */
+    readonly kinds: readonly ({
+      /** The kind of device. */
+      readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+      /** How many they hold. */
+      readonly held: number;
+      /** How many more they may get now; 0 for somebody who has left. */
+      readonly left: number;
+    })[];
+  };
+}
+
+/** A line on a device, with how its owner is called. */
+export interface HeldLine {
+  /** UUID */
+  readonly id: string;
+  /** UUID */
+  readonly deviceId: string;
+  /** An owner with their name. */
+  readonly owner: NamedOwner;
+  /** Counted from 1; one line per port. */
+  readonly port: number;
+  /** `primary` is the line of the device's owner. */
+  readonly kind: 'primary' | 'shared';
+  /** How the line appears on the phone. */
+  readonly appearance: 'primary' | 'shared';
+  /** How many ports the line occupies. */
+  readonly weight: number;
+  readonly label: string | null;
+  /** Called at once when the receiver is lifted. */
+  readonly hotlineDestination: string | null;
+  readonly allowCallDecline: boolean;
+  readonly t38Fax: boolean;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** When it was taken from the device; null while it is there. */
+  readonly until: string | null;
+  /** By which the owner of the line is called now. */
+  readonly extension: string | null;
+  readonly phoneNumber: string | null;
 }
 
 /** A holder of a device. */

@@ -1,7 +1,9 @@
 /** Parts that several groups of routes share. */
 import Type from 'typebox';
 import { EVENTS_LIMIT } from '../feed.ts';
+import { HELD_EXPANSION_WORDS } from '../held-objects.ts';
 import { LENGTHS } from '../lengths.ts';
+import { someOf } from '../lists.ts';
 import { closed, reason, text } from '../schema.ts';
 
 export const BASE = '/registry/v1';
@@ -33,3 +35,14 @@ export const eventsAfter = Type.Optional(
 export const eventsLimit = Type.Optional(
   Type.Integer({ minimum: 1, maximum: EVENTS_LIMIT, default: 50, description: 'The maximum number of items.' }),
 );
+
+/** Of the lists of what an owner holds. */
+export const HeldQuery = closed({
+  ...AsOfQuery.properties,
+  expand: Type.Optional(
+    someOf(
+      HELD_EXPANSION_WORDS,
+      "Puts these beside each device, and `caps` beside the list. Others' lines and guests need the scope `telephony:read`.",
+    ),
+  ),
+});

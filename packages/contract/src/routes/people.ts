@@ -1,11 +1,12 @@
 /** Routes that create, read, change, disable and remove people, and list what they hold. */
 import Type from 'typebox';
+import { HeldDevices } from '../held-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
-import { Assignment, HeldDevice, OffBoarded, Person, ROLE_WORDS } from '../objects.ts';
+import { Assignment, OffBoarded, Person, ROLE_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, freeText, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
-import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
+import { BASE, HeldQuery, name, ReasonBody } from './common.ts';
 import { personDetailsFilters, personDetailsInput } from './details.ts';
 
 const personFields = {
@@ -128,11 +129,12 @@ export const listDevicesOfPerson = defineRoute({
   id: 'native.people.devices',
   method: 'GET',
   path: `${BASE}/people/{personId}/devices`,
-  summary: 'Lists every device that the person holds, or held on a day in the past, from every face.',
+  summary:
+    'Lists every device that the person holds, or held on a day in the past, from every face, with lines, guests, pushes and caps if you like.',
   scope: 'devices:read',
-  query: AsOfQuery,
+  query: HeldQuery,
   status: 200,
-  reply: closed({ items: Type.Array(HeldDevice) }),
+  reply: HeldDevices,
 });
 
 export const listHistoryOfPerson = defineRoute({

@@ -1,12 +1,12 @@
 /** Routes of locations and workspaces. */
 import Type from 'typebox';
+import { HeldDevices } from '../held-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { idFilter, listOf, listQuery } from '../lists.ts';
-import { HeldDevice } from '../objects.ts';
 import { Location, Workspace } from '../place-objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, oneOf, reason, text, WriteQuery } from '../schema.ts';
-import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
+import { BASE, HeldQuery, name, ReasonBody } from './common.ts';
 
 const state = Type.Optional(oneOf(['open', 'closed'], 'Only the open ones, which is the default, or only the closed ones.'));
 const q = Type.Optional(text(LENGTHS.search, 'A part of the name, ignoring letter case.'));
@@ -83,9 +83,9 @@ export const listDevicesOfWorkspace = defineRoute({
   path: `${BASE}/workspaces/{workspaceId}/devices`,
   summary: 'Lists every device that the workspace holds, or held on a day in the past.',
   scope: 'devices.org:read',
-  query: AsOfQuery,
+  query: HeldQuery,
   status: 200,
-  reply: closed({ items: Type.Array(HeldDevice) }),
+  reply: HeldDevices,
 });
 
 export const updateLocation = defineRoute({

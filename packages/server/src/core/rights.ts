@@ -51,6 +51,7 @@ const RIGHTS = {
     refusal: 'Only a full administrator adds locations, with a token with the scope devices.org:write.',
   },
   'read desk devices': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
+  "read others' lines and guests": { roles: ADMINISTRATORS, scopes: ['telephony:read'] },
   'read desk configuration': { roles: ADMINISTRATORS, scopes: [], refusal: BY_ROLE },
   'read phone models': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
   'read desk settings': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },

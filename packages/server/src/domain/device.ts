@@ -3,7 +3,8 @@ import type { Instant } from '../lib/instant.ts';
 import type { DetailsChange, DeviceDetails } from './details.ts';
 import type { DeviceId, LocationId, OwnerId } from './ids.ts';
 
-export type DeviceKind = 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+export const DEVICE_KINDS = ['mobile', 'native_catalog', 'web_catalog', 'browser', 'desk_phone', 'room_device'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 export type Platform = 'ios' | 'android' | 'windows' | 'other';
 

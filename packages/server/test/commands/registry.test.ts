@@ -51,6 +51,10 @@ async function worksThrough(where: readonly string[]): Promise<void> {
   );
   assert.match(await say('who', 'Reception'), /Ann Lee/);
   assert.equal(await say('hand-over', 'Reception', 'ben'), 'Handed the device over to Ben Lee.\n');
+  assert.match(
+    await say('person', 'devices', 'ben'),
+    /^DEVICE .*LINES +GUEST +PUSH .*\nReception .*\nThere is room for 999 more devices, and for \d+ with a line\.\n$/,
+  );
   assert.match(await say('holds', 'ben'), /Reception +mobile .* 52EAD324FD21 +owner/);
   assert.match(await say('device', 'history', 'Reception'), /\nAnn Lee .*\nBen Lee /);
   assert.match(

@@ -36,6 +36,10 @@ export interface Verb {
   /** Where the list's columns differ from those of the noun. */
   readonly columns?: readonly Column[];
   readonly empty?: string;
+  /** Of a list: what the query has where the options do not say. */
+  readonly query?: (asked: Asked, ids: readonly string[]) => Promise<object>;
+  /** Of a list: said below its table. */
+  readonly below?: (asked: Asked, path: string) => Promise<string>;
   /** Why an answer means that the command failed, where it does. */
   readonly fails?: (answer: Item) => string | undefined;
   /** What is said when it is done. */

@@ -1,8 +1,10 @@
 /** Runs a verb: names become ids, options a body or a query; then the call, and its answer in words or as data. */
 import type { RequestOptions } from '@heldby/client';
 import { Problem } from '../../domain/problem.ts';
+import { printableLines } from '../../lib/printable.ts';
 import type { Options } from '../context.ts';
 import { textOf } from '../context.ts';
+import { writeAll } from '../output.ts';
 import { readSecret } from '../secret-input.ts';
 import { confirm } from './confirm.ts';
 import { doneOf, kindOfId } from './naming.ts';
@@ -19,7 +21,10 @@ export async function runVerb(session: Session, spoken: Spoken, options: Options
   const ids = await Promise.all(params.map((name, at) => session.find.id(kindOfId(name) ?? name, operands[at] ?? '')));
   const path = params.reduce((text, name, at) => text.replace(`{${name}}`, encodeURIComponent(ids[at] ?? '')), route.path);
   const query = await valuesOf(route.query, options, session.find);
-  if (route.isList) return list(session, spoken, path, query, options);
+  if (route.isList) {
+    const more = await verb.query?.(askedOf(session), ids);
+    return list(session, spoken, path, { ...more, ...query }, options);
+  }
   const body = await bodyOf(session, spoken, options, operands.slice(params.length));
   if (verb.isFinal && options.dryRun !== true) await confirm(options, `${spoken.word} ${noun.words} ${operands.join(' ')}`);
   const answer = await session.client.request<Item | undefined>(route.method, path, callOptions(spoken, query, body, options));
@@ -61,6 +66,9 @@ async function list(
   const page = route.pageLimit === null ? {} : { limit: Math.min(limit ?? route.pageLimit, route.pageLimit) };
   const items = progress(first(itemsOf(session.client, path, { ...query, ...page }), limit), session.context.output);
   await writeRows(items, verb.columns ?? noun.columns, session.format, verb.empty ?? noun.empty);
+  if (session.format === 'table' && verb.below !== undefined) {
+    writeAll(1, `${printableLines(await verb.below(askedOf(session), path))}\n`);
+  }
 }
 
 async function* first(items: AsyncIterable<Item>, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Item, void, undefined> {

@@ -6,7 +6,7 @@ import type { ApplicationId, AssignmentId } from '../../domain/ids.ts';
 import { notFound } from '../../domain/problem.ts';
 import { maskedToken, type PushState } from '../../domain/push.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { selectPushTarget } from '../../storage/statements/pushes.ts';
+import { type PushTargetRow, selectPushTarget } from '../../storage/statements/pushes.ts';
 
 export interface PushTarget {
   readonly assignmentId: AssignmentId;
@@ -28,8 +28,13 @@ export function createPushTargets({ storage }: Core): PushTargets {
       const { owner } = await requireAssignment(storage, actor, id);
       const row = await storage.one(selectPushTarget, { org: actor.org, assignmentId: id });
       if (row === undefined) throw notFound('push_registration');
-      const token = owner.id === actor.id ? row.token : maskedToken(row.token);
-      return { ...row, token, acceptNotifications: row.acceptNotifications === 1, state: row.state as PushState };
+      return toPushTarget(row, owner.id === actor.id);
     },
   };
+}
+
+/** Only the holder sees the whole token. */
+export function toPushTarget(row: PushTargetRow, isOwn: boolean): PushTarget {
+  const token = isOwn ? row.token : maskedToken(row.token);
+  return { ...row, token, acceptNotifications: row.acceptNotifications === 1, state: row.state as PushState };
 }

@@ -12,6 +12,7 @@ import { wholeOf } from '../../lib/long-list.ts';
 import { selectOwnerHistory, toNamedAssignment } from '../../storage/statements/assignments.ts';
 import { selectDeviceHistory, selectNamedHolders } from '../../storage/statements/holders.ts';
 import { pageByNumber } from '../paging.ts';
+import { createExpandedList, type ExpandedList } from './expanded.ts';
 import type { HeldDevice } from './held.ts';
 import { createHeldList, type HeldList } from './held-list.ts';
 
@@ -26,6 +27,8 @@ export interface HoldingQuestions {
   readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly HeldDevice<NamedAssignment>[]>;
   /** The same, of which all but the beginning is read while it is used. */
   readonly devicesInParts: HeldList;
+  /** The same with what belongs to each device, and with what the owner may hold beyond it. */
+  readonly devicesExpanded: ExpandedList;
   /** Who holds the device, or held it at an instant in the past, oldest first. Only holders that the actor may see. */
   readonly holdersOf: (actor: Actor, deviceId: DeviceId, asOf: Instant | null) => Promise<Holder[]>;
   /** Everything that the owner ever held, oldest first. */
@@ -43,6 +46,7 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
   return {
     devicesOf: async (actor, owner, asOf) => wholeOf(await devicesInParts(actor, owner, asOf)),
     devicesInParts,
+    devicesExpanded: createExpandedList(core, devicesInParts),
     holdersOf: async (actor, deviceId, asOf) => {
       requireRight(actor, 'read devices');
       const now = clock.now();

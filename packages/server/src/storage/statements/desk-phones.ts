@@ -20,12 +20,12 @@ export function toDeskPhone(row: DeskPhoneRow): DeskPhone {
   };
 }
 
-const PHONE = `t.device_id as "deviceId", t.activation_state as "activationState", t.activated_by as "activatedBy",
+export const DESK_PHONE_COLUMNS = `t.device_id as "deviceId", t.activation_state as "activationState", t.activated_by as "activatedBy",
   t.ip as "ip", t.software as "software", t.first_seen_at as "firstSeenAt", t.last_seen_at as "lastSeenAt",
   t.sip_user_name as "sipUserName"`;
 
 export const selectDeskPhone = query<{ org: number; deviceId: string }, DeskPhoneRow>(`
-  select ${PHONE} from desk_phone t where t.org_id = :org and t.device_id = :deviceId`);
+  select ${DESK_PHONE_COLUMNS} from desk_phone t where t.org_id = :org and t.device_id = :deviceId`);
 
 export const insertDeskPhone = command<DeskPhoneRow & { org: number; sipPasswordDigest: string | null }>(`
   insert into desk_phone (org_id, device_id, activation_state, activated_by, ip, software, first_seen_at, last_seen_at,

@@ -128,10 +128,11 @@ export interface PushTargetRow {
   readonly modifiedAt: number;
 }
 
+export const PUSH_TARGET_COLUMNS = `r.assignment_id as "assignmentId", r.application_id as "applicationId", r.token as "token",
+  r.accept_notifications as "acceptNotifications", r.state as "state", r.state_reason as "stateReason", r.modified_at as "modifiedAt"`;
+
 export const selectPushTarget = query<{ org: number; assignmentId: string }, PushTargetRow>(`
-  select assignment_id as "assignmentId", application_id as "applicationId", token as "token",
-    accept_notifications as "acceptNotifications", state as "state", state_reason as "stateReason", modified_at as "modifiedAt"
-  from push_registration where org_id = :org and assignment_id = :assignmentId`);
+  select ${PUSH_TARGET_COLUMNS} from push_registration r where r.org_id = :org and r.assignment_id = :assignmentId`);
 
 export type RegistrationDetails = Pick<
   RegistrationRow,

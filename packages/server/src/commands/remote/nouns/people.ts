@@ -1,7 +1,7 @@
 /** People, how they sign in, and what keeps them from it. */
 import type { Noun } from '../noun.ts';
 import { CREDENTIALS } from './access.ts';
-import { HELD, HISTORY } from './held.ts';
+import { everythingHeld, HELD_IN_FULL, HISTORY, roomBelow } from './held.ts';
 
 export const people: readonly Noun[] = [
   {
@@ -24,7 +24,7 @@ export const people: readonly Noun[] = [
       },
       remove: { word: null },
       offBoard: { word: null },
-      devices: { columns: HELD, empty: 'They hold nothing.' },
+      devices: { columns: HELD_IN_FULL, empty: 'They hold nothing.', query: everythingHeld, below: roomBelow },
       history: { columns: HISTORY, empty: 'They never held anything.' },
       tokens: { columns: CREDENTIALS, empty: 'They have no tokens.' },
       setPassword: {

@@ -1,6 +1,6 @@
 /** Where people and devices are: locations, workspaces and lines of nobody. */
 import type { Noun } from '../noun.ts';
-import { HELD } from './held.ts';
+import { everythingHeld, HELD_IN_FULL, roomBelow } from './held.ts';
 
 export const places: readonly Noun[] = [
   {
@@ -28,7 +28,7 @@ export const places: readonly Noun[] = [
     empty: 'There are no workspaces yet.',
     verbs: {
       create: { operands: ['name'] },
-      devices: { columns: HELD, empty: 'It holds nothing.' },
+      devices: { columns: HELD_IN_FULL, empty: 'It holds nothing.', query: everythingHeld, below: roomBelow },
     },
   },
   {

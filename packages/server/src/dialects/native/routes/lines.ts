@@ -1,9 +1,9 @@
 /** The native routes about lines on devices and virtual lines. */
 import { routes as api } from '@heldby/contract';
-import { toCalling, toLine, toVirtualLine } from '../../../core/objects.ts';
+import { toCalling, toVirtualLine } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
 import { idOf } from '../ids.ts';
+import { toListedLine } from '../mapping/lines.ts';
 import { idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { membersOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
@@ -12,11 +12,7 @@ export const lineRoutes: readonly DialectRoute[] = [
   serve(api.listLines, async ({ actor, query }, { listLines }) => {
     const { owner, device, location, state = null } = query;
     const filter = { ownerId: idIn(owner), deviceId: idIn(device), locationId: idIn(location), state };
-    return toListPage(await listLines(actor, listRequest(query, filter)), query.fields, each => {
-      const line = toLine(each.line);
-      const times = { createdAt: toIso(each.createdAt), until: toIsoOrNull(each.until) };
-      return { ...line, owner: { ...line.owner, name: each.ownerName }, ...times };
-    });
+    return toListPage(await listLines(actor, listRequest(query, filter)), query.fields, toListedLine);
   }),
   serve(api.createVirtualLine, async (call, { virtualLines }) =>
     tagged(call, toVirtualLine(await virtualLines.create(writeOf(call), membersOf(call.body)))),

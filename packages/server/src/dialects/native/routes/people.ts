@@ -6,11 +6,11 @@ import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { forNew, withPersonDetails } from '../mapping/details.ts';
-import { toHeldReply } from '../mapping/held.ts';
+import { heldReply } from '../mapping/held.ts';
 import { identifiersIn } from '../mapping/identifiers.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
-import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
+import { membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
 
 export const peopleRoutes: readonly DialectRoute[] = [
@@ -51,8 +51,7 @@ export const peopleRoutes: readonly DialectRoute[] = [
   ),
   serve(api.listDevicesOfPerson, async (call, services) => {
     const owner = personOwner(idOf(call, 'person'));
-    const held = await services.holdings.devicesInParts(call.actor, owner, asOf(call.query));
-    return toHeldReply(held);
+    return heldReply(services.holdings, call.actor, owner, call.query);
   }),
   serve(api.listHistoryOfPerson, async (call, services) => {
     const owner = personOwner(idOf(call, 'person'));

@@ -3,9 +3,9 @@ import { routes as api } from '@heldby/contract';
 import { toLocation, toWorkspace } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
-import { toHeldReply } from '../mapping/held.ts';
+import { heldReply } from '../mapping/held.ts';
 import { idIn, listRequest, toListPage } from '../mapping/lists.ts';
-import { asOf, membersOf, writeOf } from '../mapping/requests.ts';
+import { membersOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
 
 const locationRoutes: readonly DialectRoute[] = [
@@ -54,8 +54,7 @@ const workspaceRoutes: readonly DialectRoute[] = [
   ),
   serve(api.listDevicesOfWorkspace, async (call, services) => {
     const owner = { kind: 'workspace', id: idOf(call, 'workspace') } as const;
-    const held = await services.holdings.devicesInParts(call.actor, owner, asOf(call.query));
-    return toHeldReply(held);
+    return heldReply(services.holdings, call.actor, owner, call.query);
   }),
 ];
 

@@ -1,9 +1,9 @@
 /** The native routes that list guest sessions, activation codes and push registrations. */
 import { routes as api } from '@heldby/contract';
-import { toGuestSession } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
 import { toPushTarget } from '../mapping/held.ts';
+import { toListedGuest } from '../mapping/lines.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 
 export const telephonyListRoutes: readonly DialectRoute[] = [
@@ -29,7 +29,7 @@ export const telephonyListRoutes: readonly DialectRoute[] = [
       createdBefore: beforeIn(query, 'createdBefore'),
     };
     const page = await services.guestList.list(actor, listRequest(query, filter));
-    return toListPage(page, query.fields, ({ session, personName, host }) => ({ ...toGuestSession(session), personName, host }));
+    return toListPage(page, query.fields, toListedGuest);
   }),
   serve(api.listActivationCodes, async ({ actor, query }, services) => {
     const filter = { ownerId: idIn(query.owner), state: query.state ?? null };
