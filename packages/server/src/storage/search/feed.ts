@@ -36,8 +36,13 @@ export interface FeedOptions {
   readonly onFailure: (message: string) => void;
 }
 
-/** Writes of this time are indexed together. With the time of a step it stays well below the second that is promised. */
-const GATHER_MS = 150;
+/** A lone write is indexed this soon; what the same request or batch writes beside it comes along. */
+const GATHER_MS = 50;
+/**
+ * Under a load of writes the thread is told no more often than this. What is written twice in that time is indexed once, and many
+ * organizations at work cost few steps each. With the time of a step it stays well below the second that is promised.
+ */
+const PAUSE_MS = 300;
 /** Finds what another node has committed and not indexed, because it has died. */
 const LOOK_EVERY_MS = 10_000;
 
@@ -45,6 +50,7 @@ export function createFeed({ settings, settled, onReady, onFailure }: FeedOption
   const written = new Set<OrgId>();
   const rebuilding = new Map<OrgId, (() => void)[]>();
   let gathering: NodeJS.Timeout | undefined;
+  let toldAt = Number.NEGATIVE_INFINITY;
   let looking: NodeJS.Timeout | undefined;
 
   const answers: { [T in FeedAnswer['type']]: (answer: FeedAnswer & { type: T }) => void } = {
@@ -75,6 +81,7 @@ export function createFeed({ settings, settled, onReady, onFailure }: FeedOption
   };
   const tell = () => {
     gathering = undefined;
+    toldAt = performance.now();
     thread.ask({ type: 'look', orgs: [...written] });
     written.clear();
   };
@@ -84,7 +91,7 @@ export function createFeed({ settings, settled, onReady, onFailure }: FeedOption
     committed: org => {
       if (!thread.isRunning()) return;
       written.add(org);
-      gathering ??= setTimeout(tell, GATHER_MS).unref();
+      gathering ??= setTimeout(tell, Math.max(GATHER_MS, toldAt + PAUSE_MS - performance.now())).unref();
     },
     rebuild: org =>
       new Promise(resolve => {
