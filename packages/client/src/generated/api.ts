@@ -418,7 +418,7 @@ export interface Api {
       readonly createdAfter?: string;
       /** Added before it. A date-time, or a day in UTC. */
       readonly createdBefore?: string;
-      /** A part of the name, make, model, serial, mac, udid or a tag, ignoring letter case. */
+      /** What the search finds it by: any part of what is known of it, each of several words somewhere. */
       readonly q?: string;
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
@@ -1108,7 +1108,7 @@ export interface Api {
       readonly externalId?: string;
       /** Exactly this employee number, ignoring letter case. */
       readonly employeeNumber?: string;
-      /** A part of the name, the login or the e-mail address, ignoring letter case. */
+      /** What the search finds them by: any part of what is known of them, each of several words somewhere. */
       readonly q?: string;
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';

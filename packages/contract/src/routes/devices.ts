@@ -40,7 +40,9 @@ const filters = {
   inactiveSince: timeFilter('Added before it, and not used since.'),
   createdAfter: timeFilter('Added after it.'),
   createdBefore: timeFilter('Added before it.'),
-  q: Type.Optional(text(LENGTHS.search, 'A part of the name, make, model, serial, mac, udid or a tag, ignoring letter case.')),
+  q: Type.Optional(
+    text(LENGTHS.search, 'What the search finds it by: any part of what is known of it, each of several words somewhere.'),
+  ),
 };
 
 export const createDevice = defineRoute({

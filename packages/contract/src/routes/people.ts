@@ -57,7 +57,12 @@ export const listPeople = defineRoute({
       createdAfter: timeFilter('Added after it.'),
       createdBefore: timeFilter('Added before it.'),
       ...personDetailsFilters,
-      q: Type.Optional(text(LENGTHS.search, 'A part of the name, the login or the e-mail address, ignoring letter case.')),
+      q: Type.Optional(
+        text(
+          LENGTHS.search,
+          'What the search finds them by: any part of what is known of them, each of several words somewhere.',
+        ),
+      ),
     },
   }),
   status: 200,

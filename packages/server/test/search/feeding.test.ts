@@ -78,7 +78,7 @@ describe('what feeds the index', () => {
     await store.storage.transaction(7, tx => addOrganization(tx, 7)).catch(() => undefined);
     const second = new pg.Client(connectionConfig(store.settings.databaseUrl ?? '', 5_000));
     await second.connect();
-    await writer.advance(7, async () => ({ documents: [], position: { sequence: 0, chain: null, building: null } }));
+    await writer.advance(7, async () => ({ documents: [], marks: [], position: { sequence: 0, chain: null, building: null } }));
     await second.query('begin');
     await second.query('select 1 from search_position where org_id = 7 for update');
     const feeder = createFeeder({ reader: store.storage, writer, settled: async () => undefined, onFailure });

@@ -65,6 +65,9 @@ const OPEN: Readonly<Record<IndexKind, () => Promise<OpenIndex>>> = {
   arrays: () => openServer('arrays'),
 };
 
+/** All of them. */
+const NEWEST = { above: 0, below: BEYOND_NUMBERS, descending: true, limit: 100 } as const;
+
 const PARTS = [
   'ann',
   'anna',
@@ -104,9 +107,14 @@ for (const kind of Object.keys(OPEN) as IndexKind[]) {
     after(() => index.remove());
 
     const put = (org: number, documents: readonly IndexedDocument[], clear = true) =>
-      index.writer.advance(org, async () => ({ documents, clear, position: { sequence: 0, chain: null, building: null } }));
+      index.writer.advance(org, async () => ({
+        documents,
+        marks: [],
+        clear,
+        position: { sequence: 0, chain: null, building: null },
+      }));
 
-    it('finds what a comparison of all texts finds, newest first, by pages', async () => {
+    it('finds what a comparison of all texts finds, in both orders, by pages', async () => {
       const values = fc.array(phrase, { minLength: 1, maxLength: 3 });
       await fc.assert(
         fc.asyncProperty(fc.array(values, { minLength: 1, maxLength: 12 }), phrase, async (all, search) => {
@@ -129,9 +137,12 @@ for (const kind of Object.keys(OPEN) as IndexKind[]) {
               .map(({ number }) => number)
               .toReversed();
             const key = { org: 1, noun: 'device', wanted: wanted[rank], without } as const;
-            const first = await index.finder.find({ ...key, before: BEYOND_NUMBERS, limit: 3 });
-            const rest = await index.finder.find({ ...key, before: first.at(-1) ?? 0, limit: 100 });
+            const first = await index.finder.find({ ...key, ...NEWEST, limit: 3 });
+            const rest = await index.finder.find({ ...key, ...NEWEST, below: first.at(-1) ?? 0, limit: 100 });
             assert.deepEqual([...first, ...rest], expected, `${search}, ${rank}`);
+            const oldest = await index.finder.find({ ...key, ...NEWEST, descending: false, limit: 3 });
+            const newer = await index.finder.find({ ...key, ...NEWEST, descending: false, above: oldest.at(-1) ?? 0 });
+            assert.deepEqual([...oldest, ...newer], expected.toReversed(), `${search}, ${rank}, ascending`);
           }
         }),
         { numRuns: 150 },
@@ -153,8 +164,9 @@ for (const kind of Object.keys(OPEN) as IndexKind[]) {
         const wanted = wantedOf(word);
         if (wanted === null) continue;
         const expected = texts.filter(({ text }) => holds(wanted.inside, text)).map(({ number }) => number);
-        const key = { org: 1, noun: 'device', wanted: wanted.inside, without: null, before: BEYOND_NUMBERS, limit: 26 } as const;
+        const key = { org: 1, noun: 'device', wanted: wanted.inside, without: null, ...NEWEST, limit: 26 } as const;
         assert.deepEqual(await index.finder.find(key), expected.toReversed().slice(0, 26), word);
+        assert.deepEqual(await index.finder.find({ ...key, descending: false }), expected.slice(0, 26), word);
       }
     });
 
@@ -170,8 +182,7 @@ for (const kind of Object.keys(OPEN) as IndexKind[]) {
           noun: 'person',
           wanted: wantedOf(search)?.inside ?? [],
           without: null,
-          before: BEYOND_NUMBERS,
-          limit: 10,
+          ...NEWEST,
         });
       await put(1, [named(1, 'berta'), named(2, 'bernd')]);
       await put(2, [named(1, 'berta')]);
@@ -183,10 +194,10 @@ for (const kind of Object.keys(OPEN) as IndexKind[]) {
 
     it('keeps a step and its position together, or neither', async () => {
       const position = { sequence: 41, chain: new Uint8Array([1, 2]), building: { noun: 'device', after: 5 } } as const;
-      await index.writer.advance(3, async () => ({ documents: [], position }));
+      await index.writer.advance(3, async () => ({ documents: [], marks: [], position }));
       const broken = index.writer.advance(3, async before => {
         assert.deepEqual(before, position);
-        return { documents: [{ noun: 'device', number: 1, text: 'lost' }], position: { ...position, sequence: 41.5 } };
+        return { documents: [{ noun: 'device', number: 1, text: 'lost' }], marks: [], position: { ...position, sequence: 41.5 } };
       });
       await assert.rejects(broken);
       assert.equal(await index.writer.advance(3, async () => null), false);

@@ -27,6 +27,12 @@ export function wholeOf(value: string): string {
   return VALUE_START + value + VALUE_END;
 }
 
+/** What a text has where this text is a whole value of it; null where it has no words. */
+export function wholeValue(text: string): string | null {
+  const words = foldedWords(text);
+  return words.length === 0 ? null : wholeOf(valueFrom(words));
+}
+
 /** The text of all members. Equal values are in it once. */
 export function documentOf(members: readonly SearchedMember[]): string {
   return linesOf(new Set(members.flatMap(valuesOf)));

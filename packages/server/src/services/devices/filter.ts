@@ -1,12 +1,12 @@
 /** What a list of devices can be filtered by, and by which indexes each filter is answered. */
 import { reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { DESK_KINDS, type DeviceKind, type Lifecycle, type Platform } from '../../domain/device.ts';
+import type { DeviceKind, Lifecycle, Platform } from '../../domain/device.ts';
 import { parseMac } from '../../domain/hardware.ts';
 import type { Identifier } from '../../domain/identifier.ts';
 import type { LocationId, OwnerId, PersonId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
-import type { DeviceConditions, DevicePath } from '../../storage/statements/device-filters.ts';
+import type { DeviceConditions } from '../../storage/statements/device-filters.ts';
 import type { IdentifiedConditions } from '../../storage/statements/identifiers.ts';
 import { eachOf, isDisabledIn } from '../lists.ts';
 
@@ -32,7 +32,7 @@ export interface DeviceFilter {
   readonly inactiveSince: Instant | null;
   readonly createdAfter: Instant | null;
   readonly createdBefore: Instant | null;
-  /** A part of the name, make, model, serial number, udid, a tag or the address, in any letter case. */
+  /** What the search finds them by. */
   readonly search: string | null;
 }
 
@@ -69,35 +69,6 @@ export function toConditions(
     createdBefore: filter.createdBefore ?? null,
     ...reachOf(actor),
   };
-}
-
-/** The indexes that find every device that matches. */
-export function pathsOf(
-  conditions: DeviceConditions,
-  { kinds = null, platforms = null, lifecycles = null }: Partial<DeviceFilter>,
-): DevicePath[] {
-  if (conditions.identified !== null) return ['identified'];
-  const exact = (['mac', 'serial', 'udid'] as const).find(name => (conditions[name] ?? '') !== '');
-  if (exact !== undefined) return [exact];
-  if (conditions.personId !== null) return ['person'];
-  if (conditions.ownerId !== null) return ['owner'];
-  const paths: DevicePath[] = ['number'];
-  if (conditions.locationId !== null) paths.push('location');
-  if (conditions.model !== null) paths.push('model');
-  if (conditions.kind !== null && conditions.kind !== 'mobile') paths.push('kind');
-  else if (kinds?.every(kind => DESK_KINDS.includes(kind))) paths.push('telephony');
-  if (platforms?.every(each => !COMMON_PLATFORMS.includes(each))) paths.push('platform');
-  if (conditions.disabled === 1) paths.push('disabled');
-  if (conditions.tag !== null) paths.push('tagged');
-  if (lifecycles?.every(isSetByHand)) paths.push('lifecycle');
-  return paths;
-}
-
-/** Those of phones. They have no index of their own, because nearly every device would be in it. */
-const COMMON_PLATFORMS: readonly Platform[] = ['ios', 'android'];
-
-function isSetByHand(state: Lifecycle): boolean {
-  return state !== 'in_stock' && state !== 'assigned';
 }
 
 function onlyOf<T>(values: readonly T[] | null): T | null {

@@ -8,7 +8,7 @@ import { loginKey } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { IdentifiedConditions } from '../../storage/statements/identifiers.ts';
-import type { PeopleConditions, PeoplePath } from '../../storage/statements/people-filters.ts';
+import type { PeopleConditions } from '../../storage/statements/people-filters.ts';
 import { eachOf, isDisabledIn, memberGroup } from '../lists.ts';
 
 export interface PeopleFilter {
@@ -23,7 +23,7 @@ export interface PeopleFilter {
   readonly state: 'active' | 'disabled' | null;
   readonly createdAfter: Instant | null;
   readonly createdBefore: Instant | null;
-  /** A part of a name, the login or the address, in any letter case. */
+  /** What the search finds them by. */
   readonly search: string | null;
 }
 
@@ -43,16 +43,4 @@ export function toConditions(actor: Actor, filter: Partial<PeopleFilter>, identi
     createdBefore: filter.createdBefore ?? null,
     ...reachOf(actor),
   };
-}
-
-/** The indexes that find everybody who matches. */
-export function pathsOf({ roles, ...conditions }: PeopleConditions): PeoplePath[] {
-  if (conditions.loginKey !== null) return ['login'];
-  if (conditions.emailKey !== null) return ['email'];
-  if (conditions.identified !== null) return ['identified'];
-  const paths: PeoplePath[] = ['number'];
-  if (conditions.locationId !== null) paths.push('location');
-  if (roles !== null && !roles.includes(',member,')) paths.push('administrators');
-  if (conditions.disabled === 1) paths.push('disabled');
-  return paths;
 }

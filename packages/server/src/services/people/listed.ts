@@ -3,52 +3,63 @@ import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Person } from '../../domain/person.ts';
+import { documentOf } from '../../domain/search/document.ts';
+import { membersOfPerson } from '../../domain/search/members.ts';
+import { holds, type Wanted } from '../../domain/search/wanted.ts';
 import { type PersonRow, selectPeopleCreatedFrom, toPerson } from '../../storage/statements/people.ts';
-import { countMembersUpTo, PEOPLE_PATHS, type PeopleConditions } from '../../storage/statements/people-filters.ts';
-import type { Reader } from '../../storage/storage.ts';
+import {
+  PEOPLE,
+  type PeopleConditions,
+  SEARCHED_PEOPLE,
+  type SearchedPersonRow,
+} from '../../storage/statements/people-filters.ts';
 import { numbersWithin } from '../created.ts';
 import { identifiedBy } from '../identified.ts';
-import { createMatch } from '../listing.ts';
-import { isFiltered, type ListPage, type ListRequest, pageOfList } from '../lists.ts';
-import { bindPath } from '../paths.ts';
-import { type Path, walkByNumber } from '../walk.ts';
-import { type PeopleFilter, pathsOf, toConditions } from './filter.ts';
+import { isFiltered, type ListPage, type ListRequest, pageOfList, type Walk } from '../lists.ts';
+import { walkByNumber } from '../walk.ts';
+import { requireWanted } from '../wanted.ts';
+import { type PeopleFilter, toConditions } from './filter.ts';
+import { pathsFor } from './paths.ts';
 
 export type PeopleSort = 'number' | 'createdAt';
 export type PeopleRequest = ListRequest<PeopleFilter, PeopleSort>;
 
-export async function listPeople({ storage }: Core, actor: Actor, request: PeopleRequest): Promise<ListPage<Person>> {
+export async function listPeople(core: Core, actor: Actor, request: PeopleRequest): Promise<ListPage<Person>> {
   requireRight(actor, 'read people');
-  const { filter = {}, sort } = request;
-  const identified = await identifiedBy(storage, actor.org, 'person', filter.identifiers ?? null);
+  const { filter = {} } = request;
+  const search = filter.search ?? null;
+  const wanted = search === null ? null : requireWanted(search);
+  const identified = await identifiedBy(core.storage, actor.org, 'person', filter.identifiers ?? null);
   const conditions = toConditions(actor, filter, identified);
+  if (wanted === null) return pageOfList('people', request, await walkOf(core, actor, request, conditions), toPerson);
+  return pageOfList('people', request, await searchOf(core, request, conditions, wanted), toPersonAlone);
+}
+
+async function walkOf(core: Core, actor: Actor, { filter = {}, sort }: PeopleRequest, conditions: PeopleConditions) {
   const descending = sort?.descending ?? false;
-  const walk = walkByNumber<PersonRow>({
-    paths: await pathsFor(storage, conditions, descending),
+  return walkByNumber<PersonRow>({
+    paths: await pathsFor(core, { conditions, wanted: null, descending }, PEOPLE),
     descending,
-    within: await numbersWithin(storage, selectPeopleCreatedFrom, conditions),
+    within: await numbersWithin(core.storage, selectPeopleCreatedFrom, conditions),
     isExact: !isFiltered(filter) && !isBoundToLocations(actor),
-    matches: matcher(filter.search ?? null),
   });
-  return pageOfList('people', request, walk, toPerson);
 }
 
-async function pathsFor(reader: Reader, conditions: PeopleConditions, descending: boolean): Promise<Path<PersonRow>[]> {
-  const names = (await isSmallGroup(reader, conditions)) ? (['group'] as const) : pathsOf(conditions);
-  return names.map(name => bindPath(reader, PEOPLE_PATHS[name], conditions, descending));
+async function searchOf(
+  core: Core,
+  { sort }: PeopleRequest,
+  conditions: PeopleConditions,
+  wanted: Wanted,
+): Promise<Walk<SearchedPersonRow>> {
+  const descending = sort?.descending ?? false;
+  return walkByNumber<SearchedPersonRow>({
+    paths: await pathsFor(core, { conditions, wanted, descending }, SEARCHED_PEOPLE),
+    descending,
+    within: await numbersWithin(core.storage, selectPeopleCreatedFrom, conditions),
+    matches: row => holds(wanted.inside, documentOf(membersOfPerson({ ...row, details: toPerson(row).details }))),
+  });
 }
 
-/** Members are not stored in the order of their numbers: they are sorted for each statement, and with more it is cheaper to ask everybody. */
-const SORTED_MEMBERS = 5_000;
-
-async function isSmallGroup(reader: Reader, { org, groupId }: PeopleConditions): Promise<boolean> {
-  if (groupId === null) return false;
-  const counted = await reader.one(countMembersUpTo, { org, groupId, most: SORTED_MEMBERS + 1 });
-  return counted !== undefined && counted.total <= SORTED_MEMBERS;
-}
-
-function matcher(search: string | null): ((row: PersonRow) => boolean) | undefined {
-  if (search === null) return undefined;
-  const matches = createMatch(search);
-  return ({ displayName, firstName, lastName, login, email }) => matches([displayName, firstName, lastName, login, email]);
+function toPersonAlone({ extension: _, phoneNumber: __, ...row }: SearchedPersonRow): Person {
+  return toPerson(row);
 }

@@ -4,9 +4,10 @@ import { mayAct, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { Problem } from '../../domain/problem.ts';
 import { matchedMembers } from '../../domain/search/matched.ts';
-import { RANKS, type Rank, type Wanted, WORDS_LIMIT, wantedOf } from '../../domain/search/wanted.ts';
+import { RANKS, type Rank, type Wanted } from '../../domain/search/wanted.ts';
 import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 import { SEARCHED_NOUNS, type SearchedNoun } from '../../storage/search/search-index.ts';
+import { requireWanted } from '../wanted.ts';
 import { exactDevices, exactPeople } from './exact.ts';
 import { mergeStreams } from './merge.ts';
 import { type FoundDevice, type FoundPerson, withHolders } from './rows.ts';
@@ -73,14 +74,6 @@ function nounsFor(actor: Actor, { type, includeFormer }: SearchRequest): Searche
   if (type === 'person' && !seesPeople) requireRight(actor, 'read people');
   if (type === 'device' || !seesPeople) requireRight(actor, 'read devices');
   return [...(type !== 'device' && seesPeople ? people : []), ...(type !== 'person' && seesDevices ? (['device'] as const) : [])];
-}
-
-function requireWanted(q: string): Wanted {
-  const wanted = wantedOf(q);
-  if (wanted !== null) return wanted;
-  const expected = `text with a letter or a digit, and at most ${WORDS_LIMIT} words`;
-  const fault = { where: 'query', field: 'q', kind: 'format', expected, value: q } as const;
-  throw new Problem('invalid', `q must be ${expected}.`, { faults: [fault] });
 }
 
 function exactOf({ storage }: Core, { org }: Actor, noun: SearchedNoun, q: string): Promise<number[]> {

@@ -9,7 +9,7 @@ import type { Core } from '../../core/core.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { documentOf } from '../../domain/search/document.ts';
 import { RANKS, type Rank, rankOf, type Wanted } from '../../domain/search/wanted.ts';
-import { BEYOND_NUMBERS, type SearchedNoun } from '../../storage/search/search-index.ts';
+import { BEYOND_NUMBERS, type NumberRange, type SearchedNoun } from '../../storage/search/search-index.ts';
 import { type FoundRow, readRows } from './rows.ts';
 
 /** Behind which hit a page begins. */
@@ -62,7 +62,7 @@ export async function nextOf(sought: Sought, from: StreamPosition, count: number
 /** Everything that fits, sorted; undefined if that is too much. */
 async function findFew(sought: Sought): Promise<RankedRow[] | undefined> {
   const { core, actor, noun, wanted, exact } = sought;
-  const all = { org: actor.org, noun, wanted: wanted.inside, without: null, before: BEYOND_NUMBERS, limit: SORTED_LIMIT };
+  const all = { org: actor.org, noun, wanted: wanted.inside, without: null, ...newestFirst(BEYOND_NUMBERS, SORTED_LIMIT) };
   const numbers = await core.search.find(all);
   if (numbers.length >= SORTED_LIMIT) return undefined;
   const rows = await ranked(sought, [...new Set([...exact, ...numbers])]);
@@ -75,7 +75,7 @@ async function* ofTier(sought: Sought, tier: number, from: number): AsyncGenerat
   const condition = { wanted: wanted[rank], without: better === undefined ? null : wanted[better] };
   if (better !== undefined && isSame(wanted[rank], wanted[better])) return;
   for (let before = from; ; await nextTurn()) {
-    const numbers = await core.search.find({ org: actor.org, noun, ...condition, before, limit: CANDIDATES });
+    const numbers = await core.search.find({ org: actor.org, noun, ...condition, ...newestFirst(before, CANDIDATES) });
     const isLast = numbers.length < CANDIDATES;
     const down = isLast ? 0 : (numbers.at(-1) ?? 0);
     const more = tier === 0 ? exact.filter(number => number < before && number >= down) : [];
@@ -95,6 +95,10 @@ async function ranked({ core, actor, noun, wanted, exact }: Sought, numbers: rea
     const rank = exact.includes(row.number) ? 'exact' : rankOf(wanted, documentOf(row.members));
     return rank === null ? [] : { ...row, rank, tier: RANKS.indexOf(rank) };
   });
+}
+
+function newestFirst(below: number, limit: number): NumberRange {
+  return { above: 0, below, descending: true, limit };
 }
 
 function isBehind({ tier, number }: RankedRow, from: StreamPosition): boolean {

@@ -17,6 +17,8 @@ async function resultOf(request: FindRequest): Promise<unknown> {
   switch (request.type) {
     case 'find':
       return opened().find(request.question);
+    case 'marked':
+      return opened().marked(request.question);
     case 'position':
       return opened().position(request.org);
     case 'renew':

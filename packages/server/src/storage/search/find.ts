@@ -1,11 +1,12 @@
 /** Asks the thread that reads the index beside the embedded store. It is started by the first question. */
 import type { Worker } from 'node:worker_threads';
 import type { OrgId } from '../../domain/ids.ts';
-import type { IndexFinder, IndexPosition, IndexQuestion } from './search-index.ts';
+import type { IndexFinder, IndexPosition, IndexQuestion, MarkQuestion } from './search-index.ts';
 import { startThread } from './threads.ts';
 
 export type FindRequest = { readonly id: number } & (
   | { readonly type: 'find'; readonly question: IndexQuestion }
+  | { readonly type: 'marked'; readonly question: MarkQuestion }
   | { readonly type: 'position'; readonly org: OrgId }
   | { readonly type: 'renew' }
 );
@@ -59,6 +60,7 @@ export function createThreadFinder(file: string): ThreadFinder {
 
   return {
     find: async question => (isThere ? ask<number[]>({ type: 'find', question }) : []),
+    marked: async question => (isThere ? ask<number[]>({ type: 'marked', question }) : []),
     position: async org => (isThere ? ask<IndexPosition | undefined>({ type: 'position', org }) : undefined),
     opened: () => {
       isThere = true;

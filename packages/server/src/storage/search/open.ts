@@ -8,7 +8,7 @@ import { openPostgresFinder } from './postgres/finder.ts';
 import type { IndexFinder, IndexKind } from './search-index.ts';
 import { indexFile } from './sqlite/file.ts';
 
-export interface SearchIndex extends Pick<IndexFinder, 'find' | 'position'> {
+export interface SearchIndex extends Pick<IndexFinder, 'find' | 'marked' | 'position'> {
   /** Begins to feed the index. The first question does so, too. */
   readonly start: () => void;
   /** Something of the organization was committed. */
@@ -56,6 +56,7 @@ export function openSearchIndex({ settings, settled, warn }: SearchOptions): Sea
     committed: feed.committed,
     rebuild: feed.rebuild,
     find: asked(finder.find),
+    marked: asked(finder.marked),
     position: asked(finder.position),
     kind: () => kind,
     close: async () => {

@@ -9,16 +9,31 @@ import type { Condition } from '../../domain/search/wanted.ts';
 export const SEARCHED_NOUNS = ['person', 'former', 'device'] as const;
 export type SearchedNoun = (typeof SEARCHED_NOUNS)[number];
 
-export interface IndexQuestion {
+/** Which numbers are asked for: those strictly between two, in this order. */
+export interface NumberRange {
+  readonly above: number;
+  readonly below: number;
+  readonly descending: boolean;
+  readonly limit: number;
+}
+
+export interface IndexQuestion extends NumberRange {
   readonly org: OrgId;
   readonly noun: SearchedNoun;
   readonly wanted: Condition;
   /** What is left out of it; null for nothing. */
   readonly without: Condition | null;
-  /** Numbers below this one. */
-  readonly before: number;
-  readonly limit: number;
 }
+
+/** Asks for devices that have a mark. */
+export interface MarkQuestion extends NumberRange {
+  readonly org: OrgId;
+  readonly mark: DeviceMark;
+}
+
+/** What is true of few devices and is in no column of theirs. `free`: nobody has been given it, or they have all given it back. */
+export const DEVICE_MARKS = ['free'] as const;
+export type DeviceMark = (typeof DEVICE_MARKS)[number];
 
 /** Up to where an organization is indexed. */
 export interface IndexPosition {
@@ -42,9 +57,17 @@ export interface IndexedDocument {
   readonly text: string | null;
 }
 
+/** Whether a device has a mark. */
+export interface IndexedMark {
+  readonly mark: DeviceMark;
+  readonly number: number;
+  readonly isSet: boolean;
+}
+
 /** A part of the work on an organization. */
 export interface IndexStep {
   readonly documents: readonly IndexedDocument[];
+  readonly marks: readonly IndexedMark[];
   /** The organization's documents go first. */
   readonly clear?: boolean;
   readonly position: IndexPosition;
@@ -62,8 +85,8 @@ export interface IndexWriter {
 
 /** How the index is asked. */
 export interface IndexFinder {
-  /** Numbers in descending order. */
   readonly find: (question: IndexQuestion) => Promise<number[]>;
+  readonly marked: (question: MarkQuestion) => Promise<number[]>;
   /** Undefined before anything of the organization is indexed. */
   readonly position: (org: OrgId) => Promise<IndexPosition | undefined>;
   readonly close: () => Promise<void>;

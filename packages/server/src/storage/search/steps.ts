@@ -19,7 +19,7 @@ import {
   selectIndexedPerson,
 } from '../statements/search.ts';
 import type { Reader } from '../storage.ts';
-import type { Building, IndexedDocument, IndexPosition, IndexStep } from './search-index.ts';
+import type { Building, IndexedDocument, IndexedMark, IndexPosition, IndexStep } from './search-index.ts';
 
 /** Events of a step. Most of them lead to no row or to one that is in the step already; 1,000 take some 50 ms. */
 const EVENTS_PER_STEP = 1_000;
@@ -37,7 +37,12 @@ export async function nextStep(reader: Reader, org: OrgId, position: IndexPositi
 export async function startOver(reader: Reader, org: OrgId): Promise<IndexStep | null> {
   const counters = await reader.one(selectCounters, { org });
   if (counters === undefined) return null;
-  return { clear: true, documents: [], position: { sequence: counters.event, chain: counters.chain, building: FIRST } };
+  return {
+    clear: true,
+    documents: [],
+    marks: [],
+    position: { sequence: counters.event, chain: counters.chain, building: FIRST },
+  };
 }
 
 /** Whether the position is of the history that the store has. It is not where the store was replaced by an older copy. */
@@ -51,20 +56,26 @@ async function stepOfEvents(reader: Reader, org: OrgId, position: IndexPosition)
   const events = await reader.all(selectIndexedEvents, { org, after: position.sequence, limit: EVENTS_PER_STEP });
   const last = events.at(-1);
   if (last === undefined) return null;
-  const { people, devices } = subjectsOf(events);
-  const documents = await Promise.all([
-    ...people.map(async id => documentsOfPerson(await reader.one(selectIndexedPerson, { org, id }))),
-    ...devices.map(async id => documentsOfDevice(await reader.one(selectIndexedDevice, { org, id }))),
+  const { people, devices, held } = subjectsOf(events);
+  const deviceOf = (id: string) => reader.one(selectIndexedDevice, { org, id });
+  const [texts, marks] = await Promise.all([
+    Promise.all([
+      ...people.map(async id => documentsOfPerson(await reader.one(selectIndexedPerson, { org, id }))),
+      ...devices.map(async id => documentsOfDevice(await deviceOf(id))),
+    ]),
+    Promise.all(held.map(async id => marksOf(await deviceOf(id)))),
   ]);
-  return { documents: documents.flat(), position: { sequence: last.sequence, chain: last.chain, building: null } };
+  const next = { sequence: last.sequence, chain: last.chain, building: null };
+  return { documents: texts.flat(), marks: marks.flat(), position: next };
 }
 
-/** The people and devices that the events themselves are about. An assignment changes no text of either. */
-function subjectsOf(events: readonly IndexedEventRow[]): { people: string[]; devices: string[] } {
+/** The people and devices that the events themselves are about. An assignment changes no text of either, but whether the device is held. */
+function subjectsOf(events: readonly IndexedEventRow[]): Readonly<Record<'people' | 'devices' | 'held', string[]>> {
   const about = events.filter(event => event.subject === null);
   const people = about.flatMap(({ deviceId, ownerId }) => (deviceId === null && ownerId !== null ? [ownerId] : []));
   const devices = about.flatMap(({ deviceId }) => deviceId ?? []);
-  return { people: [...new Set(people)], devices: [...new Set(devices)] };
+  const held = events.flatMap(({ deviceId }) => deviceId ?? []);
+  return { people: [...new Set(people)], devices: [...new Set(devices)], held: [...new Set(held)] };
 }
 
 async function stepOfRows(reader: Reader, org: OrgId, position: IndexPosition, { noun, after }: Building): Promise<IndexStep> {
@@ -73,7 +84,8 @@ async function stepOfRows(reader: Reader, org: OrgId, position: IndexPosition, {
   const documents = rows.flatMap(row => ('login' in row ? documentsOfPerson(row) : documentsOfDevice(row)));
   const last = rows.at(-1);
   const isWhole = last === undefined || rows.length < ROWS_PER_STEP;
-  return { documents, position: { ...position, building: isWhole ? following(noun) : { noun, after: last.number } } };
+  const marks = rows.flatMap(row => ('login' in row ? [] : marksOf(row)));
+  return { documents, marks, position: { ...position, building: isWhole ? following(noun) : { noun, after: last.number } } };
 }
 
 function following(noun: Building['noun']): Building | null {
@@ -96,6 +108,10 @@ function documentsOfDevice(row: IndexedDeviceRow | undefined): IndexedDocument[]
   const text = documentOf(membersOfDevice({ ...row, tags, details: detailsOf<DeviceDetails>(row.details) }));
   // A device of which nothing is known is found by its number and id alone.
   return [{ noun: 'device', number: row.number, text: text === '' ? null : text }];
+}
+
+function marksOf(row: IndexedDeviceRow | undefined): IndexedMark[] {
+  return row === undefined ? [] : [{ mark: 'free', number: row.number, isSet: row.isFree === 1 }];
 }
 
 function detailsOf<D>(json: string | null): D | null {

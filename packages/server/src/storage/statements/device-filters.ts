@@ -1,9 +1,9 @@
 /** Statements that list the devices within the actor's reach that match a filter; the same ones for each index. */
 import { DESK_KINDS } from '../../domain/device.ts';
-import { literals } from '../sql/statement.ts';
+import { literals, query } from '../sql/statement.ts';
 import { DEVICE_COLUMNS, type DeviceNowRow, isHeld } from './devices.ts';
 import { type IdentifiedConditions, identifiedAs, isIdentified } from './identifiers.ts';
-import { pathStatements } from './paths.ts';
+import { amongNumbers, pathStatements } from './paths.ts';
 import { deviceInReach, ownerInReach, type Reach } from './reach.ts';
 
 /** All conditions must hold. Null matches every device. */
@@ -94,6 +94,14 @@ const heldBy = (owner: string) =>
       select g.device_id from assignment g where g.org_id = :org and g.owner_id = ${owner} and g.until is null)`,
     false,
   );
+
+/** Devices that something else has found. */
+export const selectDevicesAmong = amongNumbers<DeviceConditions, DeviceNowRow>(LIST, ALL);
+
+/** Planned ends that have come and are not carried out yet: nobody holds these devices any more. At most `limit`. */
+export const selectExpiredDevices = query<{ org: number; at: number; limit: number }, { number: number }>(`
+  select d.number as "number" from assignment a join device d on d.org_id = :org and d.id = a.device_id
+  where a.org_id = :org and a.until is null and a.expires_at <= :at limit :limit`);
 
 /** By what devices are found. Each has an index in the order of their numbers, or finds few. */
 export const DEVICE_PATHS = {

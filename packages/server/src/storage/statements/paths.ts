@@ -1,5 +1,6 @@
 /** Makes the statements of a list that can be found by several indexes: for each of them, in both directions, the same three. */
 import { type Query, query } from '../sql/statement.ts';
+import { type Slots, slotsOf } from './slots.ts';
 
 /** Parameters of every statement of a path, beside those of the filter. */
 export interface PathRange {
@@ -17,6 +18,16 @@ export interface PathStatements<P, Row> {
   /** The rows that match, strictly between two numbers. */
   readonly read: Directions<Query<P & PathRange, Row>>;
   readonly count: Query<P & Omit<PathRange, 'limit'>, { total: number }>;
+}
+
+/** The rows of some numbers that match, in no order. */
+export type AmongNumbers<P, Row> = Query<P & { readonly org: number } & Slots<'number'>, Row>;
+
+export function amongNumbers<P, Row>(
+  { table, columns, number, joins = '', fits }: ListTexts,
+  where: string,
+): AmongNumbers<P, Row> {
+  return query(`select ${columns} from ${table} ${joins} where ${where} and ${number} in ${slotsOf('number')} and ${fits}`);
 }
 
 export interface Directions<T> {

@@ -1,7 +1,7 @@
 /** Statements that list the people within the actor's reach that match a filter; the same ones for each index. */
 import { query } from '../sql/statement.ts';
 import { type IdentifiedConditions, identifiedAs, isIdentified } from './identifiers.ts';
-import { pathStatements } from './paths.ts';
+import { amongNumbers, pathStatements } from './paths.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
@@ -34,26 +34,46 @@ const FITS = `(p.login_key = :loginKey or :loginKey is null) and (p.email_key = 
 const LIST = { table: 'person p', columns: PERSON_COLUMNS, number: 'p.number', fits: FITS };
 const PRESENT = 'p.org_id = :org and p.removed_at is null';
 
-const path = (from: string, where: string, isSorted = true) =>
-  pathStatements<PeopleConditions, PersonRow>({ ...LIST, isSorted }, from, where);
+/** With the numbers under which they are called, by which they are searched as well. */
+export interface SearchedPersonRow extends PersonRow {
+  readonly extension: string | null;
+  readonly phoneNumber: string | null;
+}
+
+const called = (column: string) => `(select c.${column} from calling c where c.org_id = :org and c.owner_id = p.id)`;
+const SEARCHED = `${PERSON_COLUMNS}, ${called('extension')} as "extension", ${called('phone_number')} as "phoneNumber"`;
 
 /** By what people are found. Each has an index in the order of their numbers, or finds few. */
-export const PEOPLE_PATHS = {
-  number: path('person p', PRESENT),
-  login: path('person p', `${PRESENT} and p.login_key = :loginKey`),
-  email: path('person p', `${PRESENT} and p.email_key = :emailKey`),
-  identified: path('person p', `${PRESENT} and p.id in ${identifiedAs('person')}`),
-  location: path('person p', `${PRESENT} and p.location_id = :locationId`),
-  administrators: path('person p', `${PRESENT} and p.role <> 'member'`),
-  disabled: path('person p', `${PRESENT} and p.disabled_reason is not null`),
-  group: path(
-    `group_member g join person p on p.org_id = :org and p.id = g.person_id and p.removed_at is null`,
-    `g.org_id = :org and g.group_id = :groupId`,
-    false,
-  ),
-} as const;
+const pathsWith = <Row>(columns: string) => {
+  const path = (from: string, where: string, isSorted = true) =>
+    pathStatements<PeopleConditions, Row>({ ...LIST, columns, isSorted }, from, where);
+  return {
+    number: path('person p', PRESENT),
+    login: path('person p', `${PRESENT} and p.login_key = :loginKey`),
+    email: path('person p', `${PRESENT} and p.email_key = :emailKey`),
+    identified: path('person p', `${PRESENT} and p.id in ${identifiedAs('person')}`),
+    location: path('person p', `${PRESENT} and p.location_id = :locationId`),
+    administrators: path('person p', `${PRESENT} and p.role <> 'member'`),
+    disabled: path('person p', `${PRESENT} and p.disabled_reason is not null`),
+    group: path(
+      `group_member g join person p on p.org_id = :org and p.id = g.person_id and p.removed_at is null`,
+      `g.org_id = :org and g.group_id = :groupId`,
+      false,
+    ),
+  } as const;
+};
 
-export type PeoplePath = keyof typeof PEOPLE_PATHS;
+/** The statements of a list of people: by each index, and for people that something else has found. */
+const peopleWith = <Row>(columns: string) => ({
+  paths: pathsWith<Row>(columns),
+  among: amongNumbers<PeopleConditions, Row>({ ...LIST, columns }, PRESENT),
+});
+
+export const PEOPLE = peopleWith<PersonRow>(PERSON_COLUMNS);
+export const SEARCHED_PEOPLE = peopleWith<SearchedPersonRow>(SEARCHED);
+
+export type PeopleStatements<Row> = ReturnType<typeof peopleWith<Row>>;
+export type PeoplePath = keyof typeof PEOPLE.paths;
 
 /** How many members the group has; counts at most `most` of them. */
 export const countMembersUpTo = query<{ org: number; groupId: string; most: number }, { total: number }>(`

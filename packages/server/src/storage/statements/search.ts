@@ -1,6 +1,7 @@
 /** Statements that read what the search index is made of. */
 import type { SearchedDevice, SearchedPerson } from '../../domain/search/members.ts';
 import { query } from '../sql/statement.ts';
+import { type Slots, slotsOf } from './slots.ts';
 
 /** An event, as far as it says of which person or device to look at the row again. */
 export interface IndexedEventRow {
@@ -20,16 +21,25 @@ export const selectIndexedEvents = query<{ org: number; after: number; limit: nu
 export const selectChainAt = query<{ org: number; sequence: number }, { chain: Uint8Array }>(`
   select e.chain as "chain" from event e where e.org_id = :org and e.sequence = :sequence`);
 
+/** The numbers of people and devices with these ids. */
+export const selectNumbersOf = query<{ org: number } & Slots<'id', string>, { noun: string; number: number }>(`
+  select 'person' as "noun", p.number as "number" from person p where p.org_id = :org and p.id in ${slotsOf('id')}
+  union all select 'device' as "noun", d.number as "number" from device d where d.org_id = :org and d.id in ${slotsOf('id')}`);
+
 export interface IndexedDeviceRow extends Omit<SearchedDevice, 'tags' | 'details'> {
   readonly number: number;
   /** JSON */
   readonly tags: string;
   /** JSON */
   readonly details: string | null;
+  /** 1 if it has no open assignment, also none whose planned end has come. */
+  readonly isFree: number;
 }
 
 const DEVICE = `select d.number as "number", d.name as "name", d.make as "make", d.model as "model", d.os_version as "osVersion",
-  d.serial as "serial", d.mac as "mac", d.udid as "udid", d.tags as "tags", d.details as "details" from device d where d.org_id = :org`;
+  d.serial as "serial", d.mac as "mac", d.udid as "udid", d.tags as "tags", d.details as "details",
+  case when exists (select 1 from assignment a where a.org_id = :org and a.device_id = d.id and a.until is null)
+    then 0 else 1 end as "isFree" from device d where d.org_id = :org`;
 
 export const selectIndexedDevice = query<{ org: number; id: string }, IndexedDeviceRow>(`${DEVICE} and d.id = :id`);
 

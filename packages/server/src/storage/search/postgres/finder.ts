@@ -1,14 +1,14 @@
 /**
- * Asks the index on PostgreSQL, newest first.
+ * Asks the index on PostgreSQL, in the order of the numbers.
  *
- * An index of trigrams gives its rows in no order, so that many hits would all be read and sorted. Therefore the newest rows are compared
- * first, without the index: what many rows have is found among them. What few rows have is then found by the index. What many old rows
- * have and no new one is found by reading on, in parts.
+ * An index of trigrams gives its rows in no order, so that many hits would all be read and sorted. Therefore the next rows are compared
+ * first, without the index: what many rows have is found among them. What few rows have is then found by the index. What many rows
+ * have that come late, and none of the next, is found by reading on, in parts.
  */
 import pg from 'pg';
 import { connectionConfig } from '../../postgres/connect.ts';
 import { toPosition } from '../position.ts';
-import type { IndexFinder, IndexKind, IndexQuestion } from '../search-index.ts';
+import type { IndexFinder, IndexKind, IndexQuestion, MarkQuestion } from '../search-index.ts';
 import { presentKind, tableOf } from './schema.ts';
 import { whereOf } from './where.ts';
 
@@ -45,15 +45,17 @@ function createPostgresFinder(pool: pg.Pool): IndexFinder {
     if (kind === undefined) known = undefined;
     return kind;
   };
+  const asked = async (find: (kind: IndexKind) => Promise<number[]>) => {
+    const kind = await kindOf();
+    if (kind === undefined) return [];
+    return find(kind).catch(error => {
+      known = undefined;
+      throw error;
+    });
+  };
   return {
-    find: async question => {
-      const kind = await kindOf();
-      if (kind === undefined) return [];
-      return findNewest(pool, kind, question).catch(error => {
-        known = undefined;
-        throw error;
-      });
-    },
+    find: question => asked(kind => findNext(pool, kind, question)),
+    marked: question => asked(() => findMarked(pool, question)),
     position: async org => {
       if ((await kindOf()) === undefined) return undefined;
       const { rows } = await pool.query('select sequence, chain, noun, after from search_position where org_id = $1', [org]);
@@ -63,26 +65,29 @@ function createPostgresFinder(pool: pg.Pool): IndexFinder {
   };
 }
 
-async function findNewest(pool: pg.Pool, kind: IndexKind, question: IndexQuestion): Promise<number[]> {
+async function findNext(pool: pg.Pool, kind: IndexKind, question: IndexQuestion): Promise<number[]> {
   const { limit } = question;
-  const first = await compareRows(pool, question, question.before, FIRST_ROWS);
+  const first = await compareRows(pool, question, FIRST_ROWS);
   if (first.edge === null || first.numbers.length >= limit) return first.numbers;
   const isCommon = first.numbers.length * (PART_ROWS / FIRST_ROWS) >= limit;
-  const rest = { ...question, limit: limit - first.numbers.length };
-  const indexed = isCommon ? null : await askIndex(pool, kind, rest, first.edge);
-  const further = indexed ?? (await readOn(pool, rest, first.edge));
+  const rest = behind({ ...question, limit: limit - first.numbers.length }, first.edge);
+  const indexed = isCommon ? null : await askIndex(pool, kind, rest);
+  const further = indexed ?? (await readOn(pool, rest));
   return [...first.numbers, ...further];
 }
 
-async function readOn(pool: pg.Pool, question: IndexQuestion, before: number): Promise<number[]> {
+async function readOn(pool: pg.Pool, question: IndexQuestion): Promise<number[]> {
   const found: number[] = [];
-  for (let edge: number | null = before; edge !== null && found.length < question.limit; ) {
-    const rest = { ...question, limit: question.limit - found.length };
-    const part: Part = await compareRows(pool, rest, edge, PART_ROWS);
+  for (let rest: IndexQuestion | null = question; rest !== null && found.length < question.limit; ) {
+    const part: Part = await compareRows(pool, { ...rest, limit: question.limit - found.length }, PART_ROWS);
     found.push(...part.numbers);
-    edge = part.edge;
+    rest = part.edge === null ? null : behind(question, part.edge);
   }
   return found;
+}
+
+function behind(question: IndexQuestion, edge: number): IndexQuestion {
+  return question.descending ? { ...question, below: edge } : { ...question, above: edge };
 }
 
 interface Part {
@@ -92,41 +97,52 @@ interface Part {
 }
 
 /** Compares the next rows by number. */
-async function compareRows(pool: pg.Pool, question: IndexQuestion, before: number, rows: number): Promise<Part> {
-  const { org, noun, limit } = question;
-  const { sql, values } = whereOf('pg_trgm', question.wanted, question.without, 5);
+async function compareRows(pool: pg.Pool, question: IndexQuestion, rows: number): Promise<Part> {
+  const { org, noun, above, below, descending, limit } = question;
+  const { sql, values } = whereOf('pg_trgm', question.wanted, question.without, 6);
+  const [order, last] = descending ? ['desc', 'min'] : ['asc', 'max'];
   const found = await pool.query<{ numbers: number[]; edge: number | null; covered: number }>(
     `with part as materialized (
-       select number, text from ${tableOf(noun)} where org_id = $1 and number < $2 order by number desc limit $3)
-     select array(select number::float8 from part where ${sql} order by number desc limit $4) as numbers,
-       (select min(number)::float8 from part) as edge, (select count(*)::int4 from part) as covered`,
-    [org, before, rows, limit, ...values],
+       select number, text from ${tableOf(noun)} where org_id = $1 and number > $2 and number < $3 order by number ${order} limit $4)
+     select array(select number::float8 from part where ${sql} order by number ${order} limit $5) as numbers,
+       (select ${last}(number)::float8 from part) as edge, (select count(*)::int4 from part) as covered`,
+    [org, above, below, rows, limit, ...values],
   );
   const { numbers, edge, covered } = found.rows[0] ?? { numbers: [], edge: null, covered: 0 };
   return { numbers, edge: covered < rows ? null : edge };
 }
 
 /** Null where there are too many hits to sort. */
-async function askIndex(pool: pg.Pool, kind: IndexKind, question: IndexQuestion, before: number): Promise<number[] | null> {
-  const { org, noun, limit } = question;
-  const { sql, values } = whereOf(kind, question.wanted, question.without, 4);
+async function askIndex(pool: pg.Pool, kind: IndexKind, question: IndexQuestion): Promise<number[] | null> {
+  const { org, noun, above, below, descending, limit } = question;
+  const { sql, values } = whereOf(kind, question.wanted, question.without, 5);
   // Adding 0 keeps the primary key out of it.
   const text = `select number::float8 as number from ${tableOf(noun)}
-    where org_id + 0 = $1 and number + 0 < $2 and ${sql} limit $3`;
+    where org_id + 0 = $1 and number + 0 > $2 and number + 0 < $3 and ${sql} limit $4`;
   const client = await pool.connect();
   try {
     const sent = [
       client.query('begin'),
       client.query(BY_THE_INDEX),
-      client.query<{ number: number }>(text, [org, before, SORTED_LIMIT + 1, ...values]),
+      client.query<{ number: number }>(text, [org, above, below, SORTED_LIMIT + 1, ...values]),
       client.query('commit'),
     ] as const;
     await Promise.allSettled(sent);
     const { rows } = await sent[2];
     if (rows.length > SORTED_LIMIT) return null;
     const numbers = rows.map(({ number }) => number);
-    return numbers.toSorted((one, other) => other - one).slice(0, limit);
+    return numbers.toSorted((one, other) => (descending ? other - one : one - other)).slice(0, limit);
   } finally {
     client.release();
   }
+}
+
+async function findMarked(pool: pg.Pool, question: MarkQuestion): Promise<number[]> {
+  const { org, mark, above, below, descending, limit } = question;
+  const { rows } = await pool.query<{ number: number }>(
+    `select number::float8 as number from search_device_mark where org_id = $1 and mark = $2 and number > $3 and number < $4
+     order by number ${descending ? 'desc' : 'asc'} limit $5`,
+    [org, mark, above, below, limit],
+  );
+  return rows.map(({ number }) => number);
 }

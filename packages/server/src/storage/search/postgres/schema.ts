@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { type IndexKind, SEARCHED_NOUNS } from '../search-index.ts';
 
 /** Counts the changes of what is stored in them: tables with another one are dropped. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Nodes that start at the same moment make them one after another. */
 const LOCK = 7_523_946_072;
 /** What was written last is searched without the index; more than this much of it would slow searches down. */
@@ -74,6 +74,9 @@ function schemaOf(kind: IndexKind): string {
     create table search_format (format integer not null primary key, kind text not null);
     create table search_position (
       org_id integer not null primary key, sequence bigint not null, chain bytea, noun text, after bigint);
+    drop table if exists search_device_mark;
+    create table search_device_mark (
+      org_id integer not null, mark text not null, number bigint not null, primary key (org_id, mark, number));
     ${tables.join('\n')}
     insert into search_format values (${FORMAT}, '${kind}');`;
 }

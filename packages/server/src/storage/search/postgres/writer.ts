@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { OrgId } from '../../../domain/ids.ts';
 import { positionValues, toPosition } from '../position.ts';
 import {
+  DEVICE_MARKS,
   type IndexedDocument,
   type IndexKind,
   type IndexPosition,
@@ -44,7 +45,10 @@ async function lockPosition(client: pg.Client, org: OrgId): Promise<IndexPositio
   return rows[0] && toPosition(rows[0]);
 }
 
-async function keep(client: pg.Client, kind: IndexKind, org: OrgId, { documents, clear, position }: IndexStep): Promise<void> {
+async function keep(client: pg.Client, kind: IndexKind, org: OrgId, step: IndexStep): Promise<void> {
+  const { documents, marks, clear, position } = step;
+  if (clear) await client.query('delete from search_device_mark where org_id = $1', [org]);
+  await putMarks(client, org, marks);
   for (const noun of SEARCHED_NOUNS) {
     const table = tableOf(noun);
     if (clear) await client.query(`delete from ${table} where org_id = $1`, [org]);
@@ -57,6 +61,23 @@ async function keep(client: pg.Client, kind: IndexKind, org: OrgId, { documents,
     org,
     ...positionValues(position),
   ]);
+}
+
+async function putMarks(client: pg.Client, org: OrgId, marks: IndexStep['marks']): Promise<void> {
+  for (const mark of DEVICE_MARKS) {
+    const numbers = (isSet: boolean) => marks.flatMap(each => (each.mark === mark && each.isSet === isSet ? each.number : []));
+    const [set, cleared] = [numbers(true), numbers(false)];
+    if (cleared.length > 0) {
+      const remove = 'delete from search_device_mark where org_id = $1 and mark = $2 and number = any($3)';
+      await client.query(remove, [org, mark, cleared]);
+    }
+    if (set.length === 0) continue;
+    await client.query(
+      `insert into search_device_mark (org_id, mark, number) select $1::integer, $2, number from unnest($3::bigint[]) as r (number)
+       on conflict do nothing`,
+      [org, mark, set],
+    );
+  }
 }
 
 async function put(

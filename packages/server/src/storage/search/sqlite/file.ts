@@ -11,7 +11,7 @@ import { SEARCHED_NOUNS } from '../search-index.ts';
 const INDEX_FILE = 'heldby-search.sqlite';
 
 /** Counts the changes of what is stored in it: an index with another one is built anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Another connection of this process writes for milliseconds only. */
 const WAIT_MS = 1_000;
 /** Words of a batch are gathered in this much memory before they are written. */
@@ -29,6 +29,8 @@ const TABLES = SEARCHED_NOUNS.map(
 
 const SCHEMA = `begin;
 create table position (org_id integer not null primary key, sequence integer not null, chain blob, noun text, after integer) strict;
+create table device_mark (
+  org_id integer not null, mark text not null, number integer not null, primary key (org_id, mark, number)) strict, without rowid;
 ${TABLES.join('\n')}
 pragma user_version = ${FORMAT};
 commit;`;

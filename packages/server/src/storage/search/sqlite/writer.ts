@@ -36,7 +36,11 @@ function createKeep(connection: DatabaseSync): (org: OrgId, step: IndexStep) => 
   );
   const isAlone = connection.prepare('select not exists (select 1 from position where org_id <> ?) as alone');
   const empties = perNoun(connection, noun => `insert into ${noun}(${noun}) values ('delete-all')`);
+  const mark = connection.prepare('insert or ignore into device_mark (org_id, mark, number) values (?, ?, ?)');
+  const unmark = connection.prepare('delete from device_mark where org_id = ? and mark = ? and number = ?');
+  const unmarkAll = connection.prepare('delete from device_mark where org_id = ?');
   const clearAll = (org: OrgId) => {
+    unmarkAll.run(org);
     // Where nobody else is in it, that takes milliseconds.
     const alone = isAlone.get(org)?.alone === 1;
     for (const noun of SEARCHED_NOUNS) {
@@ -47,12 +51,13 @@ function createKeep(connection: DatabaseSync): (org: OrgId, step: IndexStep) => 
   const putPosition = connection.prepare(
     'insert or replace into position (org_id, sequence, chain, noun, after) values (?, ?, ?, ?, ?)',
   );
-  return (org, { documents, clear = false, position }) => {
+  return (org, { documents, marks, clear = false, position }) => {
     if (clear) clearAll(org);
     for (const { noun, number, text } of documents) {
       if (text === null) removes[noun].run(org, number);
       else puts[noun].run(org, number, text);
     }
+    for (const each of marks) (each.isSet ? mark : unmark).run(org, each.mark, each.number);
     putPosition.run(org, ...positionValues(position));
   };
 }
