@@ -1,6 +1,7 @@
 /** The native API of heldby: routes, objects and events. Import the routes as a namespace, the objects' types by name. */
 export * from './batch-objects.ts';
 export * from './details.ts';
+export * from './erasure-objects.ts';
 export * from './events.ts';
 export * from './feed.ts';
 export * from './group-objects.ts';

@@ -18,6 +18,7 @@ export const SCOPE_WORDS = [
   'devices.org:write',
   'people.org:read',
   'people.org:write',
+  'people.org:erase',
   'telephony:read',
   'telephony:write',
   'tokens:write',

@@ -7,6 +7,7 @@ export * from './routes/audit.ts';
 export * from './routes/batch.ts';
 export * from './routes/blocks.ts';
 export * from './routes/devices.ts';
+export * from './routes/erasure.ts';
 export * from './routes/events.ts';
 export * from './routes/groups.ts';
 export * from './routes/identities.ts';

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SameHardware, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SameHardware, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1058,6 +1058,15 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Person>;
+    /** Overwrites everything that is known of a person who left, for good. The intervals in which they held devices stay, without their name. Needs the scope `people.org:erase`. */
+    readonly erase: Endpoint<[personId: string, body?: {
+      /** Off-board them first, in the same step, if they are still here. Otherwise that is refused. */
+      readonly offBoard?: boolean;
+      /** Also overwrite what tells the devices apart that nobody else ever held: serial number, MAC address, UDID, IMEI, asset tag. For private phones. */
+      readonly hardware?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Erasure>;
     /** Returns a person: yourself, or anybody for an administrator. Needs the scope `devices:read`. */
     readonly get: Endpoint<[personId: string, options?: CallOptions], Person>;
     /** Lists every device that the person holds, or held on a day in the past, from every face, with lines, guests, pushes and caps if you like. Needs the scope `devices:read`. */
@@ -1258,7 +1267,7 @@ export interface Api {
         /** UUID */
         readonly id: string;
       };
-      readonly scopes: readonly ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin')[];
+      readonly scopes: readonly ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'people.org:erase' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin')[];
       /** What it is for. */
       readonly label: string;
       /** Left out: in 90 days, or what `tokenDays` of the policy says. Null: never, if `maxTokenDays` allows it. */

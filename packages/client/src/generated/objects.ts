@@ -337,6 +337,34 @@ export interface Device {
   readonly metadata?: object;
 }
 
+/** What the erasure of a person took, and what it left. */
+export interface Erasure {
+  /** UUID */
+  readonly personId: string;
+  /** The person's number within the organization, which stays. */
+  readonly number: number;
+  /** How the history calls them from now on. */
+  readonly name: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly erasedAt: string;
+  /** What goes, without what there is none of. */
+  readonly erased: readonly ({
+    /** What is deleted, or overwritten. `answer`: of an earlier write, kept for a repeated `Idempotency-Key`. */
+    readonly what: 'name' | 'identifier' | 'password' | 'identity' | 'credential' | 'sign_in' | 'consent' | 'lock_out' | 'group' | 'location' | 'calling' | 'push' | 'activity' | 'block' | 'assignment_text' | 'line_text' | 'off_boarding_text' | 'device_text' | 'event_text' | 'answer';
+    /** How many of them. */
+    readonly count: number;
+  })[];
+  /** What stays, without what there is none of. */
+  readonly kept: readonly ({
+    /** What stays. `shared_device`: one that others held, too. `hardware`: what tells a device apart. */
+    readonly what: 'assignment' | 'guest_session' | 'line' | 'activation_code' | 'event' | 'hardware' | 'shared_device';
+    /** How many of them. */
+    readonly count: number;
+    /** Why it stays, and what is left of it. */
+    readonly why: string;
+  })[];
+}
+
 /** EventPage */
 export interface EventPage {
   readonly items: readonly NamedEvent[];
@@ -1349,7 +1377,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.erased' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */

@@ -134,6 +134,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     create: 'POST /people bk',
     disable: 'POST /people/{}/disable bk',
     enable: 'POST /people/{}/enable bk',
+    erase: 'POST /people/{}/erase bk',
     get: 'GET /people/{}',
     devices: 'GET /people/{}/devices q*',
     groups: 'GET /people/{}/groups *',

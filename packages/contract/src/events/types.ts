@@ -154,6 +154,11 @@ export const EVENTS = {
     'The off-boarding of a person was undone: they are here again, with what came back.',
   ),
   'person.rehired': created(Person, PERSON, 'A person who had left is here again, with their id and their history.'),
+  'person.erased': notedWith(
+    closed({ number: Person.properties.number, hardware: Type.Boolean({ description: 'What tells their devices apart, too.' }) }),
+    PERSON,
+    'A person who had left was erased: what was known of them is overwritten, also in the events before. Erase your copies.',
+  ),
   'off_boarding.planned': created(OffBoardingRecord, OFF_BOARDING, 'It was planned that a person leaves.'),
   'off_boarding.updated': changed(OffBoardingRecord, OFF_BOARDING, 'An off-boarding was changed.'),
   'off_boarding.cancelled': changed(OffBoardingRecord, OFF_BOARDING, 'A planned off-boarding was cancelled.'),
@@ -216,6 +221,11 @@ export const EVENTS = {
     DeviceRecord,
     DEVICE,
     'A state in the life of a device was set: in repair, lost, retired, or none of these.',
+  ),
+
+  'device.erased': noted(
+    DEVICE,
+    'The only person who ever held the device was erased, and with them its name, its notes and other texts that may be theirs.',
   ),
 
   'assignment.created': created(AssignmentRecord, ASSIGNMENT, 'An owner began to hold a device.'),

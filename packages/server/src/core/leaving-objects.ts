@@ -1,5 +1,6 @@
-/** Maps off-boardings to the contract. */
+/** Maps off-boardings and erasures to the contract. */
 import type * as api from '@heldby/contract';
+import type { Erasure } from '../domain/erasure.ts';
 import type { NamedOffBoarding, OffBoarding } from '../domain/off-boarding.ts';
 import { toIso, toIsoOrNull } from '../lib/instant.ts';
 
@@ -31,4 +32,8 @@ export function toLeaver(each: NamedOffBoarding): api.Leaver {
 
 export function toOffBoarding(each: NamedOffBoarding): api.OffBoarding {
   return { ...toLeaver(each), things: each.things.map(thing => ({ ...thing })) };
+}
+
+export function toErasure({ erasedAt, erased, kept, ...rest }: Erasure): api.Erasure {
+  return { ...rest, erasedAt: toIso(erasedAt), erased: [...erased], kept: [...kept] };
 }

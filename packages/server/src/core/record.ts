@@ -156,6 +156,8 @@ export const record = {
     removed(edit, 'identity.unbound', ofIdentity(before), api.toOutsideIdentity(before)),
   personRestored: (edit: Edit, back: Person) => created(edit, 'person.restored', ofPerson(back.id), api.toPerson(back)),
   personRehired: (edit: Edit, back: Person) => created(edit, 'person.rehired', ofPerson(back.id), api.toPerson(back)),
+  personErased: (edit: Edit, { id, number }: Person, hardware: boolean) =>
+    put(edit, 'person.erased', ofPerson(id), undefined, { number, hardware }),
   offBoardingPlanned: (edit: Edit, made: OffBoarding) =>
     created(edit, 'off_boarding.planned', ofLeaver(made), toOffBoardingRecord(made)),
   offBoardingUpdated: offBoarding('off_boarding.updated'),
@@ -211,6 +213,7 @@ export const record = {
   deviceDisabled: device('device.disabled'),
   deviceEnabled: device('device.enabled'),
   deviceLifecycleChanged: device('device.lifecycle_changed'),
+  deviceErased: (edit: Edit, id: string) => put(edit, 'device.erased', ofDevice(id)),
 
   assignmentCreated: (edit: Edit, made: Assignment) =>
     created(edit, 'assignment.created', ofHeld(made), api.toAssignmentRecord(made)),

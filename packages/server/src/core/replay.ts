@@ -17,6 +17,9 @@ export interface Keyed {
   readonly kept: (answer: unknown) => unknown;
 }
 
+/** In place of an answer about somebody who was erased since. No answer is the empty text. */
+export const ERASED_ANSWER = '';
+
 /** The first answer; undefined if there is none. Another request under the same key is a conflict. */
 export async function findReplay<T>(tx: Transaction, { write, operation, request }: Keyed): Promise<{ result: T } | undefined> {
   const key = write.idempotencyKey ?? null;
@@ -25,6 +28,9 @@ export async function findReplay<T>(tx: Transaction, { write, operation, request
   if (known === undefined) return undefined;
   if (known.operation !== operation || known.request !== fingerprint(write, request)) {
     throw new Problem('conflict', 'This idempotency key was used for another request.');
+  }
+  if (known.result === ERASED_ANSWER) {
+    throw new Problem('conflict', 'This was done before. Its answer told of somebody who was erased since.');
   }
   return { result: JSON.parse(known.result) as T };
 }

@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'rebuild the search index': ['full'],
   'read people': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write people': ['full', 'user_admin'],
+  'erase people': ['full'],
   'give administrator roles': ['full'],
   'read events': ['full', 'read_only'],
   'read timelines': ['full', 'read_only', 'user_admin', 'location_admin'],

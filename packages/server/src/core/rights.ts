@@ -32,6 +32,11 @@ const RIGHTS = {
   'rebuild the search index': { roles: FULL, scopes: ['devices.org:write'], refusal: BY_ROLE },
   'read people': { roles: ADMINISTRATORS, scopes: ['people.org:read'] },
   'write people': { roles: FULL_OR_USERS, scopes: ['people.org:write'] },
+  'erase people': {
+    roles: FULL,
+    scopes: ['people.org:erase'],
+    refusal: 'Only a full administrator erases people, with a token with the scope people.org:erase.',
+  },
   'give administrator roles': {
     roles: FULL,
     scopes: [],

@@ -7,6 +7,7 @@ export const SCOPES = [
   'devices.org:write',
   'people.org:read',
   'people.org:write',
+  'people.org:erase',
   'telephony:read',
   'telephony:write',
   'tokens:write',

@@ -83,7 +83,7 @@ create table person (
   id text collate "C" not null,
   number bigint not null, -- the id for vendors whose ids are numbers; lists are in this order
   login text collate "C" not null, -- as it was written
-  login_key text collate "C" not null, -- in lower case: what must be unique
+  login_key text collate "C" not null, -- in lower case: what must be unique; empty for somebody who left and was erased, at modified_at
   first_name text collate "C" not null,
   last_name text collate "C" not null,
   display_name text collate "C" not null,

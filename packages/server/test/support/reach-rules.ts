@@ -200,6 +200,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.offBoard': never,
   'native.people.previewOffBoarding': never,
   'native.people.rehire': never,
+  'native.people.erase': never,
   'native.offBoardings.list': listed,
   'native.offBoardings.get': seen,
   'native.offBoardings.update': never,

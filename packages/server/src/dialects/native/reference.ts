@@ -11,7 +11,12 @@ Every list has pages: pass \`nextCursor\` as \`cursor\` to get the next one; it 
 \`Idempotency-Key\`, and \`dryRun=true\` shows its answer without doing it. Instants are in UTC, to the microsecond.`;
 
 /** Writes whose answer has no revision, though they compare the one that was read. */
-const COMPARED: ReadonlySet<string> = new Set(['native.people.remove', 'native.devices.handOver', 'native.offBoardings.undo']);
+const COMPARED: ReadonlySet<string> = new Set([
+  'native.people.remove',
+  'native.devices.handOver',
+  'native.offBoardings.undo',
+  'native.people.erase',
+]);
 
 export const reference: Reference = {
   title: 'heldby: the native API',

@@ -1,7 +1,8 @@
 /** Runs: adjacent events about the same thing. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { aboutOf, RUN_LIMIT, runsIn } from './runs.ts';
+import { aboutOf, RUN_LIMIT } from '../../domain/event-run.ts';
+import { runsIn } from './runs.ts';
 
 const event = (sequence: number, deviceId: string | null, ownerId: string | null) => ({ sequence, deviceId, ownerId });
 

@@ -1,7 +1,7 @@
 /** Notes where the events about each owner and device are: from the events, behind the changes that made them. */
 import type { Core } from '../../core/core.ts';
+import { aboutOf, RUN_LIMIT } from '../../domain/event-run.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import { sha256 } from '../../lib/crypto.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
 import {
   type AboutRow,
@@ -15,13 +15,6 @@ import type { Transaction } from '../../storage/storage.ts';
 
 /** Events that one transaction looks at. It holds up the organization's other writes for some milliseconds. */
 const BATCH_EVENTS = 200;
-/** A longer run is written as several, so that a reader knows how far back one can begin. */
-export const RUN_LIMIT = 64;
-
-/** A part of the digest of an id. Two ids rarely have the same one, and then the reader tells them apart. */
-export function aboutOf(id: string): number {
-  return sha256(id).readUIntBE(0, 6);
-}
 
 /** Notes the next events, batch by batch, until at most `left` are not noted. Returns the position. */
 export async function noteRuns({ storage }: Pick<Core, 'storage'>, org: OrgId, left: number, limit = Infinity): Promise<number> {

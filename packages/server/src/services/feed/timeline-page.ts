@@ -1,6 +1,7 @@
 /** Reads a page of a timeline, in either order: what the runs name, and the latest events, which have no runs yet. */
 import type { Core } from '../../core/core.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { aboutOf, RUN_LIMIT } from '../../domain/event-run.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
 import { type NamedEventRow, type NamedRecordedEvent, toNamedEvent } from '../../storage/statements/feed.ts';
 import {
@@ -9,7 +10,6 @@ import {
   selectRuns,
   type TimelineStretch,
 } from '../../storage/statements/timelines.ts';
-import { aboutOf, RUN_LIMIT } from './runs.ts';
 
 export type Order = 'newest' | 'oldest';
 

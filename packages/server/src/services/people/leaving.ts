@@ -1,5 +1,6 @@
-/** Everything about people who leave: doing it, planning it, listing it and taking them back. */
+/** Everything about people who leave: doing it, planning it, listing it, taking them back and erasing them. */
 import type { Core } from '../../core/core.ts';
+import { createErasures, type Erasures } from './erasures.ts';
 import { createLeavers, type Leavers } from './leavers.ts';
 import { createOffBoardingPlans, type OffBoardingPlans } from './off-boarding-plans.ts';
 import { createOffBoardings, type OffBoardings } from './off-boardings.ts';
@@ -8,6 +9,7 @@ export interface Leaving {
   readonly offBoardings: OffBoardings;
   readonly offBoardingPlans: OffBoardingPlans;
   readonly leavers: Leavers;
+  readonly erasures: Erasures;
 }
 
 export function createLeaving(core: Core): Leaving {
@@ -15,5 +17,6 @@ export function createLeaving(core: Core): Leaving {
     offBoardings: createOffBoardings(core),
     offBoardingPlans: createOffBoardingPlans(core),
     leavers: createLeavers(core),
+    erasures: createErasures(core),
   };
 }

@@ -75,7 +75,7 @@ create table person (
   id text not null,
   number bigint not null, -- the id for vendors whose ids are numbers; lists are in this order
   login text not null, -- as it was written
-  login_key text not null, -- in lower case: what must be unique
+  login_key text not null, -- in lower case: what must be unique; empty for somebody who left and was erased, at modified_at
   first_name text not null,
   last_name text not null,
   display_name text not null,

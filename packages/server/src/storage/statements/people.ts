@@ -128,15 +128,15 @@ export const removePerson = command<{ org: number; id: string; reason: string; n
   update person set removed_at = :now, disabled_reason = :reason, modified_at = :now, revision = revision + 1
   where org_id = :org and id = :id and removed_at is null`);
 
-/** Somebody who left. */
+/** Somebody who left, and was not erased. */
 export const selectGonePerson = query<{ org: number; id: string }, PersonRow>(`
-  select ${PERSON_COLUMNS} from person p where p.org_id = :org and p.id = :id and p.removed_at is not null`);
+  select ${PERSON_COLUMNS} from person p where p.org_id = :org and p.id = :id and p.removed_at is not null and p.login_key <> ''`);
 
 /** The person is here again, with the same id and history. */
 export const returnPerson = command<StoredPerson & { org: number }>(`
   update person set removed_at = null, login = :login, login_key = :loginKey, role = :role, location_id = :locationId,
     details = :details, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
-  where org_id = :org and id = :id and removed_at is not null`);
+  where org_id = :org and id = :id and removed_at is not null and login_key <> ''`);
 
 export const selectAdministeredLocations = query<{ org: number; personId: string }, { locationId: string }>(`
   select location_id as "locationId" from location_administrator where org_id = :org and person_id = :personId

@@ -1,6 +1,7 @@
 /** People, how they sign in, and what keeps them from it. */
 import type { Noun } from '../noun.ts';
 import { CREDENTIALS } from './access.ts';
+import { saysErased } from './erased.ts';
 import { everythingHeld, HELD_IN_FULL, HISTORY, roomBelow } from './held.ts';
 
 export const people: readonly Noun[] = [
@@ -24,6 +25,7 @@ export const people: readonly Noun[] = [
       },
       remove: { word: null },
       offBoard: { word: null },
+      erase: { isFinal: true, says: saysErased },
       devices: { columns: HELD_IN_FULL, empty: 'They hold nothing.', query: everythingHeld, below: roomBelow },
       history: { columns: HISTORY, empty: 'They never held anything.' },
       tokens: { columns: CREDENTIALS, empty: 'They have no tokens.' },

@@ -8,6 +8,7 @@ import { auditRoutes } from './audit.ts';
 import { batchRoutes } from './batch.ts';
 import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
+import { erasureRoutes } from './erasure.ts';
 import { eventRoutes } from './events.ts';
 import { groupRoutes } from './groups.ts';
 import { identityRoutes } from './identities.ts';
@@ -46,6 +47,7 @@ export const routes: readonly DialectRoute[] = [
   ...sameHardwareRoutes,
   ...assignmentRoutes,
   ...leavingRoutes,
+  ...erasureRoutes,
   ...loanRoutes,
   ...blockRoutes,
   ...batchRoutes,

@@ -12,6 +12,7 @@ const ALLOWS: Readonly<Record<Scope, string>> = {
   'devices.org:write': 'See, add, change and remove the devices of everybody in your organization',
   'people.org:read': 'See the people of your organization',
   'people.org:write': 'See, add, change and disable the people of your organization',
+  'people.org:erase': 'Erase people who have left, for good',
   'telephony:read': 'See lines and phone settings',
   'telephony:write': 'See and change lines and phone settings',
   'tokens:write': 'Make and revoke access tokens',

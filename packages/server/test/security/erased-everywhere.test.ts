@@ -1,0 +1,79 @@
+/**
+ * Somebody who was erased is nowhere any more: each text that a route takes about a person is planted, the person is erased, and every table
+ * and the bytes of the file are searched for it.
+ */
+import assert from 'node:assert/strict';
+import { before, it } from 'node:test';
+import { type Route, routes } from '@heldby/contract';
+import { verifyHistory } from '../../src/core/verify-history.ts';
+import { ok, refused } from '../support/native.ts';
+import { tablesWith, takesText, textsInFile } from '../support/planted.ts';
+import { type Life, liveALife } from '../support/planted-life.ts';
+import { onBothDatabases, useRegistry } from '../support/registry.ts';
+
+/** Groups of routes whose texts are about something else than a person or what they hold. */
+const NOT_OF_A_PERSON: Readonly<Record<string, string>> = {
+  hosts: 'names of hosts',
+  installation: 'names of hosts',
+  organization: 'settings',
+  organizations: 'names of tenants',
+  locations: 'places',
+  workspaces: 'places',
+  virtualLines: 'lines of nobody in particular',
+  applications: 'programs',
+  backups: 'keys of recipients',
+  metadataDefinitions: 'names of members',
+  provider: 'the provider of everybody',
+  groups: 'names of groups; who is in them is planted',
+  batch: 'holds other operations, which are planted',
+};
+
+onBothDatabases('the texts of somebody who is erased', engine => {
+  const registry = useRegistry(engine);
+  let life: Life;
+  before(async () => {
+    life = await liveALife(registry());
+    await registry().core.touches.flush();
+  });
+
+  it('are planted by every route that takes one about a person', () => {
+    const taking = (Object.values(routes) as Route[]).filter(takesText).filter(({ id }) => !life.used.has(id));
+    const left = taking.filter(({ id }) => NOT_OF_A_PERSON[id.split('.')[1] ?? ''] === undefined && id !== 'native.people.erase');
+    assert.deepEqual(
+      left.map(({ id }) => id),
+      [],
+    );
+    assert.ok(life.planted.texts.size > 100, `${life.planted.texts.size} texts`);
+  });
+
+  it('stand in many tables before', async () => {
+    const tables = new Set((await tablesWith(registry(), life.planted.texts)).map(found => found.split(':')[0]));
+    for (const table of [
+      'person',
+      'device',
+      'assignment',
+      'event',
+      'event_cause',
+      'identifier',
+      'push_registration',
+      'off_boarding',
+    ])
+      assert.ok(tables.has(table), table);
+  });
+
+  it('stand in no table and in no byte of the file afterwards, and the history still verifies', async () => {
+    const { admin, person, planted } = life;
+    const path = `/people/${person.id}/erase`;
+    await refused(admin, 'conflict', 'POST', path, { hardware: true });
+    const stood = await tablesWith(registry(), planted.texts);
+    const wish = { hardware: true, offBoard: true, reason: 'request 17' };
+    const tried = await ok(admin, 'POST', `${path}?dryRun=true`, wish);
+    assert.equal((await tablesWith(registry(), planted.texts)).length, stood.length, 'a dry run erases nothing');
+    const done = await ok(admin, 'POST', path, wish);
+    assert.deepEqual({ ...tried, erasedAt: null }, { ...done, erasedAt: null });
+    assert.deepEqual(await tablesWith(registry(), planted.texts), []);
+    if (engine === 'sqlite') assert.deepEqual(textsInFile(registry(), planted.texts), []);
+    const { fault, erased } = await registry().storage.snapshot(reader => verifyHistory(reader, registry().organization.org));
+    assert.deepEqual([fault, erased > 50], [null, true]);
+  });
+});
