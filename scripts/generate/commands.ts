@@ -30,7 +30,7 @@ function dataOf(route: contract.Route): RouteData {
     summary: route.summary,
     body: fieldsOf(route.body as JsonSchema | undefined),
     query: fieldsOf({ properties: query }).filter(({ name }) => !['dryRun', 'limit', 'cursor'].includes(name)),
-    isList: reply.items !== undefined,
+    isList: route.method === 'GET' && reply.items !== undefined,
     mayDryRun: query.dryRun !== undefined,
     hasRevision: reply.revision !== undefined,
     pageLimit: query.limit?.maximum ?? null,

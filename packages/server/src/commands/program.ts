@@ -8,6 +8,7 @@ import { addDemoCommand } from './demo.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { writeAll } from './output.ts';
 import { addApiCommand } from './remote/api.ts';
+import { addBatchCommand } from './remote/batch.ts';
 import { addEventsCommand } from './remote/events.ts';
 import { addKeyCommands } from './remote/keys.ts';
 import { addLoginCommands } from './remote/login.ts';
@@ -42,6 +43,7 @@ export function createProgram(words?: readonly string[]): Command {
   addMoves(program);
   addEventsCommand(program);
   addApiCommand(program);
+  addBatchCommand(program);
   for (const noun of NOUNS) if (firstWordOf(noun) === noun.words) groupOf(program, noun);
   addDemoCommand(program);
   addMigrateCommand(program);

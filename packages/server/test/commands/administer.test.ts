@@ -99,7 +99,7 @@ async function administers(where: readonly string[]): Promise<void> {
   assert.deepEqual(listed.map(each => each.id).toSorted(), [credential.id, byId.id].toSorted());
   assert.ok(!JSON.stringify(listed).includes(token));
   assert.match(await text('token', 'list'), /night job/);
-  assert.match(await text('token', 'revoke', byId.id.toUpperCase()), /^Revoked the token /);
+  assert.match(await text('token', 'revoke', byId.id.toUpperCase(), '--yes'), /^Revoked the token /);
   const revoked = (await run<Credential[]>('person', 'tokens', 'ann')).find(each => each.id === byId.id);
   assert.notEqual(revoked?.revokedAt ?? null, null);
   await administersClient(run, text);
@@ -111,7 +111,7 @@ async function administersClient(run: Run, text: (...words: string[]) => Promise
   const [first] = await run<Named[]>('application', 'secret', 'list', 'dispatch');
   const second = await run<Named & { clientSecret: string }>('application', 'secret', 'add', 'dispatch', '--label', 'second');
   assert.equal(second.clientSecret.length, 52);
-  assert.match(await text('application', 'secret', 'revoke', 'dispatch', first?.id ?? ''), /^Revoked the secret /);
+  assert.match(await text('application', 'secret', 'revoke', 'dispatch', first?.id ?? '', '--yes'), /^Revoked the secret /);
   assert.match(await text('application', 'secret', 'list', 'dispatch'), /Dispatch .* revoked .*\n.*second .* does not expire/);
   assert.match(await text('application', 'secret', 'add', 'dispatch', '--expires', '30d'), /client secret {2}[a-z2-7]{52}\n$/);
   assert.match(await text('application', 'disable', 'dispatch', '--reason', 'audit'), /^Disabled the OAuth client Dispatch/);
@@ -147,7 +147,7 @@ describe('the administering commands', () => {
     const { url } = await startServer(['serve', '--data', data]);
     const { token, credential } = await ask<Token>(['token', 'create', '--person', 'admin', '--data', data]);
     assert.equal(await statusOf(url, token), 200);
-    await ask(['token', 'revoke', credential.id, '--data', data]);
+    await ask(['token', 'revoke', credential.id, '--yes', '--data', data]);
     assert.equal(await statusOf(url, token), 401);
   });
 
@@ -188,7 +188,7 @@ describe('the administering commands', () => {
     );
     await refused(['token', 'create', '--person', 'ann', '--scope', 'all'], 2, /scopes.* must be one of devices:read, /);
     await refused(['token', 'create', '--person', 'ann', '--expires', 'soon'], 2, /--expires must be a duration/);
-    await refused(['token', 'revoke', 'x'], 3, /There is no such token/);
+    await refused(['token', 'revoke', 'x', '--yes'], 3, /There is no token "x": name it by label or id/);
     await refused(['application', 'create', 'x', '--client-id', 'a:b'], 2, /clientId must be text without a colon/);
     await ask(['org', 'create', 'Beta', ...where]);
     await refused(['person', 'list'], 2, /There is more than one organization\. Say which with --org/);

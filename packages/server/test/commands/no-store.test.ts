@@ -22,7 +22,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['application', 'list'],
   ['token', 'list'],
   ['token', 'create', '--person', 'ann'],
-  ['token', 'revoke', '019aa2f5-6ac7-7d0c-9a00-000000000000'],
+  ['token', 'revoke', '019aa2f5-6ac7-7d0c-9a00-000000000000', '--yes'],
   ['backup', FILE],
 ];
 

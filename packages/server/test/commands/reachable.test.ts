@@ -13,6 +13,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'installation.keys': 'keys list',
   'installation.rotateKeys': 'keys rotate',
   'events.list': 'events',
+  'batch.run': 'batch',
   'search.find': 'search',
   'search.status': 'search-index status',
   'search.rebuild': 'search-index rebuild',

@@ -50,7 +50,10 @@ async function worksThrough(where: readonly string[]): Promise<void> {
     /^Nothing is stored.*\nHanded the device over to Ben Lee\.\n$/,
   );
   assert.match(await say('who', 'Reception'), /Ann Lee/);
-  assert.equal(await say('hand-over', 'Reception', 'ben'), 'Handed the device over to Ben Lee.\n');
+  assert.match(
+    await say('hand-over', 'Reception', 'ben'),
+    /^Handed the device over to Ben Lee\.\nTo take it back: heldby hand-over Reception [\w-]{36}\n$/,
+  );
   assert.match(
     await say('person', 'devices', 'ben'),
     /^DEVICE .*LINES +GUEST +PUSH .*\nReception .*\nThere is room for 999 more devices, and for \d+ with a line\.\n$/,
@@ -62,6 +65,7 @@ async function worksThrough(where: readonly string[]): Promise<void> {
     /^Changed the device Front desk/,
   );
   await refused(['off-board', 'ben', ...where], 2, /To off-board person ben, give --yes; --dry-run says what it would do/);
+  assert.doesNotMatch(await say('off-board', 'ben', '--dry-run'), /off-boarding undo|take it back/i);
   assert.match(
     await say('off-board', 'ben', '--yes', '--reason', 'left'),
     /^Off-boarded Ben\b[\s\S]*\n {2}assignment [^\n]*ended[\s\S]*heldby off-boarding undo /,
@@ -167,7 +171,11 @@ describe('a name', () => {
       /"ann lee" is not one person, but several: Ann Lee \(login ann, [\w-]{36}\); Ann Lee \(login ann2/,
     );
     await refused(['holds', 'Lee', ...where], 3, /There is no person "Lee"\. Near it: Ann Lee \(login ann\)/);
-    await refused(['holds', 'nobody', ...where], 3, /There is no person "nobody": name it by login, e-mail address, name or id/);
+    await refused(
+      ['holds', 'nobody', ...where],
+      3,
+      /There is no person "nobody": name it by login, e-mail address, employee number, name or id/,
+    );
     assert.equal(await text(['holds', 'ANN', ...where]), 'They hold nothing.\n');
   });
 
@@ -175,7 +183,10 @@ describe('a name', () => {
     for (const name of ['Lobby', 'Hall']) await text(['workspace', 'create', name, ...where]);
     await text(['device', 'create', 'room_device', '--serial', 'S1', ...where]);
     await text(['assignment', 'create', 'S1', '--workspace', 'Lobby', ...where]);
-    assert.match(await text(['hand-over', 'S1', 'workspace:hall', ...where]), /^Handed the device over to Hall\.\n$/);
+    assert.match(
+      await text(['hand-over', 'S1', 'workspace:hall', ...where]),
+      /^Handed the device over to Hall\.\nTo take it back: heldby hand-over S1 workspace:[\w-]{36}\n$/,
+    );
     await refused(['hand-over', 'S1', 'hall', ...where], 3, /There is no person "hall"/);
   });
 });

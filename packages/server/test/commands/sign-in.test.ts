@@ -118,10 +118,10 @@ async function configuresTheOrganization({ text, json, refused }: Asked): Promis
     listed.map(({ host }) => host),
     ['devices.example.com'],
   );
-  const removed = await text(['org', 'host', 'remove', 'DEVICES.example.com']);
+  const removed = await text(['org', 'host', 'remove', 'DEVICES.example.com', '--yes']);
   assert.equal(removed, 'The host devices.example.com no longer belongs to the organization My organization.\n');
   assert.equal(await text(['org', 'host']), 'No organization has a host name of its own.\n');
-  await refused(['org', 'host', 'remove', 'devices.example.com'], 3, /There is no such host/);
+  await refused(['org', 'host', 'remove', 'devices.example.com', '--yes'], 3, /There is no such host/);
 
   await refused(['org', 'provider', 'show'], 3, /provider/);
   const set = await text(['org', 'provider', 'set', ...PROVIDER_FLAGS], CLIENT_SECRET);
@@ -218,7 +218,7 @@ describe('the commands of signing in', () => {
     await text(['org', 'create', 'Beta']);
     await text(['org', 'host', 'add', 'a.example', '--org', 'Beta']);
     await refused(['org', 'host', 'add', 'A.example', '--org', 'Acme'], 4, /The host a\.example is taken/);
-    await refused(['org', 'host', 'remove', 'b.example'], 3, /There is no such host/);
+    await refused(['org', 'host', 'remove', 'b.example', '--yes'], 3, /There is no such host/);
 
     const set = ['org', 'provider', 'set', '--org', 'Acme'];
     await refused([...set, '--name', 'x'], 2, /required option '--issuer <text>' not specified/);

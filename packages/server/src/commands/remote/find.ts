@@ -1,6 +1,7 @@
 /** Turns what people type for a thing into its id: a login, an e-mail address, a serial, a MAC, a name. */
 import { Problem } from '../../domain/problem.ts';
 import { parseUuid } from '../../lib/uuid.ts';
+import { FINDABLE, type Findable } from './findable.ts';
 import type { Item } from './noun.ts';
 
 export interface Find {
@@ -13,70 +14,20 @@ export interface Find {
 /** Returns the items of a list. */
 export type ReadList = (path: string, query: object, limit: number) => Promise<readonly Item[]>;
 
-interface Findable {
-  readonly path: string;
-  /** Filters of the list that are exact, in the order in which they are tried. */
-  readonly exact: readonly string[];
-  /** Whether the list has `q`. Without it the whole list is read, which is short. */
-  readonly hasSearch: boolean;
-  /** Members that are its name. */
-  readonly names: readonly string[];
-  readonly by: string;
-  /** Beside the name, to tell candidates apart. */
-  readonly shown: readonly string[];
-}
-
-const FINDABLE: Readonly<Record<string, Findable>> = {
-  person: {
-    path: '/people',
-    exact: ['login', 'email'],
-    hasSearch: true,
-    names: ['displayName'],
-    by: 'login, e-mail address, name or id',
-    shown: ['login', 'email'],
-  },
-  device: {
-    path: '/devices',
-    exact: ['serial', 'mac', 'udid'],
-    hasSearch: true,
-    names: ['name'],
-    by: 'serial number, MAC address, hardware id, name or id',
-    shown: ['model', 'serial', 'mac'],
-  },
-  location: { path: '/locations', exact: [], hasSearch: false, names: ['name'], by: 'name or id', shown: [] },
-  workspace: { path: '/workspaces', exact: [], hasSearch: false, names: ['name'], by: 'name or id', shown: [] },
-  group: { path: '/groups', exact: [], hasSearch: false, names: ['name'], by: 'name or id', shown: [] },
-  application: {
-    path: '/applications',
-    exact: [],
-    hasSearch: false,
-    names: ['clientId', 'name'],
-    by: 'client id, name or id',
-    shown: ['clientId'],
-  },
-  organization: {
-    path: '/installation/organizations',
-    exact: [],
-    hasSearch: false,
-    names: ['name'],
-    by: 'name or id',
-    shown: [],
-  },
-};
-
 /** A message lists no more candidates than fit on a screen. */
 const CANDIDATES = 10;
+/** So many things whose name holds a text are read to find those whose name is the text. */
+const NAMESAKES = 1_000;
 const ALL = 100_000;
-const MAC = /^[0-9a-f]{2}([:. -]?[0-9a-f]{2}){5}$|^[0-9a-f]{4}([:. -][0-9a-f]{4}){2}$/i;
 
 export function createFind(read: ReadList): Find {
   const id = async (kind: string, text: string): Promise<string> => {
-    const findable = FINDABLE[kind];
     const uuid = parseUuid(text);
     if (uuid !== undefined) return uuid;
+    if (kind === 'assignment' && text !== '') return assignmentOf(read, text, await id('device', text));
+    const findable = FINDABLE[kind];
     if (findable === undefined || text === '') return text;
-    const items = await candidates(read, findable, text);
-    return String(onlyOne(kind, findable, text, items).id);
+    return String(onlyOne(kind, findable, text, await candidates(read, findable, text)).id);
   };
   return {
     id,
@@ -87,23 +38,53 @@ export function createFind(read: ReadList): Find {
   };
 }
 
-/** How a thing can be named, for the help. */
-export function namesOf(kind: string): string {
-  return FINDABLE[kind]?.by ?? 'id';
+/** The only open assignment of a device. */
+async function assignmentOf(read: ReadList, text: string, device: string): Promise<string> {
+  const items = await read('/assignments', { device }, CANDIDATES);
+  const [first, second] = items;
+  if (first === undefined) throw new Problem('not_found', `Nobody holds the device ${JSON.stringify(text)}.`);
+  if (second === undefined) return String(first.id);
+  const shown = items.map(({ owner, role, id }) => `${(owner as Item).name} (${role}, ${id})`).join('; ');
+  throw new Problem('invalid', `${JSON.stringify(text)} has several assignments: ${shown}. Name one by its id.`);
 }
 
 async function candidates(read: ReadList, findable: Findable, text: string): Promise<readonly Item[]> {
-  for (const filter of findable.exact) {
-    if (filter === 'mac' && !MAC.test(text)) continue;
-    if (filter === 'email' && !text.includes('@')) continue;
-    const found = await read(findable.path, { [filter]: text }, 2);
-    if (found.length > 0) return found;
-  }
-  const all = await read(findable.path, findable.hasSearch ? { q: text } : {}, findable.hasSearch ? CANDIDATES : ALL);
-  const named = all.filter(item => findable.names.some(name => same(item[name], text)));
-  if (named.length > 0 || !findable.hasSearch) return named;
-  // Nothing is called exactly so: the message names what comes near.
-  return all.map(item => ({ ...item, id: undefined }));
+  const exact = await exactly(read, findable, text);
+  if (exact.length > 0) return exact;
+  const open = await byName(read, findable, text, {});
+  if (open.some(isFound) || findable.canBeClosed !== true) return open;
+  const closed = (await byName(read, findable, text, { state: 'closed' })).filter(isFound);
+  return closed.length > 0 ? closed : open;
+}
+
+/** Those that an exact filter finds, each once: the text can be one thing's serial and another one's asset tag. */
+async function exactly(read: ReadList, { path, exact }: Findable, text: string): Promise<readonly Item[]> {
+  const tried = exact.filter(([, looksSo]) => looksSo.test(text));
+  const found = await Promise.all(tried.map(([filter]) => read(path, { [filter]: text }, CANDIDATES).catch(noneIfInvalid)));
+  return [...new Map(found.flat().map(item => [item.id, item])).values()];
+}
+
+/** A text that a filter does not take, because it is too long for example, is nothing's. */
+function noneIfInvalid(error: unknown): readonly Item[] {
+  if ((error as { readonly code?: unknown }).code === 'invalid') return [];
+  throw error;
+}
+
+/** Those that are called so; else those whose name is near it, without their ids. */
+async function byName(
+  read: ReadList,
+  { path, hasSearch, names }: Findable,
+  text: string,
+  state: object,
+): Promise<readonly Item[]> {
+  const all = await read(path, hasSearch ? { ...state, q: text } : state, hasSearch ? NAMESAKES : ALL).catch(noneIfInvalid);
+  const named = all.filter(item => names(item).some(name => same(name, text)));
+  if (named.length > 0 || !hasSearch) return named;
+  return all.slice(0, CANDIDATES).map(item => ({ ...item, id: undefined }));
+}
+
+function isFound({ id }: Item): boolean {
+  return id !== undefined;
 }
 
 function same(name: unknown, text: string): boolean {
@@ -113,16 +94,21 @@ function same(name: unknown, text: string): boolean {
 function onlyOne(kind: string, findable: Findable, text: string, items: readonly Item[]): Item {
   const [first, second] = items;
   if (first !== undefined && second === undefined && first.id !== undefined) return first;
-  const shown = items.map(item => describe(findable, item)).join('; ');
+  const more = items.length > CANDIDATES ? '; and more' : '';
+  const shown = items
+    .slice(0, CANDIDATES)
+    .map(item => describe(findable, item))
+    .join('; ');
+  const what = kind.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
   if (first === undefined)
-    throw new Problem('not_found', `There is no ${kind} ${JSON.stringify(text)}: name it by ${findable.by}.`);
-  if (first.id === undefined) throw new Problem('not_found', `There is no ${kind} ${JSON.stringify(text)}. Near it: ${shown}.`);
-  throw new Problem('invalid', `${JSON.stringify(text)} is not one ${kind}, but several: ${shown}. Name one by its id.`);
+    throw new Problem('not_found', `There is no ${what} ${JSON.stringify(text)}: name it by ${findable.by}.`);
+  if (first.id === undefined) throw new Problem('not_found', `There is no ${what} ${JSON.stringify(text)}. Near it: ${shown}.`);
+  throw new Problem('invalid', `${JSON.stringify(text)} is not one ${what}, but several: ${shown}${more}. Name one by its id.`);
 }
 
 function describe({ names, shown }: Findable, item: Item): string {
-  const [name] = names;
   const others = shown.flatMap(member => (typeof item[member] === 'string' ? [`${member} ${item[member]}`] : []));
   const id = item.id === undefined ? [] : [String(item.id)];
-  return `${String(item[name ?? 'id'] ?? 'without a name')} (${[...others, ...id].join(', ')})`;
+  const beside = [...others, ...id].join(', ');
+  return `${String(names(item)[0] ?? 'without a name')}${beside === '' ? '' : ` (${beside})`}`;
 }

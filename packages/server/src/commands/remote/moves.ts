@@ -1,8 +1,9 @@
 /** The two whole jobs that move devices: handing one over, and off-boarding somebody who leaves. */
 import type { Command } from 'commander';
-import type { Noun } from './noun.ts';
+import { quoted } from './final.ts';
+import type { Item, Noun } from './noun.ts';
 import { addVerb } from './noun-commands.ts';
-import { saysOffBoarded } from './nouns/leaving.ts';
+import { saysOffBoarded, undoOffBoarding } from './nouns/leaving.ts';
 import { routeOf } from './spoken.ts';
 
 const MOVES: Noun = { words: '', about: '', group: '', columns: [], empty: '' };
@@ -15,6 +16,7 @@ export function addMoves(program: Command): void {
     verb: {
       operands: ['to'],
       says: answer => `Handed the device over to ${ownerNameOf(answer)}.`,
+      undo: handBack,
     },
   });
   addVerb(program, {
@@ -24,8 +26,16 @@ export function addMoves(program: Command): void {
     verb: {
       isFinal: true,
       says: saysOffBoarded,
+      undo: undoOffBoarding,
     },
   });
+}
+
+/** Nobody held it before: then the new assignment can be ended. */
+function handBack({ ended }: Item, [device = '']: readonly string[]): string | undefined {
+  const { owner } = (ended ?? {}) as { readonly owner?: { readonly kind: string; readonly id: string } };
+  if (owner === undefined) return undefined;
+  return `heldby hand-over ${quoted(device)} ${owner.kind === 'person' ? '' : `${owner.kind}:`}${owner.id}`;
 }
 
 function ownerNameOf(answer: Readonly<Record<string, unknown>>): string {

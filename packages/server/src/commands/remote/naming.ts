@@ -6,24 +6,42 @@ const ID = /Id$/;
 const TIME = /At$/;
 /** Ids in other people's words, which name nothing here. */
 const NO_REFERENCES: ReadonlySet<string> = new Set(['clientId', 'externalId', 'requestId']);
-/** Lists whose members are the ids of something that has a name. */
-const LISTED: Readonly<Record<string, string>> = { administers: 'location' };
+/** Lists whose name is no plural. */
+const VERBS: ReadonlySet<string> = new Set(['administers', 'appliesTo']);
+
+/** What a member refers to, where its name does not say so. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  actorId: 'person',
+  administers: 'location',
+  application: 'application',
+  byId: 'person',
+  device: 'device',
+  from: 'assignment',
+  group: 'group',
+  handToId: 'person',
+  location: 'location',
+  moveTo: 'location',
+  owner: 'owner',
+  ownerId: 'owner',
+  person: 'person',
+  personIds: 'person',
+};
 
 export function kebab(name: string): string {
   return name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 }
 
-/** `person` of `personId`; undefined if the member is no id. */
+/** `person` of `personId`; undefined if the member refers to nothing. */
 export function kindOfId(name: string): string | undefined {
-  if (LISTED[name] !== undefined) return LISTED[name];
+  if (REFERENCES[name] !== undefined) return REFERENCES[name];
   return ID.test(name) && !NO_REFERENCES.has(name) ? name.replace(ID, '') : undefined;
 }
 
 /** `--location` for `locationId`, `--expires` for `expiresAt`, `--scope` for `scopes`, `--first-name` for `firstName`. */
 export function flagOf({ name, kind }: Field): string {
-  if (NO_REFERENCES.has(name) || LISTED[name] !== undefined) return `--${kebab(name)}`;
+  if (NO_REFERENCES.has(name) || VERBS.has(name)) return `--${kebab(name)}`;
   if (kind === 'time') return `--${kebab(name.replace(TIME, ''))}`;
-  return `--${kebab(name.replace(kind === 'list' ? /s$/ : ID, ''))}`;
+  return `--${kebab(name.replace(kind === 'list' ? /(?:Id)?s$/ : ID, ''))}`;
 }
 
 /** The words of routes that are others on the command line. */

@@ -1,7 +1,8 @@
 /** Makes the commands of a noun from its declaration and from its routes. */
 import { type Command, Option } from 'commander';
 import { Problem } from '../../domain/problem.ts';
-import { namesOf } from './find.ts';
+import { isFinal } from './final.ts';
+import { namesOf } from './findable.ts';
 import { kebab, kindOfId } from './naming.ts';
 import type { Noun } from './noun.ts';
 import { runVerb } from './run-verb.ts';
@@ -50,7 +51,8 @@ function operandOf(param: string): string {
   return by === 'id' ? `${kebab(kind)}${kindOfId(param) === undefined ? '' : ' id'}` : kebab(kind);
 }
 
-function sharedOptions({ route, verb }: Spoken): Option[] {
+function sharedOptions(spoken: Spoken): Option[] {
+  const { route } = spoken;
   const options: Option[] = [];
   if (route.isList) options.push(new Option('--limit <rows>', 'show no more than these many').argParser(countOf));
   if (route.mayDryRun) options.push(new Option('--dry-run', 'say what would be done, and do nothing'));
@@ -58,7 +60,7 @@ function sharedOptions({ route, verb }: Spoken): Option[] {
     options.push(new Option('--if-revision <number>', 'only if this is its revision still').argParser(countOf));
   }
   if (route.mayDryRun) options.push(new Option('--idempotency-key <key>', 'repeat an earlier call without doing it again'));
-  if (verb.isFinal) options.push(new Option('--yes', 'do it without asking'));
+  if (isFinal(spoken)) options.push(new Option('--yes', 'do it without asking'));
   return [...options, ...formatOptions(route.isList, !route.path.startsWith('/installation/'))];
 }
 

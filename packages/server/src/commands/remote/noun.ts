@@ -48,8 +48,10 @@ export interface Verb {
   readonly hint?: (asked: Asked) => Promise<string | undefined>;
   /** It may be the first command of a store. */
   readonly mayCreateStore?: boolean;
-  /** It ends something for good: asked for, or confirmed with --yes. */
+  /** Whether it ends something for good, and so is asked for, or confirmed with --yes. Follows from the route; see final.ts. */
   readonly isFinal?: boolean;
+  /** The command that takes it back, said below what is done. What has one is not final. */
+  readonly undo?: (answer: Item, operands: readonly string[]) => string | undefined;
 }
 
 /** Calls of the native API, for what completes a body. */

@@ -8,16 +8,29 @@ import { assignments } from './nouns/assignments.ts';
 import { devices } from './nouns/devices.ts';
 import { installation } from './nouns/installation.ts';
 import { leaving } from './nouns/leaving.ts';
+import { metadata } from './nouns/metadata.ts';
 import { people } from './nouns/people.ts';
 import { places } from './nouns/places.ts';
+import { telephony } from './nouns/telephony.ts';
 
-const DECLARED: readonly Noun[] = [...people, ...leaving, ...devices, ...assignments, ...places, ...access, ...installation];
+const DECLARED: readonly Noun[] = [
+  ...people,
+  ...leaving,
+  ...devices,
+  ...assignments,
+  ...telephony,
+  ...places,
+  ...metadata,
+  ...access,
+  ...installation,
+];
 
 /** Groups of routes whose commands are written by hand. */
 const BY_HAND: ReadonlySet<string> = new Set([
   'activations',
   'audit',
   'backups',
+  'batch',
   'events',
   'hosts',
   'installation',

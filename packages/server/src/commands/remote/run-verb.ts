@@ -7,6 +7,7 @@ import { textOf } from '../context.ts';
 import { writeAll } from '../output.ts';
 import { readSecret } from '../secret-input.ts';
 import { confirm } from './confirm.ts';
+import { isFinal, undoOf } from './final.ts';
 import { doneOf, kindOfId } from './naming.ts';
 import type { Asked, Item } from './noun.ts';
 import { progress } from './progress.ts';
@@ -26,7 +27,7 @@ export async function runVerb(session: Session, spoken: Spoken, options: Options
     return list(session, spoken, path, { ...more, ...query }, options);
   }
   const body = await bodyOf(session, spoken, options, operands.slice(params.length));
-  if (verb.isFinal && options.dryRun !== true) await confirm(options, `${spoken.word} ${noun.words} ${operands.join(' ')}`);
+  if (isFinal(spoken) && options.dryRun !== true) await confirm(options, `${spoken.word} ${noun.words} ${operands.join(' ')}`);
   const answer = await session.client.request<Item | undefined>(route.method, path, callOptions(spoken, query, body, options));
   const failure = answer && verb.fails?.(answer);
   if (failure !== undefined) throw new Problem('unavailable', failure);
@@ -34,8 +35,9 @@ export async function runVerb(session: Session, spoken: Spoken, options: Options
   session.context.output.result(answer ?? { id: ids.at(-1) }, shown => {
     if (route.method === 'GET') return cardOf(shown);
     const done = verb.says?.(shown, ids) ?? sentence(spoken, shown, operands);
-    const said = hint === undefined ? done : `${done}\n${hint}`;
-    return options.dryRun === true ? `Nothing is stored: this was tried. It would say:\n${said}` : said;
+    if (options.dryRun === true) return `Nothing is stored: this was tried. It would say:\n${done}`;
+    const undo = undoOf(spoken, shown, operands);
+    return [done, hint, undo && `To take it back: ${undo}`].filter(line => line !== undefined).join('\n');
   });
 }
 

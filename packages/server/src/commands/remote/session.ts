@@ -14,6 +14,9 @@ export interface Session {
   readonly format: Format;
 }
 
+/** A lookup by name reads one page where it can. */
+const PAGE_ROWS = 1_000;
+
 export type Ask = (session: Session, options: Options, ...operands: string[]) => Promise<void>;
 
 /** For commander: the action of a command that asks a registry. */
@@ -26,7 +29,7 @@ export function asking(run: Ask, mayCreate = false): ReturnType<typeof action> {
 function sessionOf(client: Client, context: Context, options: Options): Session {
   const read = async (path: string, query: object, limit: number) => {
     const items: Item[] = [];
-    for await (const item of itemsOf(client, path, { ...query, limit: Math.min(limit, 200) })) {
+    for await (const item of itemsOf(client, path, { ...query, limit: Math.min(limit, PAGE_ROWS) })) {
       items.push(item);
       if (items.length >= limit) break;
     }

@@ -9,8 +9,6 @@ import { timeOf } from './times.ts';
 
 /** The ways to say who owns something. */
 const OWNERS = ['person', 'workspace', 'virtual-line', 'application'] as const;
-/** Filters of lists whose value is the id of something that has a name. */
-const NAMED_FILTERS: ReadonlySet<string> = new Set(['person', 'location', 'group', 'owner']);
 
 /** The options of a member. An owner has one for each kind. */
 export function optionsOf(field: Field): Option[] {
@@ -37,7 +35,7 @@ function placeholderOf({ name, kind }: Field): string {
   if (kind === 'time') return 'when';
   if (kind === 'number') return 'number';
   if (kind === 'json') return 'json';
-  return kindOfId(name) !== undefined || NAMED_FILTERS.has(name) ? 'name or id' : 'text';
+  return kindOfId(name) === undefined ? 'text' : 'name or id';
 }
 
 function aboutOf({ about, values, name, isNullable, kind }: Field): string {
@@ -74,12 +72,10 @@ export async function readValue(field: Field, text: string, find: Find): Promise
   if (kind === 'number') return numberOf(field, text);
   if (kind === 'json') return jsonOf(field, text);
   if (kind === 'time') return timeOf(text, flagOf(field), isNullable);
-  if (kind === 'owner' || name === 'owner' || name === 'ownerId') {
-    const owner = await find.owner(text);
-    return kind === 'owner' ? owner : owner.id;
-  }
-  const noun = kindOfId(name) ?? (NAMED_FILTERS.has(name) ? name : undefined);
-  return noun === undefined ? text : find.id(noun === 'actor' ? 'person' : noun, text);
+  if (kind === 'owner') return find.owner(text);
+  const noun = kindOfId(name);
+  if (noun === 'owner') return (await find.owner(text)).id;
+  return noun === undefined ? text : find.id(noun, text);
 }
 
 async function ownerOf(options: Options, find: Find): Promise<unknown> {

@@ -1,5 +1,5 @@
 /** Who holds what: assignments, loans, and guests at desk phones. */
-import type { Noun } from '../noun.ts';
+import type { Item, Noun } from '../noun.ts';
 
 export const assignments: readonly Noun[] = [
   {
@@ -17,7 +17,11 @@ export const assignments: readonly Noun[] = [
     empty: 'There are no such assignments.',
     verbs: {
       create: { operands: ['deviceId'], says: made => `Assigned the device ${made.deviceId} to ${nameOf(made)} (${made.id}).` },
-      end: { says: ended => `Ended the assignment of ${nameOf(ended)} (${ended.id}).` },
+      end: {
+        says: ended => `Ended the assignment of ${nameOf(ended)} (${ended.id}).`,
+        undo: ({ deviceId, owner, role }) =>
+          `heldby assignment create ${deviceId} ${ownerOption(owner as Item)}${role === 'owner' ? '' : ` --role ${role}`}`,
+      },
     },
   },
   {
@@ -39,13 +43,25 @@ export const assignments: readonly Noun[] = [
     words: 'guest',
     about: "guests at hosts' desk phones",
     group: 'guestSessions',
-    columns: [],
+    columns: [
+      ['ID', 'id'],
+      ['DEVICE', 'deviceId'],
+      ['PERSON', 'personId'],
+      ['SINCE', 'createdAt'],
+      ['EXPIRES', 'expiresAt'],
+      ['UNTIL', 'until'],
+    ],
     empty: 'There are no guests.',
     verbs: {
+      end: { isFinal: false },
       start: { operands: ['deviceId', 'personId'], says: made => `The guest session ${made.id} lasts until ${made.expiresAt}.` },
     },
   },
 ];
+
+function ownerOption({ kind, id }: Item): string {
+  return `--${String(kind).replace('_', '-')} ${id}`;
+}
 
 function nameOf({ owner }: Readonly<Record<string, unknown>>): string {
   return String((owner as { readonly name?: unknown } | undefined)?.name ?? '');

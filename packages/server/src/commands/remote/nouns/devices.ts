@@ -63,7 +63,10 @@ export const devices: readonly Noun[] = [
       ['SINCE', 'blockedAt'],
     ],
     empty: 'Nobody is blocked.',
-    verbs: { set: { operands: ['deviceId'] }, lift: { says: () => 'Lifted the block.' } },
+    verbs: {
+      set: { operands: ['deviceId'], undo: ({ id }) => `heldby block lift ${id}` },
+      lift: { says: () => 'Lifted the block.' },
+    },
   },
 ];
 

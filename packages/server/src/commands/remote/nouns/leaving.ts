@@ -26,11 +26,14 @@ export const leaving: readonly Noun[] = [
 
 /** What is said of an off-boarding: planned, or each thing that ended. */
 export function saysOffBoarded(answer: Item): string {
-  const { id, person, state, effectiveAt, undoUntil } = answer;
-  if (state === 'planned')
-    return `${nameOf(person)} leaves at ${effectiveAt}. To change your mind: heldby off-boarding cancel ${id}`;
-  const undo = `Until ${undoUntil}: heldby off-boarding undo ${id}`;
-  return [`Off-boarded ${nameOf(person)}.`, ...lines(answer, endOf), undo].join('\n');
+  const { person, state, effectiveAt, undoUntil } = answer;
+  if (state === 'planned') return `${nameOf(person)} leaves at ${effectiveAt}.`;
+  return [`Off-boarded ${nameOf(person)}. It can be taken back until ${undoUntil}.`, ...lines(answer, endOf)].join('\n');
+}
+
+/** How an off-boarding is taken back. */
+export function undoOffBoarding({ id, state }: Item): string {
+  return `heldby off-boarding ${state === 'planned' ? 'cancel' : 'undo'} ${id}`;
 }
 
 const ENDS: Readonly<Record<string, string>> = { ends: 'ended', handed_over: 'handed over', stays: 'stays' };

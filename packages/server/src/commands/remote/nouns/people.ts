@@ -71,6 +71,9 @@ export const people: readonly Noun[] = [
       ['BOUND', 'createdAt'],
     ],
     empty: 'Nobody has signed in at a provider yet.',
-    verbs: { list: { isDefault: true }, unbind: { says: (_, [id]) => `Unbound the account ${id}.` } },
+    verbs: {
+      list: { isDefault: true },
+      unbind: { isFinal: false, says: (_, [id]) => `Unbound the account ${id}. Its next sign-in at the provider binds it anew.` },
+    },
   },
 ];

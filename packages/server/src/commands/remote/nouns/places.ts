@@ -1,5 +1,6 @@
-/** Where people and devices are: locations, workspaces and lines of nobody. */
-import type { Noun } from '../noun.ts';
+/** Where people and devices are: locations and workspaces; and groups of people. */
+import { quoted } from '../final.ts';
+import type { Item, Noun } from '../noun.ts';
 import { everythingHeld, HELD_IN_FULL, roomBelow } from './held.ts';
 
 export const places: readonly Noun[] = [
@@ -13,7 +14,10 @@ export const places: readonly Noun[] = [
       ['CREATED', 'createdAt'],
     ],
     empty: 'There are no locations yet.',
-    verbs: { create: { operands: ['name'] } },
+    verbs: {
+      create: { operands: ['name'] },
+      close: { undo: ({ id }) => `heldby location reopen ${id}` },
+    },
   },
   {
     words: 'workspace',
@@ -32,18 +36,6 @@ export const places: readonly Noun[] = [
     },
   },
   {
-    words: 'line',
-    about: 'virtual lines, which belong to neither a person nor a workspace',
-    group: 'virtualLines',
-    columns: [
-      ['ID', 'id'],
-      ['FIRST NAME', 'firstName'],
-      ['LAST NAME', 'lastName'],
-    ],
-    empty: 'There are no virtual lines.',
-    verbs: { create: { operands: ['firstName', 'lastName'] } },
-  },
-  {
     words: 'group',
     about: 'groups of people',
     group: 'groups',
@@ -54,6 +46,22 @@ export const places: readonly Noun[] = [
       ['PEOPLE', 'people'],
     ],
     empty: 'There are no groups.',
-    verbs: { create: { operands: ['name'] } },
+    verbs: {
+      create: { operands: ['name'] },
+      addMembers: { says: saysAdded },
+      removeMembers: {
+        says: () => 'None of those named is in the group now.',
+        undo: (answer, [group = '']) => `heldby group add-members ${quoted(group)} ${personOptions(answer)}`,
+      },
+    },
   },
 ];
+
+function saysAdded({ items }: Item): string {
+  const { length } = (items as readonly Item[]).filter(({ isMember }) => isMember === true);
+  return `Of those named, ${length} ${length === 1 ? 'is' : 'are'} in the group now.`;
+}
+
+function personOptions({ items }: Item): string {
+  return (items as readonly Item[]).map(({ personId }) => `--person ${personId}`).join(' ');
+}

@@ -1,0 +1,123 @@
+/** Commands take what people have in hand, and ask for an id nowhere. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { ask, temporaryFolder } from '../support/command.ts';
+import { createCommandSession } from '../support/command-session.ts';
+
+const run = createCommandSession();
+const where = ['--data', join(temporaryFolder(), 'data')];
+
+interface Named {
+  readonly id: string;
+}
+
+const make = <T = Named>(...words: string[]) => ask<T>([...words, ...where], {}, run);
+
+async function text(...words: string[]): Promise<string> {
+  const { status, stdout, stderr } = await run([...words, ...where]);
+  assert.equal(status, 0, `${words.join(' ')}: ${stderr}`);
+  return stdout;
+}
+
+async function refused(words: readonly string[], code: number, says: RegExp): Promise<void> {
+  const { status, stdout, stderr } = await run([...words, ...where]);
+  assert.match(stderr, says);
+  assert.deepEqual([status, stdout], [code, '']);
+}
+
+describe('a name on the command line', () => {
+  let ann: string;
+  let phone: string;
+  before(async () => {
+    await make('org', 'create', 'Acme');
+    await make('location', 'create', 'Köln');
+    ann = (
+      await make(
+        ...['person', 'create', 'ann', '--first-name', 'Ann', '--last-name', 'Lee', '--email', 'Ann.Lee@example.com'],
+        ...['--employee-number', 'E-17', '--external-ids', '[{"source":"hr","id":"9001"}]'],
+      )
+    ).id;
+    phone = (
+      await make(
+        ...['device', 'create', 'mobile', '--name', 'Reception', '--serial', 'SN1', '--mac', '52ead324fd21'],
+        ...['--asset-tag', 'AT-5', '--external-ids', '[{"source":"mdm","id":"77"}]', '--location', 'KÖLN'],
+      )
+    ).id;
+  });
+
+  it('of a person is a login, an e-mail address, an employee number, an id in another system, a name or an id', async () => {
+    for (const name of ['ann', 'ANN', 'ann.lee@EXAMPLE.com', 'e-17', 'hr:9001', 'ann lee', ann]) {
+      assert.equal((await make('person', 'show', name)).id, ann, name);
+    }
+  });
+
+  it('of a device is a serial, a MAC address in any spelling, an asset tag, an id in another system, a name or an id', async () => {
+    for (const name of ['SN1', '52-EA-D3-24-FD-21', '52ea.d324.fd21', 'at-5', 'mdm:77', 'reception', phone]) {
+      assert.equal((await make('device', 'show', name)).id, phone, name);
+    }
+  });
+
+  it('filters lists by people, devices, places and clients', async () => {
+    await make('assignment', 'create', 'SN1', '--person', 'ann');
+    const held = await make<readonly { deviceId: string }[]>('assignment', 'list', '--device', 'at-5', '--person', 'E-17');
+    assert.deepEqual(
+      held.map(({ deviceId }) => deviceId),
+      [phone],
+    );
+    assert.deepEqual(
+      (await make<readonly Named[]>('device', 'list', '--location', 'köln', '--owner', 'ann')).map(({ id }) => id),
+      [phone],
+    );
+    assert.deepEqual(await make('push-registration', 'list', '--device', 'Reception'), []);
+  });
+
+  it('of a device stands for its only assignment', async () => {
+    assert.match(await text('assignment', 'show', 'SN1'), /owner\.name +Ann Lee/);
+    const ended = await text('assignment', 'end', 'SN1');
+    assert.match(ended, new RegExp(`^To take it back: heldby assignment create ${phone} --person ${ann}$`, 'm'));
+    await refused(['assignment', 'end', 'SN1'], 3, /Nobody holds the device "SN1"/);
+    await make(...(/heldby (.*)\n/.exec(ended)?.[1] ?? '').split(' '));
+    assert.match(await text('who', 'SN1'), /Ann Lee/);
+  });
+
+  it('that is one thing for two of them is refused with both', async () => {
+    await make('person', 'create', 'e-17');
+    await refused(
+      ['person', 'show', 'E-17'],
+      2,
+      /"E-17" is not one person, but several: e-17 \(login e-17, [\w-]{36}\); Ann Lee \(login ann, .*employeeNumber E-17, [\w-]{36}\)/,
+    );
+  });
+
+  it('of a place that is closed opens it again, as the command that closed it says', async () => {
+    await make('location', 'create', 'Old site');
+    const closed = await text('location', 'close', 'old site');
+    assert.match(closed, /\nTo take it back: heldby location reopen [\w-]{36}\n$/);
+    assert.match(await text('location', 'reopen', 'Old Site'), /^Reopened the location Old site/);
+  });
+
+  it('adds people to a group and takes them out', async () => {
+    await make('group', 'create', 'Sales team');
+    await make('person', 'create', 'ben');
+    assert.match(
+      await text('group', 'add-members', 'sales team', '--person', 'ann', '--person', 'ben'),
+      /^Of those named, 2 are/,
+    );
+    const removed = await text('group', 'remove-members', 'Sales team', '--person', 'ann');
+    assert.match(removed, new RegExp(`\\nTo take it back: heldby group add-members 'Sales team' --person ${ann}\\n$`));
+  });
+
+  it('of metadata is its key', async () => {
+    await make('metadata', 'create', 'costCentre', 'text', '--applies-to', 'people');
+    assert.match(await text('metadata'), /^KEY .*\ncostCentre +people +text/);
+    assert.match(await text('metadata', 'edit', 'COSTCENTRE', '--description', 'Who pays'), /^Changed the key costCentre/);
+    await refused(['metadata', 'remove', 'costCentre'], 2, /To remove metadata costCentre, give --yes/);
+    assert.match(await text('metadata', 'remove', 'costCentre', '--yes'), /^Removed the key/);
+  });
+
+  it('of a thing that is not there is too long, or is near to others', async () => {
+    await refused(['person', 'show', 'x'.repeat(600)], 3, /There is no person "xxx/);
+    await refused(['location', 'show', 'Köl'], 3, /There is no location "Köl"\. Near it: Köln\./);
+  });
+});
