@@ -26,6 +26,7 @@ export const SCOPE_WORDS = [
   'org:admin',
   'profile:read',
   'installation:admin',
+  'history:write',
 ] as const;
 export const ASSIGNMENT_ROLE_WORDS = ['owner', 'user', 'shared_line', 'guest'] as const;
 export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'application'] as const;
@@ -101,6 +102,12 @@ const blocked = {
   disabledAt: nullable(Time, 'Since when the holder is blocked.'),
   lastActiveAt: nullable(Time, 'When the holder last used the device; at most five seconds late.'),
   revision: Type.Integer(),
+  enteredAt: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'When it was entered. Only there if somebody gave `createdAt` or `until` by hand, later than it happened.',
+    }),
+  ),
 };
 
 /** In events. The event itself says who did it and why, and names are looked up when it is read. */

@@ -340,6 +340,8 @@ export interface Api {
       readonly externalIds?: readonly ExternalId[] | null;
       /** Sets the given keys, which the organization has defined. Null clears a key, or all of them. */
       readonly metadata?: Readonly<Record<string, unknown>> | null;
+      /** Since when it is known, if that was in the past. Needs the scope `history:write`. */
+      readonly createdAt?: string;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Device>;
@@ -838,7 +840,7 @@ export interface Api {
     }, options?: WriteOptions], Workspace>;
   };
   readonly assignments: {
-    /** Assigns a device to an owner, from now on. A device has one owner: a new one takes it over with `handOver`. Needs the scope `devices.org:write`. */
+    /** Assigns a device to an owner, from now on or for a time in the past. A device has one owner: a new one takes it over with `handOver`. Needs the scope `devices.org:write`. */
     readonly create: Endpoint<[body: {
       /** UUID */
       readonly deviceId: string;
@@ -854,6 +856,12 @@ export interface Api {
       readonly disableAt?: string | null;
       /** When a loan is to come back, in the future. The holder keeps the device beyond it. */
       readonly dueAt?: string | null;
+      /** When it began, if that was in the past. Needs the scope `history:write`. */
+      readonly createdAt?: string;
+      /** When it ended, for what is over. Only with `createdAt`. The owner may have left since then. */
+      readonly until?: string;
+      /** Why it ended. Only with `until`. */
+      readonly endReason?: string | null;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Assignment>;
@@ -915,7 +923,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'deviceId' | 'owner' | 'role' | 'createdAt' | 'createdBy' | 'createReason' | 'until' | 'endReason' | 'endedBy' | 'expiresAt' | 'disableAt' | 'dueAt' | 'disabledReason' | 'disabledBy' | 'disabledAt' | 'lastActiveAt' | 'revision')[];
+      readonly fields?: readonly ('id' | 'deviceId' | 'owner' | 'role' | 'createdAt' | 'createdBy' | 'createReason' | 'until' | 'endReason' | 'endedBy' | 'expiresAt' | 'disableAt' | 'dueAt' | 'disabledReason' | 'disabledBy' | 'disabledAt' | 'lastActiveAt' | 'revision' | 'enteredAt')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -929,9 +937,14 @@ export interface Api {
       /** How many items match. Only with `total=true`. */
       readonly total?: number;
     }>;
+    /** Removes an assignment that was entered later and never was. Needs the scope `history:write`. Its events stay. Needs the scope `devices.org:write`. */
+    readonly remove: Endpoint<[assignmentId: string, body: {
+      /** Why it never was. Stored with the event. */
+      readonly reason: string;
+    }, options?: WriteOptions], Assignment>;
     /** Reports that you, the holder, have just used the device. Needs the scope `devices:write`. */
     readonly touch: Endpoint<[assignmentId: string, options?: WriteOptions], Assignment>;
-    /** Plans an end, a disabling or the return of a loan, or cancels the plan. Needs the scope `devices.org:write`. */
+    /** Plans an end, a disabling or the return of a loan, or cancels the plan. Or corrects when it began and ended. Needs the scope `devices.org:write`. */
     readonly update: Endpoint<[assignmentId: string, body?: {
       /** A planned end, in the future. */
       readonly expiresAt?: string | null;
@@ -939,6 +952,12 @@ export interface Api {
       readonly disableAt?: string | null;
       /** When a loan is to come back, in the future. The holder keeps the device beyond it. */
       readonly dueAt?: string | null;
+      /** When it began, if that was wrong. Needs the scope `history:write`. */
+      readonly createdAt?: string;
+      /** When it ended, in the past. An open one ends with it. Needs the scope `history:write`. */
+      readonly until?: string;
+      /** Why it ended. Only with `until`. */
+      readonly endReason?: string | null;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Assignment>;
@@ -1045,6 +1064,8 @@ export interface Api {
       readonly externalIds?: readonly ExternalId[] | null;
       /** Sets the given keys, which the organization has defined. Null clears a key, or all of them. */
       readonly metadata?: Readonly<Record<string, unknown>> | null;
+      /** Since when it is known, if that was in the past. Needs the scope `history:write`. */
+      readonly createdAt?: string;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Person>;
@@ -1267,7 +1288,7 @@ export interface Api {
         /** UUID */
         readonly id: string;
       };
-      readonly scopes: readonly ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'people.org:erase' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin')[];
+      readonly scopes: readonly ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'people.org:erase' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin' | 'history:write')[];
       /** What it is for. */
       readonly label: string;
       /** Left out: in 90 days, or what `tokenDays` of the policy says. Null: never, if `maxTokenDays` allows it. */

@@ -114,6 +114,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     get: 'GET /assignments/{}',
     push: 'GET /assignments/{}/push',
     list: 'GET /assignments q*1000',
+    remove: 'POST /assignments/{}/remove bk',
     touch: 'POST /assignments/{}/touch',
     update: 'PATCH /assignments/{} bk',
   },

@@ -238,6 +238,12 @@ export const EVENTS = {
   'assignment.enabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder can use the device again.'),
   'assignment.overdue': notedWith(closed({ dueAt: Time }), ASSIGNMENT, 'A loan was not back when it was due.'),
   'assignment.ended': changed(AssignmentRecord, ASSIGNMENT, 'An owner no longer holds the device.'),
+  'assignment.corrected': changed(
+    AssignmentRecord,
+    ASSIGNMENT,
+    'The history was corrected: an assignment began or ended at another time, or belongs to another device or owner.',
+  ),
+  'assignment.removed': removed(AssignmentRecord, ASSIGNMENT, 'The history was corrected: an assignment was never there.'),
 
   'block.set': created(BlockRecord, BLOCK, 'A holder, or every holder, was blocked on a device, or a block was planned.'),
   'block.updated': changed(BlockRecord, BLOCK, 'A block was changed, or its hardware was seen as another device.'),

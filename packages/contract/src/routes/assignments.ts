@@ -1,8 +1,9 @@
 /** Routes that create, read, change, disable and end assignments. */
 import Type from 'typebox';
+import { LENGTHS } from '../lengths.ts';
 import { ASSIGNMENT_ROLE_WORDS, Assignment, OwnerRef, PushTarget } from '../objects.ts';
 import { defineRoute } from '../route.ts';
-import { closed, Id, nullable, oneOf, reason, Time, WriteQuery } from '../schema.ts';
+import { closed, Id, nullable, oneOf, reason, Time, text, WriteQuery } from '../schema.ts';
 import { BASE, ReasonBody } from './common.ts';
 
 const plans = {
@@ -11,11 +12,16 @@ const plans = {
   dueAt: Type.Optional(nullable(Time, 'When a loan is to come back, in the future. The holder keeps the device beyond it.')),
 };
 
+/** An interval that somebody gives by hand. */
+const PastTime = (description: string) => Type.Optional(Type.String({ format: 'date-time', description }));
+const endReason = Type.Optional(nullable(text(LENGTHS.reason, 'Why it ended. Only with `until`.')));
+
 export const createAssignment = defineRoute({
   id: 'native.assignments.create',
   method: 'POST',
   path: `${BASE}/assignments`,
-  summary: 'Assigns a device to an owner, from now on. A device has one owner: a new one takes it over with `handOver`.',
+  summary:
+    'Assigns a device to an owner, from now on or for a time in the past. A device has one owner: a new one takes it over with `handOver`.',
   scope: 'devices.org:write',
   query: WriteQuery,
   body: closed({
@@ -28,6 +34,9 @@ export const createAssignment = defineRoute({
       }),
     ),
     ...plans,
+    createdAt: PastTime('When it began, if that was in the past. Needs the scope `history:write`.'),
+    until: PastTime('When it ended, for what is over. Only with `createdAt`. The owner may have left since then.'),
+    endReason,
     ...reason,
   }),
   status: 201,
@@ -59,10 +68,16 @@ export const updateAssignment = defineRoute({
   id: 'native.assignments.update',
   method: 'PATCH',
   path: `${BASE}/assignments/{assignmentId}`,
-  summary: 'Plans an end, a disabling or the return of a loan, or cancels the plan.',
+  summary: 'Plans an end, a disabling or the return of a loan, or cancels the plan. Or corrects when it began and ended.',
   scope: 'devices.org:write',
   query: WriteQuery,
-  body: closed({ ...plans, ...reason }),
+  body: closed({
+    ...plans,
+    createdAt: PastTime('When it began, if that was wrong. Needs the scope `history:write`.'),
+    until: PastTime('When it ended, in the past. An open one ends with it. Needs the scope `history:write`.'),
+    endReason,
+    ...reason,
+  }),
   status: 200,
   reply: Assignment,
 });
@@ -112,6 +127,18 @@ export const endAssignment = defineRoute({
   query: WriteQuery,
   body: ReasonBody,
   bodyOptional: true,
+  status: 200,
+  reply: Assignment,
+});
+
+export const removeAssignment = defineRoute({
+  id: 'native.assignments.remove',
+  method: 'POST',
+  path: `${BASE}/assignments/{assignmentId}/remove`,
+  summary: 'Removes an assignment that was entered later and never was. Needs the scope `history:write`. Its events stay.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({ reason: text(LENGTHS.reason, 'Why it never was. Stored with the event.') }),
   status: 200,
   reply: Assignment,
 });

@@ -12,6 +12,14 @@ export const ReasonBody = closed(reason);
 /** Text of the usual length. */
 export const name = (description: string) => text(LENGTHS.name, description);
 
+/** Of what is added later than it was there. */
+export const createdAt = Type.Optional(
+  Type.String({
+    format: 'date-time',
+    description: 'Since when it is known, if that was in the past. Needs the scope `history:write`.',
+  }),
+);
+
 export const AsOfQuery = closed({
   asOf: Type.Optional(
     Type.String({

@@ -5,7 +5,7 @@ import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { Assignment, DEVICE_KIND_WORDS, Device, Holder, LIFECYCLE_WORDS, PLATFORM_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
-import { AsOfQuery, BASE, name, ReasonBody } from './common.ts';
+import { AsOfQuery, BASE, createdAt, name, ReasonBody } from './common.ts';
 import { deviceDetailsFilters, deviceDetailsInput } from './details.ts';
 
 const deviceFacts = {
@@ -56,6 +56,7 @@ export const createDevice = defineRoute({
     kind: oneOf(DEVICE_KIND_WORDS, 'The kind of device.'),
     udid: Type.Optional(nullable(name("The hardware's own id; required for app catalogs."))),
     ...deviceFacts,
+    createdAt,
     ...reason,
   }),
   status: 201,

@@ -6,7 +6,7 @@ import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { Assignment, OffBoarded, Person, ROLE_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, freeText, Id, nullable, oneOf, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
-import { BASE, HeldQuery, name, ReasonBody } from './common.ts';
+import { BASE, createdAt, HeldQuery, name, ReasonBody } from './common.ts';
 import { personDetailsFilters, personDetailsInput } from './details.ts';
 
 const personFields = {
@@ -33,7 +33,7 @@ export const createPerson = defineRoute({
   summary: 'Adds a person.',
   scope: 'people.org:write',
   query: WriteQuery,
-  body: closed({ ...personFields, ...personOptions, ...reason }),
+  body: closed({ ...personFields, ...personOptions, createdAt, ...reason }),
   status: 201,
   reply: Person,
 });

@@ -110,6 +110,7 @@ export function toAssignmentRecord(assignment: Assignment): api.AssignmentRecord
     disabledAt: toIsoOrNull(assignment.disabledAt),
     lastActiveAt: toIsoOrNull(assignment.lastActiveAt),
     revision: assignment.revision,
+    ...enteredIn(assignment),
   };
 }
 
@@ -134,8 +135,16 @@ export function toAssignment(assignment: NamedAssignment): api.Assignment {
     disabledAt: toIsoOrNull(assignment.disabledAt),
     lastActiveAt: toIsoOrNull(assignment.lastActiveAt),
     revision: assignment.revision,
+    ...enteredIn(assignment),
   };
 }
+
+function enteredIn({ enteredAt }: Assignment): { enteredAt?: string } {
+  return enteredAt === null ? NOT_ENTERED : { enteredAt: toIso(enteredAt) };
+}
+
+/** Nearly every assignment began as it was entered. */
+const NOT_ENTERED = {};
 
 export function toBlock(block: NamedBlock): api.Block {
   const { owner, names } = block;

@@ -13,6 +13,7 @@ const actor = (role: Role, scopes = EVERY_SCOPE): Actor => ({ ...systemActor(1, 
 const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'read devices': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write devices': ['full', 'location_admin'],
+  'write history': ['full', 'user_admin', 'location_admin'],
   'rebuild the search index': ['full'],
   'read people': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write people': ['full', 'user_admin'],

@@ -29,6 +29,11 @@ const BY_OPERATOR = 'This needs the operator: a full administrator with a token 
 const RIGHTS = {
   'read devices': { roles: ADMINISTRATORS, scopes: ['devices.org:read'] },
   'write devices': { roles: FULL_OR_LOCATION, scopes: ['devices.org:write'] },
+  'write history': {
+    roles: ['full', 'user_admin', 'location_admin'],
+    scopes: ['history:write'],
+    refusal: 'What happened in the past needs an administrator, and a token with the scope history:write.',
+  },
   'rebuild the search index': { roles: FULL, scopes: ['devices.org:write'], refusal: BY_ROLE },
   'read people': { roles: ADMINISTRATORS, scopes: ['people.org:read'] },
   'write people': { roles: FULL_OR_USERS, scopes: ['people.org:write'] },

@@ -35,6 +35,8 @@ export interface Assignment {
   readonly disabledAt: Instant | null;
   /** When the holder last used the device; null if they never did. */
   readonly lastActiveAt: Instant | null;
+  /** When it was entered, where somebody gave its interval by hand; null where it began as it was entered. */
+  readonly enteredAt: Instant | null;
   readonly revision: number;
 }
 
@@ -120,3 +122,8 @@ export function isDisablingDue(
 
 /** Roles of which an owner has at most one on a device. Shared lines and guest sessions come in addition. */
 export const HOLDING_ROLES: readonly AssignmentRole[] = ['owner', 'user'];
+
+/** Whether one owner cannot have both roles on a device at the same time. */
+export function excludes(one: AssignmentRole, other: AssignmentRole): boolean {
+  return one === other || (HOLDING_ROLES.includes(one) && HOLDING_ROLES.includes(other));
+}

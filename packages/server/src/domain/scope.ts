@@ -15,6 +15,7 @@ export const SCOPES = [
   'org:admin',
   'profile:read',
   'installation:admin',
+  'history:write',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

@@ -15,6 +15,33 @@ export function pageByNumber<Row, T>(
   return page(request, limit => read(after, limit), numberOf, map);
 }
 
+/** A position among what began: its instant and its number. */
+export interface From {
+  readonly at: number;
+  readonly after: number;
+}
+
+/** Pages by an ascending instant, and by the number among those of the same instant. */
+export function pageByTime<Row extends { readonly createdAt: number; readonly number: number }, T>(
+  request: PageRequest,
+  read: (from: From, limit: number) => Promise<Row[]>,
+  map: (row: Row) => T,
+): Promise<Page<T>> {
+  const [at, after] = request.cursor === null ? [-1, 0] : positions(request.cursor);
+  return page(
+    request,
+    limit => read({ at, after }, limit),
+    ({ createdAt, number }) => [createdAt, number],
+    map,
+  );
+}
+
+function positions(cursor: string): readonly [number, number] {
+  const [at, after] = decodeCursor(cursor, ['number', 'number']) ?? [];
+  if (typeof at !== 'number' || typeof after !== 'number') throw wrongCursor(cursor);
+  return [at, after];
+}
+
 /** Pages by an ascending id. */
 export function pageById<Row extends { readonly id: string }, T>(
   request: PageRequest,
@@ -33,14 +60,14 @@ export function pageById<Row extends { readonly id: string }, T>(
 async function page<Row, T>(
   request: PageRequest,
   read: (limit: number) => Promise<Row[]>,
-  key: (row: Row) => string | number,
+  key: (row: Row) => string | number | readonly number[],
   map: (row: Row) => T,
 ): Promise<Page<T>> {
   const rows = await read(request.limit + 1);
   const kept = rows.slice(0, request.limit);
   const last = kept.at(-1);
   const more = rows.length > request.limit && last !== undefined;
-  return { items: kept.map(map), nextCursor: more ? encodeCursor([key(last)]) : null };
+  return { items: kept.map(map), nextCursor: more ? encodeCursor([key(last)].flat()) : null };
 }
 
 function position<K extends 'string' | 'number'>(
@@ -50,10 +77,12 @@ function position<K extends 'string' | 'number'>(
 ): K extends 'string' ? string : number {
   if (cursor === null) return start;
   const [after] = decodeCursor(cursor, [kind]) ?? [];
-  if (after === undefined) {
-    const expected = 'the nextCursor of an earlier answer';
-    const fault = { where: 'query', field: 'cursor', kind: 'format', expected, value: cursor } as const;
-    throw new Problem('invalid', `cursor must be ${expected}.`, { faults: [fault] });
-  }
+  if (after === undefined) throw wrongCursor(cursor);
   return after as typeof start;
+}
+
+function wrongCursor(cursor: string): Problem {
+  const expected = 'the nextCursor of an earlier answer';
+  const fault = { where: 'query', field: 'cursor', kind: 'format', expected, value: cursor } as const;
+  return new Problem('invalid', `cursor must be ${expected}.`, { faults: [fault] });
 }

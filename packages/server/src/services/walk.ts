@@ -29,8 +29,8 @@ export interface WalkOptions<Row> {
   /** The indexes by which the filter can be answered. All of them find all rows that match. */
   readonly paths: readonly Path<Row>[];
   readonly descending: boolean;
-  /** No row that matches has another number. */
-  readonly within?: Between;
+  /** No row that matches has a number outside of these, which neither meet nor touch and ascend. */
+  readonly within?: readonly Between[];
   /** Whether the path finds nothing that does not match, so that a page takes one statement. */
   readonly isExact?: boolean;
   /** A condition that the statements do not have. */
@@ -48,11 +48,14 @@ export function walkByNumber<Row extends { readonly number: number }>(options: W
 
 async function take<Row>(options: WalkOptions<Row>, after: Position | null, limit: number): Promise<Row[]> {
   const { paths, matches } = options;
-  const between = behind(options, after);
+  const parts = behind(options, after);
   const [only] = paths;
-  if (options.isExact && matches === undefined && only !== undefined) return [...(await only.read(between, limit))];
+  const [whole, ...others] = parts;
+  if (options.isExact && matches === undefined && only !== undefined && whole !== undefined && others.length === 0) {
+    return [...(await only.read(whole, limit))];
+  }
   const found: Row[] = [];
-  for await (const stride of strides(options, between)) {
+  for await (const stride of strides(options, parts)) {
     const rows = await stride.path.read(stride.between, matches === undefined ? limit - found.length : STRIDE);
     for (const row of rows) if (matches === undefined || matches(row)) found.push(row);
     if (found.length >= limit) break;
@@ -75,8 +78,12 @@ interface Stride<Row> {
   readonly between: Between;
 }
 
+async function* strides<Row>(options: WalkOptions<Row>, parts: readonly Between[]): AsyncGenerator<Stride<Row>> {
+  for (const part of options.descending ? parts.toReversed() : parts) yield* stridesOf(options, part);
+}
+
 /** Each stride goes by the path whose next candidates reach the furthest, because it has the fewest. */
-async function* strides<Row>({ paths, descending }: WalkOptions<Row>, all: Between): AsyncGenerator<Stride<Row>> {
+async function* stridesOf<Row>({ paths, descending }: WalkOptions<Row>, all: Between): AsyncGenerator<Stride<Row>> {
   for (let from: number | undefined = descending ? all.below : all.above; from !== undefined; ) {
     const start: number = from;
     const edges = await Promise.all(paths.map(path => path.edge(start, STRIDE - 1)));
@@ -104,9 +111,13 @@ function upTo({ above, below }: Between, start: number, edge: number | undefined
   return { above: Math.max(start, above), below: edge === undefined ? below : Math.min(below, edge + 1) };
 }
 
-function behind<Row>({ within, descending }: WalkOptions<Row>, after: Position | null): Between {
-  const { above, below } = within ?? { above: 0, below: BEYOND };
+/** What is left of the numbers behind a position. */
+function behind<Row>({ within, descending }: WalkOptions<Row>, after: Position | null): readonly Between[] {
+  const parts = within ?? [{ above: 0, below: BEYOND }];
   const [at] = after ?? [];
-  if (typeof at !== 'number') return { above, below };
-  return descending ? { above, below: Math.min(below, at) } : { above: Math.max(above, at), below };
+  if (typeof at !== 'number') return parts;
+  const cut = parts.map(({ above, below }) =>
+    descending ? { above, below: Math.min(below, at) } : { above: Math.max(above, at), below },
+  );
+  return cut.filter(({ above, below }) => below - above > 1);
 }

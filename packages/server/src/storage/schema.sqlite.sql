@@ -65,6 +65,7 @@ CREATE TABLE assignment (
   disabled_reason text, -- null while this holder may use the device
   disabled_by text, -- the person or application; null for the system
   disabled_at integer,
+  entered_at integer, -- when it was entered, where somebody gave the interval by hand; null where it began as it was entered
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, owner_id, number),
   check (until >= created_at)
@@ -74,6 +75,7 @@ CREATE UNIQUE INDEX assignment_device on assignment
 CREATE INDEX assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
 CREATE INDEX assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
+CREATE INDEX assignment_entered on assignment (org_id, created_at, number) where entered_at is not null;
 CREATE INDEX assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
 CREATE INDEX assignment_guest on assignment (org_id, number) where role = 'guest';
 CREATE UNIQUE INDEX assignment_id on assignment (org_id, id);
@@ -226,6 +228,7 @@ CREATE TABLE device (
   disabled_by text, -- the person or application; null for the system
   disabled_at integer,
   created_at integer not null,
+  entered_at integer, -- when the row was made, where somebody gave created_at by hand; null where it is the same
   modified_at integer not null,
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id),
@@ -233,6 +236,7 @@ CREATE TABLE device (
 ) strict, without rowid;
 CREATE UNIQUE INDEX device_catalog on device (org_id, hardware_key, kind) where kind in ('native_catalog', 'web_catalog');
 CREATE INDEX device_disabled on device (org_id, number) where disabled_reason is not null;
+CREATE INDEX device_entered on device (org_id, created_at, number) where entered_at is not null;
 CREATE INDEX device_kind on device (org_id, kind, number) where kind <> 'mobile';
 CREATE INDEX device_lifecycle_set on device (org_id, number) where lifecycle is not null;
 CREATE INDEX device_location on device (org_id, location_id, number) where location_id is not null;
@@ -566,6 +570,7 @@ CREATE TABLE person (
   disabled_reason text, -- null while the person may act
   removed_at integer, -- null while the person is here
   created_at integer not null,
+  entered_at integer, -- when the row was made, where somebody gave created_at by hand; null where it is the same
   modified_at integer not null,
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
@@ -573,6 +578,7 @@ CREATE TABLE person (
 CREATE INDEX person_administrator on person (org_id, number) where role <> 'member';
 CREATE INDEX person_disabled on person (org_id, number) where disabled_reason is not null;
 CREATE INDEX person_email on person (org_id, email_key, number) where email_key is not null;
+CREATE INDEX person_entered on person (org_id, created_at, number) where entered_at is not null;
 CREATE INDEX person_full on person (org_id, id) where role = 'full' and removed_at is null;
 CREATE INDEX person_location on person (org_id, location_id, number) where location_id is not null;
 CREATE UNIQUE INDEX person_login on person (org_id, login_key) where removed_at is null;

@@ -213,7 +213,8 @@ onBothDatabases('native assignments', engine => {
     assert.deepEqual(await fault({ owner: { ...owner, kind: 'place' } }), ['body', 'owner.kind', 'enum']);
     assert.deepEqual(await fault({ owner: { ...owner, name: 'x' } }), ['body', 'owner.name', 'unknown']);
     assert.deepEqual(await fault({ role: 'king' }), ['body', 'role', 'enum']);
-    assert.deepEqual(await fault({ until: null }), ['body', 'until', 'unknown']);
+    assert.deepEqual(await fault({ until: null }), ['body', 'until', 'type']);
+    assert.deepEqual(await fault({ endedAt: null }), ['body', 'endedAt', 'unknown']);
     const unknown = { deviceId: UNKNOWN_ID, owner };
     await events(0, () => refused(admin, 'not_found', 'POST', '/assignments', unknown));
     for (const kind of ['workspace', 'virtual_line']) {

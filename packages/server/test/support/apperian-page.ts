@@ -190,6 +190,7 @@ function assignmentOf({ id, created }: Printed, device: Device, owner: Person, n
     disabledBy: null,
     disabledAt: null,
     lastActiveAt: null,
+    enteredAt: null,
     revision: 1,
   };
 }

@@ -215,6 +215,7 @@ export const OPERATIONS: Entries = {
   'native.assignments.enable': plain,
   'native.assignments.touch': plain,
   'native.assignments.end': plain,
+  'native.assignments.remove': { body: () => ({ reason: 'It never was.' }) },
   'native.blocks.list': plain,
   'native.blocks.get': plain,
   'native.blocks.set': { body: ids => ({ deviceId: ids.deviceId }) },

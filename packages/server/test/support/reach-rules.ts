@@ -224,6 +224,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.assignments.enable': held,
   'native.assignments.touch': rule([403, 404, 404, 403]),
   'native.assignments.end': held,
+  'native.assignments.remove': rule([409, 404, 404, 403]),
   'native.blocks.list': listed,
   'native.blocks.get': seen,
   'native.blocks.set': rule(['ok', 404, 404, 403], { body: ids => ({ deviceId: ids.deviceId ?? '' }) }),

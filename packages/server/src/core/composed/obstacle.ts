@@ -1,12 +1,11 @@
 /** Says what stands against giving a device to somebody, without giving it to them. */
-import { type AssignmentRole, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
+import { type AssignmentRole, excludes, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { AssignmentId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { portsOf } from '../../domain/phone-catalogue.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Edit } from '../change.ts';
-import { excludes } from '../holding/assign.ts';
 import { openHoldersOf } from '../holding/end.ts';
 import { requireHolder, requireRoom } from '../holding/quota.ts';
 import { findOwner } from '../owners.ts';

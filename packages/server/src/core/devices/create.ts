@@ -2,9 +2,12 @@
 import { type Block, disablingOf, hardwareKeys } from '../../domain/block.ts';
 import { CATALOG_KINDS, type Device, type DeviceFacts, type DeviceKind, NO_FACTS } from '../../domain/device.ts';
 import { catalogKey } from '../../domain/hardware.ts';
+import { requirePast } from '../../domain/past.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import type { DeskPhone } from '../../domain/telephony.ts';
+import type { Instant } from '../../lib/instant.ts';
 import { selectCatalogDevice } from '../../storage/statements/devices.ts';
+import { markDeviceEntered } from '../../storage/statements/past.ts';
 import { adoptBlocks, findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
@@ -17,6 +20,8 @@ export interface DeviceInput extends DeviceFacts {
   readonly udid?: string | null;
   /** Of a catalog whose app signs in; otherwise it follows from the udid. */
   readonly hardwareKey?: string;
+  /** Since when it is known, where that was in the past. */
+  readonly createdAt?: Instant;
 }
 
 /**
@@ -29,7 +34,8 @@ export async function createDevice(
   activatedBy: DeskPhone['activatedBy'] = 'mac',
   known?: readonly Block[],
 ): Promise<Device> {
-  const { kind, udid = null, hardwareKey, ...given } = input;
+  const { kind, udid = null, hardwareKey, createdAt, ...given } = input;
+  if (createdAt !== undefined) requirePast('createdAt', createdAt, edit.now);
   const facts = await checkedFacts(edit, given, undefined);
   const key = CATALOG_KINDS.includes(kind) ? (hardwareKey ?? (await requireFreeCatalog(edit, kind, udid))) : null;
   const blocks = known ?? (await findBlocks(edit, hardwareKeys({ ...facts, udid }), null));
@@ -43,12 +49,13 @@ export async function createDevice(
     ...facts,
     lifecycle: null,
     disabled: disablingOf(blocks),
-    createdAt: edit.now,
+    createdAt: createdAt ?? edit.now,
     modifiedAt: edit.now,
     revision: 1,
   };
   if (device.details !== null) await saveIdentifiers(edit, 'device', device.id, null, device.details);
   insertNewDevice(edit, device, key);
+  if (createdAt !== undefined) edit.tx.send(markDeviceEntered, { org: edit.org, id: device.id, enteredAt: edit.now });
   adoptBlocks(edit, device, blocks);
   await blockDevice(edit, device);
   await tell(edit, 'device created', { device, activatedBy });

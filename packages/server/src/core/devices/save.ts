@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { LENGTHS } from '@heldby/contract';
 import { type Device, NO_FACTS } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
+import type { Instant } from '../../lib/instant.ts';
 import { deviceUpdate, fromDevice, insertDevice, selectDevice, toDevice } from '../../storage/statements/devices.ts';
+import { setDeviceSince } from '../../storage/statements/past.ts';
 import { extendBlocks, keepBlock, liftBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
@@ -42,6 +44,18 @@ export async function saveDevice(edit: Edit, before: Device, wanted: Device, els
     await extendBlocks(edit, before, after);
   }
   return after;
+}
+
+/** It was there earlier than it was registered. */
+export function backdateDevice(edit: Edit, before: Device, createdAt: Instant): Device {
+  const after: Device = { ...before, createdAt, modifiedAt: edit.now, revision: before.revision + 1 };
+  edit.tx.send(setDeviceSince, { org: edit.org, ...sinceOf(after) });
+  record.deviceUpdated(edit, before, after);
+  return after;
+}
+
+function sinceOf({ id, createdAt, modifiedAt, revision }: Device) {
+  return { id, createdAt, modifiedAt, revision };
 }
 
 /** The block of a disabled device, which stays when nobody holds the device any more. */

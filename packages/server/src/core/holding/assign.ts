@@ -1,5 +1,5 @@
 /** Assigns a device to an owner. An owner can hold a device only once, and beyond that once in each other role. */
-import { type Assignment, type AssignmentRole, EXPIRED, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
+import { type Assignment, type AssignmentRole, EXPIRED, excludes, holdsAt } from '../../domain/assignment.ts';
 import { type Block, hardwareKeys } from '../../domain/block.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -27,6 +27,8 @@ export interface AssignmentWish {
   readonly handOver?: boolean;
   /** An administrator gives the device, also to somebody whose planned end on it has come. */
   readonly isGiven?: boolean;
+  /** When it began, where that was in the past. The caller has checked that nothing stands against it. */
+  readonly since?: Instant;
   /** Why, where it is not in the words of the caller. */
   readonly reason?: string;
   /** Settings of the line on a desk phone. Missing members get their defaults. */
@@ -79,7 +81,7 @@ async function begin(edit: Edit, device: Device, wish: AssignmentWish, blocks: r
     deviceId: device.id,
     owner: wish.owner,
     role: wish.role,
-    createdAt: edit.now,
+    createdAt: wish.since ?? edit.now,
     createdBy: edit.actor.id,
     createReason: wish.reason ?? edit.write.reason ?? null,
     until: null,
@@ -88,6 +90,7 @@ async function begin(edit: Edit, device: Device, wish: AssignmentWish, blocks: r
     ...beginningOf(edit, wish, blocks),
     dueAt: wish.dueAt ?? null,
     lastActiveAt: null,
+    enteredAt: wish.since === undefined ? null : edit.now,
     revision: 1,
   };
   adoptBlocks(edit, device, blocks);
@@ -124,9 +127,4 @@ export function requirePlansFor(role: AssignmentRole, plans: Pick<AssignmentWish
     if (typeof instant === 'number')
       throw invalid(planned, 'left out for a guest: plan the end of their stay with expiresAt', toIso(instant), 'unknown');
   }
-}
-
-/** Whether one owner cannot have both roles on a device. */
-export function excludes(one: AssignmentRole, other: AssignmentRole): boolean {
-  return one === other || (HOLDING_ROLES.includes(one) && HOLDING_ROLES.includes(other));
 }

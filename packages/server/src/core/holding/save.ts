@@ -7,10 +7,12 @@ import type { Instant } from '../../lib/instant.ts';
 import {
   endAssignment as closeInterval,
   insertAssignment,
+  markEntered,
   selectOpenAssignments,
   toAssignment,
   updateAssignment,
 } from '../../storage/statements/assignments.ts';
+import { deleteActivity, deleteAssignment, deleteRegistration, rewriteInterval } from '../../storage/statements/past.ts';
 import { blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
@@ -29,6 +31,7 @@ export async function beginAssignment(
     ...rowOf(edit, assignment),
     createdBy: createdBy === assignment.owner.id ? null : createdBy,
   });
+  if (assignment.enteredAt !== null) markAsEntered(edit, assignment);
   record.assignmentCreated(edit, assignment);
   await tell(edit, 'assignment begun', { device, assignment, line });
   return assignment;
@@ -71,12 +74,12 @@ async function enableElsewhere(edit: Edit, { owner }: Assignment, deviceIds: rea
 /** Nothing is blocked, and no disabling is planned. */
 export const ENABLED = { disabledReason: null, disabledBy: null, disabledAt: null, disableAt: null } as const;
 
-/** Closes the interval. An assignment that has ended stays unchanged. */
-export async function endAssignment(edit: Edit, open: Assignment, given: string | null): Promise<Assignment> {
+/** Closes the interval. An assignment that has ended stays unchanged. `at`: when it ended, where that was in the past. */
+export async function endAssignment(edit: Edit, open: Assignment, given: string | null, at?: Instant): Promise<Assignment> {
   const before = await disableIfDue(edit, open);
-  const until = endingInstant(before, edit.now);
+  const until = endingInstant(before, at ?? edit.now);
   // A planned end that has come was the end, even if the sweep has not stored it yet.
-  const reason = before.expiresAt !== null && before.expiresAt <= edit.now ? EXPIRED : given;
+  const reason = before.expiresAt !== null && before.expiresAt <= (at ?? edit.now) ? EXPIRED : given;
   const key = { org: edit.org, ownerId: before.owner.id, number: before.number };
   // When all holders of a device are ended in turn, ending the host has already ended the guests.
   // A planned end that has come is the system's, although somebody's request may find it first.
@@ -102,6 +105,40 @@ export async function disableIfDue(edit: Edit, before: Assignment): Promise<Assi
 function isNewlyDisabled(before: Assignment, after: Assignment, now: Instant): boolean {
   if (before.disabledReason !== null) return false;
   return after.disabledReason !== null || disabledReasonAt(before, now) !== null;
+}
+
+/** Stores an assignment that was over when it was entered. */
+export function storePast(edit: Edit, assignment: Assignment): Assignment {
+  const { createdBy, owner } = assignment;
+  edit.tx.send(insertAssignment, { ...rowOf(edit, assignment), createdBy: createdBy === owner.id ? null : createdBy });
+  markAsEntered(edit, assignment);
+  record.assignmentCreated(edit, assignment);
+  return assignment;
+}
+
+/** Writes another interval. Marked as entered when the assignment was, because its number is from then. */
+export async function rewriteAssignment(edit: Edit, before: Assignment, wanted: Assignment): Promise<Assignment> {
+  if (isDeepStrictEqual(wanted, before)) return before;
+  const enteredAt = before.enteredAt ?? before.createdAt;
+  const after: Assignment = { ...wanted, enteredAt, revision: before.revision + 1 };
+  edit.tx.send(rewriteInterval, rowOf(edit, after));
+  record.assignmentCorrected(edit, before, after);
+  return after;
+}
+
+/** Takes an assignment out of the history. Its events stay. */
+export function eraseAssignment(edit: Edit, before: Assignment): void {
+  const { org, tx } = edit;
+  const { owner, number, id } = before;
+  tx.send(deleteRegistration, { org, assignmentId: id });
+  tx.send(deleteActivity, { org, number });
+  tx.send(deleteAssignment, { org, ownerId: owner.id, number });
+  record.assignmentRemoved(edit, before);
+}
+
+/** A statement of its own, so that it costs those nothing that began as they were entered. */
+function markAsEntered({ tx, org }: Edit, { owner, number, enteredAt, endedBy }: Assignment): void {
+  if (enteredAt !== null) tx.send(markEntered, { org, ownerId: owner.id, number, enteredAt, endedBy });
 }
 
 function rowOf({ org }: Edit, assignment: Assignment) {

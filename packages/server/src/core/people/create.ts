@@ -1,10 +1,13 @@
 /** Creates a person. */
 import type { DetailsChange, PersonDetails } from '../../domain/details.ts';
 import type { LocationId, PersonId } from '../../domain/ids.ts';
+import { requirePast } from '../../domain/past.ts';
 import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Role } from '../../domain/role.ts';
+import type { Instant } from '../../lib/instant.ts';
 import { selectKeptLogin } from '../../storage/statements/off-boardings.ts';
+import { markPersonEntered } from '../../storage/statements/past.ts';
 import { selectPersonByLogin } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { changedDetails } from '../details.ts';
@@ -31,11 +34,14 @@ export interface PersonInput {
   readonly details?: DetailsChange<PersonDetails>;
   /** What a dialect keeps with the person, by dialect. The parts of other dialects stay unchanged. */
   readonly extras?: Readonly<Record<string, unknown>>;
+  /** Since when they are known, where that was in the past. Not changed later. */
+  readonly createdAt?: Instant;
 }
 
 export async function createPerson(edit: Edit, given: PersonInput): Promise<Person> {
   const input = tidied(given);
   requireRoleToGive(edit.actor, input.role);
+  if (given.createdAt !== undefined) requirePast('createdAt', given.createdAt, edit.now);
   await requireKnownLocation(edit.tx, edit.actor, input.locationId ?? null);
   await requireFreeLogin(edit, input.login);
   const person: Person = {
@@ -52,12 +58,13 @@ export async function createPerson(edit: Edit, given: PersonInput): Promise<Pers
     extras: input.extras ?? {},
     details: input.details === undefined ? null : await changedDetails(edit, 'people', undefined, input.details),
     disabledReason: null,
-    createdAt: edit.now,
+    createdAt: given.createdAt ?? edit.now,
     modifiedAt: edit.now,
     revision: 1,
   };
   if (person.details !== null) await saveIdentifiers(edit, 'person', person.id, null, person.details);
   await insertNewPerson(edit, person);
+  if (given.createdAt !== undefined) edit.tx.send(markPersonEntered, { org: edit.org, id: person.id, enteredAt: edit.now });
   if (input.administers !== undefined) await giveAdministered(edit, person.id, input.administers);
   return person;
 }

@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LENGTHS } from '@heldby/contract';
 import { loginKey, type Person } from '../../domain/person.ts';
+import type { Instant } from '../../lib/instant.ts';
+import { setPersonSince } from '../../storage/statements/past.ts';
 import { fromPerson, insertPerson, updatePerson } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
@@ -39,4 +41,12 @@ export async function savePerson(edit: Edit, before: Person, wanted: Person, els
   } else record.personUpdated(edit, before, after);
   if (loginKey(after.login) !== loginKey(before.login)) await tell(edit, 'login given', { person: after });
   return after;
+}
+
+/** They were known earlier than they were added. */
+export function backdatePerson(edit: Edit, before: Person, createdAt: Instant): void {
+  const after: Person = { ...before, createdAt, modifiedAt: edit.now, revision: before.revision + 1 };
+  const { id, modifiedAt, revision } = after;
+  edit.tx.send(setPersonSince, { org: edit.org, id, createdAt, modifiedAt, revision });
+  record.personUpdated(edit, before, after);
 }

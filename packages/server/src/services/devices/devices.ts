@@ -4,6 +4,7 @@ import type { Core } from '../../core/core.ts';
 import { changeDevice, disableDevice, enableDevice } from '../../core/devices/change.ts';
 import { createDevice, type DeviceInput } from '../../core/devices/create.ts';
 import { requireDevice, requireWritableDevice } from '../../core/devices/find.ts';
+import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Device, DeviceFacts, DeviceNow } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
@@ -44,10 +45,10 @@ export function createDevices(core: Core): Devices {
   return {
     ...createLifecycles(core),
     create: (write, input) =>
-      change(core, write, { name: 'devices.create', needs }, input, async each => ({
-        ...(await createDevice(each, { locationId: null, ...input })),
-        isHeld: false,
-      })),
+      change(core, write, { name: 'devices.create', needs }, input, async each => {
+        if (input.createdAt !== undefined) requireRight(each.actor, 'write history');
+        return { ...(await createDevice(each, { locationId: null, ...input })), isHeld: false };
+      }),
     update: (write, id, input) =>
       edit(write, 'devices.update', id, { input }, (each, before) => changeDevice(each, before, input)),
     disable: (write, id) =>

@@ -30,7 +30,7 @@ export async function listDevices(core: Core, actor: Actor, request: DeviceReque
   const walk = walkByNumber<DeviceNowRow>({
     paths: await pathsFor(core, { conditions, filter, wanted, descending }),
     descending,
-    within: await numbersWithin(storage, selectDevicesCreatedFrom, conditions),
+    within: await numbersWithin(storage, 'device', selectDevicesCreatedFrom, conditions),
     isExact: !isFiltered(filter) && !isBoundToLocations(actor),
     matches: wanted === null ? undefined : row => fits(wanted, row),
   });

@@ -50,7 +50,7 @@ export function createAssignmentList({ storage, clock, touches }: Core): Assignm
       const conditions = toConditions(actor, filter, now);
       const descending = sort?.descending ?? false;
       const names = await pathsOf(storage, conditions);
-      const within = await numbersWithin(storage, selectAssignmentsCreatedFrom, conditions);
+      const within = await numbersWithin(storage, 'assignment', selectAssignmentsCreatedFrom, conditions);
       const shown = (row: NamedAssignmentRow) => assignmentAt(touches.withActivity(actor.org, toNamedAssignment(row)), now);
       if (expand.length === 0) {
         const paths = names.map(name => bindPath(storage, ASSIGNMENT_PATHS[name].plain, conditions, descending));

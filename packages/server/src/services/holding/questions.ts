@@ -9,9 +9,14 @@ import type { DeviceId, OrgId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { wholeOf } from '../../lib/long-list.ts';
-import { selectOwnerHistory, toNamedAssignment } from '../../storage/statements/assignments.ts';
+import {
+  type NamedAssignmentRow,
+  selectFleetHistory,
+  selectOwnerHistory,
+  toNamedAssignment,
+} from '../../storage/statements/assignments.ts';
 import { selectDeviceHistory, selectNamedHolders } from '../../storage/statements/holders.ts';
-import { pageByNumber } from '../paging.ts';
+import { type From, pageByNumber, pageByTime } from '../paging.ts';
 import { createExpandedList, type ExpandedList } from './expanded.ts';
 import type { HeldDevice } from './held.ts';
 import { createHeldList, type HeldList } from './held-list.ts';
@@ -62,17 +67,21 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
       requireSelfOr(actor, owner.id, 'read devices');
       await requireOwnerEver(storage, actor, owner);
       const key = { org: actor.org, ownerId: owner.id };
-      const read = (after: number, limit: number) => storage.all(selectOwnerHistory, { ...key, after, limit });
       const now = clock.now();
-      return pageByNumber(page, read, numberOf, row => present(actor.org, toNamedAssignment(row), now));
+      const shown = (row: NamedAssignmentRow) => present(actor.org, toNamedAssignment(row), now);
+      if (owner.kind !== 'application') {
+        return pageByTime(page, (from, limit) => storage.all(selectOwnerHistory, { ...key, ...from, limit }), shown);
+      }
+      const read = (after: number, limit: number) => storage.all(selectFleetHistory, { ...key, after, limit });
+      return pageByNumber(page, read, numberOf, shown);
     },
     historyOfDevice: async (actor, deviceId, page) => {
       requireRight(actor, 'read devices');
       await requireDevice(storage, actor, deviceId, clock.now());
       const key = { org: actor.org, deviceId, ...reachOf(actor) };
-      const read = (after: number, limit: number) => storage.all(selectDeviceHistory, { ...key, after, limit });
       const now = clock.now();
-      return pageByNumber(page, read, numberOf, row => present(actor.org, toNamedAssignment(row), now));
+      const read = (from: From, limit: number) => storage.all(selectDeviceHistory, { ...key, ...from, limit });
+      return pageByTime(page, read, row => present(actor.org, toNamedAssignment(row), now));
     },
   };
 }

@@ -40,7 +40,7 @@ async function walkOf(core: Core, actor: Actor, { filter = {}, sort }: PeopleReq
   return walkByNumber<PersonRow>({
     paths: await pathsFor(core, { conditions, wanted: null, descending }, PEOPLE),
     descending,
-    within: await numbersWithin(core.storage, selectPeopleCreatedFrom, conditions),
+    within: await numbersWithin(core.storage, 'person', selectPeopleCreatedFrom, conditions),
     isExact: !isFiltered(filter) && !isBoundToLocations(actor),
   });
 }
@@ -55,7 +55,7 @@ async function searchOf(
   return walkByNumber<SearchedPersonRow>({
     paths: await pathsFor(core, { conditions, wanted, descending }, SEARCHED_PEOPLE),
     descending,
-    within: await numbersWithin(core.storage, selectPeopleCreatedFrom, conditions),
+    within: await numbersWithin(core.storage, 'person', selectPeopleCreatedFrom, conditions),
     matches: row => holds(wanted.inside, documentOf(membersOfPerson({ ...row, details: toPerson(row).details }))),
   });
 }

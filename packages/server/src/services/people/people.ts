@@ -39,7 +39,10 @@ export function createPeople(core: Core): People {
 
   return {
     create: (write, input) =>
-      change(core, write, { name: 'people.create', needs: 'write people' }, input, each => createPerson(each, input)),
+      change(core, write, { name: 'people.create', needs: 'write people' }, input, each => {
+        if (input.createdAt !== undefined) requireRight(each.actor, 'write history');
+        return createPerson(each, input);
+      }),
     update: (write, id, input) =>
       edit(write, 'people.update', id, { input }, (each, before) => changePerson(each, before, input)),
     disable: (write, id) =>

@@ -89,6 +89,7 @@ create table person (
   disabled_reason text, -- null while the person may act
   removed_at bigint, -- null while the person is here
   created_at bigint not null,
+  entered_at bigint, -- when the row was made, where somebody gave created_at by hand; null where it is the same
   modified_at bigint not null,
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
@@ -107,6 +108,8 @@ create index person_email on person (org_id, email_key, number) where email_key 
 create index person_location on person (org_id, location_id, number) where location_id is not null;
 -- Those who are more than members, in order of creation: there are few.
 create index person_administrator on person (org_id, number) where role <> 'member';
+-- People whose beginning was given by hand, by it: numbers do not tell when these began.
+create index person_entered on person (org_id, created_at, number) where entered_at is not null;
 -- Those who cannot sign in, in order of creation: there are few.
 create index person_disabled on person (org_id, number) where disabled_reason is not null;
 
@@ -382,6 +385,7 @@ create table device (
   disabled_by text, -- the person or application; null for the system
   disabled_at bigint,
   created_at bigint not null,
+  entered_at bigint, -- when the row was made, where somebody gave created_at by hand; null where it is the same
   modified_at bigint not null,
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id),
@@ -411,6 +415,8 @@ create index device_tagged on device (org_id, number) where tags <> '[]';
 create index device_serial on device (org_id, serial) where serial is not null;
 -- A device by the vendor's id of its hardware, which is not unique.
 create index device_udid on device (org_id, udid) where udid is not null;
+-- Devices whose beginning was given by hand, by it: numbers do not tell when these began.
+create index device_entered on device (org_id, created_at, number) where entered_at is not null;
 -- Devices in repair, lost or retired, in order of creation: there are few. The others have no entry.
 create index device_lifecycle_set on device (org_id, number) where lifecycle is not null;
 
@@ -469,6 +475,7 @@ create table assignment (
   disabled_reason text, -- null while this holder may use the device
   disabled_by text, -- the person or application; null for the system
   disabled_at bigint,
+  entered_at bigint, -- when it was entered, where somebody gave the interval by hand; null where it began as it was entered
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, owner_id, number),
   check (until >= created_at)
@@ -481,6 +488,8 @@ create unique index assignment_number on assignment (org_id, number);
 -- here, what is over in its own number. One index in place of two saves 100 bytes for each assignment.
 create unique index assignment_device on assignment
   (org_id, device_id, owner_id, role, (case when until is null then 0 else number end));
+-- Those whose interval was given by hand, by their beginning: numbers do not tell when these began.
+create index assignment_entered on assignment (org_id, created_at, number) where entered_at is not null;
 -- Planned ends that have come.
 create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
 -- Planned disablings that have come.

@@ -160,5 +160,5 @@ export const COUNTED_PATHS: Readonly<Record<CountedPath, ReturnType<typeof upTo>
 
 /** The first assignment at or behind a number, with the instant at which it began. */
 export const selectAssignmentsCreatedFrom = query<{ org: number; start: number }, { number: number; createdAt: number }>(`
-  select number as "number", created_at as "createdAt" from assignment where org_id = :org and number >= :start
+  select number as "number", coalesce(entered_at, created_at) as "createdAt" from assignment where org_id = :org and number >= :start
   order by number limit 1`);

@@ -31,6 +31,7 @@ export function toAssignment(row: AssignmentRow): Assignment {
     disabledBy: row.disabledBy,
     disabledAt: row.disabledAt,
     lastActiveAt: row.lastActiveAt,
+    enteredAt: row.enteredAt,
     revision: row.revision,
   };
 }
@@ -39,7 +40,8 @@ export const ASSIGNMENT_COLUMNS = `a.id as "id", a.number as "number", a.device_
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "createdAt",
   coalesce(a.created_by, a.owner_id) as "createdBy", a.create_reason as "createReason", a.until as "until",
   a.end_reason as "endReason", a.ended_by as "endedBy", a.expires_at as "expiresAt", a.disable_at as "disableAt", a.due_at as "dueAt",
-  a.disabled_reason as "disabledReason", a.disabled_by as "disabledBy", a.disabled_at as "disabledAt", t.last_active_at as "lastActiveAt", a.revision as "revision"`;
+  a.disabled_reason as "disabledReason", a.disabled_by as "disabledBy", a.disabled_at as "disabledAt", t.last_active_at as "lastActiveAt",
+  a.entered_at as "enteredAt", a.revision as "revision"`;
 
 export const WITH_ACTIVITY = `assignment a
   left join activity t on t.org_id = :org and t.assignment_number = a.number`;
@@ -64,6 +66,7 @@ export interface HeldRow extends DeviceRow {
   readonly holderDisabledBy: string | null;
   readonly holderDisabledAt: number | null;
   readonly lastActiveAt: number | null;
+  readonly enteredAt: number | null;
   readonly assignmentRevision: number;
 }
 
@@ -88,6 +91,7 @@ export function heldAssignment(row: HeldRow): Assignment {
     disabledBy: row.holderDisabledBy,
     disabledAt: row.holderDisabledAt,
     lastActiveAt: row.lastActiveAt,
+    enteredAt: row.enteredAt,
     revision: row.assignmentRevision,
   });
 }
@@ -96,7 +100,8 @@ export const HELD_COLUMNS = `${DEVICE_COLUMNS}, a.id as "assignmentId", a.number
   a.owner_kind as "ownerKind", a.role as "role", a.created_at as "heldSince",
   coalesce(a.created_by, a.owner_id) as "createdBy", a.create_reason as "createReason", a.until as "until",
   a.end_reason as "endReason", a.ended_by as "endedBy", a.expires_at as "expiresAt", a.disable_at as "disableAt", a.due_at as "dueAt",
-  a.disabled_reason as "holderDisabledReason", a.disabled_by as "holderDisabledBy", a.disabled_at as "holderDisabledAt", t.last_active_at as "lastActiveAt", a.revision as "assignmentRevision"`;
+  a.disabled_reason as "holderDisabledReason", a.disabled_by as "holderDisabledBy", a.disabled_at as "holderDisabledAt", t.last_active_at as "lastActiveAt",
+  a.entered_at as "enteredAt", a.revision as "assignmentRevision"`;
 
 /** Whether `[created_at, until)` contains the instant. A planned end counts from its instant on. */
 export const HELD_AT = `a.created_at <= :at and (a.until is null or a.until > :at) and (a.expires_at is null or a.expires_at > :at)`;
@@ -192,8 +197,17 @@ export const selectOpenHoldersOf = query<{ org: number; deviceId: string }, Assi
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.device_id = :deviceId and a.until is null order by a.number`);
 
-/** Everything the owner ever held, oldest first. */
-export const selectOwnerHistory = query<{ org: number; ownerId: string; after: number; limit: number }, NamedAssignmentRow>(`
+/** Everything the owner ever held, oldest first. Looks at all of it for each page. */
+export const selectOwnerHistory = query<
+  { org: number; ownerId: string; at: number; after: number; limit: number },
+  NamedAssignmentRow
+>(`
+  select ${ASSIGNMENT_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY}
+  where a.org_id = :org and a.owner_id = :ownerId and (a.created_at > :at or (a.created_at = :at and a.number > :after))
+  order by a.created_at, a.number limit :limit`);
+
+/** The same in the order in which it was entered, for an application, which may have held a million. */
+export const selectFleetHistory = query<{ org: number; ownerId: string; after: number; limit: number }, NamedAssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS}, ${ASSIGNMENT_NAMES} from ${WITH_ACTIVITY}
   where a.org_id = :org and a.owner_id = :ownerId and a.number > :after order by a.number limit :limit`);
 
@@ -219,7 +233,7 @@ export const selectNewlyOverdue = query<{ org: number; now: number; limit: numbe
 export const markOverdueTold = command<{ org: number; ownerId: string; number: number }>(`
   update assignment set overdue_told = due_at where org_id = :org and owner_id = :ownerId and number = :number`);
 
-type WrittenAssignment = Omit<AssignmentRow, 'lastActiveAt'> & { org: number };
+type WrittenAssignment = Omit<AssignmentRow, 'lastActiveAt' | 'enteredAt'> & { org: number };
 
 /** `createdBy` is null for the owner themselves. */
 export const insertAssignment = command<Omit<WrittenAssignment, 'createdBy'> & { createdBy: string | null }>(`
@@ -227,6 +241,11 @@ export const insertAssignment = command<Omit<WrittenAssignment, 'createdBy'> & {
     end_reason, expires_at, disable_at, due_at, disabled_reason, disabled_by, disabled_at, revision)
   values (:org, :ownerId, :number, :id, :ownerKind, :deviceId, :role, :createdAt, :createdBy, :createReason, :until,
     :endReason, :expiresAt, :disableAt, :dueAt, :disabledReason, :disabledBy, :disabledAt, :revision)`);
+
+/** Marks an assignment whose interval somebody gave by hand. */
+export const markEntered = command<{ org: number; ownerId: string; number: number; enteredAt: number; endedBy: string | null }>(`
+  update assignment set entered_at = :enteredAt, ended_by = :endedBy
+  where org_id = :org and owner_id = :ownerId and number = :number`);
 
 export const updateAssignment = command<WrittenAssignment>(`
   update assignment set expires_at = :expiresAt, disable_at = :disableAt, due_at = :dueAt, disabled_reason = :disabledReason,

@@ -106,7 +106,7 @@ export const selectCatalogDevice = query<{ org: number; hardwareKey: string; kin
 
 /** The first device at or behind a number, with the instant at which it was added. */
 export const selectDevicesCreatedFrom = query<{ org: number; start: number }, { number: number; createdAt: number }>(`
-  select number as "number", created_at as "createdAt" from device where org_id = :org and number >= :start order by number limit 1`);
+  select number as "number", coalesce(entered_at, created_at) as "createdAt" from device where org_id = :org and number >= :start order by number limit 1`);
 
 export const insertDevice = command<DeviceRow & { org: number; hardwareKey: string | null }>(`
   insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, hardware_key, location_id,

@@ -16,7 +16,7 @@ export const selectNamedHolders = query<{ org: number; deviceId: string; at: num
 
 /** All assignments of the device, ever, with holders within reach, oldest first. */
 export const selectDeviceHistory = query<
-  { org: number; deviceId: string; after: number; limit: number } & Reach,
+  { org: number; deviceId: string; at: number; after: number; limit: number } & Reach,
   NamedAssignmentRow
 >(`
-  ${HOLDERS} and a.number > :after order by a.number limit :limit`);
+  ${HOLDERS} and (a.created_at > :at or (a.created_at = :at and a.number > :after)) order by a.created_at, a.number limit :limit`);

@@ -55,7 +55,7 @@ export const selectPersonByLogin = query<{ org: number; loginKey: string }, Pers
 
 /** The first person at or behind a number, with the instant at which they were added. */
 export const selectPeopleCreatedFrom = query<{ org: number; start: number }, { number: number; createdAt: number }>(`
-  select number as "number", created_at as "createdAt" from person where org_id = :org and number >= :start order by number limit 1`);
+  select number as "number", coalesce(entered_at, created_at) as "createdAt" from person where org_id = :org and number >= :start order by number limit 1`);
 
 /** The number of the person `skip` + 1 places after `start`. Includes removed people. Reads only the index. */
 export const selectPersonNumberAfter = query<{ org: number; start: number; skip: number }, { number: number }>(`

@@ -10,6 +10,7 @@ import { toHolder } from '../mapping/held.ts';
 import { identifiersIn } from '../mapping/identifiers.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
+import { sinceIn, withoutSince } from '../mapping/past.ts';
 import { asOf, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
 
@@ -17,7 +18,12 @@ export const deviceRoutes: readonly DialectRoute[] = [
   serve(api.createDevice, async (call, services) =>
     tagged(
       call,
-      toDeviceNow(await services.devices.create(writeOf(call), withDeviceDetails(forNew(membersOf(call.body))) as DeviceInput)),
+      toDeviceNow(
+        await services.devices.create(writeOf(call), {
+          ...(withDeviceDetails(forNew(withoutSince(membersOf(call.body)))) as DeviceInput),
+          ...sinceIn(call.body),
+        }),
+      ),
     ),
   ),
   serve(api.listDevices, async ({ actor, query }, services) => {

@@ -10,6 +10,7 @@ import { heldReply } from '../mapping/held.ts';
 import { identifiersIn } from '../mapping/identifiers.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
+import { sinceIn, withoutSince } from '../mapping/past.ts';
 import { membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
 
@@ -17,7 +18,12 @@ export const peopleRoutes: readonly DialectRoute[] = [
   serve(api.createPerson, async (call, services) =>
     tagged(
       call,
-      toPerson(await services.people.create(writeOf(call), withPersonDetails(forNew(membersOf(call.body))) as PersonInput)),
+      toPerson(
+        await services.people.create(writeOf(call), {
+          ...(withPersonDetails(forNew(withoutSince(membersOf(call.body)))) as PersonInput),
+          ...sinceIn(call.body),
+        }),
+      ),
     ),
   ),
   serve(api.listPeople, async ({ actor, query }, services) => {

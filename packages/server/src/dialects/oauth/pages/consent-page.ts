@@ -20,6 +20,7 @@ const ALLOWS: Readonly<Record<Scope, string>> = {
   'org:admin': 'Do everything that you may do in your organization',
   'profile:read': 'Know who you are',
   'installation:admin': 'Administer the whole installation',
+  'history:write': 'Enter and correct what happened in the past',
 };
 
 export interface ConsentPage {

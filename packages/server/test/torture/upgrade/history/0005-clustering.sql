@@ -22,6 +22,7 @@ create table assignment_anew (
   disabled_reason text,
   disabled_by text,
   disabled_at bigint,
+  entered_at bigint,
   revision integer not null,
   primary key (org_id, owner_id, number),
   check (until >= created_at)
@@ -37,6 +38,7 @@ create unique index assignment_id on assignment (org_id, id);
 create unique index assignment_number on assignment (org_id, number);
 create unique index assignment_device on assignment
   (org_id, device_id, owner_id, role, (case when until is null then 0 else number end));
+create index assignment_entered on assignment (org_id, created_at, number) where entered_at is not null;
 create index assignment_expiry on assignment (org_id, expires_at) where until is null and expires_at is not null;
 create index assignment_disabling on assignment (org_id, disable_at)
   where until is null and disable_at is not null and disabled_reason is null;
@@ -166,6 +168,10 @@ alter table organization add column closed_reason text;
 alter table person add column details text;
 alter table device add column details text;
 alter table device add column lifecycle text check (lifecycle in ('in_repair', 'lost', 'retired'));
+alter table person add column entered_at bigint;
+create index person_entered on person (org_id, created_at, number) where entered_at is not null;
+alter table device add column entered_at bigint;
+create index device_entered on device (org_id, created_at, number) where entered_at is not null;
 create index device_lifecycle_set on device (org_id, number) where lifecycle is not null;
 
 create table identifier (
