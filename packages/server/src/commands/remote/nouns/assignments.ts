@@ -17,16 +17,12 @@ export const assignments: readonly Noun[] = [
     empty: 'There are no such assignments.',
     verbs: {
       create: { operands: ['deviceId'], says: made => `Assigned the device ${made.deviceId} to ${nameOf(made)} (${made.id}).` },
-<<<<<<< HEAD
+      remove: { isFinal: true, says: gone => `Removed the assignment of ${nameOf(gone)} (${gone.id}) from the history.` },
       end: {
         says: ended => `Ended the assignment of ${nameOf(ended)} (${ended.id}).`,
         undo: ({ deviceId, owner, role }) =>
           `heldby assignment create ${deviceId} ${ownerOption(owner as Item)}${role === 'owner' ? '' : ` --role ${role}`}`,
       },
-=======
-      remove: { isFinal: true, says: gone => `Removed the assignment of ${nameOf(gone)} (${gone.id}) from the history.` },
-      end: { says: ended => `Ended the assignment of ${nameOf(ended)} (${ended.id}).` },
->>>>>>> 793c9d4 (history: enter, correct and remove facts of the past)
     },
   },
   {
