@@ -1088,6 +1088,8 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Erasure>;
+    /** Returns a copy of everything that is stored about a person, as one JSON document: for themselves, and for full administrators. It is recorded. Needs the scope `devices:read`. */
+    readonly subjectExport: Endpoint<[personId: string, options?: CallOptions], void>;
     /** Returns a person: yourself, or anybody for an administrator. Needs the scope `devices:read`. */
     readonly get: Endpoint<[personId: string, options?: CallOptions], Person>;
     /** Lists every device that the person holds, or held on a day in the past, from every face, with lines, guests, pushes and caps if you like. Needs the scope `devices:read`. */

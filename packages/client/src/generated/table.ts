@@ -136,6 +136,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     disable: 'POST /people/{}/disable bk',
     enable: 'POST /people/{}/enable bk',
     erase: 'POST /people/{}/erase bk',
+    subjectExport: 'GET /people/{}/subject-export',
     get: 'GET /people/{}',
     devices: 'GET /people/{}/devices q*',
     groups: 'GET /people/{}/groups *',

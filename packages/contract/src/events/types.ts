@@ -154,6 +154,7 @@ export const EVENTS = {
     'The off-boarding of a person was undone: they are here again, with what came back.',
   ),
   'person.rehired': created(Person, PERSON, 'A person who had left is here again, with their id and their history.'),
+  'person.exported': noted(PERSON, 'Somebody got a copy of everything that is stored about a person.'),
   'person.erased': notedWith(
     closed({ number: Person.properties.number, hardware: Type.Boolean({ description: 'What tells their devices apart, too.' }) }),
     PERSON,

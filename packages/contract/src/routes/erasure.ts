@@ -1,4 +1,4 @@
-/** Routes by which a person is erased. */
+/** Routes by which a person is erased, and gets a copy of what is stored about them. */
 import Type from 'typebox';
 import { Erasure } from '../erasure-objects.ts';
 import { defineRoute } from '../route.ts';
@@ -28,4 +28,16 @@ export const erasePerson = defineRoute({
   bodyOptional: true,
   status: 200,
   reply: Erasure,
+});
+
+export const exportSubject = defineRoute({
+  id: 'native.people.subjectExport',
+  method: 'GET',
+  path: `${BASE}/people/{personId}/subject-export`,
+  summary:
+    'Returns a copy of everything that is stored about a person, as one JSON document: for themselves, and for full administrators. It is recorded.',
+  scope: 'devices:read',
+  status: 200,
+  streams: 'application/json',
+  reply: null,
 });

@@ -19,6 +19,7 @@ import { NOUNS } from './remote/nouns.ts';
 import { addPolicyCommands } from './remote/policy-commands.ts';
 import { addQuestions } from './remote/questions.ts';
 import { addSearchIndexCommands } from './remote/search-index.ts';
+import { addSubjectExport } from './remote/subject-export.ts';
 import { addRestoreCommand } from './restore.ts';
 import { addServeCommand } from './serve.ts';
 
@@ -58,6 +59,7 @@ export function createProgram(words?: readonly string[]): Command {
   for (const noun of NOUNS) if (asked.has(firstWordOf(noun))) addVerbs(program, noun);
   for (const group of asked.values()) {
     if (group.name() === 'org') addPolicyCommands(group);
+    if (group.name() === 'person') addSubjectExport(group);
     for (const command of leavesOf(group)) addSettings(command, SHOWN[command.name()] ?? 'store');
   }
   return program;

@@ -156,6 +156,7 @@ export const record = {
     removed(edit, 'identity.unbound', ofIdentity(before), api.toOutsideIdentity(before)),
   personRestored: (edit: Edit, back: Person) => created(edit, 'person.restored', ofPerson(back.id), api.toPerson(back)),
   personRehired: (edit: Edit, back: Person) => created(edit, 'person.rehired', ofPerson(back.id), api.toPerson(back)),
+  personExported: (edit: Edit, personId: string) => put(edit, 'person.exported', ofPerson(personId)),
   personErased: (edit: Edit, { id, number }: Person, hardware: boolean) =>
     put(edit, 'person.erased', ofPerson(id), undefined, { number, hardware }),
   offBoardingPlanned: (edit: Edit, made: OffBoarding) =>

@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'read people': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write people': ['full', 'user_admin'],
   'erase people': ['full'],
+  'export people': ['full'],
   'give administrator roles': ['full'],
   'read events': ['full', 'read_only'],
   'read timelines': ['full', 'read_only', 'user_admin', 'location_admin'],

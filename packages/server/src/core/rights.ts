@@ -42,6 +42,12 @@ const RIGHTS = {
     scopes: ['people.org:erase'],
     refusal: 'Only a full administrator erases people, with a token with the scope people.org:erase.',
   },
+  'export people': {
+    roles: FULL,
+    scopes: ['people.org:read'],
+    refusal:
+      'Only a full administrator gets a copy of what is stored about somebody else, with a token with the scope people.org:read.',
+  },
   'give administrator roles': {
     roles: FULL,
     scopes: [],

@@ -189,6 +189,7 @@ export const OPERATIONS: Entries = {
   'native.people.offBoard': plain,
   'native.people.previewOffBoarding': plain,
   'native.people.rehire': plain,
+  'native.people.subjectExport': plain,
   'native.people.erase': { body: () => ({ offBoard: true }) },
   'native.offBoardings.list': plain,
   'native.offBoardings.get': plain,

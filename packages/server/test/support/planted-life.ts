@@ -11,6 +11,8 @@ import { addPhone, CONFIG, createWorld, done, entry, putMembers, type World } fr
 
 export interface Life {
   readonly planted: Planted;
+  /** Those of the texts that nobody gets to see again. */
+  readonly secrets: string[];
   /** The ids of the native routes through which a text was planted. */
   readonly used: ReadonlySet<string>;
   readonly world: World;
@@ -49,7 +51,7 @@ export async function liveALife(registry: TestRegistry): Promise<Life> {
     locationId: world.here,
   });
   const person = await send(routes.createPerson, {}, profile());
-  const life: Life = { planted, used, world, admin, person, owner: { kind: 'person', id: person.id } };
+  const life: Life = { planted, secrets: [], used, world, admin, person, owner: { kind: 'person', id: person.id } };
   const personId = person.id;
   await send(routes.updatePerson, { personId }, { ...profile(), role: 'member' });
   await send(routes.setCallingOfPerson, { personId }, calling(planted, world, '7345198', '+493012345678'));
@@ -66,7 +68,7 @@ function calling({ note }: Planted, { here }: World, extension: string, phoneNum
   return { locationId: here, extension: note(extension), phoneNumber: note(phoneNumber) };
 }
 
-async function signIns(registry: TestRegistry, { planted, admin, owner, person }: Life, send: Send): Promise<void> {
+async function signIns(registry: TestRegistry, { planted, secrets, admin, owner, person }: Life, send: Send): Promise<void> {
   const { services, organization, storage, core } = registry;
   const { text, note } = planted;
   const ids = { personId: person.id };
@@ -85,17 +87,20 @@ async function signIns(registry: TestRegistry, { planted, admin, owner, person }
   services.misuse.credentialRefused(org, credential.id, note('203.0.113.78'));
   await services.misuse.settle(organization);
   await send(routes.unlockPerson, ids);
-  await send(routes.setPassword, ids, { password: note('correct horse battery') });
+  const password = note('correct horse battery');
+  secrets.push(password);
+  await send(routes.setPassword, ids, { password });
   const { login } = await ok(admin, 'GET', `/people/${person.id}`);
   const catalog = { udid: text(), device_name: text(), manufacturer: text(), model: text(), operating_system_version: text() };
   await signInOn(await openFace(registry), login, catalog);
 }
 
-async function phones({ planted, world, owner, person, admin }: Life, send: Send): Promise<void> {
+async function phones({ planted, secrets, world, owner, person, admin }: Life, send: Send): Promise<void> {
   const { text, note } = planted;
   const { token } = await ok(admin, 'POST', '/tokens', { owner, scopes: ['devices:write'], label: text() });
   const own = createApi(world.server, token);
   const app = { deviceToken: text(), notificationId: text(), sessionHash: text(), name: text(), make: text(), model: text() };
+  secrets.push(app.deviceToken, app.notificationId, app.sessionHash);
   await register(own, { ...app, acceptNotifications: true, type: 'ios' });
   const details = (part: string) => ({
     mac: note(`00005EAB00${part}`),

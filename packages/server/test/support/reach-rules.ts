@@ -201,6 +201,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.previewOffBoarding': never,
   'native.people.rehire': never,
   'native.people.erase': never,
+  'native.people.subjectExport': never,
   'native.offBoardings.list': listed,
   'native.offBoardings.get': seen,
   'native.offBoardings.update': never,

@@ -25,6 +25,7 @@ export const people: readonly Noun[] = [
       },
       remove: { word: null },
       offBoard: { word: null },
+      subjectExport: { word: null },
       erase: { isFinal: true, says: saysErased },
       devices: { columns: HELD_IN_FULL, empty: 'They hold nothing.', query: everythingHeld, below: roomBelow },
       history: { columns: HISTORY, empty: 'They never held anything.' },

@@ -1,7 +1,7 @@
-/** The native routes by which a person is erased. */
+/** The native routes by which a person is erased, and gets a copy of what is stored about them. */
 import { routes as api } from '@heldby/contract';
 import { toErasure } from '../../../core/leaving-objects.ts';
-import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { type DialectRoute, serve, serveStream } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { membersOf, writeOf } from '../mapping/requests.ts';
 
@@ -10,4 +10,5 @@ export const erasureRoutes: readonly DialectRoute[] = [
     const { offBoard = false, hardware = false } = membersOf(call.body ?? {});
     return toErasure(await services.erasures.erase(writeOf(call), idOf(call, 'person'), { offBoard, hardware }));
   }),
+  serveStream(api.exportSubject, (call, services) => services.subjectExports.export(call.write, idOf(call, 'person'))),
 ];
