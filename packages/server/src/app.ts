@@ -20,6 +20,7 @@ import { metricFamilies } from './http/observe/metric-families.ts';
 import { addMetrics } from './http/observe/metrics.ts';
 import { createTraffic } from './http/observe/traffic.ts';
 import { addDocuments } from './http/reference/add-documents.ts';
+import { addReferencePage } from './http/reference/add-page.ts';
 import { createServer } from './http/server.ts';
 import { type CertificateFiles, type CertificateWatch, followCertificate, readCertificate } from './http/socket/certificate.ts';
 import { type Clock, createSystemClock } from './lib/clock.ts';
@@ -157,6 +158,7 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   const { storage, cachedCredentials } = registry;
   const sources = { traffic, server: server.server, storage, cachedCredentials, version };
   addDocuments(server, dialects, { version, publicUrl: settings.publicUrl });
+  addReferencePage(server, dialects);
   addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
   addUpkeep(server, registry, logger);
   return { server, health: addHealth(server, storage), reload: addCertificate(server, files, logger) };

@@ -67,6 +67,12 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: s
     ['test/contract/event-chain.test.ts', 'shows a removed event'],
     ['test/contract/event-chain.test.ts', 'shows two events that were exchanged'],
   ],
+  'The reference page at': [
+    ['test/reference-page.test.ts', 'allows no script but its own files'],
+    ['test/browser/reference-page.browser.ts', 'a request to another host'],
+    ['test/browser/reference-page.browser.ts', "with one's own token"],
+    ['test/reference-documents.test.ts', 'is for pages of its own origin alone'],
+  ],
   'The access log': [['test/probes-and-log.test.ts', 'no token, query, body or header']],
   'Texts, bodies, headers': [
     ['test/lengths.test.ts', ''],

@@ -92,6 +92,7 @@ export function pageOf(demo: Demo, url: string, tries: readonly Try[]): string {
   const sections = tries.map(({ title, command }) => `# ${title}\n${command}`);
   return `heldby demo: ${url}
 ${demo.organization}, ${demo.people} people and ${demo.devices} devices, in a folder that is removed at the end. Ctrl+C ends it.
+The API of every face, to read and to try in a browser: ${url}/docs/
 Paste these into another terminal:
 
 ${sections.join('\n\n')}

@@ -9,6 +9,11 @@ export function revalidated(etag: string): Readonly<Record<string, string>> {
   return { ...always, 'cache-control': 'no-cache', etag };
 }
 
+/** For what never changes under its name. */
+export function forGood(): Readonly<Record<string, string>> {
+  return { ...always, 'cache-control': 'public, max-age=31536000, immutable', vary: 'Accept-Encoding' };
+}
+
 /** Whether the client has the same bytes (RFC 9110 §13.1.2). A proxy that compresses makes a tag weak. */
 export function hasCurrent({ headers }: FastifyRequest, etag: string): boolean {
   const given = headers['if-none-match'];

@@ -5,7 +5,7 @@ import { createOperation } from './operation.ts';
 import { createParameters } from './parameters.ts';
 import { createResponses } from './responses.ts';
 import { createSchemaNames } from './schemas.ts';
-import { wordsOf } from './words.ts';
+import { spoken, wordsOf } from './words.ts';
 
 export function toOpenApi(dialect: Dialect, version: string): object {
   const { reference, routes } = dialect;
@@ -50,5 +50,5 @@ function isGiven<T>(value: T | null | undefined): value is T {
 /** The groups in the order of their first routes. */
 function tagsOf({ routes, reference }: Dialect): object[] {
   const groups = new Set(routes.map(({ id }) => wordsOf(id)[0]));
-  return [...groups].map(name => ({ name, description: reference.tags[name] }));
+  return [...groups].map(name => ({ name, 'x-displayName': spoken(name), description: reference.tags[name] }));
 }

@@ -13,3 +13,9 @@ export function wordsOf(id: string): readonly [group: string, action: string] {
   const [, group = '', ...rest] = id.split('.');
   return [group, rest.join('.')];
 }
+
+/** `lockOuts` and `lock_outs` are `Lock outs`. */
+export function spoken(name: string): string {
+  const words = name.replaceAll(/[_-]/g, ' ').replaceAll(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
