@@ -23,6 +23,13 @@ interface Period {
   readonly createdBefore: Instant | null;
 }
 
+/** What is not used since an instant was added before it. */
+export function addedBefore<P extends Period & { readonly inactiveSince: Instant | null }>(period: P): Period {
+  const { org, createdAfter, createdBefore, inactiveSince } = period;
+  const known = [createdBefore, inactiveSince].filter(each => each !== null);
+  return { org, createdAfter, createdBefore: known.length === 0 ? null : Math.min(...known) };
+}
+
 /**
  * Everything created in the period is between these numbers, which neither meet nor touch and ascend; what else is between them is to be
  * filtered out.

@@ -6,7 +6,7 @@ import type { Core } from '../core/core.ts';
 import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Condition } from '../domain/search/wanted.ts';
-import type { DeviceMark, IndexPosition, NumberRange } from '../storage/search/search-index.ts';
+import { BEYOND_NUMBERS, type DeviceMark, type IndexPosition, type NumberRange } from '../storage/search/search-index.ts';
 import { type IndexedEventRow, selectIndexedEvents, selectNumbersOf } from '../storage/statements/search.ts';
 import { fillSlots, SLOTS } from '../storage/statements/slots.ts';
 import type { Reader } from '../storage/storage.ts';
@@ -29,7 +29,9 @@ export async function listIndex({ search, storage }: Core, org: OrgId): Promise<
   if (touched === undefined) return undefined;
   const among = (find: (range: NumberRange) => Promise<number[]>, more: readonly number[], descending: boolean): Candidates => {
     return async ({ above, below }, count) => {
-      const found = await find({ above, below, descending, limit: count });
+      // Outside of these bounds the index has the numbers of other organizations.
+      const range = { above: Math.max(above, 0), below: Math.min(below, BEYOND_NUMBERS) };
+      const found = await find({ ...range, descending, limit: count });
       const added = more.filter(number => number > above && number < below);
       return added.length === 0 ? found : inOrder([...found, ...added], descending).slice(0, count);
     };

@@ -80,8 +80,10 @@ CREATE INDEX assignment_expiry on assignment (org_id, expires_at) where until is
 CREATE INDEX assignment_guest on assignment (org_id, number) where role = 'guest';
 CREATE UNIQUE INDEX assignment_id on assignment (org_id, id);
 CREATE UNIQUE INDEX assignment_number on assignment (org_id, number);
+CREATE INDEX assignment_over on assignment (org_id, number) where until is not null or expires_at is not null;
 CREATE INDEX assignment_restricted on assignment (org_id, number)
   where disabled_reason is not null or disable_at is not null or expires_at is not null or due_at is not null;
+CREATE INDEX assignment_shared on assignment (org_id, number) where role in ('user', 'shared_line');
 CREATE INDEX assignment_untold on assignment (org_id, due_at)
   where until is null and due_at is not null and (overdue_told is null or overdue_told <> due_at);
 
@@ -670,3 +672,4 @@ CREATE TABLE workspace (
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;
+CREATE INDEX workspace_location on workspace (org_id, location_id) where location_id is not null;

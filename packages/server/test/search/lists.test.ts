@@ -4,7 +4,7 @@ import { before, it } from 'node:test';
 import { documentOf } from '../../src/domain/search/document.ts';
 import { membersOfDevice } from '../../src/domain/search/members.ts';
 import { holds, wantedOf } from '../../src/domain/search/wanted.ts';
-import type { Api } from '../support/http.ts';
+import { type Api, createApi } from '../support/http.ts';
 import { administratorApi, ok, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { until } from '../support/until.ts';
@@ -115,6 +115,24 @@ onBothDatabases('lists by the search index', engine => {
     await ok(admin, 'PUT', `/people/${ann}/calling`, { locationId: here, extension: '4711', phoneNumber: '+49891234567' });
     assert.deepEqual([await logins('q=471'), await logins('q=89 1234')], [['ann.meier'], ['ann.meier']]);
     assert.deepEqual(await logins('q=meier ann'), ['ann.meier']);
+  });
+
+  it('have nothing of other organizations, whose numbers are the same', async () => {
+    for (const place of [0, 1]) {
+      const other = await registry().services.organizations.create(`Other ${place}`);
+      const { token } = await registry().addPerson('ann.other', { role: 'full', in: other });
+      const api = createApi(await registry().serve(), token);
+      for (let count = 0; count < 5; count += 1) await ok(api, 'POST', '/devices', { kind: 'mobile', name: `tenant ${place}` });
+      await until(async () => (await ok(api, 'GET', '/search/index')).state === 'ready');
+      for (const sort of ['number', '-number']) {
+        const found = (await ok(api, 'GET', `/devices?q=tenant&limit=3&total=true&sort=${sort}`)) as {
+          total: number;
+          items: { name: string }[];
+        };
+        assert.deepEqual([found.total, found.items.map(({ name }) => name)], [5, Array(3).fill(`tenant ${place}`)], sort);
+        assert.equal((await ok(api, 'GET', `/devices?holderless=true&total=true&sort=${sort}`)).total, 5, sort);
+      }
+    }
   });
 
   it('answer the same while the index is built anew', async () => {

@@ -7,7 +7,7 @@ import { documentOf } from '../../domain/search/document.ts';
 import { membersOfDevice } from '../../domain/search/members.ts';
 import { holds, type Wanted } from '../../domain/search/wanted.ts';
 import { type DeviceNowRow, selectDevicesCreatedFrom, toDevice, toDeviceNow } from '../../storage/statements/devices.ts';
-import { numbersWithin } from '../created.ts';
+import { addedBefore, numbersWithin } from '../created.ts';
 import { identifiedBy } from '../identified.ts';
 import { isFiltered, type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { walkByNumber } from '../walk.ts';
@@ -30,7 +30,7 @@ export async function listDevices(core: Core, actor: Actor, request: DeviceReque
   const walk = walkByNumber<DeviceNowRow>({
     paths: await pathsFor(core, { conditions, filter, wanted, descending }),
     descending,
-    within: await numbersWithin(storage, 'device', selectDevicesCreatedFrom, conditions),
+    within: await numbersWithin(storage, 'device', selectDevicesCreatedFrom, addedBefore(conditions)),
     isExact: !isFiltered(filter) && !isBoundToLocations(actor),
     matches: wanted === null ? undefined : row => fits(wanted, row),
   });

@@ -5,8 +5,7 @@ import type { AssignmentRole } from '../../domain/assignment.ts';
 import type { DeviceKind, Platform } from '../../domain/device.ts';
 import type { DeviceId, GroupId, LocationId, OwnerId, PersonId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { type AssignmentConditions, type AssignmentPath, COUNTED_PATHS } from '../../storage/statements/assignment-filters.ts';
-import type { Reader } from '../../storage/storage.ts';
+import type { AssignmentConditions } from '../../storage/statements/assignment-filters.ts';
 import { eachOf, memberGroup } from '../lists.ts';
 
 export type AssignmentState = 'open' | 'disabled' | 'planned' | 'ended' | 'any';
@@ -59,35 +58,4 @@ export function toConditions(actor: Actor, filter: Partial<AssignmentFilter>, no
     inactiveSince: filter.inactiveSince ?? null,
     ...reachOf(actor),
   };
-}
-
-/** The devices or people whose assignments are sorted for each statement. With more of them it is cheaper to walk all assignments. */
-const SORTED = 10_000;
-
-/** The indexes that find every assignment that matches. */
-export async function pathsOf(reader: Reader, conditions: AssignmentConditions): Promise<AssignmentPath[]> {
-  if (conditions.deviceId !== null) return ['device'];
-  if (conditions.personId !== null) return ['person'];
-  if (conditions.ownerId !== null) return ['owner'];
-  const counted = await Promise.all(
-    namesOf(conditions).map(async name => {
-      const found = await reader.one(COUNTED_PATHS[name], { ...conditions, most: SORTED + 1 });
-      return { name, total: found?.total ?? 0 };
-    }),
-  );
-  const [fewest] = counted.filter(({ total }) => total <= SORTED).toSorted((one, other) => one.total - other.total);
-  if (fewest !== undefined) return [fewest.name];
-  const isRestricted = ['disabled', 'planned'].includes(conditions.state) || conditions.dueBefore !== null;
-  return isRestricted ? ['restricted'] : ['number'];
-}
-
-function namesOf({ kinds, platforms, model, tag, groupId, locationId }: AssignmentConditions): (keyof typeof COUNTED_PATHS)[] {
-  const names: (keyof typeof COUNTED_PATHS)[] = [];
-  if (model !== null) names.push('model');
-  if (kinds !== null && !kinds.includes(',mobile,')) names.push('kind');
-  if (platforms !== null && !/,(?:ios|android),/.test(platforms)) names.push('platform');
-  if (tag !== null) names.push('tag');
-  if (groupId !== null) names.push('group');
-  if (locationId !== null) names.push('location');
-  return names;
 }

@@ -6,19 +6,20 @@ import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { DeviceNow } from '../../domain/device.ts';
 import type { Person } from '../../domain/person.ts';
 import {
-  ASSIGNMENT_PATHS,
+  ASSIGNMENTS,
   deviceRowOf,
+  EXPANDED_ASSIGNMENTS,
   personRowOf,
   selectAssignmentsCreatedFrom,
 } from '../../storage/statements/assignment-filters.ts';
 import { type NamedAssignmentRow, toNamedAssignment } from '../../storage/statements/assignments.ts';
 import { toDeviceNow } from '../../storage/statements/devices.ts';
 import { toPerson } from '../../storage/statements/people.ts';
-import { numbersWithin } from '../created.ts';
+import { addedBefore, numbersWithin } from '../created.ts';
 import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
-import { bindPath } from '../paths.ts';
 import { walkByNumber } from '../walk.ts';
-import { type AssignmentFilter, pathsOf, toConditions } from './filter.ts';
+import { type AssignmentFilter, toConditions } from './filter.ts';
+import { pathsFor } from './paths.ts';
 
 export type AssignmentSort = 'number' | 'createdAt';
 
@@ -49,11 +50,10 @@ export function createAssignmentList({ storage, clock, touches }: Core): Assignm
       const now = clock.now();
       const conditions = toConditions(actor, filter, now);
       const descending = sort?.descending ?? false;
-      const names = await pathsOf(storage, conditions);
-      const within = await numbersWithin(storage, 'assignment', selectAssignmentsCreatedFrom, conditions);
+      const within = await numbersWithin(storage, 'assignment', selectAssignmentsCreatedFrom, addedBefore(conditions));
       const shown = (row: NamedAssignmentRow) => assignmentAt(touches.withActivity(actor.org, toNamedAssignment(row)), now);
       if (expand.length === 0) {
-        const paths = names.map(name => bindPath(storage, ASSIGNMENT_PATHS[name].plain, conditions, descending));
+        const paths = await pathsFor(storage, conditions, ASSIGNMENTS, descending);
         const walk = walkByNumber({ paths, descending, within });
         return pageOfList('assignments', request, walk, row => ({
           assignment: shown(row),
@@ -61,7 +61,7 @@ export function createAssignmentList({ storage, clock, touches }: Core): Assignm
           device: undefined,
         }));
       }
-      const paths = names.map(name => bindPath(storage, ASSIGNMENT_PATHS[name].expanded, conditions, descending));
+      const paths = await pathsFor(storage, conditions, EXPANDED_ASSIGNMENTS, descending);
       const walk = walkByNumber({ paths, descending, within });
       return pageOfList('assignments', request, walk, row => ({
         assignment: shown(row),

@@ -172,6 +172,8 @@ create table workspace (
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
+-- The workspaces of a location.
+create index workspace_location on workspace (org_id, location_id) where location_id is not null;
 
 -- A group of people. Everybody belongs to the one that has the organization's own id; for the others there are members.
 create table person_group (
@@ -500,6 +502,10 @@ create index assignment_restricted on assignment (org_id, number)
   where disabled_reason is not null or disable_at is not null or expires_at is not null or due_at is not null;
 -- Those of guests, in order of creation.
 create index assignment_guest on assignment (org_id, number) where role = 'guest';
+-- Those of further users and lines, in order of creation: few hold a device beside its owner.
+create index assignment_shared on assignment (org_id, number) where role in ('user', 'shared_line');
+-- Those that are over or will be, in order of creation. What is open without an end, as an app's phone is, has no entry.
+create index assignment_over on assignment (org_id, number) where until is not null or expires_at is not null;
 -- Loans by when they are due.
 create index assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
 -- Loans that have become overdue without an event yet.

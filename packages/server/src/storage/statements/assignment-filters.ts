@@ -4,7 +4,7 @@ import { ASSIGNMENT_NAMES } from './assignment-names.ts';
 import { ASSIGNMENT_COLUMNS, HELD_AT, type NamedAssignmentRow } from './assignments.ts';
 import { DEVICE_FITS } from './device-filters.ts';
 import { DEVICE_COLUMNS, type DeviceNowRow, isHeld } from './devices.ts';
-import { pathStatements } from './paths.ts';
+import { amongNumbers, pathStatements } from './paths.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
 import { deviceInReach, ownerInReach, type Reach } from './reach.ts';
 
@@ -100,63 +100,37 @@ const JOINS = `left join activity t on t.org_id = :org and t.assignment_number =
 const ALL = 'a.org_id = :org';
 
 const NAMED = `${ASSIGNMENT_COLUMNS}, ${ASSIGNMENT_NAMES}`;
-const PLAIN = { table: 'assignment a', columns: NAMED, number: 'a.number', joins: JOINS, fits: FITS };
-const EXPANDED = { ...PLAIN, columns: `${NAMED}, ${EXPANSION}` };
 
-/** The statements of an index, without and with whole objects. */
-/** `where`: what the assignments of the index have in common; null for nothing. */
-const path = (where: string | null, isSorted = true) => {
-  const [from, all] = ['assignment a', where === null ? ALL : `${ALL} and ${where}`];
+/** The statements of a list of assignments: by each index, and for those that something else has found. */
+const assignmentsWith = <Row>(columns: string) => {
+  const list = { table: 'assignment a', columns, number: 'a.number', joins: JOINS, fits: FITS };
+  /** `where`: what the assignments of the index have in common. */
+  const path = (where: string, isSorted = true) =>
+    pathStatements<AssignmentConditions, Row>({ ...list, isSorted }, 'assignment a', `${ALL} and ${where}`);
   return {
-    plain: pathStatements<AssignmentConditions, NamedAssignmentRow>({ ...PLAIN, isSorted }, from, all),
-    expanded: pathStatements<AssignmentConditions, ExpandedRow>({ ...EXPANDED, isSorted }, from, all),
-  };
+    /** Each has an index in the order of the numbers, or finds few. */
+    paths: {
+      number: pathStatements<AssignmentConditions, Row>(list, 'assignment a', ALL),
+      person: path('a.owner_id = :personId'),
+      owner: path('a.owner_id = :ownerId'),
+      device: path('a.device_id = :deviceId', false),
+      restricted: path(
+        '(a.disabled_reason is not null or a.disable_at is not null or a.expires_at is not null or a.due_at is not null)',
+      ),
+      over: path('(a.until is not null or a.expires_at is not null)'),
+      guests: path(`a.role = 'guest'`),
+      shared: path(`a.role in ('user', 'shared_line')`),
+    },
+    among: amongNumbers<AssignmentConditions, Row>(list, ALL),
+  } as const;
 };
 
-const few = (where: string) => path(where, false);
-const ofDevices = (where: string) => few(`a.device_id in (select x.id from device x where x.org_id = :org and ${where})`);
+export const ASSIGNMENTS = assignmentsWith<NamedAssignmentRow>(NAMED);
+/** With whole objects. */
+export const EXPANDED_ASSIGNMENTS = assignmentsWith<ExpandedRow>(`${NAMED}, ${EXPANSION}`);
 
-/** By what assignments are found. Each has an index in the order of their numbers, or is asked only if it finds few. */
-export const ASSIGNMENT_PATHS = {
-  number: path(null),
-  person: path('a.owner_id = :personId'),
-  owner: path('a.owner_id = :ownerId'),
-  restricted: path(
-    '(a.disabled_reason is not null or a.disable_at is not null or a.expires_at is not null or a.due_at is not null)',
-  ),
-  device: few('a.device_id = :deviceId'),
-  model: ofDevices('x.model = :model'),
-  kind: ofDevices(`:kinds like '%,' || x.kind || ',%' and x.kind <> 'mobile'`),
-  platform: ofDevices(`:platforms like '%,' || x.platform || ',%' and x.platform not in ('ios', 'android')`),
-  tag: ofDevices(`replace(x.tags, :tag, '') <> x.tags and x.tags <> '[]'`),
-  group: few(`a.owner_id in (select x.person_id from group_member x where x.org_id = :org and x.group_id = :groupId)`),
-  location: few(`a.number in (
-    select g.number from device x join assignment g on g.org_id = :org and g.device_id = x.id
-      where x.org_id = :org and x.location_id = :locationId
-    union select g.number from person x join assignment g on g.org_id = :org and g.owner_id = x.id
-      where x.org_id = :org and x.location_id = :locationId
-    union select g.number from workspace x join assignment g on g.org_id = :org and g.owner_id = x.id
-      where x.org_id = :org and x.location_id = :locationId)`),
-} as const;
-
-export type AssignmentPath = keyof typeof ASSIGNMENT_PATHS;
-
-type CountedPath = 'model' | 'kind' | 'platform' | 'tag' | 'group' | 'location';
-
-const upTo = (from: string) =>
-  query<AssignmentConditions & { most: number }, { total: number }>(`select count(*) as "total" from (${from} limit :most) n`);
-const devicesUpTo = (where: string) => upTo(`select x.id from device x where x.org_id = :org and ${where}`);
-
-/** How many devices or people the index of a path has; counts at most `most` of them. */
-export const COUNTED_PATHS: Readonly<Record<CountedPath, ReturnType<typeof upTo>>> = {
-  model: devicesUpTo('x.model = :model'),
-  kind: devicesUpTo(`:kinds like '%,' || x.kind || ',%' and x.kind <> 'mobile'`),
-  platform: devicesUpTo(`:platforms like '%,' || x.platform || ',%' and x.platform not in ('ios', 'android')`),
-  tag: devicesUpTo(`x.tags <> '[]'`),
-  group: upTo(`select x.person_id from group_member x where x.org_id = :org and x.group_id = :groupId`),
-  location: upTo(`select x.id from device x where x.org_id = :org and x.location_id = :locationId
-    union all select x.id from person x where x.org_id = :org and x.location_id = :locationId`),
-};
+export type AssignmentStatements<Row> = ReturnType<typeof assignmentsWith<Row>>;
+export type AssignmentPath = keyof typeof ASSIGNMENTS.paths;
 
 /** The first assignment at or behind a number, with the instant at which it began. */
 export const selectAssignmentsCreatedFrom = query<{ org: number; start: number }, { number: number; createdAt: number }>(`

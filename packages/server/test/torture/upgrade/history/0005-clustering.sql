@@ -45,6 +45,8 @@ create index assignment_disabling on assignment (org_id, disable_at)
 create index assignment_restricted on assignment (org_id, number)
   where disabled_reason is not null or disable_at is not null or expires_at is not null or due_at is not null;
 create index assignment_guest on assignment (org_id, number) where role = 'guest';
+create index assignment_shared on assignment (org_id, number) where role in ('user', 'shared_line');
+create index assignment_over on assignment (org_id, number) where until is not null or expires_at is not null;
 create index assignment_due on assignment (org_id, due_at, number) where until is null and due_at is not null;
 create index assignment_untold on assignment (org_id, due_at)
   where until is null and due_at is not null and (overdue_told is null or overdue_told <> due_at);
@@ -278,6 +280,7 @@ insert into workspace_anew (org_id, id, name, location_id, created_at, modified_
   select org_id, id, name, location_id, created_at, created_at, 1 from workspace;
 drop table workspace;
 alter table workspace_anew rename to workspace;
+create index workspace_location on workspace (org_id, location_id) where location_id is not null;
 
 create table virtual_line_anew (
   org_id integer not null,
