@@ -19,6 +19,7 @@ export * from './organization-objects.ts';
 export * from './place-objects.ts';
 export * from './policy.ts';
 export * from './problem-details.ts';
+export * from './report-objects.ts';
 export { defineRoute, type Method, type Route } from './route.ts';
 export * as routes from './routes.ts';
 export * from './same-hardware-objects.ts';

@@ -26,6 +26,8 @@ export interface Route {
   readonly reply: TSchema | null;
   /** The media type of a successful reply that is a stream of bytes; `reply` is null then. */
   readonly streams?: string;
+  /** The reply is text/csv where the caller prefers it. */
+  readonly csv?: boolean;
   /** Why the write cannot be a part of a batch; only for one that takes `dryRun`. */
   readonly alone?: string;
   /** How large a body may be, where it is not the usual limit. */

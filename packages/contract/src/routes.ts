@@ -22,6 +22,7 @@ export * from './routes/metadata.ts';
 export * from './routes/organization.ts';
 export * from './routes/people.ts';
 export * from './routes/places.ts';
+export * from './routes/reports.ts';
 export * from './routes/same-hardware.ts';
 export * from './routes/search.ts';
 export * from './routes/server.ts';

@@ -1,7 +1,11 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
+<<<<<<< HEAD
 import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, Returned, SameHardware, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+=======
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+>>>>>>> 3606d32 (reports: say who holds nothing, what nobody holds or uses and what is to come back, as JSON or CSV)
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1130,6 +1134,8 @@ export interface Api {
       readonly location?: string;
       /** The group that they are in. A UUID. */
       readonly group?: string;
+      /** Whether they hold nothing now. */
+      readonly deviceless?: boolean;
       /** Whether they can sign in. */
       readonly state?: 'active' | 'disabled';
       /** Added after it. A date-time, or a day in UTC. */
@@ -1700,6 +1706,134 @@ export interface Api {
       readonly cursor?: string;
     }, options?: CallOptions], {
       readonly items: readonly ListedPushTarget[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+  };
+  readonly reports: {
+    /** Lists the devices that are to come back and who has them, those that are due first at the top. Needs the scope `devices.org:read`. */
+    readonly loans: ListEndpoint<[query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+      /** `due`: still in time. `overdue`: late. Defaults to `all`. */
+      readonly state?: 'all' | 'due' | 'overdue';
+      /** Due before it. A date-time, or a day in UTC. */
+      readonly dueBefore?: string;
+      /** What this person or other owner has borrowed. A UUID. */
+      readonly owner?: string;
+      /** `csv`: all rows in one file, without `limit` and `cursor`. Left out: what the header `Accept` prefers, or JSON. */
+      readonly format?: 'json' | 'csv';
+    }, options?: CallOptions], {
+      readonly items: readonly Loan[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Lists the people who hold nothing now. Needs the scope `people.org:read`. */
+    readonly peopleWithoutDevices: ListEndpoint<[query?: {
+      /** One of these roles, separated by commas. */
+      readonly role?: readonly ('full' | 'read_only' | 'user_admin' | 'location_admin' | 'member')[];
+      /** Where they belong. A UUID. */
+      readonly location?: string;
+      /** The group that they are in. A UUID. */
+      readonly group?: string;
+      /** Whether they may sign in. */
+      readonly state?: 'active' | 'disabled';
+      /** Added before it. A date-time, or a day in UTC. */
+      readonly createdBefore?: string;
+      /** `csv`: all rows in one file, without `limit` and `cursor`. Left out: what the header `Accept` prefers, or JSON. */
+      readonly format?: 'json' | 'csv';
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'externalIds' | 'metadata')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Person[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Lists the devices that nobody holds now, and who held them last. Needs the scope `devices.org:read`. */
+    readonly unheldDevices: ListEndpoint<[query?: {
+      /** One of these kinds, separated by commas. */
+      readonly kind?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[];
+      /** One of these operating systems, separated by commas. */
+      readonly platform?: readonly ('ios' | 'android' | 'windows' | 'other')[];
+      /** Exactly this model. */
+      readonly model?: string;
+      /** Exactly this manufacturer. */
+      readonly make?: string;
+      /** Where the device is. A UUID. */
+      readonly location?: string;
+      /** Exactly this tag. */
+      readonly tag?: string;
+      /** In one of these states, separated by commas. */
+      readonly lifecycle?: readonly ('in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired')[];
+      /** Added before it. A date-time, or a day in UTC. */
+      readonly createdBefore?: string;
+      /** `csv`: all rows in one file, without `limit` and `cursor`. Left out: what the header `Accept` prefers, or JSON. */
+      readonly format?: 'json' | 'csv';
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'number' | 'kind' | 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'udid' | 'locationId' | 'tags' | 'disabled' | 'lifecycle' | 'createdAt' | 'modifiedAt' | 'revision' | 'macs' | 'imei' | 'iccid' | 'phoneNumber' | 'assetTag' | 'purchasedAt' | 'notes' | 'externalIds' | 'metadata' | 'holders' | 'lastHolder' | 'heldUntil' | 'lastActiveAt')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly ReportedDevice[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Lists the devices that nobody has used for a time or since a day, and who holds them. Needs the scope `devices.org:read`. */
+    readonly unusedDevices: ListEndpoint<[query: {
+      /** Added before it, and not used since: a date-time, a day in UTC, or how long ago (`P90D`, `P6M`; also `90d`, `12w`). */
+      readonly since: string;
+      /** Whether nobody holds it now. */
+      readonly holderless?: boolean;
+      /** One of these kinds, separated by commas. */
+      readonly kind?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[];
+      /** One of these operating systems, separated by commas. */
+      readonly platform?: readonly ('ios' | 'android' | 'windows' | 'other')[];
+      /** Exactly this model. */
+      readonly model?: string;
+      /** Exactly this manufacturer. */
+      readonly make?: string;
+      /** Where the device is. A UUID. */
+      readonly location?: string;
+      /** Exactly this tag. */
+      readonly tag?: string;
+      /** In one of these states, separated by commas. */
+      readonly lifecycle?: readonly ('in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired')[];
+      /** `csv`: all rows in one file, without `limit` and `cursor`. Left out: what the header `Accept` prefers, or JSON. */
+      readonly format?: 'json' | 'csv';
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'number' | 'kind' | 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'udid' | 'locationId' | 'tags' | 'disabled' | 'lifecycle' | 'createdAt' | 'modifiedAt' | 'revision' | 'macs' | 'imei' | 'iccid' | 'phoneNumber' | 'assetTag' | 'purchasedAt' | 'notes' | 'externalIds' | 'metadata' | 'holders' | 'lastHolder' | 'heldUntil' | 'lastActiveAt')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly ReportedDevice[];
       /** Pass it as `cursor` to get the next page; null on the last one. */
       readonly nextCursor: string | null;
       /** How many items match. Only with `total=true`. */

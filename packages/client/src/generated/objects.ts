@@ -1630,6 +1630,86 @@ export interface PushTarget {
   readonly modifiedAt: string;
 }
 
+/** A device, with who holds and held it, and when it was last used. */
+export interface ReportedDevice {
+  /** UUID */
+  readonly id: string;
+  /** The device's number within the organization. */
+  readonly number: number;
+  /** The kind of device. */
+  readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+  readonly name: string | null;
+  readonly make: string | null;
+  readonly model: string | null;
+  /** The operating system. */
+  readonly platform: 'ios' | 'android' | 'windows' | 'other' | null;
+  readonly osVersion: string | null;
+  readonly serial: string | null;
+  /** 12 upper-case hex digits. */
+  readonly mac: string | null;
+  readonly udid: string | null;
+  /** UUID */
+  readonly locationId: string | null;
+  readonly tags: readonly string[];
+  /** Set while the device is disabled for all of its holders. */
+  readonly disabled: {
+    readonly reason: string;
+    /** Who did it; null for the system. */
+    readonly by: string | null;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly at: string;
+  } | null;
+  /** `in_stock` while nobody holds it, `assigned` while somebody does; the others are set by hand. */
+  readonly lifecycle: 'in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired';
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  readonly revision: number;
+  /** The MAC addresses of all interfaces, beside `mac`. */
+  readonly macs?: readonly Mac[];
+  /** One or two IMEIs of 15 digits. */
+  readonly imei?: readonly string[];
+  /** The number of the SIM card: 18 to 20 digits. */
+  readonly iccid?: string;
+  /** E.164: a plus and up to 15 digits. */
+  readonly phoneNumber?: string;
+  /** On the organization's label. Unique, ignoring letter case. */
+  readonly assetTag?: string;
+  /** The day, as YYYY-MM-DD. */
+  readonly purchasedAt?: string;
+  /** Free text. Holders of the device see it, too. */
+  readonly notes?: string;
+  /** What it is called in other systems, one id for each. */
+  readonly externalIds?: readonly ExternalId[];
+  /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+  readonly metadata?: object;
+  /** Who holds the device now, oldest first, as far as you may see them. */
+  readonly holders: readonly ({
+    /** The kind of owner. */
+    readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    readonly id: string;
+    /** Known also after they have left. */
+    readonly name: string;
+    /** How the owner holds the device. */
+    readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+  })[];
+  /** Who held it last and does so no more; null if nobody did, or you may not see them. */
+  readonly lastHolder: {
+    /** The kind of owner. */
+    readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    readonly id: string;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Until when the last holder held it. */
+  readonly heldUntil: string | null;
+  /** When any holder last used it; null for never. */
+  readonly lastActiveAt: string | null;
+}
+
 /** Somebody who was taken back, with what came and what did not. */
 export interface Returned {
   readonly person: {

@@ -210,6 +210,12 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   pushRegistrations: {
     list: 'GET /push-registrations q*1000',
   },
+  reports: {
+    loans: 'GET /reports/loans q*1000',
+    peopleWithoutDevices: 'GET /reports/people-without-devices q*1000',
+    unheldDevices: 'GET /reports/unheld-devices q*1000',
+    unusedDevices: 'GET /reports/unused-devices q*1000',
+  },
   batch: {
     run: 'POST /batch bk',
   },

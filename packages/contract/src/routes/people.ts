@@ -53,6 +53,7 @@ export const listPeople = defineRoute({
       role: Type.Optional(someOf(ROLE_WORDS, 'One of these roles, separated by commas.')),
       location: idFilter('Where they belong.'),
       group: idFilter('The group that they are in.'),
+      deviceless: Type.Optional(Type.Boolean({ description: 'Whether they hold nothing now.' })),
       state: Type.Optional(oneOf(['active', 'disabled'], 'Whether they can sign in.')),
       createdAfter: timeFilter('Added after it.'),
       createdBefore: timeFilter('Added before it.'),

@@ -3,6 +3,7 @@
 import type { Core } from '../core/core.ts';
 import { type Batches, createBatches } from './batches/batches.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
+import type { DeviceRequest } from './devices/listed.ts';
 import { type Audit, createAudit } from './feed/audit.ts';
 import { createFeed, type Feed } from './feed/feed.ts';
 import { createTimelines, type Timelines } from './feed/timelines.ts';
@@ -54,6 +55,7 @@ import { createPeople, type People } from './people/people.ts';
 import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
 import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
+import { createReportedDevices, type ReportedDevices } from './reports/reported-devices.ts';
 import { createReports, type Reports } from './reports/reports.ts';
 import { createIndexing, type Indexing } from './search/indexing.ts';
 import { createSearch, type Search } from './search/search.ts';
@@ -105,6 +107,7 @@ export interface Services extends Leaving {
   readonly handsets: Handsets;
   readonly catalogs: Catalogs;
   readonly reports: Reports;
+  readonly reportedDevices: ReportedDevices<DeviceRequest>;
   readonly search: Search;
   readonly indexing: Indexing;
   readonly signingCredentials: SigningCredentials;
@@ -149,6 +152,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
   const signIn = createSignIn(core, passwords, lockOuts, misuse);
   const providers = createProviders(core);
   const outsideSignIn = createOutsideSignIn(core, providers);
+  const devices = createDevices(core);
   return {
     ...createHistory(core),
     batches: createBatches(core, joined => createServices(joined, surroundings)),
@@ -164,13 +168,14 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     groups: createGroups(core),
     groupMembers: createGroupMembers(core),
     places: createPlaces(core),
-    devices: createDevices(core),
+    devices,
     ...createHolding(core),
     phones: createPhones(core),
     pushTargets: createPushTargets(core),
     handsets: createHandsets(core),
     catalogs: createCatalogs(core, signIn),
     reports: createReports(core),
+    reportedDevices: createReportedDevices(core, devices.list),
     search: createSearch(core),
     indexing: createIndexing(core),
     signingCredentials: createSigningCredentials(core),

@@ -58,6 +58,10 @@ async function worksThrough(where: readonly string[]): Promise<void> {
     await say('person', 'devices', 'ben'),
     /^DEVICE .*LINES +GUEST +PUSH .*\nReception .*\nThere is room for 999 more devices, and for \d+ with a line\.\n$/,
   );
+  assert.match(await say('report', 'people-without-devices'), /^LOGIN .*\n(?:.*\n)*ann +Ann Lee .*\n/);
+  assert.equal(await say('report', 'unheld-devices'), 'Somebody holds every device.\n');
+  assert.equal(await say('report', 'unused-devices', '--since', '90d'), 'Every device has been used since.\n');
+  assert.match(await say('report', 'loans', '--csv'), /^due,late,holder,/);
   assert.match(await say('holds', 'ben'), /Reception +mobile .* 52EAD324FD21 +owner/);
   assert.match(await say('device', 'history', 'Reception'), /\nAnn Lee .*\nBen Lee /);
   assert.match(

@@ -211,6 +211,10 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
     body: ids => ({ to: { kind: 'person', id: ids.otherPersonId } }),
   }),
   'native.loans.list': listed,
+  'native.reports.peopleWithoutDevices': listed,
+  'native.reports.unheldDevices': listed,
+  'native.reports.unusedDevices': listed,
+  'native.reports.loans': listed,
   'native.assignments.create': rule(['ok', 404, 404, 403], {
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.otherPersonId }, role: 'user' }),
   }),

@@ -42,7 +42,7 @@ export function addVerb(parent: Command, spoken: Spoken): void {
 }
 
 /** The client selects members and counts by itself. */
-const HIDDEN: ReadonlySet<string> = new Set(['fields', 'total', 'wait']);
+const HIDDEN: ReadonlySet<string> = new Set(['fields', 'total', 'wait', 'format']);
 
 /** `person` of `personId`, by what it can be named. */
 function operandOf(param: string): string {

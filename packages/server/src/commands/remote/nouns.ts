@@ -11,6 +11,7 @@ import { leaving } from './nouns/leaving.ts';
 import { metadata } from './nouns/metadata.ts';
 import { people } from './nouns/people.ts';
 import { places } from './nouns/places.ts';
+import { reports } from './nouns/reports.ts';
 import { telephony } from './nouns/telephony.ts';
 
 const DECLARED: readonly Noun[] = [
@@ -18,6 +19,7 @@ const DECLARED: readonly Noun[] = [
   ...leaving,
   ...devices,
   ...assignments,
+  ...reports,
   ...telephony,
   ...places,
   ...metadata,

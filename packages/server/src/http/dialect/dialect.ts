@@ -8,6 +8,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Services } from '../../services/services.ts';
+import type { CsvReply } from './csv-reply.ts';
 import type { EventStream } from './event-stream.ts';
 import type { InnerCalls } from './inner-calls.ts';
 import type { LongReply } from './long-reply.ts';
@@ -149,7 +150,7 @@ export function serve<R extends Route>(
   handle: (
     call: Call<R>,
     services: Services,
-  ) => Promise<R['reply'] extends TSchema ? Static<R['reply']> | LongReply<Static<R['reply']>> | EventStream : void>,
+  ) => Promise<R['reply'] extends TSchema ? Static<R['reply']> | LongReply<Static<R['reply']>> | EventStream | CsvReply : void>,
 ): DialectRoute {
   return { ...route, handle: handle as unknown as DialectRoute['handle'] };
 }

@@ -9,7 +9,7 @@ import { TOO_MANY_AT_ONCE } from '../replies/problems.ts';
 
 export interface LongReplies {
   /** Sends the parts when it is the caller's turn. Throws `rate_limited` if too many of theirs wait. Resolves when all is sent. */
-  readonly send: (caller: string, reply: FastifyReply, parts: AsyncIterable<string>) => Promise<void>;
+  readonly send: (caller: string, reply: FastifyReply, parts: AsyncIterable<string>, type?: string) => Promise<void>;
 }
 
 /** On their way to one caller. */
@@ -27,9 +27,9 @@ interface Queue {
 export function createLongReplies(readTimeoutMs: number): LongReplies {
   const queues = new Map<string, Queue>();
   return {
-    send: async (caller, reply, parts) => {
+    send: async (caller, reply, parts, type = 'application/json') => {
       const queue = queues.get(caller) ?? { gate: createGate(SENT_AT_ONCE, WAITING), replies: 0 };
-      const sent = queue.gate.enter(() => stream(reply, parts, readTimeoutMs));
+      const sent = queue.gate.enter(() => stream(reply, parts, type, readTimeoutMs));
       if (sent === undefined) throw TOO_MANY_AT_ONCE;
       queues.set(caller, queue);
       queue.replies += 1;
@@ -43,14 +43,14 @@ export function createLongReplies(readTimeoutMs: number): LongReplies {
   };
 }
 
-function stream(reply: FastifyReply, parts: AsyncIterable<string>, readTimeoutMs: number): Promise<void> {
+function stream(reply: FastifyReply, parts: AsyncIterable<string>, type: string, readTimeoutMs: number): Promise<void> {
   const { raw } = reply;
   // The client may have gone while the reply waited.
   if (raw.destroyed) return Promise.resolve();
   return new Promise(resolve => {
     raw.once('close', resolve);
     raw.setTimeout(readTimeoutMs, () => raw.destroy());
-    reply.header('content-type', 'application/json; charset=utf-8');
+    reply.header('content-type', `${type}; charset=utf-8`);
     reply.send(Readable.from(parts, { objectMode: false, highWaterMark: BUFFERED_BYTES }));
   });
 }

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { networkOf } from '../../lib/network.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
 import type { Services } from '../../services/services.ts';
+import { type CsvReply, isCsvReply } from '../dialect/csv-reply.ts';
 import type { Call, Dialect, DialectRoute, Page } from '../dialect/dialect.ts';
 import { type EventStream, isEventStream } from '../dialect/event-stream.ts';
 import { type LongReply, longReplyOf } from '../dialect/long-reply.ts';
@@ -49,6 +50,7 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
           services,
         ),
       );
+      if (isCsvReply(result)) return sendCsv(result, request, reply, shared);
       if (isEventStream(result)) return sendStream(result, request, reply, options);
       if (route.isPage) return sendPage(reply, result as Page);
       reply.code(route.status);
@@ -67,29 +69,48 @@ async function sendStream(stream: EventStream, request: FastifyRequest, reply: F
 }
 
 /** Sends a reply whose list is long. What it costs counts against the caller's requests. */
-function createLongSender(schema: TSchema, { admission, options }: Shared) {
+function createLongSender(schema: TSchema, shared: Shared) {
+  const { options } = shared;
   const write = createPartWriter(schema);
   return async (long: LongReply<Readonly<Record<string, unknown>>>, request: FastifyRequest, reply: FastifyReply) => {
-    const { actor } = request;
-    const caller = actor?.id ?? networkOf(request.ip);
-    const paid = async function* () {
-      let bytes = 0;
-      try {
-        for await (const part of write(long, () => slowLane.turn(caller))) {
-          bytes += Buffer.byteLength(part);
-          yield part;
-        }
-      } catch (error) {
-        // An error in the middle of a reply cannot be answered: the connection is cut.
-        if (reply.raw.headersSent) options.onInternal(toProblem(error), request);
-        throw error;
-      } finally {
-        if (actor !== undefined && actor.kind !== 'system') charge(admission, actor, bytes, options);
-      }
-    };
-    await options.longReplies.send(caller, reply, paid());
+    const caller = callerOf(request);
+    const parts = write(long, () => slowLane.turn(caller));
+    await options.longReplies.send(caller, reply, paid(parts, request, reply, shared));
     return reply;
   };
+}
+
+async function sendCsv({ name, parts }: CsvReply, request: FastifyRequest, reply: FastifyReply, shared: Shared) {
+  reply.header('content-disposition', `attachment; filename="${name}.csv"`);
+  await shared.options.longReplies.send(callerOf(request), reply, paid(parts, request, reply, shared), 'text/csv');
+  return reply;
+}
+
+function callerOf(request: FastifyRequest): string {
+  return request.actor?.id ?? networkOf(request.ip);
+}
+
+/** Charges what the parts cost to the caller. */
+async function* paid(
+  parts: AsyncIterable<string>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { admission, options }: Shared,
+): AsyncGenerator<string> {
+  const { actor } = request;
+  let bytes = 0;
+  try {
+    for await (const part of parts) {
+      bytes += Buffer.byteLength(part);
+      yield part;
+    }
+  } catch (error) {
+    // An error in the middle of a reply cannot be answered: the connection is cut.
+    if (reply.raw.headersSent) options.onInternal(toProblem(error), request);
+    throw error;
+  } finally {
+    if (actor !== undefined && actor.kind !== 'system') charge(admission, actor, bytes, options);
+  }
 }
 
 export function toFastifyPath(path: string): string {

@@ -63,7 +63,8 @@ function contentOf(dialect: Dialect, route: DialectRoute, schemas: SchemaNames):
   if (route.isPage) return { content: { 'text/html': { schema: { type: 'string' } } } };
   if (reply === null) return {};
   const schema = schemas.refer(reply, `${nameOf(route)}Reply`);
-  return { content: { 'application/json': { schema, ...examplesOf(dialect, { route, status }, ({ body }) => body) } } };
+  const csv = route.csv === true ? { 'text/csv': { schema: { type: 'string' } } } : {};
+  return { content: { 'application/json': { schema, ...examplesOf(dialect, { route, status }, ({ body }) => body) }, ...csv } };
 }
 
 /** `native.people.create` is `PeopleCreate`. */

@@ -20,6 +20,8 @@ export interface PeopleFilter {
   readonly roles: readonly Role[] | null;
   readonly locationId: LocationId | null;
   readonly groupId: GroupId | null;
+  /** Whether they hold nothing now. */
+  readonly isDeviceless: boolean | null;
   readonly state: 'active' | 'disabled' | null;
   readonly createdAfter: Instant | null;
   readonly createdBefore: Instant | null;
@@ -28,8 +30,13 @@ export interface PeopleFilter {
 }
 
 /** The search is not among them: statements do not search texts. */
-export function toConditions(actor: Actor, filter: Partial<PeopleFilter>, identified: IdentifiedConditions): PeopleConditions {
-  const { login = null, email = null, roles = null, groupId = null, state = null } = filter;
+export function toConditions(
+  actor: Actor,
+  filter: Partial<PeopleFilter>,
+  identified: IdentifiedConditions,
+  now: Instant,
+): PeopleConditions {
+  const { login = null, email = null, roles = null, groupId = null, state = null, isDeviceless = null } = filter;
   return {
     org: actor.org,
     loginKey: login === null ? null : loginKey(login),
@@ -38,6 +45,8 @@ export function toConditions(actor: Actor, filter: Partial<PeopleFilter>, identi
     ...identified,
     locationId: filter.locationId ?? null,
     groupId: memberGroup(actor, groupId),
+    at: now,
+    deviceless: isDeviceless === null ? 2 : isDeviceless ? 1 : 0,
     disabled: isDisabledIn(state),
     createdAfter: filter.createdAfter ?? null,
     createdBefore: filter.createdBefore ?? null,

@@ -30,7 +30,7 @@ export async function listPeople(core: Core, actor: Actor, request: PeopleReques
   const search = filter.search ?? null;
   const wanted = search === null ? null : requireWanted(search);
   const identified = await identifiedBy(core.storage, actor.org, 'person', filter.identifiers ?? null);
-  const conditions = toConditions(actor, filter, identified);
+  const conditions = toConditions(actor, filter, identified, core.clock.now());
   if (wanted === null) return pageOfList('people', request, await walkOf(core, actor, request, conditions), toPerson);
   return pageOfList('people', request, await searchOf(core, request, conditions, wanted), toPersonAlone);
 }

@@ -18,9 +18,16 @@ export interface PeopleConditions extends Reach, IdentifiedConditions {
   readonly groupId: string | null;
   /** 1 for people who are disabled, 0 for those who are not. */
   readonly disabled: 0 | 1 | null;
+  /** The instant at which devices are held. */
+  readonly at: number;
+  /** 1 for people who hold nothing, 0 for those who hold something; 2 for either. */
+  readonly deviceless: 0 | 1 | 2;
   readonly createdAfter: number | null;
   readonly createdBefore: number | null;
 }
+
+const HOLDS = `exists (select 1 from assignment f where f.org_id = :org and f.owner_id = p.id and f.until is null
+    and f.created_at <= :at and (f.expires_at is null or f.expires_at > :at))`;
 
 /** The parameter comes after the column, from which PostgreSQL infers its type. */
 const FITS = `(p.login_key = :loginKey or :loginKey is null) and (p.email_key = :emailKey or :emailKey is null)
@@ -29,6 +36,7 @@ const FITS = `(p.login_key = :loginKey or :loginKey is null) and (p.email_key = 
   and (p.created_at > :createdAfter or :createdAfter is null) and (p.created_at < :createdBefore or :createdBefore is null)
   and (coalesce(:groupId, '') = '' or exists (
     select 1 from group_member m where m.org_id = :org and m.group_id = :groupId and m.person_id = p.id))
+  and (case when :deviceless = 2 then 2 when ${HOLDS} then 0 else 1 end = :deviceless)
   and ${isIdentified('p.id')} and ${ownerInReach('p.id', 'p.location_id')}`;
 
 const LIST = { table: 'person p', columns: PERSON_COLUMNS, number: 'p.number', fits: FITS };

@@ -22,6 +22,7 @@ import { metadataRoutes } from './metadata.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
+import { reportRoutes } from './reports.ts';
 import { sameHardwareRoutes } from './same-hardware.ts';
 import { searchRoutes } from './search.ts';
 import { serverRoutes } from './server.ts';
@@ -52,6 +53,7 @@ export const routes: readonly DialectRoute[] = [
   ...blockRoutes,
   ...batchRoutes,
   ...searchRoutes,
+  ...reportRoutes,
   ...telephonyRoutes,
   ...telephonyListRoutes,
   ...identityRoutes,

@@ -1,9 +1,10 @@
 /** The native routes that hand devices over, and list loans. */
 import { routes as api } from '@heldby/contract';
-import { toAssignment, toDevice } from '../../../core/objects.ts';
+import { toAssignment } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { canonicalIds, idOf } from '../ids.ts';
 import { toPage } from '../mapping/pages.ts';
+import { toLoan } from '../mapping/reports.ts';
 import { instants, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 
 export const loanRoutes: readonly DialectRoute[] = [
@@ -17,10 +18,6 @@ export const loanRoutes: readonly DialectRoute[] = [
     const { state = 'all', ownerId = null } = canonicalIds(query);
     const { dueAfter = null, dueBefore = null } = instants(query, ['dueAfter', 'dueBefore'], 'query');
     const page = await services.loans.list(actor, { state, ownerId, dueAfter, dueBefore }, pageOf(query));
-    return toPage(page, ({ device, assignment, overdue }) => ({
-      device: toDevice(device, true),
-      assignment: toAssignment(assignment),
-      overdue,
-    }));
+    return toPage(page, toLoan);
   }),
 ];

@@ -34,6 +34,7 @@ export const peopleRoutes: readonly DialectRoute[] = [
       roles: query.role ?? null,
       locationId: idIn(query.location),
       groupId: idIn(query.group),
+      isDeviceless: query.deviceless ?? null,
       state: query.state ?? null,
       createdAfter: afterIn(query, 'createdAfter'),
       createdBefore: beforeIn(query, 'createdBefore'),

@@ -1,0 +1,60 @@
+/** Reports: who holds nothing, what nobody holds or uses, what is to come back. */
+import type { Column, Item, Noun } from '../noun.ts';
+
+const namesOf = (owners: unknown) => ((owners ?? []) as Item[]).map(({ name }) => name).join(', ');
+
+const DEVICES: readonly Column[] = [
+  ['DEVICE', 'name'],
+  ['KIND', 'kind'],
+  ['MODEL', 'model'],
+  ['SERIAL', 'serial'],
+  ['STATE', 'lifecycle'],
+];
+const ENDS: readonly Column[] = [
+  ['LAST USED', 'lastActiveAt'],
+  ['ADDED', 'createdAt'],
+  ['DEVICE ID', 'id'],
+];
+
+export const reports: readonly Noun[] = [
+  {
+    words: 'report',
+    about: 'who holds nothing, what nobody holds or uses, and what is to come back',
+    group: 'reports',
+    columns: [],
+    empty: 'Nothing to report.',
+    verbs: {
+      peopleWithoutDevices: {
+        columns: [
+          ['LOGIN', 'login'],
+          ['NAME', 'displayName'],
+          ['E-MAIL', 'email'],
+          ['ROLE', 'role'],
+          ['ADDED', 'createdAt'],
+          ['PERSON ID', 'id'],
+        ],
+        empty: 'Everybody holds something.',
+      },
+      unheldDevices: {
+        columns: [...DEVICES, ['LAST HOLDER', 'lastHolder.name'], ['HELD UNTIL', 'heldUntil'], ...ENDS],
+        empty: 'Somebody holds every device.',
+      },
+      unusedDevices: {
+        columns: [...DEVICES, ['HOLDERS', ({ holders }) => namesOf(holders)], ...ENDS],
+        empty: 'Every device has been used since.',
+      },
+      loans: {
+        columns: [
+          ['DUE', 'assignment.dueAt'],
+          ['LATE', 'overdue'],
+          ['HOLDER', 'assignment.owner.name'],
+          ['DEVICE', 'device.name'],
+          ['MODEL', 'device.model'],
+          ['SINCE', 'assignment.createdAt'],
+          ['DEVICE ID', 'device.id'],
+        ],
+        empty: 'Nothing is to come back.',
+      },
+    },
+  },
+];
