@@ -13,7 +13,7 @@ export interface ReportedHoldingRow {
   /** When it ended or was planned to; null for those who hold it without a planned end. */
   readonly until: number | null;
   readonly isOpen: 0 | 1;
-  /** Of the device, whoever used it. */
+  /** Of the device, by any of its holders. */
   readonly lastActiveAt: number | null;
   /** 0 for a holder out of reach: nothing but the last use is said. */
   readonly isSeen: 0 | 1;
