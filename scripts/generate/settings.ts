@@ -4,6 +4,7 @@ import { wordOf } from '../../packages/server/src/commands/context.ts';
 import { createProgram, leavesOf } from '../../packages/server/src/commands/program.ts';
 import { SETTINGS } from '../../packages/server/src/settings.ts';
 import type { Generate } from '../generate.ts';
+import { COMPLETION, EXITS, NAMES, OUTPUT, TIMES, WHERE } from './command-line/texts.ts';
 
 const NOTE = '<!-- Made from code by `npm run generate`: change the code. -->';
 
@@ -28,12 +29,12 @@ function settingsPage(): string {
 function commandLinePage(program: Command): string {
   return page([
     '# Command line',
-    'Commands that ask the registry speak its native API. They ask the server of `--server` or `HELDBY_URL`, with the token in `HELDBY_TOKEN`; else the store that `--data` or `--database-url` names; else the server of `heldby login`; else the store in `./heldby-data`. A store in a data folder is asked through the socket `heldby.sock` of the server that runs on it. Where none runs, and on PostgreSQL, the command opens the store itself. There the operator needs no token.',
-    'Things are named by what people have in hand: a person by login, e-mail address or name, a device by serial number, MAC address in any spelling, hardware id or name, everything else by its name, and all by their ids. A name that several have is refused, with the list of them. An owner is a person, or another kind with its name, such as `workspace:Lobby`.',
-    'Lists are tables that fit the terminal. `--json` writes one JSON list, `--ndjson` a JSON value a line, `--csv` the columns of the table for spreadsheets. With `--json` errors are JSON, too. Every command also takes `--json` and the flags of the [settings](settings.md); they are not repeated below.',
-    "Times are durations from now (`12h`, `30d`), days, date-times, or `never`. An empty text (`''`) takes a value away.",
-    'Exit codes: 0 it was done, 1 it was refused, 2 a setting or an argument has to be changed, 3 there is no such thing, 4 it is taken or was changed by somebody else, 5 the server or the store cannot be reached, 70 the store failed or heldby has a defect.',
-    'Completion of commands and options: `source <(heldby complete bash)`, the same with `zsh`, or `heldby complete fish | source`.',
+    WHERE,
+    NAMES,
+    OUTPUT,
+    TIMES,
+    `Exit codes: ${EXITS.map(exit => exit.join(' ')).join(', ')}.`,
+    COMPLETION,
     ...leavesOf(program).flatMap(describe),
   ]);
 }

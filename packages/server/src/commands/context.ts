@@ -63,7 +63,8 @@ export function action(run: Run): (...given: unknown[]) => Promise<void> {
   };
 }
 
-function contextOf(options: Options, env: NodeJS.ProcessEnv): Context {
+/** What the options and the environment say. */
+export function contextOf(options: Options, env: NodeJS.ProcessEnv): Context {
   const output = createOutput(options.json === true);
   const flags = valuesOf(options, setting => setting.flag);
   const files = valuesOf(options, fileFlagOf);

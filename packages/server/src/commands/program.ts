@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { programVersion } from '../lib/version.ts';
 import { addAuditCommands } from './audit.ts';
 import { addBackupCommand } from './backup.ts';
+import { addCompletionCommand } from './completion.ts';
 import { addSettings, type ShownSettings } from './context.ts';
 import { addDemoCommand } from './demo.ts';
 import { addMigrateCommand } from './migrate.ts';
@@ -53,8 +54,8 @@ export function createProgram(words?: readonly string[]): Command {
   addAuditCommands(program);
   addBackupCommand(program);
   addRestoreCommand(program);
+  addCompletionCommand(program);
   addSettings(program, 'none');
-  program.addHelpText('after', COMPLETION_HELP);
   const asked = askedOf(program, words);
   for (const noun of NOUNS) if (asked.has(firstWordOf(noun))) addVerbs(program, noun);
   for (const group of asked.values()) {
@@ -75,11 +76,14 @@ function firstWordOf({ words }: Noun): string {
   return words.split(' ')[0] ?? words;
 }
 
-const COMPLETION_HELP = `
-Completion of commands and options: source <(heldby complete bash), or zsh; heldby complete fish | source.`;
-
 /** Only a server needs all settings. */
-const SHOWN: Readonly<Record<string, ShownSettings>> = { serve: 'all', demo: 'all', login: 'none', logout: 'none' };
+const SHOWN: Readonly<Record<string, ShownSettings>> = {
+  serve: 'all',
+  demo: 'all',
+  login: 'none',
+  logout: 'none',
+  completion: 'none',
+};
 
 /** The commands that do something; the others only group them. */
 export function leavesOf(command: Command): Command[] {

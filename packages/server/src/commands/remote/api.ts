@@ -1,15 +1,18 @@
 /** `heldby api GET /people`: calls any route of the native API. */
 import { text } from 'node:stream/consumers';
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { Problem } from '../../domain/problem.ts';
 import { listOf, textOf, together } from '../context.ts';
+import { hinted } from '../hints.ts';
 import { asking, formatOptions, withOptions } from './session.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 export function addApiCommand(program: Command): void {
   const command = program
-    .command('api <method> <path>')
+    .command('api')
+    .addArgument(hinted(new Argument('<method>'), { words: METHODS }))
+    .addArgument(new Argument('<path>'))
     .description('call any route of the native API, and write its answer as JSON')
     .addOption(new Option('--query <name=value>', 'a parameter of the query; can be repeated').argParser(together as never))
     .option('--body <json>', 'the body, or - for the standard input')

@@ -1,6 +1,7 @@
 /** Makes the commands of a noun from its declaration and from its routes. */
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { Problem } from '../../domain/problem.ts';
+import { hinted } from '../hints.ts';
 import { isFinal } from './final.ts';
 import { namesOf } from './findable.ts';
 import { kebab, kindOfId } from './naming.ts';
@@ -8,7 +9,7 @@ import type { Noun } from './noun.ts';
 import { runVerb } from './run-verb.ts';
 import { asking, formatOptions } from './session.ts';
 import { optionFields, paramsOf, type Spoken, spokenOf } from './spoken.ts';
-import { optionsOf } from './values.ts';
+import { hintOfField, optionsOf } from './values.ts';
 
 export function addVerbs(program: Command, noun: Noun): void {
   const parent = groupOf(program, noun);
@@ -30,8 +31,13 @@ export function addVerb(parent: Command, spoken: Spoken): void {
   const { route, verb, word } = spoken;
   const command = parent.command(word, verb.isDefault === true ? { isDefault: true } : {});
   command.description(verb.about ?? `${route.summary.charAt(0).toLowerCase()}${route.summary.slice(1).replace(/\.$/, '')}`);
-  for (const name of paramsOf(route)) command.argument(`<${operandOf(name)}>`);
-  for (const name of verb.operands ?? []) command.argument(`<${kebab(name.replace(/Id$/, ''))}>`);
+  for (const name of paramsOf(route)) command.addArgument(hinted(new Argument(`<${operandOf(name)}>`), { kind: kindOfId(name) }));
+  for (const name of verb.operands ?? []) {
+    const field = route.body.find(each => each.name === name);
+    command.addArgument(
+      hinted(new Argument(`<${kebab(name.replace(/Id$/, ''))}>`), field === undefined ? {} : hintOfField(field)),
+    );
+  }
   for (const field of [...optionFields(spoken), ...route.query]) {
     if (HIDDEN.has(field.name)) continue;
     const isNeeded = field.isRequired === true && verb.complete === undefined && field.kind !== 'owner';

@@ -1,7 +1,8 @@
 /** The questions that people ask most: who has this device, what does this person hold, is all well. */
 import { Readable } from 'node:stream';
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { textOf } from '../context.ts';
+import { hinted } from '../hints.ts';
 import type { Column, Item } from './noun.ts';
 import { HELD } from './nouns/held.ts';
 import { cardOf, textOfValue, writeRows } from './rows.ts';
@@ -18,7 +19,8 @@ export function addQuestions(program: Command): void {
 
 function addWho(program: Command): void {
   const command = program
-    .command('who <device>')
+    .command('who')
+    .addArgument(hinted(new Argument('<device>'), { kind: 'device' }))
     .description('say who holds a device, named by serial number, MAC address, hardware id, name or id')
     .option(...AS_OF);
   withOptions(command, formatOptions(true)).action(
@@ -45,7 +47,9 @@ function addSearch(program: Command): void {
   const command = program
     .command('search <text...>')
     .description('find people and devices by any part of what people have in hand: a name, a number, a MAC address, a tag')
-    .option('--type <text>', 'only people, or only devices: person, device')
+    .addOption(
+      hinted(new Option('--type <text>', 'only people, or only devices: person, device'), { words: ['person', 'device'] }),
+    )
     .option('--include-former', 'also people who have left')
     .addOption(new Option('--limit <rows>', 'show no more than these many').default('20'));
   withOptions(command, formatOptions(true)).action(
@@ -81,7 +85,8 @@ function foundIn({ type, person, device }: Item): Item {
 
 function addHolds(program: Command): void {
   const command = program
-    .command('holds <person>')
+    .command('holds')
+    .addArgument(hinted(new Argument('<person>'), { kind: 'person' }))
     .description('say what a person holds, named by login, e-mail address, name or id')
     .option(...AS_OF);
   withOptions(command, formatOptions(true)).action(

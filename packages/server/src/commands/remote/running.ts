@@ -1,6 +1,6 @@
 /** A client for the server that runs on a data folder, through the socket in it. */
 import { connect } from 'node:net';
-import { type Client, createClient } from '@heldby/client';
+import { type Client, type ClientOptions, createClient } from '@heldby/client';
 import { type Fetch, fetchThroughSocket } from '../../daemon/operator-fetch.ts';
 import { socketPath } from '../../daemon/socket.ts';
 import type { Settings } from '../../settings.ts';
@@ -9,14 +9,14 @@ import type { Settings } from '../../settings.ts';
 const ORIGIN = 'http://operator';
 
 /** Undefined if no server runs on it. */
-export async function clientOfRunning({ dataFolder }: Settings, organization?: string): Promise<Client | undefined> {
-  return (await isListening(dataFolder)) ? clientOf(fetchThroughSocket(dataFolder), organization) : undefined;
+export async function clientOfRunning({ dataFolder }: Settings, organization?: string, limits = {}): Promise<Client | undefined> {
+  return (await isListening(dataFolder)) ? clientOf(fetchThroughSocket(dataFolder), organization, limits) : undefined;
 }
 
 /** The operator is not turned away when there is much to do: what is refused here is refused for good. */
-export function clientOf(fetch: Fetch, organization: string | undefined): Client {
+export function clientOf(fetch: Fetch, organization: string | undefined, limits: Pick<ClientOptions, 'timeoutMs'> = {}): Client {
   const headers = organization === undefined ? {} : { 'Heldby-Organization': encodeURIComponent(organization) };
-  return createClient({ baseUrl: ORIGIN, fetch, headers, maxRetries: 0 });
+  return createClient({ baseUrl: ORIGIN, fetch, headers, maxRetries: 0, ...limits });
 }
 
 /** Whether a server runs on the folder. A crashed one leaves a socket at which nothing listens. */

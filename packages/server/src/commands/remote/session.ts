@@ -2,6 +2,7 @@
 import type { Client } from '@heldby/client';
 import { type Command, Option } from 'commander';
 import { action, type Context, type Options } from '../context.ts';
+import { hinted } from '../hints.ts';
 import { SERVER_OPTIONS, withClient } from './connect.ts';
 import { createFind, type Find } from './find.ts';
 import type { Item } from './noun.ts';
@@ -58,7 +59,9 @@ export function formatOptions(isList: boolean, isOfOrganization = true): Option[
   const forms = [new Option('--ndjson', 'write a JSON value a line'), new Option('--csv', 'write CSV for spreadsheets')];
   return [
     ...(isList ? forms : []),
-    ...SERVER_OPTIONS.slice(0, isOfOrganization ? 2 : 1).map(([flags, about]) => new Option(flags, about)),
+    ...SERVER_OPTIONS.slice(0, isOfOrganization ? 2 : 1).map(([flags, about]) =>
+      hinted(new Option(flags, about), flags.startsWith('--org') ? { kind: 'organization' } : {}),
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { Problem } from '../../domain/problem.ts';
 import { type Options, textOf, together } from '../context.ts';
+import { type Hint, hinted } from '../hints.ts';
 import type { Find } from './find.ts';
 import { flagOf, kebab, kindOfId } from './naming.ts';
 import type { Field } from './route-data.ts';
@@ -10,14 +11,27 @@ import { timeOf } from './times.ts';
 /** The ways to say who owns something. */
 const OWNERS = ['person', 'workspace', 'virtual-line', 'application'] as const;
 
-/** The options of a member. An owner has one for each kind. */
+/** The options of a member, which shells can complete. An owner has one for each kind. */
 export function optionsOf(field: Field): Option[] {
+  if (field.name === 'owner' && field.kind === 'owner') return ownerOptions(field);
+  return plainOptionsOf(field).map(option => hinted(option, hintOfField(field)));
+}
+
+/** What completes a member's value. */
+export function hintOfField({ name, kind, values }: Field): Hint {
+  if (kind === 'flag' || kind === 'time') return {};
+  return { words: values, kind: kind === 'owner' ? 'owner' : kindOfId(name) };
+}
+
+function ownerOptions(field: Field): Option[] {
+  return OWNERS.map(kind => {
+    const option = new Option(`--${kind} <name or id>`, `${aboutOf(field)} (${kind.replace('-', ' ')})`);
+    return hinted(option, { kind: kind === 'virtual-line' ? 'virtualLine' : kind });
+  });
+}
+
+function plainOptionsOf(field: Field): Option[] {
   const about = aboutOf(field);
-  if (field.name === 'owner' && field.kind === 'owner') {
-    return OWNERS.map(
-      kind => new Option(`--${kind} <${kind === 'virtual-line' ? 'id' : 'name or id'}>`, `${about} (${kind.replace('-', ' ')})`),
-    );
-  }
   const flag = flagOf(field);
   switch (field.kind) {
     case 'flag':
