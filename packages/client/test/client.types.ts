@@ -6,8 +6,8 @@ import {
   type ExpandedDevice,
   HeldbyError,
   type NamedEvent,
-  type Person,
   type ProblemCode,
+  type ShownPerson,
 } from '@heldby/client';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -17,7 +17,7 @@ declare const client: Client;
 
 export async function answers(): Promise<void> {
   const person = await client.people.get('id');
-  same<typeof person, Person>();
+  same<typeof person, ShownPerson>();
   same<typeof person.email, string | null>();
   const page = await client.people.list({ login: 'ann', limit: 5 });
   same<typeof page.nextCursor, string | null>();

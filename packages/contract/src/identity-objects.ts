@@ -1,7 +1,7 @@
 /** The objects of the native API with which people and programs authenticate. Secrets are left out. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from './lengths.ts';
-import { NamedOwner, OwnerRef, ROLE_WORDS } from './objects.ts';
+import { NamedOwner, OwnerRef, Person, ROLE_WORDS } from './objects.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
 const name = freeText(LENGTHS.name);
@@ -30,6 +30,19 @@ export const IdentityProvider = closed(
   'An external OpenID provider.',
 );
 export type IdentityProvider = Static<typeof IdentityProvider>;
+
+export const ShownPerson = closed(
+  {
+    ...Person.properties,
+    passwordChangedAt: nullable(Time, 'When their password was set; null while they have none.'),
+    lockedUntil: nullable(
+      Time,
+      'Until when they cannot sign in with it from some network, after wrong passwords; null while there is no lock-out.',
+    ),
+  },
+  'A person, and how they stand with their password.',
+);
+export type ShownPerson = Static<typeof ShownPerson>;
 
 export const CheckedProvider = closed(
   {
@@ -124,6 +137,50 @@ export const NamedCredential = closed(
   'A token, secret, session or code, with the name of its holder.',
 );
 export type NamedCredential = Static<typeof NamedCredential>;
+
+export const SIGN_IN_METHOD_WORDS = ['password', 'provider'] as const;
+export const SESSION_KIND_WORDS = ['browser', 'app'] as const;
+
+const orNull = <T>(schema: object, description: string) =>
+  Type.Unsafe<T | null>({ ...schema, type: ['object', 'null'], description });
+
+const SessionDevice = closed({ id: Id, name: freeText(LENGTHS.name) });
+
+export const Session = closed(
+  {
+    id: Id,
+    personId: Id,
+    personName: freeText(LENGTHS.displayName),
+    kind: oneOf(
+      SESSION_KIND_WORDS,
+      '`browser`: at the sign-in page. `app`: in an app that asked for the password itself, such as an app catalog.',
+    ),
+    method: oneOf(SIGN_IN_METHOD_WORDS, 'How they signed in: with their password, or at the OpenID provider.'),
+    network: nullable(freeText(LENGTHS.ip, 'Where they signed in from: an IPv4 address, or the /64 of an IPv6 address.')),
+    userAgent: nullable(freeText(LENGTHS.name), 'What the browser or the app calls itself; null if it did not say.'),
+    device: orNull<Static<typeof SessionDevice>>(SessionDevice, 'The device of an app catalog; null for others.'),
+    applications: Type.Array(
+      closed({ id: Id, name, lastUsedAt: nullable(Time, 'At most five seconds late.') }, 'An OAuth client.'),
+      { description: 'What is signed in from this browser.' },
+    ),
+    createdAt: Time,
+    lastUsedAt: nullable(Time, 'When the session, or a token that came from it, was last used; at most five seconds late.'),
+    expiresAt: Type.String({ format: 'date-time', description: 'When it is over, with all that came from it.' }),
+    isCurrent: Type.Boolean({ description: 'Your token came from it.' }),
+  },
+  'Where somebody is signed in. Tokens that were made by hand are no part of it.',
+);
+export type Session = Static<typeof Session>;
+
+export const EndedSessions = closed(
+  {
+    personId: Id,
+    endedSessions: Type.Integer({ description: 'How many sessions were ended.' }),
+    revokedCredentials: Type.Integer({ description: 'How many credentials were revoked with them.' }),
+  },
+  'What ended.',
+);
+export type EndedSessions = Static<typeof EndedSessions>;
 
 const secret = {
   id: Id,

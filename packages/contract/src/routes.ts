@@ -26,6 +26,7 @@ export * from './routes/reports.ts';
 export * from './routes/same-hardware.ts';
 export * from './routes/search.ts';
 export * from './routes/server.ts';
+export * from './routes/sessions.ts';
 export {
   activate,
   checkIn,

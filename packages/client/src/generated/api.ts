@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -283,6 +283,19 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], OffBoarding>;
+  };
+  readonly me: {
+    /** Changes your own password. Your other sign-ins end; the one that your token came from stays. Needs the scope `devices:write`. */
+    readonly changePassword: Endpoint<[body: {
+      /** The password that you have now. */
+      readonly present: string;
+      /** 8 to 1,000 characters, and another one than the present one. */
+      readonly password: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], void>;
+    /** Returns the holder of your credential, and what it may be used for. Needs the scope `devices:read`. */
+    readonly get: Endpoint<[options?: CallOptions], Me>;
   };
   readonly devices: {
     /** Stores the report of a desk phone or room device. The first report activates it. Needs the scope `devices.org:write`. */
@@ -1079,6 +1092,13 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Person>;
+    /** Ends all sessions of a person, and every token that came from them: your own, or of anybody for an administrator. Needs the scope `devices:write`. */
+    readonly endSessions: Endpoint<[personId: string, body?: {
+      /** Whether the session that your token came from stays. Defaults to false. */
+      readonly keepCurrent?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], EndedSessions>;
     /** Overwrites everything that is known of a person who left, for good. The intervals in which they held devices stay, without their name. Needs the scope `people.org:erase`. */
     readonly erase: Endpoint<[personId: string, body?: {
       /** Off-board them first, in the same step, if they are still here. Otherwise that is refused. */
@@ -1091,7 +1111,7 @@ export interface Api {
     /** Returns a copy of everything that is stored about a person, as one JSON document: for themselves, and for full administrators. It is recorded. Needs the scope `devices:read`. */
     readonly subjectExport: Endpoint<[personId: string, options?: CallOptions], void>;
     /** Returns a person: yourself, or anybody for an administrator. Needs the scope `devices:read`. */
-    readonly get: Endpoint<[personId: string, options?: CallOptions], Person>;
+    readonly get: Endpoint<[personId: string, options?: CallOptions], ShownPerson>;
     /** Lists every device that the person holds, or held on a day in the past, from every face, with lines, guests, pushes and caps if you like. Needs the scope `devices:read`. */
     readonly devices: ListEndpoint<[personId: string, query?: {
       /** A date-time, or a day (its end in UTC). Defaults to now. */
@@ -1156,6 +1176,29 @@ export interface Api {
       readonly cursor?: string;
     }, options?: CallOptions], {
       readonly items: readonly Person[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Lists where a person is signed in: yourself, or anybody for an administrator of people. Needs the scope `devices:read`. */
+    readonly sessions: ListEndpoint<[personId: string, query?: {
+      /** The OAuth client that is signed in from there. A UUID. */
+      readonly application?: string;
+      /** Nobody has used it since. A date-time, or a day in UTC. */
+      readonly unusedSince?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'personId' | 'personName' | 'kind' | 'method' | 'network' | 'userAgent' | 'device' | 'applications' | 'createdAt' | 'lastUsedAt' | 'expiresAt' | 'isCurrent')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Session[];
       /** Pass it as `cursor` to get the next page; null on the last one. */
       readonly nextCursor: string | null;
       /** How many items match. Only with `total=true`. */
@@ -1415,6 +1458,40 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], GuestSession>;
   };
+  readonly sessions: {
+    /** Ends a session, and every token that came from it: your own, or of anybody for an administrator of people. Needs the scope `devices:write`. */
+    readonly end: Endpoint<[sessionId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], EndedSessions>;
+    /** Lists where people are signed in, in the order in which they signed in. Needs the scope `people.org:write`. */
+    readonly list: ListEndpoint<[query?: {
+      /** Whose they are. A UUID. */
+      readonly person?: string;
+      /** The OAuth client that is signed in from there. A UUID. */
+      readonly application?: string;
+      /** Nobody has used it since. A date-time, or a day in UTC. */
+      readonly unusedSince?: string;
+      /** A part of the name of the person, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'personId' | 'personName' | 'kind' | 'method' | 'network' | 'userAgent' | 'device' | 'applications' | 'createdAt' | 'lastUsedAt' | 'expiresAt' | 'isCurrent')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Session[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+  };
   readonly audit: {
     /** Exports events with their chain as lines of JSON, which `heldby audit verify --file` verifies without the server. Needs the scope `events:read`. */
     readonly export: Endpoint<[query?: {
@@ -1483,10 +1560,6 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Block>;
-  };
-  readonly me: {
-    /** Returns the holder of your credential, and what it may be used for. Needs the scope `devices:read`. */
-    readonly get: Endpoint<[options?: CallOptions], Me>;
   };
   readonly organization: {
     /** Returns your organization. Needs the scope `profile:read`. */

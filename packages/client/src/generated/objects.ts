@@ -339,6 +339,16 @@ export interface Device {
   readonly metadata?: object;
 }
 
+/** What ended. */
+export interface EndedSessions {
+  /** UUID */
+  readonly personId: string;
+  /** How many sessions were ended. */
+  readonly endedSessions: number;
+  /** How many credentials were revoked with them. */
+  readonly revokedCredentials: number;
+}
+
 /** What the erasure of a person took, and what it left. */
 export interface Erasure {
   /** UUID */
@@ -1863,6 +1873,82 @@ export interface SearchIndex {
   readonly indexedSequence: number;
   /** The organization's last event. */
   readonly lastSequence: number;
+}
+
+/** Where somebody is signed in. Tokens that were made by hand are no part of it. */
+export interface Session {
+  /** UUID */
+  readonly id: string;
+  /** UUID */
+  readonly personId: string;
+  readonly personName: string;
+  /** `browser`: at the sign-in page. `app`: in an app that asked for the password itself, such as an app catalog. */
+  readonly kind: 'browser' | 'app';
+  /** How they signed in: with their password, or at the OpenID provider. */
+  readonly method: 'password' | 'provider';
+  /** Where they signed in from: an IPv4 address, or the /64 of an IPv6 address. */
+  readonly network: string | null;
+  /** What the browser or the app calls itself; null if it did not say. */
+  readonly userAgent: string | null;
+  /** The device of an app catalog; null for others. */
+  readonly device: {
+    /** UUID */
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** What is signed in from this browser. */
+  readonly applications: readonly ({
+    /** UUID */
+    readonly id: string;
+    readonly name: string;
+    /** At most five seconds late. */
+    readonly lastUsedAt: string | null;
+  })[];
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** When the session, or a token that came from it, was last used; at most five seconds late. */
+  readonly lastUsedAt: string | null;
+  /** When it is over, with all that came from it. */
+  readonly expiresAt: string;
+  /** Your token came from it. */
+  readonly isCurrent: boolean;
+}
+
+/** A person, and how they stand with their password. */
+export interface ShownPerson {
+  /** UUID */
+  readonly id: string;
+  /** The person's number within the organization. */
+  readonly number: number;
+  /** Unique in the organization, ignoring letter case. */
+  readonly login: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly mobilePhone: string | null;
+  /** What the person may do with others' data. */
+  readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+  /** UUID */
+  readonly locationId: string | null;
+  /** Why the person cannot sign in; null while they can. */
+  readonly disabledReason: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+  /** Unique among the people who are here, ignoring letter case. */
+  readonly employeeNumber?: string;
+  /** What it is called in other systems, one id for each. */
+  readonly externalIds?: readonly ExternalId[];
+  /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+  readonly metadata?: object;
+  /** When their password was set; null while they have none. */
+  readonly passwordChangedAt: string | null;
+  /** Until when they cannot sign in with it from some network, after wrong passwords; null while there is no lock-out. */
+  readonly lockedUntil: string | null;
 }
 
 /** A line that belongs to neither a person nor a workspace. */

@@ -47,6 +47,10 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     undo: 'POST /off-boardings/{}/undo bk',
     update: 'PATCH /off-boardings/{} bk',
   },
+  me: {
+    changePassword: 'PUT /me/password bk',
+    get: 'GET /me',
+  },
   devices: {
     checkIn: 'POST /devices/{}/check-ins bk',
     create: 'POST /devices bk',
@@ -135,6 +139,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     create: 'POST /people bk',
     disable: 'POST /people/{}/disable bk',
     enable: 'POST /people/{}/enable bk',
+    endSessions: 'POST /people/{}/sessions/end bk',
     erase: 'POST /people/{}/erase bk',
     subjectExport: 'GET /people/{}/subject-export',
     get: 'GET /people/{}',
@@ -143,6 +148,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     history: 'GET /people/{}/assignments q*1000',
     identities: 'GET /people/{}/identities *',
     list: 'GET /people q*1000',
+    sessions: 'GET /people/{}/sessions q*1000',
     tokens: 'GET /people/{}/tokens *',
     offBoard: 'POST /people/{}/off-board bk',
     previewOffBoarding: 'GET /people/{}/off-board q',
@@ -166,6 +172,10 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /guest-sessions q*1000',
     start: 'POST /guest-sessions bk',
   },
+  sessions: {
+    end: 'POST /sessions/{}/end bk',
+    list: 'GET /sessions q*1000',
+  },
   audit: {
     export: 'GET /audit/export q',
     verify: 'GET /audit/verify q',
@@ -175,9 +185,6 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     lift: 'POST /blocks/{}/lift bk',
     list: 'GET /blocks q*1000',
     set: 'POST /blocks bk',
-  },
-  me: {
-    get: 'GET /me',
   },
   organization: {
     get: 'GET /organization',

@@ -19,6 +19,23 @@ export const setPassword = defineRoute({
   reply: null,
 });
 
+export const changeOwnPassword = defineRoute({
+  id: 'native.me.changePassword',
+  alone: 'The hash of a password takes as long as hundreds of writes.',
+  method: 'PUT',
+  path: `${BASE}/me/password`,
+  summary: 'Changes your own password. Your other sign-ins end; the one that your token came from stays.',
+  scope: 'devices:write',
+  query: WriteQuery,
+  body: closed({
+    present: text(LENGTHS.password, 'The password that you have now.'),
+    password: text(LENGTHS.password, '8 to 1,000 characters, and another one than the present one.'),
+    ...reason,
+  }),
+  status: 204,
+  reply: null,
+});
+
 export const getProvider = defineRoute({
   id: 'native.provider.get',
   method: 'GET',

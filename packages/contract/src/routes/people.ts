@@ -1,6 +1,7 @@
 /** Routes that create, read, change, disable and remove people, and list what they hold. */
 import Type from 'typebox';
 import { HeldDevices } from '../held-objects.ts';
+import { ShownPerson } from '../identity-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { Assignment, OffBoarded, Person, ROLE_WORDS } from '../objects.ts';
@@ -77,7 +78,7 @@ export const getPerson = defineRoute({
   summary: 'Returns a person: yourself, or anybody for an administrator.',
   scope: 'devices:read',
   status: 200,
-  reply: Person,
+  reply: ShownPerson,
 });
 
 export const updatePerson = defineRoute({

@@ -35,6 +35,18 @@ export async function findReplay<T>(tx: Transaction, { write, operation, request
   return { result: JSON.parse(known.result) as T };
 }
 
+/** The same before there is a transaction, for what is slow or cannot be undone. */
+export async function earlierAnswer<T>(
+  { storage }: Core,
+  write: Write,
+  operation: string,
+  request: unknown,
+): Promise<{ result: T } | undefined> {
+  if ((write.idempotencyKey ?? null) === null) return undefined;
+  const keyed = { write, operation, request, kept: (answer: unknown) => answer };
+  return storage.transaction(write.actor.org, tx => findReplay<T>(tx, keyed));
+}
+
 export function keepReplay(tx: Transaction, keyed: Keyed, now: Instant, result: unknown): void {
   const { write, operation, request, kept: toKept } = keyed;
   const key = write.idempotencyKey ?? null;

@@ -29,8 +29,10 @@ import { type Credentials, createCredentials } from './identity/credentials.ts';
 import { createGrants, type Grants } from './identity/grants.ts';
 import { createLockOuts, type LockOuts } from './identity/lock-outs.ts';
 import { createMisuse, type Misuse } from './identity/misuse.ts';
+import { createOpenSessions, type OpenSessions } from './identity/open-sessions.ts';
 import { createOutsideIdentities, type OutsideIdentities } from './identity/outside-identities.ts';
 import { createOutsideSignIn, type OutsideSignIn } from './identity/outside-sign-in.ts';
+import { type ChangeOwnPassword, createOwnPassword } from './identity/own-password.ts';
 import { createPasswords, type Passwords } from './identity/passwords.ts';
 import { createProviderCheck, type ProviderCheck } from './identity/provider-check.ts';
 import { createProviders, type Providers } from './identity/providers.ts';
@@ -134,12 +136,14 @@ export interface Services extends Leaving {
   readonly lockOuts: LockOuts;
   readonly misuse: Misuse;
   readonly passwords: Passwords;
+  readonly changeOwnPassword: ChangeOwnPassword;
   readonly signIn: SignIn;
   readonly providers: Providers;
   readonly outsideSignIn: OutsideSignIn;
   readonly checkProvider: ProviderCheck;
   readonly outsideIdentities: OutsideIdentities;
   readonly sessions: Sessions;
+  readonly openSessions: OpenSessions;
   readonly consents: Consents;
   readonly grants: Grants;
   readonly tokens: Tokens;
@@ -192,12 +196,14 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     lockOuts,
     misuse,
     passwords,
+    changeOwnPassword: createOwnPassword(core, passwords, signIn),
     signIn,
     providers,
     outsideSignIn,
     checkProvider: createProviderCheck(providers, outsideSignIn),
     outsideIdentities: createOutsideIdentities(core),
     sessions: createSessions(core),
+    openSessions: createOpenSessions(core),
     consents: createConsents(core),
     grants: createGrants(core),
     tokens: createTokens(core),

@@ -173,6 +173,9 @@ CREATE TABLE credential (
   expires_at integer,
   revoked_at integer,
   last_used_at integer, -- written in batches, a few seconds late
+  method text check (method in ('password', 'provider')), -- how the person signed in; only where a session begins with it
+  network text, -- where the person signed in from: an IPv4 address, or the /64 of an IPv6 address
+  agent text, -- what their browser or app calls itself
   primary key (org_id, id)
 ) strict, without rowid;
 CREATE INDEX credential_application on credential (org_id, application_id) where application_id is not null;
@@ -181,6 +184,7 @@ CREATE INDEX credential_expiry on credential (org_id, expires_at) where expires_
 CREATE INDEX credential_grant on credential (org_id, grant_id) where grant_id is not null;
 CREATE INDEX credential_secret on credential (org_id, secret_id) where secret_id is not null;
 CREATE INDEX credential_session on credential (org_id, session_id) where session_id is not null;
+CREATE INDEX credential_sign_in on credential (org_id, id) where method is not null and revoked_at is null;
 CREATE INDEX credential_subject on credential (org_id, subject_id, id);
 
 CREATE TABLE credential_index (

@@ -101,13 +101,17 @@ onBothDatabases('the native list of assignments', engine => {
   });
 
   it('is the same as each assignment read by its id, and has whole people and devices where that is asked for', async () => {
+    const withoutPassword = async (id: string) => {
+      const { passwordChangedAt: _, lockedUntil: __, ...person } = await ok(admin, 'GET', `/people/${id}`);
+      return person;
+    };
     const { items, total } = await ok(admin, 'GET', '/assignments?state=any&expand=person,device&total=true');
     assert.equal(total, 5);
     for (const { person, device, ...assignment } of items) {
       assert.deepEqual(assignment, await ok(admin, 'GET', `/assignments/${assignment.id}`));
       assert.deepEqual(device, await ok(admin, 'GET', `/devices/${assignment.deviceId}`));
       const { kind, id } = assignment.owner;
-      assert.deepEqual(person, kind === 'person' ? await ok(admin, 'GET', `/people/${id}`) : null);
+      assert.deepEqual(person, kind === 'person' ? await withoutPassword(id) : null);
     }
     const [plain] = (await ok(admin, 'GET', '/assignments')).items;
     assert.deepEqual([plain.person, plain.device], [undefined, undefined]);

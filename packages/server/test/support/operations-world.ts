@@ -51,6 +51,11 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     bindIdentity(edit, administrator.person.id, bound),
   );
 
+  const who = { org: system.org, person: administrator.person, proof: { kind: 'presented' } } as const;
+  await services.sessions.open(who, undefined);
+  const theirs = { limit: 1, cursor: null, filter: { personId: administrator.person.id } };
+  const [session] = (await services.openSessions.list(administrator.actor, theirs)).items;
+
   const definition = await services.metadata.create(write, { key: 'costCenter', appliesTo: ['people'], type: 'text' });
 
   const existing = {
@@ -68,6 +73,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     secretId: clientSecret?.id ?? '',
     identityId: identity.id,
     metadataDefinitionId: definition.id,
+    sessionId: session?.id ?? '',
     tokenId: administrator.actor.credentialId ?? '',
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));

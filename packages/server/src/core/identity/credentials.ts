@@ -25,9 +25,9 @@ import {
   revokeCredentialsOfGrant,
   revokeCredentialsOfSecret,
   revokeCredentialsOfSession,
-  revokeSignInsOf,
   revokeTokensOf as revokeTokens,
 } from '../../storage/statements/grants.ts';
+import { revokeOtherSignInsOf } from '../../storage/statements/sessions.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 
@@ -138,9 +138,9 @@ export async function revokeGrant(edit: Edit, grantId: GrantId, owner: Owner): P
   revoked(edit, await edit.tx.returning(revokeCredentialsOfGrant, { org: edit.org, grantId, now: edit.now }), owner);
 }
 
-/** Revokes the sign-ins of a person, but not the tokens that they made themselves. */
-export async function revokeSignIns(edit: Edit, personId: PersonId): Promise<void> {
-  const ended = await edit.tx.returning(revokeSignInsOf, { org: edit.org, subjectId: personId, now: edit.now });
+/** Revokes the sign-ins of a person but the one that is kept, and not the tokens that they made themselves. */
+export async function revokeSignIns(edit: Edit, personId: PersonId, kept = ''): Promise<void> {
+  const ended = await edit.tx.returning(revokeOtherSignInsOf, { org: edit.org, subjectId: personId, kept, now: edit.now });
   revoked(edit, ended, personOwner(personId));
 }
 

@@ -11,14 +11,14 @@ import { revokeAllOf, revokeSignIns } from './credentials.ts';
 import { forgetLockOutsOf, liftLockOutsOf } from './lock-outs.ts';
 
 /**
- * Sets a person's password, revokes the sign-ins made with the old one, and lifts the person's lock-outs. One that has proven the old password and has not
- * written yet is refused when it does (`requireProven`).
+ * Sets a person's password, revokes their sign-ins but the one that is kept, and lifts their lock-outs. One that has proven the old
+ * password and has not written yet is refused when it does (`requireProven`).
  */
-export async function setPassword(edit: Edit, personId: PersonId, hash: string): Promise<void> {
+export async function setPassword(edit: Edit, personId: PersonId, hash: string, kept = ''): Promise<void> {
   requireUnlimited(edit.actor);
   edit.tx.send(upsertPassword, { org: edit.org, personId, hash, now: edit.now });
   record.passwordSet(edit, personId);
-  await revokeSignIns(edit, personId);
+  await revokeSignIns(edit, personId, kept);
   await liftLockOutsOf(edit, personId);
 }
 

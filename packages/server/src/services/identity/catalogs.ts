@@ -7,6 +7,7 @@ import type { Edit } from '../../core/change.ts';
 import { type CatalogDevice, ensureCatalog, storeCatalogSignIn } from '../../core/composed/catalog.ts';
 import type { Core } from '../../core/core.ts';
 import { storeCredential } from '../../core/identity/credentials.ts';
+import { keepOrigin } from '../../core/identity/sessions.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { personOwner } from '../../domain/owner.ts';
@@ -17,6 +18,7 @@ import { uuidToBase64Url } from '../../lib/uuid.ts';
 import { selectLastCatalogSignIn } from '../../storage/statements/handsets.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import { changeAsPerson } from './change-as.ts';
+import { originOf } from './origin.ts';
 import { whenRefused } from './refusal.ts';
 import { type PasswordAttempt, refused, type SignedIn, type SignIn } from './sign-in.ts';
 
@@ -29,6 +31,8 @@ export interface CatalogWish extends CatalogDevice {
 export interface CatalogAttempt extends PasswordAttempt {
   readonly lifetimeSeconds: number;
   readonly requestId: string;
+  /** What the app calls itself; null if it did not say. */
+  readonly agent?: string | null;
 }
 
 export interface CatalogSignIn {
@@ -67,30 +71,31 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
 
   return {
     signIn: attempt =>
-      enter(attempt, 'catalogs.signIn', async (edit, { person }) => {
-        const last = await edit.tx.one(selectLastCatalogSignIn, { org: edit.org, personId: person.id });
-        return { token: await issue(edit, person, attempt, null), lastCatalogSignInAt: last?.at ?? null };
+      enter(attempt, 'catalogs.signIn', async (edit, who) => {
+        const last = await edit.tx.one(selectLastCatalogSignIn, { org: edit.org, personId: who.person.id });
+        return { token: await issue(edit, who, attempt, null), lastCatalogSignInAt: last?.at ?? null };
       }),
     signInOn: (attempt, given) =>
-      enter(attempt, 'catalogs.signInOn', async (edit, { person }) => {
-        const held = await ensureCatalog(edit, person, given, given.apnsToken);
-        storeCatalogSignIn(edit, person, held, attempt.address);
-        return { token: await issue(edit, person, attempt, held.assignment), lastCatalogSignInAt: edit.now };
+      enter(attempt, 'catalogs.signInOn', async (edit, who) => {
+        const held = await ensureCatalog(edit, who.person, given, given.apnsToken);
+        storeCatalogSignIn(edit, who.person, held, attempt.address);
+        return { token: await issue(edit, who, attempt, held.assignment), lastCatalogSignInAt: edit.now };
       }),
   };
 }
 
 async function issue(
   edit: Edit,
-  person: Person,
-  { lifetimeSeconds }: CatalogAttempt,
+  who: SignedIn,
+  { lifetimeSeconds, address, agent = null }: CatalogAttempt,
   assignment: Assignment | null,
 ): Promise<string> {
   const token = uuidToBase64Url(randomUUID());
   const ends = [edit.now + lifetimeSeconds * 1_000_000, assignment?.expiresAt ?? null, assignment?.disableAt ?? null];
   const expiresAt = Math.min(...ends.filter(end => end !== null));
   const label = assignment === null ? 'sign-in' : 'app catalog';
-  const given = { subject: personOwner(person.id), scopes: SCOPES, label, expiresAt, assignmentId: assignment?.id ?? null };
-  await storeCredential(edit, 'access_token', given, token);
+  const given = { subject: personOwner(who.person.id), scopes: SCOPES, label, expiresAt, assignmentId: assignment?.id ?? null };
+  const { id } = await storeCredential(edit, 'access_token', given, token);
+  keepOrigin(edit, id, originOf(who, { address, agent }));
   return token;
 }

@@ -4,10 +4,12 @@ import type { Core } from '../../core/core.ts';
 import { adoptSession, issueCredential, revokeSession } from '../../core/identity/credentials.ts';
 import { findCredential } from '../../core/identity/find.ts';
 import { REFRESH_SECONDS } from '../../core/identity/grants.ts';
+import { keepOrigin } from '../../core/identity/sessions.ts';
 import { type Credential, isOver, TOKEN_WORDS } from '../../domain/credential.ts';
 import { personOwner } from '../../domain/owner.ts';
 import { selectPerson, toPerson } from '../../storage/statements/people.ts';
 import { changeAsPerson } from './change-as.ts';
+import { type Caller, originOf } from './origin.ts';
 import { whenRefused } from './refusal.ts';
 import { refused, type SignedIn } from './sign-in.ts';
 
@@ -17,7 +19,7 @@ export interface Sessions {
    * session belongs to the new one; what somebody else got from it ends. `unauthenticated`, with the message of the sign-in, if
    * the person may not sign in any more.
    */
-  readonly open: (who: SignedIn, earlierSecret: string | undefined) => Promise<string>;
+  readonly open: (who: SignedIn, earlierSecret: string | undefined, from?: Caller) => Promise<string>;
   /** The person of the session, if it is valid. */
   readonly find: (secret: string) => Promise<SignedIn | undefined>;
   /** Signs out: ends the session, and every code and token that was issued from it, even if the session has expired. */
@@ -53,11 +55,12 @@ export function createSessions(core: Core): Sessions {
   };
 
   return {
-    open: async (who, earlierSecret) => {
+    open: async (who, earlierSecret, from) => {
       const earlier = await earlierOf(who, earlierSecret);
       const open = () =>
         changeAsPerson(core, who, { name: 'sessions.open' }, async edit => {
           const { credential, secret } = await issueSession(edit, who);
+          keepOrigin(edit, credential.id, originOf(who, from));
           if (earlier !== undefined) await adoptSession(edit, earlier.credential, credential);
           return secret;
         });
@@ -67,7 +70,10 @@ export function createSessions(core: Core): Sessions {
     },
     find: async secret => {
       const found = await findSession(core, secret);
-      return found === undefined || isOver(found.credential, core.clock.now()) ? undefined : found.who;
+      const now = core.clock.now();
+      if (found === undefined || isOver(found.credential, now)) return undefined;
+      core.touches.credential(found.who.org, found.credential.id, now);
+      return found.who;
     },
     end: async secret => {
       const found = await findSession(core, secret);

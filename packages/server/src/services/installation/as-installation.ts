@@ -1,7 +1,7 @@
 /** Writes to the history of the installation itself, which is that of the reserved organization. */
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { findReplay } from '../../core/replay.ts';
+import { earlierAnswer } from '../../core/replay.ts';
 import { systemActor } from '../../domain/actor.ts';
 import { INSTALLATION, INSTALLATION_ID } from '../../domain/ids.ts';
 import { reserveInstallation } from '../../storage/statements/organizations.ts';
@@ -34,19 +34,13 @@ export async function doAndRecord<T>(
   work: () => Promise<T>,
   record: (edit: Edit, done: T) => void,
 ): Promise<T> {
-  const earlier = await answerBefore<T>(core, write, deed);
+  const earlier = await earlierAnswer<T>(core, asSystem(write), deed.name, deed.request);
   if (earlier !== undefined) return earlier.result;
   const done = await work();
   return changeInstallation(core, write, deed, async edit => {
     record(edit, done);
     return done;
   });
-}
-
-async function answerBefore<T>({ storage }: Core, write: Write, { name, request }: Deed): Promise<{ result: T } | undefined> {
-  if ((write.idempotencyKey ?? null) === null) return undefined;
-  const keyed = { write: asSystem(write), operation: name, request, kept: (answer: unknown) => answer };
-  return storage.transaction(INSTALLATION, tx => findReplay<T>(tx, keyed));
 }
 
 function asSystem(write: Partial<Write>): Write {

@@ -1,6 +1,7 @@
 /** Creates, reads, lists, changes and disables people. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { accountOf } from '../../core/identity/lock-outs.ts';
 import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';
 import { createPerson, type PersonInput } from '../../core/people/create.ts';
 import { requirePerson } from '../../core/people/find.ts';
@@ -9,9 +10,17 @@ import { requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
+import type { Instant } from '../../lib/instant.ts';
 import { selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
+import { selectPasswordState } from '../../storage/statements/sign-in.ts';
 import type { ListPage } from '../lists.ts';
 import { listPeople, type PeopleRequest } from './listed.ts';
+
+export interface ShownPerson {
+  readonly person: Person;
+  readonly passwordChangedAt: Instant | null;
+  readonly lockedUntil: Instant | null;
+}
 
 export interface People {
   readonly create: (write: Write, input: PersonInput) => Promise<Person>;
@@ -19,6 +28,8 @@ export interface People {
   readonly disable: (write: Write, id: PersonId) => Promise<Person>;
   readonly enable: (write: Write, id: PersonId) => Promise<Person>;
   readonly get: (actor: Actor, id: PersonId) => Promise<Person>;
+  /** With how they stand with their password. */
+  readonly show: (actor: Actor, id: PersonId) => Promise<ShownPerson>;
   readonly findByLogin: (actor: Actor, login: string) => Promise<Person | undefined>;
   readonly list: (actor: Actor, request: PeopleRequest) => Promise<ListPage<Person>>;
 }
@@ -36,6 +47,10 @@ export function createPeople(core: Core): People {
       checkRevision(each, before);
       return verb(each, before);
     });
+  const get = async (actor: Actor, id: PersonId) => {
+    requireSelfOr(actor, id, 'read people');
+    return requirePerson(core.storage, actor, { id });
+  };
 
   return {
     create: (write, input) =>
@@ -48,9 +63,13 @@ export function createPeople(core: Core): People {
     disable: (write, id) =>
       edit(write, 'people.disable', id, {}, (each, before) => disablePerson(each, before, write.reason ?? null)),
     enable: (write, id) => edit(write, 'people.enable', id, {}, enablePerson),
-    get: async (actor, id) => {
-      requireSelfOr(actor, id, 'read people');
-      return requirePerson(core.storage, actor, { id });
+    get,
+    show: async (actor, id) => {
+      const person = await get(actor, id);
+      const account = accountOf(actor.org, person.login);
+      const key = { org: actor.org, personId: id, account, now: core.clock.now() };
+      const { passwordChangedAt = null, lockedUntil = null } = (await core.storage.one(selectPasswordState, key)) ?? {};
+      return { person, passwordChangedAt, lockedUntil };
     },
     findByLogin: async (actor, login) => {
       requireRight(actor, 'read people');

@@ -244,6 +244,9 @@ create table credential (
   expires_at bigint,
   revoked_at bigint,
   last_used_at bigint, -- written in batches, a few seconds late
+  method text check (method in ('password', 'provider')), -- how the person signed in; only where a session begins with it
+  network text, -- where the person signed in from: an IPv4 address, or the /64 of an IPv6 address
+  agent text, -- what their browser or app calls itself
   primary key (org_id, id)
 );
 -- The credentials of a person or application.
@@ -252,6 +255,8 @@ create index credential_subject on credential (org_id, subject_id, id);
 create index credential_grant on credential (org_id, grant_id) where grant_id is not null;
 -- What ends with the holding of a device.
 create index credential_assignment on credential (org_id, assignment_id) where assignment_id is not null;
+-- Where people are signed in, in order of their sign-ins.
+create index credential_sign_in on credential (org_id, id) where method is not null and revoked_at is null;
 -- What ends when a person signs out in their browser.
 create index credential_session on credential (org_id, session_id) where session_id is not null;
 -- What ends with a client secret.

@@ -40,12 +40,6 @@ export const revokeCredentialsOfGrant = command<{ org: number; grantId: string; 
   update credential set revoked_at = :now where org_id = :org and grant_id = :grantId and revoked_at is null
   returning id as "id"`);
 
-/** Revokes every sign-in of a person: sessions, and the codes and tokens issued from them. Not the tokens that they made. */
-export const revokeSignInsOf = command<{ org: number; subjectId: string; now: number }, { id: string }>(`
-  update credential set revoked_at = :now
-  where org_id = :org and subject_id = :subjectId and revoked_at is null and (kind in ('session', 'access_token') or grant_id is not null)
-  returning id as "id"`);
-
 /** Revokes a browser's session and every credential that was issued from it. */
 export const revokeCredentialsOfSession = command<{ org: number; sessionId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now

@@ -21,6 +21,16 @@ export const locateOrganization = query<{ name: string }, { org: number }>(`
 export const selectPassword = query<{ org: number; personId: string }, { hash: string; version: number }>(`
   select hash as "hash", version as "version" from password where org_id = :org and person_id = :personId`);
 
+/** When the password was set, and until when the longest lock-out in force lasts. */
+export const selectPasswordState = query<
+  { org: number; personId: string; account: string; now: number },
+  { passwordChangedAt: number | null; lockedUntil: number | null }
+>(`
+  select (select w.changed_at from password w where w.org_id = :org and w.person_id = :personId) as "passwordChangedAt",
+    (select max(l.until) from lock_out l
+      where l.org_id = :org and l.account = :account and l.until > :now and l.lifted_at is null) as "lockedUntil"
+  from organization o where o.org_id = :org`);
+
 export const upsertPassword = command<{ org: number; personId: string; hash: string; now: number }>(`
   insert into password (org_id, person_id, hash, version, changed_at) values (:org, :personId, :hash, 1, :now)
   on conflict (org_id, person_id) do update set hash = excluded.hash, version = password.version + 1,

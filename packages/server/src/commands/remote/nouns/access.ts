@@ -12,6 +12,16 @@ export const CREDENTIALS: readonly Column[] = [
   ['SCOPES', 'scopes'],
 ];
 
+export const SESSIONS: readonly Column[] = [
+  ['ID', 'id'],
+  ['PERSON', 'personName'],
+  ['HOW', 'method'],
+  ['NETWORK', 'network'],
+  ['WITH', 'userAgent'],
+  ['LAST USED', ({ lastUsedAt }) => textOfValue(lastUsedAt ?? 'never')],
+  ['CURRENT', ({ isCurrent }) => (isCurrent ? 'yes' : '')],
+];
+
 export const access: readonly Noun[] = [
   {
     words: 'application',
@@ -82,6 +92,14 @@ export const access: readonly Noun[] = [
       },
       revoke: { says: (_, [id]) => `Revoked the token ${id}.` },
     },
+  },
+  {
+    words: 'session',
+    about: 'where people are signed in',
+    group: 'sessions',
+    columns: SESSIONS,
+    empty: 'Nobody is signed in.',
+    verbs: { end: { says: ({ revokedCredentials }) => `Ended: ${revokedCredentials} credentials revoked.` } },
   },
 ];
 

@@ -1,6 +1,6 @@
 /** People, how they sign in, and what keeps them from it. */
 import type { Noun } from '../noun.ts';
-import { CREDENTIALS } from './access.ts';
+import { CREDENTIALS, SESSIONS } from './access.ts';
 import { saysErased } from './erased.ts';
 import { everythingHeld, HELD_IN_FULL, HISTORY, roomBelow } from './held.ts';
 
@@ -29,6 +29,11 @@ export const people: readonly Noun[] = [
       erase: { isFinal: true, says: saysErased },
       devices: { columns: HELD_IN_FULL, empty: 'They hold nothing.', query: everythingHeld, below: roomBelow },
       history: { columns: HISTORY, empty: 'They never held anything.' },
+      sessions: { columns: SESSIONS, empty: 'They are not signed in.' },
+      endSessions: {
+        says: ({ endedSessions, revokedCredentials }) =>
+          `Ended ${endedSessions} sessions: ${revokedCredentials} credentials revoked.`,
+      },
       tokens: { columns: CREDENTIALS, empty: 'They have no tokens.' },
       setPassword: {
         word: 'password',

@@ -57,6 +57,7 @@ export function loginRoutes({ tokenLifetimeSeconds }: ApperianOptions): readonly
       address: request.ip,
       lifetimeSeconds: tokenLifetimeSeconds,
       requestId: request.id,
+      agent: request.headers['user-agent'] ?? null,
     };
   };
 

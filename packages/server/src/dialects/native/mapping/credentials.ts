@@ -4,7 +4,9 @@ import type { IssuedApplication } from '../../../core/identity/applications.ts';
 import type { Issued } from '../../../core/identity/credentials.ts';
 import { toApplication, toCredential } from '../../../core/objects.ts';
 import type { Credential } from '../../../domain/credential.ts';
+import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
 import type { NamedCredential } from '../../../services/identity/credential-list.ts';
+import type { ListedSession } from '../../../services/identity/session-list.ts';
 
 export function toClientSecret(credential: Credential): api.ClientSecret {
   const { id, label, createdAt, expiresAt, revokedAt, lastUsedAt } = toCredential(credential);
@@ -26,4 +28,15 @@ export function toIssuedApplication({ application, secret }: IssuedApplication):
 export function toNamedCredential({ credential, ownerName }: NamedCredential): api.NamedCredential {
   const shown = toCredential(credential);
   return { ...shown, owner: { ...shown.owner, name: ownerName } };
+}
+
+export function toSession({ agent, applications, createdAt, lastUsedAt, expiresAt, ...session }: ListedSession): api.Session {
+  return {
+    ...session,
+    userAgent: agent,
+    applications: applications.map(each => ({ ...each, lastUsedAt: toIsoOrNull(each.lastUsedAt) })),
+    createdAt: toIso(createdAt),
+    lastUsedAt: toIsoOrNull(lastUsedAt),
+    expiresAt: toIso(expiresAt),
+  };
 }

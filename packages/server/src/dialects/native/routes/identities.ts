@@ -8,6 +8,10 @@ import { membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 
 export const identityRoutes: readonly DialectRoute[] = [
   serve(api.setPassword, async (call, { passwords }) => passwords.set(writeOf(call), idOf(call, 'person'), call.body.password)),
+  serve(api.changeOwnPassword, async (call, { changeOwnPassword }) => {
+    const { present, password } = call.body;
+    await changeOwnPassword(writeOf(call), { present, password, address: call.request.ip });
+  }),
   serve(api.getProvider, async ({ actor }, { providers }) => toProvider(await providers.show(actor))),
   serve(api.setProvider, async (call, { providers }) => toProvider(await providers.set(writeOf(call), membersOf(call.body)))),
   serve(api.checkProvider, async ({ actor, waiting }, { checkProvider }) => {

@@ -26,6 +26,7 @@ import { reportRoutes } from './reports.ts';
 import { sameHardwareRoutes } from './same-hardware.ts';
 import { searchRoutes } from './search.ts';
 import { serverRoutes } from './server.ts';
+import { sessionRoutes } from './sessions.ts';
 import { telephonyRoutes } from './telephony.ts';
 import { telephonyListRoutes } from './telephony-lists.ts';
 import { timelineRoutes } from './timelines.ts';
@@ -59,6 +60,7 @@ export const routes: readonly DialectRoute[] = [
   ...identityRoutes,
   ...applicationRoutes,
   ...tokenRoutes,
+  ...sessionRoutes,
   ...installationRoutes,
   ...serverRoutes,
   ...eventRoutes,

@@ -11,6 +11,7 @@ import { identifiersIn } from '../mapping/identifiers.ts';
 import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
 import { sinceIn, withoutSince } from '../mapping/past.ts';
+import { toShownPerson } from '../mapping/people.ts';
 import { membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
 
@@ -43,7 +44,7 @@ export const peopleRoutes: readonly DialectRoute[] = [
     return toListPage(await services.people.list(actor, listRequest(query, filter)), query.fields, toPerson);
   }),
   serve(api.getPerson, async (call, services) =>
-    tagged(call, toPerson(await services.people.get(call.actor, idOf(call, 'person')))),
+    tagged(call, toShownPerson(await services.people.show(call.actor, idOf(call, 'person')))),
   ),
   serve(api.updatePerson, async (call, services) => {
     const input = withPersonDetails(membersOf(call.body)) as Partial<PersonInput>;

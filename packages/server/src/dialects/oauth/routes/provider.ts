@@ -56,7 +56,7 @@ export function createProviderRoutes(options: OauthOptions): readonly DialectRou
       const returned = new URL(originOf(options, request) + request.url);
       const who = await services.outsideSignIn.finish(trusted.client.org, returned, left.departure);
       const page = await whenRefused(
-        () => enter(services, cookies, who, trusted),
+        () => enter(request, services, cookies, who, trusted),
         () => Promise.reject(noAccount()),
       );
       return { ...page, cookies: [...page.cookies, cookies.clear('departure')] };

@@ -76,7 +76,7 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
     if (!isOwnPage(cookies, request) || !isShown(cookies, body.form_token, shown)) return ask(403, STALE);
     const attempt = { login, password, org: trusted.client.org, address: request.ip };
     return whenRefused(
-      async () => enter(services, cookies, await services.signIn.withPassword(attempt), trusted),
+      async () => enter(request, services, cookies, await services.signIn.withPassword(attempt), trusted),
       async ({ message, details: { retryAfterSeconds } }) => {
         const page = await ask(401, message);
         if (retryAfterSeconds === undefined) return page;
@@ -87,8 +87,15 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
 }
 
 /** Opens the session and continues with the request, without `prompt` and `provider`: the person has signed in just now. */
-export async function enter(services: Services, cookies: Cookies, who: SignedIn, { asked }: TrustedRequest): Promise<Page> {
-  const secret = await services.sessions.open(who, sessionOf(cookies));
+export async function enter(
+  request: FastifyRequest,
+  services: Services,
+  cookies: Cookies,
+  who: SignedIn,
+  { asked }: TrustedRequest,
+): Promise<Page> {
+  const from = { address: request.ip, agent: request.headers['user-agent'] ?? null };
+  const secret = await services.sessions.open(who, sessionOf(cookies), from);
   const { prompt: _, provider: __, ...rest } = asked;
   const set = [cookies.set('session', secret, KEPT_SECONDS), renewForms(cookies)];
   return redirectTo(`/oauth/authorize?${writeAuthorizeRequest(rest)}`, { status: 303, cookies: set });

@@ -299,3 +299,7 @@ drop table virtual_line;
 alter table virtual_line_anew rename to virtual_line;
 
 alter table credential add column limits text;
+alter table credential add column method text check (method in ('password', 'provider'));
+alter table credential add column network text;
+alter table credential add column agent text;
+create index credential_sign_in on credential (org_id, id) where method is not null and revoked_at is null;
