@@ -54,7 +54,8 @@ export const SECTIONS: readonly Section[] = [
     'Tokens and sessions, without their secrets',
     `select t.id as "id", t.kind as "kind", t.label as "label", ${application('t.application_id')} as "application", t.scopes as "scopes",
       t.limits as "limits", t.created_at as "createdAt", t.expires_at as "expiresAt", t.revoked_at as "revokedAt",
-      t.last_used_at as "lastUsedAt" from credential t where t.org_id = :org and t.subject_id = :personId order by t.id`,
+      t.last_used_at as "lastUsedAt", t.method as "method", t.network as "network", t.agent as "userAgent"
+     from credential t where t.org_id = :org and t.subject_id = :personId order by t.id`,
   ),
   section(
     'signIns',
