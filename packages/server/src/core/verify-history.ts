@@ -33,9 +33,18 @@ export async function verifyHistory(
   const end = await endOf(reader, org);
   const walk = createChainWalk(from);
   const outcome = (fault: ChainFault | null) => ({ head: walk.head(), events: walk.events(), erased: walk.erased(), fault });
+  const read = (after: number) => {
+    const rows = reader.all(selectChainAfter, { org, after, limit: Math.min(PAGE_EVENTS, end.sequence - after) });
+    // Where the walk ends before, nobody waits for it.
+    rows.catch(() => undefined);
+    return rows;
+  };
+  let next = read(from.sequence);
   while (walk.head().sequence < end.sequence) {
     const { sequence: after } = walk.head();
-    const rows = await reader.all(selectChainAfter, { org, after, limit: Math.min(PAGE_EVENTS, end.sequence - after) });
+    const rows = await next;
+    // The database reads the next page while this one is hashed.
+    next = read(rows.at(-1)?.sequence ?? end.sequence);
     for (const row of rows) {
       const fault = walk.take(row);
       if (fault !== null) return outcome(fault);

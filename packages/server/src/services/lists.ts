@@ -44,16 +44,29 @@ export async function pageOfList<Row, T>(
   map: (row: Row) => T,
 ): Promise<ListPage<T>> {
   const mark = markOf(list, request);
-  const after = positionAt(request.cursor, mark, walk.kinds);
-  const rows = await walk.read(after, request.limit + 1);
-  const kept = rows.slice(0, request.limit);
-  const last = kept.at(-1);
-  const hasMore = rows.length > request.limit && last !== undefined;
+  const { items, next } = await readItems(walk, positionAt(request.cursor, mark, walk.kinds), request.limit, map);
   return {
-    items: kept.map(map),
-    nextCursor: hasMore ? encodeCursor([mark, ...walk.positionOf(last)]) : null,
+    items,
+    nextCursor: next === null ? null : encodeCursor([mark, ...next]),
     total: request.total ? await walk.count() : null,
   };
+}
+
+/** Rows that are read before they are mapped: what a row was read into is garbage before the collector has copied much of it. */
+const PART_ROWS = 200;
+
+/** At most `limit` items behind a position, and the position of the last one if there are more. */
+async function readItems<Row, T>(walk: Walk<Row>, start: Position | null, limit: number, map: (row: Row) => T) {
+  const items: T[] = [];
+  for (let after = start; ; ) {
+    const wanted = Math.min(PART_ROWS, limit - items.length);
+    const rows = await walk.read(after, wanted + 1);
+    const last = rows[Math.min(rows.length, wanted) - 1];
+    for (const row of rows.slice(0, wanted)) items.push(map(row));
+    if (rows.length <= wanted || last === undefined) return { items, next: null };
+    if (items.length === limit) return { items, next: walk.positionOf(last) };
+    after = walk.positionOf(last);
+  }
 }
 
 /** Whether the filter has any condition. */

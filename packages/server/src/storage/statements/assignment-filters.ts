@@ -49,8 +49,10 @@ const prefixed = (name: string, columns: string) => columns.replaceAll(/"(\w+)"/
 /** Takes the members of another object out of a row. */
 function partOf<N extends string, T>(name: N, columns: string): (row: Prefixed<N, T>) => T {
   const members = [...columns.matchAll(/"(\w+)"/g)].map(([, member = '']) => ({ member, column: `${name}.${member}` }));
+  // Its copies keep one shape, where an object that grows member by member becomes a hash table.
+  const empty = JSON.parse(JSON.stringify(Object.fromEntries(members.map(({ member }) => [member, null]))));
   return row => {
-    const part: Record<string, unknown> = {};
+    const part: Record<string, unknown> = { ...empty };
     for (const { member, column } of members) part[member] = (row as Readonly<Record<string, unknown>>)[column];
     return part as T;
   };

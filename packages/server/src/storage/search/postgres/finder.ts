@@ -2,22 +2,24 @@
  * Asks the index on PostgreSQL, in the order of the numbers.
  *
  * An index of trigrams gives its rows in no order, so that many hits would all be read and sorted. Therefore the next rows are compared
- * first, without the index: what many rows have is found among them. What few rows have is then found by the index. What many rows
- * have that come late, and none of the next, is found by reading on, in parts.
+ * first, without the index: what many rows have is found among them. Then the index is asked, a part of the numbers after the other. Where
+ * a part has too many hits to sort, its rows are compared: they are soon found.
  */
 import pg from 'pg';
 import { connectionConfig } from '../../postgres/connect.ts';
 import { toPosition } from '../position.ts';
 import type { IndexFinder, IndexKind, IndexQuestion, MarkQuestion } from '../search-index.ts';
-import { presentKind, tableOf } from './schema.ts';
+import { PART_NUMBERS, partOf, presentKind, tableOf } from './schema.ts';
 import { whereOf } from './where.ts';
 
 /** Rows that are compared before the index is asked: about 2 ms. */
 const FIRST_ROWS = 2_000;
-/** Rows of each further part: about 10 ms. */
-const PART_ROWS = 10_000;
-/** Hits that are taken from the index and sorted. Where there are more, comparing rows is quicker. */
-const SORTED_LIMIT = 5_000;
+/** Rows of each further step: about 5 ms. */
+const PART_ROWS = 5_000;
+/** Hits of one part that are taken from the index and sorted. Where there are more, comparing rows is quicker. */
+const SORTED_LIMIT = 2_000;
+/** Parts that one statement asks at most. */
+const PARTS_AT_ONCE = 8;
 
 /** The planner takes a rare text for a common one, and would read the whole table or start other processes for it. */
 const BY_THE_INDEX = `select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
@@ -66,14 +68,46 @@ function createPostgresFinder(pool: pg.Pool): IndexFinder {
 }
 
 async function findNext(pool: pg.Pool, kind: IndexKind, question: IndexQuestion): Promise<number[]> {
-  const { limit } = question;
   const first = await compareRows(pool, question, FIRST_ROWS);
-  if (first.edge === null || first.numbers.length >= limit) return first.numbers;
-  const isCommon = first.numbers.length * (PART_ROWS / FIRST_ROWS) >= limit;
-  const rest = behind({ ...question, limit: limit - first.numbers.length }, first.edge);
-  const indexed = isCommon ? null : await askIndex(pool, kind, rest);
-  const further = indexed ?? (await readOn(pool, rest));
-  return [...first.numbers, ...further];
+  const found = [...first.numbers];
+  if (first.edge === null || found.length >= question.limit) return found;
+  const rest = behind(question, first.edge);
+  for (const parts of inGroups(await partsOf(pool, rest))) {
+    const wanted = { ...rest, limit: question.limit - found.length };
+    const hits = await askParts(pool, kind, wanted, parts);
+    for (const [place, part] of parts.entries()) {
+      const numbers =
+        hits[place] ?? (await readOn(pool, { ...wanted, ...boundsOf(wanted, part), limit: question.limit - found.length }));
+      found.push(...numbers.slice(0, question.limit - found.length));
+      if (found.length >= question.limit) return found;
+    }
+  }
+  return found;
+}
+
+/** The parts that have numbers in question, in its order. */
+async function partsOf(pool: pg.Pool, { noun, above, below, descending }: IndexQuestion): Promise<number[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    'select inhrelid::regclass::text as name from pg_inherits where inhparent = $1::regclass',
+    [tableOf(noun)],
+  );
+  const [first, last] = [Math.floor((above + 1) / PART_NUMBERS), Math.floor((below - 1) / PART_NUMBERS)];
+  const parts = rows.map(({ name }) => Number(/\d+$/.exec(name)?.[0])).filter(part => part >= first && part <= last);
+  return parts.toSorted((one, other) => (descending ? other - one : one - other));
+}
+
+/** The part of a question that is about a part of the numbers. */
+function boundsOf({ above, below }: IndexQuestion, part: number): Pick<IndexQuestion, 'above' | 'below'> {
+  return { above: Math.max(above, part * PART_NUMBERS - 1), below: Math.min(below, (part + 1) * PART_NUMBERS) };
+}
+
+/** The first group has one part, and each further one twice as many: what many rows have is in the first parts. */
+function inGroups<T>(items: readonly T[]): T[][] {
+  const groups: T[][] = [];
+  for (let [from, size] = [0, 1]; from < items.length; from += size, size = Math.min(size * 2, PARTS_AT_ONCE)) {
+    groups.push(items.slice(from, from + size));
+  }
+  return groups;
 }
 
 async function readOn(pool: pg.Pool, question: IndexQuestion): Promise<number[]> {
@@ -112,26 +146,39 @@ async function compareRows(pool: pg.Pool, question: IndexQuestion, rows: number)
   return { numbers, edge: covered < rows ? null : edge };
 }
 
-/** Null where there are too many hits to sort. */
-async function askIndex(pool: pg.Pool, kind: IndexKind, question: IndexQuestion): Promise<number[] | null> {
+/** The hits in each of these parts, in order; null where a part has too many to sort. */
+async function askParts(
+  pool: pg.Pool,
+  kind: IndexKind,
+  question: IndexQuestion,
+  parts: readonly number[],
+): Promise<(number[] | null)[]> {
   const { org, noun, above, below, descending, limit } = question;
   const { sql, values } = whereOf(kind, question.wanted, question.without, 5);
   // Adding 0 keeps the primary key out of it.
-  const text = `select number::float8 as number from ${tableOf(noun)}
-    where org_id + 0 = $1 and number + 0 > $2 and number + 0 < $3 and ${sql} limit $4`;
+  const from = (part: number) => `(select ${part} as part, number::float8 as number from ${partOf(noun, part)}
+    where org_id + 0 = $1 and number + 0 > $2 and number + 0 < $3 and ${sql} limit $4)`;
   const client = await pool.connect();
   try {
     const sent = [
       client.query('begin'),
       client.query(BY_THE_INDEX),
-      client.query<{ number: number }>(text, [org, above, below, SORTED_LIMIT + 1, ...values]),
+      client.query<{ part: number; number: number }>(parts.map(from).join(' union all '), [
+        org,
+        above,
+        below,
+        SORTED_LIMIT + 1,
+        ...values,
+      ]),
       client.query('commit'),
     ] as const;
     await Promise.allSettled(sent);
     const { rows } = await sent[2];
-    if (rows.length > SORTED_LIMIT) return null;
-    const numbers = rows.map(({ number }) => number);
-    return numbers.toSorted((one, other) => (descending ? other - one : one - other)).slice(0, limit);
+    return parts.map(part => {
+      const numbers = rows.flatMap(row => (row.part === part ? row.number : []));
+      if (numbers.length > SORTED_LIMIT) return null;
+      return numbers.toSorted((one, other) => (descending ? other - one : one - other)).slice(0, limit);
+    });
   } finally {
     client.release();
   }

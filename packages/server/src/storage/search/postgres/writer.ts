@@ -13,7 +13,7 @@ import {
   type SearchedNoun,
 } from '../search-index.ts';
 import { gramsOf } from './grams.ts';
-import { tableOf } from './schema.ts';
+import { PART_NUMBERS, partDdl, partOf, tableOf } from './schema.ts';
 
 /** Before the first step: no event has this sequence. */
 const NOTHING = -1;
@@ -63,6 +63,24 @@ async function keep(client: pg.Client, kind: IndexKind, org: OrgId, step: IndexS
   ]);
 }
 
+/** The parts that this connection knows to be there. Should another node make the tables anew, a missing one fails and the feed begins again. */
+const knownParts = new WeakMap<pg.Client, Set<string>>();
+
+async function makeParts(
+  client: pg.Client,
+  noun: SearchedNoun,
+  documents: readonly { readonly number: number }[],
+): Promise<void> {
+  const known = knownParts.get(client) ?? new Set();
+  knownParts.set(client, known);
+  for (const part of new Set(documents.map(({ number }) => Math.floor(number / PART_NUMBERS)))) {
+    const name = partOf(noun, part);
+    if (known.has(name)) continue;
+    await client.query(partDdl(noun, part));
+    known.add(name);
+  }
+}
+
 async function putMarks(client: pg.Client, org: OrgId, marks: IndexStep['marks']): Promise<void> {
   for (const mark of DEVICE_MARKS) {
     const numbers = (isSet: boolean) => marks.flatMap(each => (each.mark === mark && each.isSet === isSet ? each.number : []));
@@ -89,6 +107,7 @@ async function put(
 ): Promise<void> {
   const present = documents.flatMap(({ number, text }) => (text === null ? [] : { number, text }));
   if (present.length === 0) return;
+  await makeParts(client, noun, present);
   const [numbers, texts] = [present.map(({ number }) => number), present.map(({ text }) => text)];
   const [column, value, update] = kind === 'arrays' ? [', grams', ', grams::int4[]', ', grams = excluded.grams'] : ['', '', ''];
   const rows =
