@@ -13,6 +13,7 @@ export { LENGTHS, TAGS_LIMIT } from './lengths.ts';
 export * from './lifecycle-objects.ts';
 export * from './listed-objects.ts';
 export * from './loan-objects.ts';
+export * from './merge-objects.ts';
 export * from './metadata-objects.ts';
 export * from './objects.ts';
 export * from './organization-objects.ts';

@@ -18,6 +18,7 @@ export * from './routes/lines.ts';
 export * from './routes/loans.ts';
 export * from './routes/lock-outs.ts';
 export * from './routes/me.ts';
+export * from './routes/merges.ts';
 export * from './routes/metadata.ts';
 export * from './routes/organization.ts';
 export * from './routes/people.ts';

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -488,6 +488,15 @@ export interface Api {
       /** More devices share an id than are shown, so that it proves little. */
       readonly isCut: boolean;
     }>;
+    /** Merges another registration of the same device into this one: one history, and the other id leads here. Undone for 30 days. Needs the scope `devices.org:write`. */
+    readonly merge: Endpoint<[deviceId: string, body: {
+      /** The other registration, whose id leads here from then on. */
+      readonly from: string;
+      /** Conflicts that you know to be all right: that nothing shows them to be one, or that another app loses its pushes. */
+      readonly despite?: readonly ('no_evidence' | 'other_app')[];
+      /** Why these are one device. Stored with the event. */
+      readonly reason: string;
+    }, options?: WriteOptions], DeviceMerge>;
     /** Sets the state of a device: in repair, lost, retired or in stock; null lets it follow from the holders again. Needs the scope `devices.org:write`. */
     readonly setLifecycle: Endpoint<[deviceId: string, body: {
       /** `lost` disables the device until it is found; `retired` and `in_stock` need that nobody holds it. Null: it is back. */
@@ -516,6 +525,13 @@ export interface Api {
       /** Pass it as `cursor` to get the next page; null on the last one. */
       readonly nextCursor: string | null;
     }>;
+    /** Undoes a merge within 30 days: the other registration is there again, with what it had. Needs the scope `devices.org:write`. */
+    readonly unmerge: Endpoint<[deviceId: string, body?: {
+      /** Which one is to be there again. Left out: the last. */
+      readonly from?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], DeviceUnmerge>;
     /** Changes the given members of a device. Needs the scope `devices.org:write`. */
     readonly update: Endpoint<[deviceId: string, body?: {
       /** The device's name. */

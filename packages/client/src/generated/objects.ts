@@ -339,6 +339,153 @@ export interface Device {
   readonly metadata?: object;
 }
 
+/** Two registrations of one device that became one. */
+export interface DeviceMerge {
+  /** Null in a dry run that found something against it. */
+  readonly id: string | null;
+  /** The device that is kept, as it is now. */
+  readonly device: {
+    /** UUID */
+    readonly id: string;
+    /** The device's number within the organization. */
+    readonly number: number;
+    /** The kind of device. */
+    readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+    readonly name: string | null;
+    readonly make: string | null;
+    readonly model: string | null;
+    /** The operating system. */
+    readonly platform: 'ios' | 'android' | 'windows' | 'other' | null;
+    readonly osVersion: string | null;
+    readonly serial: string | null;
+    /** 12 upper-case hex digits. */
+    readonly mac: string | null;
+    readonly udid: string | null;
+    /** UUID */
+    readonly locationId: string | null;
+    readonly tags: readonly string[];
+    /** Set while the device is disabled for all of its holders. */
+    readonly disabled: {
+      readonly reason: string;
+      /** Who did it; null for the system. */
+      readonly by: string | null;
+      /** RFC 3339 date-time in UTC, to the microsecond */
+      readonly at: string;
+    } | null;
+    /** `in_stock` while nobody holds it, `assigned` while somebody does; the others are set by hand. */
+    readonly lifecycle: 'in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired';
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly modifiedAt: string;
+    readonly revision: number;
+    /** The MAC addresses of all interfaces, beside `mac`. */
+    readonly macs?: readonly Mac[];
+    /** One or two IMEIs of 15 digits. */
+    readonly imei?: readonly string[];
+    /** The number of the SIM card: 18 to 20 digits. */
+    readonly iccid?: string;
+    /** E.164: a plus and up to 15 digits. */
+    readonly phoneNumber?: string;
+    /** On the organization's label. Unique, ignoring letter case. */
+    readonly assetTag?: string;
+    /** The day, as YYYY-MM-DD. */
+    readonly purchasedAt?: string;
+    /** Free text. Holders of the device see it, too. */
+    readonly notes?: string;
+    /** What it is called in other systems, one id for each. */
+    readonly externalIds?: readonly ExternalId[];
+    /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+    readonly metadata?: object;
+  };
+  /** The other one. Its id leads to the kept device from now on. */
+  readonly mergedId: string;
+  /** What agrees, the strongest first. */
+  readonly evidence: readonly HardwareEvidence[];
+  /** What both have and one piece of hardware cannot. The kept device keeps its own. */
+  readonly differences: readonly ('serial' | 'imei' | 'mac' | 'platform' | 'make')[];
+  /** What stands against it. A dry run lists it; otherwise it is 409. */
+  readonly conflicts: readonly ({
+    /** `no_evidence` and `other_app` can be put into `despite`; everything else must be settled first. */
+    readonly kind: 'no_evidence' | 'other_app' | 'kind' | 'disabled' | 'lifecycle' | 'lines' | 'holders';
+    readonly why: string;
+  })[];
+  readonly things: readonly MergedThing[];
+  /** Until when it can be undone. */
+  readonly undoUntil: string;
+}
+
+/** A device that was merged and is there again, with what came back. */
+export interface DeviceUnmerge {
+  /** The device that is there again. */
+  readonly device: {
+    /** UUID */
+    readonly id: string;
+    /** The device's number within the organization. */
+    readonly number: number;
+    /** The kind of device. */
+    readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+    readonly name: string | null;
+    readonly make: string | null;
+    readonly model: string | null;
+    /** The operating system. */
+    readonly platform: 'ios' | 'android' | 'windows' | 'other' | null;
+    readonly osVersion: string | null;
+    readonly serial: string | null;
+    /** 12 upper-case hex digits. */
+    readonly mac: string | null;
+    readonly udid: string | null;
+    /** UUID */
+    readonly locationId: string | null;
+    readonly tags: readonly string[];
+    /** Set while the device is disabled for all of its holders. */
+    readonly disabled: {
+      readonly reason: string;
+      /** Who did it; null for the system. */
+      readonly by: string | null;
+      /** RFC 3339 date-time in UTC, to the microsecond */
+      readonly at: string;
+    } | null;
+    /** `in_stock` while nobody holds it, `assigned` while somebody does; the others are set by hand. */
+    readonly lifecycle: 'in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired';
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly modifiedAt: string;
+    readonly revision: number;
+    /** The MAC addresses of all interfaces, beside `mac`. */
+    readonly macs?: readonly Mac[];
+    /** One or two IMEIs of 15 digits. */
+    readonly imei?: readonly string[];
+    /** The number of the SIM card: 18 to 20 digits. */
+    readonly iccid?: string;
+    /** E.164: a plus and up to 15 digits. */
+    readonly phoneNumber?: string;
+    /** On the organization's label. Unique, ignoring letter case. */
+    readonly assetTag?: string;
+    /** The day, as YYYY-MM-DD. */
+    readonly purchasedAt?: string;
+    /** Free text. Holders of the device see it, too. */
+    readonly notes?: string;
+    /** What it is called in other systems, one id for each. */
+    readonly externalIds?: readonly ExternalId[];
+    /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+    readonly metadata?: object;
+  };
+  readonly things: readonly ({
+    /** What it is. */
+    readonly kind: 'assignment';
+    /** UUID */
+    readonly id: string;
+    /** By which people know it. */
+    readonly name: string;
+    /** Whether it is as it was. */
+    readonly came: boolean;
+    /** Why it is not. */
+    readonly why: string | null;
+  })[];
+}
+
 /** What ended. */
 export interface EndedSessions {
   /** UUID */
@@ -1326,6 +1473,21 @@ export interface MembershipResult {
   readonly isMember: boolean;
 }
 
+/** What becomes of an assignment. */
+export interface MergedThing {
+  /** What it is. */
+  readonly kind: 'assignment';
+  /** UUID */
+  readonly id: string;
+  /** By which people know it. */
+  readonly name: string;
+  /** `moves`: it belongs to the kept device. `cut`: it ends where a later one begins. `absorbed`: a longer one of the same holder says the same. */
+  readonly becomes: 'moves' | 'cut' | 'absorbed';
+  /** Where it was cut. */
+  readonly until: string | null;
+  readonly why: string | null;
+}
+
 /** A definition of metadata. */
 export interface MetadataDefinition {
   /** UUID */
@@ -1397,7 +1559,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */

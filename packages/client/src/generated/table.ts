@@ -63,8 +63,10 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     holders: 'GET /devices/{}/holders q*',
     lifecycle: 'GET /devices/{}/lifecycle q*1000',
     sameHardware: 'GET /devices/{}/same-hardware *',
+    merge: 'POST /devices/{}/merge bk',
     setLifecycle: 'POST /devices/{}/lifecycle bk',
     timeline: 'GET /devices/{}/timeline q*1000',
+    unmerge: 'POST /devices/{}/unmerge bk',
     update: 'PATCH /devices/{} bk',
   },
   provider: {

@@ -8,7 +8,7 @@ import { AssignmentRecord, BlockRecord, Calling, DeskPhone, DeviceRecord, GuestS
 import { Organization } from '../organization-objects.ts';
 import { Location, VirtualLine, Workspace } from '../place-objects.ts';
 import { Policy } from '../policy.ts';
-import { closed, freeText, oneOf, Time } from '../schema.ts';
+import { closed, freeText, Id, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
 import {
   Activation,
@@ -229,6 +229,9 @@ export const EVENTS = {
     'The only person who ever held the device was erased, and with them its name, its notes and other texts that may be theirs.',
   ),
 
+  'device.merged': notedWith(closed({ into: Id }), DEVICE, 'A device turned out to be another one, to which its id leads.'),
+  'device.unmerged': notedWith(closed({ from: Id }), DEVICE, 'A merge was undone: the device is there again.'),
+
   'assignment.created': created(AssignmentRecord, ASSIGNMENT, 'An owner began to hold a device.'),
   'assignment.updated': changed(
     AssignmentRecord,
@@ -239,11 +242,7 @@ export const EVENTS = {
   'assignment.enabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder can use the device again.'),
   'assignment.overdue': notedWith(closed({ dueAt: Time }), ASSIGNMENT, 'A loan was not back when it was due.'),
   'assignment.ended': changed(AssignmentRecord, ASSIGNMENT, 'An owner no longer holds the device.'),
-  'assignment.corrected': changed(
-    AssignmentRecord,
-    ASSIGNMENT,
-    'The history was corrected: an assignment began or ended at another time, or belongs to another device or owner.',
-  ),
+  'assignment.corrected': changed(AssignmentRecord, ASSIGNMENT, 'An assignment was at another time, or of another device.'),
   'assignment.removed': removed(AssignmentRecord, ASSIGNMENT, 'The history was corrected: an assignment was never there.'),
 
   'block.set': created(BlockRecord, BLOCK, 'A holder, or every holder, was blocked on a device, or a block was planned.'),

@@ -54,7 +54,7 @@ type DeviceChange = 'device.updated' | 'device.disabled' | 'device.enabled' | 'd
 const device = (type: DeviceChange) => (edit: Edit, before: Device, after: Device) =>
   changed(edit, type, ofDevice(after.id), api.toDeviceRecord(before), api.toDeviceRecord(after));
 
-type AssignmentChange = `assignment.${'updated' | 'disabled' | 'enabled' | 'ended' | 'corrected'}`;
+type AssignmentChange = `assignment.${'updated' | 'disabled' | 'enabled' | 'ended'}`;
 const assignment = (type: AssignmentChange) => (edit: Edit, before: Assignment, after: Assignment) =>
   changed(edit, type, ofHeld(after), api.toAssignmentRecord(before), api.toAssignmentRecord(after));
 
@@ -222,9 +222,6 @@ export const record = {
   assignmentDisabled: assignment('assignment.disabled'),
   assignmentEnabled: assignment('assignment.enabled'),
   assignmentEnded: assignment('assignment.ended'),
-  assignmentCorrected: assignment('assignment.corrected'),
-  assignmentRemoved: (edit: Edit, before: Assignment) =>
-    removed(edit, 'assignment.removed', ofHeld(before), api.toAssignmentRecord(before)),
   assignmentOverdue: (edit: Edit, held: Assignment, dueAt: Instant) =>
     put(edit, 'assignment.overdue', ofHeld(held), undefined, { dueAt: toIso(dueAt) }),
 

@@ -270,6 +270,28 @@ CREATE TABLE device_lifecycle (
   check (until >= since)
 ) strict, without rowid;
 
+CREATE TABLE device_merge (
+  org_id integer not null,
+  id text not null,
+  number integer not null, -- in this order they were made
+  kept_id text not null, -- the device that goes on, which may have been merged into another since
+  merged_id text not null, -- the device that it turned out to be, too
+  merged_number integer not null, -- its number: vendors whose ids are numbers ask by it
+  reason text, -- in the words of who did it
+  evidence text not null, -- JSON: the ids of hardware that both had
+  created_at integer not null,
+  created_by text, -- the person or application; null for the system
+  undo_until integer not null,
+  closed_at integer, -- when it was undone; null while it counts
+  things text not null, -- JSON: what became of each assignment
+  restore text, -- JSON: what is brought back; null when it cannot be undone any more
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE INDEX device_merge_kept on device_merge (org_id, kept_id, number);
+CREATE UNIQUE INDEX device_merge_merged on device_merge (org_id, merged_id) where closed_at is null;
+CREATE UNIQUE INDEX device_merge_number on device_merge (org_id, merged_number) where closed_at is null;
+CREATE INDEX device_merge_undo on device_merge (org_id, undo_until) where restore is not null;
+
 CREATE TABLE due_work (
   org_id integer not null,
   id text not null,

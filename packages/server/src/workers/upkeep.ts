@@ -32,4 +32,5 @@ async function tidy(housekeeping: Housekeeping, org: OrgId): Promise<void> {
   await housekeeping.forgetReplays(org);
   await housekeeping.forgetExpired(org);
   await housekeeping.forgetLeavers(org);
+  await housekeeping.forgetMerges(org);
 }

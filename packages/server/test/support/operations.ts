@@ -186,6 +186,8 @@ export const OPERATIONS: Entries = {
   'native.devices.update': { body: () => ({ name: 'Other' }) },
   'native.devices.disable': plain,
   'native.devices.enable': plain,
+  'native.devices.merge': { idsInBody: true, body: ids => ({ from: ids.deviceId, reason: 'The same phone.' }) },
+  'native.devices.unmerge': plain,
   'native.devices.setLifecycle': { body: () => ({ state: 'in_repair' }) },
   'native.devices.lifecycle': plain,
   'native.devices.sameHardware': plain,

@@ -198,6 +198,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.devices.disable': changed,
   'native.devices.enable': changed,
   'native.devices.setLifecycle': changed,
+  'native.devices.merge': rule([409, 404, 404, 403], { body: ids => ({ from: ids.deviceId ?? '', reason: 'The same phone.' }) }),
+  'native.devices.unmerge': rule([409, 404, 404, 403]),
   'native.devices.lifecycle': seen,
   'native.devices.sameHardware': seen,
   'native.devices.holders': seen,

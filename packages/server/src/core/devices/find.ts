@@ -8,18 +8,21 @@ import { selectHoldersOf } from '../../storage/statements/assignments.ts';
 import { selectDevice, selectDeviceByNumber, toDevice } from '../../storage/statements/devices.ts';
 import type { Reader } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
+import { keptOf } from '../merged.ts';
 import { findsDevice, requireWholeDevice } from '../reach.ts';
 import { mayAct } from '../rights.ts';
 
 /** A device by id, or by its number within the organization. */
 export type DeviceRef = { readonly id: DeviceId } | { readonly number: number };
 
-/** Finds the device without checking whether the actor may see it. */
+/** Finds the device without checking whether the actor may see it. The id of one that was merged leads to the one that is kept. */
 export async function requireDeviceBy(reader: Reader, { org }: Pick<Actor, 'org'>, ref: DeviceRef): Promise<Device> {
   const row =
     'id' in ref ? await reader.one(selectDevice, { org, ...ref }) : await reader.one(selectDeviceByNumber, { org, ...ref });
-  if (row === undefined) throw notFound('device');
-  return toDevice(row);
+  if (row !== undefined) return toDevice(row);
+  const kept = await keptOf(reader, org, ref);
+  if (kept === undefined) throw notFound('device');
+  return requireDeviceBy(reader, { org }, { id: kept });
 }
 
 /** The device, for its holders and for administrators; `not_found` for everybody else. */

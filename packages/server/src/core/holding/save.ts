@@ -17,6 +17,7 @@ import { blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
+import { recordCorrection } from '../record-corrections.ts';
 import { followRestriction } from './restrict.ts';
 
 /** Stores a new assignment. `line`: settings of the line that it gets on a desk phone. */
@@ -122,7 +123,7 @@ export async function rewriteAssignment(edit: Edit, before: Assignment, wanted: 
   const enteredAt = before.enteredAt ?? before.createdAt;
   const after: Assignment = { ...wanted, enteredAt, revision: before.revision + 1 };
   edit.tx.send(rewriteInterval, rowOf(edit, after));
-  record.assignmentCorrected(edit, before, after);
+  recordCorrection.assignmentCorrected(edit, before, after);
   return after;
 }
 
@@ -133,7 +134,7 @@ export function eraseAssignment(edit: Edit, before: Assignment): void {
   tx.send(deleteRegistration, { org, assignmentId: id });
   tx.send(deleteActivity, { org, number });
   tx.send(deleteAssignment, { org, ownerId: owner.id, number });
-  record.assignmentRemoved(edit, before);
+  recordCorrection.assignmentRemoved(edit, before);
 }
 
 /** A statement of its own, so that it costs those nothing that began as they were entered. */

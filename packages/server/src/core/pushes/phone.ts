@@ -6,6 +6,7 @@ import type { PushRegistration, PushState } from '../../domain/push.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import { selectDeviceOfTarget, selectWrittenPhone, type WrittenPhoneRow } from '../../storage/statements/pushes.ts';
 import type { Edit } from '../change.ts';
+import { keptOf } from '../merged.ts';
 
 export interface HeldPhone {
   readonly device: Device;
@@ -18,10 +19,13 @@ export interface HeldPhone {
   readonly registration: PushRegistration | null;
 }
 
-/** Undefined if the owner holds no phone with this id. */
-export async function findPhone({ tx, org, now }: Edit, owner: Owner, deviceId: DeviceId): Promise<HeldPhone | undefined> {
+/** Undefined if the owner holds no phone with this id. The id of one that was merged leads to the one that is kept. */
+export async function findPhone(edit: Edit, owner: Owner, deviceId: DeviceId): Promise<HeldPhone | undefined> {
+  const { tx, org, now } = edit;
   const row = await tx.one(selectWrittenPhone, { org, ownerId: owner.id, now, deviceId });
-  return row && toHeldPhone(row, owner);
+  if (row !== undefined) return toHeldPhone(row, owner);
+  const kept = await keptOf(tx, org, { id: deviceId });
+  return kept === undefined ? undefined : findPhone(edit, owner, kept);
 }
 
 /** The owner's phone that registered the target before. */

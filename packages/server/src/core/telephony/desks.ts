@@ -10,6 +10,7 @@ import { type DeskDeviceRow, selectDeskDevice } from '../../storage/statements/d
 import { toDevice } from '../../storage/statements/devices.ts';
 import type { Reader } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
+import { keptOf } from '../merged.ts';
 import { findsDevice, requireWholeDevice } from '../reach.ts';
 import { isAdministrator, mayAct, type Places, reaches, requireSelfOr } from '../rights.ts';
 
@@ -52,6 +53,12 @@ export function toDeskDevice(row: DeskDeviceRow): DeskDevice {
   };
 }
 
+/** The id of one that was merged leads to the one that is kept. */
+async function findKeptDesk(reader: Reader, { org }: Actor, id: DeviceId, now: Instant): Promise<DeskDevice | undefined> {
+  const kept = await keptOf(reader, org, { id });
+  return kept === undefined ? undefined : findAnyDesk(reader, org, kept, now);
+}
+
 /** The device with its owner, for its owner and for administrators in whose location it is; `not_found` for others. */
 export async function requireDeskDevice(reader: Reader, actor: Actor, id: DeviceId, now: Instant): Promise<OwnedDesk> {
   const desk = await requireAnyDesk(reader, actor, id, now);
@@ -61,7 +68,7 @@ export async function requireDeskDevice(reader: Reader, actor: Actor, id: Device
 
 /** The same, but administrators also find a device that nobody owns any more. */
 export async function requireAnyDesk(reader: Reader, actor: Actor, id: DeviceId, now: Instant): Promise<DeskDevice> {
-  const desk = await findAnyDesk(reader, actor.org, id, now);
+  const desk = (await findAnyDesk(reader, actor.org, id, now)) ?? (await findKeptDesk(reader, actor, id, now));
   if (desk === undefined) throw notFound('device');
   if (desk.owner?.id === actor.id) return desk;
   if (!mayAct(actor, 'read desk devices') || !(await findsDevice(reader, actor, desk.device, now))) throw notFound('device');

@@ -11,10 +11,11 @@ import type { DeviceId } from '../../domain/ids.ts';
 import type { ListPage } from '../lists.ts';
 import { createLifecycles, type Lifecycles } from './lifecycle.ts';
 import { type DeviceRequest, listDevices } from './listed.ts';
+import { createDeviceMerges, type DeviceMerges } from './merges.ts';
 import { deviceNow } from './now.ts';
 import { type Suggestions, suggestSameHardware } from './same-hardware.ts';
 
-export interface Devices extends Lifecycles {
+export interface Devices extends Lifecycles, DeviceMerges {
   readonly create: (write: Write, input: DeviceInput) => Promise<DeviceNow>;
   readonly update: (write: Write, id: DeviceId, input: DeviceFacts) => Promise<DeviceNow>;
   /** Blocks every holder until the device is enabled again. */
@@ -44,6 +45,7 @@ export function createDevices(core: Core): Devices {
 
   return {
     ...createLifecycles(core),
+    ...createDeviceMerges(core),
     create: (write, input) =>
       change(core, write, { name: 'devices.create', needs }, input, async each => {
         if (input.createdAt !== undefined) requireRight(each.actor, 'write history');

@@ -59,7 +59,7 @@ export async function suggestSameHardware({ storage, clock, touches }: Core, act
   const seesAll = mayAct(actor, 'read devices');
   const parameters: SameHardware = {
     org: actor.org,
-    id,
+    id: device.id,
     at: now,
     everybody: seesAll ? 1 : 0,
     limit: MAX_SUGGESTIONS + 1,

@@ -1,6 +1,7 @@
 /** Timelines: what has happened to a person, a workspace or a device, the newest first. */
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
+import { mergedInto } from '../../core/merged.ts';
 import { requireOwnerEver } from '../../core/owners.ts';
 import { mayAct, reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -34,19 +35,20 @@ const LEFT = 1_000;
 const BATCHES = 50;
 
 export function createTimelines(core: Core): Timelines {
-  const read = (actor: Actor, of: Wanted['of'], id: string, request: TimelineRequest, signIns: boolean) =>
-    readPage(core, actor, { of, id, signIns: signIns ? 1 : 0 }, request);
+  const read = (actor: Actor, of: Wanted['of'], ids: readonly string[], request: TimelineRequest, signIns: boolean) =>
+    readPage(core, actor, { of, ids, signIns: signIns ? 1 : 0 }, request);
   return {
     ofOwner: async (actor, owner, request) => {
       requireSelfOr(actor, owner.id, 'read timelines');
       await requireOwnerEver(core.storage, actor, owner);
-      return read(actor, 'owner', owner.id, request, actor.id === owner.id || mayAct(actor, 'read sign-ins'));
+      return read(actor, 'owner', [owner.id], request, actor.id === owner.id || mayAct(actor, 'read sign-ins'));
     },
     ofDevice: async (actor, deviceId, request) => {
       requireRight(actor, 'read timelines');
       requireRight(actor, 'read devices');
-      await requireDevice(core.storage, actor, deviceId, core.clock.now());
-      return read(actor, 'device', deviceId, request, mayAct(actor, 'read sign-ins'));
+      const { id } = await requireDevice(core.storage, actor, deviceId, core.clock.now());
+      const ids = [id, ...(await mergedInto(core.storage, actor.org, id))];
+      return read(actor, 'device', ids, request, mayAct(actor, 'read sign-ins'));
     },
     note: async org => void (await noteRuns(core, org, LEFT, BATCHES)),
   };
@@ -55,7 +57,7 @@ export function createTimelines(core: Core): Timelines {
 async function readPage(
   core: Core,
   actor: Actor,
-  { of, id, signIns }: { readonly of: Wanted['of']; readonly id: string; readonly signIns: 0 | 1 },
+  { of, ids, signIns }: { readonly of: Wanted['of']; readonly ids: readonly string[]; readonly signIns: 0 | 1 },
   { limit, cursor, order, ...given }: TimelineRequest,
 ): Promise<Page<NamedRecordedEvent>> {
   const { org } = actor;
@@ -63,12 +65,20 @@ async function readPage(
   const noted = await noteRuns(core, org, LOOKED_THROUGH);
   const whole = { after: 0, upTo: await core.storage.durablePosition(org) };
   const bounds = behind(await boundsOf(core.storage, org, whole, filter), order, positionOf(cursor, order));
-  const condition = { org, id, signIns, ...conditionOf(filter), ...reachOf(actor) };
-  const found = await readTimeline(core, actor, { of, order, condition, ...bounds, noted, limit: limit + 1 });
+  const condition = { org, signIns, ...conditionOf(filter), ...reachOf(actor) };
+  const wanted = { of, order, ...bounds, noted, limit: limit + 1 };
+  const parts = await Promise.all(ids.map(id => readTimeline(core, actor, { ...wanted, condition: { ...condition, id } })));
+  const found = ids.length === 1 ? parts.flat() : parts.flat().toSorted(inOrder(order));
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const more = found.length > limit && last !== undefined;
   return { items, nextCursor: more ? encodeCursor([order, last.sequence]) : null };
+}
+
+/** What was merged has a history of its own, of which no event is in the other one. */
+function inOrder(order: Order) {
+  const sign = order === 'newest' ? -1 : 1;
+  return (one: NamedRecordedEvent, other: NamedRecordedEvent) => sign * (one.sequence - other.sequence);
 }
 
 /** The part of the bounds that a page goes on with. */

@@ -6,9 +6,10 @@ import { type PhoneInput, registerPhone, replacePhone } from '../../core/compose
 import type { Core } from '../../core/core.ts';
 import { requireAssignment } from '../../core/holding/find.ts';
 import { endAssignment } from '../../core/holding/save.ts';
+import { keptOf } from '../../core/merged.ts';
 import { findPhone } from '../../core/pushes/phone.ts';
 import { type Actor, asOwner } from '../../domain/actor.ts';
-import type { DeviceId } from '../../domain/ids.ts';
+import type { DeviceId, OrgId, OwnerId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import { selectPhone } from '../../storage/statements/pushes.ts';
@@ -28,6 +29,11 @@ export interface Phones {
 
 export function createPhones(core: Core): Phones {
   const { storage, clock } = core;
+  /** The id of a phone that was merged leads to the one that is kept. */
+  const keptPhone = async (key: { org: OrgId; ownerId: OwnerId; now: number }, merged: DeviceId) => {
+    const deviceId = await keptOf(storage, key.org, { id: merged });
+    return deviceId === undefined ? undefined : storage.one(selectPhone, { ...key, deviceId });
+  };
   const used = ({ org }: Actor, assignmentNumber: number) => core.touches.assignment(org, assignmentNumber, clock.now());
 
   return {
@@ -62,7 +68,7 @@ export function createPhones(core: Core): Phones {
     },
     get: async (actor, deviceId) => {
       const key = { org: actor.org, ownerId: requireOwnerOf(actor).id, now: clock.now() };
-      const row = await storage.one(selectPhone, { ...key, deviceId });
+      const row = (await storage.one(selectPhone, { ...key, deviceId })) ?? (await keptPhone(key, deviceId));
       if (row === undefined) throw notFound('device');
       used(actor, row.assignmentNumber);
       return toKnownPhone(row);

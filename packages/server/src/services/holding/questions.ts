@@ -55,8 +55,8 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
     holdersOf: async (actor, deviceId, asOf) => {
       requireRight(actor, 'read devices');
       const now = clock.now();
-      await requireDevice(storage, actor, deviceId, now);
-      const key = { org: actor.org, deviceId, at: asOf ?? now, ...reachOf(actor) };
+      const { id } = await requireDevice(storage, actor, deviceId, now);
+      const key = { org: actor.org, deviceId: id, at: asOf ?? now, ...reachOf(actor) };
       const rows = await storage.all(selectNamedHolders, key);
       return rows.map(row => {
         const assignment = present(actor.org, toNamedAssignment(row), now);
@@ -77,8 +77,8 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
     },
     historyOfDevice: async (actor, deviceId, page) => {
       requireRight(actor, 'read devices');
-      await requireDevice(storage, actor, deviceId, clock.now());
-      const key = { org: actor.org, deviceId, ...reachOf(actor) };
+      const { id } = await requireDevice(storage, actor, deviceId, clock.now());
+      const key = { org: actor.org, deviceId: id, ...reachOf(actor) };
       const now = clock.now();
       const read = (from: From, limit: number) => storage.all(selectDeviceHistory, { ...key, ...from, limit });
       return pageByTime(page, read, row => present(actor.org, toNamedAssignment(row), now));

@@ -4,6 +4,7 @@ import { forgetExpired } from '../../core/identity/expired.ts';
 import { forgetLeavers } from '../../core/identity/leavers.ts';
 import { forgetReplays } from '../../core/replay.ts';
 import type { OrgId } from '../../domain/ids.ts';
+import { pruneMerges } from '../../storage/statements/merges.ts';
 
 export interface Housekeeping {
   /** Deletes the answers under idempotency keys that no client repeats any more. Returns how many. */
@@ -12,6 +13,8 @@ export interface Housekeeping {
   readonly forgetExpired: (org: OrgId) => Promise<number>;
   /** Deletes what the undo of an off-boarding would need, passwords among it, once its time is over. Returns how many. */
   readonly forgetLeavers: (org: OrgId) => Promise<number>;
+  /** Deletes what the undo of a merge would need, once its time is over. Returns how many. */
+  readonly forgetMerges: (org: OrgId) => Promise<number>;
 }
 
 const DAY_MICROS = 24 * 3_600_000_000;
@@ -26,6 +29,7 @@ export function createHousekeeping({ storage, clock }: Core): Housekeeping {
   return {
     forgetReplays: org => storage.transaction(org, tx => forgetReplays(tx, org, clock.now() - REPLAYS_KEPT_MICROS)),
     forgetLeavers: org => storage.transaction(org, tx => forgetLeavers(tx, org, clock.now())),
+    forgetMerges: org => storage.transaction(org, tx => tx.run(pruneMerges, { org, now: clock.now() })),
     forgetExpired: async org => {
       const before = clock.now() - EXPIRED_KEPT_MICROS;
       let forgotten = 0;

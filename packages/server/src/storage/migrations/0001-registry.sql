@@ -457,6 +457,33 @@ create table device_lifecycle (
   check (until >= since)
 );
 
+-- Another registration of a device that is kept. The row stays, because the other id leads to the kept device for good.
+create table device_merge (
+  org_id integer not null,
+  id text not null,
+  number bigint not null, -- in this order they were made
+  kept_id text not null, -- the device that goes on, which may have been merged into another since
+  merged_id text not null, -- the device that it turned out to be, too
+  merged_number bigint not null, -- its number: vendors whose ids are numbers ask by it
+  reason text, -- in the words of who did it
+  evidence text not null, -- JSON: the ids of hardware that both had
+  created_at bigint not null,
+  created_by text, -- the person or application; null for the system
+  undo_until bigint not null,
+  closed_at bigint, -- when it was undone; null while it counts
+  things text not null, -- JSON: what became of each assignment
+  restore text, -- JSON: what is brought back; null when it cannot be undone any more
+  primary key (org_id, id)
+);
+-- Where the id of a device leads that was merged.
+create unique index device_merge_merged on device_merge (org_id, merged_id) where closed_at is null;
+-- The same by number.
+create unique index device_merge_number on device_merge (org_id, merged_number) where closed_at is null;
+-- What was merged into a device, in order.
+create index device_merge_kept on device_merge (org_id, kept_id, number);
+-- What cannot be undone any more, to be pruned.
+create index device_merge_undo on device_merge (org_id, undo_until) where restore is not null;
+
 -- who holds what ------------------------------------------------------------------------------------------------------
 
 -- The half-open interval in which an owner holds a device. Clustered by owner and number: what an owner holds is one range,

@@ -243,7 +243,13 @@ export const insertAssignment = command<Omit<WrittenAssignment, 'createdBy'> & {
     :endReason, :expiresAt, :disableAt, :dueAt, :disabledReason, :disabledBy, :disabledAt, :revision)`);
 
 /** Marks an assignment whose interval somebody gave by hand. */
-export const markEntered = command<{ org: number; ownerId: string; number: number; enteredAt: number; endedBy: string | null }>(`
+export const markEntered = command<{
+  org: number;
+  ownerId: string;
+  number: number;
+  enteredAt: number | null;
+  endedBy: string | null;
+}>(`
   update assignment set entered_at = :enteredAt, ended_by = :endedBy
   where org_id = :org and owner_id = :ownerId and number = :number`);
 

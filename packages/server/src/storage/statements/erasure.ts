@@ -44,6 +44,11 @@ export const FORGET: readonly (readonly [ErasedWord, ReturnType<typeof of>])[] =
       where org_id = :org and owner_id = :personId
         and (create_reason is not null or end_reason is not null or disabled_reason is not null)`),
   ],
+  // The undo of a merge would bring their words back.
+  [
+    'assignment_text',
+    of(`update device_merge set restore = null, things = '[]' where org_id = :org and restore like '%' || :personId || '%'`),
+  ],
   [
     'line_text',
     of(`update line set label = null, hotline_destination = null

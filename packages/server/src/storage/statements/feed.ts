@@ -41,7 +41,9 @@ export interface EventCondition {
 
 export const NAMED_EVENT_COLUMNS = `${EVENT_COLUMNS}, ${personName('c.actor_id')} as "actorPerson",
   ${applicationName('c.actor_id')} as "actorApplication", ${ownerName('e.owner_id')} as "ownerName",
-  (select d.name from device d where d.org_id = :org and d.id = e.device_id) as "deviceName"`;
+  coalesce((select d.name from device d where d.org_id = :org and d.id = e.device_id), (
+    select k.name from device_merge m join device k on k.org_id = :org and k.id = m.kept_id
+    where m.org_id = :org and m.merged_id = e.device_id and m.closed_at is null)) as "deviceName"`;
 
 /** For an event `e` and its cause `c`. */
 export const EVENT_CONDITION = `(:types = '' or :types like '%,' || e.type || ',%')

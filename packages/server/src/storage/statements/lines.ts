@@ -158,3 +158,6 @@ export const countLineDevices = query<{ org: number; ownerId: string; now: numbe
     count(distinct case when l.kind = 'primary' then l.device_id end) as "owned"
   from line l join assignment a on a.org_id = :org and a.owner_id = :ownerId and a.id = l.assignment_id
   where l.org_id = :org and l.owner_id = :ownerId and l.until is null and (a.expires_at is null or a.expires_at > :now)`);
+
+export const countOpenLines = query<{ org: number; deviceId: string }, { total: number }>(`
+  select count(*) as "total" from line where org_id = :org and device_id = :deviceId and until is null`);

@@ -21,6 +21,12 @@ export const devices: readonly Noun[] = [
     verbs: {
       create: { operands: ['kind'] },
       handOver: { word: null },
+      merge: {
+        isFinal: true,
+        says: ({ mergedId, device }) => `Merged ${mergedId} into ${(device as Item).id}.`,
+        undo: ({ mergedId, device }) => `heldby device unmerge ${(device as Item).id} --from ${mergedId}`,
+      },
+      unmerge: { says: ({ device }) => `The device ${(device as Item).id} is there again.` },
       holders: {
         columns: [
           ['HOLDER', 'name'],

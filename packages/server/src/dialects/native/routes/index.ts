@@ -18,6 +18,7 @@ import { lifecycleRoutes } from './lifecycle.ts';
 import { lineRoutes } from './lines.ts';
 import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
+import { mergeRoutes } from './merges.ts';
 import { metadataRoutes } from './metadata.ts';
 import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
@@ -47,6 +48,7 @@ export const routes: readonly DialectRoute[] = [
   ...assignmentListRoutes,
   ...lifecycleRoutes,
   ...sameHardwareRoutes,
+  ...mergeRoutes,
   ...assignmentRoutes,
   ...leavingRoutes,
   ...erasureRoutes,

@@ -202,6 +202,28 @@ create table device_lifecycle (
   check (until >= since)
 );
 
+create table device_merge (
+  org_id integer not null,
+  id text not null,
+  number bigint not null,
+  kept_id text not null,
+  merged_id text not null,
+  merged_number bigint not null,
+  reason text,
+  evidence text not null,
+  created_at bigint not null,
+  created_by text,
+  undo_until bigint not null,
+  closed_at bigint,
+  things text not null,
+  restore text,
+  primary key (org_id, id)
+);
+create unique index device_merge_merged on device_merge (org_id, merged_id) where closed_at is null;
+create unique index device_merge_number on device_merge (org_id, merged_number) where closed_at is null;
+create index device_merge_kept on device_merge (org_id, kept_id, number);
+create index device_merge_undo on device_merge (org_id, undo_until) where restore is not null;
+
 create table metadata_definition (
   org_id integer not null,
   id text not null,
