@@ -23,6 +23,8 @@ import { addSearchIndexCommands } from './remote/search-index.ts';
 import { addSubjectExport } from './remote/subject-export.ts';
 import { addRestoreCommand } from './restore.ts';
 import { addServeCommand } from './serve.ts';
+import { addExportCommand, addExports } from './transfer/export.ts';
+import { addImportCommand, addImports } from './transfer/import.ts';
 
 /**
  * Without `words` the program is whole. With them, a noun that they do not name has no verbs yet: to declare several hundred options takes
@@ -46,6 +48,8 @@ export function createProgram(words?: readonly string[]): Command {
   addEventsCommand(program);
   addApiCommand(program);
   addBatchCommand(program);
+  addExportCommand(program);
+  addImportCommand(program);
   for (const noun of NOUNS) if (firstWordOf(noun) === noun.words) groupOf(program, noun);
   addDemoCommand(program);
   addMigrateCommand(program);
@@ -59,12 +63,19 @@ export function createProgram(words?: readonly string[]): Command {
   const asked = askedOf(program, words);
   for (const noun of NOUNS) if (asked.has(firstWordOf(noun))) addVerbs(program, noun);
   for (const group of asked.values()) {
-    if (group.name() === 'org') addPolicyCommands(group);
+    VERBS[group.name()]?.(group);
     if (group.name() === 'person') addSubjectExport(group);
     for (const command of leavesOf(group)) addSettings(command, SHOWN[command.name()] ?? 'store');
   }
   return program;
 }
+
+/** Verbs of groups that are written by hand. */
+const VERBS: Readonly<Record<string, (group: Command) => void>> = {
+  org: addPolicyCommands,
+  export: addExports,
+  import: addImports,
+};
 
 /** The commands that a command line can mean, by name. Where it names none, that is all: for help, or a suggestion. */
 function askedOf({ commands }: Command, words: readonly string[] = []): ReadonlyMap<string, Command> {

@@ -20,7 +20,7 @@ export async function writeRows(
 ): Promise<number> {
   let count = 0;
   let waiting: Item[] = [];
-  const write = await writerOf(columns, format);
+  const write = await createRowWriter(columns, format);
   for await (const item of items) {
     count += 1;
     waiting.push(item);
@@ -33,12 +33,12 @@ export async function writeRows(
   return count;
 }
 
-interface Writer {
+export interface RowWriter {
   readonly lines: (items: readonly Item[]) => string;
   readonly end: (count: number, empty: string) => string;
 }
 
-async function writerOf(columns: readonly Column[], format: Format): Promise<Writer> {
+export async function createRowWriter(columns: readonly Column[], format: Format): Promise<RowWriter> {
   switch (format) {
     case 'ndjson':
       return { lines: items => items.map(item => `${printableJson(item)}\n`).join(''), end: () => '' };
@@ -52,7 +52,7 @@ async function writerOf(columns: readonly Column[], format: Format): Promise<Wri
 }
 
 /** One JSON list on one line. */
-function jsonWriter(): Writer {
+function jsonWriter(): RowWriter {
   let opened = '[';
   const lines = (items: readonly Item[]) => {
     const text = `${opened}${items.map(printableJson).join(',')}`;
@@ -62,11 +62,11 @@ function jsonWriter(): Writer {
   return { lines, end: count => (count === 0 ? '[]\n' : ']\n') };
 }
 
-/** Cells that a spreadsheet would take for formulas are escaped. */
-async function csvWriter(columns: readonly Column[]): Promise<Writer> {
+/** Cells that a spreadsheet would take for formulas are escaped. Heads that are members' names stay as they are. */
+async function csvWriter(columns: readonly Column[]): Promise<RowWriter> {
   const { stringify } = await import('csv-stringify/sync');
   const text = (rows: readonly (readonly string[])[]) => stringify(rows as string[][], { escape_formulas: true });
-  const head = text([columns.map(([name]) => name.toLowerCase().replaceAll(' ', '_'))]);
+  const head = text([columns.map(([name]) => (name === name.toUpperCase() ? name.toLowerCase().replaceAll(' ', '_') : name))]);
   let before = head;
   const lines = (items: readonly Item[]) => {
     const rows = `${before}${text(items.map(item => columns.map(([, from]) => cellOf(item, from))))}`;
@@ -76,7 +76,7 @@ async function csvWriter(columns: readonly Column[]): Promise<Writer> {
   return { lines, end: count => (count === 0 ? head : '') };
 }
 
-function tableWriter(columns: readonly Column[]): Writer {
+function tableWriter(columns: readonly Column[]): RowWriter {
   const heads = columns.map(([head]) => head);
   let table: ReturnType<typeof createTable> | undefined;
   const lines = (items: readonly Item[]) => {

@@ -41,16 +41,24 @@ function sessionOf(client: Client, context: Context, options: Options): Session 
 }
 
 /** Every item of a list, page by page. */
-export async function* itemsOf(client: Client, path: string, query: object): AsyncGenerator<Item, void, undefined> {
+export async function* itemsOf(
+  client: Client,
+  path: string,
+  query: object,
+  seen: (page: Page) => void = () => undefined,
+): AsyncGenerator<Item, void, undefined> {
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page = await client.request<Page>('GET', path, { query: cursor === undefined ? query : { ...query, cursor } });
+    seen(page);
     yield* page.items;
     cursor = page.nextCursor ?? null;
   }
 }
 
-interface Page {
+export interface Page {
   readonly items: readonly Item[];
+  /** How many items match; only where it was asked for. */
+  readonly total?: number;
   readonly nextCursor?: string | null;
 }
 
