@@ -8,6 +8,11 @@ const limit = (description: string) => Type.Optional(nullable(Type.Integer({ min
 const MAX_DAYS = 36_500;
 const days = (description: string) => Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: MAX_DAYS }), description));
 
+/** An off-boarding can be undone for this long. What that needs is kept. */
+const MIN_KEPT_DAYS = 30;
+const kept = (description: string) =>
+  Type.Optional(nullable(Type.Integer({ minimum: MIN_KEPT_DAYS, maximum: MAX_DAYS }), description));
+
 const ORIGIN = '^[a-z][a-z0-9+.-]*://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$';
 const MAX_ORIGINS = 100;
 
@@ -52,6 +57,16 @@ export const POLICY_SECTIONS = {
     eventBytesPerMinute: limit(
       'How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000.',
     ),
+    keepEventsDays: kept(
+      'How many days events are kept. Older ones are removed, and the rest still verifies. Without it, all are.',
+    ),
+    keepEndedAssignmentsDays: kept(
+      'How many days after its end an assignment is kept, with its lines and guests. Without it, all are.',
+    ),
+    keepSpentCredentialsDays: days(
+      'How many days after their end revoked and expired tokens and sessions are kept. Without it, 30 days after they expire.',
+    ),
+    eraseLeaversDays: kept('How many days after they left people are erased. Without it, nobody is by itself.'),
     encryptedBackups: Type.Optional(
       nullable(Type.Boolean(), 'Whether backups that are not encrypted are refused. Defaults to false.'),
     ),

@@ -24,6 +24,7 @@ export * from './routes/organization.ts';
 export * from './routes/people.ts';
 export * from './routes/places.ts';
 export * from './routes/reports.ts';
+export * from './routes/retention.ts';
 export * from './routes/same-hardware.ts';
 export * from './routes/search.ts';
 export * from './routes/server.ts';

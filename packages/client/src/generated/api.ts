@@ -1604,6 +1604,14 @@ export interface Api {
       readonly maxTokenDays?: number | null;
       /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
       readonly eventBytesPerMinute?: number | null;
+      /** How many days events are kept. Older ones are removed, and the rest still verifies. Without it, all are. */
+      readonly keepEventsDays?: number | null;
+      /** How many days after its end an assignment is kept, with its lines and guests. Without it, all are. */
+      readonly keepEndedAssignmentsDays?: number | null;
+      /** How many days after their end revoked and expired tokens and sessions are kept. Without it, 30 days after they expire. */
+      readonly keepSpentCredentialsDays?: number | null;
+      /** How many days after they left people are erased. Without it, nobody is by itself. */
+      readonly eraseLeaversDays?: number | null;
       /** Whether backups that are not encrypted are refused. Defaults to false. */
       readonly encryptedBackups?: boolean | null;
       /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
@@ -1795,6 +1803,37 @@ export interface Api {
       readonly nextCursor: string | null;
       /** How many items match. Only with `total=true`. */
       readonly total?: number;
+    }>;
+  };
+  readonly retention: {
+    /** Returns how long the policy keeps things, what it would remove today, and up to where it has removed the history. Needs the scope `events:read`. */
+    readonly preview: Endpoint<[options?: CallOptions], {
+      /** Only what is set. What is missing is kept. */
+      readonly policy: {
+        /** How many days events are kept. Older ones are removed, and the rest still verifies. Without it, all are. */
+        readonly keepEventsDays?: number | null;
+        /** How many days after its end an assignment is kept, with its lines and guests. Without it, all are. */
+        readonly keepEndedAssignmentsDays?: number | null;
+        /** How many days after their end revoked and expired tokens and sessions are kept. Without it, 30 days after they expire. */
+        readonly keepSpentCredentialsDays?: number | null;
+        /** How many days after they left people are erased. Without it, nobody is by itself. */
+        readonly eraseLeaversDays?: number | null;
+      };
+      /** What would go now. */
+      readonly due: {
+        /** Events that are too old. */
+        readonly events: number;
+        /** Assignments that ended too long ago. */
+        readonly assignments: number;
+        /** Tokens and sessions that ended too long ago. */
+        readonly credentials: number;
+        /** People who left too long ago, and are to be erased. */
+        readonly people: number;
+      };
+      /** The last event that was removed; 0 if none was. */
+      readonly removedUpTo: number;
+      /** When it was last looked for what is to go; null if never. A server does so once a day. */
+      readonly ranAt: string | null;
     }>;
   };
   readonly reports: {

@@ -219,6 +219,9 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   pushRegistrations: {
     list: 'GET /push-registrations q*1000',
   },
+  retention: {
+    preview: 'GET /organization/retention',
+  },
   reports: {
     loans: 'GET /reports/loans q*1000',
     peopleWithoutDevices: 'GET /reports/people-without-devices q*1000',

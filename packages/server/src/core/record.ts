@@ -20,6 +20,7 @@ import { type Owner, personOwner } from '../domain/owner.ts';
 import type { Person } from '../domain/person.ts';
 import type { Location, Workspace } from '../domain/place.ts';
 import type { PushRegistration } from '../domain/push.ts';
+import type { Removed } from '../domain/retention.ts';
 import type { SigningCredential } from '../domain/signing-credential.ts';
 import type { Calling, Customizations, DeskPhone, GuestSession, Hoteling, Line, VirtualLine } from '../domain/telephony.ts';
 import { type Instant, toIso } from '../lib/instant.ts';
@@ -94,6 +95,11 @@ export const record = {
       ...(closedReason === null ? {} : { closedReason }),
     }),
   organizationReopened: (edit: Edit, { id }: Organization) => put(edit, 'organization.reopened', { subject: id }),
+  retentionApplied: (edit: Edit, id: string, removed: Removed) =>
+    put(edit, 'organization.retention_applied', { subject: id }, undefined, {
+      ...removed,
+      chain: Buffer.from(removed.chain).toString('hex'),
+    }),
   hostAdded: (edit: Edit, id: string, host: string) => put(edit, 'organization.host_added', { subject: id }, undefined, { host }),
   hostRemoved: (edit: Edit, id: string, host: string) =>
     put(edit, 'organization.host_removed', { subject: id }, undefined, { host }),

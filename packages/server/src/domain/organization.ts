@@ -31,6 +31,11 @@ export interface Policy {
   /** How long a token is valid that is made without saying so, and how long it may be at most. */
   readonly tokenDays?: number;
   readonly maxTokenDays?: number;
+  /** How long what is over is kept; without them, for ever. See `retention.ts`. */
+  readonly keepEventsDays?: number;
+  readonly keepEndedAssignmentsDays?: number;
+  readonly keepSpentCredentialsDays?: number;
+  readonly eraseLeaversDays?: number;
   /** Origins whose pages may call the faces that require a listed origin: `scheme://host[:port]`, no patterns. */
   readonly corsOrigins?: string[];
   /** Refuse backups in the clear. */

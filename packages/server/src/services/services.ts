@@ -59,6 +59,7 @@ import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
 import { createReportedDevices, type ReportedDevices } from './reports/reported-devices.ts';
 import { createReports, type Reports } from './reports/reports.ts';
+import { createRetention, type Retention } from './retention/retention.ts';
 import { createIndexing, type Indexing } from './search/indexing.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { type ActivationList, createActivationList } from './telephony/activation-list.ts';
@@ -126,6 +127,7 @@ export interface Services extends Leaving {
   readonly guestSessions: GuestSessions;
   readonly deadlines: Deadlines;
   readonly housekeeping: Housekeeping;
+  readonly retention: Retention;
   readonly sealedSecrets: SealedSecrets;
   readonly credentials: Credentials;
   readonly applications: Applications;
@@ -186,6 +188,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     ...createTelephony(core),
     deadlines: createDeadlines(core),
     housekeeping: createHousekeeping(core),
+    retention: createRetention(core),
     sealedSecrets: createSealedSecrets(core),
     credentials: createCredentials(core),
     applications: createApplications(core),

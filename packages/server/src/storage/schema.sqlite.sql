@@ -645,6 +645,17 @@ CREATE TABLE push_registration (
 CREATE UNIQUE INDEX push_registration_active on push_registration (org_id, target) where state = 'active';
 CREATE INDEX push_registration_quarantined on push_registration (org_id, target) where state = 'quarantined';
 
+CREATE TABLE retention (
+  org_id integer not null primary key,
+  ran_at integer not null, -- when it was last looked for what is to go: nodes that share the store take turns by it
+  event_sequence integer not null, -- the last event that was removed; 0 before the first
+  event_chain blob, -- its chain, from which on the rest verifies; null before the first
+  told_by integer, -- the event that tells of it; null before the first
+  assignments integer not null, -- removed since the last event that told of any
+  credentials integer not null, -- the same
+  people integer not null -- erased, the same
+) strict, without rowid;
+
 CREATE TABLE schema_migration (
   version integer not null primary key,
   name text not null,

@@ -21,7 +21,7 @@ export interface Life {
   readonly owner: { readonly kind: 'person'; readonly id: string };
 }
 
-type Send = (route: Route, ids: Readonly<Record<string, string>>, given?: object) => ReturnType<typeof ok>;
+type Send = (route: Route, ids: Readonly<Record<string, string>>, given?: object, as?: Api) => ReturnType<typeof ok>;
 
 const REASON = { reason: 'why' };
 
@@ -31,11 +31,11 @@ export async function liveALife(registry: TestRegistry): Promise<Life> {
   const used = new Set<string>();
   const { admin } = world;
   let keys = 0;
-  const send: Send = (route, ids, given) => {
+  const send: Send = (route, ids, given, as = admin) => {
     used.add(route.id);
     const path = route.path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? '').replace('/registry/v1', '');
     keys += 1;
-    return ok(admin, route.method, path, planted.fill(route, given), { 'idempotency-key': `life-${keys}` });
+    return ok(as, route.method, path, planted.fill(route, given), { 'idempotency-key': `life-${keys}` });
   };
   const { text, note } = planted;
   await ok(admin, 'POST', '/metadata-definitions', {
@@ -92,16 +92,24 @@ async function signIns(registry: TestRegistry, { planted, secrets, admin, owner,
   await send(routes.setPassword, ids, { password });
   const { login } = await ok(admin, 'GET', `/people/${person.id}`);
   const catalog = { udid: text(), device_name: text(), manufacturer: text(), model: text(), operating_system_version: text() };
-  await signInOn(await openFace(registry), login, catalog);
+  await signInOn(await openFace(registry), login, catalog, { 'user-agent': text() });
+  const sessions = await ok(admin, 'GET', `/people/${person.id}/sessions`);
+  await send(routes.endSession, { sessionId: sessions.items[0].id });
+  await send(routes.endSessionsOfPerson, ids);
 }
 
 async function phones({ planted, secrets, world, owner, person, admin }: Life, send: Send): Promise<void> {
   const { text, note } = planted;
   const { token } = await ok(admin, 'POST', '/tokens', { owner, scopes: ['devices:write'], label: text() });
   const own = createApi(world.server, token);
+  const [present, password] = [secrets[0] ?? '', note('another correct horse')];
+  secrets.push(password);
+  await send(routes.changeOwnPassword, {}, { present, password }, own);
+  const again = await ok(admin, 'POST', '/tokens', { owner, scopes: ['devices:write'], label: text() });
+  const phone = createApi(world.server, again.token);
   const app = { deviceToken: text(), notificationId: text(), sessionHash: text(), name: text(), make: text(), model: text() };
   secrets.push(app.deviceToken, app.notificationId, app.sessionHash);
-  await register(own, { ...app, acceptNotifications: true, type: 'ios' });
+  await register(phone, { ...app, acceptNotifications: true, type: 'ios' });
   const details = (part: string) => ({
     mac: note(`00005EAB00${part}`),
     macs: [{ address: note(`00005EAC00${part}`), kind: 'wifi' }],
@@ -115,9 +123,13 @@ async function phones({ planted, secrets, world, owner, person, admin }: Life, s
   const device = await send(routes.createDevice, {}, { kind: 'mobile', platform: 'ios', udid: text(), ...details('01') });
   const deviceId = device.id;
   await send(routes.updateDevice, { deviceId }, details('02'));
-  const assignment = await send(routes.createAssignment, {}, { deviceId, owner });
+  const once = { createdAt: '2020-01-01T00:00:00Z', until: '2020-02-01T00:00:00Z' };
+  const past = await send(routes.createAssignment, {}, { deviceId, owner, ...once });
+  await send(routes.updateAssignment, { assignmentId: past.id }, { until: '2020-02-02T00:00:00Z' });
+  await send(routes.removeAssignment, { assignmentId: past.id });
+  const assignment = await send(routes.createAssignment, {}, { deviceId, owner, endReason: undefined });
   const assignmentId = assignment.id;
-  await send(routes.updateAssignment, { assignmentId }, { dueAt: '2040-01-01T00:00:00Z' });
+  await send(routes.updateAssignment, { assignmentId }, { dueAt: '2040-01-01T00:00:00Z', endReason: undefined });
   await send(routes.disableAssignment, { assignmentId });
   await send(routes.enableAssignment, { assignmentId });
   await send(routes.setLifecycle, { deviceId }, { state: 'in_repair' });

@@ -208,6 +208,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.previewOffBoarding': never,
   'native.people.rehire': never,
   'native.people.erase': never,
+  'native.retention.preview': never,
   'native.people.subjectExport': never,
   'native.offBoardings.list': listed,
   'native.offBoardings.get': seen,

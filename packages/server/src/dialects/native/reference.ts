@@ -52,6 +52,7 @@ export const reference: Reference = {
     backups: 'Backups of the whole installation. For the operator.',
     events: 'Everything that happened, in order.',
     audit: 'Whether the history is as it was written.',
+    retention: 'How long things are kept.',
     search: 'Finding people and devices by any part of what is known of them.',
     offBoardings: 'Who left, what ended with it, and bringing them back.',
     metadataDefinitions: 'Which members the metadata of people and devices have.',

@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream';
 import { auditLine, firstLine, lastLine } from '../../core/audit-lines.ts';
 import type { Core } from '../../core/core.ts';
+import { historyStart } from '../../core/history-start.ts';
 import { requireRight } from '../../core/rights.ts';
 import { type Verification, verifyHistory } from '../../core/verify-history.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { BEGINNING, type ChainPoint } from '../../domain/chain-walk.ts';
+import type { ChainPoint } from '../../domain/chain-walk.ts';
 import { Problem } from '../../domain/problem.ts';
 import { createGate } from '../../lib/gate.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
@@ -69,7 +70,12 @@ async function* linesOf({ storage }: Core, actor: Actor, begin: ChainPoint, end:
 
 /** Throws for an event that does not exist. */
 async function pointOf({ storage }: Core, { org }: Actor, { after, chain }: From): Promise<ChainPoint> {
-  if (after === 0) return BEGINNING;
+  const start = await historyStart(storage, org);
+  if (after === 0) return start;
+  if (after < start.sequence) {
+    const what = `The events up to ${start.sequence} were removed, as keepEventsDays of the policy says`;
+    throw new Problem('not_found', `${what}: begin behind ${start.sequence}, or leave \`after\` out.`, { resource: 'event' });
+  }
   if (chain !== null) return { sequence: after, chain };
   const [row] = await storage.all(selectChainAfter, { org, after: after - 1, limit: 1 });
   if (row?.sequence === after) return { sequence: after, chain: row.chain };

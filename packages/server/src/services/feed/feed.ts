@@ -1,5 +1,6 @@
 /** Reads events in the order in which they happened, as far as they cannot be lost any more. */
 import type { Core } from '../../core/core.ts';
+import { historyStart } from '../../core/history-start.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { INSTALLATION } from '../../domain/ids.ts';
@@ -8,7 +9,7 @@ import { type EventsPage, type EventsRequest, readEvents } from './read.ts';
 import { createWatch } from './watch.ts';
 
 export interface Following {
-  /** The end of the history, where the wanted position is beyond it: what was read before is from another store. */
+  /** Where the wanted position is not in the history: its end, because that is of another store, or its beginning, because of the policy. */
   readonly resyncAt: number | null;
   readonly messages: AsyncIterable<Followed>;
 }
@@ -43,9 +44,11 @@ export function createFeed(core: Core): Feed {
     follow: async (actor, { after, filter }, signal) => {
       requireRight(actor, 'read events');
       const last = await core.storage.durablePosition(actor.org);
-      const from = after === 'latest' ? last : Math.min(after, last);
+      const first = (await historyStart(core.storage, actor.org)).sequence;
+      const from = after === 'latest' ? last : Math.min(Math.max(after, first), last);
+      const isLost = after !== 'latest' && after > 0 && after !== from;
       const messages = followEvents(core, watch, actor, { after: from, filter }, signal);
-      return { resyncAt: after !== 'latest' && after > last ? last : null, messages };
+      return { resyncAt: isLost ? from : null, messages };
     },
   };
 }

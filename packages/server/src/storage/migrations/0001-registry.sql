@@ -816,6 +816,18 @@ create table event_run_position (
   sequence bigint not null
 );
 
+-- How far the history of an organization was removed by its policy, and what was removed that no event tells of yet.
+create table retention (
+  org_id integer not null primary key,
+  ran_at bigint not null, -- when it was last looked for what is to go: nodes that share the store take turns by it
+  event_sequence bigint not null, -- the last event that was removed; 0 before the first
+  event_chain bytea, -- its chain, from which on the rest verifies; null before the first
+  told_by bigint, -- the event that tells of it; null before the first
+  assignments integer not null, -- removed since the last event that told of any
+  credentials integer not null, -- the same
+  people integer not null -- erased, the same
+);
+
 -- What a write answered, so that a resend gets the same answer.
 create table idempotency_key (
   org_id integer not null,

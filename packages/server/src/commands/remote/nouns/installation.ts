@@ -79,4 +79,14 @@ export const installation: readonly Noun[] = [
       },
     },
   },
+  {
+    words: 'retention',
+    about: 'how long events, assignments, credentials and people who left are kept',
+    group: 'retention',
+    columns: [],
+    empty: '',
+    verbs: {
+      preview: { word: 'show', isDefault: true, about: 'show what the policy says of it, and what would go today' },
+    },
+  },
 ];

@@ -24,6 +24,7 @@ import { organizationRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { reportRoutes } from './reports.ts';
+import { retentionRoutes } from './retention.ts';
 import { sameHardwareRoutes } from './same-hardware.ts';
 import { searchRoutes } from './search.ts';
 import { serverRoutes } from './server.ts';
@@ -67,5 +68,6 @@ export const routes: readonly DialectRoute[] = [
   ...serverRoutes,
   ...eventRoutes,
   ...auditRoutes,
+  ...retentionRoutes,
   ...timelineRoutes,
 ].map(route => ({ query: NO_PARAMETERS, ...route }));

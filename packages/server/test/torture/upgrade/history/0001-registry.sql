@@ -295,6 +295,17 @@ create table event_run_position (
   sequence bigint not null
 );
 
+create table retention (
+  org_id integer not null primary key,
+  ran_at bigint not null,
+  event_sequence bigint not null,
+  event_chain bytea,
+  told_by bigint,
+  assignments integer not null,
+  credentials integer not null,
+  people integer not null
+);
+
 create table idempotency_key (
   org_id integer not null,
   actor_id text not null,

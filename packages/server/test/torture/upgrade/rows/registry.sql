@@ -76,3 +76,4 @@ insert into idempotency_key (org_id, actor_id, key, operation, request, result, 
 
 insert into event_run (org_id, about, sequence, events) values (0, 1, 1, 1);
 insert into event_run_position (org_id, sequence) values (0, 2);
+insert into retention (org_id, ran_at, event_sequence, assignments, credentials, people) values (0, 1700000000000000, 0, 0, 0, 0);
