@@ -22,8 +22,8 @@ import {
   fromBlock,
   insertBlock,
   insertBlockKey,
-  selectBlockIds,
   selectBlockKeys,
+  selectBlocksOfAnybody,
   selectBlocksOn,
   selectBlocksOnKey,
   selectTokensOn,
@@ -32,15 +32,16 @@ import {
 } from '../storage/statements/blocks.ts';
 import type { Edit } from './change.ts';
 import { record } from './record.ts';
+import { mayAct } from './rights.ts';
 
 /**
  * The blocks on this hardware: those of every holder, and those of the owner if one is given. One look-up, and for hardware with
  * several interfaces or an IMEI one more for each.
  */
-export async function findBlocks({ tx, org }: Edit, hardware: HardwareKeys, owner: Owner | null): Promise<Block[]> {
+export async function findBlocks({ tx, org, actor }: Edit, hardware: HardwareKeys, owner: Owner | null): Promise<Block[]> {
   const [first, ...others] = keysOf(hardware);
   if (first === undefined) return [];
-  const asked = { org, ownerId: owner?.id ?? '' };
+  const asked = { org, ownerId: owner?.id ?? '', reporterId: owner?.id ?? actor.id };
   const onKey = async (key: string) => (await tx.all(selectBlocksOnKey, { ...asked, key })).map(toBlock);
   if (others.length === 0) return onKey(first);
   const { moreKeys, ...keys } = hardware;
@@ -65,10 +66,15 @@ export async function keepBlock(edit: Edit, device: Device, owner: Owner | null,
   const keys = hardwareKeys(device);
   const known = (await findBlocks(edit, keys, owner)).filter(block => block.owner?.id === owner?.id);
   const tokens = await edit.tx.all(selectTokensOn, { org: edit.org, deviceId: device.id, ownerId: owner?.id ?? null });
-  const added = [...keysOf(keys), ...tokens.map(({ token }) => tokenKeyOf(token))];
-  const kept =
-    known.length > 0 ? known.map(block => save(edit, block, device.id, restriction)) : [set(edit, device.id, owner, restriction)];
-  for (const block of kept) addKeys(edit, block, added);
+  if (known.length === 0) {
+    const block = set(edit, device.id, owner, restriction);
+    addKeys(edit, block, [...keysOf(keys), ...tokens.map(({ token }) => tokenKeyOf(token))], EVERYBODY);
+  }
+  for (const each of known) {
+    const block = save(edit, each, device.id, restriction);
+    addKeys(edit, block, keysOf(keys), reporterOf(edit));
+    for (const { token, holderId } of tokens) addKeys(edit, block, [tokenKeyOf(token)], holderId);
+  }
 }
 
 /** Lifts the owner's blocks of the device, or those of every holder (null). Returns the other devices that they were on. */
@@ -95,15 +101,15 @@ export async function devicesOf({ tx, org }: Pick<Edit, 'tx' | 'org'>, { id }: P
   return keys.filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length));
 }
 
-/** The device is hardware of these blocks, too. Does nothing where there are none. */
-export function adoptBlocks(edit: Edit, device: Device, blocks: readonly Block[]): void {
-  for (const block of blocks) addKeys(edit, block, keysOf(hardwareKeys(device)));
+/** The device is hardware of these blocks, too. Does nothing where there are none. `reporter`: who says so. */
+export function adoptBlocks(edit: Edit, device: Device, blocks: readonly Block[], reporter = reporterOf(edit)): void {
+  for (const block of blocks) addKeys(edit, block, keysOf(hardwareKeys(device)), reporter);
 }
 
-/** The blocks of the holder and of every holder of the device hold for this push token, too. */
+/** The blocks of the holder and of every holder of the device hold for this push token, too, where the holder reports it. */
 export async function blockToken(edit: Edit, id: DeviceId, owner: Owner, token: string): Promise<void> {
   const blocks = await findBlocks(edit, hardwareKeys({ id }), owner);
-  for (const block of blocks) addKeys(edit, block, [tokenKeyOf(token)]);
+  for (const block of blocks) addKeys(edit, block, [tokenKeyOf(token)], owner.id);
 }
 
 /** The blocks of the device hold for its new MAC addresses, serial number and IMEIs, too. The old ones stay blocked. */
@@ -112,12 +118,25 @@ export async function extendBlocks(edit: Edit, before: Device, after: Device): P
   const known = new Set(keysOf(was));
   const added = [is.macKey, is.serialKey, ...is.moreKeys].filter(key => key !== '' && !known.has(key));
   if (added.length === 0) return;
-  const blocks = await edit.tx.all(selectBlockIds, { org: edit.org, key: is.deviceKey });
-  for (const block of blocks) addKeys(edit, block, added);
+  const blocks = (await edit.tx.all(selectBlocksOfAnybody, { org: edit.org, key: is.deviceKey })).map(toBlock);
+  for (const block of blocks) addKeys(edit, block, added, reporterOf(edit));
 }
 
-function addKeys(edit: Edit, { id }: Pick<Block, 'id'>, keys: readonly string[]): void {
-  for (const key of new Set(keys)) if (key !== '') edit.tx.send(insertBlockKey, { org: edit.org, key, blockId: id });
+const EVERYBODY = '';
+
+/** Whose reports a key counts for. An administrator knows the hardware; everybody else only says what theirs is. */
+function reporterOf({ actor }: Edit): string {
+  return mayAct(actor, 'write devices') ? EVERYBODY : actor.id;
+}
+
+/** A report matters only where it could hit others: not for one holder's block, and not for the device itself. */
+function addKeys(edit: Edit, { id, owner }: Pick<Block, 'id' | 'owner'>, keys: readonly string[], reporter: string): void {
+  const itself = deviceKeyOf('');
+  for (const key of new Set(keys)) {
+    if (key === '') continue;
+    const reporterId = owner !== null || key.startsWith(itself) ? EVERYBODY : reporter;
+    edit.tx.send(insertBlockKey, { org: edit.org, key, blockId: id, reporterId });
+  }
 }
 
 function set(edit: Edit, deviceId: DeviceId, owner: Owner | null, restriction: Restriction): Block {

@@ -578,7 +578,8 @@ create table block_key (
   org_id integer not null,
   key text collate "C" not null, -- the kind of identity, and the device's id or 24 characters of a digest
   block_id text collate "C" not null,
-  primary key (org_id, key, block_id)
+  reporter_id text collate "C" not null, -- whose reports it counts for: the blocked holder who said that their hardware has it; empty for everybody's
+  primary key (org_id, key, block_id, reporter_id)
 );
 -- The keys of a block, which go with it.
 create index block_key_block on block_key (org_id, block_id);

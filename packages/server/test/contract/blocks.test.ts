@@ -85,6 +85,39 @@ onBothDatabases('a block', engine => {
     assert.deepEqual(await blocks(`deviceId=${first.deviceId}`), []);
   });
 
+  it('of a phone for everybody is not moved to the phone of somebody else by who knows their token', async () => {
+    const theirs = hex('c1');
+    const first = await world.phone(ann, hex('c2'));
+    await disable('devices', first.deviceId, 'stolen');
+    const body = { notificationId: 'n', make: 'Apple', model: 'iPhone17,1', acceptNotifications: true, type: 'ios' };
+    await ann.app('PUT', `${COLLECTION}/${first.deviceId}`, { ...body, deviceToken: theirs });
+    assert.equal((await world.phone(bob, theirs)).blockedReason, null, 'Bob’s token is his');
+    // Disabling it once more takes no more tokens along.
+    await disable('devices', first.deviceId, 'stolen for sure');
+    await ok(world.admin, 'POST', '/blocks', { deviceId: first.deviceId, reason: 'still' });
+    assert.equal((await world.phone(bob, theirs, { type: 'android' })).blockedReason, null);
+    // It still follows Ann, and the token that the phone had when it was blocked counts for everybody.
+    await remove(ann, first);
+    assert.equal((await world.phone(ann, theirs)).blockedReason !== null, true);
+    assert.equal((await world.phone(bob, hex('c2'))).blockedReason !== null, true);
+    const other = await world.phone(bob, hex('c3'));
+    assert.equal(other.blockedReason, null);
+  });
+
+  it('for everybody follows the hardware to a serial number that an administrator gives it, and to none that its holder does', async () => {
+    const mine = await ok(world.admin, 'POST', '/devices', { kind: 'mobile', make: 'Apple', serial: 'AAA111' });
+    const owner = { kind: 'person', id: ann.id };
+    await ok(world.admin, 'POST', '/assignments', { deviceId: mine.id, owner });
+    await disable('devices', mine.id, 'stolen');
+    await refused(ann.app, 'forbidden', 'PATCH', `/devices/${mine.id}`, { serial: 'BBB222' });
+    const create = async (serial: string) =>
+      (await ok(world.admin, 'POST', '/devices', { kind: 'mobile', make: 'Apple', serial })).disabled?.reason;
+    assert.equal(await create('BBB222'), undefined, 'somebody else’s');
+    await ok(world.admin, 'PATCH', `/devices/${mine.id}`, { serial: 'CCC333' });
+    assert.equal(await create('CCC333'), 'stolen', 'an administrator knows');
+    assert.equal(await create('AAA111'), 'stolen');
+  });
+
   it('that is set after the holder deleted the phone counts for the token that it had', async () => {
     const token = hex('a2');
     const first = await world.phone(ann, token);

@@ -11,17 +11,34 @@ export interface ModelBlock {
   readonly owner: number | null;
   /** What the hardware is known by. */
   readonly devices: Set<number>;
-  readonly tokens: Set<string>;
+  /** By whom each counts when it is registered; null for everybody. */
+  readonly tokens: Map<string, Set<number | null>>;
   stop: Stop | null;
   expiresAt: number | null;
 }
 
 export type Restriction = Pick<ModelBlock, 'stop' | 'expiresAt'>;
 
+/** A push token, and who had the phone with it. */
+export interface Token {
+  readonly token: string;
+  readonly holder: number;
+}
+
+/** `by`: a blocked holder, for whom alone it counts; null for everybody. */
+export function report({ tokens }: ModelBlock, token: string, by: number | null): void {
+  tokens.set(token, (tokens.get(token) ?? new Set()).add(by));
+}
+
+function counts({ tokens }: ModelBlock, owner: number | null, token: string): boolean {
+  const reporters = tokens.get(token);
+  return reporters !== undefined && (reporters.has(null) || (owner !== null && reporters.has(owner)));
+}
+
 /** The blocks of everybody and of this owner that the device or the token finds. */
 export function found(blocks: readonly ModelBlock[], owner: number | null, device: number | null, token?: string): ModelBlock[] {
   const isFound = (block: ModelBlock) =>
-    (device !== null && block.devices.has(device)) || (token !== undefined && block.tokens.has(token));
+    (device !== null && block.devices.has(device)) || (token !== undefined && counts(block, owner, token));
   return blocks.filter(block => (block.owner === null || block.owner === owner) && isFound(block));
 }
 
@@ -36,14 +53,14 @@ export function keep(
   owner: number | null,
   device: number,
   is: Restriction,
-  tokens: readonly string[],
+  tokens: readonly Token[],
 ): void {
   const known = found(blocks, owner, device).filter(block => block.owner === owner);
-  const made: ModelBlock = { owner, devices: new Set([device]), tokens: new Set(), ...is };
+  const made: ModelBlock = { owner, devices: new Set([device]), tokens: new Map(), ...is };
   if (known.length === 0) blocks.push(made);
   for (const block of known.length === 0 ? [made] : known) {
     Object.assign(block, is);
-    for (const token of tokens) block.tokens.add(token);
+    for (const { token, holder } of tokens) report(block, token, known.length === 0 ? null : holder);
   }
 }
 

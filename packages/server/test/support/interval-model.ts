@@ -3,7 +3,7 @@
  * model test asks the registry and this model the same things and compares their answers.
  */
 
-import { found, keep, lift, type ModelBlock, type Restriction, type Stop, stopOf } from './block-model.ts';
+import { found, keep, lift, type ModelBlock, type Restriction, report, type Stop, stopOf, type Token } from './block-model.ts';
 
 export type Role = 'owner' | 'user' | 'shared_line' | 'guest';
 export type Outcome = 'done' | 'conflict' | 'invalid' | 'not_found';
@@ -99,10 +99,10 @@ function keepFor(model: Model, { owner, device }: ModelAssignment, restriction: 
   keep(model.blocks, owner, device, restriction, tokensOn(model, device, owner));
 }
 
-function tokensOn({ assignments }: Model, device: number, owner: number | null): string[] {
+function tokensOn({ assignments }: Model, device: number, owner: number | null): Token[] {
   return assignments
     .filter(each => each.device === device && (owner === null || each.owner === owner))
-    .flatMap(each => each.tokens);
+    .flatMap(each => each.tokens.map(token => ({ token, holder: each.owner })));
 }
 
 /** Keeps the holder's block in step with the changed assignment. Returns the other devices from which it was lifted. */
@@ -195,7 +195,7 @@ export function registerPhone(model: Model, owner: number, token: string): Outco
   phone.push = { token, state: 'active' };
   phone.lastActiveAt = model.now;
   if (isNew) phone.tokens.push(token);
-  if (isNew) for (const block of found(model.blocks, owner, phone.device)) block.tokens.add(token);
+  if (isNew) for (const block of found(model.blocks, owner, phone.device)) report(block, token, owner);
   model.events.push(isNew ? 'push.registered' : 'push.updated');
   return 'done';
 }

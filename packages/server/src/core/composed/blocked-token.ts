@@ -13,7 +13,7 @@ export async function withBlocksOf(edit: Edit, phone: HeldPhone, token: string):
   const isSame = phone.registration !== null && tokenKeyOf(phone.registration.token) === tokenKeyOf(token);
   const blocks = isSame ? [] : await findBlocks(edit, hardwareKeys({}, token), phone.owner);
   if (blocks.length === 0) return phone;
-  adoptBlocks(edit, phone.device, blocks);
+  adoptBlocks(edit, phone.device, blocks, phone.owner.id);
   const device = await disableAsBlocked(edit, phone.device, blocks);
   const before = await findAssignment(edit.tx, edit.actor, phone.assignmentId);
   const after = before && (await restrictAsBlocked(edit, before, blocks));

@@ -40,19 +40,24 @@ const NAMES = `${ownerName('b.owner_id')} as "ownerName", ${personName('b.blocke
   ${applicationName('b.blocked_by')} as "byApplication"`;
 
 const OF_OWNER = '(b.owner_id is null or b.owner_id = :ownerId)';
+/** What a blocked holder has reported counts for nobody else: otherwise they could move their block to the hardware of others. */
+const BELIEVED = `(k.reporter_id = '' or k.reporter_id = :reporterId)`;
 
 /** The blocks of every holder and of this one, on the hardware that any of the keys names. */
-export const selectBlocksOn = query<Omit<HardwareKeys, 'moreKeys'> & { org: number; ownerId: string }, BlockRow>(`
+export const selectBlocksOn = query<
+  Omit<HardwareKeys, 'moreKeys'> & { org: number; ownerId: string; reporterId: string },
+  BlockRow
+>(`
   select ${COLUMNS} from block b where b.org_id = :org and ${OF_OWNER} and b.id in (
     select k.block_id from block_key k
-    where k.org_id = :org and k.key in (:deviceKey, :udidKey, :macKey, :serialKey, :tokenKey))
+    where k.org_id = :org and k.key in (:deviceKey, :udidKey, :macKey, :serialKey, :tokenKey) and ${BELIEVED})
   order by b.id`);
 
 /** The same for one key: each registration of a phone asks for its push token, and seldom finds anything. */
-export const selectBlocksOnKey = query<{ org: number; ownerId: string; key: string }, BlockRow>(`
+export const selectBlocksOnKey = query<{ org: number; ownerId: string; reporterId: string; key: string }, BlockRow>(`
   select ${COLUMNS} from block_key k
   join block b on b.org_id = :org and b.id = k.block_id
-  where k.org_id = :org and k.key = :key and ${OF_OWNER}
+  where k.org_id = :org and k.key = :key and ${OF_OWNER} and ${BELIEVED}
   order by k.block_id`);
 
 export const selectNamedBlock = query<{ org: number; id: string }, NamedBlockRow>(`
@@ -101,18 +106,24 @@ export const updateBlock = command<BlockRow & { org: number }>(`
 
 export const deleteBlock = command<{ org: number; id: string }>(`delete from block where org_id = :org and id = :id`);
 
-export const insertBlockKey = command<{ org: number; key: string; blockId: string }>(`
-  insert into block_key (org_id, key, block_id) values (:org, :key, :blockId) on conflict (org_id, key, block_id) do nothing`);
+/** `reporterId`: empty for what counts for everybody. */
+export const insertBlockKey = command<{ org: number; key: string; blockId: string; reporterId: string }>(`
+  insert into block_key (org_id, key, block_id, reporter_id) values (:org, :key, :blockId, :reporterId)
+  on conflict (org_id, key, block_id, reporter_id) do nothing`);
 
 export const deleteBlockKeys = command<{ org: number; blockId: string }>(`
   delete from block_key where org_id = :org and block_id = :blockId`);
 
 /** The blocks of anybody that a key finds. */
-export const selectBlockIds = query<{ org: number; key: string }, { id: string }>(`
-  select k.block_id as "id" from block_key k where k.org_id = :org and k.key = :key order by k.block_id`);
+export const selectBlocksOfAnybody = query<{ org: number; key: string }, BlockRow>(`
+  select ${COLUMNS} from block_key k join block b on b.org_id = :org and b.id = k.block_id
+  where k.org_id = :org and k.key = :key and k.reporter_id = '' order by k.block_id`);
 
 /** The last push token of each time that this holder had the device, or anybody where the holder is null. */
-export const selectTokensOn = query<{ org: number; deviceId: string; ownerId: string | null }, { token: string }>(`
-  select p.token as "token" from assignment a
+export const selectTokensOn = query<
+  { org: number; deviceId: string; ownerId: string | null },
+  { token: string; holderId: string }
+>(`
+  select p.token as "token", a.owner_id as "holderId" from assignment a
   join push_registration p on p.org_id = :org and p.assignment_id = a.id
   where a.org_id = :org and a.device_id = :deviceId and (a.owner_id = :ownerId or :ownerId is null)`);

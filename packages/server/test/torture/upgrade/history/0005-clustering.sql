@@ -161,7 +161,8 @@ create table block_key (
   org_id integer not null,
   key text not null,
   block_id text not null,
-  primary key (org_id, key, block_id)
+  reporter_id text not null,
+  primary key (org_id, key, block_id, reporter_id)
 );
 create index block_key_block on block_key (org_id, block_id);
 alter table organization add column closed_at bigint;
