@@ -11,7 +11,6 @@ import type { FailedAttempts } from '../domain/failed-attempts.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
 import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
-import { INSTALLATION_ID } from '../domain/ids.ts';
 import type { LockOut } from '../domain/lock-out.ts';
 import type { MetadataDefinition } from '../domain/metadata.ts';
 import type { OffBoarding } from '../domain/off-boarding.ts';
@@ -29,7 +28,6 @@ import { toOffBoardingRecord } from './leaving-objects.ts';
 import * as api from './objects.ts';
 import { type About, changed, created, put, removed, set } from './put-event.ts';
 
-const OF_INSTALLATION = { subject: INSTALLATION_ID };
 const ofPerson = (id: string) => ({ subject: id, owner: personOwner(id) });
 const ofLeaver = ({ id, personId }: OffBoarding) => ({ subject: id, owner: personOwner(personId) });
 const ofIdentity = ({ id, personId }: OutsideIdentity) => ({ subject: id, owner: personOwner(personId) });
@@ -111,12 +109,6 @@ export const record = {
       before === null ? undefined : api.toProvider(before),
       after === null ? undefined : api.toProvider(after),
     ),
-
-  keysRotated: (edit: Edit, keyId: string) => put(edit, 'installation.keys_rotated', OF_INSTALLATION, undefined, { keyId }),
-  backupMade: (edit: Edit, { name, bytes, isEncrypted }: { name: string; bytes: number; isEncrypted: boolean }) =>
-    put(edit, 'backup.made', OF_INSTALLATION, undefined, { name, bytes, isEncrypted }),
-  backupRemoved: (edit: Edit, name: string) => put(edit, 'backup.removed', OF_INSTALLATION, undefined, { name }),
-  backupStreamed: (edit: Edit, isEncrypted: boolean) => put(edit, 'backup.streamed', OF_INSTALLATION, undefined, { isEncrypted }),
 
   metadataDefined: (edit: Edit, made: MetadataDefinition) =>
     created(edit, 'metadata_definition.created', { subject: made.id }, api.toMetadataDefinition(made)),

@@ -91,7 +91,7 @@ onBothDatabases('a block', engine => {
     await disable('devices', first.deviceId, 'stolen');
     const body = { notificationId: 'n', make: 'Apple', model: 'iPhone17,1', acceptNotifications: true, type: 'ios' };
     await ann.app('PUT', `${COLLECTION}/${first.deviceId}`, { ...body, deviceToken: theirs });
-    assert.equal((await world.phone(bob, theirs)).blockedReason, null, 'Bob’s token is his');
+    assert.equal((await world.phone(bob, theirs)).blockedReason, null, 'the token is Bob’s');
     // Disabling it once more takes no more tokens along.
     await disable('devices', first.deviceId, 'stolen for sure');
     await ok(world.admin, 'POST', '/blocks', { deviceId: first.deviceId, reason: 'still' });

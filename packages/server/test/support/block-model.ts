@@ -11,7 +11,7 @@ export interface ModelBlock {
   readonly owner: number | null;
   /** What the hardware is known by. */
   readonly devices: Set<number>;
-  /** By whom each counts when it is registered; null for everybody. */
+  /** Whose registrations each counts for; null for everybody. */
   readonly tokens: Map<string, Set<number | null>>;
   stop: Stop | null;
   expiresAt: number | null;
@@ -25,7 +25,7 @@ export interface Token {
   readonly holder: number;
 }
 
-/** `by`: a blocked holder, for whom alone it counts; null for everybody. */
+/** `by`: the blocked holder who reported it, and whose registrations it counts for; null for everybody. */
 export function report({ tokens }: ModelBlock, token: string, by: number | null): void {
   tokens.set(token, (tokens.get(token) ?? new Set()).add(by));
 }

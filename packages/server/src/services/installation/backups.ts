@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import type { Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { presentActor } from '../../core/present.ts';
-import { record } from '../../core/record.ts';
+import { recordInstallation } from '../../core/record-installation.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
@@ -64,7 +64,7 @@ export function createBackups(core: Core, { dataFolder }: { readonly dataFolder:
       await requireEncryption(storage, isEncrypted);
       const protection = isEncrypted ? { encrypt: await encryptionTo(recipients) } : {};
       const make = () => (write.dryRun ? files.plan(isEncrypted) : files.write(isEncrypted, protection));
-      return doAndRecord(core, write, { name: 'backups.create', request: { recipients } }, make, record.backupMade);
+      return doAndRecord(core, write, { name: 'backups.create', request: { recipients } }, make, recordInstallation.backupMade);
     },
     remove: async (write, name) => {
       await require(write.actor);
@@ -73,14 +73,14 @@ export function createBackups(core: Core, { dataFolder }: { readonly dataFolder:
         if (!write.dryRun) rmSync(join(folder, name));
       };
       await doAndRecord(core, write, { name: 'backups.remove', request: { name } }, removeFile, edit =>
-        record.backupRemoved(edit, name),
+        recordInstallation.backupRemoved(edit, name),
       );
     },
     stream: async (write, encrypts) => {
       await require(write.actor);
       await requireEncryption(storage, encrypts);
       const deed = { name: 'backups.stream', request: null };
-      await changeInstallation(core, write, deed, async edit => record.backupStreamed(edit, encrypts));
+      await changeInstallation(core, write, deed, async edit => recordInstallation.backupStreamed(edit, encrypts));
       return backupLines(storage);
     },
   };

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { presentActor } from '../../core/present.ts';
-import { record } from '../../core/record.ts';
+import { recordInstallation } from '../../core/record-installation.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { knownMigrations } from '../../storage/migrate.ts';
@@ -99,7 +99,7 @@ export function createMachine(core: Core, { storage, settings, version }: Surrou
       requireRight(await presentActor(storage, write.actor, core.clock.now()), needs);
       const rotate = async () => (write.dryRun ? null : await secrets.rotate());
       await doAndRecord(core, write, { name: 'keys.rotate', request: null }, rotate, (edit, keyId) => {
-        if (keyId !== null) record.keysRotated(edit, keyId);
+        if (keyId !== null) recordInstallation.keysRotated(edit, keyId);
       });
       return view();
     },
