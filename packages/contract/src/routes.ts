@@ -9,6 +9,7 @@ export * from './routes/blocks.ts';
 export * from './routes/devices.ts';
 export * from './routes/erasure.ts';
 export * from './routes/events.ts';
+export * from './routes/faces.ts';
 export * from './routes/groups.ts';
 export * from './routes/identities.ts';
 export * from './routes/installation.ts';

@@ -10,11 +10,13 @@ import { participants } from './core/participants.ts';
 import { createTouches } from './core/touches.ts';
 import { createApperian } from './dialects/apperian/index.ts';
 import { genesys } from './dialects/genesys/index.ts';
-import { native } from './dialects/native/index.ts';
+import { createNative } from './dialects/native/index.ts';
+import { SCOPES } from './dialects/native/scopes.ts';
 import { createOauth } from './dialects/oauth/index.ts';
 import { createWebex } from './dialects/webex/index.ts';
 import { PHONE_MODELS } from './dialects/webex/models/catalogue.ts';
 import type { Dialect } from './http/dialect/dialect.ts';
+import type { Face } from './http/dialect/shows.ts';
 import { addHealth, type Health } from './http/observe/health.ts';
 import { metricFamilies } from './http/observe/metric-families.ts';
 import { addMetrics } from './http/observe/metrics.ts';
@@ -141,10 +143,16 @@ export function createDialects({
   publicUrl = null,
 }: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl'>>): readonly Dialect[] {
   // Clients may request scopes in the core's words and in Genesys Cloud's. The operator's scope is given on the command line alone.
-  const { 'installation:admin': _, ...ofOrganizations } = native.scopes;
+  const { 'installation:admin': _, ...ofOrganizations } = SCOPES;
   const scopeWords = { ...ofOrganizations, ...genesys.scopes };
   const oauth = createOauth({ tokenLifetimeSeconds, publicUrl, scopeWords });
-  return [oauth, genesys, createWebex({ publicUrl }), createApperian({ tokenLifetimeSeconds }), native];
+  const vendors = [genesys, createWebex({ publicUrl }), createApperian({ tokenLifetimeSeconds })];
+  return [oauth, ...vendors, createNative(vendors.flatMap(toFace))];
+}
+
+/** As far as it shows devices. */
+function toFace({ id, shows }: Dialect): Face[] {
+  return shows === undefined ? [] : [{ id, shows }];
 }
 
 export function createApp(registry: Registry, settings: Settings, logger: Logger): App {

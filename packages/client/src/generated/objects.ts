@@ -339,6 +339,60 @@ export interface Device {
   readonly metadata?: object;
 }
 
+/** How an API shows a device. */
+export interface DeviceFace {
+  /** The API. */
+  readonly face: string;
+  /** Whether anybody sees the device there. */
+  readonly shown: boolean;
+  /** Where, who sees it, and how; empty where it is not shown. */
+  readonly views: readonly DeviceFaceView[];
+  /** Why not, of the device or of a holder; empty where everybody sees theirs. */
+  readonly reasons: readonly DeviceFaceReason[];
+}
+
+/** Why a face does not show a device. */
+export interface DeviceFaceReason {
+  /** Why, for programs. */
+  readonly code: 'kind_not_carried' | 'platform_not_carried' | 'not_held' | 'owner_not_carried' | 'role_not_carried' | 'holder_disabled' | 'holder_not_called' | 'no_line' | 'user_required';
+  /** Why, in words. */
+  readonly detail: string;
+  /** The holder that it is said of; null for the device. */
+  readonly holder: {
+    /** The kind of owner. */
+    readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    readonly id: string;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+}
+
+/** A call of a face that shows a device. */
+export interface DeviceFaceView {
+  /** The call that shows it. */
+  readonly path: string;
+  /** The member of the answer that has it among others; null where the answer is the device. */
+  readonly within: string | null;
+  /** Whose device it is there; null where it is nobody’s in particular. */
+  readonly holder: {
+    /** The kind of owner. */
+    readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+    /** UUID */
+    readonly id: string;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Whether the holder themself sees it there. */
+  readonly toHolder: boolean;
+  /** The administrators who see it there, those of locations in their locations; empty where only the holder does. */
+  readonly roles: readonly ('full' | 'read_only' | 'user_admin' | 'location_admin' | 'member')[];
+  /** The scope that a token needs, in the words of the face; null for none. */
+  readonly scope: string | null;
+  /** The device as the face answers it, with push tokens and what an app says of itself masked. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** Two registrations of one device that became one. */
 export interface DeviceMerge {
   /** Null in a dry run that found something against it. */

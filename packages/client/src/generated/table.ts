@@ -59,6 +59,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     get: 'GET /devices/{}',
     handOver: 'POST /devices/{}/hand-over bk',
     list: 'GET /devices q*1000',
+    faces: 'GET /devices/{}/faces *',
     history: 'GET /devices/{}/assignments q*1000',
     holders: 'GET /devices/{}/holders q*',
     lifecycle: 'GET /devices/{}/lifecycle q*1000',

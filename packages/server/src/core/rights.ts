@@ -142,6 +142,11 @@ export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   member: ['devices:write'],
 };
 
+/** The roles that have the right. */
+export function rolesOf(purpose: Purpose): readonly Role[] {
+  return RIGHTS[purpose].roles;
+}
+
 /** Whether the actor may do this to others. `reaches` says where. */
 export function mayAct(actor: Actor, purpose: Purpose): boolean {
   if (actor.limits !== null && GIVES_ACCESS.has(purpose)) return false;

@@ -191,6 +191,7 @@ export const OPERATIONS: Entries = {
   'native.devices.unmerge': plain,
   'native.devices.setLifecycle': { body: () => ({ state: 'in_repair' }) },
   'native.devices.lifecycle': plain,
+  'native.devices.faces': plain,
   'native.devices.sameHardware': plain,
   'native.devices.holders': plain,
   'native.devices.history': plain,

@@ -201,6 +201,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.devices.merge': rule([409, 404, 404, 403], { body: ids => ({ from: ids.deviceId ?? '', reason: 'The same phone.' }) }),
   'native.devices.unmerge': rule([409, 404, 404, 403]),
   'native.devices.lifecycle': seen,
+  'native.devices.faces': seen,
   'native.devices.sameHardware': seen,
   'native.devices.holders': seen,
   'native.devices.history': seen,

@@ -112,7 +112,8 @@ export async function hasOwner(reader: Reader, org: OrgId, id: DeviceId, now: In
   return desk !== undefined && desk.ownerId !== null;
 }
 
-async function findAnyDesk(reader: Reader, org: OrgId, id: DeviceId, now: Instant): Promise<DeskDevice | undefined> {
+/** The device with its owner, if it has one, whether or not the actor may see it; undefined for one without lines. */
+export async function findAnyDesk(reader: Reader, org: OrgId, id: DeviceId, now: Instant): Promise<DeskDevice | undefined> {
   const row = await reader.one(selectDeskDevice, { org, id, now });
   return row && toDeskDevice(row);
 }

@@ -8,6 +8,7 @@ import { reference } from './reference.ts';
 import { createRoutes } from './routes/index.ts';
 import type { ApperianOptions } from './routes/options.ts';
 import { canonicalUrl, ownUnknownUrl, PREFIXES } from './routes/paths.ts';
+import { shows } from './routes/shows.ts';
 import { SCOPES } from './scopes.ts';
 
 export function createApperian(options: ApperianOptions): Dialect {
@@ -29,6 +30,7 @@ export function createApperian(options: ApperianOptions): Dialect {
     mayBeEmpty: ['sort', 'page', 'block_token', 'block_size', 'format', 'org'],
     reference,
     routes: createRoutes(options),
+    shows,
   };
 }
 

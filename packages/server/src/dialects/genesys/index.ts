@@ -6,6 +6,7 @@ import { POLICY } from './policy.ts';
 import { toErrorBody } from './problems.ts';
 import { reference } from './reference.ts';
 import { routes } from './routes/index.ts';
+import { shows } from './routes/shows.ts';
 import { SCOPES } from './scopes.ts';
 
 export const genesys: Dialect = {
@@ -40,4 +41,5 @@ export const genesys: Dialect = {
   mayBeEmpty: ['pageSize', 'pageNumber', 'sortOrder', 'expand'],
   reference,
   routes,
+  shows,
 };

@@ -7,6 +7,7 @@ import { toErrorBody } from './problems.ts';
 import { reference } from './reference.ts';
 import { createRoutes } from './routes/index.ts';
 import type { WebexOptions } from './routes/options.ts';
+import { shows } from './routes/shows.ts';
 import { SCOPES } from './scopes.ts';
 
 const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|locations|workspaces|hotdesk)(?:\/|$)|devices(?:\/[^/]*)?$)/;
@@ -37,6 +38,7 @@ export function createWebex(options: WebexOptions): Dialect {
     mayBeEmpty: ['orgId', 'max', 'start', 'cursor', 'order', 'callingData', 'excludeStatus', 'deviceModel', 'model'],
     reference,
     routes: createRoutes(options),
+    shows,
   };
 }
 

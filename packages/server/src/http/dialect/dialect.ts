@@ -14,6 +14,7 @@ import type { InnerCalls } from './inner-calls.ts';
 import type { LongReply } from './long-reply.ts';
 import type { PolicyPart } from './policy.ts';
 import type { Reference } from './reference.ts';
+import type { Shows } from './shows.ts';
 
 /** The part of a request that is known before anything is done for it. */
 export type Asked = Pick<FastifyRequest, 'headers'>;
@@ -57,6 +58,8 @@ export interface Dialect {
    */
   readonly mayBeEmpty: 'all' | readonly string[];
   readonly routes: readonly DialectRoute[];
+  /** How it shows a device; left out where it shows none. */
+  readonly shows?: Shows;
   /** What the API reference says beside the routes. */
   readonly reference: Reference;
 }

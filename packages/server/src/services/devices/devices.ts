@@ -9,6 +9,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Device, DeviceFacts, DeviceNow } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { ListPage } from '../lists.ts';
+import { type DeviceWithHolders, withHolders } from './asked.ts';
 import { createLifecycles, type Lifecycles } from './lifecycle.ts';
 import { type DeviceRequest, listDevices } from './listed.ts';
 import { createDeviceMerges, type DeviceMerges } from './merges.ts';
@@ -23,6 +24,8 @@ export interface Devices extends Lifecycles, DeviceMerges {
   readonly enable: (write: Write, id: DeviceId) => Promise<DeviceNow>;
   readonly get: (actor: Actor, id: DeviceId) => Promise<DeviceNow>;
   readonly list: (actor: Actor, request: DeviceRequest) => Promise<ListPage<DeviceNow>>;
+  /** The device, and those who hold it now, as far as the actor sees them. */
+  readonly withHolders: (actor: Actor, id: DeviceId) => Promise<DeviceWithHolders>;
   /** Other devices that are the same hardware, the surest first. */
   readonly sameHardware: (actor: Actor, id: DeviceId) => Promise<Suggestions>;
 }
@@ -61,6 +64,7 @@ export function createDevices(core: Core): Devices {
       return deviceNow(core.storage, actor, await requireDevice(core.storage, actor, id, now), now);
     },
     list: (actor, request) => listDevices(core, actor, request),
+    withHolders: (actor, id) => withHolders(core, actor, id),
     sameHardware: (actor, id) => suggestSameHardware(core, actor, id),
   };
 }

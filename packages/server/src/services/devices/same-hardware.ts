@@ -3,7 +3,7 @@ import type { Core } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
 import { mayAct, reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
+import type { NamedAssignment } from '../../domain/assignment.ts';
 import type { Device, DeviceNow } from '../../domain/device.ts';
 import { hardwareTextsOf } from '../../domain/hardware-spellings.ts';
 import type { DeviceId } from '../../domain/ids.ts';
@@ -19,9 +19,7 @@ import {
   strengthOf,
 } from '../../domain/same-hardware.ts';
 import type { Query } from '../../storage/sql/statement.ts';
-import { toNamedAssignment } from '../../storage/statements/assignments.ts';
 import { type DeviceNowRow, toDeviceNow } from '../../storage/statements/devices.ts';
-import { selectNamedHolders } from '../../storage/statements/holders.ts';
 import {
   type SameHardware,
   selectSameCatalog,
@@ -31,6 +29,7 @@ import {
   type Texts,
 } from '../../storage/statements/same-hardware.ts';
 import type { Reader } from '../../storage/storage.ts';
+import { holdersSeenBy } from './asked.ts';
 
 export interface Suggestion {
   readonly device: DeviceNow;
@@ -53,7 +52,8 @@ export interface Suggestions {
 const MAX_SUGGESTIONS = 50;
 const MAX_HOLDERS = 10;
 
-export async function suggestSameHardware({ storage, clock, touches }: Core, actor: Actor, id: DeviceId): Promise<Suggestions> {
+export async function suggestSameHardware(core: Core, actor: Actor, id: DeviceId): Promise<Suggestions> {
+  const { storage, clock } = core;
   const now = clock.now();
   const device = await requireDevice(storage, actor, id, now);
   const seesAll = mayAct(actor, 'read devices');
@@ -74,9 +74,10 @@ export async function suggestSameHardware({ storage, clock, touches }: Core, act
     .filter(({ evidence }) => evidence.length > 0)
     .toSorted(bySureness)
     .slice(0, MAX_SUGGESTIONS);
-  const holders = async ({ device: other }: Pick<Suggestion, 'device'>) =>
-    (await holdersOf(storage, other, parameters)).map(each => assignmentAt(touches.withActivity(actor.org, each), now));
-  const items = surest.map(async each => ({ ...each, holders: await holders(each) }));
+  const items = surest.map(async each => {
+    const holders = await holdersSeenBy(core, actor, each.device.id, now);
+    return { ...each, holders: holders.slice(0, MAX_HOLDERS) };
+  });
   return { items: await Promise.all(items), isCut: [byTarget, ...byIds].some(found => found.length > MAX_SUGGESTIONS) };
 }
 
@@ -111,18 +112,4 @@ function bySureness(one: Omit<Suggestion, 'holders'>, two: Omit<Suggestion, 'hol
     one.differences.length - two.differences.length ||
     one.device.number - two.device.number
   );
-}
-
-/** Those that the actor sees: who sees only what they hold sees themselves. */
-async function holdersOf(reader: Reader, device: DeviceNow, { org, at, everybody, self, ...reach }: SameHardware) {
-  const rows = await reader.all(selectNamedHolders, {
-    org,
-    deviceId: device.id,
-    at,
-    self,
-    bound: reach.bound,
-    actor: reach.actor,
-  });
-  const seen = everybody === 1 ? rows : rows.filter(({ ownerId }) => ownerId === self);
-  return seen.slice(0, MAX_HOLDERS).map(toNamedAssignment);
 }

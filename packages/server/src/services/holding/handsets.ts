@@ -35,6 +35,12 @@ export interface Handsets {
   readonly of: (actor: Actor, person: PersonRef) => Promise<HeldHandsets>;
   /** For administrators. */
   readonly get: (actor: Actor, device: DeviceRef, person: PersonRef) => Promise<HandsetHolder & { handset: Handset }>;
+  /** The same for the person themself, too; undefined where they do not hold it as a handset. */
+  readonly find: (
+    actor: Actor,
+    device: DeviceRef,
+    person: PersonRef,
+  ) => Promise<(HandsetHolder & { handset: Handset }) | undefined>;
   /** Ends this person's assignment of the device; other holders keep it. For administrators. */
   readonly remove: (write: Write, device: DeviceRef, person: PersonRef) => Promise<void>;
   /** Blocks every holder until the device is enabled again. */
@@ -76,6 +82,13 @@ export function createHandsets(core: Core): Handsets {
       const at = core.clock.now();
       const { person, row } = await requireHandset(storage, actor, deviceRef, personRef, at);
       return { ...(await holderOf(storage, actor.org, person)), handset: toHandset(row, actor.org, at) };
+    },
+    find: async (actor, deviceRef, personRef) => {
+      const person = await requireSelfOrOther(storage, actor, personRef, 'read devices');
+      const at = core.clock.now();
+      const { id: deviceId } = await requireDeviceBy(storage, actor, deviceRef);
+      const row = await storage.one(selectHandset, { org: actor.org, ownerId: person.id, deviceId, at });
+      return row && { ...(await holderOf(storage, actor.org, person)), handset: toHandset(row, actor.org, at) };
     },
     remove: async (write, deviceRef, personRef) => {
       await change(core, write, { name: 'handsets.remove', needs: 'write devices' }, { deviceRef, personRef }, async edit => {

@@ -7,7 +7,9 @@ import type { Core } from '../../core/core.ts';
 import { requireAssignment } from '../../core/holding/find.ts';
 import { endAssignment } from '../../core/holding/save.ts';
 import { keptOf } from '../../core/merged.ts';
+import { findOwner } from '../../core/owners.ts';
 import { findPhone } from '../../core/pushes/phone.ts';
+import { requireSelfOr } from '../../core/rights.ts';
 import { type Actor, asOwner } from '../../domain/actor.ts';
 import type { DeviceId, OrgId, OwnerId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
@@ -15,6 +17,13 @@ import { notFound, Problem } from '../../domain/problem.ts';
 import { selectPhone } from '../../storage/statements/pushes.ts';
 import { type Phone, phoneOf, toKnownPhone } from './phone.ts';
 import { listPhones, type PhoneList, type PhonePage } from './phone-list.ts';
+
+export interface HoldersPhone {
+  /** Null where they see none. */
+  readonly phone: Phone | null;
+  /** Why the holder cannot call at all; null while they can. */
+  readonly disabledReason: string | null;
+}
 
 export interface Phones {
   /** Registers the phone. If the app registered the same token before, that registration is updated. */
@@ -25,6 +34,8 @@ export interface Phones {
   readonly remove: (write: Write, id: DeviceId) => Promise<void>;
   readonly get: (actor: Actor, id: DeviceId) => Promise<Phone>;
   readonly list: (actor: Actor, page: PhonePage) => Promise<PhoneList>;
+  /** The phone as its holder sees it, for who may read their devices. It is no use of the phone. */
+  readonly ofHolder: (actor: Actor, holder: Owner, id: DeviceId) => Promise<HoldersPhone>;
 }
 
 export function createPhones(core: Core): Phones {
@@ -72,6 +83,12 @@ export function createPhones(core: Core): Phones {
       if (row === undefined) throw notFound('device');
       used(actor, row.assignmentNumber);
       return toKnownPhone(row);
+    },
+    ofHolder: async (actor, holder, deviceId) => {
+      requireSelfOr(actor, holder.id, 'read devices');
+      const row = await storage.one(selectPhone, { org: actor.org, ownerId: holder.id, now: clock.now(), deviceId });
+      const disabledReason = (await findOwner(storage, actor.org, holder))?.disabledReason ?? null;
+      return { phone: row === undefined ? null : toKnownPhone(row), disabledReason };
     },
     list: async (actor, page) => listPhones(core, actor, requireOwnerOf(actor).id, page),
   };

@@ -3,11 +3,13 @@ import { change, type Write } from '../../core/change.ts';
 import { addDesk } from '../../core/composed/add-desk.ts';
 import { type TagChange, tagDesk } from '../../core/composed/tag-desk.ts';
 import type { Core } from '../../core/core.ts';
+import { requireDevice } from '../../core/devices/find.ts';
 import { endAllOfDevice } from '../../core/holding/end.ts';
 import { requireRight } from '../../core/rights.ts';
 import { type Report, reportIn } from '../../core/telephony/desk-phone.ts';
 import {
   type DeskDevice,
+  findAnyDesk,
   type OwnedDesk,
   requireAnyDesk,
   requireControlledDesk,
@@ -38,6 +40,8 @@ export interface DeskPhones {
   readonly add: (write: Write, input: DeskPhoneInput) => Promise<DeskDevice>;
   /** For the owner and for administrators. */
   readonly get: (actor: Actor, id: DeviceId) => Promise<DeskDevice>;
+  /** The same for who may read the device; undefined where it has no line. */
+  readonly find: (actor: Actor, id: DeviceId) => Promise<DeskDevice | undefined>;
   /** The same for administrators only. */
   readonly configuration: (actor: Actor, id: DeviceId) => Promise<OwnedDesk>;
   readonly remove: (write: Write, id: DeviceId) => Promise<void>;
@@ -90,11 +94,17 @@ export function createDeskPhones(core: Core): DeskPhones {
   };
 }
 
-type Reads = Pick<DeskPhones, 'get' | 'configuration' | 'checkMacs' | 'models' | 'requireModel'>;
+type Reads = Pick<DeskPhones, 'get' | 'find' | 'configuration' | 'checkMacs' | 'models' | 'requireModel'>;
 
 function readsOf({ storage, clock, phoneModels }: Core): Reads {
   return {
     get: async (actor, id) => shownTo(actor, await requireAnyDesk(storage, actor, id, clock.now())),
+    find: async (actor, id) => {
+      const now = clock.now();
+      await requireDevice(storage, actor, id, now);
+      const desk = await findAnyDesk(storage, actor.org, id, now);
+      return desk && shownTo(actor, desk);
+    },
     configuration: async (actor, id) => {
       requireRight(actor, 'read desk configuration');
       return requireDeskDevice(storage, actor, id, clock.now());

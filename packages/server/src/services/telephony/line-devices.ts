@@ -1,11 +1,11 @@
 /** Lists and counts the devices on which an owner has a line or is a guest. */
 import type { Core } from '../../core/core.ts';
-import { isBoundToLocations, type Purpose, reachOf, requireRight } from '../../core/rights.ts';
-import { requireCalling, requireCallingIn } from '../../core/telephony/find-calling.ts';
+import { isBoundToLocations, type Purpose, reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
+import { findCalling, requireCalling, requireCallingIn } from '../../core/telephony/find-calling.ts';
 import { type LineLimits, lineLimits } from '../../core/telephony/limits.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { DESK_KINDS, type Device } from '../../domain/device.ts';
-import type { LocationId, OwnerId } from '../../domain/ids.ts';
+import type { DeviceId, LocationId, OwnerId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import { type ActivationState, type Appearance, HOTELING_DEFAULT, type Hoteling } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -51,6 +51,8 @@ export interface DeviceCount {
 
 export interface LineDeviceService {
   readonly listOf: (actor: Actor, owner: Owner) => Promise<LineDevices>;
+  /** The same for who may read the owner's devices, of one device; null for an owner who is not called. */
+  readonly find: (actor: Actor, owner: Owner, deviceId: DeviceId) => Promise<LineDevices | null>;
   readonly countOf: (actor: Actor, owner: Owner) => Promise<DeviceCount>;
 }
 
@@ -63,18 +65,27 @@ const READ = {
 
 export function createLineDevices(core: Core): LineDeviceService {
   const { storage, clock } = core;
+  const rowsOf = async ({ org }: Actor, { id: ownerId, kind: ownerKind }: Owner) => {
+    const now = clock.now();
+    return withoutPast(await storage.all(selectLineDevicesOf, { org, ownerId, ownerKind, now }), now);
+  };
 
   return {
     listOf: async (actor, owner) => {
       requireRight(actor, READ[owner.kind]);
-      const key = { org: actor.org, ownerId: owner.id, ownerKind: owner.kind, now: clock.now() };
-      const rows = withoutPast(await storage.all(selectLineDevicesOf, key), key.now);
+      const rows = await rowsOf(actor, owner);
       const [first] = rows;
       // Without devices, check separately that the owner exists and the actor may see them.
       if (first === undefined) await requireCalling(storage, actor, owner);
       else requireCallingIn(actor, first.callingLocationId);
-      const whole = toWhole(rows, lineLimits(actor.policy));
-      return isBoundToLocations(actor) ? withoutOthers(whole, await primariesInReach(storage, actor, owner.id)) : whole;
+      return shownTo(storage, actor, owner, rows);
+    },
+    find: async (actor, owner, deviceId) => {
+      requireSelfOr(actor, owner.id, 'read devices');
+      if ((await findCalling(storage, actor.org, owner)) === undefined) return null;
+      const rows = await rowsOf(actor, owner);
+      const ofDevice = rows.filter(({ id }) => id === deviceId);
+      return shownTo(storage, actor, owner, ofDevice);
     },
     countOf: async (actor, owner) => {
       requireRight(actor, READ[owner.kind]);
@@ -86,6 +97,12 @@ export function createLineDevices(core: Core): LineDeviceService {
       return { total: desks + Math.min(applications, 1), applications };
     },
   };
+}
+
+function shownTo(reader: Reader, actor: Actor, owner: Owner, rows: readonly LineDeviceRow[]): LineDevices | Promise<LineDevices> {
+  const whole = toWhole(rows, lineLimits(actor.policy));
+  if (!isBoundToLocations(actor)) return whole;
+  return primariesInReach(reader, actor, owner.id).then(inReach => withoutOthers(whole, inReach));
 }
 
 async function primariesInReach(reader: Reader, actor: Actor, ownerId: OwnerId): Promise<ReadonlySet<OwnerId>> {

@@ -42,6 +42,15 @@ export const devices: readonly Noun[] = [
         columns: HOLDERS_EVER,
         empty: 'Nobody ever held it.',
       },
+      faces: {
+        columns: [
+          ['FACE', 'face'],
+          ['SHOWN TO', shownTo],
+          ['AT', ({ views }) => (views as Item[]).map(({ path }) => path).join(' ')],
+          ['WHY NOT', ({ reasons }) => (reasons as Item[]).map(({ detail }) => detail).join(' ')],
+        ],
+        empty: 'No face shows devices.',
+      },
       sameHardware: {
         columns: [
           ['SURE', 'strength'],
@@ -75,6 +84,15 @@ export const devices: readonly Noun[] = [
     },
   },
 ];
+
+/** `Ann Lee, full, read_only`; empty where nobody sees it. */
+function shownTo({ views }: Item): string {
+  const all = (views as Item[]).flatMap(({ holder, toHolder, roles }) => [
+    ...(toHolder === true ? [String((holder as Item | null)?.name)] : []),
+    ...(roles as string[]),
+  ]);
+  return [...new Set(all)].join(', ');
+}
 
 /** `serial F2LX`, and for what is a secret `pushTarget`. */
 function agreement({ kind, value }: Item): string {

@@ -11,7 +11,7 @@ export const COLLECTION = '/api/v2/mobiledevices';
 const DEFAULT_PAGE_SIZE = 25;
 const MAX_PAGE_SIZE = 500;
 const SORT_ORDERS = ['ascending', 'descending'] as const;
-const TYPES: readonly PhonePlatform[] = ['android', 'ios'];
+export const PLATFORMS: readonly PhonePlatform[] = ['android', 'ios'];
 
 export function toPage(query: PagingQuery): PhonePage {
   const wanted = query.sortOrder ?? SORT_ORDERS[0];
@@ -22,8 +22,8 @@ export function toPage(query: PagingQuery): PhonePage {
 }
 
 export function toPhoneInput(body: UserDeviceInput): PhoneInput {
-  const platform = TYPES.find(each => each === body.type.toLowerCase());
-  if (platform === undefined) throw outside('body', 'type', body.type, TYPES);
+  const platform = PLATFORMS.find(each => each === body.type.toLowerCase());
+  if (platform === undefined) throw outside('body', 'type', body.type, PLATFORMS);
   return {
     name: body.name ?? null,
     make: body.make,

@@ -1,6 +1,7 @@
 /** All routes of the native API. */
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import type { Face } from '../../../http/dialect/shows.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentListRoutes } from './assignment-list.ts';
 import { assignmentRoutes } from './assignments.ts';
@@ -10,6 +11,7 @@ import { blockRoutes } from './blocks.ts';
 import { deviceRoutes } from './devices.ts';
 import { erasureRoutes } from './erasure.ts';
 import { eventRoutes } from './events.ts';
+import { faceRoutes } from './faces.ts';
 import { groupRoutes } from './groups.ts';
 import { identityRoutes } from './identities.ts';
 import { installationRoutes } from './installation.ts';
@@ -37,7 +39,11 @@ import { tokenRoutes } from './tokens.ts';
 /** An unknown parameter is refused, also where a route takes none: it was meant to change the answer. */
 const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
 
-export const routes: readonly DialectRoute[] = [
+export function createRoutes(faces: readonly Face[]): readonly DialectRoute[] {
+  return [...routes, ...faceRoutes(faces)].map(route => ({ query: NO_PARAMETERS, ...route }));
+}
+
+const routes: readonly DialectRoute[] = [
   ...organizationRoutes,
   ...metadataRoutes,
   ...peopleRoutes,
@@ -70,4 +76,4 @@ export const routes: readonly DialectRoute[] = [
   ...auditRoutes,
   ...retentionRoutes,
   ...timelineRoutes,
-].map(route => ({ query: NO_PARAMETERS, ...route }));
+];
