@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { programVersion } from '../lib/version.ts';
 import { addAuditCommands } from './audit.ts';
 import { addBackupCommand } from './backup.ts';
+import { addCompactCommand } from './compact.ts';
 import { addCompletionCommand } from './completion.ts';
 import { addSettings, type ShownSettings } from './context.ts';
 import { addDemoCommand } from './demo.ts';
@@ -53,6 +54,7 @@ export function createProgram(words?: readonly string[]): Command {
   for (const noun of NOUNS) if (firstWordOf(noun) === noun.words) groupOf(program, noun);
   addDemoCommand(program);
   addMigrateCommand(program);
+  addCompactCommand(program);
   addSearchIndexCommands(program);
   addKeyCommands(program);
   addAuditCommands(program);

@@ -33,6 +33,23 @@ const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, title: s
       'after 30 days it cannot be undone, and nothing is kept for it, the password least of all',
     ],
   ],
+  'Somebody who was erased stands in no table': [
+    [
+      'test/security/erased-everywhere.test.ts',
+      'stand in no table and in no byte of the file afterwards, and the history still verifies',
+    ],
+    ['test/security/erased-everywhere.test.ts', 'there is no table of which nobody has said what becomes of it'],
+    ['test/contract/erasure.test.ts', 'takes their name out of the answer that a repeated write gets'],
+  ],
+  'A copy of what is stored about a person': [
+    ['test/contract/subject-export.test.ts', 'has each text of theirs but the secrets'],
+    ['test/contract/subject-export.test.ts', 'tells nothing of others'],
+    ['test/contract/subject-export.test.ts', 'is for themselves and for full administrators'],
+  ],
+  'Events that the policy no longer keeps': [
+    ['test/contract/retention.test.ts', 'tells of it in one event, and the rest verifies'],
+    ['test/contract/retention.test.ts', 'does not help somebody who removes the first events'],
+  ],
   'A token can be limited': [
     ['test/contract/token-limits.test.ts', 'calls only the endpoints that it is limited to, on every face'],
     ['test/contract/token-limits.test.ts', 'changes nothing but in a dry run, through HTTP and through the core'],

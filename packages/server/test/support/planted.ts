@@ -1,11 +1,11 @@
 /** Texts that a test plants in what it sends, each of them once, to look for them later in everything that is stored. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Route } from '@heldby/contract';
 import { tablesOf } from '../../src/storage/backup/tables.ts';
 import { knownMigrations } from '../../src/storage/migrate.ts';
 import { DATABASE_FILE } from '../../src/storage/open.ts';
+import { compactSqlite } from '../../src/storage/sqlite/compact.ts';
 import type { TestRegistry } from './registry.ts';
 
 interface Shape {
@@ -76,9 +76,7 @@ export async function tablesWith({ storage }: TestRegistry, texts: Iterable<stri
 /** The texts in the bytes of the embedded store's file, after what it has freed was given back. */
 export function textsInFile({ settings }: TestRegistry, texts: Iterable<string>): string[] {
   const file = join(settings.dataFolder, DATABASE_FILE);
-  const connection = new DatabaseSync(file, { timeout: 5_000 });
-  connection.exec('vacuum; pragma wal_checkpoint(truncate)');
-  connection.close();
+  compactSqlite(file);
   const bytes = readFileSync(file).toString('latin1').toLowerCase();
   return [...texts].filter(text => bytes.includes(text.toLowerCase()));
 }
