@@ -15,8 +15,8 @@ import { whereOf } from './where.ts';
 /** Rows that are compared before the index is asked: about 2 ms. */
 const FIRST_ROWS = 2_000;
 /** Rows of each further step: about 5 ms. */
-const PART_ROWS = 5_000;
-/** Hits of one part that are taken from the index and sorted. Where there are more, comparing rows is quicker. */
+const FURTHER_ROWS = 5_000;
+/** Hits that are taken from the index and sorted. Where one part has more, comparing its rows is quicker. */
 const SORTED_LIMIT = 2_000;
 /** Parts that one statement asks at most. */
 const PARTS_AT_ONCE = 8;
@@ -72,17 +72,21 @@ async function findNext(pool: pg.Pool, kind: IndexKind, question: IndexQuestion)
   const found = [...first.numbers];
   if (first.edge === null || found.length >= question.limit) return found;
   const rest = behind(question, first.edge);
-  for (const parts of inGroups(await partsOf(pool, rest))) {
-    const wanted = { ...rest, limit: question.limit - found.length };
-    const hits = await askParts(pool, kind, wanted, parts);
-    for (const [place, part] of parts.entries()) {
-      const numbers =
-        hits[place] ?? (await readOn(pool, { ...wanted, ...boundsOf(wanted, part), limit: question.limit - found.length }));
-      found.push(...numbers.slice(0, question.limit - found.length));
-      if (found.length >= question.limit) return found;
-    }
+  const parts = await partsOf(pool, rest);
+  // What many rows have is in the first parts; what few have is found by few statements.
+  for (
+    let [from, size] = [0, 1];
+    from < parts.length && found.length < question.limit;
+    size = Math.min(size * 2, PARTS_AT_ONCE)
+  ) {
+    const group = parts.slice(from, from + size);
+    const { numbers, crowded } = await askParts(pool, kind, rest, group);
+    found.push(...numbers);
+    const limit = question.limit - found.length;
+    if (crowded !== null && limit > 0) found.push(...(await readOn(pool, { ...rest, ...boundsOf(rest, crowded), limit })));
+    from = crowded === null ? from + group.length : parts.indexOf(crowded) + 1;
   }
-  return found;
+  return found.slice(0, question.limit);
 }
 
 /** The parts that have numbers in question, in its order. */
@@ -101,19 +105,11 @@ function boundsOf({ above, below }: IndexQuestion, part: number): Pick<IndexQues
   return { above: Math.max(above, part * PART_NUMBERS - 1), below: Math.min(below, (part + 1) * PART_NUMBERS) };
 }
 
-/** The first group has one part, and each further one twice as many: what many rows have is in the first parts. */
-function inGroups<T>(items: readonly T[]): T[][] {
-  const groups: T[][] = [];
-  for (let [from, size] = [0, 1]; from < items.length; from += size, size = Math.min(size * 2, PARTS_AT_ONCE)) {
-    groups.push(items.slice(from, from + size));
-  }
-  return groups;
-}
-
 async function readOn(pool: pg.Pool, question: IndexQuestion): Promise<number[]> {
   const found: number[] = [];
-  for (let rest: IndexQuestion | null = question; rest !== null && found.length < question.limit; ) {
-    const part: Part = await compareRows(pool, { ...rest, limit: question.limit - found.length }, PART_ROWS);
+  let rows = FIRST_ROWS;
+  for (let rest: IndexQuestion | null = question; rest !== null && found.length < question.limit; rows = FURTHER_ROWS) {
+    const part: Part = await compareRows(pool, { ...rest, limit: question.limit - found.length }, rows);
     found.push(...part.numbers);
     rest = part.edge === null ? null : behind(question, part.edge);
   }
@@ -146,39 +142,34 @@ async function compareRows(pool: pg.Pool, question: IndexQuestion, rows: number)
   return { numbers, edge: covered < rows ? null : edge };
 }
 
-/** The hits in each of these parts, in order; null where a part has too many to sort. */
-async function askParts(
-  pool: pg.Pool,
-  kind: IndexKind,
-  question: IndexQuestion,
-  parts: readonly number[],
-): Promise<(number[] | null)[]> {
-  const { org, noun, above, below, descending, limit } = question;
+interface Hits {
+  /** In order; those in the crowded part are left out. */
+  readonly numbers: number[];
+  /** The part with too many hits to sort. Those behind it were not asked. */
+  readonly crowded: number | null;
+}
+
+/** The hits in parts that follow each other. The limit ends the statement in the crowded part. */
+async function askParts(pool: pg.Pool, kind: IndexKind, question: IndexQuestion, parts: readonly number[]): Promise<Hits> {
+  const { org, noun, above, below, descending } = question;
   const { sql, values } = whereOf(kind, question.wanted, question.without, 5);
   // Adding 0 keeps the primary key out of it.
-  const from = (part: number) => `(select ${part} as part, number::float8 as number from ${partOf(noun, part)}
-    where org_id + 0 = $1 and number + 0 > $2 and number + 0 < $3 and ${sql} limit $4)`;
+  const hitsIn = (part: number) => `select ${part} as part, number::float8 as number from ${partOf(noun, part)}
+    where org_id + 0 = $1 and number + 0 > $2 and number + 0 < $3 and ${sql}`;
+  const text = `${parts.map(hitsIn).join(' union all ')} limit $4`;
   const client = await pool.connect();
   try {
     const sent = [
       client.query('begin'),
       client.query(BY_THE_INDEX),
-      client.query<{ part: number; number: number }>(parts.map(from).join(' union all '), [
-        org,
-        above,
-        below,
-        SORTED_LIMIT + 1,
-        ...values,
-      ]),
+      client.query<{ part: number; number: number }>(text, [org, above, below, SORTED_LIMIT + 1, ...values]),
       client.query('commit'),
     ] as const;
     await Promise.allSettled(sent);
     const { rows } = await sent[2];
-    return parts.map(part => {
-      const numbers = rows.flatMap(row => (row.part === part ? row.number : []));
-      if (numbers.length > SORTED_LIMIT) return null;
-      return numbers.toSorted((one, other) => (descending ? other - one : one - other)).slice(0, limit);
-    });
+    const crowded = rows.length > SORTED_LIMIT ? (rows.at(-1)?.part ?? null) : null;
+    const numbers = rows.flatMap(({ part, number }) => (part === crowded ? [] : number));
+    return { numbers: numbers.toSorted((one, other) => (descending ? other - one : one - other)), crowded };
   } finally {
     client.release();
   }
