@@ -21,6 +21,7 @@ export function addAuditCommands(program: Command): void {
     .description('verify that no event was changed, removed, added or moved')
     .option(...SERVER_OPTIONS[0])
     .option(...SERVER_OPTIONS[1])
+    .option(...SERVER_OPTIONS[2])
     .option('--file <file>', 'verify an exported file; needs no store')
     .option('--after <sequence>', 'begin behind this event')
     .option('--chain <chain>', 'the chain of that event, as it was kept elsewhere')
@@ -41,6 +42,7 @@ export function addAuditCommands(program: Command): void {
     .description('write events with their chain into a file, as lines of JSON')
     .option(...SERVER_OPTIONS[0])
     .option(...SERVER_OPTIONS[1])
+    .option(...SERVER_OPTIONS[2])
     .option('--after <sequence>', 'begin behind this event')
     .option('--replace', 'replace the file if it exists')
     .action(

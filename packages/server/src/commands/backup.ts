@@ -23,6 +23,7 @@ export function addBackupCommand(program: Command): void {
     )
     .option('--replace', 'replace the file if it exists')
     .option(...SERVER_OPTIONS[0])
+    .option(...SERVER_OPTIONS[2])
     .action(
       action(async (context, options, file = '') => {
         const { output } = context;

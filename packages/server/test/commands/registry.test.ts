@@ -103,11 +103,14 @@ describe('the commands of the registry', () => {
     const login = await heldby(['login', '--server', `${url}/`], { env, input: `${token}\n` });
     assert.match(
       login.stdout,
-      /^Logged in to http:\/\/127\.0\.0\.1:\d+ as Administrator \(full\)\. The token is in .*profile\.json\.\n$/,
+      /^Logged in to http:\/\/127\.0\.0\.1:\d+ as Administrator \(full\)\. The token is in .*profiles\.json\.\n$/,
     );
-    const file = join(env.XDG_CONFIG_HOME, 'heldby/profile.json');
+    const file = join(env.XDG_CONFIG_HOME, 'heldby/profiles.json');
     assert.equal(statSync(file).mode & 0o777, 0o600);
-    assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), { server: url, token });
+    assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
+      current: 'default',
+      profiles: { default: { server: url, token } },
+    });
     assert.match((await heldby(['status'], { env })).stdout, /you\.name +Administrator\n/);
     assert.match((await heldby(['location', 'create', 'Site'], { env })).stdout, /^Created the location Site/);
     assert.match((await heldby(['logout'], { env })).stdout, /Logged out/);
@@ -123,7 +126,37 @@ describe('the commands of the registry', () => {
     const { status, stderr } = await heldby(['login', '--server', url], { env, input: 'hb_api_wrong\n' });
     assert.equal(status, 1);
     assert.match(stderr, /^heldby: [^\n]+\n$/);
-    assert.ok(!existsSync(join(env.XDG_CONFIG_HOME, 'heldby/profile.json')));
+    assert.ok(!existsSync(join(env.XDG_CONFIG_HOME, 'heldby/profiles.json')));
+  });
+
+  it('keep several logins under names, and ask as the one that is named', async () => {
+    const servers = await Promise.all(
+      ['Acme', 'Beta'].map(name => startServer(['serve', '--data', join(temporaryFolder(), name), '--organization', name])),
+    );
+    const env = { XDG_CONFIG_HOME: join(temporaryFolder(), 'config') };
+    for (const [at, name] of ['acme', 'beta'].entries()) {
+      const { url = '', token = () => '' } = servers[at] ?? {};
+      const { status, stderr } = await heldby(['login', '--server', url, '--profile', name], { env, input: token() });
+      assert.equal(status, 0, stderr);
+    }
+    const asked = async (words: readonly string[], more = {}) => {
+      const { stdout, stderr } = await heldby(['api', 'GET', '/organization', ...words], { env: { ...env, ...more } });
+      return stderr === '' ? JSON.parse(stdout).name : stderr;
+    };
+    assert.equal(await asked([]), 'Beta');
+    assert.equal(await asked(['--profile', 'acme']), 'Acme');
+    assert.equal(await asked([], { HELDBY_PROFILE: 'acme' }), 'Acme');
+    assert.match(await asked(['--profile', 'gamma']), /There is no profile "gamma"\. There are: acme, beta\./);
+    assert.match((await heldby(['login', '--profile', 'acme'], { env })).stdout, /^Commands ask http.* from now on/);
+    assert.match((await heldby(['login'], { env })).stdout, /^\* acme {2}http.*\n {2}beta {2}http/);
+    assert.equal(await asked([]), 'Acme');
+    assert.equal((await heldby(['logout'], { env })).stdout, 'Logged out.\n');
+    assert.equal(await asked([]), 'Beta');
+    const wrong = await heldby(['login', '--server', servers[0]?.url ?? '', '--profile', 'a/b'], {
+      env,
+      input: servers[0]?.token() ?? '',
+    });
+    assert.match(wrong.stderr, /The name of a profile has letters/);
   });
 });
 

@@ -10,11 +10,13 @@ import { readProfile } from './profile.ts';
 
 const SERVER_VARIABLE = 'HELDBY_URL';
 const TOKEN_VARIABLE = 'HELDBY_TOKEN';
+const PROFILE_VARIABLE = 'HELDBY_PROFILE';
 
 /** Told with every command that asks a registry. */
 export const SERVER_OPTIONS = [
   ['--server <url>', `the server to ask, with the token in ${TOKEN_VARIABLE} or of \`heldby login\` [${SERVER_VARIABLE}]`],
   ['--org <name or id>', 'the organization, where there is more than one and the store is asked directly'],
+  ['--profile <name>', 'ask as `heldby login --profile` has logged in [HELDBY_PROFILE]'],
 ] as const;
 
 export interface Place {
@@ -41,9 +43,11 @@ export async function withClient<T>(
 /** The server and its token; undefined for the store of the settings. What is said on the command line comes first. */
 export function placeOf({ isGiven }: Context, options: Options, env: NodeJS.ProcessEnv): Place | undefined {
   const byFlag = textOf(options, 'server');
+  const named = textOf(options, 'profile') ?? (byFlag === undefined ? env[PROFILE_VARIABLE] : undefined);
+  if (named !== undefined && byFlag === undefined) return readProfile(env, named);
   const isLocal = isGiven('dataFolder') || isGiven('databaseUrl');
   const server = byFlag ?? (isLocal ? undefined : env[SERVER_VARIABLE]);
-  const profile = isLocal && server === undefined ? undefined : readProfile(env);
+  const profile = isLocal && server === undefined ? undefined : readProfile(env, named);
   if (server === undefined)
     return env[TOKEN_VARIABLE] === undefined || profile === undefined ? profile : { ...profile, token: env[TOKEN_VARIABLE] };
   const token = env[TOKEN_VARIABLE] ?? (profile?.server === originOf(server) ? profile.token : undefined);

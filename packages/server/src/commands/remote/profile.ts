@@ -1,4 +1,4 @@
-/** The server and the token that `heldby login` keeps, in a file that only this user can read. */
+/** The servers and tokens that `heldby login` keeps under names, in a file that only this user can read. */
 import { readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -10,39 +10,92 @@ export interface Profile {
   readonly token: string;
 }
 
-export function profileFile(env: NodeJS.ProcessEnv): string {
-  const folder = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config');
-  return join(folder, 'heldby', 'profile.json');
+export interface Profiles {
+  /** The one that commands use where none is named; null before the first login. */
+  readonly current: string | null;
+  readonly profiles: Readonly<Record<string, Profile>>;
 }
 
-/** Undefined if nobody has logged in. */
-export function readProfile(env: NodeJS.ProcessEnv): Profile | undefined {
+/** The name of the first login, if it says none. */
+export const FIRST_PROFILE = 'default';
+const NAME = /^[\w.-]{1,50}$/;
+
+export function profileFile(env: NodeJS.ProcessEnv): string {
+  const folder = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config');
+  return join(folder, 'heldby', 'profiles.json');
+}
+
+export function readProfiles(env: NodeJS.ProcessEnv): Profiles {
   const file = profileFile(env);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { current: null, profiles: {} };
     throw new Problem('invalid', `${file} cannot be read: remove it, and log in again with \`heldby login\`.`, { cause: error });
   }
+  const value = parsed(text);
+  if (value !== undefined) return value;
+  throw new Problem('invalid', `${file} has no profiles: remove it, and log in again with \`heldby login\`.`);
+}
+
+function parsed(text: string): Profiles | undefined {
   try {
-    const { server, token } = JSON.parse(text) as Record<string, unknown>;
-    if (typeof server === 'string' && typeof token === 'string') return { server, token };
+    const { current, profiles } = JSON.parse(text) as Partial<Profiles>;
+    if (typeof profiles !== 'object' || (typeof current !== 'string' && current !== null)) return undefined;
+    const isWhole = Object.values(profiles).every(each => typeof each?.server === 'string' && typeof each.token === 'string');
+    return isWhole ? { current, profiles } : undefined;
   } catch {
-    // The problem below says what to do.
+    return undefined;
   }
-  throw new Problem('invalid', `${file} is not a profile: remove it, and log in again with \`heldby login\`.`);
 }
 
-export function writeProfile(env: NodeJS.ProcessEnv, profile: Profile): string {
+/** The profile of that name, or the current one; undefined if nobody has logged in. */
+export function readProfile(env: NodeJS.ProcessEnv, name: string | undefined): Profile | undefined {
+  const { current, profiles } = readProfiles(env);
+  const wanted = name ?? current;
+  if (wanted === null) return undefined;
+  const profile = profiles[wanted];
+  if (profile !== undefined || name === undefined) return profile;
+  const known = Object.keys(profiles).join(', ');
+  const choices = known === '' ? 'Nobody has logged in yet.' : `There are: ${known}.`;
+  throw new Problem('not_found', `There is no profile ${JSON.stringify(name)}. ${choices}`);
+}
+
+/** Adds or replaces a profile and makes it the current one. Returns the file. */
+export function writeProfile(env: NodeJS.ProcessEnv, name: string, profile: Profile): string {
+  if (!NAME.test(name)) {
+    throw new Problem(
+      'invalid',
+      `The name of a profile has letters, digits, "_", "." and "-" only, not ${JSON.stringify(name)}.`,
+    );
+  }
+  return write(env, { current: name, profiles: { ...readProfiles(env).profiles, [name]: profile } });
+}
+
+/** Makes a profile the current one. */
+export function useProfile(env: NodeJS.ProcessEnv, name: string): Profile {
+  const profile = readProfile(env, name);
+  if (profile === undefined) throw new Problem('not_found', `There is no profile ${JSON.stringify(name)}.`);
+  write(env, { ...readProfiles(env), current: name });
+  return profile;
+}
+
+/** Removes a profile, or the current one, and returns its name; undefined if there is none. */
+export function removeProfile(env: NodeJS.ProcessEnv, named: string | undefined): string | undefined {
+  const { current, profiles } = readProfiles(env);
+  const profile = readProfile(env, named);
+  const name = named ?? current;
+  if (profile === undefined || name === null) return undefined;
+  const { [name]: _, ...rest } = profiles;
+  const [next = null] = Object.keys(rest);
+  if (next === null) rmSync(profileFile(env), { force: true });
+  else write(env, { current: current === name ? next : current, profiles: rest });
+  return name;
+}
+
+function write(env: NodeJS.ProcessEnv, profiles: Profiles): string {
   const file = profileFile(env);
-  writePrivateFile(file, `${JSON.stringify(profile)}\n`);
+  writePrivateFile(file, `${JSON.stringify(profiles)}\n`);
   return file;
-}
-
-/** Returns whether there was one. */
-export function removeProfile(env: NodeJS.ProcessEnv): boolean {
-  if (readProfile(env) === undefined) return false;
-  rmSync(profileFile(env), { force: true });
-  return true;
 }

@@ -67,7 +67,7 @@ export function formatOptions(isList: boolean, isOfOrganization = true): Option[
   const forms = [new Option('--ndjson', 'write a JSON value a line'), new Option('--csv', 'write CSV for spreadsheets')];
   return [
     ...(isList ? forms : []),
-    ...SERVER_OPTIONS.slice(0, isOfOrganization ? 2 : 1).map(([flags, about]) =>
+    ...SERVER_OPTIONS.filter(([flags]) => isOfOrganization || !flags.startsWith('--org')).map(([flags, about]) =>
       hinted(new Option(flags, about), flags.startsWith('--org') ? { kind: 'organization' } : {}),
     ),
   ];
