@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DeskPhone, Device, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1844,6 +1844,56 @@ export interface Api {
     }>;
   };
   readonly reports: {
+    /** Counts the devices by kind, platform, make, model, state, lifecycle or location, now. Needs the scope `devices.org:read`. */
+    readonly counts: ListEndpoint<[query: {
+      /** What the devices are counted by. A location is where the device itself is. */
+      readonly by: 'total' | 'kind' | 'platform' | 'make' | 'model' | 'state' | 'lifecycle' | 'location';
+      /** Whether to count all items, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+      /** `csv`: all rows in one file, without `limit` and `cursor`. Left out: what the header `Accept` prefers, or JSON. */
+      readonly format?: 'json' | 'csv';
+    }, options?: CallOptions], {
+      readonly items: readonly DeviceCount[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+      /** False while events are counted for the first time, or a great many at once. */
+      readonly complete: boolean;
+      /** When the last event that was counted happened; null before the first. */
+      readonly countedUpTo: string | null;
+    }>;
+    /** Counts the devices in the same ways for each day, as it ended. Needs the scope `devices.org:read`. */
+    readonly dailyCounts: ListEndpoint<[query: {
+      /** What the devices are counted by. A location is where the device itself is. */
+      readonly by: 'total' | 'kind' | 'platform' | 'make' | 'model' | 'state' | 'lifecycle' | 'location';
+      /** Whether to count all items, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+      /** `csv`: all rows in one file, without `limit` and `cursor`. Left out: what the header `Accept` prefers, or JSON. */
+      readonly format?: 'json' | 'csv';
+      /** The first day, in UTC. Defaults to 30 days before the last. */
+      readonly since?: string;
+      /** The last day, and with it. Defaults to today. */
+      readonly until?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly DailyDeviceCount[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+      /** False while events are counted for the first time, or a great many at once. */
+      readonly complete: boolean;
+      /** When the last event that was counted happened; null before the first. */
+      readonly countedUpTo: string | null;
+    }>;
     /** Lists the devices that are to come back and who has them, those that are due first at the top. Needs the scope `devices.org:read`. */
     readonly loans: ListEndpoint<[query?: {
       /** The maximum number of items. */

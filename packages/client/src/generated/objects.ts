@@ -268,6 +268,18 @@ export interface Credential {
   readonly lastUsedAt: string | null;
 }
 
+/** How many devices had something in common at the end of a day. */
+export interface DailyDeviceCount {
+  /** In UTC; of today, as it is now. */
+  readonly day: string;
+  /** What the devices have in common; null for those without one, and for `total`. */
+  readonly value: string | null;
+  /** Of a location. */
+  readonly name: string | null;
+  /** How many they are. */
+  readonly devices: number;
+}
+
 /** What a desk phone or room device reports. */
 export interface DeskPhone {
   /** UUID */
@@ -337,6 +349,16 @@ export interface Device {
   readonly externalIds?: readonly ExternalId[];
   /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
   readonly metadata?: object;
+}
+
+/** How many devices have something in common. */
+export interface DeviceCount {
+  /** What the devices have in common; null for those without one, and for `total`. */
+  readonly value: string | null;
+  /** Of a location. */
+  readonly name: string | null;
+  /** How many they are. */
+  readonly devices: number;
 }
 
 /** How an API shows a device. */

@@ -224,6 +224,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     preview: 'GET /organization/retention',
   },
   reports: {
+    counts: 'GET /reports/counts q*1000',
+    dailyCounts: 'GET /reports/daily-counts q*1000',
     loans: 'GET /reports/loans q*1000',
     peopleWithoutDevices: 'GET /reports/people-without-devices q*1000',
     unheldDevices: 'GET /reports/unheld-devices q*1000',

@@ -1,10 +1,10 @@
-/** Routes of reports: who holds nothing, what nobody holds, what nobody uses, what is to come back. Each is JSON or CSV. */
+/** Routes of reports: who holds nothing, what nobody holds or uses, what is to come back, how many there are. JSON or CSV. */
 import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
 import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { Loan } from '../loan-objects.ts';
 import { DEVICE_KIND_WORDS, LIFECYCLE_WORDS, Person, PLATFORM_WORDS, ROLE_WORDS } from '../objects.ts';
-import { ReportedDevice } from '../report-objects.ts';
+import { COUNT_PROGRESS, COUNTED_BY_WORDS, DailyDeviceCount, DeviceCount, ReportedDevice } from '../report-objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, oneOf, PageQuery, pageOf, text } from '../schema.ts';
 import { BASE, name } from './common.ts';
@@ -110,4 +110,41 @@ export const reportLoans = defineRoute({
   status: 200,
   csv: true,
   reply: pageOf(Loan),
+});
+
+const counts = {
+  by: oneOf(COUNTED_BY_WORDS, 'What the devices are counted by. A location is where the device itself is.'),
+  total: Type.Optional(Type.Boolean({ description: 'Whether to count all items, on every page.' })),
+  ...PageQuery.properties,
+  ...format,
+};
+
+export const reportCounts = defineRoute({
+  id: 'native.reports.counts',
+  method: 'GET',
+  path: `${BASE}/reports/counts`,
+  summary: 'Counts the devices by kind, platform, make, model, state, lifecycle or location, now.',
+  scope: 'devices.org:read',
+  query: closed(counts),
+  status: 200,
+  csv: true,
+  reply: closed({ ...listOf(DeviceCount).properties, ...COUNT_PROGRESS }),
+});
+
+const day = (description: string) => Type.Optional(Type.String({ format: 'date', maxLength: LENGTHS.short, description }));
+
+export const reportDailyCounts = defineRoute({
+  id: 'native.reports.dailyCounts',
+  method: 'GET',
+  path: `${BASE}/reports/daily-counts`,
+  summary: 'Counts the devices in the same ways for each day, as it ended.',
+  scope: 'devices.org:read',
+  query: closed({
+    ...counts,
+    since: day('The first day, in UTC. Defaults to 30 days before the last.'),
+    until: day('The last day, and with it. Defaults to today.'),
+  }),
+  status: 200,
+  csv: true,
+  reply: closed({ ...listOf(DailyDeviceCount).properties, ...COUNT_PROGRESS }),
 });

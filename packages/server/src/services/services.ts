@@ -57,6 +57,7 @@ import { createPeople, type People } from './people/people.ts';
 import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
 import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
+import { createDeviceCounts, type DeviceCounts } from './reports/device-counts.ts';
 import { createReportedDevices, type ReportedDevices } from './reports/reported-devices.ts';
 import { createReports, type Reports } from './reports/reports.ts';
 import { createRetention, type Retention } from './retention/retention.ts';
@@ -110,6 +111,7 @@ export interface Services extends Leaving {
   readonly handsets: Handsets;
   readonly catalogs: Catalogs;
   readonly reports: Reports;
+  readonly deviceCounts: DeviceCounts;
   readonly reportedDevices: ReportedDevices<DeviceRequest>;
   readonly search: Search;
   readonly indexing: Indexing;
@@ -181,6 +183,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     handsets: createHandsets(core),
     catalogs: createCatalogs(core, signIn),
     reports: createReports(core),
+    deviceCounts: createDeviceCounts(core),
     reportedDevices: createReportedDevices(core, devices.list),
     search: createSearch(core),
     indexing: createIndexing(core),

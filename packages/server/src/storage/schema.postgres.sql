@@ -837,6 +837,45 @@ create table retention (
   people integer not null -- erased, the same
 );
 
+-- How many devices an organization has now that have a value in common. Made of the events, a little later, so that the changes
+-- themselves do not pay for it.
+create table device_count (
+  org_id integer not null,
+  dimension text collate "C" not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all
+  value text collate "C" not null, -- empty for devices without one
+  location_id text collate "C" not null, -- where the devices are; empty for nowhere
+  devices integer not null,
+  primary key (org_id, dimension, value, location_id)
+);
+
+-- The same at the end of a day, in UTC. Only days on which it changed have a row, and that of a past day never changes.
+create table device_count_day (
+  org_id integer not null,
+  dimension text collate "C" not null,
+  value text collate "C" not null,
+  location_id text collate "C" not null,
+  day integer not null, -- counted from 1970-01-01
+  devices integer not null,
+  primary key (org_id, dimension, value, location_id, day)
+);
+
+-- What the next event about a device has to be compared with. A device without a row was never held, is nowhere and in no state.
+create table counted_device (
+  org_id integer not null,
+  about bigint not null, -- 48 bits of the SHA-256 of its id: 6 bytes in place of 36
+  holders integer not null, -- open assignments
+  location_id text collate "C",
+  lifecycle text collate "C", -- set by hand
+  primary key (org_id, about)
+);
+
+-- Up to which event an organization's devices are counted.
+create table device_count_position (
+  org_id integer not null primary key,
+  sequence bigint not null,
+  at bigint not null -- of that event
+);
+
 -- What a write answered, so that a resend gets the same answer.
 create table idempotency_key (
   org_id integer not null,

@@ -154,6 +154,15 @@ CREATE TABLE consent (
   primary key (org_id, person_id, application_id)
 ) strict, without rowid;
 
+CREATE TABLE counted_device (
+  org_id integer not null,
+  about integer not null, -- 48 bits of the SHA-256 of its id: 6 bytes in place of 36
+  holders integer not null, -- open assignments
+  location_id text,
+  lifecycle text, -- set by hand
+  primary key (org_id, about)
+) strict, without rowid;
+
 CREATE TABLE credential (
   org_id integer not null,
   id text not null,
@@ -255,6 +264,31 @@ CREATE INDEX device_serial on device (org_id, serial) where serial is not null;
 CREATE INDEX device_tagged on device (org_id, number) where tags <> '[]';
 CREATE INDEX device_telephony on device (org_id, number) where kind in ('desk_phone', 'room_device');
 CREATE INDEX device_udid on device (org_id, udid) where udid is not null;
+
+CREATE TABLE device_count (
+  org_id integer not null,
+  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all
+  value text not null, -- empty for devices without one
+  location_id text not null, -- where the devices are; empty for nowhere
+  devices integer not null,
+  primary key (org_id, dimension, value, location_id)
+) strict, without rowid;
+
+CREATE TABLE device_count_day (
+  org_id integer not null,
+  dimension text not null,
+  value text not null,
+  location_id text not null,
+  day integer not null, -- counted from 1970-01-01
+  devices integer not null,
+  primary key (org_id, dimension, value, location_id, day)
+) strict, without rowid;
+
+CREATE TABLE device_count_position (
+  org_id integer not null primary key,
+  sequence integer not null,
+  at integer not null -- of that event
+) strict, without rowid;
 
 CREATE TABLE device_lifecycle (
   org_id integer not null,

@@ -9,6 +9,8 @@ import type { PeriodicTask } from './periodic.ts';
 const DEADLINES_EVERY_MS = 10_000;
 /** A timeline finds what is not noted yet, too, but looks through more for it. */
 const TIMELINES_EVERY_MS = 5_000;
+/** A report counts what is not counted yet before it answers. Days are those of the events, so nothing is lost by waiting. */
+const COUNTS_EVERY_MS = 60_000;
 /** Somebody whose time has come is here until then. The API's reference says how long that can be. */
 const LEAVERS_EVERY_MS = 10_000;
 /** How late a failed sign-in is in the history. */
@@ -22,6 +24,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
   return [
     { name: 'deadlines', everyMs: DEADLINES_EVERY_MS, run: inEach(organization => services.deadlines.settle(organization)) },
     { name: 'timelines', everyMs: TIMELINES_EVERY_MS, run: inEach(({ org }) => services.timelines.note(org)) },
+    { name: 'device counts', everyMs: COUNTS_EVERY_MS, run: inEach(({ org }) => services.deviceCounts.tally(org)) },
     { name: 'leavers', everyMs: LEAVERS_EVERY_MS, run: inEach(organization => services.offBoardingPlans.settle(organization)) },
     { name: 'misuse', everyMs: MISUSE_EVERY_MS, run: inEach(organization => services.misuse.settle(organization)) },
     { name: 'retention', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(organization => services.retention.settle(organization)) },

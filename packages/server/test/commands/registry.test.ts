@@ -61,6 +61,8 @@ async function worksThrough(where: readonly string[]): Promise<void> {
   assert.match(await say('report', 'people-without-devices'), /^LOGIN .*\n(?:.*\n)*ann +Ann Lee .*\n/);
   assert.equal(await say('report', 'unheld-devices'), 'Somebody holds every device.\n');
   assert.equal(await say('report', 'unused-devices', '--since', '90d'), 'Every device has been used since.\n');
+  assert.equal(await say('report', 'counts', '--by', 'kind'), 'VALUE   DEVICES\nmobile  1\n');
+  assert.match(await say('report', 'daily-counts', '--by', 'lifecycle'), /^DAY +VALUE +DEVICES\n20[\d-]+ +assigned +1\n$/);
   assert.match(await say('report', 'loans', '--csv'), /^due,late,holder,/);
   assert.match(await say('holds', 'ben'), /Reception +mobile .* 52EAD324FD21 +owner/);
   assert.match(await say('device', 'history', 'Reception'), /\nAnn Lee .*\nBen Lee /);

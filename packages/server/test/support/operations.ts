@@ -211,6 +211,8 @@ export const OPERATIONS: Entries = {
   'native.reports.unheldDevices': plain,
   'native.reports.unusedDevices': { query: () => '?since=P1D' },
   'native.reports.loans': plain,
+  'native.reports.counts': { query: () => '?by=kind' },
+  'native.reports.dailyCounts': { query: () => '?by=kind' },
   'native.search.find': { query: () => '?q=leak' },
   'native.search.status': plain,
   'native.search.rebuild': plain,

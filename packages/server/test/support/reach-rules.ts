@@ -224,6 +224,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.reports.unheldDevices': listed,
   'native.reports.unusedDevices': listed,
   'native.reports.loans': listed,
+  'native.reports.counts': listed,
+  'native.reports.dailyCounts': listed,
   'native.assignments.create': rule(['ok', 404, 404, 403], {
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.otherPersonId }, role: 'user' }),
   }),

@@ -2,6 +2,7 @@
 import { change } from '../../core/change.ts';
 import { erasePerson } from '../../core/composed/erase-person.ts';
 import type { Core } from '../../core/core.ts';
+import { tallyEvents } from '../../core/counts/tally-events.ts';
 import { record } from '../../core/record.ts';
 import { removeEvents } from '../../core/retention/events.ts';
 import { countErased, removeAssignments, removeCredentials } from '../../core/retention/rows.ts';
@@ -25,6 +26,8 @@ export async function applyRetention(core: Core, organization: Pick<Organization
   if (limits.credentials !== null) await removeSpent(core, org, limits.credentials);
   if (limits.people !== null) await eraseLeavers(core, organization, limits.people);
   const upTo = await tell(core, organization, limits.events);
+  // What is removed cannot be counted any more.
+  if (upTo > 0) await tallyEvents(core, org, Number.POSITIVE_INFINITY);
   while ((await core.storage.transaction(org, tx => removeEvents(tx, org, upTo, BATCH))) === BATCH);
 }
 

@@ -1,4 +1,4 @@
-/** Reports: who holds nothing, what nobody holds or uses, what is to come back. */
+/** Reports: who holds nothing, what nobody holds or uses, what is to come back, how many devices there are. */
 import type { Column, Item, Noun } from '../noun.ts';
 
 const namesOf = (owners: unknown) => ((owners ?? []) as Item[]).map(({ name }) => name).join(', ');
@@ -16,10 +16,12 @@ const ENDS: readonly Column[] = [
   ['DEVICE ID', 'id'],
 ];
 
+const COUNTED: readonly Column[] = [['VALUE', ({ value, name }) => String(name ?? value ?? '(none)')]];
+
 export const reports: readonly Noun[] = [
   {
     words: 'report',
-    about: 'who holds nothing, what nobody holds or uses, and what is to come back',
+    about: 'who holds nothing, what nobody holds or uses, what is to come back, and how many devices there are',
     group: 'reports',
     columns: [],
     empty: 'Nothing to report.',
@@ -42,6 +44,14 @@ export const reports: readonly Noun[] = [
       unusedDevices: {
         columns: [...DEVICES, ['HOLDERS', ({ holders }) => namesOf(holders)], ...ENDS],
         empty: 'Every device has been used since.',
+      },
+      counts: {
+        columns: [...COUNTED, ['DEVICES', 'devices']],
+        empty: 'There are no devices.',
+      },
+      dailyCounts: {
+        columns: [['DAY', 'day'], ...COUNTED, ['DEVICES', 'devices']],
+        empty: 'There were no devices.',
       },
       loans: {
         columns: [

@@ -1,5 +1,5 @@
 /** The columns of reports as CSV files. */
-import type { Device, Loan, Person, ReportedDevice } from '@heldby/contract';
+import type { DailyDeviceCount, Device, DeviceCount, Loan, Person, ReportedDevice } from '@heldby/contract';
 import type { CsvColumn } from './csv.ts';
 
 export const PERSON_COLUMNS: readonly CsvColumn<Person>[] = [
@@ -55,3 +55,11 @@ export const LOAN_COLUMNS: readonly CsvColumn<Loan>[] = [
   ['assignmentId', each => each.assignment.id],
   ...DEVICE_COLUMNS.map(([head, cellOf]): CsvColumn<Loan> => [`device.${head}`, each => cellOf(each.device)]),
 ];
+
+export const COUNT_COLUMNS: readonly CsvColumn<DeviceCount>[] = [
+  ['value', each => each.value],
+  ['name', each => each.name],
+  ['devices', each => each.devices],
+];
+
+export const DAILY_COUNT_COLUMNS: readonly CsvColumn<DailyDeviceCount>[] = [['day', each => each.day], ...COUNT_COLUMNS];

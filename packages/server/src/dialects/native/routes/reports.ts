@@ -3,9 +3,10 @@ import { routes as api } from '@heldby/contract';
 import { toPerson } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { csvReply, wantsCsv } from '../mapping/csv.ts';
+import { countRequest, daysIn, progressOf, toDailyCount } from '../mapping/device-counts.ts';
 import { beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
-import { LOAN_COLUMNS, PERSON_COLUMNS, REPORTED_COLUMNS } from '../mapping/report-columns.ts';
+import { COUNT_COLUMNS, DAILY_COUNT_COLUMNS, LOAN_COLUMNS, PERSON_COLUMNS, REPORTED_COLUMNS } from '../mapping/report-columns.ts';
 import { deviceFilterOf, sinceIn, toLoan, toReportedDevice } from '../mapping/reports.ts';
 import { pageOf } from '../mapping/requests.ts';
 
@@ -45,5 +46,23 @@ export const reportRoutes: readonly DialectRoute[] = [
     const filter = { state: query.state ?? 'all', ownerId: idIn(query.owner), dueAfter: null, dueBefore } as const;
     const read = async (page: object) => toPage(await loans.list(actor, filter, pageOf({ ...query, ...page })), toLoan);
     return wantsCsv(call) ? csvReply('loans', LOAN_COLUMNS, read) : read({});
+  }),
+  serve(api.reportCounts, async (call, { deviceCounts }) => {
+    const { actor, query } = call;
+    const read = async (page: object) => {
+      const { items, nextCursor, ...more } = await deviceCounts.now(actor, countRequest({ ...query, ...page }));
+      return { items: [...items], nextCursor, ...progressOf(more) };
+    };
+    return wantsCsv(call) ? csvReply('counts', COUNT_COLUMNS, read) : read({});
+  }),
+  serve(api.reportDailyCounts, async (call, { deviceCounts }) => {
+    const { actor, query } = call;
+    const days = daysIn(query);
+    const read = async (page: object) => {
+      const request = { ...countRequest({ ...query, ...page }), ...days };
+      const { items, nextCursor, ...more } = await deviceCounts.daily(actor, request);
+      return { items: items.map(toDailyCount), nextCursor, ...progressOf(more) };
+    };
+    return wantsCsv(call) ? csvReply('daily-counts', DAILY_COUNT_COLUMNS, read) : read({});
   }),
 ];

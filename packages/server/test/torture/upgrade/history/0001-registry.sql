@@ -306,6 +306,40 @@ create table retention (
   people integer not null
 );
 
+create table device_count (
+  org_id integer not null,
+  dimension text not null,
+  value text not null,
+  location_id text not null,
+  devices integer not null,
+  primary key (org_id, dimension, value, location_id)
+);
+
+create table device_count_day (
+  org_id integer not null,
+  dimension text not null,
+  value text not null,
+  location_id text not null,
+  day integer not null,
+  devices integer not null,
+  primary key (org_id, dimension, value, location_id, day)
+);
+
+create table counted_device (
+  org_id integer not null,
+  about bigint not null,
+  holders integer not null,
+  location_id text,
+  lifecycle text,
+  primary key (org_id, about)
+);
+
+create table device_count_position (
+  org_id integer not null primary key,
+  sequence bigint not null,
+  at bigint not null
+);
+
 create table idempotency_key (
   org_id integer not null,
   actor_id text not null,
