@@ -28,7 +28,8 @@ export function endpointOf(route: Route): Endpoint {
   const ids = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, id]) => `${id}`);
   const { dryRun, ...members } = (route.query as JsonSchema | undefined)?.properties ?? {};
   const query = Object.keys(members).length === 0 ? undefined : { ...(route.query as JsonSchema), properties: members };
-  const item = (route.reply as JsonSchema | null)?.properties?.items?.items;
+  // A write whose answer has items is no list: it must not be sent again for a further page.
+  const item = route.method === 'GET' ? (route.reply as JsonSchema | null)?.properties?.items?.items : undefined;
   const isResumable = item !== undefined && members.wait !== undefined;
   const flags = [
     route.body === undefined ? '' : 'b',

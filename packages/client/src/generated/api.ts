@@ -87,7 +87,7 @@ export interface Api {
   };
   readonly groups: {
     /** Adds people to a group. Those who are in it already stay; an unknown person is not in it. Needs the scope `people.org:write`. */
-    readonly addMembers: ListEndpoint<[groupId: string, body: {
+    readonly addMembers: Endpoint<[groupId: string, body: {
       readonly personIds: readonly string[];
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
@@ -132,7 +132,7 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], void>;
     /** Removes people from a group. Needs the scope `people.org:write`. */
-    readonly removeMembers: ListEndpoint<[groupId: string, body: {
+    readonly removeMembers: Endpoint<[groupId: string, body: {
       readonly personIds: readonly string[];
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;

@@ -20,12 +20,12 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     rotateKeys: 'POST /installation/keys/rotate bk',
   },
   groups: {
-    addMembers: 'POST /groups/{}/members bk*',
+    addMembers: 'POST /groups/{}/members bk',
     create: 'POST /groups bk',
     get: 'GET /groups/{}',
     list: 'GET /groups q*1000',
     remove: 'DELETE /groups/{} bk',
-    removeMembers: 'POST /groups/{}/members/remove bk*',
+    removeMembers: 'POST /groups/{}/members/remove bk',
     update: 'PATCH /groups/{} bk',
   },
   applications: {

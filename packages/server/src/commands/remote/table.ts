@@ -6,6 +6,7 @@ const GAP = '  ';
 /** A column is not made narrower than this. */
 const NARROWEST = 6;
 const ELLIPSIS = '…';
+const CHARACTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export interface TableStyle {
   /** The width of the terminal; undefined if the rows do not go to one, and are printed whole. */
@@ -30,7 +31,7 @@ export function createTable(heads: readonly string[], first: readonly (readonly 
       .join(GAP)
       .trimEnd();
   const head = line(heads);
-  return { head: style.isColoured ? styleText('bold', head) : head, line };
+  return { head: style.isColoured ? styleText('bold', head, { validateStream: false }) : head, line };
 }
 
 function widthOf(text: string): number {
@@ -53,7 +54,18 @@ function fit(widths: number[], columns: number): void {
 
 function cellOf(text: string, width: number, isCut: boolean): string {
   if (!isCut) return text.padEnd(width + text.length - widthOf(text));
-  const cut = truncatedWidth(text, { limit: width, ellipsis: ELLIPSIS });
-  const shown = cut.truncated ? `${text.slice(0, cut.index)}${cut.ellipsed ? ELLIPSIS : ''}` : text;
+  const shown = widthOf(text) > width ? cutTo(text, width) : text;
   return shown.padEnd(width + shown.length - widthOf(shown));
+}
+
+/** By whole characters as people see them. The library counts wrong where it cuts other letters than Latin ones between blanks. */
+function cutTo(text: string, width: number): string {
+  let cut = '';
+  let taken = widthOf(ELLIPSIS);
+  for (const { segment } of CHARACTERS.segment(text)) {
+    taken += widthOf(segment);
+    if (taken > width) break;
+    cut += segment;
+  }
+  return `${cut}${ELLIPSIS}`;
 }
