@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Problem } from '../domain/problem.ts';
 import { decodeCursor, encodeCursor } from '../lib/cursor.ts';
-import { STRIDE } from './strides.ts';
+import { STRIDE } from './walk.ts';
 
 export interface Position {
   readonly at: number;

@@ -7,7 +7,7 @@ import type { Position } from '../lib/cursor.ts';
 import type { Walk } from './lists.ts';
 
 /** Candidates that one statement covers. On SQLite that takes 1 to 3 ms. */
-const STRIDE = 500;
+export const STRIDE = 500;
 export const BEYOND = Number.MAX_SAFE_INTEGER;
 
 /** Numbers strictly between two. */
@@ -16,12 +16,16 @@ export interface Between {
   readonly below: number;
 }
 
-/** One index by which the rows of a list can be found. It knows the filter. */
-export interface Path<Row> {
+/** Rows that are found by an index and read in strides. It knows the filter. */
+export interface Strided<Row> {
   /** The number of the candidate `skip` + 1 places behind `from`; undefined if fewer are left. */
   readonly edge: (from: number, skip: number) => Promise<number | undefined>;
   /** The rows that match, in order, at most `limit`. */
   readonly read: (between: Between, limit: number) => Promise<readonly Row[]>;
+}
+
+/** One index by which the rows of a list can be found. */
+export interface Path<Row> extends Strided<Row> {
   readonly count: (between: Between) => Promise<number>;
 }
 
@@ -73,17 +77,37 @@ async function count<Row>(options: WalkOptions<Row>): Promise<number> {
   return total;
 }
 
-interface Stride<Row> {
-  readonly path: Path<Row>;
+/** The matching rows behind a number, ascending, a stride at a time. Other requests can run in between. `wanted`: at most so many of one. */
+export async function* inStrides<Row>(
+  rows: Strided<Row>,
+  after: number,
+  wanted: () => number = () => STRIDE,
+): AsyncGenerator<readonly Row[]> {
+  const behindIt = { above: after, below: BEYOND };
+  for await (const { path, between } of stridesOf({ paths: [rows], descending: false }, behindIt)) {
+    yield await path.read(between, wanted());
+  }
+}
+
+interface Directed<P> {
+  readonly paths: readonly P[];
+  readonly descending: boolean;
+}
+
+interface Stride<P> {
+  readonly path: P;
   readonly between: Between;
 }
 
-async function* strides<Row>(options: WalkOptions<Row>, parts: readonly Between[]): AsyncGenerator<Stride<Row>> {
+async function* strides<P extends Strided<unknown>>(options: Directed<P>, parts: readonly Between[]): AsyncGenerator<Stride<P>> {
   for (const part of options.descending ? parts.toReversed() : parts) yield* stridesOf(options, part);
 }
 
 /** Each stride goes by the path whose next candidates reach the furthest, because it has the fewest. */
-async function* stridesOf<Row>({ paths, descending }: WalkOptions<Row>, all: Between): AsyncGenerator<Stride<Row>> {
+async function* stridesOf<P extends Strided<unknown>>(
+  { paths, descending }: Directed<P>,
+  all: Between,
+): AsyncGenerator<Stride<P>> {
   for (let from: number | undefined = descending ? all.below : all.above; from !== undefined; ) {
     const start: number = from;
     const edges = await Promise.all(paths.map(path => path.edge(start, STRIDE - 1)));
@@ -94,7 +118,7 @@ async function* stridesOf<Row>({ paths, descending }: WalkOptions<Row>, all: Bet
   }
 }
 
-function furthest<Row>(paths: readonly Path<Row>[], edges: readonly (number | undefined)[], descending: boolean) {
+function furthest<P>(paths: readonly P[], edges: readonly (number | undefined)[], descending: boolean) {
   let [best, reached] = [0, edges[0]];
   for (const [index, edge] of edges.entries()) {
     if (reached === undefined) break;

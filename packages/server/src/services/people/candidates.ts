@@ -11,7 +11,7 @@ import {
 } from '../../storage/statements/people.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { BATCH, inBatches } from '../listing.ts';
-import { inStrides } from '../strides.ts';
+import { inStrides } from '../walk.ts';
 
 type Batches = AsyncIterable<readonly ListedRow[]>;
 
@@ -28,8 +28,8 @@ export function everybodyIn(reader: Reader, actor: Actor): Batches {
   const key = { org, ...reachOf(actor) };
   return inStrides(
     {
-      edge: (start, skip) => reader.one(selectPersonNumberAfter, { org, start, skip }),
-      read: (stride, limit) => reader.all(selectListedInReach, { ...key, ...stride, limit }),
+      edge: async (start, skip) => (await reader.one(selectPersonNumberAfter, { org, start, skip }))?.number,
+      read: ({ above, below }, limit) => reader.all(selectListedInReach, { ...key, after: above, upTo: below - 1, limit }),
     },
     0,
   );

@@ -25,7 +25,7 @@ import {
 import { selectPersonNumberAfter, toPerson } from '../../storage/statements/people.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { beginsWith } from '../listing.ts';
-import { inStrides, STRIDE } from '../strides.ts';
+import { inStrides, STRIDE } from '../walk.ts';
 
 export interface PersonQuery {
   /** Exactly these people. The other conditions are then ignored. */
@@ -104,8 +104,8 @@ async function* candidates(reader: Reader, actor: Actor, query: PersonQuery): As
     const most = namePrefix === null ? query.limit + 1 : STRIDE;
     yield* inStrides(
       {
-        edge: (start, skip) => reader.one(selectPersonNumberAfter, { org, start, skip }),
-        read: (stride, limit) => reader.all(selectFittingEntries, { ...key, ...stride, limit }),
+        edge: async (start, skip) => (await reader.one(selectPersonNumberAfter, { org, start, skip }))?.number,
+        read: ({ above, below }, limit) => reader.all(selectFittingEntries, { ...key, after: above, upTo: below - 1, limit }),
       },
       after,
       () => most,

@@ -13,7 +13,7 @@ import {
   selectFittingDesksOf,
 } from '../../storage/statements/desk-filters.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { inStrides, STRIDE } from '../strides.ts';
+import { inStrides } from '../walk.ts';
 import { type DeskFilter, toConditions } from './desk-filter.ts';
 
 export interface DeskQuery {
@@ -90,11 +90,11 @@ async function* candidates(reader: Reader, conditions: DeskConditions, query: De
     const { org } = conditions;
     yield* inStrides(
       {
-        edge: (start, skip) => reader.one(selectDeskNumberAfter, { org, start, skip }),
-        read: (stride, limit) => reader.all(selectFittingDesks, { ...conditions, ...stride, limit }),
+        edge: async (start, skip) => (await reader.one(selectDeskNumberAfter, { org, start, skip }))?.number,
+        read: ({ above, below }, limit) =>
+          reader.all(selectFittingDesks, { ...conditions, after: above, upTo: below - 1, limit }),
       },
       after,
-      () => STRIDE,
     );
   }
 }

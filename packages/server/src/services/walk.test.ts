@@ -1,7 +1,7 @@
 /** Tests that filtered lists are read completely and in order, a bounded range at a time. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { inStrides, STRIDE, type Strided } from './strides.ts';
+import { inStrides, STRIDE, type Strided } from './walk.ts';
 
 /** Every third number exists; every `nth` of them matches. */
 function createNumbers(count: number, nth: number): Strided<number> & { readonly looked: number[] } {
@@ -9,12 +9,9 @@ function createNumbers(count: number, nth: number): Strided<number> & { readonly
   const looked: number[] = [];
   return {
     looked,
-    edge: async (start, skip) => {
-      const number = numbers.filter(each => each > start)[skip];
-      return number === undefined ? undefined : { number };
-    },
-    read: async ({ after, upTo }, limit) => {
-      const range = numbers.filter(each => each > after && each <= upTo);
+    edge: async (start, skip) => numbers.filter(each => each > start)[skip],
+    read: async ({ above, below }, limit) => {
+      const range = numbers.filter(each => each > above && each < below);
       looked.push(range.length);
       return range.filter(each => (each / 3) % nth === 0).slice(0, limit);
     },
