@@ -20,6 +20,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'organization.get': 'org policy show',
   'organization.updatePolicy': 'org policy set',
   'people.offBoard': 'off-board',
+  'people.subjectExport': 'person export',
   'devices.handOver': 'hand-over',
   'backups.stream': 'backup',
   'audit.verify': 'audit verify',

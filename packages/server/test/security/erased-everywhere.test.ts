@@ -108,6 +108,7 @@ const TABLES: Readonly<Record<string, string>> = {
   device: 'overwritten where nobody else ever held it',
   identifier: 'deleted',
   device_lifecycle: 'reasons overwritten where nobody else ever held it',
+  device_merge: 'what an unmerging would bring back is forgotten, and where nobody else ever held it the reason',
   assignment: 'reasons overwritten; the interval stays',
   block: 'deleted, or the reason overwritten',
   block_key: 'deleted with the block; others are digests of hardware',

@@ -69,6 +69,16 @@ export const PEOPLE_SCENARIOS: readonly Scenario[] = [
     revised: true,
   },
   {
+    title: 'erasing somebody who left',
+    prepare: async (registry, name) => {
+      const { id } = await anAccount(registry, name);
+      await registry.services.accounts.remove({ actor: registry.system }, { id });
+      return { act: write => registry.services.erasures.erase(write, id, { offBoard: false, hardware: false }) };
+    },
+    events: ['person.erased'],
+    revised: true,
+  },
+  {
     title: 'creating a group',
     prepare: async ({ services }, name) => ({ act: write => services.groups.create(write, { name, description: 'x' }) }),
     events: ['group.created'],

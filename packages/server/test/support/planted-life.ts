@@ -134,6 +134,15 @@ async function phones({ planted, secrets, world, owner, person, admin }: Life, s
   await send(routes.enableAssignment, { assignmentId });
   await send(routes.setLifecycle, { deviceId }, { state: 'in_repair' });
   await send(routes.setLifecycle, { deviceId }, { state: null });
+  const twin = await send(
+    routes.createDevice,
+    {},
+    { kind: 'mobile', platform: 'ios', ...NO_DETAILS, mac: undefined, macs: undefined },
+  );
+  await ok(admin, 'POST', '/assignments', { deviceId: twin.id, owner, role: 'user', reason: text() });
+  await send(routes.mergeDevices, { deviceId }, { from: twin.id, despite: ['no_evidence'] });
+  await send(routes.unmergeDevices, { deviceId });
+  await send(routes.mergeDevices, { deviceId }, { from: twin.id, despite: ['no_evidence'] });
   await send(routes.disableDevice, { deviceId });
   await send(routes.enableDevice, { deviceId });
   await send(routes.disableDevice, { deviceId });

@@ -2,9 +2,9 @@
 import { ERASED_WORDS, type Erasure, erasedName, KEPT_WORDS, type KeptWord, WHY_KEPT } from '../../domain/erasure.ts';
 import type { Person } from '../../domain/person.ts';
 import { countKept, erasePersonRow } from '../../storage/statements/erasure.ts';
-import { selectHeldEver } from '../../storage/statements/erasure-devices.ts';
 import type { Edit } from '../change.ts';
 import { eraseAnswers } from '../erasure/answers.ts';
+import { heldEver } from '../erasure/held.ts';
 import { eraseHistory } from '../erasure/history.ts';
 import { count, eraseDevice, eraseRows, type Tally } from '../erasure/rows.ts';
 import { saveIdentifiers } from '../identifiers.ts';
@@ -22,11 +22,10 @@ export async function erasePerson(edit: Edit, person: Person, hardware: boolean)
   await saveIdentifiers(edit, 'person', personId, person.details, null);
   await eraseRows(edit, personId, tally);
   tx.send(erasePersonRow, { ...key, name, now });
-  const held = await tx.all(selectHeldEver, key);
-  const alone = held.filter(device => device.alone === 1);
-  for (const device of alone) await eraseDevice(edit, device, hardware);
+  const { devices, ...ids } = await heldEver(tx, org, personId);
+  const alone = devices.filter(device => device.alone === 1);
+  for (const device of devices) await eraseDevice(edit, device, hardware);
   count(tally, 'device_text', alone.length);
-  const ids = { held: held.map(({ id }) => id), alone: alone.map(({ id }) => id) };
   const events = await eraseHistory(edit, { personId, ...ids });
   count(tally, 'event_text', events);
   count(tally, 'answer', await eraseAnswers(edit, new Set([personId, ...ids.alone])));
@@ -37,7 +36,7 @@ export async function erasePerson(edit: Edit, person: Person, hardware: boolean)
     ...rows,
     event: events,
     hardware: hardware ? 0 : alone.length,
-    shared_device: held.length - alone.length,
+    shared_device: devices.length - alone.length,
   };
   return {
     ...{ personId, number, name, erasedAt: now },

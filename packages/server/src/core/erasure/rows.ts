@@ -11,7 +11,7 @@ import {
   selectThingsWithGuests,
   updateThings,
 } from '../../storage/statements/erasure.ts';
-import { eraseDeviceRow, FORGET_OF_DEVICE, type HeldOnceRow } from '../../storage/statements/erasure-devices.ts';
+import { eraseDeviceRow, FORGET_OF_DEVICE, forgetUnmerging, type HeldOnceRow } from '../../storage/statements/erasure-devices.ts';
 import { deleteAdministeredLocations } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { saveIdentifiers } from '../identifiers.ts';
@@ -65,8 +65,10 @@ async function eraseAsGuest({ tx, org }: Edit, personId: string, tally: Tally): 
 /** What tells hardware apart. All other details are somebody's words, or lead to somebody. */
 const OF_HARDWARE = ['macs', 'imei', 'assetTag', 'purchasedAt', 'externalIds'] as const satisfies (keyof DeviceDetails)[];
 
-export async function eraseDevice(edit: Edit, { id: deviceId, details }: HeldOnceRow, hardware: boolean): Promise<void> {
+/** Of one that others held, too, only what an unmerging would bring back of them. */
+export async function eraseDevice(edit: Edit, { id: deviceId, details, alone }: HeldOnceRow, hardware: boolean): Promise<void> {
   const { tx, org, now } = edit;
+  if (alone === 0) return tx.send(forgetUnmerging, { org, deviceId });
   const was = details === null ? null : (JSON.parse(details) as DeviceDetails);
   const kept = hardware || was === null ? {} : Object.fromEntries(OF_HARDWARE.map(name => [name, was[name]]));
   const is = withoutCleared<DeviceDetails>(kept);

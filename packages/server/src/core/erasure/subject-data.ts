@@ -5,11 +5,11 @@
 
 import { type Instant, toIso } from '../../lib/instant.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
-import { selectHeldEver } from '../../storage/statements/erasure-devices.ts';
 import { toEvent } from '../../storage/statements/events.ts';
 import { type DataRow, SECTIONS, selectActs } from '../../storage/statements/subject-data.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { toServedEvent } from '../objects.ts';
+import { heldEver } from './held.ts';
 import { eventsAbout, theirs } from './history.ts';
 
 export interface SubjectOf {
@@ -96,10 +96,9 @@ async function* eventsOf(reader: Reader, { org, personId, upTo }: SubjectOf): As
 }
 
 async function* deviceEventsOf(reader: Reader, { org, personId, upTo }: SubjectOf): AsyncGenerator<object> {
-  const held = await reader.all(selectHeldEver, { org, personId });
-  const alone = held.filter(device => device.alone === 1).map(({ id }) => id);
-  const isTheirs = theirs({ personId, held: held.map(({ id }) => id), alone });
-  for (const { id } of held) {
+  const { held, alone } = await heldEver(reader, org, personId);
+  const isTheirs = theirs({ personId, held, alone });
+  for (const id of held) {
     for await (const { digest: _, cause: __, ...row } of eventsAbout(reader, org, id)) {
       if (row.ownerId !== personId && row.sequence <= upTo && isTheirs(row)) yield toServedEvent(toEvent(row));
     }

@@ -17,6 +17,14 @@ export const selectHeldEver = query<{ org: number; personId: string }, HeldOnceR
   from device d where d.org_id = :org
     and d.id in (select a.device_id from assignment a where a.org_id = :org and a.owner_id = :personId) order by d.id`);
 
+/** The registrations that were merged into a device. */
+export const selectMergedIds = query<{ org: number; keptId: string }, { id: string }>(`
+  select m.merged_id as "id" from device_merge m where m.org_id = :org and m.kept_id = :keptId and m.closed_at is null order by m.number`);
+
+/** Somebody else's assignments are in it, too: a merge cannot be undone once a part of that is erased. */
+export const forgetUnmerging = command<{ org: number; deviceId: string }>(`
+  update device_merge set restore = null where org_id = :org and kept_id = :deviceId and restore is not null`);
+
 interface Device {
   readonly org: number;
   readonly deviceId: string;
@@ -38,6 +46,8 @@ const of = (sql: string) => command<Device & { hardware: 0 | 1 }>(sql);
 export const FORGET_OF_DEVICE = [
   of(`update desk_phone set ip = null, customizations = null, custom_enabled = 0,
     software = case when :hardware = 1 then null else software end where org_id = :org and device_id = :deviceId`),
+  of(`update device_merge set reason = null, restore = null, evidence = case when :hardware = 1 then '[]' else evidence end
+    where org_id = :org and (kept_id = :deviceId or merged_id = :deviceId)`),
   of('update device_lifecycle set reason = null, end_reason = null where org_id = :org and device_id = :deviceId'),
   of(`update block set reason = '${ERASED}' where org_id = :org and device_id = :deviceId and reason is not null`),
 ] as const;
