@@ -2,7 +2,7 @@
 import type { DeviceFaceReason } from '@heldby/contract';
 import type { Actor } from '../../domain/actor.ts';
 import type { NamedAssignment } from '../../domain/assignment.ts';
-import type { DeviceNow } from '../../domain/device.ts';
+import type { DeviceKind, DeviceNow } from '../../domain/device.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Services } from '../../services/services.ts';
 
@@ -58,6 +58,20 @@ export function showsNothing(code: HiddenDevice['code'], detail: string): Showin
 /** Why it is not shown as this holder's. */
 export function hiddenFrom(holder: NamedAssignment, code: HiddenDevice['code'], detail: string): Showing {
   return { views: [], hidden: [{ code, detail, holder }] };
+}
+
+const KINDS: Readonly<Record<DeviceKind, string>> = {
+  mobile: 'a mobile phone or tablet',
+  native_catalog: 'an app catalog',
+  web_catalog: 'a catalog in a browser',
+  browser: 'a browser',
+  desk_phone: 'a desk phone',
+  room_device: 'a room device',
+};
+
+/** The kind of device in a sentence. */
+export function spokenKind({ kind }: DeviceNow): string {
+  return KINDS[kind];
 }
 
 /** What several holders make together. */

@@ -25,6 +25,7 @@ import {
   selectSameCatalog,
   selectSameHardware,
   selectSamePushTarget,
+  selectTargetsOf,
   TEXTS_AT_ONCE,
   type Texts,
 } from '../../storage/statements/same-hardware.ts';
@@ -51,6 +52,8 @@ export interface Suggestions {
 /** An id that more devices share is not one of hardware. */
 const MAX_SUGGESTIONS = 50;
 const MAX_HOLDERS = 10;
+/** Of a phone that shifts share, the latest holders are enough. */
+const MAX_TARGETS = 48;
 
 export async function suggestSameHardware(core: Core, actor: Actor, id: DeviceId): Promise<Suggestions> {
   const { storage, clock } = core;
@@ -65,7 +68,7 @@ export async function suggestSameHardware(core: Core, actor: Actor, id: DeviceId
     limit: MAX_SUGGESTIONS + 1,
     ...reachOf(actor),
   };
-  const byTarget = await storage.all(selectSamePushTarget, parameters);
+  const byTarget = await byTargets(storage, parameters);
   const byIds = await Promise.all(lookUps(storage, device, parameters));
   const targets = new Set(byTarget.map(row => row.id));
   const rows = new Map([byTarget, ...byIds].flat().map(row => [row.id, row]));
@@ -89,6 +92,14 @@ function lookUps(reader: Reader, device: Device, parameters: SameHardware): Prom
   );
   const keys = hardwareIdsOf(device).filter(({ kind }) => kind === 'udid');
   return [...byTexts, ...keys.map(({ value }) => reader.all(selectSameCatalog, { ...parameters, hardwareKey: `udid ${value}` }))];
+}
+
+async function byTargets(reader: Reader, parameters: SameHardware): Promise<DeviceNowRow[]> {
+  const { org, id: deviceId } = parameters;
+  const own = await reader.all(selectTargetsOf, { org, deviceId, limit: MAX_TARGETS });
+  const texts = inSlots([...new Set(own.map(({ target }) => target))]);
+  const found = await Promise.all(texts.map(slots => reader.all(selectSamePushTarget, { ...parameters, ...slots })));
+  return found.flat();
 }
 
 function inSlots(texts: readonly string[]): Texts[] {

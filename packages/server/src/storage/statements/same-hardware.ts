@@ -45,16 +45,17 @@ export const selectSameCatalog = query<SameHardware & { hardwareKey: string }, D
     and s.kind in ('native_catalog', 'web_catalog')`),
 );
 
+/** What a device's registrations have as targets, the latest holders first. */
+export const selectTargetsOf = query<{ org: number; deviceId: string; limit: number }, { target: string }>(`
+  select p.target as "target" from assignment a
+  join push_registration p on p.org_id = :org and p.assignment_id = a.id
+  where a.org_id = :org and a.device_id = :deviceId order by a.number desc limit :limit`);
+
 /**
- * Devices whose push token is one that the device has or had. Registrations that ended with their assignment are not looked up,
- * only begun from: they have no index.
+ * Devices with one of these targets. The targets are parameters: joined to those of the device, PostgreSQL without statistics reads
+ * every registration of the organization. Registrations that have ended have no index and are not found.
  */
-export const selectSamePushTarget = query<SameHardware, DeviceNowRow>(
-  found(`select b.device_id from assignment m
-    cross join push_registration p
-    cross join push_registration o
+export const selectSamePushTarget = byText(`select b.device_id from push_registration o
     cross join assignment b
-    where m.org_id = :org and m.device_id = :id and p.org_id = :org and p.assignment_id = m.id and o.org_id = :org
-      and (o.target = p.target and o.state = 'active' or o.target = p.target and o.state = 'quarantined')
-      and b.org_id = :org and b.id = o.assignment_id`),
-);
+    where o.org_id = :org and (o.target in ${texts} and o.state = 'active' or o.target in ${texts} and o.state = 'quarantined')
+      and b.org_id = :org and b.id = o.assignment_id`);

@@ -46,8 +46,7 @@ export const devices: readonly Noun[] = [
         columns: [
           ['FACE', 'face'],
           ['SHOWN TO', shownTo],
-          ['AT', ({ views }) => (views as Item[]).map(({ path }) => path).join(' ')],
-          ['WHY NOT', ({ reasons }) => (reasons as Item[]).map(({ detail }) => detail).join(' ')],
+          ['WHERE, OR WHY NOT', whereOrWhyNot],
         ],
         empty: 'No face shows devices.',
       },
@@ -85,13 +84,18 @@ export const devices: readonly Noun[] = [
   },
 ];
 
-/** `Ann Lee, full, read_only`; empty where nobody sees it. */
+/** `Ann Lee, administrators`; nobody where it is not shown. */
 function shownTo({ views }: Item): string {
   const all = (views as Item[]).flatMap(({ holder, toHolder, roles }) => [
     ...(toHolder === true ? [String((holder as Item | null)?.name)] : []),
-    ...(roles as string[]),
+    ...((roles as string[]).length > 0 ? ['administrators'] : []),
   ]);
-  return [...new Set(all)].join(', ');
+  return all.length === 0 ? 'nobody' : [...new Set(all)].join(', ');
+}
+
+function whereOrWhyNot({ views, reasons }: Item): string {
+  const paths = new Set((views as Item[]).map(({ path }) => path));
+  return [...(reasons as Item[]).map(({ detail }) => detail), ...paths].join(' ');
 }
 
 /** `serial F2LX`, and for what is a secret `pushTarget`. */

@@ -3,7 +3,15 @@ import { rolesOf } from '../../../core/rights.ts';
 import { HOLDING_ROLES, type NamedAssignment } from '../../../domain/assignment.ts';
 import { HANDSET_KINDS } from '../../../domain/device.ts';
 import { maskedToken } from '../../../domain/push.ts';
-import { type AskedDevice, hiddenFrom, type Showing, type Shows, showsNothing, together } from '../../../http/dialect/shows.ts';
+import {
+  type AskedDevice,
+  hiddenFrom,
+  type Showing,
+  type Shows,
+  showsNothing,
+  spokenKind,
+  together,
+} from '../../../http/dialect/shows.ts';
 import type { Services } from '../../../services/services.ts';
 import { renderId } from '../ids.ts';
 import { toDevice, toPairing } from '../mapping/devices.ts';
@@ -11,7 +19,7 @@ import { toDevice, toPairing } from '../mapping/devices.ts';
 export const shows: Shows = async (asked, services) => {
   const { device, holders } = asked;
   if (!HANDSET_KINDS.includes(device.kind)) {
-    const detail = `The Apperian face shows mobile devices and app catalogs, and this is a ${device.kind.replace('_', ' ')}.`;
+    const detail = `The Apperian face shows mobile devices and app catalogs, and this is ${spokenKind(device)}.`;
     return showsNothing('kind_not_carried', detail);
   }
   if (holders.length === 0) {

@@ -2,7 +2,15 @@
 import { rolesOf } from '../../../core/rights.ts';
 import type { NamedAssignment } from '../../../domain/assignment.ts';
 import { DESK_KINDS } from '../../../domain/device.ts';
-import { type AskedDevice, hiddenFrom, type Showing, type Shows, showsNothing, together } from '../../../http/dialect/shows.ts';
+import {
+  type AskedDevice,
+  hiddenFrom,
+  type Showing,
+  type Shows,
+  showsNothing,
+  spokenKind,
+  together,
+} from '../../../http/dialect/shows.ts';
 import type { Services } from '../../../services/services.ts';
 import { renderId } from '../ids.ts';
 import { toDevice } from '../mapping/devices.ts';
@@ -15,7 +23,7 @@ const LINES_SCOPE = 'spark-admin:telephony_config_read';
 export const shows: Shows = async (asked, services) => {
   const { device, holders } = asked;
   if (!DESK_KINDS.includes(device.kind)) {
-    const detail = `The Webex face shows desk phones and room devices, and this is a ${device.kind.replace('_', ' ')}.`;
+    const detail = `The Webex face shows desk phones and room devices, and this is ${spokenKind(device)}.`;
     return showsNothing('kind_not_carried', detail);
   }
   const parts = [
