@@ -1,10 +1,11 @@
 /** Changes tokens that exist: another label, an earlier end, narrower limits. A token never becomes wider. */
-import type { Credential } from '../../domain/credential.ts';
+import { type Credential, isOver } from '../../domain/credential.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import { isWithin, limitsOf, type TokenLimits } from '../../domain/token-limits.ts';
 import { type Instant, toIso } from '../../lib/instant.ts';
 import { fromCredential, updateCredential } from '../../storage/statements/credentials.ts';
 import type { Edit } from '../change.ts';
+import { requireOtherWayThan } from '../last-administrator.ts';
 import { record } from '../record.ts';
 import { replacePlaces, requireLimits } from './limits.ts';
 
@@ -30,6 +31,7 @@ export async function changeToken(
   const { id, label: name, expiresAt: end, limits: text } = fromCredential(after);
   edit.tx.send(updateCredential, { org: edit.org, id, label: name, expiresAt: end, limits: text });
   if (limits?.locationIds !== undefined) replacePlaces(edit, id, after.limits);
+  if (after.limits !== null || isOver(after, edit.now)) await requireOtherWayThan(edit, before);
   record.credentialUpdated(edit, before, after);
   edit.afterCommit(() => edit.actors.forgetCredential(id));
   return after;

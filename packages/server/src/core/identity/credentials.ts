@@ -29,6 +29,7 @@ import {
 } from '../../storage/statements/grants.ts';
 import { revokeOtherSignInsOf } from '../../storage/statements/sessions.ts';
 import type { Edit } from '../change.ts';
+import { requireOtherWayThan } from '../last-administrator.ts';
 import { record } from '../record.ts';
 
 export interface CredentialWish {
@@ -113,6 +114,12 @@ export async function revokeCredential(
   revoked(edit, [{ id }], subject);
   if (kind === 'client_secret')
     revokedOf(edit, await edit.tx.returning(revokeCredentialsOfSecret, { org: edit.org, secretId: id, now: edit.now }));
+}
+
+/** The same because somebody wants it: refused if it is the last way in of the administrators. */
+export async function revokeByHand(edit: Edit, credential: Credential): Promise<void> {
+  await revokeCredential(edit, credential);
+  if (credential.revokedAt === null) await requireOtherWayThan(edit, credential);
 }
 
 /** Revokes a browser's session, and the codes and tokens that were issued from it. */

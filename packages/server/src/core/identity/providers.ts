@@ -14,6 +14,7 @@ import {
 } from '../../storage/statements/providers.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import type { Edit } from '../change.ts';
+import { requireWayIn } from '../last-administrator.ts';
 import { requireLength } from '../lengths.ts';
 import { record } from '../record.ts';
 
@@ -22,8 +23,10 @@ export async function setProvider(edit: Edit, input: ProviderInput | null): Prom
   const provider = input && sealed(edit, input);
   const row = await edit.tx.one(selectProvider, { org: edit.org });
   const before = row === undefined ? null : toProvider(row);
-  if (provider === null) edit.tx.send(deleteProvider, { org: edit.org });
-  else {
+  if (provider === null) {
+    edit.tx.send(deleteProvider, { org: edit.org });
+    await requireWayIn(edit);
+  } else {
     requireUsable(provider);
     edit.tx.send(upsertProvider, { org: edit.org, now: edit.now, ...fromProvider(provider) });
   }

@@ -6,9 +6,9 @@ import { removePerson } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { saveIdentifiers } from '../identifiers.ts';
+import { requireAdministratorLeft } from '../last-administrator.ts';
 import { record } from '../record.ts';
 import { replaceAdministered } from './administered.ts';
-import { requireAdministratorLeft } from './last-administrator.ts';
 import { requireRoleToGive } from './roles.ts';
 
 export interface OffBoarded {

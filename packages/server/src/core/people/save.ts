@@ -8,9 +8,9 @@ import { fromPerson, insertPerson, updatePerson } from '../../storage/statements
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { saveIdentifiers } from '../identifiers.ts';
+import { requireAdministratorLeft } from '../last-administrator.ts';
 import { requireJsonLength } from '../lengths.ts';
 import { record } from '../record.ts';
-import { requireAdministratorLeft } from './last-administrator.ts';
 
 /** Stores a new person. */
 export async function insertNewPerson(edit: Edit, person: Person): Promise<void> {

@@ -2,7 +2,7 @@
 import { change, changeShownOnce, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changeToken, type TokenChange } from '../../core/identity/change-token.ts';
-import { type Issued, revokeCredential } from '../../core/identity/credentials.ts';
+import { type Issued, revokeByHand } from '../../core/identity/credentials.ts';
 import { issueApiToken, type TokenWish } from '../../core/identity/tokens.ts';
 import { requireOwnerEver } from '../../core/owners.ts';
 import { requireRight, requireSelfOr } from '../../core/rights.ts';
@@ -53,7 +53,7 @@ export function createCredentials(core: Core): Credentials {
         if (row === undefined) throw notFound('token');
         const credential = toCredential(row);
         requireSelfOr(edit.actor, credential.subject.id, 'write tokens of others');
-        await revokeCredential(edit, credential);
+        await revokeByHand(edit, credential);
       }),
     list: async (actor, subject) => {
       requireRight(actor, needs);

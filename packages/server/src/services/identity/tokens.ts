@@ -1,7 +1,7 @@
 /** Describes the token that the caller presents, and signs it out. */
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { revokeCredential, revokeGrant } from '../../core/identity/credentials.ts';
+import { revokeByHand, revokeGrant } from '../../core/identity/credentials.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Application, Credential, GrantKind } from '../../domain/credential.ts';
 import type { OrgId } from '../../domain/ids.ts';
@@ -40,7 +40,7 @@ export function createTokens(core: Core): Tokens {
       const { credentialId } = write.actor;
       await change(core, write, { name: 'tokens.end', needs: null }, { credentialId }, async edit => {
         const credential = await requirePresented(edit.tx, edit.actor);
-        if (credential.grantId === null) await revokeCredential(edit, credential);
+        if (credential.grantId === null) await revokeByHand(edit, credential);
         else await revokeGrant(edit, credential.grantId, credential.subject);
       });
     },
