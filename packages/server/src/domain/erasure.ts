@@ -60,6 +60,7 @@ export const WHY_KEPT: Readonly<Record<KeptWord, string>> = {
   line: 'When a line was on a phone. Its label is overwritten.',
   activation_code: 'When a code was made and used. It is no secret any more.',
   event: 'That something happened, when, and to which ids. What it said is overwritten, and the chain still verifies.',
-  hardware: 'Serial numbers, MAC addresses and the like tell hardware apart. Send hardware to overwrite them, too.',
+  hardware:
+    'Serial numbers, MAC addresses and the like tell hardware apart. Send hardware to overwrite them, too; make and model stay.',
   shared_device: 'Others held it, too: its name and notes may be theirs. Look at them.',
 };

@@ -91,7 +91,7 @@ async function signIns(registry: TestRegistry, { planted, secrets, admin, owner,
   secrets.push(password);
   await send(routes.setPassword, ids, { password });
   const { login } = await ok(admin, 'GET', `/people/${person.id}`);
-  const catalog = { udid: text(), device_name: text(), manufacturer: text(), model: text(), operating_system_version: text() };
+  const catalog = { udid: text(), device_name: text(), ...CATALOG, operating_system_version: text() };
   await signInOn(await openFace(registry), login, catalog, { 'user-agent': text() });
   const sessions = await ok(admin, 'GET', `/people/${person.id}/sessions`);
   await send(routes.endSession, { sessionId: sessions.items[0].id });
@@ -107,7 +107,7 @@ async function phones({ planted, secrets, world, owner, person, admin }: Life, s
   await send(routes.changeOwnPassword, {}, { present, password }, own);
   const again = await ok(admin, 'POST', '/tokens', { owner, scopes: ['devices:write'], label: text() });
   const phone = createApi(world.server, again.token);
-  const app = { deviceToken: text(), notificationId: text(), sessionHash: text(), name: text(), make: text(), model: text() };
+  const app = { deviceToken: text(), notificationId: text(), sessionHash: text(), name: text(), ...MODEL };
   secrets.push(app.deviceToken, app.notificationId, app.sessionHash);
   await register(phone, { ...app, acceptNotifications: true, type: 'ios' });
   const details = (part: string) => ({
@@ -116,6 +116,7 @@ async function phones({ planted, secrets, world, owner, person, admin }: Life, s
     imei: [note(part === '01' ? '490154203237518' : '353879234252633')],
     iccid: note(part === '01' ? '8991101200003204510' : '89014103211118510720'),
     phoneNumber: note(`+4930987654${part}`),
+    ...MODEL,
     purchasedAt: '2026-01-02',
     externalIds: [{ source: 'intune', id: text() }],
     metadata: { shoe: text() },
@@ -167,7 +168,18 @@ async function deskPhone(registry: TestRegistry, { planted, admin, person }: Lif
   await send(routes.activate, {}, { code, mac: note('00005EAD0001'), ip: note('198.51.100.24'), model: 'Cisco Room Kit' });
 }
 
-const NO_DETAILS = { iccid: null, phoneNumber: null, imei: null, externalIds: null, metadata: null, model: undefined };
+/** What a device is says nothing of a person. */
+const MODEL = { make: 'Apple', model: 'iPhone17,1' };
+const CATALOG = { manufacturer: 'Apple', model: 'iPhone17,1' };
+const NO_DETAILS = {
+  iccid: null,
+  phoneNumber: null,
+  imei: null,
+  externalIds: null,
+  metadata: null,
+  make: undefined,
+  model: undefined,
+};
 
 /** At the phone of somebody who leaves: the list of what ended with them names the guest. */
 async function asGuest({ world, admin, person }: Life, send: Send): Promise<void> {

@@ -49,9 +49,13 @@ function clearedList({ items = {} }: Shape, value: readonly unknown[]): unknown 
   return kept.length === 0 || kept.length < value.length ? undefined : kept;
 }
 
+/** What a device is, and not whose: counts of devices over time are made of the events. */
+const NOT_OF_ANYBODY: ReadonlySet<string> = new Set(['make', 'model']);
+
 function clearedObject(schema: Shape, value: Readonly<Record<string, unknown>>): unknown {
   const kept = Object.entries(value).map(([name, each]) => {
     const member = schema.properties?.[name];
+    if (NOT_OF_ANYBODY.has(name)) return [name, each] as const;
     return [name, member === undefined ? undefined : cleared(member, each)] as const;
   });
   return Object.fromEntries(kept.filter(([, each]) => each !== undefined));

@@ -5,6 +5,7 @@ import type { ChainPoint } from '../../domain/chain-walk.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
+import { selectCountPosition } from '../../storage/statements/device-counts.ts';
 import { selectCounters } from '../../storage/statements/organizations.ts';
 import { type EndedRow, type SpentRow, selectEndedBefore, selectSpentBefore } from '../../storage/statements/retention.ts';
 import { selectCausesAfter } from '../../storage/statements/retention-events.ts';
@@ -34,9 +35,14 @@ export async function cutOf({ storage }: Store, org: OrgId, before: Instant): Pr
     await slowLane.turn(NOBODY);
   }
   const sequence = keptFrom - 1;
-  if (sequence <= start.sequence) return null;
+  if (sequence <= start.sequence || sequence > (await countedUpTo(storage, org))) return null;
   const found = await storage.one(selectChainAt, { org, sequence });
   return found === undefined ? null : { sequence, chain: found.chain };
+}
+
+/** Devices are counted by the events, some seconds later. What is not counted yet has to stay. */
+async function countedUpTo(storage: Core['storage'], org: OrgId): Promise<number> {
+  return (await storage.one(selectCountPosition, { org }))?.sequence ?? Number.POSITIVE_INFINITY;
 }
 
 /** Ended assignments, some at a time. */

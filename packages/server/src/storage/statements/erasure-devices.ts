@@ -30,11 +30,10 @@ interface Device {
   readonly deviceId: string;
 }
 
-/** `hardware`: also what tells it apart from others. Its kind, its number and its place stay. */
+/** `hardware`: also what tells it apart from others. Its kind, make, model, number and place stay: devices are counted by them. */
 export const eraseDeviceRow = command<Device & { details: string | null; hardware: 0 | 1; now: number }>(`
   update device set name = null, tags = '[]', extras = '{}', details = :details,
     disabled_reason = case when disabled_reason is null then null else '${ERASED}' end,
-    make = case when :hardware = 1 then null else make end, model = case when :hardware = 1 then null else model end,
     os_version = case when :hardware = 1 then null else os_version end, serial = case when :hardware = 1 then null else serial end,
     mac = case when :hardware = 1 then null else mac end, udid = case when :hardware = 1 then null else udid end,
     hardware_key = case when :hardware = 1 then null else hardware_key end, modified_at = :now, revision = revision + 1
