@@ -1,7 +1,7 @@
 /** Schemas of objects that appear in events but in no route of the native API yet. Secrets are left out. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from '../lengths.ts';
-import { OwnerRef, PUSH_STATE_WORDS } from '../objects.ts';
+import { DEVICE_KIND_WORDS, OwnerRef, PLATFORM_WORDS, PUSH_STATE_WORDS, SET_LIFECYCLE_WORDS } from '../objects.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from '../schema.ts';
 
 const name = freeText(LENGTHS.name);
@@ -134,3 +134,17 @@ export const Activation = closed(
   'A code with which a device can be added for its owner.',
 );
 export type Activation = Static<typeof Activation>;
+
+export const CountedDevice = closed(
+  {
+    kind: oneOf(DEVICE_KIND_WORDS, 'The kind of device.'),
+    platform: Type.Optional(oneOf(PLATFORM_WORDS, 'The operating system.')),
+    make: Type.Optional(freeText(LENGTHS.name)),
+    model: Type.Optional(freeText(LENGTHS.name)),
+    locationId: Type.Optional(Id),
+    lifecycle: Type.Optional(oneOf(SET_LIFECYCLE_WORDS, 'Set by hand.')),
+    disabled: Type.Optional(Type.Boolean()),
+  },
+  'What a device is counted by; what it does not have is left out.',
+);
+export type CountedDevice = Static<typeof CountedDevice>;

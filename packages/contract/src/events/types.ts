@@ -14,6 +14,7 @@ import {
   Activation,
   AdministeredLocations,
   Consent,
+  CountedDevice,
   Customization,
   FailedAttempts,
   Group,
@@ -241,8 +242,16 @@ export const EVENTS = {
     'The only person who ever held the device was erased, and with them its name, its notes and other texts that may be theirs.',
   ),
 
-  'device.merged': notedWith(closed({ into: Id }), DEVICE, 'A device turned out to be another one, to which its id leads.'),
-  'device.unmerged': notedWith(closed({ from: Id }), DEVICE, 'A merge was undone: the device is there again.'),
+  'device.merged': notedWith(
+    closed({ into: Id, was: CountedDevice }),
+    DEVICE,
+    'A device turned out to be another one, to which its id leads.',
+  ),
+  'device.unmerged': notedWith(
+    closed({ from: Id, was: CountedDevice }),
+    DEVICE,
+    'A merge was undone: the device is there again.',
+  ),
 
   'assignment.created': created(AssignmentRecord, ASSIGNMENT, 'An owner began to hold a device.'),
   'assignment.updated': changed(

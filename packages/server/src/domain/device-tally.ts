@@ -11,6 +11,9 @@ export interface Counted {
   readonly lifecycle: string | null;
 }
 
+/** In place of a state, for a device that is no more: who holds it changes no count until it is there again. */
+const GONE = 'gone';
+
 export const UNCOUNTED: Counted = { holders: 0, locationId: null, lifecycle: null };
 
 type Members = Readonly<Record<string, unknown>>;
@@ -52,9 +55,9 @@ export function tally(event: TalliedEvent, counts: Tally): void {
 function tallyDevice(id: string, before: Members | null, after: Members | null, counts: Tally): void {
   const counted = counts.get(id);
   if (before !== null) for (const change of changesOf(before, counted.holders, -1)) counts.add(change);
-  if (after === null) return;
-  for (const change of changesOf(after, counted.holders, 1)) counts.add(change);
-  const [locationId, lifecycle] = [textIn(after, 'locationId'), textIn(after, 'lifecycle')];
+  if (after !== null) for (const change of changesOf(after, counted.holders, 1)) counts.add(change);
+  const locationId = after === null ? counted.locationId : textIn(after, 'locationId');
+  const lifecycle = after === null ? GONE : textIn(after, 'lifecycle');
   if (locationId !== counted.locationId || lifecycle !== counted.lifecycle) counts.set(id, { ...counted, locationId, lifecycle });
 }
 

@@ -114,7 +114,7 @@ onBothDatabases('merging two registrations of one device', engine => {
       'assignment.corrected',
       'device.merged',
     ]);
-    assert.deepEqual(items.at(-1).after, { into: kept });
+    assert.deepEqual(items.at(-1).after, { into: kept, was: { kind: 'mobile' } });
     assert.equal(items[1].deviceName ?? items[1].names?.device ?? 'Field phone', 'Field phone');
     const paged: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {

@@ -169,6 +169,22 @@ onBothDatabases('the counts of devices', engine => {
     assert.deepEqual(await counts('lifecycle'), was);
   });
 
+  it('lose a registration that is merged into another, and have it again when that is undone', async () => {
+    const twin = await ok(admin, 'POST', '/devices', { kind: 'browser', serial: 'S-1', make: 'Acme', model: 'Twin' });
+    const kept = await ok(admin, 'POST', '/devices', { kind: 'browser', serial: 'S-1', make: 'Acme', model: 'Twin' });
+    const owner = { kind: 'person', id: ids.ann };
+    await ok(admin, 'POST', '/assignments', { deviceId: twin.id, owner });
+    const of = async () => [(await counts('model')).Twin, (await counts('lifecycle')).assigned, (await counts('total')).null];
+    const was = await of();
+    const evidence = { from: twin.id, reason: 'the same sticker' };
+    await ok(admin, 'POST', `/devices/${kept.id}/merge`, evidence);
+    assert.deepEqual(await of(), [1, 1, Number(was[2]) - 1]);
+    await ok(admin, 'POST', `/devices/${kept.id}/unmerge`, { from: twin.id, reason: 'two after all' });
+    assert.deepEqual(await of(), was);
+    assert.deepEqual(was.slice(0, 2), [2, 1]);
+    await ok(admin, 'POST', `/devices/${kept.id}/merge`, evidence);
+  });
+
   it('come in pages, and as a file with every row', async () => {
     const all = (await ok(admin, 'GET', '/reports/daily-counts?by=kind&limit=1000&total=true')) as {
       items: object[];
@@ -223,6 +239,6 @@ onBothDatabases('the counts of devices', engine => {
     await ok(admin, 'POST', '/locations', { name: 'Late' });
     await services.retention.settle(await services.organizations.get(organization.org));
     assert.ok((await ok(admin, 'GET', '/organization/retention')).removedUpTo > 0);
-    assert.deepEqual(await counts('kind'), { browser: 2, desk_phone: 1, mobile: 2, room_device: 1 });
+    assert.deepEqual(await counts('kind'), { browser: 3, desk_phone: 1, mobile: 2, room_device: 1 });
   });
 });

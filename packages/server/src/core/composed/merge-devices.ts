@@ -68,7 +68,7 @@ export async function mergeDevices(edit: Edit, { kept, merged, evidence, facts, 
     },
   };
   edit.tx.send(insertMerge, { org: edit.org, ...fromMerge(merge) });
-  recordCorrection.deviceMerged(edit, merged.id, kept.id);
+  recordCorrection.deviceMerged(edit, merged, kept.id);
   return merge;
 }
 

@@ -45,7 +45,7 @@ export async function unmergeDevices(edit: Edit, present: Device, merge: Merge):
     things.push({ kind: 'assignment', id: each.before.id, name: await nameOf(edit, each.before), came: why === null, why });
   }
   edit.tx.send(closeMerge, { org: edit.org, id: merge.id, closedAt: edit.now });
-  recordCorrection.deviceUnmerged(edit, device.id, present.id);
+  recordCorrection.deviceUnmerged(edit, device, present.id);
   return { device, things };
 }
 

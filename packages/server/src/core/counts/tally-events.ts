@@ -10,10 +10,12 @@ import {
   changeCount,
   DEVICE_TYPES,
   keepCount,
+  MERGED,
   selectCounted,
   selectCountPosition,
   selectTallied,
   type TalliedRow,
+  UNMERGED,
   upsertCounted,
   upsertCountPosition,
 } from '../../storage/statements/device-counts.ts';
@@ -115,6 +117,16 @@ async function countedOf(tx: Transaction, org: OrgId, events: readonly TalliedEv
 
 /** Undefined for an event that changes no count. */
 function toTallied({ type, deviceId, before, after }: TalliedRow): TalliedEvent | undefined {
+  if (type === MERGED || type === UNMERGED) {
+    // A merge takes a device away, and undoing it brings the device back.
+    const was = (parsed(after)?.was ?? null) as TalliedEvent['after'];
+    return {
+      noun: 'device',
+      isChange: false,
+      deviceId,
+      ...(type === MERGED ? { before: was, after: null } : { before: null, after: was }),
+    };
+  }
   const noun = DEVICE_TYPES.includes(type) ? 'device' : ASSIGNMENT_TYPES.includes(type) ? 'assignment' : undefined;
   if (noun === undefined) return undefined;
   const isChange = EVENTS[type as EventType].form === 'changed';

@@ -19,7 +19,11 @@ const typesOf = (noun: object) => Object.keys(EVENTS).filter(type => EVENTS[type
 export const DEVICE_TYPES: readonly string[] = typesOf(DeviceRecord);
 export const ASSIGNMENT_TYPES: readonly string[] = typesOf(AssignmentRecord);
 
-const TALLIED = `e.type in ${literals([...DEVICE_TYPES, ...ASSIGNMENT_TYPES])}`;
+/** The events by which a device is no more, and is there again. */
+export const MERGED = 'device.merged';
+export const UNMERGED = 'device.unmerged';
+
+const TALLIED = `e.type in ${literals([...DEVICE_TYPES, ...ASSIGNMENT_TYPES, MERGED, UNMERGED])}`;
 
 /** The events after a position; of those that change no count without their content. */
 export const selectTallied = query<{ org: number; after: number; limit: number }, TalliedRow>(`
