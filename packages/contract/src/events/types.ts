@@ -10,6 +10,7 @@ import { Location, VirtualLine, Workspace } from '../place-objects.ts';
 import { Policy } from '../policy.ts';
 import { closed, freeText, Id, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
+import { INSTALLATION_EVENTS } from './installation-types.ts';
 import {
   Activation,
   AdministeredLocations,
@@ -27,7 +28,6 @@ import {
 } from './nouns.ts';
 
 const ORGANIZATION = { subject: 'organization' } as const;
-const INSTALLATION = { subject: 'installation' } as const;
 const METADATA = { subject: 'metadata definition' } as const;
 const PERSON = { subject: 'person', owner: 'always' } as const;
 const OFF_BOARDING = { subject: 'off-boarding', owner: 'always' } as const;
@@ -92,26 +92,7 @@ export const EVENTS = {
   ),
   'organization.provider_set': set(IdentityProvider, ORGANIZATION, 'The OpenID provider of the organization was set or removed.'),
 
-  'installation.keys_rotated': notedWith(
-    closed({ keyId: freeText(LENGTHS.id, 'The key that seals from now on.') }),
-    INSTALLATION,
-    'A new key was put before the others, and the secrets were sealed with it.',
-  ),
-  'backup.made': notedWith(
-    closed({ name: freeText(LENGTHS.name), bytes: Type.Integer(), isEncrypted: Type.Boolean() }),
-    INSTALLATION,
-    'A backup was written into the data folder of the server.',
-  ),
-  'backup.removed': notedWith(
-    closed({ name: freeText(LENGTHS.name) }),
-    INSTALLATION,
-    'A backup was removed from the data folder of the server.',
-  ),
-  'backup.streamed': notedWith(
-    closed({ isEncrypted: Type.Boolean({ description: 'Whether its reader said that they encrypt it.' }) }),
-    INSTALLATION,
-    'Somebody began to read a backup of the whole installation.',
-  ),
+  ...INSTALLATION_EVENTS,
 
   'metadata_definition.created': created(MetadataDefinition, METADATA, 'A key of metadata was defined.'),
   'metadata_definition.updated': changed(MetadataDefinition, METADATA, 'The definition of a key of metadata was changed.'),

@@ -208,6 +208,12 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     outsideSignIn,
     checkProvider: createProviderCheck(providers, outsideSignIn),
     outsideIdentities: createOutsideIdentities(core),
+    ...createSignedIn(core),
+  };
+}
+
+function createSignedIn(core: Core) {
+  return {
     sessions: createSessions(core),
     openSessions: createOpenSessions(core),
     consents: createConsents(core),

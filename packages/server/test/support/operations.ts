@@ -1,5 +1,6 @@
 /** A row for each route of every dialect, by which test/operations.test.ts holds that it refuses what it must. */
 import { minimalDevice } from './genesys.ts';
+import { INSTALLATION_OPERATIONS } from './operations-installation.ts';
 import type { Entries } from './refusals.ts';
 
 const plain = {};
@@ -8,8 +9,6 @@ const visited = { open: true, everybody: true };
 const device = { body: () => minimalDevice('leak') };
 const deskPhone = { path: { deviceId: 'deskPhoneId' } };
 const NOBODY = '01980000-0000-7000-8000-00000000dead';
-/** For the operator alone, who has no organization there. */
-const ofInstallation = { installation: true };
 const calling = { locationId: '01980000-0000-7000-8000-00000000beef' };
 
 /** A row for each route: what a request needs beside the credential and the ids of its path. */
@@ -135,24 +134,7 @@ export const OPERATIONS: Entries = {
   'native.people.sessions': plain,
   'native.people.endSessions': plain,
   'native.tokens.update': { body: () => ({ label: 'Leak' }) },
-  'native.organizations.list': ofInstallation,
-  'native.organizations.create': { ...ofInstallation, body: () => ({ name: 'Leak' }) },
-  'native.organizations.get': ofInstallation,
-  'native.organizations.update': { ...ofInstallation, body: () => ({ name: 'Leak' }) },
-  'native.organizations.close': ofInstallation,
-  'native.organizations.reopen': ofInstallation,
-  'native.installation.hosts': ofInstallation,
-  'native.installation.addHost': { ...ofInstallation, body: () => ({ host: 'leak.example.com' }) },
-  'native.installation.removeHost': ofInstallation,
-  'native.installation.status': ofInstallation,
-  'native.installation.settings': ofInstallation,
-  'native.installation.events': ofInstallation,
-  'native.installation.keys': ofInstallation,
-  'native.installation.rotateKeys': ofInstallation,
-  'native.backups.list': ofInstallation,
-  'native.backups.create': ofInstallation,
-  'native.backups.remove': ofInstallation,
-  'native.backups.stream': ofInstallation,
+  ...INSTALLATION_OPERATIONS,
   'native.groups.create': { body: () => ({ name: 'Leak' }) },
   'native.groups.list': plain,
   'native.groups.get': plain,
