@@ -62,9 +62,7 @@ function operationsOf(json: string, file: string): Operations {
 
 function sayBatch({ succeeded, failed, results }: Batch, isDryRun: boolean): string {
   const refused = results.flatMap(({ id, status, body }, at) =>
-    status < REFUSED
-      ? []
-      : [[String(at + 1), id ?? '', String(status), textOfValue((body as { detail?: unknown } | null)?.detail)]],
+    status < REFUSED ? [] : [[String(at), id ?? '', String(status), textOfValue((body as { detail?: unknown } | null)?.detail)]],
   );
   const said = `${isDryRun ? 'Nothing is stored: this was tried. ' : ''}Done: ${succeeded}, refused: ${failed}.`;
   return refused.length === 0 ? said : `${said}\n${table(['NUMBER', 'NAME', 'STATUS', 'WHY'], refused, '')}`;
