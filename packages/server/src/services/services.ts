@@ -182,9 +182,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     pushTargets: createPushTargets(core),
     handsets: createHandsets(core),
     catalogs: createCatalogs(core, signIn),
-    reports: createReports(core),
-    deviceCounts: createDeviceCounts(core),
-    reportedDevices: createReportedDevices(core, devices.list),
+    ...createReporting(core, devices),
     search: createSearch(core),
     indexing: createIndexing(core),
     signingCredentials: createSigningCredentials(core),
@@ -219,6 +217,14 @@ function createSignedIn(core: Core) {
     consents: createConsents(core),
     grants: createGrants(core),
     tokens: createTokens(core),
+  };
+}
+
+function createReporting(core: Core, devices: Devices): Pick<Services, 'reports' | 'deviceCounts' | 'reportedDevices'> {
+  return {
+    reports: createReports(core),
+    deviceCounts: createDeviceCounts(core),
+    reportedDevices: createReportedDevices(core, devices.list),
   };
 }
 
