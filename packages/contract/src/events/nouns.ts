@@ -148,3 +148,12 @@ export const CountedDevice = closed(
   'What a device is counted by; what it does not have is left out.',
 );
 export type CountedDevice = Static<typeof CountedDevice>;
+/** What an organization's policy no longer keeps. */
+export const RemovedByPolicy = closed({
+  removedUpTo: Type.Integer({ description: 'The last event that is removed; 0 if none is.' }),
+  chain: Type.String({ maxLength: 64, description: 'Its chain, in hexadecimal: where the rest begins. Empty if none is.' }),
+  events: Type.Integer({ description: 'How many events were removed since the event of this type before.' }),
+  assignments: Type.Integer({ description: 'How many ended assignments were removed.' }),
+  credentials: Type.Integer({ description: 'How many spent credentials were removed.' }),
+  people: Type.Integer({ description: 'How many people who had left were erased.' }),
+});

@@ -22,6 +22,7 @@ import {
   Hoteling,
   Line,
   PushRegistration,
+  RemovedByPolicy,
   RemovedGroup,
   SignInGrant,
   SigningCredential,
@@ -68,18 +69,7 @@ export const EVENTS = {
     'The organization was closed: nobody can sign in or call it until it is opened again. Its data stays.',
   ),
   'organization.reopened': noted(ORGANIZATION, 'The organization was opened again, with the tokens that it had.'),
-  'organization.retention_applied': notedWith(
-    closed({
-      removedUpTo: Type.Integer({ description: 'The last event that is removed; 0 if none is.' }),
-      chain: Type.String({ maxLength: 64, description: 'Its chain, in hexadecimal: where the rest begins. Empty if none is.' }),
-      events: Type.Integer({ description: 'How many events were removed since the event of this type before.' }),
-      assignments: Type.Integer({ description: 'How many ended assignments were removed.' }),
-      credentials: Type.Integer({ description: 'How many spent credentials were removed.' }),
-      people: Type.Integer({ description: 'How many people who had left were erased.' }),
-    }),
-    ORGANIZATION,
-    'What the policy no longer keeps was removed.',
-  ),
+  'organization.retention_applied': notedWith(RemovedByPolicy, ORGANIZATION, 'What the policy no longer keeps was removed.'),
   'organization.host_added': notedWith(
     closed({ host: freeText(LENGTHS.host) }),
     ORGANIZATION,

@@ -187,9 +187,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     indexing: createIndexing(core),
     signingCredentials: createSigningCredentials(core),
     ...createTelephony(core),
-    deadlines: createDeadlines(core),
-    housekeeping: createHousekeeping(core),
-    retention: createRetention(core),
+    ...createDueWork(core),
     sealedSecrets: createSealedSecrets(core),
     credentials: createCredentials(core),
     applications: createApplications(core),
@@ -260,6 +258,11 @@ function createTelephony(core: Core) {
 
 function createHistory(core: Core): Pick<Services, 'feed' | 'timelines' | 'audit'> {
   return { feed: createFeed(core), timelines: createTimelines(core), audit: createAudit(core) };
+}
+
+/** Work that is due by the clock alone. */
+function createDueWork(core: Core): Pick<Services, 'deadlines' | 'housekeeping' | 'retention'> {
+  return { deadlines: createDeadlines(core), housekeeping: createHousekeeping(core), retention: createRetention(core) };
 }
 
 function createForOperator(

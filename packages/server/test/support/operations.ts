@@ -1,11 +1,10 @@
 /** A row for each route of every dialect, by which test/operations.test.ts holds that it refuses what it must. */
 import { minimalDevice } from './genesys.ts';
 import { INSTALLATION_OPERATIONS } from './operations-installation.ts';
+import { OAUTH_OPERATIONS } from './operations-oauth.ts';
 import type { Entries } from './refusals.ts';
 
 const plain = {};
-/** Pages and documents that anybody may read; the tests of signing in say what they refuse. */
-const visited = { open: true, everybody: true };
 const device = { body: () => minimalDevice('leak') };
 const deskPhone = { path: { deviceId: 'deskPhoneId' } };
 const NOBODY = '01980000-0000-7000-8000-00000000dead';
@@ -13,17 +12,7 @@ const calling = { locationId: '01980000-0000-7000-8000-00000000beef' };
 
 /** A row for each route: what a request needs beside the credential and the ids of its path. */
 export const OPERATIONS: Entries = {
-  'oauth.token': { open: true, body: () => ({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' }) },
-  'oauth.token.alias': { open: true, body: () => ({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' }) },
-  'oauth.revoke': { open: true, body: () => ({ token: 'x', client_id: 'x', client_secret: 'y' }) },
-  'oauth.metadata': visited,
-  'oauth.authorize': visited,
-  'oauth.authorize.alias': visited,
-  'oauth.sign-in': visited,
-  'oauth.consent': visited,
-  'oauth.provider': visited,
-  'oauth.callback': visited,
-  'oauth.logout': visited,
+  ...OAUTH_OPERATIONS,
   'genesys.tokens.me.get': plain,
   'genesys.tokens.me.delete': plain,
   'genesys.users.me.get': plain,
