@@ -14,8 +14,8 @@ import { type Difference, differencesOf, type Evidence, evidenceOf, SAME_PUSH_TA
 import { type Instant, toIso } from '../../lib/instant.ts';
 import { countOpenLines } from '../../storage/statements/lines.ts';
 import { selectActiveApps, selectMergedInto, toMerge } from '../../storage/statements/merges.ts';
-import { selectSamePushTarget } from '../../storage/statements/same-hardware.ts';
 import { deviceNow } from './now.ts';
+import { byTargets } from './same-hardware.ts';
 
 /** Why a merge is refused. The first two can be said to be all right. */
 export type MergeConflict = 'no_evidence' | 'other_app' | 'kind' | 'disabled' | 'lifecycle' | 'lines' | 'holders';
@@ -91,7 +91,7 @@ export function createDeviceMerges(core: Core): DeviceMerges {
 
 async function evidenceFor(edit: Edit, kept: Device, merged: Device): Promise<Evidence[]> {
   const parameters = { org: edit.org, id: kept.id, at: edit.now, everybody: 1, limit: 1_000, ...reachOf(edit.actor) } as const;
-  const sharesTarget = (await edit.tx.all(selectSamePushTarget, parameters)).some(({ id }) => id === merged.id);
+  const sharesTarget = (await byTargets(edit.tx, parameters)).some(({ id }) => id === merged.id);
   return [...(sharesTarget ? [SAME_PUSH_TARGET] : []), ...evidenceOf(kept, merged)];
 }
 

@@ -94,7 +94,8 @@ function lookUps(reader: Reader, device: Device, parameters: SameHardware): Prom
   return [...byTexts, ...keys.map(({ value }) => reader.all(selectSameCatalog, { ...parameters, hardwareKey: `udid ${value}` }))];
 }
 
-async function byTargets(reader: Reader, parameters: SameHardware): Promise<DeviceNowRow[]> {
+/** Devices with a push target that this one has. */
+export async function byTargets(reader: Reader, parameters: SameHardware): Promise<DeviceNowRow[]> {
   const { org, id: deviceId } = parameters;
   const own = await reader.all(selectTargetsOf, { org, deviceId, limit: MAX_TARGETS });
   const texts = inSlots([...new Set(own.map(({ target }) => target))]);
