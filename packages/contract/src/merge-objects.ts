@@ -1,7 +1,7 @@
-/** The objects of merges: what two registrations of one device become, and what comes back. */
+/** The objects of merges: what two registrations of one device, or two records of one person, become, and what comes back. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from './lengths.ts';
-import { Device } from './objects.ts';
+import { Device, Person } from './objects.ts';
 import { DIFFERENCE_WORDS, HardwareEvidence } from './same-hardware-objects.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
@@ -68,3 +68,49 @@ export const DeviceUnmerge = closed(
   'A device that was merged and is there again, with what came back.',
 );
 export type DeviceUnmerge = Static<typeof DeviceUnmerge>;
+
+const personThing = {
+  id: Id,
+  name: freeText(LENGTHS.description, 'By which people know it.'),
+};
+
+export const PersonMerge = closed(
+  {
+    id: Id,
+    person: Type.Unsafe<Person>({ ...Person, description: 'The person who goes on, as they are now.' }),
+    mergedId: Type.String({ format: 'uuid', description: 'The other record. Its id leads to the person from now on.' }),
+    things: Type.Array(
+      closed({
+        kind: oneOf(
+          ['assignment', 'identity', 'block', 'group', 'calling', 'access', 'identifier'],
+          'What it is. `identity`: an account at the provider. `access`: login, password, tokens, sessions, and what they administer.',
+        ),
+        ...personThing,
+        becomes: oneOf(
+          ['moves', 'cut', 'absorbed', 'ends', 'stays'],
+          "`moves`: it is the person's. `cut`: it ends where a later one begins. `absorbed`: a longer one says the same.",
+        ),
+        why: nullable(freeText(LENGTHS.description)),
+      }),
+    ),
+    undoUntil: Type.String({ format: 'date-time', description: 'Until when it can be undone.' }),
+  },
+  'Two records of one person that became one.',
+);
+export type PersonMerge = Static<typeof PersonMerge>;
+
+export const PersonUnmerge = closed(
+  {
+    person: Type.Unsafe<Person>({ ...Person, description: 'The record that is there again.' }),
+    things: Type.Array(
+      closed({
+        kind: oneOf(['assignment', 'calling', 'access'], 'What it is.'),
+        ...personThing,
+        came: Type.Boolean({ description: 'Whether it is as it was.' }),
+        why: nullable(freeText(LENGTHS.description), 'Why it is not, or came changed.'),
+      }),
+    ),
+  },
+  'A record of a person that was merged and is there again, with what came back.',
+);
+export type PersonUnmerge = Static<typeof PersonUnmerge>;

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PersonMerge, PersonUnmerge, PushTarget, ReportedDevice, Returned, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1231,6 +1231,13 @@ export interface Api {
     readonly tokens: ListEndpoint<[personId: string, options?: CallOptions], {
       readonly items: readonly Credential[];
     }>;
+    /** Merges another record of the same person into this one: what it has moves, its sign-ins end, and its id leads here. Needs the scope `people.org:write`. */
+    readonly merge: Endpoint<[personId: string, body: {
+      /** The other record, whose id leads here from then on. */
+      readonly from: string;
+      /** Why these are one person. Stored with the event. */
+      readonly reason: string;
+    }, options?: WriteOptions], PersonMerge>;
     /** Off-boards a person, now or at `effectiveAt`: their assignments, lines, tokens, groups and all else end. It can be undone for 30 days. Needs the scope `people.org:write`. */
     readonly offBoard: Endpoint<[personId: string, body?: {
       /** In the future; it is done within ten seconds from then. Left out: now. */
@@ -1320,6 +1327,15 @@ export interface Api {
       /** How many lock-outs were in force. */
       readonly lifted: number;
     }>;
+    /** Undoes a merge of people within 30 days: the other record is there again, with what it had. Needs the scope `people.org:write`. */
+    readonly unmerge: Endpoint<[personId: string, body?: {
+      /** Which one is to be there again. Left out: the last. */
+      readonly from?: string;
+      /** Another login, where theirs is taken. */
+      readonly login?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], PersonUnmerge>;
     /** Changes the given members of a person. Needs the scope `people.org:write`. */
     readonly update: Endpoint<[personId: string, body?: {
       /** Unique in the organization, ignoring letter case. */

@@ -1635,7 +1635,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */
@@ -1822,6 +1822,107 @@ export interface Person {
   readonly externalIds?: readonly ExternalId[];
   /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
   readonly metadata?: object;
+}
+
+/** Two records of one person that became one. */
+export interface PersonMerge {
+  /** UUID */
+  readonly id: string;
+  /** The person who goes on, as they are now. */
+  readonly person: {
+    /** UUID */
+    readonly id: string;
+    /** The person's number within the organization. */
+    readonly number: number;
+    /** Unique in the organization, ignoring letter case. */
+    readonly login: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly displayName: string;
+    readonly email: string | null;
+    readonly mobilePhone: string | null;
+    /** What the person may do with others' data. */
+    readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+    /** UUID */
+    readonly locationId: string | null;
+    /** Why the person cannot sign in; null while they can. */
+    readonly disabledReason: string | null;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly modifiedAt: string;
+    /** Counts the changes, from 1. */
+    readonly revision: number;
+    /** Unique among the people who are here, ignoring letter case. */
+    readonly employeeNumber?: string;
+    /** What it is called in other systems, one id for each. */
+    readonly externalIds?: readonly ExternalId[];
+    /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+    readonly metadata?: object;
+  };
+  /** The other record. Its id leads to the person from now on. */
+  readonly mergedId: string;
+  readonly things: readonly ({
+    /** What it is. `identity`: an account at the provider. `access`: login, password, tokens, sessions, and what they administer. */
+    readonly kind: 'assignment' | 'identity' | 'block' | 'group' | 'calling' | 'access' | 'identifier';
+    /** UUID */
+    readonly id: string;
+    /** By which people know it. */
+    readonly name: string;
+    /** `moves`: it is the person's. `cut`: it ends where a later one begins. `absorbed`: a longer one says the same. */
+    readonly becomes: 'moves' | 'cut' | 'absorbed' | 'ends' | 'stays';
+    readonly why: string | null;
+  })[];
+  /** Until when it can be undone. */
+  readonly undoUntil: string;
+}
+
+/** A record of a person that was merged and is there again, with what came back. */
+export interface PersonUnmerge {
+  /** The record that is there again. */
+  readonly person: {
+    /** UUID */
+    readonly id: string;
+    /** The person's number within the organization. */
+    readonly number: number;
+    /** Unique in the organization, ignoring letter case. */
+    readonly login: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly displayName: string;
+    readonly email: string | null;
+    readonly mobilePhone: string | null;
+    /** What the person may do with others' data. */
+    readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+    /** UUID */
+    readonly locationId: string | null;
+    /** Why the person cannot sign in; null while they can. */
+    readonly disabledReason: string | null;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly modifiedAt: string;
+    /** Counts the changes, from 1. */
+    readonly revision: number;
+    /** Unique among the people who are here, ignoring letter case. */
+    readonly employeeNumber?: string;
+    /** What it is called in other systems, one id for each. */
+    readonly externalIds?: readonly ExternalId[];
+    /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+    readonly metadata?: object;
+  };
+  readonly things: readonly ({
+    /** What it is. */
+    readonly kind: 'assignment' | 'calling' | 'access';
+    /** UUID */
+    readonly id: string;
+    /** By which people know it. */
+    readonly name: string;
+    /** Whether it is as it was. */
+    readonly came: boolean;
+    /** Why it is not, or came changed. */
+    readonly why: string | null;
+  })[];
 }
 
 /** An organization's settings. Missing members have the installation's default. */

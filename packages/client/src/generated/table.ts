@@ -153,6 +153,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /people q*1000',
     sessions: 'GET /people/{}/sessions q*1000',
     tokens: 'GET /people/{}/tokens *',
+    merge: 'POST /people/{}/merge bk',
     offBoard: 'POST /people/{}/off-board bk',
     previewOffBoarding: 'GET /people/{}/off-board q',
     rehire: 'POST /people/{}/re-hire bk',
@@ -162,6 +163,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     setPassword: 'PUT /people/{}/password bk',
     timeline: 'GET /people/{}/timeline q*1000',
     unlock: 'POST /people/{}/unlock bk',
+    unmerge: 'POST /people/{}/unmerge bk',
     update: 'PATCH /people/{} bk',
   },
   tokens: {

@@ -4,29 +4,26 @@ import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentit
 import { OffBoardingRecord } from '../leaving-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { MetadataDefinition } from '../metadata-objects.ts';
-import { AssignmentRecord, BlockRecord, Calling, DeskPhone, DeviceRecord, GuestSession, Person } from '../objects.ts';
+import { AssignmentRecord, BlockRecord, DeviceRecord, Person } from '../objects.ts';
 import { Organization } from '../organization-objects.ts';
-import { Location, VirtualLine, Workspace } from '../place-objects.ts';
+import { Location, Workspace } from '../place-objects.ts';
 import { Policy } from '../policy.ts';
 import { closed, freeText, Id, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
 import { INSTALLATION_EVENTS } from './installation-types.ts';
 import {
-  Activation,
   AdministeredLocations,
   Consent,
   CountedDevice,
-  Customization,
   FailedAttempts,
   Group,
-  Hoteling,
-  Line,
   PushRegistration,
   RemovedByPolicy,
   RemovedGroup,
   SignInGrant,
   SigningCredential,
 } from './nouns.ts';
+import { TELEPHONY_EVENTS } from './telephony-types.ts';
 
 const ORGANIZATION = { subject: 'organization' } as const;
 const METADATA = { subject: 'metadata definition' } as const;
@@ -35,22 +32,15 @@ const OFF_BOARDING = { subject: 'off-boarding', owner: 'always' } as const;
 const GROUP = { subject: 'group' } as const;
 const MEMBER = { subject: 'group', owner: 'always' } as const;
 const DEVICE = { subject: 'device', device: 'always' } as const;
-const DESK_PHONE = { subject: 'device', device: 'always', owner: 'sometimes' } as const;
-const OWNER = { subject: 'owner', owner: 'always' } as const;
 const ASSIGNMENT = { subject: 'assignment', device: 'always', owner: 'always' } as const;
 const BLOCK = { subject: 'block', device: 'always', owner: 'sometimes' } as const;
-const LINE = { subject: 'line', device: 'always', owner: 'always' } as const;
-const GUEST = { subject: 'guest session', device: 'always', owner: 'always' } as const;
 const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as const;
 const LOCATION = { subject: 'location' } as const;
 const WORKSPACE = { subject: 'workspace', owner: 'always' } as const;
-const VIRTUAL_LINE = { subject: 'virtual line', owner: 'always' } as const;
 const APPLICATION = { subject: 'application', owner: 'always' } as const;
 const IDENTITY = { subject: 'identity', owner: 'always' } as const;
 const CREDENTIAL = { subject: 'credential', owner: 'always' } as const;
 
-/** The end of an interval. The event of its beginning has the other members. */
-const Ended = closed({ until: Time });
 const PolicyAlone = closed({ policy: Policy });
 const pushState = <const S extends string>(state: S) =>
   closed({ state: oneOf([state], 'The state now.'), reason: freeText(LENGTHS.reason, 'Why.') });
@@ -144,6 +134,12 @@ export const EVENTS = {
     PERSON,
     'A person who had left was erased: what was known of them is overwritten, also in the events before. Erase your copies.',
   ),
+  'person.merged': notedWith(
+    closed({ into: Id }),
+    PERSON,
+    'A record of a person turned out to be one too many: its id leads to another one.',
+  ),
+  'person.unmerged': notedWith(closed({ from: Id }), PERSON, 'A merge was undone: the person is there again.'),
   'off_boarding.planned': created(OffBoardingRecord, OFF_BOARDING, 'It was planned that a person leaves.'),
   'off_boarding.updated': changed(OffBoardingRecord, OFF_BOARDING, 'An off-boarding was changed.'),
   'off_boarding.cancelled': changed(OffBoardingRecord, OFF_BOARDING, 'A planned off-boarding was cancelled.'),
@@ -254,33 +250,7 @@ export const EVENTS = {
   ),
   'push.ended': notedWith(pushState('ended'), PUSH, 'A registration for pushes ended.'),
 
-  'line.created': created(Line, LINE, 'An owner got a line on a device.'),
-  'line.updated': changed(Line, LINE, 'The settings of a line were changed.'),
-  'line.ended': notedWith(Ended, LINE, 'A line was removed from a device.'),
-  'virtual_line.created': created(VirtualLine, VIRTUAL_LINE, 'A virtual line was added.'),
-  'virtual_line.updated': changed(VirtualLine, VIRTUAL_LINE, 'A virtual line got another name.'),
-  'virtual_line.closed': changed(VirtualLine, VIRTUAL_LINE, 'A virtual line was closed: its lines on devices were ended.'),
-  'virtual_line.reopened': changed(VirtualLine, VIRTUAL_LINE, 'A virtual line was opened again, on no device.'),
-  'calling.updated': set(Calling, OWNER, "An owner's calling was set or changed."),
-  'calling.removed': removed(Calling, OWNER, 'An owner can no longer be called.'),
-  'hoteling.updated': changed(Hoteling, OWNER, 'An owner changed their settings as a host of guests.'),
-  'desk_phone.activated': changed(DeskPhone, DESK_PHONE, 'A desk phone or room device reported for the first time.'),
-  'desk_phone.checked_in': changed(DeskPhone, DESK_PHONE, 'A desk phone or room device reported again.'),
-  'desk_phone.customized': notedWith(Customization, DEVICE, 'The settings of a device were changed.'),
-  'desk_phone.changes_applied': noted(DEVICE, 'A device was told to apply its settings.'),
-  'desk_phone.password_changed': noted(DEVICE, 'The SIP password of a device was changed; it is not shown.'),
-  'activation.issued': created(
-    Activation,
-    { subject: 'activation', owner: 'always' },
-    'An activation code was made; it is not shown.',
-  ),
-  'activation.redeemed': noted(
-    { subject: 'activation', device: 'always', owner: 'always' },
-    'An activation code was used to add the device.',
-  ),
-  'guest_session.started': created(GuestSession, GUEST, "A guest began to use another owner's device."),
-  'guest_session.updated': changed(GuestSession, GUEST, 'The planned end of a guest session was moved.'),
-  'guest_session.ended': notedWith(Ended, GUEST, 'A guest no longer uses the device.'),
+  ...TELEPHONY_EVENTS,
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 
 export type EventType = keyof typeof EVENTS;

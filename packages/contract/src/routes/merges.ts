@@ -1,7 +1,7 @@
-/** Routes that merge registrations of one device, and undo that. */
+/** Routes that merge registrations of one device, or records of one person, and undo that. */
 import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
-import { DeviceMerge, DeviceUnmerge, MERGE_DESPITE_WORDS } from '../merge-objects.ts';
+import { DeviceMerge, DeviceUnmerge, MERGE_DESPITE_WORDS, PersonMerge, PersonUnmerge } from '../merge-objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, oneOf, reason, text, WriteQuery } from '../schema.ts';
 import { BASE } from './common.ts';
@@ -44,4 +44,36 @@ export const unmergeDevices = defineRoute({
   bodyOptional: true,
   status: 200,
   reply: DeviceUnmerge,
+});
+
+export const mergePeople = defineRoute({
+  id: 'native.people.merge',
+  method: 'POST',
+  path: `${BASE}/people/{personId}/merge`,
+  summary: 'Merges another record of the same person into this one: what it has moves, its sign-ins end, and its id leads here.',
+  scope: 'people.org:write',
+  query: WriteQuery,
+  body: closed({
+    from: Type.String({ format: 'uuid', description: 'The other record, whose id leads here from then on.' }),
+    reason: text(LENGTHS.reason, 'Why these are one person. Stored with the event.'),
+  }),
+  status: 200,
+  reply: PersonMerge,
+});
+
+export const unmergePeople = defineRoute({
+  id: 'native.people.unmerge',
+  method: 'POST',
+  path: `${BASE}/people/{personId}/unmerge`,
+  summary: 'Undoes a merge of people within 30 days: the other record is there again, with what it had.',
+  scope: 'people.org:write',
+  query: WriteQuery,
+  body: closed({
+    from: Type.Optional(Type.String({ format: 'uuid', description: 'Which one is to be there again. Left out: the last.' })),
+    login: Type.Optional(text(LENGTHS.name, 'Another login, where theirs is taken.')),
+    ...reason,
+  }),
+  bodyOptional: true,
+  status: 200,
+  reply: PersonUnmerge,
 });

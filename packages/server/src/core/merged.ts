@@ -1,6 +1,7 @@
-/** Follows the ids of devices that were merged into others. Asked only where an id leads nowhere, so it costs nothing otherwise. */
+/** Follows the ids of devices and people that were merged into others. Asked only where an id leads nowhere, so it costs nothing otherwise. */
 import type { OrgId } from '../domain/ids.ts';
 import { selectKeptOf, selectKeptOfNumber, selectMergedInto, toMerge } from '../storage/statements/merges.ts';
+import { selectKeptPerson, selectPeopleMergedInto } from '../storage/statements/person-merges.ts';
 import type { Reader } from '../storage/storage.ts';
 
 /** More merges in a row than anybody makes. */
@@ -35,4 +36,24 @@ export async function mergedInto(reader: Reader, org: OrgId, keptId: string): Pr
     ids.push(...further.filter(each => !ids.includes(each)));
   }
   return ids;
+}
+
+/** The person that this one is by now; undefined for one who was not merged. */
+export async function keptPerson(reader: Reader, org: OrgId, id: string): Promise<string | undefined> {
+  let kept: string | undefined;
+  for (let step = 0, next: string | undefined = id; next !== undefined && step < LONGEST; step += 1) {
+    next = (await reader.one(selectKeptPerson, { org, mergedId: next }))?.id;
+    kept = next ?? kept;
+  }
+  return kept;
+}
+
+/** The ids of everybody who was merged into the person, at whatever remove. */
+export async function peopleMergedInto(reader: Reader, org: OrgId, keptId: string): Promise<string[]> {
+  const ids = [keptId];
+  for (const id of ids) {
+    const further = (await reader.all(selectPeopleMergedInto, { org, keptId: id })).map(row => row.mergedId);
+    ids.push(...further.filter(each => !ids.includes(each)));
+  }
+  return ids.slice(1);
 }

@@ -9,6 +9,7 @@ import { type PersonRow, selectPerson, selectPersonEver } from '../storage/state
 import { selectWorkspace, selectWorkspaceEver } from '../storage/statements/places.ts';
 import { selectVirtualLine, selectVirtualLineEver } from '../storage/statements/virtual-lines.ts';
 import type { Reader } from '../storage/storage.ts';
+import { keptPerson } from './merged.ts';
 import { reachesOwner } from './reach.ts';
 
 export interface OwnerFacts {
@@ -36,6 +37,17 @@ export async function requireOwner(reader: Reader, actor: Actor, owner: Owner): 
 /** A present or past owner, for an actor who may see them. */
 export async function requireOwnerEver(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
   return visible(reader, actor, owner, await findOwnerEver(reader, actor.org, owner));
+}
+
+/** The same for a read of what they hold or held: the id of somebody who was merged leads to the person who goes on. */
+export async function readOwnerEver(reader: Reader, actor: Actor, owner: Owner): Promise<Owner> {
+  const { disabledReason } = await requireOwnerEver(reader, actor, owner);
+  // Nobody who was merged is here, and who is not has a reason.
+  if (owner.kind !== 'person' || disabledReason === null) return owner;
+  const kept = await keptPerson(reader, actor.org, owner.id);
+  if (kept === undefined) return owner;
+  await requireOwnerEver(reader, actor, { kind: 'person', id: kept });
+  return { kind: 'person', id: kept };
 }
 
 /** The owner of a device to be assigned: must not be disabled. Even the actor must be in the locations that they administer. */

@@ -11,7 +11,6 @@ import { createGroups, type Groups } from './groups/groups.ts';
 import { createGroupMembers, type GroupMembers } from './groups/members.ts';
 import { type Assignments, createAssignments } from './holding/assignments.ts';
 import { type Blocks, createBlocks } from './holding/blocks.ts';
-import { type Corrections, createCorrections } from './holding/corrections.ts';
 import { createDeadlines, type Deadlines } from './holding/deadlines.ts';
 import { createHandsets, type Handsets } from './holding/handsets.ts';
 import { type AssignmentList, createAssignmentList } from './holding/listed.ts';
@@ -98,7 +97,6 @@ export interface Services extends Leaving {
   readonly places: Places;
   readonly devices: Devices;
   readonly assignments: Assignments;
-  readonly corrections: Corrections;
   readonly assignmentList: AssignmentList;
   readonly pushTargetList: PushTargetList;
   readonly guestList: GuestList;
@@ -229,7 +227,6 @@ function createReporting(core: Core, devices: Devices): Pick<Services, 'reports'
 function createHolding(core: Core) {
   return {
     assignments: createAssignments(core),
-    corrections: createCorrections(core),
     assignmentList: createAssignmentList(core),
     pushTargetList: createPushTargetList(core),
     loans: createLoans(core),

@@ -663,6 +663,24 @@ CREATE TABLE person_group (
 CREATE UNIQUE INDEX person_group_name on person_group (org_id, name_key);
 CREATE UNIQUE INDEX person_group_number on person_group (org_id, number);
 
+CREATE TABLE person_merge (
+  org_id integer not null,
+  id text not null,
+  number integer not null, -- in this order they were made
+  kept_id text not null, -- the person who goes on, and may have been merged into another since
+  merged_id text not null, -- the record that turned out to be the same person
+  reason text, -- in the words of who did it
+  created_at integer not null,
+  created_by text, -- the person or application; null for the system
+  undo_until integer not null,
+  closed_at integer, -- when it was undone; null while it counts
+  restore text, -- JSON: what is brought back; null when it cannot be undone any more
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE INDEX person_merge_kept on person_merge (org_id, kept_id, number);
+CREATE UNIQUE INDEX person_merge_merged on person_merge (org_id, merged_id) where closed_at is null;
+CREATE INDEX person_merge_undo on person_merge (org_id, undo_until) where restore is not null;
+
 CREATE TABLE push_registration (
   org_id integer not null,
   assignment_id text not null,

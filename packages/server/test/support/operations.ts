@@ -1,5 +1,7 @@
 /** A row for each route of every dialect, by which test/operations.test.ts holds that it refuses what it must. */
+
 import { minimalDevice } from './genesys.ts';
+import { CORRECTIONS } from './operations-corrections.ts';
 import { INSTALLATION_OPERATIONS } from './operations-installation.ts';
 import { OAUTH_OPERATIONS } from './operations-oauth.ts';
 import type { Entries } from './refusals.ts';
@@ -158,24 +160,14 @@ export const OPERATIONS: Entries = {
   'native.devices.update': { body: () => ({ name: 'Other' }) },
   'native.devices.disable': plain,
   'native.devices.enable': plain,
-  'native.devices.merge': { idsInBody: true, body: ids => ({ from: ids.deviceId, reason: 'The same phone.' }) },
-  'native.devices.unmerge': plain,
   'native.devices.setLifecycle': { body: () => ({ state: 'in_repair' }) },
   'native.devices.lifecycle': plain,
   'native.devices.faces': plain,
   'native.devices.sameHardware': plain,
   'native.devices.holders': plain,
   'native.devices.history': plain,
-  'native.people.offBoard': plain,
-  'native.people.previewOffBoarding': plain,
-  'native.people.rehire': plain,
   'native.people.subjectExport': plain,
   'native.people.erase': { body: () => ({ offBoard: true }) },
-  'native.offBoardings.list': plain,
-  'native.offBoardings.get': plain,
-  'native.offBoardings.update': { body: () => ({ keepLogin: true }) },
-  'native.offBoardings.cancel': plain,
-  'native.offBoardings.undo': plain,
   'native.devices.handOver': { body: () => ({ to: { kind: 'person', id: calling.locationId } }) },
   'native.loans.list': plain,
   'native.reports.peopleWithoutDevices': plain,
@@ -202,7 +194,7 @@ export const OPERATIONS: Entries = {
   'native.assignments.enable': plain,
   'native.assignments.touch': plain,
   'native.assignments.end': plain,
-  'native.assignments.remove': { body: () => ({ reason: 'It never was.' }) },
+  ...CORRECTIONS,
   'native.blocks.list': plain,
   'native.blocks.get': plain,
   'native.blocks.set': { body: ids => ({ deviceId: ids.deviceId }) },

@@ -205,6 +205,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.devices.sameHardware': seen,
   'native.devices.holders': seen,
   'native.devices.history': seen,
+  'native.people.merge': never,
+  'native.people.unmerge': never,
   'native.people.offBoard': never,
   'native.people.previewOffBoarding': never,
   'native.people.rehire': never,

@@ -9,6 +9,7 @@ import { fromPerson, returnPerson, selectGonePerson, selectPerson, toPerson } fr
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { saveIdentifiers } from '../identifiers.ts';
+import { keptPerson } from '../merged.ts';
 import { record } from '../record.ts';
 import { requireFreeLogin } from './create.ts';
 import { tidied } from './input.ts';
@@ -21,7 +22,12 @@ export type ReturnWish = Pick<Person, 'disabledReason'> & Partial<Pick<Person, '
 /** Somebody who left; `conflict` for somebody who is here. */
 export async function requireGone({ tx, org }: Edit, id: PersonId): Promise<Person> {
   const gone = await tx.one(selectGonePerson, { org, id });
-  if (gone !== undefined) return toPerson(gone);
+  if (gone !== undefined) {
+    const kept = await keptPerson(tx, org, id);
+    if (kept !== undefined)
+      throw new Problem('conflict', `This record was merged into the person ${kept}: undo the merge instead.`);
+    return toPerson(gone);
+  }
   const here = await tx.one(selectPerson, { org, id });
   if (here === undefined) throw notFound('person');
   throw new Problem('conflict', `${here.displayName} is here: there is nobody to bring back.`);

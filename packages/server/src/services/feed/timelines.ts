@@ -1,8 +1,8 @@
 /** Timelines: what has happened to a person, a workspace or a device, the newest first. */
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
-import { mergedInto } from '../../core/merged.ts';
-import { requireOwnerEver } from '../../core/owners.ts';
+import { mergedInto, peopleMergedInto } from '../../core/merged.ts';
+import { readOwnerEver } from '../../core/owners.ts';
 import { mayAct, reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { DeviceId, OrgId } from '../../domain/ids.ts';
@@ -40,8 +40,9 @@ export function createTimelines(core: Core): Timelines {
   return {
     ofOwner: async (actor, owner, request) => {
       requireSelfOr(actor, owner.id, 'read timelines');
-      await requireOwnerEver(core.storage, actor, owner);
-      return read(actor, 'owner', [owner.id], request, actor.id === owner.id || mayAct(actor, 'read sign-ins'));
+      const { kind, id } = await readOwnerEver(core.storage, actor, owner);
+      const merged = kind === 'person' ? await peopleMergedInto(core.storage, actor.org, id) : [];
+      return read(actor, 'owner', [id, ...merged], request, actor.id === owner.id || mayAct(actor, 'read sign-ins'));
     },
     ofDevice: async (actor, deviceId, request) => {
       requireRight(actor, 'read timelines');

@@ -14,6 +14,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { type Assignment, assignmentAt, holdsAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { AssignmentId, DeviceId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
+import { type Corrections, createCorrections } from './corrections.ts';
 
 export interface AssignmentInput extends Omit<AssignmentWish, 'line' | 'isGiven'> {
   readonly deviceId: DeviceId;
@@ -25,7 +26,7 @@ export interface NamedHandOver {
   readonly kept: NamedAssignment | null;
 }
 
-export interface Assignments {
+export interface Assignments extends Corrections {
   /** Ends the present holder's assignment and begins the next one's, at one instant. */
   readonly handOver: (write: Write, id: DeviceId, wish: HandOverWish) => Promise<NamedHandOver>;
   readonly create: (write: Write, input: AssignmentInput) => Promise<NamedAssignment>;
@@ -41,6 +42,10 @@ export interface Assignments {
 const needs = 'write devices';
 
 export function createAssignments(core: Core): Assignments {
+  return { ...createCorrections(core), ...createPresent(core) };
+}
+
+function createPresent(core: Core): Omit<Assignments, keyof Corrections> {
   const { storage, touches } = core;
   const edit = (
     write: Write,

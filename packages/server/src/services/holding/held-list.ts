@@ -1,6 +1,6 @@
 /** Lists what an owner holds or held. A long list is read in parts. */
 import type { Core } from '../../core/core.ts';
-import { requireOwnerEver } from '../../core/owners.ts';
+import { readOwnerEver } from '../../core/owners.ts';
 import { requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { NamedAssignment } from '../../domain/assignment.ts';
@@ -20,9 +20,9 @@ export function createHeldList({ storage, touches, clock }: Core): HeldList {
 
   return async (actor, owner, asOf) => {
     requireSelfOr(actor, owner.id, 'read devices');
-    if (actor.id !== owner.id) await requireOwnerEver(storage, actor, owner);
+    const { id: ownerId } = actor.id === owner.id ? owner : await readOwnerEver(storage, actor, owner);
     const now = clock.now();
-    const key = { org: actor.org, ownerId: owner.id };
+    const key = { org: actor.org, ownerId };
     const read = (last: NamedHeldRow | undefined, limit: number) =>
       // The beginning of the present list is a question whose answers are cached.
       last === undefined && asOf === null

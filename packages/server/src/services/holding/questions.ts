@@ -1,7 +1,7 @@
 /** Answers who holds what: by owner and by device, now, at a past instant, and as a history. */
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
-import { requireOwnerEver } from '../../core/owners.ts';
+import { readOwnerEver } from '../../core/owners.ts';
 import { reachOf, requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
@@ -65,8 +65,8 @@ export function createHoldingQuestions(core: Core): HoldingQuestions {
     },
     historyOfOwner: async (actor, owner, page) => {
       requireSelfOr(actor, owner.id, 'read devices');
-      await requireOwnerEver(storage, actor, owner);
-      const key = { org: actor.org, ownerId: owner.id };
+      const { id: ownerId } = await readOwnerEver(storage, actor, owner);
+      const key = { org: actor.org, ownerId };
       const now = clock.now();
       const shown = (row: NamedAssignmentRow) => present(actor.org, toNamedAssignment(row), now);
       if (owner.kind !== 'application') {

@@ -1,7 +1,7 @@
 /** Deletes stored answers and expired credentials that are no longer needed. Their events stay in the history. */
 import type { Core } from '../../core/core.ts';
 import { forgetExpired } from '../../core/identity/expired.ts';
-import { forgetLeavers } from '../../core/identity/leavers.ts';
+import { forgetLeavers, forgetMergedPeople } from '../../core/identity/leavers.ts';
 import { forgetReplays } from '../../core/replay.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { pruneMerges } from '../../storage/statements/merges.ts';
@@ -29,7 +29,11 @@ export function createHousekeeping({ storage, clock }: Core): Housekeeping {
   return {
     forgetReplays: org => storage.transaction(org, tx => forgetReplays(tx, org, clock.now() - REPLAYS_KEPT_MICROS)),
     forgetLeavers: org => storage.transaction(org, tx => forgetLeavers(tx, org, clock.now())),
-    forgetMerges: org => storage.transaction(org, tx => tx.run(pruneMerges, { org, now: clock.now() })),
+    forgetMerges: org =>
+      storage.transaction(org, async tx => {
+        const now = clock.now();
+        return (await tx.run(pruneMerges, { org, now })) + (await forgetMergedPeople(tx, org, now));
+      }),
     forgetExpired: async org => {
       const before = clock.now() - EXPIRED_KEPT_MICROS;
       let forgotten = 0;

@@ -4,7 +4,7 @@ import type { Core } from '../../core/core.ts';
 import { accountOf } from '../../core/identity/lock-outs.ts';
 import { changePerson, disablePerson, enablePerson } from '../../core/people/change.ts';
 import { createPerson, type PersonInput } from '../../core/people/create.ts';
-import { requirePerson } from '../../core/people/find.ts';
+import { readPerson, requirePerson } from '../../core/people/find.ts';
 import { reachesOwner } from '../../core/reach.ts';
 import { requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -15,6 +15,7 @@ import { selectPersonByLogin, toPerson } from '../../storage/statements/people.t
 import { selectPasswordState } from '../../storage/statements/sign-in.ts';
 import type { ListPage } from '../lists.ts';
 import { listPeople, type PeopleRequest } from './listed.ts';
+import { createPersonMerges, type PersonMerges } from './merges.ts';
 
 export interface ShownPerson {
   readonly person: Person;
@@ -22,7 +23,7 @@ export interface ShownPerson {
   readonly lockedUntil: Instant | null;
 }
 
-export interface People {
+export interface People extends PersonMerges {
   readonly create: (write: Write, input: PersonInput) => Promise<Person>;
   readonly update: (write: Write, id: PersonId, input: Partial<PersonInput>) => Promise<Person>;
   readonly disable: (write: Write, id: PersonId) => Promise<Person>;
@@ -49,10 +50,11 @@ export function createPeople(core: Core): People {
     });
   const get = async (actor: Actor, id: PersonId) => {
     requireSelfOr(actor, id, 'read people');
-    return requirePerson(core.storage, actor, { id });
+    return readPerson(core.storage, actor, id);
   };
 
   return {
+    ...createPersonMerges(core),
     create: (write, input) =>
       change(core, write, { name: 'people.create', needs: 'write people' }, input, each => {
         if (input.createdAt !== undefined) requireRight(each.actor, 'write history');

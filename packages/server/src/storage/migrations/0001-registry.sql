@@ -152,6 +152,28 @@ create unique index off_boarding_login on off_boarding (org_id, kept_login) wher
 -- What cannot be undone any more, to be pruned.
 create index off_boarding_undo on off_boarding (org_id, undo_until) where restore is not null;
 
+-- Another record of a person who goes on. The row stays, because the other id leads to the person for good.
+create table person_merge (
+  org_id integer not null,
+  id text not null,
+  number bigint not null, -- in this order they were made
+  kept_id text not null, -- the person who goes on, and may have been merged into another since
+  merged_id text not null, -- the record that turned out to be the same person
+  reason text, -- in the words of who did it
+  created_at bigint not null,
+  created_by text, -- the person or application; null for the system
+  undo_until bigint not null,
+  closed_at bigint, -- when it was undone; null while it counts
+  restore text, -- JSON: what is brought back; null when it cannot be undone any more
+  primary key (org_id, id)
+);
+-- Where the id of a person leads who was merged.
+create unique index person_merge_merged on person_merge (org_id, merged_id) where closed_at is null;
+-- Who was merged into a person, in order.
+create index person_merge_kept on person_merge (org_id, kept_id, number);
+-- What cannot be undone any more, to be pruned.
+create index person_merge_undo on person_merge (org_id, undo_until) where restore is not null;
+
 -- A location that a person looks after.
 create table location_administrator (
   org_id integer not null,

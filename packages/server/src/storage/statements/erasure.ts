@@ -47,6 +47,12 @@ export const FORGET: readonly (readonly [ErasedWord, ReturnType<typeof of>])[] =
   // The undo of a merge would bring their words back.
   [
     'assignment_text',
+    of(
+      `update person_merge set restore = null, reason = null where org_id = :org and (kept_id = :personId or merged_id = :personId)`,
+    ),
+  ],
+  [
+    'assignment_text',
     of(`update device_merge set restore = null, things = '[]' where org_id = :org and restore like '%' || :personId || '%'`),
   ],
   [

@@ -1,5 +1,5 @@
 /** People, how they sign in, and what keeps them from it. */
-import type { Noun } from '../noun.ts';
+import type { Item, Noun } from '../noun.ts';
 import { CREDENTIALS, SESSIONS } from './access.ts';
 import { saysErased } from './erased.ts';
 import { everythingHeld, HELD_IN_FULL, HISTORY, roomBelow } from './held.ts';
@@ -26,6 +26,12 @@ export const people: readonly Noun[] = [
       remove: { word: null },
       offBoard: { word: null },
       subjectExport: { word: null },
+      merge: {
+        isFinal: true,
+        says: ({ mergedId, person }) => `Merged ${mergedId} into ${(person as Item).displayName} (${(person as Item).id}).`,
+        undo: ({ mergedId, person }) => `heldby person unmerge ${(person as Item).id} --from ${mergedId}`,
+      },
+      unmerge: { says: ({ person }) => `${(person as Item).displayName} (${(person as Item).id}) is there again.` },
       erase: { isFinal: true, says: saysErased },
       devices: { columns: HELD_IN_FULL, empty: 'They hold nothing.', query: everythingHeld, below: roomBelow },
       history: { columns: HISTORY, empty: 'They never held anything.' },

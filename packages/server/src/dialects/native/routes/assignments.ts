@@ -15,7 +15,7 @@ export const assignmentRoutes: readonly DialectRoute[] = [
     const { deviceId, owner, role = 'owner', handOver = false } = membersOf(call.body);
     const input = { deviceId, owner, role, handOver, ...instants(call.body, PLANS) };
     const when = whenIn(call.body);
-    if (when !== undefined) return tagged(call, toAssignment(await services.corrections.enter(writeOf(call), input, when)));
+    if (when !== undefined) return tagged(call, toAssignment(await services.assignments.enter(writeOf(call), input, when)));
     return tagged(call, toAssignment(await services.assignments.create(writeOf(call), input)));
   }),
   serve(api.getAssignment, async (call, services) =>
@@ -28,7 +28,7 @@ export const assignmentRoutes: readonly DialectRoute[] = [
     const input = instants(call.body, PLANS);
     const correction = correctionIn(call.body);
     if (correction !== undefined) {
-      const corrected = await services.corrections.correct(writeOf(call), idOf(call, 'assignment'), correction);
+      const corrected = await services.assignments.correct(writeOf(call), idOf(call, 'assignment'), correction);
       return tagged(call, toAssignment(corrected));
     }
     return tagged(call, toAssignment(await services.assignments.update(writeOf(call), idOf(call, 'assignment'), input)));
@@ -43,7 +43,7 @@ export const assignmentRoutes: readonly DialectRoute[] = [
     toAssignment(await services.assignments.touch(call.actor, idOf(call, 'assignment'))),
   ),
   serve(api.removeAssignment, async (call, services) =>
-    toAssignment(await services.corrections.remove(writeOf(call), idOf(call, 'assignment'))),
+    toAssignment(await services.assignments.remove(writeOf(call), idOf(call, 'assignment'))),
   ),
   serve(api.endAssignment, async (call, services) =>
     tagged(call, toAssignment(await services.assignments.end(writeOf(call), idOf(call, 'assignment')))),

@@ -225,6 +225,24 @@ create unique index device_merge_number on device_merge (org_id, merged_number) 
 create index device_merge_kept on device_merge (org_id, kept_id, number);
 create index device_merge_undo on device_merge (org_id, undo_until) where restore is not null;
 
+create table person_merge (
+  org_id integer not null,
+  id text not null,
+  number bigint not null,
+  kept_id text not null,
+  merged_id text not null,
+  reason text,
+  created_at bigint not null,
+  created_by text,
+  undo_until bigint not null,
+  closed_at bigint,
+  restore text,
+  primary key (org_id, id)
+);
+create unique index person_merge_merged on person_merge (org_id, merged_id) where closed_at is null;
+create index person_merge_kept on person_merge (org_id, kept_id, number);
+create index person_merge_undo on person_merge (org_id, undo_until) where restore is not null;
+
 create table metadata_definition (
   org_id integer not null,
   id text not null,

@@ -1,0 +1,205 @@
+/** Merges two records of one person: what one has becomes the other's, and the one that has nothing left leaves. */
+import type { Assignment } from '../../domain/assignment.ts';
+import { type PersonDetails, withoutCleared } from '../../domain/details.ts';
+import { type FactsPlan, planFacts, type Touched } from '../../domain/merge.ts';
+import { UNDO_MICROS } from '../../domain/off-boarding.ts';
+import { personOwner } from '../../domain/owner.ts';
+import type { Person } from '../../domain/person.ts';
+import type { PersonMerge, PersonRestore, PersonThing } from '../../domain/person-merge.ts';
+import { selectNamedAssignment, toAssignment } from '../../storage/statements/assignments.ts';
+import { selectGroupsOf } from '../../storage/statements/groups.ts';
+import { selectLeavingLocations } from '../../storage/statements/leaving.ts';
+import { selectIdentitiesOfPerson } from '../../storage/statements/outside-identities.ts';
+import {
+  giveBlock,
+  giveIdentity,
+  insertPersonMerge,
+  selectBlocksOfOwner,
+  selectSharedFacts,
+} from '../../storage/statements/person-merges.ts';
+import { blocker } from '../blocking.ts';
+import type { Edit } from '../change.ts';
+import { findGroup } from '../groups/find.ts';
+import { addMember } from '../groups/members.ts';
+import { giveTo } from '../holding/give.ts';
+import { endAssignment, eraseAssignment, rewriteAssignment } from '../holding/save.ts';
+import { offBoard } from '../people/off-board.ts';
+import { savePerson } from '../people/save.ts';
+import { recordCorrection } from '../record-corrections.ts';
+import { removeCalling, saveCalling } from '../telephony/calling.ts';
+import { findCalling } from '../telephony/find-calling.ts';
+
+export interface MergedPeople {
+  readonly merge: PersonMerge;
+  readonly person: Person;
+  readonly things: readonly PersonThing[];
+}
+
+export async function mergePeople(edit: Edit, kept: Person, merged: Person): Promise<MergedPeople> {
+  const things: PersonThing[] = [];
+  const touched = await uniteHoldings(edit, kept, merged, things);
+  const identities = await uniteIdentities(edit, kept, merged, things);
+  const blocks = await uniteBlocks(edit, kept, merged, things);
+  const { groups, joined } = await uniteGroups(edit, kept, merged, things);
+  const { calling, callingMoved } = await uniteCallings(edit, kept, merged, things);
+  const key = { org: edit.org, personId: merged.id };
+  const locations = (await edit.tx.all(selectLeavingLocations, key)).map(({ id }) => id);
+  things.push({ kind: 'access', id: merged.id, name: merged.login, becomes: 'ends', why: ACCESS });
+  await offBoard(edit, merged, edit.write.reason ?? 'merged with another record of the person');
+  const keptAfter = await savePerson(edit, kept, unitedPerson(kept, merged));
+  const restore = {
+    merged,
+    keptBefore: kept,
+    keptAfter,
+    touched,
+    identities,
+    blocks,
+    groups,
+    joined,
+    locations,
+    calling,
+    callingMoved,
+  };
+  const merge = storeMerge(edit, kept, merged, restore);
+  recordCorrection.personMerged(edit, merged.id, kept.id);
+  return { merge, person: keptAfter, things };
+}
+
+const ACCESS = 'Login, password, tokens, sessions and administered locations end: rights do not add up.';
+
+function storeMerge(edit: Edit, kept: Person, merged: Person, restore: PersonRestore): PersonMerge {
+  const merge: PersonMerge = {
+    id: edit.newId(),
+    number: edit.newNumber(),
+    keptId: kept.id,
+    mergedId: merged.id,
+    reason: edit.write.reason ?? null,
+    createdAt: edit.now,
+    createdBy: blocker(edit),
+    undoUntil: edit.now + UNDO_MICROS,
+    closedAt: null,
+    restore,
+  };
+  edit.tx.send(insertPersonMerge, { org: edit.org, ...merge, restore: JSON.stringify(restore) });
+  return merge;
+}
+
+/** What lies on the same device is made one history first. */
+async function uniteHoldings(edit: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<Touched[]> {
+  const rows = await edit.tx.all(selectSharedFacts, { org: edit.org, one: kept.id, other: merged.id });
+  const touched: Touched[] = [];
+  for (const facts of Map.groupBy(rows.map(toAssignment), each => each.deviceId).values()) {
+    const plan = planFacts(facts.map(fact => ({ ...fact, owner: personOwner(kept.id) })));
+    touched.push(...(await uniteFacts(edit, kept, facts, plan, things)));
+  }
+  return touched;
+}
+
+async function uniteFacts(
+  edit: Edit,
+  kept: Person,
+  facts: readonly Assignment[],
+  plan: FactsPlan,
+  things: PersonThing[],
+): Promise<Touched[]> {
+  const touched: Touched[] = [];
+  const gone = new Set(plan.absorbed.map(({ fact }) => fact.id));
+  for (const before of facts.toSorted((one, other) => Number(gone.has(other.id)) - Number(gone.has(one.id)))) {
+    const until = plan.cuts.find(({ fact }) => fact.id === before.id)?.until;
+    const isMoved = before.owner.id !== kept.id;
+    if (!isMoved && until === undefined && !gone.has(before.id)) continue;
+    const becomes = gone.has(before.id) ? 'absorbed' : until === undefined ? 'moves' : 'cut';
+    things.push({ kind: 'assignment', id: before.id, name: await nameOf(edit, before), becomes, why: null });
+    if (becomes === 'absorbed') {
+      eraseAssignment(edit, before.until === null ? await endAssignment(edit, before, MERGED) : before);
+      touched.push({ before, afterRevision: null });
+      continue;
+    }
+    const standing = until === undefined ? before : await cutShort(edit, before, until);
+    const after = isMoved ? giveTo(edit, standing, personOwner(kept.id)) : standing;
+    touched.push({ before, afterRevision: after.revision });
+  }
+  return touched;
+}
+
+/** Why an assignment ends where another one goes on. */
+const MERGED = 'the holder was merged with another record of them';
+
+function cutShort(edit: Edit, fact: Assignment, until: number): Promise<Assignment> {
+  if (fact.until === null) return endAssignment(edit, fact, MERGED, until);
+  return rewriteAssignment(edit, fact, { ...fact, until });
+}
+
+async function nameOf({ tx, org }: Edit, { id, role }: Assignment): Promise<string> {
+  const row = await tx.one(selectNamedAssignment, { org, id });
+  return `${row?.ownerName?.trim() ?? ''}, as ${role}`;
+}
+
+/** A person has one account at each provider. */
+async function uniteIdentities({ tx, org }: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<string[]> {
+  const own = new Set((await tx.all(selectIdentitiesOfPerson, { org, personId: kept.id })).map(({ issuer }) => issuer));
+  const moved: string[] = [];
+  for (const { id, issuer, login } of await tx.all(selectIdentitiesOfPerson, { org, personId: merged.id })) {
+    const stays = own.has(issuer);
+    const why = stays ? 'The person has another account at the provider: nobody signs in with this one.' : null;
+    things.push({ kind: 'identity', id, name: login, becomes: stays ? 'stays' : 'moves', why });
+    if (stays) continue;
+    tx.send(giveIdentity, { org, id, toOwner: kept.id });
+    moved.push(id);
+  }
+  return moved;
+}
+
+async function uniteBlocks({ tx, org }: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<string[]> {
+  const ids = (await tx.all(selectBlocksOfOwner, { org, ownerId: merged.id })).map(({ id }) => id);
+  for (const id of ids) {
+    tx.send(giveBlock, { org, id, toOwner: kept.id });
+    things.push({ kind: 'block', id, name: 'block on hardware', becomes: 'moves', why: null });
+  }
+  return ids;
+}
+
+async function uniteGroups(edit: Edit, kept: Person, merged: Person, things: PersonThing[]) {
+  const { tx, org } = edit;
+  const joined: string[] = [];
+  const groups = await tx.all(selectGroupsOf, { org, personId: merged.id });
+  for (const { id, name } of groups) {
+    const found = await findGroup(tx, edit.actor, { id });
+    if (found !== undefined && (await addMember(edit, found.group, kept.id))) joined.push(id);
+    things.push({ kind: 'group', id, name, becomes: 'moves', why: null });
+  }
+  return { groups: groups.map(({ id }) => id), joined };
+}
+
+async function uniteCallings(edit: Edit, kept: Person, merged: Person, things: PersonThing[]) {
+  const calling = (await findCalling(edit.tx, edit.org, { id: merged.id })) ?? null;
+  if (calling === null) return { calling, callingMoved: false };
+  const callingMoved = (await findCalling(edit.tx, edit.org, { id: kept.id })) === undefined;
+  const name = calling.extension ?? calling.phoneNumber ?? 'calling without a number';
+  const why = callingMoved ? null : 'The person is called by their own number: this one is free.';
+  things.push({ kind: 'calling', id: merged.id, name, becomes: callingMoved ? 'moves' : 'ends', why });
+  await removeCalling(edit, calling);
+  if (callingMoved) saveCalling(edit, undefined, { ...calling, owner: { kind: 'person', id: kept.id } });
+  return { calling, callingMoved };
+}
+
+/** What the record that goes on does not have, it takes from the other one. Never a role. */
+function unitedPerson(kept: Person, merged: Person): Person {
+  const { email, mobilePhone, locationId } = merged;
+  return {
+    ...kept,
+    email: kept.email ?? email,
+    mobilePhone: kept.mobilePhone ?? mobilePhone,
+    locationId: kept.locationId ?? locationId,
+    details: unitedDetails(kept.details, merged.details),
+  };
+}
+
+/** External ids of sources in which the person has none yet, too. */
+function unitedDetails(kept: PersonDetails | null, merged: PersonDetails | null): PersonDetails | null {
+  if (merged === null) return kept;
+  const own = kept?.externalIds ?? [];
+  const others = (merged.externalIds ?? []).filter(({ source }) => !own.some(each => each.source === source));
+  const metadata = { ...merged.metadata, ...kept?.metadata };
+  return withoutCleared<PersonDetails>({ ...merged, ...kept, externalIds: [...own, ...others], metadata });
+}
