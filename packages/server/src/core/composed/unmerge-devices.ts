@@ -3,6 +3,7 @@ import type { Assignment } from '../../domain/assignment.ts';
 import { hardwareKeys, keysOf } from '../../domain/block.ts';
 import { CATALOG_KINDS, type Device } from '../../domain/device.ts';
 import type { Merge, Restore, Touched } from '../../domain/merge.ts';
+import { personOwner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import { selectNamedAssignment } from '../../storage/statements/assignments.ts';
 import { fromDevice, insertDevice, selectCatalogDevice, selectDeviceByMac } from '../../storage/statements/devices.ts';
@@ -14,6 +15,8 @@ import { findAssignment } from '../holding/find.ts';
 import { insertAgain, putBack } from '../holding/move.ts';
 import { requireNothingAgainst } from '../holding/past.ts';
 import { saveIdentifiers } from '../identifiers.ts';
+import { keptPerson } from '../merged.ts';
+import { findOwner } from '../owners.ts';
 import { recordCorrection } from '../record-corrections.ts';
 import { messageOf } from './obstacle.ts';
 import { partedDevice, takenBy } from './united-device.ts';
@@ -80,19 +83,31 @@ function unblock({ tx, org }: Edit, kept: Device, merged: Device, blockId: strin
 
 /** Null where it is as it was. */
 async function bringFactBack(edit: Edit, { before, afterRevision }: Touched): Promise<string | null> {
-  if (afterRevision === null) {
-    const against = await messageOf(() => requireNothingAgainst(edit, before.deviceId, before, before.id));
-    if (against === null) insertAgain(edit, before);
-    return against;
-  }
+  if (afterRevision === null) return insertFactAgain(edit, before);
   const present = await findAssignment(edit.tx, edit.actor, before.id);
   if (present === undefined) return 'It was removed since then.';
   const isChanged = present.revision !== afterRevision;
   const wanted = isChanged ? { ...present, deviceId: before.deviceId } : intervalOf(present, before);
-  const why = await messageOf(() => requireNothingAgainst(edit, before.deviceId, wanted, before.id));
+  const why = await obstacleToFact(edit, wanted);
   if (why === null) putBack(edit, present, wanted);
   else if (present.deviceId !== before.deviceId) putBack(edit, present, { ...present, deviceId: before.deviceId });
   return why ?? (isChanged && present.until !== before.until ? 'It was changed since then, and stays as it is now.' : null);
+}
+
+/** Its holder may have been merged since then. */
+async function insertFactAgain(edit: Edit, before: Assignment): Promise<string | null> {
+  const kept = before.owner.kind === 'person' ? await keptPerson(edit.tx, edit.org, before.owner.id) : undefined;
+  const wanted = kept === undefined ? before : { ...before, owner: personOwner(kept) };
+  const why = await obstacleToFact(edit, wanted);
+  if (why === null) insertAgain(edit, wanted);
+  return why;
+}
+
+/** Who has left, or was closed, holds nothing any more: only what was over comes back. */
+async function obstacleToFact(edit: Edit, wanted: Assignment): Promise<string | null> {
+  const isOpen = wanted.until === null || wanted.until > edit.now;
+  if (isOpen && (await findOwner(edit.tx, edit.org, wanted.owner)) === undefined) return 'Its holder has left since then.';
+  return messageOf(() => requireNothingAgainst(edit, wanted.deviceId, wanted, wanted.id));
 }
 
 function intervalOf(present: Assignment, before: Assignment): Assignment {

@@ -16,6 +16,7 @@ import { findAssignment } from '../holding/find.ts';
 import { giveBack } from '../holding/give.ts';
 import { insertAgain } from '../holding/move.ts';
 import { requireNothingAgainst } from '../holding/past.ts';
+import { keptOf } from '../merged.ts';
 import { replaceAdministered } from '../people/administered.ts';
 import { bringBack } from '../people/return.ts';
 import { savePerson } from '../people/save.ts';
@@ -84,8 +85,10 @@ function inOrder(touched: readonly Touched[], { id }: Person): readonly Touched[
 
 async function bringFactBack(edit: Edit, { before, afterRevision }: Touched): Promise<string | null> {
   if (afterRevision === null) {
-    const against = await messageOf(() => requireNothingAgainst(edit, before.deviceId, before, before.id));
-    if (against === null) insertAgain(edit, before);
+    // The device may have been merged since then.
+    const deviceId = (await keptOf(edit.tx, edit.org, { id: before.deviceId })) ?? before.deviceId;
+    const against = await messageOf(() => requireNothingAgainst(edit, deviceId, before, before.id));
+    if (against === null) insertAgain(edit, { ...before, deviceId });
     return against;
   }
   const present = await findAssignment(edit.tx, edit.actor, before.id);

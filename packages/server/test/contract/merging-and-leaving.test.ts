@@ -1,0 +1,111 @@
+/** Where merges meet those who leave, are erased, are blocked or are to get something: nothing holds a device that nobody has. */
+import assert from 'node:assert/strict';
+import { before, it } from 'node:test';
+import { uuidv7 } from '../../src/lib/uuid.ts';
+import type { Api } from '../support/http.ts';
+import { administratorApi, ok, refused } from '../support/native.ts';
+import { onBothDatabases, useRegistry } from '../support/registry.ts';
+
+interface Thing {
+  readonly kind: string;
+  readonly came: boolean;
+  readonly why: string | null;
+}
+
+onBothDatabases('merging, and those who leave', engine => {
+  const clock = { at: Date.UTC(2026, 4, 4, 12) * 1_000, now: () => ++clock.at };
+  const registry = useRegistry(engine, { clock, newId: uuidv7 });
+  let admin: Api;
+  let made = 0;
+
+  before(async () => {
+    admin = await administratorApi(registry());
+  });
+  const addPerson = async (body = {}): Promise<string> => {
+    made += 1;
+    return (await ok(admin, 'POST', '/people', { login: `person-${made}`, firstName: 'Ann', lastName: `Lee ${made}`, ...body }))
+      .id;
+  };
+  const addDevice = async (body = {}): Promise<string> => (await ok(admin, 'POST', '/devices', { kind: 'mobile', ...body })).id;
+  const give = (deviceId: string, id: string, more = {}) =>
+    ok(admin, 'POST', '/assignments', { deviceId, owner: { kind: 'person', id }, ...more });
+  const mergeDevices = (id: string, from: string) =>
+    ok(admin, 'POST', `/devices/${id}/merge`, { from, reason: 'one phone', despite: ['no_evidence'] });
+  const mergePeople = (id: string, from: string) => ok(admin, 'POST', `/people/${id}/merge`, { from, reason: 'one person' });
+  const leave = (id: string) => ok(admin, 'POST', `/people/${id}/off-board`, {});
+  const holdersOf = async (id: string): Promise<string[]> =>
+    (await ok(admin, 'GET', `/devices/${id}/holders`)).items.map(
+      ({ assignment }: { assignment: { owner: { id: string } } }) => assignment.owner.id,
+    );
+
+  it('gives nothing back to who has left since, where a merge of devices is undone', async () => {
+    const [ann, bob] = [await addPerson(), await addPerson()];
+    const [kept, other] = [await addDevice(), await addDevice()];
+    await give(kept, ann);
+    await give(other, bob);
+    await mergeDevices(kept, other);
+    await leave(ann);
+    const { things } = await ok(admin, 'POST', `/devices/${kept}/unmerge`, {});
+    assert.deepEqual(
+      things.map(({ came, why }: Thing) => [came, why]),
+      [
+        [true, null],
+        [false, 'Its holder has left since then.'],
+      ],
+    );
+    assert.deepEqual([await holdersOf(kept), await holdersOf(other)], [[], [bob]]);
+  });
+
+  it('gives what was absorbed to the person who goes on, where their record was merged since', async () => {
+    const [ann, bob] = [await addPerson(), await addPerson()];
+    const [kept, other] = [await addDevice(), await addDevice()];
+    const long = await give(kept, ann, { role: 'user' });
+    const absorbed = await give(other, ann, { role: 'user' });
+    await ok(admin, 'POST', `/assignments/${absorbed.id}/end`, {});
+    const { things } = await mergeDevices(kept, other);
+    assert.deepEqual(
+      things.map(({ id, becomes }: { id: string; becomes: string }) => [id, becomes]),
+      [[absorbed.id, 'absorbed']],
+    );
+    await mergePeople(bob, ann);
+    await ok(admin, 'POST', `/devices/${kept}/unmerge`, {});
+    assert.equal((await ok(admin, 'GET', `/assignments/${absorbed.id}`)).owner.id, bob);
+    assert.equal((await ok(admin, 'GET', `/assignments/${long.id}`)).owner.id, bob);
+  });
+
+  it('puts what was absorbed on the device that is left, where devices were merged since', async () => {
+    const [ann, bob] = [await addPerson(), await addPerson()];
+    const [kept, other] = [await addDevice(), await addDevice()];
+    await give(other, ann, { role: 'user' });
+    const short = await give(other, bob, { role: 'user' });
+    await ok(admin, 'POST', `/assignments/${short.id}/end`, {});
+    await mergePeople(ann, bob);
+    await mergeDevices(kept, other);
+    await ok(admin, 'POST', `/people/${ann}/unmerge`, {});
+    assert.equal((await ok(admin, 'GET', `/assignments/${short.id}`)).deviceId, kept);
+  });
+
+  it('erases the records that were merged into somebody with them, and refuses to erase one of them alone', async () => {
+    const [ann, other] = [await addPerson(), await addPerson({ firstName: 'Formerly', email: 'formerly@example.com' })];
+    await give(await addDevice(), other);
+    await mergePeople(ann, other);
+    const { detail } = await refused(admin, 'conflict', 'POST', `/people/${other}/erase`, {});
+    assert.ok(detail.includes(ann));
+    for (const id of [ann, other]) {
+      const copy = await ok(admin, 'GET', `/people/${id}/subject-export`);
+      assert.deepEqual(
+        copy.profile.map((each: { id: string }) => each.id),
+        [ann, other],
+      );
+    }
+    await ok(admin, 'POST', `/people/${ann}/erase`, { offBoard: true });
+    const left = JSON.stringify([
+      await ok(admin, 'GET', `/people/${other}/subject-export`),
+      await ok(admin, 'GET', `/people/${other}/timeline?limit=100`),
+      await ok(admin, 'GET', '/events?limit=1000'),
+    ]);
+    assert.equal(left.toLowerCase().includes('formerly'), false);
+    assert.equal((await ok(admin, 'GET', '/audit/verify')).fault, null);
+    await refused(admin, 'conflict', 'POST', `/people/${other}/erase`, {});
+  });
+});
