@@ -8,6 +8,7 @@ import { slowLane } from '../../lib/slow-lane.ts';
 import { toEvent } from '../../storage/statements/events.ts';
 import { type DataRow, SECTIONS, selectActs } from '../../storage/statements/subject-data.ts';
 import type { Reader } from '../../storage/storage.ts';
+import { peopleMergedInto } from '../merged.ts';
 import { toServedEvent } from '../objects.ts';
 import { heldEver } from './held.ts';
 import { eventsAbout, theirs } from './history.ts';
@@ -30,16 +31,19 @@ const LEFT_OUT = [
   'what belongs to others: their names, and what they hold',
   'what is derived from this: indexes, counters and digests',
 ];
-const EVENTS = 'Everything that happened to them, oldest first';
+const EVENTS = 'Everything that happened to them, oldest first, and then to each record that was merged into theirs';
 const DEVICE_EVENTS = 'What happened to devices that nobody else ever held, and what they did to others that they held';
 const ACTS = 'What they did: when, with which credential and why';
 
 export async function* subjectDocument(reader: Reader, subject: SubjectOf): AsyncGenerator<string> {
   const counts: Record<string, number> = {};
   yield `{"manifest":${JSON.stringify(manifestOf(subject))}`;
-  const key = { org: subject.org, personId: subject.personId };
+  const { org, personId } = subject;
+  // With the records that were merged into theirs.
+  const ids = [personId, ...(await peopleMergedInto(reader, org, personId))];
   for (const { name, rows } of SECTIONS) {
-    const items = (await reader.all(rows, key)).map(shown);
+    const items: object[] = [];
+    for (const id of ids) items.push(...(await reader.all(rows, { org, personId: id })).map(shown));
     counts[name] = items.length;
     yield `,\n"${name}":${JSON.stringify(items)}`;
     await slowLane.turn(subject.by.id);
@@ -51,9 +55,11 @@ export async function* subjectDocument(reader: Reader, subject: SubjectOf): Asyn
   ] as const) {
     let count = 0;
     yield `,\n"${name}":[`;
-    for await (const item of read(reader, subject)) {
-      yield `${count === 0 ? '' : ',\n'}${JSON.stringify(item)}`;
-      count += 1;
+    for (const id of ids) {
+      for await (const item of read(reader, { ...subject, personId: id })) {
+        yield `${count === 0 ? '' : ',\n'}${JSON.stringify(item)}`;
+        count += 1;
+      }
     }
     yield ']';
     counts[name] = count;

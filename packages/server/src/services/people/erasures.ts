@@ -4,6 +4,7 @@ import { erasePerson } from '../../core/composed/erase-person.ts';
 import { leave } from '../../core/composed/leave.ts';
 import type { Core } from '../../core/core.ts';
 import { discreet } from '../../core/erasure/history.ts';
+import { keptPerson } from '../../core/merged.ts';
 import type { Erasure } from '../../domain/erasure.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
@@ -45,6 +46,10 @@ async function requireErasable(edit: Edit, id: PersonId, { offBoard }: EraseInpu
   const known = await tx.one(selectErasedAt, { org, personId: id });
   if (known !== undefined) {
     throw new Problem('conflict', `They were erased already, at ${toIso(known.erasedAt)}.`);
+  }
+  const kept = await keptPerson(tx, org, id);
+  if (kept !== undefined && (await tx.one(selectErasedAt, { org, personId: kept })) === undefined) {
+    throw new Problem('conflict', `This record was merged into the person ${kept}: erase that one, and this goes, too.`);
   }
   if ((await tx.one(selectPerson, { org, id })) === undefined) return person;
   if (!offBoard) {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { subjectDocument } from '../../core/erasure/subject-data.ts';
+import { keptPerson } from '../../core/merged.ts';
 import { record } from '../../core/record.ts';
 import { requireSelfOr } from '../../core/rights.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -17,15 +18,17 @@ export interface SubjectExports {
 export function createSubjectExports(core: Core): SubjectExports {
   return {
     export: async (write, id) => {
-      const at = await change(core, write, { name: 'people.export', needs: null }, { id }, async edit => {
+      const { at, personId } = await change(core, write, { name: 'people.export', needs: null }, { id }, async edit => {
         requireSelfOr(edit.actor, id, 'export people');
         if ((await edit.tx.one(selectPersonEver, { org: edit.org, id })) === undefined) throw notFound('person');
-        record.personExported(edit, id);
-        return edit.now;
+        // A copy of a record that was merged is one of the person.
+        const kept = (await keptPerson(edit.tx, edit.org, id)) ?? id;
+        record.personExported(edit, kept);
+        return { at: edit.now, personId: kept };
       });
       const { org, organizationId, kind, id: by } = write.actor;
       const upTo = await core.storage.durablePosition(org);
-      const subject = { org, organizationId, personId: id, at, by: { kind, id: by }, upTo };
+      const subject = { org, organizationId, personId, at, by: { kind, id: by }, upTo };
       return Readable.from(subjectDocument(core.storage, subject));
     },
   };
