@@ -6,6 +6,8 @@ export * from './routes/assignments.ts';
 export * from './routes/audit.ts';
 export * from './routes/batch.ts';
 export * from './routes/blocks.ts';
+export * from './routes/callings.ts';
+export * from './routes/device-lines.ts';
 export * from './routes/devices.ts';
 export * from './routes/erasure.ts';
 export * from './routes/events.ts';

@@ -726,6 +726,8 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], VirtualLine>;
+    /** Returns the virtual line's calling. Needs the scope `telephony:read`. */
+    readonly calling: Endpoint<[virtualLineId: string, options?: CallOptions], Calling>;
     /** Returns a virtual line. Needs the scope `telephony:read`. */
     readonly get: Endpoint<[virtualLineId: string, options?: CallOptions], VirtualLine>;
     /** Lists virtual lines in the order in which they were added. Needs the scope `telephony:read`. */
@@ -794,6 +796,8 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Workspace>;
+    /** Returns the workspace's calling. Needs the scope `telephony:read`. */
+    readonly calling: Endpoint<[workspaceId: string, options?: CallOptions], Calling>;
     /** Returns a workspace. Needs the scope `devices.org:read`. */
     readonly get: Endpoint<[workspaceId: string, options?: CallOptions], Workspace>;
     /** Lists every device that the workspace holds, or held on a day in the past. Needs the scope `devices.org:read`. */
@@ -1133,6 +1137,8 @@ export interface Api {
     }, options?: WriteOptions], Erasure>;
     /** Returns a copy of everything that is stored about a person, as one JSON document: for themselves, and for full administrators. It is recorded. Needs the scope `devices:read`. */
     readonly subjectExport: Endpoint<[personId: string, options?: CallOptions], void>;
+    /** Returns the person's calling. Needs the scope `telephony:read`. */
+    readonly calling: Endpoint<[personId: string, options?: CallOptions], Calling>;
     /** Returns a person: yourself, or anybody for an administrator. Needs the scope `devices:read`. */
     readonly get: Endpoint<[personId: string, options?: CallOptions], ShownPerson>;
     /** Lists every device that the person holds, or held on a day in the past, from every face, with lines, guests, pushes and caps if you like. Needs the scope `devices:read`. */
@@ -1497,6 +1503,59 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], GuestSession>;
   };
+  readonly lines: {
+    /** Takes a shared line from a device. A primary line ends with its assignment. Needs the scope `telephony:write`. */
+    readonly end: Endpoint<[lineId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], ListedLine>;
+    /** Returns a line on a device, also one that has ended. Needs the scope `telephony:read`. */
+    readonly get: Endpoint<[lineId: string, options?: CallOptions], ListedLine>;
+    /** Lists the lines on devices in the order in which they were added. Needs the scope `telephony:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** The person, workspace or virtual line that they belong to. A UUID. */
+      readonly owner?: string;
+      /** The device that they are on. A UUID. */
+      readonly device?: string;
+      /** Where their owner is called. A UUID. */
+      readonly location?: string;
+      /** Only those on a device now, which is the default, or only those that have ended. */
+      readonly state?: 'open' | 'ended';
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'deviceId' | 'owner' | 'port' | 'kind' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax' | 'revision' | 'createdAt' | 'until')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly ListedLine[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Changes the label and the other settings of a line on a device. It keeps its port. Needs the scope `telephony:write`. */
+    readonly update: Endpoint<[lineId: string, body?: {
+      /** What the phone shows beside the key. */
+      readonly label?: string | null;
+      /** How the line appears on the phone. */
+      readonly appearance?: 'primary' | 'shared';
+      /** How many ports it occupies, from its own on. */
+      readonly weight?: number;
+      /** Called at once when the receiver is lifted; null for none. */
+      readonly hotlineDestination?: string | null;
+      /** Whether a call can be declined on the phone. */
+      readonly allowCallDecline?: boolean;
+      /** Whether faxes are sent by T.38. */
+      readonly t38Fax?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], ListedLine>;
+  };
   readonly sessions: {
     /** Ends a session, and every token that came from it: your own, or of anybody for an administrator of people. Needs the scope `devices:write`. */
     readonly end: Endpoint<[sessionId: string, body?: {
@@ -1735,35 +1794,6 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], void>;
-  };
-  readonly lines: {
-    /** Lists the lines on devices in the order in which they were added. Needs the scope `telephony:read`. */
-    readonly list: ListEndpoint<[query?: {
-      /** The person, workspace or virtual line that they belong to. A UUID. */
-      readonly owner?: string;
-      /** The device that they are on. A UUID. */
-      readonly device?: string;
-      /** Where their owner is called. A UUID. */
-      readonly location?: string;
-      /** Only those on a device now, which is the default, or only those that have ended. */
-      readonly state?: 'open' | 'ended';
-      /** What to sort by; with `-`, descending. */
-      readonly sort?: 'createdAt' | '-createdAt';
-      /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'deviceId' | 'owner' | 'port' | 'kind' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax' | 'createdAt' | 'until')[];
-      /** Whether to count all items that match, on every page. */
-      readonly total?: boolean;
-      /** The maximum number of items. */
-      readonly limit?: number;
-      /** The `nextCursor` of the previous page. */
-      readonly cursor?: string;
-    }, options?: CallOptions], {
-      readonly items: readonly ListedLine[];
-      /** Pass it as `cursor` to get the next page; null on the last one. */
-      readonly nextCursor: string | null;
-      /** How many items match. Only with `total=true`. */
-      readonly total?: number;
-    }>;
   };
   readonly loans: {
     /** Lists the devices that are to come back, those that are due first at the top. Needs the scope `devices.org:read`. */

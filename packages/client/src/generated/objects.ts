@@ -979,6 +979,8 @@ export interface HeldLine {
   readonly hotlineDestination: string | null;
   readonly allowCallDecline: boolean;
   readonly t38Fax: boolean;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
   /** When it was taken from the device; null while it is there. */
@@ -1426,6 +1428,8 @@ export interface ListedLine {
   readonly hotlineDestination: string | null;
   readonly allowCallDecline: boolean;
   readonly t38Fax: boolean;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
   /** When it was taken from the device; null while it is there. */

@@ -95,6 +95,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   virtualLines: {
     close: 'POST /virtual-lines/{}/close bk',
     create: 'POST /virtual-lines bk',
+    calling: 'GET /virtual-lines/{}/calling',
     get: 'GET /virtual-lines/{}',
     list: 'GET /virtual-lines q*1000',
     reopen: 'POST /virtual-lines/{}/reopen bk',
@@ -104,6 +105,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   workspaces: {
     close: 'POST /workspaces/{}/close bk',
     create: 'POST /workspaces bk',
+    calling: 'GET /workspaces/{}/calling',
     get: 'GET /workspaces/{}',
     devices: 'GET /workspaces/{}/devices q*',
     list: 'GET /workspaces q*1000',
@@ -145,6 +147,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     endSessions: 'POST /people/{}/sessions/end bk',
     erase: 'POST /people/{}/erase bk',
     subjectExport: 'GET /people/{}/subject-export',
+    calling: 'GET /people/{}/calling',
     get: 'GET /people/{}',
     devices: 'GET /people/{}/devices q*',
     groups: 'GET /people/{}/groups *',
@@ -176,6 +179,12 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     end: 'POST /guest-sessions/{}/end bk',
     list: 'GET /guest-sessions q*1000',
     start: 'POST /guest-sessions bk',
+  },
+  lines: {
+    end: 'POST /lines/{}/end bk',
+    get: 'GET /lines/{}',
+    list: 'GET /lines q*1000',
+    update: 'PATCH /lines/{} bk',
   },
   sessions: {
     end: 'POST /sessions/{}/end bk',
@@ -209,9 +218,6 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   identities: {
     list: 'GET /identities q*1000',
     unbind: 'DELETE /identities/{} bk',
-  },
-  lines: {
-    list: 'GET /lines q*1000',
   },
   loans: {
     list: 'GET /loans q*1000',

@@ -93,6 +93,7 @@ export const Line = closed(
     hotlineDestination: nullable(name, 'Called at once when the receiver is lifted.'),
     allowCallDecline: Type.Boolean(),
     t38Fax: Type.Boolean(),
+    revision: Type.Integer({ description: 'Counts the changes, from 1.' }),
   },
   "An owner's line on a port of a device.",
 );

@@ -1,35 +1,13 @@
-/** Routes of lines on devices, of virtual lines, and of the callings that lines need. */
+/** Routes of virtual lines, and of the callings that lines need. */
 import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
 import { idFilter, listOf, listQuery } from '../lists.ts';
 import { Calling } from '../objects.ts';
-import { ListedLine, VirtualLine } from '../place-objects.ts';
+import { VirtualLine } from '../place-objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, oneOf, reason, text, WriteQuery } from '../schema.ts';
 import { BASE, name, ReasonBody } from './common.ts';
 import { callingBody } from './telephony.ts';
-
-export const listLines = defineRoute({
-  id: 'native.lines.list',
-  method: 'GET',
-  path: `${BASE}/lines`,
-  summary: 'Lists the lines on devices in the order in which they were added.',
-  scope: 'telephony:read',
-  query: listQuery({
-    item: ListedLine,
-    sorts: ['createdAt'],
-    filters: {
-      owner: idFilter('The person, workspace or virtual line that they belong to.'),
-      device: idFilter('The device that they are on.'),
-      location: idFilter('Where their owner is called.'),
-      state: Type.Optional(
-        oneOf(['open', 'ended'], 'Only those on a device now, which is the default, or only those that have ended.'),
-      ),
-    },
-  }),
-  status: 200,
-  reply: listOf(ListedLine),
-});
 
 export const listVirtualLines = defineRoute({
   id: 'native.virtualLines.list',

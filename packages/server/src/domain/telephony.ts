@@ -46,6 +46,7 @@ export interface Line {
   readonly hotlineDestination: string | null;
   readonly allowCallDecline: boolean;
   readonly t38Fax: boolean;
+  readonly revision: number;
 }
 
 /** The settings that a client may choose for a line. */

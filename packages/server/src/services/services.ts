@@ -72,7 +72,7 @@ import { createDeskSettings, type DeskSettings } from './telephony/desk-settings
 import { createGuestList, type GuestList } from './telephony/guest-list.ts';
 import { createGuestSessions, type GuestSessions } from './telephony/guest-sessions.ts';
 import { createLineDevices, type LineDeviceService } from './telephony/line-devices.ts';
-import { createLineList, type LineList } from './telephony/line-list.ts';
+import { createLines, type Lines } from './telephony/lines.ts';
 import { createMembers, type MembersService } from './telephony/members.ts';
 import { createVirtualLines, type VirtualLines } from './telephony/virtual-lines.ts';
 
@@ -120,7 +120,7 @@ export interface Services extends Leaving {
   readonly deskSettings: DeskSettings;
   readonly deskList: DeskList;
   readonly lineDevices: LineDeviceService;
-  readonly listLines: LineList;
+  readonly lines: Lines;
   readonly virtualLines: VirtualLines;
   readonly members: MembersService;
   readonly activations: Activations;
@@ -243,7 +243,7 @@ function createTelephony(core: Core) {
     deskSettings: createDeskSettings(core),
     deskList: createDeskList(core),
     lineDevices: createLineDevices(core),
-    listLines: createLineList(core),
+    lines: createLines(core),
     virtualLines: createVirtualLines(core),
     members: createMembers(core),
     activations: createActivations(core),

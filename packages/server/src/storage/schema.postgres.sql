@@ -716,6 +716,7 @@ create table line (
   t38_fax integer not null check (t38_fax in (0, 1)),
   created_at bigint not null,
   until bigint, -- null while it is open
+  revision integer not null, -- what If-Match is compared with
   primary key (org_id, id),
   check (until >= created_at)
 );

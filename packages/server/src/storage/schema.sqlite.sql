@@ -479,6 +479,7 @@ CREATE TABLE line (
   t38_fax integer not null check (t38_fax in (0, 1)),
   created_at integer not null,
   until integer, -- null while it is open
+  revision integer not null, -- what If-Match is compared with
   primary key (org_id, id),
   check (until >= created_at)
 ) strict, without rowid;

@@ -27,6 +27,23 @@ onBothDatabases('calling', engine => {
     await refused(admin, 'not_found', 'DELETE', path);
   });
 
+  it('is read as it was set, by the owner and by who may read devices', async () => {
+    const { admin, ann, dan, lobby, here } = world;
+    const line = await ok(admin, 'POST', '/virtual-lines', { firstName: 'Front', lastName: 'Desk', locationId: here });
+    for (const path of [`/people/${ann}/calling`, `/workspaces/${lobby}/calling`, `/virtual-lines/${line.id}/calling`]) {
+      const set = await ok(admin, 'PUT', path, { locationId: here });
+      assert.deepEqual(await ok(admin, 'GET', path), set);
+    }
+    const { detail } = await refused(admin, 'not_found', 'GET', `/people/${dan}/calling`);
+    assert.equal(detail, 'The owner cannot be called.');
+    await refused(admin, 'not_found', 'GET', `/people/${UNKNOWN_ID}/calling`);
+    const { person, token } = await registry().addPerson(`called-${engine}`, { scopes: ['telephony:read'] });
+    const called = await ok(admin, 'PUT', `/people/${person.id}/calling`, { locationId: here });
+    const own = createApi(await registry().serve(), token);
+    assert.deepEqual(await ok(own, 'GET', `/people/${person.id}/calling`), called);
+    await refused(own, 'forbidden', 'GET', `/people/${ann}/calling`);
+  });
+
   it('gives an extension once in a location, and a number once in the organization', async () => {
     const { admin, cara, dan, lobby, here, there } = world;
     const taken = (path: string, body: object) => refused(admin, 'conflict', 'PUT', path, body);

@@ -118,7 +118,8 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
 }
 
 /** The person and the workspace can be called; the workspace's phone has the person as its guest. */
-async function addTelephony({ services, system }: TestRegistry, personId: string, workspaceId: string, locationId: string) {
+async function addTelephony(registry: TestRegistry, personId: string, workspaceId: string, locationId: string) {
+  const { services, system } = registry;
   const write = { actor: system };
   const room = { kind: 'workspace', id: workspaceId } as const;
   await services.calling.set(write, ownerOf(personId), { locationId });
@@ -127,8 +128,15 @@ async function addTelephony({ services, system }: TestRegistry, personId: string
   const phone = { mac: '00005E005301', model: services.deskPhones.requireModel(write.actor, 'Cisco 8851', 'mac'), owner: room };
   const { device } = await services.deskPhones.add(write, phone);
   const session = await services.guestSessions.start(write, { deviceId: device.id, personId, hours: 1 });
+  const lineId = await lineOn(registry, device.id);
   const line = await services.virtualLines.create(write, { firstName: 'Front', lastName: 'Desk', locationId });
-  return { deskPhoneId: device.id, guestSessionId: session.id, virtualLineId: line.id };
+  return { deskPhoneId: device.id, guestSessionId: session.id, virtualLineId: line.id, lineId };
+}
+
+/** The primary line of the device. */
+export async function lineOn({ services, system }: TestRegistry, deviceId: string): Promise<string> {
+  const { items } = await services.lines.list(system, { limit: 1, cursor: null, filter: { deviceId } });
+  return items[0]?.line.id ?? '';
 }
 
 function ownerOf(id: string) {

@@ -1,7 +1,7 @@
 /** An organization with one of everything in a location administrator's location, in another one, in none, and shared between the two. */
 import type { Owner } from '../../src/domain/owner.ts';
 import { uuidToBase64Url } from '../../src/lib/uuid.ts';
-import { FAR_AWAY } from './operations-world.ts';
+import { FAR_AWAY, lineOn } from './operations-world.ts';
 import type { Place } from './reach-rules.ts';
 import type { Ids } from './refusals.ts';
 import type { TestRegistry } from './registry.ts';
@@ -67,7 +67,8 @@ async function administratorOf({ services, system }: TestRegistry, locationId: s
 
 type Ref = { readonly id: string };
 
-function siteBuilder({ services, system }: TestRegistry, world: number) {
+function siteBuilder(registry: TestRegistry, world: number) {
+  const { services, system } = registry;
   const write = { actor: system };
   let macs = world * 100;
   const freeMac = () => {
@@ -102,7 +103,7 @@ function siteBuilder({ services, system }: TestRegistry, world: number) {
     const { id } = (await services.deskPhones.add(write, input)).device;
     await services.calling.setHoteling(write, owner, { enabled: true, limitGuestUse: false });
     const session = await services.guestSessions.start(write, { deviceId: id, personId: guest.id, hours: 1 });
-    return { deskPhoneId: id, guestSessionId: session.id };
+    return { deskPhoneId: id, guestSessionId: session.id, lineId: await lineOn(registry, id) };
   };
   const groupOf = async (name: string, people: readonly Ref[]) => {
     const { group } = await services.groups.create(write, { name: `${name} ${world}`, description: '' });
@@ -118,7 +119,7 @@ function siteBuilder({ services, system }: TestRegistry, world: number) {
   const placeless = async (owner: Owner) => {
     const { id } = await services.devices.create(write, { kind: 'desk_phone' });
     await assign(id, owner, 'owner');
-    return { deskPhoneId: id, guestSessionId: UNKNOWN, virtualLineId: UNKNOWN };
+    return { deskPhoneId: id, guestSessionId: UNKNOWN, virtualLineId: UNKNOWN, lineId: await lineOn(registry, id) };
   };
 
   return {

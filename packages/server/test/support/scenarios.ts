@@ -3,6 +3,7 @@
 import type { EventType } from '@heldby/contract';
 import type { Write } from '../../src/core/change.ts';
 import type { Actor } from '../../src/domain/actor.ts';
+import { LINE_SCENARIOS } from './line-scenarios.ts';
 import { PLACE_SCENARIOS } from './place-scenarios.ts';
 import type { TestRegistry } from './registry.ts';
 import { aDevice, anAssignment, aPerson, aPhone, aToken, personOf, phoneInput } from './scenario-parts.ts';
@@ -79,6 +80,7 @@ export const SCENARIOS: readonly Scenario[] = [
     events: ['workspace.created'],
   },
   ...PLACE_SCENARIOS,
+  ...LINE_SCENARIOS,
   {
     title: 'creating a device',
     prepare: async ({ services }, name) => ({ act: write => services.devices.create(write, { kind: 'mobile', name }) }),

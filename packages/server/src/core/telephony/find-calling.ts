@@ -93,6 +93,6 @@ async function requireCalled(reader: Reader, org: OrgId, owner: Owner): Promise<
   return { facts, calling };
 }
 
-function notCalled(): Problem {
+export function notCalled(): Problem {
   return new Problem('not_found', 'The owner cannot be called.', { resource: CALLING });
 }

@@ -58,6 +58,7 @@ export function addLine(edit: Edit, assignment: Assignment, kind: Appearance, wi
     hotlineDestination: wish.hotlineDestination ?? null,
     allowCallDecline: wish.allowCallDecline ?? true,
     t38Fax: wish.t38Fax ?? false,
+    revision: 1,
   };
   edit.tx.send(insertLine, { org: edit.org, now: edit.now, ...fromLine(line) });
   record.lineCreated(edit, line);
@@ -65,8 +66,9 @@ export function addLine(edit: Edit, assignment: Assignment, kind: Appearance, wi
 }
 
 /** Writes the line if it differs from `before`. Its owner, device and port do not change. */
-export function saveLine(edit: Edit, before: Line, after: Line): Line {
-  if (isDeepStrictEqual(after, before)) return before;
+export function saveLine(edit: Edit, before: Line, wanted: Line): Line {
+  if (isDeepStrictEqual(wanted, before)) return before;
+  const after: Line = { ...wanted, revision: before.revision + 1 };
   edit.tx.send(updateLine, { org: edit.org, ...fromLine(after) });
   record.lineUpdated(edit, before, after);
   return after;

@@ -18,7 +18,7 @@ const wish = (ownerId: string, port: number, weight = 1): MemberWish => ({ ...SE
 
 const line = (ownerId: string, port: number, kind: Line['kind']): Line => {
   const place = { id: `${ownerId}-${port}`, assignmentId: `a-${ownerId}`, deviceId: 'd', owner: personOwner(ownerId) };
-  return { ...SETTINGS, ...place, port, kind };
+  return { ...SETTINGS, ...place, port, kind, revision: 1 };
 };
 
 const ANN = line('ann', 1, 'primary');

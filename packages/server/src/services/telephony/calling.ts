@@ -2,15 +2,17 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireOwner } from '../../core/owners.ts';
-import { requireRight } from '../../core/rights.ts';
+import { requireRight, requireSelfOr } from '../../core/rights.ts';
 import { type CallingInput, removeCalling, saveCalling, setCalling } from '../../core/telephony/calling.ts';
-import { requireCalling } from '../../core/telephony/find-calling.ts';
+import { findCalling, notCalled, requireCalling } from '../../core/telephony/find-calling.ts';
 import { type HotelingInput, readHoteling, saveHoteling } from '../../core/telephony/hoteling.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { Calling } from '../../domain/telephony.ts';
 
 export interface CallingService {
+  /** For the owner, and for who may read devices. `not_found` for an owner who cannot be called. */
+  readonly get: (actor: Actor, owner: Owner) => Promise<Calling>;
   /** Creates or changes the owner's calling. */
   readonly set: (write: Write, owner: Owner, input: CallingInput) => Promise<Calling>;
   /** Removes the owner's calling. Their lines stay until they are ended. */
@@ -24,6 +26,13 @@ const needs = 'write devices';
 
 export function createCalling(core: Core): CallingService {
   return {
+    get: async (actor, owner) => {
+      requireSelfOr(actor, owner.id, 'read devices');
+      await requireOwner(core.storage, actor, owner);
+      const calling = await findCalling(core.storage, actor.org, owner);
+      if (calling === undefined) throw notCalled();
+      return calling;
+    },
     set: (write, owner, input) =>
       change(core, write, { name: 'calling.set', needs }, { owner, input }, edit => setCalling(edit, owner, input)),
     remove: (write, owner) =>

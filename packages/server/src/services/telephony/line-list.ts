@@ -46,7 +46,7 @@ export function createLineList({ storage }: Core): LineList {
         (deviceId === null || row.deviceId === deviceId) &&
         (locationId === null || row.locationId === locationId),
     });
-    return pageOfList('lines', request, walk, toListed);
+    return pageOfList('lines', request, walk, toListedLine);
   };
 }
 
@@ -62,6 +62,6 @@ function readerOf(storage: Reader, actor: Actor, { ownerId, deviceId }: LineFilt
   };
 }
 
-function toListed({ ownerName, createdAt, until, locationId: _, isSeen: __, ...row }: ListedLineRow): ListedLine {
+export function toListedLine({ ownerName, createdAt, until, locationId: _, isSeen: __, ...row }: ListedLineRow): ListedLine {
   return { line: toLine(row), ownerName: ownerName.trim(), createdAt, until };
 }

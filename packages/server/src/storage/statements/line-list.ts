@@ -1,4 +1,4 @@
-/** Statements that list lines on devices, with what the list is filtered by. */
+/** Statements that read lines on devices with the names of their owners: one, or lists of them with what these are filtered by. */
 import { query } from '../sql/statement.ts';
 import { LINE_COLUMNS, type LineRow } from './lines.ts';
 import { inBothOrders } from './ordered.ts';
@@ -16,9 +16,7 @@ export interface ListedLineRow extends LineRow {
 
 type Page = { readonly org: number; readonly after: string; readonly limit: number } & Reach;
 
-const listOf = <P>(where: string) =>
-  inBothOrders(({ beyond, word }) =>
-    query<Page & P, ListedLineRow>(`
+const LISTED = `
   select ${LINE_COLUMNS}, l.created_at as "createdAt", l.until as "until", c.location_id as "locationId",
     coalesce(p.display_name, w.name, v.first_name || ' ' || v.last_name, '') as "ownerName",
     case when ${ownerInReach('l.owner_id', 'coalesce(p.location_id, w.location_id)')} then 1 else 0 end as "isSeen"
@@ -27,7 +25,16 @@ const listOf = <P>(where: string) =>
   left join person p on p.org_id = :org and p.id = l.owner_id
   left join workspace w on w.org_id = :org and w.id = l.owner_id
   left join virtual_line v on v.org_id = :org and v.id = l.owner_id
-  where l.org_id = :org and ${where} l.id ${beyond} :after order by l.id ${word} limit :limit`),
+  where l.org_id = :org`;
+
+/** Also one that has ended. */
+export const selectListedLine = query<{ readonly org: number; readonly id: string } & Reach, ListedLineRow>(
+  `${LISTED} and l.id = :id`,
+);
+
+const listOf = <P>(where: string) =>
+  inBothOrders(({ beyond, word }) =>
+    query<Page & P, ListedLineRow>(`${LISTED} and ${where} l.id ${beyond} :after order by l.id ${word} limit :limit`),
   );
 
 export const selectLines = listOf<object>('');

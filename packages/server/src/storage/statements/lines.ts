@@ -19,6 +19,7 @@ export interface LineRow {
   readonly hotlineDestination: string | null;
   readonly allowCallDecline: number;
   readonly t38Fax: number;
+  readonly revision: number;
 }
 
 export function toLine(row: LineRow): Line {
@@ -47,7 +48,7 @@ export function fromLine(line: Line): LineRow {
 export const LINE_COLUMNS = `l.id as "id", l.assignment_id as "assignmentId", l.device_id as "deviceId", l.owner_kind as "ownerKind",
   l.owner_id as "ownerId", l.port as "port", l.kind as "kind", l.appearance as "appearance", l.weight as "weight",
   l.label as "label", l.hotline_destination as "hotlineDestination", l.allow_call_decline as "allowCallDecline",
-  l.t38_fax as "t38Fax"`;
+  l.t38_fax as "t38Fax", l.revision as "revision"`;
 
 /** The open lines of a device, by port. */
 export const selectLinesOf = query<{ org: number; deviceId: string; now: number }, LineRow>(`
@@ -63,23 +64,23 @@ export const selectOpenLinesOf = query<{ org: number; ownerId: string }, LineRow
 
 export const insertLine = command<LineRow & { org: number; now: number }>(`
   insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, label,
-    hotline_destination, allow_call_decline, t38_fax, created_at, until)
+    hotline_destination, allow_call_decline, t38_fax, created_at, until, revision)
   values (:org, :id, :assignmentId, :deviceId, :ownerKind, :ownerId, :port, :kind, :appearance, :weight, :label,
-    :hotlineDestination, :allowCallDecline, :t38Fax, :now, null)`);
+    :hotlineDestination, :allowCallDecline, :t38Fax, :now, null, :revision)`);
 
 /** Updates everything except the owner, the device and the port. */
 export const updateLine = command<LineRow & { org: number }>(`
   update line set appearance = :appearance, weight = :weight, label = :label, hotline_destination = :hotlineDestination,
-    allow_call_decline = :allowCallDecline, t38_fax = :t38Fax
+    allow_call_decline = :allowCallDecline, t38_fax = :t38Fax, revision = :revision
   where org_id = :org and id = :id and device_id = :deviceId and until is null`);
 
 export const endLine = command<{ org: number; id: string; deviceId: string; until: number }>(`
-  update line set until = case when :until > created_at then :until else created_at end
+  update line set until = case when :until > created_at then :until else created_at end, revision = revision + 1
   where org_id = :org and id = :id and device_id = :deviceId and until is null`);
 
 /** Ends the lines of an assignment. */
 export const endLinesOfAssignment = command<{ org: number; assignmentId: string; until: number }, { id: string }>(`
-  update line set until = case when :until > created_at then :until else created_at end
+  update line set until = case when :until > created_at then :until else created_at end, revision = revision + 1
   where org_id = :org and assignment_id = :assignmentId and until is null returning id as "id"`);
 
 /**

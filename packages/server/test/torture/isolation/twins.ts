@@ -80,10 +80,13 @@ async function addDesks(
   await services.deskPhones.add(write, { mac: '00005E005302', model, owner: { kind: 'person', id: ann } });
   const { device } = await services.deskPhones.add(write, { mac: '00005E005301', model, owner: room });
   await services.guestSessions.start(write, { deviceId: device.id, personId: guest, hours: 12 });
+  const [own] = (await services.lines.list(write.actor, { limit: 1, cursor: null, filter: { deviceId: device.id } })).items;
+  if (own !== undefined) await services.lines.update(write, own.line.id, { label: note });
   return [
     ['workspaceId', workspace.id],
     ['deviceId', device.id],
     ['virtualLineId', line.id],
+    ['lineId', own?.line.id ?? ''],
   ];
 }
 

@@ -8,6 +8,8 @@ import { assignmentRoutes } from './assignments.ts';
 import { auditRoutes } from './audit.ts';
 import { batchRoutes } from './batch.ts';
 import { blockRoutes } from './blocks.ts';
+import { callingRoutes } from './callings.ts';
+import { deviceLineRoutes } from './device-lines.ts';
 import { deviceRoutes } from './devices.ts';
 import { erasureRoutes } from './erasure.ts';
 import { eventRoutes } from './events.ts';
@@ -50,7 +52,9 @@ const routes: readonly DialectRoute[] = [
   ...lockOutRoutes,
   ...groupRoutes,
   ...placeRoutes,
+  ...deviceLineRoutes,
   ...lineRoutes,
+  ...callingRoutes,
   ...deviceRoutes,
   ...assignmentListRoutes,
   ...lifecycleRoutes,

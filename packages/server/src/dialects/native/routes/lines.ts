@@ -1,19 +1,13 @@
-/** The native routes about lines on devices and virtual lines. */
+/** The native routes about virtual lines, and about the callings that lines need. */
 import { routes as api } from '@heldby/contract';
 import { toCalling, toVirtualLine } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
-import { toListedLine } from '../mapping/lines.ts';
 import { idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { membersOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
 
 export const lineRoutes: readonly DialectRoute[] = [
-  serve(api.listLines, async ({ actor, query }, { listLines }) => {
-    const { owner, device, location, state = null } = query;
-    const filter = { ownerId: idIn(owner), deviceId: idIn(device), locationId: idIn(location), state };
-    return toListPage(await listLines(actor, listRequest(query, filter)), query.fields, toListedLine);
-  }),
   serve(api.createVirtualLine, async (call, { virtualLines }) =>
     tagged(call, toVirtualLine(await virtualLines.create(writeOf(call), membersOf(call.body)))),
   ),

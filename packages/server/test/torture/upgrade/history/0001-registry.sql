@@ -215,6 +215,7 @@ create table line (
   t38_fax integer not null check (t38_fax in (0, 1)),
   created_at bigint not null,
   until bigint,
+  revision integer not null,
   primary key (org_id, id),
   check (until >= created_at)
 );
