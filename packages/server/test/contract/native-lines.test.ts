@@ -87,6 +87,8 @@ onBothDatabases('one line on a device', engine => {
   it('leaves the device with an owner who has another line on it', async () => {
     const { ann, bob, deviceId, assignmentId, shared } = await sharedPhone();
     const { services, system } = registry();
+    const { id: locationId } = await ok(admin, 'POST', '/locations', { name: 'Here' });
+    for (const id of [ann, bob]) await ok(admin, 'PUT', `/people/${id}/calling`, { locationId });
     const usual = { weight: 1, label: null, hotlineDestination: null, allowCallDecline: true, t38Fax: false } as const;
     const wish = (ownerId: string, port: number) => ({ ...usual, ownerId, port, appearance: 'shared' as const });
     await services.members.replace({ actor: system }, deviceId, [wish(ann, 1), wish(bob, 2), wish(bob, 3)]);
