@@ -118,8 +118,13 @@ export async function extendBlocks(edit: Edit, before: Device, after: Device): P
   const known = new Set(keysOf(was));
   const added = [is.macKey, is.serialKey, ...is.moreKeys].filter(key => key !== '' && !known.has(key));
   if (added.length === 0) return;
-  const blocks = (await edit.tx.all(selectBlocksOfAnybody, { org: edit.org, key: is.deviceKey })).map(toBlock);
+  const blocks = await blocksOfAnybody(edit, after.id);
   for (const block of blocks) addKeys(edit, block, added, reporterOf(edit));
+}
+
+/** All blocks on the device, of every holder and of any one. */
+export async function blocksOfAnybody({ tx, org }: Edit, id: DeviceId): Promise<Block[]> {
+  return (await tx.all(selectBlocksOfAnybody, { org, key: deviceKeyOf(id) })).map(toBlock);
 }
 
 const EVERYBODY = '';

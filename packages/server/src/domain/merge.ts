@@ -26,6 +26,17 @@ export interface Touched {
   readonly afterRevision: number | null;
 }
 
+/** What a block says of an assignment. */
+export type Carried = Pick<Assignment, 'expiresAt' | 'disableAt' | 'disabledReason' | 'disabledBy' | 'disabledAt'>;
+
+/** An assignment that began to be blocked with the merge. */
+export interface Restricted {
+  readonly id: AssignmentId;
+  readonly before: Carried;
+  readonly after: Carried;
+  readonly revision: number;
+}
+
 /** What an undo brings back. */
 export interface Restore {
   readonly merged: Device;
@@ -36,6 +47,8 @@ export interface Restore {
   readonly touched: readonly Touched[];
   /** The blocks that the kept device got from the other one. */
   readonly adoptedBlocks: readonly string[];
+  /** Not in what was stored by older versions. */
+  readonly restricted?: readonly Restricted[];
 }
 
 export interface Merge {

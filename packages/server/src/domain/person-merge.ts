@@ -1,7 +1,7 @@
 /** Merges of two records of one person: one goes on, and the other's id leads there. Also what an undo needs. */
 import type { Instant } from '../lib/instant.ts';
 import type { GroupId, LocationId, OwnerId, PersonId } from './ids.ts';
-import type { Touched } from './merge.ts';
+import type { Restricted, Touched } from './merge.ts';
 import type { Person } from './person.ts';
 import type { Calling } from './telephony.ts';
 
@@ -25,6 +25,8 @@ export interface PersonRestore {
   readonly touched: readonly Touched[];
   readonly identities: readonly string[];
   readonly blocks: readonly string[];
+  /** Not in what was stored by older versions. */
+  readonly restricted?: readonly Restricted[];
   /** The groups of the record that went. */
   readonly groups: readonly GroupId[];
   /** Those of them in which the person was not before. */

@@ -108,4 +108,37 @@ onBothDatabases('merging, and those who leave', engine => {
     assert.equal((await ok(admin, 'GET', '/audit/verify')).fault, null);
     await refused(admin, 'conflict', 'POST', `/people/${other}/erase`, {});
   });
+
+  it('keeps who is blocked blocked, also for what they hold as the other record, until a merge of people is undone', async () => {
+    const [ann, other, device] = [await addPerson(), await addPerson(), await addDevice()];
+    const held = await give(device, ann, { role: 'user' });
+    const block = await ok(admin, 'POST', '/blocks', {
+      deviceId: device,
+      owner: { kind: 'person', id: other },
+      reason: 'lent on',
+    });
+    await mergePeople(ann, other);
+    assert.equal((await ok(admin, 'GET', `/assignments/${held.id}`)).disabledReason, 'lent on');
+    await ok(admin, 'POST', `/people/${ann}/unmerge`, {});
+    assert.equal((await ok(admin, 'GET', `/assignments/${held.id}`)).disabledReason, null);
+    assert.equal((await ok(admin, 'GET', `/blocks/${block.id}`)).owner.id, other);
+    const told = (await ok(admin, 'GET', '/events?limit=1000')).items.filter(
+      ({ type, subject }: { type: string; subject: string }) => type === 'block.updated' && subject === block.id,
+    );
+    assert.deepEqual(
+      told.map(({ ownerId }: { ownerId: string }) => ownerId),
+      [ann, other],
+    );
+  });
+
+  it('keeps who is blocked on one registration blocked on the other, until a merge of devices is undone', async () => {
+    const [ann, kept, other] = [await addPerson(), await addDevice(), await addDevice()];
+    const held = await give(kept, ann, { role: 'user' });
+    await ok(admin, 'POST', '/blocks', { deviceId: other, owner: { kind: 'person', id: ann }, reason: 'lent on' });
+    await mergeDevices(kept, other);
+    assert.equal((await ok(admin, 'GET', `/assignments/${held.id}`)).disabledReason, 'lent on');
+    await ok(admin, 'POST', `/devices/${kept}/unmerge`, {});
+    assert.equal((await ok(admin, 'GET', `/assignments/${held.id}`)).disabledReason, null);
+    assert.equal((await ok(admin, 'GET', `/blocks?deviceId=${other}`)).items.length, 1);
+  });
 });

@@ -9,7 +9,7 @@ import { selectNamedAssignment, toAssignment } from '../../storage/statements/as
 import { deleteDevice, fromMerge, insertMerge, selectHiddenOf } from '../../storage/statements/merges.ts';
 import { selectBetween } from '../../storage/statements/past.ts';
 import { blocker } from '../blocking.ts';
-import { adoptBlocks, findBlocks } from '../blocks.ts';
+import { adoptBlocks, blocksOfAnybody, findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { saveDevice } from '../devices/save.ts';
 import { endExpired } from '../holding/end.ts';
@@ -17,6 +17,7 @@ import { moveTo } from '../holding/move.ts';
 import { endAssignment, eraseAssignment, rewriteAssignment } from '../holding/save.ts';
 import { saveIdentifiers } from '../identifiers.ts';
 import { recordCorrection } from '../record-corrections.ts';
+import { restrictHoldersOf, touchedAfter } from './carried-blocks.ts';
 import { unitedDevice } from './united-device.ts';
 
 export interface PlannedMerge {
@@ -44,6 +45,7 @@ export async function mergeDevices(edit: Edit, { kept, merged, evidence, facts, 
   await saveIdentifiers(edit, 'device', merged.id, merged.details, null);
   edit.tx.send(deleteDevice, key);
   const keptAfter = await saveDevice(edit, kept, unitedDevice(kept, merged));
+  const restricted = await restrictHoldersOf(edit, kept.id);
   const merge: Merge = {
     id: edit.newId(),
     number: edit.newNumber(),
@@ -63,8 +65,9 @@ export async function mergeDevices(edit: Edit, { kept, merged, evidence, facts, 
       enteredAt: hidden?.enteredAt ?? null,
       keptBefore: kept,
       keptAfter,
-      touched,
+      touched: touchedAfter(touched, restricted),
       adoptedBlocks,
+      restricted,
     },
   };
   edit.tx.send(insertMerge, { org: edit.org, ...fromMerge(merge) });
@@ -107,9 +110,9 @@ function cutShort(edit: Edit, fact: Assignment, until: number): Promise<Assignme
 
 /** The kept device is hardware of these blocks, too. */
 async function uniteBlocks(edit: Edit, kept: Device, merged: Device): Promise<string[]> {
-  const onMerged = await findBlocks(edit, hardwareKeys(merged), null);
-  const known = new Set((await findBlocks(edit, hardwareKeys({ id: kept.id }), null)).map(({ id }) => id));
-  const added = onMerged.filter(({ id }) => !known.has(id));
+  const onMerged = [...(await findBlocks(edit, hardwareKeys(merged), null)), ...(await blocksOfAnybody(edit, merged.id))];
+  const known = new Set((await blocksOfAnybody(edit, kept.id)).map(({ id }) => id));
+  const added = [...new Map(onMerged.map(block => [block.id, block])).values()].filter(({ id }) => !known.has(id));
   adoptBlocks(edit, kept, added);
   return added.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 /** Merges two records of one person: what one has becomes the other's, and the one that has nothing left leaves. */
 import type { Assignment } from '../../domain/assignment.ts';
 import { type PersonDetails, withoutCleared } from '../../domain/details.ts';
+import type { OutsideIdentity } from '../../domain/identity-provider.ts';
 import { type FactsPlan, planFacts, type Touched } from '../../domain/merge.ts';
 import { UNDO_MICROS } from '../../domain/off-boarding.ts';
 import { personOwner } from '../../domain/owner.ts';
@@ -10,13 +11,7 @@ import { selectNamedAssignment, toAssignment } from '../../storage/statements/as
 import { selectGroupsOf } from '../../storage/statements/groups.ts';
 import { selectLeavingLocations } from '../../storage/statements/leaving.ts';
 import { selectIdentitiesOfPerson } from '../../storage/statements/outside-identities.ts';
-import {
-  giveBlock,
-  giveIdentity,
-  insertPersonMerge,
-  selectBlocksOfOwner,
-  selectSharedFacts,
-} from '../../storage/statements/person-merges.ts';
+import { giveIdentity, insertPersonMerge, selectSharedFacts } from '../../storage/statements/person-merges.ts';
 import { blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { findGroup } from '../groups/find.ts';
@@ -25,9 +20,11 @@ import { giveTo } from '../holding/give.ts';
 import { endAssignment, eraseAssignment, rewriteAssignment } from '../holding/save.ts';
 import { offBoard } from '../people/off-board.ts';
 import { savePerson } from '../people/save.ts';
+import { record } from '../record.ts';
 import { recordCorrection } from '../record-corrections.ts';
 import { removeCalling, saveCalling } from '../telephony/calling.ts';
 import { findCalling } from '../telephony/find-calling.ts';
+import { giveBlocks, restrictHeldBy, touchedAfter } from './carried-blocks.ts';
 
 export interface MergedPeople {
   readonly merge: PersonMerge;
@@ -40,6 +37,7 @@ export async function mergePeople(edit: Edit, kept: Person, merged: Person): Pro
   const touched = await uniteHoldings(edit, kept, merged, things);
   const identities = await uniteIdentities(edit, kept, merged, things);
   const blocks = await uniteBlocks(edit, kept, merged, things);
+  const restricted = await restrictHeldBy(edit, personOwner(kept.id));
   const { groups, joined } = await uniteGroups(edit, kept, merged, things);
   const { calling, callingMoved } = await uniteCallings(edit, kept, merged, things);
   const key = { org: edit.org, personId: merged.id };
@@ -51,9 +49,10 @@ export async function mergePeople(edit: Edit, kept: Person, merged: Person): Pro
     merged,
     keptBefore: kept,
     keptAfter,
-    touched,
+    touched: touchedAfter(touched, restricted),
     identities,
     blocks,
+    restricted,
     groups,
     joined,
     locations,
@@ -136,26 +135,31 @@ async function nameOf({ tx, org }: Edit, { id, role }: Assignment): Promise<stri
 }
 
 /** A person has one account at each provider. */
-async function uniteIdentities({ tx, org }: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<string[]> {
+async function uniteIdentities(edit: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<string[]> {
+  const { tx, org } = edit;
   const own = new Set((await tx.all(selectIdentitiesOfPerson, { org, personId: kept.id })).map(({ issuer }) => issuer));
   const moved: string[] = [];
-  for (const { id, issuer, login } of await tx.all(selectIdentitiesOfPerson, { org, personId: merged.id })) {
+  for (const identity of await tx.all(selectIdentitiesOfPerson, { org, personId: merged.id })) {
+    const { id, issuer, login } = identity;
     const stays = own.has(issuer);
     const why = stays ? 'The person has another account at the provider: nobody signs in with this one.' : null;
     things.push({ kind: 'identity', id, name: login, becomes: stays ? 'stays' : 'moves', why });
     if (stays) continue;
-    tx.send(giveIdentity, { org, id, toOwner: kept.id });
+    giveIdentityTo(edit, identity, kept);
     moved.push(id);
   }
   return moved;
 }
 
-async function uniteBlocks({ tx, org }: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<string[]> {
-  const ids = (await tx.all(selectBlocksOfOwner, { org, ownerId: merged.id })).map(({ id }) => id);
-  for (const id of ids) {
-    tx.send(giveBlock, { org, id, toOwner: kept.id });
-    things.push({ kind: 'block', id, name: 'block on hardware', becomes: 'moves', why: null });
-  }
+export function giveIdentityTo(edit: Edit, identity: OutsideIdentity, { id }: Person): void {
+  edit.tx.send(giveIdentity, { org: edit.org, id: identity.id, toOwner: id });
+  record.identityUnbound(edit, identity);
+  record.identityBound(edit, { ...identity, personId: id });
+}
+
+async function uniteBlocks(edit: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<string[]> {
+  const ids = (await giveBlocks(edit, merged.id, kept.id)).map(({ id }) => id);
+  for (const id of ids) things.push({ kind: 'block', id, name: 'block on hardware', becomes: 'moves', why: null });
   return ids;
 }
 

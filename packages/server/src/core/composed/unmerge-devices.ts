@@ -18,6 +18,7 @@ import { saveIdentifiers } from '../identifiers.ts';
 import { keptPerson } from '../merged.ts';
 import { findOwner } from '../owners.ts';
 import { recordCorrection } from '../record-corrections.ts';
+import { unrestrict } from './carried-blocks.ts';
 import { messageOf } from './obstacle.ts';
 import { partedDevice, takenBy } from './united-device.ts';
 
@@ -47,6 +48,7 @@ export async function unmergeDevices(edit: Edit, present: Device, merge: Merge):
     const why = await bringFactBack(edit, each);
     things.push({ kind: 'assignment', id: each.before.id, name: await nameOf(edit, each.before), came: why === null, why });
   }
+  await unrestrict(edit, restore.restricted);
   edit.tx.send(closeMerge, { org: edit.org, id: merge.id, closedAt: edit.now });
   recordCorrection.deviceUnmerged(edit, device, present.id);
   return { device, things };

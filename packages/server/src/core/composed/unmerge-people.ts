@@ -6,8 +6,9 @@ import type { Person } from '../../domain/person.ts';
 import type { PersonMerge, PersonRestore } from '../../domain/person-merge.ts';
 import { Problem } from '../../domain/problem.ts';
 import { selectNamedAssignment } from '../../storage/statements/assignments.ts';
+import { selectIdentitiesOfPerson } from '../../storage/statements/outside-identities.ts';
 import { selectGonePerson, toPerson } from '../../storage/statements/people.ts';
-import { closePersonMerge, giveBlock, giveIdentity } from '../../storage/statements/person-merges.ts';
+import { closePersonMerge } from '../../storage/statements/person-merges.ts';
 import { selectLocation } from '../../storage/statements/places.ts';
 import type { Edit } from '../change.ts';
 import { findGroup } from '../groups/find.ts';
@@ -23,6 +24,8 @@ import { savePerson } from '../people/save.ts';
 import { recordCorrection } from '../record-corrections.ts';
 import { removeCalling } from '../telephony/calling.ts';
 import { findCalling } from '../telephony/find-calling.ts';
+import { giveBlocks, unrestrict } from './carried-blocks.ts';
+import { giveIdentityTo } from './merge-people.ts';
 import { messageOf } from './obstacle.ts';
 import { returnCalling } from './return-calling.ts';
 
@@ -54,8 +57,10 @@ export async function unmergePeople(edit: Edit, present: Person, merge: PersonMe
   const { disabledReason, details } = restore.merged;
   const gone = { ...toPerson(row), details };
   const person = await bringBack(edit, gone, { disabledReason, ...(login === undefined ? {} : { login }) }, 'restored');
-  for (const id of restore.identities) tx.send(giveIdentity, { org, id, toOwner: person.id });
-  for (const id of restore.blocks) tx.send(giveBlock, { org, id, toOwner: person.id });
+  for (const identity of await tx.all(selectIdentitiesOfPerson, { org, personId: present.id })) {
+    if (restore.identities.includes(identity.id)) giveIdentityTo(edit, identity, person);
+  }
+  await giveBlocks(edit, present.id, person.id, restore.blocks);
   await returnMemberships(edit, present, person, restore);
   if (calling !== null) {
     const { came, why } = await returnCalling(edit, calling);
@@ -65,6 +70,7 @@ export async function unmergePeople(edit: Edit, present: Person, merge: PersonMe
     const why = await bringFactBack(edit, each);
     things.push({ kind: 'assignment', id: each.before.id, name: await nameOf(edit, each), came: why === null, why });
   }
+  await unrestrict(edit, restore.restricted);
   things.push({
     kind: 'access',
     id: person.id,

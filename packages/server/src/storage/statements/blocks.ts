@@ -32,7 +32,7 @@ export function fromBlock({ owner, ...rest }: Block): BlockRow {
   return { ...rest, ownerId: owner?.id ?? null, ownerKind: owner?.kind ?? null };
 }
 
-const COLUMNS = `b.id as "id", b.device_id as "deviceId", b.owner_id as "ownerId", b.owner_kind as "ownerKind",
+export const BLOCK_COLUMNS = `b.id as "id", b.device_id as "deviceId", b.owner_id as "ownerId", b.owner_kind as "ownerKind",
   b.reason as "reason", b.blocked_by as "by", b.blocked_at as "at", b.disable_at as "disableAt", b.expires_at as "expiresAt",
   b.created_at as "createdAt", b.revision as "revision"`;
 
@@ -48,20 +48,20 @@ export const selectBlocksOn = query<
   Omit<HardwareKeys, 'moreKeys'> & { org: number; ownerId: string; reporterId: string },
   BlockRow
 >(`
-  select ${COLUMNS} from block b where b.org_id = :org and ${OF_OWNER} and b.id in (
+  select ${BLOCK_COLUMNS} from block b where b.org_id = :org and ${OF_OWNER} and b.id in (
     select k.block_id from block_key k
     where k.org_id = :org and k.key in (:deviceKey, :udidKey, :macKey, :serialKey, :tokenKey) and ${BELIEVED})
   order by b.id`);
 
 /** The same for one key: each registration of a phone asks for its push token, and seldom finds anything. */
 export const selectBlocksOnKey = query<{ org: number; ownerId: string; reporterId: string; key: string }, BlockRow>(`
-  select ${COLUMNS} from block_key k
+  select ${BLOCK_COLUMNS} from block_key k
   join block b on b.org_id = :org and b.id = k.block_id
   where k.org_id = :org and k.key = :key and ${OF_OWNER} and ${BELIEVED}
   order by k.block_id`);
 
 export const selectNamedBlock = query<{ org: number; id: string }, NamedBlockRow>(`
-  select ${COLUMNS}, ${NAMES} from block b where b.org_id = :org and b.id = :id`);
+  select ${BLOCK_COLUMNS}, ${NAMES} from block b where b.org_id = :org and b.id = :id`);
 
 /** The keys of a block that begin with a word. */
 export const selectBlockKeys = query<{ org: number; blockId: string }, { key: string }>(`
@@ -76,7 +76,7 @@ interface BlockPage extends Reach {
 
 /** Blocks within reach, in the order in which they were set. The block of a holder is where they are, and that of every holder where the device is. */
 const page = (condition: string) => `
-  select ${COLUMNS}, ${NAMES} from block b
+  select ${BLOCK_COLUMNS}, ${NAMES} from block b
   join device d on d.org_id = :org and d.id = b.device_id
   left join person p on p.org_id = :org and p.id = b.owner_id
   left join workspace w on w.org_id = :org and w.id = b.owner_id
@@ -116,7 +116,7 @@ export const deleteBlockKeys = command<{ org: number; blockId: string }>(`
 
 /** The blocks of anybody that a key finds. */
 export const selectBlocksOfAnybody = query<{ org: number; key: string }, BlockRow>(`
-  select ${COLUMNS} from block_key k join block b on b.org_id = :org and b.id = k.block_id
+  select ${BLOCK_COLUMNS} from block_key k join block b on b.org_id = :org and b.id = k.block_id
   where k.org_id = :org and k.key = :key and k.reporter_id = '' order by k.block_id`);
 
 /** The last push token of each time that this holder had the device, or anybody where the holder is null. */

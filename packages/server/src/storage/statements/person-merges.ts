@@ -2,6 +2,7 @@
 import type { PersonMerge, PersonRestore } from '../../domain/person-merge.ts';
 import { command, query } from '../sql/statement.ts';
 import { ASSIGNMENT_COLUMNS, type AssignmentRow, WITH_ACTIVITY } from './assignments.ts';
+import { BLOCK_COLUMNS, type BlockRow } from './blocks.ts';
 
 interface MergeRow extends Omit<PersonMerge, 'restore'> {
   /** JSON */
@@ -66,8 +67,8 @@ export const giveLines = command<Handed & { assignmentId: string }>(`
 export const giveStays = command<Handed & { assignmentId: string }>(`
   update guest_session set person_id = :toOwner where org_id = :org and person_id = :fromOwner and assignment_id = :assignmentId`);
 
-export const selectBlocksOfOwner = query<{ org: number; ownerId: string }, { id: string }>(`
-  select b.id as "id" from block b where b.org_id = :org and b.owner_id = :ownerId order by b.id`);
+export const selectBlocksOfOwner = query<{ org: number; ownerId: string }, BlockRow>(`
+  select ${BLOCK_COLUMNS} from block b where b.org_id = :org and b.owner_id = :ownerId order by b.id`);
 export const giveBlock = command<{ org: number; id: string; toOwner: string }>(`
   update block set owner_id = :toOwner, revision = revision + 1 where org_id = :org and id = :id`);
 
