@@ -3,22 +3,13 @@ import { type Command, Option } from 'commander';
 import { printable, printableJson } from '../../lib/printable.ts';
 import { textOf } from '../context.ts';
 import { writeAll } from '../output.ts';
-import type { Column, Item } from './noun.ts';
+import type { Item } from './noun.ts';
+import { EVENTS, TIMELINE } from './nouns/happened.ts';
 import { progress } from './progress.ts';
 import { cellOf, writeRows } from './rows.ts';
 import { asking, formatOptions, type Session, withOptions } from './session.ts';
 import { routeOf } from './spoken.ts';
 import { optionsOf, valuesOf } from './values.ts';
-
-const COLUMNS: readonly Column[] = [
-  ['SEQUENCE', 'sequence'],
-  ['AT', 'at'],
-  ['EVENT', 'type'],
-  ['BY', byOf],
-  ['DEVICE', 'deviceName'],
-  ['OWNER', 'ownerName'],
-  ['WHY', 'reason'],
-];
 
 export function addEventsCommand(program: Command): void {
   const fields = routeOf('events.list').query.filter(({ name }) => name !== 'wait');
@@ -34,7 +25,7 @@ export function addEventsCommand(program: Command): void {
       if (options.follow === true) return follow(session, { after: 'latest', ...query });
       const limit = Number(textOf(options, 'limit') ?? options.limit ?? Number.POSITIVE_INFINITY);
       const events = progress(first(session.client.events.list.all(query), limit), session.context.output);
-      await writeRows(events, COLUMNS, session.format, 'Nothing happened.');
+      await writeRows(events, EVENTS, session.format, 'Nothing happened.');
     }),
   );
 }
@@ -58,17 +49,11 @@ async function follow({ client, format }: Session, query: object): Promise<void>
         isData
           ? printableJson(event)
           : printable(
-              COLUMNS.slice(1)
-                .map(([, from]) => cellOf(event as unknown as Item, from))
+              TIMELINE.map(([, from]) => cellOf(event as unknown as Item, from))
                 .filter(text => text !== '')
                 .join('  '),
             )
       }\n`,
     );
   }
-}
-
-function byOf(event: Item): string {
-  const { name, kind } = event.actor as { readonly name: string | null; readonly kind: string };
-  return name ?? kind;
 }

@@ -1,5 +1,6 @@
 /** Devices, and who may not use them. */
 import type { Item, Noun } from '../noun.ts';
+import { TIMELINE } from './happened.ts';
 import { HOLDERS_EVER } from './held.ts';
 
 export const devices: readonly Noun[] = [
@@ -41,6 +42,19 @@ export const devices: readonly Noun[] = [
       history: {
         columns: HOLDERS_EVER,
         empty: 'Nobody ever held it.',
+      },
+      timeline: { columns: TIMELINE, empty: 'Nothing has happened to it.' },
+      lifecycle: {
+        columns: [
+          ['STATE', 'state'],
+          ['SINCE', 'since'],
+          ['UNTIL', 'until'],
+          ['SET BY', 'setBy.name'],
+          ['WHY', 'reason'],
+          ['ENDED BY', 'endedBy.name'],
+          ['WHY ENDED', 'endReason'],
+        ],
+        empty: 'It never had a state.',
       },
       faces: {
         columns: [

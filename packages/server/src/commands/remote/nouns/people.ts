@@ -2,7 +2,9 @@
 import type { Item, Noun } from '../noun.ts';
 import { CREDENTIALS, SESSIONS } from './access.ts';
 import { saysErased } from './erased.ts';
+import { TIMELINE } from './happened.ts';
 import { everythingHeld, HELD_IN_FULL, HISTORY, roomBelow } from './held.ts';
+import { GROUPS } from './places.ts';
 
 export const people: readonly Noun[] = [
   {
@@ -35,6 +37,8 @@ export const people: readonly Noun[] = [
       erase: { isFinal: true, says: saysErased },
       devices: { columns: HELD_IN_FULL, empty: 'They hold nothing.', query: everythingHeld, below: roomBelow },
       history: { columns: HISTORY, empty: 'They never held anything.' },
+      groups: { columns: GROUPS, empty: 'They are in no group.' },
+      timeline: { columns: TIMELINE, empty: 'Nothing has happened to them.' },
       sessions: { columns: SESSIONS, empty: 'They are not signed in.' },
       endSessions: {
         says: ({ endedSessions, revokedCredentials }) =>

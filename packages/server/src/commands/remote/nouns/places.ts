@@ -1,7 +1,15 @@
 /** Where people and devices are: locations and workspaces; and groups of people. */
 import { quoted } from '../final.ts';
-import type { Item, Noun } from '../noun.ts';
+import type { Column, Item, Noun } from '../noun.ts';
+import { TIMELINE } from './happened.ts';
 import { everythingHeld, HELD_IN_FULL, roomBelow } from './held.ts';
+
+export const GROUPS: readonly Column[] = [
+  ['ID', 'id'],
+  ['NAME', 'name'],
+  ['DESCRIPTION', 'description'],
+  ['PEOPLE', 'people'],
+];
 
 export const places: readonly Noun[] = [
   {
@@ -33,18 +41,14 @@ export const places: readonly Noun[] = [
     verbs: {
       create: { operands: ['name'] },
       devices: { columns: HELD_IN_FULL, empty: 'It holds nothing.', query: everythingHeld, below: roomBelow },
+      timeline: { columns: TIMELINE, empty: 'Nothing has happened to it.' },
     },
   },
   {
     words: 'group',
     about: 'groups of people',
     group: 'groups',
-    columns: [
-      ['ID', 'id'],
-      ['NAME', 'name'],
-      ['DESCRIPTION', 'description'],
-      ['PEOPLE', 'people'],
-    ],
+    columns: GROUPS,
     empty: 'There are no groups.',
     verbs: {
       create: { operands: ['name'] },
