@@ -90,6 +90,21 @@ describe('a name on the command line', () => {
     );
   });
 
+  it('says which of two is merged into the other, and which comes back', async () => {
+    const { id } = await make('device', 'create', 'mobile', '--make', 'Nokia', '--serial', 'SN1-2', '--phone-number', '+4989123');
+    const devices = ['SN1', '--from', '+4989123', '--reason', 'reset', '--despite', 'no_evidence'];
+    await text('device', 'merge', ...devices, '--yes');
+    assert.equal((await make('device', 'show', id)).id, phone);
+    await text('device', 'unmerge', 'SN1', '--from', id);
+    assert.equal((await make('device', 'show', id)).id, id);
+    const twin = (await make('person', 'create', 'ann.twin')).id;
+    const merged = await text('person', 'merge', 'ann', '--from', 'ann.twin', '--reason', 'one Ann', '--yes');
+    assert.match(merged, /^Merged [\w-]{36} into Ann Lee \([\w-]{36}\)\.\n/);
+    assert.equal((await make('person', 'show', twin)).id, ann);
+    await refused(['person', 'unmerge', 'ann', '--from', 'nobody'], 3, /There is no person "nobody"/);
+    await text('person', 'unmerge', 'ann', '--from', twin);
+  });
+
   it('of a place that is closed opens it again, as the command that closed it says', async () => {
     await make('location', 'create', 'Old site');
     const closed = await text('location', 'close', 'old site');

@@ -37,6 +37,11 @@ export function kindOfId(name: string): string | undefined {
   return ID.test(name) && !NO_REFERENCES.has(name) ? name.replace(ID, '') : undefined;
 }
 
+/** What the value of a member names: `person`; undefined if it names nothing. */
+export function kindOf({ name, refersTo }: Field): string | undefined {
+  return refersTo ?? kindOfId(name);
+}
+
 /** `--location` for `locationId`, `--expires` for `expiresAt`, `--scope` for `scopes`, `--first-name` for `firstName`. */
 export function flagOf({ name, kind }: Field): string {
   if (NO_REFERENCES.has(name) || VERBS.has(name)) return `--${kebab(name)}`;

@@ -29,6 +29,8 @@ export interface Verb {
   readonly operands?: readonly string[];
   /** Members of the body that are not options. */
   readonly without?: readonly string[];
+  /** What members of the body name, where that differs from noun to noun. */
+  readonly refersTo?: Readonly<Record<string, string>>;
   /** A member of the body that is read from the standard input, and what messages call it. */
   readonly secret?: readonly [member: string, name: string];
   /** Completes the body. */

@@ -11,6 +11,8 @@ export interface Field {
   readonly values?: readonly string[];
   readonly isNullable?: boolean;
   readonly isRequired?: boolean;
+  /** What it names, where neither its name nor `REFERENCES` says so. */
+  readonly refersTo?: string;
 }
 
 export interface RouteData {

@@ -44,5 +44,10 @@ export function optionFields({ route, verb }: Spoken): Field[] {
     ...(verb.without ?? []),
     ...(verb.secret === undefined ? [] : [verb.secret[0]]),
   ]);
-  return route.body.filter(({ name }) => !taken.has(name));
+  return route.body
+    .filter(({ name }) => !taken.has(name))
+    .map(field => {
+      const refersTo = verb.refersTo?.[field.name];
+      return refersTo === undefined ? field : { ...field, refersTo };
+    });
 }

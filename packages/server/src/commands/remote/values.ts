@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts';
 import { type Options, textOf, together } from '../context.ts';
 import { type Hint, hinted } from '../hints.ts';
 import type { Find } from './find.ts';
-import { flagOf, kebab, kindOfId } from './naming.ts';
+import { flagOf, kebab, kindOf } from './naming.ts';
 import type { Field } from './route-data.ts';
 import { timeOf } from './times.ts';
 
@@ -18,9 +18,10 @@ export function optionsOf(field: Field): Option[] {
 }
 
 /** What completes a member's value. */
-export function hintOfField({ name, kind, values }: Field): Hint {
+export function hintOfField(field: Field): Hint {
+  const { kind, values } = field;
   if (kind === 'flag' || kind === 'time') return {};
-  return { words: values, kind: kind === 'owner' ? 'owner' : kindOfId(name) };
+  return { words: values, kind: kind === 'owner' ? 'owner' : kindOf(field) };
 }
 
 function ownerOptions(field: Field): Option[] {
@@ -45,11 +46,12 @@ function plainOptionsOf(field: Field): Option[] {
   }
 }
 
-function placeholderOf({ name, kind }: Field): string {
+function placeholderOf(field: Field): string {
+  const { kind } = field;
   if (kind === 'time') return 'when';
   if (kind === 'number') return 'number';
   if (kind === 'json') return 'json';
-  return kindOfId(name) === undefined ? 'text' : 'name or id';
+  return kindOf(field) === undefined ? 'text' : 'name or id';
 }
 
 function aboutOf({ about, values, name, isNullable, kind }: Field): string {
@@ -73,7 +75,7 @@ async function givenFor(field: Field, options: Options, find: Find): Promise<unk
   if (field.name === 'owner' && field.kind === 'owner') return ownerOf(options, find);
   const given = options[new Option(flagOf(field)).attributeName()];
   if (given === undefined) return undefined;
-  const noun = kindOfId(field.name);
+  const noun = kindOf(field);
   if (Array.isArray(given) && noun !== undefined) return Promise.all(given.map(text => find.id(noun, text)));
   if (typeof given !== 'string') return given;
   return readValue(field, given, find);
@@ -81,13 +83,13 @@ async function givenFor(field: Field, options: Options, find: Find): Promise<unk
 
 /** The value of a text. */
 export async function readValue(field: Field, text: string, find: Find): Promise<unknown> {
-  const { name, kind, isNullable = false } = field;
+  const { kind, isNullable = false } = field;
   if (text === '' && isNullable) return null;
   if (kind === 'number') return numberOf(field, text);
   if (kind === 'json') return jsonOf(field, text);
   if (kind === 'time') return timeOf(text, flagOf(field), isNullable);
   if (kind === 'owner') return find.owner(text);
-  const noun = kindOfId(name);
+  const noun = kindOf(field);
   if (noun === 'owner') return (await find.owner(text)).id;
   return noun === undefined ? text : find.id(noun, text);
 }

@@ -24,10 +24,11 @@ export const devices: readonly Noun[] = [
       handOver: { word: null },
       merge: {
         isFinal: true,
-        says: ({ mergedId, device }) => `Merged ${mergedId} into ${(device as Item).id}.`,
+        refersTo: { from: 'device' },
+        says: ({ mergedId, device }) => `Merged ${mergedId} into ${deviceText(device)}.`,
         undo: ({ mergedId, device }) => `heldby device unmerge ${(device as Item).id} --from ${mergedId}`,
       },
-      unmerge: { says: ({ device }) => `The device ${(device as Item).id} is there again.` },
+      unmerge: { refersTo: { from: 'device' }, says: ({ device }) => `The device ${(device as Item).id} is there again.` },
       holders: {
         columns: [
           ['HOLDER', 'name'],
@@ -110,6 +111,12 @@ function shownTo({ views }: Item): string {
 function whereOrWhyNot({ views, reasons }: Item): string {
   const paths = new Set((views as Item[]).map(({ path }) => path));
   return [...(reasons as Item[]).map(({ detail }) => detail), ...paths].join(' ');
+}
+
+/** `Reception (id)`. */
+function deviceText(device: unknown): string {
+  const { name, id } = device as Item;
+  return name === null ? `the device ${id}` : `${name} (${id})`;
 }
 
 /** `serial F2LX`, and for what is a secret `pushTarget`. */

@@ -30,10 +30,14 @@ export const people: readonly Noun[] = [
       subjectExport: { word: null },
       merge: {
         isFinal: true,
+        refersTo: { from: 'person' },
         says: ({ mergedId, person }) => `Merged ${mergedId} into ${(person as Item).displayName} (${(person as Item).id}).`,
         undo: ({ mergedId, person }) => `heldby person unmerge ${(person as Item).id} --from ${mergedId}`,
       },
-      unmerge: { says: ({ person }) => `${(person as Item).displayName} (${(person as Item).id}) is there again.` },
+      unmerge: {
+        refersTo: { from: 'person' },
+        says: ({ person }) => `${(person as Item).displayName} (${(person as Item).id}) is there again.`,
+      },
       erase: { isFinal: true, says: saysErased },
       devices: { columns: HELD_IN_FULL, empty: 'They hold nothing.', query: everythingHeld, below: roomBelow },
       history: { columns: HISTORY, empty: 'They never held anything.' },
