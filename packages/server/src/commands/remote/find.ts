@@ -19,12 +19,15 @@ const CANDIDATES = 10;
 /** So many things whose name holds a text are read to find those whose name is the text. */
 const NAMESAKES = 1_000;
 const ALL = 100_000;
+/** A page of the search. */
+const SEARCHED = 100;
 
 export function createFind(read: ReadList): Find {
   const id = async (kind: string, text: string): Promise<string> => {
     const uuid = parseUuid(text);
     if (uuid !== undefined) return uuid;
     if (kind === 'assignment' && text !== '') return assignmentOf(read, text, await id('device', text));
+    if (kind === 'offBoarding' && text !== '') return offBoardingOf(read, text, await id('person', text));
     const findable = FINDABLE[kind];
     if (findable === undefined || text === '') return text;
     return String(onlyOne(kind, findable, text, await candidates(read, findable, text)).id);
@@ -48,13 +51,30 @@ async function assignmentOf(read: ReadList, text: string, device: string): Promi
   throw new Problem('invalid', `${JSON.stringify(text)} has several assignments: ${shown}. Name one by its id.`);
 }
 
+/** The last off-boarding of a person: planned, done, or taken back. */
+async function offBoardingOf(read: ReadList, text: string, person: string): Promise<string> {
+  const [last] = await read('/off-boardings', { personId: person }, 1);
+  if (last === undefined) throw new Problem('not_found', `${JSON.stringify(text)} neither leaves nor has left.`);
+  return String(last.id);
+}
+
 async function candidates(read: ReadList, findable: Findable, text: string): Promise<readonly Item[]> {
   const exact = await exactly(read, findable, text);
   if (exact.length > 0) return exact;
   const open = await byName(read, findable, text, {});
-  if (open.some(isFound) || findable.canBeClosed !== true) return open;
-  const closed = (await byName(read, findable, text, { state: 'closed' })).filter(isFound);
-  return closed.length > 0 ? closed : open;
+  if (open.some(isFound)) return open;
+  const gone = findable.canLeave === true ? await whoLeft(read, findable, text) : [];
+  const closed = findable.canBeClosed === true ? (await byName(read, findable, text, { state: 'closed' })).filter(isFound) : [];
+  return [gone, closed].find(({ length }) => length > 0) ?? open;
+}
+
+/** Those who have left and were called so. Lists do not have them; the search does. */
+async function whoLeft(read: ReadList, { names, shown }: Findable, text: string): Promise<readonly Item[]> {
+  const query = { q: text, type: 'person', includeFormer: true };
+  const hits = await read('/search', query, SEARCHED).catch(noneIfRefused);
+  return hits
+    .map(({ person }) => person as Item)
+    .filter(person => [...names(person), ...shown.map(member => person[member])].some(name => same(name, text)));
 }
 
 /** Those that an exact filter finds, each once: the text can be one thing's serial and another one's asset tag. */
@@ -68,6 +88,11 @@ async function exactly(read: ReadList, { path, exact }: Findable, text: string):
 function noneIfInvalid(error: unknown): readonly Item[] {
   if ((error as { readonly code?: unknown }).code === 'invalid') return [];
   throw error;
+}
+
+/** A token that may not search finds those who are here all the same. */
+function noneIfRefused(error: unknown): readonly Item[] {
+  return (error as { readonly code?: unknown }).code === 'forbidden' ? [] : noneIfInvalid(error);
 }
 
 /** Those that are called so; else those whose name is near it, without their ids. */

@@ -11,6 +11,8 @@ export interface Findable {
   readonly hasSearch: boolean;
   /** Whether what was closed is listed only with `state=closed`. */
   readonly canBeClosed?: boolean;
+  /** Whether it can be somebody who has left. */
+  readonly canLeave?: boolean;
   /** Its names, of which the first one is what people call it. */
   readonly names: (item: Item) => readonly unknown[];
   readonly by: string;
@@ -35,6 +37,7 @@ export const FINDABLE: Readonly<Record<string, Findable>> = {
       ['externalId', OF_A_SOURCE],
     ],
     hasSearch: true,
+    canLeave: true,
     names: item => [item.displayName],
     by: 'login, e-mail address, employee number, name or id',
     shown: ['login', 'email', 'employeeNumber'],
@@ -90,5 +93,6 @@ export const FINDABLE: Readonly<Record<string, Findable>> = {
 /** How a thing can be named, for the help. */
 export function namesOf(kind: string): string {
   if (kind === 'assignment') return 'id, or its device if it is the only one';
+  if (kind === 'offBoarding') return 'id, or the person whose last one it is';
   return FINDABLE[kind]?.by ?? 'id';
 }

@@ -1,0 +1,61 @@
+/** Somebody who has left can be named like anybody else: their history is asked about, and they may come back. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { ask, startServer, temporaryFolder } from '../support/command.ts';
+import { createCommandSession } from '../support/command-session.ts';
+import { until } from '../support/until.ts';
+
+const run = createCommandSession();
+const data = join(temporaryFolder(), 'data');
+const where = ['--data', data];
+
+const make = (...words: string[]) => ask<{ readonly id: string }>([...words, ...where], {}, run);
+
+async function text(...words: string[]): Promise<string> {
+  const { status, stdout, stderr } = await run([...words, ...where]);
+  assert.equal(status, 0, `${words.join(' ')}: ${stderr}`);
+  return stdout;
+}
+
+async function refused(words: readonly string[], code: number, says: RegExp): Promise<void> {
+  const { status, stdout, stderr } = await run([...words, ...where]);
+  assert.match(stderr, says);
+  assert.deepEqual([status, stdout], [code, '']);
+}
+
+describe('somebody who has left', () => {
+  let zoe: string;
+
+  before(async () => {
+    await startServer(['serve', ...where]);
+    zoe = (await make('person', 'create', 'zoe', '--first-name', 'Zoe', '--last-name', 'Fox')).id;
+    await make('device', 'create', 'mobile', '--name', 'Van phone');
+    await make('assignment', 'create', 'Van phone', '--person', 'zoe');
+    await refused(['off-boarding', 'show', 'zoe'], 3, /"zoe" neither leaves nor has left/);
+    await text('off-board', 'zoe', '--yes');
+    await isIndexed();
+  });
+
+  /** The index of the search is behind the writes for a moment. */
+  const isIndexed = () => until(async () => (await text('search', 'zoe fox', '--include-former')).includes(zoe));
+
+  it('is named by the login and name that they had, and their off-boarding by them', async () => {
+    for (const name of ['zoe', 'ZOE', 'zoe fox']) assert.match(await text('person', 'history', name), /owner/, name);
+    assert.match(await text('off-boarding', 'show', 'zoe'), /^state +done$/m);
+    await refused(['assignment', 'create', 'Van phone', '--person', 'zoe'], 3, /There is no such person/);
+  });
+
+  it('comes back by their name', async () => {
+    assert.match(await text('off-boarding', 'undo', 'zoe'), /^Zoe Fox is back\.\n/);
+    await text('off-board', 'zoe', '--yes');
+    await isIndexed();
+    assert.match(await text('person', 'rehire', 'zoe'), new RegExp(`Zoe Fox \\(${zoe}\\)`));
+  });
+
+  it('gives way to who has the login now', async () => {
+    await text('off-board', 'zoe', '--yes');
+    const { id } = await make('person', 'create', 'zoe');
+    assert.equal((await make('person', 'show', 'zoe')).id, id);
+  });
+});
