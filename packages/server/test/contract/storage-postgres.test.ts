@@ -20,6 +20,7 @@ const unavailable = { name: 'Problem', code: 'unavailable' };
 const tooBig = query<Record<string, never>, { big: number }>('select 9007199254740993::bigint as "big"');
 const transactionId = query<Record<string, never>, { id: string }>('select pg_current_xact_id()::text as "id"');
 const nap = query<{ seconds: number }, { done: string }>('select pg_sleep(:seconds)::text as "done"');
+const compiles = query<Record<string, never>, { jit: string }>(`select current_setting('jit') as "jit"`);
 const broken = query<{ by: number }, { result: number }>('select 1 / (:by)::integer as "result"');
 
 describe('the PostgreSQL store', () => {
@@ -42,6 +43,11 @@ describe('the PostgreSQL store', () => {
       (await eventsOf(store.storage)).map(event => event.sequence),
       upTo(60),
     );
+  });
+
+  it('lets the server compile no statement, neither for a read nor in a transaction', async () => {
+    assert.deepEqual(await store.storage.one(compiles, {}), { jit: 'off' });
+    assert.deepEqual(await store.storage.transaction(1, tx => tx.one(compiles, {})), { jit: 'off' });
   });
 
   it('answers unavailable to the caller that a cut connection hits, and goes on with new connections', async () => {

@@ -106,7 +106,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.setPassword': never,
   'native.people.unlock': never,
   'native.lockOuts.list': listed,
-  'native.me.changePassword': listed,
+  // With a wrong present password, for everybody.
+  'native.me.changePassword': never,
   'native.people.identities': never,
   'native.people.tokens': never,
   'native.identities.list': never,

@@ -26,11 +26,17 @@ export interface PostgresOptions extends StatementOptions {
 /** Far longer than any statement or wait for the organization's row; shorter than clients wait for their answer. */
 const SILENCE_LIMIT_MS = 10_000;
 
+/**
+ * A list's statement has hundreds of conditions. While a table has no statistics, the planner guesses that it is dear, and compiles it for
+ * seconds to read a few rows. Poolers that break prepared statements refuse the parameter, too.
+ */
+const WITHOUT_COMPILING = { options: '-c jit=off' };
+
 const anything = query<Record<string, never>, { one: number }>('select 1 as "one"');
 
 export function openPostgres(url: string, options: PostgresOptions): Storage {
   const silenceLimitMs = options.silenceLimitMs ?? SILENCE_LIMIT_MS;
-  const config = connectionConfig(url, silenceLimitMs);
+  const config = { ...connectionConfig(url, silenceLimitMs), ...(options.namedStatements ? WITHOUT_COMPILING : {}) };
   const writers = createWriters(config);
   const readers = createReaders(config, silenceLimitMs);
   const { send: sendReads, ...read } = createSharedReads(createReader(createSend(readers), options), readers.query, options);
