@@ -1397,6 +1397,8 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], IssuedToken>;
+    /** Returns a token, secret or session without the secret itself: your own, or anybody's for a full administrator. Needs the scope `tokens:write`. */
+    readonly get: Endpoint<[tokenId: string, options?: CallOptions], NamedCredential>;
     /** Lists the tokens, secrets and sessions of everybody in the order in which they were made, filtered. Needs the scope `tokens:write`. */
     readonly list: ListEndpoint<[query?: {
       /** The person or application that acts with it. A UUID. */

@@ -171,6 +171,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   tokens: {
     create: 'POST /tokens bk',
+    get: 'GET /tokens/{}',
     list: 'GET /tokens q*1000',
     revoke: 'DELETE /tokens/{} bk',
     update: 'PATCH /tokens/{} bk',

@@ -76,6 +76,16 @@ export const listTokens = defineRoute({
   reply: listOf(NamedCredential),
 });
 
+export const getToken = defineRoute({
+  id: 'native.tokens.get',
+  method: 'GET',
+  path: `${BASE}/tokens/{tokenId}`,
+  summary: "Returns a token, secret or session without the secret itself: your own, or anybody's for a full administrator.",
+  scope: 'tokens:write',
+  status: 200,
+  reply: NamedCredential,
+});
+
 export const updateToken = defineRoute({
   id: 'native.tokens.update',
   method: 'PATCH',

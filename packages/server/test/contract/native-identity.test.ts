@@ -98,6 +98,27 @@ onBothDatabases('native identity', engine => {
     assert.equal(await days(), 90);
   });
 
+  it('shows one token as the list has it, without its secret: to its holder and to full administrators', async () => {
+    const { person, token } = await registry().addPerson(`keeper-${engine}`, { scopes: ['tokens:write', 'devices:read'] });
+    const own = createApi(await registry().serve(), token);
+    const limits = { endpoints: ['native.people.get'] };
+    const made = await ok(own, 'POST', '/tokens', { label: 'mine', scopes: ['devices:read'], limits });
+    const path = `/tokens/${made.credential.id}`;
+    const shown = await ok(own, 'GET', path);
+    assert.deepEqual(shown, { ...made.credential, owner: { kind: 'person', id: person.id, name: `keeper-${engine} Test` } });
+    assert.deepEqual([shown.scopes, shown.limits.endpoints, shown.lastUsedAt], [['devices:read'], limits.endpoints, null]);
+    assert.ok(!JSON.stringify(shown).includes(made.token));
+    assert.deepEqual(await ok(admin, 'GET', path), shown);
+    const { items } = await ok(admin, 'GET', `/tokens?owner=${person.id}&sort=-createdAt&limit=1`);
+    assert.deepEqual(items, [shown]);
+
+    const stranger = await registry().addPerson(`stranger-${engine}`, { scopes: ['tokens:write'] });
+    await refused(createApi(await registry().serve(), stranger.token), 'forbidden', 'GET', path);
+    await ok(own, 'DELETE', path);
+    assert.notEqual((await ok(own, 'GET', path)).revokedAt, null, 'also when it is revoked');
+    await refused(admin, 'not_found', 'GET', '/tokens/01980000-0000-7000-8000-00000000dead');
+  });
+
   it('people make, see and revoke tokens of their own, and nobody else’s', async () => {
     const { person, token } = await registry().addPerson('token maker', { scopes: ['tokens:write', 'devices:read'] });
     const other = await registry().addPerson('token owner');

@@ -119,6 +119,7 @@ export const OPERATIONS: Entries = {
   'native.applications.revokeSecret': plain,
   'native.tokens.create': { body: () => ({ label: 'Leak', scopes: ['profile:read'] }) },
   'native.tokens.list': plain,
+  'native.tokens.get': plain,
   'native.tokens.revoke': plain,
   'native.sessions.list': plain,
   'native.sessions.end': plain,

@@ -146,6 +146,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.applications.revokeSecret': never,
   'native.tokens.create': listed,
   'native.tokens.list': never,
+  'native.tokens.get': own,
   'native.tokens.revoke': own,
   'native.tokens.update': own,
   'native.sessions.list': never,

@@ -78,6 +78,6 @@ function stateOf(credential: Credential, now: Instant): CredentialFilter['state'
   return isOver(credential, now) ? 'expired' : 'valid';
 }
 
-function toNamed(row: NamedCredentialRow): NamedCredential {
+export function toNamed(row: NamedCredentialRow): NamedCredential {
   return { credential: toCredential(row), ownerName: row.ownerName };
 }

@@ -11,13 +11,16 @@ import type { Credential } from '../../domain/credential.ts';
 import type { CredentialId } from '../../domain/ids.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { notFound } from '../../domain/problem.ts';
+import { selectNamedCredential } from '../../storage/statements/credential-list.ts';
 import { selectCredential, selectCredentials, selectCredentialsOf, toCredential } from '../../storage/statements/credentials.ts';
 import type { ListPage } from '../lists.ts';
 import { pageById } from '../paging.ts';
-import { type CredentialRequest, createCredentialList, type NamedCredential } from './credential-list.ts';
+import { type CredentialRequest, createCredentialList, type NamedCredential, toNamed } from './credential-list.ts';
 
 export interface Credentials {
   readonly issue: (write: Write, wish: TokenWish) => Promise<Issued>;
+  /** With the name of its holder. */
+  readonly get: (actor: Actor, id: CredentialId) => Promise<NamedCredential>;
   readonly update: (write: Write, id: CredentialId, wish: TokenChange) => Promise<Credential>;
   /** Filtered, with the names of the holders. */
   readonly page: (actor: Actor, request: CredentialRequest) => Promise<ListPage<NamedCredential>>;
@@ -38,6 +41,13 @@ export function createCredentials(core: Core): Credentials {
         requireSelfOr(edit.actor, wish.subject.id, 'write tokens of others');
         return issueApiToken(edit, wish);
       }),
+    get: async (actor, id) => {
+      requireRight(actor, needs);
+      const row = await storage.one(selectNamedCredential, { org: actor.org, id });
+      if (row === undefined) throw notFound('token');
+      requireSelfOr(actor, row.subjectId, 'write tokens of others');
+      return toNamed(row);
+    },
     update: (write, id, wish) =>
       change(core, write, { name: 'credentials.update', needs }, { id, ...wish }, async edit => {
         const row = await edit.tx.one(selectCredential, { org: edit.org, id });

@@ -35,6 +35,7 @@ export const tokenRoutes: readonly DialectRoute[] = [
     };
     return toListPage(await credentials.page(actor, listRequest(query, filter)), query.fields, toNamedCredential);
   }),
+  serve(api.getToken, async (call, { credentials }) => toNamedCredential(await credentials.get(call.actor, idOf(call, 'token')))),
   serve(api.updateToken, async (call, { credentials }) => {
     const { label, limits } = membersOf(call.body);
     const wish = { ...(label === undefined ? {} : { label }), ...(limits && { limits }), ...instants(call.body, ['expiresAt']) };
