@@ -31,12 +31,20 @@ export async function findOwner(reader: Reader, org: OrgId, owner: Owner): Promi
 
 /** The owner, for an actor who may see them. */
 export async function requireOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
-  return visible(reader, actor, owner, await findOwner(reader, actor.org, owner));
+  const facts = await findOwner(reader, actor.org, owner);
+  if (facts === undefined) await refuseMerged(reader, actor, owner);
+  return visible(reader, actor, owner, facts);
 }
 
 /** A present or past owner, for an actor who may see them. */
 export async function requireOwnerEver(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
   return visible(reader, actor, owner, await findOwnerEver(reader, actor.org, owner));
+}
+
+/** Whether the actor may see who holds or held something. */
+export async function reachesHolder(reader: Reader, actor: Actor, owner: Owner): Promise<boolean> {
+  const facts = await findOwnerEver(reader, actor.org, owner);
+  return actor.id === owner.id || (facts !== undefined && (await reachesOwner(reader, actor, { id: owner.id, ...facts })));
 }
 
 /** The same for a read of what they hold or held: the id of somebody who was merged leads to the person who goes on. */
@@ -62,6 +70,7 @@ export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owne
 export async function requireReachedOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
   const facts = await requireOwnerEver(reader, actor, owner);
   if (!(await reachesOwner(reader, actor, { id: owner.id, ...facts }))) throw outsideOfYours();
+  if (facts.disabledReason !== null) await refuseMerged(reader, actor, owner);
   return facts;
 }
 
@@ -90,6 +99,14 @@ async function findOwnerEver(reader: Reader, org: OrgId, owner: Owner): Promise<
       return line && { name: name ?? '', locationId: calling?.locationId ?? null, disabledReason: null };
     }
   }
+}
+
+/** What is written for a record that was merged would be found by nobody: the refusal names the person who goes on. */
+async function refuseMerged(reader: Reader, actor: Actor, { kind, id }: Owner): Promise<void> {
+  const kept = kind === 'person' ? await keptPerson(reader, actor.org, id) : undefined;
+  if (kept === undefined) return;
+  const { name } = await requireOwnerEver(reader, actor, { kind: 'person', id: kept });
+  throw new Problem('conflict', `This record was merged into ${name}: use the id ${kept}.`);
 }
 
 /** For an actor who sees the owner and may not act on them. */

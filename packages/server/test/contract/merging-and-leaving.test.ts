@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { uuidv7 } from '../../src/lib/uuid.ts';
-import type { Api } from '../support/http.ts';
+import { type Api, createApi } from '../support/http.ts';
 import { administratorApi, ok, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
@@ -140,5 +140,62 @@ onBothDatabases('merging, and those who leave', engine => {
     await ok(admin, 'POST', `/devices/${kept}/unmerge`, {});
     assert.equal((await ok(admin, 'GET', `/assignments/${held.id}`)).disabledReason, null);
     assert.equal((await ok(admin, 'GET', `/blocks?deviceId=${other}`)).items.length, 1);
+  });
+
+  it('refuses to write for a record that was merged, and lets its id lead to the person in reads', async () => {
+    const [ann, other, device] = [await addPerson(), await addPerson(), await addDevice()];
+    await mergePeople(ann, other);
+    const owner = { kind: 'person', id: other };
+    const past = { createdAt: '2025-01-01T00:00:00.000Z', until: '2025-02-01T00:00:00.000Z' };
+    for (const [path, body] of [
+      ['/assignments', { deviceId: device, owner }],
+      ['/assignments', { deviceId: device, owner, ...past }],
+      ['/blocks', { deviceId: device, owner, reason: 'lost' }],
+    ] as const) {
+      const { detail } = await refused(admin, 'conflict', 'POST', path, body);
+      assert.ok(detail.includes(ann), path);
+    }
+    const { id: groupId } = await ok(admin, 'POST', '/groups', { name: `Field ${made}` });
+    await ok(admin, 'POST', `/groups/${groupId}/members`, { personIds: [ann] });
+    const groups = (await ok(admin, 'GET', `/people/${other}/groups`)).items.map(({ id }: { id: string }) => id);
+    assert.ok(groups.includes(groupId));
+    for (const list of ['sessions', 'identities'])
+      assert.deepEqual((await ok(admin, 'GET', `/people/${other}/${list}`)).items, []);
+  });
+
+  it('hands over to the person who goes on, where who was to get it was merged before the day came', async () => {
+    const [leaver, ann, other, device] = [await addPerson(), await addPerson(), await addPerson(), await addDevice()];
+    await give(device, leaver);
+    const effectiveAt = new Date((clock.at + 3_600_000_000) / 1_000).toISOString();
+    const handTo = { kind: 'person', id: other };
+    const { id } = await ok(admin, 'POST', `/people/${leaver}/off-board`, { handTo, effectiveAt });
+    await mergePeople(ann, other);
+    clock.at += 2 * 3_600_000_000;
+    await registry().services.offBoardingPlans.settle(registry().organization);
+    assert.equal((await ok(admin, 'GET', `/off-boardings/${id}`)).handTo.id, ann);
+    assert.deepEqual(await holdersOf(device), [ann]);
+  });
+
+  it('shows an administrator of locations nobody from elsewhere in what a merge moves', async () => {
+    const { id: locationId } = await ok(admin, 'POST', '/locations', { name: `Site ${made}` });
+    const { person, token } = await registry().addPerson('site-administrator', {
+      scopes: ['devices.org:read', 'devices.org:write'],
+    });
+    await ok(admin, 'PATCH', `/people/${person.id}`, { role: 'location_admin', administers: [locationId] });
+    const site = createApi(await registry().serve(), token);
+    const [here, elsewhere] = [await addPerson({ locationId }), await addPerson({ lastName: 'Elsewhere' })];
+    const [kept, other] = [await addDevice(), await addDevice()];
+    await give(kept, here);
+    const past = await give(other, elsewhere, { createdAt: '2025-01-01T00:00:00.000Z', until: '2025-02-01T00:00:00.000Z' });
+    await give(other, here);
+    const body = { from: other, reason: 'one phone', despite: ['no_evidence'] };
+    const merged = await ok(site, 'POST', `/devices/${kept}/merge`, body);
+    const parted = await ok(site, 'POST', `/devices/${kept}/unmerge`, {});
+    for (const { things } of [merged, parted]) {
+      assert.equal(
+        things.find((thing: { id: string }) => thing.id === past.id).name,
+        'Somebody outside your locations, as owner',
+      );
+    }
   });
 });

@@ -3,11 +3,12 @@ import { holdsAt } from '../../domain/assignment.ts';
 import type { DeviceKind } from '../../domain/device.ts';
 import type { AssignmentId } from '../../domain/ids.ts';
 import { type Left, type LeftAssignment, type OffBoarding, type Thing, UNDO_MICROS } from '../../domain/off-boarding.ts';
-import type { Owner } from '../../domain/owner.ts';
+import { type Owner, personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import { invalid, wordOf } from '../../domain/problem.ts';
 import type { Edit } from '../change.ts';
 import { requireDeviceBy } from '../devices/find.ts';
+import { keptPerson } from '../merged.ts';
 import { findOwner } from '../owners.ts';
 import { offBoard } from '../people/off-board.ts';
 import { findPlan, newOffBoarding, type OffBoardingWish, storeOffBoarding } from '../people/off-boardings.ts';
@@ -25,7 +26,8 @@ export interface Gone {
 export async function leave(edit: Edit, person: Person, wish: OffBoardingWish): Promise<Gone> {
   if (wish.handTo?.id === person.id) throw invalid('handTo', 'somebody else', person.id, 'range');
   const plan = await findPlan(edit, person.id);
-  const { effectiveAt, reason, handTo, keepLogin } = wish;
+  const { effectiveAt, reason, keepLogin } = wish;
+  const handTo = await presentOf(edit, wish.handTo);
   const { things, left } = await belongingsOf(edit, person);
   const assignments = await handAll(edit, left.assignments, handTo);
   const { endedAssignments, revokedCredentials } = await offBoard(edit, person, reason);
@@ -39,6 +41,12 @@ export async function leave(edit: Edit, person: Person, wish: OffBoardingWish): 
     left: { ...left, assignments: assignments.map(({ why: _, ...each }) => each) } satisfies Left,
   };
   return { offBoarding: await storeOffBoarding(edit, plan ?? null, done), endedAssignments, revokedCredentials };
+}
+
+/** Who was to get something when this was planned, may have been merged since. */
+async function presentOf({ tx, org }: Edit, handTo: Owner | null): Promise<Owner | null> {
+  const kept = handTo?.kind === 'person' ? await keptPerson(tx, org, handTo.id) : undefined;
+  return kept === undefined ? handTo : personOwner(kept);
 }
 
 /** An assignment that was handed over, or why it was not. */
@@ -64,7 +72,8 @@ async function hand(
   to: Owner,
 ): Promise<{ readonly heirId: AssignmentId | null; readonly why: string | null }> {
   const kept = (why: string) => ({ heirId: null, why });
-  const { role, dueAt } = assignment;
+  const { role, dueAt, owner } = assignment;
+  if (to.id === owner.id) return kept('Who was to get it turned out to be the same person.');
   if (role !== 'owner' && role !== 'user') return kept('Only owners and users hand a device over.');
   if (!holdsAt(assignment, edit.now)) return kept('Its planned end has come.');
   const device = await requireDeviceBy(edit.tx, edit.actor, { id: assignment.deviceId });

@@ -5,7 +5,7 @@ import type { Device } from '../../domain/device.ts';
 import { type FactsPlan, type Merge, type MergedThing, planFacts, type Touched } from '../../domain/merge.ts';
 import { UNDO_MICROS } from '../../domain/off-boarding.ts';
 import type { Evidence } from '../../domain/same-hardware.ts';
-import { selectNamedAssignment, toAssignment } from '../../storage/statements/assignments.ts';
+import { toAssignment } from '../../storage/statements/assignments.ts';
 import { deleteDevice, fromMerge, insertMerge, selectHiddenOf } from '../../storage/statements/merges.ts';
 import { selectBetween } from '../../storage/statements/past.ts';
 import { blocker } from '../blocking.ts';
@@ -18,6 +18,7 @@ import { endAssignment, eraseAssignment, rewriteAssignment } from '../holding/sa
 import { saveIdentifiers } from '../identifiers.ts';
 import { recordCorrection } from '../record-corrections.ts';
 import { restrictHoldersOf, touchedAfter } from './carried-blocks.ts';
+import { nameOfFact } from './fact-names.ts';
 import { unitedDevice } from './united-device.ts';
 
 export interface PlannedMerge {
@@ -119,13 +120,12 @@ async function uniteBlocks(edit: Edit, kept: Device, merged: Device): Promise<st
 
 async function thingsOf(edit: Edit, merged: Device, facts: readonly Assignment[], plan: FactsPlan): Promise<MergedThing[]> {
   const things: MergedThing[] = [];
-  for (const { id, deviceId, role } of facts) {
-    const cut = plan.cuts.find(({ fact }) => fact.id === id);
-    const absorber = plan.absorbed.find(({ fact }) => fact.id === id)?.by;
+  for (const fact of facts) {
+    const { id, deviceId } = fact;
+    const cut = plan.cuts.find(each => each.fact.id === id);
+    const absorber = plan.absorbed.find(each => each.fact.id === id)?.by;
     if (cut === undefined && absorber === undefined && deviceId !== merged.id) continue;
-    const row = await edit.tx.one(selectNamedAssignment, { org: edit.org, id });
-    const name = `${row?.ownerName?.trim() ?? ''}, as ${role}`;
-    const shared = { kind: 'assignment', id, name } as const;
+    const shared = { kind: 'assignment', id, name: await nameOfFact(edit, fact) } as const;
     if (absorber !== undefined)
       things.push({ ...shared, becomes: 'absorbed', until: null, why: `The assignment ${absorber.id} says the same.` });
     else if (cut !== undefined)

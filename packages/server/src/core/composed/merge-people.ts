@@ -7,7 +7,7 @@ import { UNDO_MICROS } from '../../domain/off-boarding.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { PersonMerge, PersonRestore, PersonThing } from '../../domain/person-merge.ts';
-import { selectNamedAssignment, toAssignment } from '../../storage/statements/assignments.ts';
+import { toAssignment } from '../../storage/statements/assignments.ts';
 import { selectGroupsOf } from '../../storage/statements/groups.ts';
 import { selectLeavingLocations } from '../../storage/statements/leaving.ts';
 import { selectIdentitiesOfPerson } from '../../storage/statements/outside-identities.ts';
@@ -25,6 +25,7 @@ import { recordCorrection } from '../record-corrections.ts';
 import { removeCalling, saveCalling } from '../telephony/calling.ts';
 import { findCalling } from '../telephony/find-calling.ts';
 import { giveBlocks, restrictHeldBy, touchedAfter } from './carried-blocks.ts';
+import { nameOfFact } from './fact-names.ts';
 
 export interface MergedPeople {
   readonly merge: PersonMerge;
@@ -108,7 +109,7 @@ async function uniteFacts(
     const isMoved = before.owner.id !== kept.id;
     if (!isMoved && until === undefined && !gone.has(before.id)) continue;
     const becomes = gone.has(before.id) ? 'absorbed' : until === undefined ? 'moves' : 'cut';
-    things.push({ kind: 'assignment', id: before.id, name: await nameOf(edit, before), becomes, why: null });
+    things.push({ kind: 'assignment', id: before.id, name: await nameOfFact(edit, before), becomes, why: null });
     if (becomes === 'absorbed') {
       eraseAssignment(edit, before.until === null ? await endAssignment(edit, before, MERGED) : before);
       touched.push({ before, afterRevision: null });
@@ -127,11 +128,6 @@ const MERGED = 'the holder was merged with another record of them';
 function cutShort(edit: Edit, fact: Assignment, until: number): Promise<Assignment> {
   if (fact.until === null) return endAssignment(edit, fact, MERGED, until);
   return rewriteAssignment(edit, fact, { ...fact, until });
-}
-
-async function nameOf({ tx, org }: Edit, { id, role }: Assignment): Promise<string> {
-  const row = await tx.one(selectNamedAssignment, { org, id });
-  return `${row?.ownerName?.trim() ?? ''}, as ${role}`;
 }
 
 /** A person has one account at each provider. */

@@ -5,7 +5,6 @@ import { CATALOG_KINDS, type Device } from '../../domain/device.ts';
 import type { Merge, Restore, Touched } from '../../domain/merge.ts';
 import { personOwner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
-import { selectNamedAssignment } from '../../storage/statements/assignments.ts';
 import { fromDevice, insertDevice, selectCatalogDevice, selectDeviceByMac } from '../../storage/statements/devices.ts';
 import { closeMerge, unblockDevice } from '../../storage/statements/merges.ts';
 import { markDeviceEntered } from '../../storage/statements/past.ts';
@@ -19,6 +18,7 @@ import { keptPerson } from '../merged.ts';
 import { findOwner } from '../owners.ts';
 import { recordCorrection } from '../record-corrections.ts';
 import { unrestrict } from './carried-blocks.ts';
+import { nameOfFact } from './fact-names.ts';
 import { messageOf } from './obstacle.ts';
 import { partedDevice, takenBy } from './united-device.ts';
 
@@ -46,7 +46,7 @@ export async function unmergeDevices(edit: Edit, present: Device, merge: Merge):
   const isOther = ({ before }: Touched) => before.deviceId === device.id;
   for (const each of [...restore.touched.filter(isOther), ...restore.touched.filter(one => !isOther(one))]) {
     const why = await bringFactBack(edit, each);
-    things.push({ kind: 'assignment', id: each.before.id, name: await nameOf(edit, each.before), came: why === null, why });
+    things.push({ kind: 'assignment', id: each.before.id, name: await nameOfFact(edit, each.before), came: why === null, why });
   }
   await unrestrict(edit, restore.restricted);
   edit.tx.send(closeMerge, { org: edit.org, id: merge.id, closedAt: edit.now });
@@ -115,9 +115,4 @@ async function obstacleToFact(edit: Edit, wanted: Assignment): Promise<string | 
 function intervalOf(present: Assignment, before: Assignment): Assignment {
   const { deviceId, createdAt, until, endReason, endedBy, enteredAt } = before;
   return { ...present, deviceId, createdAt, until, endReason, endedBy, enteredAt };
-}
-
-async function nameOf({ tx, org }: Edit, { id, role }: Assignment): Promise<string> {
-  const row = await tx.one(selectNamedAssignment, { org, id });
-  return `${row?.ownerName?.trim() ?? ''}, as ${role}`;
 }

@@ -5,7 +5,6 @@ import type { Touched } from '../../domain/merge.ts';
 import type { Person } from '../../domain/person.ts';
 import type { PersonMerge, PersonRestore } from '../../domain/person-merge.ts';
 import { Problem } from '../../domain/problem.ts';
-import { selectNamedAssignment } from '../../storage/statements/assignments.ts';
 import { selectIdentitiesOfPerson } from '../../storage/statements/outside-identities.ts';
 import { selectGonePerson, toPerson } from '../../storage/statements/people.ts';
 import { closePersonMerge } from '../../storage/statements/person-merges.ts';
@@ -25,6 +24,7 @@ import { recordCorrection } from '../record-corrections.ts';
 import { removeCalling } from '../telephony/calling.ts';
 import { findCalling } from '../telephony/find-calling.ts';
 import { giveBlocks, unrestrict } from './carried-blocks.ts';
+import { nameOfFact } from './fact-names.ts';
 import { giveIdentityTo } from './merge-people.ts';
 import { messageOf } from './obstacle.ts';
 import { returnCalling } from './return-calling.ts';
@@ -68,7 +68,7 @@ export async function unmergePeople(edit: Edit, present: Person, merge: PersonMe
   }
   for (const each of inOrder(restore.touched, person)) {
     const why = await bringFactBack(edit, each);
-    things.push({ kind: 'assignment', id: each.before.id, name: await nameOf(edit, each), came: why === null, why });
+    things.push({ kind: 'assignment', id: each.before.id, name: await nameOfFact(edit, each.before), came: why === null, why });
   }
   await unrestrict(edit, restore.restricted);
   things.push({
@@ -108,11 +108,6 @@ async function bringFactBack(edit: Edit, { before, afterRevision }: Touched): Pr
   if (why === null) giveBack(edit, present, wanted);
   else if (present.owner.id !== owner.id) giveBack(edit, present, mine);
   return why ?? (isChanged && present.until !== before.until ? 'It was changed since then, and stays as it is now.' : null);
-}
-
-async function nameOf({ tx, org }: Edit, { before: { id, role } }: Touched): Promise<string> {
-  const row = await tx.one(selectNamedAssignment, { org, id });
-  return `${row?.ownerName?.trim() ?? ''}, as ${role}`;
 }
 
 async function takeCalling(edit: Edit, present: Person, { calling }: PersonRestore): Promise<void> {

@@ -34,7 +34,7 @@ export async function readPerson(reader: Reader, actor: Actor, id: PersonId): Pr
   return kept === undefined ? visible(reader, actor, row) : requirePerson(reader, actor, { id: kept });
 }
 
-/** Checks the right before reporting an unknown person, so that an actor without it cannot tell who exists. */
+/** For reads. Checks the right before reporting an unknown person, so that an actor without it cannot tell who exists. */
 export async function requireSelfOrOther(
   reader: Reader,
   actor: Actor,
@@ -44,7 +44,7 @@ export async function requireSelfOrOther(
   const row = await findPerson(reader, actor, ref);
   if (row !== undefined && row.id === actor.id) return toPerson(row);
   requireRight(actor, purpose);
-  return visible(reader, actor, row);
+  return row === undefined && 'id' in ref ? readPerson(reader, actor, ref.id) : visible(reader, actor, row);
 }
 
 async function visible(reader: Reader, actor: Actor, row: PersonRow | undefined): Promise<Person> {

@@ -5,7 +5,7 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { beginLockOut, liftLockOutsOf } from '../../core/identity/lock-outs.ts';
-import { findPerson, requirePerson } from '../../core/people/find.ts';
+import { findPerson, readPerson, requirePerson } from '../../core/people/find.ts';
 import { requireRoleToGive } from '../../core/people/roles.ts';
 import { reachOf, requireRight } from '../../core/rights.ts';
 import { type Actor, systemActor } from '../../domain/actor.ts';
@@ -67,8 +67,8 @@ export function createLockOuts(core: Core): LockOuts {
   return {
     list: async (actor, personId = '') => {
       requireRight(actor, 'read people');
-      if (personId !== '') await requirePerson(storage, actor, { id: personId });
-      const wanted = { org: actor.org, personId, now: clock.now(), limit: LISTED, ...reachOf(actor) };
+      const id = personId === '' ? '' : (await readPerson(storage, actor, personId)).id;
+      const wanted = { org: actor.org, personId: id, now: clock.now(), limit: LISTED, ...reachOf(actor) };
       const rows = await storage.all(selectLockOuts, wanted);
       return rows.map(({ network, ...rest }) => ({ ...rest, network: network === '' ? null : network }));
     },

@@ -2,7 +2,7 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { unbindIdentity } from '../../core/identity/outside-identities.ts';
-import { requirePerson } from '../../core/people/find.ts';
+import { readPerson } from '../../core/people/find.ts';
 import { requireRoleToGive } from '../../core/people/roles.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -38,8 +38,8 @@ export function createOutsideIdentities(core: Core): OutsideIdentities {
     },
     ofPerson: async (actor, personId) => {
       requireRight(actor, needs);
-      await requirePerson(storage, actor, { id: personId });
-      return storage.all(selectIdentitiesOfPerson, { org: actor.org, personId });
+      const { id } = await readPerson(storage, actor, personId);
+      return storage.all(selectIdentitiesOfPerson, { org: actor.org, personId: id });
     },
     unbind: (write, id) =>
       change(core, write, { name: 'identities.unbind', needs }, { id }, async edit => {

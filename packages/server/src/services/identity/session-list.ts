@@ -1,7 +1,7 @@
 /** Lists where people are signed in: of everybody or of one person, filtered, in either order. */
 import type { Core } from '../../core/core.ts';
 import { sessionOf } from '../../core/identity/sessions.ts';
-import { requirePerson } from '../../core/people/find.ts';
+import { readPerson } from '../../core/people/find.ts';
 import { mayAct, requireRight, requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { ApplicationId, PersonId } from '../../domain/ids.ts';
@@ -35,11 +35,12 @@ export interface ListedSession extends Session {
 
 export function createSessionList({ storage, clock }: Core) {
   return async (actor: Actor, request: SessionRequest): Promise<ListPage<ListedSession>> => {
-    const { filter = {}, sort } = request;
-    const personId = filter.personId ?? null;
-    if (personId === null) requireRight(actor, 'write people');
-    else requireSelfOr(actor, personId, 'write people');
-    if (personId !== null) await requirePerson(storage, actor, { id: personId });
+    const { sort } = request;
+    const asked = request.filter?.personId ?? null;
+    if (asked === null) requireRight(actor, 'write people');
+    else requireSelfOr(actor, asked, 'write people');
+    const personId = asked === null ? null : (await readPerson(storage, actor, asked)).id;
+    const filter = { ...request.filter, personId };
     const [now, descending] = [clock.now(), sort?.descending ?? false];
     const walk = walkById<SessionRow>({
       descending,
