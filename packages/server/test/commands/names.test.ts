@@ -59,7 +59,8 @@ describe('a name on the command line', () => {
   });
 
   it('filters lists by people, devices, places and clients', async () => {
-    await make('assignment', 'create', 'SN1', '--person', 'ann');
+    assert.match(await text('assignment', 'create', 'SN1', '--person', 'ann'), /^Assigned the device SN1 to Ann Lee \(/);
+    assert.match(await text('assignment', 'list'), new RegExp(` owner +Reception +20.* ${phone}\\n`));
     const held = await make<readonly { deviceId: string }[]>('assignment', 'list', '--device', 'at-5', '--person', 'E-17');
     assert.deepEqual(
       held.map(({ deviceId }) => deviceId),

@@ -43,6 +43,8 @@ async function worksThrough(where: readonly string[]): Promise<void> {
   );
   assert.match(made, /^Created the device Reception \([\w-]{36}\)\.\n$/);
   assert.equal(await say('who', 'Reception'), 'Nobody holds it.\n');
+  assert.equal(await say('who', 'Reception', '--as-of', '2020-01-01'), 'Nobody held it then.\n');
+  assert.equal(await say('holds', 'ann', '--as-of', '2020-01-01'), 'They held nothing then.\n');
   assert.match(await say('assignment', 'create', 'Reception', '--person', 'ann', '--reason', 'first day'), /to Ann Lee \(/);
   assert.match(await say('who', '52:EA:D3:24:FD:21'), /^HOLDER +KIND .*\nAnn Lee +person +owner +20.* first day\n$/);
   assert.match(

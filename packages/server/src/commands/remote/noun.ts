@@ -45,7 +45,7 @@ export interface Verb {
   /** Why an answer means that the command failed, where it does. */
   readonly fails?: (answer: Item) => string | undefined;
   /** What is said when it is done. */
-  readonly says?: (answer: Item, ids: readonly string[]) => string;
+  readonly says?: (answer: Item, ids: readonly string[], operands: readonly string[]) => string;
   /** Said below what is done, where the registry gives a reason to. */
   readonly hint?: (asked: Asked) => Promise<string | undefined>;
   /** It may be the first command of a store. */

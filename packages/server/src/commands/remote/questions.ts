@@ -26,7 +26,8 @@ function addWho(program: Command): void {
   withOptions(command, formatOptions(true)).action(
     asking(async ({ client, find, format }, options, device = '') => {
       const id = await find.id('device', device);
-      const holders = itemsOf(client, `/devices/${id}/holders`, asOf(textOf(options, 'asOf')));
+      const when = asOf(textOf(options, 'asOf'));
+      const holders = itemsOf(client, `/devices/${id}/holders`, when);
       const columns = [
         ['HOLDER', 'name'],
         ['KIND', 'assignment.owner.kind'],
@@ -35,7 +36,7 @@ function addWho(program: Command): void {
         ['GIVEN BY', 'assignment.createdBy.name'],
         ['WHY', 'assignment.createReason'],
       ] as const;
-      await writeRows(holders, columns, format, 'Nobody holds it.');
+      await writeRows(holders, columns, format, 'asOf' in when ? 'Nobody held it then.' : 'Nobody holds it.');
     }),
   );
 }
@@ -92,12 +93,9 @@ function addHolds(program: Command): void {
   withOptions(command, formatOptions(true)).action(
     asking(async ({ client, find, format }, options, person = '') => {
       const id = await find.id('person', person);
-      await writeRows(
-        itemsOf(client, `/people/${id}/devices`, asOf(textOf(options, 'asOf'))),
-        HELD,
-        format,
-        'They hold nothing.',
-      );
+      const when = asOf(textOf(options, 'asOf'));
+      const held = itemsOf(client, `/people/${id}/devices`, when);
+      await writeRows(held, HELD, format, 'asOf' in when ? 'They held nothing then.' : 'They hold nothing.');
     }),
   );
 }

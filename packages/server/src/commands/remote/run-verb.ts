@@ -34,7 +34,7 @@ export async function runVerb(session: Session, spoken: Spoken, options: Options
   const hint = session.context.output.json ? undefined : await verb.hint?.(askedOf(session));
   session.context.output.result(answer ?? { id: ids.at(-1) }, shown => {
     if (route.method === 'GET') return cardOf(shown);
-    const done = verb.says?.(shown, ids) ?? sentence(spoken, shown, operands);
+    const done = verb.says?.(shown, ids, operands) ?? sentence(spoken, shown, operands);
     if (options.dryRun === true) return `Nothing is stored: this was tried. It would say:\n${done}`;
     const undo = undoOf(spoken, shown, operands);
     return [done, hint, undo && `To take it back: ${undo}`].filter(line => line !== undefined).join('\n');

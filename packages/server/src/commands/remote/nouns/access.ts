@@ -1,4 +1,5 @@
 /** What calls the registry: OAuth clients with their secrets, and tokens. */
+import { counted } from '../counted.ts';
 import type { Asked, Column, Item, Noun } from '../noun.ts';
 import { textOfValue } from '../rows.ts';
 
@@ -99,7 +100,7 @@ export const access: readonly Noun[] = [
     group: 'sessions',
     columns: SESSIONS,
     empty: 'Nobody is signed in.',
-    verbs: { end: { says: ({ revokedCredentials }) => `Ended: ${revokedCredentials} credentials revoked.` } },
+    verbs: { end: { says: ({ revokedCredentials }) => `Ended: ${counted(revokedCredentials, 'credential')} revoked.` } },
   },
 ];
 

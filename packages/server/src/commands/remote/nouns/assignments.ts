@@ -10,13 +10,18 @@ export const assignments: readonly Noun[] = [
       ['ID', 'id'],
       ['HOLDER', 'owner.name'],
       ['ROLE', 'role'],
-      ['DEVICE', 'deviceId'],
+      ['DEVICE', deviceText],
       ['SINCE', 'createdAt'],
       ['UNTIL', 'until'],
+      ['DEVICE ID', 'deviceId'],
     ],
     empty: 'There are no such assignments.',
     verbs: {
-      create: { operands: ['deviceId'], says: made => `Assigned the device ${made.deviceId} to ${nameOf(made)} (${made.id}).` },
+      list: { query: async () => ({ expand: 'device' }) },
+      create: {
+        operands: ['deviceId'],
+        says: (made, _ids, [device]) => `Assigned the device ${device} to ${nameOf(made)} (${made.id}).`,
+      },
       remove: { isFinal: true, says: gone => `Removed the assignment of ${nameOf(gone)} (${gone.id}) from the history.` },
       end: {
         says: ended => `Ended the assignment of ${nameOf(ended)} (${ended.id}).`,
@@ -59,6 +64,12 @@ export const assignments: readonly Noun[] = [
     },
   },
 ];
+
+/** What people call the device. */
+function deviceText({ device }: Item): string {
+  const { name, serial, mac, model } = (device ?? {}) as Item;
+  return String(name ?? serial ?? mac ?? model ?? '');
+}
 
 function ownerOption({ kind, id }: Item): string {
   return `--${String(kind).replace('_', '-')} ${id}`;

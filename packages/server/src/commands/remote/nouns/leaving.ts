@@ -1,5 +1,6 @@
 /** Who leaves, who left, and how they are taken back. */
 import type { Item, Noun } from '../noun.ts';
+import { textOfValue } from '../rows.ts';
 
 export const leaving: readonly Noun[] = [
   {
@@ -27,8 +28,10 @@ export const leaving: readonly Noun[] = [
 /** What is said of an off-boarding: planned, or each thing that ended. */
 export function saysOffBoarded(answer: Item): string {
   const { person, state, effectiveAt, undoUntil } = answer;
-  if (state === 'planned') return `${nameOf(person)} leaves at ${effectiveAt}.`;
-  return [`Off-boarded ${nameOf(person)}. It can be taken back until ${undoUntil}.`, ...lines(answer, endOf)].join('\n');
+  if (state === 'planned') return `${nameOf(person)} leaves at ${textOfValue(effectiveAt)}.`;
+  return [`Off-boarded ${nameOf(person)}. It can be taken back until ${textOfValue(undoUntil)}.`, ...lines(answer, endOf)].join(
+    '\n',
+  );
 }
 
 /** How an off-boarding is taken back. */

@@ -1,4 +1,5 @@
 /** People, how they sign in, and what keeps them from it. */
+import { counted } from '../counted.ts';
 import type { Item, Noun } from '../noun.ts';
 import { CREDENTIALS, SESSIONS } from './access.ts';
 import { saysErased } from './erased.ts';
@@ -46,14 +47,14 @@ export const people: readonly Noun[] = [
       sessions: { columns: SESSIONS, empty: 'They are not signed in.' },
       endSessions: {
         says: ({ endedSessions, revokedCredentials }) =>
-          `Ended ${endedSessions} sessions: ${revokedCredentials} credentials revoked.`,
+          `Ended ${counted(endedSessions, 'session')}: ${counted(revokedCredentials, 'credential')} revoked.`,
       },
       tokens: { columns: CREDENTIALS, empty: 'They have no tokens.' },
       setPassword: {
         word: 'password',
         about: "set a person's password, read from the standard input, and end their sign-ins",
         secret: ['password', 'password'],
-        says: (_, [id]) => `Set the password of the person ${id}.`,
+        says: (_answer, _ids, [person]) => `Set the password of ${person}.`,
       },
       identities: {
         columns: [
@@ -65,7 +66,9 @@ export const people: readonly Noun[] = [
         ],
         empty: 'They have not signed in at a provider yet.',
       },
-      unlock: { says: ({ lifted }) => (lifted === 0 ? 'They were not locked out.' : `Unlocked: ${lifted} lock-outs lifted.`) },
+      unlock: {
+        says: ({ lifted }) => (lifted === 0 ? 'They were not locked out.' : `Unlocked: ${counted(lifted, 'lock-out')} lifted.`),
+      },
       'lockOuts.list': {
         word: 'lock-outs',
         columns: [
