@@ -19,10 +19,7 @@ export function addImports(group: Command): void {
       .addOption(
         hinted(new Option('--format <form>', 'csv, ndjson (default: as the file ends, or csv)'), { words: ['csv', 'ndjson'] }),
       )
-      .option(
-        '--refused <file>',
-        'write the rows that were refused into this CSV file, with the reason, to mend them and import it',
-      );
+      .option('--refused <file>', 'write the rows that were refused into this CSV file, to mend them and import it');
     withOptions(command, formatOptions(false)).action(
       asking(async (...given) => {
         const { runImport } = await import('./run-import.ts');

@@ -43,7 +43,7 @@ export const IMPORTED: Readonly<Record<string, Imported>> = {
   },
   assignments: {
     about:
-      'assign the devices of a file: device by serial, MAC address or another name, owner by login or another name, role, dueAt',
+      'assign the devices of a file: device by serial, MAC address or another name, owner by login or another name, role, dueAt; of the past createdAt, until, endReason',
     route: 'assignments.create',
     also: { device: 'deviceId' },
     shown: [

@@ -85,8 +85,8 @@ function checkColumns(columns: readonly string[], imported: Imported, mustHaveAl
     if (columns.indexOf(column) !== at) throw new Problem('invalid', `The column ${JSON.stringify(column)} is there twice.`);
     if (memberOf(imported, column) !== undefined) continue;
     const near = closest(column, [...known]);
-    const hint = distance(column, near) <= NEAR ? ` Did you mean ${near}?` : ` It must be one of ${known.join(', ')}.`;
-    throw new Problem('invalid', `There is no column ${JSON.stringify(column)}.${hint}`);
+    const hint = distance(column, near) <= NEAR ? ` Did you mean ${near}?` : '';
+    throw new Problem('invalid', `There is no column ${JSON.stringify(column)}.${hint} There are ${known.join(', ')}.`);
   }
   const missing = mustHaveAll ? imported.needed.filter(name => !columns.includes(name)) : [];
   if (missing.length > 0)
