@@ -68,13 +68,21 @@ async function candidates(read: ReadList, findable: Findable, text: string): Pro
   return [gone, closed].find(({ length }) => length > 0) ?? open;
 }
 
-/** Those who have left and were called so. Lists do not have them; the search does. */
+/**
+ * Those who have left and were called so. The list of people does not have them. The search does, but its index is behind for a moment and
+ * there is none without a server; those who left lately can be taken back, and are listed.
+ */
 async function whoLeft(read: ReadList, { names, shown }: Findable, text: string): Promise<readonly Item[]> {
   const query = { q: text, type: 'person', includeFormer: true };
-  const hits = await read('/search', query, SEARCHED).catch(noneIfRefused);
-  return hits
-    .map(({ person }) => person as Item)
-    .filter(person => [...names(person), ...shown.map(member => person[member])].some(name => same(name, text)));
+  const [found, lately] = await Promise.all([
+    read('/search', query, SEARCHED).catch(noneIfRefused),
+    read('/off-boardings', { undoable: true }, NAMESAKES).catch(noneIfRefused),
+  ]);
+  const people = [...lately, ...found].map(({ person }) => ({ displayName: (person as Item).name, ...(person as Item) }) as Item);
+  const called = people.filter(person =>
+    [...names(person), ...shown.map(member => person[member])].some(name => same(name, text)),
+  );
+  return [...new Map(called.map(person => [person.id, person])).values()];
 }
 
 /** Those that an exact filter finds, each once: the text can be one thing's serial and another one's asset tag. */
