@@ -52,7 +52,11 @@ describe('somebody who has left', () => {
 
   it('comes back by their name', async () => {
     assert.match(await text('off-boarding', 'undo', 'zoe'), /^Zoe Fox is back\.\n/);
+    await text('off-board', 'zoe', '--effective', '2099-01-01', '--yes');
+    assert.match(await text('off-boarding', 'cancel', 'zoe'), /^Zoe Fox stays\.\n/);
+    assert.match(await text('off-boarding', 'show', 'zoe'), /^state +cancelled$/m);
     await text('off-board', 'zoe', '--yes');
+    assert.match(await text('off-boarding', 'show', 'zoe'), /^state +done$/m);
     assert.match(await text('person', 'rehire', 'zoe'), new RegExp(`Zoe Fox \\(${zoe}\\)`));
   });
 

@@ -51,9 +51,10 @@ async function assignmentOf(read: ReadList, text: string, device: string): Promi
   throw new Problem('invalid', `${JSON.stringify(text)} has several assignments: ${shown}. Name one by its id.`);
 }
 
-/** The last off-boarding of a person: planned, done, or taken back. */
+/** The last off-boarding of a person, by its day. One that was cancelled or undone counts only where there is no other. */
 async function offBoardingOf(read: ReadList, text: string, person: string): Promise<string> {
-  const [last] = await read('/off-boardings', { personId: person }, 1);
+  const all = await read('/off-boardings', { personId: person }, SEARCHED);
+  const last = all.find(({ state }) => state !== 'cancelled' && state !== 'undone') ?? all[0];
   if (last === undefined) throw new Problem('not_found', `${JSON.stringify(text)} neither leaves nor has left.`);
   return String(last.id);
 }
