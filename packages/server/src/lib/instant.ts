@@ -59,7 +59,7 @@ export function wantedInstant(text: string, parse: (text: string) => Instant | u
   const [, date = '', time, offset] = NEARLY.exec(text) ?? [];
   if (hasLostPlus(text)) return `${wanted}: ${WRITE_PLUS}`;
   if (date !== '' && !isRealDay(date)) return `a day that exists: ${date} does not`;
-  if (date !== '' && (time === undefined || DATE_TIME.test(text))) return 'between the years 1684 and 2255';
+  if (date !== '' && (time === undefined ? mayBeDay : DATE_TIME.test(text))) return 'between the years 1684 and 2255';
   if (time !== undefined && offset === '') return `${wanted} with its offset from UTC, such as ${text}Z`;
   return `${wanted}, such as 2026-05-04T06:43:44Z${mayBeDay ? ' or 2026-05-04' : ''}`;
 }
