@@ -198,4 +198,27 @@ onBothDatabases('merging, and those who leave', engine => {
       );
     }
   });
+
+  it('ends the stay of a guest who turns out to be the host', async () => {
+    const { id: locationId } = await ok(admin, 'POST', '/locations', { name: `Hall ${made}` });
+    const [ann, other] = [await addPerson({ locationId }), await addPerson({ locationId })];
+    await ok(admin, 'PUT', `/people/${ann}/calling`, { locationId, extension: '4711' });
+    await ok(admin, 'PUT', `/people/${other}/calling`, { locationId, extension: '4712' });
+    const device = await addDevice({ kind: 'desk_phone', mac: 'AABBCC001122', model: 'Cisco 8841', locationId });
+    await give(device, ann);
+    const hoteling = { enabled: true, limitGuestUse: false };
+    const { status } = await admin('PUT', `/v1/telephony/config/people/${ann}/devices/settings/hoteling`, { hoteling });
+    assert.equal(status, 204);
+    await ok(admin, 'POST', '/guest-sessions', { deviceId: device, personId: other });
+    const { things } = await mergePeople(ann, other);
+    assert.deepEqual(
+      things.filter(({ kind }: Thing) => kind === 'assignment').map(({ becomes }: { becomes: string }) => becomes),
+      ['ends', 'moves'],
+    );
+    assert.deepEqual(await holdersOf(device), [ann]);
+    const { items } = await ok(admin, 'GET', '/guest-sessions');
+    assert.equal(items.filter(({ until }: { until: string | null }) => until === null).length, 0);
+    await ok(admin, 'POST', `/people/${ann}/unmerge`, {});
+    assert.deepEqual(await holdersOf(device), [ann]);
+  });
 });

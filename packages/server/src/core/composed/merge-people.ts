@@ -88,12 +88,29 @@ function storeMerge(edit: Edit, kept: Person, merged: Person, restore: PersonRes
 async function uniteHoldings(edit: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<Touched[]> {
   const rows = await edit.tx.all(selectSharedFacts, { org: edit.org, one: kept.id, other: merged.id });
   const touched: Touched[] = [];
-  for (const facts of Map.groupBy(rows.map(toAssignment), each => each.deviceId).values()) {
+  for (const known of Map.groupBy(rows.map(toAssignment), each => each.deviceId).values()) {
+    const facts = await endOwnStays(edit, known, things);
     const plan = planFacts(facts.map(fact => ({ ...fact, owner: personOwner(kept.id) })));
     touched.push(...(await uniteFacts(edit, kept, facts, plan, things)));
   }
   return touched;
 }
+
+/** Nobody is a guest at their own phone. */
+async function endOwnStays(edit: Edit, facts: readonly Assignment[], things: PersonThing[]): Promise<readonly Assignment[]> {
+  const isAtHome = facts.some(({ until, role }) => until === null && role === 'owner');
+  const isStay = ({ until, role }: Assignment) => isAtHome && until === null && role === 'guest';
+  const standing: Assignment[] = [];
+  for (const fact of facts) {
+    if (isStay(fact)) {
+      things.push({ kind: 'assignment', id: fact.id, name: await nameOfFact(edit, fact), becomes: 'ends', why: AT_HOME });
+    }
+    standing.push(isStay(fact) ? await endAssignment(edit, fact, MERGED) : fact);
+  }
+  return standing;
+}
+
+const AT_HOME = 'The phone is theirs: nobody is a guest at their own phone.';
 
 async function uniteFacts(
   edit: Edit,

@@ -22,6 +22,8 @@ import { nameOfFact } from './fact-names.ts';
 import { messageOf } from './obstacle.ts';
 import { partedDevice, takenBy } from './united-device.ts';
 
+const STAY_OVER = 'The stay of a guest is over.';
+
 /** What came of an assignment that the merge had changed. */
 export interface PartedThing {
   readonly kind: 'assignment';
@@ -90,7 +92,8 @@ async function bringFactBack(edit: Edit, { before, afterRevision }: Touched): Pr
   if (present === undefined) return 'It was removed since then.';
   const isChanged = present.revision !== afterRevision;
   const wanted = isChanged ? { ...present, deviceId: before.deviceId } : intervalOf(present, before);
-  const why = await obstacleToFact(edit, wanted);
+  // A stay that moved goes on; one that was cut is over.
+  const why = present.until === wanted.until ? await obstacleTo(edit, wanted) : await obstacleToFact(edit, wanted);
   if (why === null) putBack(edit, present, wanted);
   else if (present.deviceId !== before.deviceId) putBack(edit, present, { ...present, deviceId: before.deviceId });
   return why ?? (isChanged && present.until !== before.until ? 'It was changed since then, and stays as it is now.' : null);
@@ -108,7 +111,12 @@ async function insertFactAgain(edit: Edit, before: Assignment): Promise<string |
 /** Who has left, or was closed, holds nothing any more: only what was over comes back. */
 async function obstacleToFact(edit: Edit, wanted: Assignment): Promise<string | null> {
   const isOpen = wanted.until === null || wanted.until > edit.now;
+  if (isOpen && wanted.role === 'guest') return STAY_OVER;
   if (isOpen && (await findOwner(edit.tx, edit.org, wanted.owner)) === undefined) return 'Its holder has left since then.';
+  return obstacleTo(edit, wanted);
+}
+
+function obstacleTo(edit: Edit, wanted: Assignment): Promise<string | null> {
   return messageOf(() => requireNothingAgainst(edit, wanted.deviceId, wanted, wanted.id));
 }
 

@@ -12,6 +12,7 @@ import type { OrgId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { Limits } from '../../domain/retention.ts';
 import type { Instant } from '../../lib/instant.ts';
+import { selectErasedAt } from '../../storage/statements/erasure.ts';
 import { selectGonePerson, toPerson } from '../../storage/statements/people.ts';
 import { deleteSignInsBefore, selectLongGone, selectRetention, tellRemoved } from '../../storage/statements/retention.ts';
 import { cutOf, endedBefore, spentBefore } from './due.ts';
@@ -53,7 +54,9 @@ async function eraseLeavers(core: Core, { org, id: organizationId }: Pick<Organi
     for (const { id } of gone) {
       await change(core, write, { name: 'retention.erase', needs: null }, null, async edit => {
         const row = await edit.tx.one(selectGonePerson, { org, id });
-        if (row === undefined) return;
+        // Another record of the same person may have taken this one along.
+        const isErased = (await edit.tx.one(selectErasedAt, { org, personId: id })) !== undefined;
+        if (row === undefined || isErased) return;
         await erasePerson(edit, toPerson(row), false);
         countErased(edit.tx, org);
       });
