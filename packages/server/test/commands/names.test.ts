@@ -106,6 +106,18 @@ describe('a name on the command line', () => {
     await text('person', 'unmerge', 'ann', '--from', twin);
   });
 
+  it('of a device tells which calls of an API show it, and why others do not', async () => {
+    await make('device', 'create', 'desk_phone', '--name', 'Desk 12', '--mac', '001122334455', '--model', 'Cisco 8845');
+    await make('assignment', 'create', 'Desk 12', '--person', 'ann');
+    const faces = await text('device', 'faces', 'Desk 12');
+    assert.match(
+      faces,
+      /\nwebex +Ann Lee, administrators +\/v1\/devices\/\S+ Other calls do not show it: Ann Lee cannot be called/,
+    );
+    assert.match(faces, /\napperian +nobody +The Apperian face shows /);
+    assert.match(faces, /\nnative .* \/registry\/v1\/devices\/[\w-]{36}\n/);
+  });
+
   it('of a place that is closed opens it again, as the command that closed it says', async () => {
     await make('location', 'create', 'Old site');
     const closed = await text('location', 'close', 'old site');

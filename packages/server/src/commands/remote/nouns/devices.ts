@@ -108,9 +108,12 @@ function shownTo({ views }: Item): string {
   return all.length === 0 ? 'nobody' : [...new Set(all)].join(', ');
 }
 
+/** An API can show a device in one call and not in another. */
 function whereOrWhyNot({ views, reasons }: Item): string {
-  const paths = new Set((views as Item[]).map(({ path }) => path));
-  return [...(reasons as Item[]).map(({ detail }) => detail), ...paths].join(' ');
+  const paths = [...new Set((views as Item[]).map(({ path }) => path))].join(' ');
+  const why = (reasons as Item[]).map(({ detail }) => detail).join(' ');
+  if (paths === '' || why === '') return `${paths}${why}`;
+  return `${paths} Other calls do not show it: ${why}`;
 }
 
 /** `Reception (id)`. */
