@@ -176,7 +176,7 @@ onBothDatabases('merging, and those who leave', engine => {
     assert.deepEqual(await holdersOf(device), [ann]);
   });
 
-  it('shows an administrator of locations nobody from elsewhere in what a merge moves', async () => {
+  it('neither shows an administrator of locations who is elsewhere, nor lets them change what is theirs', async () => {
     const { id: locationId } = await ok(admin, 'POST', '/locations', { name: `Site ${made}` });
     const { person, token } = await registry().addPerson('site-administrator', {
       scopes: ['devices.org:read', 'devices.org:write'],
@@ -197,6 +197,16 @@ onBothDatabases('merging, and those who leave', engine => {
         'Somebody outside your locations, as owner',
       );
     }
+    const [theirs, ours] = [await addDevice(), await addDevice()];
+    const open = await give(theirs, elsewhere);
+    await give(ours, here);
+    await mergeDevices(theirs, ours);
+    await refused(site, 'forbidden', 'POST', `/devices/${theirs}/unmerge`, {});
+    assert.notEqual((await ok(admin, 'GET', `/assignments/${open.id}`)).until, null);
+    const long = await give(other, elsewhere, { createdAt: '2025-03-01T00:00:00.000Z', until: '2025-05-01T00:00:00.000Z' });
+    await give(kept, here, { createdAt: '2025-04-01T00:00:00.000Z', until: '2025-06-01T00:00:00.000Z' });
+    await refused(site, 'forbidden', 'POST', `/devices/${kept}/merge`, body);
+    assert.equal((await ok(admin, 'GET', `/assignments/${long.id}`)).deviceId, other);
   });
 
   it('ends the stay of a guest who turns out to be the host', async () => {

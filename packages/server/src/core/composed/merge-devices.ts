@@ -18,7 +18,7 @@ import { endAssignment, eraseAssignment, rewriteAssignment } from '../holding/sa
 import { saveIdentifiers } from '../identifiers.ts';
 import { recordCorrection } from '../record-corrections.ts';
 import { restrictHoldersOf, touchedAfter } from './carried-blocks.ts';
-import { nameOfFact } from './fact-names.ts';
+import { nameOfFact, requireHoldersReached } from './fact-names.ts';
 import { unitedDevice } from './united-device.ts';
 
 export interface PlannedMerge {
@@ -35,6 +35,10 @@ export async function planMerge(edit: Edit, kept: Device, merged: Device, eviden
   for (const { id } of [kept, merged]) await endExpired(edit, id);
   const facts = [...(await factsOf(edit, kept)), ...(await factsOf(edit, merged))];
   const plan = planFacts(facts);
+  await requireHoldersReached(
+    edit,
+    [...plan.cuts, ...plan.absorbed].map(({ fact }) => fact),
+  );
   return { kept, merged, evidence, facts, plan, things: await thingsOf(edit, merged, facts, plan) };
 }
 

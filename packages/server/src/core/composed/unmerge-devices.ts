@@ -18,7 +18,7 @@ import { keptPerson } from '../merged.ts';
 import { findOwner } from '../owners.ts';
 import { recordCorrection } from '../record-corrections.ts';
 import { unrestrict } from './carried-blocks.ts';
-import { nameOfFact } from './fact-names.ts';
+import { nameOfFact, requireHoldersReached } from './fact-names.ts';
 import { messageOf } from './obstacle.ts';
 import { partedDevice, takenBy } from './united-device.ts';
 
@@ -94,6 +94,7 @@ async function bringFactBack(edit: Edit, { before, afterRevision }: Touched): Pr
   const wanted = isChanged ? { ...present, deviceId: before.deviceId } : intervalOf(present, before);
   // A stay that moved goes on; one that was cut is over.
   const why = present.until === wanted.until ? await obstacleTo(edit, wanted) : await obstacleToFact(edit, wanted);
+  if (why === null && present.until !== wanted.until) await requireHoldersReached(edit, [wanted]);
   if (why === null) putBack(edit, present, wanted);
   else if (present.deviceId !== before.deviceId) putBack(edit, present, { ...present, deviceId: before.deviceId });
   return why ?? (isChanged && present.until !== before.until ? 'It was changed since then, and stays as it is now.' : null);
@@ -104,7 +105,9 @@ async function insertFactAgain(edit: Edit, before: Assignment): Promise<string |
   const kept = before.owner.kind === 'person' ? await keptPerson(edit.tx, edit.org, before.owner.id) : undefined;
   const wanted = kept === undefined ? before : { ...before, owner: personOwner(kept) };
   const why = await obstacleToFact(edit, wanted);
-  if (why === null) insertAgain(edit, wanted);
+  if (why !== null) return why;
+  await requireHoldersReached(edit, [wanted]);
+  insertAgain(edit, wanted);
   return why;
 }
 
