@@ -1,6 +1,7 @@
 /** Devices, as routes answer them and as events have them. */
-import Type, { type Static } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 import { deviceDetails } from './details.ts';
+import { Doer } from './doer.ts';
 import { LENGTHS } from './lengths.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
@@ -27,18 +28,20 @@ const facts = {
   udid: nullable(name),
   locationId: nullable(Id),
   tags: Type.Array(freeText(LENGTHS.tag)),
-  disabled: Type.Unsafe<{ reason: string; by: string | null; at: string } | null>({
-    ...closed({ reason, by: nullable(Id, 'Who did it; null for the system.'), at: Time }),
+};
+const disabled = <By>(by: TSchema) =>
+  Type.Unsafe<{ reason: string; by: By; at: string } | null>({
+    ...closed({ reason, by, at: Time }),
     type: ['object', 'null'],
     description: 'Set while the device is disabled for all of its holders.',
-  }),
-};
+  });
 const times = { createdAt: Time, modifiedAt: Time, revision: Type.Integer() };
 
 /** In events: who holds the device is in events of its own. */
 export const DeviceRecord = closed(
   {
     ...facts,
+    disabled: disabled<string | null>(nullable(Id, 'Who did it; null for the system.')),
     lifecycle: nullable(oneOf(SET_LIFECYCLE_WORDS, 'Set by hand; null while it follows from the holders.')),
     ...times,
     ...deviceDetails,
@@ -50,6 +53,7 @@ export type DeviceRecord = Static<typeof DeviceRecord>;
 export const Device = closed(
   {
     ...facts,
+    disabled: disabled<Doer>(Type.Unsafe<Doer>({ ...Doer, description: 'Who did it.' })),
     lifecycle: oneOf(
       LIFECYCLE_WORDS,
       '`in_stock` while nobody holds it, `assigned` while somebody does; the others are set by hand.',

@@ -2,10 +2,12 @@
 import Type, { type Static } from 'typebox';
 import { personDetails } from './details.ts';
 import { Device } from './device-objects.ts';
+import { DOER_KIND_WORDS, Doer } from './doer.ts';
 import { LENGTHS } from './lengths.ts';
 import { closed, freeText, Id, nullable, oneOf, Time, text } from './schema.ts';
 
 export * from './device-objects.ts';
+export * from './doer.ts';
 
 const name = freeText(LENGTHS.name);
 const reason = freeText(LENGTHS.reason);
@@ -72,18 +74,6 @@ export const NamedOwner = closed(
   'An owner with their name.',
 );
 export type NamedOwner = Static<typeof NamedOwner>;
-
-export const DOER_KIND_WORDS = ['person', 'application', 'system'] as const;
-
-export const Doer = closed(
-  {
-    kind: oneOf(DOER_KIND_WORDS, 'The kind of actor.'),
-    id: nullable(Id, 'Null for the system.'),
-    name: freeText(LENGTHS.displayName, 'Known also after they have left.'),
-  },
-  'Who did something.',
-);
-export type Doer = Static<typeof Doer>;
 
 const doerOrNull = (description: string) => Type.Unsafe<Doer | null>({ ...Doer, type: ['object', 'null'], description });
 

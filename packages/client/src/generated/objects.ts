@@ -319,8 +319,15 @@ export interface Device {
   /** Set while the device is disabled for all of its holders. */
   readonly disabled: {
     readonly reason: string;
-    /** Who did it; null for the system. */
-    readonly by: string | null;
+    /** Who did it. */
+    readonly by: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    };
     /** RFC 3339 date-time in UTC, to the microsecond */
     readonly at: string;
   } | null;
@@ -443,8 +450,15 @@ export interface DeviceMerge {
     /** Set while the device is disabled for all of its holders. */
     readonly disabled: {
       readonly reason: string;
-      /** Who did it; null for the system. */
-      readonly by: string | null;
+      /** Who did it. */
+      readonly by: {
+        /** The kind of actor. */
+        readonly kind: 'person' | 'application' | 'system';
+        /** Null for the system. */
+        readonly id: string | null;
+        /** Known also after they have left. */
+        readonly name: string;
+      };
       /** RFC 3339 date-time in UTC, to the microsecond */
       readonly at: string;
     } | null;
@@ -517,8 +531,15 @@ export interface DeviceUnmerge {
     /** Set while the device is disabled for all of its holders. */
     readonly disabled: {
       readonly reason: string;
-      /** Who did it; null for the system. */
-      readonly by: string | null;
+      /** Who did it. */
+      readonly by: {
+        /** The kind of actor. */
+        readonly kind: 'person' | 'application' | 'system';
+        /** Null for the system. */
+        readonly id: string | null;
+        /** Known also after they have left. */
+        readonly name: string;
+      };
       /** RFC 3339 date-time in UTC, to the microsecond */
       readonly at: string;
     } | null;
@@ -1347,8 +1368,15 @@ export interface ListedAssignment {
     /** Set while the device is disabled for all of its holders. */
     readonly disabled: {
       readonly reason: string;
-      /** Who did it; null for the system. */
-      readonly by: string | null;
+      /** Who did it. */
+      readonly by: {
+        /** The kind of actor. */
+        readonly kind: 'person' | 'application' | 'system';
+        /** Null for the system. */
+        readonly id: string | null;
+        /** Known also after they have left. */
+        readonly name: string;
+      };
       /** RFC 3339 date-time in UTC, to the microsecond */
       readonly at: string;
     } | null;
@@ -2015,8 +2043,15 @@ export interface ReportedDevice {
   /** Set while the device is disabled for all of its holders. */
   readonly disabled: {
     readonly reason: string;
-    /** Who did it; null for the system. */
-    readonly by: string | null;
+    /** Who did it. */
+    readonly by: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    };
     /** RFC 3339 date-time in UTC, to the microsecond */
     readonly at: string;
   } | null;
@@ -2193,8 +2228,15 @@ export interface SearchHit {
     /** Set while the device is disabled for all of its holders. */
     readonly disabled: {
       readonly reason: string;
-      /** Who did it; null for the system. */
-      readonly by: string | null;
+      /** Who did it. */
+      readonly by: {
+        /** The kind of actor. */
+        readonly kind: 'person' | 'application' | 'system';
+        /** Null for the system. */
+        readonly id: string | null;
+        /** Known also after they have left. */
+        readonly name: string;
+      };
       /** RFC 3339 date-time in UTC, to the microsecond */
       readonly at: string;
     } | null;

@@ -3,7 +3,7 @@ import type * as api from '@heldby/contract';
 import type { Assignment, NamedAssignment } from '../domain/assignment.ts';
 import type { Block, NamedBlock } from '../domain/block.ts';
 import type { Application, Credential } from '../domain/credential.ts';
-import type { Device, DeviceNow } from '../domain/device.ts';
+import type { Device, DeviceNow, NamedDevice } from '../domain/device.ts';
 import type { FailedAttempts } from '../domain/failed-attempts.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
@@ -51,23 +51,29 @@ export function toWorkspace(workspace: Workspace): api.Workspace {
   return { ...workspace, ...changesOf(workspace) };
 }
 
-export function toDevice(device: Device, isHeld: boolean): api.Device {
-  return deviceWith(device, device.lifecycle ?? (isHeld ? 'assigned' : 'in_stock'));
+export function toDevice(device: NamedDevice, isHeld: boolean): api.Device {
+  return deviceWith(device, toDisabled(device), device.lifecycle ?? (isHeld ? 'assigned' : 'in_stock'));
 }
 
 /** The same for a device that was read together with whether anybody holds it. */
-export function toDeviceNow(device: DeviceNow): api.Device {
+export function toDeviceNow(device: NamedDevice<DeviceNow>): api.Device {
   return toDevice(device, device.isHeld);
+}
+
+/** The disabling of a device, with the name of who did it. */
+export function toDisabled({ disabled }: NamedDevice): api.Device['disabled'] {
+  return disabled && { reason: disabled.reason, by: disabled.doer, at: toIso(disabled.at) };
 }
 
 /** As events have it. */
 export function toDeviceRecord(device: Device): api.DeviceRecord {
-  return deviceWith(device, device.lifecycle);
+  const { disabled, lifecycle } = device;
+  return deviceWith(device, disabled && { reason: disabled.reason, by: disabled.by, at: toIso(disabled.at) }, lifecycle);
 }
 
 /** Written out member by member because it is faster, and every update of a device calls it twice. */
-function deviceWith<L>(device: Device, lifecycle: L) {
-  const { disabled, details } = device;
+function deviceWith<D, L>(device: Device, disabled: D, lifecycle: L) {
+  const { details } = device;
   const shown = {
     id: device.id,
     number: device.number,
@@ -82,7 +88,7 @@ function deviceWith<L>(device: Device, lifecycle: L) {
     udid: device.udid,
     locationId: device.locationId,
     tags: [...device.tags],
-    disabled: disabled && { ...disabled, at: toIso(disabled.at) },
+    disabled,
     lifecycle,
     createdAt: toIso(device.createdAt),
     modifiedAt: toIso(device.modifiedAt),

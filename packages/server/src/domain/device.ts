@@ -1,5 +1,6 @@
 /** A device: registered hardware or software, such as a phone, a handset, an app catalog or a browser. */
 import type { Instant } from '../lib/instant.ts';
+import type { Doer } from './assignment.ts';
 import type { DetailsChange, DeviceDetails } from './details.ts';
 import type { DeviceId, LocationId, OwnerId } from './ids.ts';
 
@@ -55,6 +56,9 @@ export interface Device {
 /** A device, and whether anybody holds it. */
 export type DeviceNow = Device & { readonly isHeld: boolean };
 
+/** A device, with the name of who disabled it. */
+export type NamedDevice<D extends Device = Device> = D & { readonly disabled: NamedDisabling | null };
+
 /** What a caller may set on a device. */
 export type DeviceFacts = DeviceColumns & { readonly details?: DetailsChange<DeviceDetails> };
 
@@ -85,4 +89,8 @@ export interface Disabling {
   /** The person or application that did it; null for the system. */
   readonly by: OwnerId | null;
   readonly at: Instant;
+}
+
+export interface NamedDisabling extends Disabling {
+  readonly doer: Doer;
 }

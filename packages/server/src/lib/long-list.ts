@@ -11,6 +11,14 @@ export function mapLong<T, U>({ first, rest }: LongList<T>, map: (part: readonly
   return { first: map(first), rest: mapRest(rest, map) };
 }
 
+/** The same with a mapping that reads. */
+export async function mapLongLater<T, U>(
+  { first, rest }: LongList<T>,
+  map: (part: readonly T[]) => Promise<readonly U[]>,
+): Promise<LongList<U>> {
+  return { first: await map(first), rest: rest && mapPartsLater(rest, map) };
+}
+
 export function mapRest<T, U>(rest: LongList<T>['rest'], map: (part: readonly T[]) => readonly U[]): LongList<U>['rest'] {
   return rest && mapParts(rest, map);
 }
@@ -25,4 +33,8 @@ export async function wholeOf<T>({ first, rest }: LongList<T>): Promise<readonly
 
 async function* mapParts<T, U>(parts: AsyncIterable<readonly T[]>, map: (part: readonly T[]) => readonly U[]) {
   for await (const part of parts) yield map(part);
+}
+
+async function* mapPartsLater<T, U>(parts: AsyncIterable<readonly T[]>, map: (part: readonly T[]) => Promise<readonly U[]>) {
+  for await (const part of parts) yield await map(part);
 }

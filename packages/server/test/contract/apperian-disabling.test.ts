@@ -101,7 +101,7 @@ onBothDatabases('disabling on the Apperian face', engine => {
     const id = await nativeDevice(people[0], 'outdated');
     await services.devices.disable({ actor: system, reason: 'noncompliant' }, id);
     assert.deepEqual(await reasons('outdated', people), ['noncompliant', 'noncompliant']);
-    assert.deepEqual((await call('GET', `/devices/${id}`)).disabled.by, null);
+    assert.deepEqual((await call('GET', `/devices/${id}`)).disabled.by, { kind: 'system', id: null, name: 'system' });
     await refusedLogin('ben', 'outdated');
   });
 

@@ -78,7 +78,7 @@ onBothDatabases('native devices', engine => {
     await ok(admin, 'POST', '/assignments', { deviceId: id, owner: { kind: 'person', id: person.id } });
     const me = await ok(admin, 'GET', '/me');
     const disabled = await events(2, () => ok(admin, 'POST', `/devices/${id}/disable`, { reason: 'stolen' }));
-    assert.deepEqual([disabled.disabled.reason, disabled.disabled.by], ['stolen', me.id]);
+    assert.deepEqual([disabled.disabled.reason, disabled.disabled.by.id], ['stolen', me.id]);
     const [held] = (await ok(admin, 'GET', `/people/${person.id}/devices`)).items;
     assert.equal(held.blockedReason, 'stolen');
     await events(0, () => ok(admin, 'POST', `/devices/${id}/disable`, { reason: 'again' }));

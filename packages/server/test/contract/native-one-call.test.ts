@@ -5,7 +5,7 @@ import type { Core } from '../../src/core/core.ts';
 import { personOwner } from '../../src/domain/owner.ts';
 import { createExpandedList } from '../../src/services/holding/expanded.ts';
 import { createHeldList } from '../../src/services/holding/held-list.ts';
-import type { Reader } from '../../src/storage/storage.ts';
+import { noting } from '../support/asked.ts';
 import { minimalDevice } from '../support/genesys.ts';
 import { type Api, createApi } from '../support/http.ts';
 import { administratorApi, ok, refused } from '../support/native.ts';
@@ -214,7 +214,7 @@ onBothDatabases('one call for what somebody holds', engine => {
         await ok(admin, 'POST', '/assignments', { deviceId: id, owner: { kind: 'person', id: person.id } });
       }
       const asked: unknown[] = [];
-      const counted: Core = { ...core, storage: counting(core.storage, asked) };
+      const counted: Core = { ...core, storage: noting(core.storage, asked) };
       const read = createExpandedList(counted, createHeldList(counted));
       const expand = ['lines', 'guest', 'push', 'desk', 'caps'] as const;
       const { devices: list } = await read(system, personOwner(person.id), null, expand);
@@ -224,14 +224,3 @@ onBothDatabases('one call for what somebody holds', engine => {
     assert.equal(await statements(12), await statements(1));
   });
 });
-
-/** The same storage, which notes each statement that is read by it. */
-function counting<S extends Reader>(storage: S, asked: unknown[]): S {
-  const noting =
-    <A extends unknown[], R>(read: (...args: A) => R) =>
-    (...args: A): R => {
-      asked.push(args[0]);
-      return read(...args);
-    };
-  return { ...storage, one: noting(storage.one), all: noting(storage.all) };
-}

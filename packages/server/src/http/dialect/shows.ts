@@ -2,14 +2,14 @@
 import type { DeviceFaceReason } from '@heldby/contract';
 import type { Actor } from '../../domain/actor.ts';
 import type { NamedAssignment } from '../../domain/assignment.ts';
-import type { DeviceKind, DeviceNow } from '../../domain/device.ts';
+import type { DeviceKind, DeviceNow, NamedDevice } from '../../domain/device.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Services } from '../../services/services.ts';
 
 /** The device, and those of its holders that the actor may see. The actor may read the device. */
 export interface AskedDevice {
   readonly actor: Actor;
-  readonly device: DeviceNow;
+  readonly device: NamedDevice<DeviceNow>;
   readonly holders: readonly NamedAssignment[];
 }
 

@@ -4,7 +4,7 @@ import { requireDevice } from '../../core/devices/find.ts';
 import { mayAct, reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
-import type { DeviceNow } from '../../domain/device.ts';
+import type { DeviceNow, NamedDevice } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { toNamedAssignment } from '../../storage/statements/assignments.ts';
@@ -12,7 +12,7 @@ import { selectNamedHolders } from '../../storage/statements/holders.ts';
 import { deviceNow } from './now.ts';
 
 export interface DeviceWithHolders {
-  readonly device: DeviceNow;
+  readonly device: NamedDevice<DeviceNow>;
   /** Oldest first. */
   readonly holders: readonly NamedAssignment[];
   /** There are more holders. */

@@ -4,9 +4,10 @@ import type { Core } from '../../core/core.ts';
 import { changeDevice, disableDevice, enableDevice } from '../../core/devices/change.ts';
 import { createDevice, type DeviceInput } from '../../core/devices/create.ts';
 import { requireDevice, requireWritableDevice } from '../../core/devices/find.ts';
+import { nameDevice } from '../../core/disabled-by.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Device, DeviceFacts, DeviceNow } from '../../domain/device.ts';
+import type { Device, DeviceFacts, DeviceNow, NamedDevice } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { ListPage } from '../lists.ts';
 import { type DeviceWithHolders, withHolders } from './asked.ts';
@@ -17,13 +18,13 @@ import { deviceNow } from './now.ts';
 import { type Suggestions, suggestSameHardware } from './same-hardware.ts';
 
 export interface Devices extends Lifecycles, DeviceMerges {
-  readonly create: (write: Write, input: DeviceInput) => Promise<DeviceNow>;
-  readonly update: (write: Write, id: DeviceId, input: DeviceFacts) => Promise<DeviceNow>;
+  readonly create: (write: Write, input: DeviceInput) => Promise<NamedDevice<DeviceNow>>;
+  readonly update: (write: Write, id: DeviceId, input: DeviceFacts) => Promise<NamedDevice<DeviceNow>>;
   /** Blocks every holder until the device is enabled again. */
-  readonly disable: (write: Write, id: DeviceId) => Promise<DeviceNow>;
-  readonly enable: (write: Write, id: DeviceId) => Promise<DeviceNow>;
-  readonly get: (actor: Actor, id: DeviceId) => Promise<DeviceNow>;
-  readonly list: (actor: Actor, request: DeviceRequest) => Promise<ListPage<DeviceNow>>;
+  readonly disable: (write: Write, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
+  readonly enable: (write: Write, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
+  readonly get: (actor: Actor, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
+  readonly list: (actor: Actor, request: DeviceRequest) => Promise<ListPage<NamedDevice<DeviceNow>>>;
   /** The device, and those who hold it now, as far as the actor sees them. */
   readonly withHolders: (actor: Actor, id: DeviceId) => Promise<DeviceWithHolders>;
   /** Other devices that are the same hardware, the surest first. */
@@ -39,7 +40,7 @@ export function createDevices(core: Core): Devices {
     id: DeviceId,
     request: object,
     verb: (edit: Edit, before: Device) => Promise<Device>,
-  ): Promise<DeviceNow> =>
+  ): Promise<NamedDevice<DeviceNow>> =>
     change(core, write, { name, needs }, { id, ...request }, async each => {
       const before = await requireWritableDevice(each, id);
       checkRevision(each, before);
@@ -52,7 +53,8 @@ export function createDevices(core: Core): Devices {
     create: (write, input) =>
       change(core, write, { name: 'devices.create', needs }, input, async each => {
         if (input.createdAt !== undefined) requireRight(each.actor, 'write history');
-        return { ...(await createDevice(each, { locationId: null, ...input })), isHeld: false };
+        const device = await createDevice(each, { locationId: null, ...input });
+        return nameDevice(each.tx, each.org, { ...device, isHeld: false });
       }),
     update: (write, id, input) =>
       edit(write, 'devices.update', id, { input }, (each, before) => changeDevice(each, before, input)),

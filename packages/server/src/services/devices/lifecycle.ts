@@ -4,7 +4,7 @@ import { type LifecycleWish, setLifecycle } from '../../core/composed/lifecycle.
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireDevice, requireWritableDevice } from '../../core/devices/find.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Device, DeviceNow } from '../../domain/device.ts';
+import type { Device, DeviceNow, NamedDevice } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import { type Held, type Stretch, stretchesOf } from '../../domain/lifecycle.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -14,7 +14,7 @@ import { pageByNumber } from '../paging.ts';
 import { deviceNow } from './now.ts';
 
 export interface Lifecycles {
-  readonly setLifecycle: (write: Write, id: DeviceId, wish: LifecycleWish) => Promise<DeviceNow>;
+  readonly setLifecycle: (write: Write, id: DeviceId, wish: LifecycleWish) => Promise<NamedDevice<DeviceNow>>;
   /** Oldest first, since the device was added. */
   readonly lifecycle: (actor: Actor, id: DeviceId, page: PageRequest) => Promise<Page<Stretch>>;
 }

@@ -1,8 +1,9 @@
 /** Lists devices: filtered, in either order, as far as the actor sees them. */
 import type { Core } from '../../core/core.ts';
+import { nameDevices } from '../../core/disabled-by.ts';
 import { isBoundToLocations, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { DeviceNow } from '../../domain/device.ts';
+import type { DeviceNow, NamedDevice } from '../../domain/device.ts';
 import { documentOf } from '../../domain/search/document.ts';
 import { membersOfDevice } from '../../domain/search/members.ts';
 import { holds, type Wanted } from '../../domain/search/wanted.ts';
@@ -18,7 +19,7 @@ import { pathsFor } from './paths.ts';
 export type DeviceSort = 'number' | 'createdAt';
 export type DeviceRequest = ListRequest<DeviceFilter, DeviceSort>;
 
-export async function listDevices(core: Core, actor: Actor, request: DeviceRequest): Promise<ListPage<DeviceNow>> {
+export async function listDevices(core: Core, actor: Actor, request: DeviceRequest): Promise<ListPage<NamedDevice<DeviceNow>>> {
   requireRight(actor, 'read devices');
   const { storage, clock } = core;
   const { filter = {}, sort } = request;
@@ -34,7 +35,8 @@ export async function listDevices(core: Core, actor: Actor, request: DeviceReque
     isExact: !isFiltered(filter) && !isBoundToLocations(actor),
     matches: wanted === null ? undefined : row => fits(wanted, row),
   });
-  return pageOfList('devices', request, walk, toDeviceNow);
+  const page = await pageOfList('devices', request, walk, toDeviceNow);
+  return { ...page, items: await nameDevices(storage, actor.org, page.items) };
 }
 
 function fits(wanted: Wanted, row: DeviceNowRow): boolean {

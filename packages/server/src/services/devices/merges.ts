@@ -5,7 +5,7 @@ import { type Parted, unmergeDevices } from '../../core/composed/unmerge-devices
 import type { Core } from '../../core/core.ts';
 import { requireDeviceBy, requireWritableDevice } from '../../core/devices/find.ts';
 import { reachOf } from '../../core/rights.ts';
-import { DESK_KINDS, type Device, type DeviceNow } from '../../domain/device.ts';
+import { DESK_KINDS, type Device, type DeviceNow, type NamedDevice } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { MergedThing } from '../../domain/merge.ts';
 import { UNDO_MICROS } from '../../domain/off-boarding.ts';
@@ -29,7 +29,7 @@ export interface MergeInput {
 export interface DeviceMerge {
   /** Null where nothing was done, because something stands against it. */
   readonly id: string | null;
-  readonly device: DeviceNow;
+  readonly device: NamedDevice<DeviceNow>;
   readonly mergedId: DeviceId;
   readonly evidence: readonly Evidence[];
   readonly differences: readonly Difference[];
@@ -46,7 +46,7 @@ export interface DeviceMerges {
     write: Write,
     id: DeviceId,
     mergedId: DeviceId | null,
-  ) => Promise<Omit<Parted, 'device'> & { readonly device: DeviceNow }>;
+  ) => Promise<Omit<Parted, 'device'> & { readonly device: NamedDevice<DeviceNow> }>;
 }
 
 const needs = 'write devices';

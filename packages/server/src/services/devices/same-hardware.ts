@@ -1,10 +1,11 @@
 /** Suggests which other devices are the same hardware, with what agrees. Reads by indexes alone, as far as the actor sees. */
 import type { Core } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
+import { readDisabling } from '../../core/disabled-by.ts';
 import { mayAct, reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { NamedAssignment } from '../../domain/assignment.ts';
-import type { Device, DeviceNow } from '../../domain/device.ts';
+import type { Device, DeviceNow, NamedDevice } from '../../domain/device.ts';
 import { hardwareTextsOf } from '../../domain/hardware-spellings.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import {
@@ -33,7 +34,7 @@ import type { Reader } from '../../storage/storage.ts';
 import { holdersSeenBy } from './asked.ts';
 
 export interface Suggestion {
-  readonly device: DeviceNow;
+  readonly device: NamedDevice<DeviceNow>;
   readonly strength: Strength;
   /** The strongest first. */
   readonly evidence: readonly Evidence[];
@@ -41,6 +42,8 @@ export interface Suggestion {
   /** Who holds it now, oldest first: at most ten. */
   readonly holders: readonly NamedAssignment[];
 }
+
+type Unnamed = Omit<Suggestion, 'device' | 'holders'> & { readonly device: DeviceNow };
 
 export interface Suggestions {
   /** The surest first. */
@@ -77,9 +80,14 @@ export async function suggestSameHardware(core: Core, actor: Actor, id: DeviceId
     .filter(({ evidence }) => evidence.length > 0)
     .toSorted(bySureness)
     .slice(0, MAX_SUGGESTIONS);
+  const named = await readDisabling(
+    storage,
+    actor.org,
+    surest.map(each => each.device),
+  );
   const items = surest.map(async each => {
     const holders = await holdersSeenBy(core, actor, each.device.id, now);
-    return { ...each, holders: holders.slice(0, MAX_HOLDERS) };
+    return { ...each, device: named(each.device), holders: holders.slice(0, MAX_HOLDERS) };
   });
   return { items: await Promise.all(items), isCut: [byTarget, ...byIds].some(found => found.length > MAX_SUGGESTIONS) };
 }
@@ -111,13 +119,13 @@ function inSlots(texts: readonly string[]): Texts[] {
   );
 }
 
-function suggestion(device: Device, other: DeviceNow, sharesTarget: boolean): Omit<Suggestion, 'holders'> {
+function suggestion(device: Device, other: DeviceNow, sharesTarget: boolean): Unnamed {
   const evidence = [...(sharesTarget ? [SAME_PUSH_TARGET] : []), ...evidenceOf(device, other)];
   const differences = differencesOf(device, other);
   return { device: other, strength: strengthOf(evidence, differences), evidence, differences };
 }
 
-function bySureness(one: Omit<Suggestion, 'holders'>, two: Omit<Suggestion, 'holders'>): number {
+function bySureness(one: Unnamed, two: Unnamed): number {
   return (
     rank(two.strength) - rank(one.strength) ||
     two.evidence.length - one.evidence.length ||

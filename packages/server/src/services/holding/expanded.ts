@@ -2,7 +2,6 @@
 import type { Core } from '../../core/core.ts';
 import { mayAct, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { NamedAssignment } from '../../domain/assignment.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import type { DeskPhone, GuestSession, Line } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -19,7 +18,7 @@ import {
 } from '../../storage/statements/held-parts.ts';
 import { toLine } from '../../storage/statements/lines.ts';
 import { type HoldingCaps, readCaps } from './caps.ts';
-import type { HeldDevice } from './held.ts';
+import type { NamedHeldDevice } from './held.ts';
 import type { HeldList } from './held-list.ts';
 import { type PushTarget, toPushTarget } from './push-targets.ts';
 
@@ -42,7 +41,7 @@ export interface HeldGuest {
 
 /** What was not asked for is undefined. */
 export interface ExpandedDevice {
-  readonly held: HeldDevice<NamedAssignment>;
+  readonly held: NamedHeldDevice;
   readonly lines: readonly HeldLine[] | undefined;
   readonly guest: HeldGuest | null | undefined;
   readonly push: PushTarget | null | undefined;
@@ -61,7 +60,7 @@ export type ExpandedList = (
   expand: readonly HeldExpansion[],
 ) => Promise<ExpandedDevices>;
 
-type Held = readonly HeldDevice<NamedAssignment>[];
+type Held = readonly NamedHeldDevice[];
 
 export function createExpandedList(core: Core, heldList: HeldList): ExpandedList {
   return async (actor, owner, asOf, expand) => {

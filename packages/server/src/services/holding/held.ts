@@ -1,19 +1,22 @@
 /** A held device with its assignment, and whether its owner can use it now. */
 import { type Assignment, assignmentAt, disabledReasonAt, type NamedAssignment } from '../../domain/assignment.ts';
-import type { Device } from '../../domain/device.ts';
+import type { Device, NamedDevice } from '../../domain/device.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { remember } from '../../lib/remember.ts';
 import { type NamedHeldRow, namedHeldAssignment } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 
-export interface HeldDevice<A extends Assignment = Assignment> {
-  readonly device: Device;
+export interface HeldDevice<A extends Assignment = Assignment, D extends Device = Device> {
+  readonly device: D;
   readonly assignment: A;
   /** Why the owner cannot use the device now: the device or the assignment is disabled; null if they can. */
   readonly blockedReason: string | null;
   /** Whether anybody holds the device now. */
   readonly isHeld: boolean;
 }
+
+/** With the names of everybody that it tells of. */
+export type NamedHeldDevice = HeldDevice<NamedAssignment, NamedDevice>;
 
 export function heldDevice<A extends Assignment>(device: Device, assignment: A, now: Instant): HeldDevice<A> {
   const blockedReason = device.disabled?.reason ?? disabledReasonAt(assignment, now);

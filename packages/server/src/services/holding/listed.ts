@@ -1,9 +1,10 @@
 /** Lists assignments: filtered, in either order, as far as the actor sees their owners, with whole people and devices if asked for. */
 import type { Core } from '../../core/core.ts';
+import { readDisabling } from '../../core/disabled-by.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
-import type { DeviceNow } from '../../domain/device.ts';
+import type { DeviceNow, NamedDevice } from '../../domain/device.ts';
 import type { Person } from '../../domain/person.ts';
 import {
   ASSIGNMENTS,
@@ -33,7 +34,7 @@ export interface ListedAssignment {
   /** Undefined if it was not asked for; null if the owner is no person or has left. */
   readonly person: Person | null | undefined;
   /** Undefined if it was not asked for; null if the actor may not see it. */
-  readonly device: DeviceNow | null | undefined;
+  readonly device: NamedDevice<DeviceNow> | null | undefined;
 }
 
 export interface AssignmentList {
@@ -63,11 +64,17 @@ export function createAssignmentList({ storage, clock, touches }: Core): Assignm
       }
       const paths = await pathsFor(storage, conditions, EXPANDED_ASSIGNMENTS, descending);
       const walk = walkByNumber({ paths, descending, within });
-      return pageOfList('assignments', request, walk, row => ({
+      const page = await pageOfList('assignments', request, walk, row => ({
         assignment: shown(row),
         person: expand.includes('person') ? orNull(personRowOf(row), toPerson) : undefined,
         device: expand.includes('device') ? orNull(deviceRowOf(row), toDeviceNow) : undefined,
       }));
+      const named = await readDisabling(
+        storage,
+        actor.org,
+        page.items.flatMap(({ device }) => device ?? []),
+      );
+      return { ...page, items: page.items.map(item => ({ ...item, device: item.device && named(item.device) })) };
     },
   };
 }

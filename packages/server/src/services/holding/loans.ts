@@ -1,9 +1,10 @@
 /** Lists loans: what is to come back, and who is late. */
 import type { Core, Page, PageRequest } from '../../core/core.ts';
+import { nameDevices } from '../../core/disabled-by.ts';
 import { reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { assignmentAt, type NamedAssignment } from '../../domain/assignment.ts';
-import type { Device } from '../../domain/device.ts';
+import type { NamedDevice } from '../../domain/device.ts';
 import type { OwnerId } from '../../domain/ids.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { type NamedHeldRow, namedHeldAssignment } from '../../storage/statements/assignments.ts';
@@ -12,7 +13,7 @@ import { selectLoanAfter, selectLoans } from '../../storage/statements/loans.ts'
 import { cursorOf, firstAfter, type Ordered, type Position, positionOf } from '../positions.ts';
 
 export interface Loan {
-  readonly device: Device;
+  readonly device: NamedDevice;
   readonly assignment: NamedAssignment;
   readonly overdue: boolean;
 }
@@ -34,7 +35,7 @@ export interface Loans {
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
 export function createLoans(core: Core): Loans {
-  const { clock, touches } = core;
+  const { clock, storage, touches } = core;
 
   return {
     list: async (actor, filter, page) => {
@@ -43,11 +44,13 @@ export function createLoans(core: Core): Loans {
       const rows = await firstAfter(loansOf(core, actor, filter, now), startOf(filter, now, page.cursor), page.limit + 1);
       const kept = rows.slice(0, page.limit);
       const last = kept.at(-1);
+      const devices = await nameDevices(storage, actor.org, kept.map(toDevice));
       const more = rows.length > page.limit && last !== undefined;
       return {
-        items: kept.map(row => {
+        items: devices.map((device, place) => {
+          const row = kept[place] as NamedHeldRow;
           const assignment = assignmentAt(touches.withActivity(actor.org, namedHeldAssignment(row)), now);
-          return { device: toDevice(row), assignment, overdue: assignment.dueAt !== null && assignment.dueAt <= now };
+          return { device, assignment, overdue: assignment.dueAt !== null && assignment.dueAt <= now };
         }),
         nextCursor: more ? cursorOf({ at: last.dueAt ?? 0, number: last.assignmentNumber }) : null,
       };

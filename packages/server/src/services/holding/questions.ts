@@ -18,7 +18,7 @@ import {
 import { selectDeviceHistory, selectNamedHolders } from '../../storage/statements/holders.ts';
 import { type From, pageByNumber, pageByTime } from '../paging.ts';
 import { createExpandedList, type ExpandedList } from './expanded.ts';
-import type { HeldDevice } from './held.ts';
+import type { NamedHeldDevice } from './held.ts';
 import { createHeldList, type HeldList } from './held-list.ts';
 
 /** One holder of a device. */
@@ -29,7 +29,7 @@ export interface Holder {
 
 export interface HoldingQuestions {
   /** What the owner holds, or held at an instant in the past, oldest first. */
-  readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly HeldDevice<NamedAssignment>[]>;
+  readonly devicesOf: (actor: Actor, owner: Owner, asOf: Instant | null) => Promise<readonly NamedHeldDevice[]>;
   /** The same, of which all but the beginning is read while it is used. */
   readonly devicesInParts: HeldList;
   /** The same with what belongs to each device, and with what the owner may hold beyond it. */

@@ -3,7 +3,7 @@ import type { Core } from '../../core/core.ts';
 import { reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { AssignmentRole } from '../../domain/assignment.ts';
-import type { DeviceNow } from '../../domain/device.ts';
+import type { DeviceNow, NamedDevice } from '../../domain/device.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { type ReportedHoldingRow, selectReportedHoldings } from '../../storage/statements/reported-devices.ts';
@@ -13,7 +13,7 @@ import type { ListPage } from '../lists.ts';
 export type NamedOwner = Owner & { readonly name: string };
 
 export interface ReportedDevice {
-  readonly device: DeviceNow;
+  readonly device: NamedDevice<DeviceNow>;
   readonly holders: readonly (NamedOwner & { readonly role: AssignmentRole })[];
   readonly lastHolder: NamedOwner | null;
   readonly heldUntil: Instant | null;
@@ -25,7 +25,7 @@ export type ReportedDevices<R> = (actor: Actor, request: R) => Promise<ListPage<
 /** `list`: the list of devices itself, so that a report has what the list has. */
 export function createReportedDevices<R>(
   core: Core,
-  list: (actor: Actor, request: R) => Promise<ListPage<DeviceNow>>,
+  list: (actor: Actor, request: R) => Promise<ListPage<NamedDevice<DeviceNow>>>,
 ): ReportedDevices<R> {
   return async (actor, request) => {
     const page = await list(actor, request);
@@ -40,7 +40,7 @@ export function createReportedDevices<R>(
   };
 }
 
-function toReported(device: DeviceNow, rows: readonly ReportedHoldingRow[]): ReportedDevice {
+function toReported(device: NamedDevice<DeviceNow>, rows: readonly ReportedHoldingRow[]): ReportedDevice {
   const seen = rows.filter(({ isSeen }) => isSeen === 1);
   const last = seen.find(({ isOpen }) => isOpen === 0);
   return {

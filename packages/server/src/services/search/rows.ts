@@ -1,9 +1,10 @@
 /** Reads the rows of what was found, as far as the actor may see them, and compares them with what was looked for. */
 import type { Core } from '../../core/core.ts';
+import { nameDevices } from '../../core/disabled-by.ts';
 import { reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { AssignmentRole } from '../../domain/assignment.ts';
-import type { Device } from '../../domain/device.ts';
+import type { Device, NamedDevice } from '../../domain/device.ts';
 import type { OwnerKind } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SearchedMember } from '../../domain/search/document.ts';
@@ -28,9 +29,7 @@ export interface FoundHolder {
   readonly role: AssignmentRole;
 }
 
-export interface FoundDevice extends Device {
-  readonly holders: readonly FoundHolder[];
-}
+export type FoundDevice = NamedDevice & { readonly holders: readonly FoundHolder[] };
 
 /** A row that was found, and what it is found by. */
 export interface FoundRow {
@@ -58,13 +57,13 @@ export async function readRows({ storage, clock }: Core, actor: Actor, noun: Sea
   return (await Promise.all(inSlots(numbers).map(read))).flat();
 }
 
-/** The devices with who holds them now. */
+/** The devices with who holds them now, and who disabled them. */
 export async function withHolders({ storage, clock }: Core, actor: Actor, devices: readonly Device[]): Promise<FoundDevice[]> {
   const key = { org: actor.org, at: clock.now(), ...reachOf(actor), most: HOLDERS_SHOWN };
   const ids = inSlots(devices.map(({ id }) => id));
   const read = (some: readonly string[]) => storage.all(selectFoundHolders, { ...key, ...fillSlots('device', some, '') });
   const rows = (await Promise.all(ids.map(read))).flat();
-  return devices.map(device => {
+  return (await nameDevices(storage, actor.org, devices)).map(device => {
     const own = rows.filter(({ deviceId }) => deviceId === device.id);
     const holders = own.map(({ ownerId, ownerKind, ownerName, role }) => ({
       kind: ownerKind as OwnerKind,

@@ -122,7 +122,7 @@ async function shown(core: Core, actor: Actor, { q, wanted }: Asked, rows: reado
       rank,
       matched: matched.length > 0 ? matched : [q.trim().toLowerCase() === id ? 'id' : 'number'],
       person,
-      device: device === null ? null : (byId.get(device.id) ?? { ...device, holders: [] }),
+      device: device === null ? null : (byId.get(device.id) ?? null),
     };
   });
 }

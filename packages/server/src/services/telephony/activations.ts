@@ -2,9 +2,10 @@
 import { change, changeShownOnce, type Write } from '../../core/change.ts';
 import { type Redemption, redeemCode } from '../../core/composed/redeem-activation.ts';
 import type { Core } from '../../core/core.ts';
+import { nameDevice } from '../../core/disabled-by.ts';
 import { type Activation, issueActivation, noSuchCode } from '../../core/telephony/activations.ts';
 import { systemActor } from '../../domain/actor.ts';
-import type { Device } from '../../domain/device.ts';
+import type { NamedDevice } from '../../domain/device.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
@@ -17,7 +18,10 @@ import { countDeskUse } from './desk-use.ts';
 export interface Activations {
   /** A code without a model is for room devices only. */
   readonly issue: (write: Write, owner: Owner, model: string | null) => Promise<Activation>;
-  readonly redeem: (redemption: Redemption, from: { readonly address: string; readonly requestId: string }) => Promise<Device>;
+  readonly redeem: (
+    redemption: Redemption,
+    from: { readonly address: string; readonly requestId: string },
+  ) => Promise<NamedDevice>;
 }
 
 /** A code has 16 digits. At this rate, finding one of a million open codes takes thousands of years. */
@@ -43,7 +47,7 @@ export function createActivations(core: Core): Activations {
       return change(core, write, { name: 'activations.redeem', needs: null }, null, async edit => {
         const device = await redeemCode(edit, place.activationId, key, redemption);
         await countDeskUse(core, edit, device.id);
-        return device;
+        return nameDevice(edit.tx, edit.org, device);
       });
     },
   };

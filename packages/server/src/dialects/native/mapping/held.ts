@@ -2,7 +2,6 @@
 import type * as api from '@heldby/contract';
 import { toAssignment, toDeskPhone, toDevice } from '../../../core/objects.ts';
 import type { Actor } from '../../../domain/actor.ts';
-import type { NamedAssignment } from '../../../domain/assignment.ts';
 import type { Owner } from '../../../domain/owner.ts';
 import { replyInParts } from '../../../http/dialect/long-reply.ts';
 import { toIso } from '../../../lib/instant.ts';
@@ -10,19 +9,19 @@ import { type LongList, mapLong, mapRest } from '../../../lib/long-list.ts';
 import { remember } from '../../../lib/remember.ts';
 import type { HoldingCaps } from '../../../services/holding/caps.ts';
 import type { ExpandedDevice, ExpandedDevices, HeldExpansion, HeldLine } from '../../../services/holding/expanded.ts';
-import type { HeldDevice } from '../../../services/holding/held.ts';
+import type { NamedHeldDevice } from '../../../services/holding/held.ts';
 import type { PushTarget } from '../../../services/holding/push-targets.ts';
 import type { Holder, HoldingQuestions } from '../../../services/holding/questions.ts';
 import { toListedGuest, toListedLine } from './lines.ts';
 import { asOf } from './requests.ts';
 
 /** Remembered for as long as the core knows that nothing has changed. */
-export const toHeldDevices = remember((held: readonly HeldDevice<NamedAssignment>[]): { items: api.HeldDevice[] } => ({
+export const toHeldDevices = remember((held: readonly NamedHeldDevice[]): { items: api.HeldDevice[] } => ({
   items: held.map(each => toHeldDevice(each)),
 }));
 
 const toHeldDevice = remember(
-  ({ device, assignment, blockedReason, isHeld }: HeldDevice<NamedAssignment>): api.HeldDevice => ({
+  ({ device, assignment, blockedReason, isHeld }: NamedHeldDevice): api.HeldDevice => ({
     device: toDevice(device, isHeld),
     assignment: toAssignment(assignment),
     blockedReason,
@@ -47,7 +46,7 @@ export async function heldReply(
 }
 
 /** The same for a list that may be long. */
-function toHeldReply({ first, rest }: LongList<HeldDevice<NamedAssignment>>) {
+function toHeldReply({ first, rest }: LongList<NamedHeldDevice>) {
   return replyInParts(
     toHeldDevices(first),
     'items',

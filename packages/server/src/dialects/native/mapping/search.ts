@@ -1,6 +1,7 @@
 /** What a search has found, as the native API shows it. */
 import type * as api from '@heldby/contract';
-import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
+import { toDisabled } from '../../../core/objects.ts';
+import { toIsoOrNull } from '../../../lib/instant.ts';
 import type { FoundDevice, FoundPerson } from '../../../services/search/rows.ts';
 import type { SearchHit } from '../../../services/search/search.ts';
 
@@ -32,7 +33,7 @@ function toFoundPerson(person: FoundPerson): api.FoundPerson {
 }
 
 function toFoundDevice(device: FoundDevice): api.FoundDevice {
-  const { disabled, tags, holders } = device;
+  const { tags, holders } = device;
   return {
     id: device.id,
     number: device.number,
@@ -46,7 +47,7 @@ function toFoundDevice(device: FoundDevice): api.FoundDevice {
     udid: device.udid,
     locationId: device.locationId,
     tags: [...tags],
-    disabled: disabled && { ...disabled, at: toIso(disabled.at) },
+    disabled: toDisabled(device),
     holders: [...holders],
   };
 }
