@@ -231,4 +231,23 @@ onBothDatabases('merging, and those who leave', engine => {
     await ok(admin, 'POST', `/people/${ann}/unmerge`, {});
     assert.deepEqual(await holdersOf(device), [ann]);
   });
+
+  it('leaves the person in a group that another record of theirs was in, where one of two merges is undone', async () => {
+    const [ann, one, other] = [await addPerson(), await addPerson(), await addPerson()];
+    const { id: groupId } = await ok(admin, 'POST', '/groups', { name: `Both ${made}` });
+    await ok(admin, 'POST', `/groups/${groupId}/members`, { personIds: [one, other] });
+    await mergePeople(ann, one);
+    await mergePeople(ann, other);
+    await ok(admin, 'POST', `/people/${ann}/unmerge`, { from: one });
+    const members = (await ok(admin, 'GET', `/people?group=${groupId}`)).items.map(({ id }: { id: string }) => id);
+    assert.deepEqual(members, [ann, one]);
+  });
+
+  it('says that somebody was erased where their off-boarding is to be undone', async () => {
+    const person = await addPerson();
+    const { id } = await leave(person);
+    await ok(admin, 'POST', `/people/${person}/erase`, {});
+    const { detail } = await refused(admin, 'conflict', 'POST', `/off-boardings/${id}/undo`, {});
+    assert.match(detail, /^They were erased/);
+  });
 });

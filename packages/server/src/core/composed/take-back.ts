@@ -7,6 +7,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { toIso } from '../../lib/instant.ts';
 import { selectApplication } from '../../storage/statements/applications.ts';
+import { selectErasedAt } from '../../storage/statements/erasure.ts';
 import { selectLastOffBoarding } from '../../storage/statements/off-boardings.ts';
 import { selectLocation } from '../../storage/statements/places.ts';
 import { blocker } from '../blocking.ts';
@@ -28,6 +29,9 @@ export interface TakenBack {
 
 /** `login`: another one, where theirs is taken. */
 export async function takeBack(edit: Edit, offBoarding: OffBoarding, login: string | undefined): Promise<TakenBack> {
+  const erased = await edit.tx.one(selectErasedAt, { org: edit.org, personId: offBoarding.personId });
+  if (erased !== undefined)
+    throw new Problem('conflict', `They were erased, at ${toIso(erased.erasedAt)}: nobody can be taken back.`);
   const left = requireUndoable(edit, offBoarding);
   const gone = await requireGone(edit, offBoarding.personId);
   await requireLast(edit, offBoarding);

@@ -7,7 +7,7 @@ import type { PersonMerge, PersonRestore } from '../../domain/person-merge.ts';
 import { Problem } from '../../domain/problem.ts';
 import { selectIdentitiesOfPerson } from '../../storage/statements/outside-identities.ts';
 import { selectGonePerson, toPerson } from '../../storage/statements/people.ts';
-import { closePersonMerge } from '../../storage/statements/person-merges.ts';
+import { closePersonMerge, selectPeopleMergedInto, toPersonMerge } from '../../storage/statements/person-merges.ts';
 import { selectLocation } from '../../storage/statements/places.ts';
 import type { Edit } from '../change.ts';
 import { findGroup } from '../groups/find.ts';
@@ -61,7 +61,7 @@ export async function unmergePeople(edit: Edit, present: Person, merge: PersonMe
     if (restore.identities.includes(identity.id)) giveIdentityTo(edit, identity, person);
   }
   await giveBlocks(edit, present.id, person.id, restore.blocks);
-  await returnMemberships(edit, present, person, restore);
+  await returnMemberships(edit, present, person, merge);
   if (calling !== null) {
     const { came, why } = await returnCalling(edit, calling);
     things.push({ kind: 'calling', id: person.id, name: calling.extension ?? calling.phoneNumber ?? '', came, why });
@@ -116,12 +116,16 @@ async function takeCalling(edit: Edit, present: Person, { calling }: PersonResto
     await removeCalling(edit, own);
 }
 
-async function returnMemberships(edit: Edit, kept: Person, person: Person, { groups, joined, locations }: PersonRestore) {
+async function returnMemberships(edit: Edit, kept: Person, person: Person, { id: mergeId, restore }: PersonMerge) {
+  const { groups = [], joined = [], locations = [] } = restore ?? {};
+  const merges = (await edit.tx.all(selectPeopleMergedInto, { org: edit.org, keptId: kept.id })).map(toPersonMerge);
+  // Another record that was merged was in the group, too.
+  const isTheirs = (id: string) => merges.some(each => each.id !== mergeId && each.restore?.groups.includes(id));
   for (const id of groups) {
     const found = await findGroup(edit.tx, edit.actor, { id });
     if (found === undefined) continue;
     await addMember(edit, found.group, person.id);
-    if (joined.includes(id)) await removeMember(edit, found.group, kept.id);
+    if (joined.includes(id) && !isTheirs(id)) await removeMember(edit, found.group, kept.id);
   }
   const open: string[] = [];
   for (const id of locations) if ((await edit.tx.one(selectLocation, { org: edit.org, id })) !== undefined) open.push(id);
