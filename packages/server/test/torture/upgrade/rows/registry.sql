@@ -46,8 +46,8 @@ insert into push_registration (org_id, assignment_id, id, application_id, target
   (1, '01980000-0000-7000-8000-000000000071', '01980000-0000-7000-8000-000000000081', null, 'target-1', 'push-1', 'n-1', 1, null, 'ended', 'returned', 1770000003000000, 1770000003500000),
   (1, '01980000-0000-7000-8000-000000000072', '01980000-0000-7000-8000-000000000082', null, 'target-1', 'push-1', 'n-2', 1, 'hash', 'active', null, 1770000003600000, 1770000003600000);
 insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, label, hotline_destination,
-  allow_call_decline, t38_fax, created_at, until) values
-  (1, '01980000-0000-7000-8000-000000000091', '01980000-0000-7000-8000-000000000073', '01980000-0000-7000-8000-000000000062', 'workspace', '01980000-0000-7000-8000-000000000030', 1, 'primary', 'primary', 1, 'Lobby', null, 1, 0, 1770000003600000, null);
+  allow_call_decline, t38_fax, created_at, until, revision) values
+  (1, '01980000-0000-7000-8000-000000000091', '01980000-0000-7000-8000-000000000073', '01980000-0000-7000-8000-000000000062', 'workspace', '01980000-0000-7000-8000-000000000030', 1, 'primary', 'primary', 1, 'Lobby', null, 1, 0, 1770000003600000, null, 1);
 insert into hoteling (org_id, owner_id, owner_kind, enabled, limit_guest_use, guest_hours_limit, modified_at, revision) values
   (1, '01980000-0000-7000-8000-000000000030', 'workspace', 1, 1, 12, 1770000003600000, 1);
 insert into guest_session (org_id, id, device_id, person_id, assignment_id, created_at, expires_at, until) values
