@@ -189,7 +189,7 @@ describe('the unmodified purecloud-platform-client-v2 262.0.0 against the built 
     assert.equal((await api.getMobiledevices()).total, 0);
     const forbidden = await rejection(api.postMobiledevices(FULL));
     assert.deepEqual([forbidden.status, forbidden.code], [403, 'app.not.authorized.for.scope']);
-    await ask(['token', 'revoke', credential.id, '--data', data], { built: true });
+    await ask(['token', 'revoke', credential.id, '--yes', '--data', data], { built: true });
     assert.equal((await rejection(api.getMobiledevices())).code, 'bad.credentials');
   });
 

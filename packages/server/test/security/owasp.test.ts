@@ -115,7 +115,7 @@ describe('OWASP API Security Top 10 (2023)', () => {
       orgId: 1,
       org_id: 1,
       revision: 99,
-      createdAt: '2020-01-01T00:00:00Z',
+      modifiedAt: '2020-01-01T00:00:00Z',
       number: 1,
     };
     const next = createRequests({ dialects, callers: [{ name: 'climber', token, isKnown: true, weight: 1 }], pool: loot });

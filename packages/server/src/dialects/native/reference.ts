@@ -16,6 +16,9 @@ const COMPARED: ReadonlySet<string> = new Set([
   'native.devices.handOver',
   'native.offBoardings.undo',
   'native.people.erase',
+  'native.people.unmerge',
+  'native.devices.merge',
+  'native.devices.unmerge',
 ]);
 
 export const reference: Reference = {

@@ -26,9 +26,9 @@ export async function applyRetention(core: Core, organization: Pick<Organization
   if (limits.assignments !== null) await removeEnded(core, org, limits.assignments);
   if (limits.credentials !== null) await removeSpent(core, org, limits.credentials);
   if (limits.people !== null) await eraseLeavers(core, organization, limits.people);
+  // What is removed cannot be counted any more, so nothing goes that is not counted yet.
+  if (limits.events !== null) await tallyEvents(core, org, Number.POSITIVE_INFINITY);
   const upTo = await tell(core, organization, limits.events);
-  // What is removed cannot be counted any more.
-  if (upTo > 0) await tallyEvents(core, org, Number.POSITIVE_INFINITY);
   while ((await core.storage.transaction(org, tx => removeEvents(tx, org, upTo, BATCH))) === BATCH);
 }
 

@@ -147,7 +147,8 @@ export async function plunder(
       const { status, text } = await sent(send, { ...request, url });
       if (status !== 200) continue;
       unread.delete(request.route.id);
-      loot.learn(request.route, JSON.parse(text));
+      // A report may come as CSV.
+      if (text.startsWith('{') || text.startsWith('[')) loot.learn(request.route, JSON.parse(text));
     }
   }
   return { loot, unread: [...unread] };
