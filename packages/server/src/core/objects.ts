@@ -24,8 +24,23 @@ export function toOrganization({ org: _, createdAt, closedAt, ...rest }: Organiz
 }
 
 export function toPerson(person: Person): api.Person {
-  const { extras: _, details, createdAt, modifiedAt, ...rest } = person;
-  return { ...rest, createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt), ...details };
+  const shown = {
+    id: person.id,
+    number: person.number,
+    login: person.login,
+    firstName: person.firstName,
+    lastName: person.lastName,
+    displayName: person.displayName,
+    email: person.email,
+    mobilePhone: person.mobilePhone,
+    role: person.role,
+    locationId: person.locationId,
+    disabledReason: person.disabledReason,
+    createdAt: toIso(person.createdAt),
+    modifiedAt: toIso(person.modifiedAt),
+    revision: person.revision,
+  };
+  return person.details === null ? shown : { ...shown, ...person.details };
 }
 
 export function toMetadataDefinition({

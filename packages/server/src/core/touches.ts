@@ -78,10 +78,10 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
       if (known === null || at - known >= ONE_CALL_MICROS) of(org).assignments.set(number, at);
     },
     lastActive,
-    withActivity: (org, assignment) => ({
-      ...assignment,
-      lastActiveAt: lastActive(org, assignment.number, assignment.lastActiveAt),
-    }),
+    withActivity: (org, assignment) => {
+      const lastActiveAt = lastActive(org, assignment.number, assignment.lastActiveAt);
+      return lastActiveAt === assignment.lastActiveAt ? assignment : { ...assignment, lastActiveAt };
+    },
     flush,
     stop: async () => {
       clearInterval(timer);

@@ -41,8 +41,8 @@ const FILL = `
     select org_id, owner, 'person', 'here', 0, 1 from held where d = 1;
   insert into desk_phone (org_id, device_id, activation_state, activated_by, sip_user_name, custom_enabled)
     select org_id, id, 'activated', 'mac', id, 0 from held where d = 4;
-  insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, allow_call_decline, t38_fax, created_at)
-    select org_id, id || port, id, id, 'person', owner, port, case port when 1 then 'primary' else 'shared' end, 'primary', 1, 0, 0, 1
+  insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, allow_call_decline, t38_fax, created_at, revision)
+    select org_id, id || port, id, id, 'person', owner, port, case port when 1 then 'primary' else 'shared' end, 'primary', 1, 0, 0, 1, 1
     from held, generate_series(1, 2) as port where d = 4`;
 
 const reader = fc.record({

@@ -29,8 +29,8 @@ const STATEMENTS = [
     disable_at, disabled_reason, revision)
   ${NUMBERS} select :org, ${idOf(1)}, ${idOf(3)}, 'person', ${idOf(2)}, 200000 + i, 'owner', 1, null, null, null, null, null, 1 from n`,
   `insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, label,
-    hotline_destination, allow_call_decline, t38_fax, created_at, until)
-  ${NUMBERS} select :org, ${idOf(4)}, ${idOf(3)}, ${idOf(2)}, 'person', ${idOf(1)}, 1, 'primary', 'primary', 1, null, null, 1, 0, 1, null from n`,
+    hotline_destination, allow_call_decline, t38_fax, created_at, until, revision)
+  ${NUMBERS} select :org, ${idOf(4)}, ${idOf(3)}, ${idOf(2)}, 'person', ${idOf(1)}, 1, 'primary', 'primary', 1, null, null, 1, 0, 1, null, 1 from n`,
 ].map(text => command<{ org: number; count: number }>(text));
 
 onBothDatabases(`${COUNT} desk phones`, engine => {

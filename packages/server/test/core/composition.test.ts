@@ -112,7 +112,7 @@ const LIFE = [
 const HOLDERS = 20;
 const PHONES = 50;
 /** Other tests run at the same time and disturb a round; the one that was disturbed least counts. */
-const ROUNDS = 6;
+const ROUNDS = 12;
 
 /** A registry whose commits wait for the disk, as they do in production; those of the other tests do not on PostgreSQL. */
 async function openDurable(engine: Engine): Promise<TestRegistry> {

@@ -46,19 +46,23 @@ export function createPartWriter(schema: TSchema): WriteInParts {
   }
 }
 
-/** The list as JSON, an item at a time. */
+/** The list as JSON, some items at a time. */
 async function* writeItems(first: readonly unknown[], rest: LongReply<object>['rest'], pick: (item: unknown) => unknown) {
-  yield '[';
+  let text = '[';
   let comma = '';
-  for (const item of first) {
-    yield comma + JSON.stringify(pick(item));
-    comma = ',';
-  }
-  for await (const items of rest ?? []) {
+  for await (const items of both(first, rest)) {
     for (const item of items) {
-      yield comma + JSON.stringify(pick(item));
+      text += comma + JSON.stringify(pick(item));
       comma = ',';
+      if (text.length < PART_CHARACTERS) continue;
+      yield text;
+      text = '';
     }
   }
-  yield ']';
+  yield `${text}]`;
+}
+
+async function* both(first: readonly unknown[], rest: LongReply<object>['rest']) {
+  yield first;
+  yield* rest ?? [];
 }

@@ -32,10 +32,12 @@ export const assignmentListRoutes: readonly DialectRoute[] = [
   }),
 ];
 
+/** Adds to the object that was just made, because a page may have a thousand of them. */
 function toListed({ assignment, person, device }: holding.ListedAssignment): ListedAssignment {
-  return {
-    ...toAssignment(assignment),
-    ...(person === undefined ? {} : { person: person && toPerson(person) }),
-    ...(device === undefined ? {} : { device: device && toDeviceNow(device) }),
-  };
+  const listed: Writable<ListedAssignment> = toAssignment(assignment);
+  if (person !== undefined) listed.person = person && toPerson(person);
+  if (device !== undefined) listed.device = device && toDeviceNow(device);
+  return listed;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
