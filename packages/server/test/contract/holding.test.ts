@@ -157,7 +157,8 @@ onBothDatabases('holding', engine => {
       await services.assignments.disable({ actor: system, reason: 'left the team' }, id);
       assert.deepEqual([await blocked(jan), await blocked(kim)], [['left the team'], [null]]);
       const stolen = await services.devices.disable({ actor: system, reason: 'stolen' }, device.id);
-      assert.deepEqual(stolen.disabled, { reason: 'stolen', by: null, at: clock.at });
+      const doer = { kind: 'system', id: null, name: 'system' };
+      assert.deepEqual(stolen.disabled, { reason: 'stolen', by: null, doer, at: clock.at });
       assert.deepEqual([await blocked(jan), await blocked(kim)], [['stolen'], ['stolen']]);
       await services.devices.enable({ actor: system }, device.id);
       assert.deepEqual([await blocked(jan), await blocked(kim)], [['left the team'], [null]]);

@@ -78,10 +78,10 @@ onBothDatabases('telephony events', engine => {
     assert.deepEqual(await put([]), ['line.ended', 'assignment.ended']);
     const [updated] = await recorded(() => members.replace(write(), id, [{ ...own, hotlineDestination: '911' }]));
     assert.deepEqual([updated?.type, updated?.deviceId, updated?.ownerId], ['line.updated', id, ann]);
-    assert.deepEqual(updated?.before, { hotlineDestination: null });
+    assert.deepEqual(updated?.before, { hotlineDestination: null, revision: 1 });
     // The event says itself which line, which device and whose it is.
     const settings = { port: 1, kind: 'primary', appearance: 'primary', weight: 1, allowCallDecline: true, t38Fax: false };
-    assert.deepEqual(updated?.after, { ...settings, hotlineDestination: '911' });
+    assert.deepEqual(updated?.after, { ...settings, hotlineDestination: '911', revision: 2 });
     await put([own, wish(bob, 2)]);
     const [ended] = await recorded(() => members.replace(write(), id, [own]));
     assert.deepEqual([ended?.type, ended?.deviceId, ended?.ownerId], ['line.ended', id, bob]);

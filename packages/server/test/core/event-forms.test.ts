@@ -35,6 +35,7 @@ type Shape = TSchema & {
   format?: string;
   pattern?: string;
   maxLength?: number;
+  minimum?: number;
   items?: TSchema;
   properties?: Record<string, TSchema>;
   required?: string[];
@@ -57,7 +58,7 @@ function anyOf(schema: TSchema): fc.Arbitrary<unknown> {
   const plain = {
     string: fc.string({ minLength: 1, maxLength: Math.min(shape.maxLength ?? 20, 20) }),
     boolean: fc.boolean(),
-    integer: fc.integer({ min: 1, max: 9 }),
+    integer: fc.integer({ min: shape.minimum ?? 1, max: (shape.minimum ?? 1) + 8 }),
   };
   return plain[shape.type as 'string'] ?? fc.integer();
 }

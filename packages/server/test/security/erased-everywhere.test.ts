@@ -112,6 +112,7 @@ const TABLES: Readonly<Record<string, string>> = {
   device_count_position: 'none of theirs',
   counted_device: 'digests of ids',
   device_lifecycle: 'reasons overwritten where nobody else ever held it',
+  person_merge: 'what an unmerging would bring back is forgotten, and the reason',
   device_merge: 'what an unmerging would bring back is forgotten, and where nobody else ever held it the reason',
   assignment: 'reasons overwritten; the interval stays',
   block: 'deleted, or the reason overwritten',

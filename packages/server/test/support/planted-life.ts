@@ -60,6 +60,7 @@ export async function liveALife(registry: TestRegistry): Promise<Life> {
   await deskPhone(registry, life, send);
   await asGuest(life, send);
   await memberships(life, send);
+  await mergesWithAnother(life, send);
   await comesAndGoes(life, send);
   return life;
 }
@@ -156,11 +157,31 @@ async function phones({ planted, secrets, world, owner, person, admin }: Life, s
   await send(routes.handOverDevice, { deviceId: shared.id }, { to: owner });
 }
 
-async function deskPhone(registry: TestRegistry, { planted, admin, person }: Life, send: Send): Promise<void> {
+async function mergesWithAnother({ planted: { text, note }, person }: Life, send: Send): Promise<void> {
+  const about = {
+    email: note(`${text()}@example.com`),
+    externalIds: [{ source: 'vendor', id: text() }],
+    metadata: { shoe: text() },
+  };
+  const record = await send(routes.createPerson, {}, { ...about, locationId: null });
+  const ids = { personId: person.id };
+  await send(routes.mergePeople, ids, { from: record.id });
+  await send(routes.unmergePeople, ids, { from: record.id });
+  await send(routes.mergePeople, ids, { from: record.id });
+}
+
+async function deskPhone(registry: TestRegistry, { planted, world, admin, person }: Life, send: Send): Promise<void> {
   const { note, text } = planted;
   const deviceId = await addPhone(admin, { personId: person.id }, 7);
   const line = { lineLabel: text(), hotlineEnabled: true, hotlineDestination: text() };
   await putMembers(admin, deviceId, [entry(person.id, 1, true, line)]);
+  const own = await ok(admin, 'GET', `/lines?device=${deviceId}`);
+  await send(routes.updateLine, { lineId: own.items[0].id });
+  const ofBob = await addPhone(admin, { personId: world.bob }, 8);
+  await putMembers(admin, ofBob, [entry(world.bob, 1, true), entry(person.id, 2, false)]);
+  const lines = await ok(admin, 'GET', `/lines?device=${ofBob}`);
+  const shared = lines.items.find((each: { kind: string }) => each.kind !== 'primary');
+  await send(routes.endLine, { lineId: shared.id });
   await send(routes.checkIn, { deviceId }, { ip: note('198.51.100.23') });
   await send(routes.updateDevice, { deviceId }, { name: text(), mac: undefined, macs: undefined, ...NO_DETAILS });
   const { services, system } = registry;

@@ -64,6 +64,7 @@ describe('the planner of the embedded store', () => {
         'person_administrator: 1000000 1000000 10',
         'person_disabled: 1000000 1000000 10',
         'person_email: 1000000 1000000 10 5',
+        'person_entered: 1000000 1000000 10 5',
         'person_full: 1000000 1000000 10',
         'person_location: 1000000 1000000 10 5',
         'person_login: 1000000 1000000 1',
