@@ -99,8 +99,7 @@ describe('the client', () => {
   };
 
   it('walks pages, retries, follows events and gives up in this Node.js, behind a path', () => run(process.execPath, []));
-  for (const [name, flags] of Object.entries(RUNTIMES)) {
-    const isInstalled = spawnSync(name, ['--version']).status === 0;
-    it(`does the same in ${name}`, { skip: isInstalled ? false : `${name} is not installed` }, () => run(name, flags));
-  }
+  // Nobody has to install the others to work on heldby.
+  const installed = Object.entries(RUNTIMES).filter(([name]) => spawnSync(name, ['--version']).status === 0);
+  for (const [name, flags] of installed) it(`does the same in ${name}`, () => run(name, flags));
 });
