@@ -11,7 +11,7 @@ import type { Instant } from '../lib/instant.ts';
 export interface EverHeld {
   readonly get: (org: OrgId, ownerId: OwnerId, now: Instant) => Counted;
   readonly set: (org: OrgId, ownerId: OwnerId, counted: Counted) => void;
-  /** Call when the owner has got assignments with old numbers. */
+  /** Call after the commit, when the owner has got assignments with old numbers. */
   readonly forget: (org: OrgId, ownerId: OwnerId) => void;
 }
 

@@ -76,6 +76,16 @@ onBothDatabases('a quota', engine => {
     await assert.rejects(register({ actor }, 'e'), { code: 'conflict', message: /holds 4 devices/ });
   });
 
+  it('counts at once what a merge gives to somebody, although they got other devices after it', async () => {
+    const { services, system } = registry();
+    const other = await newPerson();
+    await register(other, 'a');
+    for (const token of ['b', 'c', 'b']) await register(member, token);
+    const write = { actor: system, reason: 'one person' };
+    await services.people.merge(write, member.person.id, other.person.id);
+    await assert.rejects(register(member, 'd'), { code: 'conflict', message: /holds 3 devices/ });
+  });
+
   it('is counted in the transaction, so that of two who take the last place one gets it', async () => {
     await Promise.all(['a', 'b'].map(token => register(member, token)));
     const last = await Promise.allSettled(['c', 'd', 'e'].map(token => register(member, token)));

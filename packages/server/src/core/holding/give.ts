@@ -22,6 +22,7 @@ export function giveBack(edit: Edit, present: Assignment, wanted: Assignment): A
   if (present.owner.id !== owner.id) {
     tx.send(giveLines, { ...handed, assignmentId: present.id });
     tx.send(giveStays, { ...handed, assignmentId: present.id });
+    edit.afterCommit(() => edit.everHeld.forget(org, owner.id));
   }
   recordCorrection.assignmentCorrected(edit, present, after);
   return after;

@@ -36,6 +36,7 @@ export function insertAgain({ tx, org, ...edit }: Edit, gone: Assignment): void 
   tx.send(markEntered, { org, ownerId: owner.id, number, enteredAt, endedBy });
   if (lastActiveAt !== null) tx.send(touchAssignment, { org, number, at: lastActiveAt });
   record.assignmentCreated({ tx, org, ...edit }, gone);
+  edit.afterCommit(() => edit.everHeld.forget(org, owner.id));
 }
 
 function moveParts({ tx, org }: Edit, { id: assignmentId, deviceId: fromDevice }: Assignment, toDevice: DeviceId): void {
