@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { type Api, createApi } from '../support/http.ts';
 import { administratorApi, ok, onlyFault, refused, UNKNOWN_ID } from '../support/native.ts';
+import { assertNoOverlap } from '../support/no-overlap.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
 const DAY = 86_400_000_000;
@@ -211,15 +212,3 @@ onBothDatabases('merging two records of one person', engine => {
     await fc.assert(lives, options);
   });
 });
-
-function assertNoOverlap(facts: readonly Shown[]): void {
-  const lasting = facts.filter(({ createdAt, until }) => until === null || until > createdAt);
-  for (const [place, one] of lasting.entries()) {
-    for (const other of lasting.slice(place + 1)) {
-      const apart =
-        (one.until !== null && one.until <= other.createdAt) || (other.until !== null && other.until <= one.createdAt);
-      const bothOwn = one.role === 'owner' && other.role === 'owner';
-      assert.ok(apart || !(bothOwn || one.owner.id === other.owner.id), JSON.stringify([one, other]));
-    }
-  }
-}

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import type { Api } from '../support/http.ts';
 import { administratorApi, ok } from '../support/native.ts';
+import { assertNoOverlap } from '../support/no-overlap.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
 interface Shown {
@@ -79,15 +80,3 @@ onBothDatabases('merging devices with any histories', engine => {
     assert.ok(merged > 0);
   });
 });
-
-function assertNoOverlap(facts: readonly Shown[]): void {
-  const lasting = facts.filter(({ createdAt, until }) => until === null || until > createdAt);
-  for (const [place, one] of lasting.entries()) {
-    for (const other of lasting.slice(place + 1)) {
-      const apart =
-        (one.until !== null && one.until <= other.createdAt) || (other.until !== null && other.until <= one.createdAt);
-      const bothOwn = one.role === 'owner' && other.role === 'owner';
-      assert.ok(apart || !(bothOwn || one.owner.id === other.owner.id), JSON.stringify([one, other]));
-    }
-  }
-}

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import type { Api } from '../support/http.ts';
 import { administratorApi, ok } from '../support/native.ts';
+import { assertNoOverlap } from '../support/no-overlap.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
 const HOUR = 3_600_000_000;
@@ -129,23 +130,3 @@ onBothDatabases('facts of the past in any order', engine => {
     });
   });
 });
-
-interface Shown {
-  readonly createdAt: string;
-  readonly until: string | null;
-  readonly role: string;
-  readonly owner: { readonly id: string };
-}
-
-/** A device has one owner at a time, and nobody holds it twice. */
-function assertNoOverlap(facts: readonly Shown[]): void {
-  const lasting = facts.filter(({ createdAt, until }) => until === null || until > createdAt);
-  for (const [place, one] of lasting.entries()) {
-    for (const other of lasting.slice(place + 1)) {
-      const apart =
-        (one.until !== null && one.until <= other.createdAt) || (other.until !== null && other.until <= one.createdAt);
-      const bothOwn = one.role === 'owner' && other.role === 'owner';
-      assert.ok(apart || !(bothOwn || one.owner.id === other.owner.id), JSON.stringify([one, other]));
-    }
-  }
-}

@@ -2,7 +2,7 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import { hardwareKeys } from '../../domain/block.ts';
 import type { Device } from '../../domain/device.ts';
-import { type FactsPlan, type Merge, type MergedThing, planFacts, type Touched } from '../../domain/merge.ts';
+import { type FactsPlan, type Merge, type MergedThing, planFacts } from '../../domain/merge.ts';
 import { UNDO_MICROS } from '../../domain/off-boarding.ts';
 import type { Evidence } from '../../domain/same-hardware.ts';
 import { toAssignment } from '../../storage/statements/assignments.ts';
@@ -14,11 +14,11 @@ import type { Edit } from '../change.ts';
 import { saveDevice } from '../devices/save.ts';
 import { endExpired } from '../holding/end.ts';
 import { moveTo } from '../holding/move.ts';
-import { endAssignment, eraseAssignment, rewriteAssignment } from '../holding/save.ts';
 import { saveIdentifiers } from '../identifiers.ts';
 import { recordCorrection } from '../record-corrections.ts';
 import { restrictHoldersOf, touchedAfter } from './carried-blocks.ts';
 import { nameOfFact, requireHoldersReached } from './fact-names.ts';
+import { uniteFacts } from './unite-facts.ts';
 import { unitedDevice } from './united-device.ts';
 
 export interface PlannedMerge {
@@ -45,7 +45,8 @@ export async function planMerge(edit: Edit, kept: Device, merged: Device, eviden
 export async function mergeDevices(edit: Edit, { kept, merged, evidence, facts, plan, things }: PlannedMerge): Promise<Merge> {
   const key = { org: edit.org, id: merged.id };
   const hidden = await edit.tx.one(selectHiddenOf, key);
-  const touched = await uniteFacts(edit, { kept, merged, facts, plan });
+  const move = (fact: Assignment) => (fact.deviceId === merged.id ? moveTo(edit, fact, kept.id) : fact);
+  const touched = await uniteFacts(edit, { facts, plan, why: MERGED, move });
   const adoptedBlocks = await uniteBlocks(edit, kept, merged);
   await saveIdentifiers(edit, 'device', merged.id, merged.details, null);
   edit.tx.send(deleteDevice, key);
@@ -86,32 +87,6 @@ async function factsOf({ tx, org }: Edit, { id: deviceId }: Device): Promise<Ass
 
 /** Why an assignment ends where another one goes on. */
 const MERGED = 'the device was merged with another registration of it';
-
-async function uniteFacts(
-  edit: Edit,
-  { kept, merged, facts, plan }: Pick<PlannedMerge, 'kept' | 'merged' | 'facts' | 'plan'>,
-): Promise<Touched[]> {
-  const touched: Touched[] = [];
-  const absorbed = new Set(plan.absorbed.map(({ fact }) => fact.id));
-  for (const { fact } of plan.absorbed) {
-    const over = fact.until === null ? await endAssignment(edit, fact, MERGED) : fact;
-    eraseAssignment(edit, over);
-    touched.push({ before: fact, afterRevision: null });
-  }
-  for (const before of facts) {
-    if (absorbed.has(before.id)) continue;
-    const cut = plan.cuts.find(({ fact }) => fact.id === before.id);
-    const standing = cut === undefined ? before : await cutShort(edit, before, cut.until);
-    const after = standing.deviceId === merged.id ? moveTo(edit, standing, kept.id) : standing;
-    if (after !== before) touched.push({ before, afterRevision: after.revision });
-  }
-  return touched;
-}
-
-function cutShort(edit: Edit, fact: Assignment, until: number): Promise<Assignment> {
-  if (fact.until === null) return endAssignment(edit, fact, MERGED, until);
-  return rewriteAssignment(edit, fact, { ...fact, until });
-}
 
 /** The kept device is hardware of these blocks, too. */
 async function uniteBlocks(edit: Edit, kept: Device, merged: Device): Promise<string[]> {

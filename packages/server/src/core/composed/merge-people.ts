@@ -17,7 +17,7 @@ import type { Edit } from '../change.ts';
 import { findGroup } from '../groups/find.ts';
 import { addMember } from '../groups/members.ts';
 import { giveTo } from '../holding/give.ts';
-import { endAssignment, eraseAssignment, rewriteAssignment } from '../holding/save.ts';
+import { endAssignment } from '../holding/save.ts';
 import { offBoard } from '../people/off-board.ts';
 import { savePerson } from '../people/save.ts';
 import { record } from '../record.ts';
@@ -26,6 +26,7 @@ import { removeCalling, saveCalling } from '../telephony/calling.ts';
 import { findCalling } from '../telephony/find-calling.ts';
 import { giveBlocks, restrictHeldBy, touchedAfter } from './carried-blocks.ts';
 import { nameOfFact } from './fact-names.ts';
+import { uniteFacts } from './unite-facts.ts';
 
 export interface MergedPeople {
   readonly merge: PersonMerge;
@@ -87,11 +88,13 @@ function storeMerge(edit: Edit, kept: Person, merged: Person, restore: PersonRes
 /** What lies on the same device is made one history first. */
 async function uniteHoldings(edit: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<Touched[]> {
   const rows = await edit.tx.all(selectSharedFacts, { org: edit.org, one: kept.id, other: merged.id });
+  const move = (fact: Assignment) => (fact.owner.id === kept.id ? fact : giveTo(edit, fact, personOwner(kept.id)));
   const touched: Touched[] = [];
   for (const known of Map.groupBy(rows.map(toAssignment), each => each.deviceId).values()) {
     const facts = await endOwnStays(edit, known, things);
     const plan = planFacts(facts.map(fact => ({ ...fact, owner: personOwner(kept.id) })));
-    touched.push(...(await uniteFacts(edit, kept, facts, plan, things)));
+    things.push(...(await thingsOf(edit, kept, facts, plan)));
+    touched.push(...(await uniteFacts(edit, { facts, plan, why: MERGED, move })));
   }
   return touched;
 }
@@ -112,40 +115,22 @@ async function endOwnStays(edit: Edit, facts: readonly Assignment[], things: Per
 
 const AT_HOME = 'The phone is theirs: nobody is a guest at their own phone.';
 
-async function uniteFacts(
-  edit: Edit,
-  kept: Person,
-  facts: readonly Assignment[],
-  plan: FactsPlan,
-  things: PersonThing[],
-): Promise<Touched[]> {
-  const touched: Touched[] = [];
+/** What says the same as a longer one comes first. */
+async function thingsOf(edit: Edit, kept: Person, facts: readonly Assignment[], plan: FactsPlan): Promise<PersonThing[]> {
   const gone = new Set(plan.absorbed.map(({ fact }) => fact.id));
-  for (const before of facts.toSorted((one, other) => Number(gone.has(other.id)) - Number(gone.has(one.id)))) {
-    const until = plan.cuts.find(({ fact }) => fact.id === before.id)?.until;
-    const isMoved = before.owner.id !== kept.id;
-    if (!isMoved && until === undefined && !gone.has(before.id)) continue;
-    const becomes = gone.has(before.id) ? 'absorbed' : until === undefined ? 'moves' : 'cut';
-    things.push({ kind: 'assignment', id: before.id, name: await nameOfFact(edit, before), becomes, why: null });
-    if (becomes === 'absorbed') {
-      eraseAssignment(edit, before.until === null ? await endAssignment(edit, before, MERGED) : before);
-      touched.push({ before, afterRevision: null });
-      continue;
-    }
-    const standing = until === undefined ? before : await cutShort(edit, before, until);
-    const after = isMoved ? giveTo(edit, standing, personOwner(kept.id)) : standing;
-    touched.push({ before, afterRevision: after.revision });
+  const cut = new Set(plan.cuts.map(({ fact }) => fact.id));
+  const things: PersonThing[] = [];
+  for (const fact of facts.toSorted((one, other) => Number(gone.has(other.id)) - Number(gone.has(one.id)))) {
+    const { id, owner } = fact;
+    if (owner.id === kept.id && !cut.has(id) && !gone.has(id)) continue;
+    const becomes = gone.has(id) ? 'absorbed' : cut.has(id) ? 'cut' : 'moves';
+    things.push({ kind: 'assignment', id, name: await nameOfFact(edit, fact), becomes, why: null });
   }
-  return touched;
+  return things;
 }
 
 /** Why an assignment ends where another one goes on. */
 const MERGED = 'the holder was merged with another record of them';
-
-function cutShort(edit: Edit, fact: Assignment, until: number): Promise<Assignment> {
-  if (fact.until === null) return endAssignment(edit, fact, MERGED, until);
-  return rewriteAssignment(edit, fact, { ...fact, until });
-}
 
 /** A person has one account at each provider. */
 async function uniteIdentities(edit: Edit, kept: Person, merged: Person, things: PersonThing[]): Promise<string[]> {
