@@ -2,27 +2,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { ask, startServer, temporaryFolder } from '../support/command.ts';
+import { startServer, temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
+import { commandsOn } from '../support/store-commands.ts';
 import { until } from '../support/until.ts';
 
 const run = createCommandSession();
 const data = join(temporaryFolder(), 'data');
 const where = ['--data', data];
 
-const make = (...words: string[]) => ask<{ readonly id: string }>([...words, ...where], {}, run);
-
-async function text(...words: string[]): Promise<string> {
-  const { status, stdout, stderr } = await run([...words, ...where]);
-  assert.equal(status, 0, `${words.join(' ')}: ${stderr}`);
-  return stdout;
-}
-
-async function refused(words: readonly string[], code: number, says: RegExp): Promise<void> {
-  const { status, stdout, stderr } = await run([...words, ...where]);
-  assert.match(stderr, says);
-  assert.deepEqual([status, stdout], [code, '']);
-}
+const { make, text, refused } = commandsOn(run, where);
 
 describe('somebody who has left', () => {
   let zoe: string;

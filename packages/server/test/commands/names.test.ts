@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { ask, temporaryFolder } from '../support/command.ts';
+import { temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
+import { commandsOn } from '../support/store-commands.ts';
 
 const run = createCommandSession();
 const where = ['--data', join(temporaryFolder(), 'data')];
@@ -12,19 +13,7 @@ interface Named {
   readonly id: string;
 }
 
-const make = <T = Named>(...words: string[]) => ask<T>([...words, ...where], {}, run);
-
-async function text(...words: string[]): Promise<string> {
-  const { status, stdout, stderr } = await run([...words, ...where]);
-  assert.equal(status, 0, `${words.join(' ')}: ${stderr}`);
-  return stdout;
-}
-
-async function refused(words: readonly string[], code: number, says: RegExp): Promise<void> {
-  const { status, stdout, stderr } = await run([...words, ...where]);
-  assert.match(stderr, says);
-  assert.deepEqual([status, stdout], [code, '']);
-}
+const { make, text, refused } = commandsOn(run, where);
 
 describe('a name on the command line', () => {
   let ann: string;

@@ -5,24 +5,13 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ask, temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
+import { commandsOn } from '../support/store-commands.ts';
 
 const run = createCommandSession();
 const folder = temporaryFolder();
 const where = ['--data', join(folder, 'data')];
+const { text, failed } = commandsOn(run, where);
 const fileOf = (name: string) => join(folder, name);
-
-async function text(...words: string[]): Promise<string> {
-  const { status, stdout, stderr } = await run([...words, ...where]);
-  assert.equal(status, 0, `${words.join(' ')}: ${stderr}`);
-  return stdout;
-}
-
-async function refused(words: readonly string[], code: number, says: RegExp): Promise<string> {
-  const { status, stdout, stderr } = await run([...words, ...where]);
-  assert.match(stderr, says);
-  assert.equal(status, code);
-  return stdout;
-}
 
 function write(name: string, lines: readonly string[]): string {
   writeFileSync(fileOf(name), `${lines.join('\n')}\n`);
@@ -63,11 +52,7 @@ describe('an import', () => {
   it('lists the lines that were refused, and writes them into a file that can be mended', async () => {
     const people = ['login,email,location', 'cat,cat@example.com,', 'dan,dan@example.com,Nowhere', 'ann,,', '', 'eve,,köln'];
     const again = fileOf('again.csv');
-    const said = await refused(
-      ['import', 'people', write('more.csv', people), '--refused', again],
-      4,
-      /2 of 4 rows were refused/,
-    );
+    const said = await failed(['import', 'people', write('more.csv', people), '--refused', again], 4, /2 of 4 rows were refused/);
     assert.match(said, /^Added 2 of 4 people\.\nLINE +WHY\n3 +There is no location "Nowhere"[^\n]*\n4 +[^\n]*ann/);
     assert.equal(readFileSync(again, 'utf8'), 'login,email,location\ndan,dan@example.com,Nowhere\nann,,\n');
     assert.equal(statSync(again).mode & 0o777, 0o600);
@@ -77,7 +62,7 @@ describe('an import', () => {
 
   it('of more rows than a batch has says which line is wrong', async () => {
     const rows = Array.from({ length: 450 }, (_, at) => `p${at === 333 ? 0 : at}`);
-    const said = await refused(['import', 'people', write('many.csv', ['login', ...rows])], 4, /1 of 450 rows/);
+    const said = await failed(['import', 'people', write('many.csv', ['login', ...rows])], 4, /1 of 450 rows/);
     assert.match(said, /^Added 449 of 450 people\.\nLINE +WHY\n335 +/);
   });
 
@@ -88,9 +73,9 @@ describe('an import', () => {
       [['email', 'x@example.com'], /must name the columns, and login among them/],
       [['login,email', 'x,"y'], /The file is no CSV: /],
     ];
-    for (const [lines, says] of cases) await refused(['import', 'people', write('wrong.csv', lines)], 2, says);
-    await refused(['import', 'people', write('wrong.ndjson', ['{"login":"x"}', 'x'])], 2, /Line 2 must be a JSON object/);
-    await refused(['import', 'people', fileOf('nowhere.csv')], 2, /cannot be read/);
+    for (const [lines, says] of cases) await failed(['import', 'people', write('wrong.csv', lines)], 2, says);
+    await failed(['import', 'people', write('wrong.ndjson', ['{"login":"x"}', 'x'])], 2, /Line 2 must be a JSON object/);
+    await failed(['import', 'people', fileOf('nowhere.csv')], 2, /cannot be read/);
   });
 });
 
@@ -119,9 +104,9 @@ describe('an export', () => {
     assert.equal(await text('export', 'people', file, '--role', 'member'), `Wrote 454 people to ${file}.\n`);
     assert.equal(statSync(file).mode & 0o777, 0o600);
     assert.equal(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '').login, 'ann');
-    await refused(['export', 'people', file], 4, /exists already/);
+    await failed(['export', 'people', file], 4, /exists already/);
     await text('export', 'people', file, '--replace');
-    await refused(['export', 'people', fileOf('none.csv'), '--location', 'nowhere'], 3, /There is no location/);
+    await failed(['export', 'people', fileOf('none.csv'), '--location', 'nowhere'], 3, /There is no location/);
     assert.ok(!existsSync(fileOf('none.csv')));
   });
 
