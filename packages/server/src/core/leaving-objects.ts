@@ -1,8 +1,7 @@
 /** Maps off-boardings and erasures to the contract. */
 import type * as api from '@heldby/contract';
-import type { Erasure } from '../domain/erasure.ts';
 import type { NamedOffBoarding, OffBoarding } from '../domain/off-boarding.ts';
-import { toIso, toIsoOrNull } from '../lib/instant.ts';
+import { type Instant, toIso, toIsoOrNull } from '../lib/instant.ts';
 
 /** As events have it. */
 export function toOffBoardingRecord({ id, personId, state, effectiveAt, handTo, keepLogin }: OffBoarding): api.OffBoardingRecord {
@@ -34,6 +33,11 @@ export function toOffBoarding(each: NamedOffBoarding): api.OffBoarding {
   return { ...toLeaver(each), things: each.things.map(thing => ({ ...thing })) };
 }
 
-export function toErasure({ erasedAt, erased, kept, ...rest }: Erasure): api.Erasure {
-  return { ...rest, erasedAt: toIso(erasedAt), erased: [...erased], kept: [...kept] };
+/** What the erasure of a person took, and what it left. */
+export interface Erasure extends Omit<api.Erasure, 'erasedAt'> {
+  readonly erasedAt: Instant;
+}
+
+export function toErasure({ erasedAt, ...rest }: Erasure): api.Erasure {
+  return { ...rest, erasedAt: toIso(erasedAt) };
 }

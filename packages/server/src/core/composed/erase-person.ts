@@ -1,5 +1,6 @@
 /** Erases somebody who left: their rows, what they said of their devices, the history, and kept answers, in one transaction. */
-import { ERASED_WORDS, type Erasure, erasedName, KEPT_WORDS, type KeptWord, WHY_KEPT } from '../../domain/erasure.ts';
+import { ERASED_WORDS, KEPT_WORDS, type KeptWord } from '@heldby/contract';
+import { erasedName, WHY_KEPT } from '../../domain/erasure.ts';
 import type { Person } from '../../domain/person.ts';
 import { countKept, erasePersonRow, selectErasedAt } from '../../storage/statements/erasure.ts';
 import { selectPersonEver, toPerson } from '../../storage/statements/people.ts';
@@ -9,6 +10,7 @@ import { heldEver } from '../erasure/held.ts';
 import { eraseHistory } from '../erasure/history.ts';
 import { count, eraseDevice, eraseRows, type Tally } from '../erasure/rows.ts';
 import { saveIdentifiers } from '../identifiers.ts';
+import type { Erasure } from '../leaving-objects.ts';
 import { peopleMergedInto } from '../merged.ts';
 import { record } from '../record.ts';
 

@@ -4,6 +4,7 @@
  */
 import { eventDigest } from '../../domain/event-chain.ts';
 import { aboutOf, RUN_LIMIT } from '../../domain/event-run.ts';
+import { inBatches } from '../../lib/in-batches.ts';
 import { ERASED } from '../../storage/statements/erasure.ts';
 import {
   type CausedRow,
@@ -68,26 +69,20 @@ export async function* eventsAbout(reader: Reader, org: number, id: string): Asy
   const noted = (await reader.one(selectRunPosition, { org }))?.sequence ?? 0;
   const about = aboutOf(id);
   const end = Number.MAX_SAFE_INTEGER;
-  yield* inBatches(0, after =>
+  yield* oneByOne(0, after =>
     reader.all(selectEventsNoted, { org, id, about, firstRun: after - RUN_LIMIT + 1, after, upTo: noted, limit: BATCH }),
   );
-  yield* inBatches(noted, after => reader.all(selectEventsNotNoted, { org, id, after, upTo: end, limit: BATCH }));
+  yield* oneByOne(noted, after => reader.all(selectEventsNotNoted, { org, id, after, upTo: end, limit: BATCH }));
 }
 
-async function* inBatches(from: number, read: (after: number) => Promise<CausedRow[]>): AsyncGenerator<CausedRow> {
-  for (let after = from; ; ) {
-    const rows = await read(after);
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.sequence;
-  }
+async function* oneByOne(from: number, read: (after: number) => Promise<CausedRow[]>): AsyncGenerator<CausedRow> {
+  for await (const rows of inBatches(from, BATCH, read, ({ sequence }) => sequence)) yield* rows;
 }
 
 async function eraseCause({ tx, org }: Edit, cause: number, isTheirs: IsTheirs): Promise<number> {
   let events = 0;
   let hadReason = false;
-  const all = inBatches(cause - 1, after => tx.all(selectEventsOfCause, { org, cause, after, limit: BATCH }));
+  const all = oneByOne(cause - 1, after => tx.all(selectEventsOfCause, { org, cause, after, limit: BATCH }));
   for await (const row of all) {
     const { sequence, subject, type, reason } = row;
     if (reason !== null) hadReason = true;

@@ -1,7 +1,8 @@
 /** Overwrites and deletes what the tables hold of somebody who is erased, but for the history. */
+import type { ErasedWord } from '@heldby/contract';
 import { type DeviceDetails, withoutCleared } from '../../domain/details.ts';
-import type { ErasedWord } from '../../domain/erasure.ts';
 import type { Thing } from '../../domain/off-boarding.ts';
+import { inBatches } from '../../lib/in-batches.ts';
 import { deleteCredential, deleteCredentialIndex } from '../../storage/statements/credentials.ts';
 import {
   ERASED,
@@ -47,8 +48,8 @@ const BATCH = 200;
 async function eraseAsGuest({ tx, org }: Edit, personId: string, tally: Tally): Promise<void> {
   const sessions = new Set((await tx.all(selectGuestSessionIds, { org, personId })).map(({ id }) => id));
   if (sessions.size === 0) return;
-  for (let after = ''; ; ) {
-    const rows = await tx.all(selectThingsWithGuests, { org, after, limit: BATCH });
+  const read = (after: string) => tx.all(selectThingsWithGuests, { org, after, limit: BATCH });
+  for await (const rows of inBatches('', BATCH, read, ({ id }) => id)) {
     for (const { id, things } of rows) {
       const is = (JSON.parse(things) as Thing[]).map(thing => (sessions.has(thing.id) ? { ...thing, name: ERASED } : thing));
       const text = JSON.stringify(is);
@@ -56,9 +57,6 @@ async function eraseAsGuest({ tx, org }: Edit, personId: string, tally: Tally): 
       tx.send(updateThings, { org, id, things: text });
       count(tally, 'off_boarding_text', 1);
     }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Device, DeviceNow, NamedDevice } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import { type Held, type Stretch, stretchesOf } from '../../domain/lifecycle.ts';
+import { inBatches } from '../../lib/in-batches.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { selectHeldTimes, selectSetStretches, toSetStretch } from '../../storage/statements/lifecycle.ts';
 import type { Reader } from '../../storage/storage.ts';
@@ -52,13 +53,11 @@ const BATCH = 1_000;
 
 async function heldTimes(reader: Reader, key: { org: number; deviceId: DeviceId }, now: Instant): Promise<Held[]> {
   const held: Held[] = [];
-  for (let after = 0; ; ) {
-    const rows = await reader.all(selectHeldTimes, { ...key, after, limit: BATCH });
+  const read = (after: number) => reader.all(selectHeldTimes, { ...key, after, limit: BATCH });
+  for await (const rows of inBatches(0, BATCH, read, ({ number }) => number)) {
     held.push(...rows.map(({ since, until, expiresAt }) => ({ since, until: until ?? endedBy(expiresAt, now) })));
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return held;
-    after = last.number;
   }
+  return held;
 }
 
 /** A planned end counts from its instant on. */

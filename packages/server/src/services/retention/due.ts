@@ -3,6 +3,7 @@ import type { Core } from '../../core/core.ts';
 import { historyStart } from '../../core/history-start.ts';
 import type { ChainPoint } from '../../domain/chain-walk.ts';
 import type { OrgId } from '../../domain/ids.ts';
+import { inBatches } from '../../lib/in-batches.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
 import { selectCountPosition } from '../../storage/statements/device-counts.ts';
@@ -57,13 +58,10 @@ export async function* endedBefore({ storage }: Store, org: OrgId, before: Insta
 
 /** Credentials that were revoked, or expired, before the instant. */
 export async function* spentBefore({ storage }: Store, org: OrgId, before: Instant): AsyncGenerator<readonly SpentRow[]> {
-  for (let after = ''; ; ) {
-    const rows = await storage.all(selectSpentBefore, { org, after, before, limit: CREDENTIALS });
+  const read = (after: string) => storage.all(selectSpentBefore, { org, after, before, limit: CREDENTIALS });
+  for await (const rows of inBatches('', CREDENTIALS, read, ({ id }) => id)) {
     const spent = rows.filter(row => row.spent === 1);
     if (spent.length > 0) yield spent;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < CREDENTIALS) return;
-    after = last.id;
     await slowLane.turn(NOBODY);
   }
 }

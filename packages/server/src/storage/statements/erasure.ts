@@ -1,5 +1,4 @@
 /** Statements that overwrite or delete what rows hold of a person who is erased. What happened to their rows is counted. */
-import type { ErasedWord } from '../../domain/erasure.ts';
 import { command, query } from '../sql/statement.ts';
 
 interface Erased {
@@ -16,7 +15,7 @@ const THEIR_ASSIGNMENTS = 'from assignment a where a.org_id = :org and a.owner_i
 const THEIR_BLOCKS = 'from block b where b.org_id = :org and b.owner_id = :personId';
 
 /** Deletes and overwrites rows by the person alone, in this order. */
-export const FORGET: readonly (readonly [ErasedWord, ReturnType<typeof of>])[] = [
+export const FORGET = [
   ['password', of('delete from password where org_id = :org and person_id = :personId')],
   ['identity', of('delete from outside_identity where org_id = :org and person_id = :personId')],
   ['sign_in', of('delete from sign_in_grant where org_id = :org and person_id = :personId')],
@@ -66,7 +65,7 @@ export const FORGET: readonly (readonly [ErasedWord, ReturnType<typeof of>])[] =
       revision = revision + 1 where org_id = :org and person_id = :personId`),
   ],
   ['answer', of('delete from idempotency_key where org_id = :org and actor_id = :personId')],
-];
+] as const;
 
 /** The row stays for the history, by its number. The login is free: that of erased people is found by nobody. */
 export const erasePersonRow = command<Erased & { name: string; now: number }>(`
