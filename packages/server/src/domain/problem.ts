@@ -1,4 +1,5 @@
 /** The error that services throw. Every dialect translates it into its vendor's error body. */
+import { inWords } from '../lib/in-words.ts';
 
 export const PROBLEM_CODES = [
   'invalid',
@@ -71,12 +72,7 @@ export class Problem extends Error {
 
 /** Used for another organization's id, an unknown id and a malformed id alike, so that the answer does not tell them apart. */
 export function notFound(resource: string): Problem {
-  return new Problem('not_found', `There is no such ${wordOf(resource)}.`, { resource });
-}
-
-/** How people write the name of a kind of object. */
-export function wordOf(kind: string): string {
-  return kind === 'off_boarding' ? 'off-boarding' : kind.replaceAll('_', ' ');
+  return new Problem('not_found', `There is no such ${inWords(resource)}.`, { resource });
 }
 
 export function invalid(field: string, expected: string, value: unknown = '', kind: Fault['kind'] = 'format'): Problem {

@@ -5,7 +5,8 @@ import type { AssignmentId } from '../../domain/ids.ts';
 import { type Left, type LeftAssignment, type OffBoarding, type Thing, UNDO_MICROS } from '../../domain/off-boarding.ts';
 import { type Owner, personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
-import { invalid, wordOf } from '../../domain/problem.ts';
+import { invalid } from '../../domain/problem.ts';
+import { inWords } from '../../lib/in-words.ts';
 import type { Edit } from '../change.ts';
 import { requireDeviceBy } from '../devices/find.ts';
 import { keptPerson } from '../merged.ts';
@@ -77,7 +78,7 @@ async function hand(
   if (role !== 'owner' && role !== 'user') return kept('Only owners and users hand a device over.');
   if (!holdsAt(assignment, edit.now)) return kept('Its planned end has come.');
   const device = await requireDeviceBy(edit.tx, edit.actor, { id: assignment.deviceId });
-  if (!HANDED_KINDS.includes(device.kind)) return kept(`The ${wordOf(device.kind)} belongs to the person who signs in there.`);
+  if (!HANDED_KINDS.includes(device.kind)) return kept(`The ${inWords(device.kind)} belongs to the person who signs in there.`);
   const { lifecycle } = device;
   if (lifecycle === 'lost' || lifecycle === 'retired') return kept(`The device is ${lifecycle}.`);
   const receiver = await findOwner(edit.tx, edit.org, to);

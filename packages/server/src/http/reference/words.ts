@@ -1,4 +1,5 @@
 /** Spells the names of schemas and groups. */
+import { inWords } from '../../lib/in-words.ts';
 
 /** `mobile_devices.create` becomes `MobileDevicesCreate`. */
 export function pascal(text: string): string {
@@ -14,8 +15,8 @@ export function wordsOf(id: string): readonly [group: string, action: string] {
   return [group, rest.join('.')];
 }
 
-/** `lockOuts` and `lock_outs` are `Lock outs`. */
+/** `lockOuts` and `lock_outs` are `Lock-outs`. */
 export function spoken(name: string): string {
-  const words = name.replaceAll(/[_-]/g, ' ').replaceAll(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
+  const words = inWords(name);
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,5 @@
 /** What the command line says of an erasure: what went, and what stays and why. */
+import { inWords } from '../../../lib/in-words.ts';
 import type { Item } from '../noun.ts';
 
 export function saysErased({ name, erased, kept }: Item): string {
@@ -14,8 +15,8 @@ export function saysErased({ name, erased, kept }: Item): string {
 
 /** Names of one width, so that the numbers are below one another. */
 function wordOf(what: unknown): string {
-  return String(what).replaceAll('_', ' ').padEnd(WIDTH);
+  return inWords(String(what)).padEnd(WIDTH);
 }
 
 /** Of the longest name. */
-const WIDTH = 'off boarding text'.length;
+const WIDTH = 'off-boarding text'.length;
