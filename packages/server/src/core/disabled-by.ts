@@ -6,7 +6,7 @@ import { type Doer, SYSTEM } from '../domain/assignment.ts';
 import type { Device, NamedDevice } from '../domain/device.ts';
 import type { OrgId, OwnerId } from '../domain/ids.ts';
 import { selectDoers } from '../storage/statements/doers.ts';
-import { fillSlots, SLOTS } from '../storage/statements/slots.ts';
+import { inSlots } from '../storage/statements/slots.ts';
 import type { Reader } from '../storage/storage.ts';
 
 /** Puts the name into one of the devices. Returns the same object if the device is not disabled. */
@@ -15,8 +15,8 @@ export type NameDisabling = <D extends Device>(device: D) => NamedDevice<D>;
 export async function readDisabling(reader: Reader, org: OrgId, devices: readonly Device[]): Promise<NameDisabling> {
   const ids = [...new Set(devices.flatMap(({ disabled }) => disabled?.by ?? []))];
   const doers = new Map<OwnerId, Doer>();
-  for (let from = 0; from < ids.length; from += SLOTS) {
-    const rows = await reader.all(selectDoers, { org, ...fillSlots('id', ids.slice(from, from + SLOTS), '') });
+  for (const slots of inSlots('id', ids, '')) {
+    const rows = await reader.all(selectDoers, { org, ...slots });
     for (const { id, kind, name } of rows) doers.set(id, { kind, id, name });
   }
   return device => withDoer(device, doers);

@@ -2,7 +2,7 @@
  * A path of a list over numbers that something else than an index of the store has found. Everything that matches is among them; the
  * statement that reads their rows decides what does.
  */
-import { fillSlots, SLOTS, type Slots } from '../storage/statements/slots.ts';
+import { inSlots, type Slots } from '../storage/statements/slots.ts';
 import { BEYOND, type Between, type Path } from './walk.ts';
 
 /** The next numbers strictly between two, in the order of the list: `count` of them, fewer at the end. */
@@ -27,8 +27,9 @@ export function candidatePath<Row extends { readonly number: number }>(
   const read = async ({ above, below }: Between, limit: number): Promise<Row[]> => {
     const numbers = found.filter(number => number > above && number < below);
     const rows: Row[] = [];
-    for (let from = 0; from < numbers.length && rows.length < limit; from += SLOTS) {
-      const part = await readNumbers(fillSlots('number', numbers.slice(from, from + SLOTS), NO_NUMBER));
+    for (const slots of inSlots('number', numbers, NO_NUMBER)) {
+      if (rows.length >= limit) break;
+      const part = await readNumbers(slots);
       rows.push(...part.toSorted((one, other) => (descending ? other.number - one.number : one.number - other.number)));
     }
     return rows.slice(0, limit);

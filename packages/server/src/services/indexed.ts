@@ -8,7 +8,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Condition } from '../domain/search/wanted.ts';
 import { BEYOND_NUMBERS, type DeviceMark, type IndexPosition, type NumberRange } from '../storage/search/search-index.ts';
 import { type IndexedEventRow, selectIndexedEvents, selectNumbersOf } from '../storage/statements/search.ts';
-import { fillSlots, SLOTS } from '../storage/statements/slots.ts';
+import { inSlots } from '../storage/statements/slots.ts';
 import type { Reader } from '../storage/storage.ts';
 import { type Candidates, inOrder } from './candidates.ts';
 
@@ -57,9 +57,8 @@ async function touchedSince(reader: Reader, org: OrgId, position: IndexPosition)
   const ids = new Set(
     events.slice(position.sequence === 0 ? 0 : 1).flatMap(({ deviceId, ownerId }) => [deviceId ?? [], ownerId ?? []].flat()),
   );
-  const rows = await Promise.all(
-    inSlots([...ids]).map(some => reader.all(selectNumbersOf, { org, ...fillSlots('id', some, '') })),
-  );
+  const slots = [...inSlots('id', [...ids], '')];
+  const rows = await Promise.all(slots.map(some => reader.all(selectNumbersOf, { org, ...some })));
   const numbers = (noun: string) => rows.flat().flatMap(row => (row.noun === noun ? row.number : []));
   return { person: numbers('person'), device: numbers('device') };
 }
@@ -68,8 +67,4 @@ async function touchedSince(reader: Reader, org: OrgId, position: IndexPosition)
 function isFollowed({ sequence, chain }: IndexPosition, at: IndexedEventRow | undefined): boolean {
   if (sequence === 0) return true;
   return at !== undefined && at.sequence === sequence && chain !== null && Buffer.compare(at.chain, chain) === 0;
-}
-
-function inSlots(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / SLOTS) }, (_, part) => ids.slice(part * SLOTS, (part + 1) * SLOTS));
 }

@@ -19,7 +19,7 @@ import {
   upsertCounted,
   upsertCountPosition,
 } from '../../storage/statements/device-counts.ts';
-import { fillSlots, SLOTS } from '../../storage/statements/slots.ts';
+import { inSlots } from '../../storage/statements/slots.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import type { Core } from '../core.ts';
 
@@ -108,8 +108,7 @@ async function countedOf(tx: Transaction, org: OrgId, events: readonly TalliedEv
   const ids = events.flatMap(({ deviceId, before }) => [deviceId, before?.deviceId].filter(id => typeof id === 'string'));
   const abouts = [...new Set(ids.map(aboutOf))];
   const known = new Map<number, Counted>();
-  for (let from = 0; from < abouts.length; from += SLOTS) {
-    const slots = fillSlots('about', abouts.slice(from, from + SLOTS), NO_ABOUT);
+  for (const slots of inSlots('about', abouts, NO_ABOUT)) {
     for (const { about, ...counted } of await tx.all(selectCounted, { org, ...slots })) known.set(about, counted);
   }
   return known;

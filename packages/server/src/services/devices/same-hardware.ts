@@ -22,12 +22,12 @@ import {
 import type { Query } from '../../storage/sql/statement.ts';
 import { type DeviceNowRow, toDeviceNow } from '../../storage/statements/devices.ts';
 import {
+  inTexts,
   type SameHardware,
   selectSameCatalog,
   selectSameHardware,
   selectSamePushTarget,
   selectTargetsOf,
-  TEXTS_AT_ONCE,
   type Texts,
 } from '../../storage/statements/same-hardware.ts';
 import type { Reader } from '../../storage/storage.ts';
@@ -96,7 +96,7 @@ function lookUps(reader: Reader, device: Device, parameters: SameHardware): Prom
   const texts = hardwareTextsOf(device);
   const columns = Object.entries(selectSameHardware) as [keyof typeof texts, Query<SameHardware & Texts, DeviceNowRow>][];
   const byTexts = columns.flatMap(([column, statement]) =>
-    inSlots(texts[column]).map(slots => reader.all(statement, { ...parameters, ...slots })),
+    inTexts(texts[column]).map(slots => reader.all(statement, { ...parameters, ...slots })),
   );
   const keys = hardwareIdsOf(device).filter(({ kind }) => kind === 'udid');
   return [...byTexts, ...keys.map(({ value }) => reader.all(selectSameCatalog, { ...parameters, hardwareKey: `udid ${value}` }))];
@@ -106,17 +106,9 @@ function lookUps(reader: Reader, device: Device, parameters: SameHardware): Prom
 export async function byTargets(reader: Reader, parameters: SameHardware): Promise<DeviceNowRow[]> {
   const { org, id: deviceId } = parameters;
   const own = await reader.all(selectTargetsOf, { org, deviceId, limit: MAX_TARGETS });
-  const texts = inSlots([...new Set(own.map(({ target }) => target))]);
+  const texts = inTexts([...new Set(own.map(({ target }) => target))]);
   const found = await Promise.all(texts.map(slots => reader.all(selectSamePushTarget, { ...parameters, ...slots })));
   return found.flat();
-}
-
-function inSlots(texts: readonly string[]): Texts[] {
-  return Array.from({ length: Math.ceil(texts.length / TEXTS_AT_ONCE) }, (_chunk, index) =>
-    Object.fromEntries(
-      Array.from({ length: TEXTS_AT_ONCE }, (_slot, place) => [`text${place}`, texts[index * TEXTS_AT_ONCE + place] ?? null]),
-    ),
-  );
 }
 
 function suggestion(device: Device, other: DeviceNow, sharesTarget: boolean): Unnamed {

@@ -7,7 +7,7 @@ import type { DeviceNow, NamedDevice } from '../../domain/device.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { type ReportedHoldingRow, selectReportedHoldings } from '../../storage/statements/reported-devices.ts';
-import { fillSlots, SLOTS } from '../../storage/statements/slots.ts';
+import { inSlots } from '../../storage/statements/slots.ts';
 import type { ListPage } from '../lists.ts';
 
 export type NamedOwner = Owner & { readonly name: string };
@@ -30,10 +30,10 @@ export function createReportedDevices<R>(
   return async (actor, request) => {
     const page = await list(actor, request);
     const rows: ReportedHoldingRow[] = [];
-    for (let from = 0; from < page.items.length; from += SLOTS) {
-      const ids = page.items.slice(from, from + SLOTS).map(({ id }) => id);
+    const ids = page.items.map(({ id }) => id);
+    for (const slots of inSlots('id', ids, '')) {
       const key = { org: actor.org, now: core.clock.now(), ...reachOf(actor) };
-      rows.push(...(await core.storage.all(selectReportedHoldings, { ...key, ...fillSlots('id', ids, '') })));
+      rows.push(...(await core.storage.all(selectReportedHoldings, { ...key, ...slots })));
     }
     const byDevice = Map.groupBy(rows, ({ deviceId }) => deviceId);
     return { ...page, items: page.items.map(device => toReported(device, byDevice.get(device.id) ?? [])) };

@@ -18,7 +18,7 @@ import {
   selectFoundHolders,
   selectFoundPeople,
 } from '../../storage/statements/search-hits.ts';
-import { fillSlots, SLOTS } from '../../storage/statements/slots.ts';
+import { inSlots, type Slots } from '../../storage/statements/slots.ts';
 
 export interface FoundPerson extends Person, Pick<FoundPersonRow, 'removedAt' | 'extension' | 'phoneNumber' | 'deviceCount'> {}
 
@@ -48,21 +48,21 @@ const HOLDERS_SHOWN = 5;
 /** In no order. What the actor may not see is left out, and what is not of this kind any more. */
 export async function readRows({ storage, clock }: Core, actor: Actor, noun: SearchedNoun, numbers: readonly number[]) {
   const key = { org: actor.org, at: clock.now(), ...reachOf(actor) };
-  const read = async (some: readonly number[]): Promise<FoundRow[]> => {
-    const parameters = { ...key, ...fillSlots('number', some, NO_NUMBER) };
+  const read = async (some: Slots<'number'>): Promise<FoundRow[]> => {
+    const parameters = { ...key, ...some };
     if (noun === 'device') return (await storage.all(selectFoundDevices, parameters)).map(row => ofDevice(toDevice(row)));
     const rows = await storage.all(selectFoundPeople, parameters);
     return rows.filter(({ removedAt }) => (removedAt === null) === (noun === 'person')).map(ofPerson);
   };
-  return (await Promise.all(inSlots(numbers).map(read))).flat();
+  return (await Promise.all([...inSlots('number', numbers, NO_NUMBER)].map(read))).flat();
 }
 
 /** The devices with who holds them now, and who disabled them. */
 export async function withHolders({ storage, clock }: Core, actor: Actor, devices: readonly Device[]): Promise<FoundDevice[]> {
   const key = { org: actor.org, at: clock.now(), ...reachOf(actor), most: HOLDERS_SHOWN };
-  const ids = inSlots(devices.map(({ id }) => id));
-  const read = (some: readonly string[]) => storage.all(selectFoundHolders, { ...key, ...fillSlots('device', some, '') });
-  const rows = (await Promise.all(ids.map(read))).flat();
+  const ids = devices.map(({ id }) => id);
+  const read = (some: Slots<'device', string>) => storage.all(selectFoundHolders, { ...key, ...some });
+  const rows = (await Promise.all([...inSlots('device', ids, '')].map(read))).flat();
   return (await nameDevices(storage, actor.org, devices)).map(device => {
     const own = rows.filter(({ deviceId }) => deviceId === device.id);
     const holders = own.map(({ ownerId, ownerKind, ownerName, role }) => ({
@@ -83,10 +83,4 @@ function ofPerson(row: FoundPersonRow): FoundRow {
 
 function ofDevice(device: Device): FoundRow {
   return { number: device.number, id: device.id, members: membersOfDevice(device), person: null, device };
-}
-
-function inSlots<T>(items: readonly T[]): T[][] {
-  const parts: T[][] = [];
-  for (let from = 0; from < items.length; from += SLOTS) parts.push(items.slice(from, from + SLOTS));
-  return parts;
 }

@@ -3,13 +3,19 @@ import { query } from '../sql/statement.ts';
 import { HELD_AT } from './assignments.ts';
 import { DEVICE_COLUMNS, type DeviceNowRow, isHeld } from './devices.ts';
 import { deviceInReach, type Reach } from './reach.ts';
+import { inSlots, type Slots, slotsOf } from './slots.ts';
 
-/** The texts that one statement looks for. Unused ones are null. */
-export const TEXTS_AT_ONCE = 8;
+/** The texts that one statement looks for. */
+const TEXTS_AT_ONCE = 8;
 
-export type Texts = Readonly<Record<`text${number}`, string | null>>;
+export type Texts = Slots<'text', string | null>;
 
-const texts = `(${Array.from({ length: TEXTS_AT_ONCE }, (_text, place) => `:text${place}`).join(', ')})`;
+const texts = slotsOf('text', TEXTS_AT_ONCE);
+
+/** Texts as parameters. Unused ones are null. */
+export function inTexts(values: readonly (string | null)[]): Texts[] {
+  return [...inSlots('text', values, null, TEXTS_AT_ONCE)];
+}
 
 export interface SameHardware extends Reach {
   readonly org: number;

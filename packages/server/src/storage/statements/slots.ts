@@ -7,14 +7,22 @@ export const SLOTS = 25;
 export type Slots<N extends string, V = number> = { readonly [K in `${N}${number}`]: V };
 
 /** The parameters `:name0`, `:name1`, … as the list behind `in`. */
-export function slotsOf(name: string): string {
-  return `(${Array.from({ length: SLOTS }, (_, index) => `:${name}${index}`).join(', ')})`;
+export function slotsOf(name: string, count = SLOTS): string {
+  return `(${Array.from({ length: count }, (_, index) => `:${name}${index}`).join(', ')})`;
 }
 
-/** Values for these parameters; the rest is filled with a value that no row has. */
-export function fillSlots<N extends string, V extends string | number>(name: N, values: readonly V[], none: V): Slots<N, V> {
-  return Object.fromEntries(Array.from({ length: SLOTS }, (_, index) => [`${name}${index}`, values[index] ?? none])) as Slots<
-    N,
-    V
-  >;
+/**
+ * Values for these parameters, as many at a time as there are slots. The last are filled with `none`, a value that no row has.
+ * They are made as they are asked for.
+ */
+export function* inSlots<N extends string, V extends string | number | null>(
+  name: N,
+  values: readonly V[],
+  none: V,
+  count = SLOTS,
+): Generator<Slots<N, V>, void, undefined> {
+  for (let from = 0; from < values.length; from += count) {
+    const slots = Array.from({ length: count }, (_, index) => [`${name}${index}`, values[from + index] ?? none]);
+    yield Object.fromEntries(slots) as Slots<N, V>;
+  }
 }
