@@ -6,8 +6,9 @@ import type { Core } from '../core/core.ts';
 import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Condition } from '../domain/search/wanted.ts';
+import { isFollowed } from '../storage/search/position.ts';
 import { BEYOND_NUMBERS, type DeviceMark, type IndexPosition, type NumberRange } from '../storage/search/search-index.ts';
-import { type IndexedEventRow, selectIndexedEvents, selectNumbersOf } from '../storage/statements/search.ts';
+import { selectIndexedEvents, selectNumbersOf } from '../storage/statements/search.ts';
 import { inSlots } from '../storage/statements/slots.ts';
 import type { Reader } from '../storage/storage.ts';
 import { type Candidates, inOrder } from './candidates.ts';
@@ -53,7 +54,8 @@ type Touched = Readonly<Record<'person' | 'device', readonly number[]>>;
 /** Undefined where the index is too far behind, or of another history. */
 async function touchedSince(reader: Reader, org: OrgId, position: IndexPosition): Promise<Touched | undefined> {
   const events = await reader.all(selectIndexedEvents, { org, after: position.sequence - 1, limit: BEHIND_LIMIT });
-  if (events.length === BEHIND_LIMIT || !isFollowed(position, events[0])) return undefined;
+  const found = events.find(({ sequence }) => sequence === position.sequence);
+  if (events.length === BEHIND_LIMIT || !isFollowed(position, found)) return undefined;
   const ids = new Set(
     events.slice(position.sequence === 0 ? 0 : 1).flatMap(({ deviceId, ownerId }) => [deviceId ?? [], ownerId ?? []].flat()),
   );
@@ -61,10 +63,4 @@ async function touchedSince(reader: Reader, org: OrgId, position: IndexPosition)
   const rows = await Promise.all(slots.map(some => reader.all(selectNumbersOf, { org, ...some })));
   const numbers = (noun: string) => rows.flat().flatMap(row => (row.noun === noun ? row.number : []));
   return { person: numbers('person'), device: numbers('device') };
-}
-
-/** Whether the store's history has the event up to which the index goes. */
-function isFollowed({ sequence, chain }: IndexPosition, at: IndexedEventRow | undefined): boolean {
-  if (sequence === 0) return true;
-  return at !== undefined && at.sequence === sequence && chain !== null && Buffer.compare(at.chain, chain) === 0;
 }

@@ -16,3 +16,8 @@ export function toPosition({ sequence, chain, noun, after }: PositionRow): Index
 export function positionValues({ sequence, chain, building }: IndexPosition) {
   return [sequence, chain, building?.noun ?? null, building?.after ?? null] as const;
 }
+
+/** Whether the store's history has the event up to which the index goes. `found`: the store's event with that sequence. */
+export function isFollowed({ sequence, chain }: IndexPosition, found: { readonly chain: Uint8Array } | undefined): boolean {
+  return sequence === 0 || (found !== undefined && chain !== null && Buffer.compare(found.chain, chain) === 0);
+}

@@ -19,6 +19,7 @@ import {
   selectIndexedPerson,
 } from '../statements/search.ts';
 import type { Reader } from '../storage.ts';
+import { isFollowed } from './position.ts';
 import type { Building, IndexedDocument, IndexedMark, IndexPosition, IndexStep } from './search-index.ts';
 
 /** Events of a step. Most of them lead to no row or to one that is in the step already; 1,000 take some 50 ms. */
@@ -46,10 +47,8 @@ export async function startOver(reader: Reader, org: OrgId): Promise<IndexStep |
 }
 
 /** Whether the position is of the history that the store has. It is not where the store was replaced by an older copy. */
-export async function isOfThisHistory(reader: Reader, org: OrgId, { sequence, chain }: IndexPosition): Promise<boolean> {
-  if (sequence === 0) return true;
-  const found = await reader.one(selectChainAt, { org, sequence });
-  return found !== undefined && chain !== null && Buffer.compare(found.chain, chain) === 0;
+export async function isOfThisHistory(reader: Reader, org: OrgId, position: IndexPosition): Promise<boolean> {
+  return isFollowed(position, await reader.one(selectChainAt, { org, sequence: position.sequence }));
 }
 
 async function stepOfEvents(reader: Reader, org: OrgId, position: IndexPosition): Promise<IndexStep | null> {
