@@ -25,10 +25,36 @@ const httpRooms = HTTP_ROOMS.map((room, index) => ({
   to: { path: `${SERVER}http/(?:(?:${HTTP_ROOMS.slice(index + 1).join('|')})/|server\\.ts$)` },
 }));
 
+const PORTAL = '^packages/portal/src/';
+
+/** The rooms of the portal, from the lowest. The shell loads pages when they are opened, and imports nothing else of them. */
+const PORTAL_ROOMS = ['look', 'words', 'query', 'kit', 'data', 'app', 'pages'];
+
+const portalRooms = PORTAL_ROOMS.slice(0, -1).map((room, index) => ({
+  name: `portal-${room}-imports-lower-rooms-only`,
+  severity: 'error',
+  from: { path: `${PORTAL}${room}/` },
+  to: { path: `${PORTAL}(?:${PORTAL_ROOMS.slice(index + 1).join('|')})/`, dependencyTypesNot: ['dynamic-import'] },
+}));
+
 module.exports = {
   forbidden: [
     ...layers,
     ...httpRooms,
+    ...portalRooms,
+    {
+      name: 'pages-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `${PORTAL}pages/([^/]+)/` },
+      to: { path: `${PORTAL}pages/[^/]+/`, pathNot: `${PORTAL}pages/$1/` },
+    },
+    {
+      // It is tested without a browser.
+      name: 'the-query-language-is-pure',
+      severity: 'error',
+      from: { path: `${PORTAL}query/` },
+      to: { pathNot: `${PORTAL}(?:query|words)/|^node:(?:test|assert)`, dependencyTypesNot: ['type-only'] },
+    },
     {
       // Only core/participants.ts and core/composed/ import several subjects.
       name: 'subjects-of-the-core-do-not-know-each-other',

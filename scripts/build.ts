@@ -1,8 +1,10 @@
-/** Builds what is published: JavaScript and types of the packages in dist/, and the server bundled. */
+/** Builds what is published: JavaScript and types of the packages in dist/, the server bundled, and the portal. */
 import { spawnSync } from 'node:child_process';
 import { utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { bundle } from './bundle.ts';
+import { buildPortal } from './portal/build.ts';
+import { isBuilt } from './portal/freshness.ts';
 
 const PACKAGES = ['packages/contract', 'packages/client', 'packages/server'];
 
@@ -15,5 +17,6 @@ const { status } = spawnSync(process.execPath, [compiler, '-b', ...PACKAGES], { 
 if (status !== 0) process.exit(status ?? 1);
 
 await bundle();
+if (!isBuilt()) await buildPortal();
 writeFileSync(STAMP, '');
 utimesSync(STAMP, began, began);

@@ -11,7 +11,7 @@ if (!existsSync(chromium)) {
 const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
-const files = globSync('packages/*/test/browser/**/*.browser.ts').toSorted();
+const files = globSync('packages/*/{src,test}/**/*.browser.ts').toSorted();
 const { status } = spawnSync(process.execPath, ['-C', 'heldby-source', '--test', '--test-timeout=120000', ...files], {
   stdio: 'inherit',
   env: { ...process.env, HELDBY_CHROMIUM: chromium },

@@ -19,7 +19,7 @@ describe('the sections of the contracts', () => {
   });
 
   it('are there where sources, tests and pages cite them', () => {
-    const files = listFiles(ROOT).filter(file => /^(?:packages|bench|docs)\/.*\.(?:ts|md)$/.test(file));
+    const files = listFiles(ROOT).filter(file => /^(?:packages|bench|docs)\/.*\.(?:tsx?|md)$/.test(file));
     const citing = files.filter(file => read(file).includes('§'));
     const found = citing.flatMap(file =>
       findCitations(file, read(file), CONTRACTS).map(each => `${file}:${each.line}: ${each.says}`),

@@ -11,11 +11,11 @@ export type Known = Readonly<Record<Rule, readonly string[]>>;
 
 /** Texts of others: what vendors wrote stays as they wrote it, and so does a licence. */
 const FOREIGN = /(?:^|\/)(?:golden\/(?!.*\.test\.ts$)|(?:seed-page|peers|upgrade)\/)|^LICENSE$/;
-const PROSE = /\.(?:ts|js|cjs|mjs|sql|md|html|sh)$|^\.ci\/run$|^docs\/reference\//;
-const SOURCE = /\.(?:ts|js|cjs|mjs)$/;
+const PROSE = /\.(?:ts|tsx|js|cjs|mjs|css|sql|md|html|sh)$|^\.ci\/run$|^docs\/reference\//;
+const SOURCE = /\.(?:ts|tsx|js|cjs|mjs)$/;
 const GENERATED = /\/generated\//;
 /** A suite is one function with all its tests in it. */
-const TESTS = /\/test\/|\.test\.ts$/;
+const TESTS = /\/test\/|\.(?:test|browser)\.ts$/;
 
 export function checkFile(file: string, text: string): { rule: Rule; findings: Finding[] }[] {
   const results: { rule: Rule; findings: Finding[] }[] = [];

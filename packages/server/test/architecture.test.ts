@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const SOURCES = 'packages/{contract,client,server}/src/**/*.ts';
+const SOURCES = 'packages/{contract,client,portal,server}/src/**/*.{ts,tsx}';
 
 interface Report {
   readonly modules: readonly { readonly source: string }[];
@@ -32,7 +32,7 @@ describe('a forbidden import', () => {
     for (const file of ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json']) {
       cpSync(join(ROOT, file), join(copy, file));
     }
-    for (const name of ['contract', 'client', 'server']) {
+    for (const name of ['contract', 'client', 'portal', 'server']) {
       cpSync(join(ROOT, 'packages', name), join(copy, 'packages', name), { recursive: true, filter: isSource });
     }
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
@@ -56,6 +56,7 @@ describe('a forbidden import', () => {
 });
 
 const server = 'packages/server/src';
+const portal = 'packages/portal/src';
 
 /** A file for each border, and what it imports from where it must not. */
 const PLANTED: Readonly<Record<string, string>> = {
@@ -78,6 +79,9 @@ const PLANTED: Readonly<Record<string, string>> = {
   [`${server}/dialects/oauth/planted.ts`]: "export { createApp } from '../../app.ts';\n",
   'packages/contract/src/planted.ts': "export { fastify } from 'fastify';\n",
   'packages/client/src/planted.ts': "export { defineRoute } from '@heldby/contract';\n",
+  [`${portal}/kit/planted.ts`]: "export { storedTheme } from '../app/theme.ts';\n",
+  [`${portal}/query/planted.ts`]: "export { h } from 'preact';\n",
+  [`${portal}/pages/planted/page.tsx`]: "export { Page } from '../overview/page.tsx';\n",
 };
 
 const BROKEN: Readonly<Record<string, string>> = {
@@ -99,6 +103,9 @@ const BROKEN: Readonly<Record<string, string>> = {
   [`${server}/dialects/oauth/planted.ts`]: 'dialects-imports-lower-layers-only',
   'packages/contract/src/planted.ts': 'the-contract-depends-on-typebox-alone',
   'packages/client/src/planted.ts': 'the-client-has-no-run-time-dependency',
+  [`${portal}/kit/planted.ts`]: 'portal-kit-imports-lower-rooms-only',
+  [`${portal}/query/planted.ts`]: 'the-query-language-is-pure',
+  [`${portal}/pages/planted/page.tsx`]: 'pages-do-not-know-each-other',
 };
 
 function sourcesIn(root: string): string[] {
@@ -108,7 +115,7 @@ function sourcesIn(root: string): string[] {
 /** The offending edges as `from -> to (rule)`, and the modules that were read. */
 async function cruise(root: string): Promise<{ edges: string[]; read: ReadonlySet<string> }> {
   const binary = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-  const folders = ['contract', 'client', 'server'].map(name => `packages/${name}/src`);
+  const folders = ['contract', 'client', 'portal', 'server'].map(name => `packages/${name}/src`);
   const options = { cwd: root, maxBuffer: 256 * 1024 * 1024 };
   // It exits with the number of errors; what matters is the report.
   const { stdout } = await promisify(execFile)(process.execPath, [binary, '--output-type', 'json', ...folders], options).catch(
