@@ -16,7 +16,7 @@ const layers = LAYERS.map((layer, index) => ({
 }));
 
 /** The rooms of `http/`, from the lowest: each imports those before it only. */
-const HTTP_ROOMS = ['dialect', 'replies', 'reference', 'observe', 'socket', 'mount'];
+const HTTP_ROOMS = ['dialect', 'replies', 'reference', 'portal', 'observe', 'socket', 'mount'];
 
 const httpRooms = HTTP_ROOMS.map((room, index) => ({
   name: `http-${room}-imports-lower-rooms-only`,

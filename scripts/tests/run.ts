@@ -3,6 +3,8 @@ import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { globalSetup, globalTeardown } from '../../packages/server/test/support/global-setup.ts';
+import { buildPortal } from '../portal/build.ts';
+import { isBuilt } from '../portal/freshness.ts';
 import { CONCURRENCY, readSeconds, writeSeconds } from './times.ts';
 
 /** A file that takes longer hangs. */
@@ -14,6 +16,7 @@ const TORTURE_LIMIT_MS = 3_600_000;
 export async function runTests(files: readonly string[]): Promise<boolean> {
   // What V8 makes of a source is kept for the next process, which then starts in half the time.
   process.env.NODE_COMPILE_CACHE ??= resolve('.cache/compiled');
+  if (!isBuilt()) await buildPortal();
   await globalSetup();
   try {
     return await runFiles(files);

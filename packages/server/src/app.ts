@@ -21,6 +21,7 @@ import { addHealth, type Health } from './http/observe/health.ts';
 import { metricFamilies } from './http/observe/metric-families.ts';
 import { addMetrics } from './http/observe/metrics.ts';
 import { createTraffic } from './http/observe/traffic.ts';
+import { addPortal } from './http/portal/add-portal.ts';
 import { addDocuments } from './http/reference/add-documents.ts';
 import { addReferencePage } from './http/reference/add-page.ts';
 import { createServer } from './http/server.ts';
@@ -167,6 +168,7 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   const sources = { traffic, server: server.server, storage, cachedCredentials, version };
   addDocuments(server, dialects, { version, publicUrl: settings.publicUrl });
   addReferencePage(server, dialects);
+  addPortal(server);
   addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
   addUpkeep(server, registry, logger);
   return { server, health: addHealth(server, storage), reload: addCertificate(server, files, logger) };

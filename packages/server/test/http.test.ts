@@ -78,8 +78,11 @@ describe('over a socket', () => {
       const [plain, whole] = [await only(closing(`GET ${path}`)), await only(closing(`GET HTTP://na01ws.example.com:80${path}`))];
       assert.deepEqual([whole.status, Object.keys(JSON.parse(whole.body))], [plain.status, Object.keys(JSON.parse(plain.body))]);
     }
-    assertRaw(await only(closing('GET https://acme.example.com')), 404, 'native');
-    assertRaw(await only(closing('GET https://acme.example.com?x=/registry')), 404, 'native');
+    const root = await only(closing('GET /'));
+    for (const url of ['https://acme.example.com', 'https://acme.example.com?x=/registry']) {
+      const { status, body } = await only(closing(`GET ${url}`));
+      assert.deepEqual([status, body], [200, root.body], url);
+    }
   });
 
   it('a request without a host is 400, but from a client of HTTP/1.0', async () => {
@@ -243,7 +246,6 @@ const UNKNOWN_PATHS: readonly (readonly [path: string, dialect: string])[] = [
   ['/authorize/x', 'oauth'],
   ['/logout/x', 'oauth'],
   ['/.well-known/nothing', 'oauth'],
-  ['/', 'native'],
   ['/registry', 'native'],
   ['/registry/v1/nowhere', 'native'],
   ['/registry/v1/people/', 'native'],
