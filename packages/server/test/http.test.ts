@@ -250,7 +250,7 @@ const UNKNOWN_PATHS: readonly (readonly [path: string, dialect: string])[] = [
   ['/registry/v1/nowhere', 'native'],
   ['/registry/v1/people/', 'native'],
   ['/docs/nowhere', 'native'],
-  ['/portal/nowhere', 'native'],
+  ['/portal/assets/nowhere', 'native'],
   ['/apix', 'native'],
   ['/favicon.ico', 'native'],
 ];
