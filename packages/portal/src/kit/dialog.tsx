@@ -1,0 +1,55 @@
+/** A dialog on the platform's own element, which keeps the focus inside and gives it back. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { words } from '../words/kit.ts';
+import { IconButton } from './button.tsx';
+import { xIcon } from './generated/icons.ts';
+import './dialog.css';
+
+export interface DialogProps {
+  readonly title: string;
+  /** Asked for by Escape, by the cross, or by a press beside the dialog. The caller stops rendering it. */
+  readonly onClose: () => void;
+  readonly wide?: boolean;
+  readonly foot?: ComponentChildren;
+  /** Makes the dialog a form. */
+  readonly onSubmit?: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Dialog({ title, onClose, wide = false, foot, onSubmit, children }: DialogProps) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first]')?.focus();
+    return () => element?.close();
+  }, []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+  const onCancel = (event: Event) => {
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <dialog
+      class={wide ? 'dialog dialog-wide' : 'dialog'}
+      aria-labelledby={id}
+      ref={dialog}
+      onCancel={onCancel}
+      onMouseDown={event => event.target === dialog.current && onClose()}
+    >
+      <form class="dialog-form" noValidate onSubmit={submit}>
+        <header class="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <IconButton icon={xIcon} label={words.close} onPress={onClose} />
+        </header>
+        <div class="dialog-body">{children}</div>
+        {foot !== undefined && <footer class="dialog-foot">{foot}</footer>}
+      </form>
+    </dialog>
+  );
+}
