@@ -77,7 +77,7 @@ const ICONS: Readonly<Record<string, string>> = {
 };
 
 const HEAD = `/** Icons of Lucide (lucide.dev, ISC License), each as the data of one path on a grid of 24. Generated: \`npm run generate\`. */
-import type { IconPath } from './icon-path.ts';
+import type { IconPath } from '../icon-path.ts';
 `;
 
 export const generate: Generate = async () => {

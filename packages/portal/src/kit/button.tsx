@@ -43,7 +43,7 @@ export function Button({ look = 'plain', small = false, busy = false, icon, ...r
       aria-controls={rest.controls}
       aria-expanded={rest.expanded}
       aria-haspopup={rest.popup}
-      ref={rest.buttonRef}
+      ref={rest.buttonRef ?? null}
       onClick={event => (busy ? event.preventDefault() : rest.onPress?.(event))}
     >
       {busy ? <Icon of={refreshIcon} spin /> : icon && <Icon of={icon} />}
@@ -73,7 +73,7 @@ export function IconButton({ icon, label, onPress, ...rest }: IconButtonProps) {
       aria-expanded={rest.expanded}
       aria-haspopup={rest.popup}
       tabIndex={rest.tabIndex}
-      ref={rest.buttonRef}
+      ref={rest.buttonRef ?? null}
       onClick={onPress}
     >
       <Icon of={icon} />

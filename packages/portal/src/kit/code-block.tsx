@@ -16,9 +16,9 @@ export function CodeBlock({ label, text }: { readonly label: string; readonly te
         <CopyButton text={text} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <pre tabIndex={0} role="region" aria-label={label}>
-        <code>{text}</code>
-      </pre>
+      <section class="code-text" tabIndex={0} aria-label={label}>
+        <pre>{text}</pre>
+      </section>
     </figure>
   );
 }

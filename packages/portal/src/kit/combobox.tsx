@@ -23,34 +23,10 @@ export interface ComboboxProps<T> extends FieldProps {
 
 export function Combobox<T>({ load, value, onChange, idOf, textOf, view, placeholder, ...field }: ComboboxProps<T>) {
   const listId = useId();
-  const [text, setText] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
-  const found = useLoaded(load, text);
-  const items = found.items;
   const input = useRef<HTMLInputElement>(null);
+  const { text, active, found, open, close, type, choose, onKeyDown } = useCombobox({ load, value, onChange, textOf });
   const chosen = value === null ? '' : textOf(value);
-  useEffect(() => setActive(0), [items]);
-
-  const close = () => setText(null);
-  const choose = (item: T | undefined) => {
-    if (item === undefined) return;
-    onChange(item);
-    close();
-  };
-  const type = (typed: string) => {
-    setText(typed);
-    if (value !== null) onChange(null);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const act = actionOf(event.key, text !== null);
-    if (act === undefined) return;
-    if (act !== 'leave') event.preventDefault();
-    if (act === 'open') setText(value === null ? (input.current?.value ?? '') : '');
-    if (act === 'move') setActive(moveIn(items.map(textOf), active, event.key) ?? active);
-    if (act === 'choose') choose(items[active]);
-    if (act === 'close') event.stopPropagation();
-    if (act === 'close' || act === 'leave') close();
-  };
+  const activeId = text !== null && found.items[active] !== undefined ? `${listId}-${active}` : undefined;
   return (
     <div class="combobox">
       <Field {...field}>
@@ -66,21 +42,63 @@ export function Combobox<T>({ load, value, onChange, idOf, textOf, view, placeho
             aria-autocomplete="list"
             aria-expanded={text !== null}
             aria-controls={listId}
-            aria-activedescendant={text !== null && items[active] !== undefined ? `${listId}-${active}` : undefined}
+            aria-activedescendant={activeId}
             placeholder={placeholder}
             value={text ?? chosen}
             onInput={event => type(event.currentTarget.value)}
-            onClick={() => text === null && setText('')}
+            onClick={open}
             onBlur={close}
             onKeyDown={onKeyDown}
           />
         )}
       </Field>
       {text !== null && (
-        <ListBox id={listId} label={field.label} input={input.current} found={found} active={active} choose={choose} idOf={idOf} view={view ?? textOf} />
+        <ListBox
+          id={listId}
+          label={field.label}
+          input={input.current}
+          found={found}
+          active={active}
+          choose={choose}
+          idOf={idOf}
+          view={view ?? textOf}
+        />
       )}
     </div>
   );
+}
+
+type Chosen<T> = Pick<ComboboxProps<T>, 'load' | 'value' | 'onChange' | 'textOf'>;
+
+/** What is typed, null while the list is closed; what that finds; and which of it the keys are at. */
+function useCombobox<T>({ load, value, onChange, textOf }: Chosen<T>) {
+  const [text, setText] = useState<string | null>(null);
+  const [active, setActive] = useState(0);
+  const found = useLoaded(load, text);
+  useEffect(() => setActive(0), [found.items]);
+
+  const open = () => setText(before => before ?? '');
+  const close = () => setText(null);
+  const choose = (item: T | undefined) => {
+    if (item === undefined) return;
+    onChange(item);
+    close();
+  };
+  const type = (typed: string) => {
+    setText(typed);
+    if (value !== null) onChange(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = actionOf(event.key, text !== null);
+    if (act === undefined) return;
+    if (act !== 'leave') event.preventDefault();
+    if (act === 'open') open();
+    if (act === 'move') setActive(moveIn(found.items.map(textOf), active, event.key) ?? active);
+    if (act === 'choose') choose(found.items[active]);
+    if (act === 'close') event.stopPropagation();
+    if (act === 'close' || act === 'leave') close();
+  };
+  return { text, active, found, open, close, type, choose, onKeyDown };
 }
 
 interface ListBoxProps<T> {
@@ -106,6 +124,7 @@ function ListBox<T>({ id, label, input, found, active, choose, idOf, view }: Lis
     popover.current.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [input, found, active]);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press on the list must not take the focus from the field
     <div class="popover combobox-list" popover="manual" ref={popover} onMouseDown={event => event.preventDefault()}>
       <div id={id} role="listbox" aria-label={label}>
         {found.items.map((item, index) => (

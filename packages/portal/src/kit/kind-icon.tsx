@@ -1,5 +1,5 @@
 /** The icon of each kind of device. */
-import { gridIcon, globeIcon, monitorIcon, phoneIcon, smartphoneIcon, blocksIcon } from './generated/icons.ts';
+import { blocksIcon, globeIcon, gridIcon, monitorIcon, phoneIcon, smartphoneIcon } from './generated/icons.ts';
 import { Icon } from './icon.tsx';
 import type { IconPath } from './icon-path.ts';
 

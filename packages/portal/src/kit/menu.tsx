@@ -25,6 +25,8 @@ export interface Menu {
   readonly open: (anchor: HTMLElement, label: string, items: readonly MenuItem[]) => void;
 }
 
+type Toggled = Pick<ToggleEvent, 'newState'>;
+
 interface Shown {
   readonly anchor: HTMLElement;
   readonly label: string;
@@ -48,7 +50,7 @@ export function useMenu(): Menu {
     },
     [shown],
   );
-  const onToggle = (event: ToggleEvent) => {
+  const onToggle = (event: Toggled) => {
     if (event.newState === 'open') return;
     const inside = list.current?.contains(document.activeElement) || document.activeElement === document.body;
     if (inside) shown?.anchor.focus();
@@ -61,7 +63,7 @@ interface ListProps {
   readonly shown: Shown;
   readonly attach: (popover: HTMLDivElement | null) => void;
   readonly close: () => void;
-  readonly onToggle: (event: ToggleEvent) => void;
+  readonly onToggle: (event: Toggled) => void;
 }
 
 function MenuList({ shown, attach, close, onToggle }: ListProps) {

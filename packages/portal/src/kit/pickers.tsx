@@ -2,9 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { Avatar } from './avatar.tsx';
 import { Combobox, type ComboboxProps } from './combobox.tsx';
-import { KindIcon } from './kind-icon.tsx';
 import { mapPinIcon } from './generated/icons.ts';
 import { Icon } from './icon.tsx';
+import { KindIcon } from './kind-icon.tsx';
 
 type Picker<T> = Omit<ComboboxProps<T>, 'idOf' | 'textOf' | 'view'>;
 

@@ -4,7 +4,7 @@ import { words } from '../words/kit.ts';
 import { Button, IconButton } from './button.tsx';
 import { circleAlertIcon, circleCheckIcon, infoIcon, xIcon } from './generated/icons.ts';
 import { Icon } from './icon.tsx';
-import { type Toast, type Toasts, toasts as pageToasts } from './toasts.ts';
+import { toasts as pageToasts, type Toast, type Toasts } from './toasts.ts';
 import './toaster.css';
 
 const SHOWN_MS = 6_000;
@@ -15,7 +15,7 @@ const ICONS = { good: circleCheckIcon, bad: circleAlertIcon, plain: infoIcon };
 
 export function Toaster({ toasts = pageToasts }: { readonly toasts?: Toasts }) {
   const [list, setList] = useState(toasts.list());
-  const region = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLElement>(null);
   useEffect(() => toasts.subscribe(() => setList(toasts.list())), [toasts]);
   // Shown again for each toast, so that it is above a dialog that was opened meanwhile.
   useEffect(() => {
@@ -23,13 +23,13 @@ export function Toaster({ toasts = pageToasts }: { readonly toasts?: Toasts }) {
     if (list.length > 0) region.current?.showPopover();
   }, [list]);
   return (
-    <div class="toaster" popover="manual" ref={region} role="region" aria-label={words.messages}>
+    <section class="toaster" popover="manual" ref={region} aria-label={words.messages}>
       <div aria-live="polite" aria-relevant="additions">
         {list.map(toast => (
           <ToastView key={toast.id} toast={toast} dismiss={() => toasts.dismiss(toast.id)} />
         ))}
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -47,6 +47,7 @@ function ToastView({ toast, dismiss }: { readonly toast: Toast; readonly dismiss
     action?.onPress();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it waits while somebody is at it; its buttons are what one presses
     <div
       class={`toast toast-${toast.tone}`}
       onMouseEnter={() => setHeld(true)}

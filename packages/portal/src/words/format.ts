@@ -43,8 +43,7 @@ export function createFormat({ locale, zone }: { readonly locale?: string | unde
     zone,
     dateTime: instant => dateTime.format(new Date(instant)),
     date: sayDate,
-    shortDate: instant =>
-      sameYear(instant) ? (isDay(instant) ? shortDay : short).format(new Date(instant)) : sayDate(instant),
+    shortDate: instant => (sameYear(instant) ? (isDay(instant) ? shortDay : short).format(new Date(instant)) : sayDate(instant)),
     time: instant => time.format(new Date(instant)),
     relative: (instant, now = Date.now()) => sayRelative(relative, instant, now, zone) ?? sayDate(instant),
     number: value => number.format(value),

@@ -1,6 +1,13 @@
 /** Instants in UTC, and the same in a person's zone, as fields for dates and times have them. */
 
-const PARTS = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+const PARTS = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+} as const;
 
 /** `2026-05-04T09:30` in the zone. */
 export function toLocalInput(instant: string, zone: string): string {

@@ -25,7 +25,11 @@ export interface ControlAttributes {
   readonly 'data-first': '' | undefined;
 }
 
-export function Field({ label, children, ...field }: FieldProps & { readonly children: (control: ControlAttributes) => ComponentChildren }) {
+export function Field({
+  label,
+  children,
+  ...field
+}: FieldProps & { readonly children: (control: ControlAttributes) => ComponentChildren }) {
   const id = useId();
   const [hint, error] = [`${id}-hint`, `${id}-error`];
   const about = [field.error !== undefined && error, field.hint !== undefined && hint].filter(Boolean).join(' ');

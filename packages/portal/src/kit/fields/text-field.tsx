@@ -20,7 +20,7 @@ export function TextField({ value, onChange, type = 'text', placeholder, autoCom
       {control => (
         <input
           {...control}
-          type={type}
+          type={type as 'text'}
           value={value}
           placeholder={placeholder}
           autoComplete={autoComplete}
@@ -33,7 +33,13 @@ export function TextField({ value, onChange, type = 'text', placeholder, autoCom
   );
 }
 
-export function TextAreaField({ value, onChange, rows = 3, maxLength, ...field }: FieldProps & Value & { readonly rows?: number; readonly maxLength?: number }) {
+export function TextAreaField({
+  value,
+  onChange,
+  rows = 3,
+  maxLength,
+  ...field
+}: FieldProps & Value & { readonly rows?: number; readonly maxLength?: number }) {
   return (
     <Field {...field}>
       {control => (
