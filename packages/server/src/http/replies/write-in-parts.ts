@@ -1,7 +1,7 @@
 /** Writes a reply whose list is long, a part of its text at a time. A part is written when the one before has been sent. */
 import type { TSchema } from 'typebox';
 import type { LongReply } from '../dialect/long-reply.ts';
-import { createPick, type Schema } from './serialize.ts';
+import { createPick, type Schema } from './pick.ts';
 
 /** `pause`: called between parts, so that others have their turn. */
 export type WriteInParts = (long: LongReply<Members>, pause: () => Promise<void>) => AsyncGenerator<string>;

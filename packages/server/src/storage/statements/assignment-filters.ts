@@ -1,4 +1,5 @@
 /** Statements that list the assignments of owners within the actor's reach that match a filter; the same ones for each index. */
+import { compile, literalOf, memberOf } from '../../lib/compiled.ts';
 import { query } from '../sql/statement.ts';
 import { ASSIGNMENT_NAMES } from './assignment-names.ts';
 import { ASSIGNMENT_COLUMNS, HELD_AT, type NamedAssignmentRow } from './assignments.ts';
@@ -48,14 +49,11 @@ const prefixed = (name: string, columns: string) => columns.replaceAll(/"(\w+)"/
 
 /** Takes the members of another object out of a row. */
 function partOf<N extends string, T>(name: N, columns: string): (row: Prefixed<N, T>) => T {
-  const members = [...columns.matchAll(/"(\w+)"/g)].map(([, member = '']) => ({ member, column: `${name}.${member}` }));
-  // Its copies keep one shape, where an object that grows member by member becomes a hash table.
-  const empty = JSON.parse(JSON.stringify(Object.fromEntries(members.map(({ member }) => [member, null]))));
-  return row => {
-    const part: Record<string, unknown> = { ...empty };
-    for (const { member, column } of members) part[member] = (row as Readonly<Record<string, unknown>>)[column];
-    return part as T;
-  };
+  const members = Array.from(
+    columns.matchAll(/"(\w+)"/g),
+    ([, member = '']) => [member, memberOf('row', `${name}.${member}`)] as const,
+  );
+  return compile('row', literalOf(members));
 }
 
 const DEVICE = `${DEVICE_COLUMNS}, ${isHeld(':now')}`;
