@@ -114,6 +114,7 @@ export async function blockToken(edit: Edit, id: DeviceId, owner: Owner, token: 
 
 /** The blocks of the device hold for its new MAC addresses, serial number and IMEIs, too. The old ones stay blocked. */
 export async function extendBlocks(edit: Edit, before: Device, after: Device): Promise<void> {
+  if (BLOCKED_BY.every(member => before[member] === after[member])) return;
   const [was, is] = [hardwareKeys(before), hardwareKeys(after)];
   const known = new Set(keysOf(was));
   const added = [is.macKey, is.serialKey, ...is.moreKeys].filter(key => key !== '' && !known.has(key));
@@ -121,6 +122,9 @@ export async function extendBlocks(edit: Edit, before: Device, after: Device): P
   const blocks = await blocksOfAnybody(edit, after.id);
   for (const block of blocks) addKeys(edit, block, added, reporterOf(edit));
 }
+
+/** The members of a device that its blocks are found by. Nearly no change is about them. */
+const BLOCKED_BY = ['mac', 'serial', 'make', 'details'] as const;
 
 /** All blocks on the device, of every holder and of any one. */
 export async function blocksOfAnybody({ tx, org }: Edit, id: DeviceId): Promise<Block[]> {

@@ -116,8 +116,8 @@ function moreKeysOf({ macs = [], imei = [] }: DeviceDetails): string[] {
 }
 
 /** All keys of the hardware that are known. */
-export function keysOf({ moreKeys, ...keys }: HardwareKeys): string[] {
-  return [...Object.values(keys), ...moreKeys].filter(key => key !== '');
+export function keysOf({ deviceKey, udidKey, macKey, serialKey, tokenKey, moreKeys }: HardwareKeys): string[] {
+  return [deviceKey, udidKey, macKey, serialKey, tokenKey, ...moreKeys].filter(key => key !== '');
 }
 
 export function deviceKeyOf(id: DeviceId): string {

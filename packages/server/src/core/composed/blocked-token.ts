@@ -10,12 +10,15 @@ import type { HeldPhone } from '../pushes/phone.ts';
 
 /** The phone as it is with this token. Looks nothing up while the token stays the same. */
 export async function withBlocksOf(edit: Edit, phone: HeldPhone, token: string): Promise<HeldPhone> {
-  const isSame = phone.registration !== null && tokenKeyOf(phone.registration.token) === tokenKeyOf(token);
-  const blocks = isSame ? [] : await findBlocks(edit, hardwareKeys({}, token), phone.owner);
+  const blocks = isSameToken(phone, token) ? [] : await findBlocks(edit, hardwareKeys({}, token), phone.owner);
   if (blocks.length === 0) return phone;
   adoptBlocks(edit, phone.device, blocks, phone.owner.id);
   const device = await disableAsBlocked(edit, phone.device, blocks);
   const before = await findAssignment(edit.tx, edit.actor, phone.assignmentId);
   const after = before && (await restrictAsBlocked(edit, before, blocks));
   return isDeepStrictEqual(after, before) && device === phone.device ? phone : { ...phone, device, isRestricted: true };
+}
+
+function isSameToken({ registration }: HeldPhone, token: string): boolean {
+  return registration !== null && (registration.token === token || tokenKeyOf(registration.token) === tokenKeyOf(token));
 }
