@@ -894,7 +894,7 @@ export interface Api {
       readonly expiresAt?: string | null;
       /** A planned disabling, in the future. */
       readonly disableAt?: string | null;
-      /** When a loan is to come back, in the future. The holder keeps the device beyond it. */
+      /** When a loan is to come back, in the future; with `createdAt` also before now, and then it is late. The holder keeps the device beyond it. */
       readonly dueAt?: string | null;
       /** When it began, if that was in the past. Needs the scope `history:write`. */
       readonly createdAt?: string;
@@ -990,7 +990,7 @@ export interface Api {
       readonly expiresAt?: string | null;
       /** A planned disabling, in the future. */
       readonly disableAt?: string | null;
-      /** When a loan is to come back, in the future. The holder keeps the device beyond it. */
+      /** When a loan is to come back, in the future; with `createdAt` also before now, and then it is late. The holder keeps the device beyond it. */
       readonly dueAt?: string | null;
       /** When it began, if that was wrong. Needs the scope `history:write`. */
       readonly createdAt?: string;

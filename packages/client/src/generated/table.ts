@@ -159,7 +159,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     merge: 'POST /people/{}/merge bk',
     offBoard: 'POST /people/{}/off-board bk',
     previewOffBoarding: 'GET /people/{}/off-board q',
-    rehire: 'POST /people/{}/re-hire bk',
+    rehire: 'POST /people/{}/rehire bk',
     removeCalling: 'DELETE /people/{}/calling k',
     remove: 'DELETE /people/{} bk',
     setCalling: 'PUT /people/{}/calling bk',

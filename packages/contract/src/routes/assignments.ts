@@ -9,7 +9,12 @@ import { BASE, ReasonBody } from './common.ts';
 const plans = {
   expiresAt: Type.Optional(nullable(Time, 'A planned end, in the future.')),
   disableAt: Type.Optional(nullable(Time, 'A planned disabling, in the future.')),
-  dueAt: Type.Optional(nullable(Time, 'When a loan is to come back, in the future. The holder keeps the device beyond it.')),
+  dueAt: Type.Optional(
+    nullable(
+      Time,
+      'When a loan is to come back, in the future; with `createdAt` also before now, and then it is late. The holder keeps the device beyond it.',
+    ),
+  ),
 };
 
 /** An interval that somebody gives by hand. */

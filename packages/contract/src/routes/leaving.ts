@@ -49,7 +49,7 @@ export const previewOffBoarding = defineRoute({
 export const rehirePerson = defineRoute({
   id: 'native.people.rehire',
   method: 'POST',
-  path: `${BASE}/people/{personId}/re-hire`,
+  path: `${BASE}/people/{personId}/rehire`,
   summary: 'Brings somebody back who left, with their id and their history, without what they had. They need a new password.',
   scope: 'people.org:write',
   query: WriteQuery,

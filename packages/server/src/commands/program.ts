@@ -18,6 +18,7 @@ import { addMoves } from './remote/moves.ts';
 import type { Noun } from './remote/noun.ts';
 import { addVerbs, groupOf } from './remote/noun-commands.ts';
 import { NOUNS } from './remote/nouns.ts';
+import { addOwnPasswordCommand } from './remote/own-password.ts';
 import { addPolicyCommands } from './remote/policy-commands.ts';
 import { addQuestions } from './remote/questions.ts';
 import { addSearchIndexCommands } from './remote/search-index.ts';
@@ -44,6 +45,7 @@ export function createProgram(words?: readonly string[]): Command {
     .exitOverride();
   addServeCommand(program);
   addLoginCommands(program);
+  addOwnPasswordCommand(program);
   addQuestions(program);
   addMoves(program);
   addEventsCommand(program);

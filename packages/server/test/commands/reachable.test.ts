@@ -9,6 +9,7 @@ import { spokenOf } from '../../src/commands/remote/spoken.ts';
 /** Routes that commands which are written by hand call. */
 const BY_HAND: Readonly<Record<string, string>> = {
   'me.get': 'status',
+  'me.changePassword': 'password',
   'installation.status': 'status',
   'installation.keys': 'keys list',
   'installation.rotateKeys': 'keys rotate',
@@ -33,7 +34,6 @@ const BY_API_ALONE: Readonly<Record<string, string>> = {
   'hosts.list': '`org host list` shows the hosts of all organizations',
   'hosts.remove': '`org host remove` finds the organization by itself',
   'installation.addHost': '`org host add` takes the organization from --org',
-  'me.changePassword': 'people change it where they sign in, and `person password` sets it',
   'people.remove': '`off-board` does the same, and says what ended',
   'installation.settings': 'the server was started with them',
   'installation.events': 'few read them, and rarely',

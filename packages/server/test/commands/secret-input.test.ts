@@ -3,7 +3,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { setImmediate as soon } from 'node:timers/promises';
-import { readSecret } from '../../src/commands/secret-input.ts';
+import { readPasswordChange, readSecret } from '../../src/commands/secret-input.ts';
 
 /** A terminal as far as readline knows one, at which these keys are typed, each in its turn; Node's own echo is off in raw mode. */
 function typing(...keys: readonly string[]) {
@@ -67,5 +67,24 @@ describe('a secret on the standard input', () => {
     const breaks = assert.rejects(readSecret('password', broken.source), /Give the password on the standard input/);
     await Promise.all([breaks, broken.type()]);
     assert.equal(broken.modes.at(-1), false);
+  });
+});
+
+describe('a password that somebody changes', () => {
+  const wish = { present: 'correct horse', password: 'battery staple' };
+  const source = (text: string) => ({ input: Readable.from([Buffer.from(text)]), prompts: new PassThrough() });
+
+  it('is two lines of the standard input: the present one and the new one', async () => {
+    assert.deepEqual(await readPasswordChange(source('correct horse\nbattery staple\n')), wish);
+    for (const text of ['', 'correct horse\n', '\nbattery staple', 'one\ntwo\nthree\n']) {
+      await assert.rejects(readPasswordChange(source(text)), /each on a line of its own/);
+    }
+  });
+
+  it('is asked for at a terminal: the present one once, and the new one twice', async () => {
+    const { source: terminal, type, shown } = typing('correct horse\rbattery staple\r', 'battery staple\r');
+    const [change] = await Promise.all([readPasswordChange(terminal), type()]);
+    assert.deepEqual(change, wish);
+    assert.equal(await shown(), 'present password: \nnew password: \nnew password, once more: \n');
   });
 });

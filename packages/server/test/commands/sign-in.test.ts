@@ -183,17 +183,30 @@ describe('the commands of signing in', () => {
   it('what is set beside a running server counts there at once: an application, a password, a policy', async () => {
     const data = join(temporaryFolder(), 'data');
     const { url, stdout, stderr } = await startServer(['serve', '--data', data]);
-    const { text, json } = at(['--data', data], heldby);
+    const { text, json, refused } = at(['--data', data], heldby);
     await text(['application', 'create', 'Field app', '--public', '--redirect-uri', CALLBACK, '--client-id', 'field']);
     await text(['person', 'create', 'ann']);
     assert.equal(await signsIn(url), false);
     await text(['person', 'password', 'ann'], PASSWORD);
     assert.equal(await signsIn(url), true);
+    assert.match(await text(['session', 'list', '--person', 'ann']), / password /);
+    assert.equal(await text(['session', 'end', 'ann', '--yes']), 'Ended: 1 credential revoked.\n');
+    await refused(['session', 'end', 'ann', '--yes'], 3, /"ann" is not signed in/);
+    for (let count = 0; count < 2; count += 1) await signsIn(url);
+    await refused(['session', 'end', 'ann', '--yes'], 2, /several sessions: .*heldby person end-sessions ann/);
     assert.doesNotMatch(stdout() + stderr(), new RegExp(PASSWORD));
 
     const { token } = await json<{ token: string }>(['token', 'create', '--person', 'ann']);
     const status = async () => (await fetch(`${url}/registry/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status;
     assert.deepEqual([await status(), await status(), await status()], [200, 200, 200]);
+    await refused(['password'], 4, /Only people have passwords/, 'one\ntwo\n');
+    const own = at(['--server', url], (words, { input = '' } = {}) => heldby(words, { input, env: { HELDBY_TOKEN: token } }));
+    await own.refused(['password'], 2, /the new password must be another one/, `${PASSWORD}\n${PASSWORD}\n`);
+    await own.refused(['password'], 1, /Your present password is another one/, 'wrong\nother horse battery\n');
+    const said = await own.text(['password'], `${PASSWORD}\nother horse battery\n`);
+    assert.equal(said, 'Changed the password of ann ann. Your other sign-ins have ended.\n');
+    assert.equal(await signsIn(url), false);
+
     await text(['org', 'policy', 'set', 'ratePerMinute=1']);
     await status();
     assert.equal(await status(), 429);
@@ -205,16 +218,16 @@ describe('the commands of signing in', () => {
     await text(['person', 'create', 'ann']);
     const create = (...flags: string[]) => ['application', 'create', 'x', ...flags];
     await refused(create('--public'), 2, /public/);
-    await refused(create('--redirect-uri', 'http://a.example/'), 2, /redirectUris/);
-    await refused(create('--grant', 'password'), 2, /grants.* must be one of client_credentials/);
-    await refused(create('--grant', 'implicit'), 2, /redirectUris must be given exactly where people sign in/);
+    await refused(create('--redirect-uri', 'http://a.example/'), 2, /--redirect-uri must be a redirect URI/);
+    await refused(create('--grant', 'password'), 2, /--grant.* must be one of client_credentials/);
+    await refused(create('--grant', 'implicit'), 2, /--redirect-uri must be given exactly where people sign in/);
 
     await refused(['person', 'password', 'ann'], 2, /Give the password on the standard input, on one line/);
-    await refused(['person', 'password', 'ann'], 2, /password must be of 8 to 1000 characters/, 'short');
+    await refused(['person', 'password', 'ann'], 2, /the password must be of 8 to 1000 characters/, 'short');
     await refused(['person', 'password', 'ann', PASSWORD], 2, /too many arguments/);
     await refused(['person', 'password', 'nobody'], 3, /There is no person "nobody"/, PASSWORD);
 
-    await refused(['org', 'host', 'add', 'https://a.example'], 2, /host must be a host name without a port/);
+    await refused(['org', 'host', 'add', 'https://a.example'], 2, /<host> must be a host name without a port/);
     await text(['org', 'create', 'Beta']);
     await text(['org', 'host', 'add', 'a.example', '--org', 'Beta']);
     await refused(['org', 'host', 'add', 'A.example', '--org', 'Acme'], 4, /The host a\.example is taken/);
@@ -223,7 +236,12 @@ describe('the commands of signing in', () => {
     const set = ['org', 'provider', 'set', '--org', 'Acme'];
     await refused([...set, '--name', 'x'], 2, /required option '--issuer <text>' not specified/);
     await refused([...set, ...PROVIDER_FLAGS], 2, /Give the client secret on the standard input/);
-    await refused([...set, ...PROVIDER_FLAGS, '--issuer', 'http://id.example'], 2, /issuer must be an https URL/, CLIENT_SECRET);
+    await refused(
+      [...set, ...PROVIDER_FLAGS, '--issuer', 'http://id.example'],
+      2,
+      /--issuer must be an https URL/,
+      CLIENT_SECRET,
+    );
 
     const policy = (...words: string[]) => ['org', 'policy', 'set', '--org', 'Acme', ...words];
     await refused(policy(), 2, /missing required argument/);

@@ -103,13 +103,13 @@ onBothDatabases('erasing a person', engine => {
     );
   });
 
-  it('cannot be undone, repeated or followed by a re-hire, and the login is free', async () => {
+  it('cannot be undone, repeated or followed by a rehire, and the login is free', async () => {
     const ann = await person();
     const left = await ok(admin, 'POST', `/people/${ann.id}/off-board`, { keepLogin: true });
     await erase(ann.id);
     await refused(admin, 'conflict', 'POST', `/people/${ann.id}/erase`);
     await refused(admin, 'conflict', 'POST', `/off-boardings/${left.id}/undo`);
-    await refused(admin, 'not_found', 'POST', `/people/${ann.id}/re-hire`);
+    await refused(admin, 'not_found', 'POST', `/people/${ann.id}/rehire`);
     await ok(admin, 'POST', '/people', { login: ann.login, firstName: 'New', lastName: 'One' });
     const shown = await ok(admin, 'GET', `/off-boardings/${left.id}`);
     assert.deepEqual([shown.person.name, shown.person.login, shown.things], [`Erased person ${ann.number}`, 'erased', []]);

@@ -58,6 +58,20 @@ onBothDatabases('loans', engine => {
     assert.deepEqual(await ok(admin, 'GET', `/assignments/${loan.id}`), loan, 'nothing about it has changed');
   });
 
+  it('a loan that began in the past and has been due since then is late at once, and told once', async () => {
+    const ann = await addPerson();
+    const { id: deviceId } = await ok(admin, 'POST', '/devices', { kind: 'mobile' });
+    const owner = { kind: 'person', id: ann.id };
+    const wish = { deviceId, owner, createdAt: hours(-48) };
+    const early = await onlyFault(admin, 'POST', '/assignments', { ...wish, dueAt: hours(-49) });
+    assert.deepEqual(early, ['body', 'dueAt', 'range']);
+    const planned = await onlyFault(admin, 'POST', '/assignments', { ...wish, expiresAt: hours(-1) });
+    assert.deepEqual(planned, ['body', 'expiresAt', 'range']);
+    const loan = await ok(admin, 'POST', '/assignments', { ...wish, dueAt: hours(-1) });
+    assert.deepEqual(await listed(`&ownerId=${ann.id}&state=overdue`), [[loan.id, true]]);
+    assert.deepEqual([await types(), await types()], [['assignment.overdue'], []]);
+  });
+
   it('a longer loan is in time again, and is told again when it is late again', async () => {
     const ann = await addPerson();
     const { id } = await lend(ann.id, hours(1));

@@ -79,7 +79,7 @@ onBothDatabases('merging two records of one person', engine => {
       const { detail } = await refused(admin, 'conflict', 'PATCH', `/people/${old}`, { firstName: 'X' });
       assert.ok(detail.includes(kept));
       await refused(admin, 'conflict', 'POST', `/people/${old}/off-board`, {});
-      await refused(admin, 'conflict', 'POST', `/people/${old}/re-hire`, {});
+      await refused(admin, 'conflict', 'POST', `/people/${old}/rehire`, {});
       assert.ok((await ok(admin, 'GET', `/people/${old}/timeline?type=person.merged`)).items.length > 0);
     }
     const types = (await ok(admin, 'GET', `/people/${kept}/timeline?type=person.created,person.merged`)).items.map(

@@ -148,8 +148,8 @@ onBothDatabases('retention', engine => {
     );
     assert.equal((events.at(-1)?.after as { people: number }).people, 1);
     await refused(admin, 'not_found', 'DELETE', `/tokens/${id}`);
-    await refused(admin, 'not_found', 'POST', `/people/${person.id}/re-hire`);
-    await ok(admin, 'POST', `/people/${late.id}/re-hire`);
+    await refused(admin, 'not_found', 'POST', `/people/${person.id}/rehire`);
+    await ok(admin, 'POST', `/people/${late.id}/rehire`);
   });
 
   it('does not help somebody who removes the first events behind the program, and moves the beginning', async () => {

@@ -214,7 +214,7 @@ onBothDatabases('taking people back', engine => {
     assert.ok((await password()) !== undefined);
     nowMs += 2 * DAY_MS;
     const late = await none(() => refused(admin, 'conflict', 'POST', `/off-boardings/${gone.id}/undo`));
-    assert.match(late.detail, /Re-hire the person/);
+    assert.match(late.detail, /Rehire the person/);
     assert.equal(await services.housekeeping.forgetLeavers(organization.org), 1);
     assert.equal(await password(), undefined);
     assert.equal(await services.housekeeping.forgetLeavers(organization.org), 0);
@@ -222,11 +222,11 @@ onBothDatabases('taking people back', engine => {
 
   it('somebody who left is hired again at any time: their id and history, none of what they had', async () => {
     const ann = await settled('5601');
-    await none(() => refused(admin, 'conflict', 'POST', `/people/${ann.id}/re-hire`));
+    await none(() => refused(admin, 'conflict', 'POST', `/people/${ann.id}/rehire`));
     const gone = await leave(ann.id);
     nowMs += 400 * DAY_MS;
     const types = await eventTypesOf(registry(), async () => {
-      const back = await ok(admin, 'POST', `/people/${ann.id}/re-hire`, { reason: 'came back' });
+      const back = await ok(admin, 'POST', `/people/${ann.id}/rehire`, { reason: 'came back' });
       assert.deepEqual([back.id, back.login, back.role, back.disabledReason], [ann.id, ann.login, 'member', null]);
     });
     assert.deepEqual(types, ['person.rehired']);
@@ -244,10 +244,10 @@ onBothDatabases('taking people back', engine => {
     const ann = await addPerson();
     await leave(ann.id);
     await ok(admin, 'POST', '/people', { login: ann.login, firstName: 'Ann', lastName: 'Other' });
-    await none(() => refused(admin, 'conflict', 'POST', `/people/${ann.id}/re-hire`));
+    await none(() => refused(admin, 'conflict', 'POST', `/people/${ann.id}/rehire`));
     const { token } = await registry().addPerson('recruiter', { role: 'user_admin', scopes: ['people.org:write'] });
     const recruiter = createApi(await registry().serve(), token);
-    await none(() => refused(recruiter, 'forbidden', 'POST', `/people/${ann.id}/re-hire`, { login: 'ann.b', role: 'full' }));
-    await ok(recruiter, 'POST', `/people/${ann.id}/re-hire`, { login: 'ann.b' });
+    await none(() => refused(recruiter, 'forbidden', 'POST', `/people/${ann.id}/rehire`, { login: 'ann.b', role: 'full' }));
+    await ok(recruiter, 'POST', `/people/${ann.id}/rehire`, { login: 'ann.b' });
   });
 });

@@ -54,7 +54,12 @@ export async function suggestThings(
 }
 
 /** What else a kind is named by. */
-const ALSO: Readonly<Record<string, string>> = { owner: 'person', assignment: 'device' };
+const ALSO: Readonly<Record<string, string>> = {
+  owner: 'person',
+  assignment: 'device',
+  offBoarding: 'person',
+  session: 'person',
+};
 
 interface Source {
   /** Tells answers apart that others may not see. */

@@ -3,9 +3,11 @@ import { type Command, Option } from 'commander';
 import { printable, printableJson } from '../../lib/printable.ts';
 import { textOf } from '../context.ts';
 import { writeAll } from '../output.ts';
+import { emptyText } from './empty.ts';
 import type { Item } from './noun.ts';
 import { EVENTS, TIMELINE } from './nouns/happened.ts';
 import { progress } from './progress.ts';
+import { inWordsOf, wordsOfOptions } from './refusal.ts';
 import { cellOf, writeRows } from './rows.ts';
 import { asking, formatOptions, type Session, withOptions } from './session.ts';
 import { routeOf } from './spoken.ts';
@@ -21,11 +23,13 @@ export function addEventsCommand(program: Command): void {
   command.addOption(new Option('--limit <rows>', 'show no more than these many').argParser(Number));
   withOptions(command, formatOptions(true)).action(
     asking(async (session, options) => {
+      const words = wordsOfOptions(fields);
       const query = await valuesOf(fields, options, session.find);
-      if (options.follow === true) return follow(session, { after: 'latest', ...query });
+      if (options.follow === true) return inWordsOf(words, () => follow(session, { after: 'latest', ...query }));
       const limit = Number(textOf(options, 'limit') ?? options.limit ?? Number.POSITIVE_INFINITY);
       const events = progress(first(session.client.events.list.all(query), limit), session.context.output);
-      await writeRows(events, EVENTS, session.format, 'Nothing happened.');
+      const empty = emptyText('Nothing happened.', fields, query);
+      await inWordsOf(words, () => writeRows(events, EVENTS, session.format, empty));
     }),
   );
 }

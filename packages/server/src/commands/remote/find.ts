@@ -1,21 +1,17 @@
 /** Turns what people type for a thing into its id: a login, an e-mail address, a serial, a MAC, a name. */
 import { Problem } from '../../domain/problem.ts';
 import { parseUuid } from '../../lib/uuid.ts';
+import { BY_OWNER, CANDIDATES, type ReadList, same, secretOf } from './find-by-owner.ts';
 import { FINDABLE, type Findable } from './findable.ts';
 import type { Item } from './noun.ts';
 
 export interface Find {
-  /** The id of the thing of this kind. */
-  readonly id: (kind: string, text: string) => Promise<string>;
+  /** The id of the thing of this kind. `within`: the id of the thing that has it, of what belongs to another thing. */
+  readonly id: (kind: string, text: string, within?: string) => Promise<string>;
   /** A person, or with the kind before it another owner: `workspace:Lobby`. */
   readonly owner: (text: string) => Promise<{ readonly kind: string; readonly id: string }>;
 }
 
-/** Returns the items of a list. */
-export type ReadList = (path: string, query: object, limit: number) => Promise<readonly Item[]>;
-
-/** A message lists no more candidates than fit on a screen. */
-const CANDIDATES = 10;
 /** So many things whose name holds a text are read to find those whose name is the text. */
 const NAMESAKES = 1_000;
 const ALL = 100_000;
@@ -23,11 +19,12 @@ const ALL = 100_000;
 const SEARCHED = 100;
 
 export function createFind(read: ReadList): Find {
-  const id = async (kind: string, text: string): Promise<string> => {
+  const id = async (kind: string, text: string, within?: string): Promise<string> => {
     const uuid = parseUuid(text);
     if (uuid !== undefined) return uuid;
-    if (kind === 'assignment' && text !== '') return assignmentOf(read, text, await id('device', text));
-    if (kind === 'offBoarding' && text !== '') return offBoardingOf(read, text, await id('person', text));
+    const [owner, onlyOf] = BY_OWNER[kind] ?? [];
+    if (owner !== undefined && onlyOf !== undefined && text !== '') return onlyOf(read, text, await id(owner, text));
+    if (kind === 'secret' && text !== '' && within !== undefined) return secretOf(read, text, within);
     const findable = FINDABLE[kind];
     if (findable === undefined || text === '') return text;
     return String(onlyOne(kind, findable, text, await candidates(read, findable, text)).id);
@@ -39,24 +36,6 @@ export function createFind(read: ReadList): Find {
       return { kind, id: await id(kind === 'virtual_line' ? 'virtualLine' : kind, name) };
     },
   };
-}
-
-/** The only open assignment of a device. */
-async function assignmentOf(read: ReadList, text: string, device: string): Promise<string> {
-  const items = await read('/assignments', { device }, CANDIDATES);
-  const [first, second] = items;
-  if (first === undefined) throw new Problem('not_found', `Nobody holds the device ${JSON.stringify(text)}.`);
-  if (second === undefined) return String(first.id);
-  const shown = items.map(({ owner, role, id }) => `${(owner as Item).name} (${role}, ${id})`).join('; ');
-  throw new Problem('invalid', `${JSON.stringify(text)} has several assignments: ${shown}. Name one by its id.`);
-}
-
-/** The last off-boarding of a person, by its day. One that was cancelled or undone counts only where there is no other. */
-async function offBoardingOf(read: ReadList, text: string, person: string): Promise<string> {
-  const all = await read('/off-boardings', { personId: person }, SEARCHED);
-  const last = all.find(({ state }) => state !== 'cancelled' && state !== 'undone') ?? all[0];
-  if (last === undefined) throw new Problem('not_found', `${JSON.stringify(text)} neither leaves nor has left.`);
-  return String(last.id);
 }
 
 async function candidates(read: ReadList, findable: Findable, text: string): Promise<readonly Item[]> {
@@ -119,10 +98,6 @@ async function byName(
 
 function isFound({ id }: Item): boolean {
   return id !== undefined;
-}
-
-function same(name: unknown, text: string): boolean {
-  return typeof name === 'string' && name.toLowerCase() === text.toLowerCase();
 }
 
 function onlyOne(kind: string, findable: Findable, text: string, items: readonly Item[]): Item {

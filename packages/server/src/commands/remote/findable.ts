@@ -94,5 +94,7 @@ export const FINDABLE: Readonly<Record<string, Findable>> = {
 export function namesOf(kind: string): string {
   if (kind === 'assignment') return 'id, or its device if it is the only one';
   if (kind === 'offBoarding') return 'id, or the person whose last one it is';
+  if (kind === 'session') return 'id, or its person if it is their only one';
+  if (kind === 'secret') return 'label or id';
   return FINDABLE[kind]?.by ?? 'id';
 }

@@ -1,4 +1,5 @@
 /** How the members of the API are spelled on the command line. */
+import { namesOf } from './findable.ts';
 import type { Field } from './route-data.ts';
 
 /** `locationId` names a location, so that its option takes its name. */
@@ -47,6 +48,17 @@ export function flagOf({ name, kind }: Field): string {
   if (NO_REFERENCES.has(name) || VERBS.has(name)) return `--${kebab(name)}`;
   if (kind === 'time') return `--${kebab(name.replace(TIME, ''))}`;
   return `--${kebab(name.replace(kind === 'list' ? /(?:Id)?s$/ : ID, ''))}`;
+}
+
+/** `person` of `personId` in a path, and how it can be named. */
+export function operandOf(param: string): string {
+  const kind = kindOfId(param) ?? param;
+  return namesOf(kind) === 'id' && kindOfId(param) !== undefined ? `${kebab(kind)} id` : kebab(kind);
+}
+
+/** A member of the body that is an operand: `device` of `deviceId`. */
+export function operandOfMember(name: string): string {
+  return kebab(name.replace(ID, ''));
 }
 
 /** The words of routes that are others on the command line. */

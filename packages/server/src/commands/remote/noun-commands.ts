@@ -3,9 +3,9 @@ import { Argument, type Command, Option } from 'commander';
 import { Problem } from '../../domain/problem.ts';
 import { hinted } from '../hints.ts';
 import { isFinal } from './final.ts';
-import { namesOf } from './findable.ts';
-import { kebab, kindOfId } from './naming.ts';
+import { kindOfId, operandOf, operandOfMember } from './naming.ts';
 import type { Noun } from './noun.ts';
+import { inWordsOf, wordsOf } from './refusal.ts';
 import { runVerb } from './run-verb.ts';
 import { asking, formatOptions } from './session.ts';
 import { optionFields, paramsOf, type Spoken, spokenOf } from './spoken.ts';
@@ -34,9 +34,7 @@ export function addVerb(parent: Command, spoken: Spoken): void {
   for (const name of paramsOf(route)) command.addArgument(hinted(new Argument(`<${operandOf(name)}>`), { kind: kindOfId(name) }));
   for (const name of verb.operands ?? []) {
     const field = route.body.find(each => each.name === name);
-    command.addArgument(
-      hinted(new Argument(`<${kebab(name.replace(/Id$/, ''))}>`), field === undefined ? {} : hintOfField(field)),
-    );
+    command.addArgument(hinted(new Argument(`<${operandOfMember(name)}>`), field === undefined ? {} : hintOfField(field)));
   }
   for (const field of [...optionFields(spoken), ...route.query]) {
     if (HIDDEN.has(field.name)) continue;
@@ -44,18 +42,16 @@ export function addVerb(parent: Command, spoken: Spoken): void {
     for (const option of optionsOf(field)) command.addOption(isNeeded ? option.makeOptionMandatory() : option);
   }
   for (const option of sharedOptions(spoken)) command.addOption(option);
-  command.action(asking((session, options, ...operands) => runVerb(session, spoken, options, operands), verb.mayCreateStore));
+  command.action(
+    asking(
+      (session, options, ...operands) => inWordsOf(wordsOf(spoken), () => runVerb(session, spoken, options, operands)),
+      verb.mayCreateStore,
+    ),
+  );
 }
 
 /** The client selects members and counts by itself. */
 const HIDDEN: ReadonlySet<string> = new Set(['fields', 'total', 'wait', 'format']);
-
-/** `person` of `personId`, by what it can be named. */
-function operandOf(param: string): string {
-  const kind = kindOfId(param) ?? param;
-  const by = namesOf(kind);
-  return by === 'id' ? `${kebab(kind)}${kindOfId(param) === undefined ? '' : ' id'}` : kebab(kind);
-}
 
 function sharedOptions(spoken: Spoken): Option[] {
   const { route } = spoken;
@@ -66,7 +62,7 @@ function sharedOptions(spoken: Spoken): Option[] {
     options.push(new Option('--if-revision <number>', 'only if this is its revision still').argParser(countOf));
   }
   if (route.mayDryRun) options.push(new Option('--idempotency-key <key>', 'repeat an earlier call without doing it again'));
-  if (isFinal(spoken)) options.push(new Option('--yes', 'do it without asking'));
+  if (route.method !== 'GET') options.push(new Option('--yes', 'do it without asking').hideHelp(!isFinal(spoken)));
   return [...options, ...formatOptions(route.isList, !route.path.startsWith('/installation/'))];
 }
 

@@ -7,6 +7,7 @@ import { textOf } from '../context.ts';
 import { writeAll } from '../output.ts';
 import { readSecret } from '../secret-input.ts';
 import { confirm } from './confirm.ts';
+import { emptyText } from './empty.ts';
 import { isFinal, undoOf } from './final.ts';
 import { doneOf, kindOfId } from './naming.ts';
 import type { Asked, Item } from './noun.ts';
@@ -19,12 +20,14 @@ import { readValue, valuesOf } from './values.ts';
 export async function runVerb(session: Session, spoken: Spoken, options: Options, operands: readonly string[]): Promise<void> {
   const { route, verb, noun } = spoken;
   const params = paramsOf(route);
-  const ids = await Promise.all(params.map((name, at) => session.find.id(kindOfId(name) ?? name, operands[at] ?? '')));
+  const ids: string[] = [];
+  // In order: the secret of a client is looked up among those of the client before it.
+  for (const [at, name] of params.entries())
+    ids.push(await session.find.id(kindOfId(name) ?? name, operands[at] ?? '', ids.at(-1)));
   const path = params.reduce((text, name, at) => text.replace(`{${name}}`, encodeURIComponent(ids[at] ?? '')), route.path);
   const query = await valuesOf(route.query, options, session.find);
   if (route.isList) {
-    const more = await verb.query?.(askedOf(session), ids);
-    return list(session, spoken, path, { ...more, ...query }, options);
+    return list(session, spoken, { path, ids, asked: query }, options);
   }
   const body = await bodyOf(session, spoken, options, operands.slice(params.length));
   if (isFinal(spoken) && options.dryRun !== true) await confirm(options, `${spoken.word} ${noun.words} ${operands.join(' ')}`);
@@ -60,14 +63,14 @@ function callOptions({ route }: Spoken, query: object, body: object, options: Op
 async function list(
   session: Session,
   { noun, verb, route }: Spoken,
-  path: string,
-  query: object,
+  { path, ids, asked }: { readonly path: string; readonly ids: readonly string[]; readonly asked: object },
   options: Options,
 ): Promise<void> {
+  const query = { ...(await verb.query?.(askedOf(session), ids)), ...asked };
   const limit = options.limit as number | undefined;
   const page = route.pageLimit === null ? {} : { limit: Math.min(limit ?? route.pageLimit, route.pageLimit) };
   const items = progress(first(itemsOf(session.client, path, { ...query, ...page }), limit), session.context.output);
-  await writeRows(items, verb.columns ?? noun.columns, session.format, verb.empty ?? noun.empty);
+  await writeRows(items, verb.columns ?? noun.columns, session.format, emptyText(verb.empty ?? noun.empty, route.query, asked));
   if (session.format === 'table' && verb.below !== undefined) {
     writeAll(1, `${printableLines(await verb.below(askedOf(session), path))}\n`);
   }

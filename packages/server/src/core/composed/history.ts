@@ -25,7 +25,12 @@ export async function enterFact(edit: Edit, device: Device, wish: AssignmentWish
   const { createdAt, until, endReason } = when;
   const { owner, role } = wish;
   if (wish.handOver === true) {
-    throw invalid('handOver', 'left out with createdAt: end the assignment before it first, with its own until', true, 'unknown');
+    throw invalid(
+      'handOver',
+      'left out with createdAt: end the assignment before it first, with its own `until`',
+      true,
+      'unknown',
+    );
   }
   if (until !== null) {
     requireNoPlans(wish);
@@ -58,7 +63,7 @@ export async function correctFact(edit: Edit, before: Assignment, correction: Co
 function requireNoPlans(wish: AssignmentWish): void {
   for (const planned of ['expiresAt', 'disableAt', 'dueAt'] as const) {
     if (typeof wish[planned] === 'number')
-      throw invalid(planned, 'left out with until: nothing is planned for what is over', '', 'unknown');
+      throw invalid(planned, 'left out with `until`: nothing is planned for what is over', '', 'unknown');
   }
 }
 

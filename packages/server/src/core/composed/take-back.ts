@@ -55,7 +55,7 @@ function requireUndoable({ now }: Edit, { state, left, undoUntil, closedAt }: Of
   if (state === 'undone') throw new Problem('conflict', `This was undone already, at ${toIso(closedAt ?? now)}.`);
   if (state !== 'done') throw new Problem('conflict', `Nothing was done yet that could be undone: it is ${state}.`);
   if (left !== null && undoUntil !== null && now < undoUntil) return left;
-  throw new Problem('conflict', 'The time in which this could be undone is over. Re-hire the person instead.');
+  throw new Problem('conflict', 'The time in which this could be undone is over. Rehire the person instead.');
 }
 
 /** They may have come back and left again. */

@@ -65,12 +65,17 @@ function requireNotRetired({ lifecycle }: Device): void {
   if (lifecycle === 'retired') throw new Problem('conflict', 'The device is retired. Put it back into stock first.');
 }
 
-/** Refuses planned instants that are not in the future. To end or disable now, there are other operations. */
-export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableAt' | 'dueAt'>, now: Instant): void {
+/**
+ * Refuses planned instants that are not in the future. To end or disable now, there are other operations. A loan that began in the past may
+ * have been due since then: it is late at once.
+ */
+export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableAt' | 'dueAt' | 'since'>, now: Instant): void {
   for (const planned of ['expiresAt', 'disableAt', 'dueAt'] as const) {
     const instant = wish[planned] ?? null;
-    if (instant !== null && instant <= now)
-      throw invalid(planned, `in the future, which ${toIso(instant)} is not`, toIso(instant), 'range');
+    if (instant === null) continue;
+    if (planned === 'dueAt' && wish.since !== undefined) {
+      if (instant <= wish.since) throw invalid('dueAt', `after createdAt, ${toIso(wish.since)}`, toIso(instant), 'range');
+    } else if (instant <= now) throw invalid(planned, `in the future, which ${toIso(instant)} is not`, toIso(instant), 'range');
   }
 }
 

@@ -38,7 +38,7 @@ export async function removeAssignment(edit: Edit, before: Assignment): Promise<
   if (before.enteredAt === null || before.until > before.enteredAt) {
     throw new Problem(
       'conflict',
-      'Only what was entered after it was over can be removed. Correct its createdAt and until instead.',
+      'Only what was entered after it was over can be removed. Correct its `createdAt` and `until` instead.',
     );
   }
   eraseAssignment(edit, before);

@@ -16,11 +16,13 @@ export function whenIn(body: PastBody): When | undefined {
   const { createdAt, until } = pastOf(body);
   const { endReason } = body;
   if (createdAt === undefined) {
-    if (until !== undefined) throw invalid('createdAt', 'given with until: an assignment that is over began, too', '', 'missing');
-    if (endReason !== undefined) throw invalid('endReason', 'left out without until', endReason, 'unknown');
+    if (until !== undefined)
+      throw invalid('createdAt', 'given with `until`: an assignment that is over began, too', '', 'missing');
+    if (endReason !== undefined) throw invalid('endReason', 'left out without `until`', endReason, 'unknown');
     return undefined;
   }
-  if (until === undefined && endReason !== undefined) throw invalid('endReason', 'left out without until', endReason, 'unknown');
+  if (until === undefined && endReason !== undefined)
+    throw invalid('endReason', 'left out without `until`', endReason, 'unknown');
   return { createdAt, until: until ?? null, ...(endReason === undefined ? {} : { endReason }) };
 }
 
@@ -35,7 +37,7 @@ export function correctionIn(
   if (past.createdAt === undefined && past.until === undefined && endReason === undefined) return undefined;
   for (const plan of PLANS) {
     if (body[plan] !== undefined)
-      throw invalid(plan, 'left out with createdAt and until: correct first, then plan', body[plan] ?? '', 'unknown');
+      throw invalid(plan, 'left out with `createdAt` and `until`: correct first, then plan', body[plan] ?? '', 'unknown');
   }
   return { ...past, ...(endReason === undefined ? {} : { endReason }) };
 }

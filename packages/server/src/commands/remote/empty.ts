@@ -1,0 +1,13 @@
+/** What is said instead of a table without rows. */
+import { flagOf } from './naming.ts';
+import type { Field } from './route-data.ts';
+
+/** Parameters that leave nothing out. */
+const KEEPS_ALL: ReadonlySet<string> = new Set(['after', 'expand', 'includeFormer', 'sort']);
+const AND = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** Names the filters that were given: without them there may be some. A list that always needs one says what it means. */
+export function emptyText(empty: string, fields: readonly Field[], query: object): string {
+  const filters = fields.filter(({ name, isRequired }) => name in query && isRequired !== true && !KEEPS_ALL.has(name));
+  return filters.length === 0 ? empty : `Nothing matches ${AND.format(filters.map(flagOf))}.`;
+}
