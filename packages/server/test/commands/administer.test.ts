@@ -188,7 +188,7 @@ describe('the administering commands', () => {
     await refused(['token', 'create', '--person', 'ann', '--scope', 'all'], 2, /--scope: must be one of devices:read, /);
     await refused(['token', 'create', '--person', 'ann', '--expires', 'soon'], 2, /--expires must be a duration/);
     await refused(['token', 'revoke', 'x', '--yes'], 3, /There is no token "x": name it by label or id/);
-    await refused(['application', 'create', 'x', '--client-id', 'a:b'], 2, /clientId must be text without a colon/);
+    await refused(['application', 'create', 'x', '--client-id', 'a:b'], 2, /--client-id must be text without a colon/);
     await ask(['org', 'create', 'Beta', ...where]);
     await refused(['person', 'list'], 2, /There is more than one organization\. Say which with --org/);
     await refused(['person', 'list', '--org', 'Gamma'], 3, /There is no organization "Gamma"/);

@@ -204,7 +204,7 @@ describe('the commands of signing in', () => {
     await own.refused(['password'], 2, /the new password must be another one/, `${PASSWORD}\n${PASSWORD}\n`);
     await own.refused(['password'], 1, /Your present password is another one/, 'wrong\nother horse battery\n');
     const said = await own.text(['password'], `${PASSWORD}\nother horse battery\n`);
-    assert.equal(said, 'Changed the password of ann ann. Your other sign-ins have ended.\n');
+    assert.equal(said, 'Changed the password of ann. Your other sign-ins have ended.\n');
     assert.equal(await signsIn(url), false);
 
     await text(['org', 'policy', 'set', 'ratePerMinute=1']);

@@ -3,15 +3,13 @@ import { Problem } from '../../domain/problem.ts';
 import { quoted } from './final.ts';
 import type { Item } from './noun.ts';
 
-/** Returns the items of a list. */
-export type ReadList = (path: string, query: object, limit: number) => Promise<readonly Item[]>;
+/** Returns the items of a list. Without a limit it is one that has no pages. */
+export type ReadList = (path: string, query: object, limit?: number) => Promise<readonly Item[]>;
 
 /** A message lists no more candidates than fit on a screen. */
 export const CANDIDATES = 10;
 /** More often nobody leaves and comes back. */
 const OFF_BOARDINGS = 100;
-/** An OAuth client has two at once, and keeps those that were revoked. */
-const SECRETS = 1_000;
 
 /** By kind: what such a thing belongs to, and how it is found by the id of that. */
 export const BY_OWNER: Readonly<Record<string, readonly [owner: string, find: typeof assignmentOf]>> = {
@@ -51,7 +49,7 @@ async function sessionOf(read: ReadList, text: string, person: string): Promise<
 
 /** The secret of an OAuth client with that label. Revoked ones count only where there is no other. */
 export async function secretOf(read: ReadList, text: string, application: string): Promise<string> {
-  const labelled = (await read(`/applications/${application}/secrets`, {}, SECRETS)).filter(({ label }) => same(label, text));
+  const labelled = (await read(`/applications/${application}/secrets`, {})).filter(({ label }) => same(label, text));
   const alive = labelled.filter(({ revokedAt }) => revokedAt === null);
   const [first, second] = alive.length > 0 ? alive : labelled;
   if (first === undefined)

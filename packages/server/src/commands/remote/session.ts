@@ -28,11 +28,12 @@ export function asking(run: Ask, mayCreate = false): ReturnType<typeof action> {
 }
 
 function sessionOf(client: Client, context: Context, options: Options): Session {
-  const read = async (path: string, query: object, limit: number) => {
+  const read = async (path: string, query: object, limit?: number) => {
     const items: Item[] = [];
-    for await (const item of itemsOf(client, path, { ...query, limit: Math.min(limit, PAGE_ROWS) })) {
+    const page = limit === undefined ? {} : { limit: Math.min(limit, PAGE_ROWS) };
+    for await (const item of itemsOf(client, path, { ...query, ...page })) {
       items.push(item);
-      if (items.length >= limit) break;
+      if (limit !== undefined && items.length >= limit) break;
     }
     return items;
   };
