@@ -33,6 +33,7 @@ import { createOutsideIdentities, type OutsideIdentities } from './identity/outs
 import { createOutsideSignIn, type OutsideSignIn } from './identity/outside-sign-in.ts';
 import { type ChangeOwnPassword, createOwnPassword } from './identity/own-password.ts';
 import { createPasswords, type Passwords } from './identity/passwords.ts';
+import { createPortalClient, type PortalClient } from './identity/portal.ts';
 import { createProviderCheck, type ProviderCheck } from './identity/provider-check.ts';
 import { createProviders, type Providers } from './identity/providers.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
@@ -148,6 +149,7 @@ export interface Services extends Leaving {
   readonly openSessions: OpenSessions;
   readonly consents: Consents;
   readonly grants: Grants;
+  readonly portal: PortalClient;
   readonly tokens: Tokens;
 }
 
@@ -212,6 +214,7 @@ function createSignedIn(core: Core) {
     openSessions: createOpenSessions(core),
     consents: createConsents(core),
     grants: createGrants(core),
+    portal: createPortalClient(core),
     tokens: createTokens(core),
   };
 }

@@ -4,6 +4,7 @@ import type { Application } from '../../domain/credential.ts';
 import type { ApplicationId, CredentialId, OrgId } from '../../domain/ids.ts';
 import { tidyName } from '../../domain/names.ts';
 import type { Owner } from '../../domain/owner.ts';
+import { isPortal, PORTAL_CLIENT_ID } from '../../domain/portal.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import {
   deleteClientIndex,
@@ -53,6 +54,7 @@ export async function createApplication(edit: Edit, input: ApplicationInput): Pr
 
 /** Every change but a removal. */
 export async function changeApplication(edit: Edit, before: Application, change: ApplicationChange): Promise<Application> {
+  requireRegistered(before);
   const name = change.name === undefined ? before.name : tidyName('name', change.name);
   const merged = { ...before, ...change, name };
   return saveApplication(edit, before, { ...merged, ...registrationOf(merged) });
@@ -73,6 +75,7 @@ export async function enableApplication(edit: Edit, before: Application): Promis
 
 /** Ends everything of the application: its secrets and tokens, those of people who signed in to it, and their consents. */
 export async function removeApplication(edit: Edit, before: Application, reason: string | null): Promise<void> {
+  requireRegistered(before);
   const why = reason ?? REMOVED;
   edit.tx.send(markRemoved, { org: edit.org, id: before.id, reason: why, now: edit.now });
   edit.tx.send(deleteClientIndex, { clientId: before.clientId });
@@ -142,8 +145,19 @@ export function ownerOf({ id }: Application): Owner {
  * freely there would learn what others have taken, and could take what they need.
  */
 async function requireFreeClientId(edit: Edit, clientId: string): Promise<string> {
+  if (clientId === PORTAL_CLIENT_ID) throw taken(clientId);
   const organizations = await edit.tx.all(selectFirstOrganizations, {});
   if (organizations.length > 1) requireRight(edit.actor, 'choose client ids');
   if ((await edit.tx.one(locateClient, { clientId })) === undefined) return clientId;
-  throw new Problem('conflict', `The client id ${clientId} is taken.`);
+  throw taken(clientId);
+}
+
+function taken(clientId: string): Problem {
+  return new Problem('conflict', `The client id ${clientId} is taken.`);
+}
+
+/** The portal is a part of heldby: it can be disabled, and nothing else. */
+function requireRegistered(application: Application): void {
+  if (isPortal(application))
+    throw new Problem('conflict', 'The portal is built in. It can be disabled, but not changed or removed.');
 }

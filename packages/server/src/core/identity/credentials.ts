@@ -177,7 +177,7 @@ export async function revokeTokensOf(edit: Edit, subject: Owner): Promise<void> 
 }
 
 /** Records the revocations and evicts the credentials from the actor cache. */
-function revoked(edit: Edit, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
+export function revoked(edit: Edit, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
   for (const { id } of ended) {
     record.credentialRevoked(edit, id, owner);
     edit.afterCommit(() => edit.actors.forgetCredential(id));

@@ -4,6 +4,7 @@ import type { Application } from '../../domain/credential.ts';
 import type { SignInGrant } from '../../domain/grant.ts';
 import type { CredentialId } from '../../domain/ids.ts';
 import { personOwner } from '../../domain/owner.ts';
+import { isPortal } from '../../domain/portal.ts';
 import { Problem } from '../../domain/problem.ts';
 import { coversScopes, type Scope, scopeMask } from '../../domain/scope.ts';
 import { fromGrant, insertGrant } from '../../storage/statements/grants.ts';
@@ -12,6 +13,7 @@ import { requireLength } from '../lengths.ts';
 import { record } from '../record.ts';
 import { SCOPES_OF_ROLE } from '../rights.ts';
 import { type CredentialWish, issueCredential } from './credentials.ts';
+import { endEarlierSignIns } from './portal.ts';
 
 /** A scope with the word that the client used for it. */
 export interface WantedScope {
@@ -55,6 +57,7 @@ export function requireReach({ actor }: Edit, scopes: readonly Scope[]): void {
 
 /** Stores the grant and returns the code that the application redeems. */
 export async function issueCode(edit: Edit, wish: GrantWish): Promise<string> {
+  if (isPortal(wish.application)) await endEarlierSignIns(edit, wish);
   const grant = createGrant(edit, wish, 'authorization_code');
   const wanted = credentialOf(edit, grant, 'sign-in code', CODE_SECONDS);
   const code = await issueCredential(edit, 'authorization_code', { ...wanted, sessionId: wish.sessionId });

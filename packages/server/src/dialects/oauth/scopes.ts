@@ -7,12 +7,16 @@ import type { AuthorizeRequest } from './mapping/authorize-request.ts';
 export const SCOPES: Readonly<Record<string, Scope>> = {};
 
 /** What a client gets that asks for no scope: the vendor's SDKs never name one. */
-const DEFAULT_SCOPE: WantedScope = { word: 'devices:write', scope: 'devices:write' };
+const DEFAULT_SCOPES: readonly WantedScope[] = [{ word: 'devices:write', scope: 'devices:write' }];
 
-/** The scopes that the request asks for; undefined when a word is unknown. */
-export function wantedScopes({ scope }: AuthorizeRequest, words: Readonly<Record<string, Scope>>): WantedScope[] | undefined {
+/** The scopes that the request asks for, `otherwise` if it names none; undefined when a word is unknown. */
+export function wantedScopes(
+  { scope }: AuthorizeRequest,
+  words: Readonly<Record<string, Scope>>,
+  otherwise: readonly WantedScope[] = DEFAULT_SCOPES,
+): readonly WantedScope[] | undefined {
   const asked = new Set((scope ?? '').split(' ').filter(word => word !== ''));
-  if (asked.size === 0) return [DEFAULT_SCOPE];
+  if (asked.size === 0) return otherwise;
   const wanted: WantedScope[] = [];
   for (const word of asked) {
     const meaning = Object.hasOwn(words, word) ? words[word] : undefined;

@@ -25,6 +25,8 @@ export interface Allowance extends Omit<GrantWish, 'personId' | 'application' | 
 export interface Grants {
   /** The scopes that the person can grant. Their role sets the limit. */
   readonly withinReach: (who: SignedIn, scopes: readonly WantedScope[]) => WantedScope[];
+  /** Everything that the person may do, for the portal. */
+  readonly wholeReach: (who: SignedIn) => WantedScope[];
   /** `unauthenticated` if the person may not sign in any more. */
   readonly issueCode: (allowance: Allowance) => Promise<string>;
   /** An access token without a code (the implicit grant). */
@@ -58,6 +60,7 @@ export function createGrants(core: Core): Grants {
       const reach = scopeMask(SCOPES_OF_ROLE[person.role]);
       return scopes.filter(({ scope }) => coversScopes(reach, scopeMask([scope])));
     },
+    wholeReach: ({ person }) => SCOPES_OF_ROLE[person.role].map(scope => ({ word: scope, scope })),
     issueCode: allowance => changeAsPerson(core, ...creating(allowance), async edit => issueCode(edit, wishOf(allowance))),
     issueToken: (allowance, lifetimeSeconds) =>
       changeAsPerson(core, ...creating(allowance), async edit => issueImplicitToken(edit, wishOf(allowance), lifetimeSeconds)),

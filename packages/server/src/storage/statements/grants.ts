@@ -60,6 +60,15 @@ export const revokeCredentialsOfApplication = command<{ org: number; application
   update credential set revoked_at = :now where org_id = :org and application_id = :applicationId and revoked_at is null
   returning ${REVOKED}`);
 
+/** Revokes the codes and tokens that one application got from a session. */
+export const revokeCredentialsOfSessionAt = command<
+  { org: number; sessionId: string; applicationId: string; now: number },
+  { id: string }
+>(`
+  update credential set revoked_at = :now
+  where org_id = :org and session_id = :sessionId and application_id = :applicationId and revoked_at is null
+  returning id as "id"`);
+
 /** Revokes the tokens from sign-ins on a device that its holder lost or may not use. */
 export const revokeCredentialsOfAssignment = command<{ org: number; assignmentId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now where org_id = :org and assignment_id = :assignmentId and revoked_at is null

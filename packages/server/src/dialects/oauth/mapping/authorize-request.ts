@@ -21,9 +21,19 @@ type Name = (typeof NAMES)[number];
 /** Parameters with a value: RFC 6749 §3.1 treats an empty one as left out. */
 export type AuthorizeRequest = Readonly<Partial<Record<Name, string>>>;
 
+/** `login_required` and `consent_required`: OpenID Connect Core §3.1.2.6. */
+type ErrorWord =
+  | 'invalid_request'
+  | 'unauthorized_client'
+  | 'unsupported_response_type'
+  | 'invalid_scope'
+  | 'access_denied'
+  | 'login_required'
+  | 'consent_required';
+
 /** An error that the client gets at its redirect URI (RFC 6749 §4.1.2.1). */
 export interface AuthorizeError {
-  readonly error: 'invalid_request' | 'unauthorized_client' | 'unsupported_response_type' | 'invalid_scope' | 'access_denied';
+  readonly error: ErrorWord;
   readonly description: string;
 }
 

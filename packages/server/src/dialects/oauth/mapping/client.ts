@@ -3,9 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../../domain/problem.ts';
 import { requireReadable, unreadable } from '../../../http/replies/problems.ts';
 import { textOf } from '../../../lib/readable-text.ts';
-import type { AuthenticatedClient, Authentication } from '../../../services/identity/authentication.ts';
+import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
+import type { Services } from '../../../services/services.ts';
 import { oauthError } from '../problems.ts';
+import { isPortalClient } from './portal-client.ts';
 
 /** Sign-in pages tell anybody that the client exists; what this adds is that it is not a public one. */
 const SECRET_IS_MISSING = 'the client has a secret and did not send it; only a public client redeems a code by PKCE alone';
@@ -15,6 +17,10 @@ const BASIC = /^Basic ([\w+/=-]+)$/i;
 export interface ClientForm {
   readonly client_id?: string;
   readonly client_secret?: string;
+  /** What the client presents. The portal's says which organization it is in. */
+  readonly code?: string;
+  readonly refresh_token?: string;
+  readonly token?: string;
 }
 
 interface PresentedClient {
@@ -23,14 +29,16 @@ interface PresentedClient {
   readonly secret: string | null;
 }
 
+type ClientServices = Pick<Services, 'authentication' | 'portal'>;
+
 /** The client that calls, or `invalid_client`. */
 export async function requireClient(
   request: FastifyRequest,
   form: ClientForm,
-  authentication: Authentication,
+  services: ClientServices,
 ): Promise<AuthenticatedClient> {
   const presented = presentedClient(request, form);
-  const client = presented && (await identify(presented, request.ip, authentication));
+  const client = presented && (await identify(presented, form, request.ip, services));
   if (client === undefined) throw invalidClient();
   return client;
 }
@@ -46,9 +54,11 @@ function invalidClient(): Problem {
 
 async function identify(
   { clientId, secret }: PresentedClient,
+  { code, refresh_token: refreshToken, token }: ClientForm,
   address: string,
-  authentication: Authentication,
+  { authentication, portal }: ClientServices,
 ): Promise<AuthenticatedClient | undefined> {
+  if (isPortalClient(clientId)) return secret === null ? portal.ofSecret(code ?? refreshToken ?? token ?? '') : undefined;
   if (secret !== null) return authentication.authenticateClient(clientId, secret, address);
   const client = await authentication.findClient(clientId);
   if (client?.application.public === false) throw oauthError('invalid_client', SECRET_IS_MISSING);

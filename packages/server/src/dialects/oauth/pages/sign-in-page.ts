@@ -1,6 +1,6 @@
 /** The page on which a person signs in. */
 import type { Page } from '../../../http/dialect/dialect.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { alert, toPage } from './page.ts';
 
 export interface SignInPage {
@@ -11,13 +11,15 @@ export interface SignInPage {
   readonly form: { readonly token: string; readonly cookie: string };
   readonly formAction: string;
   readonly login: string;
+  /** Present where the person has to say which organization is theirs. */
+  readonly organization?: string;
   /** The organization's own provider, where it has one. */
   readonly provider: string | undefined;
   readonly failure?: { readonly status: number; readonly text: string };
 }
 
 export function signInPage(page: SignInPage): Page {
-  const { application, request, form, login, provider, failure } = page;
+  const { application, request, form, login, organization, provider, failure } = page;
   // Marks a wrong field as invalid, and links it to the message that explains it.
   const invalid = failure?.status === 401 ? html` aria-invalid="true" aria-describedby="alert"` : undefined;
   const content = html`${failure && alert(failure.text)}
@@ -25,12 +27,14 @@ export function signInPage(page: SignInPage): Page {
 <form method="post" action="/oauth/sign-in">
 <input type="hidden" name="request" value="${request}">
 <input type="hidden" name="form_token" value="${form.token}">
+${organization === undefined ? undefined : organizationField(organization, invalid)}
 <label for="login">Login</label>
 <input id="login" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${invalid}>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required${invalid}>
 <button type="submit">Sign in</button>
 </form>
+${organization === undefined ? undefined : elsewhere(request, organization)}
 ${provider === undefined ? undefined : html`<p><a href="/oauth/provider?${request}">Sign in with ${provider}</a></p>`}`;
   return toPage({
     title: 'Sign in',
@@ -39,4 +43,23 @@ ${provider === undefined ? undefined : html`<p><a href="/oauth/provider?${reques
     cookies: [form.cookie],
     formAction: page.formAction,
   });
+}
+
+function organizationField(organization: string, invalid: Html | undefined): Html {
+  return html`<label for="organization">Organization</label>
+<input id="organization" name="organization" value="${organization}" autocomplete="organization" required${invalid}>`;
+}
+
+/** Where the organization is not known, neither is its provider. The answer does not tell whether there is such an organization. */
+function elsewhere(request: string, organization: string): Html {
+  const others = [...new URLSearchParams(request)].filter(([name]) => name !== 'org');
+  return html`<details>
+<summary>Sign in with your organization's own provider</summary>
+<form method="get" action="/oauth/provider">
+${others.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<label for="org">Organization</label>
+<input id="org" name="org" value="${organization}" autocomplete="organization" required>
+<button type="submit">Continue</button>
+</form>
+</details>`;
 }

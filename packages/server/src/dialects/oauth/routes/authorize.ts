@@ -1,11 +1,12 @@
 /** The authorization endpoint (RFC 6749 §3.1), at its path and at the alias of old clients (contract genesys §8.2). */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
+import { isPortal } from '../../../domain/portal.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
 import type { Allowance } from '../../../services/identity/grants.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { Services } from '../../../services/services.ts';
-import { faultOfRequest } from '../mapping/authorize-request.ts';
+import { type AuthorizeError, faultOfRequest } from '../mapping/authorize-request.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
 import { redirectTo, redirectWithCode, redirectWithError, redirectWithToken } from '../mapping/redirects.ts';
 import { queryOf, type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
@@ -37,7 +38,7 @@ export function createAuthorizeRoutes(options: OauthOptions): readonly DialectRo
 }
 
 async function answer(options: OauthOptions, request: FastifyRequest, services: Services): Promise<Page> {
-  const trusted = await trustRequest(queryOf(request), 'query', request, services);
+  const trusted = await trustRequest(options, { query: queryOf(request), where: 'query' }, request, services);
   const { asked, client, redirectUri } = trusted;
   const { application } = client;
 
@@ -45,9 +46,12 @@ async function answer(options: OauthOptions, request: FastifyRequest, services: 
   if (fault !== undefined) return redirectWithError(redirectUri, fault, asked);
 
   const who = await signedInAt(client.org, cookiesOf(options, request), services);
+  const isSilent = asked.prompt === 'none';
+  if (who === undefined && isSilent) return redirectWithError(redirectUri, SIGN_IN_FIRST, asked);
   if (who === undefined || asked.prompt === 'login') return askForWho(options, request, services, trusted);
 
-  const wanted = wantedScopes(asked, options.scopeWords);
+  const ofPortal = isPortal(application) ? services.grants.wholeReach(who) : undefined;
+  const wanted = wantedScopes(asked, options.scopeWords, ofPortal);
   const scopes = wanted && services.grants.withinReach(who, wanted);
   if (scopes === undefined || scopes.length === 0) {
     const description = 'scope holds a word that is not known, or nothing that this person may give';
@@ -55,6 +59,7 @@ async function answer(options: OauthOptions, request: FastifyRequest, services: 
   }
   const core = scopes.map(each => each.scope);
   const consent = await services.consents.needed(who, application, core);
+  if (consent !== undefined && isSilent) return redirectWithError(redirectUri, CONSENT_FIRST, asked);
   if (consent !== undefined) return askConsent(options, request, trusted, who, consent);
 
   const allowance = { who, application, scopes, redirectUri, codeChallenge: asked.code_challenge ?? null };
@@ -64,6 +69,13 @@ async function answer(options: OauthOptions, request: FastifyRequest, services: 
     () => askForWho(options, request, services, trusted),
   );
 }
+
+/** For a client that wants no page to be shown (OpenID Connect Core §3.1.2.6). */
+const SIGN_IN_FIRST: AuthorizeError = { error: 'login_required', description: 'nobody is signed in with this browser' };
+const CONSENT_FIRST: AuthorizeError = {
+  error: 'consent_required',
+  description: 'the person has not allowed this application yet',
+};
 
 /** A client that names a provider skips the sign-in page, where the organization has a provider. */
 async function askForWho(
@@ -78,7 +90,8 @@ async function askForWho(
 }
 
 async function give(options: OauthOptions, services: Services, trusted: TrustedRequest, allowance: Allowance): Promise<Page> {
-  const { asked, redirectUri } = trusted;
+  const { asked, client, redirectUri } = trusted;
+  if (isPortal(client.application)) await services.portal.store(client.org);
   if (asked.response_type === 'code') return redirectWithCode(redirectUri, await services.grants.issueCode(allowance), asked);
   return redirectWithToken(redirectUri, await services.grants.issueToken(allowance, options.tokenLifetimeSeconds), asked);
 }

@@ -52,7 +52,7 @@ export function askConsent(
 
 export function createConsentRoute(options: OauthOptions): DialectRoute {
   return servePage(consent, async ({ request, body }, services) => {
-    const trusted = await trustRequest(body.request ?? '', 'body', request, services);
+    const trusted = await trustRequest(options, { query: body.request ?? '', where: 'body' }, request, services);
     const cookies = cookiesOf(options, request);
     if (!isOwnPage(cookies, request)) throw stale();
     const who = await signedInAt(trusted.client.org, cookies, services);

@@ -2,7 +2,9 @@
 import { defineRoute } from '@heldby/contract';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
+import { isPortalClient } from '../mapping/portal-client.ts';
 import { redirectTo } from '../mapping/redirects.ts';
+import { isRegistered } from '../mapping/trusted-request.ts';
 import { signedOutPage } from '../pages/plain-pages.ts';
 import { PAGES } from '../problems.ts';
 import { LogoutQuery } from '../schemas/pages.ts';
@@ -21,14 +23,14 @@ const logout = defineRoute({
 });
 
 export function createLogoutRoute(options: OauthOptions): DialectRoute {
-  return servePage(logout, async ({ request, query }, { authentication, sessions }) => {
+  return servePage(logout, async ({ request, query }, { authentication, portal, sessions }) => {
     const cookies = cookiesOf(options, request);
     const secret = sessionOf(cookies);
     if (secret !== undefined) await sessions.end(secret);
     const { client_id: clientId = '', redirect_uri: redirectUri = '' } = query;
-    const client = await authentication.findClient(clientId);
+    const client = isPortalClient(clientId) ? await portal.of(undefined) : await authentication.findClient(clientId);
     const gone = [cookies.clear('session')];
-    const isRegistered = client?.application.redirectUris.includes(redirectUri) ?? false;
-    return isRegistered ? redirectTo(redirectUri, { cookies: gone }) : signedOutPage(gone);
+    const isKnown = client !== undefined && isRegistered(options, client, redirectUri, request);
+    return isKnown ? redirectTo(redirectUri, { cookies: gone }) : signedOutPage(gone);
   });
 }

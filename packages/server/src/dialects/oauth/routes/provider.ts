@@ -42,7 +42,12 @@ const comeBack = defineRoute({
 export function createProviderRoutes(options: OauthOptions): readonly DialectRoute[] {
   return [
     servePage(leave, async ({ request }, services) => {
-      const { query, client } = await trustRequest(queryOf(request), 'query', request, services);
+      const { query, client } = await trustRequest(
+        options,
+        { query: queryOf(request), where: 'query', byName: true },
+        request,
+        services,
+      );
       const begun = await services.outsideSignIn.begin(client.org, originOf(options, request) + CALLBACK);
       if (begun === undefined) throw notFound('sign-in provider');
       const cookie = cookiesOf(options, request).set('departure', writeDeparture(begun.departure, query), AWAY_SECONDS);
@@ -52,7 +57,7 @@ export function createProviderRoutes(options: OauthOptions): readonly DialectRou
       const cookies = cookiesOf(options, request);
       const left = readDeparture(cookies.get('departure') ?? '');
       if (left === undefined) throw badRequest('This sign-in was begun in another browser, or too long ago.');
-      const trusted = await trustRequest(left.query, 'header', request, services);
+      const trusted = await trustRequest(options, { query: left.query, where: 'header', byName: true }, request, services);
       const returned = new URL(originOf(options, request) + request.url);
       const who = await services.outsideSignIn.finish(trusted.client.org, returned, left.departure);
       const page = await whenRefused(

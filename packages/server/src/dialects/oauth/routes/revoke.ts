@@ -18,10 +18,10 @@ const revoke = defineRoute({
   reply: null,
 });
 
-export const revokeRoute: DialectRoute = serve(revoke, async ({ request, body }, { authentication, grants }) => {
-  const client = await requireClient(request, body, authentication);
+export const revokeRoute: DialectRoute = serve(revoke, async ({ request, body }, services) => {
+  const client = await requireClient(request, body, services);
   const { token = '' } = body;
   if (token === '') throw oauthError('invalid_request', 'token is missing');
   // RFC 7009 §2.2: an unknown token counts as revoked. Another client's token is treated as unknown.
-  await asClient(() => grants.revoke(client, token));
+  await asClient(() => services.grants.revoke(client, token));
 });

@@ -1,7 +1,7 @@
 /** Who is signed in with this browser, and the sign-in form. */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
-import type { OrgId } from '../../../domain/ids.ts';
+import { INSTALLATION, type OrgId } from '../../../domain/ids.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
 import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
@@ -44,13 +44,25 @@ export function sessionOf(cookies: Cookies): string | undefined {
   return secret?.startsWith(SESSION_PREFIX) ? secret : undefined;
 }
 
+/** What somebody typed who is asked again, and why. */
+interface Again {
+  readonly login: string;
+  readonly organization: string;
+  readonly failure: NonNullable<SignInPage['failure']>;
+}
+
+/** Whether nothing says yet which organization the sign-in is for. */
+function isAnywhere({ org }: AuthenticatedClient): boolean {
+  return org === INSTALLATION;
+}
+
 /** The sign-in page for this request. */
 export async function askSignIn(
   options: OauthOptions,
   request: FastifyRequest,
   services: Services,
   { asked, query, client, formAction }: TrustedRequest,
-  again: { readonly login: string; readonly failure: NonNullable<SignInPage['failure']> } | undefined = undefined,
+  again: Again | undefined = undefined,
 ): Promise<Page> {
   const provider = await services.providers.find(client.org);
   return signInPage({
@@ -59,6 +71,7 @@ export async function askSignIn(
     form: formTokenFor(cookiesOf(options, request), shownIn(query, client)),
     formAction,
     login: again?.login ?? asked.login_hint ?? '',
+    ...(isAnywhere(client) ? { organization: again?.organization ?? asked.org ?? '' } : {}),
     provider: provider?.name,
     ...(again === undefined ? {} : { failure: again.failure }),
   });
@@ -66,15 +79,16 @@ export async function askSignIn(
 
 export function createSignInRoute(options: OauthOptions): DialectRoute {
   return servePage(signIn, async ({ request, body }, services) => {
-    const { login = '', password = '' } = body;
-    const trusted = await trustRequest(body.request ?? '', 'body', request, services);
+    const { login = '', password = '', organization = '' } = body;
+    const trusted = await trustRequest(options, { query: body.request ?? '', where: 'body' }, request, services);
     const ask = (status: number, text: string) =>
-      askSignIn(options, request, services, trusted, { login, failure: { status, text } });
+      askSignIn(options, request, services, trusted, { login, organization, failure: { status, text } });
 
     const cookies = cookiesOf(options, request);
     const shown = shownIn(trusted.query, trusted.client);
     if (!isOwnPage(cookies, request) || !isShown(cookies, body.form_token, shown)) return ask(403, STALE);
-    const attempt = { login, password, org: trusted.client.org, address: request.ip };
+    const whose = isAnywhere(trusted.client) ? { host: request.host, organization } : { org: trusted.client.org };
+    const attempt = { login, password, ...whose, address: request.ip };
     return whenRefused(
       async () => enter(request, services, cookies, await services.signIn.withPassword(attempt), trusted),
       async ({ message, details: { retryAfterSeconds } }) => {

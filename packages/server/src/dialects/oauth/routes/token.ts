@@ -29,7 +29,7 @@ export function createTokenRoutes({ tokenLifetimeSeconds: lifetimeSeconds }: Oau
   const endpoint = (at: { id: string; path: string }) =>
     serve({ ...token, ...at }, async ({ request, body }, services) => {
       const grant = requireGrant(body.grant_type);
-      const client = await requireClient(request, body, services.authentication);
+      const client = await requireClient(request, body, services);
       const redemption = { client, form: withoutEmpty(body), lifetimeSeconds };
       return toReply(await asClient(() => grant.redeem(redemption, services)));
     });

@@ -19,12 +19,13 @@ export const AuthorizeQuery = Type.Object({
   org: optional(LENGTHS.name, 'Name or id of the organization'),
   provider: optional(LENGTHS.name, "Anything: straight to the organization's own provider"),
   login_hint: optional(LENGTHS.email),
-  prompt: optional(LENGTHS.short, '`login` asks for the password again'),
+  prompt: optional(LENGTHS.short, '`login` asks for the password again; `none` shows no page'),
 });
 
 export const SignInForm = Type.Object({
   request: opaque,
   form_token: id,
+  organization: optional(LENGTHS.name),
   login: optional(LENGTHS.email),
   password: optional(LENGTHS.password),
 });

@@ -1,0 +1,26 @@
+/** The portal among the applications of an organization. */
+import { PORTAL } from '../../domain/portal.ts';
+import { fromApplication, insertApplication, selectApplication } from '../../storage/statements/applications.ts';
+import { revokeCredentialsOfSessionAt } from '../../storage/statements/grants.ts';
+import type { Edit } from '../change.ts';
+import { record } from '../record.ts';
+import { revoked } from './credentials.ts';
+import type { GrantWish } from './grants.ts';
+
+/** Stores the portal as an application of the organization. A repeated call changes nothing. */
+export async function storePortal({ tx, org, now, ...edit }: Edit): Promise<void> {
+  if ((await tx.one(selectApplication, { org, id: PORTAL.id })) !== undefined) return;
+  const application = { ...PORTAL, createdAt: now };
+  tx.send(insertApplication, { org, ...fromApplication(application) });
+  record.applicationCreated({ tx, org, now, ...edit }, application);
+}
+
+/**
+ * Ends what the portal has got from this session before. The tabs of a browser share their tokens, so nothing else uses them,
+ * and a page that is loaded anew does not add to what the person has.
+ */
+export async function endEarlierSignIns(edit: Edit, { personId, sessionId, application }: GrantWish): Promise<void> {
+  if (sessionId === null) return;
+  const key = { org: edit.org, sessionId, applicationId: application.id, now: edit.now };
+  revoked(edit, await edit.tx.returning(revokeCredentialsOfSessionAt, key), { kind: 'person', id: personId });
+}
