@@ -25,6 +25,8 @@ export interface Queues {
 export interface QueueOptions extends StatementOptions {
   /** A work that has waited this long for its turn is refused. */
   readonly silenceLimitMs: number;
+  /** Called after a commit, with the number of the organization's events before and after it. */
+  readonly grown: (before: number, after: number) => void;
 }
 
 interface WaitingJob extends Job<Transaction> {
@@ -46,13 +48,18 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
       return { job, behind: waiting.length };
     };
     let outcomes: readonly Outcome[] = [];
-    const work = async (client: pg.PoolClient, counters: CounterRow | undefined) => {
-      const ended = await runBatch(client, { ...options, org, counters: createCounters(counters), take });
+    let [before, after] = [0, 0];
+    const work = async (client: pg.PoolClient, stored: CounterRow | undefined) => {
+      const counters = createCounters(stored);
+      const ended = await runBatch(client, { ...options, org, counters, take });
       outcomes = ended.result;
+      before = stored?.event ?? 0;
+      after = counters.changed()?.event ?? before;
       return ended;
     };
     try {
       await runTransaction(client => lockOrganization(client, org, options), work);
+      options.grown(before, after);
       // Refusals are reported after the commit as well: "this is taken" may depend on another work of the transaction.
       for (const { tell } of outcomes) tell();
     } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * The store for more than one machine, put together: reads over a few pipelined connections, transactions over a pool.
  *
- * connect.ts, readers.ts, writers.ts, statements.ts, transactions.ts, lock.ts and whole-store.ts are plain. The strategies
+ * connect.ts, readers.ts, writers.ts, statements.ts, statistics.ts, transactions.ts, lock.ts and whole-store.ts are plain. The strategies
  * are in queues.ts and batch.ts (many works in one commit) and shared-reads.ts (one query for many readers).
  */
 import { Problem } from '../../domain/problem.ts';
@@ -14,6 +14,7 @@ import { createQueues } from './queues.ts';
 import { createReaders } from './readers.ts';
 import { createSharedReads } from './shared-reads.ts';
 import { createReader, createSend, type StatementOptions } from './statements.ts';
+import { createStatistics } from './statistics.ts';
 import { createRunTransaction } from './transactions.ts';
 import { createWholeStore } from './whole-store.ts';
 import { createWriters } from './writers.ts';
@@ -41,10 +42,12 @@ export function openPostgres(url: string, options: PostgresOptions): Storage {
   const readers = createReaders(config, silenceLimitMs);
   const { send: sendReads, ...read } = createSharedReads(createReader(createSend(readers), options), readers.query, options);
   const runTransaction = createRunTransaction(writers, silenceLimitMs, readers.renew);
-  const queues = createQueues(runTransaction, { ...options, silenceLimitMs });
+  const statistics = createStatistics(writers);
+  const queues = createQueues(runTransaction, { ...options, silenceLimitMs, grown: statistics.grown });
   const wholeStore = createWholeStore(runTransaction, options);
   const { accept, isClosed, close } = createGate(async () => {
     sendReads();
+    await statistics.settled();
     await Promise.all([writers.close(), readers.close()]);
   });
   const transaction: Storage['transaction'] = (org, work, { rollback = false } = {}) =>
