@@ -134,7 +134,11 @@ function indexed(storage: WatchedStorage, search: SearchIndex): WatchedStorage {
 
 /** A clock and ids that come after everything stored. */
 async function sourcesAfter(storage: WatchedStorage, trustsClock: boolean): Promise<Sources> {
-  const clock = createSystemClock(await startingInstant(storage, Date.now() * 1000, trustsClock));
+  return sourcesOn(createSystemClock(await startingInstant(storage, Date.now() * 1000, trustsClock)));
+}
+
+/** With ids that tell the time of the clock. */
+export function sourcesOn(clock: Clock): Sources {
   return { clock, newId: () => uuidv7(Math.floor(clock.now() / 1000)) };
 }
 

@@ -1,5 +1,5 @@
 /** Runs a server process: takes the lock, opens store, socket and listener, and closes them in reverse order to stop. */
-import type { Registry } from '../app.ts';
+import type { Registry, Sources } from '../app.ts';
 import { openAdminServer } from '../daemon/admin-server.ts';
 import type { Settings } from '../settings.ts';
 import { checkKeys } from './check-keys.ts';
@@ -9,6 +9,8 @@ import { handleSignals } from './signals.ts';
 import { holdFolder, openStore } from './store.ts';
 
 export interface Occasions {
+  /** Where instants and ids come from; the machine's clock if left out. */
+  readonly sources?: Sources;
   /** The store is open, but the server does not listen yet. */
   readonly opened: (registry: Registry) => Promise<void>;
   readonly listening: (server: Listening) => void;
@@ -25,7 +27,7 @@ export async function runServer(settings: Settings, occasions: Occasions): Promi
     await checkAddress(settings);
     const lock = holdFolder(settings);
     closers.push(() => lock?.release());
-    const registry = await openStore(settings, log.logger, signals.fatal);
+    const registry = await openStore(settings, log.logger, signals.fatal, occasions.sources);
     closers.push(registry.close);
     await occasions.opened(registry);
     await checkKeys(registry, log.logger);

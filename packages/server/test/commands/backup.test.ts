@@ -7,8 +7,9 @@ import { after, before, describe, it } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { pino } from 'pino';
-import { openRegistry } from '../../src/app.ts';
+import { openRegistry, sourcesOn } from '../../src/app.ts';
 import { fillDemo } from '../../src/commands/demo/fill.ts';
+import { createTimes } from '../../src/commands/demo/times.ts';
 import type { Settings } from '../../src/settings.ts';
 import { checkBackupFile, restoreBackupFile } from '../../src/storage/backup/restore.ts';
 import { tablesOf } from '../../src/storage/backup/tables.ts';
@@ -50,11 +51,15 @@ async function catalogOf(settings: Settings): Promise<string[]> {
   return rows.map(row => row.name);
 }
 
+/** The cast of the demo and a few more. */
+const PEOPLE = 20;
+
 /** A store of this kind with the demo's content, backed up. */
 async function backedUp(engine: Engine, file: string) {
   const { settings, remove } = await freshSettings(engine);
-  const registry = await openRegistry(settings, pino({ level: 'silent' }), quiet);
-  await fillDemo(registry);
+  const times = createTimes();
+  const registry = await openRegistry(settings, pino({ level: 'silent' }), quiet, sourcesOn(times.clock));
+  await fillDemo(registry, times, PEOPLE);
   // Bytes of every value, so that none of them is changed on its way through the file.
   await registry.storage.transaction(1, async tx => tx.chain(() => Uint8Array.from({ length: 256 }, (_, byte) => byte)));
   const trailer = await writeBackupFile(backupLines(registry.storage), file, quiet);
@@ -78,7 +83,7 @@ for (const from of ENGINES) {
     it('has every table of the store but the ledger of migrations', async () => {
       const tables = (await catalogOf(stored().settings)).filter(name => name !== 'schema_migration');
       assert.deepEqual(Object.keys(stored().trailer.rows).toSorted(), tables.toSorted());
-      assert.equal(stored().trailer.rows.person, 12);
+      assert.ok((stored().trailer.rows.person ?? 0) >= PEOPLE);
     });
 
     it('reads each organization in a view of its own', async () => {

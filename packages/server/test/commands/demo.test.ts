@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, dirname, resolve } from 'node:path';
 import { describe, it } from 'node:test';
-import { startServer, temporaryFolder } from '../support/command.ts';
+import { heldby, startServer, temporaryFolder } from '../support/command.ts';
 
 interface Try {
   readonly title: string;
@@ -142,7 +142,12 @@ describe('heldby demo', () => {
       child.kill('SIGTERM');
       assert.equal(await closed, 0);
       assert.equal(notes, 'Port 8080 is taken: the demo takes a free one.\n');
-      assert.match(page, /^heldby demo: http:\/\/127\.0\.0\.1:\d+\nHarbour Lights, 12 people and \d+ devices, /);
+      assert.match(page, /^heldby demo: http:\/\/127\.0\.0\.1:\d+\/\nOpen this address in a browser/);
+      assert.match(
+        page,
+        /\n {2}ada\.lindqvist {2}password harbour-lights {2}\(administrator\)\n {2}chiara\.moretti {2}password /,
+      );
+      assert.match(page, /\nHarbour Lights: 1[45]\d people and 3\d\d devices, and two years of history\./);
       assert.doesNotMatch(page, /"level"|:8080/);
       assert.doesNotMatch(page, /[a-z2-7]{40}/, 'a secret is on the page');
       assert.equal(page.match(/^# /gm)?.length, 14);
@@ -150,6 +155,11 @@ describe('heldby demo', () => {
     } finally {
       taken.close();
     }
+  });
+
+  it('says which sizes there are when it is given another', async () => {
+    const { status, stderr } = await heldby(['demo', '--size', '11']);
+    assert.deepEqual([status, stderr], [2, 'heldby: --size must be a whole number from 12 to 50000, not "11".\n']);
   });
 
   it('does not touch the store that the settings name', async () => {

@@ -1,10 +1,10 @@
-/** The demo's invented people and hardware. They are the same at every start. */
+/** The demo's cast and their hardware. They are the same at every start. */
 
 import type { PhoneInput } from '../../core/composed/register-phone.ts';
 import type { PersonInput } from '../../core/people/create.ts';
 
 export const ORGANIZATION = 'Harbour Lights';
-export const LOCATIONS = ['Bergen', 'Lisbon'] as const;
+export const LOCATIONS = ['Bergen', 'Lisbon', 'Montréal'] as const;
 
 /** The first is the administrator. */
 const NAMES = [
@@ -22,7 +22,7 @@ const NAMES = [
   ['Leo', 'Papadakis'],
 ] as const;
 
-export type DemoPerson = Omit<PersonInput, 'locationId'> & { readonly location: (typeof LOCATIONS)[number] };
+export type DemoPerson = Omit<PersonInput, 'locationId'> & { /** An index of `LOCATIONS`. */ readonly location: number };
 
 export const PEOPLE: readonly DemoPerson[] = NAMES.map(([firstName, lastName], index) => {
   const login = `${firstName}.${lastName}`.toLowerCase();
@@ -32,7 +32,7 @@ export const PEOPLE: readonly DemoPerson[] = NAMES.map(([firstName, lastName], i
     lastName,
     email: `${login}@harbour-lights.example`,
     role: index === 0 ? 'full' : 'member',
-    location: index % 2 === 0 ? 'Bergen' : 'Lisbon',
+    location: index % 2,
   };
 });
 

@@ -12,7 +12,7 @@ const MODEL = 'Cisco 9871';
 const FIRST_EXTENSION = 100;
 const GUEST_HOURS = 8;
 
-/** Returns the phone with several people's lines and a guest. */
+/** Returns the phone with several people's lines. */
 export async function addDesks(services: Services, write: Write, people: readonly Person[]): Promise<Device> {
   for (const [index, person] of people.entries()) {
     if (person.locationId === null) continue;
@@ -25,7 +25,7 @@ export async function addDesks(services: Services, write: Write, people: readonl
   }
   await shareLine(services, write, own[1], people[2]);
   await addRoom(services, write, people[0]?.locationId ?? null);
-  return addFrontDesk(services, write, people.slice(4, 8));
+  return addFrontDesk(services, write, people.slice(4, 7));
 }
 
 /** A phone that has reported in. */
@@ -47,22 +47,28 @@ async function shareLine({ assignments }: Services, write: Write, device: Device
   await assignments.create(write, { deviceId: device.id, owner: personOwner(colleague.id), role: 'shared_line' });
 }
 
-/** One phone for three people, with a fourth as its guest. */
+/** One phone for three people. A fourth is its guest later. */
 async function addFrontDesk(services: Services, write: Write, people: readonly Person[]): Promise<Device> {
   const [host, ...others] = people;
-  const guest = others.pop();
-  if (host === undefined || guest === undefined) throw new RangeError('the front desk needs a host and a guest');
+  if (host === undefined) throw new RangeError('the front desk needs a host');
   const device = await addPhone(services, write, personOwner(host.id), 'Front desk', 10);
   for (const person of others) {
     await services.assignments.create(write, { deviceId: device.id, owner: personOwner(person.id), role: 'shared_line' });
   }
-  await services.calling.setHoteling(write, personOwner(host.id), {
-    enabled: true,
-    limitGuestUse: true,
-    guestHoursLimit: GUEST_HOURS,
-  });
-  await services.guestSessions.start(write, { deviceId: device.id, personId: guest.id, hours: GUEST_HOURS });
   return device;
+}
+
+export interface Visit {
+  readonly device: Device;
+  readonly host: Person;
+  readonly guest: Person;
+}
+
+/** Somebody uses the phone of a colleague for the day. */
+export async function receiveGuest(services: Services, write: Write, { device, host, guest }: Visit): Promise<void> {
+  const hoteling = { enabled: true, limitGuestUse: true, guestHoursLimit: GUEST_HOURS };
+  await services.calling.setHoteling(write, personOwner(host.id), hoteling);
+  await services.guestSessions.start(write, { deviceId: device.id, personId: guest.id, hours: GUEST_HOURS });
 }
 
 async function addRoom({ places, devices, assignments, calling }: Services, write: Write, locationId: LocationId | null) {

@@ -1,7 +1,7 @@
 /** The page that `heldby demo` prints: commands to paste into another terminal. */
 import { toIso } from '../../lib/instant.ts';
 import { PASSWORD } from './catalogs.ts';
-import type { Demo } from './fill.ts';
+import type { Demo } from './scene.ts';
 import { readBack, type SecretFiles } from './secrets.ts';
 
 /** One thing to try. */
@@ -88,12 +88,30 @@ console.log('deleted', await api.deleteMobiledevice(id));
 JS`;
 }
 
+/** With which to sign in in a browser. */
+export interface Account {
+  readonly login: string;
+  readonly password: string;
+  readonly role: string;
+}
+
+export function accountsOf({ admin, person }: Demo): Account[] {
+  return [
+    { login: admin.login, password: PASSWORD, role: 'administrator' },
+    { login: person.login, password: PASSWORD, role: 'member' },
+  ];
+}
+
 export function pageOf(demo: Demo, url: string, tries: readonly Try[]): string {
+  const accounts = accountsOf(demo).map(({ login, password, role }) => `  ${login}  password ${password}  (${role})`);
   const sections = tries.map(({ title, command }) => `# ${title}\n${command}`);
-  return `heldby demo: ${url}
-${demo.organization}, ${demo.people} people and ${demo.devices} devices, in a folder that is removed at the end. Ctrl+C ends it.
+  return `heldby demo: ${url}/
+Open this address in a browser, and sign in as one of them:
+${accounts.join('\n')}
+
+${demo.organization}: ${demo.people} people and ${demo.devices} devices, and two years of history. Ctrl+C ends it and removes its folder.
 The API of every face, to read and to try in a browser: ${url}/docs/
-Paste these into another terminal:
+Commands to paste into another terminal:
 
 ${sections.join('\n\n')}
 `;

@@ -2,31 +2,37 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sourcesOn } from '../../app.ts';
 import type { Settings } from '../../settings.ts';
 import type { Context } from '../context.ts';
 import { addressTrouble } from '../listen.ts';
 import { runServer } from '../run-server.ts';
-import { type Demo, fillDemo } from './fill.ts';
-import { pageOf, triesOf } from './page.ts';
+import { fillDemo } from './fill.ts';
+import { accountsOf, pageOf, triesOf } from './page.ts';
+import type { Demo } from './scene.ts';
 import { writeSecrets } from './secrets.ts';
+import { createTimes } from './times.ts';
 
-export async function runDemo(context: Context): Promise<void> {
+/** `people`: how many are there in the end. */
+export async function runDemo(context: Context, people: number): Promise<void> {
   const { output } = context;
   const dataFolder = mkdtempSync(join(tmpdir(), 'heldby-demo-'));
   const remove = () => rmSync(dataFolder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
     const settings = await demoSettings(context, dataFolder);
+    const times = createTimes();
     let demo: Demo | undefined;
     await runServer(settings, {
+      sources: sourcesOn(times.clock),
       opened: async registry => {
-        demo = await fillDemo(registry);
+        demo = await fillDemo(registry, times, people);
       },
       listening: ({ url }) => {
         if (demo === undefined) throw new Error('the demo listens before it is filled');
         const tries = triesOf(demo, url, writeSecrets(dataFolder, demo));
         const page = pageOf(demo, url, tries);
-        output.result({ event: 'listening', url, pid: process.pid, tries }, () => page);
+        output.result({ event: 'listening', url, pid: process.pid, accounts: accountsOf(demo), tries }, () => page);
       },
     });
   } finally {

@@ -1,7 +1,7 @@
 /** Puts the demo's secrets into files, from which the printed commands read them, so that no terminal or log keeps them. */
 import { join } from 'node:path';
 import { writePrivateFile } from '../../lib/private-file.ts';
-import type { Demo } from './fill.ts';
+import type { Demo } from './scene.ts';
 
 export interface SecretFiles {
   readonly admin: string;
