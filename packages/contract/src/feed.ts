@@ -23,6 +23,9 @@ export const NamedEvent = closed(
     ),
     ownerName: nullable(name, 'The name of the owner as it is now, also after they have left.'),
     deviceName: nullable(name, 'The name of the device as it is now.'),
+    erased: Type.Boolean({
+      description: 'Texts of the event were overwritten, because it is about somebody who was erased. Its chain still verifies.',
+    }),
     before: payload('The object as it was, or what changed of it; the reference of events says which for each type.'),
     after: payload('The object as it is after the event, in its compact form.'),
   },

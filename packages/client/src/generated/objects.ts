@@ -1695,6 +1695,8 @@ export interface NamedEvent {
   readonly ownerName: string | null;
   /** The name of the device as it is now. */
   readonly deviceName: string | null;
+  /** Texts of the event were overwritten, because it is about somebody who was erased. Its chain still verifies. */
+  readonly erased: boolean;
   /** The object as it was, or what changed of it; the reference of events says which for each type. */
   readonly before: Readonly<Record<string, unknown>> | null;
   /** The object as it is after the event, in its compact form. */

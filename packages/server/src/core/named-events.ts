@@ -3,13 +3,14 @@ import type * as api from '@heldby/contract';
 import type { NamedRecordedEvent } from '../storage/statements/feed.ts';
 import { toServedEvent } from './objects.ts';
 
-export function toNamedServedEvent({ names, ...event }: NamedRecordedEvent): api.NamedEvent {
+export function toNamedServedEvent({ names, erased, ...event }: NamedRecordedEvent): api.NamedEvent {
   const { actor, before, after, ...rest } = toServedEvent(event);
   return {
     ...rest,
     actor: { ...actor, name: names.actor },
     ownerName: names.owner,
     deviceName: names.device,
+    erased,
     before,
     after,
   };

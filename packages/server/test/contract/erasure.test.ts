@@ -103,6 +103,22 @@ onBothDatabases('erasing a person', engine => {
     );
   });
 
+  it('marks the events whose texts were overwritten, in the feed and in timelines, and no others', async () => {
+    const [ann, ben] = [await person(), await person()];
+    const marks = async (id: string) => {
+      const { items } = await ok(admin, 'GET', `/events?ownerId=${id}&limit=1000`);
+      return items.map(({ type, erased }: { type: string; erased: boolean }) => [type, erased]);
+    };
+    assert.ok((await marks(ann.id)).every(([, erased]: [string, boolean]) => !erased));
+    await erase(ann.id, { offBoard: true });
+    const after = new Map<string, boolean>(await marks(ann.id));
+    assert.deepEqual([after.get('person.created'), after.get('person.erased')], [true, false]);
+    assert.ok((await marks(ben.id)).every(([, erased]: [string, boolean]) => !erased));
+    const timeline = await ok(admin, 'GET', `/people/${ann.id}/timeline?limit=1000`);
+    const created = timeline.items.find(({ type }: { type: string }) => type === 'person.created');
+    assert.equal(created?.erased, true);
+  });
+
   it('cannot be undone, repeated or followed by a rehire, and the login is free', async () => {
     const ann = await person();
     const left = await ok(admin, 'POST', `/people/${ann.id}/off-board`, { keepLogin: true });

@@ -8,10 +8,13 @@ export interface NamedEventRow extends EventRow {
   readonly actorApplication: string | null;
   readonly ownerName: string | null;
   readonly deviceName: string | null;
+  readonly isErased: number;
 }
 
 /** A stored event, and the names of today. */
 export type NamedRecordedEvent = RecordedEvent & {
+  /** Its texts were overwritten. */
+  readonly erased: boolean;
   readonly names: { readonly actor: string | null; readonly owner: string | null; readonly device: string | null };
 };
 
@@ -20,11 +23,12 @@ export function toNamedEvent({
   actorApplication,
   ownerName,
   deviceName,
+  isErased,
   ...row
 }: NamedEventRow): NamedRecordedEvent {
   const actor = row.actorKind === 'system' ? 'system' : (actorPerson ?? actorApplication);
   // A name of two parts may begin or end with a space.
-  return { ...toEvent(row), names: { actor, owner: ownerName?.trim() ?? null, device: deviceName } };
+  return { ...toEvent(row), erased: isErased === 1, names: { actor, owner: ownerName?.trim() ?? null, device: deviceName } };
 }
 
 /** What events are asked for. An empty text asks for any. */
@@ -43,7 +47,8 @@ export const NAMED_EVENT_COLUMNS = `${EVENT_COLUMNS}, ${personName('c.actor_id')
   ${applicationName('c.actor_id')} as "actorApplication", ${ownerName('e.owner_id')} as "ownerName",
   coalesce((select d.name from device d where d.org_id = :org and d.id = e.device_id), (
     select k.name from device_merge m join device k on k.org_id = :org and k.id = m.kept_id
-    where m.org_id = :org and m.merged_id = e.device_id and m.closed_at is null)) as "deviceName"`;
+    where m.org_id = :org and m.merged_id = e.device_id and m.closed_at is null)) as "deviceName",
+  case when e.digest is null then 0 else 1 end as "isErased"`;
 
 /** For an event `e` and its cause `c`. */
 export const EVENT_CONDITION = `(:types = '' or :types like '%,' || e.type || ',%')
