@@ -3,7 +3,7 @@
  *
  * An index of trigrams gives its rows in no order, so that many hits would all be read and sorted. Therefore the next rows are compared
  * first, without the index: what many rows have is found among them. Then the index is asked, a part of the numbers after the other. Where
- * a part has too many hits to sort, its rows are compared: they are soon found.
+ * a part has very many hits, its first rows are compared, too: they are soon found, unless all are at its end. Then the part is sorted.
  */
 import pg from 'pg';
 import { connectionConfig } from '../../postgres/connect.ts';
@@ -14,9 +14,7 @@ import { whereOf } from './where.ts';
 
 /** Rows that are compared before the index is asked: about 2 ms. */
 const FIRST_ROWS = 2_000;
-/** Rows of each further step: about 5 ms. */
-const FURTHER_ROWS = 5_000;
-/** Hits that are taken from the index and sorted. Where one part has more, comparing its rows is quicker. */
+/** Hits of several parts that are taken from the index and sorted here. Where one part has more, comparing its rows is mostly quicker. */
 const SORTED_LIMIT = 2_000;
 /** Parts that one statement asks at most. */
 const PARTS_AT_ONCE = 8;
@@ -83,7 +81,9 @@ async function findNext(pool: pg.Pool, kind: IndexKind, question: IndexQuestion)
     const { numbers, crowded } = await askParts(pool, kind, rest, group);
     found.push(...numbers);
     const limit = question.limit - found.length;
-    if (crowded !== null && limit > 0) found.push(...(await readOn(pool, { ...rest, ...boundsOf(rest, crowded), limit })));
+    if (crowded !== null && limit > 0) {
+      found.push(...(await findInCrowded(pool, kind, { ...rest, ...boundsOf(rest, crowded), limit }, crowded)));
+    }
     from = crowded === null ? from + group.length : parts.indexOf(crowded) + 1;
   }
   return found.slice(0, question.limit);
@@ -105,15 +105,11 @@ function boundsOf({ above, below }: IndexQuestion, part: number): Pick<IndexQues
   return { above: Math.max(above, part * PART_NUMBERS - 1), below: Math.min(below, (part + 1) * PART_NUMBERS) };
 }
 
-async function readOn(pool: pg.Pool, question: IndexQuestion): Promise<number[]> {
-  const found: number[] = [];
-  let rows = FIRST_ROWS;
-  for (let rest: IndexQuestion | null = question; rest !== null && found.length < question.limit; rows = FURTHER_ROWS) {
-    const part: Part = await compareRows(pool, { ...rest, limit: question.limit - found.length }, rows);
-    found.push(...part.numbers);
-    rest = part.edge === null ? null : behind(question, part.edge);
-  }
-  return found;
+async function findInCrowded(pool: pg.Pool, kind: IndexKind, question: IndexQuestion, part: number): Promise<number[]> {
+  const { numbers, edge } = await compareRows(pool, question, FIRST_ROWS);
+  const limit = question.limit - numbers.length;
+  if (edge === null || limit <= 0) return numbers;
+  return [...numbers, ...(await sortPart(pool, kind, { ...behind(question, edge), limit }, part))];
 }
 
 function behind(question: IndexQuestion, edge: number): IndexQuestion {
@@ -151,25 +147,49 @@ interface Hits {
 
 /** The hits in parts that follow each other. The limit ends the statement in the crowded part. */
 async function askParts(pool: pg.Pool, kind: IndexKind, question: IndexQuestion, parts: readonly number[]): Promise<Hits> {
-  const { org, noun, above, below, descending } = question;
   const { sql, values } = whereOf(kind, question.wanted, question.without, 5);
-  // Adding 0 keeps the primary key out of it.
-  const hitsIn = (part: number) => `select ${part} as part, number::float8 as number from ${partOf(noun, part)}
+  const text = `${parts.map(part => hitsIn(question.noun, part, sql)).join(' union all ')} limit $4`;
+  const rows = await askIndex(pool, text, [...boundsIn(question), SORTED_LIMIT + 1, ...values]);
+  const crowded = rows.length > SORTED_LIMIT ? (rows.at(-1)?.part ?? null) : null;
+  const numbers = rows.flatMap(({ part, number }) => (part === crowded ? [] : number));
+  return { numbers: numbers.toSorted((one, other) => (question.descending ? other - one : one - other)), crowded };
+}
+
+/** The first hits in one part, of however many: PostgreSQL reads all of them, which is quicker than to compare the rows one by one. */
+async function sortPart(pool: pg.Pool, kind: IndexKind, question: IndexQuestion, part: number): Promise<number[]> {
+  const { sql, values } = whereOf(kind, question.wanted, question.without, 5);
+  const text = `${hitsIn(question.noun, part, sql)} order by number + 0 ${question.descending ? 'desc' : 'asc'} limit $4`;
+  const rows = await askIndex(pool, text, [...boundsIn(question), question.limit, ...values]);
+  return rows.map(({ number }) => number);
+}
+
+/** Adding 0 keeps the primary key out of it. */
+function hitsIn(noun: IndexQuestion['noun'], part: number, sql: string): string {
+  return `select ${part} as part, number::float8 as number from ${partOf(noun, part)}
     where org_id + 0 = $1 and number + 0 > $2 and number + 0 < $3 and ${sql}`;
-  const text = `${parts.map(hitsIn).join(' union all ')} limit $4`;
+}
+
+function boundsIn({ org, above, below }: IndexQuestion): readonly number[] {
+  return [org, above, below];
+}
+
+interface Hit {
+  readonly part: number;
+  readonly number: number;
+}
+
+/** Asks in a transaction of its own, because the settings end with it. */
+async function askIndex(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<readonly Hit[]> {
   const client = await pool.connect();
   try {
     const sent = [
       client.query('begin'),
       client.query(BY_THE_INDEX),
-      client.query<{ part: number; number: number }>(text, [org, above, below, SORTED_LIMIT + 1, ...values]),
+      client.query<Hit>(text, [...values]),
       client.query('commit'),
     ] as const;
     await Promise.allSettled(sent);
-    const { rows } = await sent[2];
-    const crowded = rows.length > SORTED_LIMIT ? (rows.at(-1)?.part ?? null) : null;
-    const numbers = rows.flatMap(({ part, number }) => (part === crowded ? [] : number));
-    return { numbers: numbers.toSorted((one, other) => (descending ? other - one : one - other)), crowded };
+    return (await sent[2]).rows;
   } finally {
     client.release();
   }
