@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { words } from '../words/kit.ts';
 import { Field, type FieldProps } from './fields/field.tsx';
 import { moveIn } from './menu-keys.ts';
-import { placePopover } from './place.ts';
+import { placePopover } from './place-popover.ts';
 import { type Found, useLoaded } from './use-loaded.ts';
 import './combobox.css';
 

@@ -22,9 +22,14 @@ export function Dialog({ title, onClose, wide = false, foot, onSubmit, children 
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
     element?.querySelector<HTMLElement>('[data-first]')?.focus();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // The element is taken from the page at once, before the platform gives the focus back.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   const submit = (event: Event) => {
     event.preventDefault();

@@ -7,7 +7,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import type { IconPath } from './icon-path.ts';
 import { moveIn } from './menu-keys.ts';
-import { placePopover } from './place.ts';
+import { placePopover } from './place-popover.ts';
 import './menu.css';
 
 export interface MenuItem {

@@ -13,7 +13,7 @@ export interface Format {
   /** `just now`, `2 min. ago`, `yesterday`; from a month on the date. */
   readonly relative: (instant: string, now?: number) => string;
   readonly number: (value: number) => string;
-  /** `12.3K`, for axes. */
+  /** `12.3k`, for axes. */
   readonly shortNumber: (value: number) => string;
   readonly percent: (share: number) => string;
   readonly list: (texts: readonly string[]) => string;

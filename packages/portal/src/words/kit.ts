@@ -28,7 +28,7 @@ export const words = {
   filter: 'Filter',
   filters: 'Filters',
   removeFilter: (text: string) => `Remove the filter ${text}`,
-  editFilter: (text: string) => `Change the filter ${text}`,
+  editFilter: 'Change the filter',
   suggestions: 'Suggestions',
   clearFilters: 'Clear all filters',
   not: 'not',

@@ -66,25 +66,41 @@ export function Plot({ title, labels, series, largest, heightPx = HEIGHT_PX, chi
           </g>
         ))}
         {labelledIndexes(labels.length, Math.max(1, Math.floor((widthPx - LEFT_PX) / LABEL_PX))).map(index => (
-          <text key={index} x={scales.x(index)} y={heightPx - 4} text-anchor={index === 0 ? 'start' : 'middle'}>
+          <text key={index} x={scales.x(index)} y={heightPx - 4} text-anchor="middle">
             {sayLabel(labels[index] ?? '')}
           </text>
         ))}
         {children(scales)}
-        {labels.map((label, index) => (
-          <rect
-            key={label}
-            class="chart-hit"
-            x={round(LEFT_PX + index * bandPx)}
-            y={TOP_PX}
-            width={round(bandPx)}
-            height={basePx - TOP_PX}
-          >
-            <title>{[sayLabel(label), ...series.map(each => `${each.name}: ${sayValue(each, index)}`)].join('\n')}</title>
-          </rect>
-        ))}
+        <Hovered labels={labels} series={series} scales={scales} />
       </svg>
     </div>
+  );
+}
+
+/** Narrower, nobody hits it with a pointer: it stands for several labels. */
+const LEAST_HIT_PX = 4;
+
+/** Says the values where the pointer is. */
+function Hovered({ labels, series, scales }: Pick<ChartProps, 'labels' | 'series'> & { readonly scales: Scales }) {
+  const step = Math.max(1, Math.ceil(LEAST_HIT_PX / Math.max(scales.bandPx, 0.1)));
+  const indexes = labels.map((_, index) => index).filter(index => index % step === 0);
+  return (
+    <g>
+      {indexes.map(index => (
+        <rect
+          key={index}
+          class="chart-hit"
+          x={round(LEFT_PX + index * scales.bandPx)}
+          y={TOP_PX}
+          width={round(step * scales.bandPx)}
+          height={scales.basePx - TOP_PX}
+        >
+          <title>
+            {[sayLabel(labels[index] ?? ''), ...series.map(each => `${each.name}: ${sayValue(each, index)}`)].join('\n')}
+          </title>
+        </rect>
+      ))}
+    </g>
   );
 }
 

@@ -16,7 +16,9 @@ export function niceTicks(largest: number): number[] {
 /** Which labels of an axis are shown: as many as fit, evenly. */
 export function labelledIndexes(count: number, most: number): number[] {
   const step = Math.max(1, Math.ceil(count / most));
-  return Array.from({ length: Math.ceil(count / step) }, (_, index) => index * step);
+  // Half a step from the edge, where the text has room.
+  const first = Math.floor(step / 2);
+  return Array.from({ length: Math.ceil((count - first) / step) }, (_, index) => first + index * step);
 }
 
 /** The data of a path through points. */

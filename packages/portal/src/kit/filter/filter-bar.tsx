@@ -77,7 +77,8 @@ function TermChip({ term, edit, remove }: { readonly term: Term; readonly edit: 
   const text = printTerm(term);
   return (
     <li class={term.not ? 'filter-chip filter-not' : 'filter-chip'}>
-      <button class="filter-edit" type="button" aria-label={words.editFilter(text)} onClick={edit}>
+      <button class="filter-edit" type="button" onClick={edit}>
+        <span class="unseen">{words.editFilter} </span>
         {term.not && <span class="filter-minus">{words.not} </span>}
         <span class="filter-name">{term.name}:</span>
         <bdi>{term.values.join(', ')}</bdi>

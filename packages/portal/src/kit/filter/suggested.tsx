@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Option } from '../../query/suggest.ts';
 import { words } from '../../words/kit.ts';
-import { placePopover } from '../place.ts';
+import { placePopover } from '../place-popover.ts';
 
 interface SuggestedProps {
   readonly id: string;

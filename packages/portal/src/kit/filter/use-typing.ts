@@ -1,5 +1,5 @@
 /** What is being typed before it becomes a chip, and what the keys of the field do. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Grammar } from '../../query/grammar.ts';
 import { parseQuery, printQuery, printTerm, type Query, type QueryError, type Term } from '../../query/parse.ts';
 import type { Option } from '../../query/suggest.ts';
@@ -77,16 +77,26 @@ function useField({ grammar, query, onQuery, lookUp }: Typed) {
   const [text, setText] = useState(query.search);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState<number | null>(null);
-  useEffect(() => setText(query.search), [query.search]);
+  // What comes back from the address is not put into the field, where more may have been typed since.
+  const sent = useRef(query.search);
+  useLayoutEffect(() => {
+    if (query.search !== sent.current) setText(query.search);
+    sent.current = query.search;
+  }, [query.search]);
   const suggested = useSuggested(grammar, text, input.current?.selectionStart ?? text.length, open, lookUp);
   const focus = () => input.current?.focus();
-  const edits = createEdits({ grammar, query, onQuery, setText, focus });
+  const send = (next: string, search: string) => {
+    sent.current = search;
+    onQuery(next);
+  };
+  const edits = createEdits({ grammar, query, onQuery: send, setText, focus });
   return { input, focus, text, setText, open, setOpen, active, setActive, suggested, edits };
 }
 
 const NO_ERRORS: readonly QueryError[] = [];
 
-interface Edited extends Omit<Typed, 'lookUp'> {
+interface Edited extends Pick<Typed, 'grammar' | 'query'> {
+  readonly onQuery: (query: string, search: string) => void;
   readonly setText: (text: string) => void;
   readonly focus: () => void;
 }
@@ -96,7 +106,7 @@ function createEdits({ grammar, query, onQuery, setText, focus }: Edited) {
   const now = printQuery(query);
   const send = (terms: readonly Term[], search: string) => {
     const next = printQuery({ terms, search });
-    if (next !== now) onQuery(next);
+    if (next !== now) onQuery(next, search);
   };
   const without = (term: Term) => query.terms.filter(each => each !== term);
   const commit = (typed: string) => {
@@ -110,7 +120,8 @@ function createEdits({ grammar, query, onQuery, setText, focus }: Edited) {
     commit,
     typed: (typed: string) => {
       const next = parseQuery(grammar, typed);
-      if (next.errors.length > 0) return;
+      // A minus alone is the beginning of a filter.
+      if (next.errors.length > 0 || /(?:^|\s)-$/.test(typed)) return;
       if (next.query.terms.length === 0) send(query.terms, next.query.search);
       else if (typed.endsWith(' ')) commit(typed);
     },
@@ -124,7 +135,7 @@ function createEdits({ grammar, query, onQuery, setText, focus }: Edited) {
     },
     clear: () => {
       setText('');
-      onQuery('');
+      onQuery('', '');
       focus();
     },
   };

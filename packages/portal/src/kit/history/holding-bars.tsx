@@ -70,9 +70,9 @@ function BarRow({ holdings, span, mark }: RowProps) {
   const label: ComponentChildren = first.href ? <a href={first.href}>{first.name}</a> : first.name;
   return (
     <div class="bar-row">
-      <bdi class="bar-name clip" title={first.name}>
-        {label}
-      </bdi>
+      <span class="clip" title={first.name}>
+        <bdi>{label}</bdi>
+      </span>
       <div class="bar-track">
         <svg width="100%" height="18" role="img" aria-label={holdings.map(sayHolding).join('; ')}>
           {ticksOf(span).map(({ at, time }) => (

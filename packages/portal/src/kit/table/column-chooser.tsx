@@ -4,7 +4,7 @@ import { words } from '../../words/kit.ts';
 import { Button } from '../button.tsx';
 import { CheckField } from '../fields/check-field.tsx';
 import { columnsIcon } from '../generated/icons.ts';
-import { placePopover } from '../place.ts';
+import { placePopover } from '../place-popover.ts';
 import './column-chooser.css';
 
 interface ChooserProps {
