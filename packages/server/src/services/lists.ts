@@ -5,6 +5,7 @@ import type { GroupId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
 import { decodeCursor, encodeCursor, type Position } from '../lib/cursor.ts';
+import { type LongList, mapLongLater, wholeOf } from '../lib/long-list.ts';
 
 export interface Sort<K extends string = string> {
   readonly key: K;
@@ -36,6 +37,15 @@ export interface Walk<Row> {
   readonly kinds: readonly ('string' | 'number')[];
 }
 
+/** A page that is read while it is sent, so that a long one is never in memory as a whole. */
+export interface LongPage<T> {
+  readonly items: LongList<T>;
+  /** Known when all items have been read. */
+  readonly nextCursor: () => string | null;
+  /** Null unless it was asked for. */
+  readonly total: number | null;
+}
+
 /** One page. `list`: its name, because a cursor belongs to one list. */
 export async function pageOfList<Row, T>(
   list: string,
@@ -43,30 +53,63 @@ export async function pageOfList<Row, T>(
   walk: Walk<Row>,
   map: (row: Row) => T,
 ): Promise<ListPage<T>> {
+  return wholePageOf(await longPageOfList(list, request, walk, async rows => rows.map(map)));
+}
+
+/** Reads it to its end. */
+export async function wholePageOf<T>({ items, nextCursor, total }: LongPage<T>): Promise<ListPage<T>> {
+  const read = [...(await wholeOf(items))];
+  return { items: read, nextCursor: nextCursor(), total };
+}
+
+/** The same in parts. `map`: maps a part, and may read what belongs to it. */
+export async function longPageOfList<Row, T>(
+  list: string,
+  request: ListRequest<object, string>,
+  walk: Walk<Row>,
+  map: (rows: readonly Row[]) => Promise<readonly T[]>,
+): Promise<LongPage<T>> {
   const mark = markOf(list, request);
-  const { items, next } = await readItems(walk, positionAt(request.cursor, mark, walk.kinds), request.limit, map);
-  return {
-    items,
-    nextCursor: next === null ? null : encodeCursor([mark, ...next]),
-    total: request.total ? await walk.count() : null,
-  };
+  let next: Position | null = null;
+  const parts = readParts(walk, positionAt(request.cursor, mark, walk.kinds), request.limit, position => {
+    next = position;
+  });
+  const { value: first } = await parts.next();
+  const total = request.total ? await walk.count() : null;
+  const items = await mapLongLater({ first: first?.rows ?? [], rest: first?.isLast ? null : rowsOf(parts) }, map);
+  return { items, nextCursor: () => (next === null ? null : encodeCursor([mark, ...next])), total };
 }
 
 /** Rows that are read before they are mapped: what a row was read into is garbage before the collector has copied much of it. */
 const PART_ROWS = 200;
 
-/** At most `limit` items behind a position, and the position of the last one if there are more. */
-async function readItems<Row, T>(walk: Walk<Row>, start: Position | null, limit: number, map: (row: Row) => T) {
-  const items: T[] = [];
-  for (let after = start; ; ) {
-    const wanted = Math.min(PART_ROWS, limit - items.length);
+interface Part<Row> {
+  readonly rows: readonly Row[];
+  readonly isLast: boolean;
+}
+
+/** At most `limit` rows behind a position. `end` is told the position of the last one if there are more. */
+async function* readParts<Row>(
+  walk: Walk<Row>,
+  start: Position | null,
+  limit: number,
+  end: (next: Position) => void,
+): AsyncGenerator<Part<Row>, undefined> {
+  for (let [after, left] = [start, limit]; ; ) {
+    const wanted = Math.min(PART_ROWS, left);
     const rows = await walk.read(after, wanted + 1);
-    const last = rows[Math.min(rows.length, wanted) - 1];
-    for (const row of rows.slice(0, wanted)) items.push(map(row));
-    if (rows.length <= wanted || last === undefined) return { items, next: null };
-    if (items.length === limit) return { items, next: walk.positionOf(last) };
+    const last = rows[wanted - 1];
+    const isEnd = rows.length <= wanted || last === undefined;
+    left -= wanted;
+    if (!isEnd && left === 0) end(walk.positionOf(last));
+    yield { rows: rows.slice(0, wanted), isLast: isEnd || left === 0 };
+    if (isEnd || left === 0) return;
     after = walk.positionOf(last);
   }
+}
+
+async function* rowsOf<Row>(parts: AsyncIterable<Part<Row>>): AsyncGenerator<readonly Row[]> {
+  for await (const { rows } of parts) yield rows;
 }
 
 /** Whether the filter has any condition. */

@@ -4,6 +4,7 @@ import { after, before, it } from 'node:test';
 import type { Actor } from '../../src/domain/actor.ts';
 import { createClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
+import { wholePageOf } from '../../src/services/lists.ts';
 import type { Services } from '../../src/services/services.ts';
 import { byCursor, readable } from '../support/agreement.ts';
 import { createReachWorld, type ReachWorld } from '../support/reach-world.ts';
@@ -45,11 +46,13 @@ onBothDatabases('what a filtered list holds', engine => {
       { search: 'd' },
     ] as const;
     for (const filter of filters) {
-      const list = (descending: boolean) => (actor: Actor) =>
-        byCursor(page => services.people.list(actor, { ...page, filter, sort: { key: 'number', descending } }), idOf);
-      const read = (actor: Actor, id: string) => services.people.get(actor, id);
-      await agreeOn(list(false), read);
-      await agreeOn(list(true), read);
+      for (const key of ['number', 'login', 'displayName'] as const) {
+        const list = (descending: boolean) => (actor: Actor) =>
+          byCursor(page => services.people.list(actor, { ...page, filter, sort: { key, descending } }), idOf);
+        const read = (actor: Actor, id: string) => services.people.get(actor, id);
+        await agreeOn(list(false), read);
+        await agreeOn(list(true), read);
+      }
     }
   });
 
@@ -70,7 +73,8 @@ onBothDatabases('what a filtered list holds', engine => {
     for (const filter of [{}, { state: 'any' }, { state: 'ended' }, { kinds: ['desk_phone'] }, { roles: ['user'] }] as const) {
       const list = (descending: boolean) => (actor: Actor) =>
         byCursor(
-          page => services.assignmentList.list(actor, { ...page, filter, sort: { key: 'number', descending } }),
+          async page =>
+            wholePageOf(await services.assignmentList.list(actor, { ...page, filter, sort: { key: 'number', descending } })),
           ({ assignment }) => assignment.id,
         );
       await agreeOn(list(false), read);
@@ -82,7 +86,8 @@ onBothDatabases('what a filtered list holds', engine => {
     for (const name of ['full', 'bound', 'bound to one', 'bound to none']) {
       const actor = world.actors[name] ?? assert.fail(name);
       const request = { limit: 10_000, cursor: null, filter: { state: 'any' }, expand: ['person', 'device'] } as const;
-      for (const { assignment, person, device } of (await services.assignmentList.list(actor, request)).items) {
+      const { items } = await wholePageOf(await services.assignmentList.list(actor, request));
+      for (const { assignment, person, device } of items) {
         const { owner, deviceId } = assignment;
         const people = owner.kind === 'person' ? await readable([owner.id], id => services.people.get(actor, id)) : [];
         assert.deepEqual(person === null ? [] : [person?.id], people, name);

@@ -17,7 +17,7 @@ import { type NamedAssignmentRow, toNamedAssignment } from '../../storage/statem
 import { toDeviceNow } from '../../storage/statements/devices.ts';
 import { toPerson } from '../../storage/statements/people.ts';
 import { addedBefore, numbersWithin } from '../created.ts';
-import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
+import { type ListRequest, type LongPage, longPageOfList } from '../lists.ts';
 import { walkByNumber } from '../walk.ts';
 import { type AssignmentFilter, toConditions } from './filter.ts';
 import { pathsFor } from './paths.ts';
@@ -39,7 +39,7 @@ export interface ListedAssignment {
 
 export interface AssignmentList {
   /** The present ones, if neither a state nor an instant is asked for. */
-  readonly list: (actor: Actor, request: AssignmentRequest) => Promise<ListPage<ListedAssignment>>;
+  readonly list: (actor: Actor, request: AssignmentRequest) => Promise<LongPage<ListedAssignment>>;
 }
 
 export function createAssignmentList({ storage, clock, touches }: Core): AssignmentList {
@@ -56,25 +56,28 @@ export function createAssignmentList({ storage, clock, touches }: Core): Assignm
       if (expand.length === 0) {
         const paths = await pathsFor(storage, conditions, ASSIGNMENTS, descending);
         const walk = walkByNumber({ paths, descending, within });
-        return pageOfList('assignments', request, walk, row => ({
-          assignment: shown(row),
-          person: undefined,
-          device: undefined,
-        }));
+        return longPageOfList('assignments', request, walk, async rows =>
+          rows.map(row => ({ assignment: shown(row), person: undefined, device: undefined })),
+        );
       }
       const paths = await pathsFor(storage, conditions, EXPANDED_ASSIGNMENTS, descending);
       const walk = walkByNumber({ paths, descending, within });
-      const page = await pageOfList('assignments', request, walk, row => ({
-        assignment: shown(row),
-        person: expand.includes('person') ? orNull(personRowOf(row), toPerson) : undefined,
-        device: expand.includes('device') ? orNull(deviceRowOf(row), toDeviceNow) : undefined,
-      }));
-      const named = await readDisabling(
-        storage,
-        actor.org,
-        page.items.flatMap(({ device }) => device ?? []),
-      );
-      return { ...page, items: page.items.map(item => ({ ...item, device: item.device && named(item.device) })) };
+      return longPageOfList('assignments', request, walk, async rows => {
+        const devices = rows.map(row => (expand.includes('device') ? orNull(deviceRowOf(row), toDeviceNow) : undefined));
+        const named = await readDisabling(
+          storage,
+          actor.org,
+          devices.flatMap(device => device ?? []),
+        );
+        return rows.map((row, index) => {
+          const device = devices[index];
+          return {
+            assignment: shown(row),
+            person: expand.includes('person') ? orNull(personRowOf(row), toPerson) : undefined,
+            device: device && named(device),
+          };
+        });
+      });
     },
   };
 }

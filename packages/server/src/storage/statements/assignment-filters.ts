@@ -56,7 +56,12 @@ function partOf<N extends string, T>(name: N, columns: string): (row: Prefixed<N
   return compile('row', literalOf(members));
 }
 
-const DEVICE = `${DEVICE_COLUMNS}, ${isHeld(':now')}`;
+/** What is open now says so of its device, without a look-up. */
+const IS_HELD_NOW = isHeld(':now').replace(
+  'case when',
+  'case when (a.until is null and (a.expires_at is null or a.expires_at > :now)) or',
+);
+const DEVICE = `${DEVICE_COLUMNS}, ${IS_HELD_NOW}`;
 
 const wholeDevice = partOf<'device', DeviceNowRow>('device', DEVICE);
 const wholePerson = partOf<'person', PersonRow>('person', PERSON_COLUMNS);

@@ -1,9 +1,11 @@
 /** Reads what is asked of a list, and makes its pages with the members that were asked for. */
 import { DEFAULT_PAGE_LIMIT } from '@heldby/contract';
 import { Problem } from '../../../domain/problem.ts';
+import { replyInParts } from '../../../http/dialect/long-reply.ts';
 import { type Instant, parseAsOf, parseStartOf, wantedInstant } from '../../../lib/instant.ts';
+import { mapRest } from '../../../lib/long-list.ts';
 import { parseUuid } from '../../../lib/uuid.ts';
-import type { ListPage, ListRequest } from '../../../services/lists.ts';
+import type { ListPage, ListRequest, LongPage } from '../../../services/lists.ts';
 
 interface ListQuery<K extends string> {
   readonly limit?: number;
@@ -29,6 +31,22 @@ export function toListPage<T, U extends object>(
   const shown = items.map(map);
   const page = { items: fields === undefined ? shown : shown.map(item => only(item, fields)), nextCursor };
   return total === null ? page : { ...page, total };
+}
+
+/** The same for a page that is read while it is sent. Its `nextCursor` is asked for behind its items. */
+export function toLongListPage<T, U extends object>(
+  { items: { first, rest }, nextCursor, total }: LongPage<T>,
+  fields: readonly string[] | undefined,
+  map: (item: T) => U,
+) {
+  const show = (part: readonly T[]) => part.map(item => (fields === undefined ? map(item) : only(map(item), fields)));
+  const page = {
+    items: show(first),
+    get nextCursor() {
+      return nextCursor();
+    },
+  };
+  return replyInParts(total === null ? page : Object.assign(page, { total }), 'items', mapRest(rest, show));
 }
 
 function only<U extends object>(item: U, fields: readonly string[]): U {

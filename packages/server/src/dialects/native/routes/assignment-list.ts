@@ -3,7 +3,7 @@ import { routes as api, type ListedAssignment } from '@heldby/contract';
 import { toAssignment, toDeviceNow, toPerson } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import type * as holding from '../../../services/holding/listed.ts';
-import { afterIn, beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
+import { afterIn, beforeIn, idIn, listRequest, toLongListPage } from '../mapping/lists.ts';
 import { asOf } from '../mapping/requests.ts';
 
 export const assignmentListRoutes: readonly DialectRoute[] = [
@@ -28,7 +28,7 @@ export const assignmentListRoutes: readonly DialectRoute[] = [
       asOf: asOf(query),
     };
     const page = await services.assignmentList.list(actor, { ...listRequest(query, filter), expand });
-    return toListPage(page, fields && [...fields, ...expand], toListed);
+    return toLongListPage(page, fields && [...fields, ...expand], toListed);
   }),
 ];
 
