@@ -1194,7 +1194,7 @@ export interface Api {
       /** What the search finds them by: any part of what is known of them, each of several words somewhere. */
       readonly q?: string;
       /** What to sort by; with `-`, descending. */
-      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt' | 'login' | '-login' | 'displayName' | '-displayName';
       /** Only these members of each item, separated by commas. */
       readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'externalIds' | 'metadata')[];
       /** Whether to count all items that match, on every page. */
@@ -1976,7 +1976,7 @@ export interface Api {
       /** `csv`: all rows in one file, without `limit` and `cursor`. Left out: what the header `Accept` prefers, or JSON. */
       readonly format?: 'json' | 'csv';
       /** What to sort by; with `-`, descending. */
-      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt' | 'login' | '-login' | 'displayName' | '-displayName';
       /** Only these members of each item, separated by commas. */
       readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'externalIds' | 'metadata')[];
       /** Whether to count all items that match, on every page. */

@@ -47,7 +47,7 @@ export const listPeople = defineRoute({
   scope: 'people.org:read',
   query: listQuery({
     item: Person,
-    sorts: ['number', 'createdAt'],
+    sorts: ['number', 'createdAt', 'login', 'displayName'],
     filters: {
       login: Type.Optional(name('Exactly this login, ignoring letter case.')),
       email: Type.Optional(text(LENGTHS.email, 'Exactly this e-mail address, ignoring letter case.')),

@@ -36,7 +36,7 @@ export const reportPeopleWithoutDevices = defineRoute({
   scope: 'people.org:read',
   query: listQuery({
     item: Person,
-    sorts: ['number', 'createdAt'],
+    sorts: ['number', 'createdAt', 'login', 'displayName'],
     filters: {
       role: Type.Optional(someOf(ROLE_WORDS, 'One of these roles, separated by commas.')),
       location: idFilter('Where they belong.'),

@@ -64,6 +64,11 @@ export function nameKey(text: string): string {
   return withoutInvisible(withoutInvisible(text).normalize('NFKC').toLowerCase()).trim();
 }
 
+/** The form in which names are sorted: as they are compared, and without accents, so that Ä is beside A and not behind Z. */
+export function sortKey(text: string): string {
+  return nameKey(text).normalize('NFD').replaceAll(/\p{M}/gu, '');
+}
+
 /** The form in which addresses are compared: without letter case, and with the domain as it is resolved. */
 export function emailKey(email: string): string {
   const text = withoutInvisible(email).trim();

@@ -624,6 +624,7 @@ CREATE TABLE person (
   first_name text not null,
   last_name text not null,
   display_name text not null,
+  name_key text not null, -- the display name without letter case and accents: by which it is sorted
   email text, -- as it was written
   email_key text, -- without letter case: by which it is found
   mobile_phone text,
@@ -646,6 +647,7 @@ CREATE INDEX person_entered on person (org_id, created_at, number) where entered
 CREATE INDEX person_full on person (org_id, id) where role = 'full' and removed_at is null;
 CREATE INDEX person_location on person (org_id, location_id, number) where location_id is not null;
 CREATE UNIQUE INDEX person_login on person (org_id, login_key) where removed_at is null;
+CREATE INDEX person_name on person (org_id, name_key, number) where removed_at is null;
 CREATE UNIQUE INDEX person_number on person (org_id, number);
 CREATE INDEX person_present on person (org_id, number, removed_at) where removed_at is null;
 

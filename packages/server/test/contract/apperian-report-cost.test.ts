@@ -12,9 +12,9 @@ const BLOCK = 100;
 
 /** Rows are made in the store: a person with a catalog for each number, of which every other one was taken away again. */
 const STATEMENTS = [
-  `insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role,
+  `insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, name_key, email, mobile_phone, role,
     location_id, extras, disabled_reason, created_at, modified_at, revision)
-  ${NUMBERS} select :org, ${idOf(1)}, 100 + i, 'p' || i, 'p' || i, 'P', 'Q', 'P Q', null, null, 'member', null, '{}', null, 1, 1, 1 from n`,
+  ${NUMBERS} select :org, ${idOf(1)}, 100 + i, 'p' || i, 'p' || i, 'P', 'Q', 'P Q', 'p q', null, null, 'member', null, '{}', null, 1, 1, 1 from n`,
   `insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, location_id, tags,
     extras, disabled_reason, disabled_by, disabled_at, created_at, modified_at, revision)
   ${NUMBERS} select :org, ${idOf(2)}, 100000 + i, 'native_catalog', 'Phone', 'Apple', 'iPhone', 'ios', null, null,

@@ -35,6 +35,66 @@ onBothDatabases('the native list of people', engine => {
     assert.deepEqual(await names('sort=-createdAt&limit=2'), ['dee', 'cy']);
   });
 
+  it('is sorted by login and by name, in both directions, alike where an index narrows it and where none does', async () => {
+    assert.deepEqual(await names('sort=login'), ['ann', 'bo', 'cy', 'dee', 'root']);
+    assert.deepEqual(await names('sort=-login'), ['root', 'dee', 'cy', 'bo', 'ann']);
+    const named: string[] = await names('sort=displayName');
+    assert.deepEqual(await names('sort=-displayName'), named.toReversed());
+    assert.deepEqual(
+      named.filter(login => login !== 'root'),
+      ['ann', 'bo', 'cy', 'dee'],
+    );
+    for (const filter of [
+      `location=${here}`,
+      'state=active',
+      `group=${group}`,
+      'q=lee',
+      'role=member,read_only',
+      'createdAfter=2020-01-01',
+      'deviceless=true',
+    ]) {
+      const found: string[] = await names(filter);
+      const sorted: string[] = await names(`${filter}&sort=displayName`);
+      assert.deepEqual(
+        sorted,
+        named.filter(login => found.includes(login)),
+        filter,
+      );
+      assert.deepEqual(await names(`${filter}&sort=-displayName`), sorted.toReversed(), filter);
+    }
+  });
+
+  it('goes from page to page in the order of a text, and counts the same', async () => {
+    for (const query of ['sort=login', 'sort=-displayName', `sort=-login&location=${here}`, 'sort=displayName&q=lee']) {
+      const whole = await ok(admin, 'GET', `/people?${query}&total=true`);
+      const paged: string[] = [];
+      for (let cursor = ''; ; ) {
+        const page = await ok(admin, 'GET', `/people?${query}&limit=2${cursor}`);
+        paged.push(...page.items.map(({ id }: { id: string }) => id));
+        if (page.nextCursor === null) break;
+        cursor = `&cursor=${page.nextCursor}`;
+      }
+      assert.deepEqual(
+        paged,
+        whole.items.map(({ id }: { id: string }) => id),
+        query,
+      );
+      assert.equal(whole.total, paged.length);
+    }
+    const { nextCursor } = await ok(admin, 'GET', '/people?sort=login&limit=1');
+    assert.match((await refused(admin, 'invalid', 'GET', `/people?sort=displayName&cursor=${nextCursor}`)).detail, /sort/);
+    assert.match((await refused(admin, 'invalid', 'GET', '/people?sort=email')).detail, /sort/);
+  });
+
+  it('has somebody at their new place once they are renamed, with Ä beside A', async () => {
+    const eve = await ok(admin, 'POST', '/people', { login: 'eve', firstName: 'Zoe', lastName: 'Zed' });
+    assert.equal((await names('sort=displayName')).at(-1), 'eve');
+    await ok(admin, 'PATCH', `/people/${eve.id}`, { displayName: 'Änne' });
+    assert.deepEqual((await names('sort=displayName')).slice(0, 2), ['ann', 'eve']);
+    await ok(admin, 'POST', `/people/${eve.id}/off-board`, { reason: 'left' });
+    assert.ok(!(await names('sort=displayName')).includes('eve'));
+  });
+
   it('is filtered by each of its parameters', async () => {
     assert.deepEqual(await names('login=ANN'), ['ann']);
     assert.deepEqual(await names('email=ann@example.COM'), ['ann']);

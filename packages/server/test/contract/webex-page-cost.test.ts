@@ -13,9 +13,9 @@ const PAGES = 100;
 
 /** Rows are made in the store: a person with a desk phone and its primary line for each number. */
 const STATEMENTS = [
-  `insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role,
+  `insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, name_key, email, mobile_phone, role,
     location_id, extras, disabled_reason, created_at, modified_at, revision)
-  ${NUMBERS} select :org, ${idOf(1)}, 100 + i, 'p' || i, 'p' || i, 'P', 'Q', 'P Q', 'p' || i || '@x', null, 'member', null, '{}', null, 1, 1, 1 from n`,
+  ${NUMBERS} select :org, ${idOf(1)}, 100 + i, 'p' || i, 'p' || i, 'P', 'Q', 'P Q', 'p q', 'p' || i || '@x', null, 'member', null, '{}', null, 1, 1, 1 from n`,
   `insert into calling (org_id, owner_id, owner_kind, location_id, extension, phone_number, compression, modified_at)
   ${NUMBERS} select :org, ${idOf(1)}, 'person', 'here', null, null, 0, 1 from n`,
   `insert into device (org_id, id, number, kind, name, make, model, platform, os_version, serial, mac, udid, location_id, tags,

@@ -23,11 +23,17 @@ export interface PeopleQuestion {
   readonly descending: boolean;
 }
 
+export interface PeopleFound<Row> {
+  readonly paths: readonly Path<Row>[];
+  /** Whether any of the paths has less than everybody. */
+  readonly isNarrowed: boolean;
+}
+
 export async function pathsFor<Row extends PersonRow>(
   core: Core,
   { conditions, wanted, descending }: PeopleQuestion,
   { paths, among }: PeopleStatements<Row>,
-): Promise<Path<Row>[]> {
+): Promise<PeopleFound<Row>> {
   const { storage } = core;
   const found = (candidates: Candidates) =>
     candidatePath(candidates, numbers => storage.all(among, { ...conditions, ...numbers }), descending);
@@ -41,7 +47,10 @@ export async function pathsFor<Row extends PersonRow>(
   ];
   // Where something else finds them, walking everybody is no use.
   const walked = names.filter(name => name !== 'number' || candidates.length === 0);
-  return [...walked.map(name => bindPath(storage, paths[name], conditions, descending)), ...candidates.map(found)];
+  return {
+    paths: [...walked.map(name => bindPath(storage, paths[name], conditions, descending)), ...candidates.map(found)],
+    isNarrowed: walked.length + candidates.length > 1 || !walked.some(name => name === 'number'),
+  };
 }
 
 /** The indexes of the store that find everybody who matches. */

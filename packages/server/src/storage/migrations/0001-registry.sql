@@ -79,6 +79,7 @@ create table person (
   first_name text not null,
   last_name text not null,
   display_name text not null,
+  name_key text not null, -- the display name without letter case and accents: by which it is sorted
   email text, -- as it was written
   email_key text, -- without letter case: by which it is found
   mobile_phone text,
@@ -98,6 +99,8 @@ create table person (
 create unique index person_number on person (org_id, number);
 -- A person by login; no two who are here have the same one.
 create unique index person_login on person (org_id, login_key) where removed_at is null;
+-- People by name. Few people are added and renamed: 60 bytes.
+create index person_name on person (org_id, name_key, number) where removed_at is null;
 -- Counts and skips the people who are here. SQLite does so from the index alone only where the condition's column is in it.
 create index person_present on person (org_id, number, removed_at) where removed_at is null;
 -- The full administrators who are here: whether there is another one is asked before one of them goes.

@@ -10,6 +10,7 @@ import type { AnyStatement } from '../sql/statement.ts';
 import { selectOpenAssignments, selectOwnerHistory } from '../statements/assignments.ts';
 import { selectCredentialsOf } from '../statements/credentials.ts';
 import { selectDeviceHistory } from '../statements/holders.ts';
+import { PEOPLE } from '../statements/people-filters.ts';
 import { selectDeviceOfTarget } from '../statements/pushes.ts';
 import { openSqlite } from './store.ts';
 
@@ -54,6 +55,19 @@ describe('the planner of the embedded store', () => {
     assert.match(planOf(selectCredentialsOf), /subject_id=\?/);
   });
 
+  it('reads a list that is sorted by a text in the order of its index', () => {
+    for (const [key, index] of [
+      ['login', 'person_login'],
+      ['displayName', 'person_name'],
+    ] as const) {
+      const { edge, read } = PEOPLE.sorted[key];
+      for (const statement of [edge.ascending, edge.descending, read.ascending, read.descending]) {
+        assert.match(planOf(statement), new RegExp(`SEARCH p USING (COVERING )?INDEX ${index} `));
+        assert.doesNotMatch(planOf(statement), /TEMP B-TREE FOR ORDER BY/);
+      }
+    }
+  });
+
   it('knows a whole unique index to lead to one row, and further columns of another to leave fewer and fewer', () => {
     const stats = connection.prepare("select idx, stat from sqlite_stat1 where tbl in ('organization', 'person') order by idx");
     assert.deepEqual(
@@ -68,6 +82,7 @@ describe('the planner of the embedded store', () => {
         'person_full: 1000000 1000000 10',
         'person_location: 1000000 1000000 10 5',
         'person_login: 1000000 1000000 1',
+        'person_name: 1000000 1000000 10 5',
         'person_number: 1000000 1000000 1',
         'person_present: 1000000 1000000 10 5',
       ],

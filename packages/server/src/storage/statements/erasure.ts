@@ -69,7 +69,7 @@ export const FORGET = [
 
 /** The row stays for the history, by its number. The login is free: that of erased people is found by nobody. */
 export const erasePersonRow = command<Erased & { name: string; now: number }>(`
-  update person set login = '${ERASED}', login_key = '', first_name = '', last_name = '', display_name = :name, email = null,
+  update person set login = '${ERASED}', login_key = '', first_name = '', last_name = '', display_name = :name, name_key = '', email = null,
     email_key = null, mobile_phone = null, role = 'member', extras = '{}', details = null, disabled_reason = '${ERASED}',
     modified_at = :now, revision = revision + 1
   where org_id = :org and id = :personId and removed_at is not null`);

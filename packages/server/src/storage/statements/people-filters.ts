@@ -1,6 +1,7 @@
 /** Statements that list the people within the actor's reach that match a filter; the same ones for each index. */
 import { query } from '../sql/statement.ts';
 import { type IdentifiedConditions, identifiedAs, isIdentified } from './identifiers.ts';
+import { keyedStatements } from './keyed.ts';
 import { amongNumbers, pathStatements } from './paths.ts';
 import { PERSON_COLUMNS, type PersonRow } from './people.ts';
 import { ownerInReach, type Reach } from './reach.ts';
@@ -71,10 +72,14 @@ const pathsWith = <Row>(columns: string) => {
   } as const;
 };
 
-/** The statements of a list of people: by each index, and for people that something else has found. */
+/** The statements of a list of people: by each index, for people that something else has found, and in the order of a text. */
 const peopleWith = <Row>(columns: string) => ({
   paths: pathsWith<Row>(columns),
   among: amongNumbers<PeopleConditions, Row>({ ...LIST, columns }, PRESENT),
+  sorted: {
+    login: keyedStatements<PeopleConditions, Row>({ ...LIST, columns }, 'p.login_key', PRESENT),
+    displayName: keyedStatements<PeopleConditions, Row>({ ...LIST, columns }, 'p.name_key', PRESENT),
+  },
 });
 
 export const PEOPLE = peopleWith<PersonRow>(PERSON_COLUMNS);

@@ -1,6 +1,6 @@
 /** Statements on people, and on the locations of location administrators. */
 import type { PersonDetails } from '../../domain/details.ts';
-import { emailKey } from '../../domain/names.ts';
+import { emailKey, sortKey } from '../../domain/names.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import { command, query } from '../sql/statement.ts';
@@ -22,11 +22,16 @@ export function toPerson(row: PersonRow): Person {
 export interface StoredPerson extends PersonRow {
   readonly loginKey: string;
   readonly emailKey: string | null;
+  readonly nameKey: string;
 }
 
 export function fromPerson(person: Person): StoredPerson {
   const { login, email } = person;
-  const keys = { loginKey: loginKey(login), emailKey: email === null ? null : emailKey(email) };
+  const keys = {
+    loginKey: loginKey(login),
+    emailKey: email === null ? null : emailKey(email),
+    nameKey: sortKey(person.displayName),
+  };
   const details = person.details === null ? null : JSON.stringify(person.details);
   return { ...person, ...keys, extras: JSON.stringify(person.extras), details };
 }
@@ -112,14 +117,14 @@ export const countNextPeople = query<{ org: number; after: number; limit: number
     where p.org_id = :org and p.removed_at is null and p.number > :after order by p.number limit :limit) n`);
 
 export const insertPerson = command<StoredPerson & { org: number }>(`
-  insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, email_key, mobile_phone, role,
+  insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, name_key, email, email_key, mobile_phone, role,
     location_id, extras, details, disabled_reason, created_at, modified_at, revision)
-  values (:org, :id, :number, :login, :loginKey, :firstName, :lastName, :displayName, :email, :emailKey, :mobilePhone, :role,
+  values (:org, :id, :number, :login, :loginKey, :firstName, :lastName, :displayName, :nameKey, :email, :emailKey, :mobilePhone, :role,
     :locationId, :extras, :details, :disabledReason, :createdAt, :modifiedAt, :revision)`);
 
 export const updatePerson = command<StoredPerson & { org: number }>(`
   update person set login = :login, login_key = :loginKey, first_name = :firstName, last_name = :lastName,
-    display_name = :displayName, email = :email, email_key = :emailKey, mobile_phone = :mobilePhone, role = :role, location_id = :locationId,
+    display_name = :displayName, name_key = :nameKey, email = :email, email_key = :emailKey, mobile_phone = :mobilePhone, role = :role, location_id = :locationId,
     extras = :extras, details = :details, disabled_reason = :disabledReason, modified_at = :modifiedAt, revision = :revision
   where org_id = :org and id = :id`);
 

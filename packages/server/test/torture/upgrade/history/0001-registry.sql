@@ -50,6 +50,7 @@ create table person (
   first_name text not null,
   last_name text not null,
   display_name text not null,
+  name_key text not null,
   email text,
   email_key text,
   mobile_phone text,

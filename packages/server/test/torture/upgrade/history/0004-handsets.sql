@@ -6,6 +6,7 @@ alter table person add column
   removed_at bigint;
 create unique index person_login on person (org_id, login_key) where removed_at is null;
 -- Lists count and skip people in it alone: SQLite does so only where it finds the condition's column too.
+create index person_name on person (org_id, name_key, number) where removed_at is null;
 create index person_present on person (org_id, number, removed_at) where removed_at is null;
 create index person_full on person (org_id, id) where role = 'full' and removed_at is null;
 

@@ -1,7 +1,7 @@
 -- What people did with the program of schema 4: they signed in to app catalogs, and one of them left.
-insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, mobile_phone, role, location_id,
+insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, name_key, email, mobile_phone, role, location_id,
   disabled_reason, created_at, modified_at, revision, removed_at, extras) values
-  (1, '01980000-0000-7000-8000-000000000025', 11, 'eve', 'eve', 'Eve', 'Old', 'Eve Old', null, null, 'member', null, 'left', 1770000030000000,
+  (1, '01980000-0000-7000-8000-000000000025', 11, 'eve', 'eve', 'Eve', 'Old', 'Eve Old', 'eve old', null, null, 'member', null, 'left', 1770000030000000,
     1770000031000000, 2, 1770000031000000, '{"apperian":{"custom":1}}');
 update organization set last_number = 12 where org_id = 1;
 insert into assignment (org_id, owner_id, id, owner_kind, device_id, number, role, created_at, until, end_reason, expires_at, disable_at,

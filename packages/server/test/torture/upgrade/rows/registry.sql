@@ -7,11 +7,11 @@ insert into organization (org_id, id, name, policy, event_sequence, event_chain,
   (2, '01980000-0000-7000-8000-000000000002', 'Other', '{}', 0, null, 1, 1770000000000002);
 insert into organization_host (host, org_id) values ('devices.acme.example', 1);
 insert into location (org_id, id, name, created_at) values (1, '01980000-0000-7000-8000-000000000010', 'Zürich', 1770000000100000);
-insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, email, email_key, mobile_phone, role, location_id,
+insert into person (org_id, id, number, login, login_key, first_name, last_name, display_name, name_key, email, email_key, mobile_phone, role, location_id,
   disabled_reason, created_at, modified_at, revision) values
-  (1, '01980000-0000-7000-8000-000000000021', 1, 'Ann', 'ann', 'Ann', 'Lee', 'Ann Lee 電話', 'ann@acme.example', 'ann@acme.example', '+41445550100', 'full', '01980000-0000-7000-8000-000000000010', null,
+  (1, '01980000-0000-7000-8000-000000000021', 1, 'Ann', 'ann', 'Ann', 'Lee', 'Ann Lee 電話', 'ann lee 電話', 'ann@acme.example', 'ann@acme.example', '+41445550100', 'full', '01980000-0000-7000-8000-000000000010', null,
     1770000000200000, 1770000000200000, 1),
-  (1, '01980000-0000-7000-8000-000000000022', 2, 'bob', 'bob', 'Bob', 'Ray', 'Bob Ray', null, null, null, 'location_admin', null, null, 1770000000300000, 1770000000400000, 2),
+  (1, '01980000-0000-7000-8000-000000000022', 2, 'bob', 'bob', 'Bob', 'Ray', 'Bob Ray', 'bob ray', null, null, null, 'location_admin', null, null, 1770000000300000, 1770000000400000, 2),
   (1, '01980000-0000-7000-8000-000000000023', 3, 'cay', 'cay', 'Cay', 'Day', 'Cay Day', null, null, null, 'member', null, 'left', 1770000000300000, 1770000000500000, 3),
   (2, '01980000-0000-7000-8000-000000000024', 1, 'ann', 'ann', 'Ann', 'Other', 'Ann Other', 'ann@other.example', 'ann@other.example', null, 'member', null, null, 1770000000600000,
     1770000000600000, 1);
