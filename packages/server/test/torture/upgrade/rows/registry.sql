@@ -12,8 +12,8 @@ insert into person (org_id, id, number, login, login_key, first_name, last_name,
   (1, '01980000-0000-7000-8000-000000000021', 1, 'Ann', 'ann', 'Ann', 'Lee', 'Ann Lee 電話', 'ann lee 電話', 'ann@acme.example', 'ann@acme.example', '+41445550100', 'full', '01980000-0000-7000-8000-000000000010', null,
     1770000000200000, 1770000000200000, 1),
   (1, '01980000-0000-7000-8000-000000000022', 2, 'bob', 'bob', 'Bob', 'Ray', 'Bob Ray', 'bob ray', null, null, null, 'location_admin', null, null, 1770000000300000, 1770000000400000, 2),
-  (1, '01980000-0000-7000-8000-000000000023', 3, 'cay', 'cay', 'Cay', 'Day', 'Cay Day', null, null, null, 'member', null, 'left', 1770000000300000, 1770000000500000, 3),
-  (2, '01980000-0000-7000-8000-000000000024', 1, 'ann', 'ann', 'Ann', 'Other', 'Ann Other', 'ann@other.example', 'ann@other.example', null, 'member', null, null, 1770000000600000,
+  (1, '01980000-0000-7000-8000-000000000023', 3, 'cay', 'cay', 'Cay', 'Day', 'Cay Day', 'cay day', null, null, null, 'member', null, 'left', 1770000000300000, 1770000000500000, 3),
+  (2, '01980000-0000-7000-8000-000000000024', 1, 'ann', 'ann', 'Ann', 'Other', 'Ann Other', 'ann other', 'ann@other.example', 'ann@other.example', null, 'member', null, null, 1770000000600000,
     1770000000600000, 1);
 insert into location_administrator (org_id, person_id, location_id) values (1, '01980000-0000-7000-8000-000000000022', '01980000-0000-7000-8000-000000000010');
 insert into workspace (org_id, id, name, location_id, created_at) values (1, '01980000-0000-7000-8000-000000000030', 'Lobby', '01980000-0000-7000-8000-000000000010', 1770000000700000);
