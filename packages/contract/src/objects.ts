@@ -4,6 +4,7 @@ import { personDetails } from './details.ts';
 import { Device } from './device-objects.ts';
 import { DOER_KIND_WORDS, Doer } from './doer.ts';
 import { LENGTHS } from './lengths.ts';
+import { PURPOSE_WORDS } from './purposes.ts';
 import { closed, freeText, Id, nullable, oneOf, Time, text } from './schema.ts';
 
 export * from './device-objects.ts';
@@ -209,6 +210,12 @@ export const Me = closed(
     role: oneOf(ROLE_WORDS, "What you may do with others' data."),
     organizationId: Id,
     scopes: Type.Array(name),
+    may: Type.Array(oneOf(PURPOSE_WORDS, 'One thing that you may do for others.'), {
+      description: 'What you may do for others with this credential, within your reach. Show nothing that is not here.',
+    }),
+    administers: Type.Array(Id, {
+      description: 'Where you do it, if you are a location administrator; empty for everybody else.',
+    }),
     limits: Type.Unsafe<MyLimits | null>({
       ...MyLimits,
       type: ['object', 'null'],

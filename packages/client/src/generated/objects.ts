@@ -1562,6 +1562,10 @@ export interface Me {
   /** UUID */
   readonly organizationId: string;
   readonly scopes: readonly string[];
+  /** What you may do for others with this credential, within your reach. Show nothing that is not here. */
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  /** Where you do it, if you are a location administrator; empty for everybody else. */
+  readonly administers: readonly string[];
   /** What your token is limited to beside its scopes; null for nothing. */
   readonly limits: {
     /** The routes that it may call; null for every route. */
@@ -2135,6 +2139,18 @@ export interface ReturnedThing {
   readonly newId: string | null;
   /** Why it did not come, or came changed. */
   readonly why: string | null;
+}
+
+/** A role, and what it allows. */
+export interface RoleRights {
+  /** The role of people and applications. */
+  readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+  /** Whose things it is about: everybody's, those in the locations that they administer, or only their own. */
+  readonly reach: 'organization' | 'locations' | 'self';
+  /** The scopes of a token that is made without naming any. */
+  readonly scopes: readonly string[];
+  /** What they may do with a token that has the scope for it. Nobody needs a right for their own devices. */
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
 }
 
 /** Another device that is probably the same hardware. */

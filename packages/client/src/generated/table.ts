@@ -229,6 +229,9 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   pushRegistrations: {
     list: 'GET /push-registrations q*1000',
   },
+  roles: {
+    list: 'GET /roles *',
+  },
   retention: {
     preview: 'GET /organization/retention',
   },

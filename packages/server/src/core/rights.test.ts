@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'read locations': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write locations': ['full'],
   'read desk devices': ['full', 'read_only', 'user_admin', 'location_admin'],
-  "read others' lines and guests": ['full', 'read_only', 'user_admin', 'location_admin'],
+  'read lines and guests of others': ['full', 'read_only', 'user_admin', 'location_admin'],
   'read desk configuration': ['full', 'read_only', 'user_admin', 'location_admin'],
   'read phone models': ['full', 'read_only'],
   'read desk settings': ['full', 'read_only'],

@@ -1,4 +1,5 @@
 /** The table of rights: which roles and scopes a purpose needs, and where. No other file lists roles. */
+import { PURPOSE_WORDS, type PurposeWord } from '@heldby/contract';
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, OwnerId } from '../domain/ids.ts';
 import { notFound, Problem } from '../domain/problem.ts';
@@ -67,7 +68,7 @@ const RIGHTS = {
     refusal: 'Only a full administrator adds locations, with a token with the scope devices.org:write.',
   },
   'read desk devices': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
-  "read others' lines and guests": { roles: ADMINISTRATORS, scopes: ['telephony:read'] },
+  'read lines and guests of others': { roles: ADMINISTRATORS, scopes: ['telephony:read'] },
   'read desk configuration': { roles: ADMINISTRATORS, scopes: [], refusal: BY_ROLE },
   'read phone models': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
   'read desk settings': { roles: FULL_OR_READ, scopes: [], refusal: BY_ROLE },
@@ -103,9 +104,9 @@ const RIGHTS = {
   'write signing credentials': { roles: FULL, scopes: [], refusal: BY_ROLE },
   // Without the limit of history that holds for those who only change their own things.
   'write any amount': { roles: ['full', 'user_admin', 'location_admin'], scopes: [], refusal: BY_ROLE },
-} as const satisfies Readonly<Record<string, Right>>;
+} as const satisfies Readonly<Record<PurposeWord, Right>>;
 
-export type Purpose = keyof typeof RIGHTS;
+export type Purpose = PurposeWord;
 
 /** By these, somebody could get round the limits of their token. */
 const GIVES_ACCESS: ReadonlySet<Purpose> = new Set([
@@ -121,7 +122,7 @@ export function requireUnlimited({ limits }: Pick<Actor, 'limits'>): void {
   if (limits !== null) throw new Problem('forbidden', 'Your token is limited, and gives nobody access.');
 }
 
-export const PURPOSES = Object.keys(RIGHTS) as readonly Purpose[];
+export const PURPOSES: readonly Purpose[] = PURPOSE_WORDS;
 
 /** How far a role reaches: the whole organization, or the locations that the actor administers. */
 const REACH: Readonly<Record<Role, 'organization' | 'locations'>> = {
@@ -141,6 +142,11 @@ export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   location_admin: ['devices:write', 'devices.org:write', 'people.org:read', 'telephony:write', 'events:read'],
   member: ['devices:write'],
 };
+
+/** How far a role reaches, for those who have no right of their own over others: only themselves. */
+export function reachOfRole(role: Role): 'organization' | 'locations' | 'self' {
+  return ADMINISTRATORS.includes(role) ? REACH[role] : 'self';
+}
 
 /** The roles that have the right. */
 export function rolesOf(purpose: Purpose): readonly Role[] {

@@ -64,6 +64,7 @@ export const OPERATIONS: Entries = {
   'apperian.reports.users_by_groups': plain,
   'apperian.reports.other': { path: { name: 'user' } },
   'native.me.get': plain,
+  'native.roles.list': plain,
   'native.batch.run': {
     body: () => ({ operations: [{ method: 'POST', path: '/registry/v1/locations', body: { name: 'Leak' } }] }),
   },

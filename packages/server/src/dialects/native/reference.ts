@@ -30,6 +30,7 @@ export const reference: Reference = {
   security: ['bearer', { type: 'http', scheme: 'bearer', description: 'An access token of a person or an application.' }],
   tags: {
     me: 'Who the credential is.',
+    roles: 'What each role allows.',
     organization: 'The organization and its settings.',
     hosts: 'The host names by which sign-in pages know the organization.',
     people: 'Who can hold devices and sign in.',

@@ -75,7 +75,7 @@ export function createExpandedList(core: Core, heldList: HeldList): ExpandedList
   };
 }
 
-const SEES_OTHERS = "read others' lines and guests";
+const SEES_OTHERS = 'read lines and guests of others';
 
 async function* each(parts: AsyncIterable<Held>, expandPart: (held: Held) => Promise<ExpandedDevice[]>) {
   for await (const part of parts) yield await expandPart(part);

@@ -25,6 +25,18 @@ export const SESSIONS: readonly Column[] = [
 
 export const access: readonly Noun[] = [
   {
+    words: 'role',
+    about: 'what each role allows',
+    group: 'roles',
+    columns: [
+      ['ROLE', 'role'],
+      ['REACH', 'reach'],
+      ['SCOPES', 'scopes'],
+      ['MAY', ({ may }) => textOfValue(may)],
+    ],
+    empty: 'There are none.',
+  },
+  {
     words: 'application',
     about: 'OAuth clients, which act for themselves or for people who sign in',
     group: 'applications',

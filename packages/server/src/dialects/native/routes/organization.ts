@@ -1,12 +1,14 @@
 /** The native routes about the caller and the organization. */
 import { routes as api } from '@heldby/contract';
 import { toOrganization } from '../../../core/objects.ts';
+import { ROLES } from '../../../domain/role.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { toMe } from '../mapping/me.ts';
+import { toMe, toRoleRights } from '../mapping/me.ts';
 import { membersOf, writeOf } from '../mapping/requests.ts';
 
 export const organizationRoutes: readonly DialectRoute[] = [
   serve(api.getMe, async ({ actor }) => toMe(actor)),
+  serve(api.listRoles, async () => ({ items: ROLES.map(toRoleRights) })),
   serve(api.getOrganization, async ({ actor }, services) => toOrganization(await services.organizations.get(actor.org))),
   serve(api.updatePolicy, async (call, services) =>
     toOrganization(await services.organizations.setPolicy(writeOf(call), membersOf(call.body))),
