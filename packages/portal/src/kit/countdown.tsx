@@ -31,7 +31,7 @@ export function ActivationCode({
         <span class="unseen">{[...code].join(' ')}</span>
         <span aria-hidden="true">{code.replaceAll(/(.{4})(?=.)/g, '$1 ')}</span>
       </p>
-      <p role="timer" aria-live="off">
+      <p class="tabular" role="timer" aria-live="off">
         {ended ? words.codeEnded : `${words.codeEndsIn} ${sayLeft(left)}`}
       </p>
       {!ended && <CopyButton text={code} />}

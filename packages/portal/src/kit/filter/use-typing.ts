@@ -121,7 +121,7 @@ function createEdits({ grammar, query, onQuery, setText, focus }: Edited) {
     typed: (typed: string) => {
       const next = parseQuery(grammar, typed);
       // A minus alone is the beginning of a filter.
-      if (next.errors.length > 0 || /(?:^|\s)-$/.test(typed)) return;
+      if (/(?:^|\s)-$/.test(typed)) return;
       if (next.query.terms.length === 0) send(query.terms, next.query.search);
       else if (typed.endsWith(' ')) commit(typed);
     },

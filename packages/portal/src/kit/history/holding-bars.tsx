@@ -43,12 +43,16 @@ export function HoldingBars({ title, holdings, now, day = null }: BarsProps) {
   );
 }
 
+/** Beyond it a label would be cut off at the edge. */
+const LAST_LABEL = 0.9;
+
 function Axis({ span }: { readonly span: Span }) {
+  const labelled = ticksOf(span).filter(({ at }) => at < LAST_LABEL);
   return (
     <div class="bar-row bar-axis" aria-hidden="true">
       <span />
       <div class="bar-track">
-        {ticksOf(span).map(({ at, time }) => (
+        {labelled.map(({ at, time }) => (
           <span key={time} class="bar-tick" style={{ left: `${at * 100}%` }}>
             {new Intl.DateTimeFormat(undefined, { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(time)}
           </span>
