@@ -28,7 +28,7 @@ const columns: readonly Column<SamplePerson>[] = [
   {
     id: 'name',
     title: 'Name',
-    widthPx: 220,
+    widthPx: 160,
     grows: true,
     view: ({ displayName }) => (
       <>
