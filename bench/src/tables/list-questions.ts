@@ -5,6 +5,9 @@ export type Call = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: objec
 export interface Answer {
   readonly id?: string;
   readonly token?: string;
+  /** Of a verification. */
+  readonly events?: number;
+  readonly fault?: object | null;
   readonly items?: readonly { readonly id: string }[];
 }
 

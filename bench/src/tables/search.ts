@@ -22,6 +22,7 @@ const PAGE_GOAL = 12;
 /** What a synchronization of so many devices costs the server. */
 const SYNCED = 6_000;
 const SYNC_GOAL_MS = 100;
+const VERIFY_GOAL_SECONDS = 10;
 
 /** What is asked, of a person by their place. */
 const QUESTIONS: Readonly<Record<string, (place: number) => string>> = {
@@ -52,6 +53,8 @@ export interface Searched {
   /** Processor time of an expanded page, by its length. */
   readonly pageMs: Readonly<Record<(typeof PAGES)[number], number>>;
   readonly syncMs: number;
+  /** For a million events. */
+  readonly verified: { readonly seconds: number; readonly cpuSeconds: number };
 }
 
 export const search: Table<readonly Searched[]> = {
@@ -90,6 +93,8 @@ export const search: Table<readonly Searched[]> = {
           `< ${PAGE_GOAL}`,
         ],
         [`${SYNCED} devices with their people, ms`, ...searched.map(({ syncMs }) => syncMs.toFixed(0)), `< ${SYNC_GOAL_MS}`],
+        ['a million events verified, s', ...searched.map(({ verified }) => verified.cpuSeconds.toFixed(1)), ''],
+        ['the same on the clock, s', ...searched.map(({ verified }) => verified.seconds.toFixed(1)), `< ${VERIFY_GOAL_SECONDS}`],
       ],
     ),
     '',
@@ -166,7 +171,8 @@ export async function measureServer(
   const get = (path: string) => call('GET', path);
   const pageMs = { 25: await pageTime(bench, server, get, 25), 1000: await pageTime(bench, server, get, 1_000) };
   const syncMs = await syncTime(server, get);
-  return { store: name, devices, buildSeconds, indexBytes: await sizeOf(), questions, lists, pageMs, syncMs };
+  const verified = await verifyTime(server, () => call('GET', '/audit/verify'));
+  return { store: name, devices, buildSeconds, indexBytes: await sizeOf(), questions, lists, pageMs, syncMs, verified };
 }
 
 type Get = (path: string) => Promise<{ readonly nextCursor?: string | null }>;
@@ -191,6 +197,16 @@ async function syncTime(server: MeasuredServer, get: Get): Promise<number> {
     cursor = `&cursor=${nextCursor}`;
   }
   return ((await server.usage()).cpuMicros - before.cpuMicros) / 1_000;
+}
+
+/** The whole history is verified once; its length is what the fill has written. */
+async function verifyTime(server: MeasuredServer, verify: () => Promise<Answer>): Promise<Searched['verified']> {
+  const [before, began] = [await server.usage(), performance.now()];
+  const { events = 0, fault } = await verify();
+  if (fault !== null) throw new Error('the filled history does not verify');
+  const millions = events / 1_000_000;
+  const cpuMicros = (await server.usage()).cpuMicros - before.cpuMicros;
+  return { seconds: (performance.now() - began) / 1_000 / millions, cpuSeconds: cpuMicros / 1_000_000 / millions };
 }
 
 async function measureQuestion({ size }: Pick<Bench, 'size'>, people: number, ask: (place: number) => Promise<unknown>) {
