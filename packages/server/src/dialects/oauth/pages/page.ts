@@ -2,15 +2,34 @@
 import { hash } from 'node:crypto';
 import type { Page } from '../../../http/dialect/dialect.ts';
 import { type Html, html } from './html.ts';
+import { LOOK } from './look.ts';
 
-const STYLE = `
-:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
-body { margin: 0 auto; padding: 3rem 1rem; max-width: 24rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
-label { display: block; margin-top: 1rem; font-weight: 600; }
-input { box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; border: 1px solid GrayText; border-radius: .25rem; }
-button { margin: 1.5rem .5rem 0 0; padding: .5rem 1rem; font: inherit; font-weight: 600; border: 1px solid ButtonText; border-radius: .25rem; }
-.alert { padding: .25rem 1rem; border: 2px solid; border-radius: .25rem; }
+/** The portal's look, without its font: the page asks for nothing else. Fields are 16 px high type, which phones do not zoom into. */
+const STYLE = `${LOOK}:root { color-scheme: light dark; }
+* { box-sizing: border-box; margin: 0; }
+body { min-height: 100vh; padding: 32px 16px; display: grid; align-content: center; justify-items: center; gap: 16px;
+  font: 14px/20px var(--font); background: var(--panel); color: var(--text); overflow-wrap: anywhere; }
+main { width: 100%; max-width: 384px; padding: 24px; display: grid; gap: 16px; background: var(--raised);
+  border: 1px solid var(--line); border-radius: var(--radius-card); }
+.brand { font-size: 16px; font-weight: 650; letter-spacing: -.01em; }
+h1 { font-size: 20px; line-height: 28px; font-weight: 620; letter-spacing: -.02em; }
+ul { padding-left: 20px; display: grid; gap: 4px; }
+label { display: block; margin-bottom: 4px; font-weight: 500; }
+label:not(:first-of-type) { margin-top: 16px; }
+input { width: 100%; padding: 7px 10px; font: inherit; font-size: 16px; color: inherit; background: var(--page);
+  border: 1px solid var(--quiet); border-radius: var(--radius); }
+input[aria-invalid] { border-color: var(--danger); }
+button { margin: 16px 8px 0 0; padding: 9px 14px; font: inherit; font-weight: 500; color: inherit; background: var(--page);
+  border: 1px solid var(--control-line); border-radius: var(--radius); cursor: pointer; }
+button:hover { background: var(--hover); }
+button:first-of-type { color: var(--accent-text); background: var(--accent); border-color: transparent; }
+button:first-of-type:hover { background: var(--accent-hover); }
+a { color: var(--link); }
+summary { color: var(--link); cursor: pointer; }
+details form { margin-top: 16px; }
+:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+.alert { padding: 8px 12px; color: var(--red-12); background: var(--red-2); border: 1px solid var(--red-6); border-radius: var(--radius); }
+@media (forced-colors: active) { button, input, main { border-color: currentColor; } }
 `;
 
 const STYLE_HASH = `'sha256-${hash('sha256', STYLE, 'base64')}'`;
@@ -35,6 +54,7 @@ export function toPage({ title, content, status = 200, cookies = [], formAction 
 <style>${{ html: STYLE }}</style>
 </head>
 <body>
+<header class="brand">heldby</header>
 <main>
 <h1>${title}</h1>
 ${content}

@@ -1,0 +1,50 @@
+/** The pages of the sign-in in a real browser: accessible in both themes, at every width, within their own policy. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import { type Browser, chromium } from 'playwright-core';
+import { consentPage } from '../../src/dialects/oauth/pages/consent-page.ts';
+import { errorPage, signedOutPage } from '../../src/dialects/oauth/pages/plain-pages.ts';
+import { signInPage } from '../../src/dialects/oauth/pages/sign-in-page.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const form = { token: 'token', cookie: 'form=1' };
+const asked = { request: 'client_id=app', form, login: 'ada.lindqvist', provider: 'Example ID', formAction: "'self'" };
+const failure = { status: 401, text: 'The login or the password is wrong.' };
+const person = 'Venkatanarasimharajuvaripeta Subrahmanyam Chandrasekharan';
+const consent = { application: 'Dispatch', person, scopes: ['devices:write', 'people.org:read'], request: '', form } as const;
+
+const PAGES = {
+  'sign-in': signInPage({ application: 'Dispatch', ...asked }),
+  'refused sign-in': signInPage({ application: 'Dispatch', ...asked, organization: 'Harbour', failure }),
+  consent: consentPage({ ...consent, formAction: "'self'" }),
+  error: errorPage(400, 'The redirect URI is not registered.'),
+  'signed out': signedOutPage([]),
+};
+
+describe('the pages of the sign-in', () => {
+  let browser: Browser;
+  before(async () => {
+    const executablePath = process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium';
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  });
+  after(() => browser?.close());
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`have no fault that axe finds, and fit, in the ${colorScheme} theme`, async () => {
+      for (const width of [360, 1440, 2560]) {
+        const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: false });
+        for (const [name, { html }] of Object.entries(PAGES)) {
+          await page.setContent(html);
+          assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, name);
+          const [red = 0] = String(await page.evaluate('getComputedStyle(document.body).backgroundColor')).match(/\d+/g) ?? [];
+          assert.equal(Number(red) < 128, colorScheme === 'dark', `the background of ${name}`);
+          await page.evaluate(AXE);
+          assert.deepEqual(await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))'), [], name);
+        }
+        await page.close();
+      }
+    });
+  }
+});
