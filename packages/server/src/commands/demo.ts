@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import { action } from './context.ts';
 
-/** About 370 devices: enough for lists to be lists, and filled within two seconds. */
+/** About 390 devices: enough for lists to be lists, and filled within two seconds. */
 const PEOPLE = 150;
 /** Those that the printed commands show. */
 const FEWEST = 12;
