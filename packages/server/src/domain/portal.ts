@@ -5,7 +5,7 @@ import type { Application } from './credential.ts';
 const ID = '00000000-0000-7000-8000-706f7274616c';
 
 /** It may be asked for without an organization, so no application can be registered under it. */
-export const PORTAL_CLIENT_ID = 'heldby-portal';
+const PORTAL_CLIENT_ID = 'heldby-portal';
 
 /** It is stored in an organization when somebody signs in to it there for the first time. */
 export const PORTAL: Application = {

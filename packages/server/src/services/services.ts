@@ -21,6 +21,7 @@ import { createPushTargets, type PushTargets } from './holding/push-targets.ts';
 import { createHoldingQuestions, type HoldingQuestions } from './holding/questions.ts';
 import { type Applications, createApplications } from './identity/applications.ts';
 import { type Authentication, createAuthentication } from './identity/authentication.ts';
+import { type BuiltInClients, createBuiltInClients } from './identity/built-in-clients.ts';
 import { type Catalogs, createCatalogs } from './identity/catalogs.ts';
 import { type ClientSecrets, createClientSecrets } from './identity/client-secrets.ts';
 import { type Consents, createConsents } from './identity/consents.ts';
@@ -33,7 +34,6 @@ import { createOutsideIdentities, type OutsideIdentities } from './identity/outs
 import { createOutsideSignIn, type OutsideSignIn } from './identity/outside-sign-in.ts';
 import { type ChangeOwnPassword, createOwnPassword } from './identity/own-password.ts';
 import { createPasswords, type Passwords } from './identity/passwords.ts';
-import { createPortalClient, type PortalClient } from './identity/portal.ts';
 import { createProviderCheck, type ProviderCheck } from './identity/provider-check.ts';
 import { createProviders, type Providers } from './identity/providers.ts';
 import { createSessions, type Sessions } from './identity/sessions.ts';
@@ -149,7 +149,7 @@ export interface Services extends Leaving {
   readonly openSessions: OpenSessions;
   readonly consents: Consents;
   readonly grants: Grants;
-  readonly portal: PortalClient;
+  readonly builtInClients: BuiltInClients;
   readonly tokens: Tokens;
 }
 
@@ -214,7 +214,7 @@ function createSignedIn(core: Core) {
     openSessions: createOpenSessions(core),
     consents: createConsents(core),
     grants: createGrants(core),
-    portal: createPortalClient(core),
+    builtInClients: createBuiltInClients(core),
     tokens: createTokens(core),
   };
 }

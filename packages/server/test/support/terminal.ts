@@ -7,6 +7,7 @@ const PTY = 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(s
 export interface Terminal {
   /** What is on the terminal so far. */
   readonly shown: () => string;
+  readonly type: (text: string) => void;
   readonly ended: Promise<number | null>;
 }
 
@@ -17,5 +18,5 @@ export function onTerminal(words: readonly string[], spawning: Spawning = {}): T
   const ended = new Promise<number | null>(done => child.once('close', done));
   // Its terminal goes with it, which ends what runs there.
   cleanups.push(() => child.kill('SIGKILL'));
-  return { shown, ended };
+  return { shown, type: text => void child.stdin.write(text), ended };
 }

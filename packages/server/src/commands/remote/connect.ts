@@ -22,6 +22,8 @@ export const SERVER_OPTIONS = [
 export interface Place {
   readonly server: string;
   readonly token: string;
+  /** The profile whose token is renewed before it expires. */
+  readonly renewed?: string;
 }
 
 /** Calls the registry that the options, the environment or the profile name. */
@@ -37,25 +39,43 @@ export async function withClient<T>(
     return withLocalClient(context.settings, textOf(options, 'org'), work, mayCreate);
   }
   const { createClient } = await import('@heldby/client');
-  return work(createClient({ baseUrl: place.server, token: place.token }));
+  return work(createClient({ baseUrl: place.server, token: await tokenOf(place) }));
 }
 
 /** The server and its token; undefined for the store of the settings. What is said on the command line comes first. */
 export function placeOf({ isGiven }: Context, options: Options, env: NodeJS.ProcessEnv): Place | undefined {
   const byFlag = textOf(options, 'server');
   const named = textOf(options, 'profile') ?? (byFlag === undefined ? env[PROFILE_VARIABLE] : undefined);
-  if (named !== undefined && byFlag === undefined) return readProfile(env, named);
+  if (named !== undefined && byFlag === undefined) return placeOfProfile(readProfile(env, named));
   const isLocal = isGiven('dataFolder') || isGiven('databaseUrl');
   const server = byFlag ?? (isLocal ? undefined : env[SERVER_VARIABLE]);
   const profile = isLocal && server === undefined ? undefined : readProfile(env, named);
-  if (server === undefined)
-    return env[TOKEN_VARIABLE] === undefined || profile === undefined ? profile : { ...profile, token: env[TOKEN_VARIABLE] };
-  const token = env[TOKEN_VARIABLE] ?? (profile?.server === originOf(server) ? profile.token : undefined);
+  const token = env[TOKEN_VARIABLE];
+  if (server === undefined) {
+    return token === undefined || profile === undefined ? placeOfProfile(profile) : { server: profile.server, token };
+  }
   if (token !== undefined) return { server: originOf(server), token };
+  if (profile?.server === originOf(server)) return placeOfProfile(profile);
   throw new Problem(
     'invalid',
     `There is no token for ${server}: log in with \`heldby login --server ${server}\`, or set ${TOKEN_VARIABLE}. Without --server, ${SETTINGS.dataFolder.flag} names a data folder.`,
   );
+}
+
+function placeOfProfile(profile: ReturnType<typeof readProfile>): Place | undefined {
+  if (profile === undefined) return undefined;
+  const { server, token, refreshToken, name } = profile;
+  return { server, token, ...(refreshToken === undefined ? {} : { renewed: name }) };
+}
+
+/** For each call, because a command that follows events outlives a token. */
+async function tokenOf({ token, renewed }: Place): Promise<string | (() => Promise<string>)> {
+  if (renewed === undefined) return token;
+  const { currentToken } = await import('./current-token.ts');
+  const current = () => currentToken(process.env, renewed);
+  // A sign-in that has ended is said before anything is asked.
+  await current();
+  return current;
 }
 
 /** Without a slash at its end. */

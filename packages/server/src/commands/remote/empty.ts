@@ -7,7 +7,8 @@ const KEEPS_ALL: ReadonlySet<string> = new Set(['after', 'expand', 'includeForme
 const AND = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** Names the filters that were given: without them there may be some. A list that always needs one says what it means. */
-export function emptyText(empty: string, fields: readonly Field[], query: object): string {
-  const filters = fields.filter(({ name, isRequired }) => name in query && isRequired !== true && !KEEPS_ALL.has(name));
+export function emptyText(empty: string, fields: readonly Field[], query: object, known: readonly string[] = []): string {
+  const isFilter = ({ name, isRequired }: Field) => isRequired !== true && !KEEPS_ALL.has(name) && !known.includes(name);
+  const filters = fields.filter(field => field.name in query && isFilter(field));
   return filters.length === 0 ? empty : `Nothing matches ${AND.format(filters.map(flagOf))}.`;
 }

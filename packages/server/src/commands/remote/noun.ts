@@ -38,6 +38,8 @@ export interface Verb {
   /** Where the list's columns differ from those of the noun. */
   readonly columns?: readonly Column[];
   readonly empty?: string;
+  /** Parameters that `empty` speaks of; all others are filters. */
+  readonly emptyKnows?: readonly string[];
   /** Of a list: what the query has where the options do not say. */
   readonly query?: (asked: Asked, ids: readonly string[]) => Promise<object>;
   /** Of a list: said below its table. */

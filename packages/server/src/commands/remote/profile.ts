@@ -8,6 +8,10 @@ import { writePrivateFile } from '../../lib/private-file.ts';
 export interface Profile {
   readonly server: string;
   readonly token: string;
+  /** Of a sign-in with a browser: what renews the token. */
+  readonly refreshToken?: string;
+  /** When the token of such a sign-in expires, in milliseconds since 1970. */
+  readonly expiresAt?: number;
 }
 
 export interface Profiles {
@@ -51,12 +55,13 @@ function parsed(text: string): Profiles | undefined {
 }
 
 /** The profile of that name, or the current one; undefined if nobody has logged in. */
-export function readProfile(env: NodeJS.ProcessEnv, name: string | undefined): Profile | undefined {
+export function readProfile(env: NodeJS.ProcessEnv, name: string | undefined): (Profile & { name: string }) | undefined {
   const { current, profiles } = readProfiles(env);
   const wanted = name ?? current;
   if (wanted === null) return undefined;
   const profile = profiles[wanted];
-  if (profile !== undefined || name === undefined) return profile;
+  if (profile !== undefined) return { ...profile, name: wanted };
+  if (name === undefined) return undefined;
   const known = Object.keys(profiles).join(', ');
   const choices = known === '' ? 'Nobody has logged in yet.' : `There are: ${known}.`;
   throw new Problem('not_found', `There is no profile ${JSON.stringify(name)}. ${choices}`);
@@ -71,6 +76,12 @@ export function writeProfile(env: NodeJS.ProcessEnv, name: string, profile: Prof
     );
   }
   return write(env, { current: name, profiles: { ...readProfiles(env).profiles, [name]: profile } });
+}
+
+/** Changes a profile, and not which one is in use. */
+export function replaceProfile(env: NodeJS.ProcessEnv, name: string, profile: Profile): void {
+  const { current, profiles } = readProfiles(env);
+  write(env, { current, profiles: { ...profiles, [name]: profile } });
 }
 
 /** Makes a profile the current one. */

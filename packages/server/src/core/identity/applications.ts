@@ -1,10 +1,10 @@
 /** Registers, finds, changes and removes applications, which are OAuth clients, and issues their own tokens. */
 import { isDeepStrictEqual } from 'node:util';
+import { builtInClient, isBuiltIn } from '../../domain/built-in-clients.ts';
 import type { Application } from '../../domain/credential.ts';
 import type { ApplicationId, CredentialId, OrgId } from '../../domain/ids.ts';
 import { tidyName } from '../../domain/names.ts';
 import type { Owner } from '../../domain/owner.ts';
-import { isPortal, PORTAL_CLIENT_ID } from '../../domain/portal.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import {
   deleteClientIndex,
@@ -145,7 +145,7 @@ export function ownerOf({ id }: Application): Owner {
  * freely there would learn what others have taken, and could take what they need.
  */
 async function requireFreeClientId(edit: Edit, clientId: string): Promise<string> {
-  if (clientId === PORTAL_CLIENT_ID) throw taken(clientId);
+  if (builtInClient(clientId) !== undefined) throw taken(clientId);
   const organizations = await edit.tx.all(selectFirstOrganizations, {});
   if (organizations.length > 1) requireRight(edit.actor, 'choose client ids');
   if ((await edit.tx.one(locateClient, { clientId })) === undefined) return clientId;
@@ -156,8 +156,8 @@ function taken(clientId: string): Problem {
   return new Problem('conflict', `The client id ${clientId} is taken.`);
 }
 
-/** The portal is a part of heldby: it can be disabled, and nothing else. */
+/** What is a part of heldby can be disabled, and nothing else. */
 function requireRegistered(application: Application): void {
-  if (isPortal(application))
-    throw new Problem('conflict', 'The portal is built in. It can be disabled, but not changed or removed.');
+  if (isBuiltIn(application))
+    throw new Problem('conflict', `The ${application.name} is built in. It can be disabled, but not changed or removed.`);
 }

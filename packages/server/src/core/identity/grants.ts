@@ -12,8 +12,8 @@ import type { Edit } from '../change.ts';
 import { requireLength } from '../lengths.ts';
 import { record } from '../record.ts';
 import { SCOPES_OF_ROLE } from '../rights.ts';
+import { endEarlierSignIns } from './built-in.ts';
 import { type CredentialWish, issueCredential } from './credentials.ts';
-import { endEarlierSignIns } from './portal.ts';
 
 /** A scope with the word that the client used for it. */
 export interface WantedScope {

@@ -1,6 +1,7 @@
 /** Consents of people to applications: needed once for each scope, and never for the organization's own applications. */
 import type { Core } from '../../core/core.ts';
 import { allowedScopes, giveConsent } from '../../core/identity/consents.ts';
+import { isAskedEachTime } from '../../domain/built-in-clients.ts';
 import type { Application } from '../../domain/credential.ts';
 import { coversScopes, type Scope, scopeMask } from '../../domain/scope.ts';
 import { changeAsPerson } from './change-as.ts';
@@ -20,10 +21,12 @@ export interface NeededConsent {
 
 export function createConsents(core: Core): Consents {
   return {
-    needed: async ({ org, person }, { id: applicationId, firstParty }, scopes) => {
-      if (firstParty) return undefined;
+    needed: async ({ org, person }, application, scopes) => {
+      if (application.firstParty) return undefined;
+      const applicationId = application.id;
       const allowed = await allowedScopes(core.storage, org, { personId: person.id, applicationId });
-      const isGiven = allowed !== undefined && coversScopes(scopeMask(allowed), scopeMask(scopes));
+      const isGiven =
+        !isAskedEachTime(application) && allowed !== undefined && coversScopes(scopeMask(allowed), scopeMask(scopes));
       return isGiven ? undefined : { scopes, allowed: allowed ?? [] };
     },
     give: (who, { id: applicationId }, scopes) =>

@@ -44,6 +44,7 @@ export const reports: readonly Noun[] = [
       unusedDevices: {
         columns: [...DEVICES, ['HOLDERS', ({ holders }) => namesOf(holders)], ...ENDS],
         empty: 'Every device has been used since.',
+        emptyKnows: ['since'],
       },
       counts: {
         columns: [...COUNTED, ['DEVICES', 'devices']],

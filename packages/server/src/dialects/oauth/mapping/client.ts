@@ -1,5 +1,6 @@
 /** How an OAuth client authenticates: in the header (RFC 6749 §2.3.1), in the form, or by its id alone if it has no secret. */
 import type { FastifyRequest } from 'fastify';
+import { builtInClient } from '../../../domain/built-in-clients.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import { requireReadable, unreadable } from '../../../http/replies/problems.ts';
 import { textOf } from '../../../lib/readable-text.ts';
@@ -7,7 +8,6 @@ import type { AuthenticatedClient } from '../../../services/identity/authenticat
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { Services } from '../../../services/services.ts';
 import { oauthError } from '../problems.ts';
-import { isPortalClient } from './portal-client.ts';
 
 /** Sign-in pages tell anybody that the client exists; what this adds is that it is not a public one. */
 const SECRET_IS_MISSING = 'the client has a secret and did not send it; only a public client redeems a code by PKCE alone';
@@ -17,7 +17,7 @@ const BASIC = /^Basic ([\w+/=-]+)$/i;
 export interface ClientForm {
   readonly client_id?: string;
   readonly client_secret?: string;
-  /** What the client presents. The portal's says which organization it is in. */
+  /** What the client presents. Of a client that is built in, it says which organization it is in. */
   readonly code?: string;
   readonly refresh_token?: string;
   readonly token?: string;
@@ -29,7 +29,7 @@ interface PresentedClient {
   readonly secret: string | null;
 }
 
-type ClientServices = Pick<Services, 'authentication' | 'portal'>;
+type ClientServices = Pick<Services, 'authentication' | 'builtInClients'>;
 
 /** The client that calls, or `invalid_client`. */
 export async function requireClient(
@@ -56,9 +56,12 @@ async function identify(
   { clientId, secret }: PresentedClient,
   { code, refresh_token: refreshToken, token }: ClientForm,
   address: string,
-  { authentication, portal }: ClientServices,
+  { authentication, builtInClients }: ClientServices,
 ): Promise<AuthenticatedClient | undefined> {
-  if (isPortalClient(clientId)) return secret === null ? portal.ofSecret(code ?? refreshToken ?? token ?? '') : undefined;
+  const builtIn = builtInClient(clientId);
+  if (builtIn !== undefined) {
+    return secret === null ? builtInClients.ofSecret(builtIn, code ?? refreshToken ?? token ?? '') : undefined;
+  }
   if (secret !== null) return authentication.authenticateClient(clientId, secret, address);
   const client = await authentication.findClient(clientId);
   if (client?.application.public === false) throw oauthError('invalid_client', SECRET_IS_MISSING);

@@ -1,6 +1,6 @@
 /** The first steps of every sign-in page: what is asked, by which client, and whether its redirect URI can be trusted. */
 import type { FastifyRequest } from 'fastify';
-import { isPortal } from '../../../domain/portal.ts';
+import { builtInClient, isBuiltIn } from '../../../domain/built-in-clients.ts';
 import type { Fault } from '../../../domain/problem.ts';
 import { formActionOf } from '../../../domain/redirect-uri.ts';
 import { requireReadable } from '../../../http/replies/problems.ts';
@@ -10,7 +10,7 @@ import type { Services } from '../../../services/services.ts';
 import { badRequest } from '../problems.ts';
 import type { OauthOptions } from '../routes/options.ts';
 import { type AuthorizeRequest, readAuthorizeRequest, writeAuthorizeRequest } from './authorize-request.ts';
-import { isPortalAddress, isPortalClient, portalAt, portalOf } from './portal-client.ts';
+import { builtInAt, builtInOf, isBuiltInAddress } from './built-in-client.ts';
 
 export interface TrustedRequest {
   readonly asked: AuthorizeRequest;
@@ -27,7 +27,7 @@ export interface TrustedRequest {
 export interface Sent {
   readonly query: string;
   readonly where: Fault['where'];
-  /** On the way to an outside provider, the organization of a sign-in to the portal is the one that is named. */
+  /** On the way to an outside provider, the organization of a client that is built in is the one that is named. */
   readonly byName?: boolean;
 }
 
@@ -57,7 +57,8 @@ export function isRegistered(
   redirectUri: string,
   request: FastifyRequest,
 ): boolean {
-  return isPortal(application) ? isPortalAddress(redirectUri, options, request) : application.redirectUris.includes(redirectUri);
+  if (isBuiltIn(application)) return isBuiltInAddress(application, redirectUri, options, request);
+  return application.redirectUris.includes(redirectUri);
 }
 
 async function clientOf(
@@ -67,8 +68,9 @@ async function clientOf(
   request: FastifyRequest,
   services: Services,
 ): Promise<AuthenticatedClient | undefined> {
-  if (isPortalClient(asked.client_id)) {
-    return byName ? portalOf(asked, request, services) : portalAt(options, request, services);
+  const builtIn = builtInClient(asked.client_id);
+  if (builtIn !== undefined) {
+    return byName ? builtInOf(asked, builtIn, request, services) : builtInAt(options, builtIn, request, services);
   }
   const client = asked.client_id === undefined ? undefined : await services.authentication.findClient(asked.client_id);
   const place = { host: request.host, ...(asked.org === undefined ? {} : { organization: asked.org }) };

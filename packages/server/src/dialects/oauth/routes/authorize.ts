@@ -1,19 +1,18 @@
 /** The authorization endpoint (RFC 6749 §3.1), at its path and at the alias of old clients (contract genesys §8.2). */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
-import { isPortal } from '../../../domain/portal.ts';
+import { isBuiltIn } from '../../../domain/built-in-clients.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
-import type { Allowance } from '../../../services/identity/grants.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { Services } from '../../../services/services.ts';
 import { type AuthorizeError, faultOfRequest } from '../mapping/authorize-request.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
-import { redirectTo, redirectWithCode, redirectWithError, redirectWithToken } from '../mapping/redirects.ts';
+import { redirectTo, redirectWithError } from '../mapping/redirects.ts';
 import { queryOf, type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
 import { PAGES } from '../problems.ts';
 import { AuthorizeQuery } from '../schemas/pages.ts';
-import { wantedScopes } from '../scopes.ts';
 import { askConsent } from './consent.ts';
+import { give, scopesFor } from './give.ts';
 import type { OauthOptions } from './options.ts';
 import { askSignIn, signedInAt } from './sign-in.ts';
 
@@ -50,22 +49,20 @@ async function answer(options: OauthOptions, request: FastifyRequest, services: 
   if (who === undefined && isSilent) return redirectWithError(redirectUri, SIGN_IN_FIRST, asked);
   if (who === undefined || asked.prompt === 'login') return askForWho(options, request, services, trusted);
 
-  const ofPortal = isPortal(application) ? services.grants.wholeReach(who) : undefined;
-  const wanted = wantedScopes(asked, options.scopeWords, ofPortal);
-  const scopes = wanted && services.grants.withinReach(who, wanted);
-  if (scopes === undefined || scopes.length === 0) {
+  const scopes = scopesFor(options, services, trusted, who);
+  if (scopes.length === 0) {
     const description = 'scope holds a word that is not known, or nothing that this person may give';
     return redirectWithError(redirectUri, { error: 'invalid_scope', description }, asked);
   }
+  if (isBuiltIn(application)) await services.builtInClients.store(application, client.org);
   const core = scopes.map(each => each.scope);
   const consent = await services.consents.needed(who, application, core);
   if (consent !== undefined && isSilent) return redirectWithError(redirectUri, CONSENT_FIRST, asked);
   if (consent !== undefined) return askConsent(options, request, trusted, who, consent);
 
-  const allowance = { who, application, scopes, redirectUri, codeChallenge: asked.code_challenge ?? null };
   // Who was signed out or disabled meanwhile is asked again who they are.
   return whenRefused(
-    () => give(options, services, trusted, allowance),
+    () => give(options, services, trusted, { who, scopes }),
     () => askForWho(options, request, services, trusted),
   );
 }
@@ -87,11 +84,4 @@ async function askForWho(
   const provider = await services.providers.find(trusted.client.org);
   if (trusted.asked.provider !== undefined && provider !== undefined) return redirectTo(`/oauth/provider?${trusted.query}`);
   return askSignIn(options, request, services, trusted);
-}
-
-async function give(options: OauthOptions, services: Services, trusted: TrustedRequest, allowance: Allowance): Promise<Page> {
-  const { asked, client, redirectUri } = trusted;
-  if (isPortal(client.application)) await services.portal.store(client.org);
-  if (asked.response_type === 'code') return redirectWithCode(redirectUri, await services.grants.issueCode(allowance), asked);
-  return redirectWithToken(redirectUri, await services.grants.issueToken(allowance, options.tokenLifetimeSeconds), asked);
 }

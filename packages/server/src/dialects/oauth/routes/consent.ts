@@ -1,6 +1,7 @@
 /** Consent: asks a person whether an application may act for them, stores the answer, and returns to the application. */
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
+import { isAskedEachTime } from '../../../domain/built-in-clients.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
@@ -16,7 +17,7 @@ import { type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts
 import { consentPage } from '../pages/consent-page.ts';
 import { badRequest, PAGES } from '../problems.ts';
 import { ConsentForm } from '../schemas/pages.ts';
-import { wantedScopes } from '../scopes.ts';
+import { give, scopesFor } from './give.ts';
 import type { OauthOptions } from './options.ts';
 import { signedInAt } from './sign-in.ts';
 
@@ -61,39 +62,45 @@ export function createConsentRoute(options: OauthOptions): DialectRoute {
     const asked = await consentNeeded(options, services, trusted, who);
     if (asked === undefined) throw stale();
     if (!isShown(cookies, body.form_token, shownIn(trusted.query, trusted.client, who, asked))) throw stale();
-    const page = await decide(services, trusted, who, body.decision === 'allow' ? asked.scopes : null);
+    const page = await decide(options, services, trusted, who, body.decision === 'allow' ? asked.scopes : null);
     return { ...page, cookies: [...page.cookies, renewForms(cookies)] };
   });
 }
 
 /** What the page asks for. Undefined if nothing is left to ask: the form was sent before. */
 async function consentNeeded(
-  { scopeWords }: OauthOptions,
+  options: OauthOptions,
   services: Services,
-  { asked, client }: TrustedRequest,
+  trusted: TrustedRequest,
   who: SignedIn,
 ): Promise<NeededConsent | undefined> {
-  const scopes = services.grants.withinReach(who, wantedScopes(asked, scopeWords) ?? []);
-  const core = scopes.map(each => each.scope);
-  return core.length === 0 ? undefined : services.consents.needed(who, client.application, core);
+  const core = scopesFor(options, services, trusted, who).map(each => each.scope);
+  return core.length === 0 ? undefined : services.consents.needed(who, trusted.client.application, core);
 }
 
 /** Stores the scopes and goes on, or tells the application that the person did not allow it. */
 async function decide(
+  options: OauthOptions,
   services: Services,
-  { asked, query, client, redirectUri }: TrustedRequest,
+  trusted: TrustedRequest,
   who: SignedIn,
   allowed: readonly Scope[] | null,
 ): Promise<Page> {
+  const { asked, query, client, redirectUri } = trusted;
   if (allowed === null) {
     return redirectWithError(redirectUri, { error: 'access_denied', description: 'the person did not allow it' }, asked);
   }
+  const again = redirectTo(`/oauth/authorize?${query}`, { status: 303 });
   // A person who was signed out meanwhile is asked to sign in again.
-  await whenRefused(
-    () => services.consents.give(who, client.application, allowed),
-    () => undefined,
+  return whenRefused(
+    async () => {
+      await services.consents.give(who, client.application, allowed);
+      // The authorization endpoint would ask again.
+      if (!isAskedEachTime(client.application)) return again;
+      return give(options, services, trusted, { who, scopes: scopesFor(options, services, trusted, who) });
+    },
+    () => again,
   );
-  return redirectTo(`/oauth/authorize?${query}`, { status: 303 });
 }
 
 function shownIn(

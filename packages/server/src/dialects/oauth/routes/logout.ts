@@ -1,8 +1,8 @@
 /** Signing out (contract genesys §8.2): ends the session and redirects to an address that the client registered, or to none. */
 import { defineRoute } from '@heldby/contract';
+import { builtInClient } from '../../../domain/built-in-clients.ts';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
-import { isPortalClient } from '../mapping/portal-client.ts';
 import { redirectTo } from '../mapping/redirects.ts';
 import { isRegistered } from '../mapping/trusted-request.ts';
 import { signedOutPage } from '../pages/plain-pages.ts';
@@ -23,12 +23,13 @@ const logout = defineRoute({
 });
 
 export function createLogoutRoute(options: OauthOptions): DialectRoute {
-  return servePage(logout, async ({ request, query }, { authentication, portal, sessions }) => {
+  return servePage(logout, async ({ request, query }, { authentication, builtInClients, sessions }) => {
     const cookies = cookiesOf(options, request);
     const secret = sessionOf(cookies);
     if (secret !== undefined) await sessions.end(secret);
     const { client_id: clientId = '', redirect_uri: redirectUri = '' } = query;
-    const client = isPortalClient(clientId) ? await portal.of(undefined) : await authentication.findClient(clientId);
+    const builtIn = builtInClient(clientId);
+    const client = builtIn ? await builtInClients.of(builtIn, undefined) : await authentication.findClient(clientId);
     const gone = [cookies.clear('session')];
     const isKnown = client !== undefined && isRegistered(options, client, redirectUri, request);
     return isKnown ? redirectTo(redirectUri, { cookies: gone }) : signedOutPage(gone);

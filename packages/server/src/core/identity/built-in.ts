@@ -1,5 +1,5 @@
-/** The portal among the applications of an organization. */
-import { PORTAL } from '../../domain/portal.ts';
+/** The clients that heldby brings itself, among the applications of an organization. */
+import type { Application } from '../../domain/credential.ts';
 import { fromApplication, insertApplication, selectApplication } from '../../storage/statements/applications.ts';
 import { revokeCredentialsOfSessionAt } from '../../storage/statements/grants.ts';
 import type { Edit } from '../change.ts';
@@ -7,10 +7,10 @@ import { record } from '../record.ts';
 import { revoked } from './credentials.ts';
 import type { GrantWish } from './grants.ts';
 
-/** Stores the portal as an application of the organization. A repeated call changes nothing. */
-export async function storePortal({ tx, org, now, ...edit }: Edit): Promise<void> {
-  if ((await tx.one(selectApplication, { org, id: PORTAL.id })) !== undefined) return;
-  const application = { ...PORTAL, createdAt: now };
+/** Stores the client as an application of the organization. A repeated call changes nothing. */
+export async function storeBuiltIn({ tx, org, now, ...edit }: Edit, client: Application): Promise<void> {
+  if ((await tx.one(selectApplication, { org, id: client.id })) !== undefined) return;
+  const application = { ...client, createdAt: now };
   tx.send(insertApplication, { org, ...fromApplication(application) });
   record.applicationCreated({ tx, org, now, ...edit }, application);
 }
