@@ -70,7 +70,12 @@ async function list(
   const limit = options.limit as number | undefined;
   const page = route.pageLimit === null ? {} : { limit: Math.min(limit ?? route.pageLimit, route.pageLimit) };
   const items = progress(first(itemsOf(session.client, path, { ...query, ...page }), limit), session.context.output);
-  await writeRows(items, verb.columns ?? noun.columns, session.format, emptyText(verb.empty ?? noun.empty, route.query, asked, verb.emptyKnows));
+  await writeRows(
+    items,
+    verb.columns ?? noun.columns,
+    session.format,
+    emptyText(verb.empty ?? noun.empty, route.query, asked, verb.emptyKnows),
+  );
   if (session.format === 'table' && verb.below !== undefined) {
     writeAll(1, `${printableLines(await verb.below(askedOf(session), path))}\n`);
   }
