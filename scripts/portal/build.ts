@@ -3,7 +3,6 @@ import { globSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } 
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type OutputOptions, type RolldownOutput } from 'rolldown';
 import { chunkName } from './chunk-name.ts';
-import { bundleIcons } from './icons.ts';
 import { ASSETS, BUILT, SOURCE, STAMP } from './places.ts';
 import { bundleStyles } from './styles.ts';
 
@@ -40,7 +39,7 @@ async function bundle(input: string, output: OutputOptions): Promise<RolldownOut
     resolve: { conditionNames: ['heldby-source', 'import', 'default'] },
     transform: { target: 'es2022' },
     tsconfig: 'packages/portal/tsconfig.json',
-    plugins: [bundleStyles(), bundleIcons()],
+    plugins: [bundleStyles()],
     output,
   });
 }

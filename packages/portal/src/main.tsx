@@ -4,7 +4,7 @@ import './look/fonts.css';
 import './look/palette.css';
 import './look/tokens.css';
 import './look/base.css';
-import { Shell } from './app/shell.tsx';
+import { Start } from './app/start.tsx';
 
 const root = document.getElementById('portal');
-if (root !== null) render(<Shell />, root);
+if (root !== null) render(<Start />, root);

@@ -1,17 +1,68 @@
-/** What surrounds every page. */
+/** What surrounds every page: the side bar, the top bar, messages, the palette. */
+import type { Me } from '@heldby/client';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { signOut } from '../data/session/session.ts';
+import { keyboardIcon, logOutIcon, searchIcon } from '../kit/generated/icons.ts';
+import { Notice } from '../kit/notice.tsx';
+import { Toaster } from '../kit/toaster.tsx';
+import { ACCOUNT, APP, KEYS } from '../words/app.ts';
+import { type Command, useCommands } from './commands.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { PageView } from './page-view.tsx';
+import { Palette } from './palette.tsx';
+import { useRoute } from './router.ts';
+import { SideBar } from './side-bar.tsx';
+import { themeCommands } from './theme-choice.ts';
+import { type Opened, TopBar } from './top-bar.tsx';
 import './shell.css';
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 
-export function Shell() {
-  const Page = usePage();
-  return <main class="page">{Page === undefined ? null : <Page />}</main>;
+export function Shell({ me }: { readonly me: Me }) {
+  const [opened, setOpened] = useState<Opened>('nothing');
+  const { path } = useRoute();
+  const close = () => setOpened('nothing');
+  useCommands(useMemo(() => shellCommands(setOpened), []));
+  useEffect(close, [path]);
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {APP.skip}
+      </a>
+      <SideBar me={me} path={path} isOpen={opened === 'menu'} onClose={close} />
+      <div class="shell-rest">
+        <TopBar me={me} isMenuOpen={opened === 'menu'} open={setOpened} />
+        <Offline />
+        <main class="page" id="content" tabIndex={-1}>
+          <PageView me={me} />
+        </main>
+      </div>
+      {opened === 'palette' && <Palette me={me} onClose={close} />}
+      {opened === 'keys' && <KeysHelp onClose={close} />}
+      <Toaster />
+    </div>
+  );
 }
 
-function usePage(): ComponentType | undefined {
-  const [page, setPage] = useState<{ readonly Page: ComponentType }>();
+function shellCommands(open: (what: Opened) => void): readonly Command[] {
+  const search = { text: KEYS.search, icon: searchIcon, everywhere: true, unlisted: true, run: () => open('palette') } as const;
+  return [
+    { ...search, keys: 'Mod+K' },
+    { ...search, keys: '/' },
+    { text: KEYS.help, icon: keyboardIcon, keys: '?', everywhere: true, run: () => open('keys') },
+    ...themeCommands(),
+    { text: ACCOUNT.signOut, icon: logOutIcon, everywhere: true, run: signOut },
+  ];
+}
+
+function Offline() {
+  const [offline, setOffline] = useState(!navigator.onLine);
   useEffect(() => {
-    void import('../pages/overview/page.tsx').then(setPage);
+    const update = () => setOffline(!navigator.onLine);
+    addEventListener('online', update);
+    addEventListener('offline', update);
+    return () => {
+      removeEventListener('online', update);
+      removeEventListener('offline', update);
+    };
   }, []);
-  return page?.Page;
+  return offline ? <Notice tone="warn">{APP.offline}</Notice> : null;
 }

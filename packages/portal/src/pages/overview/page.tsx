@@ -1,6 +1,7 @@
 /** The overview: what matters today. */
+import { PageHead } from '../../app/page-head.tsx';
 import { OVERVIEW } from '../../words/overview.ts';
 
 export function Page() {
-  return <h1>{OVERVIEW.title}</h1>;
+  return <PageHead title={OVERVIEW.title} />;
 }

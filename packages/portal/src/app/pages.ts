@@ -1,0 +1,46 @@
+/** Every page: its address, its name, who sees it, and the module that is loaded when it is opened. A new page is a line here. */
+import type { Me } from '@heldby/client';
+import type { ComponentType } from 'preact';
+import { maySee, type Sight } from '../data/me.ts';
+import { homeIcon } from '../kit/generated/icons.ts';
+import type { IconPath } from '../kit/icon-path.ts';
+import { OVERVIEW } from '../words/overview.ts';
+import { matchPath, type Params } from './route.ts';
+
+export interface PageProps {
+  readonly me: Me;
+  /** The words in the places of the path, as `id` of `people/:id`. */
+  readonly params: Params;
+  readonly query: URLSearchParams;
+}
+
+export interface PageEntry {
+  readonly path: string;
+  readonly title: string;
+  readonly sees: Sight;
+  /** Of the entry in the side bar; a page without one is reached from others. */
+  readonly icon?: IconPath;
+  readonly load: () => Promise<{ readonly Page: ComponentType<PageProps> }>;
+}
+
+export const PAGES: readonly PageEntry[] = [
+  { path: '', title: OVERVIEW.title, sees: 'devices', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
+];
+
+export function pagesOf(me: Me): readonly PageEntry[] {
+  return PAGES.filter(({ sees }) => maySee(me, sees));
+}
+
+export interface FoundPage {
+  readonly entry: PageEntry;
+  readonly params: Params;
+}
+
+/** Undefined where there is no such page, or none for this person. */
+export function findPage(me: Me, path: string): FoundPage | undefined {
+  for (const entry of pagesOf(me)) {
+    const params = matchPath(entry.path, path);
+    if (params !== undefined) return { entry, params };
+  }
+  return undefined;
+}

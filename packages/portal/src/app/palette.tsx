@@ -1,0 +1,165 @@
+/** The palette: one field that finds pages, commands, people and devices (WAI-ARIA combobox with a list). */
+import type { Me, SearchHit } from '@heldby/client';
+import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { client } from '../data/client.ts';
+import { maySee } from '../data/me.ts';
+import { searchIcon, userIcon } from '../kit/generated/icons.ts';
+import { Icon } from '../kit/icon.tsx';
+import { Keys } from '../kit/keys.tsx';
+import { KindIcon } from '../kit/kind-icon.tsx';
+import { useLoaded } from '../kit/use-loaded.ts';
+import { PALETTE } from '../words/app.ts';
+import { useAllCommands } from './commands.ts';
+import { findPage, pagesOf } from './pages.ts';
+import { describeHit, type Entry, fits, moveChoice } from './palette-entries.ts';
+import { hrefOf, navigate } from './router.ts';
+import './palette.css';
+
+/** As many as fit below the field. */
+const HITS = 8;
+
+export function Palette({ me, onClose }: { readonly me: Me; readonly onClose: () => void }) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const { entries, isSearching } = useEntries(me, text.trim());
+  useEffect(() => show(dialog.current), []);
+  useEffect(() => setChosen(0), [text]);
+  const run = (entry: Entry | undefined) => {
+    if (entry === undefined) return;
+    onClose();
+    entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') run(entries[chosen]);
+    const next = moveChoice(chosen, entries.length, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    setChosen(next);
+    document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <dialog
+      class="palette"
+      aria-label={PALETTE.title}
+      ref={dialog}
+      onCancel={event => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={event => event.target === dialog.current && onClose()}
+    >
+      <div class="palette-field">
+        <Icon of={searchIcon} />
+        <input
+          role="combobox"
+          aria-label={PALETTE.field}
+          aria-expanded={entries.length > 0}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={entries.length > 0 ? `${id}-${chosen}` : undefined}
+          aria-autocomplete="list"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={PALETTE.placeholder}
+          value={text}
+          onInput={event => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <Entries id={id} entries={entries} chosen={chosen} run={run} />
+      {entries.length === 0 && !isSearching && (
+        <p class="palette-nothing quiet" role="status">
+          {PALETTE.nothing}
+        </p>
+      )}
+    </dialog>
+  );
+}
+
+/** Gives what closes it again. */
+function show(dialog: HTMLDialogElement | null): () => void {
+  dialog?.showModal();
+  return () => dialog?.close();
+}
+
+interface EntriesProps {
+  readonly id: string;
+  readonly entries: readonly Entry[];
+  readonly chosen: number;
+  readonly run: (entry: Entry) => void;
+}
+
+function Entries({ id, entries, chosen, run }: EntriesProps) {
+  const groups = [...new Set(entries.map(({ group }) => group))];
+  return (
+    <div class="palette-list" role="listbox" id={`${id}-list`} aria-label={PALETTE.results}>
+      {groups.map(group => (
+        // biome-ignore lint/a11y/useSemanticElements: a list box has groups, and no field sets
+        <div key={group} role="group" aria-label={PALETTE.groups[group]}>
+          <div class="palette-group" aria-hidden="true">
+            {PALETTE.groups[group]}
+          </div>
+          {entries.map((entry, index) =>
+            entry.group === group ? (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, where the focus stays
+              // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
+              <div
+                key={entry.id}
+                class="palette-entry"
+                role="option"
+                id={`${id}-${index}`}
+                aria-selected={index === chosen}
+                onClick={() => run(entry)}
+              >
+                <EntryIcon entry={entry} />
+                <span class="clip">
+                  <bdi>{entry.text}</bdi>
+                </span>
+                {entry.about !== undefined && <span class="palette-about clip">{entry.about}</span>}
+                {entry.keys !== undefined && <Keys keys={entry.keys} />}
+              </div>
+            ) : null,
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function EntryIcon({ entry }: { readonly entry: Entry }) {
+  if (entry.kind !== undefined) return <KindIcon kind={entry.kind} />;
+  return entry.icon === undefined ? <span class="palette-gap" /> : <Icon of={entry.icon} />;
+}
+
+function useEntries(me: Me, text: string): { readonly entries: readonly Entry[]; readonly isSearching: boolean } {
+  const commands = useAllCommands();
+  const search = useCallback(
+    async (q: string, signal: AbortSignal) => (await client.search.find({ q, limit: HITS }, { signal })).items,
+    [],
+  );
+  const isAsked = text !== '' && maySee(me, 'people') && findPage(me, 'people/x') !== undefined;
+  const { items, state } = useLoaded<SearchHit>(search, isAsked ? text : null);
+  const pages = pagesOf(me).flatMap(({ path, title, icon }): Entry[] =>
+    icon === undefined ? [] : [{ id: `page ${path}`, group: 'pages', text: title, icon, run: () => navigate(hrefOf(path)) }],
+  );
+  const actions = commands.flatMap(({ unlisted, text: name, icon, keys, run }): Entry[] =>
+    unlisted
+      ? []
+      : [{ id: `action ${name}`, group: 'actions', text: name, ...(icon ? { icon } : {}), ...(keys ? { keys } : {}), run }],
+  );
+  const own = [...pages, ...actions].filter(entry => fits(entry.text, text));
+  const found = items.flatMap(hit => toEntry(me, hit));
+  return { entries: text === '' ? own : [...found, ...own], isSearching: isAsked && state === 'loading' };
+}
+
+/** Nothing where there is no page to go to. */
+function toEntry(me: Me, hit: SearchHit): Entry[] {
+  const described = describeHit(hit);
+  if (described === undefined || findPage(me, described.path) === undefined) return [];
+  const { text, about, path } = described;
+  const group = hit.type === 'person' ? 'people' : 'devices';
+  const look = hit.device === null ? { icon: userIcon } : { kind: hit.device.kind };
+  return [{ id: path, group, text, about, ...look, run: () => navigate(hrefOf(path)) }];
+}
