@@ -71,7 +71,9 @@ describe('the shell of the portal', () => {
     await page.keyboard.press('Enter');
     await heading(page, 'Overview').waitFor();
     await page.keyboard.press('Control+k');
+    await field.waitFor();
     await page.keyboard.type('dark');
+    await page.getByRole('option', { name: 'Dark', selected: true }).waitFor();
     await page.keyboard.press('Enter');
     assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
     await page.reload();
