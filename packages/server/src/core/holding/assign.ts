@@ -41,14 +41,18 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
   requirePlansFor(wish.role, wish);
   if (wish.handOver === true && wish.role !== 'owner')
     throw invalid('handOver', 'left out unless the role is owner', true, 'unknown');
-  requireRoom(edit, await requireHolder(edit, wish.owner));
-  for (const other of await rivalsOf(edit, device, wish)) {
+  const blocksOn = () => findBlocks(edit, hardwareKeys(device), wish.owner);
+  // Asked together: on PostgreSQL each question by itself is a round trip.
+  const [held, rivals, blocks] = await Promise.all([requireHolder(edit, wish.owner), rivalsOf(edit, device, wish), blocksOn()]);
+  requireRoom(edit, held);
+  for (const other of rivals) {
     if (!holdsAt(other, edit.now)) await endAssignment(edit, other, EXPIRED);
     else if (other.owner.id === wish.owner.id && excludes(other.role, wish.role)) {
       throw new Problem('conflict', `The owner holds this device already, as ${other.role}.`);
     } else if (other.role === 'owner' && wish.role === 'owner') await handOver(edit, device, other, wish);
   }
-  return begin(edit, device, wish, await findBlocks(edit, hardwareKeys(device), wish.owner));
+  // One that ended may have left a block behind.
+  return begin(edit, device, wish, rivals.length === 0 ? blocks : await blocksOn());
 }
 
 /**

@@ -73,8 +73,11 @@ function createPresent(core: Core): Omit<Assignments, keyof Corrections> {
       }),
     create: (write, { deviceId, ...wish }) =>
       change(core, write, { name: 'assignments.create', needs }, { deviceId, wish }, async each => {
-        const device = await requireWritableDevice(each, deviceId);
-        await requireAbleOwner(each.tx, each.actor, wish.owner);
+        // Asked together: on PostgreSQL each question by itself is a round trip.
+        const [device] = await Promise.all([
+          requireWritableDevice(each, deviceId),
+          requireAbleOwner(each.tx, each.actor, wish.owner),
+        ]);
         return nameAssignment(each.tx, each.actor, await assign(each, device, { ...wish, isGiven: true }));
       }),
     update: (write, id, plans) =>
