@@ -24,7 +24,7 @@ export interface PageEntry {
 }
 
 export const PAGES: readonly PageEntry[] = [
-  { path: '', title: OVERVIEW.title, sees: 'devices', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
+  { path: '', title: OVERVIEW.title, sees: 'own', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
 ];
 
 export function pagesOf(me: Me): readonly PageEntry[] {

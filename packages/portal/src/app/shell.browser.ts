@@ -92,6 +92,8 @@ describe('the shell of the portal', () => {
       for (const width of [360, 1280, 2560]) {
         const { page, faults } = await openSignedIn(portal, '', { colorScheme, viewport: { width, height: 900 } });
         await heading(page, 'Overview').waitFor();
+        await page.getByRole('listitem').filter({ hasText: 'Desk phone' }).waitFor();
+        await page.locator('.loading').first().waitFor({ state: 'detached' });
         await page.evaluate('document.fonts.ready');
         assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, 'nothing stands out at the side');
         assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
