@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { EVENT_TYPES } from '@heldby/contract';
+import { EVENT_SENTENCES } from './event-sentences.ts';
+import { sayEvent, sayPlainly, type ToldEvent } from './events.ts';
+import { createFormat } from './format.ts';
+
+const format = createFormat({ locale: 'en-GB', zone: 'Europe/Zurich' });
+
+const told = (given: Partial<ToldEvent> & Pick<ToldEvent, 'type'>): ToldEvent => ({
+  ownerName: 'Ann Lee',
+  deviceName: 'Front desk',
+  before: null,
+  after: null,
+  ...given,
+});
+const say = (given: Parameters<typeof told>[0]) => sayPlainly(told(given), format);
+
+describe('events in words', () => {
+  it('have a sentence for every type, with no place left open', () => {
+    assert.deepEqual(Object.keys(EVENT_SENTENCES).toSorted(), [...EVENT_TYPES].toSorted());
+    for (const type of EVENT_TYPES) {
+      assert.match(say({ type }), /^[A-Z].*[^.]$/, type);
+      assert.doesNotMatch(say({ type }), /[{}]|undefined/, type);
+    }
+  });
+
+  it('say in which way somebody got a device, and until when it is lent', () => {
+    assert.equal(say({ type: 'assignment.created', after: { role: 'owner' } }), 'Ann Lee got Front desk');
+    assert.equal(say({ type: 'assignment.created', after: { role: 'guest' } }), 'Ann Lee became a guest at Front desk');
+    const dueAt = '2026-05-04T08:00:00Z';
+    assert.equal(
+      say({ type: 'assignment.updated', before: { dueAt: null }, after: { dueAt } }),
+      'Front desk is lent to Ann Lee until 4 May 2026',
+    );
+    assert.match(say({ type: 'assignment.updated', before: { dueAt }, after: {} }), /not lent any more$/);
+  });
+
+  it('say what of a device was changed, and in which state it is', () => {
+    const before = { name: 'Old', imei: [], modifiedAt: '', revision: 1 };
+    assert.equal(say({ type: 'device.updated', before, after: {} }), 'Front desk was changed: name and IMEI');
+    assert.equal(say({ type: 'device.lifecycle_changed', after: { lifecycle: 'in_repair' } }), 'Front desk is in repair');
+    assert.equal(say({ type: 'device.lifecycle_changed', after: { lifecycle: null } }), 'Front desk is back');
+  });
+
+  it('set names apart, and never read them as places', () => {
+    const pieces = sayEvent(told({ type: 'assignment.ended', ownerName: '{device}' }), format);
+    assert.deepEqual(pieces, [{ name: '{device}' }, ' no longer holds ', { name: 'Front desk' }]);
+    assert.match(say({ type: 'assignment.ended', ownerName: null, deviceName: null }), /^somebody|^Somebody/);
+  });
+});
