@@ -2,9 +2,11 @@
 import type { Me } from '@heldby/client';
 import type { ComponentType } from 'preact';
 import { maySee, type Sight } from '../data/me.ts';
-import { homeIcon } from '../kit/generated/icons.ts';
+import { homeIcon, smartphoneIcon, usersIcon } from '../kit/generated/icons.ts';
 import type { IconPath } from '../kit/icon-path.ts';
+import { DEVICES } from '../words/device-list.ts';
 import { OVERVIEW } from '../words/overview.ts';
+import { PEOPLE } from '../words/people-list.ts';
 import { matchPath, type Params } from './route.ts';
 
 export interface PageProps {
@@ -25,6 +27,14 @@ export interface PageEntry {
 
 export const PAGES: readonly PageEntry[] = [
   { path: '', title: OVERVIEW.title, sees: 'own', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
+  { path: 'people', title: PEOPLE.title, sees: 'people', icon: usersIcon, load: () => import('../pages/people/page.tsx') },
+  {
+    path: 'devices',
+    title: DEVICES.title,
+    sees: 'devices',
+    icon: smartphoneIcon,
+    load: () => import('../pages/devices/page.tsx'),
+  },
 ];
 
 export function pagesOf(me: Me): readonly PageEntry[] {

@@ -1,0 +1,117 @@
+/** The columns of the list of devices. */
+import type { Device } from '@heldby/client';
+import type { ListColumn } from '../../app/list/list-column.ts';
+import type { NameOfLocation } from '../../data/location-names.ts';
+import { Chip, type Tone } from '../../kit/chip.tsx';
+import { KindIcon } from '../../kit/kind-icon.tsx';
+import { DEVICES as words } from '../../words/device-list.ts';
+import { format } from '../../words/format.ts';
+import { kindWords, lifecycleWords, platformWords } from '../../words/query.ts';
+
+export const USUAL_COLUMNS = ['name', 'kind', 'model', 'platform', 'serial', 'location', 'state', 'added'];
+
+/** What people call it, as far as it has a name. */
+export function nameOfDevice({ name, model, kind }: Pick<Device, 'name' | 'model' | 'kind'>): string {
+  return name ?? model ?? kindWords[kind];
+}
+
+type Text = (device: Device) => string | null | undefined;
+
+const { columns: titles } = words;
+
+function column(id: keyof typeof titles, widthPx: number, of: Text, mono = false): ListColumn<Device> {
+  const view = (device: Device) => <bdi class={mono ? 'mono' : undefined}>{of(device)}</bdi>;
+  return { id, title: titles[id], widthPx, view, csv: device => of(device) ?? '' };
+}
+
+export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColumn<Device>[] {
+  return [
+    {
+      id: 'name',
+      title: titles.name,
+      widthPx: 160,
+      grows: true,
+      view: device => (
+        <>
+          <KindIcon kind={device.kind} />
+          <bdi class="clip">{nameOfDevice(device)}</bdi>
+        </>
+      ),
+      csv: nameOfDevice,
+    },
+    column('kind', 120, ({ kind }) => kindWords[kind]),
+    column('model', 140, ({ model }) => model),
+    column('make', 120, ({ make }) => make),
+    column('platform', 110, systemOf),
+    column('serial', 130, ({ serial }) => serial, true),
+    column('mac', 130, ({ mac }) => mac, true),
+    column('udid', 200, ({ udid }) => udid, true),
+    column('asset', 110, ({ assetTag }) => assetTag, true),
+    column('phone', 130, ({ phoneNumber }) => phoneNumber),
+    column('location', 140, ({ locationId }) => nameOfLocation(locationId)),
+    { id: 'state', title: titles.state, widthPx: 116, view: device => <State device={device} />, csv: stateOf },
+    { id: 'tags', title: titles.tags, widthPx: 160, view: ({ tags }) => <Tags tags={tags} />, csv: ({ tags }) => tags.join(' ') },
+    {
+      id: 'added',
+      title: titles.added,
+      widthPx: 104,
+      sort: 'createdAt',
+      view: ({ createdAt }) => <time dateTime={createdAt}>{format.date(createdAt)}</time>,
+      csv: ({ createdAt }) => createdAt,
+    },
+    {
+      id: 'number',
+      title: titles.number,
+      widthPx: 84,
+      numeric: true,
+      sort: 'number',
+      view: ({ number }) => format.number(number),
+      csv: ({ number }) => String(number),
+    },
+  ];
+}
+
+function systemOf({ platform, osVersion }: Device): string {
+  return [platform === null ? null : platformWords[platform], osVersion].filter(Boolean).join(' ');
+}
+
+const TONES: Readonly<Record<Device['lifecycle'], Tone>> = {
+  in_stock: 'plain',
+  assigned: 'good',
+  in_repair: 'warn',
+  lost: 'bad',
+  retired: 'plain',
+};
+
+function stateOf({ disabled, lifecycle }: Device): string {
+  return disabled === null ? lifecycleWords[lifecycle] : [words.disabled, lifecycleWords[lifecycle]].join(', ');
+}
+
+/** What keeps it from being used comes first. */
+function State({ device }: { readonly device: Device }) {
+  const { disabled, lifecycle } = device;
+  if (disabled === null || lifecycle === 'lost') {
+    return (
+      <Chip tone={TONES[lifecycle]} dot>
+        {lifecycleWords[lifecycle]}
+      </Chip>
+    );
+  }
+  return (
+    <Chip tone="bad" dot title={disabled.reason}>
+      {words.disabled}
+    </Chip>
+  );
+}
+
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  return (
+    <span class="row-tags">
+      {tags.map(tag => (
+        <Chip key={tag}>
+          <bdi>{tag}</bdi>
+        </Chip>
+      ))}
+    </span>
+  );
+}

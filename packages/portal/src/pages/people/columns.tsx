@@ -1,0 +1,76 @@
+/** The columns of the list of people. */
+import type { Person } from '@heldby/client';
+import type { ListColumn } from '../../app/list/list-column.ts';
+import type { NameOfLocation } from '../../data/location-names.ts';
+import { Avatar } from '../../kit/avatar.tsx';
+import { Chip } from '../../kit/chip.tsx';
+import { format } from '../../words/format.ts';
+import { PEOPLE as words } from '../../words/people-list.ts';
+import { roleWords } from '../../words/query.ts';
+
+export const USUAL_COLUMNS = ['name', 'login', 'email', 'role', 'location', 'state', 'added'];
+
+const { columns: titles } = words;
+
+type Text = (person: Person) => string | null | undefined;
+
+function column(id: keyof typeof titles, widthPx: number, of: Text, sort?: string): ListColumn<Person> {
+  const view = (person: Person) => <bdi>{of(person)}</bdi>;
+  return { id, title: titles[id], widthPx, view, csv: person => of(person) ?? '', ...(sort === undefined ? {} : { sort }) };
+}
+
+export function peopleColumns(nameOfLocation: NameOfLocation): readonly ListColumn<Person>[] {
+  return [
+    {
+      id: 'name',
+      title: titles.name,
+      widthPx: 160,
+      grows: true,
+      sort: 'displayName',
+      view: ({ displayName }) => (
+        <>
+          <Avatar name={displayName} />
+          <bdi class="clip">{displayName}</bdi>
+        </>
+      ),
+      csv: ({ displayName }) => displayName,
+    },
+    column('login', 200, ({ login }) => login, 'login'),
+    column('email', 220, ({ email }) => email),
+    column('mobile', 130, ({ mobilePhone }) => mobilePhone),
+    column('employee', 130, ({ employeeNumber }) => employeeNumber),
+    column('role', 150, ({ role }) => roleWords[role]),
+    column('location', 150, ({ locationId }) => nameOfLocation(locationId)),
+    { id: 'state', title: titles.state, widthPx: 104, view: person => <State person={person} />, csv: stateOf },
+    {
+      id: 'added',
+      title: titles.added,
+      widthPx: 104,
+      sort: 'createdAt',
+      view: ({ createdAt }) => <time dateTime={createdAt}>{format.date(createdAt)}</time>,
+      csv: ({ createdAt }) => createdAt,
+    },
+    {
+      id: 'number',
+      title: titles.number,
+      widthPx: 84,
+      numeric: true,
+      sort: 'number',
+      view: ({ number }) => format.number(number),
+      csv: ({ number }) => String(number),
+    },
+  ];
+}
+
+function stateOf({ disabledReason }: Person): string {
+  return disabledReason === null ? words.active : words.disabled;
+}
+
+function State({ person }: { readonly person: Person }) {
+  const isActive = person.disabledReason === null;
+  return (
+    <Chip tone={isActive ? 'good' : 'bad'} dot {...(person.disabledReason ? { title: person.disabledReason } : {})}>
+      {stateOf(person)}
+    </Chip>
+  );
+}

@@ -1,0 +1,30 @@
+/** The texts of the list of devices. */
+import { format } from './format.ts';
+
+export const DEVICES = {
+  title: 'Devices',
+  placeholder: 'Search, or filter as kind:desk_phone -is:held',
+  count: (count: number) => (count === 1 ? '1 device' : `${format.number(count)} devices`),
+  none: 'There is no device yet',
+  noneAbout: 'Add the first one, or import a list of them.',
+  columns: {
+    name: 'Name',
+    holders: 'Held by',
+    kind: 'Kind',
+    model: 'Model',
+    make: 'Manufacturer',
+    platform: 'System',
+    serial: 'Serial number',
+    mac: 'MAC address',
+    location: 'Location',
+    state: 'State',
+    tags: 'Tags',
+    asset: 'Asset tag',
+    phone: 'Phone number',
+    added: 'Added',
+    number: 'Number',
+    udid: 'Hardware id',
+  },
+  active: 'Active',
+  disabled: 'Disabled',
+} as const;
