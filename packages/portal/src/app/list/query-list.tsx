@@ -25,7 +25,7 @@ import { ListFrame } from './list-frame.tsx';
 import { useFilters } from './use-filters.ts';
 import { type SelectedRows, useSelectedRows } from './use-selected-rows.ts';
 import { useSteadyList } from './use-steady-list.ts';
-import { keepColumns, readColumns, type SavedView } from './views.ts';
+import { keepColumns, readColumns } from './views.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
 export interface QueryListWords {
