@@ -1,6 +1,9 @@
 /** `heldby login` with a browser: a sign-in that renews itself, and that `heldby logout` ends. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { heldby, startServer, temporaryFolder } from '../support/command.ts';
@@ -9,6 +12,8 @@ import { onTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 
 const PASSWORD = 'correct horse battery';
+const LOOPBACK = '127.0.0.1';
+const urlOf = (server: Server) => `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
 
 interface Kept {
   readonly current: string;
@@ -63,6 +68,25 @@ describe('a login with a browser', () => {
     assert.notEqual(profile().refreshToken, old.refreshToken);
     assert.ok((profile().expiresAt ?? 0) > Date.now());
     assert.match((await run(['status'])).stdout, /Ann Lee/);
+  });
+
+  it('sends its refresh token to no other server, wherever the answer leads', async () => {
+    const asked: string[] = [];
+    const other = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end('{}');
+    }).listen(0, LOOPBACK);
+    const leads = createServer((_, response) => void response.writeHead(307, { location: `${urlOf(other)}/token` }).end());
+    await once(leads.listen(0, LOOPBACK), 'listening');
+    const { profiles, current } = kept();
+    const away = { ...profile(), server: urlOf(leads), expiresAt: 0 };
+    writeFileSync(file, JSON.stringify({ current: 'away', profiles: { ...profiles, away } }));
+    const { status, stderr } = await run(['status']);
+    writeFileSync(file, JSON.stringify({ current, profiles }));
+    assert.equal(status, 5, stderr);
+    assert.match(stderr, /cannot be reached/);
+    assert.deepEqual(asked, []);
+    for (const server of [other, leads]) server.close();
   });
 
   it('is ended at the server by logout, and a sign-in that has ended says what to do', async () => {

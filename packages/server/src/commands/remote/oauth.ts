@@ -82,7 +82,9 @@ async function post(
 ): Promise<{ status: number; body: object }> {
   try {
     const body = new URLSearchParams({ client_id: CLIENT_ID, ...form });
-    const answer = await fetch(`${server}/oauth/${path}`, { method: 'POST', body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    // A redirect could lead the refresh token to another server.
+    const how = { method: 'POST', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
+    const answer = await fetch(`${server}/oauth/${path}`, { ...how, body });
     const value: unknown = await answer.json().catch(() => null);
     return { status: answer.status, body: typeof value === 'object' && value !== null ? value : {} };
   } catch (error) {

@@ -25,7 +25,8 @@ export interface Pool {
 const RING = 64;
 const IDS_RING = 512;
 const ITEMS_READ = 6;
-const ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]{22}|[A-Za-z0-9+/]{40,200}={0,2})$/;
+/** A UUID, 16 bytes as base64url, or `cisco…` as base64: a path has only characters of base64, too. */
+const ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]{22}|Y2lzY29[A-Za-z0-9+/]{33,193}={0,2})$/;
 
 interface Ring<T> {
   readonly add: (value: T) => void;
