@@ -42,6 +42,7 @@ export const PURPOSE_WORDS = [
   'write hosts',
   'administer the installation',
   'choose client ids',
+  'read policy',
   'write policy',
   'read signing credentials',
   'write signing credentials',

@@ -16,6 +16,7 @@ import { createOauth } from './dialects/oauth/index.ts';
 import { createWebex } from './dialects/webex/index.ts';
 import { PHONE_MODELS } from './dialects/webex/models/catalogue.ts';
 import type { Dialect } from './http/dialect/dialect.ts';
+import { defaultsOf } from './http/dialect/policy-defaults.ts';
 import type { Face } from './http/dialect/shows.ts';
 import { addHealth, type Health } from './http/observe/health.ts';
 import { metricFamilies } from './http/observe/metric-families.ts';
@@ -146,13 +147,15 @@ export function sourcesOn(clock: Clock): Sources {
 export function createDialects({
   tokenLifetimeSeconds,
   publicUrl = null,
-}: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl'>>): readonly Dialect[] {
+  ratePerMinute = null,
+}: Pick<Settings, 'tokenLifetimeSeconds'> & Partial<Pick<Settings, 'publicUrl' | 'ratePerMinute'>>): readonly Dialect[] {
   // Clients may request scopes in the core's words and in Genesys Cloud's. The operator's scope is given on the command line alone.
   const { 'installation:admin': _, ...ofOrganizations } = SCOPES;
   const scopeWords = { ...ofOrganizations, ...genesys.scopes };
   const oauth = createOauth({ tokenLifetimeSeconds, publicUrl, scopeWords });
   const vendors = [genesys, createWebex({ publicUrl }), createApperian({ tokenLifetimeSeconds })];
-  return [oauth, ...vendors, createNative(vendors.flatMap(toFace))];
+  const defaults = defaultsOf([oauth, ...vendors], ratePerMinute);
+  return [oauth, ...vendors, createNative(vendors.flatMap(toFace), defaults)];
 }
 
 /** As far as it shows devices. */

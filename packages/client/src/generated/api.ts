@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PersonMerge, PersonUnmerge, PushTarget, ReportedDevice, Returned, RoleRights, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicySetting, PushTarget, ReportedDevice, Returned, RoleRights, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1664,6 +1664,10 @@ export interface Api {
   readonly organization: {
     /** Returns your organization. Needs the scope `profile:read`. */
     readonly get: Endpoint<[options?: CallOptions], Organization>;
+    /** Lists all settings with the value that is in force, its default, and where it is from. Needs the scope `people.org:read`. */
+    readonly policy: ListEndpoint<[options?: CallOptions], {
+      readonly items: readonly PolicySetting[];
+    }>;
     /** Changes the given settings; null resets one to its default. Needs the scope `org:admin`. */
     readonly updatePolicy: Endpoint<[body?: {
       /** Requests per minute for one person or application on the Genesys face. Defaults to 300. */

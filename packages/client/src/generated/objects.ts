@@ -1563,7 +1563,7 @@ export interface Me {
   readonly organizationId: string;
   readonly scopes: readonly string[];
   /** What you may do for others with this credential, within your reach. Show nothing that is not here. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
   /** Where you do it, if you are a location administrator; empty for everybody else. */
   readonly administers: readonly string[];
   /** What your token is limited to beside its scopes; null for nothing. */
@@ -2007,6 +2007,41 @@ export interface Policy {
   readonly corsOrigins?: readonly string[] | null;
 }
 
+/** A setting of an organization, as it is in force. */
+export interface PolicySetting {
+  /** The member of the policy. */
+  readonly name: string;
+  /** What it is about: `core`, or the face that alone heeds it. */
+  readonly section: 'core' | 'genesys' | 'apperian' | 'webex';
+  /** The type of its value. */
+  readonly type: 'integer' | 'boolean' | 'string' | 'array';
+  /** What holds now; null where there is no limit or nothing is set. */
+  readonly value: unknown;
+  /** What holds without a setting of the organization. */
+  readonly default: unknown;
+  /** Where the value is from: set by the `organization`, by a setting of the `installation`, or `built_in`. */
+  readonly source: 'organization' | 'installation' | 'built_in';
+  /** When the organization last set or reset it; null if it never did. */
+  readonly changedAt: string | null;
+  /** Who did; null if it never was. */
+  readonly changedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** What an amount counts; null for what is none. */
+  readonly unit: 'requests_per_minute' | 'bytes_per_minute' | 'devices' | 'callings' | 'credentials' | 'days' | null;
+  /** The lowest amount that it may be set to; null for what is none. */
+  readonly minimum: number | null;
+  /** The highest one. */
+  readonly maximum: number | null;
+  /** What it does. */
+  readonly description: string;
+}
+
 /** One app's registration for pushes on a device, for one holder. */
 export interface PushTarget {
   /** UUID */
@@ -2150,7 +2185,7 @@ export interface RoleRights {
   /** The scopes of a token that is made without naming any. */
   readonly scopes: readonly string[];
   /** What they may do with a token that has the scope for it. Nobody needs a right for their own devices. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
 }
 
 /** Another device that is probably the same hardware. */

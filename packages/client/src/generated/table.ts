@@ -203,6 +203,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   organization: {
     get: 'GET /organization',
+    policy: 'GET /organization/policy *',
     updatePolicy: 'PATCH /organization/policy bk',
   },
   search: {

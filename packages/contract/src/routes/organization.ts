@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
 import { Host, Organization } from '../organization-objects.ts';
 import { Policy } from '../policy.ts';
+import { PolicySetting } from '../policy-settings.ts';
 import { defineRoute } from '../route.ts';
 import { closed, reason, text, WriteQuery } from '../schema.ts';
 import { BASE, ReasonBody } from './common.ts';
@@ -15,6 +16,16 @@ export const getOrganization = defineRoute({
   scope: 'profile:read',
   status: 200,
   reply: Organization,
+});
+
+export const getPolicy = defineRoute({
+  id: 'native.organization.policy',
+  method: 'GET',
+  path: `${BASE}/organization/policy`,
+  summary: 'Lists all settings with the value that is in force, its default, and where it is from.',
+  scope: 'people.org:read',
+  status: 200,
+  reply: closed({ items: Type.Array(PolicySetting) }),
 });
 
 export const updatePolicy = defineRoute({

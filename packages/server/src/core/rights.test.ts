@@ -53,6 +53,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write hosts': ['full'],
   'administer the installation': ['full'],
   'choose client ids': ['full'],
+  'read policy': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write policy': ['full'],
   'read signing credentials': ['full', 'read_only', 'user_admin'],
   'write signing credentials': ['full'],

@@ -29,6 +29,16 @@ create table organization (
   closed_reason text collate "C" -- in the words of the operator
 );
 
+-- When an organization last set or reset a setting of its policy, and who did. Without a row it never did.
+create table policy_change (
+  org_id integer not null,
+  setting text collate "C" not null, -- a member of the policy
+  at bigint not null,
+  actor_kind text collate "C" not null, -- person, application or system
+  actor_id text collate "C" not null, -- for the system, the organization's
+  primary key (org_id, setting)
+);
+
 -- A host name that leads to an organization.
 create table organization_host (
   host text collate "C" not null primary key, -- in lower case

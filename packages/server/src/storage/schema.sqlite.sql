@@ -684,6 +684,15 @@ CREATE INDEX person_merge_kept on person_merge (org_id, kept_id, number);
 CREATE UNIQUE INDEX person_merge_merged on person_merge (org_id, merged_id) where closed_at is null;
 CREATE INDEX person_merge_undo on person_merge (org_id, undo_until) where restore is not null;
 
+CREATE TABLE policy_change (
+  org_id integer not null,
+  setting text not null, -- a member of the policy
+  at integer not null,
+  actor_kind text not null, -- person, application or system
+  actor_id text not null, -- for the system, the organization's
+  primary key (org_id, setting)
+) strict, without rowid;
+
 CREATE TABLE push_registration (
   org_id integer not null,
   assignment_id text not null,

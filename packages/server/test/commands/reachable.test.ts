@@ -19,6 +19,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'search.status': 'search-index status',
   'search.rebuild': 'search-index rebuild',
   'organization.get': 'org policy show',
+  'organization.policy': 'org policy show',
   'organization.updatePolicy': 'org policy set',
   'people.offBoard': 'off-board',
   'people.subjectExport': 'person export',

@@ -134,11 +134,17 @@ async function configuresTheOrganization({ text, json, refused }: Asked): Promis
 
   assert.deepEqual(await json(['org', 'policy']), {});
   const policy = await text(['org', 'policy', 'set', 'maxDeviceCount=50', 'genesysRequiresUser=true']);
-  assert.match(policy, /^NAME +VALUE +WHAT IT IS\n/);
-  assert.match(policy, /\nratePerMinute +default +Requests per minute.*\nmaxDeviceCount +50 +How many devices/);
+  assert.match(policy, /^NAME +VALUE +DEFAULT +CHANGED +WHAT IT IS\n/);
+  assert.match(
+    policy,
+    /\nratePerMinute +6000 +6000 +- +Requests per minute.*\nmaxDeviceCount +50 +35 +\S+ by system +How many devices/,
+  );
   assert.deepEqual(await json(['org', 'policy', 'show']), { maxDeviceCount: 50, genesysRequiresUser: true });
   assert.deepEqual(await json(['org', 'policy', 'set', 'maxDeviceCount=null']), { genesysRequiresUser: true });
-  assert.match(await text(['org', 'policy']), /\nmaxDeviceCount +default .*\n(?:.*\n)*genesysRequiresUser +true /);
+  assert.match(
+    await text(['org', 'policy']),
+    /\nmaxDeviceCount +35 +35 +\S+ by system .*\n(?:.*\n)*genesysRequiresUser +true +false /,
+  );
 }
 
 /** Whether Ann's password opens the sign-in page of the application `field`. */

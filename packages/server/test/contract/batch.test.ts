@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { createNative } from '../../src/dialects/native/index.ts';
+import { defaultsOf } from '../../src/http/dialect/policy-defaults.ts';
 import type { Api } from '../support/http.ts';
 import { createApi, eventCount } from '../support/http.ts';
 import { OPERATIONS } from '../support/operations.ts';
@@ -140,7 +141,7 @@ onBothDatabases('a batch', engine => {
     const server = await registry().serve();
     const differing: string[] = [];
     let compared = 0;
-    for (const route of createNative([]).routes) {
+    for (const route of createNative([], defaultsOf([], null)).routes) {
       const takesDryRun = 'dryRun' in ((route.query as { properties?: object }).properties ?? {});
       if (!takesDryRun || route.method === 'GET' || route.alone || route.scope === 'installation:admin') continue;
       for (const token of [callers.administrator, callers.without(route)]) {

@@ -83,6 +83,7 @@ onBothDatabases('the texts of somebody who is erased', engine => {
 /** What becomes of each table when somebody is erased. A new table needs a line, and if it holds anything of people, a statement. */
 const TABLES: Readonly<Record<string, string>> = {
   organization: 'none of theirs',
+  policy_change: 'who changed it by id, which tells nothing',
   organization_host: 'none of theirs',
   credential_index: 'deleted with the credential',
   client_index: 'none of theirs',

@@ -69,6 +69,7 @@ export const OPERATIONS: Entries = {
     body: () => ({ operations: [{ method: 'POST', path: '/registry/v1/locations', body: { name: 'Leak' } }] }),
   },
   'native.organization.get': plain,
+  'native.organization.policy': plain,
   'native.retention.preview': plain,
   'native.organization.updatePolicy': { body: () => ({ maxDeviceCount: 9 }) },
   'native.metadataDefinitions.create': { body: () => ({ key: 'leak', appliesTo: ['devices'], type: 'text' }) },

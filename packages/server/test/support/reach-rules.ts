@@ -89,6 +89,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.me.get': listed,
   'native.roles.list': listed,
   'native.organization.get': listed,
+  'native.organization.policy': listed,
   'native.organization.updatePolicy': never,
   'native.events.list': never,
   'native.audit.verify': never,

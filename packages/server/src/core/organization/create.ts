@@ -7,6 +7,7 @@ import { fromGroup, insertGroup } from '../../storage/statements/groups.ts';
 import { insertOrganization, selectHighestOrg, toOrganization } from '../../storage/statements/organizations.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
+import { noteChanges } from './policy.ts';
 
 export interface OrganizationInput {
   readonly name: string;
@@ -25,6 +26,7 @@ export async function createOrganization(edit: Edit, input: OrganizationInput): 
   const row = { org: highest + 1, id: edit.newId(), name, policy: JSON.stringify(policy), createdAt: now };
   tx.send(insertOrganization, row);
   tx.send(insertGroup, { org: row.org, ...fromGroup(groupForEverybody(row.id, now)) });
+  noteChanges(edit, row.org, {}, policy);
   const organization = toOrganization({ ...row, closedAt: null, closedReason: null });
   record.organizationCreated(edit, organization);
   return organization;

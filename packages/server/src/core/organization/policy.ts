@@ -1,7 +1,9 @@
 /** Stores the settings of an organization, and the index that finds it by its CORS origins. */
+import { isDeepStrictEqual } from 'node:util';
 import type { OrgId } from '../../domain/ids.ts';
 import type { Organization, Policy } from '../../domain/organization.ts';
 import { deleteOrigin, insertOrigin, updatePolicy } from '../../storage/statements/organizations.ts';
+import { upsertPolicyChange } from '../../storage/statements/policy-changes.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 import { requireOrganization } from './find.ts';
@@ -15,9 +17,18 @@ export async function setPolicy(edit: Edit, wish: PolicyWish): Promise<Organizat
   const after: Organization = { ...before, policy: Object.fromEntries(merged) };
   edit.tx.send(updatePolicy, { org: edit.org, policy: JSON.stringify(after.policy) });
   replaceOrigins(edit, before.policy.corsOrigins ?? [], after.policy.corsOrigins ?? []);
+  noteChanges(edit, edit.org, before.policy, after.policy);
   record.policyUpdated(edit, before.id, before.policy, after.policy);
   edit.afterCommit(() => edit.actors.forgetOrganization(edit.org));
   return after;
+}
+
+/** Who last set each setting, and when. `org`: a new organization is made in a transaction of the installation. */
+export function noteChanges({ tx, now, actor }: Edit, org: OrgId, before: Policy, after: Policy): void {
+  const cause = { org, at: now, actorKind: actor.kind, actorId: actor.id };
+  for (const setting of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (!isDeepStrictEqual(before[setting], after[setting])) tx.send(upsertPolicyChange, { ...cause, setting });
+  }
 }
 
 /** Updates the index from the new policy. */

@@ -1,4 +1,5 @@
 /** Apperian (Digital.ai App Management): devices of users, logins, groups and reports (contract apperian). */
+import { RATE_PER_MINUTE } from '../../domain/policy-defaults.ts';
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
@@ -25,7 +26,7 @@ export function createApperian(options: ApperianOptions): Dialect {
     // Contract apperian §1, rule 10.
     cors: { origins: 'listed', exposeHeaders: ['Retry-After'] },
     policy: POLICY,
-    rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
+    rateLimit: { perMinute: RATE_PER_MINUTE, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
     mayBeEmpty: ['sort', 'page', 'block_token', 'block_size', 'format', 'org'],
     reference,

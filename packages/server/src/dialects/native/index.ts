@@ -1,6 +1,8 @@
 /** The native API: everything that the core can do, under `/registry/v1`. */
+import { RATE_PER_MINUTE } from '../../domain/policy-defaults.ts';
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Dialect } from '../../http/dialect/dialect.ts';
+import type { DefaultOf } from '../../http/dialect/policy-defaults.ts';
 import type { Face } from '../../http/dialect/shows.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toProblemDetails } from './problems.ts';
@@ -14,8 +16,8 @@ const INSTALLATION_PATHS = '/registry/v1/installation/';
 
 const ID = 'native';
 
-/** `faces`: the others, of which it tells how they show a device. */
-export function createNative(faces: readonly Face[]): Dialect {
+/** `faces`: the others, of which it tells how they show a device. `defaultOf`: what holds without a setting of an organization. */
+export function createNative(faces: readonly Face[], defaultOf: DefaultOf): Dialect {
   return {
     id: ID,
     // The last dialect in the order, so that it also answers paths that no dialect owns.
@@ -27,7 +29,7 @@ export function createNative(faces: readonly Face[]): Dialect {
     headers: requestId => ({ ...SECURITY_HEADERS, 'x-request-id': requestId }),
     cors: { origins: 'all', exposeHeaders: ['X-Request-Id', 'ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy'] },
     rateLimit: {
-      perMinute: 6_000,
+      perMinute: RATE_PER_MINUTE,
       policy: 'ratePerMinute',
       headers: ({ limit, used, resetSeconds }) => ({
         'ratelimit-policy': `"caller";q=${limit};w=60`,
@@ -37,7 +39,7 @@ export function createNative(faces: readonly Face[]): Dialect {
     bodies: ['json'],
     mayBeEmpty: ['cursor'],
     reference,
-    routes: createRoutes([{ id: ID, shows }, ...faces]),
+    routes: createRoutes([{ id: ID, shows }, ...faces], defaultOf),
     shows,
   };
 }

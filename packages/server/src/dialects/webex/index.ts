@@ -1,4 +1,5 @@
 /** Webex: person devices, the calling configuration around them, devices and people (contract webex). */
+import { RATE_PER_MINUTE } from '../../domain/policy-defaults.ts';
 import { bearerToken } from '../../http/dialect/bearer.ts';
 import type { Asked, Dialect } from '../../http/dialect/dialect.ts';
 import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
@@ -33,7 +34,7 @@ export function createWebex(options: WebexOptions): Dialect {
     headers: requestId => ({ ...SECURITY_HEADERS, trackingid: requestId }),
     cors: { origins: 'all', exposeHeaders: ['Trackingid', 'Link', 'Retry-After'] },
     policy: POLICY,
-    rateLimit: { perMinute: 6_000, policy: 'ratePerMinute', headers: () => ({}) },
+    rateLimit: { perMinute: RATE_PER_MINUTE, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
     mayBeEmpty: ['orgId', 'max', 'start', 'cursor', 'order', 'callingData', 'excludeStatus', 'deviceModel', 'model'],
     reference,

@@ -5,6 +5,7 @@ import { declaredHeaders } from '../../../../test/support/api-reference.ts';
 import { createIdQueue, readGoldens, replayGolden } from '../../../../test/support/golden.ts';
 import { createApi } from '../../../../test/support/http.ts';
 import { onBothDatabases, openTestRegistry } from '../../../../test/support/registry.ts';
+import { defaultsOf } from '../../../http/dialect/policy-defaults.ts';
 import { createClock } from '../../../lib/clock.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
 import { createNative } from '../index.ts';
@@ -63,7 +64,7 @@ onBothDatabases('the goldens of the native API', engine => {
         const api = createApi(await registry.serve(), name === 'unauthenticated' ? null : token);
         const answer = await replayGolden(api, golden, steady);
         assert.equal(answer.status, STATUS[name]);
-        const declared = declaredHeaders(createNative([]), golden);
+        const declared = declaredHeaders(createNative([], defaultsOf([], null)), golden);
         for (const header of declared ?? [])
           if (header !== 'Retry-After') assert.ok(header.toLowerCase() in answer.headers, header);
         if (declared !== undefined) assert.equal('etag' in answer.headers, declared.includes('ETag'));

@@ -1,6 +1,7 @@
 /** All routes of the native API. */
 import Type from 'typebox';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import type { DefaultOf } from '../../../http/dialect/policy-defaults.ts';
 import type { Face } from '../../../http/dialect/shows.ts';
 import { applicationRoutes } from './applications.ts';
 import { assignmentListRoutes } from './assignment-list.ts';
@@ -24,7 +25,7 @@ import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
 import { mergeRoutes } from './merges.ts';
 import { metadataRoutes } from './metadata.ts';
-import { organizationRoutes } from './organization.ts';
+import { organizationRoutes, policyRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { reportRoutes } from './reports.ts';
@@ -41,8 +42,8 @@ import { tokenRoutes } from './tokens.ts';
 /** An unknown parameter is refused, also where a route takes none: it was meant to change the answer. */
 const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
 
-export function createRoutes(faces: readonly Face[]): readonly DialectRoute[] {
-  return [...routes, ...faceRoutes(faces)].map(route => ({ query: NO_PARAMETERS, ...route }));
+export function createRoutes(faces: readonly Face[], defaultOf: DefaultOf): readonly DialectRoute[] {
+  return [...routes, ...policyRoutes(defaultOf), ...faceRoutes(faces)].map(route => ({ query: NO_PARAMETERS, ...route }));
 }
 
 const routes: readonly DialectRoute[] = [

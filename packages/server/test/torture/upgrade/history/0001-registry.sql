@@ -14,6 +14,15 @@ create table organization (
   created_at bigint not null
 );
 
+create table policy_change (
+  org_id integer not null,
+  setting text not null,
+  at bigint not null,
+  actor_kind text not null,
+  actor_id text not null,
+  primary key (org_id, setting)
+);
+
 create table organization_host (
   host text not null primary key,
   org_id integer not null

@@ -77,6 +77,7 @@ insert into idempotency_key (org_id, actor_id, key, operation, request, result, 
 insert into event_run (org_id, about, sequence, events) values (0, 1, 1, 1);
 insert into event_run_position (org_id, sequence) values (0, 2);
 insert into retention (org_id, ran_at, event_sequence, assignments, credentials, people) values (0, 1700000000000000, 0, 0, 0, 0);
+insert into policy_change (org_id, setting, at, actor_kind, actor_id) values (0, 'tokenDays', 1770000003000000, 'system', '01980000-0000-7000-8000-000000000000');
 insert into device_count (org_id, dimension, value, location_id, devices) values (0, 'kind', 'mobile', '', 1);
 insert into device_count_day (org_id, dimension, value, location_id, day, devices) values (0, 'kind', 'mobile', '', 20000, 1);
 insert into counted_device (org_id, about, holders, location_id, lifecycle) values (0, 1, 1, null, null);
