@@ -99,11 +99,17 @@ export async function signInHere({ page }: Tab, { login, password }: Demo): Prom
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
+interface SignedInOptions extends BrowserContextOptions {
+  /** Somebody else than the administrator: everybody of the demo has the same password. */
+  readonly login?: string;
+}
+
 /** Opens an address below the portal, signed in. */
-export async function openSignedIn(portal: PortalUnderTest, path = '', options: BrowserContextOptions = {}): Promise<Tab> {
+export async function openSignedIn(portal: PortalUnderTest, path = '', given: SignedInOptions = {}): Promise<Tab> {
+  const { login = portal.demo().login, ...options } = given;
   const tab = await portal.openTab(options);
   await tab.page.goto(portal.demo().url + path);
-  await signInHere(tab, portal.demo());
+  await signInHere(tab, { ...portal.demo(), login });
   await tab.page.getByRole('button', { name: /your account$/ }).waitFor();
   return tab;
 }

@@ -2,9 +2,10 @@
 import type { Me } from '@heldby/client';
 import type { ComponentType } from 'preact';
 import { maySee, type Sight } from '../data/me.ts';
-import { homeIcon, smartphoneIcon, usersIcon } from '../kit/generated/icons.ts';
+import { homeIcon, laptopIcon, smartphoneIcon, usersIcon } from '../kit/generated/icons.ts';
 import type { IconPath } from '../kit/icon-path.ts';
 import { DEVICES } from '../words/device-list.ts';
+import { MY_DEVICES } from '../words/my-devices.ts';
 import { OVERVIEW } from '../words/overview.ts';
 import { PEOPLE } from '../words/people-list.ts';
 import { matchPath, type Params } from './route.ts';
@@ -34,6 +35,13 @@ export const PAGES: readonly PageEntry[] = [
     sees: 'devices',
     icon: smartphoneIcon,
     load: () => import('../pages/devices/page.tsx'),
+  },
+  {
+    path: 'my-devices',
+    title: MY_DEVICES.title,
+    sees: 'own',
+    icon: laptopIcon,
+    load: () => import('../pages/my-devices/page.tsx'),
   },
 ];
 

@@ -3,11 +3,12 @@ import type { Me } from '@heldby/client';
 import { signOut } from '../data/session/session.ts';
 import { Avatar } from '../kit/avatar.tsx';
 import { IconButton } from '../kit/button.tsx';
-import { keyboardIcon, logOutIcon, menuIcon, searchIcon } from '../kit/generated/icons.ts';
+import { keyboardIcon, laptopIcon, logOutIcon, menuIcon, searchIcon } from '../kit/generated/icons.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Keys } from '../kit/keys.tsx';
 import { useMenu } from '../kit/menu.tsx';
 import { ACCOUNT, APP, PALETTE } from '../words/app.ts';
+import { hrefOf } from './router.ts';
 import { themeCommands } from './theme-choice.ts';
 import './top-bar.css';
 
@@ -45,6 +46,7 @@ export function TopBar({ me, isMenuOpen, open }: TopBarProps) {
 function Account({ me, onKeys }: { readonly me: Me; readonly onKeys: () => void }) {
   const menu = useMenu();
   const items = [
+    { text: ACCOUNT.myDevices, icon: laptopIcon, href: hrefOf('my-devices') },
     ...themeCommands().map(({ text, icon, run }) => ({ text, ...(icon ? { icon } : {}), onChoose: run })),
     { text: ACCOUNT.keys, icon: keyboardIcon, apart: true, onChoose: onKeys },
     { text: ACCOUNT.signOut, icon: logOutIcon, apart: true, onChoose: signOut },

@@ -1,10 +1,15 @@
-/** Who is signed in, and what they may see. It hides what is refused anyway: rights are the server's. */
+/** Who is signed in, and what they may see and do. It hides what is refused anyway: rights are the server's. */
 import type { Me } from '@heldby/client';
 
-/** A purpose as the portal asks for it: one of these scopes, and an administrator's role. */
-export type Sight = 'devices' | 'people' | 'events' | 'applications' | 'tokens' | 'own';
+/** One thing that a person may do for others, as `/me` tells it. */
+export type Right = Me['may'][number];
 
-const SCOPES: Readonly<Record<Sight, readonly string[]>> = {
+type Purpose = 'devices' | 'people' | 'events' | 'applications' | 'tokens' | 'own';
+
+/** A purpose as the portal asks for it: one of these scopes, and an administrator's role; or one right. */
+export type Sight = Purpose | Right;
+
+const SCOPES: Readonly<Record<Purpose, readonly string[]>> = {
   devices: ['devices.org:read'],
   people: ['people.org:read'],
   events: ['events:read'],
@@ -13,7 +18,7 @@ const SCOPES: Readonly<Record<Sight, readonly string[]>> = {
   own: [],
 };
 
-const ROLES: Readonly<Record<Sight, readonly Me['role'][]>> = {
+const ROLES: Readonly<Record<Purpose, readonly Me['role'][]>> = {
   devices: ['full', 'read_only', 'user_admin', 'location_admin'],
   people: ['full', 'read_only', 'user_admin', 'location_admin'],
   // The organization's history. A person's or device's timeline is for every administrator.
@@ -23,7 +28,12 @@ const ROLES: Readonly<Record<Sight, readonly Me['role'][]>> = {
   own: ['full', 'read_only', 'user_admin', 'location_admin', 'member'],
 };
 
-export function maySee({ role, scopes }: Pick<Me, 'role' | 'scopes'>, sight: Sight): boolean {
+export function maySee(me: Pick<Me, 'role' | 'scopes' | 'may'>, sight: Sight): boolean {
+  if (!isPurpose(sight)) return me.may.includes(sight);
   const needed = SCOPES[sight];
-  return ROLES[sight].includes(role) && (needed.length === 0 || needed.some(scope => scopes.includes(scope)));
+  return ROLES[sight].includes(me.role) && (needed.length === 0 || needed.some(scope => me.scopes.includes(scope)));
+}
+
+function isPurpose(sight: Sight): sight is Purpose {
+  return Object.hasOwn(SCOPES, sight);
 }

@@ -52,5 +52,7 @@ describe('a write', () => {
     const run = async () => Promise.reject(refusal('conflict', 'The device is held.'));
     await write({ run, done: '', refreshes: ['devices/1'] }, around);
     assert.deepEqual([around.refreshed, around.shown[0]?.text, around.shown[0]?.tone], [[], 'The device is held.', 'bad']);
+    await write({ run, done: '', refreshes: [], showsRefusal: true }, around);
+    assert.equal(around.shown.length, 1, 'a dialog shows it itself');
   });
 });

@@ -13,6 +13,8 @@ export interface Change<T> {
   readonly undo?: (value: T) => Change<unknown>;
   /** Beginnings of the keys of answers that this changes: `people/1`, `devices`. */
   readonly refreshes: readonly string[];
+  /** The caller shows why it was refused, as a dialog does. Otherwise a toast tells it. */
+  readonly showsRefusal?: boolean;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: HeldbyError };
@@ -40,8 +42,10 @@ export async function write<T>(change: Change<T>, { toasts, answers }: Surroundi
   } catch (error) {
     if (!(error instanceof HeldbyError)) throw error;
     // What somebody else has made of it is on show by the time the person reads the toast.
-    if (error.code === 'precondition_failed') refresh();
-    toasts.add({ text: error.code === 'precondition_failed' ? WRITES.changedMeanwhile : error.message, tone: 'bad' });
+    if (error.code === 'precondition_failed') {
+      refresh();
+      toasts.add({ text: WRITES.changedMeanwhile, tone: 'bad' });
+    } else if (!change.showsRefusal) toasts.add({ text: error.message, tone: 'bad' });
     return { ok: false, error };
   }
 }

@@ -1,0 +1,7 @@
+/** The texts of dialogs that change something, and of what could not be loaded. */
+export const FORMS = {
+  reason: 'Reason',
+  reasonHint: 'It is kept in the history. You may leave it out.',
+  must: (expected: string) => `This must be ${expected}.`,
+  request: (id: string) => `Request ${id}`,
+} as const;
