@@ -45,7 +45,28 @@ describe('events in words', () => {
 
   it('set names apart, and never read them as places', () => {
     const pieces = sayEvent(told({ type: 'assignment.ended', ownerName: '{device}' }), format);
-    assert.deepEqual(pieces, [{ name: '{device}' }, ' no longer holds ', { name: 'Front desk' }]);
+    assert.deepEqual(pieces, [{ name: '{device}', of: 'owner' }, ' no longer holds ', { name: 'Front desk', of: 'device' }]);
     assert.match(say({ type: 'assignment.ended', ownerName: null, deviceName: null }), /^somebody|^Somebody/);
+  });
+
+  it('name what else they are about, and say less where it was erased', () => {
+    const application = { name: 'Dispatch', clientId: 'dispatch' };
+    assert.equal(say({ type: 'application.created', after: application }), 'The application Dispatch was registered');
+    assert.equal(say({ type: 'application.removed', before: application }), 'The application Dispatch was removed');
+    assert.equal(say({ type: 'application.removed' }), 'An application was removed');
+    assert.equal(
+      say({ type: 'location.updated', before: { name: 'Bergen' }, after: { name: 'Oslo' } }),
+      'The location Bergen is now called Oslo',
+    );
+    assert.equal(say({ type: 'group.created', after: { name: '{owner}' } }), 'The group {owner} was added');
+    const attempts = { network: '10.0.0.0/24', attempts: 3 };
+    assert.equal(say({ type: 'sign_in.failed', after: attempts }), 'Ann Lee was refused 3 times at sign-in from 10.0.0.0/24');
+    assert.equal(say({ type: 'credential.issued', after: { kind: 'session' } }), 'Ann Lee signed in');
+    const effectiveAt = '2026-05-04T17:00:00Z';
+    assert.equal(say({ type: 'off_boarding.planned', after: { effectiveAt } }), 'Ann Lee leaves on 4 May 2026');
+    assert.equal(
+      say({ type: 'person.updated', before: { role: 'member', revision: 1 }, after: { role: 'read_only' } }),
+      'The role of Ann Lee is now auditor',
+    );
   });
 });
