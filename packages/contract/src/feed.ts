@@ -63,6 +63,9 @@ export const TimelineQuery = closed({
   ...PageQuery.properties,
 });
 
+/** What the history of the organization can be filtered and sorted by. */
+export const HistoryQuery = closed({ ...EventFilters.properties, ...TimelineQuery.properties });
+
 /** Shorter than the time-outs of common proxies, so that they do not cut a connection that only waits. */
 export const WAIT_LIMIT_SECONDS = 30;
 

@@ -1668,6 +1668,33 @@ export interface Api {
     readonly policy: ListEndpoint<[options?: CallOptions], {
       readonly items: readonly PolicySetting[];
     }>;
+    /** Lists what has happened in the organization, the newest first, filtered as the feed is. Needs the scope `events:read`. */
+    readonly timeline: ListEndpoint<[query?: {
+      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+      readonly type?: string;
+      /** Events about this person, workspace, virtual line or application. */
+      readonly ownerId?: string;
+      /** Events about this device. */
+      readonly deviceId?: string;
+      /** What this person or application did. */
+      readonly actorId?: string;
+      /** What this request caused. */
+      readonly requestId?: string;
+      /** Events at this date-time or later; of a day, its beginning in UTC. */
+      readonly since?: string;
+      /** Events at this date-time or earlier; of a day, its end in UTC. */
+      readonly until?: string;
+      /** `-at`, the default, begins with the newest event. */
+      readonly sort?: '-at' | 'at';
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly NamedEvent[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
     /** Changes the given settings; null resets one to its default. Needs the scope `org:admin`. */
     readonly updatePolicy: Endpoint<[body?: {
       /** Requests per minute for one person or application on the Genesys face. Defaults to 300. */

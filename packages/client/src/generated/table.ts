@@ -204,6 +204,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   organization: {
     get: 'GET /organization',
     policy: 'GET /organization/policy *',
+    timeline: 'GET /organization/timeline q*1000',
     updatePolicy: 'PATCH /organization/policy bk',
   },
   search: {

@@ -1,5 +1,5 @@
-/** Timelines of people, workspaces and devices. */
-import { NamedEvent, TimelineQuery } from '../feed.ts';
+/** Timelines of people, workspaces and devices, and of the whole organization. */
+import { HistoryQuery, NamedEvent, TimelineQuery } from '../feed.ts';
 import { defineRoute } from '../route.ts';
 import { pageOf } from '../schema.ts';
 import { BASE } from './common.ts';
@@ -33,6 +33,17 @@ export const timelineOfDevice = defineRoute({
   summary: 'Lists what has happened to a device and who held it.',
   scope: 'events:read',
   query: TimelineQuery,
+  status: 200,
+  reply: pageOf(NamedEvent),
+});
+
+export const timelineOfOrganization = defineRoute({
+  id: 'native.organization.timeline',
+  method: 'GET',
+  path: `${BASE}/organization/timeline`,
+  summary: 'Lists what has happened in the organization, the newest first, filtered as the feed is.',
+  scope: 'events:read',
+  query: HistoryQuery,
   status: 200,
   reply: pageOf(NamedEvent),
 });

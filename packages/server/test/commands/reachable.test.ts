@@ -38,6 +38,7 @@ const BY_API_ALONE: Readonly<Record<string, string>> = {
   'people.remove': '`off-board` does the same, and says what ended',
   'installation.settings': 'the server was started with them',
   'installation.events': 'few read them, and rarely',
+  'organization.timeline': '`events` reads the same history, from its beginning on',
   'backups.create': '`backup` writes the file where the command runs',
   'backups.list': 'it lists the files of backups.create',
   'backups.remove': 'it removes a file of backups.create',

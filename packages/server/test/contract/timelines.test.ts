@@ -86,6 +86,28 @@ onBothDatabases('a timeline', engine => {
       );
     }));
 
+  it('of the organization has every event, filtered as the feed is, for those who may read the feed', async () => {
+    const expected = (await everything()).toReversed();
+    assert.deepEqual(await walk('/organization'), expected);
+    assert.deepEqual(await walk('/organization', '&sort=at'), expected.toReversed());
+    const actorId = expected.find(({ actor }) => actor.name === 'administrator Test')?.actor.id;
+    const filters = [
+      [`ownerId=${ann.id}`, (event: NamedEvent) => event.ownerId === ann.id],
+      [`deviceId=${shared}`, (event: NamedEvent) => event.deviceId === shared],
+      [
+        `actorId=${actorId}&type=assignment.*`,
+        ({ actor, type }: NamedEvent) => actor.id === actorId && type.startsWith('assignment.'),
+      ],
+      [`requestId=${expected[0]?.requestId}`, ({ requestId }: NamedEvent) => requestId === expected[0]?.requestId],
+    ] as const;
+    for (const [query, test] of filters) {
+      const wanted = expected.filter(test);
+      assert.ok(wanted.length > 0, query);
+      assert.deepEqual(await walk('/organization', `&${query}`), wanted, query);
+    }
+    await refused(createApi(await registry().serve(), ann.token), 'forbidden', 'GET', '/organization/timeline');
+  });
+
   it('filters by type and by time', () =>
     inEveryState(async () => {
       const path = `/people/${ann.id}`;

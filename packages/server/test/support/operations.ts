@@ -86,6 +86,7 @@ export const OPERATIONS: Entries = {
   'native.people.timeline': plain,
   'native.workspaces.timeline': plain,
   'native.devices.timeline': plain,
+  'native.organization.timeline': plain,
   'native.people.create': { body: () => ({ login: 'unique', firstName: 'U', lastName: 'N' }) },
   'native.people.list': plain,
   'native.people.get': plain,

@@ -97,6 +97,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.timeline': seen,
   'native.workspaces.timeline': seen,
   'native.devices.timeline': seen,
+  'native.organization.timeline': never,
   'native.metadataDefinitions.create': never,
   'native.metadataDefinitions.list': listed,
   'native.metadataDefinitions.get': listed,

@@ -10,8 +10,7 @@ import {
   selectRuns,
   type TimelineStretch,
 } from '../../storage/statements/timelines.ts';
-
-export type Order = 'newest' | 'oldest';
+import { type Order, type Part, strides } from './strides.ts';
 
 export interface Wanted {
   readonly of: 'owner' | 'device';
@@ -26,14 +25,8 @@ export interface Wanted {
   readonly limit: number;
 }
 
-/** Sequences, or runs, that one statement covers. */
-const STRIDE = 500;
+/** Runs that one statement covers. */
 const RUNS_AT_ONCE = 200;
-
-interface Part {
-  readonly after: number;
-  readonly upTo: number;
-}
 
 type ReadPart = (part: Part, limit: number) => Promise<readonly NamedEventRow[]>;
 
@@ -65,17 +58,6 @@ export async function readTimeline(
     });
   for (const part of isNewest ? [beyond, inRuns] : [inRuns, beyond]) if (found.length < limit) await part();
   return found;
-}
-
-function* strides({ after, upTo }: Part, isNewest: boolean): Generator<Part> {
-  for (let low = after, high = upTo; low < high; ) {
-    const part = isNewest
-      ? { after: Math.max(low, high - STRIDE), upTo: high }
-      : { after: low, upTo: Math.min(high, low + STRIDE) };
-    yield part;
-    if (isNewest) high = part.after;
-    else low = part.upTo;
-  }
 }
 
 /** The stretch in parts with so many runs each. */

@@ -1,4 +1,4 @@
-/** Timelines: what has happened to a person, a workspace or a device, the newest first. */
+/** Timelines: what has happened to a person, a workspace or a device, or in the organization, the newest first. */
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { requireDevice } from '../../core/devices/find.ts';
 import { mergedInto, peopleMergedInto } from '../../core/merged.ts';
@@ -12,11 +12,19 @@ import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 import type { NamedRecordedEvent } from '../../storage/statements/feed.ts';
 import { boundsOf } from './bounds.ts';
 import { conditionOf, EVERY_EVENT, type EventFilter } from './filter.ts';
+import { readHistory } from './history-page.ts';
 import { noteRuns } from './runs.ts';
-import { type Order, readTimeline, type Wanted } from './timeline-page.ts';
+import type { Order } from './strides.ts';
+import { readTimeline, type Wanted } from './timeline-page.ts';
 
 export interface TimelineRequest extends PageRequest, Pick<EventFilter, 'types' | 'since' | 'until'> {
   readonly order: Order;
+}
+
+/** Of the organization, which every filter of events is for. */
+export interface HistoryRequest extends PageRequest {
+  readonly order: Order;
+  readonly filter: EventFilter;
 }
 
 export interface Timelines {
@@ -24,6 +32,8 @@ export interface Timelines {
   readonly ofOwner: (actor: Actor, owner: Owner, request: TimelineRequest) => Promise<Page<NamedRecordedEvent>>;
   /** What has happened to the device. What concerns a holder is shown to those who may see that holder. */
   readonly ofDevice: (actor: Actor, deviceId: DeviceId, request: TimelineRequest) => Promise<Page<NamedRecordedEvent>>;
+  /** What has happened in the organization. */
+  readonly ofOrganization: (actor: Actor, request: HistoryRequest) => Promise<Page<NamedRecordedEvent>>;
   /** Notes some of the events that no timeline has found yet. */
   readonly note: (org: OrgId) => Promise<void>;
 }
@@ -51,6 +61,10 @@ export function createTimelines(core: Core): Timelines {
       const ids = [id, ...(await mergedInto(core.storage, actor.org, id))];
       return read(actor, 'device', ids, request, mayAct(actor, 'read sign-ins'));
     },
+    ofOrganization: async (actor, request) => {
+      requireRight(actor, 'read events');
+      return readHistoryPage(core, actor, request);
+    },
     note: async org => void (await noteRuns(core, org, LEFT, BATCHES)),
   };
 }
@@ -70,6 +84,17 @@ async function readPage(
   const wanted = { of, order, ...bounds, noted, limit: limit + 1 };
   const parts = await Promise.all(ids.map(id => readTimeline(core, actor, { ...wanted, condition: { ...condition, id } })));
   const found = ids.length === 1 ? parts.flat() : parts.flat().toSorted(inOrder(order));
+  return toPage(found, limit, order);
+}
+
+async function readHistoryPage(core: Core, actor: Actor, { limit, cursor, order, filter }: HistoryRequest) {
+  const whole = { after: 0, upTo: await core.storage.durablePosition(actor.org) };
+  const bounds = behind(await boundsOf(core.storage, actor.org, whole, filter), order, positionOf(cursor, order));
+  return toPage(await readHistory(core, actor, { order, bounds, filter, limit: limit + 1 }), limit, order);
+}
+
+/** One more than the limit was asked for. */
+function toPage(found: readonly NamedRecordedEvent[], limit: number, order: Order): Page<NamedRecordedEvent> {
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const more = found.length > limit && last !== undefined;

@@ -63,11 +63,17 @@ interface Stretch extends EventCondition {
   readonly limit: number;
 }
 
-/** The events with a sequence in `(after, upTo]` that fulfil the condition, in order. */
-export const selectNamedEvents = query<Stretch, NamedEventRow>(`
+const namedEvents = (order: 'asc' | 'desc') =>
+  query<Stretch, NamedEventRow>(`
   select ${NAMED_EVENT_COLUMNS} from event e join event_cause c on c.org_id = :org and c.sequence = e.cause
   where e.org_id = :org and e.sequence > :after and e.sequence <= :upTo and ${EVENT_CONDITION}
-  order by e.sequence limit :limit`);
+  order by e.sequence ${order} limit :limit`);
+
+/** The events with a sequence in `(after, upTo]` that fulfil the condition, in order. */
+export const selectNamedEvents = namedEvents('asc');
+
+/** The same, in either order. */
+export const selectNamedEventsIn = { oldest: selectNamedEvents, newest: namedEvents('desc') } as const;
 
 /** The last change at or before the sequence: its first sequence, and when it happened. */
 export const selectCauseBefore = query<{ org: number; sequence: number }, { sequence: number; at: number }>(`

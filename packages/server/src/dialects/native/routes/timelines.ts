@@ -4,7 +4,7 @@ import { toNamedServedEvent } from '../../../core/named-events.ts';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
-import { timelineOf } from '../mapping/events.ts';
+import { filterOf, timelineOf } from '../mapping/events.ts';
 import { toPage } from '../mapping/pages.ts';
 
 export const timelineRoutes: readonly DialectRoute[] = [
@@ -19,5 +19,9 @@ export const timelineRoutes: readonly DialectRoute[] = [
   serve(api.timelineOfDevice, async (call, { timelines }) => {
     const deviceId = idOf(call, 'device');
     return toPage(await timelines.ofDevice(call.actor, deviceId, timelineOf(call.query)), toNamedServedEvent);
+  }),
+  serve(api.timelineOfOrganization, async ({ actor, query }, { timelines }) => {
+    const request = { ...timelineOf(query), filter: filterOf(query) };
+    return toPage(await timelines.ofOrganization(actor, request), toNamedServedEvent);
   }),
 ];
