@@ -28,7 +28,7 @@ const httpRooms = HTTP_ROOMS.map((room, index) => ({
 const PORTAL = '^packages/portal/src/';
 
 /** The rooms of the portal, from the lowest. The shell loads pages when they are opened, and imports nothing else of them. */
-const PORTAL_ROOMS = ['look', 'words', 'query', 'kit', 'data', 'app', 'pages'];
+const PORTAL_ROOMS = ['look', 'words', 'query', 'kit', 'data', 'app', 'jobs', 'pages'];
 
 const portalRooms = PORTAL_ROOMS.slice(0, -1).map((room, index) => ({
   name: `portal-${room}-imports-lower-rooms-only`,

@@ -8,6 +8,7 @@ import { DEVICES } from '../words/device-list.ts';
 import { MY_DEVICES } from '../words/my-devices.ts';
 import { OVERVIEW } from '../words/overview.ts';
 import { PEOPLE } from '../words/people-list.ts';
+import { PERSON } from '../words/person.ts';
 import { matchPath, type Params } from './route.ts';
 
 export interface PageProps {
@@ -28,6 +29,7 @@ export interface PageEntry {
 
 export const PAGES: readonly PageEntry[] = [
   { path: '', title: OVERVIEW.title, sees: 'own', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
+  { path: 'people/:id', title: PERSON.title, sees: 'people', load: () => import('../pages/person/page.tsx') },
   { path: 'people', title: PEOPLE.title, sees: 'people', icon: usersIcon, load: () => import('../pages/people/page.tsx') },
   {
     path: 'devices',

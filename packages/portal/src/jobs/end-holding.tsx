@@ -1,0 +1,60 @@
+/** Ends that somebody holds a device. */
+import type { Assignment } from '@heldby/client';
+import { useState } from 'preact/hooks';
+import { client } from '../data/client.ts';
+import { useWrite } from '../data/use-write.ts';
+import type { Change } from '../data/write.ts';
+import { FormDialog } from '../kit/confirm.tsx';
+import { HOLDING } from '../words/holding.ts';
+import { type Held, type JobProps, touchedBy } from './held.ts';
+import { nameOf } from './pick.ts';
+import { asReason } from './reason.ts';
+import { ReasonField } from './reason-field.tsx';
+
+export function EndHoldingDialog({ onClose, ...held }: JobProps) {
+  const { device, assignment } = held;
+  const [reason, setReason] = useState('');
+  const { busy, write } = useWrite();
+  const submit = async () => {
+    if ((await write(end(held, reason))).ok) onClose();
+  };
+  return (
+    <FormDialog
+      title={HOLDING.endTitle(assignment.owner.name, nameOf(device))}
+      verb={HOLDING.end}
+      danger
+      busy={busy}
+      onDo={() => void submit()}
+      onClose={onClose}
+    >
+      <p>{HOLDING.endAbout}</p>
+      {device.kind === 'desk_phone' && <p>{HOLDING.endLines}</p>}
+      <ReasonField value={reason} onChange={setReason} first />
+    </FormDialog>
+  );
+}
+
+function end(held: Held, reason: string): Change<Assignment> {
+  const { device, assignment } = held;
+  const { owner, role, dueAt } = assignment;
+  const refreshes = touchedBy(held);
+  const ended: Change<Assignment> = {
+    run: options => client.assignments.end(assignment.id, asReason(reason), options),
+    done: HOLDING.takenBack(owner.name, nameOf(device)),
+    refreshes,
+  };
+  // The line of a desk phone would not come back with its holder.
+  if (device.kind === 'desk_phone' || role === 'shared_line' || role === 'guest') return ended;
+  return {
+    ...ended,
+    undo: () => ({
+      run: options =>
+        client.assignments.create(
+          { deviceId: device.id, owner: { kind: owner.kind, id: owner.id }, role, ...(dueAt === null ? {} : { dueAt }) },
+          options,
+        ),
+      done: HOLDING.given(owner.name, nameOf(device)),
+      refreshes,
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+/** Takes a leaver back: shows what comes and what does not before it is done. */
+import type { OffBoarding, Returned } from '@heldby/client';
+import { useState } from 'preact/hooks';
+import { client } from '../data/client.ts';
+import { useAnswer } from '../data/use-answer.ts';
+import { useWrite } from '../data/use-write.ts';
+import { FormDialog } from '../kit/confirm.tsx';
+import { TextField } from '../kit/fields/text-field.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { Loading } from '../kit/states.tsx';
+import { LEAVING } from '../words/leaving.ts';
+import { takeBack } from './off-board.ts';
+import { ReasonField } from './reason-field.tsx';
+import { ReturnedThings } from './thing-list.tsx';
+
+interface DialogProps {
+  readonly offBoarding: Pick<OffBoarding, 'id' | 'person'>;
+  readonly onClose: () => void;
+  readonly onDone?: (returned: Returned) => void;
+}
+
+export function TakeBackDialog({ offBoarding, onClose, onDone }: DialogProps) {
+  const { id, person } = offBoarding;
+  const [login, setLogin] = useState('');
+  const [reason, setReason] = useState('');
+  const { busy, write } = useWrite();
+  const tried = useAnswer(`off-boardings/${id}/undo`, signal => client.offBoardings.undo(id, {}, { dryRun: true, signal }));
+  const submit = async () => {
+    const outcome = await write(takeBack(offBoarding, reason, login));
+    if (!outcome.ok) return;
+    onClose();
+    onDone?.(outcome.value);
+  };
+  return (
+    <FormDialog
+      title={LEAVING.undoTitle(person.name)}
+      verb={LEAVING.undo}
+      wide
+      busy={busy}
+      onDo={() => void submit()}
+      onClose={onClose}
+    >
+      <p>{LEAVING.undoAbout}</p>
+      <section class="preview" aria-label={LEAVING.preview} aria-busy={tried.isLoading}>
+        {tried.value !== undefined && <ReturnedThings things={tried.value.things} />}
+        {tried.isLoading && tried.value === undefined && <Loading rows={4} />}
+        {tried.error instanceof Error && <Notice tone="warn">{tried.error.message}</Notice>}
+      </section>
+      <TextField
+        label={LEAVING.login}
+        hint={LEAVING.loginHint}
+        value={login}
+        onChange={setLogin}
+        placeholder={person.login}
+        autoComplete="off"
+      />
+      <ReasonField value={reason} onChange={setReason} first />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,93 @@
+/** Changes what is known of a person, with their location, and their role where that may be given. */
+import type { HeldbyError, Me, ShownPerson } from '@heldby/client';
+import { useState } from 'preact/hooks';
+import { client } from '../../data/client.ts';
+import { may } from '../../data/may.ts';
+import { useAnswer } from '../../data/use-answer.ts';
+import { useWrite } from '../../data/use-write.ts';
+import { findLocations } from '../../jobs/pick.ts';
+import { ReasonField } from '../../jobs/reason-field.tsx';
+import { FormDialog } from '../../kit/confirm.tsx';
+import { SelectField, TextField } from '../../kit/fields/text-field.tsx';
+import { LocationPicker, type PickedLocation } from '../../kit/pickers.tsx';
+import { PERSON_JOBS } from '../../words/person.ts';
+import { roleWords } from '../../words/query.ts';
+import { type Edit, editOf, saveEdit, TEXTS } from './edit.ts';
+
+interface EditProps {
+  readonly me: Me;
+  readonly person: ShownPerson;
+  readonly onClose: () => void;
+}
+
+export function EditDialog({ me, person, onClose }: EditProps) {
+  const [edit, setEdit] = useState<Edit>(() => editOf(person));
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<HeldbyError>();
+  const { busy, write } = useWrite();
+  const submit = async () => {
+    const outcome = await write(saveEdit(person, edit, reason));
+    if (outcome.ok) onClose();
+    else setError(outcome.error);
+  };
+  const errorAt = (field: string) => error?.faults.find(fault => fault.field === field)?.expected;
+  return (
+    <FormDialog
+      title={PERSON_JOBS.editTitle(person.displayName)}
+      verb={PERSON_JOBS.save}
+      wide
+      busy={busy}
+      onDo={() => void submit()}
+      onClose={onClose}
+    >
+      <div class="person-fields">
+        {TEXTS.map(({ member, label, type, needed, maxLength }, index) => (
+          <TextField
+            key={member}
+            label={label}
+            type={type}
+            maxLength={maxLength}
+            value={edit[member]}
+            onChange={value => setEdit({ ...edit, [member]: value })}
+            error={needed && edit[member].trim() === '' ? PERSON_JOBS.required : errorAt(member)}
+            required={needed}
+            first={index === 0}
+            autoComplete="off"
+          />
+        ))}
+        {may(me, 'give administrator roles') && (
+          <SelectField
+            label={PERSON_JOBS.role}
+            value={edit.role}
+            onChange={value => setEdit({ ...edit, role: value as Edit['role'] })}
+            options={Object.entries(roleWords)}
+            error={errorAt('role')}
+          />
+        )}
+        <Location id={edit.locationId} onChange={locationId => setEdit({ ...edit, locationId })} />
+      </div>
+      <ReasonField value={reason} onChange={setReason} />
+    </FormDialog>
+  );
+}
+
+interface LocationProps {
+  readonly id: string | null;
+  readonly onChange: (id: string | null) => void;
+}
+
+function Location({ id, onChange }: LocationProps) {
+  const [picked, setPicked] = useState<PickedLocation | null>();
+  const known = useAnswer(id === null ? null : `locations/${id}`, signal => client.locations.get(id ?? '', { signal })).value;
+  return (
+    <LocationPicker
+      label={PERSON_JOBS.location}
+      load={findLocations}
+      value={picked === undefined ? (known ?? null) : picked}
+      onChange={next => {
+        setPicked(next);
+        onChange(next?.id ?? null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+/** The form of a person: its members, and the change that is made of it. */
+import type { Person, ShownPerson } from '@heldby/client';
+import { client } from '../../data/client.ts';
+import type { Change } from '../../data/write.ts';
+import { asReason } from '../../jobs/reason.ts';
+import { PERSON_JOBS } from '../../words/person.ts';
+
+type TextMember = 'firstName' | 'lastName' | 'displayName' | 'login' | 'email' | 'mobilePhone' | 'employeeNumber';
+
+export type Edit = Readonly<Record<TextMember, string>> & Pick<Person, 'role' | 'locationId'>;
+
+interface TextField {
+  readonly member: TextMember;
+  readonly label: string;
+  readonly type: 'text' | 'email' | 'tel';
+  readonly needed: boolean;
+  readonly maxLength: number;
+}
+
+/** As the contract has it for names. */
+const NAME_LENGTH = 200;
+
+const text = (member: TextMember, label: string, needed: boolean, type: TextField['type'] = 'text'): TextField => ({
+  member,
+  label,
+  needed,
+  type,
+  maxLength: NAME_LENGTH,
+});
+
+export const TEXTS: readonly TextField[] = [
+  text('firstName', PERSON_JOBS.firstName, true),
+  text('lastName', PERSON_JOBS.lastName, true),
+  text('displayName', PERSON_JOBS.displayName, true),
+  text('login', PERSON_JOBS.login, true),
+  text('email', PERSON_JOBS.email, false, 'email'),
+  text('mobilePhone', PERSON_JOBS.phone, false, 'tel'),
+  text('employeeNumber', PERSON_JOBS.employee, false),
+];
+
+export function editOf(person: Person): Edit {
+  const { firstName, lastName, displayName, login, email, mobilePhone, employeeNumber, role, locationId } = person;
+  return {
+    ...{ firstName, lastName, displayName, login, role, locationId },
+    email: email ?? '',
+    mobilePhone: mobilePhone ?? '',
+    employeeNumber: employeeNumber ?? '',
+  };
+}
+
+/** Only what differs is sent, so that nobody undoes what somebody else has changed elsewhere. */
+export function saveEdit(person: ShownPerson, edit: Edit, reason: string): Change<Person> {
+  const before = asMembers(editOf(person));
+  const members = Object.entries(asMembers(edit)).filter(([member, value]) => value !== before[member]);
+  const changes = Object.fromEntries(members);
+  return {
+    run: options =>
+      client.people.update(person.id, { ...changes, ...asReason(reason) }, { ...options, ifRevision: person.revision }),
+    done: ({ displayName }) => PERSON_JOBS.saved(displayName),
+    refreshes: [`people/${person.id}`],
+    undo: ({ revision }) => ({
+      run: options =>
+        client.people.update(person.id, Object.fromEntries(members.map(([member]) => [member, before[member]])), {
+          ...options,
+          ifRevision: revision,
+        }),
+      done: PERSON_JOBS.saved(person.displayName),
+      refreshes: [`people/${person.id}`],
+    }),
+  };
+}
+
+/** What may be absent is null where nothing is written. */
+function asMembers(edit: Edit): Readonly<Record<string, string | null>> {
+  const optional = (value: string) => (value.trim() === '' ? null : value.trim());
+  return {
+    ...edit,
+    email: optional(edit.email),
+    mobilePhone: optional(edit.mobilePhone),
+    employeeNumber: optional(edit.employeeNumber),
+  };
+}

@@ -1,0 +1,87 @@
+/** What matters first about a person: they are to leave, they have left, or they cannot sign in; and what can be done about it. */
+import type { Leaver, Me, ShownPerson } from '@heldby/client';
+import { useState } from 'preact/hooks';
+import { may } from '../../data/may.ts';
+import { write } from '../../data/write.ts';
+import { CancelLeavingDialog } from '../../jobs/cancel-leaving-dialog.tsx';
+import { TakeBackDialog } from '../../jobs/take-back-dialog.tsx';
+import { Button } from '../../kit/button.tsx';
+import { Notice } from '../../kit/notice.tsx';
+import { format } from '../../words/format.ts';
+import { LEAVING } from '../../words/leaving.ts';
+import { PERSON, STANDING } from '../../words/person.ts';
+import { enable, unlock } from './enable.ts';
+import type { Subject } from './subject.ts';
+
+export function Standing({ me, subject }: { readonly me: Me; readonly subject: Subject }) {
+  const mayWrite = may(me, 'write people');
+  const { person, leaving } = subject;
+  return (
+    <>
+      {leaving !== undefined && <LeavingNotice leaving={leaving} mayWrite={mayWrite} />}
+      {person !== undefined && person.disabledReason !== null && <DisabledNotice person={person} mayWrite={mayWrite} />}
+      {person !== undefined && person.lockedUntil !== null && <LockedNotice person={person} mayWrite={mayWrite} />}
+    </>
+  );
+}
+
+function LeavingNotice({ leaving, mayWrite }: { readonly leaving: Leaver; readonly mayWrite: boolean }) {
+  const [asks, setAsks] = useState(false);
+  const { state, person, effectiveAt, doneAt, undoUntil, reason, problem } = leaving;
+  const isDone = state === 'done';
+  const text = {
+    planned: () => STANDING.leaves(person.name, format.dateTime(effectiveAt)),
+    failed: () => STANDING.failed(format.dateTime(effectiveAt), problem ?? ''),
+    done: () => STANDING.left(format.dateTime(doneAt ?? effectiveAt), leaving.createdBy.name),
+    undone: () => '',
+    cancelled: () => '',
+  }[state]();
+  const canAct = mayWrite && (isDone ? undoUntil !== null : true);
+  const action = canAct && (
+    <Button small onPress={() => setAsks(true)}>
+      {isDone ? LEAVING.undoOpen : LEAVING.cancel}
+    </Button>
+  );
+  const Dialog = isDone ? TakeBackDialog : CancelLeavingDialog;
+  return (
+    <>
+      <Notice tone={isDone ? 'plain' : 'warn'} action={action}>
+        {text}
+        {reason !== null && (
+          <>
+            {' '}
+            <q dir="auto">{reason}</q>
+          </>
+        )}
+        {isDone && undoUntil !== null && ` ${STANDING.undoUntil(format.date(undoUntil))}`}
+      </Notice>
+      {asks && <Dialog offBoarding={leaving} onClose={() => setAsks(false)} />}
+    </>
+  );
+}
+
+function DisabledNotice({ person, mayWrite }: { readonly person: ShownPerson; readonly mayWrite: boolean }) {
+  const action = mayWrite && (
+    <Button small onPress={() => void write(enable(person))}>
+      {PERSON.enable}
+    </Button>
+  );
+  return (
+    <Notice tone="warn" action={action}>
+      {STANDING.disabled} {person.disabledReason && <q dir="auto">{person.disabledReason}</q>}
+    </Notice>
+  );
+}
+
+function LockedNotice({ person, mayWrite }: { readonly person: ShownPerson; readonly mayWrite: boolean }) {
+  const action = mayWrite && (
+    <Button small onPress={() => void write(unlock(person))}>
+      {PERSON.unlock}
+    </Button>
+  );
+  return (
+    <Notice tone="warn" action={action}>
+      {STANDING.locked(format.dateTime(person.lockedUntil ?? ''))}
+    </Notice>
+  );
+}

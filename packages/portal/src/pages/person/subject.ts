@@ -1,0 +1,57 @@
+/** Who the page is about: somebody who is here, or somebody who has left, whose name the history knows. */
+import { HeldbyError, type Leaver, type ShownPerson } from '@heldby/client';
+import { client } from '../../data/client.ts';
+import { useAnswer } from '../../data/use-answer.ts';
+
+export interface Subject {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined once they have left. */
+  readonly person: ShownPerson | undefined;
+  /** The last plan that still holds: they are to leave, or they left. */
+  readonly leaving: Leaver | undefined;
+}
+
+export type Found = Subject | 'unknown';
+
+export function useSubject(id: string) {
+  return useAnswer<Found>(`people/${id}/subject`, signal => findSubject(id, signal));
+}
+
+async function findSubject(id: string, signal: AbortSignal): Promise<Found> {
+  const [person, plans] = await Promise.all([findPerson(id, signal), findPlans(id, signal)]);
+  if (person !== undefined) return { id: person.id, name: person.displayName, person, leaving: planOf(plans) };
+  const leaving = plans.find(({ state }) => state === 'done');
+  if (leaving === undefined) return 'unknown';
+  return { id, name: leaving.person.name, person: undefined, leaving };
+}
+
+async function findPerson(id: string, signal: AbortSignal): Promise<ShownPerson | undefined> {
+  try {
+    return await client.people.get(id, { signal });
+  } catch (error) {
+    if (error instanceof HeldbyError && error.status !== null && GONE.includes(error.status)) return undefined;
+    throw error;
+  }
+}
+
+/** Not found, and an address that is no id at all. */
+const GONE: readonly number[] = [404, 400];
+
+/** One that failed is of interest until it is followed by another. */
+function planOf(plans: readonly Leaver[]): Leaver | undefined {
+  return plans.find(({ state }) => state === 'planned') ?? plans.slice(0, 1).find(({ state }) => state === 'failed');
+}
+
+/** The last first. */
+async function findPlans(personId: string, signal: AbortSignal): Promise<readonly Leaver[]> {
+  try {
+    return (await client.offBoardings.list({ personId, limit: RECENT }, { signal })).items;
+  } catch (error) {
+    if (error instanceof HeldbyError && (error.status === 400 || error.code === 'forbidden')) return [];
+    throw error;
+  }
+}
+
+/** Cancelled and undone ones may come before the one that holds. */
+const RECENT = 20;

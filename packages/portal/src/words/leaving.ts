@@ -1,0 +1,91 @@
+/** The texts of leaving: the preview, the button, the way back, and the list of leavers. */
+
+/** What things are called when several of a kind are counted or one is named. */
+const THINGS = {
+  login: 'Login',
+  password: 'Password',
+  identifier: 'Identifier',
+  identity: 'Account at the provider',
+  assignment: 'Device',
+  line: 'Line',
+  calling: 'Calling',
+  push: 'Pushes',
+  guest_session: 'Guest session',
+  activation_code: 'Activation code',
+  token: 'Token',
+  session: 'Sign-in',
+  consent: 'Consent',
+  group: 'Group',
+  location: 'Administers',
+  block: 'Block',
+} as const;
+
+const things = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
+
+export const LEAVING = {
+  things: THINGS,
+  title: (person: string) => `Off-board ${person}`,
+  open: 'Off-board …',
+  when: 'When',
+  now: 'Now',
+  later: 'At a later time',
+  effectiveAt: 'They leave at',
+  handTo: 'Hand phones and room devices to',
+  handToHint: 'Leave it empty to take them into stock.',
+  keepLogin: 'Keep the login',
+  keepLoginHint: 'Nobody else may have it. Otherwise it is free at once.',
+  doNow: 'Off-board now',
+  plan: (at: string) => `Plan for ${at}`,
+  preview: 'What happens',
+  previewOf: 'As it is today. What they get until then ends, too.',
+  becomes: { ends: 'Ends', handed_over: 'Is handed over', stays: 'Stays' },
+  nothing: 'They hold nothing, and nothing else ends.',
+  canUndo: 'You can undo it for 30 days.',
+  done: (person: string, count: number) => `${person} has left. ${things(count)} ended.`,
+  planned: (person: string, at: string) => `${person} leaves on ${at}.`,
+  cancelled: (person: string) => `${person} does not leave. The plan is cancelled.`,
+
+  undo: 'Take back',
+  undoOpen: 'Undo off-boarding …',
+  undoTitle: (person: string) => `Take ${person} back`,
+  undoAbout: 'They are here again, with everything against which nothing stands.',
+  comes: 'Comes back',
+  comesNot: 'Does not come back',
+  login: 'Login',
+  loginHint: 'Theirs may be taken by somebody else. Leave it empty to keep it.',
+  isBack: (person: string) => `${person} is back, with everything.`,
+  isBackWithout: (person: string, names: string) => `${person} is back. These did not come back: ${names}.`,
+
+  cancel: 'Cancel the plan',
+  cancelTitle: (person: string) => `Keep ${person}`,
+  cancelAbout: (at: string) => `They were to leave on ${at}. Nothing has ended yet.`,
+  change: 'Change the plan …',
+  changed: (person: string, at: string) => `${person} leaves on ${at} now.`,
+} as const;
+
+export const LEAVERS = {
+  title: 'Leavers',
+  views: { planned: 'Planned', undoable: 'Can be undone', all: 'All' },
+  view: 'Which leavers',
+  columns: {
+    person: 'Person',
+    state: 'State',
+    when: 'When',
+    handTo: 'Devices go to',
+    by: 'By',
+    reason: 'Reason',
+    undo: 'Undo until',
+  },
+  states: { planned: 'Planned', done: 'Left', undone: 'Undone', cancelled: 'Cancelled', failed: 'Failed' },
+  stock: 'stock',
+  none: {
+    planned: 'Nobody is planned to leave.',
+    undoable: 'Nobody who has left can be taken back.',
+    all: 'Nobody has left yet.',
+  },
+  noneAbout: 'Off-board somebody from their page: search for them with Ctrl K.',
+  openPerson: 'Open the person',
+  show: 'What ended',
+  detailTitle: (person: string) => `${person}’s off-boarding`,
+  problem: 'Why it failed',
+} as const;
