@@ -26,7 +26,7 @@ describe('heldby org provider check', () => {
     const issuer = provider?.issuer ?? '';
     assert.match(
       (await set(issuer)).stderr,
-      /^heldby: issuer must be a URL that heldby may ask \(127\.0\.0\.1 is an address of this machine/,
+      /^heldby: --issuer must be a URL that heldby may ask \(127\.0\.0\.1 is an address of this machine/,
     );
     assert.equal((await set(issuer, '--allow-private', 'loopback')).status, 0);
 
