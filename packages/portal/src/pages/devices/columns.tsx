@@ -8,7 +8,7 @@ import { DEVICES as words } from '../../words/device-list.ts';
 import { format } from '../../words/format.ts';
 import { kindWords, lifecycleWords, platformWords } from '../../words/query.ts';
 
-export const USUAL_COLUMNS = ['name', 'kind', 'model', 'platform', 'serial', 'location', 'state', 'added'];
+export const USUAL_COLUMNS = ['name', 'model', 'platform', 'serial', 'location', 'state', 'added'];
 
 /** What people call it, as far as it has a name. */
 export function nameOfDevice({ name, model, kind }: Pick<Device, 'name' | 'model' | 'kind'>): string {
@@ -29,7 +29,7 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'name',
       title: titles.name,
-      widthPx: 160,
+      widthPx: 200,
       grows: true,
       view: device => (
         <>
@@ -54,7 +54,7 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'added',
       title: titles.added,
-      widthPx: 104,
+      widthPx: 116,
       sort: 'createdAt',
       view: ({ createdAt }) => <time dateTime={createdAt}>{format.date(createdAt)}</time>,
       csv: ({ createdAt }) => createdAt,

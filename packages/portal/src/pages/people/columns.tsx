@@ -45,7 +45,7 @@ export function peopleColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'added',
       title: titles.added,
-      widthPx: 104,
+      widthPx: 116,
       sort: 'createdAt',
       view: ({ createdAt }) => <time dateTime={createdAt}>{format.date(createdAt)}</time>,
       csv: ({ createdAt }) => createdAt,

@@ -1,6 +1,7 @@
 /** The list of people. */
 import type { Person } from '@heldby/client';
 import { useMemo } from 'preact/hooks';
+import { useMany } from '../../app/list/many/use-many.tsx';
 import { QueryList, type ReadFiltered } from '../../app/list/query-list.tsx';
 import type { PageProps } from '../../app/pages.ts';
 import { hrefOf } from '../../app/router.ts';
@@ -8,28 +9,44 @@ import { client } from '../../data/client.ts';
 import { useLocationNames } from '../../data/location-names.ts';
 import { peopleGrammar } from '../../query/people.ts';
 import { PEOPLE } from '../../words/people-list.ts';
+import { peopleActions } from './actions.ts';
 import { peopleColumns, USUAL_COLUMNS } from './columns.tsx';
 
 export function Page({ me, query }: PageProps) {
   const nameOfLocation = useLocationNames();
   const columns = useMemo(() => peopleColumns(nameOfLocation), [nameOfLocation]);
+  const actions = useMemo(() => peopleActions(me, nameOfLocation), [me, nameOfLocation]);
+  const many = useMany({ actions, nameOf, idOf });
   return (
-    <QueryList
-      me={me}
-      query={query}
-      name="people"
-      words={PEOPLE}
-      grammar={peopleGrammar}
-      columns={columns}
-      usual={USUAL_COLUMNS}
-      usualSort="displayName"
-      read={readPeople}
-      version={0}
-      idOf={({ id }) => id}
-      nameOf={({ displayName }) => displayName}
-      hrefOf={({ id }) => hrefOf(`people/${id}`)}
-    />
+    <>
+      <QueryList
+        me={me}
+        query={query}
+        name="people"
+        words={PEOPLE}
+        grammar={peopleGrammar}
+        columns={columns}
+        usual={USUAL_COLUMNS}
+        usualSort="displayName"
+        read={readPeople}
+        version={many.version}
+        {...(many.selected === undefined ? {} : { selected: many.selected })}
+        {...(many.itemsOf === undefined ? {} : { actionsOf: many.itemsOf })}
+        idOf={idOf}
+        nameOf={nameOf}
+        hrefOf={({ id }) => hrefOf(`people/${id}`)}
+      />
+      {many.dialog}
+    </>
   );
 }
 
 const readPeople: ReadFiltered<Person> = asked => (page, signal) => client.people.list({ ...asked, ...page }, { signal });
+
+function idOf({ id }: Person): string {
+  return id;
+}
+
+function nameOf({ displayName }: Person): string {
+  return displayName;
+}
