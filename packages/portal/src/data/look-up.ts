@@ -1,6 +1,6 @@
 /** Finds people, places and groups by what is typed: for the filters of lists, and for pickers. */
 import type { LookUp } from '../kit/filter/use-suggested.ts';
-import type { PickedLocation, PickedPerson } from '../kit/pickers.tsx';
+import type { PickedLocation, PickedPerson } from '../kit/picked.ts';
 import type { Resolve } from '../query/filters.ts';
 import { client } from './client.ts';
 

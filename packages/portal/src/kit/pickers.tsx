@@ -5,27 +5,9 @@ import { Combobox, type ComboboxProps } from './combobox.tsx';
 import { mapPinIcon } from './generated/icons.ts';
 import { Icon } from './icon.tsx';
 import { KindIcon } from './kind-icon.tsx';
+import type { PickedDevice, PickedLocation, PickedPerson } from './picked.ts';
 
 type Picker<T> = Omit<ComboboxProps<T>, 'idOf' | 'textOf' | 'view'>;
-
-export interface PickedPerson {
-  readonly id: string;
-  readonly displayName: string;
-  readonly login: string;
-}
-
-export interface PickedDevice {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  /** What tells it from others of its name: a serial number, a MAC address, who holds it. */
-  readonly about: string;
-}
-
-export interface PickedLocation {
-  readonly id: string;
-  readonly name: string;
-}
 
 export function PersonPicker(picker: Picker<PickedPerson>) {
   const view = ({ displayName, login }: PickedPerson) => (

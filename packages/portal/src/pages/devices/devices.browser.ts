@@ -94,7 +94,7 @@ describe('the list of devices', () => {
     assert.deepEqual(faults, []);
   });
 
-  it('hands over what somebody chose by the menu of a row, and shows from whom to whom', async () => {
+  it('hands over what somebody chose by the menu of a row, and shows who had it and who gets it', async () => {
     const { page, faults } = await openSignedIn(portal, 'devices?q=kind%3Amobile+is%3Aheld&sort=number');
     const grid = page.getByRole('grid', { name: 'Devices' });
     await grid.getByRole('row').nth(1).waitFor();

@@ -7,7 +7,8 @@ import { CheckField, SwitchField } from '../../../src/kit/fields/check-field.tsx
 import { DateTimeField, SelectField, TextAreaField, TextField } from '../../../src/kit/fields/text-field.tsx';
 import { swapIcon, userMinusIcon } from '../../../src/kit/generated/icons.ts';
 import { useMenu } from '../../../src/kit/menu.tsx';
-import { PersonPicker, type PickedPerson } from '../../../src/kit/pickers.tsx';
+import type { PickedPerson } from '../../../src/kit/picked.ts';
+import { PersonPicker } from '../../../src/kit/pickers.tsx';
 import { toasts } from '../../../src/kit/toasts.ts';
 import { samplePerson } from './samples.ts';
 

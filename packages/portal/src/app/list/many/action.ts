@@ -1,7 +1,7 @@
 /** What can be done with many rows: which write each row needs, what that does, and how it is taken back. */
 import { isDone, type Operation, type OperationResult, refusalOf } from '../../../data/many.ts';
 import type { IconPath } from '../../../kit/icon-path.ts';
-import type { PickedLocation, PickedPerson } from '../../../kit/pickers.tsx';
+import type { PickedLocation, PickedPerson } from '../../../kit/picked.ts';
 import type { ManyWords } from '../../../words/many.ts';
 
 /** What the person gives, as far as an action asks for it. */
