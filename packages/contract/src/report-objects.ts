@@ -23,7 +23,17 @@ export const ReportedDevice = closed(
 );
 export type ReportedDevice = Static<typeof ReportedDevice>;
 
-export const COUNTED_BY_WORDS = ['total', 'kind', 'platform', 'make', 'model', 'state', 'lifecycle', 'location'] as const;
+export const COUNTED_BY_WORDS = [
+  'total',
+  'kind',
+  'platform',
+  'make',
+  'model',
+  'state',
+  'lifecycle',
+  'location',
+  'active',
+] as const;
 
 const count = {
   value: nullable(freeText(LENGTHS.name), 'What the devices have in common; null for those without one, and for `total`.'),
@@ -44,3 +54,65 @@ export const COUNT_PROGRESS = {
   complete: Type.Boolean({ description: 'False while events are counted for the first time, or a great many at once.' }),
   countedUpTo: nullable(Time, 'When the last event that was counted happened; null before the first.'),
 };
+
+const amount = (description: string) => Type.Integer({ description });
+const seen = (description: string) => nullable(Type.Integer(), description);
+
+export const Overview = closed(
+  {
+    devices: closed({
+      total: amount('How many there are.'),
+      byKind: Type.Array(DeviceCount, { description: 'By kind.' }),
+      byPlatform: Type.Array(DeviceCount, { description: 'By operating system.' }),
+      byState: Type.Array(DeviceCount, { description: 'Active and disabled ones.' }),
+      byLifecycle: Type.Array(DeviceCount, { description: 'By lifecycle.' }),
+      active7Days: seen('Used by a holder within 7 days; null before it was counted for the first time.'),
+      active30Days: seen('The same within 30 days.'),
+      active90Days: seen('The same within 90 days.'),
+      unused90Days: seen('Added more than 90 days ago, and not used since.'),
+      unheld: seen('Nobody holds them.'),
+    }),
+    people: Type.Unsafe<{ total: number | null; withoutDevices: number | null; leaving: number; lockedOut: number } | null>({
+      ...closed({
+        total: seen('How many are here.'),
+        withoutDevices: seen('Those who hold nothing.'),
+        leaving: amount('Those whose off-boarding is planned; counted up to 10,000.'),
+        lockedOut: amount('Those who cannot sign in from some network after wrong passwords; counted up to 10,000.'),
+      }),
+      type: ['object', 'null'],
+      description: 'Null if you may not read people.',
+    }),
+    loans: closed({
+      due: amount('Lent and still in time.'),
+      overdue: amount('Late. Both together are counted up to 10,000.'),
+    }),
+    failedSignIns: Type.Unsafe<{ today: number; yesterday: number } | null>({
+      ...closed({ today: amount('Attempts since the beginning of today, in UTC.'), yesterday: amount('The day before.') }),
+      type: ['object', 'null'],
+      description: 'Null if you may not read the sign-ins of the organization.',
+    }),
+    stockAt: nullable(
+      Time,
+      'When `active…`, `unused90Days`, `unheld` and the first two of `people` were counted: now for up to 2,000 devices and people, else within the hour.',
+    ),
+    ...COUNT_PROGRESS,
+  },
+  'What matters today, as far as you may see it.',
+);
+export type Overview = Static<typeof Overview>;
+
+const dayAt = (description: string) => Type.String({ format: 'date', description });
+
+export const Happened = closed(
+  {
+    since: dayAt('The first day, in UTC; of a week a Monday.'),
+    until: dayAt('The last day, and with it; at most today.'),
+    joined: seen('People who were added, or came back; null if you may not read people.'),
+    left: seen('People who left; null as well.'),
+    begun: amount('Assignments that began.'),
+    ended: amount('Assignments that ended.'),
+    failedSignIns: seen('Attempts to sign in that failed; null if you may not read those of the organization.'),
+  },
+  'How often something happened on a day or in a week.',
+);
+export type Happened = Static<typeof Happened>;

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicySetting, PushTarget, ReportedDevice, Returned, RoleRights, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicySetting, PushTarget, ReportedDevice, Returned, RoleRights, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1932,7 +1932,7 @@ export interface Api {
     /** Counts the devices by kind, platform, make, model, state, lifecycle or location, now. Needs the scope `devices.org:read`. */
     readonly counts: ListEndpoint<[query: {
       /** What the devices are counted by. A location is where the device itself is. */
-      readonly by: 'total' | 'kind' | 'platform' | 'make' | 'model' | 'state' | 'lifecycle' | 'location';
+      readonly by: 'total' | 'kind' | 'platform' | 'make' | 'model' | 'state' | 'lifecycle' | 'location' | 'active';
       /** Whether to count all items, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -1955,7 +1955,7 @@ export interface Api {
     /** Counts the devices in the same ways for each day, as it ended. Needs the scope `devices.org:read`. */
     readonly dailyCounts: ListEndpoint<[query: {
       /** What the devices are counted by. A location is where the device itself is. */
-      readonly by: 'total' | 'kind' | 'platform' | 'make' | 'model' | 'state' | 'lifecycle' | 'location';
+      readonly by: 'total' | 'kind' | 'platform' | 'make' | 'model' | 'state' | 'lifecycle' | 'location' | 'active';
       /** Whether to count all items, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -1974,6 +1974,23 @@ export interface Api {
       readonly nextCursor: string | null;
       /** How many items match. Only with `total=true`. */
       readonly total?: number;
+      /** False while events are counted for the first time, or a great many at once. */
+      readonly complete: boolean;
+      /** When the last event that was counted happened; null before the first. */
+      readonly countedUpTo: string | null;
+    }>;
+    /** Counts who came and left, and which assignments began and ended, by day or by week. Needs the scope `devices.org:read`. */
+    readonly happened: ListEndpoint<[query?: {
+      /** Defaults to `week`, which begins on Monday. */
+      readonly per?: 'week' | 'day';
+      /** The first day, in UTC, or one of the first week. Defaults to twelve weeks before the last. */
+      readonly since?: string;
+      /** The last day, and with it. Defaults to today. */
+      readonly until?: string;
+      /** `csv`: all rows in one file, without `limit` and `cursor`. Left out: what the header `Accept` prefers, or JSON. */
+      readonly format?: 'json' | 'csv';
+    }, options?: CallOptions], {
+      readonly items: readonly Happened[];
       /** False while events are counted for the first time, or a great many at once. */
       readonly complete: boolean;
       /** When the last event that was counted happened; null before the first. */
@@ -1998,6 +2015,8 @@ export interface Api {
       /** Pass it as `cursor` to get the next page; null on the last one. */
       readonly nextCursor: string | null;
     }>;
+    /** Returns the figures of today: devices, people, loans, leavers and sign-ins. Needs the scope `devices.org:read`. */
+    readonly overview: Endpoint<[options?: CallOptions], Overview>;
     /** Lists the people who hold nothing now. Needs the scope `people.org:read`. */
     readonly peopleWithoutDevices: ListEndpoint<[query?: {
       /** One of these roles, separated by commas. */

@@ -916,6 +916,24 @@ export interface HandedOver {
   } | null;
 }
 
+/** How often something happened on a day or in a week. */
+export interface Happened {
+  /** The first day, in UTC; of a week a Monday. */
+  readonly since: string;
+  /** The last day, and with it; at most today. */
+  readonly until: string;
+  /** People who were added, or came back; null if you may not read people. */
+  readonly joined: number | null;
+  /** People who left; null as well. */
+  readonly left: number | null;
+  /** Assignments that began. */
+  readonly begun: number;
+  /** Assignments that ended. */
+  readonly ended: number;
+  /** Attempts to sign in that failed; null if you may not read those of the organization. */
+  readonly failedSignIns: number | null;
+}
+
 /** An id of hardware that two devices share. */
 export interface HardwareEvidence {
   /** What agrees. `pushTarget`: the same push token of the same app. */
@@ -1819,6 +1837,62 @@ export interface OutsideIdentity {
   readonly login: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
+}
+
+/** What matters today, as far as you may see it. */
+export interface Overview {
+  readonly devices: {
+    /** How many there are. */
+    readonly total: number;
+    /** By kind. */
+    readonly byKind: readonly DeviceCount[];
+    /** By operating system. */
+    readonly byPlatform: readonly DeviceCount[];
+    /** Active and disabled ones. */
+    readonly byState: readonly DeviceCount[];
+    /** By lifecycle. */
+    readonly byLifecycle: readonly DeviceCount[];
+    /** Used by a holder within 7 days; null before it was counted for the first time. */
+    readonly active7Days: number | null;
+    /** The same within 30 days. */
+    readonly active30Days: number | null;
+    /** The same within 90 days. */
+    readonly active90Days: number | null;
+    /** Added more than 90 days ago, and not used since. */
+    readonly unused90Days: number | null;
+    /** Nobody holds them. */
+    readonly unheld: number | null;
+  };
+  /** Null if you may not read people. */
+  readonly people: {
+    /** How many are here. */
+    readonly total: number | null;
+    /** Those who hold nothing. */
+    readonly withoutDevices: number | null;
+    /** Those whose off-boarding is planned; counted up to 10,000. */
+    readonly leaving: number;
+    /** Those who cannot sign in from some network after wrong passwords; counted up to 10,000. */
+    readonly lockedOut: number;
+  } | null;
+  readonly loans: {
+    /** Lent and still in time. */
+    readonly due: number;
+    /** Late. Both together are counted up to 10,000. */
+    readonly overdue: number;
+  };
+  /** Null if you may not read the sign-ins of the organization. */
+  readonly failedSignIns: {
+    /** Attempts since the beginning of today, in UTC. */
+    readonly today: number;
+    /** The day before. */
+    readonly yesterday: number;
+  } | null;
+  /** When `active…`, `unused90Days`, `unheld` and the first two of `people` were counted: now for up to 2,000 devices and people, else within the hour. */
+  readonly stockAt: string | null;
+  /** False while events are counted for the first time, or a great many at once. */
+  readonly complete: boolean;
+  /** When the last event that was counted happened; null before the first. */
+  readonly countedUpTo: string | null;
 }
 
 /** The owner of a device. */

@@ -240,7 +240,9 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   reports: {
     counts: 'GET /reports/counts q*1000',
     dailyCounts: 'GET /reports/daily-counts q*1000',
+    happened: 'GET /reports/happened q*',
     loans: 'GET /reports/loans q*1000',
+    overview: 'GET /reports/overview',
     peopleWithoutDevices: 'GET /reports/people-without-devices q*1000',
     unheldDevices: 'GET /reports/unheld-devices q*1000',
     unusedDevices: 'GET /reports/unused-devices q*1000',

@@ -4,7 +4,15 @@ import { LENGTHS } from '../lengths.ts';
 import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { Loan } from '../loan-objects.ts';
 import { DEVICE_KIND_WORDS, LIFECYCLE_WORDS, Person, PLATFORM_WORDS, ROLE_WORDS } from '../objects.ts';
-import { COUNT_PROGRESS, COUNTED_BY_WORDS, DailyDeviceCount, DeviceCount, ReportedDevice } from '../report-objects.ts';
+import {
+  COUNT_PROGRESS,
+  COUNTED_BY_WORDS,
+  DailyDeviceCount,
+  DeviceCount,
+  Happened,
+  Overview,
+  ReportedDevice,
+} from '../report-objects.ts';
 import { defineRoute } from '../route.ts';
 import { closed, oneOf, PageQuery, pageOf, text } from '../schema.ts';
 import { BASE, name } from './common.ts';
@@ -147,4 +155,31 @@ export const reportDailyCounts = defineRoute({
   status: 200,
   csv: true,
   reply: closed({ ...listOf(DailyDeviceCount).properties, ...COUNT_PROGRESS }),
+});
+
+export const reportHappened = defineRoute({
+  id: 'native.reports.happened',
+  method: 'GET',
+  path: `${BASE}/reports/happened`,
+  summary: 'Counts who came and left, and which assignments began and ended, by day or by week.',
+  scope: 'devices.org:read',
+  query: closed({
+    per: Type.Optional(oneOf(['week', 'day'], 'Defaults to `week`, which begins on Monday.')),
+    since: day('The first day, in UTC, or one of the first week. Defaults to twelve weeks before the last.'),
+    until: day('The last day, and with it. Defaults to today.'),
+    ...format,
+  }),
+  status: 200,
+  csv: true,
+  reply: closed({ items: Type.Array(Happened), ...COUNT_PROGRESS }),
+});
+
+export const reportOverview = defineRoute({
+  id: 'native.reports.overview',
+  method: 'GET',
+  path: `${BASE}/reports/overview`,
+  summary: 'Returns the figures of today: devices, people, loans, leavers and sign-ins.',
+  scope: 'devices.org:read',
+  status: 200,
+  reply: Overview,
 });

@@ -1,7 +1,15 @@
-/** Counts devices by what they have in common: what one event changes in the counts. Pure, so that a count is what its events make of it. */
+/** Counts devices by what they have in common, and what happens: what one event changes in the counts. Pure, so that a count is what its events make of it. */
 
 export const DIMENSIONS = ['total', 'kind', 'platform', 'make', 'model', 'state', 'lifecycle'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
+
+/** How often something ever happened: people came and left, assignments began and ended, sign-ins failed. */
+export const FLOWS = ['joined', 'left', 'begun', 'ended', 'failed_sign_ins'] as const;
+export type Flow = (typeof FLOWS)[number];
+
+/** What time alone changes, and what no event tells. It is counted from the rows, now and then. */
+export const STOCK = ['active', 'unused', 'unheld', 'people'] as const;
+
+export type Dimension = (typeof DIMENSIONS)[number] | Flow | (typeof STOCK)[number];
 
 /** What the next event about a device is compared with. */
 export interface Counted {
@@ -18,9 +26,9 @@ export const UNCOUNTED: Counted = { holders: 0, locationId: null, lifecycle: nul
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** An event about a device itself, or about who holds it. */
+/** An event about a device itself, about who holds it, about somebody who comes or leaves, or about failed sign-ins. */
 export interface TalliedEvent {
-  readonly noun: 'device' | 'assignment';
+  readonly noun: 'device' | 'assignment' | 'person' | 'failure';
   /** `before` has only what is different. */
   readonly isChange: boolean;
   readonly deviceId: string | null;
@@ -46,10 +54,23 @@ export function tally(event: TalliedEvent, counts: Tally): void {
   const before = event.isChange ? { ...event.after, ...event.before } : event.before;
   const { after } = event;
   if (event.noun === 'device') tallyDevice(event.deviceId ?? '', before, after, counts);
-  else {
-    if (isOpen(before)) hold(deviceIn(before, event), -1, counts);
-    if (isOpen(after)) hold(deviceIn(after, event), 1, counts);
-  }
+  else if (event.noun === 'assignment') tallyAssignment(event, before, after, counts);
+  else if (event.noun === 'failure') flow('failed_sign_ins', null, counts, Number(after?.attempts ?? 0));
+  else if (before === null) flow('joined', textIn(after ?? {}, 'locationId'), counts);
+  else if (after === null) flow('left', textIn(before, 'locationId'), counts);
+}
+
+function tallyAssignment(event: TalliedEvent, before: Members | null, after: Members | null, counts: Tally): void {
+  const was = isOpen(before) ? deviceIn(before, event) : null;
+  const is = isOpen(after) ? deviceIn(after, event) : null;
+  if (was !== null) hold(was, -1, counts);
+  if (is !== null) hold(is, 1, counts);
+  if (was === null && is !== null) flow('begun', counts.get(is).locationId, counts);
+  if (was !== null && is === null) flow('ended', counts.get(was).locationId, counts);
+}
+
+function flow(dimension: Flow, locationId: string | null, counts: Tally, by = 1): void {
+  counts.add({ dimension, value: '', locationId: locationId ?? '', by });
 }
 
 function tallyDevice(id: string, before: Members | null, after: Members | null, counts: Tally): void {
@@ -63,7 +84,7 @@ function tallyDevice(id: string, before: Members | null, after: Members | null, 
 
 function changesOf(device: Members, holders: number, by: number): Change[] {
   const locationId = textIn(device, 'locationId') ?? '';
-  const values: Readonly<Record<Dimension, string>> = {
+  const values: Readonly<Record<(typeof DIMENSIONS)[number], string>> = {
     total: '',
     kind: textIn(device, 'kind') ?? '',
     platform: textIn(device, 'platform') ?? '',

@@ -58,6 +58,8 @@ import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
 import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
 import { createDeviceCounts, type DeviceCounts } from './reports/device-counts.ts';
+import { createFlows, type Flows } from './reports/flows.ts';
+import { createOverviews, type Overviews } from './reports/overview.ts';
 import { createReportedDevices, type ReportedDevices } from './reports/reported-devices.ts';
 import { createReports, type Reports } from './reports/reports.ts';
 import { createRetention, type Retention } from './retention/retention.ts';
@@ -111,6 +113,8 @@ export interface Services extends Leaving {
   readonly catalogs: Catalogs;
   readonly reports: Reports;
   readonly deviceCounts: DeviceCounts;
+  readonly flows: Flows;
+  readonly overviews: Overviews;
   readonly reportedDevices: ReportedDevices<DeviceRequest>;
   readonly search: Search;
   readonly indexing: Indexing;
@@ -219,10 +223,15 @@ function createSignedIn(core: Core) {
   };
 }
 
-function createReporting(core: Core, devices: Devices): Pick<Services, 'reports' | 'deviceCounts' | 'reportedDevices'> {
+function createReporting(
+  core: Core,
+  devices: Devices,
+): Pick<Services, 'reports' | 'deviceCounts' | 'flows' | 'overviews' | 'reportedDevices'> {
   return {
     reports: createReports(core),
     deviceCounts: createDeviceCounts(core),
+    flows: createFlows(core),
+    overviews: createOverviews(core),
     reportedDevices: createReportedDevices(core, devices.list),
   };
 }

@@ -267,7 +267,7 @@ CREATE INDEX device_udid on device (org_id, udid) where udid is not null;
 
 CREATE TABLE device_count (
   org_id integer not null,
-  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all
+  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all; joined, left, begun, ended, failed_sign_ins; active, unused, unheld, people
   value text not null, -- empty for devices without one
   location_id text not null, -- where the devices are; empty for nowhere
   devices integer not null,
@@ -749,6 +749,11 @@ CREATE TABLE signing_credential (
   expires_at integer not null,
   created_at integer not null,
   primary key (org_id, id)
+) strict, without rowid;
+
+CREATE TABLE stock_taking (
+  org_id integer not null primary key,
+  at integer not null
 ) strict, without rowid;
 
 CREATE TABLE virtual_line (

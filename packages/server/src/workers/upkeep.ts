@@ -11,6 +11,8 @@ const DEADLINES_EVERY_MS = 10_000;
 const TIMELINES_EVERY_MS = 5_000;
 /** A report counts what is not counted yet before it answers. Days are those of the events, so nothing is lost by waiting. */
 const COUNTS_EVERY_MS = 60_000;
+/** How late a stock-taking can begin that is due once an hour. */
+const STOCK_EVERY_MS = 300_000;
 /** Somebody whose time has come is here until then. The API's reference says how long that can be. */
 const LEAVERS_EVERY_MS = 10_000;
 /** How late a failed sign-in is in the history. */
@@ -25,6 +27,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
     { name: 'deadlines', everyMs: DEADLINES_EVERY_MS, run: inEach(organization => services.deadlines.settle(organization)) },
     { name: 'timelines', everyMs: TIMELINES_EVERY_MS, run: inEach(({ org }) => services.timelines.note(org)) },
     { name: 'device counts', everyMs: COUNTS_EVERY_MS, run: inEach(({ org }) => services.deviceCounts.tally(org)) },
+    { name: 'stock taking', everyMs: STOCK_EVERY_MS, run: inEach(({ org }) => services.overviews.takeStock(org)) },
     { name: 'leavers', everyMs: LEAVERS_EVERY_MS, run: inEach(organization => services.offBoardingPlans.settle(organization)) },
     { name: 'misuse', everyMs: MISUSE_EVERY_MS, run: inEach(organization => services.misuse.settle(organization)) },
     { name: 'retention', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(organization => services.retention.settle(organization)) },

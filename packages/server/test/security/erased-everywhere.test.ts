@@ -111,6 +111,7 @@ const TABLES: Readonly<Record<string, string>> = {
   device_count: 'how many there are of a make or model',
   device_count_day: 'the same',
   device_count_position: 'none of theirs',
+  stock_taking: 'none of theirs',
   counted_device: 'digests of ids',
   device_lifecycle: 'reasons overwritten where nobody else ever held it',
   person_merge: 'what an unmerging would bring back is forgotten, and the reason',

@@ -183,6 +183,8 @@ export const OPERATIONS: Entries = {
   'native.reports.loans': plain,
   'native.reports.counts': { query: () => '?by=kind' },
   'native.reports.dailyCounts': { query: () => '?by=kind' },
+  'native.reports.happened': plain,
+  'native.reports.overview': plain,
   'native.search.find': { query: () => '?q=leak' },
   'native.search.status': plain,
   'native.search.rebuild': plain,

@@ -236,6 +236,8 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.reports.loans': listed,
   'native.reports.counts': listed,
   'native.reports.dailyCounts': listed,
+  'native.reports.happened': listed,
+  'native.reports.overview': listed,
   'native.assignments.create': rule(['ok', 404, 404, 403], {
     body: ids => ({ deviceId: ids.deviceId, owner: { kind: 'person', id: ids.otherPersonId }, role: 'user' }),
   }),

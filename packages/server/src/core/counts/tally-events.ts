@@ -9,8 +9,10 @@ import {
   ASSIGNMENT_TYPES,
   changeCount,
   DEVICE_TYPES,
+  FAILURE_TYPES,
   keepCount,
   MERGED,
+  PERSON_TYPES,
   selectCounted,
   selectCountPosition,
   selectTallied,
@@ -126,10 +128,17 @@ function toTallied({ type, deviceId, before, after }: TalliedRow): TalliedEvent 
       ...(type === MERGED ? { before: was, after: null } : { before: null, after: was }),
     };
   }
-  const noun = DEVICE_TYPES.includes(type) ? 'device' : ASSIGNMENT_TYPES.includes(type) ? 'assignment' : undefined;
+  const noun = nounOf(type);
   if (noun === undefined) return undefined;
   const isChange = EVENTS[type as EventType].form === 'changed';
   return { noun, isChange, deviceId, before: parsed(before), after: parsed(after) };
+}
+
+function nounOf(type: string): TalliedEvent['noun'] | undefined {
+  if (DEVICE_TYPES.includes(type)) return 'device';
+  if (ASSIGNMENT_TYPES.includes(type)) return 'assignment';
+  if (PERSON_TYPES.includes(type)) return 'person';
+  return FAILURE_TYPES.includes(type) ? 'failure' : undefined;
 }
 
 function parsed(text: string | null): TalliedEvent['before'] {

@@ -41,7 +41,7 @@ export interface DeviceCounts {
 }
 
 /** Batches of events that a report counts before it answers: a quarter of a second. Further ones are left to the background. */
-const COUNTED_AT_ONCE = 25;
+export const COUNTED_AT_ONCE = 25;
 const COUNTED_BEHIND = 250;
 const DAYS_SHOWN = 30;
 

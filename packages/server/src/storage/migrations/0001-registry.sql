@@ -866,10 +866,10 @@ create table retention (
 );
 
 -- How many devices an organization has now that have a value in common. Made of the events, a little later, so that the changes
--- themselves do not pay for it.
+-- themselves do not pay for it. Beside these, how often something ever happened, and what is counted from the rows now and then.
 create table device_count (
   org_id integer not null,
-  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all
+  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all; joined, left, begun, ended, failed_sign_ins; active, unused, unheld, people
   value text not null, -- empty for devices without one
   location_id text not null, -- where the devices are; empty for nowhere
   devices integer not null,
@@ -902,6 +902,12 @@ create table device_count_position (
   org_id integer not null primary key,
   sequence bigint not null,
   at bigint not null -- of that event
+);
+
+-- When an organization last counted from the rows what no event tells: which devices are in use, and who holds nothing.
+create table stock_taking (
+  org_id integer not null primary key,
+  at bigint not null
 );
 
 -- What a write answered, so that a resend gets the same answer.

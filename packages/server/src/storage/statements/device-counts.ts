@@ -23,7 +23,11 @@ export const ASSIGNMENT_TYPES: readonly string[] = typesOf(AssignmentRecord);
 export const MERGED = 'device.merged';
 export const UNMERGED = 'device.unmerged';
 
-const TALLIED = `e.type in ${literals([...DEVICE_TYPES, ...ASSIGNMENT_TYPES, MERGED, UNMERGED])}`;
+/** Somebody comes, comes back, or leaves. Two records that are merged are one person as before. */
+export const PERSON_TYPES: readonly string[] = ['person.created', 'person.restored', 'person.rehired', 'person.removed'];
+export const FAILURE_TYPES: readonly string[] = ['sign_in.failed', 'sign_in.failed_widely'];
+
+const TALLIED = `e.type in ${literals([...DEVICE_TYPES, ...ASSIGNMENT_TYPES, ...PERSON_TYPES, ...FAILURE_TYPES, MERGED, UNMERGED])}`;
 
 /** The events after a position; of those that change no count without their content. */
 export const selectTallied = query<{ org: number; after: number; limit: number }, TalliedRow>(`

@@ -54,6 +54,18 @@ export const reports: readonly Noun[] = [
         columns: [['DAY', 'day'], ...COUNTED, ['DEVICES', 'devices']],
         empty: 'There were no devices.',
       },
+      happened: {
+        columns: [
+          ['SINCE', 'since'],
+          ['UNTIL', 'until'],
+          ['JOINED', 'joined'],
+          ['LEFT', 'left'],
+          ['BEGUN', 'begun'],
+          ['ENDED', 'ended'],
+          ['FAILED SIGN-INS', 'failedSignIns'],
+        ],
+        empty: 'Nothing happened.',
+      },
       loans: {
         columns: [
           ['DUE', 'assignment.dueAt'],

@@ -32,15 +32,23 @@ export function daysIn({ since, until }: { readonly since?: string; readonly unt
   throw new Problem('invalid', `since must be ${expected}.`, { faults: [fault] });
 }
 
-export function progressOf(more: {
-  readonly total: number | null;
+export function progressOf({
+  total = null,
+  isComplete,
+  countedUpTo,
+}: {
+  readonly total?: number | null;
   readonly isComplete: boolean;
   readonly countedUpTo: Instant | null;
 }) {
-  const { total, isComplete, countedUpTo } = more;
   return { ...(total === null ? {} : { total }), complete: isComplete, countedUpTo: toIsoOrNull(countedUpTo) };
 }
 
 export function toDailyCount({ day, ...count }: DailyCount): DailyDeviceCount {
-  return { day: new Date(day * DAY_MS).toISOString().slice(0, 10), ...count };
+  return { day: dayText(day), ...count };
+}
+
+/** A day that is counted from 1970-01-01. */
+export function dayText(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 /** The columns of reports as CSV files. */
-import type { DailyDeviceCount, Device, DeviceCount, Loan, Person, ReportedDevice } from '@heldby/contract';
+import type { DailyDeviceCount, Device, DeviceCount, Happened, Loan, Person, ReportedDevice } from '@heldby/contract';
 import type { CsvColumn } from './csv.ts';
 
 export const PERSON_COLUMNS: readonly CsvColumn<Person>[] = [
@@ -63,3 +63,13 @@ export const COUNT_COLUMNS: readonly CsvColumn<DeviceCount>[] = [
 ];
 
 export const DAILY_COUNT_COLUMNS: readonly CsvColumn<DailyDeviceCount>[] = [['day', each => each.day], ...COUNT_COLUMNS];
+
+export const HAPPENED_COLUMNS: readonly CsvColumn<Happened>[] = [
+  ['since', each => each.since],
+  ['until', each => each.until],
+  ['joined', each => each.joined],
+  ['left', each => each.left],
+  ['begun', each => each.begun],
+  ['ended', each => each.ended],
+  ['failedSignIns', each => each.failedSignIns],
+];

@@ -5,8 +5,16 @@ import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { csvReply, wantsCsv } from '../mapping/csv.ts';
 import { countRequest, daysIn, progressOf, toDailyCount } from '../mapping/device-counts.ts';
 import { beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
+import { toHappened, toOverview } from '../mapping/overview.ts';
 import { toPage } from '../mapping/pages.ts';
-import { COUNT_COLUMNS, DAILY_COUNT_COLUMNS, LOAN_COLUMNS, PERSON_COLUMNS, REPORTED_COLUMNS } from '../mapping/report-columns.ts';
+import {
+  COUNT_COLUMNS,
+  DAILY_COUNT_COLUMNS,
+  HAPPENED_COLUMNS,
+  LOAN_COLUMNS,
+  PERSON_COLUMNS,
+  REPORTED_COLUMNS,
+} from '../mapping/report-columns.ts';
 import { deviceFilterOf, sinceIn, toLoan, toReportedDevice } from '../mapping/reports.ts';
 import { pageOf } from '../mapping/requests.ts';
 
@@ -65,4 +73,16 @@ export const reportRoutes: readonly DialectRoute[] = [
     };
     return wantsCsv(call) ? csvReply('daily-counts', DAILY_COUNT_COLUMNS, read) : read({});
   }),
+  serve(api.reportHappened, async (call, { flows }) => {
+    const { actor, query } = call;
+    const request = { per: query.per ?? 'week', ...daysIn(query) } as const;
+    const read = async () => {
+      const { items, ...progress } = await flows.list(actor, request);
+      return { items: items.map(toHappened), nextCursor: null, ...progressOf(progress) };
+    };
+    if (wantsCsv(call)) return csvReply('happened', HAPPENED_COLUMNS, read);
+    const { nextCursor: _, ...answer } = await read();
+    return answer;
+  }),
+  serve(api.reportOverview, async ({ actor }, { overviews }) => toOverview(await overviews.read(actor))),
 ];

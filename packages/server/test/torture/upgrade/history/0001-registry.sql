@@ -351,6 +351,11 @@ create table device_count_position (
   at bigint not null
 );
 
+create table stock_taking (
+  org_id integer not null primary key,
+  at bigint not null
+);
+
 create table idempotency_key (
   org_id integer not null,
   actor_id text not null,

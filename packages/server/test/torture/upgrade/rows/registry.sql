@@ -81,4 +81,5 @@ insert into policy_change (org_id, setting, at, actor_kind, actor_id) values (0,
 insert into device_count (org_id, dimension, value, location_id, devices) values (0, 'kind', 'mobile', '', 1);
 insert into device_count_day (org_id, dimension, value, location_id, day, devices) values (0, 'kind', 'mobile', '', 20000, 1);
 insert into counted_device (org_id, about, holders, location_id, lifecycle) values (0, 1, 1, null, null);
+insert into stock_taking (org_id, at) values (0, 1770000003000000);
 insert into device_count_position (org_id, sequence, at) values (0, 2, 1770000003000000);
