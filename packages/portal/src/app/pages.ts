@@ -2,8 +2,9 @@
 import type { Me } from '@heldby/client';
 import type { ComponentType } from 'preact';
 import { maySee, type Sight } from '../data/me.ts';
-import { homeIcon, laptopIcon, smartphoneIcon, usersIcon } from '../kit/generated/icons.ts';
+import { activityIcon, homeIcon, laptopIcon, smartphoneIcon, usersIcon } from '../kit/generated/icons.ts';
 import type { IconPath } from '../kit/icon-path.ts';
+import { ACTIVITY } from '../words/activity.ts';
 import { DEVICES } from '../words/device-list.ts';
 import { MY_DEVICES } from '../words/my-devices.ts';
 import { OVERVIEW } from '../words/overview.ts';
@@ -37,6 +38,13 @@ export const PAGES: readonly PageEntry[] = [
     sees: 'devices',
     icon: smartphoneIcon,
     load: () => import('../pages/devices/page.tsx'),
+  },
+  {
+    path: 'activity',
+    title: ACTIVITY.title,
+    sees: 'read events',
+    icon: activityIcon,
+    load: () => import('../pages/activity/page.tsx'),
   },
   {
     path: 'my-devices',

@@ -60,7 +60,7 @@ export type QueryField = ChoiceField | FlagField | TextField | TimeField | Refer
 
 export interface Grammar {
   readonly fields: readonly QueryField[];
-  /** The longest text that the search takes. */
+  /** The longest text that the search takes; 0 where the list can only be filtered. */
   readonly maxSearch: number;
 }
 

@@ -90,5 +90,5 @@ function suggestName(grammar: Grammar, name: string): string {
 }
 
 function tooLong(grammar: Grammar): string {
-  return words.tooLong(grammar.maxSearch);
+  return grammar.maxSearch === 0 ? words.noSearch : words.tooLong(grammar.maxSearch);
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DEVICE_KIND_WORDS, LENGTHS, LIFECYCLE_WORDS, PLATFORM_WORDS, ROLE_WORDS, routes } from '@heldby/contract';
+import { DEVICE_KIND_WORDS, EVENT_TYPES, LENGTHS, LIFECYCLE_WORDS, PLATFORM_WORDS, ROLE_WORDS, routes } from '@heldby/contract';
 import fc from 'fast-check';
 import { SEARCH_LENGTH } from './choices.ts';
 import { deviceGrammar } from './devices.ts';
+import { eventGrammar } from './events.ts';
 import { toFilters } from './filters.ts';
 import { canNegate, choicesOf, fieldOf, type Grammar, type QueryField } from './grammar.ts';
 import { parseQuery, printQuery, type Query, type Term } from './parse.ts';
@@ -117,6 +118,14 @@ describe('the filters of a query', () => {
     });
   });
 
+  it('of events are types, nouns and people, without a search', async () => {
+    const { filters } = await filtersOf('type:device.*,assignment.ended by:ann since:7d', eventGrammar);
+    assert.deepEqual(filters, { type: 'device.*,assignment.ended', actorId: ANN, since: '2026-06-08' });
+    assert.deepEqual(errorsOf('phone', eventGrammar), [
+      '0-5 This list is not searched by words. Begin with the name of a filter.',
+    ]);
+  });
+
   it('refuse what contradicts itself, and what nobody is called', async () => {
     const problems = async (text: string) => (await filtersOf(text)).problems;
     assert.deepEqual(await problems('kind:mobile -kind:mobile'), ['No “kind:” is left that fits.']);
@@ -150,6 +159,7 @@ describe('the grammars', () => {
         .toSorted();
     assert.deepEqual([...new Set(filtersIn(deviceGrammar))].toSorted(), expected(routes.listDevices));
     assert.deepEqual([...new Set(filtersIn(peopleGrammar))].toSorted(), expected(routes.listPeople));
+    assert.deepEqual([...new Set(filtersIn(eventGrammar))].toSorted(), expected(routes.timelineOfOrganization));
   });
 
   it('have the words of the contract', () => {
@@ -157,6 +167,9 @@ describe('the grammars', () => {
     assert.deepEqual(words(deviceGrammar, 'platform'), [...PLATFORM_WORDS]);
     assert.deepEqual(words(deviceGrammar, 'lifecycle'), [...LIFECYCLE_WORDS]);
     assert.deepEqual(words(peopleGrammar, 'role'), [...ROLE_WORDS]);
+    const types = words(eventGrammar, 'type');
+    assert.deepEqual(types.filter(type => !type.endsWith('.*')).toSorted(), [...EVENT_TYPES].toSorted());
+    assert.ok(types.includes('device.*') && types.includes('guest_session.*'));
     assert.equal(SEARCH_LENGTH, LENGTHS.search);
   });
 });

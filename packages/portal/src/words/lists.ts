@@ -11,7 +11,7 @@ export const LISTS = {
   cannotAsk: 'This can’t be asked for',
   clear: 'Clear all filters',
   noMatch: 'Nothing fits these filters',
-  counting: 'Counting …',
+  soFar: (count: string) => `${count} so far`,
   changed: (count: number) => `${plural(count, 'change', 'changes')} since: load again`,
   more: 'More',
 

@@ -43,7 +43,7 @@ export function ListFrame<T>({ list, head, bar, count, problem, empty, busy = fa
         )}
         <div class="list-foot">
           <p role="status" class="quiet tabular">
-            {!problem && !list.isLoading && (list.isCounted ? count(list.total) : LISTS.counting)}
+            {!problem && !list.isLoading && (list.isCounted ? count(list.total) : LISTS.soFar(count(list.total)))}
           </p>
           {foot !== undefined && <div class="list-foot-end">{foot}</div>}
         </div>
