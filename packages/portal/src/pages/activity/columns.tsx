@@ -34,7 +34,7 @@ export const eventColumns: readonly ListColumn<NamedEvent>[] = [
   {
     id: 'at',
     title: titles.at,
-    widthPx: 150,
+    widthPx: 168,
     sort: 'at',
     view: ({ at }) => (
       <time dateTime={at} title={format.relative(at)}>
