@@ -7,6 +7,8 @@ import { Icon } from './icon.tsx';
 import { KindIcon } from './kind-icon.tsx';
 import type { PickedDevice, PickedLocation, PickedPerson } from './picked.ts';
 
+export type { PickedDevice, PickedLocation, PickedPerson } from './picked.ts';
+
 type Picker<T> = Omit<ComboboxProps<T>, 'idOf' | 'textOf' | 'view'>;
 
 export function PersonPicker(picker: Picker<PickedPerson>) {
