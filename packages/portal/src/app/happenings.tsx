@@ -1,5 +1,5 @@
 /** Events as the timeline shows them: a sentence, an icon, who did it and why. */
-import type { NamedEvent } from '@heldby/client';
+import type { Me, NamedEvent } from '@heldby/client';
 import {
   activityIcon,
   banIcon,
@@ -19,28 +19,49 @@ import {
 } from '../kit/generated/icons.ts';
 import type { Happening } from '../kit/history/timeline.tsx';
 import type { IconPath } from '../kit/icon-path.ts';
-import { EVENTS, sayEvent } from '../words/events.ts';
+import { EVENTS, type Piece, sayEvent } from '../words/events.ts';
 import { format } from '../words/format.ts';
+import { linkTo } from './links.ts';
 
-export function happeningOf(event: NamedEvent): Happening {
+/** With the person who looks, names lead to their pages. */
+export function happeningOf(event: NamedEvent, me?: Me): Happening {
   const { sequence, at, actor, reason } = event;
   return {
     id: String(sequence),
     icon: iconOf(event.type),
     text: sayEvent(event, format).map(piece =>
-      typeof piece === 'string' ? (
-        piece
-      ) : (
-        <strong>
-          <bdi>{piece.name}</bdi>
-        </strong>
-      ),
+      typeof piece === 'string' ? piece : <Named name={piece.name} href={me && hrefOfPiece(piece, event, me)} />,
     ),
     at,
     who: actor.kind === 'system' ? EVENTS.system : (actor.name ?? EVENTS.unknown),
     reason,
   };
 }
+
+function Named({ name, href }: { readonly name: string; readonly href: string | undefined }) {
+  const text = <bdi>{name}</bdi>;
+  return href === undefined ? (
+    <strong>{text}</strong>
+  ) : (
+    <a class="happening-link" href={href}>
+      {text}
+    </a>
+  );
+}
+
+function hrefOfPiece({ of }: Exclude<Piece, string>, event: NamedEvent, me: Me): string | undefined {
+  if (of === 'device' && event.deviceId !== null) return linkTo(me, `devices/${event.deviceId}`);
+  if (of === 'owner' && event.ownerId !== null && isOfPerson(event)) return linkTo(me, `people/${event.ownerId}`);
+  return undefined;
+}
+
+/** Owners may be no persons. Those that are not stay in the object of the event. */
+function isOfPerson({ type, before, after }: NamedEvent): boolean {
+  const noun = type.slice(0, type.indexOf('.'));
+  return noun === 'assignment' ? !('owner' in { ...before, ...after }) : OF_PEOPLE.includes(noun);
+}
+
+const OF_PEOPLE: readonly string[] = ['person', 'off_boarding', 'sign_in', 'group', 'identity', 'consent', 'grant', 'push'];
 
 const ICONS: Readonly<Record<string, IconPath>> = {
   'assignment.created': userPlusIcon,

@@ -6,13 +6,13 @@ import { Button, LinkButton } from '../kit/button.tsx';
 import { Empty, Failed, Loading } from '../kit/states.tsx';
 import { APP } from '../words/app.ts';
 import { PageHead } from './page-head.tsx';
-import { findPage, type PageEntry, type PageProps } from './pages.ts';
-import { hrefOf, scrollBefore, useRoute } from './router.ts';
+import { findPage, type PageEntry, type PageProps, pagesOf } from './pages.ts';
+import { hrefOf, navigate, scrollBefore, useRoute } from './router.ts';
 
 export function PageView({ me }: { readonly me: Me }) {
   const { path, query } = useRoute();
   const found = findPage(me, path);
-  if (found === undefined) return <NotFound />;
+  if (found === undefined) return path === '' ? <Home me={me} /> : <NotFound />;
   const { entry, params } = found;
   return (
     <Guarded key={path}>
@@ -86,6 +86,12 @@ function Guarded({ children }: { readonly children: preact.ComponentChildren }) 
       </p>
     </>
   );
+}
+
+/** Who sees no overview begins at their first page. */
+function Home({ me }: { readonly me: Me }) {
+  useEffect(() => navigate(hrefOf(pagesOf(me)[0]?.path ?? 'my-devices'), { replace: true }), [me]);
+  return <Loading />;
 }
 
 function NotFound() {

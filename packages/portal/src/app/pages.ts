@@ -29,7 +29,7 @@ export interface PageEntry {
 }
 
 export const PAGES: readonly PageEntry[] = [
-  { path: '', title: OVERVIEW.title, sees: 'own', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
+  { path: '', title: OVERVIEW.title, sees: 'devices', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
   { path: 'people/:id', title: PERSON.title, sees: 'people', load: () => import('../pages/person/page.tsx') },
   { path: 'people', title: PEOPLE.title, sees: 'people', icon: usersIcon, load: () => import('../pages/people/page.tsx') },
   {

@@ -1,5 +1,5 @@
 /** Follows the address: links of the portal change the page without loading it anew, and the way back leads to the same place. */
-import { useEffect, useReducer } from 'preact/hooks';
+import { useLayoutEffect, useReducer } from 'preact/hooks';
 import { PORTAL } from '../data/place.ts';
 import { type Route, readRoute } from './route.ts';
 
@@ -29,7 +29,8 @@ export function setQuery(query: URLSearchParams, options?: { readonly replace?: 
 
 export function useRoute(): Route {
   const [, draw] = useReducer<number, void>(count => count + 1, 0);
-  useEffect(() => {
+  // Before the effects of what is within, which may lead elsewhere at once.
+  useLayoutEffect(() => {
     listeners.add(draw);
     return () => void listeners.delete(draw);
   }, []);

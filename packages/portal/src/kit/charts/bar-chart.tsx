@@ -8,10 +8,10 @@ const FILLED = 0.72;
 const WIDEST_PX = 28;
 
 export function BarChart(chart: ChartProps) {
-  const { title, series } = chart;
+  const { title, titled = true, series } = chart;
   const largest = Math.max(0, ...series.flatMap(({ values }) => values));
   return (
-    <Frame title={title} legend={series.map(({ name }) => name)} table={tableOf(chart)}>
+    <Frame title={title} titled={titled} legend={series.map(({ name }) => name)} table={tableOf(chart)}>
       <Plot {...chart} largest={largest}>
         {({ x, y, bandPx, basePx }) => {
           const widthPx = Math.max(1, Math.min(WIDEST_PX, (bandPx * FILLED) / series.length));

@@ -14,10 +14,13 @@ const MOST_PARTS = 5;
 
 export function Breakdown({
   title,
+  titled = true,
   parts,
   rest,
 }: {
   readonly title: string;
+  /** False in a card of the same title. */
+  readonly titled?: boolean;
   readonly parts: readonly Part[];
   readonly rest: string;
 }) {
@@ -26,7 +29,7 @@ export function Breakdown({
   let start = 0;
   const table = { head: [title, ''], rows: parts.map(({ name, value }) => [name, format.number(value)]) };
   return (
-    <Frame title={title} table={table}>
+    <Frame title={title} titled={titled} table={table}>
       <svg class="breakdown-bar" width="100%" height="12" aria-hidden="true">
         {shown.map(({ name, value }, index) => {
           const from = start;

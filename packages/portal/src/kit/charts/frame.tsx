@@ -13,18 +13,20 @@ export interface ChartTable {
 
 interface FrameProps {
   readonly title: string;
+  /** False where a card has the title already: it is heard, and not seen. */
+  readonly titled?: boolean;
   readonly legend?: readonly string[];
   readonly table: ChartTable;
   readonly children: ComponentChildren;
 }
 
-export function Frame({ title, legend = [], table, children }: FrameProps) {
+export function Frame({ title, titled = true, legend = [], table, children }: FrameProps) {
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   return (
-    <figure class="chart" aria-labelledby={id}>
+    <figure class={titled ? 'chart' : 'chart chart-untitled'} aria-labelledby={id}>
       <figcaption class="chart-head">
-        <span id={id} class="chart-title">
+        <span id={id} class={titled ? 'chart-title' : 'unseen'}>
           {title}
         </span>
         {legend.length > 1 && (

@@ -4,10 +4,10 @@ import { type ChartProps, Plot, tableOf } from './plot.tsx';
 import { linePath } from './scale.ts';
 
 export function LineChart(chart: ChartProps) {
-  const { title, series } = chart;
+  const { title, titled = true, series } = chart;
   const largest = Math.max(0, ...series.flatMap(({ values }) => values));
   return (
-    <Frame title={title} legend={series.map(({ name }) => name)} table={tableOf(chart)}>
+    <Frame title={title} titled={titled} legend={series.map(({ name }) => name)} table={tableOf(chart)}>
       <Plot {...chart} largest={largest}>
         {({ x, y, basePx }) =>
           series.map(({ name, values }, index) => {

@@ -11,6 +11,8 @@ export interface Series {
 
 export interface ChartProps {
   readonly title: string;
+  /** False in a card of the same title. */
+  readonly titled?: boolean;
   /** What the values stand at: days as `2026-05-04`, or words. */
   readonly labels: readonly string[];
   readonly series: readonly Series[];

@@ -1,16 +1,36 @@
-/** The overview: how many devices there are, of which kinds, and how that has changed. Members see what they hold. */
+/** The overview: what matters today in numbers, what is to be done, and what happens. */
 import { PageHead } from '../../app/page-head.tsx';
 import type { PageProps } from '../../app/pages.ts';
 import { maySee } from '../../data/me.ts';
 import { OVERVIEW } from '../../words/overview.ts';
-import { Counts } from './counts.tsx';
-import { Held } from './held.tsx';
+import { Active } from './active.tsx';
+import { TodayFigures } from './figures.tsx';
+import { Leavers } from './leavers.tsx';
+import { Loans } from './loans.tsx';
+import { Recent } from './recent.tsx';
+import { Daily, Shares } from './shares.tsx';
+import './overview.css';
 
 export function Page({ me }: PageProps) {
   return (
     <>
       <PageHead title={OVERVIEW.title} />
-      {maySee(me, 'devices') ? <Counts /> : <Held personId={me.id} />}
+      <TodayFigures me={me} />
+      <div class={maySee(me, 'events') ? 'overview overview-with-side' : 'overview'}>
+        <div class="overview-main">
+          <div class="overview-column">
+            <Daily />
+            <Loans me={me} />
+            <Shares me={me} by="kind" title={OVERVIEW.kinds} />
+          </div>
+          <div class="overview-column">
+            <Active me={me} />
+            {maySee(me, 'people') && <Leavers me={me} />}
+            <Shares me={me} by="platform" title={OVERVIEW.platforms} />
+          </div>
+        </div>
+        {maySee(me, 'events') && <Recent me={me} />}
+      </div>
     </>
   );
 }

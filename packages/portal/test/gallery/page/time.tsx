@@ -8,6 +8,7 @@ import { Sparkline } from '../../../src/kit/charts/sparkline.tsx';
 import { DiffView } from '../../../src/kit/data/diff-view.tsx';
 import { JsonView } from '../../../src/kit/data/json-view.tsx';
 import { DaySlider } from '../../../src/kit/day-slider.tsx';
+import { Figures } from '../../../src/kit/figures.tsx';
 import { bellOffIcon, logInIcon, swapIcon } from '../../../src/kit/generated/icons.ts';
 import { HoldingBars } from '../../../src/kit/history/holding-bars.tsx';
 import { Timeline } from '../../../src/kit/history/timeline.tsx';
@@ -44,6 +45,15 @@ export function Charts() {
   const weekly = (factor: number) => WEEKS.map((_, week) => (week * factor * 7) % 23);
   return (
     <div class="sample-columns">
+      <Figures
+        label="In numbers"
+        figures={[
+          { label: 'Devices', value: 18_340, about: '15,100 held by somebody', href: '#charts' },
+          { label: 'Late loans', value: 3, about: '7 devices lent', tone: 'warn' },
+          { label: 'Locked out', value: 0, tone: 'bad' },
+          { label: 'On its way', value: undefined },
+        ]}
+      />
       <Card title="Use" aside={<Sparkline label="Active devices, 30 days" values={activeOn(90).slice(-30)} />}>
         <LineChart
           title="Active devices"

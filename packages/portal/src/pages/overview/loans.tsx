@@ -1,0 +1,53 @@
+/** What is lent and is to come back: what is late, and what is due next. */
+import type { Loan, Me } from '@heldby/client';
+import { linkTo } from '../../app/links.ts';
+import { Card } from '../../kit/card.tsx';
+import { Chip } from '../../kit/chip.tsx';
+import { Failed, Loading } from '../../kit/states.tsx';
+import { format } from '../../words/format.ts';
+import { OVERVIEW } from '../../words/overview.ts';
+import { useLoans } from './ask.ts';
+import { Name, Rows } from './rows.tsx';
+
+/** The list has the others. */
+const SHOWN = 6;
+
+export function Loans({ me }: { readonly me: Me }) {
+  const loans = useLoans();
+  return (
+    <Card title={<span id="loans">{OVERVIEW.loans}</span>} flush>
+      {loans === undefined ? (
+        <Loading rows={3} />
+      ) : loans === null ? (
+        <Failed />
+      ) : (
+        <Rows head={[OVERVIEW.device, OVERVIEW.lentTo, OVERVIEW.due]} none={OVERVIEW.noLoans}>
+          {loans.items.slice(0, SHOWN).map(loan => (
+            <LoanRow key={loan.assignment.id} me={me} loan={loan} />
+          ))}
+        </Rows>
+      )}
+    </Card>
+  );
+}
+
+function LoanRow({ me, loan: { device, assignment, overdue } }: { readonly me: Me; readonly loan: Loan }) {
+  const { owner, dueAt } = assignment;
+  return (
+    <tr>
+      <td>
+        <Name text={device.name ?? device.model ?? OVERVIEW.unnamed} href={linkTo(me, `devices/${device.id}`)} />
+      </td>
+      <td>
+        <Name text={owner.name} href={owner.kind === 'person' ? linkTo(me, `people/${owner.id}`) : undefined} />
+      </td>
+      <td>
+        {dueAt && (
+          <Chip tone={overdue ? 'warn' : 'plain'} dot={overdue} title={format.dateTime(dueAt)}>
+            {format.relative(dueAt)}
+          </Chip>
+        )}
+      </td>
+    </tr>
+  );
+}
