@@ -26,7 +26,7 @@ describe('the shell of the portal', () => {
     assert.doesNotMatch(String(kept), /hb_|verifier/);
     await tab.page.getByRole('link', { name: 'Go to the overview' }).click();
     await heading(tab.page, 'Overview').waitFor();
-    assert.equal(await tab.page.evaluate('document.activeElement.tagName'), 'H1');
+    await tab.page.waitForFunction("document.activeElement.tagName === 'H1'");
     await tab.page.goBack();
     await heading(tab.page, 'There is no such page').waitFor();
     assert.deepEqual(tab.faults, []);
@@ -92,7 +92,10 @@ describe('the shell of the portal', () => {
       for (const width of [360, 1280, 2560]) {
         const { page, faults } = await openSignedIn(portal, '', { colorScheme, viewport: { width, height: 900 } });
         await heading(page, 'Overview').waitFor();
-        await page.getByRole('listitem').filter({ hasText: 'Desk phone' }).waitFor();
+        await page
+          .getByRole('listitem')
+          .filter({ hasText: /^Desk phone/ })
+          .waitFor();
         await page.locator('.loading').first().waitFor({ state: 'detached' });
         await page.evaluate('document.fonts.ready');
         assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, 'nothing stands out at the side');

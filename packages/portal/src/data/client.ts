@@ -1,11 +1,22 @@
 /** The client of this server, with the person's token. A token that is refused is renewed once, and the call is sent again. */
 import { type Client, createClient } from '@heldby/client';
 import { SERVER } from './place.ts';
-import { currentToken, renewToken } from './session/session.ts';
+import { currentToken, renewToken, signingOut } from './session/session.ts';
 
 export const client: Client = createClient({ baseUrl: SERVER.href, token: currentToken, fetch: fetchAsPerson });
 
+/** While somebody signs out, calls end without an answer: they would be refused, and the page is about to be left. */
 async function fetchAsPerson(url: string, init: RequestInit): Promise<Response> {
+  const signal = init.signal ? AbortSignal.any([init.signal, signingOut]) : signingOut;
+  try {
+    return await fetchOrRenew(url, { ...init, signal });
+  } catch (error) {
+    if (signingOut.aborted) return new Promise<never>(() => undefined);
+    throw error;
+  }
+}
+
+async function fetchOrRenew(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
   if (response.status !== 401) return response;
   const headers = new Headers(init.headers);

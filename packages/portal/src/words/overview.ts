@@ -47,6 +47,6 @@ export const OVERVIEW = {
   unnamed: 'without a name',
 
   recent: 'What happened',
-  nothingHappened: 'Nothing has happened in the last 7 days.',
+  nothingHappened: 'Nothing has happened yet.',
   allEvents: 'All events',
 } as const;

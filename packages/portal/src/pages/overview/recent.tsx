@@ -10,28 +10,21 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { Card } from '../../kit/card.tsx';
 import { Timeline } from '../../kit/history/timeline.tsx';
 import { OVERVIEW } from '../../words/overview.ts';
-import { dayBefore } from './ask.ts';
 import { isOfInterest, newestFirst, TYPES } from './interest.ts';
 
 const SHOWN = 14;
-const MOST = 1_000;
 
 export function Recent({ me }: { readonly me: Me }) {
-  const since = dayBefore(7);
-  const key = `events/recent/${since}`;
-  const answer = useAnswer(key, async signal => {
-    const events: NamedEvent[] = [];
-    for await (const event of client.events.list.all({ type: TYPES, since, limit: MOST }, { signal })) events.push(event);
-    return events.slice(-SHOWN);
-  });
+  const key = 'events/recent';
+  const answer = useAnswer(key, signal => client.organization.timeline({ type: TYPES, limit: SHOWN }, { signal }));
   const live = useLiveEvents();
   const all = linkTo(me, 'activity');
   return (
     <Card title={OVERVIEW.recent} flush aside={all === undefined ? undefined : <a href={all}>{OVERVIEW.allEvents}</a>}>
       <div class="overview-recent">
         <Answered answer={answer} of={key} rows={10}>
-          {events => {
-            const shown = newestFirst([...events, ...live], SHOWN);
+          {({ items }) => {
+            const shown = newestFirst([...items, ...live], SHOWN);
             if (shown.length === 0) return <p class="overview-none quiet">{OVERVIEW.nothingHappened}</p>;
             return <Timeline happenings={shown.map(event => happeningOf(event, me))} />;
           }}
