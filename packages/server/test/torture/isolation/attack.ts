@@ -4,7 +4,7 @@ import { createPool, type Pool, type Scalar } from '../fuzz/pool.ts';
 import type { Random } from '../fuzz/random.ts';
 import { type Caller, createRequests, type FuzzRequest, toCurl } from '../fuzz/requests.ts';
 import type { Answer, Send } from '../fuzz/send.ts';
-import { createDisguise, masked, uuidIn } from './disguise.ts';
+import { createDisguise, masked, uuidIn, withOwnKey } from './disguise.ts';
 import { MARKER, type Twin } from './twins.ts';
 
 export interface Attack {
@@ -52,9 +52,13 @@ export async function attack(plan: Attack): Promise<Outcome> {
   const left = new Set(dialects.flatMap(dialect => dialect.routes.filter(takesId).map(route => route.id)));
   let callers = await knownCallers(plan);
   let next = nextOf(plan, callers, left);
+  let made = 0;
   for (let attempts = 0; attempts < plan.attempts && leaks.length < LEAKS_LIMIT; ) {
-    const request = next(random);
-    const unknown = disguise(request);
+    made += 1;
+    const drawn = next(random);
+    const request = withOwnKey(drawn, `${made}, theirs`);
+    const twin = disguise(drawn);
+    const unknown = twin && withOwnKey(twin, `${made}, nobody's`);
     const answer = await sent(send, request);
     if (SHUT_OUT.has(answer.status)) {
       callers = await knownCallers(plan);

@@ -47,6 +47,17 @@ export function createDisguise(ids: readonly string[], random: Random): Disguise
   };
 }
 
+/** As long as a key may be. A longer one is refused, and an empty one: such a request keeps its key. */
+const KEY_LIMIT = 200;
+
+/** With an idempotency key that no other request has: a key that stood for another request would be refused for that alone. */
+export function withOwnKey(request: FuzzRequest, mark: string): FuzzRequest {
+  const key = request.headers['idempotency-key'];
+  const own = `${key} ${mark}`;
+  if (key === undefined || key === '' || own.length > KEY_LIMIT) return request;
+  return { ...request, headers: { ...request.headers, 'idempotency-key': own } };
+}
+
 /** The UUID that an id spells; the id itself where it spells none. */
 export function uuidIn(id: string): string {
   if (id.length === 22) return toUuid(Buffer.from(id, 'base64url'));
