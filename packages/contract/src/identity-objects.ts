@@ -199,6 +199,18 @@ const shown = Type.String({ description: 'The secret. This is the only time that
 export const IssuedToken = closed({ token: shown, credential: Credential }, 'A new token.');
 export type IssuedToken = Static<typeof IssuedToken>;
 
+/** A day: time to put the new token everywhere. */
+export const KEEP_OLD_TOKEN_SECONDS = 86_400;
+
+export const RotatedToken = closed(
+  {
+    ...IssuedToken.properties,
+    replaced: Type.Unsafe<Credential>({ ...Credential, description: 'The old token, as it is now.' }),
+  },
+  'A new token in place of an old one.',
+);
+export type RotatedToken = Static<typeof RotatedToken>;
+
 export const IssuedSecret = closed({ ...secret, clientSecret: shown }, 'A new secret of an OAuth client.');
 export type IssuedSecret = Static<typeof IssuedSecret>;
 

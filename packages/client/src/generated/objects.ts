@@ -2262,6 +2262,52 @@ export interface RoleRights {
   readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
 }
 
+/** A new token in place of an old one. */
+export interface RotatedToken {
+  /** The secret. This is the only time that it is shown. */
+  readonly token: string;
+  /** A token, secret, session or code. */
+  readonly credential: Credential;
+  /** The old token, as it is now. */
+  readonly replaced: {
+    /** UUID */
+    readonly id: string;
+    /** The kind of credential. */
+    readonly kind: 'api_token' | 'access_token' | 'client_secret' | 'session' | 'authorization_code' | 'refresh_token';
+    /** The owner of a device. */
+    readonly owner: OwnerRef;
+    /** The OAuth client that the credential was issued to. */
+    readonly applicationId: string | null;
+    /** The sign-in that the credential was issued from. It ends with the sign-in. */
+    readonly grantId: string | null;
+    /** The browser's session that it was issued from. It ends when the person signs out there. */
+    readonly sessionId: string | null;
+    /** The client secret that it was got with. It ends with the secret. */
+    readonly secretId: string | null;
+    /** The assignment of the device on which the person signed in. The credential ends with the assignment. */
+    readonly assignmentId: string | null;
+    readonly scopes: readonly string[];
+    /** What it is limited to beside its scopes; null for nothing. */
+    readonly limits: {
+      /** The routes that it may call: ids such as `native.people.list`, or a method and a path such as `GET /registry/v1/people`. `*` at the end stands for every continuation. Null: every route. */
+      readonly endpoints: readonly string[] | null;
+      /** The locations in which it acts as a location administrator. For tokens of full administrators. Null: everywhere. */
+      readonly locationIds: readonly string[] | null;
+      /** Each of its changes must be a dry run. */
+      readonly dryRunOnly: boolean;
+    } | null;
+    readonly label: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly createdAt: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly expiresAt: string | null;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly revokedAt: string | null;
+    /** At most five seconds late. */
+    readonly lastUsedAt: string | null;
+  };
+}
+
 /** Another device that is probably the same hardware. */
 export interface SameHardware {
   /** A device: registered hardware or software. */

@@ -174,6 +174,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     get: 'GET /tokens/{}',
     list: 'GET /tokens q*1000',
     revoke: 'DELETE /tokens/{} bk',
+    rotate: 'POST /tokens/{}/rotate bk',
     update: 'PATCH /tokens/{} bk',
   },
   guestSessions: {

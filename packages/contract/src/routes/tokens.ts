@@ -1,6 +1,13 @@
 /** Routes of tokens, sessions and the other credentials. */
 import Type from 'typebox';
-import { CREDENTIAL_KIND_WORDS, Credential, IssuedToken, NamedCredential } from '../identity-objects.ts';
+import {
+  CREDENTIAL_KIND_WORDS,
+  Credential,
+  IssuedToken,
+  KEEP_OLD_TOKEN_SECONDS,
+  NamedCredential,
+  RotatedToken,
+} from '../identity-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { SCOPE_WORDS } from '../objects.ts';
@@ -101,6 +108,34 @@ export const updateToken = defineRoute({
   }),
   status: 200,
   reply: Credential,
+});
+
+/** Thirty days: a rollout over all machines. What is still used then was forgotten. */
+const KEEP_SECONDS_LIMIT = 2_592_000;
+
+export const rotateToken = defineRoute({
+  id: 'native.tokens.rotate',
+  method: 'POST',
+  path: `${BASE}/tokens/{tokenId}/rotate`,
+  summary:
+    "Makes a new token that may do the same, shows it once, and lets the old one work on for a while: your own, or anybody's for a full administrator.",
+  scope: 'tokens:write',
+  query: WriteQuery,
+  body: closed({
+    keepSeconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: KEEP_SECONDS_LIMIT,
+        default: KEEP_OLD_TOKEN_SECONDS,
+        description: 'How long the old token works on; 0 ends it at once. It never works longer than it would have.',
+      }),
+    ),
+    expiresAt: Type.Optional(nullable(Time, 'When the new one ends. Left out: it is valid for as long as the old one was.')),
+    ...reason,
+  }),
+  bodyOptional: true,
+  status: 201,
+  reply: RotatedToken,
 });
 
 export const listTokensOfPerson = defineRoute({

@@ -124,6 +124,7 @@ export const OPERATIONS: Entries = {
   'native.tokens.list': plain,
   'native.tokens.get': plain,
   'native.tokens.revoke': plain,
+  'native.tokens.rotate': plain,
   'native.sessions.list': plain,
   'native.sessions.end': plain,
   'native.people.sessions': plain,

@@ -151,6 +151,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.tokens.list': never,
   'native.tokens.get': own,
   'native.tokens.revoke': own,
+  'native.tokens.rotate': own,
   'native.tokens.update': own,
   'native.sessions.list': never,
   'native.sessions.end': own,

@@ -1,8 +1,9 @@
 /** Issues, lists and revokes credentials. A secret is shown once; only its digest is stored. */
-import { change, changeShownOnce, type Write } from '../../core/change.ts';
+import { change, changeShownOnce, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { changeToken, type TokenChange } from '../../core/identity/change-token.ts';
 import { type Issued, revokeByHand } from '../../core/identity/credentials.ts';
+import { type Rotated, type Rotation, rotateToken } from '../../core/identity/rotate-token.ts';
 import { issueApiToken, type TokenWish } from '../../core/identity/tokens.ts';
 import { requireOwnerEver } from '../../core/owners.ts';
 import { requireRight, requireSelfOr } from '../../core/rights.ts';
@@ -22,6 +23,8 @@ export interface Credentials {
   /** With the name of its holder. */
   readonly get: (actor: Actor, id: CredentialId) => Promise<NamedCredential>;
   readonly update: (write: Write, id: CredentialId, wish: TokenChange) => Promise<Credential>;
+  /** A new token in place of an old one. */
+  readonly rotate: (write: Write, id: CredentialId, rotation: Rotation) => Promise<Rotated>;
   /** Filtered, with the names of the holders. */
   readonly page: (actor: Actor, request: CredentialRequest) => Promise<ListPage<NamedCredential>>;
   readonly revoke: (write: Write, id: CredentialId) => Promise<void>;
@@ -49,22 +52,18 @@ export function createCredentials(core: Core): Credentials {
       return toNamed(row);
     },
     update: (write, id, wish) =>
-      change(core, write, { name: 'credentials.update', needs }, { id, ...wish }, async edit => {
-        const row = await edit.tx.one(selectCredential, { org: edit.org, id });
-        if (row === undefined) throw notFound('token');
-        const before = toCredential(row);
-        requireSelfOr(edit.actor, before.subject.id, 'write tokens of others');
-        return changeToken(edit, before, wish);
-      }),
+      change(core, write, { name: 'credentials.update', needs }, { id, ...wish }, async edit =>
+        changeToken(edit, await requireTheirs(edit, id), wish),
+      ),
+    rotate: (write, id, rotation) =>
+      changeShownOnce(core, write, { name: 'credentials.rotate', needs }, { id, ...rotation }, async edit =>
+        rotateToken(edit, await requireTheirs(edit, id), rotation),
+      ),
     page: createCredentialList(core),
     revoke: (write, id) =>
-      change(core, write, { name: 'credentials.revoke', needs }, { id }, async edit => {
-        const row = await edit.tx.one(selectCredential, { org: edit.org, id });
-        if (row === undefined) throw notFound('token');
-        const credential = toCredential(row);
-        requireSelfOr(edit.actor, credential.subject.id, 'write tokens of others');
-        await revokeByHand(edit, credential);
-      }),
+      change(core, write, { name: 'credentials.revoke', needs }, { id }, async edit =>
+        revokeByHand(edit, await requireTheirs(edit, id)),
+      ),
     list: async (actor, subject) => {
       requireRight(actor, needs);
       requireSelfOr(actor, subject.id, 'write tokens of others');
@@ -76,4 +75,13 @@ export function createCredentials(core: Core): Credentials {
       return pageById(page, (after, limit) => storage.all(selectCredentials, { org: actor.org, after, limit }), toCredential);
     },
   };
+}
+
+/** The actor's own, or anybody's for those who may. */
+async function requireTheirs({ tx, org, actor }: Edit, id: CredentialId): Promise<Credential> {
+  const row = await tx.one(selectCredential, { org, id });
+  if (row === undefined) throw notFound('token');
+  const credential = toCredential(row);
+  requireSelfOr(actor, credential.subject.id, 'write tokens of others');
+  return credential;
 }

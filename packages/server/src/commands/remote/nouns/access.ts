@@ -103,6 +103,10 @@ export const access: readonly Noun[] = [
           return `Created a token (${id}), which ${expiry(credential as Item)}, scopes ${(scopes as string[]).join(', ')}.\nIt is shown now and never again:\n  ${token}`;
         },
       },
+      rotate: {
+        says: ({ token, credential, replaced }) =>
+          `Created a token (${(credential as Item).id}), which ${expiry(credential as Item)} in place of one that ${ending(replaced as Item)}.\nIt is shown now and never again:\n  ${token}`,
+      },
       revoke: { says: (_, [id]) => `Revoked the token ${id}.` },
     },
   },
@@ -129,6 +133,10 @@ async function completeToken(body: Item, { get }: Asked): Promise<object> {
 /** When a token or secret ends, as a part of a sentence. */
 function expiry({ expiresAt }: Item): string {
   return expiresAt === null ? 'does not expire' : `expires ${textOfValue(expiresAt)}`;
+}
+
+function ending(item: Item): string {
+  return item.revokedAt === null ? expiry(item) : 'is revoked';
 }
 
 function stateOf(item: Item): string {

@@ -2,6 +2,7 @@
 import type * as api from '@heldby/contract';
 import type { IssuedApplication } from '../../../core/identity/applications.ts';
 import type { Issued } from '../../../core/identity/credentials.ts';
+import type { Rotated } from '../../../core/identity/rotate-token.ts';
 import { toApplication, toCredential } from '../../../core/objects.ts';
 import type { Credential } from '../../../domain/credential.ts';
 import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
@@ -19,6 +20,10 @@ export function toIssuedSecret({ credential, secret }: Issued): api.IssuedSecret
 
 export function toIssuedToken({ credential, secret }: Issued): api.IssuedToken {
   return { token: secret, credential: toCredential(credential) };
+}
+
+export function toRotatedToken({ replaced, ...issued }: Rotated): api.RotatedToken {
+  return { ...toIssuedToken(issued), replaced: toCredential(replaced) };
 }
 
 export function toIssuedApplication({ application, secret }: IssuedApplication): api.IssuedApplication {

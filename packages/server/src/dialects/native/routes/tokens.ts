@@ -1,11 +1,11 @@
 /** The native routes about tokens, sessions and the other credentials. */
-import { routes as api } from '@heldby/contract';
+import { routes as api, KEEP_OLD_TOKEN_SECONDS } from '@heldby/contract';
 import { toCredential } from '../../../core/objects.ts';
 import { asOwner } from '../../../domain/actor.ts';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
-import { toIssuedToken, toNamedCredential } from '../mapping/credentials.ts';
+import { toIssuedToken, toNamedCredential, toRotatedToken } from '../mapping/credentials.ts';
 import { beforeIn, idIn, listRequest, toListPage } from '../mapping/lists.ts';
 import { instants, membersOf, writeOf } from '../mapping/requests.ts';
 
@@ -40,6 +40,11 @@ export const tokenRoutes: readonly DialectRoute[] = [
     const { label, limits } = membersOf(call.body);
     const wish = { ...(label === undefined ? {} : { label }), ...(limits && { limits }), ...instants(call.body, ['expiresAt']) };
     return toCredential(await credentials.update(writeOf(call), idOf(call, 'token'), wish));
+  }),
+  serve(api.rotateToken, async (call, { credentials }) => {
+    const { keepSeconds = KEEP_OLD_TOKEN_SECONDS } = call.body ?? {};
+    const rotation = { keepSeconds, ...instants(call.body ?? {}, ['expiresAt']) };
+    return toRotatedToken(await credentials.rotate(writeOf(call), idOf(call, 'token'), rotation));
   }),
   serve(api.listTokensOfPerson, async (call, { credentials }) => {
     const all = await credentials.list(call.actor, personOwner(idOf(call, 'person')));
