@@ -4,7 +4,9 @@ import type { ComponentType } from 'preact';
 import { maySee, type Sight } from '../data/me.ts';
 import { activityIcon, homeIcon, laptopIcon, smartphoneIcon, usersIcon } from '../kit/generated/icons.ts';
 import type { IconPath } from '../kit/icon-path.ts';
+
 import { ACTIVITY } from '../words/activity.ts';
+import { DEVICE } from '../words/device.ts';
 import { DEVICES } from '../words/device-list.ts';
 import { MY_DEVICES } from '../words/my-devices.ts';
 import { OVERVIEW } from '../words/overview.ts';
@@ -39,6 +41,7 @@ export const PAGES: readonly PageEntry[] = [
     icon: smartphoneIcon,
     load: () => import('../pages/devices/page.tsx'),
   },
+  { path: 'devices/:id', title: DEVICE.title, sees: 'own', load: () => import('../pages/device/page.tsx') },
   {
     path: 'activity',
     title: ACTIVITY.title,

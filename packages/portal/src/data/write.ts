@@ -4,13 +4,16 @@ import { toasts as pageToasts, type Toasts } from '../kit/toasts.ts';
 import { WRITES } from '../words/app.ts';
 import { type Answers, answers as pageAnswers } from './answers.ts';
 
+/** The type of a method: a change only ever reads what its own call returned, so that a change of anything is a change. */
+type From<T, R> = { from(value: T): R }['from'];
+
 export interface Change<T> {
   /** The call. Give it the options, and `ifRevision` where the object was read: the write is refused if somebody was faster. */
   readonly run: (options: WriteOptions) => Promise<T>;
   /** What happened, as “Ann Meier now holds the Pixel 11”. */
-  readonly done: string | ((value: T) => string);
+  readonly done: string | From<T, string>;
   /** Takes it back. It gets a toast of its own. */
-  readonly undo?: (value: T) => Change<unknown>;
+  readonly undo?: From<T, Change<unknown>>;
   /** Beginnings of the keys of answers that this changes: `people/1`, `devices`. */
   readonly refreshes: readonly string[];
   /** The caller shows why it was refused, as a dialog does. Otherwise a toast tells it. */

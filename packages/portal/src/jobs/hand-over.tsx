@@ -2,57 +2,52 @@
 import type { HandedOver } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { client } from '../data/client.ts';
+import type { FoundOwner } from '../data/find-owners.ts';
 import { useWrite } from '../data/use-write.ts';
 import type { Change } from '../data/write.ts';
 import { FormDialog } from '../kit/confirm.tsx';
 import { DateTimeField } from '../kit/fields/text-field.tsx';
-import { PersonPicker, type PickedPerson } from '../kit/pickers.tsx';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 import { type Held, type JobProps, touchedBy } from './held.ts';
-import { findPeople, nameOf } from './pick.ts';
+import { OwnerPicker } from './owner-picker.tsx';
+import { nameOf } from './pick.ts';
+import { Preview, usePreview } from './preview.tsx';
 import { asReason } from './reason.ts';
 import { ReasonField } from './reason-field.tsx';
 
 interface Wish {
-  readonly to: PickedPerson;
+  readonly to: FoundOwner;
   readonly dueAt: string | null;
   readonly keepUntil: string | null;
   readonly reason: string;
 }
 
 export function HandOverDialog({ onClose, ...held }: JobProps) {
-  const [to, setTo] = useState<PickedPerson | null>(null);
+  const [to, setTo] = useState<FoundOwner | null>(null);
   const [dueAt, setDueAt] = useState<string | null>(null);
   const [keepUntil, setKeepUntil] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
   const { busy, write } = useWrite();
   const { device, assignment } = held;
+  const wish = to && { to, dueAt, keepUntil, reason: '' };
+  const preview = usePreview<HandedOver>(`hand-over/${assignment.id}`, wish, signal =>
+    client.devices.handOver(device.id, bodyOf(held, wish as Wish), { dryRun: true, signal }),
+  );
   const submit = async () => {
-    setMissing(to === null);
-    if (to === null) return;
-    if ((await write(handOver(held, { to, dueAt, keepUntil, reason }))).ok) onClose();
+    if (wish !== null && (await write(handOver(held, { ...wish, reason }))).ok) onClose();
   };
   return (
     <FormDialog
       title={HOLDING.handOverTitle(nameOf(device))}
       verb={HOLDING.handOver}
       busy={busy}
+      ready={preview.value !== undefined}
       onDo={() => void submit()}
       onClose={onClose}
     >
       <p>{HOLDING.handOverAbout(assignment.owner.name)}</p>
-      <PersonPicker
-        label={HOLDING.to}
-        load={findPeople}
-        value={to}
-        onChange={setTo}
-        placeholder={HOLDING.personPlaceholder}
-        error={missing && to === null ? HOLDING.pickPerson : undefined}
-        first
-        required
-      />
+      <OwnerPicker label={HOLDING.to} value={to} onChange={setTo} first required />
       <DateTimeField
         label={HOLDING.lentUntil}
         hint={HOLDING.lentUntilHint}
@@ -70,6 +65,9 @@ export function HandOverDialog({ onClose, ...held }: JobProps) {
         />
       )}
       <ReasonField value={reason} onChange={setReason} />
+      <Preview preview={preview} ready={wish !== null}>
+        {value => sayEffects(value).map(text => <p key={text}>{text}</p>)}
+      </Preview>
     </FormDialog>
   );
 }
@@ -79,20 +77,38 @@ function mayKeep({ device, assignment }: Held): boolean {
   return assignment.role === 'owner' && device.kind !== 'desk_phone';
 }
 
-function handOver(held: Held, { to, dueAt, keepUntil, reason }: Wish): Change<HandedOver> {
+function sayEffects({ ended, begun, kept }: HandedOver): readonly string[] {
+  const until = kept?.expiresAt ?? null;
+  return [
+    until === null ? HOLDING.willLose(ended.owner.name) : HOLDING.willKeep(ended.owner.name, format.dateTime(until)),
+    begun.dueAt === null ? HOLDING.willGet(begun.owner.name) : HOLDING.willBorrow(begun.owner.name, format.dateTime(begun.dueAt)),
+  ];
+}
+
+/** It names the assignment that ends, so that it is refused where somebody else was faster. */
+function bodyOf({ assignment }: Held, { to, dueAt, keepUntil, reason }: Wish) {
+  return {
+    to: { kind: to.kind, id: to.id },
+    role: roleOf(assignment),
+    from: assignment.id,
+    ...(dueAt === null ? {} : { dueAt }),
+    ...(keepUntil === null ? {} : { keepUntil }),
+    ...asReason(reason),
+  };
+}
+
+function roleOf({ role }: Held['assignment']): 'owner' | 'user' {
+  return role === 'owner' ? 'owner' : 'user';
+}
+
+function handOver(held: Held, wish: Wish): Change<HandedOver> {
   const { device, assignment } = held;
-  const role = assignment.role === 'owner' ? 'owner' : 'user';
-  const from = role === 'user' ? { from: assignment.id } : {};
-  const plans = { ...(dueAt === null ? {} : { dueAt }), ...(keepUntil === null ? {} : { keepUntil }) };
+  const { to } = wish;
+  const role = roleOf(assignment);
   const refreshes = touchedBy(held, to.id);
   return {
-    run: options =>
-      client.devices.handOver(
-        device.id,
-        { to: { kind: 'person', id: to.id }, role, ...from, ...plans, ...asReason(reason) },
-        options,
-      ),
-    done: HOLDING.given(to.displayName, nameOf(device)),
+    run: options => client.devices.handOver(device.id, bodyOf(held, wish), options),
+    done: HOLDING.given(to.name, nameOf(device)),
     refreshes,
     undo: ({ ended, begun }) => ({
       run: options =>

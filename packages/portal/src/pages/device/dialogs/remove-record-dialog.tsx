@@ -1,0 +1,45 @@
+/** Removes the record of an assignment that never was. It cannot be undone. */
+import type { Assignment } from '@heldby/client';
+import { useState } from 'preact/hooks';
+import { ChangeDialog } from '../../../app/change-dialog.tsx';
+import { client } from '../../../data/client.ts';
+import { TextField } from '../../../kit/fields/text-field.tsx';
+import { ACTIONS } from '../../../words/device-actions.ts';
+import { touches } from '../names.ts';
+import { spanOf } from '../overview/past.tsx';
+import type { DialogProps } from './dialog-of.tsx';
+
+const words = ACTIONS.record;
+
+export function RemoveRecordDialog({ device, assignment, onClose }: DialogProps & { readonly assignment: Assignment }) {
+  const [reason, setReason] = useState('');
+  const { id, owner, revision } = assignment;
+  return (
+    <ChangeDialog
+      name={owner.name}
+      title={words.title(owner.name)}
+      verb={words.verb}
+      withoutReason
+      change={() => ({
+        run: options => client.assignments.remove(id, { reason: reason.trim() }, { ...options, ifRevision: revision }),
+        done: words.done(owner.name),
+        refreshes: touches(device.id, owner),
+      })}
+      onClose={onClose}
+    >
+      {faultOf => (
+        <>
+          <p>{words.about(owner.name, spanOf(assignment))}</p>
+          <TextField
+            label={ACTIONS.reason}
+            hint={ACTIONS.reasonHint}
+            value={reason}
+            onChange={setReason}
+            error={faultOf('reason')}
+            required
+          />
+        </>
+      )}
+    </ChangeDialog>
+  );
+}

@@ -1,0 +1,96 @@
+/** The head of the page: what the device is, its state, and what can be done with it. */
+import type { Device } from '@heldby/client';
+import { PageHead } from '../../app/page-head.tsx';
+import { hrefOf } from '../../app/router.ts';
+import { Button, IconButton } from '../../kit/button.tsx';
+import { Chip, type Tone } from '../../kit/chip.tsx';
+import { ellipsisIcon, pencilIcon, swapIcon, userPlusIcon } from '../../kit/generated/icons.ts';
+import { KindIcon } from '../../kit/kind-icon.tsx';
+import { useMenu } from '../../kit/menu.tsx';
+import { DEVICE } from '../../words/device.ts';
+import { format } from '../../words/format.ts';
+import { kindWords, lifecycleWords } from '../../words/query.ts';
+import { actionsOf } from './actions.ts';
+import { nameOf, passedOn } from './names.ts';
+import type { Shown } from './opened.ts';
+
+export function DeviceHead(shown: Shown) {
+  const { device, may } = shown;
+  const name = nameOf(device);
+  return (
+    <PageHead
+      title={name}
+      crumbs={may.read ? [{ text: DEVICE.list, href: hrefOf('devices') }, { text: name }] : [{ text: name }]}
+      mark={
+        <span class="device-mark">
+          <KindIcon kind={device.kind} />
+        </span>
+      }
+      about={<About {...shown} />}
+      {...(may.write ? { actions: <Actions {...shown} /> } : {})}
+    />
+  );
+}
+
+const LIFE_TONES: Readonly<Record<Device['lifecycle'], Tone>> = {
+  in_stock: 'info',
+  assigned: 'good',
+  in_repair: 'warn',
+  lost: 'bad',
+  retired: 'plain',
+};
+
+function About({ device, holders }: Shown) {
+  const lent = holders.find(({ dueAt }) => dueAt !== null);
+  return (
+    <span class="device-about">
+      <span>{[kindWords[device.kind], device.make, device.model].filter(Boolean).join(' · ')}</span>
+      <Chip tone={LIFE_TONES[device.lifecycle]} dot>
+        {lifecycleWords[device.lifecycle]}
+      </Chip>
+      {device.disabled !== null && (
+        <Chip tone="bad" dot>
+          {DEVICE.disabled}
+        </Chip>
+      )}
+      {lent?.dueAt && <LoanChip dueAt={lent.dueAt} />}
+    </span>
+  );
+}
+
+export function LoanChip({ dueAt }: { readonly dueAt: string }) {
+  const day = format.date(dueAt);
+  const isLate = Date.parse(dueAt) < Date.now();
+  return (
+    <Chip tone={isLate ? 'warn' : 'info'} dot>
+      {isLate ? DEVICE.late(day) : DEVICE.onLoan(day)}
+    </Chip>
+  );
+}
+
+function Actions(shown: Shown) {
+  const { open, holders } = shown;
+  const menu = useMenu();
+  const assignment = passedOn(holders);
+  return (
+    <>
+      <Button icon={pencilIcon} onPress={() => open({ what: 'edit' })}>
+        {DEVICE.edit}
+      </Button>
+      <Button
+        look="primary"
+        icon={assignment ? swapIcon : userPlusIcon}
+        onPress={() => open(assignment ? { what: 'handOver', assignment } : { what: 'give' })}
+      >
+        {assignment ? DEVICE.handOver : DEVICE.give}
+      </Button>
+      <IconButton
+        icon={ellipsisIcon}
+        label={DEVICE.more}
+        popup="menu"
+        onPress={event => menu.open(event.currentTarget as HTMLElement, DEVICE.more, actionsOf(shown))}
+      />
+      {menu.element}
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+/** A device as pickers show it: its name, and what tells it from others of that name. */
+import type { SearchHit } from '@heldby/client';
+import { PALETTE } from './app.ts';
+
+type Found = NonNullable<SearchHit['device']>;
+
+export function describeDevice({ id, kind, name, model, serial, mac, holders }: Found) {
+  const names = holders.map(holder => holder.name).join(', ');
+  const held = names === '' ? PALETTE.heldByNobody : PALETTE.heldBy(names);
+  return { id, kind, name: name ?? model ?? PALETTE.unnamed, about: [serial ?? mac, held].filter(Boolean).join(' · ') };
+}
