@@ -4,14 +4,7 @@ import type { ComponentType } from 'preact';
 import { maySee, type Sight } from '../data/me.ts';
 import { activityIcon, homeIcon, laptopIcon, smartphoneIcon, usersIcon } from '../kit/generated/icons.ts';
 import type { IconPath } from '../kit/icon-path.ts';
-
-import { ACTIVITY } from '../words/activity.ts';
-import { DEVICE } from '../words/device.ts';
-import { DEVICES } from '../words/device-list.ts';
-import { MY_DEVICES } from '../words/my-devices.ts';
-import { OVERVIEW } from '../words/overview.ts';
-import { PEOPLE } from '../words/people-list.ts';
-import { PERSON } from '../words/person.ts';
+import { TITLES } from '../words/titles.ts';
 import { matchPath, type Params } from './route.ts';
 
 export interface PageProps {
@@ -31,27 +24,27 @@ export interface PageEntry {
 }
 
 export const PAGES: readonly PageEntry[] = [
-  { path: '', title: OVERVIEW.title, sees: 'devices', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
-  { path: 'people/:id', title: PERSON.title, sees: 'people', load: () => import('../pages/person/page.tsx') },
-  { path: 'people', title: PEOPLE.title, sees: 'people', icon: usersIcon, load: () => import('../pages/people/page.tsx') },
+  { path: '', title: TITLES.overview, sees: 'devices', icon: homeIcon, load: () => import('../pages/overview/page.tsx') },
+  { path: 'people/:id', title: TITLES.person, sees: 'people', load: () => import('../pages/person/page.tsx') },
+  { path: 'people', title: TITLES.people, sees: 'people', icon: usersIcon, load: () => import('../pages/people/page.tsx') },
   {
     path: 'devices',
-    title: DEVICES.title,
+    title: TITLES.devices,
     sees: 'devices',
     icon: smartphoneIcon,
     load: () => import('../pages/devices/page.tsx'),
   },
-  { path: 'devices/:id', title: DEVICE.title, sees: 'own', load: () => import('../pages/device/page.tsx') },
+  { path: 'devices/:id', title: TITLES.device, sees: 'own', load: () => import('../pages/device/page.tsx') },
   {
     path: 'activity',
-    title: ACTIVITY.title,
+    title: TITLES.activity,
     sees: 'read events',
     icon: activityIcon,
     load: () => import('../pages/activity/page.tsx'),
   },
   {
     path: 'my-devices',
-    title: MY_DEVICES.title,
+    title: TITLES.myDevices,
     sees: 'own',
     icon: laptopIcon,
     load: () => import('../pages/my-devices/page.tsx'),

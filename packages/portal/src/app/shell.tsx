@@ -7,14 +7,16 @@ import { Notice } from '../kit/notice.tsx';
 import { Toaster } from '../kit/toaster.tsx';
 import { ACCOUNT, APP, KEYS } from '../words/app.ts';
 import { type Command, useCommands } from './commands.ts';
-import { KeysHelp } from './keys-help.tsx';
+import { lazyPart } from './lazy-part.tsx';
 import { PageView } from './page-view.tsx';
-import { Palette } from './palette.tsx';
 import { useRoute } from './router.ts';
 import { SideBar } from './side-bar.tsx';
 import { themeCommands } from './theme-choice.ts';
 import { type Opened, TopBar } from './top-bar.tsx';
 import './shell.css';
+
+const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette);
+const KeysHelp = lazyPart(async () => (await import('./keys-help.tsx')).KeysHelp);
 
 export function Shell({ me }: { readonly me: Me }) {
   const [opened, setOpened] = useState<Opened>('nothing');

@@ -1,10 +1,11 @@
 /** The texts of the page of the history. */
 import { format } from './format.ts';
+import { TITLES } from './titles.ts';
 
 const events = (count: number) => (count === 1 ? '1 event' : `${format.number(count)} events`);
 
 export const ACTIVITY = {
-  title: 'Activity',
+  title: TITLES.activity,
   placeholder: 'Filter, as type:device.* by:ann since:7d',
   count: events,
   none: 'Nothing has happened yet',

@@ -1,8 +1,9 @@
 /** The texts of the list of devices. */
 import { format } from './format.ts';
+import { TITLES } from './titles.ts';
 
 export const DEVICES = {
-  title: 'Devices',
+  title: TITLES.devices,
   placeholder: 'Search, or filter as kind:desk_phone -is:held',
   count: (count: number) => (count === 1 ? '1 device' : `${format.number(count)} devices`),
   none: 'There is no device yet',

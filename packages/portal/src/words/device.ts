@@ -1,10 +1,11 @@
 /** The texts of the page of a device. */
+import { TITLES } from './titles.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 export const DEVICE = {
   list: 'Devices',
-  title: 'Device',
+  title: TITLES.device,
   unknownTitle: 'There is no such device',
   unknown: 'It may never have been here, or you may not see it.',
   numbered: (number: number) => `Device ${number}`,

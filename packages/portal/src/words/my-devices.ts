@@ -1,6 +1,8 @@
 /** The texts of the page of one's own devices. */
+import { TITLES } from './titles.ts';
+
 export const MY_DEVICES = {
-  title: 'My devices',
+  title: TITLES.myDevices,
   about: 'What you hold, and where you are signed in.',
   groups: {
     phones: 'Phones and tablets',

@@ -1,10 +1,11 @@
 /** The texts of the overview. */
 import { format } from './format.ts';
+import { TITLES } from './titles.ts';
 
 const count = (value: number, one: string, many: string) => `${format.number(value)} ${value === 1 ? one : many}`;
 
 export const OVERVIEW = {
-  title: 'Overview',
+  title: TITLES.overview,
   figures: 'In numbers',
   devices: 'Devices',
   people: 'People',
@@ -18,16 +19,20 @@ export const OVERVIEW = {
   leavers: 'Planned leavers',
   nextLeaver: (day: string) => `the next on ${day}`,
   failedSignIns: 'Failed sign-ins',
-  lastWeek: 'in 7 days',
-  lockOuts: (people: number) => `in 7 days · ${format.number(people)} locked out`,
-  share: (part: number, whole: number) =>
-    whole === 0 ? undefined : `${format.percent(Math.round((part / whole) * 100) / 100)} of all`,
+  lockedOut: (people: number) => `today · ${format.number(people)} locked out`,
+  yesterday: (attempts: number) => `today · ${format.number(attempts)} yesterday`,
+  share: (share: number) => `${format.percent(Math.round(share * 100) / 100)} of all`,
 
   active: 'Active devices',
   activeIn: (days: number) => `In ${days} days`,
-  notUsed: (devices: number) => `${format.number(devices)} not used`,
-  activeAbout: 'used or added in that time',
+  notUsed: (days: number) => `not used for ${days} days`,
   daily: 'Devices in the last 90 days',
+  weeklyDevices: 'Handed out per week',
+  begun: 'Handed out',
+  ended: 'Ended',
+  weeklyPeople: 'People per week',
+  joined: 'Joined',
+  left: 'Left',
   kinds: 'Devices by kind',
   platforms: 'Devices by platform',
   rest: 'Others',

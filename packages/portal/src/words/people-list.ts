@@ -1,8 +1,9 @@
 /** The texts of the list of people. */
 import { format } from './format.ts';
+import { TITLES } from './titles.ts';
 
 export const PEOPLE = {
-  title: 'People',
+  title: TITLES.people,
   placeholder: 'Search, or filter as role:member is:deviceless',
   count: (count: number) => (count === 1 ? '1 person' : `${format.number(count)} people`),
   none: 'There is nobody yet',

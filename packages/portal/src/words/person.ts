@@ -1,7 +1,8 @@
 /** The texts of a person's page. */
+import { TITLES } from './titles.ts';
 
 export const PERSON = {
-  title: 'Person',
+  title: TITLES.person,
   people: 'People',
   notFound: 'There is no such person, or you may not see them.',
   failed: 'This person could not be loaded.',

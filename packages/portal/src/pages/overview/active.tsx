@@ -1,43 +1,47 @@
-/** How many devices are in use: in 7, 30 and 90 days. What is not leads to its list. */
+/** How many devices are in use: in 7, 30 and 90 days. Those that are not lead to their list. */
 import type { Me } from '@heldby/client';
+import { Answered } from '../../app/answered.tsx';
 import { linkTo } from '../../app/links.ts';
 import { Card } from '../../kit/card.tsx';
-import { Skeleton } from '../../kit/states.tsx';
 import { format } from '../../words/format.ts';
 import { OVERVIEW } from '../../words/overview.ts';
-import { useTotal } from './ask.ts';
+import { ASKED, useFigures } from './ask.ts';
 
 export function Active({ me }: { readonly me: Me }) {
-  const all = useTotal('devices');
-  const spans = [
-    { days: 7, unused: useTotal('devices', { unusedDays: 7 }) },
-    { days: 30, unused: useTotal('devices', { unusedDays: 30 }) },
-    { days: 90, unused: useTotal('devices', { unusedDays: 90 }) },
-  ];
   return (
-    <Card title={OVERVIEW.active} aside={<span class="overview-about">{OVERVIEW.activeAbout}</span>}>
-      <ul class="active">
-        {spans.map(({ days, unused }) => (
-          <li key={days} class="active-row">
-            <span>{OVERVIEW.activeIn(days)}</span>
-            {all == null || unused == null ? (
-              <Skeleton seed={days} />
-            ) : (
-              <>
-                <Meter part={all - unused} whole={all} />
-                <strong class="tabular">{format.number(all - unused)}</strong>
-                <NotUsed href={linkTo(me, 'devices', { q: `unused-since:${days}d` })} text={OVERVIEW.notUsed(unused)} />
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+    <Card title={OVERVIEW.active}>
+      <Answered answer={useFigures()} of={ASKED.figures} rows={3}>
+        {({ devices }) => (
+          <ul class="active">
+            <Span me={me} days={7} active={devices.active7Days} all={devices.total} />
+            <Span me={me} days={30} active={devices.active30Days} all={devices.total} />
+            <Span me={me} days={90} active={devices.active90Days} all={devices.total} />
+          </ul>
+        )}
+      </Answered>
     </Card>
   );
 }
 
-function NotUsed({ href, text }: { readonly href: string | undefined; readonly text: string }) {
-  return <span class="active-rest">{href === undefined ? text : <a href={href}>{text}</a>}</span>;
+interface SpanProps {
+  readonly me: Me;
+  readonly days: number;
+  /** Null before it was counted. */
+  readonly active: number | null;
+  readonly all: number;
+}
+
+function Span({ me, days, active, all }: SpanProps) {
+  const href = linkTo(me, 'devices', { q: `unused-since:${days}d` });
+  const rest = OVERVIEW.notUsed(days);
+  return (
+    <li class="active-row">
+      <span>{OVERVIEW.activeIn(days)}</span>
+      <Meter part={active ?? 0} whole={all} />
+      <strong class="tabular">{active === null ? '–' : format.number(active)}</strong>
+      <span class="active-rest">{href === undefined ? rest : <a href={href}>{rest}</a>}</span>
+    </li>
+  );
 }
 
 function Meter({ part, whole }: { readonly part: number; readonly whole: number }) {

@@ -1,80 +1,90 @@
 /** What matters today as figures, each with the list behind it. */
-import type { Me } from '@heldby/client';
+import type { Me, Overview } from '@heldby/client';
 import { linkTo } from '../../app/links.ts';
-import { maySee } from '../../data/me.ts';
 import { type Figure, Figures } from '../../kit/figures.tsx';
 import { format } from '../../words/format.ts';
 import { OVERVIEW } from '../../words/overview.ts';
-import { useLeavers, useLoans, useLockOuts, useSignInTrouble, useTotal } from './ask.ts';
+import { useFigures, useLeavers } from './ask.ts';
 
 export function TodayFigures({ me }: { readonly me: Me }) {
-  const people = usePeopleFigures(me);
-  const signIns = useSignInFigure(me);
-  const figures = [...useDeviceFigures(me), ...people, ...signIns];
+  const { value, error } = useFigures();
+  const [next] = useLeavers(value?.people != null).value ?? [];
+  const pick = (read: (overview: Overview) => number | null | undefined) =>
+    value === undefined ? (error === undefined ? undefined : null) : (read(value) ?? null);
+  const about = next && OVERVIEW.nextLeaver(format.shortDate(next.effectiveAt));
+  const figures = [
+    ...deviceFigures(me, value, pick),
+    ...(value?.people === null ? [] : peopleFigures(me, value, pick, about)),
+    ...(value?.failedSignIns === null ? [] : [signInFigure(me, value, pick)]),
+  ];
   return <Figures label={OVERVIEW.figures} figures={figures} />;
 }
 
-function useDeviceFigures(me: Me): readonly Figure[] {
-  const devices = useTotal('devices');
-  const unheld = useTotal('devices', { holderless: true });
-  const stale = useTotal('devices', { unusedDays: STALE_DAYS });
-  const loans = useLoans();
-  const held = devices != null && unheld != null ? OVERVIEW.heldDevices(devices - unheld) : undefined;
-  const share = (part: number | null | undefined) =>
-    part != null && devices != null ? OVERVIEW.share(part, devices) : undefined;
+type Pick = (read: (overview: Overview) => number | null | undefined) => Figure['value'];
+
+function deviceFigures(me: Me, today: Overview | undefined, pick: Pick): readonly Figure[] {
+  const { total, unheld, unused90Days } = today?.devices ?? {};
+  const share = (part: number | null | undefined) => (part == null || !total ? undefined : OVERVIEW.share(part / total));
   return [
-    { label: OVERVIEW.devices, value: devices, about: held, href: linkTo(me, 'devices') },
-    { label: OVERVIEW.unheld, value: unheld, about: share(unheld), href: linkTo(me, 'devices', { q: 'is:unheld' }) },
-    { label: OVERVIEW.stale, value: stale, about: share(stale), href: linkTo(me, 'devices', { q: 'is:stale' }) },
+    {
+      label: OVERVIEW.devices,
+      value: pick(({ devices }) => devices.total),
+      about: total === undefined || unheld == null ? undefined : OVERVIEW.heldDevices(total - unheld),
+      href: linkTo(me, 'devices'),
+    },
+    {
+      label: OVERVIEW.unheld,
+      value: pick(({ devices }) => devices.unheld),
+      about: share(unheld),
+      href: linkTo(me, 'devices', { q: 'is:unheld' }),
+    },
+    {
+      label: OVERVIEW.stale,
+      value: pick(({ devices }) => devices.unused90Days),
+      about: share(unused90Days),
+      href: linkTo(me, 'devices', { q: 'is:stale' }),
+    },
     {
       label: OVERVIEW.lateLoans,
-      value: loans === null ? null : loans?.late,
-      about: loans ? OVERVIEW.loansOut(loans.out) : undefined,
+      value: pick(({ loans }) => loans.overdue),
+      about: today && OVERVIEW.loansOut(today.loans.due + today.loans.overdue),
       href: linkTo(me, 'loans', { state: 'overdue' }) ?? '#loans',
       tone: 'warn',
     },
   ];
 }
 
-/** As the filter `is:stale` means it. */
-const STALE_DAYS = 90;
-
-function usePeopleFigures(me: Me): readonly Figure[] {
-  const sees = maySee(me, 'people');
-  const people = useTotal(sees ? 'people' : null);
-  const deviceless = useTotal(sees ? 'people' : null, { deviceless: true });
-  const leavers = useLeavers(sees);
-  if (!sees) return [];
-  const [next] = leavers?.items ?? [];
+function peopleFigures(me: Me, today: Overview | undefined, pick: Pick, nextLeaver: string | undefined): readonly Figure[] {
+  const { total, withoutDevices } = today?.people ?? {};
   return [
     {
       label: OVERVIEW.people,
-      value: people,
-      about: people != null && deviceless != null ? OVERVIEW.holders(people - deviceless) : undefined,
+      value: pick(({ people }) => people?.total),
+      about: total == null || withoutDevices == null ? undefined : OVERVIEW.holders(total - withoutDevices),
       href: linkTo(me, 'people'),
     },
-    { label: OVERVIEW.deviceless, value: deviceless, href: linkTo(me, 'people', { q: 'is:deviceless' }) },
+    {
+      label: OVERVIEW.deviceless,
+      value: pick(({ people }) => people?.withoutDevices),
+      href: linkTo(me, 'people', { q: 'is:deviceless' }),
+    },
     {
       label: OVERVIEW.leavers,
-      value: leavers === null ? null : leavers?.items.length,
-      about: next && OVERVIEW.nextLeaver(format.shortDate(next.effectiveAt)),
+      value: pick(({ people }) => people?.leaving),
+      about: nextLeaver,
       href: linkTo(me, 'leavers') ?? '#leavers',
     },
   ];
 }
 
-function useSignInFigure(me: Me): readonly Figure[] {
-  const sees = maySee(me, 'events') && maySee(me, 'people');
-  const failed = useSignInTrouble(sees);
-  const locked = useLockOuts(sees);
-  if (!sees) return [];
-  return [
-    {
-      label: OVERVIEW.failedSignIns,
-      value: failed,
-      about: locked ? OVERVIEW.lockOuts(locked) : OVERVIEW.lastWeek,
-      href: linkTo(me, 'activity', { type: 'sign_in.*,person.locked_out' }),
-      tone: locked ? 'bad' : 'warn',
-    },
-  ];
+function signInFigure(me: Me, today: Overview | undefined, pick: Pick): Figure {
+  const locked = today?.people?.lockedOut ?? 0;
+  const yesterday = today?.failedSignIns?.yesterday ?? 0;
+  return {
+    label: OVERVIEW.failedSignIns,
+    value: pick(({ failedSignIns }) => failedSignIns?.today),
+    about: today && (locked > 0 ? OVERVIEW.lockedOut(locked) : OVERVIEW.yesterday(yesterday)),
+    href: linkTo(me, 'activity', { q: 'type:sign_in.*,person.locked_out' }),
+    tone: locked > 0 ? 'bad' : 'warn',
+  };
 }

@@ -1,32 +1,26 @@
 /** What is lent and is to come back: what is late, and what is due next. */
 import type { Loan, Me } from '@heldby/client';
+import { Answered } from '../../app/answered.tsx';
 import { linkTo } from '../../app/links.ts';
 import { Card } from '../../kit/card.tsx';
 import { Chip } from '../../kit/chip.tsx';
-import { Failed, Loading } from '../../kit/states.tsx';
 import { format } from '../../words/format.ts';
 import { OVERVIEW } from '../../words/overview.ts';
-import { useLoans } from './ask.ts';
+import { ASKED, useLoans } from './ask.ts';
 import { Name, Rows } from './rows.tsx';
 
-/** The list has the others. */
-const SHOWN = 6;
-
 export function Loans({ me }: { readonly me: Me }) {
-  const loans = useLoans();
   return (
     <Card title={<span id="loans">{OVERVIEW.loans}</span>} flush>
-      {loans === undefined ? (
-        <Loading rows={3} />
-      ) : loans === null ? (
-        <Failed />
-      ) : (
-        <Rows head={[OVERVIEW.device, OVERVIEW.lentTo, OVERVIEW.due]} none={OVERVIEW.noLoans}>
-          {loans.items.slice(0, SHOWN).map(loan => (
-            <LoanRow key={loan.assignment.id} me={me} loan={loan} />
-          ))}
-        </Rows>
-      )}
+      <Answered answer={useLoans()} of={ASKED.loans} rows={3}>
+        {loans => (
+          <Rows head={[OVERVIEW.device, OVERVIEW.lentTo, OVERVIEW.due]} none={OVERVIEW.noLoans}>
+            {loans.map(loan => (
+              <LoanRow key={loan.assignment.id} me={me} loan={loan} />
+            ))}
+          </Rows>
+        )}
+      </Answered>
     </Card>
   );
 }

@@ -57,7 +57,7 @@ describe('the overview', () => {
     const loans = page.getByRole('region', { name: 'To come back' });
     const due = await loans.locator('tbody tr').first().innerText();
     assert.match(due, /Loaner \d.*ago/s);
-    await page.getByRole('region', { name: 'Who leaves' }).getByText('Götz Weiß').waitFor();
+    await page.getByRole('region', { name: 'Who leaves' }).getByText('moves abroad').waitFor();
     assert.deepEqual(faults, []);
   });
 

@@ -7,8 +7,9 @@ import { Active } from './active.tsx';
 import { TodayFigures } from './figures.tsx';
 import { Leavers } from './leavers.tsx';
 import { Loans } from './loans.tsx';
+import { Daily, WeeklyDevices, WeeklyPeople } from './over-time.tsx';
 import { Recent } from './recent.tsx';
-import { Daily, Shares } from './shares.tsx';
+import { Shares } from './shares.tsx';
 import './overview.css';
 
 export function Page({ me }: PageProps) {
@@ -22,11 +23,13 @@ export function Page({ me }: PageProps) {
             <Daily />
             <Loans me={me} />
             <Shares me={me} by="kind" title={OVERVIEW.kinds} />
+            <Shares me={me} by="platform" title={OVERVIEW.platforms} />
           </div>
           <div class="overview-column">
+            <WeeklyDevices />
             <Active me={me} />
             {maySee(me, 'people') && <Leavers me={me} />}
-            <Shares me={me} by="platform" title={OVERVIEW.platforms} />
+            {maySee(me, 'people') && <WeeklyPeople />}
           </div>
         </div>
         {maySee(me, 'events') && <Recent me={me} />}

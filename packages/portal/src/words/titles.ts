@@ -1,0 +1,10 @@
+/** The titles of the pages. They are apart from the other texts of a page, which are loaded with it. */
+export const TITLES = {
+  activity: 'Activity',
+  device: 'Device',
+  devices: 'Devices',
+  myDevices: 'My devices',
+  overview: 'Overview',
+  people: 'People',
+  person: 'Person',
+} as const;
