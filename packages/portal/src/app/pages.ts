@@ -2,7 +2,15 @@
 import type { Me } from '@heldby/client';
 import type { ComponentType } from 'preact';
 import { maySee, type Sight } from '../data/me.ts';
-import { activityIcon, homeIcon, laptopIcon, smartphoneIcon, usersIcon } from '../kit/generated/icons.ts';
+import {
+  activityIcon,
+  homeIcon,
+  laptopIcon,
+  loanIcon,
+  smartphoneIcon,
+  userMinusIcon,
+  usersIcon,
+} from '../kit/generated/icons.ts';
 import type { IconPath } from '../kit/icon-path.ts';
 import { TITLES } from '../words/titles.ts';
 import { matchPath, type Params } from './route.ts';
@@ -35,6 +43,14 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/devices/page.tsx'),
   },
   { path: 'devices/:id', title: TITLES.device, sees: 'own', load: () => import('../pages/device/page.tsx') },
+  {
+    path: 'leavers',
+    title: TITLES.leavers,
+    sees: 'people',
+    icon: userMinusIcon,
+    load: () => import('../pages/leavers/page.tsx'),
+  },
+  { path: 'loans', title: TITLES.loans, sees: 'devices', icon: loanIcon, load: () => import('../pages/loans/page.tsx') },
   {
     path: 'activity',
     title: TITLES.activity,

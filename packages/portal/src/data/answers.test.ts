@@ -92,4 +92,14 @@ describe('answers that are kept', () => {
     await settled();
     assert.equal(answers.peek('a').value, 'new');
   });
+
+  it('tell what is old to those who keep something else of it, until they leave', () => {
+    const answers = createAnswers();
+    const heard: string[] = [];
+    const leave = answers.onRefresh(prefix => heard.push(prefix));
+    answers.refresh('people/1');
+    leave();
+    answers.refresh('people/2');
+    assert.deepEqual(heard, ['people/1']);
+  });
 });

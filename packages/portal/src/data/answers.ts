@@ -15,6 +15,8 @@ export interface Answers {
   /** Loads again what is shown, and forgets what is not, of all keys that begin so. */
   readonly refresh: (prefix: string) => void;
   readonly put: (key: string, value: unknown) => void;
+  /** Tells what begins so is old, for what is kept elsewhere, as lists are. The result says goodbye. */
+  readonly onRefresh: (listener: (prefix: string) => void) => () => void;
 }
 
 /** Younger ones are not asked for again when a page is opened. */
@@ -34,7 +36,7 @@ const NOTHING: Answer<never> = { value: undefined, error: undefined, isLoading: 
 
 export function createAnswers(now: () => number = () => Date.now()): Answers {
   const entries = new Map<string, Entry>();
-
+  const refreshed = new Set<(prefix: string) => void>();
   const set = (entry: Entry, answer: Answer<unknown>) => {
     entry.answer = answer;
     for (const listener of [...entry.listeners]) listener();
@@ -79,7 +81,9 @@ export function createAnswers(now: () => number = () => Date.now()): Answers {
         if (entry.listeners.size > 0) start(entry);
         else entries.delete(key);
       }
+      for (const listener of [...refreshed]) listener(prefix);
     },
+    onRefresh: listener => joined(refreshed, listener),
     put: (key, value) => {
       const entry = entries.get(key);
       if (entry === undefined) return;
@@ -89,6 +93,12 @@ export function createAnswers(now: () => number = () => Date.now()): Answers {
       set(entry, { value, error: undefined, isLoading: false });
     },
   };
+}
+
+/** Gives what takes it out again. */
+function joined<T>(set: Set<T>, item: T): () => void {
+  set.add(item);
+  return () => void set.delete(item);
 }
 
 /** The oldest of those that nobody watches. */

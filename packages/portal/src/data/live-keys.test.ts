@@ -12,4 +12,10 @@ describe('what an event makes old', () => {
       'people/p',
     ]);
   });
+
+  it('is the list of leavers, too, when somebody leaves or comes back', () => {
+    const left = { subject: 'p', deviceId: null, ownerId: 'p' } as const;
+    assert.deepEqual(keysOf({ type: 'person.removed', ...left }), ['people/p', 'off-boardings']);
+    assert.deepEqual(keysOf({ type: 'off_boarding.planned', ...left, subject: 'o' }), ['off-boardings/o', 'people/p']);
+  });
 });

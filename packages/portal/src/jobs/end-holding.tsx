@@ -6,7 +6,7 @@ import { useWrite } from '../data/use-write.ts';
 import type { Change } from '../data/write.ts';
 import { FormDialog } from '../kit/confirm.tsx';
 import { HOLDING } from '../words/holding.ts';
-import { type Held, type JobProps, touchedBy } from './held.ts';
+import { canBeDueAgain, type Held, type JobProps, touchedBy } from './held.ts';
 import { nameOf } from './pick.ts';
 import { asReason } from './reason.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -44,7 +44,7 @@ function end(held: Held, reason: string): Change<Assignment> {
     refreshes,
   };
   // The line of a desk phone would not come back with its holder.
-  if (device.kind === 'desk_phone' || role === 'shared_line' || role === 'guest') return ended;
+  if (device.kind === 'desk_phone' || role === 'shared_line' || role === 'guest' || !canBeDueAgain(dueAt)) return ended;
   return {
     ...ended,
     undo: () => ({

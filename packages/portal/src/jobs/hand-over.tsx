@@ -9,7 +9,7 @@ import { FormDialog } from '../kit/confirm.tsx';
 import { DateTimeField } from '../kit/fields/text-field.tsx';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
-import { type Held, type JobProps, touchedBy } from './held.ts';
+import { canBeDueAgain, type Held, type JobProps, touchedBy } from './held.ts';
 import { OwnerPicker } from './owner-picker.tsx';
 import { nameOf } from './pick.ts';
 import { Preview, usePreview } from './preview.tsx';
@@ -106,10 +106,14 @@ function handOver(held: Held, wish: Wish): Change<HandedOver> {
   const { to } = wish;
   const role = roleOf(assignment);
   const refreshes = touchedBy(held, to.id);
-  return {
+  const change: Change<HandedOver> = {
     run: options => client.devices.handOver(device.id, bodyOf(held, wish), options),
     done: HOLDING.given(to.name, nameOf(device)),
     refreshes,
+  };
+  if (!canBeDueAgain(assignment.dueAt)) return change;
+  return {
+    ...change,
     undo: ({ ended, begun }) => ({
       run: options =>
         client.devices.handOver(

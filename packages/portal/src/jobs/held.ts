@@ -16,3 +16,8 @@ export interface JobProps extends Held {
 export function touchedBy({ device, assignment }: Held, ...others: readonly string[]): readonly string[] {
   return [`devices/${device.id}`, `people/${assignment.owner.id}`, ...others.map(id => `people/${id}`), 'loans'];
 }
+
+/** A loan cannot be made due in the past, so that what was late cannot be put back as it was. */
+export function canBeDueAgain(dueAt: string | null): boolean {
+  return dueAt === null || Date.parse(dueAt) > Date.now();
+}

@@ -9,7 +9,7 @@ import { CheckField } from '../kit/fields/check-field.tsx';
 import { DateTimeField } from '../kit/fields/text-field.tsx';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
-import { type Held, type JobProps, touchedBy } from './held.ts';
+import { canBeDueAgain, type Held, type JobProps, touchedBy } from './held.ts';
 import { nameOf } from './pick.ts';
 import { asReason } from './reason.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -54,17 +54,19 @@ export function LendDialog({ onClose, ...held }: JobProps) {
 function lend(held: Held, dueAt: string | null, reason: string): Change<Assignment> {
   const { device, assignment } = held;
   const person = assignment.owner.name;
+  const refreshes = touchedBy(held);
   const say = (due: string | null) =>
     due === null ? HOLDING.notLent(person, nameOf(device)) : HOLDING.lent(nameOf(device), person, format.dateTime(due));
-  return {
+  const set = (
+    due: string | null,
+    revision: number,
+    why: string,
+  ): Pick<Change<Assignment>, 'run'> & { readonly done: string } => ({
     run: options =>
-      client.assignments.update(assignment.id, { dueAt, ...asReason(reason) }, { ...options, ifRevision: assignment.revision }),
-    done: say(dueAt),
-    refreshes: touchedBy(held),
-    undo: ({ revision }) => ({
-      run: options => client.assignments.update(assignment.id, { dueAt: assignment.dueAt }, { ...options, ifRevision: revision }),
-      done: say(assignment.dueAt),
-      refreshes: touchedBy(held),
-    }),
-  };
+      client.assignments.update(assignment.id, { dueAt: due, ...asReason(why) }, { ...options, ifRevision: revision }),
+    done: say(due),
+  });
+  const change = { ...set(dueAt, assignment.revision, reason), refreshes };
+  if (!canBeDueAgain(assignment.dueAt)) return change;
+  return { ...change, undo: ({ revision }) => ({ ...set(assignment.dueAt, revision, ''), refreshes }) as Change<unknown> };
 }

@@ -3,6 +3,7 @@ import type { OffBoarding } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import type { Answer } from '../data/answers.ts';
 import { client } from '../data/client.ts';
+import { findPeople } from '../data/look-up.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { useKept } from '../data/use-kept.ts';
 import { useWrite } from '../data/use-write.ts';
@@ -14,23 +15,23 @@ import { Failed, Loading } from '../kit/states.tsx';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 import { LEAVING } from '../words/leaving.ts';
-import { type Leaving, offBoard } from './off-board.ts';
-import { findPeople } from './pick.ts';
+import { changePlan, type Leaving, offBoard, type Plan } from './off-board.ts';
 import { ReasonField } from './reason-field.tsx';
 import { LeavingThings } from './thing-list.tsx';
 import './thing-list.css';
 
 interface DialogProps {
   readonly person: Leaving;
+  /** What is planned for them already: it is changed, or done now. */
+  readonly plan?: Plan | undefined;
   readonly onClose: () => void;
-  readonly onDone?: (done: OffBoarding) => void;
 }
 
-export function OffBoardDialog({ person, onClose, onDone }: DialogProps) {
-  const [isLater, setLater] = useState(false);
-  const [effectiveAt, setEffectiveAt] = useState<string | null>(null);
-  const [handTo, setHandTo] = useState<PickedPerson | null>(null);
-  const [keepLogin, setKeepLogin] = useState(true);
+export function OffBoardDialog({ person, plan, onClose }: DialogProps) {
+  const [isLater, setLater] = useState(plan !== undefined);
+  const [effectiveAt, setEffectiveAt] = useState<string | null>(plan?.effectiveAt ?? null);
+  const [handTo, setHandTo] = useState<PickedPerson | null>(() => pickedOf(plan));
+  const [keepLogin, setKeepLogin] = useState(plan?.keepLogin ?? true);
   const [reason, setReason] = useState('');
   const [checked, setChecked] = useState(false);
   const { busy, write } = useWrite();
@@ -40,10 +41,7 @@ export function OffBoardDialog({ person, onClose, onDone }: DialogProps) {
     setChecked(true);
     if (isTimeWrong) return;
     const wish = { effectiveAt: isLater ? effectiveAt : null, handToId: handTo?.id ?? null, keepLogin, reason };
-    const outcome = await write(offBoard(person, wish));
-    if (!outcome.ok) return;
-    onClose();
-    onDone?.(outcome.value);
+    if ((await write(isLater && plan ? changePlan(plan, wish) : offBoard(person, wish))).ok) onClose();
   };
   return (
     <FormDialog
@@ -98,8 +96,13 @@ function When({ isLater, onLater }: { readonly isLater: boolean; readonly onLate
   );
 }
 
+function pickedOf(plan: Plan | undefined): PickedPerson | null {
+  if (plan?.handTo?.kind !== 'person') return null;
+  return { id: plan.handTo.id, displayName: plan.handTo.name, login: '' };
+}
+
 function usePreview(personId: string, handToId: string | null, keepLogin: boolean): Answer<OffBoarding> {
-  const key = `people/${personId}/off-board/${handToId}/${keepLogin}`;
+  const key = `trial/off-board/${personId}/${handToId}/${keepLogin}`;
   const answer = useAnswer(key, signal =>
     client.people.previewOffBoarding(personId, { ...(handToId === null ? {} : { handToId }), keepLogin }, { signal }),
   );

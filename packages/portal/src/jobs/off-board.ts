@@ -12,6 +12,9 @@ export interface Leaving {
   readonly name: string;
 }
 
+/** An off-boarding that is to come, or whose time came and that failed. */
+export type Plan = Pick<OffBoarding, 'id' | 'person' | 'effectiveAt' | 'handTo' | 'keepLogin' | 'revision'>;
+
 export interface OffBoardWish {
   /** Null for now. */
   readonly effectiveAt: string | null;
@@ -43,6 +46,25 @@ export function offBoard(person: Leaving, { effectiveAt, handToId, keepLogin, re
   };
 }
 
+/** Of one that is planned, the plan is changed. What is done now is done, whether it was planned or not. */
+export function changePlan(plan: Plan, { effectiveAt, handToId, keepLogin, reason }: OffBoardWish): Change<OffBoarding> {
+  return {
+    run: options =>
+      client.offBoardings.update(
+        plan.id,
+        {
+          ...(effectiveAt === null ? {} : { effectiveAt }),
+          handTo: handToId === null ? null : { kind: 'person', id: handToId },
+          keepLogin,
+          ...asReason(reason),
+        },
+        { ...options, ifRevision: plan.revision },
+      ),
+    done: ({ effectiveAt: at }) => LEAVING.changed(plan.person.name, format.dateTime(at)),
+    refreshes: touchedByLeaving(plan.person.id, handToId),
+  };
+}
+
 export function cancelLeaving({ id, person }: Pick<OffBoarding, 'id' | 'person'>, reason: string): Change<unknown> {
   return {
     run: options => client.offBoardings.cancel(id, asReason(reason), options),
@@ -70,7 +92,10 @@ function asPlainChange({ run, done, refreshes }: Change<Returned>): Change<unkno
   return { run, done: value => (typeof done === 'string' ? done : done(value as Returned)), refreshes };
 }
 
-/** Whatever they held changes hands. */
-function touchedByLeaving(personId: string, handToId: string | null): readonly string[] {
-  return [`people/${personId}`, ...(handToId === null ? [] : [`people/${handToId}`]), 'devices', 'off-boardings', 'loans'];
+/**
+ * Whatever they held changes hands. Of a leaver, only what the history knows is asked for again: their groups and sign-ins are gone.
+ */
+export function touchedByLeaving(personId: string, handToId: string | null): readonly string[] {
+  const own = ['subject', 'devices', 'held-ever', 'timeline'].map(part => `people/${personId}/${part}`);
+  return [...own, ...(handToId === null ? [] : [`people/${handToId}`]), 'devices', 'off-boardings', 'loans'];
 }

@@ -1,5 +1,5 @@
 /** Takes a leaver back: shows what comes and what does not before it is done. */
-import type { OffBoarding, Returned } from '@heldby/client';
+import type { OffBoarding } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { client } from '../data/client.ts';
 import { useAnswer } from '../data/use-answer.ts';
@@ -16,20 +16,16 @@ import { ReturnedThings } from './thing-list.tsx';
 interface DialogProps {
   readonly offBoarding: Pick<OffBoarding, 'id' | 'person'>;
   readonly onClose: () => void;
-  readonly onDone?: (returned: Returned) => void;
 }
 
-export function TakeBackDialog({ offBoarding, onClose, onDone }: DialogProps) {
+export function TakeBackDialog({ offBoarding, onClose }: DialogProps) {
   const { id, person } = offBoarding;
   const [login, setLogin] = useState('');
   const [reason, setReason] = useState('');
   const { busy, write } = useWrite();
-  const tried = useAnswer(`off-boardings/${id}/undo`, signal => client.offBoardings.undo(id, {}, { dryRun: true, signal }));
+  const tried = useAnswer(`trial/take-back/${id}`, signal => client.offBoardings.undo(id, {}, { dryRun: true, signal }));
   const submit = async () => {
-    const outcome = await write(takeBack(offBoarding, reason, login));
-    if (!outcome.ok) return;
-    onClose();
-    onDone?.(outcome.value);
+    if ((await write(takeBack(offBoarding, reason, login))).ok) onClose();
   };
   return (
     <FormDialog

@@ -1,4 +1,5 @@
 /** The texts of leaving: the preview, the button, the way back, and the list of leavers. */
+import { TITLES } from './titles.ts';
 
 /** What things are called when several of a kind are counted or one is named. */
 const THINGS = {
@@ -57,6 +58,7 @@ export const LEAVING = {
   isBackWithout: (person: string, names: string) => `${person} is back. These did not come back: ${names}.`,
 
   cancel: 'Cancel the plan',
+  cancelOpen: 'Cancel the plan …',
   cancelTitle: (person: string) => `Keep ${person}`,
   cancelAbout: (at: string) => `They were to leave on ${at}. Nothing has ended yet.`,
   change: 'Change the plan …',
@@ -64,7 +66,7 @@ export const LEAVING = {
 } as const;
 
 export const LEAVERS = {
-  title: 'Leavers',
+  title: TITLES.leavers,
   views: { planned: 'Planned', undoable: 'Can be undone', all: 'All' },
   view: 'Which leavers',
   columns: {
@@ -85,7 +87,8 @@ export const LEAVERS = {
   },
   noneAbout: 'Off-board somebody from their page: search for them with Ctrl K.',
   openPerson: 'Open the person',
-  show: 'What ended',
-  detailTitle: (person: string) => `${person}’s off-boarding`,
-  problem: 'Why it failed',
+  show: 'Show what ended',
+  detailTitle: (person: string) => `What ended when ${person} left`,
+  close: 'Close',
+  count: (count: number) => (count === 1 ? '1 leaver' : `${count} leavers`),
 } as const;

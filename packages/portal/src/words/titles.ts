@@ -3,6 +3,8 @@ export const TITLES = {
   activity: 'Activity',
   device: 'Device',
   devices: 'Devices',
+  leavers: 'Leavers',
+  loans: 'Loans',
   myDevices: 'My devices',
   overview: 'Overview',
   people: 'People',

@@ -1,6 +1,6 @@
 /** The groups that somebody is in, where they are signed in, and their tokens. */
 import type { Me } from '@heldby/client';
-import { may } from '../../data/may.ts';
+import { maySee } from '../../data/me.ts';
 import { GroupsCard } from './groups-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import type { Subject } from './subject.ts';
@@ -11,8 +11,8 @@ export function AccessCards({ me, subject }: { readonly me: Me; readonly subject
   return (
     <div class="person-access">
       <GroupsCard me={me} subject={subject} />
-      {(isSelf || may(me, 'write people')) && <SessionsCard subject={subject} />}
-      {(isSelf || may(me, 'write tokens of others')) && <TokensCard subject={subject} />}
+      {(isSelf || maySee(me, 'write people')) && <SessionsCard subject={subject} />}
+      {(isSelf || maySee(me, 'write tokens of others')) && <TokensCard subject={subject} />}
     </div>
   );
 }

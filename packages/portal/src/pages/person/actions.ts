@@ -1,6 +1,6 @@
 /** What the signed-in person may do for the person of the page. */
 import type { Me } from '@heldby/client';
-import { may } from '../../data/may.ts';
+import { maySee } from '../../data/me.ts';
 import { write } from '../../data/write.ts';
 import {
   banIcon,
@@ -42,7 +42,7 @@ export function personActions(me: Me, subject: Subject, ask: (job: PersonJob) =>
     ...more,
     run: () => ask(job),
   });
-  const [mayWrite, mayErase] = [may(me, 'write people'), may(me, 'erase people')];
+  const [mayWrite, mayErase] = [maySee(me, 'write people'), maySee(me, 'erase people')];
   const { person, leaving } = subject;
   const erase = mayErase ? [asks('erase', PERSON.erase, trashIcon, { danger: true })] : [];
   if (person === undefined) {
@@ -59,10 +59,10 @@ export function personActions(me: Me, subject: Subject, ask: (job: PersonJob) =>
       : { text: PERSON.enable, icon: checkIcon, danger: false, run: () => void write(enable(person)) };
   const copy: PersonAction = { text: PERSON.copy, icon: downloadIcon, danger: false, run: () => void copyData(person) };
   return [
-    ...(may(me, 'write devices') ? [asks('give', PERSON.give, plusIcon, { keys: 'g' })] : []),
-    ...(mayWrite && leaving?.state !== 'planned' ? [asks('offBoard', LEAVING.open, userMinusIcon)] : []),
+    ...(maySee(me, 'write devices') ? [asks('give', PERSON.give, plusIcon, { keys: 'g' })] : []),
+    ...(mayWrite ? [asks('offBoard', leaving === undefined ? LEAVING.open : LEAVING.change, userMinusIcon)] : []),
     ...(mayWrite ? [asks('edit', PERSON.edit, pencilIcon, { keys: 'e' }), signIn, asks('merge', PERSON.merge, linkIcon)] : []),
-    ...(may(me, 'export people') || person.id === me.id ? [copy] : []),
+    ...(maySee(me, 'export people') || person.id === me.id ? [copy] : []),
     ...erase,
   ];
 }

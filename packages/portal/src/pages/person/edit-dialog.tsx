@@ -2,7 +2,7 @@
 import type { HeldbyError, Me, ShownPerson } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { client } from '../../data/client.ts';
-import { may } from '../../data/may.ts';
+import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { findLocations } from '../../jobs/pick.ts';
@@ -55,7 +55,7 @@ export function EditDialog({ me, person, onClose }: EditProps) {
             autoComplete="off"
           />
         ))}
-        {may(me, 'give administrator roles') && (
+        {maySee(me, 'give administrator roles') && (
           <SelectField
             label={PERSON_JOBS.role}
             value={edit.role}

@@ -6,6 +6,7 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { useKept } from '../../data/use-kept.ts';
 import { useWrite } from '../../data/use-write.ts';
 import type { Change } from '../../data/write.ts';
+import { touchedByLeaving } from '../../jobs/off-board.ts';
 import { asReason } from '../../jobs/reason.ts';
 import { ReasonField } from '../../jobs/reason-field.tsx';
 import { TypedConfirmDialog } from '../../kit/confirm.tsx';
@@ -27,13 +28,13 @@ export function EraseDialog({ subject, onClose }: EraseProps) {
   const { busy, write } = useWrite();
   const { id, name } = subject;
   const wish = { hardware, ...(subject.person === undefined ? {} : { offBoard: true }) };
-  const tried = useAnswer(`people/${id}/erase/${hardware}`, signal => client.people.erase(id, wish, { dryRun: true, signal }));
+  const tried = useAnswer(`trial/erase/${id}/${hardware}`, signal => client.people.erase(id, wish, { dryRun: true, signal }));
   const shown = useKept(tried.value);
   const submit = async () => {
     const change: Change<Erasure> = {
       run: options => client.people.erase(id, { ...wish, ...asReason(reason) }, options),
       done: PERSON_JOBS.erased(name),
-      refreshes: [`people/${id}`, 'devices', 'off-boardings'],
+      refreshes: touchedByLeaving(id, null),
     };
     if ((await write(change)).ok) onClose();
   };

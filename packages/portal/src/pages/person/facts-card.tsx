@@ -1,7 +1,7 @@
 /** Who a person is, and where they are from: the directory, other systems, the account at the provider. */
 import type { Me, ShownPerson } from '@heldby/client';
 import { client } from '../../data/client.ts';
-import { may } from '../../data/may.ts';
+import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { Card } from '../../kit/card.tsx';
 import { type Fact, Facts } from '../../kit/facts.tsx';
@@ -19,7 +19,7 @@ function Here({ me, person }: { readonly me: Me; readonly person: ShownPerson })
   const location = useAnswer(person.locationId === null ? null : `locations/${person.locationId}`, signal =>
     client.locations.get(person.locationId ?? '', { signal }),
   ).value;
-  const identities = useAnswer(may(me, 'write people') ? `people/${person.id}/identities` : null, signal =>
+  const identities = useAnswer(maySee(me, 'write people') ? `people/${person.id}/identities` : null, signal =>
     client.people.identities(person.id, { signal }),
   ).value;
   const { fact } = PERSON;

@@ -2,7 +2,7 @@
 import type { CountedGroup, Me } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { client } from '../../data/client.ts';
-import { may } from '../../data/may.ts';
+import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { type Change, write as writeNow } from '../../data/write.ts';
@@ -24,7 +24,7 @@ export function GroupsCard({ me, subject }: { readonly me: Me; readonly subject:
   const [asks, setAsks] = useState(false);
   const key = `people/${subject.id}/groups`;
   const { value, error } = useAnswer(key, signal => client.people.groups(subject.id, { signal }));
-  const mayWrite = may(me, 'write members');
+  const mayWrite = maySee(me, 'write members');
   const add = mayWrite && (
     <Button small icon={plusIcon} onPress={() => setAsks(true)}>
       {ACCESS.addGroup}

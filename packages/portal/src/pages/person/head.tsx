@@ -9,7 +9,6 @@ import { Chip } from '../../kit/chip.tsx';
 import type { Crumb } from '../../kit/crumbs.tsx';
 import { ellipsisIcon, plusIcon, userMinusIcon } from '../../kit/generated/icons.ts';
 import { useMenu } from '../../kit/menu.tsx';
-import { LEAVING } from '../../words/leaving.ts';
 import { PERSON } from '../../words/person.ts';
 import { roleWords } from '../../words/query.ts';
 import { type PersonJob, personActions } from './actions.ts';
@@ -51,7 +50,7 @@ export function PersonHead({ me, subject, crumbs }: HeadProps) {
             )}
             {offBoard && (
               <Button icon={userMinusIcon} onPress={offBoard.run}>
-                {LEAVING.open}
+                {offBoard.text}
               </Button>
             )}
             {others.length > 0 && (

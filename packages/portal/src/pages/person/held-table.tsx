@@ -3,7 +3,7 @@ import type { ExpandedDevice, Me } from '@heldby/client';
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { hrefOf } from '../../app/router.ts';
-import { may } from '../../data/may.ts';
+import { maySee } from '../../data/me.ts';
 import { BlockHolderDialog } from '../../jobs/block-holder.tsx';
 import { EndHoldingDialog } from '../../jobs/end-holding.tsx';
 import { HandOverDialog } from '../../jobs/hand-over.tsx';
@@ -32,7 +32,7 @@ interface HeldProps {
 export function HeldTable({ me, held, isPast }: HeldProps) {
   const [job, setJob] = useState<{ readonly name: HeldJob; readonly of: ExpandedDevice }>();
   const menu = useMenu();
-  const mayWrite = !isPast && may(me, 'write devices');
+  const mayWrite = !isPast && maySee(me, 'write devices');
   const open = (anchor: HTMLElement, of: ExpandedDevice) =>
     menu.open(
       anchor,

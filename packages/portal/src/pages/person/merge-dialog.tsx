@@ -2,10 +2,10 @@
 import type { PersonMerge, ShownPerson } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { client } from '../../data/client.ts';
+import { findPeople } from '../../data/look-up.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import type { Change } from '../../data/write.ts';
-import { findPeople } from '../../jobs/pick.ts';
 import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -64,7 +64,7 @@ export function MergeDialog({ person, onClose }: MergeProps) {
 const TRIAL_REASON = PERSON_JOBS.merge;
 
 function Preview({ person, other }: { readonly person: ShownPerson; readonly other: PickedPerson }) {
-  const { value, error, isLoading } = useAnswer(`people/${person.id}/merge/${other.id}`, signal =>
+  const { value, error, isLoading } = useAnswer(`trial/merge/${person.id}/${other.id}`, signal =>
     client.people.merge(person.id, { from: other.id, reason: TRIAL_REASON }, { dryRun: true, signal }),
   );
   if (error instanceof Error) return <Notice tone="bad">{error.message}</Notice>;

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { PageHead } from '../../app/page-head.tsx';
 import type { PageProps } from '../../app/pages.ts';
 import { hrefOf, navigate } from '../../app/router.ts';
-import { may } from '../../data/may.ts';
+import { maySee } from '../../data/me.ts';
 import { Empty, Loading } from '../../kit/states.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { PERSON } from '../../words/person.ts';
@@ -78,7 +78,7 @@ function Shown({ me, subject, query }: ShownProps) {
           </div>
           <div class="person-side">
             <FactsCard me={me} subject={subject} />
-            {may(me, 'read timelines') && <TimelineCard personId={subject.id} />}
+            {maySee(me, 'read timelines') && <TimelineCard personId={subject.id} />}
           </div>
         </div>
       )}

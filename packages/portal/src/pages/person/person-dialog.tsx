@@ -24,7 +24,7 @@ export function PersonDialog({ me, job, subject, onClose }: DialogProps) {
     case 'give':
       return <GiveDialog person={{ id, name }} onClose={onClose} />;
     case 'offBoard':
-      return <OffBoardDialog person={{ id, name }} onClose={onClose} />;
+      return <OffBoardDialog person={{ id, name }} plan={leaving} onClose={onClose} />;
     case 'erase':
       return <EraseDialog subject={subject} onClose={onClose} />;
     case 'rehire':

@@ -1,7 +1,7 @@
 /** What matters first about a person: they are to leave, they have left, or they cannot sign in; and what can be done about it. */
 import type { Leaver, Me, ShownPerson } from '@heldby/client';
 import { useState } from 'preact/hooks';
-import { may } from '../../data/may.ts';
+import { maySee } from '../../data/me.ts';
 import { write } from '../../data/write.ts';
 import { CancelLeavingDialog } from '../../jobs/cancel-leaving-dialog.tsx';
 import { TakeBackDialog } from '../../jobs/take-back-dialog.tsx';
@@ -14,7 +14,7 @@ import { enable, unlock } from './enable.ts';
 import type { Subject } from './subject.ts';
 
 export function Standing({ me, subject }: { readonly me: Me; readonly subject: Subject }) {
-  const mayWrite = may(me, 'write people');
+  const mayWrite = maySee(me, 'write people');
   const { person, leaving } = subject;
   return (
     <>
@@ -39,7 +39,7 @@ function LeavingNotice({ leaving, mayWrite }: { readonly leaving: Leaver; readon
   const canAct = mayWrite && (isDone ? undoUntil !== null : true);
   const action = canAct && (
     <Button small onPress={() => setAsks(true)}>
-      {isDone ? LEAVING.undoOpen : LEAVING.cancel}
+      {isDone ? LEAVING.undoOpen : LEAVING.cancelOpen}
     </Button>
   );
   const Dialog = isDone ? TakeBackDialog : CancelLeavingDialog;

@@ -19,12 +19,21 @@ export function useSubject(id: string) {
 }
 
 async function findSubject(id: string, signal: AbortSignal): Promise<Found> {
-  const [person, plans] = await Promise.all([findPerson(id, signal), findPlans(id, signal)]);
-  if (person !== undefined) return { id: person.id, name: person.displayName, person, leaving: planOf(plans) };
-  const leaving = plans.find(({ state }) => state === 'done');
-  if (leaving === undefined) return 'unknown';
-  return { id, name: leaving.person.name, person: undefined, leaving };
+  const plans = await findPlans(id, signal);
+  const done = plans.find(({ state }) => state === 'done');
+  if (done !== undefined && (await isGone(id, signal))) return { id, name: done.person.name, person: undefined, leaving: done };
+  const person = await findPerson(id, signal);
+  if (person === undefined) return 'unknown';
+  return { id: person.id, name: person.displayName, person, leaving: planOf(plans) };
 }
+
+/** Somebody who was off-boarded may have been hired again. */
+async function isGone(id: string, signal: AbortSignal): Promise<boolean> {
+  const { items } = await client.people.timeline(id, { type: COMING_AND_GOING, limit: 1 }, { signal });
+  return items.some(({ type }) => type === 'person.removed' || type === 'person.erased');
+}
+
+const COMING_AND_GOING = 'person.removed,person.restored,person.rehired,person.erased';
 
 async function findPerson(id: string, signal: AbortSignal): Promise<ShownPerson | undefined> {
   try {

@@ -57,7 +57,9 @@ async function heldThings(edit: Edit, { id: personId }: Person) {
   const lines = (await tx.all(selectOpenLinesOf, { org, ownerId: personId })).map(toLine);
   const calling = (await findCalling(tx, org, { id: personId })) ?? null;
   const things: Thing[] = [
-    ...held.map(({ id, deviceId, deviceName, role }) => ends('assignment', { id, deviceId, name: `${deviceName}, as ${role}` })),
+    ...held.map(({ id, deviceId, deviceName, role }) =>
+      ends('assignment', { id, deviceId, name: `${deviceName}, as ${role.replace('_', ' ')}` }),
+    ),
     ...lines.map(({ id, deviceId, kind, port }) => ends('line', { id, deviceId, name: `${kind} line on port ${port}` })),
     ...(calling === null ? [] : [ends('calling', { id: personId, name: nameOfCalling(calling) })]),
     ...(await tx.all(selectLeavingPushes, key)).map(row => ends('push', row)),
