@@ -1,10 +1,10 @@
 /** What the types of the client allow and what they refuse. Compiled with the tests, never run. */
 import {
   type Client,
-  type Device,
   type ErrorCode,
   type ExpandedDevice,
   HeldbyError,
+  type ListedDevice,
   type NamedEvent,
   type ProblemCode,
   type ShownPerson,
@@ -21,7 +21,7 @@ export async function answers(): Promise<void> {
   same<typeof person.email, string | null>();
   const page = await client.people.list({ login: 'ann', limit: 5 });
   same<typeof page.nextCursor, string | null>();
-  for await (const device of client.devices.list.all()) same<typeof device, Device>();
+  for await (const device of client.devices.list.all()) same<typeof device, ListedDevice>();
   for await (const held of client.people.devices.all('id', { asOf: '2026-05-04' })) same<typeof held, ExpandedDevice>();
   for await (const event of client.events.list.follow({ after: 'latest' })) same<typeof event, NamedEvent>();
   const nothing = await client.people.setPassword('id', { password: 'secret' });

@@ -1,8 +1,8 @@
 /** Objects as lists show them, with what they name beside them where that is asked for. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from './lengths.ts';
-import { Assignment, Device, GuestSession, NamedOwner, Person, PushTarget } from './objects.ts';
-import { closed, freeText, Id, nullable, Time } from './schema.ts';
+import { ASSIGNMENT_ROLE_WORDS, Assignment, Device, GuestSession, NamedOwner, Person, PushTarget } from './objects.ts';
+import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
 const orNull = <T>(schema: object, description: string) =>
   Type.Unsafe<T | null>({ ...schema, type: ['object', 'null'], description });
@@ -18,6 +18,25 @@ export const ListedAssignment = closed(
   'An assignment, and as far as asked for the objects that it is between, as they are now.',
 );
 export type ListedAssignment = Static<typeof ListedAssignment>;
+
+export const DeviceHolder = closed(
+  { ...NamedOwner.properties, role: oneOf(ASSIGNMENT_ROLE_WORDS, 'How the owner holds the device.') },
+  'Who holds a device now.',
+);
+export type DeviceHolder = Static<typeof DeviceHolder>;
+
+export const ListedDevice = closed(
+  {
+    ...Device.properties,
+    holders: Type.Optional(
+      Type.Array(DeviceHolder, {
+        description: 'Who holds the device now, with `expand=holders`: the oldest first, at most five of them.',
+      }),
+    ),
+  },
+  'A device, and as far as asked for who holds it now.',
+);
+export type ListedDevice = Static<typeof ListedDevice>;
 
 export const ListedPushTarget = closed(
   { ...PushTarget.properties, deviceId: Id, owner: NamedOwner },

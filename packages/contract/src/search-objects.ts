@@ -1,7 +1,8 @@
 /** What a search finds, and the state of the index that it asks. */
 import Type, { type Static } from 'typebox';
 import { LENGTHS } from './lengths.ts';
-import { ASSIGNMENT_ROLE_WORDS, Device, NamedOwner, Person } from './objects.ts';
+import { DeviceHolder } from './listed-objects.ts';
+import { Device, Person } from './objects.ts';
 import { closed, freeText, nullable, oneOf, Time } from './schema.ts';
 
 export const HIT_TYPE_WORDS = ['person', 'device'] as const;
@@ -44,10 +45,7 @@ export const FoundDevice = closed(
     locationId: device.locationId,
     tags: device.tags,
     disabled: device.disabled,
-    holders: Type.Array(
-      closed({ ...NamedOwner.properties, role: oneOf(ASSIGNMENT_ROLE_WORDS, 'How the owner holds the device.') }),
-      { description: 'Who holds the device now, oldest first: at most five of them.' },
-    ),
+    holders: Type.Array(DeviceHolder, { description: 'Who holds the device now, oldest first: at most five of them.' }),
   },
   'A device, as a search shows it.',
 );

@@ -422,6 +422,18 @@ export interface DeviceFaceView {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Who holds a device now. */
+export interface DeviceHolder {
+  /** The kind of owner. */
+  readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
+  /** UUID */
+  readonly id: string;
+  /** Known also after they have left. */
+  readonly name: string;
+  /** How the owner holds the device. */
+  readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+}
+
 /** Two registrations of one device that became one. */
 export interface DeviceMerge {
   /** Null in a dry run that found something against it. */
@@ -1426,6 +1438,71 @@ export interface ListedAssignment {
   } | null;
 }
 
+/** A device, and as far as asked for who holds it now. */
+export interface ListedDevice {
+  /** UUID */
+  readonly id: string;
+  /** The device's number within the organization. */
+  readonly number: number;
+  /** The kind of device. */
+  readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device';
+  readonly name: string | null;
+  readonly make: string | null;
+  readonly model: string | null;
+  /** The operating system. */
+  readonly platform: 'ios' | 'android' | 'windows' | 'other' | null;
+  readonly osVersion: string | null;
+  readonly serial: string | null;
+  /** 12 upper-case hex digits. */
+  readonly mac: string | null;
+  readonly udid: string | null;
+  /** UUID */
+  readonly locationId: string | null;
+  readonly tags: readonly string[];
+  /** Set while the device is disabled for all of its holders. */
+  readonly disabled: {
+    readonly reason: string;
+    /** Who did it. */
+    readonly by: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    };
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly at: string;
+  } | null;
+  /** `in_stock` while nobody holds it, `assigned` while somebody does; the others are set by hand. */
+  readonly lifecycle: 'in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired';
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  readonly revision: number;
+  /** The MAC addresses of all interfaces, beside `mac`. */
+  readonly macs?: readonly Mac[];
+  /** One or two IMEIs of 15 digits. */
+  readonly imei?: readonly string[];
+  /** The number of the SIM card: 18 to 20 digits. */
+  readonly iccid?: string;
+  /** E.164: a plus and up to 15 digits. */
+  readonly phoneNumber?: string;
+  /** On the organization's label. Unique, ignoring letter case. */
+  readonly assetTag?: string;
+  /** The day, as YYYY-MM-DD. */
+  readonly purchasedAt?: string;
+  /** Free text. Holders of the device see it, too. */
+  readonly notes?: string;
+  /** What it is called in other systems, one id for each. */
+  readonly externalIds?: readonly ExternalId[];
+  /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
+  readonly metadata?: object;
+  /** Who holds the device now, with `expand=holders`: the oldest first, at most five of them. */
+  readonly holders?: readonly DeviceHolder[];
+}
+
 /** A guest's use of a host's device, with the names of both. */
 export interface ListedGuestSession {
   /** UUID */
@@ -2414,16 +2491,7 @@ export interface SearchHit {
       readonly at: string;
     } | null;
     /** Who holds the device now, oldest first: at most five of them. */
-    readonly holders: readonly ({
-      /** The kind of owner. */
-      readonly kind: 'person' | 'workspace' | 'virtual_line' | 'application';
-      /** UUID */
-      readonly id: string;
-      /** Known also after they have left. */
-      readonly name: string;
-      /** How the owner holds the device. */
-      readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
-    })[];
+    readonly holders: readonly DeviceHolder[];
   } | null;
 }
 

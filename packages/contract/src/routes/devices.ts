@@ -1,6 +1,7 @@
 /** Routes that create, read, change and disable devices, and list their holders. */
 import Type from 'typebox';
 import { LENGTHS, TAGS_LIMIT } from '../lengths.ts';
+import { ListedDevice } from '../listed-objects.ts';
 import { idFilter, listOf, listQuery, someOf, timeFilter } from '../lists.ts';
 import { Assignment, DEVICE_KIND_WORDS, Device, Holder, LIFECYCLE_WORDS, PLATFORM_WORDS } from '../objects.ts';
 import { defineRoute } from '../route.ts';
@@ -20,6 +21,8 @@ const deviceFacts = {
   tags: Type.Optional(Type.Array(text(LENGTHS.tag, 'Tag'), { maxItems: TAGS_LIMIT, uniqueItems: true })),
   ...deviceDetailsInput,
 };
+
+const DEVICE_EXPANSION_WORDS = ['holders'] as const;
 
 const filters = {
   kind: Type.Optional(someOf(DEVICE_KIND_WORDS, 'One of these kinds, separated by commas.')),
@@ -43,6 +46,7 @@ const filters = {
   q: Type.Optional(
     text(LENGTHS.search, 'What the search finds it by: any part of what is known of it, each of several words somewhere.'),
   ),
+  expand: Type.Optional(someOf(DEVICE_EXPANSION_WORDS, 'Puts who holds it now beside each device.')),
 };
 
 export const createDevice = defineRoute({
@@ -71,7 +75,7 @@ export const listDevices = defineRoute({
   scope: 'devices.org:read',
   query: listQuery({ item: Device, sorts: ['number', 'createdAt'], filters }),
   status: 200,
-  reply: listOf(Device),
+  reply: listOf(ListedDevice),
 });
 
 export const getDevice = defineRoute({

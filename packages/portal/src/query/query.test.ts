@@ -152,7 +152,7 @@ describe('the grammars', () => {
   };
 
   it('ask only for what the lists of the API filter, and for all of it', () => {
-    const aside = ['q', 'sort', 'fields', 'total', 'limit', 'cursor', 'owner'];
+    const aside = ['q', 'sort', 'fields', 'total', 'limit', 'cursor', 'owner', 'expand'];
     const expected = (route: Parameters<typeof queryOf>[0]) =>
       queryOf(route)
         .filter(name => !aside.includes(name))

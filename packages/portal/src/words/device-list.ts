@@ -26,6 +26,7 @@ export const DEVICES = {
     number: 'Number',
     udid: 'Hardware id',
   },
-  active: 'Active',
+  nobody: 'Nobody',
+  andMore: (count: number) => `+${count}`,
   disabled: 'Disabled',
 } as const;

@@ -1,6 +1,7 @@
 /** The native list of devices: filters that combine, exact look-ups, and what nobody holds or uses. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import type { ListedDevice } from '@heldby/contract';
 import type { Api } from '../support/http.ts';
 import { administratorApi, ok, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -44,6 +45,25 @@ onBothDatabases('the native list of devices', engine => {
   it('has all in the order in which they were added, and backwards', async () => {
     assert.deepEqual(await names(''), ['phone', 'spare', 'desk', 'tablet']);
     assert.deepEqual(await names('sort=-createdAt&limit=3'), ['tablet', 'desk', 'spare']);
+  });
+
+  it('has who holds each device where that is asked for, as far as the caller may see them', async () => {
+    const { items } = await ok(admin, 'GET', '/devices?expand=holders');
+    assert.deepEqual(
+      items.map(({ holders }: ListedDevice) => holders),
+      [
+        [{ kind: 'person', id: ann, name: 'Ann Lee', role: 'owner' }],
+        [],
+        [{ kind: 'workspace', id: room, name: 'Room', role: 'owner' }],
+        [],
+      ],
+    );
+    for (const { holders: _, ...device } of items) assert.deepEqual(device, await ok(admin, 'GET', `/devices/${device.id}`));
+    const [plain] = (await ok(admin, 'GET', '/devices')).items;
+    assert.equal('holders' in plain, false);
+    const [chosen] = (await ok(admin, 'GET', '/devices?fields=name&expand=holders&limit=1')).items;
+    assert.deepEqual(Object.keys(chosen), ['name', 'holders']);
+    await refused(admin, 'invalid', 'GET', '/devices?expand=holder');
   });
 
   it('is filtered by each of its parameters', async () => {

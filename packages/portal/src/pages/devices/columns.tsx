@@ -1,6 +1,7 @@
 /** The columns of the list of devices. */
-import type { Device } from '@heldby/client';
+import type { Device, ListedDevice } from '@heldby/client';
 import type { ListColumn } from '../../app/list/list-column.ts';
+import { hrefOf } from '../../app/router.ts';
 import type { NameOfLocation } from '../../data/location-names.ts';
 import { Chip, type Tone } from '../../kit/chip.tsx';
 import { KindIcon } from '../../kit/kind-icon.tsx';
@@ -8,7 +9,7 @@ import { DEVICES as words } from '../../words/device-list.ts';
 import { format } from '../../words/format.ts';
 import { kindWords, lifecycleWords, platformWords } from '../../words/query.ts';
 
-export const USUAL_COLUMNS = ['name', 'model', 'platform', 'serial', 'location', 'state', 'added'];
+export const USUAL_COLUMNS = ['name', 'holders', 'model', 'platform', 'serial', 'location', 'state', 'added'];
 
 /** What people call it, as far as it has a name. */
 export function nameOfDevice({ name, model, kind }: Pick<Device, 'name' | 'model' | 'kind'>): string {
@@ -19,12 +20,12 @@ type Text = (device: Device) => string | null | undefined;
 
 const { columns: titles } = words;
 
-function column(id: keyof typeof titles, widthPx: number, of: Text, mono = false): ListColumn<Device> {
+function column(id: keyof typeof titles, widthPx: number, of: Text, mono = false): ListColumn<ListedDevice> {
   const view = (device: Device) => <bdi class={mono ? 'mono' : undefined}>{of(device)}</bdi>;
   return { id, title: titles[id], widthPx, view, csv: device => of(device) ?? '' };
 }
 
-export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColumn<Device>[] {
+export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColumn<ListedDevice>[] {
   return [
     {
       id: 'name',
@@ -38,6 +39,13 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
         </>
       ),
       csv: nameOfDevice,
+    },
+    {
+      id: 'holders',
+      title: titles.holders,
+      widthPx: 180,
+      view: device => <Holders device={device} />,
+      csv: ({ holders = [] }) => holders.map(({ name }) => name).join('; '),
     },
     column('kind', 120, ({ kind }) => kindWords[kind]),
     column('model', 140, ({ model }) => model),
@@ -101,6 +109,26 @@ function State({ device }: { readonly device: Device }) {
     <Chip tone="bad" dot title={disabled.reason}>
       {words.disabled}
     </Chip>
+  );
+}
+
+/** The first, and how many more: a shared device may have hundreds. */
+function Holders({ device: { holders = [] } }: { readonly device: ListedDevice }) {
+  const [first] = holders;
+  if (first === undefined) return <span class="quiet">{words.nobody}</span>;
+  const names = holders.map(({ name }) => name).join(', ');
+  const text = <bdi class="clip">{first.name}</bdi>;
+  return (
+    <span class="row-holders" title={names}>
+      {first.kind === 'person' ? (
+        <a href={hrefOf(`people/${first.id}`)} tabIndex={-1}>
+          {text}
+        </a>
+      ) : (
+        text
+      )}
+      {holders.length > 1 && <span class="quiet">{words.andMore(holders.length - 1)}</span>}
+    </span>
   );
 }
 

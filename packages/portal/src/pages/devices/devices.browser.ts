@@ -68,7 +68,7 @@ describe('the list of devices', () => {
     const file = await readFile(await (await download).path(), 'utf8');
     const lines = file.trimEnd().split('\r\n');
     assert.equal(lines.length, rows + 1);
-    assert.match(lines[0] ?? '', /^\u{feff}Name,Model,/u);
+    assert.match(lines[0] ?? '', /^\u{feff}Name,Held by,Model,/u);
     assert.match((await download).suggestedFilename(), /^devices-\d{4}-\d{2}-\d{2}\.csv$/);
     assert.deepEqual(faults, []);
   });
@@ -139,6 +139,30 @@ describe('the list of devices', () => {
     await page.goto(`${portal.demo().url}devices?q=tag%3Aaudit-2026`);
     await page.getByText(`${count} devices`, { exact: true }).waitFor();
     assert.deepEqual(faults, []);
+  });
+
+  it('adds a device and gives it to somebody in one step, with what is wrong at its field', async () => {
+    const { page, faults } = await openSignedIn(portal, 'devices');
+    await page.getByRole('button', { name: 'Add a device' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a device' });
+    await page.keyboard.type('Desk spare');
+    await dialog.getByLabel('MAC address').fill('not a mac');
+    await dialog.getByLabel('Give it to').fill('ada');
+    await dialog.getByRole('option', { name: /Ada Lindqvist/ }).click();
+    await keepShot(page, 'add-device');
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Add device' }).click();
+    await dialog.getByText(/^This must be /).waitFor();
+    assert.equal(await dialog.getByLabel('MAC address').getAttribute('aria-invalid'), 'true');
+    await dialog.getByLabel('MAC address').fill('52:ea:d3:24:fd:99');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Added Desk spare, and gave it to /).waitFor();
+    await page.getByRole('row', { name: /Desk spare.*Ada/ }).waitFor();
+    // The refusal of the first try is written to the console by the browser.
+    assert.deepEqual(
+      faults.filter(fault => !fault.includes('400')),
+      [],
+    );
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,15 +1,19 @@
 /** The list of devices. */
-import type { Device } from '@heldby/client';
-import { useMemo } from 'preact/hooks';
+import type { Device, ListedDevice } from '@heldby/client';
+import { useMemo, useState } from 'preact/hooks';
 import { useMany } from '../../app/list/many/use-many.tsx';
 import { QueryList, type ReadFiltered } from '../../app/list/query-list.tsx';
 import type { PageProps } from '../../app/pages.ts';
 import { hrefOf } from '../../app/router.ts';
 import { client } from '../../data/client.ts';
 import { useLocationNames } from '../../data/location-names.ts';
+import { Button } from '../../kit/button.tsx';
+import { plusIcon } from '../../kit/generated/icons.ts';
 import { deviceGrammar } from '../../query/devices.ts';
+import { ADD_DEVICE } from '../../words/add.ts';
 import { DEVICES } from '../../words/device-list.ts';
 import { deviceActions } from './actions.ts';
+import { AddDevice } from './add-device.tsx';
 import { deviceColumns, nameOfDevice, USUAL_COLUMNS } from './columns.tsx';
 import './devices.css';
 
@@ -18,6 +22,8 @@ export function Page({ me, query }: PageProps) {
   const columns = useMemo(() => deviceColumns(nameOfLocation), [nameOfLocation]);
   const actions = useMemo(() => deviceActions(me, nameOfLocation), [me, nameOfLocation]);
   const many = useMany({ actions, nameOf: nameOfDevice, idOf });
+  const mayAdd = me.may.includes('write devices');
+  const [isAdding, setAdding] = useState(false);
   return (
     <>
       <QueryList
@@ -31,6 +37,13 @@ export function Page({ me, query }: PageProps) {
         usualSort="-createdAt"
         read={readDevices}
         version={many.version}
+        actions={
+          mayAdd && (
+            <Button look="primary" icon={plusIcon} onPress={() => setAdding(true)}>
+              {ADD_DEVICE.open}
+            </Button>
+          )
+        }
         {...(many.selected === undefined ? {} : { selected: many.selected })}
         {...(many.itemsOf === undefined ? {} : { actionsOf: many.itemsOf })}
         idOf={idOf}
@@ -38,11 +51,13 @@ export function Page({ me, query }: PageProps) {
         hrefOf={({ id }) => hrefOf(`devices/${id}`)}
       />
       {many.dialog}
+      {isAdding && <AddDevice onAdded={many.changed} onClose={() => setAdding(false)} />}
     </>
   );
 }
 
-const readDevices: ReadFiltered<Device> = asked => (page, signal) => client.devices.list({ ...asked, ...page }, { signal });
+const readDevices: ReadFiltered<ListedDevice> = asked => (page, signal) =>
+  client.devices.list({ ...asked, ...page, expand: ['holders'] }, { signal });
 
 function idOf({ id }: Device): string {
   return id;

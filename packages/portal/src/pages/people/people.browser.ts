@@ -42,6 +42,29 @@ describe('the list of people', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('adds a person by the keyboard alone, and says at the fields what is missing', async () => {
+    const { page, faults } = await openSignedIn(portal, 'people');
+    await page.getByRole('button', { name: 'Add a person' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Add a person' });
+    await dialog.waitFor();
+    await page.keyboard.type('نورة');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('This is needed.').first().waitFor();
+    assert.equal(await dialog.getByText('This is needed.').count(), 2);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('A name of sixty characters that goes on and on and on, to end');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('noura@example.com');
+    await keepShot(page, 'add-person');
+    await assertAccessible(page);
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Added نورة/).waitFor();
+    await page.getByRole('combobox', { name: 'Filter' }).fill('noura');
+    await page.getByRole('row', { name: /نورة/ }).waitFor();
+    await keepShot(page, 'people-one');
+    assert.deepEqual(faults, []);
+  });
+
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`fits phones and wide screens in ${colorScheme}, and is accessible`, async () => {
       const { page, faults } = await openSignedIn(portal, 'people', { colorScheme });

@@ -12,7 +12,7 @@ import type { DeviceId } from '../../domain/ids.ts';
 import type { ListPage } from '../lists.ts';
 import { type DeviceWithHolders, withHolders } from './asked.ts';
 import { createLifecycles, type Lifecycles } from './lifecycle.ts';
-import { type DeviceRequest, listDevices } from './listed.ts';
+import { type DeviceRequest, type ListedDevice, listDevices } from './listed.ts';
 import { createDeviceMerges, type DeviceMerges } from './merges.ts';
 import { deviceNow } from './now.ts';
 import { type Suggestions, suggestSameHardware } from './same-hardware.ts';
@@ -24,7 +24,7 @@ export interface Devices extends Lifecycles, DeviceMerges {
   readonly disable: (write: Write, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
   readonly enable: (write: Write, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
   readonly get: (actor: Actor, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
-  readonly list: (actor: Actor, request: DeviceRequest) => Promise<ListPage<NamedDevice<DeviceNow>>>;
+  readonly list: (actor: Actor, request: DeviceRequest) => Promise<ListPage<ListedDevice>>;
   /** The device, and those who hold it now, as far as the actor sees them. */
   readonly withHolders: (actor: Actor, id: DeviceId) => Promise<DeviceWithHolders>;
   /** Other devices that are the same hardware, the surest first. */

@@ -9,6 +9,7 @@ import { membersOfDevice } from '../../domain/search/members.ts';
 import { holds, type Wanted } from '../../domain/search/wanted.ts';
 import { type DeviceNowRow, selectDevicesCreatedFrom, toDevice, toDeviceNow } from '../../storage/statements/devices.ts';
 import { addedBefore, numbersWithin } from '../created.ts';
+import { readHolders, type ShownHolder } from '../holders.ts';
 import { identifiedBy } from '../identified.ts';
 import { isFiltered, type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { walkByNumber } from '../walk.ts';
@@ -17,9 +18,14 @@ import { type DeviceFilter, toConditions } from './filter.ts';
 import { pathsFor } from './paths.ts';
 
 export type DeviceSort = 'number' | 'createdAt';
-export type DeviceRequest = ListRequest<DeviceFilter, DeviceSort>;
+export interface DeviceRequest extends ListRequest<DeviceFilter, DeviceSort> {
+  readonly expand?: readonly 'holders'[];
+}
 
-export async function listDevices(core: Core, actor: Actor, request: DeviceRequest): Promise<ListPage<NamedDevice<DeviceNow>>> {
+/** The holders are there only if they were asked for. */
+export type ListedDevice = NamedDevice<DeviceNow> & { readonly holders?: readonly ShownHolder[] };
+
+export async function listDevices(core: Core, actor: Actor, request: DeviceRequest): Promise<ListPage<ListedDevice>> {
   requireRight(actor, 'read devices');
   const { storage, clock } = core;
   const { filter = {}, sort } = request;
@@ -36,7 +42,11 @@ export async function listDevices(core: Core, actor: Actor, request: DeviceReque
     matches: wanted === null ? undefined : row => fits(wanted, row),
   });
   const page = await pageOfList('devices', request, walk, toDeviceNow);
-  return { ...page, items: await nameDevices(storage, actor.org, page.items) };
+  const items = await nameDevices(storage, actor.org, page.items);
+  if (!request.expand?.includes('holders')) return { ...page, items };
+  const ids = items.map(({ id }) => id);
+  const holdersOf = await readHolders(core, actor, ids);
+  return { ...page, items: items.map(device => ({ ...device, holders: holdersOf(device.id) })) };
 }
 
 function fits(wanted: Wanted, row: DeviceNowRow): boolean {

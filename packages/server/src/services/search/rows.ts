@@ -3,33 +3,20 @@ import type { Core } from '../../core/core.ts';
 import { nameDevices } from '../../core/disabled-by.ts';
 import { reachOf } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { AssignmentRole } from '../../domain/assignment.ts';
 import type { Device, NamedDevice } from '../../domain/device.ts';
-import type { OwnerKind } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SearchedMember } from '../../domain/search/document.ts';
 import { membersOfDevice, membersOfPerson } from '../../domain/search/members.ts';
 import type { SearchedNoun } from '../../storage/search/search-index.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import { toPerson } from '../../storage/statements/people.ts';
-import {
-  type FoundPersonRow,
-  selectFoundDevices,
-  selectFoundHolders,
-  selectFoundPeople,
-} from '../../storage/statements/search-hits.ts';
+import { type FoundPersonRow, selectFoundDevices, selectFoundPeople } from '../../storage/statements/search-hits.ts';
 import { inSlots, type Slots } from '../../storage/statements/slots.ts';
+import { readHolders, type ShownHolder } from '../holders.ts';
 
 export interface FoundPerson extends Person, Pick<FoundPersonRow, 'removedAt' | 'extension' | 'phoneNumber' | 'deviceCount'> {}
 
-export interface FoundHolder {
-  readonly kind: OwnerKind;
-  readonly id: string;
-  readonly name: string;
-  readonly role: AssignmentRole;
-}
-
-export type FoundDevice = NamedDevice & { readonly holders: readonly FoundHolder[] };
+export type FoundDevice = NamedDevice & { readonly holders: readonly ShownHolder[] };
 
 /** A row that was found, and what it is found by. */
 export interface FoundRow {
@@ -42,8 +29,6 @@ export interface FoundRow {
 }
 
 const NO_NUMBER = -1;
-/** A shared device may have hundreds of holders. */
-const HOLDERS_SHOWN = 5;
 
 /** In no order. What the actor may not see is left out, and what is not of this kind any more. */
 export async function readRows({ storage, clock }: Core, actor: Actor, noun: SearchedNoun, numbers: readonly number[]) {
@@ -58,21 +43,11 @@ export async function readRows({ storage, clock }: Core, actor: Actor, noun: Sea
 }
 
 /** The devices with who holds them now, and who disabled them. */
-export async function withHolders({ storage, clock }: Core, actor: Actor, devices: readonly Device[]): Promise<FoundDevice[]> {
-  const key = { org: actor.org, at: clock.now(), ...reachOf(actor), most: HOLDERS_SHOWN };
+export async function withHolders(core: Core, actor: Actor, devices: readonly Device[]): Promise<FoundDevice[]> {
   const ids = devices.map(({ id }) => id);
-  const read = (some: Slots<'device', string>) => storage.all(selectFoundHolders, { ...key, ...some });
-  const rows = (await Promise.all([...inSlots('device', ids, '')].map(read))).flat();
-  return (await nameDevices(storage, actor.org, devices)).map(device => {
-    const own = rows.filter(({ deviceId }) => deviceId === device.id);
-    const holders = own.map(({ ownerId, ownerKind, ownerName, role }) => ({
-      kind: ownerKind as OwnerKind,
-      id: ownerId,
-      name: (ownerName ?? '').trim(),
-      role: role as AssignmentRole,
-    }));
-    return { ...device, holders };
-  });
+  const holdersOf = await readHolders(core, actor, ids);
+  const named = await nameDevices(core.storage, actor.org, devices);
+  return named.map(device => ({ ...device, holders: holdersOf(device.id) }));
 }
 
 function ofPerson(row: FoundPersonRow): FoundRow {

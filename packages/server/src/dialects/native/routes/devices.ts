@@ -1,9 +1,10 @@
 /** The native routes about devices. */
-import { routes as api } from '@heldby/contract';
+import { routes as api, type ListedDevice } from '@heldby/contract';
 import type { DeviceInput } from '../../../core/devices/create.ts';
 import { toAssignment, toDeviceNow } from '../../../core/objects.ts';
 import type { DeviceFacts } from '../../../domain/device.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import type * as devices from '../../../services/devices/listed.ts';
 import { idOf } from '../ids.ts';
 import { forNew, withDeviceDetails } from '../mapping/details.ts';
 import { toHolder } from '../mapping/held.ts';
@@ -27,6 +28,7 @@ export const deviceRoutes: readonly DialectRoute[] = [
     ),
   ),
   serve(api.listDevices, async ({ actor, query }, services) => {
+    const { expand = [], fields } = query;
     const filter = {
       kinds: query.kind ?? null,
       platforms: query.platform ?? null,
@@ -48,7 +50,8 @@ export const deviceRoutes: readonly DialectRoute[] = [
       createdBefore: beforeIn(query, 'createdBefore'),
       search: query.q ?? null,
     };
-    return toListPage(await services.devices.list(actor, listRequest(query, filter)), query.fields, toDeviceNow);
+    const page = await services.devices.list(actor, { ...listRequest(query, filter), expand });
+    return toListPage(page, fields && [...fields, ...expand], toListed);
   }),
   serve(api.getDevice, async (call, services) =>
     tagged(call, toDeviceNow(await services.devices.get(call.actor, idOf(call, 'device')))),
@@ -72,3 +75,8 @@ export const deviceRoutes: readonly DialectRoute[] = [
     return toPage(await services.holdings.historyOfDevice(call.actor, deviceId, pageOf(call.query)), toAssignment);
   }),
 ];
+
+function toListed(device: devices.ListedDevice): ListedDevice {
+  const shown = toDeviceNow(device);
+  return device.holders === undefined ? shown : { ...shown, holders: [...device.holders] };
+}

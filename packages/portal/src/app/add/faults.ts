@@ -1,0 +1,23 @@
+/** What the server says about the members of a form, for the fields that they are in. */
+import type { HeldbyError } from '@heldby/client';
+import { ADD } from '../../words/add.ts';
+
+type Refusal = Pick<HeldbyError, 'message' | 'faults'>;
+
+/** The fault of a member, also where the form was sent inside of a batch. */
+export function faultAt(error: Refusal | undefined, member: string): string | undefined {
+  const fault = error?.faults.find(({ where, field }) => where === 'body' && field.split('.').at(-1) === member);
+  return fault === undefined ? undefined : ADD.must(fault.expected);
+}
+
+/** What belongs to no field of the form. */
+export function restOf(error: Refusal | undefined, members: readonly string[]): string | undefined {
+  if (error === undefined) return undefined;
+  return members.some(member => faultAt(error, member) !== undefined) ? undefined : error.message;
+}
+
+/** The members that somebody filled in. */
+export function filledIn<M extends Readonly<Record<string, string>>>(members: M): Partial<Record<keyof M, string>> {
+  const filled = Object.entries(members).map(([name, value]) => [name, value.trim()]);
+  return Object.fromEntries(filled.filter(([, value]) => value !== '')) as Partial<Record<keyof M, string>>;
+}
