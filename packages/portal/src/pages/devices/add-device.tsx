@@ -54,12 +54,8 @@ interface AddProps {
   readonly onClose: () => void;
 }
 
-export function AddDevice({ onAdded, onClose }: AddProps) {
-  const [kind, setKind] = useState<Kind>('mobile');
-  const [texts, setTexts] = useState(EMPTY);
-  const [location, setLocation] = useState<PickedLocation | null>(null);
-  const [holder, setHolder] = useState<PickedPerson | null>(null);
-  const { busy, error, run } = useAdd();
+export function AddDevice(props: AddProps) {
+  const { kind, setKind, texts, setTexts, location, setLocation, holder, setHolder, busy, error, add } = useDeviceForm(props);
   const field = (name: Exclude<keyof Texts, 'platform'>, first = false) => (
     <TextField
       key={name}
@@ -74,14 +70,6 @@ export function AddDevice({ onAdded, onClose }: AddProps) {
       first={first}
     />
   );
-  const add = async () => {
-    const body = { kind, ...filledIn(texts), ...(location === null ? {} : { locationId: location.id }) };
-    const device = await run(() => addDevice(body, holder));
-    if (device === undefined) return;
-    tellAdded(device, holder);
-    onAdded();
-    onClose();
-  };
   return (
     <FormDialog
       title={words.title}
@@ -90,7 +78,7 @@ export function AddDevice({ onAdded, onClose }: AddProps) {
       busy={busy}
       error={restOf(error, MEMBERS)}
       onDo={() => void add()}
-      onClose={onClose}
+      onClose={props.onClose}
     >
       <div class="add-fields">
         <SelectField
@@ -120,6 +108,23 @@ export function AddDevice({ onAdded, onClose }: AddProps) {
       </div>
     </FormDialog>
   );
+}
+
+function useDeviceForm({ onAdded, onClose }: AddProps) {
+  const [kind, setKind] = useState<Kind>('mobile');
+  const [texts, setTexts] = useState(EMPTY);
+  const [location, setLocation] = useState<PickedLocation | null>(null);
+  const [holder, setHolder] = useState<PickedPerson | null>(null);
+  const { busy, error, run } = useAdd();
+  const add = async () => {
+    const body = { kind, ...filledIn(texts), ...(location === null ? {} : { locationId: location.id }) };
+    const device = await run(() => addDevice(body, holder));
+    if (device === undefined) return;
+    tellAdded(device, holder);
+    onAdded();
+    onClose();
+  };
+  return { kind, setKind, texts, setTexts, location, setLocation, holder, setHolder, busy, error, add };
 }
 
 /** With a holder, both or nothing. */

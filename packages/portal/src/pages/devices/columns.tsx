@@ -9,7 +9,7 @@ import { DEVICES as words } from '../../words/device-list.ts';
 import { format } from '../../words/format.ts';
 import { kindWords, lifecycleWords, platformWords } from '../../words/query.ts';
 
-export const USUAL_COLUMNS = ['name', 'holders', 'model', 'platform', 'serial', 'location', 'state', 'added'];
+export const USUAL_COLUMNS = ['name', 'holders', 'state', 'model', 'platform', 'serial', 'added'];
 
 /** What people call it, as far as it has a name. */
 export function nameOfDevice({ name, model, kind }: Pick<Device, 'name' | 'model' | 'kind'>): string {
@@ -47,6 +47,7 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
       view: device => <Holders device={device} />,
       csv: ({ holders = [] }) => holders.map(({ name }) => name).join('; '),
     },
+    { id: 'state', title: titles.state, widthPx: 116, view: device => <State device={device} />, csv: stateOf },
     column('kind', 120, ({ kind }) => kindWords[kind]),
     column('model', 140, ({ model }) => model),
     column('make', 120, ({ make }) => make),
@@ -57,7 +58,6 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
     column('asset', 110, ({ assetTag }) => assetTag, true),
     column('phone', 130, ({ phoneNumber }) => phoneNumber),
     column('location', 140, ({ locationId }) => nameOfLocation(locationId)),
-    { id: 'state', title: titles.state, widthPx: 116, view: device => <State device={device} />, csv: stateOf },
     { id: 'tags', title: titles.tags, widthPx: 160, view: ({ tags }) => <Tags tags={tags} />, csv: ({ tags }) => tags.join(' ') },
     {
       id: 'added',

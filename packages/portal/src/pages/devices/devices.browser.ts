@@ -68,7 +68,7 @@ describe('the list of devices', () => {
     const file = await readFile(await (await download).path(), 'utf8');
     const lines = file.trimEnd().split('\r\n');
     assert.equal(lines.length, rows + 1);
-    assert.match(lines[0] ?? '', /^\u{feff}Name,Held by,Model,/u);
+    assert.match(lines[0] ?? '', /^\u{feff}Name,Held by,State,Model,/u);
     assert.match((await download).suggestedFilename(), /^devices-\d{4}-\d{2}-\d{2}\.csv$/);
     assert.deepEqual(faults, []);
   });

@@ -24,7 +24,7 @@ export function peopleColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'name',
       title: titles.name,
-      widthPx: 160,
+      widthPx: 200,
       grows: true,
       sort: 'displayName',
       view: ({ displayName }) => (
