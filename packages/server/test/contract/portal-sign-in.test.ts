@@ -66,6 +66,33 @@ onBothDatabases('signing in to the portal', engine => {
     assert.deepEqual(await count(), before);
   });
 
+  it('is recorded once, at the sign-in: neither a page that is loaded anew nor a refreshed token is an event', async () => {
+    const reader = createBrowser(server);
+    const api = createApi(server, (await openPortal(server, reader, admin)).access_token);
+    const since = async (after: string) => {
+      const { items } = (await api('GET', `/registry/v1/events?after=${after}`)).body;
+      return items.map(({ type, after: made }: { type: string; after: { kind?: string } | null }) => [type, made?.kind ?? null]);
+    };
+    const end = async () => (await api('GET', '/registry/v1/events?after=latest')).body.after as string;
+    const browser = browse();
+    const start = await end();
+    await openPortal(server, browser, ann);
+    assert.deepEqual(await since(start), [
+      ['credential.issued', 'session'],
+      ['grant.created', 'authorization_code'],
+    ]);
+    const signedIn = await end();
+    const again = await openPortal(server, browser);
+    const fresh = (await refreshPortal(server, again.refresh_token)).body;
+    assert.equal((await createApi(server, fresh.access_token)('GET', '/registry/v1/me')).status, 200);
+    assert.deepEqual(await since(signedIn), []);
+    await refreshPortal(server, again.refresh_token);
+    assert.ok((await since(signedIn)).length > 0, 'that a token came twice is recorded');
+    const before = await end();
+    await browser.visit(`/logout?${new URLSearchParams({ client_id: 'heldby-portal', redirect_uri: PORTAL })}`);
+    assert.ok((await since(before)).some(([type]: string[]) => type === 'credential.revoked'));
+  });
+
   it('refreshes by rotation, and a refresh token that comes twice ends the sign-in', async () => {
     const first = await openPortal(server, browse(), ann);
     const second = (await refreshPortal(server, first.refresh_token)).body;

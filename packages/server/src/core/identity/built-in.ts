@@ -4,7 +4,7 @@ import { fromApplication, insertApplication, selectApplication } from '../../sto
 import { revokeCredentialsOfSessionAt } from '../../storage/statements/grants.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
-import { revoked } from './credentials.ts';
+import { retired } from './credentials.ts';
 import type { GrantWish } from './grants.ts';
 
 /** Stores the client as an application of the organization. A repeated call changes nothing. */
@@ -17,10 +17,12 @@ export async function storeBuiltIn({ tx, org, now, ...edit }: Edit, client: Appl
 
 /**
  * Ends what the portal has got from this session before. The tabs of a browser share their tokens, so nothing else uses them,
- * and a page that is loaded anew does not add to what the person has.
+ * and a page that is loaded anew does not add to what the person has. Returns whether there was something.
  */
-export async function endEarlierSignIns(edit: Edit, { personId, sessionId, application }: GrantWish): Promise<void> {
-  if (sessionId === null) return;
+export async function endEarlierSignIns(edit: Edit, { sessionId, application }: GrantWish): Promise<boolean> {
+  if (sessionId === null) return false;
   const key = { org: edit.org, sessionId, applicationId: application.id, now: edit.now };
-  revoked(edit, await edit.tx.returning(revokeCredentialsOfSessionAt, key), { kind: 'person', id: personId });
+  const ended = await edit.tx.returning(revokeCredentialsOfSessionAt, key);
+  retired(edit, ended);
+  return ended.length > 0;
 }

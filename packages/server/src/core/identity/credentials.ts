@@ -48,6 +48,8 @@ export interface CredentialWish {
   readonly secretId?: CredentialId | null;
   /** The assignment of the device on which the person signed in. */
   readonly assignmentId?: AssignmentId | null;
+  /** It comes and goes with a browser's session, whose events tell of it: it is no event of its own. */
+  readonly isPartOfSession?: boolean;
 }
 
 /** The only place where the secret can be read. */
@@ -90,7 +92,7 @@ export async function storeCredential(
   };
   edit.tx.send(insertCredential, { org: edit.org, digest: key, ...fromCredential(credential) });
   edit.tx.send(insertCredentialIndex, { org: edit.org, digest: key, id: credential.id });
-  record.credentialIssued(edit, credential);
+  if (wish.isPartOfSession !== true) record.credentialIssued(edit, credential);
   return credential;
 }
 
@@ -116,7 +118,13 @@ export async function revokeCredential(
     revokedOf(edit, await edit.tx.returning(revokeCredentialsOfSecret, { org: edit.org, secretId: id, now: edit.now }));
 }
 
-/** The same because somebody wants it: refused if it is the last way in of the administrators. */
+/** Ends a credential that is traded for another of the same sign-in. That is no event of its own. */
+export async function retireCredential(edit: Edit, { id }: Pick<Credential, 'id'>): Promise<void> {
+  await edit.tx.run(markRevoked, { org: edit.org, id, now: edit.now });
+  retired(edit, [{ id }]);
+}
+
+/** Revokes it because somebody wants it: refused if it is the last way in of the administrators. */
 export async function revokeByHand(edit: Edit, credential: Credential): Promise<void> {
   await revokeCredential(edit, credential);
   if (credential.revokedAt === null) await requireOtherWayThan(edit, credential);
@@ -176,10 +184,13 @@ export async function revokeTokensOf(edit: Edit, subject: Owner): Promise<void> 
   revoked(edit, ended, subject);
 }
 
+/** Evicts the credentials from the actor cache. What replaced them tells of the same sign-in. */
+export function retired(edit: Edit, ended: readonly { readonly id: CredentialId }[]): void {
+  for (const { id } of ended) edit.afterCommit(() => edit.actors.forgetCredential(id));
+}
+
 /** Records the revocations and evicts the credentials from the actor cache. */
 export function revoked(edit: Edit, ended: readonly { readonly id: CredentialId }[], owner: Owner): void {
-  for (const { id } of ended) {
-    record.credentialRevoked(edit, id, owner);
-    edit.afterCommit(() => edit.actors.forgetCredential(id));
-  }
+  for (const { id } of ended) record.credentialRevoked(edit, id, owner);
+  retired(edit, ended);
 }

@@ -57,33 +57,46 @@ export function requireReach({ actor }: Edit, scopes: readonly Scope[]): void {
 
 /** Stores the grant and returns the code that the application redeems. */
 export async function issueCode(edit: Edit, wish: GrantWish): Promise<string> {
-  if (isPortal(wish.application)) await endEarlierSignIns(edit, wish);
+  const isRenewal = isPortal(wish.application) && (await endEarlierSignIns(edit, wish));
   const grant = createGrant(edit, wish, 'authorization_code');
-  const wanted = credentialOf(edit, grant, 'sign-in code', CODE_SECONDS);
-  const code = await issueCredential(edit, 'authorization_code', { ...wanted, sessionId: wish.sessionId });
+  if (!isRenewal) record.grantCreated(edit, grant);
+  const { sessionId } = wish;
+  const part = { sessionId, isPartOfSession: isPartOfSession(wish.application, sessionId) };
+  const wanted = { ...credentialOf(edit, grant, 'sign-in code', CODE_SECONDS), ...part };
+  const code = await issueCredential(edit, 'authorization_code', wanted);
   return code.secret;
 }
 
 /** Stores the grant and returns an access token without a code (the implicit grant). */
 export async function issueImplicitToken(edit: Edit, wish: GrantWish, lifetimeSeconds: number): Promise<TokenSet> {
   const grant = createGrant(edit, wish, 'implicit');
+  record.grantCreated(edit, grant);
   const token = { ...credentialOf(edit, grant, 'sign-in', lifetimeSeconds), sessionId: wish.sessionId };
   const { secret } = await issueCredential(edit, 'access_token', token);
   return { accessToken: secret, refreshToken: null, expiresInSeconds: lifetimeSeconds, scopeWords: grant.scopeWords };
+}
+
+/**
+ * The portal gets a code and tokens each time that it is loaded, and new tokens every hour. They come from the browser's session and
+ * end with it, so the events of the session tell of the sign-in and of its end, and they are none of their own.
+ */
+export function isPartOfSession(application: Pick<Application, 'id'>, sessionId: CredentialId | null): boolean {
+  return isPortal(application) && sessionId !== null;
 }
 
 /** Issues an access token of the grant, and a refresh token if the application is registered for it. */
 export async function issueTokens(
   edit: Edit,
   grant: SignInGrant,
-  { grants }: Application,
+  application: Application,
   lifetimeSeconds: number,
   origin: GrantOrigin,
 ): Promise<TokenSet> {
+  const part = { ...origin, isPartOfSession: isPartOfSession(application, origin.sessionId ?? null) };
   const issue = (kind: 'access_token' | 'refresh_token', seconds: number) =>
-    issueCredential(edit, kind, { ...credentialOf(edit, grant, 'sign-in', seconds), ...origin });
+    issueCredential(edit, kind, { ...credentialOf(edit, grant, 'sign-in', seconds), ...part });
   const access = await issue('access_token', lifetimeSeconds);
-  const refresh = grants.includes('refresh_token') ? await issue('refresh_token', REFRESH_SECONDS) : undefined;
+  const refresh = application.grants.includes('refresh_token') ? await issue('refresh_token', REFRESH_SECONDS) : undefined;
   return {
     accessToken: access.secret,
     refreshToken: refresh?.secret ?? null,
@@ -112,7 +125,6 @@ function createGrant(edit: Edit, wish: GrantWish, kind: SignInGrant['kind']): Si
   requireLength('redirectUri', redirectUri, LENGTHS.url);
   requireLength('codeChallenge', codeChallenge, LENGTHS.id);
   edit.tx.send(insertGrant, { org: edit.org, ...fromGrant(grant) });
-  record.grantCreated(edit, grant);
   return grant;
 }
 

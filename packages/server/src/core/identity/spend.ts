@@ -6,8 +6,8 @@ import { selectCredential, toCredential } from '../../storage/statements/credent
 import { selectGrant, toGrant } from '../../storage/statements/grants.ts';
 import type { Edit } from '../change.ts';
 import { keepPhone } from './app-phone.ts';
-import { revokeCredential, revokeGrant } from './credentials.ts';
-import { issueTokens, requireReach, type TokenSet } from './grants.ts';
+import { retireCredential, revokeCredential, revokeGrant } from './credentials.ts';
+import { isPartOfSession, issueTokens, requireReach, type TokenSet } from './grants.ts';
 
 export interface Spending {
   readonly application: Application;
@@ -39,7 +39,8 @@ export async function spend(edit: Edit, spending: Spending): Promise<TokenSet | 
   const grant = toGrant(row);
   if (!isRight(grant)) return undefined;
   requireReach(edit, grant.scopes);
-  await revokeCredential(edit, credential);
+  if (isPartOfSession(application, credential.sessionId)) await retireCredential(edit, credential);
+  else await revokeCredential(edit, credential);
   const origin = { sessionId: credential.sessionId, secretId: spending.secretId };
   const tokens = await issueTokens(edit, grant, application, lifetimeSeconds, origin);
   if (kind === 'refresh_token') keepPhone(edit, credential);
