@@ -14,6 +14,7 @@ import {
 import type { IconPath } from '../kit/icon-path.ts';
 import { TITLES } from '../words/titles.ts';
 import { matchPath, type Params } from './route.ts';
+import { INTEGRATION_PAGES, SETTINGS_PAGES } from './section-pages.ts';
 
 export interface PageProps {
   readonly me: Me;
@@ -65,6 +66,8 @@ export const PAGES: readonly PageEntry[] = [
     icon: laptopIcon,
     load: () => import('../pages/my-devices/page.tsx'),
   },
+  ...INTEGRATION_PAGES,
+  ...SETTINGS_PAGES,
 ];
 
 export function pagesOf(me: Me): readonly PageEntry[] {

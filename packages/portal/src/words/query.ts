@@ -56,7 +56,7 @@ export const queryWords = {
 
   eventType: 'What happened',
   eventBy: 'Who did it',
-  eventAbout: 'Whom it is about',
+  eventAbout: 'The person it is about',
   eventDevice: 'The device that it is about, by its id',
   eventRequest: 'What one request caused, by its id',
   eventSince: 'Since a day, or for a time as 7d',

@@ -1,0 +1,131 @@
+/** The OAuth applications: registered, changed, disabled and removed, and their secrets. */
+import type { Application, IssuedApplication, WriteOptions } from '@heldby/client';
+import { useDialog } from '../../../app/change-dialog.tsx';
+import { ListTable } from '../../../app/list-table.tsx';
+import type { PageProps } from '../../../app/pages.ts';
+import { client } from '../../../data/client.ts';
+import { reloading } from '../../../data/reloading.ts';
+import { useList } from '../../../data/use-list.ts';
+import { write } from '../../../data/write.ts';
+import { Button } from '../../../kit/button.tsx';
+import { Chip } from '../../../kit/chip.tsx';
+import { banIcon, keyIcon, pencilIcon, plusIcon, trashIcon, undoIcon } from '../../../kit/generated/icons.ts';
+import type { MenuItem } from '../../../kit/menu.tsx';
+import type { Column } from '../../../kit/table/source.ts';
+import { format } from '../../../words/format.ts';
+import { SECRET, APPLICATIONS as words } from '../../../words/integrations.ts';
+import { roleWords } from '../../../words/query.ts';
+import { Frame } from '../frame.tsx';
+import { SecretDialog } from '../secret-dialog.tsx';
+import { ApplicationDialog } from './application-dialog.tsx';
+import { DisableDialog, RemoveDialog } from './end-dialogs.tsx';
+import { SecretsDialog } from './secrets-dialog.tsx';
+
+export function Page({ me }: PageProps) {
+  const list = useList('applications', ({ limit, cursor }, signal) =>
+    client.applications.list({ limit, ...(cursor === undefined ? {} : { cursor }) }, { signal }),
+  );
+  const { reload } = list;
+  const { element, open, close } = useDialog();
+  const showSecret = ({ name, clientSecret }: Pick<IssuedApplication, 'name' | 'clientSecret'>) => {
+    if (clientSecret === null) return;
+    open(<SecretDialog title={words.secretTitle(name)} label={SECRET.secret} secret={clientSecret} onClose={close} />);
+  };
+  const edit = (application?: Application) =>
+    open(<ApplicationDialog application={application} onClose={close} onMade={showSecret} reload={reload} />);
+  const actionsOf = (application: Application): readonly MenuItem[] => [
+    { text: words.change, icon: pencilIcon, onChoose: () => edit(application) },
+    ...(application.public
+      ? []
+      : [
+          {
+            text: words.secrets,
+            icon: keyIcon,
+            onChoose: () => open(<SecretsDialog application={application} onClose={close} onMade={showSecret} />),
+          },
+        ]),
+    application.disabledReason === null
+      ? {
+          text: words.disable,
+          icon: banIcon,
+          danger: true,
+          apart: true,
+          onChoose: () => open(<DisableDialog application={application} onClose={close} reload={reload} />),
+        }
+      : { text: words.enable, icon: undoIcon, apart: true, onChoose: () => void enable(application, reload) },
+    {
+      text: words.remove,
+      icon: trashIcon,
+      danger: true,
+      onChoose: () => open(<RemoveDialog application={application} onClose={close} reload={reload} />),
+    },
+  ];
+  return (
+    <Frame me={me} path="integrations/applications" about={words.about} actions={<AddButton onPress={() => edit()} />}>
+      <div class="integrations-list">
+        <ListTable
+          list={list}
+          label={words.list}
+          columns={COLUMNS}
+          idOf={({ id }) => id}
+          nameOf={({ name }) => name}
+          onOpen={edit}
+          actionsOf={actionsOf}
+          empty={words.none}
+        />
+      </div>
+      {element}
+    </Frame>
+  );
+}
+
+function enable({ id, name }: Application, reload: () => void): Promise<unknown> {
+  const run = (options: WriteOptions) => client.applications.enable(id, {}, options);
+  return write(reloading({ run, done: words.enabled(name), refreshes: [] }, reload));
+}
+
+function AddButton({ onPress }: { readonly onPress: () => void }) {
+  return (
+    <Button look="primary" icon={plusIcon} onPress={onPress}>
+      {words.add}
+    </Button>
+  );
+}
+
+const COLUMNS: readonly Column<Application>[] = [
+  {
+    id: 'name',
+    title: words.name,
+    widthPx: 160,
+    grows: true,
+    view: ({ name }) => (
+      <bdi class="clip" title={name}>
+        {name}
+      </bdi>
+    ),
+  },
+  { id: 'clientId', title: words.clientId, widthPx: 200, view: ({ clientId }) => <bdi class="mono">{clientId}</bdi> },
+  { id: 'role', title: words.role, widthPx: 150, view: ({ role }) => roleWords[role] },
+  {
+    id: 'grants',
+    title: words.grants,
+    widthPx: 260,
+    view: ({ grants }) => format.list(grants.map(grant => words.grantWords[grant])),
+  },
+  {
+    id: 'state',
+    title: words.state,
+    widthPx: 110,
+    view: ({ disabledReason }) => (
+      <Chip tone={disabledReason === null ? 'good' : 'bad'} dot title={disabledReason ?? ''}>
+        {disabledReason === null ? words.active : words.disabled}
+      </Chip>
+    ),
+  },
+  {
+    id: 'since',
+    title: words.since,
+    widthPx: 120,
+    view: ({ createdAt }) => <time dateTime={createdAt}>{format.date(createdAt)}</time>,
+  },
+];

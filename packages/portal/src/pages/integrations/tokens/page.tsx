@@ -1,0 +1,110 @@
+/** The API tokens: what each may do, who used it when; made, rotated and revoked. */
+import type { NamedCredential } from '@heldby/client';
+import { useDialog } from '../../../app/change-dialog.tsx';
+import { ListTable } from '../../../app/list-table.tsx';
+import type { PageProps } from '../../../app/pages.ts';
+import { hrefOf, setQuery } from '../../../app/router.ts';
+import { client } from '../../../data/client.ts';
+import { useList } from '../../../data/use-list.ts';
+import { Button } from '../../../kit/button.tsx';
+import { TextField } from '../../../kit/fields/text-field.tsx';
+import { eyeIcon, plusIcon, refreshIcon, trashIcon } from '../../../kit/generated/icons.ts';
+import type { MenuItem } from '../../../kit/menu.tsx';
+import { Tabs } from '../../../kit/tabs.tsx';
+import { SECRET, TOKENS as words } from '../../../words/integrations.ts';
+import { Frame } from '../frame.tsx';
+import { SecretDialog } from '../secret-dialog.tsx';
+import { COLUMNS } from './columns.tsx';
+import { MakeDialog } from './make-dialog.tsx';
+import { DetailDialog, RevokeDialog, RotateDialog } from './token-dialogs.tsx';
+
+type State = keyof typeof words.states;
+
+export function Page({ me, query }: PageProps) {
+  const q = query.get('q') ?? '';
+  const state = stateOf(query.get('state'));
+  const asked = { kind: ['api_token'], state, sort: '-createdAt', ...(q === '' ? {} : { q }) } as const;
+  const list = useList(`tokens ${state} ${q}`, (page, signal) => client.tokens.list({ ...asked, ...page }, { signal }));
+  const { reload } = list;
+  const dialog = useDialog();
+  const { open, close } = dialog;
+  const showSecret = (token: string) =>
+    open(<SecretDialog title={words.madeTitle} label={SECRET.token} secret={token} onClose={close} />);
+  const detail = (token: NamedCredential) => open(<DetailDialog token={token} onClose={close} />);
+  const actionsOf = (token: NamedCredential): readonly MenuItem[] => [
+    { text: words.detail, icon: eyeIcon, onChoose: () => detail(token) },
+    ...(state === 'valid'
+      ? [
+          {
+            text: words.rotate,
+            icon: refreshIcon,
+            onChoose: () => open(<RotateDialog token={token} onClose={close} onMade={showSecret} reload={reload} />),
+          },
+          {
+            text: words.revoke,
+            icon: trashIcon,
+            danger: true,
+            onChoose: () => open(<RevokeDialog token={token} onClose={close} reload={reload} />),
+          },
+        ]
+      : []),
+  ];
+  const make = () => open(<MakeDialog me={me} onClose={close} onMade={showSecret} reload={reload} />);
+  return (
+    <Frame me={me} path="integrations" about={words.about} actions={<MakeButton onPress={make} />}>
+      <Bar q={q} state={state} />
+      <div class="integrations-list">
+        <ListTable
+          list={list}
+          label={words.list}
+          columns={COLUMNS}
+          idOf={({ id }) => id}
+          nameOf={({ label }) => label}
+          onOpen={detail}
+          actionsOf={actionsOf}
+          empty={words.none[state]}
+        />
+      </div>
+      {dialog.element}
+    </Frame>
+  );
+}
+
+function MakeButton({ onPress }: { readonly onPress: () => void }) {
+  return (
+    <Button look="primary" icon={plusIcon} onPress={onPress}>
+      {words.make}
+    </Button>
+  );
+}
+
+function Bar({ q, state }: { readonly q: string; readonly state: State }) {
+  return (
+    <div class="integrations-bar">
+      <States q={q} state={state} />
+      <TextField
+        label={words.search}
+        type="search"
+        value={q}
+        onChange={text => setQuery(addressOf(text, state), { replace: true })}
+      />
+    </div>
+  );
+}
+
+function States({ q, state }: { readonly q: string; readonly state: State }) {
+  const tabs = (Object.keys(words.states) as State[]).map(each => ({
+    href: hrefOf('integrations', addressOf(q, each)),
+    text: words.states[each],
+    current: each === state,
+  }));
+  return <Tabs label={words.statesLabel} tabs={tabs} />;
+}
+
+function stateOf(text: string | null): State {
+  return text === 'expired' || text === 'revoked' ? text : 'valid';
+}
+
+function addressOf(q: string, state: State): URLSearchParams {
+  return new URLSearchParams({ ...(q === '' ? {} : { q }), ...(state === 'valid' ? {} : { state }) });
+}

@@ -1,0 +1,134 @@
+/** A token in detail, and what can be done with it. */
+import type { Client, IssuedToken, NamedCredential } from '@heldby/client';
+import { ChangeDialog } from '../../../app/change-dialog.tsx';
+import { hrefOf } from '../../../app/router.ts';
+import { client } from '../../../data/client.ts';
+import { reloading } from '../../../data/reloading.ts';
+import { Dialog } from '../../../kit/dialog.tsx';
+import { type Fact, Facts } from '../../../kit/facts.tsx';
+import { format } from '../../../words/format.ts';
+import { SCOPES, TOKENS as words } from '../../../words/integrations.ts';
+
+interface TokenProps {
+  readonly token: NamedCredential;
+  readonly onClose: () => void;
+}
+
+export function DetailDialog({ token, onClose }: TokenProps) {
+  const { label, owner } = token;
+  return (
+    <Dialog title={label} wide onClose={onClose}>
+      <Facts facts={factsOf(token)} />
+      {owner.kind === 'person' && (
+        <p>
+          <a href={hrefOf('activity', new URLSearchParams({ q: `by:${owner.id}` }))}>{words.useHistory}</a>
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function factsOf({ id, owner, scopes, limits, lastUsedAt, expiresAt, createdAt, revokedAt }: NamedCredential): readonly Fact[] {
+  const when = (at: string | null) => (at === null ? words.never : format.dateTime(at));
+  return [
+    [words.acts, <bdi>{owner.name}</bdi>],
+    [
+      words.scopes,
+      <ul>
+        {scopes.map(scope => (
+          <li key={scope}>
+            <span class="mono">{scope}</span> <span class="quiet">{sayScope(scope)}</span>
+          </li>
+        ))}
+      </ul>,
+    ],
+    [words.routes, limits?.endpoints?.join(', ') ?? words.everyRoute],
+    [words.location, limits?.locationIds ? words.locations(limits.locationIds.length) : words.everywhere],
+    [words.changes, limits?.dryRunOnly ? words.dryRunOnly : words.allChanges],
+    [words.columns.used, when(lastUsedAt)],
+    [words.columns.made, when(createdAt)],
+    [words.columns.ends, when(expiresAt)],
+    ...(revokedAt === null ? [] : [[words.revokedAt, when(revokedAt)] as const]),
+    [words.id, <span class="mono">{id}</span>],
+  ];
+}
+
+function sayScope(scope: string): string {
+  const known: Readonly<Record<string, string>> = SCOPES;
+  return known[scope] ?? '';
+}
+
+interface RotateProps extends TokenProps {
+  readonly onMade: (token: string) => void;
+  readonly reload: () => void;
+}
+
+export function RotateDialog({ token, onClose, onMade, reload }: RotateProps) {
+  return (
+    <ChangeDialog<IssuedToken>
+      title={words.rotateTitle}
+      verb={words.rotateVerb}
+      onClose={onClose}
+      onDone={made => onMade(made.token)}
+      change={reason =>
+        reloading(
+          {
+            run: options => client.tokens.create({ ...sameAs(token), ...reason }, options),
+            done: words.made(token.label),
+            refreshes: ['tokens'],
+          },
+          reload,
+        )
+      }
+    >
+      <p>
+        <bdi>{words.rotateAbout(token.label)}</bdi>
+      </p>
+    </ChangeDialog>
+  );
+}
+
+type Body = Parameters<Client['tokens']['create']>[0];
+
+/** The same rights, for as long as the old one was given. */
+function sameAs({ owner, label, scopes, limits, createdAt, expiresAt }: NamedCredential): Body {
+  const lasts = expiresAt === null ? null : Date.parse(expiresAt) - Date.parse(createdAt);
+  return {
+    owner: { kind: owner.kind === 'application' ? 'application' : 'person', id: owner.id },
+    label,
+    scopes: scopes as Body['scopes'],
+    expiresAt: lasts === null ? null : new Date(Date.now() + lasts).toISOString(),
+    ...(limits === null ? {} : { limits: limitsOf(limits) }),
+  };
+}
+
+function limitsOf({ endpoints, locationIds, dryRunOnly }: NonNullable<NamedCredential['limits']>) {
+  return {
+    ...(endpoints === null ? {} : { endpoints }),
+    ...(locationIds === null ? {} : { locationIds }),
+    dryRunOnly,
+  };
+}
+
+/** It cannot be valid again, so its label is typed. */
+export function RevokeDialog({ token: { id, label }, onClose, reload }: TokenProps & { readonly reload: () => void }) {
+  return (
+    <ChangeDialog
+      title={words.revokeTitle}
+      verb={words.revokeVerb}
+      name={label}
+      danger
+      onClose={onClose}
+      change={reason =>
+        reloading(
+          { run: options => client.tokens.revoke(id, reason, options), done: words.revoked(label), refreshes: ['tokens'] },
+          reload,
+        )
+      }
+    >
+      <p>
+        <bdi>{words.revokeAbout(label)}</bdi>
+      </p>
+    </ChangeDialog>
+  );
+}

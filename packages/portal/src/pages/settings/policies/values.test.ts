@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readTyped, sayName, sayValue, textOf } from './values.ts';
+
+const days = { name: 'tokenDays', type: 'integer', unit: 'days' } as const;
+const hosts = { name: 'corsOrigins', type: 'array', unit: null } as const;
+const models = { name: 'webexModels', type: 'array', unit: null } as const;
+const flag = { name: 'encryptedBackups', type: 'boolean', unit: null } as const;
+
+describe('a policy', () => {
+  it('is said in words', () => {
+    assert.equal(sayName(days), 'Token days');
+    assert.equal(sayValue(days, 90), '90 days');
+    assert.deepEqual([sayValue(days, null), sayValue(hosts, null), sayValue(hosts, [])], ['No limit', 'Not set', 'Not set']);
+    assert.deepEqual([sayValue(flag, true), sayValue(flag, false)], ['Yes', 'No']);
+    assert.equal(sayValue(models, [{ model: 'Acme Intercom', linePorts: 1 }]), 'Acme Intercom');
+  });
+
+  it('is typed as it is said, and empty for none', () => {
+    const typed = [
+      [days, 90],
+      [hosts, ['https://a.example', 'https://b.example']],
+      [models, [{ model: 'Acme', linePorts: 2 }]],
+      [flag, false],
+    ] as const;
+    for (const [setting, value] of typed) {
+      assert.deepEqual(readTyped(setting, textOf({ ...setting, source: 'organization', value })), value);
+      assert.equal(textOf({ ...setting, source: 'built_in', value }), '');
+    }
+    assert.equal(readTyped(days, ' '), null);
+    for (const text of ['9.5', '-1', 'x']) assert.equal(readTyped(days, text), undefined);
+    for (const text of ['{', '{}']) assert.equal(readTyped(models, text), undefined);
+  });
+});

@@ -1,0 +1,105 @@
+/** The settings in a browser: locations, policies, groups, roles, and every section in both themes. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assertAccessible, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
+
+const SECTIONS = [
+  ['settings', 'Organization'],
+  ['settings/policies', 'Policies'],
+  ['settings/locations', 'Locations'],
+  ['settings/workspaces', 'Workspaces'],
+  ['settings/virtual-lines', 'Virtual lines'],
+  ['settings/groups', 'Groups'],
+  ['settings/fields', 'Your own fields'],
+  ['settings/roles', 'Roles'],
+  ['settings/retention', 'Retention'],
+] as const;
+
+describe('the settings', () => {
+  const portal = usePortal();
+
+  it('rename a location and take that back, by the keyboard alone', async () => {
+    const { page, faults } = await openSignedIn(portal, 'settings/locations');
+    const table = page.getByRole('grid', { name: 'locations' });
+    await table.getByText('Bergen').waitFor();
+    await table.focus();
+    await page.keyboard.press('m');
+    await page.getByRole('menuitem', { name: 'Rename a location' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Rename a location' }).waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Bergen harbour');
+    await page.keyboard.press('Enter');
+    await page.getByText('It is called “Bergen harbour” now').waitFor();
+    await table.getByText('Bergen harbour').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('It is called “Bergen” again').waitFor();
+    await table.getByText('Bergen', { exact: true }).waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it('add a location with a long and an Arabic name, close it, and open it again', async () => {
+    const { page, faults } = await openSignedIn(portal, 'settings/locations', { viewport: { width: 360, height: 800 } });
+    const name = 'مكتب ميناء الإسكندرية and a name of more than sixty characters';
+    await page.getByRole('button', { name: 'Add a location' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Add a location' }).click();
+    await page.getByRole('grid').getByText(name).waitFor();
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360);
+    await keepShot(page, 'settings-long-name');
+    await page.getByRole('button', { name: `Actions for ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Close a location' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close a location' }).click();
+    await page.getByRole('link', { name: 'Closed' }).click();
+    await page.getByRole('button', { name: `Actions for ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Open again' }).click();
+    await page.getByText('There is no closed location').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it('set a policy, and say where its value is from', async () => {
+    const { page, faults } = await openSignedIn(portal, 'settings/policies');
+    const setting = page.getByRole('listitem').filter({ hasText: 'Token days' }).first();
+    await setting.getByText('90 days').waitFor();
+    await setting.getByRole('button', { name: 'Change Token days' }).click();
+    await page.getByRole('textbox', { name: 'Value' }).fill('30');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await setting.getByText('30 days').waitFor();
+    await setting.getByText('Set here').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await setting.getByText('90 days').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it('put somebody into a group and take them out again', async () => {
+    const { page, faults } = await openSignedIn(portal, 'settings/groups');
+    await page.getByRole('link', { name: 'Support' }).click();
+    await heading(page, 'Support').waitFor();
+    await page.getByRole('button', { name: 'Add somebody' }).click();
+    await page.getByRole('combobox', { name: 'Person' }).fill('ada');
+    await page.getByRole('option', { name: /Ada Lindqvist/ }).click();
+    await page.getByRole('button', { name: 'Add to the group' }).click();
+    await page.getByText('Ada Lindqvist is in Support now').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Ada Lindqvist is no longer in Support').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`fit every width and are accessible in ${colorScheme}`, async () => {
+      const { page, faults } = await openSignedIn(portal, 'settings', { colorScheme });
+      for (const [path, title] of SECTIONS) {
+        await page.goto(portal.demo().url + path);
+        await heading(page, title).waitFor();
+        await page.locator('main .loading').first().waitFor({ state: 'detached' });
+        for (const width of [360, 1280, 2560]) {
+          await page.setViewportSize({ width, height: 900 });
+          assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, `${path} at ${width}`);
+          await keepShot(page, `${path.replace('/', '-')}-${colorScheme}-${width}`);
+        }
+        await assertAccessible(page);
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
+});

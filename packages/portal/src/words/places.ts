@@ -1,0 +1,111 @@
+/** The texts of the lists of locations, workspaces, virtual lines, groups and fields. */
+import { format } from './format.ts';
+
+const places = (one: string, many: string) => ({
+  many,
+  add: `Add ${one}`,
+  added: (name: string) => `${name} is added`,
+  rename: `Rename ${one}`,
+  renamed: (name: string) => `It is called “${name}” now`,
+  nameIsBack: (name: string) => `It is called “${name}” again`,
+  close: `Close ${one}`,
+  closed: (name: string) => `${name} is closed`,
+  reopen: 'Open again',
+  reopened: (name: string) => `${name} is open again`,
+  none: `There is no open ${one.replace(/^an? /, '')}`,
+  noneClosed: `There is no closed ${one.replace(/^an? /, '')}`,
+});
+
+export const PLACES = {
+  name: 'Name',
+  firstName: 'First name',
+  lastName: 'Last name',
+  since: 'Added',
+  location: 'Location',
+  extension: 'Extension',
+  extensionHint: '2 to 10 digits, unique in the location.',
+  phoneNumber: 'Phone number',
+  phoneNumberHint: 'With a plus, the country and the number.',
+  open: 'Open',
+  closedOnes: 'Closed',
+  states: 'Open or closed',
+  search: 'Search by name',
+  moveTo: 'Move everything there to',
+  moveToHint: 'Without it, the location is closed only if nothing is there any more.',
+  locations: {
+    ...places('a location', 'locations'),
+    closeAbout: (name: string) => `Nobody and nothing can be put at ${name} any more. It can be opened again.`,
+  },
+  workspaces: {
+    ...places('a workspace', 'workspaces'),
+    closeAbout: (name: string) =>
+      `What ${name} holds ends, with its lines, its calling and its activation codes. It can be opened again, without these.`,
+  },
+  lines: {
+    ...places('a virtual line', 'virtual lines'),
+    closeAbout: (name: string) => `The lines of ${name} on devices and its calling end. It can be opened again, without these.`,
+  },
+} as const;
+
+export type PlaceWords = (typeof PLACES)['locations' | 'workspaces' | 'lines'];
+
+export const GROUPS = {
+  many: 'Groups',
+  add: 'Add a group',
+  name: 'Name',
+  description: 'What it is for',
+  people: 'People',
+  since: 'Added',
+  everybody: 'Everybody',
+  change: 'Change',
+  changeTitle: 'Change a group',
+  changed: (name: string) => `${name} is changed`,
+  changedBack: (name: string) => `${name} is as before`,
+  added: (name: string) => `${name} is added`,
+  remove: 'Remove',
+  removeTitle: 'Remove a group',
+  removeVerb: 'Remove the group',
+  removeAbout: (name: string, people: number) =>
+    `${name} goes for good, and ${people === 1 ? 'one person is' : `${format.number(people)} people are`} no longer in it. The people stay.`,
+  removed: (name: string) => `${name} is removed`,
+  none: 'There is no group',
+  members: 'Members',
+  login: 'Login',
+  noMembers: 'Nobody is in this group',
+  addMember: 'Add somebody',
+  person: 'Person',
+  addVerb: 'Add to the group',
+  memberAdded: (person: string, group: string) => `${person} is in ${group} now`,
+  removeMember: 'Take out of the group',
+  memberRemoved: (person: string, group: string) => `${person} is no longer in ${group}`,
+} as const;
+
+export const FIELDS = {
+  about: 'What you note of people and devices beyond what heldby knows of them.',
+  add: 'Define a field',
+  key: 'Key',
+  keyHint: 'Letters, digits and _, beginning with a letter. It cannot be changed later.',
+  of: 'Of',
+  people: 'People',
+  devices: 'Devices',
+  type: 'Type',
+  types: { text: 'Text', number: 'Number', boolean: 'Yes or no', date: 'Day', enum: 'One of some words' },
+  values: 'Words',
+  valuesHint: 'One in a line.',
+  required: 'Required',
+  requiredHint: 'Nothing is added without it from now on.',
+  description: 'For people who fill it in',
+  yes: 'required',
+  none: 'No field is defined',
+  change: 'Change',
+  changeTitle: (key: string) => `Change ${key}`,
+  save: 'Save',
+  added: (key: string) => `${key} is defined`,
+  changed: (key: string) => `${key} is changed`,
+  changedBack: (key: string) => `${key} is as before`,
+  remove: 'Remove',
+  removeTitle: 'Remove a field',
+  removeVerb: 'Remove the field',
+  removeAbout: (key: string) => `${key} cannot be set any more. What is stored stays, and can be cleared.`,
+  removed: (key: string) => `${key} is removed`,
+} as const;

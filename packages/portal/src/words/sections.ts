@@ -1,0 +1,24 @@
+/** The names of the sections of the settings and of the integrations. */
+export const SETTINGS = {
+  title: 'Settings',
+  sections: 'Sections of the settings',
+  organization: 'Organization',
+  policies: 'Policies',
+  locations: 'Locations',
+  workspaces: 'Workspaces',
+  virtualLines: 'Virtual lines',
+  groups: 'Groups',
+  fields: 'Your own fields',
+  roles: 'Roles',
+  retention: 'Retention',
+} as const;
+
+export const INTEGRATIONS = {
+  title: 'Integrations',
+  sections: 'Sections of the integrations',
+  tokens: 'API tokens',
+  applications: 'Applications',
+  signIn: 'Sign-in provider',
+  sessions: 'Sessions',
+  lockOuts: 'Lock-outs',
+} as const;

@@ -1,0 +1,81 @@
+/** The texts of the settings. */
+import { format } from './format.ts';
+
+export const ORGANIZATION = {
+  name: 'Name',
+  id: 'Id',
+  since: 'Here since',
+  hosts: 'Host names',
+  hostsAbout: 'People who come to one of these sign in to this organization. The operator adds and removes them.',
+  noHosts: 'None. The sign-in page asks for the organization where the server has several.',
+  facts: 'About the organization',
+} as const;
+
+const UNITS = {
+  requests_per_minute: 'requests a minute',
+  bytes_per_minute: 'bytes a minute',
+  devices: 'devices',
+  callings: 'people and workspaces',
+  credentials: 'tokens and sessions',
+  days: 'days',
+} as const;
+
+export const POLICIES = {
+  about: 'What holds for everybody in the organization, and where it comes from.',
+  sections: { core: 'For all', genesys: 'Genesys Cloud', apperian: 'Apperian', webex: 'Webex' },
+  sources: { organization: 'Set here', installation: 'From the server', built_in: 'Built in' },
+  none: 'No limit',
+  unset: 'Not set',
+  yes: 'Yes',
+  no: 'No',
+  unit: (value: number, unit: keyof typeof UNITS | null) => `${format.number(value)}${unit === null ? '' : ` ${UNITS[unit]}`}`,
+  changed: (name: string, when: string) => `${name}, ${when}`,
+  change: 'Change',
+  title: (name: string) => `Change ${name}`,
+  save: 'Save',
+  value: 'Value',
+  range: (low: string, high: string) => `From ${low} to ${high}. Empty: what holds without a setting of yours.`,
+  empty: 'Empty: what holds without a setting of yours.',
+  lines: 'One in a line. Empty: what holds without a setting of yours.',
+  json: 'A list in JSON. Empty: what holds without a setting of yours.',
+  standard: (value: string) => `As without a setting of yours: ${value}`,
+  noJson: 'a list in JSON',
+  noNumber: 'a whole number',
+  saved: (name: string) => `${name} is changed`,
+  back: (name: string) => `${name} is as before`,
+} as const;
+
+export const ROLES = {
+  about:
+    'Who may do what. Within their reach, and with a token that has the scope for it. Everybody may do it with what is their own.',
+  right: 'What it allows',
+  reach: { organization: 'Everywhere', locations: 'In their locations', self: 'Their own' },
+  yes: 'yes',
+  no: 'no',
+  table: 'What each role allows',
+} as const;
+
+export const RETENTION = {
+  about: 'How long things are kept. The server looks once a day for what is to go.',
+  policy: 'What is kept',
+  kinds: {
+    events: 'Events',
+    assignments: 'Ended assignments',
+    credentials: 'Ended tokens and sessions',
+    people: 'People who left',
+  },
+  always: 'For ever',
+  credentialsAlways: '30 days after they expire',
+  days: (count: number) => (count === 1 ? '1 day' : `${format.number(count)} days`),
+  due: (count: number) => (count === 0 ? 'Nothing would go today' : `${format.number(count)} would go today`),
+  change: 'Change under Policies',
+  ran: 'Last looked for',
+  never: 'Not yet',
+  upTo: 'Removed from the history',
+  nothing: 'Nothing',
+  upToEvent: (sequence: number) => `Up to event ${format.number(sequence)}`,
+  erased: 'People who were erased',
+  noErased: 'Nobody was erased.',
+  by: (name: string) => `by ${name}`,
+  inActivity: 'All, under Activity',
+} as const;
