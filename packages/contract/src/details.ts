@@ -51,6 +51,7 @@ const shared = {
 
 export const personDetails = {
   employeeNumber: Type.Optional(freeText(LENGTHS.tag, 'Unique among the people who are here, ignoring letter case.')),
+  notes: Type.Optional(freeText(LENGTHS.description, 'Free text. The person sees it, too.')),
   ...shared,
 };
 

@@ -506,6 +506,13 @@ export interface Api {
       /** Why these are one device. Stored with the event. */
       readonly reason: string;
     }, options?: WriteOptions], DeviceMerge>;
+    /** Renames a device: your own phone, browser or other such device, or any for an administrator of devices. Needs the scope `devices:write`. */
+    readonly rename: Endpoint<[deviceId: string, body: {
+      /** What people call it; null for no name. */
+      readonly name: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Device>;
     /** Sets the state of a device: in repair, lost, retired or in stock; null lets it follow from the holders again. Needs the scope `devices.org:write`. */
     readonly setLifecycle: Endpoint<[deviceId: string, body: {
       /** `lost` disables the device until it is found; `retired` and `in_stock` need that nobody holds it. Null: it is back. */
@@ -1102,6 +1109,8 @@ export interface Api {
       readonly administers?: readonly string[];
       /** Unique among the people who are here, ignoring letter case. */
       readonly employeeNumber?: string | null;
+      /** Free text. The person sees it, too. */
+      readonly notes?: string | null;
       /** Replaces the ids in other systems: one for each source, unique there. */
       readonly externalIds?: readonly ExternalId[] | null;
       /** Sets the given keys, which the organization has defined. Null clears a key, or all of them. */
@@ -1198,7 +1207,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt' | 'login' | '-login' | 'displayName' | '-displayName';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'externalIds' | 'metadata')[];
+      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'notes' | 'externalIds' | 'metadata')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -1364,6 +1373,8 @@ export interface Api {
       readonly administers?: readonly string[];
       /** Unique among the people who are here, ignoring letter case. */
       readonly employeeNumber?: string | null;
+      /** Free text. The person sees it, too. */
+      readonly notes?: string | null;
       /** Replaces the ids in other systems: one for each source, unique there. */
       readonly externalIds?: readonly ExternalId[] | null;
       /** Sets the given keys, which the organization has defined. Null clears a key, or all of them. */
@@ -2045,7 +2056,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt' | 'login' | '-login' | 'displayName' | '-displayName';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'externalIds' | 'metadata')[];
+      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'notes' | 'externalIds' | 'metadata')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */

@@ -1369,6 +1369,8 @@ export interface ListedAssignment {
     readonly revision: number;
     /** Unique among the people who are here, ignoring letter case. */
     readonly employeeNumber?: string;
+    /** Free text. The person sees it, too. */
+    readonly notes?: string;
     /** What it is called in other systems, one id for each. */
     readonly externalIds?: readonly ExternalId[];
     /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -2007,6 +2009,8 @@ export interface Person {
   readonly revision: number;
   /** Unique among the people who are here, ignoring letter case. */
   readonly employeeNumber?: string;
+  /** Free text. The person sees it, too. */
+  readonly notes?: string;
   /** What it is called in other systems, one id for each. */
   readonly externalIds?: readonly ExternalId[];
   /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -2044,6 +2048,8 @@ export interface PersonMerge {
     readonly revision: number;
     /** Unique among the people who are here, ignoring letter case. */
     readonly employeeNumber?: string;
+    /** Free text. The person sees it, too. */
+    readonly notes?: string;
     /** What it is called in other systems, one id for each. */
     readonly externalIds?: readonly ExternalId[];
     /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -2095,6 +2101,8 @@ export interface PersonUnmerge {
     readonly revision: number;
     /** Unique among the people who are here, ignoring letter case. */
     readonly employeeNumber?: string;
+    /** Free text. The person sees it, too. */
+    readonly notes?: string;
     /** What it is called in other systems, one id for each. */
     readonly externalIds?: readonly ExternalId[];
     /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -2575,6 +2583,8 @@ export interface ShownPerson {
   readonly revision: number;
   /** Unique among the people who are here, ignoring letter case. */
   readonly employeeNumber?: string;
+  /** Free text. The person sees it, too. */
+  readonly notes?: string;
   /** What it is called in other systems, one id for each. */
   readonly externalIds?: readonly ExternalId[];
   /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */

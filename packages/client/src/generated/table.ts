@@ -65,6 +65,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     lifecycle: 'GET /devices/{}/lifecycle q*1000',
     sameHardware: 'GET /devices/{}/same-hardware *',
     merge: 'POST /devices/{}/merge bk',
+    rename: 'POST /devices/{}/rename bk',
     setLifecycle: 'POST /devices/{}/lifecycle bk',
     timeline: 'GET /devices/{}/timeline q*1000',
     unmerge: 'POST /devices/{}/unmerge bk',

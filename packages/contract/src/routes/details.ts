@@ -48,6 +48,7 @@ export const deviceDetailsFilters = {
 
 export const personDetailsInput = {
   employeeNumber: Type.Optional(nullable(text(LENGTHS.tag, 'Unique among the people who are here, ignoring letter case.'))),
+  notes: Type.Optional(nullable(text(LENGTHS.description, 'Free text. The person sees it, too.'))),
   ...shared,
 };
 

@@ -100,6 +100,18 @@ export const updateDevice = defineRoute({
   reply: Device,
 });
 
+export const renameDevice = defineRoute({
+  id: 'native.devices.rename',
+  method: 'POST',
+  path: `${BASE}/devices/{deviceId}/rename`,
+  summary: 'Renames a device: your own phone, browser or other such device, or any for an administrator of devices.',
+  scope: 'devices:write',
+  query: WriteQuery,
+  body: closed({ name: nullable(name('What people call it; null for no name.')), ...reason }),
+  status: 200,
+  reply: Device,
+});
+
 export const disableDevice = defineRoute({
   id: 'native.devices.disable',
   method: 'POST',

@@ -17,6 +17,7 @@ export type MetadataValues = Readonly<Record<string, MetadataValue>>;
 
 export interface PersonDetails {
   readonly employeeNumber?: string;
+  readonly notes?: string;
   readonly externalIds?: ExternalId[];
   readonly metadata?: MetadataValues;
 }
@@ -40,7 +41,12 @@ export type DetailsChange<D> = {
   readonly [M in keyof D]?: M extends 'metadata' ? Readonly<Record<string, unknown>> | null : D[M] | null;
 };
 
-export const PERSON_DETAILS = ['employeeNumber', 'externalIds', 'metadata'] as const satisfies readonly (keyof PersonDetails)[];
+export const PERSON_DETAILS = [
+  'employeeNumber',
+  'notes',
+  'externalIds',
+  'metadata',
+] as const satisfies readonly (keyof PersonDetails)[];
 
 export const DEVICE_DETAILS = [
   'macs',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { eventsOf } from '../support/events.ts';
-import { type Api, expectEvents } from '../support/http.ts';
+import { type Api, createApi, expectEvents } from '../support/http.ts';
 import { administratorApi, ok, onlyFault, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
@@ -70,6 +70,27 @@ onBothDatabases('what few people and devices have', engine => {
       assetTag: 'A-0017',
     });
     await events(0, () => ok(admin, 'PATCH', `/devices/${made.id}`, { assetTag: 'a-0017' }));
+  });
+
+  it('of a person can have notes, which they see themselves, by which they are found, and which can be cleared', async () => {
+    const made = await ok(admin, 'POST', '/people', {
+      login: 'noted',
+      firstName: 'No',
+      lastName: 'Ted',
+      notes: ' Sits in the attic.\nCall first. ',
+    });
+    assert.equal(made.notes, 'Sits in the attic.\nCall first.');
+    assert.deepEqual(
+      (await ok(admin, 'GET', '/people?q=attic')).items.map(({ id }: { id: string }) => id),
+      [made.id],
+    );
+    const owner = { kind: 'person', id: made.id };
+    const { token } = await ok(admin, 'POST', '/tokens', { owner, scopes: ['devices:read'], label: 'own' });
+    const own = createApi(await registry().serve(), token);
+    assert.equal((await ok(own, 'GET', `/people/${made.id}`)).notes, made.notes);
+    const cleared = await ok(admin, 'PATCH', `/people/${made.id}`, { notes: null });
+    assert.ok(!('notes' in cleared));
+    assert.deepEqual(await onlyFault(admin, 'PATCH', `/people/${made.id}`, { notes: ' \n' }), ['body', 'notes', 'format']);
   });
 
   it('identifies one device or person: what another one has is refused with the reason, until it is free', async () => {

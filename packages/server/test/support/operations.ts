@@ -166,6 +166,7 @@ export const OPERATIONS: Entries = {
   'native.devices.list': plain,
   'native.devices.get': plain,
   'native.devices.update': { body: () => ({ name: 'Other' }) },
+  'native.devices.rename': { body: () => ({ name: 'Other' }) },
   'native.devices.disable': plain,
   'native.devices.enable': plain,
   'native.devices.setLifecycle': { body: () => ({ state: 'in_repair' }) },

@@ -111,6 +111,7 @@ async function phones({ planted, secrets, world, owner, person, admin }: Life, s
   const app = { deviceToken: text(), notificationId: text(), sessionHash: text(), name: text(), ...MODEL };
   secrets.push(app.deviceToken, app.notificationId, app.sessionHash);
   await register(phone, { ...app, acceptNotifications: true, type: 'ios' });
+  await send(routes.rotateToken, { tokenId: again.credential.id });
   const details = (part: string) => ({
     mac: note(`00005EAB00${part}`),
     macs: [{ address: note(`00005EAC00${part}`), kind: 'wifi' }],
@@ -125,6 +126,7 @@ async function phones({ planted, secrets, world, owner, person, admin }: Life, s
   const device = await send(routes.createDevice, {}, { kind: 'mobile', platform: 'ios', udid: text(), ...details('01') });
   const deviceId = device.id;
   await send(routes.updateDevice, { deviceId }, details('02'));
+  await send(routes.renameDevice, { deviceId });
   const once = { createdAt: '2020-01-01T00:00:00Z', until: '2020-02-01T00:00:00Z' };
   const past = await send(routes.createAssignment, {}, { deviceId, owner, ...once });
   await send(routes.updateAssignment, { assignmentId: past.id }, { until: '2020-02-02T00:00:00Z' });

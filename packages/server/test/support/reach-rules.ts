@@ -204,6 +204,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.search.rebuild': never,
   'native.devices.get': seen,
   'native.devices.update': changed,
+  'native.devices.rename': rule(['ok', 404, 404, 403], { body: () => ({ name: 'Other' }) }),
   'native.devices.disable': changed,
   'native.devices.enable': changed,
   'native.devices.setLifecycle': changed,

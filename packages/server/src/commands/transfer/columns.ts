@@ -22,7 +22,7 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
   people: {
     route: 'people.list',
     columns: locations => [
-      ...plain('id', 'login', 'firstName', 'lastName', 'displayName', 'email', 'mobilePhone', 'employeeNumber', 'role'),
+      ...plain('id', 'login', 'firstName', 'lastName', 'displayName', 'email', 'mobilePhone', 'employeeNumber', 'role', 'notes'),
       ['location', ({ locationId }) => locations.get(String(locationId)) ?? ''],
       ...plain('disabledReason', 'externalIds', 'metadata', ...ENDING),
     ],

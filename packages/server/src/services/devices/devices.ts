@@ -4,6 +4,7 @@ import type { Core } from '../../core/core.ts';
 import { changeDevice, disableDevice, enableDevice } from '../../core/devices/change.ts';
 import { createDevice, type DeviceInput } from '../../core/devices/create.ts';
 import { requireDevice, requireWritableDevice } from '../../core/devices/find.ts';
+import { requireRenamable } from '../../core/devices/rename.ts';
 import { nameDevice } from '../../core/disabled-by.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -21,6 +22,8 @@ export interface Devices extends Lifecycles, DeviceMerges {
   readonly create: (write: Write, input: DeviceInput) => Promise<NamedDevice<DeviceNow>>;
   readonly update: (write: Write, id: DeviceId, input: DeviceFacts) => Promise<NamedDevice<DeviceNow>>;
   /** Blocks every holder until the device is enabled again. */
+  /** Also by a holder, for a device that is theirs to name. */
+  readonly rename: (write: Write, id: DeviceId, name: string | null) => Promise<NamedDevice<DeviceNow>>;
   readonly disable: (write: Write, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
   readonly enable: (write: Write, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
   readonly get: (actor: Actor, id: DeviceId) => Promise<NamedDevice<DeviceNow>>;
@@ -58,6 +61,12 @@ export function createDevices(core: Core): Devices {
       }),
     update: (write, id, input) =>
       edit(write, 'devices.update', id, { input }, (each, before) => changeDevice(each, before, input)),
+    rename: (write, id, name) =>
+      change(core, write, { name: 'devices.rename', needs: null }, { id, name }, async each => {
+        const before = await requireRenamable(each, id);
+        checkRevision(each, before);
+        return deviceNow(each.tx, write.actor, await changeDevice(each, before, { name }), each.now);
+      }),
     disable: (write, id) =>
       edit(write, 'devices.disable', id, {}, (each, before) => disableDevice(each, before, write.reason ?? null)),
     enable: (write, id) => edit(write, 'devices.enable', id, {}, enableDevice),

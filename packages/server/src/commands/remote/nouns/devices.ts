@@ -21,6 +21,7 @@ export const devices: readonly Noun[] = [
     empty: 'There are no such devices.',
     verbs: {
       create: { operands: ['kind'] },
+      rename: { operands: ['name'] },
       handOver: { word: null },
       merge: {
         isFinal: true,

@@ -60,6 +60,9 @@ export const deviceRoutes: readonly DialectRoute[] = [
     const input = withDeviceDetails(membersOf(call.body)) as DeviceFacts;
     return tagged(call, toDeviceNow(await services.devices.update(writeOf(call), idOf(call, 'device'), input)));
   }),
+  serve(api.renameDevice, async (call, services) =>
+    tagged(call, toDeviceNow(await services.devices.rename(writeOf(call), idOf(call, 'device'), call.body.name))),
+  ),
   serve(api.disableDevice, async (call, services) =>
     tagged(call, toDeviceNow(await services.devices.disable(writeOf(call), idOf(call, 'device')))),
   ),
