@@ -73,7 +73,9 @@ export const TOKENS = {
   rotateTitle: 'Rotate a token',
   rotateVerb: 'Make the next token',
   rotateAbout: (label: string) =>
-    `A second token with the same rights is made beside “${label}”. Put it into your program, and then revoke the old one, which is valid until then.`,
+    `A new token that may do the same takes the place of “${label}”. Put it into your program while the old one works on.`,
+  keep: 'How long the old one works on',
+  keeps: { '0': 'It ends at once', '3600': '1 hour', '86400': '1 day', '604800': '1 week' },
   revoke: 'Revoke',
   revokeTitle: 'Revoke a token',
   revokeVerb: 'Revoke the token',

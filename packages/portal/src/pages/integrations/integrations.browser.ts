@@ -17,7 +17,7 @@ const isNoProvider = (fault: string) => /status of 404/.test(fault);
 describe('the integrations', () => {
   const portal = usePortal();
 
-  it('make a token, show it once, say what it may do, and revoke it once its label is typed', async () => {
+  it('make a token, show it once, say what it may do, rotate it, and revoke it once its label is typed', async () => {
     const { page, faults } = await openSignedIn(portal, 'integrations');
     await page.getByRole('button', { name: 'Make a token' }).click();
     const dialog = page.getByRole('dialog');
@@ -38,12 +38,20 @@ describe('the integrations', () => {
     await dialog.getByText('See all devices and who holds them').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Actions for Nightly report' }).click();
+    await page.getByRole('menuitem', { name: 'Rotate' }).click();
+    await dialog.getByLabel('How long the old one works on').selectOption('It ends at once');
+    await dialog.getByRole('button', { name: 'Make the next token' }).click();
+    await page.getByRole('dialog', { name: 'Your new token' }).waitFor();
+    assert.equal((await asked('GET')).status, 401);
+    const next = (await dialog.getByRole('region', { name: 'Token' }).textContent()) ?? '';
+    assert.notEqual(next, secret);
+    await page.getByRole('button', { name: 'I have stored it' }).click();
+    await page.getByRole('button', { name: 'Actions for Nightly report' }).click();
     await page.getByRole('menuitem', { name: 'Revoke' }).click();
     await dialog.getByLabel(/^Type/).fill('Nightly report');
     await dialog.getByRole('button', { name: 'Revoke the token' }).click();
     await page.getByText('The token “Nightly report” is revoked').waitFor();
     await page.getByRole('button', { name: 'Actions for Nightly report' }).waitFor({ state: 'detached' });
-    assert.equal((await asked('GET')).status, 401);
     assert.deepEqual(faults, []);
   });
 

@@ -1,11 +1,13 @@
 /** A token in detail, and what can be done with it. */
-import type { Client, IssuedToken, NamedCredential } from '@heldby/client';
+import type { NamedCredential, RotatedToken } from '@heldby/client';
+import { useState } from 'preact/hooks';
 import { ChangeDialog } from '../../../app/change-dialog.tsx';
 import { hrefOf } from '../../../app/router.ts';
 import { client } from '../../../data/client.ts';
 import { reloading } from '../../../data/reloading.ts';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { type Fact, Facts } from '../../../kit/facts.tsx';
+import { SelectField } from '../../../kit/fields/text-field.tsx';
 import { format } from '../../../words/format.ts';
 import { SCOPES, TOKENS as words } from '../../../words/integrations.ts';
 
@@ -58,14 +60,17 @@ function sayScope(scope: string): string {
   return known[scope] ?? '';
 }
 
+const DAY_SECONDS = '86400';
+
 interface RotateProps extends TokenProps {
   readonly onMade: (token: string) => void;
   readonly reload: () => void;
 }
 
 export function RotateDialog({ token, onClose, onMade, reload }: RotateProps) {
+  const [keep, setKeep] = useState(DAY_SECONDS);
   return (
-    <ChangeDialog<IssuedToken>
+    <ChangeDialog<RotatedToken>
       title={words.rotateTitle}
       verb={words.rotateVerb}
       onClose={onClose}
@@ -73,7 +78,7 @@ export function RotateDialog({ token, onClose, onMade, reload }: RotateProps) {
       change={reason =>
         reloading(
           {
-            run: options => client.tokens.create({ ...sameAs(token), ...reason }, options),
+            run: options => client.tokens.rotate(token.id, { keepSeconds: Number(keep), ...reason }, options),
             done: words.made(token.label),
             refreshes: ['tokens'],
           },
@@ -84,30 +89,9 @@ export function RotateDialog({ token, onClose, onMade, reload }: RotateProps) {
       <p>
         <bdi>{words.rotateAbout(token.label)}</bdi>
       </p>
+      <SelectField label={words.keep} value={keep} options={Object.entries(words.keeps)} onChange={setKeep} />
     </ChangeDialog>
   );
-}
-
-type Body = Parameters<Client['tokens']['create']>[0];
-
-/** The same rights, for as long as the old one was given. */
-function sameAs({ owner, label, scopes, limits, createdAt, expiresAt }: NamedCredential): Body {
-  const lasts = expiresAt === null ? null : Date.parse(expiresAt) - Date.parse(createdAt);
-  return {
-    owner: { kind: owner.kind === 'application' ? 'application' : 'person', id: owner.id },
-    label,
-    scopes: scopes as Body['scopes'],
-    expiresAt: lasts === null ? null : new Date(Date.now() + lasts).toISOString(),
-    ...(limits === null ? {} : { limits: limitsOf(limits) }),
-  };
-}
-
-function limitsOf({ endpoints, locationIds, dryRunOnly }: NonNullable<NamedCredential['limits']>) {
-  return {
-    ...(endpoints === null ? {} : { endpoints }),
-    ...(locationIds === null ? {} : { locationIds }),
-    dryRunOnly,
-  };
 }
 
 /** It cannot be valid again, so its label is typed. */
