@@ -1,6 +1,6 @@
 /** What somebody has filled in for a new token, and the body that the API takes. */
 import type { Client } from '@heldby/client';
-import type { PickedLocation, PickedPerson } from '../../../kit/pickers.tsx';
+import type { PickedLocation, PickedPerson } from '../../../kit/picked.ts';
 
 type Body = Parameters<Client['tokens']['create']>[0];
 export type ScopeWord = Body['scopes'][number];
