@@ -30,7 +30,7 @@ export function Devices({ held, me }: Props) {
               <Held
                 key={one.assignment.id}
                 one={one}
-                mayRename={maySee(me, 'write devices')}
+                mayRename={maySee(me, 'write devices') || !isDesk(one)}
                 onRename={() => rename(one)}
                 onGiveUp={() => giveUp(one)}
               />
@@ -41,6 +41,11 @@ export function Devices({ held, me }: Props) {
       {dialog.element}
     </div>
   );
+}
+
+/** Members do not name what stands at a desk or in a room. */
+function isDesk({ device: { kind } }: ExpandedDevice): boolean {
+  return kind === 'desk_phone' || kind === 'room_device';
 }
 
 interface HeldProps {

@@ -8,10 +8,10 @@ const MEMBER = { login: 'chiara.moretti' };
 describe('the page of one’s own devices', () => {
   const portal = usePortal();
 
-  it('renames a device and takes that back, by the keyboard alone', async () => {
-    const { page, faults } = await openSignedIn(portal, 'my-devices');
+  it('lets a member rename a device and take that back, by the keyboard alone', async () => {
+    const { page, faults } = await openSignedIn(portal, 'my-devices', MEMBER);
     await heading(page, 'My devices').waitFor();
-    const rename = page.getByRole('button', { name: "Rename Ada's phone" });
+    const rename = page.getByRole('button', { name: "Rename Chiara's phone" });
     await rename.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Rename a device' }).waitFor();
@@ -22,6 +22,7 @@ describe('the page of one’s own devices', () => {
     await page.getByRole('button', { name: 'Rename Blue phone' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await rename.waitFor();
+    assert.equal(await page.getByRole('button', { name: "Rename Chiara's desk" }).count(), 0, 'administrators name desk phones');
     assert.deepEqual(faults, []);
   });
 

@@ -43,10 +43,10 @@ export function RenameDialog({ device, me, onClose }: Props) {
 function renaming({ id, name: before, revision }: Device, me: Me, name: string): Change<Device> {
   const refreshes = [`people/${me.id}/devices`, `devices/${id}`];
   return {
-    run: options => client.devices.update(id, { name }, { ...options, ifRevision: revision }),
+    run: options => client.devices.rename(id, { name }, { ...options, ifRevision: revision }),
     done: MY_DEVICES.renamed(name),
     undo: changed => ({
-      run: options => client.devices.update(id, { name: before }, { ...options, ifRevision: changed.revision }),
+      run: options => client.devices.rename(id, { name: before }, { ...options, ifRevision: changed.revision }),
       done: before === null ? MY_DEVICES.nameIsBack('') : MY_DEVICES.nameIsBack(before),
       refreshes,
     }),
