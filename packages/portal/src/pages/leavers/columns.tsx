@@ -1,5 +1,6 @@
 /** The columns of the list of leavers. */
 import type { Leaver } from '@heldby/client';
+import { canTakeBack } from '../../jobs/leaving-things.ts';
 import { Avatar } from '../../kit/avatar.tsx';
 import { Chip, type Tone } from '../../kit/chip.tsx';
 import type { Column } from '../../kit/table/source.ts';
@@ -49,7 +50,8 @@ export const LEAVER_COLUMNS: readonly Column<Leaver>[] = [
     id: 'undo',
     title: titles.undo,
     widthPx: 112,
-    view: ({ undoUntil }) => undoUntil && <time dateTime={undoUntil}>{format.date(undoUntil)}</time>,
+    view: ({ undoUntil }) =>
+      undoUntil !== null && canTakeBack(undoUntil) && <time dateTime={undoUntil}>{format.date(undoUntil)}</time>,
   },
   {
     id: 'handTo',

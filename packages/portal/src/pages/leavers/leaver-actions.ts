@@ -1,6 +1,7 @@
 /** What can be done with a leaver, by where they are on their way. */
 import type { Leaver } from '@heldby/client';
 import { hrefOf } from '../../app/router.ts';
+import { canTakeBack } from '../../jobs/leaving-things.ts';
 import { eyeIcon, pencilIcon, undoIcon, userIcon, xIcon } from '../../kit/generated/icons.ts';
 import type { MenuItem } from '../../kit/menu.tsx';
 import { LEAVERS, LEAVING } from '../../words/leaving.ts';
@@ -22,6 +23,6 @@ export function leaverActions(
     { text: LEAVERS.openPerson, icon: userIcon, href: hrefOf(`people/${person.id}`) },
     ...(state === 'done' || state === 'undone' ? [{ text: LEAVERS.show, icon: eyeIcon, onChoose: () => ask('show') }] : []),
     ...(mayWrite && isToCome ? plans : []),
-    ...(mayWrite && state === 'done' && undoUntil !== null ? [undo] : []),
+    ...(mayWrite && state === 'done' && canTakeBack(undoUntil) ? [undo] : []),
   ];
 }

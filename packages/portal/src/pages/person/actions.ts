@@ -2,6 +2,7 @@
 import type { Me } from '@heldby/client';
 import { maySee } from '../../data/me.ts';
 import { write } from '../../data/write.ts';
+import { canTakeBack } from '../../jobs/leaving-things.ts';
 import {
   banIcon,
   checkIcon,
@@ -46,7 +47,7 @@ export function personActions(me: Me, subject: Subject, ask: (job: PersonJob) =>
   const { person, leaving } = subject;
   const erase = mayErase ? [asks('erase', PERSON.erase, trashIcon, { danger: true })] : [];
   if (person === undefined) {
-    const canUndo = leaving !== undefined && leaving.undoUntil !== null;
+    const canUndo = leaving !== undefined && canTakeBack(leaving.undoUntil);
     return [
       ...(mayWrite && canUndo ? [asks('takeBack', LEAVING.undoOpen, undoIcon)] : []),
       ...(mayWrite ? [asks('rehire', PERSON.rehire, userPlusIcon)] : []),

@@ -49,7 +49,7 @@ export function EraseDialog({ subject, onClose }: EraseProps) {
     >
       <p>{PERSON_JOBS.eraseAbout}</p>
       {subject.person !== undefined && <Notice tone="warn">{PERSON_JOBS.eraseHere}</Notice>}
-      <div class="person-erased" aria-busy={tried.isLoading}>
+      <div aria-busy={tried.isLoading}>
         {shown === undefined && tried.isLoading && <Loading rows={4} />}
         {tried.error instanceof Error && <Notice tone="bad">{tried.error.message}</Notice>}
         {shown !== undefined && <Parts erasure={shown} />}

@@ -69,7 +69,7 @@ function Preview({ person, other }: { readonly person: ShownPerson; readonly oth
   );
   if (error instanceof Error) return <Notice tone="bad">{error.message}</Notice>;
   return (
-    <ul class="person-merged" aria-busy={isLoading}>
+    <ul aria-busy={isLoading}>
       {value === undefined && <Loading rows={3} />}
       {value?.things.map(({ kind, id, name, becomes, why }) => (
         <li key={`${kind} ${id}`}>

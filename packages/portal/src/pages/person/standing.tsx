@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { maySee } from '../../data/me.ts';
 import { write } from '../../data/write.ts';
 import { CancelLeavingDialog } from '../../jobs/cancel-leaving-dialog.tsx';
+import { canTakeBack } from '../../jobs/leaving-things.ts';
 import { TakeBackDialog } from '../../jobs/take-back-dialog.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -36,7 +37,7 @@ function LeavingNotice({ leaving, mayWrite }: { readonly leaving: Leaver; readon
     undone: () => '',
     cancelled: () => '',
   }[state]();
-  const canAct = mayWrite && (isDone ? undoUntil !== null : true);
+  const canAct = mayWrite && (isDone ? canTakeBack(undoUntil) : true);
   const action = canAct && (
     <Button small onPress={() => setAsks(true)}>
       {isDone ? LEAVING.undoOpen : LEAVING.cancelOpen}
@@ -53,7 +54,7 @@ function LeavingNotice({ leaving, mayWrite }: { readonly leaving: Leaver; readon
             <q dir="auto">{reason}</q>
           </>
         )}
-        {isDone && undoUntil !== null && ` ${STANDING.undoUntil(format.date(undoUntil))}`}
+        {isDone && undoUntil !== null && canTakeBack(undoUntil) && ` ${STANDING.undoUntil(format.date(undoUntil))}`}
       </Notice>
       {asks && <Dialog offBoarding={leaving} onClose={() => setAsks(false)} />}
     </>

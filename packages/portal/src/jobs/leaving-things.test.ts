@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { canTakeBack, groupThings, sayMissing } from './leaving-things.ts';
+
+describe('the things of an off-boarding', () => {
+  const thing = (kind: 'assignment' | 'login' | 'group' | 'line', name: string) => ({ kind, id: name, name, why: null });
+
+  it('are together by their kind, devices first', () => {
+    const groups = groupThings([
+      thing('group', 'Sales'),
+      thing('login', 'ann'),
+      thing('line', 'port 1'),
+      thing('assignment', 'phone'),
+    ]);
+    assert.deepEqual(
+      groups.map(({ text, things }) => [text, things.map(({ name }) => name)]),
+      [
+        ['Device', ['phone']],
+        ['Line', ['port 1']],
+        ['Login', ['ann']],
+        ['Group', ['Sales']],
+      ],
+    );
+  });
+
+  it('that did not come back are named, the first few of many', () => {
+    const list = (texts: readonly string[]) => texts.join(', ');
+    assert.equal(sayMissing(['a', 'b'], list), 'a, b');
+    assert.equal(sayMissing(['a', 'b', 'c', 'd', 'e'], list), 'a, b, c, 2 more');
+  });
+
+  it('can come back until the server says so, and no longer', () => {
+    const now = Date.parse('2026-05-04T10:00:00Z');
+    assert.equal(canTakeBack('2026-05-04T10:00:01Z', now), true);
+    for (const over of ['2026-05-04T10:00:00Z', null]) assert.equal(canTakeBack(over, now), false, String(over));
+  });
+});
