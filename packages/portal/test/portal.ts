@@ -63,7 +63,7 @@ export function usePortal(): PortalUnderTest {
 }
 
 /** The first lines say where it is, and how to sign in. */
-async function readDemo({ stdout }: ChildProcess): Promise<Demo> {
+export async function readDemo({ stdout }: ChildProcess): Promise<Demo> {
   assert.ok(stdout);
   let url: string | undefined;
   for await (const line of createInterface({ input: stdout })) {

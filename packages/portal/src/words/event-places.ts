@@ -2,8 +2,8 @@
 import type { NamedEvent } from '@heldby/client';
 import { deviceFields } from './device-fields.ts';
 import type { Format } from './format.ts';
+import { lifecycleWords, roleWords } from './kinds.ts';
 import { personFields } from './person-fields.ts';
-import { lifecycleWords, roleWords } from './query.ts';
 
 /** A piece of a sentence: words, or a name, which is set apart. `of` says of what, where the event has its id. */
 export type Piece = string | { readonly name: string; readonly of?: 'owner' | 'device' };

@@ -48,7 +48,7 @@ function deviceFigures(me: Me, today: Overview | undefined, pick: Pick): readonl
       label: OVERVIEW.lateLoans,
       value: pick(({ loans }) => loans.overdue),
       about: today && OVERVIEW.loansOut(today.loans.due + today.loans.overdue),
-      href: linkTo(me, 'loans', { state: 'overdue' }) ?? '#loans',
+      href: linkTo(me, 'loans', { view: 'overdue' }) ?? '#loans',
       tone: 'warn',
     },
   ];

@@ -37,6 +37,25 @@ describe('the overview', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('leads to the loans that are late, to who leaves, and to the sign-ins that failed', async () => {
+    const { page, faults } = await openSignedIn(portal);
+    for (const [label, path] of [
+      ['Late loans', 'loans?view=overdue'],
+      ['Planned leavers', 'leavers'],
+      ['Failed sign-ins', 'activity?q=type%3Asign_in.*%2Cperson.locked_out'],
+    ] as const) {
+      await page
+        .getByRole('list', { name: 'In numbers' })
+        .getByRole('link', { name: new RegExp(`^${label}`) })
+        .click();
+      await heading(page, 'Overview').waitFor({ state: 'detached' });
+      assert.equal(page.url(), portal.demo().url + path);
+      await page.goBack();
+      await heading(page, 'Overview').waitFor();
+    }
+    assert.deepEqual(faults, []);
+  });
+
   it('shows what happens while one looks, in words', async () => {
     const tab = await openSignedIn(portal);
     const recent = tab.page.getByRole('region', { name: 'What happened' });

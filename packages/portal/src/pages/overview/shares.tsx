@@ -4,8 +4,8 @@ import { Answered } from '../../app/answered.tsx';
 import { linkTo } from '../../app/links.ts';
 import { Card } from '../../kit/card.tsx';
 import { Breakdown } from '../../kit/charts/breakdown.tsx';
+import { kindWords, platformWords } from '../../words/kinds.ts';
 import { OVERVIEW } from '../../words/overview.ts';
-import { kindWords, platformWords } from '../../words/query.ts';
 import { ASKED, useFigures } from './ask.ts';
 
 interface SharesProps {
