@@ -67,3 +67,12 @@ export const ActivationCode = closed(
   'A code by which a desk phone or room device activates itself, without the code.',
 );
 export type ActivationCode = Static<typeof ActivationCode>;
+
+export const IssuedActivationCode = closed(
+  {
+    code: freeText(LENGTHS.short, '16 digits. This is the only time that they are shown.'),
+    expiresAt: Time,
+  },
+  'A new activation code.',
+);
+export type IssuedActivationCode = Static<typeof IssuedActivationCode>;

@@ -38,6 +38,7 @@ export {
   createVirtualLine,
   endGuestSession,
   getVirtualLine,
+  issueActivationCode,
   removeCallingOfPerson,
   setCallingOfPerson,
   setCallingOfWorkspace,

@@ -1128,6 +1128,14 @@ export interface InstallationStatus {
   };
 }
 
+/** A new activation code. */
+export interface IssuedActivationCode {
+  /** 16 digits. This is the only time that they are shown. */
+  readonly code: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly expiresAt: string;
+}
+
 /** A new OAuth client. */
 export interface IssuedApplication {
   /** UUID */

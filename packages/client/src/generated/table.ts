@@ -215,6 +215,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     find: 'GET /search q*100',
   },
   activationCodes: {
+    issue: 'POST /activation-codes bk',
     list: 'GET /activation-codes q*1000',
   },
   events: {

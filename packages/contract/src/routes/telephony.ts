@@ -1,10 +1,11 @@
 /** Routes of telephony: callings, virtual lines, activation codes, reports of phones, and guest sessions. */
 import Type from 'typebox';
 import { LENGTHS } from '../lengths.ts';
+import { IssuedActivationCode } from '../listed-objects.ts';
 import { Calling, DeskPhone, Device, GuestSession } from '../objects.ts';
 import { VirtualLine } from '../place-objects.ts';
 import { defineRoute } from '../route.ts';
-import { closed, Id, nullable, reason, text, WriteQuery } from '../schema.ts';
+import { closed, Id, nullable, oneOf, reason, text, WriteQuery } from '../schema.ts';
 import { BASE, name, ReasonBody } from './common.ts';
 
 export const callingBody = {
@@ -68,6 +69,27 @@ export const getVirtualLine = defineRoute({
   scope: 'telephony:read',
   status: 200,
   reply: VirtualLine,
+});
+
+export const issueActivationCode = defineRoute({
+  id: 'native.activationCodes.issue',
+  method: 'POST',
+  path: `${BASE}/activation-codes`,
+  summary: 'Issues a code by which a desk phone or room device registers for its owner, once, within seven days.',
+  scope: 'devices.org:write',
+  query: WriteQuery,
+  body: closed({
+    owner: closed(
+      { kind: oneOf(['person', 'workspace'], 'The kind of owner.'), id: Id },
+      'Who gets the device: a person or a workspace with a calling.',
+    ),
+    model: Type.Optional(
+      nullable(name('The model from the table of supported devices that may use it; null or left out for any room device.')),
+    ),
+    ...reason,
+  }),
+  status: 201,
+  reply: IssuedActivationCode,
 });
 
 export const activate = defineRoute({

@@ -77,6 +77,7 @@ export const ACTIONS = {
     openFor: (model: string | null) => (model === null ? 'for a room device' : `for a ${model}`),
     madeAt: (when: string) => `made ${when}`,
     roomDevice: 'room device',
+    phone: 'phone',
   },
   merge: {
     title: (device: string) => `Merge into ${device}`,

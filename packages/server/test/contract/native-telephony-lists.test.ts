@@ -89,6 +89,23 @@ onBothDatabases('the native lists of telephony and pushes', engine => {
     assert.equal((await ok(admin, 'GET', `/activation-codes?state=any&owner=${ids.host}&sort=-createdAt`)).items.length, 1);
   });
 
+  it('issues a code once, for a model that is supported, and a phone registers by it for the owner', async () => {
+    const owner = { kind: 'person', id: ids.guest };
+    const issued = await ok(admin, 'POST', '/activation-codes', { owner, model: MODEL, reason: 'a new desk' });
+    assert.match(issued.code, /^\d{16}$/);
+    assert.deepEqual(Object.keys(issued).toSorted(), ['code', 'expiresAt']);
+    const phone = { code: issued.code, mac: macOf(9), model: MODEL, ip: '10.0.0.9' };
+    const device = await ok(admin, 'POST', '/activations', phone);
+    const { items } = await ok(admin, 'GET', `/devices/${device.id}/holders`);
+    assert.deepEqual(
+      items.map((each: { name: string }) => each.name),
+      ['guest Test'],
+    );
+    await refused(admin, 'invalid', 'POST', '/activation-codes', { owner, model: 'Nokia 3310' });
+    await refused(admin, 'not_found', 'POST', '/activation-codes', { owner: { kind: 'person', id: ids.holder } });
+    await refused(admin, 'invalid', 'POST', '/activation-codes', { owner: { kind: 'virtual_line', id: ids.guest } });
+  });
+
   it('is for administrators', async () => {
     const { token } = await registry().addPerson(`member-${engine}`, { scopes: ['devices.org:read', 'telephony:read'] });
     const member = createApi(await registry().serve(), token);

@@ -218,6 +218,10 @@ export const OPERATIONS: Entries = {
   'native.workspaces.setCalling': { body: () => calling },
   'native.virtualLines.create': { body: () => ({ firstName: 'Front', lastName: 'Desk', ...calling }) },
   'native.virtualLines.get': plain,
+  'native.activationCodes.issue': {
+    idsInBody: true,
+    body: ids => ({ owner: { kind: 'person', id: ids.personId }, model: 'Cisco 8851' }),
+  },
   'native.activations.redeem': {
     open: true,
     body: () => ({ code: '0000000000000000', mac: '00005E0053FF', model: 'Cisco 8851', ip: '10.0.0.1' }),

@@ -5,6 +5,7 @@
  */
 import { minimalDevice } from './genesys.ts';
 import {
+  called,
   calling,
   changed,
   held,
@@ -269,6 +270,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
     body: ids => ({ firstName: 'Front', lastName: 'Desk', locationId: ids.locationId || ids.unknownId }),
   }),
   'native.virtualLines.get': seen,
+  'native.activationCodes.issue': called,
   'native.activations.redeem': open,
   'native.devices.checkIn': changed,
   'native.guestSessions.start': rule(['ok', 404, 404, 403], {

@@ -3,6 +3,7 @@ import { write } from '../../data/write.ts';
 import {
   banIcon,
   inboxIcon,
+  keyIcon,
   linkIcon,
   powerIcon,
   searchIcon,
@@ -25,12 +26,20 @@ export function actionsOf(shown: Shown): readonly MenuItem[] {
     ...(passedOn(holders)
       ? [{ text: isOwned ? DEVICE.letUse : DEVICE.give, icon: userPlusIcon, onChoose: () => open({ what: 'give' }) }]
       : []),
+    ...(takesCode(shown) ? [{ text: DEVICE.newCode, icon: keyIcon, onChoose: () => open({ what: 'code' }) }] : []),
     { text: DEVICE.merge, icon: linkIcon, onChoose: () => open({ what: 'merge' }) },
     ...lifeOf(shown),
     device.disabled === null
       ? { text: DEVICE.disable, icon: banIcon, apart: true, danger: true, onChoose: () => open({ what: 'disable' }) }
       : { text: DEVICE.enable, icon: powerIcon, apart: true, onChoose: () => void write(enable(device)) },
   ];
+}
+
+/** A new phone for the same owner, as in place of this one. */
+function takesCode({ device, holders }: Shown): boolean {
+  const owner = holders.find(({ role }) => role === 'owner')?.owner;
+  const isPhone = device.kind === 'desk_phone' || device.kind === 'room_device';
+  return isPhone && (owner?.kind === 'person' || owner?.kind === 'workspace');
 }
 
 function lifeOf({ device, holders, open }: Shown): readonly MenuItem[] {

@@ -134,7 +134,7 @@ describe('the page of a device', () => {
     await page.getByRole('definition').filter({ hasText: 'HL-7' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText(/^Ada's phone is as it was before$/).waitFor();
-    assert.equal(await page.getByRole('definition').filter({ hasText: 'Apple Inc.' }).count(), 0);
+    await page.getByRole('definition').filter({ hasText: 'Apple Inc.' }).waitFor({ state: 'detached' });
     // A write that is refused with 412 is an error to the console of the browser.
     assert.deepEqual(
       faults.filter(fault => !fault.includes('412')),
@@ -154,6 +154,28 @@ describe('the page of a device', () => {
     await page.getByRole('region', { name: 'Life' }).getByText('Left on a train').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Loaner 2 is back').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it('makes an activation code for another phone, and shows it once, large, with the time that is left', async () => {
+    const { page, faults } = await openSignedIn(portal);
+    await openDevice(page, 'fro', /^Front desk/);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'New activation code …' }).click();
+    await page.getByRole('button', { name: 'Make a code' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Activation code for Elif Demir' });
+    await dialog.getByText(/^\d{4} \d{4} \d{4} \d{4}$/).waitFor();
+    await dialog
+      .getByRole('timer')
+      .getByText(/^Ends in [67]:\d\d:\d\d:\d\d$/)
+      .waitFor();
+    await keepShot(page, 'device-activation-code');
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page
+      .getByRole('region', { name: 'Codes that wait for a phone' })
+      .getByText(/^Elif Demir/)
+      .waitFor();
     assert.deepEqual(faults, []);
   });
 

@@ -1,12 +1,13 @@
 /** Which dialog of the page is open, and for what. */
-import type { Assignment, Device, ListedLine, Me } from '@heldby/client';
+import type { Assignment, Device, IssuedActivationCode, ListedLine, Me } from '@heldby/client';
 import type { Asked } from './dialogs/questions.ts';
 
 export type LifeWish = 'in_repair' | 'lost' | 'retired' | 'in_stock';
 
 export type Opened =
   | Asked
-  | { readonly what: 'edit' | 'give' | 'merge' }
+  | { readonly what: 'edit' | 'give' | 'code' | 'merge' }
+  | { readonly what: 'codeMade'; readonly issued: IssuedActivationCode; readonly name: string }
   | { readonly what: 'life'; readonly state: LifeWish }
   | { readonly what: 'handOver' | 'lend' | 'end' | 'block' | 'removeRecord'; readonly assignment: Assignment }
   | { readonly what: 'mergeWith'; readonly other: Device }

@@ -45,7 +45,7 @@ export const reference: Reference = {
     virtualLines: 'Lines that nobody in particular has.',
     lines: 'The keys of desk phones, and whose line each of them is.',
     activations: 'Codes by which desk phones register.',
-    activationCodes: 'The codes that were issued, without the codes themselves.',
+    activationCodes: 'Codes by which desk phones register. A code is shown once, when it is issued.',
     guestSessions: 'People who use a phone of somebody else for some hours.',
     provider: "The organization's OpenID provider.",
     identities: 'Accounts at the OpenID provider, and who they are here.',

@@ -6,6 +6,7 @@ import { HandOverDialog } from '../../../jobs/hand-over.tsx';
 import { LendDialog } from '../../../jobs/lend.tsx';
 import type { Opened, Shown } from '../opened.ts';
 import { ApartDialog } from './apart-dialog.tsx';
+import { CodeDialog, CodeMadeDialog } from './code-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { GiveDialog } from './give-dialog.tsx';
 import { LifeDialog } from './life-dialog.tsx';
@@ -36,6 +37,10 @@ export function DialogOf({ opened, ...props }: DialogProps & { readonly opened: 
       return <LendDialog {...held(opened.assignment)} />;
     case 'life':
       return <LifeDialog {...props} state={opened.state} />;
+    case 'code':
+      return <CodeDialog {...props} />;
+    case 'codeMade':
+      return <CodeMadeDialog issued={opened.issued} name={opened.name} onClose={props.onClose} />;
     case 'merge':
       return <MergeDialog {...props} />;
     case 'mergeWith':

@@ -3,6 +3,7 @@ import { routes as api } from '@heldby/contract';
 import { toCalling, toDeskPhone, toDevice, toGuestSession } from '../../../core/objects.ts';
 import { personOwner } from '../../../domain/owner.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { toIso } from '../../../lib/instant.ts';
 import { idOf } from '../ids.ts';
 import { membersOf, writeOf } from '../mapping/requests.ts';
 
@@ -16,6 +17,12 @@ export const telephonyRoutes: readonly DialectRoute[] = [
   serve(api.setCallingOfWorkspace, async (call, { calling }) =>
     toCalling(await calling.set(writeOf(call), { kind: 'workspace', id: idOf(call, 'workspace') }, membersOf(call.body))),
   ),
+  serve(api.issueActivationCode, async (call, { activations, deskPhones }) => {
+    const { owner, model = null } = call.body;
+    const known = model === null ? null : deskPhones.requireModel(call.actor, model, 'code').model;
+    const { code, expiresAt } = await activations.issue(writeOf(call), owner, known);
+    return { code, expiresAt: toIso(expiresAt) };
+  }),
   serve(api.activate, async ({ body, request }, { activations }) => {
     const from = { address: request.ip, requestId: request.id };
     return toDevice(await activations.redeem({ ...body, serial: body.serial ?? null }, from), true);
