@@ -43,7 +43,7 @@ interface MadeProps {
 
 export function CodeMadeDialog({ issued, name, onClose }: MadeProps) {
   return (
-    <Dialog title={words.title(name)} onClose={onClose} foot={<Button onPress={onClose}>{words.close}</Button>}>
+    <Dialog title={words.title(name)} wide onClose={onClose} foot={<Button onPress={onClose}>{words.close}</Button>}>
       <ActivationCode code={issued.code} endsAt={issued.expiresAt} label={words.label} />
       <p>{words.once}</p>
     </Dialog>
