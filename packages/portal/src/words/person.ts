@@ -30,6 +30,7 @@ export const PERSON = {
     changed: 'Changed',
     password: 'Password set',
     number: 'Number',
+    notes: 'Notes',
     provider: 'Account at the provider',
     leavesFrom: 'Left',
     leftBy: 'Off-boarded by',
@@ -110,6 +111,7 @@ export const PERSON_JOBS = {
   role: 'Role',
   location: 'Location',
   employee: 'Employee number',
+  notes: 'Notes',
   required: 'This is needed.',
 
   disableTitle: (name: string) => `Disable sign-in of ${name}`,

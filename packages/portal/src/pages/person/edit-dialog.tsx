@@ -8,7 +8,7 @@ import { useWrite } from '../../data/use-write.ts';
 import { findLocations } from '../../jobs/pick.ts';
 import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
-import { SelectField, TextField } from '../../kit/fields/text-field.tsx';
+import { SelectField, TextAreaField, TextField } from '../../kit/fields/text-field.tsx';
 import { LocationPicker, type PickedLocation } from '../../kit/pickers.tsx';
 import { PERSON_JOBS } from '../../words/person.ts';
 import { roleWords } from '../../words/query.ts';
@@ -66,6 +66,12 @@ export function EditDialog({ me, person, onClose }: EditProps) {
         )}
         <Location id={edit.locationId} onChange={locationId => setEdit({ ...edit, locationId })} />
       </div>
+      <TextAreaField
+        label={PERSON_JOBS.notes}
+        value={edit.notes}
+        onChange={notes => setEdit({ ...edit, notes })}
+        error={errorAt('notes')}
+      />
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );

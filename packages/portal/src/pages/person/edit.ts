@@ -7,7 +7,7 @@ import { PERSON_JOBS } from '../../words/person.ts';
 
 type TextMember = 'firstName' | 'lastName' | 'displayName' | 'login' | 'email' | 'mobilePhone' | 'employeeNumber';
 
-export type Edit = Readonly<Record<TextMember, string>> & Pick<Person, 'role' | 'locationId'>;
+export type Edit = Readonly<Record<TextMember | 'notes', string>> & Pick<Person, 'role' | 'locationId'>;
 
 interface TextField {
   readonly member: TextMember;
@@ -45,6 +45,7 @@ export function editOf(person: Person): Edit {
     email: email ?? '',
     mobilePhone: mobilePhone ?? '',
     employeeNumber: employeeNumber ?? '',
+    notes: person.notes ?? '',
   };
 }
 
@@ -78,5 +79,6 @@ function asMembers(edit: Edit): Readonly<Record<string, string | null>> {
     email: optional(edit.email),
     mobilePhone: optional(edit.mobilePhone),
     employeeNumber: optional(edit.employeeNumber),
+    notes: optional(edit.notes),
   };
 }

@@ -35,6 +35,7 @@ function Here({ me, person }: { readonly me: Me; readonly person: ShownPerson })
     [fact.external, person.externalIds?.map(({ source, id }) => `${source}: ${id}`).join(', ')],
     [fact.provider, identities?.items.map(({ login, issuer }) => `${login} (${issuer})`).join(', ')],
     [fact.password, person.passwordChangedAt && format.date(person.passwordChangedAt)],
+    [fact.notes, person.notes && <bdi key="notes">{person.notes}</bdi>],
     [fact.added, format.date(person.createdAt)],
     [fact.changed, format.dateTime(person.modifiedAt)],
   ];

@@ -102,9 +102,11 @@ describe('for a person', () => {
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog', { name: 'Edit Bruno Costa' });
     await dialog.getByLabel('Phone').fill('+47 40 00 00 00');
+    await dialog.getByLabel('Notes').fill('Has the key of the store room.');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Bruno Costa is changed.').waitFor();
     await page.getByText('+47 40 00 00 00').waitFor();
+    await page.getByText('Has the key of the store room.').waitFor();
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Disable sign-in …' }).click();
     await page.getByRole('button', { name: 'Disable sign-in', exact: true }).click();
