@@ -48,7 +48,7 @@ function deviceFigures(me: Me, today: Overview | undefined, pick: Pick): readonl
       label: OVERVIEW.lateLoans,
       value: pick(({ loans }) => loans.overdue),
       about: today && OVERVIEW.loansOut(today.loans.due + today.loans.overdue),
-      href: linkTo(me, 'loans', { view: 'overdue' }) ?? '#loans',
+      href: linkTo(me, 'loans', { view: 'overdue' }),
       tone: 'warn',
     },
   ];
@@ -72,7 +72,7 @@ function peopleFigures(me: Me, today: Overview | undefined, pick: Pick, nextLeav
       label: OVERVIEW.leavers,
       value: pick(({ people }) => people?.leaving),
       about: nextLeaver,
-      href: linkTo(me, 'leavers') ?? '#leavers',
+      href: linkTo(me, 'leavers'),
     },
   ];
 }

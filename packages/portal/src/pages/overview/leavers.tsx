@@ -10,7 +10,7 @@ import { Name, Rows } from './rows.tsx';
 
 export function Leavers({ me }: { readonly me: Me }) {
   return (
-    <Card title={<span id="leavers">{OVERVIEW.leaving}</span>} flush>
+    <Card title={OVERVIEW.leaving} flush>
       <Answered answer={useLeavers(true)} of={ASKED.leavers} rows={2}>
         {leavers => (
           <Rows head={[OVERVIEW.person, OVERVIEW.reason, OVERVIEW.on]} none={OVERVIEW.nobodyLeaves}>

@@ -11,7 +11,7 @@ import { Name, Rows } from './rows.tsx';
 
 export function Loans({ me }: { readonly me: Me }) {
   return (
-    <Card title={<span id="loans">{OVERVIEW.loans}</span>} flush>
+    <Card title={OVERVIEW.loans} flush>
       <Answered answer={useLoans()} of={ASKED.loans} rows={3}>
         {loans => (
           <Rows head={[OVERVIEW.device, OVERVIEW.lentTo, OVERVIEW.due]} none={OVERVIEW.noLoans}>
