@@ -72,14 +72,7 @@ function createPresent(core: Core): Omit<Assignments, keyof Corrections> {
         return { ended: await named(ended), begun: await named(begun), kept: kept && (await named(kept)) };
       }),
     create: (write, { deviceId, ...wish }) =>
-      change(core, write, { name: 'assignments.create', needs }, { deviceId, wish }, async each => {
-        // Asked together: on PostgreSQL each question by itself is a round trip.
-        const [device] = await Promise.all([
-          requireWritableDevice(each, deviceId),
-          requireAbleOwner(each.tx, each.actor, wish.owner),
-        ]);
-        return nameAssignment(each.tx, each.actor, await assign(each, device, { ...wish, isGiven: true }));
-      }),
+      change(core, write, { name: 'assignments.create', needs }, { deviceId, wish }, each => give(each, deviceId, wish)),
     update: (write, id, plans) =>
       edit(write, 'assignments.update', id, { plans }, (each, before) => planAssignment(each, before, plans)),
     disable: (write, id) =>
@@ -107,4 +100,10 @@ function createPresent(core: Core): Omit<Assignments, keyof Corrections> {
       return assignmentAt(touches.withActivity(actor.org, assignment), core.clock.now());
     },
   };
+}
+
+async function give(each: Edit, deviceId: DeviceId, wish: AssignmentWish): Promise<NamedAssignment> {
+  // Asked together: on PostgreSQL each question by itself is a round trip.
+  const [device] = await Promise.all([requireWritableDevice(each, deviceId), requireAbleOwner(each.tx, each.actor, wish.owner)]);
+  return nameAssignment(each.tx, each.actor, await assign(each, device, { ...wish, isGiven: true }));
 }
