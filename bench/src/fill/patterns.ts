@@ -1,6 +1,7 @@
 /** Records the patterns of rows that a store is filled with: each is created once through the services. */
 import type { Registry } from '../../../packages/server/src/app.ts';
 import { systemActor } from '../../../packages/server/src/domain/actor.ts';
+import { sortKey } from '../../../packages/server/src/domain/names.ts';
 import type { Organization } from '../../../packages/server/src/domain/organization.ts';
 import { personOwner } from '../../../packages/server/src/domain/owner.ts';
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
@@ -49,7 +50,8 @@ export async function watchPatterns({ storage, services }: Registry, watch: Watc
     const subject = personOwner(personId);
     const issued = await services.credentials.issue(write, { subject, scopes: SCOPES, label: 'phone', expiresAt: null });
     token = issued.secret;
-    return { [login]: 'login', Firstmark: 'firstName', Lastmark: 'lastName', [digest(token)]: 'digest' };
+    const sorted = sortKey(`${firstName} ${lastName}`);
+    return { [login]: 'login', Firstmark: 'firstName', Lastmark: 'lastName', [sorted]: 'sorted', [digest(token)]: 'digest' };
   });
   // Without the credential: it would remember each phone in turn, and the rows of a person must not change afterwards.
   const actor = { ...(await services.authentication.authenticate(token)), credentialId: null };

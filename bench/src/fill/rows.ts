@@ -1,4 +1,5 @@
 /** Generates the rows of a store of any size, in the order in which years of use would have written them. */
+import { sortKey } from '../../../packages/server/src/domain/names.ts';
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
 import type { Caller } from '../callers.ts';
@@ -95,7 +96,8 @@ function idIn(template: Template, table: string, values: Values): string {
 
 function personTexts(person: number): Texts {
   const { login, firstName, lastName } = personAt(person);
-  return lookUp({ login, firstName, lastName, digest: digest(secretAt(person)) });
+  const sorted = sortKey(`${firstName} ${lastName}`);
+  return lookUp({ login, firstName, lastName, sorted, digest: digest(secretAt(person)) });
 }
 
 function phoneTexts(person: number, device: number): Texts {
