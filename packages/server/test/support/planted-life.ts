@@ -57,7 +57,7 @@ export async function liveALife(registry: TestRegistry): Promise<Life> {
   await send(routes.setCallingOfPerson, { personId }, calling(planted, world, '7345198', '+493012345678'));
   await signIns(registry, life, send);
   await phones(life, send);
-  await deskPhone(registry, life, send);
+  await deskPhone(life, send);
   await asGuest(life, send);
   await memberships(life, send);
   await mergesWithAnother(life, send);
@@ -172,7 +172,7 @@ async function mergesWithAnother({ planted: { text, note }, person }: Life, send
   await send(routes.mergePeople, ids, { from: record.id });
 }
 
-async function deskPhone(registry: TestRegistry, { planted, world, admin, person }: Life, send: Send): Promise<void> {
+async function deskPhone({ planted, world, admin, person }: Life, send: Send): Promise<void> {
   const { note, text } = planted;
   const deviceId = await addPhone(admin, { personId: person.id }, 7);
   const line = { lineLabel: text(), hotlineEnabled: true, hotlineDestination: text() };
@@ -186,8 +186,7 @@ async function deskPhone(registry: TestRegistry, { planted, world, admin, person
   await send(routes.endLine, { lineId: shared.id });
   await send(routes.checkIn, { deviceId }, { ip: note('198.51.100.23') });
   await send(routes.updateDevice, { deviceId }, { name: text(), mac: undefined, macs: undefined, ...NO_DETAILS });
-  const { services, system } = registry;
-  const { code } = await services.activations.issue({ actor: system }, { kind: 'person', id: person.id }, null);
+  const { code } = await send(routes.issueActivationCode, {}, { owner: { kind: 'person', id: person.id }, model: undefined });
   await send(routes.activate, {}, { code, mac: note('00005EAD0001'), ip: note('198.51.100.24'), model: 'Cisco Room Kit' });
 }
 

@@ -2,17 +2,19 @@
 import type { Me, NamedEvent } from '@heldby/client';
 import { useEffect, useState } from 'preact/hooks';
 import { Answered } from '../../app/answered.tsx';
-import { happeningOf } from '../../app/happenings.tsx';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { linkTo } from '../../app/links.ts';
 import { client } from '../../data/client.ts';
 import { onEvent } from '../../data/live.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { Card } from '../../kit/card.tsx';
-import { Timeline } from '../../kit/history/timeline.tsx';
 import { OVERVIEW } from '../../words/overview.ts';
 import { isOfInterest, newestFirst, TYPES } from './interest.ts';
 
 const SHOWN = 14;
+
+/** The words for events are loaded behind the figures, which people come for. */
+const Happened = lazyPart(async () => (await import('./happened.tsx')).Happened);
 
 export function Recent({ me }: { readonly me: Me }) {
   const key = 'events/recent';
@@ -26,7 +28,7 @@ export function Recent({ me }: { readonly me: Me }) {
           {({ items }) => {
             const shown = newestFirst([...items, ...live], SHOWN);
             if (shown.length === 0) return <p class="overview-none quiet">{OVERVIEW.nothingHappened}</p>;
-            return <Timeline happenings={shown.map(event => happeningOf(event, me))} />;
+            return <Happened events={shown} me={me} />;
           }}
         </Answered>
       </div>
