@@ -49,6 +49,14 @@ describe('the window of a table', () => {
     );
   });
 
+  it('moves each row by as much as the element near both ends of a very long list', () => {
+    const port = { total: 3_000_000, rowPx: 44, viewPx: 309, scrollTop: 0 };
+    for (const row of [13, 100, port.total - 20, port.total - 1]) {
+      const scrolled = { ...port, scrollTop: scrollTo(port, row) };
+      assert.ok(Math.abs(yOf(scrolled, row) + port.rowPx - port.viewPx) < 0.5, `row ${row} is at ${yOf(scrolled, row)}`);
+    }
+  });
+
   it('does not scroll for a row that is in view', () => {
     const port = { total: 1_000, rowPx: 34, viewPx: 340, scrollTop: 340 };
     assert.equal(scrollTo(port, 10), 340);

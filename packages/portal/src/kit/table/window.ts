@@ -37,7 +37,7 @@ export function scrollTo(port: Viewport, row: number): number {
   const top = rowsTop(port);
   const [from, to] = [row * port.rowPx, (row + 1) * port.rowPx];
   const wanted = from < top ? from : to > top + port.viewPx ? to - port.viewPx : top;
-  return wanted === top ? port.scrollTop : wanted / scaleOf(port);
+  return wanted === top ? port.scrollTop : scrollTopAt(port, wanted);
 }
 
 /** How many rows the view shows whole: what Page Down moves by. */
@@ -45,15 +45,32 @@ export function rowsInView({ viewPx, rowPx }: Viewport): number {
   return Math.max(1, Math.floor(viewPx / rowPx));
 }
 
-/** How far the rows have moved up, which in a very long list is more than the element has scrolled. */
+/**
+ * How far the rows have moved up, which in a very long list is more than the element has scrolled. At both ends they move as the element
+ * does: there, the rows beyond the view have no empty space that could give way.
+ */
 function rowsTop(port: Viewport): number {
-  const most = Math.max(0, port.total * port.rowPx - port.viewPx);
-  return clamp(port.scrollTop * scaleOf(port), 0, most);
+  const { scrollTop } = port;
+  const { edgePx, mostScroll, mostTop, scale } = scaling(port);
+  if (scrollTop <= edgePx) return clamp(scrollTop, 0, mostTop);
+  if (scrollTop >= mostScroll - edgePx) return clamp(mostTop - (mostScroll - scrollTop), 0, mostTop);
+  return edgePx + (scrollTop - edgePx) * scale;
 }
 
-function scaleOf({ total, rowPx, viewPx }: Viewport): number {
+/** How far the element has scrolled when the rows have moved up so far. */
+function scrollTopAt(port: Viewport, top: number): number {
+  const { edgePx, mostScroll, mostTop, scale } = scaling(port);
+  if (top <= edgePx) return top;
+  return top >= mostTop - edgePx ? mostScroll - (mostTop - top) : edgePx + (top - edgePx) / scale;
+}
+
+function scaling({ total, rowPx, viewPx }: Viewport) {
   const rowsPx = total * rowPx;
-  return rowsPx <= MAX_SCROLL_PX ? 1 : (rowsPx - viewPx) / (MAX_SCROLL_PX - viewPx);
+  const mostTop = Math.max(0, rowsPx - viewPx);
+  const mostScroll = Math.max(0, Math.min(rowsPx, MAX_SCROLL_PX) - viewPx);
+  const edgePx = (OVERSCAN + 1) * rowPx;
+  const scale = rowsPx <= MAX_SCROLL_PX ? 1 : (mostTop - 2 * edgePx) / (mostScroll - 2 * edgePx);
+  return { edgePx, mostScroll, mostTop, scale };
 }
 
 function clamp(value: number, least: number, most: number): number {
