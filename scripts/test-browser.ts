@@ -12,8 +12,12 @@ const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit',
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 const files = globSync('packages/*/{src,test}/**/*.browser.ts').toSorted();
-const { status } = spawnSync(process.execPath, ['-C', 'heldby-source', '--test', '--test-timeout=120000', ...files], {
-  stdio: 'inherit',
-  env: { ...process.env, HELDBY_CHROMIUM: chromium },
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['-C', 'heldby-source', '--test', '--test-concurrency=2', '--test-timeout=120000', ...files],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, HELDBY_CHROMIUM: chromium },
+  },
+);
 process.exit(status ?? 1);

@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../kit/button.tsx';
 import { Empty, Failed, Loading } from '../kit/states.tsx';
 import { APP } from '../words/app.ts';
 import { PageHead } from './page-head.tsx';
-import { findPage, type PageEntry, type PageProps, pagesOf } from './pages.ts';
+import { findPage, firstPageOf, type PageEntry, type PageProps } from './pages.ts';
 import { hrefOf, navigate, scrollBefore, useRoute } from './router.ts';
 
 export function PageView({ me }: { readonly me: Me }) {
@@ -90,7 +90,7 @@ function Guarded({ children }: { readonly children: preact.ComponentChildren }) 
 
 /** Who sees no overview begins at their first page. */
 function Home({ me }: { readonly me: Me }) {
-  useEffect(() => navigate(hrefOf(pagesOf(me)[0]?.path ?? 'my-devices'), { replace: true }), [me]);
+  useEffect(() => navigate(hrefOf(firstPageOf(me).path), { replace: true }), [me]);
   return <Loading />;
 }
 

@@ -74,6 +74,13 @@ export function pagesOf(me: Me): readonly PageEntry[] {
   return PAGES.filter(({ sees }) => maySee(me, sees));
 }
 
+/** Where somebody begins who has no overview: the first page of their side bar. */
+export function firstPageOf(me: Me): PageEntry {
+  const first = pagesOf(me).find(({ icon }) => icon !== undefined);
+  if (first === undefined) throw new Error('everybody has their own devices');
+  return first;
+}
+
 export interface FoundPage {
   readonly entry: PageEntry;
   readonly params: Params;

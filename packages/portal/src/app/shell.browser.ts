@@ -26,7 +26,7 @@ describe('the shell of the portal', () => {
     assert.doesNotMatch(String(kept), /hb_|verifier/);
     await tab.page.getByRole('link', { name: 'Go to the overview' }).click();
     await heading(tab.page, 'Overview').waitFor();
-    await tab.page.waitForFunction("document.activeElement.tagName === 'H1'");
+    await tab.page.locator('h1:focus').waitFor();
     await tab.page.goBack();
     await heading(tab.page, 'There is no such page').waitFor();
     assert.deepEqual(tab.faults, []);

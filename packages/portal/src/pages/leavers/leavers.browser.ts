@@ -77,7 +77,7 @@ describe('leavers', () => {
     await page.getByText('Has left', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText(new RegExp(`^${NAME} is back`)).waitFor();
+    await page.locator('.toast-text', { hasText: `${NAME} is back` }).waitFor();
     await page.getByRole('button', { name: 'Give a device' }).waitFor();
     await page.getByText("Chiara's phone").first().waitFor();
     assert.deepEqual(faults, []);
