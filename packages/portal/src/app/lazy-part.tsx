@@ -4,20 +4,22 @@ import { useEffect, useReducer } from 'preact/hooks';
 import { toasts } from '../kit/toasts.ts';
 import { words } from '../words/kit.ts';
 
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export type LazyPart<P extends object> = ComponentType<P> & {
+  /** Loads it before it is opened, so that it opens at once. Where that fails, opening tries again. */
+  readonly fetch: () => Promise<void>;
+};
+
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
   let Part: ComponentType<P> | undefined;
-  return function LazyPart(props: P) {
+  const fetch = async () => {
+    Part ??= await load();
+  };
+  function Lazy(props: P) {
     const [, draw] = useReducer<number, void>(count => count + 1, 0);
     useEffect(() => {
-      if (Part !== undefined) return;
-      load().then(
-        loaded => {
-          Part = loaded;
-          draw();
-        },
-        () => toasts.add({ text: words.failed, tone: 'bad' }),
-      );
+      if (Part === undefined) fetch().then(draw, () => toasts.add({ text: words.failed, tone: 'bad' }));
     }, []);
     return Part === undefined ? null : <Part {...props} />;
-  };
+  }
+  return Object.assign(Lazy, { fetch });
 }

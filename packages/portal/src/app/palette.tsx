@@ -1,6 +1,6 @@
 /** The palette: one field that finds pages, commands, people and devices (WAI-ARIA combobox with a list). */
 import type { Me, SearchHit } from '@heldby/client';
-import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { client } from '../data/client.ts';
 import { maySee } from '../data/me.ts';
 import { searchIcon, userIcon } from '../kit/generated/icons.ts';
@@ -24,7 +24,8 @@ export function Palette({ me, onClose }: { readonly me: Me; readonly onClose: ()
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const { entries, isSearching } = useEntries(me, text.trim());
-  useEffect(() => show(dialog.current), []);
+  // Before the next key is pressed.
+  useLayoutEffect(() => show(dialog.current), []);
   useEffect(() => setChosen(0), [text]);
   const run = (entry: Entry | undefined) => {
     if (entry === undefined) return;

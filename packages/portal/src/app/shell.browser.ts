@@ -60,6 +60,19 @@ describe('the shell of the portal', () => {
     assert.deepEqual([...tab.faults, ...beside.faults], []);
   });
 
+  it('takes every letter that is typed right behind the keys that open the palette', async () => {
+    const { page, faults } = await openSignedIn(portal);
+    await page.waitForResponse(/palette-[\w-]+\.js$/);
+    await heading(page, 'Overview').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('moretti');
+    assert.equal(await page.getByRole('combobox', { name: /^Search/ }).inputValue(), 'moretti');
+    await page.getByRole('option', { name: /Chiara Moretti/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Chiara Moretti').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
   it('finds pages and commands by the keyboard alone, and gives the focus back', async () => {
     const { page, faults } = await openSignedIn(portal, 'nowhere');
     await heading(page, 'There is no such page').waitFor();

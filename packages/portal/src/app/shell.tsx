@@ -24,6 +24,7 @@ export function Shell({ me }: { readonly me: Me }) {
   const close = () => setOpened('nothing');
   useCommands(useMemo(() => shellCommands(setOpened), []));
   useEffect(close, [path]);
+  useEffect(fetchPalette, []);
   return (
     <div class="shell">
       <a class="skip" href="#content">
@@ -42,6 +43,14 @@ export function Shell({ me }: { readonly me: Me }) {
       <Toaster />
     </div>
   );
+}
+
+/** So that it is there before people can type, and not among what a first visit waits for. */
+const QUIET_MS = 1_000;
+
+function fetchPalette(): () => void {
+  const timer = setTimeout(() => Palette.fetch().catch(() => undefined), QUIET_MS);
+  return () => clearTimeout(timer);
 }
 
 function shellCommands(open: (what: Opened) => void): readonly Command[] {

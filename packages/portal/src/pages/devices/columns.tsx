@@ -30,7 +30,7 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'name',
       title: titles.name,
-      widthPx: 200,
+      widthPx: 180,
       grows: true,
       view: device => (
         <>
@@ -43,13 +43,13 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'holders',
       title: titles.holders,
-      widthPx: 180,
+      widthPx: 160,
       view: device => <Holders device={device} />,
       csv: ({ holders = [] }) => holders.map(({ name }) => name).join('; '),
     },
     { id: 'state', title: titles.state, widthPx: 116, view: device => <State device={device} />, csv: stateOf },
     column('kind', 120, ({ kind }) => kindWords[kind]),
-    column('model', 140, ({ model }) => model),
+    column('model', 132, ({ model }) => model),
     column('make', 120, ({ make }) => make),
     column('platform', 110, systemOf),
     column('serial', 130, ({ serial }) => serial, true),
