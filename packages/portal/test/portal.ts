@@ -131,3 +131,25 @@ export async function keepShot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
+
+const WIDTHS_PX = [360, 1280, 2560];
+
+/** Opens each section, sees that it fits every width and is accessible, and keeps a screenshot of each. */
+export async function assertSectionsFit(
+  portal: PortalUnderTest,
+  page: Page,
+  sections: readonly (readonly [path: string, title: string])[],
+  colorScheme: string,
+): Promise<void> {
+  for (const [path, title] of sections) {
+    await page.goto(portal.demo().url + path);
+    await heading(page, title).waitFor();
+    await page.locator('main .loading').first().waitFor({ state: 'detached' });
+    for (const width of WIDTHS_PX) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, `${path} at ${width}`);
+      await keepShot(page, `${path.replace('/', '-')}-${colorScheme}-${width}`);
+    }
+    await assertAccessible(page);
+  }
+}

@@ -2,10 +2,8 @@
 import type { CallOptions } from '@heldby/client';
 import { useMemo } from 'preact/hooks';
 import { client } from './client.ts';
+import type { NameOfLocation } from './name-of-location.ts';
 import { useAnswer } from './use-answer.ts';
-
-/** Undefined for one that is not known yet, and for one that the person may not know. */
-export type NameOfLocation = (id: string | null) => string | undefined;
 
 export function useLocationNames(): NameOfLocation {
   const { value } = useAnswer('locations', readNames);

@@ -8,6 +8,20 @@ export interface Operation {
   readonly ifMatch?: string;
 }
 
+/** The revision by which a row was listed, as `If-Match` has it. */
+export function listedAs({ revision }: { readonly revision: number }): string {
+  return `"${revision}"`;
+}
+
+export function post(path: string, body: NonNullable<Operation['body']> = {}): Operation {
+  return { method: 'POST', path, body };
+}
+
+/** Refused if somebody has changed it since `etag`. Null where a batch told none. */
+export function patch(path: string, body: NonNullable<Operation['body']>, etag: string | null): Operation {
+  return { method: 'PATCH', path, body, ...(etag === null ? {} : { ifMatch: etag }) };
+}
+
 export interface OperationResult {
   readonly status: number;
   readonly etag: string | null;

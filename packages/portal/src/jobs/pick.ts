@@ -1,17 +1,12 @@
-/** What pickers load: devices and locations that fit a text. Each is one function, the same between renders. */
+/** What pickers of devices load: those that fit a text. It is one function, the same between renders. */
 import type { SearchHit } from '@heldby/client';
 import { client } from '../data/client.ts';
-import type { PickedDevice, PickedLocation } from '../kit/picked.ts';
+import type { PickedDevice } from '../kit/picked.ts';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 
 /** As many as a list shows without becoming a search of its own. */
 const MOST = 12;
-
-export async function findLocations(text: string, signal: AbortSignal): Promise<readonly PickedLocation[]> {
-  const { items } = await client.locations.list({ ...(text.trim() === '' ? {} : { q: text }), limit: MOST }, { signal });
-  return items.filter(({ closedAt }) => closedAt === null);
-}
 
 export interface HeldOrFree extends PickedDevice {
   readonly holders: readonly { readonly id: string; readonly name: string; readonly role: string }[];

@@ -108,7 +108,6 @@ export const ACTIONS = {
     apartTitle: (device: string) => `Take ${device} apart again`,
     apartVerb: 'Take apart',
     apartAbout: 'The other registration is there again, with what it had. What began since the merge stays here.',
-    apartThings: 'What comes back',
     comesBack: 'comes back as it was',
     opened: 'Show it',
   },

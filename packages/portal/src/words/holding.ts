@@ -11,7 +11,6 @@ export const HOLDING = {
   heldBy: (names: string) => `held by ${names}`,
   ownerPlaceholder: 'A name, a login, a room …',
   room: 'Room',
-  pickPerson: 'Choose who gets it.',
   effects: 'What this does',
   checking: 'Checking …',
   nothingChosen: 'Choose who gets it, to see what this does.',

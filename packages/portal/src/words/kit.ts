@@ -50,7 +50,6 @@ export const words = {
   after: 'After',
   member: 'Member',
   unchanged: (count: number) => (count === 1 ? '1 member is the same' : `${count} members are the same`),
-  showUnchanged: 'Show what is the same',
   noDifference: 'Nothing differs.',
   absent: 'not set',
 
@@ -59,6 +58,4 @@ export const words = {
   codeEnded: 'This code has ended.',
   members: (count: number) => (count === 1 ? '1 member' : `${count} members`),
   items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
-  expandAll: 'Expand all',
-  collapseAll: 'Collapse all',
 } as const;

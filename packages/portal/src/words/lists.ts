@@ -12,13 +12,11 @@ export const LISTS = {
   clear: 'Clear all filters',
   noMatch: 'Nothing fits these filters',
   soFar: (count: string) => `${count} so far`,
-  changed: (count: number) => `${plural(count, 'change', 'changes')} since: load again`,
   more: 'More',
 
   selected: (count: number) => `${format.number(count)} selected`,
   clearSelection: 'Clear the selection',
   selectMatching: (count: number) => `Select all ${format.number(count)}`,
-  selecting: 'Selecting all',
 
   views: 'Views',
   saveView: 'Save this view …',

@@ -20,7 +20,6 @@ export const LOANS = {
   inTime: 'In time',
   none: { overdue: 'Nothing is late.', due: 'Nothing is due.', all: 'Nothing is lent.' },
   noneAbout: 'Lend something from the page of who holds it.',
-  noneOf: (person: string) => `Nothing of this kind is lent to ${person}.`,
   count: (count: number) => (count === 1 ? '1 loan' : `${format.number(count)} loans`),
   borrower: 'Lent to',
   anybody: 'Anybody',

@@ -185,7 +185,6 @@ export const PEOPLE_EFFECTS = {
   disabledAlready: 'Is disabled already',
   enabledAlready: 'Is not disabled',
   joins: (group: string) => `Joins “${group}”`,
-  memberAlready: 'Is in it already',
   moved: (from: string, to: string) => `${from} → ${to}`,
   nowhere: 'No location',
   thereAlready: 'Is there already',

@@ -25,7 +25,6 @@ export const MY_DEVICES = {
   line: (number: string) => `line ${number}`,
 
   rename: 'Rename',
-  renameOf: (name: string) => `Rename ${name}`,
   renameTitle: 'Rename a device',
   name: 'Name',
   nameHint: 'As you and your administrators see it.',
@@ -33,7 +32,6 @@ export const MY_DEVICES = {
   nameIsBack: (name: string) => `It is called “${name}” again`,
 
   giveUp: 'Give up',
-  giveUpOf: (name: string) => `Give up ${name}`,
   giveUpTitle: 'Give up a device',
   giveUpVerb: 'Give it up',
   giveUpAbout: (name: string) =>

@@ -224,7 +224,6 @@ export const ACCESS = {
     refresh_token: 'Refresh token',
   },
   revoke: 'Revoke',
-  revokeOf: (label: string) => `Revoke ${label}`,
   revokeTitle: (label: string) => `Revoke “${label}”`,
   revokeAbout: 'Its calls are refused from now on. This cannot be undone.',
   revoked: (label: string) => `“${label}” is revoked.`,

@@ -6,19 +6,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'rolldown';
 import { bundleStyles } from '../../../../scripts/portal/styles.ts';
-
-/** As `packages/server` sends it for the portal. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+import { PORTAL_POLICY } from '../../../server/src/http/portal/policy.ts';
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 
@@ -42,7 +30,7 @@ export async function serveGallery(): Promise<Gallery> {
   const server = createServer(({ url = '/' }, reply) => {
     const path = new URL(url, 'http://gallery').pathname.slice(1);
     const file = output.find(({ fileName }) => fileName === path);
-    reply.setHeader('content-security-policy', POLICY);
+    reply.setHeader('content-security-policy', PORTAL_POLICY);
     reply.setHeader('content-type', file ? (TYPES[extname(path)] ?? '') : 'text/html; charset=utf-8');
     reply.end(file ? readFileSync(join(dir, path)) : page);
   });

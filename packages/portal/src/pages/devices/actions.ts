@@ -1,7 +1,8 @@
 /** What can be done with devices, one or many. */
 import type { Assignment, Device, HandedOver, Me } from '@heldby/client';
 import type { ManyAction, ManyInput } from '../../app/list/many/action.ts';
-import type { Operation } from '../../data/many.ts';
+import { listedAs, type Operation, patch, post } from '../../data/many.ts';
+import type { NameOfLocation } from '../../data/name-of-location.ts';
 import {
   banIcon,
   circleCheckIcon,
@@ -19,10 +20,8 @@ import { DEVICE_EFFECTS as says, DEVICE_ACTIONS as words } from '../../words/man
 import { lifecycleWords } from '../../words/query.ts';
 
 type Action = ManyAction<Device>;
-type NameOfLocation = (id: string | null) => string | undefined;
 
 const pathOf = ({ id }: Device, part = '') => `/registry/v1/devices/${id}${part}`;
-const post = (path: string, body: Operation['body'] = {}): Operation => ({ method: 'POST', path, body });
 
 export function deviceActions(me: Me, nameOfLocation: NameOfLocation): readonly Action[] {
   if (!me.may.includes('write devices')) return [];
@@ -82,9 +81,9 @@ const addTag: Action = {
   needs: ['tag'],
   fits: () => true,
   plan: (device, input) =>
-    device.tags.includes(tagOf(input)) ? says.taggedAlready : patch(device, { tags: [...device.tags, tagOf(input)] }),
+    device.tags.includes(tagOf(input)) ? says.taggedAlready : change(device, { tags: [...device.tags, tagOf(input)] }),
   effect: (_, __, input) => says.tagged(tagOf(input)),
-  undo: (device, { etag }) => patch(device, { tags: device.tags }, etag),
+  undo: (device, { etag }) => change(device, { tags: device.tags }, etag),
 };
 
 const removeTag: Action = {
@@ -95,10 +94,10 @@ const removeTag: Action = {
   fits: ({ tags }) => tags.length > 0,
   plan: (device, input) =>
     device.tags.includes(tagOf(input))
-      ? patch(device, { tags: device.tags.filter(tag => tag !== tagOf(input)) })
+      ? change(device, { tags: device.tags.filter(tag => tag !== tagOf(input)) })
       : says.notTagged,
   effect: (_, __, input) => says.untagged(tagOf(input)),
-  undo: (device, { etag }) => patch(device, { tags: device.tags }, etag),
+  undo: (device, { etag }) => change(device, { tags: device.tags }, etag),
 };
 
 function move(nameOfLocation: NameOfLocation): Action {
@@ -109,9 +108,9 @@ function move(nameOfLocation: NameOfLocation): Action {
     needs: ['location'],
     fits: () => true,
     plan: (device, { location }) =>
-      device.locationId === location?.id ? says.thereAlready : patch(device, { locationId: location?.id }),
+      device.locationId === location?.id ? says.thereAlready : change(device, { locationId: location?.id }),
     effect: ({ locationId }, _, { location }) => says.moved(nameOfLocation(locationId) ?? says.nowhere, location?.name ?? ''),
-    undo: (device, { etag }) => patch(device, { locationId: device.locationId }, etag),
+    undo: (device, { etag }) => change(device, { locationId: device.locationId }, etag),
   };
 }
 
@@ -156,13 +155,8 @@ function isSetByHand({ lifecycle }: Device): boolean {
 }
 
 /** Refused if somebody has changed the device since it was listed. */
-function patch(device: Device, body: Operation['body'], etag: string | null = `"${device.revision}"`): Operation {
-  return {
-    method: 'PATCH',
-    path: pathOf(device),
-    ...(body === undefined ? {} : { body }),
-    ...(etag === null ? {} : { ifMatch: etag }),
-  };
+function change(device: Device, body: NonNullable<Operation['body']>, etag: string | null = listedAs(device)): Operation {
+  return patch(pathOf(device), body, etag);
 }
 
 function reasonBefore({ disabled }: Device): { readonly reason?: string } {

@@ -2,7 +2,7 @@
 import type { Device, ListedDevice } from '@heldby/client';
 import type { ListColumn } from '../../app/list/list-column.ts';
 import { hrefOf } from '../../app/router.ts';
-import type { NameOfLocation } from '../../data/location-names.ts';
+import type { NameOfLocation } from '../../data/name-of-location.ts';
 import { Chip, type Tone } from '../../kit/chip.tsx';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { DEVICES as words } from '../../words/device-list.ts';

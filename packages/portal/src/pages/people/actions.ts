@@ -1,15 +1,14 @@
 /** What can be done with people, one or many. */
 import type { Me, OffBoarding, Person } from '@heldby/client';
 import type { ManyAction } from '../../app/list/many/action.ts';
-import type { Operation } from '../../data/many.ts';
+import { listedAs, patch, post } from '../../data/many.ts';
+import type { NameOfLocation } from '../../data/name-of-location.ts';
 import { banIcon, mapPinIcon, powerIcon, userMinusIcon, usersIcon } from '../../kit/generated/icons.ts';
 import { PEOPLE_EFFECTS as says, PEOPLE_ACTIONS as words } from '../../words/many.ts';
 
 type Action = ManyAction<Person>;
-type NameOfLocation = (id: string | null) => string | undefined;
 
 const pathOf = ({ id }: Person, part = '') => `/registry/v1/people/${id}${part}`;
-const post = (path: string, body: Operation['body'] = {}): Operation => ({ method: 'POST', path, body });
 
 export function peopleActions(me: Me, nameOfLocation: NameOfLocation): readonly Action[] {
   if (!me.may.includes('write people')) return [];
@@ -58,9 +57,11 @@ function move(nameOfLocation: NameOfLocation): Action {
     needs: ['location'],
     fits: () => true,
     plan: (person, { location }) =>
-      person.locationId === location?.id ? says.thereAlready : patch(person, location?.id ?? null, `"${person.revision}"`),
+      person.locationId === location?.id
+        ? says.thereAlready
+        : patch(pathOf(person), { locationId: location?.id ?? null }, listedAs(person)),
     effect: ({ locationId }, _, { location }) => says.moved(nameOfLocation(locationId) ?? says.nowhere, location?.name ?? ''),
-    undo: (person, { etag }) => patch(person, person.locationId, etag),
+    undo: (person, { etag }) => patch(pathOf(person), { locationId: person.locationId }, etag),
   };
 }
 
@@ -91,8 +92,4 @@ export function sayLeaving({ things }: Pick<OffBoarding, 'things'>): string {
     [ended.length - count(['assignment', 'line', 'calling', 'login', ...CREDENTIALS]), says.other],
   ] as const;
   return says.leaves(counts.flatMap(([number, say]) => (number === 0 ? [] : [say(number)])));
-}
-
-function patch(person: Person, locationId: string | null, etag: string | null): Operation {
-  return { method: 'PATCH', path: pathOf(person), body: { locationId }, ...(etag === null ? {} : { ifMatch: etag }) };
 }

@@ -1,7 +1,7 @@
 /** The columns of the list of people. */
 import type { Person } from '@heldby/client';
 import type { ListColumn } from '../../app/list/list-column.ts';
-import type { NameOfLocation } from '../../data/location-names.ts';
+import type { NameOfLocation } from '../../data/name-of-location.ts';
 import { Avatar } from '../../kit/avatar.tsx';
 import { Chip } from '../../kit/chip.tsx';
 import { format } from '../../words/format.ts';

@@ -2,10 +2,10 @@
 import type { HeldbyError, Me, ShownPerson } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { client } from '../../data/client.ts';
+import { findLocations } from '../../data/look-up.ts';
 import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
-import { findLocations } from '../../jobs/pick.ts';
 import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { SelectField, TextAreaField, TextField } from '../../kit/fields/text-field.tsx';

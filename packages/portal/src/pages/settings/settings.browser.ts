@@ -1,7 +1,7 @@
 /** The settings in a browser: locations, policies, groups, roles, and every section in both themes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertAccessible, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
+import { assertSectionsFit, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
 
 const SECTIONS = [
   ['settings', 'Organization'],
@@ -88,17 +88,7 @@ describe('the settings', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`fit every width and are accessible in ${colorScheme}`, async () => {
       const { page, faults } = await openSignedIn(portal, 'settings', { colorScheme });
-      for (const [path, title] of SECTIONS) {
-        await page.goto(portal.demo().url + path);
-        await heading(page, title).waitFor();
-        await page.locator('main .loading').first().waitFor({ state: 'detached' });
-        for (const width of [360, 1280, 2560]) {
-          await page.setViewportSize({ width, height: 900 });
-          assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, `${path} at ${width}`);
-          await keepShot(page, `${path.replace('/', '-')}-${colorScheme}-${width}`);
-        }
-        await assertAccessible(page);
-      }
+      await assertSectionsFit(portal, page, SECTIONS, colorScheme);
       assert.deepEqual(faults, []);
     });
   }

@@ -6,22 +6,9 @@ import { unknownPath } from '../replies/problems.ts';
 import { SECURITY_HEADERS } from '../replies/security-headers.ts';
 import { bodyFor } from './encoding.ts';
 import { type PortalFiles, readPortalFiles } from './files.ts';
+import { PORTAL_POLICY } from './policy.ts';
 
 export const PORTAL_PATH = '/portal/';
-
-/** Everything is from this server, nothing is inline, and no text becomes markup or script. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
 
 export function addPortal(app: FastifyInstance, read: () => PortalFiles | undefined = readPortalFiles): void {
   let known: PortalFiles | undefined;
@@ -48,7 +35,7 @@ export function addPortal(app: FastifyInstance, read: () => PortalFiles | undefi
 function sendPage({ page, version }: PortalFiles, request: FastifyRequest, reply: FastifyReply) {
   const depth = depthOf(request.url);
   const etag = `"${version}-${depth}"`;
-  reply.headers({ ...revalidated(etag), 'content-security-policy': POLICY });
+  reply.headers({ ...revalidated(etag), 'content-security-policy': PORTAL_POLICY });
   if (hasCurrent(request, etag)) return reply.code(304).send();
   return reply.type('text/html; charset=utf-8').send(page.replaceAll('"assets/', `"${'../'.repeat(depth)}assets/`));
 }

@@ -1,4 +1,5 @@
 /** Dialogs that add, rename and close a place that has one name. */
+import type { WriteOptions } from '@heldby/client';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { ChangeDialog, type Reason } from '../../../app/change-dialog.tsx';
@@ -7,7 +8,7 @@ import type { Change } from '../../../data/write.ts';
 import { TextField } from '../../../kit/fields/text-field.tsx';
 import { LocationPicker, type PickedLocation } from '../../../kit/pickers.tsx';
 import { PLACES, type PlaceWords } from '../../../words/places.ts';
-import { closing } from './changes.ts';
+import { closing, renaming } from './changes.ts';
 import type { Place, PlaceCalls } from './place.ts';
 
 interface NameDialogProps<T> {
@@ -45,6 +46,28 @@ export function NameDialog<T>({ title, before = '', change, onClose, children }:
       )}
     </ChangeDialog>
   );
+}
+
+interface RenameDialogProps<T extends Place> {
+  readonly place: T & { readonly name: string };
+  readonly calls: PlaceCalls<T>;
+  readonly words: PlaceWords;
+  readonly update: (id: string, body: Reason & { readonly name: string }, options: WriteOptions) => Promise<T>;
+  readonly onClose: () => void;
+  readonly reload: () => void;
+}
+
+export function RenameDialog<T extends Place>({ place, calls, words, update, onClose, reload }: RenameDialogProps<T>) {
+  const change = (name: string, reason: Reason) =>
+    renaming(
+      calls,
+      words,
+      place,
+      { before: { name: place.name }, after: { name } },
+      (names, options) => update(place.id, { ...names, ...reason }, options),
+      reload,
+    );
+  return <NameDialog title={words.rename} before={place.name} onClose={onClose} change={change} />;
 }
 
 interface CloseDialogProps<T extends Place> {

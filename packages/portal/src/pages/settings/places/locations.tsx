@@ -4,8 +4,8 @@ import type { PageProps } from '../../../app/pages.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { PLACES } from '../../../words/places.ts';
-import { adding, renaming } from './changes.ts';
-import { CloseDialog, NameDialog } from './dialogs.tsx';
+import { adding } from './changes.ts';
+import { CloseDialog, NameDialog, RenameDialog } from './dialogs.tsx';
 import type { PlaceCalls } from './place.ts';
 import { PlaceList } from './place-list.tsx';
 
@@ -38,20 +38,13 @@ export function Page(props: PageProps) {
         />
       )}
       renameDialog={(place, close, reload) => (
-        <NameDialog
-          title={words.rename}
-          before={place.name}
+        <RenameDialog
+          place={place}
+          calls={calls}
+          words={words}
+          update={client.locations.update}
           onClose={close}
-          change={(name, reason) =>
-            renaming(
-              calls,
-              words,
-              place,
-              { before: { name: place.name }, after: { name } },
-              (names, options) => client.locations.update(place.id, { ...names, ...reason }, options),
-              reload,
-            )
-          }
+          reload={reload}
         />
       )}
       closeDialog={(place, close, reload) => (

@@ -8,8 +8,8 @@ import { findLocations } from '../../../data/look-up.ts';
 import { maySee } from '../../../data/me.ts';
 import { LocationPicker, type PickedLocation } from '../../../kit/pickers.tsx';
 import { PLACES } from '../../../words/places.ts';
-import { adding, renaming } from './changes.ts';
-import { CloseDialog, NameDialog } from './dialogs.tsx';
+import { adding } from './changes.ts';
+import { CloseDialog, NameDialog, RenameDialog } from './dialogs.tsx';
 import type { PlaceCalls } from './place.ts';
 import { PlaceList } from './place-list.tsx';
 
@@ -43,20 +43,13 @@ export function Page(props: PageProps) {
       read={asked => (page, signal) => client.workspaces.list({ ...asked, ...page }, { signal })}
       addDialog={(close, reload) => <AddDialog onClose={close} reload={reload} />}
       renameDialog={(place, close, reload) => (
-        <NameDialog
-          title={words.rename}
-          before={place.name}
+        <RenameDialog
+          place={place}
+          calls={calls}
+          words={words}
+          update={client.workspaces.update}
           onClose={close}
-          change={(name, reason) =>
-            renaming(
-              calls,
-              words,
-              place,
-              { before: { name: place.name }, after: { name } },
-              (names, options) => client.workspaces.update(place.id, { ...names, ...reason }, options),
-              reload,
-            )
-          }
+          reload={reload}
         />
       )}
       closeDialog={(place, close, reload) => (
