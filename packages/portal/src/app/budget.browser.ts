@@ -14,7 +14,7 @@ const OTHERS = {
   leavers: 'Leavers',
   loans: 'Loans',
   activity: 'Activity',
-  settings: 'Settings',
+  settings: 'Organization',
 };
 
 /** Notes when the page itself is drawn: what it loads after that, it loads behind what people look at. */
