@@ -3,6 +3,7 @@ export * from './batch-objects.ts';
 export * from './details.ts';
 export * from './erasure-objects.ts';
 export * from './events.ts';
+export * from './export-columns.ts';
 export * from './face-objects.ts';
 export * from './feed.ts';
 export * from './group-objects.ts';

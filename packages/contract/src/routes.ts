@@ -11,6 +11,7 @@ export * from './routes/device-lines.ts';
 export * from './routes/devices.ts';
 export * from './routes/erasure.ts';
 export * from './routes/events.ts';
+export * from './routes/exports.ts';
 export * from './routes/faces.ts';
 export * from './routes/groups.ts';
 export * from './routes/identities.ts';

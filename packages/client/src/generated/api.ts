@@ -1614,6 +1614,335 @@ export interface Api {
       readonly total?: number;
     }>;
   };
+  readonly exports: {
+    /** Writes all activation codes that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `devices.org:read`. */
+    readonly activationCodes: Endpoint<[query?: {
+      /** The person or workspace that gets the phone. A UUID. */
+      readonly owner?: string;
+      /** `open` if left out. */
+      readonly state?: 'open' | 'redeemed' | 'expired' | 'any';
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'owner' | 'model' | 'createdAt' | 'expiresAt' | 'redeemedAt' | 'deviceId')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all assignments that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `devices.org:read`. */
+    readonly assignments: Endpoint<[query?: {
+      /** The person who holds the device. A UUID. */
+      readonly person?: string;
+      /** The person, workspace, virtual line or application that holds the device. A UUID. */
+      readonly owner?: string;
+      /** The group that the person is in. A UUID. */
+      readonly group?: string;
+      /** The device. A UUID. */
+      readonly device?: string;
+      /** One of these kinds of device, separated by commas. */
+      readonly kind?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[];
+      /** One of these operating systems, separated by commas. */
+      readonly platform?: readonly ('ios' | 'android' | 'windows' | 'other')[];
+      /** Exactly this model of device. */
+      readonly model?: string;
+      /** Exactly this tag of the device. */
+      readonly tag?: string;
+      /** One of these roles, separated by commas. */
+      readonly role?: readonly ('owner' | 'user' | 'shared_line' | 'guest')[];
+      /** `open`, the default: held at the instant that is asked about. `disabled`: of these, where the holder is blocked. `planned`: of these, with a planned end, disabling or return. `ended`: over by then. `any`: whatever had begun by then. */
+      readonly state?: 'open' | 'disabled' | 'planned' | 'ended' | 'any';
+      /** Where the device is, or where the owner belongs. A UUID. */
+      readonly location?: string;
+      /** Begun after it. A date-time, or a day in UTC. */
+      readonly assignedAfter?: string;
+      /** Begun before it. A date-time, or a day in UTC. */
+      readonly assignedBefore?: string;
+      /** To be returned, or ending as planned, before it. A date-time, or a day in UTC. */
+      readonly dueBefore?: string;
+      /** Begun before it, and not used by the owner since. A date-time, or a day in UTC. */
+      readonly inactiveSince?: string;
+      /** A date-time, or a day (its end in UTC). Defaults to now. */
+      readonly asOf?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'device' | 'owner' | 'role' | 'createdAt' | 'until' | 'dueAt' | 'expiresAt' | 'reason' | 'endReason' | 'disabledReason' | 'lastActiveAt' | 'deviceName' | 'deviceKind' | 'ownerName' | 'ownerId')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all devices that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `devices.org:read`. */
+    readonly devices: Endpoint<[query?: {
+      /** One of these kinds, separated by commas. */
+      readonly kind?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[];
+      /** One of these operating systems, separated by commas. */
+      readonly platform?: readonly ('ios' | 'android' | 'windows' | 'other')[];
+      /** Exactly this model. */
+      readonly model?: string;
+      /** Exactly this manufacturer. */
+      readonly make?: string;
+      /** Whether it may be used. */
+      readonly state?: 'active' | 'disabled';
+      /** Where the device is. A UUID. */
+      readonly location?: string;
+      /** Exactly this tag. */
+      readonly tag?: string;
+      /** Whether nobody holds it now. */
+      readonly holderless?: boolean;
+      /** The person who holds it now. A UUID. */
+      readonly person?: string;
+      /** The person, workspace, virtual line or application that holds it now. A UUID. */
+      readonly owner?: string;
+      /** Exactly this serial number. */
+      readonly serial?: string;
+      /** This MAC address of any interface, in any usual spelling. */
+      readonly mac?: string;
+      /** Exactly this id of the hardware, in the vendor's spelling. */
+      readonly udid?: string;
+      /** Exactly this id in another system, as `source:id`. */
+      readonly externalId?: string;
+      /** This IMEI, with or without its check digit. */
+      readonly imei?: string;
+      /** This number of a SIM card. */
+      readonly iccid?: string;
+      /** This number, with its plus as `%2B`. */
+      readonly phoneNumber?: string;
+      /** Exactly this asset tag, ignoring letter case. */
+      readonly assetTag?: string;
+      /** In one of these states, separated by commas. */
+      readonly lifecycle?: readonly ('in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired')[];
+      /** Added before it, and not used since. A date-time, or a day in UTC. */
+      readonly inactiveSince?: string;
+      /** Added after it. A date-time, or a day in UTC. */
+      readonly createdAfter?: string;
+      /** Added before it. A date-time, or a day in UTC. */
+      readonly createdBefore?: string;
+      /** What the search finds it by: any part of what is known of it, each of several words somewhere. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'kind' | 'name' | 'make' | 'model' | 'platform' | 'osVersion' | 'serial' | 'mac' | 'udid' | 'assetTag' | 'imei' | 'iccid' | 'phoneNumber' | 'purchasedAt' | 'location' | 'disabledReason' | 'lifecycle' | 'tags' | 'notes' | 'macs' | 'externalIds' | 'metadata' | 'createdAt' | 'modifiedAt')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all events that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `events:read`. */
+    readonly events: Endpoint<[query?: {
+      /** The `after` of an earlier answer, or `latest` for the end of the history. Left out: from the first event on. */
+      readonly after?: string;
+      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+      readonly type?: string;
+      /** Events about this person, workspace, virtual line or application. */
+      readonly ownerId?: string;
+      /** Events about this device. */
+      readonly deviceId?: string;
+      /** What this person or application did. */
+      readonly actorId?: string;
+      /** What this request caused. */
+      readonly requestId?: string;
+      /** Events at this date-time or later; of a day, its beginning in UTC. */
+      readonly since?: string;
+      /** Events at this date-time or earlier; of a day, its end in UTC. */
+      readonly until?: string;
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('sequence' | 'at' | 'type' | 'actor' | 'credentialId' | 'requestId' | 'subject' | 'deviceId' | 'ownerId' | 'reason' | 'chain' | 'ownerName' | 'deviceName' | 'erased' | 'before' | 'after')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all groups that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `people.org:read`. */
+    readonly groups: Endpoint<[query?: {
+      /** A part of the name or of the description, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'number' | 'name' | 'description' | 'forEverybody' | 'createdAt' | 'modifiedAt' | 'people')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all guest sessions that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `telephony:read`. */
+    readonly guestSessions: Endpoint<[query?: {
+      /** The guest. A UUID. */
+      readonly person?: string;
+      /** The host: the person or workspace that has the primary line of the device now. A UUID. */
+      readonly owner?: string;
+      /** The device. A UUID. */
+      readonly device?: string;
+      /** `running` if left out. `ended`: early, or because their time was over. */
+      readonly state?: 'running' | 'ended' | 'any';
+      /** Begun after it. A date-time, or a day in UTC. */
+      readonly createdAfter?: string;
+      /** Begun before it. A date-time, or a day in UTC. */
+      readonly createdBefore?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'deviceId' | 'personId' | 'createdAt' | 'expiresAt' | 'until' | 'personName' | 'host')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all lines that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `telephony:read`. */
+    readonly lines: Endpoint<[query?: {
+      /** The person, workspace or virtual line that they belong to. A UUID. */
+      readonly owner?: string;
+      /** The device that they are on. A UUID. */
+      readonly device?: string;
+      /** Where their owner is called. A UUID. */
+      readonly location?: string;
+      /** Only those on a device now, which is the default, or only those that have ended. */
+      readonly state?: 'open' | 'ended';
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'deviceId' | 'owner' | 'port' | 'kind' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax' | 'revision' | 'createdAt' | 'until')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all locations that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `devices.org:read`. */
+    readonly locations: Endpoint<[query?: {
+      /** Only the open ones, which is the default, or only the closed ones. */
+      readonly state?: 'open' | 'closed';
+      /** A part of the name, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'name' | 'createdAt' | 'modifiedAt' | 'closedAt' | 'revision')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all people that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `people.org:read`. */
+    readonly people: Endpoint<[query?: {
+      /** Exactly this login, ignoring letter case. */
+      readonly login?: string;
+      /** Exactly this e-mail address, ignoring letter case. */
+      readonly email?: string;
+      /** One of these roles, separated by commas. */
+      readonly role?: readonly ('full' | 'read_only' | 'user_admin' | 'location_admin' | 'member')[];
+      /** Where they belong. A UUID. */
+      readonly location?: string;
+      /** The group that they are in. A UUID. */
+      readonly group?: string;
+      /** Whether they hold nothing now. */
+      readonly deviceless?: boolean;
+      /** Whether they can sign in. */
+      readonly state?: 'active' | 'disabled';
+      /** Added after it. A date-time, or a day in UTC. */
+      readonly createdAfter?: string;
+      /** Added before it. A date-time, or a day in UTC. */
+      readonly createdBefore?: string;
+      /** Exactly this id in another system, as `source:id`. */
+      readonly externalId?: string;
+      /** Exactly this employee number, ignoring letter case. */
+      readonly employeeNumber?: string;
+      /** What the search finds them by: any part of what is known of them, each of several words somewhere. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt' | 'login' | '-login' | 'displayName' | '-displayName';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'employeeNumber' | 'role' | 'notes' | 'location' | 'disabledReason' | 'externalIds' | 'metadata' | 'createdAt' | 'modifiedAt')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all push registrations that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `devices.org:read`. */
+    readonly pushRegistrations: Endpoint<[query?: {
+      /** The person who holds the device. A UUID. */
+      readonly person?: string;
+      /** The person or application that holds the device. A UUID. */
+      readonly owner?: string;
+      /** The device. A UUID. */
+      readonly device?: string;
+      /** The OAuth client whose app registered. A UUID. */
+      readonly application?: string;
+      /** One of these operating systems, separated by commas. */
+      readonly platform?: readonly ('ios' | 'android' | 'windows' | 'other')[];
+      /** One of these states, separated by commas. */
+      readonly state?: readonly ('active' | 'quarantined' | 'ended')[];
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'number' | '-number';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('assignmentId' | 'applicationId' | 'acceptNotifications' | 'state' | 'stateReason' | 'token' | 'modifiedAt' | 'deviceId' | 'owner')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all tokens that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `tokens:write`. */
+    readonly tokens: Endpoint<[query?: {
+      /** The person or application that acts with it. A UUID. */
+      readonly owner?: string;
+      /** The OAuth client that it was issued to. A UUID. */
+      readonly application?: string;
+      /** One of these kinds, separated by commas. */
+      readonly kind?: readonly ('api_token' | 'access_token' | 'client_secret' | 'session' | 'authorization_code' | 'refresh_token')[];
+      /** Whether it can be used. */
+      readonly state?: 'valid' | 'expired' | 'revoked';
+      /** Ends before it. A date-time, or a day in UTC. */
+      readonly expiresBefore?: string;
+      /** Nobody has used it since. A date-time, or a day in UTC. */
+      readonly unusedSince?: string;
+      /** A part of the label or of the name of the holder, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'kind' | 'owner' | 'applicationId' | 'grantId' | 'sessionId' | 'secretId' | 'assignmentId' | 'scopes' | 'limits' | 'label' | 'createdAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all virtual lines that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `telephony:read`. */
+    readonly virtualLines: Endpoint<[query?: {
+      /** Where they are called. A UUID. */
+      readonly location?: string;
+      /** Only the open ones, which is the default, or only the closed ones. */
+      readonly state?: 'open' | 'closed';
+      /** A part of the name, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'firstName' | 'lastName' | 'createdAt' | 'modifiedAt' | 'closedAt' | 'revision')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+    /** Writes all workspaces that the filters find into a CSV or NDJSON file, as they are at one moment. Needs the scope `devices.org:read`. */
+    readonly workspaces: Endpoint<[query?: {
+      /** Where they are. A UUID. */
+      readonly location?: string;
+      /** Only the open ones, which is the default, or only the closed ones. */
+      readonly state?: 'open' | 'closed';
+      /** A part of the name, ignoring letter case. */
+      readonly q?: string;
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these columns, separated by commas. */
+      readonly columns?: readonly ('id' | 'name' | 'locationId' | 'createdAt' | 'modifiedAt' | 'closedAt' | 'revision')[];
+      /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */
+      readonly bom?: boolean;
+    }, options?: CallOptions], void>;
+  };
   readonly audit: {
     /** Exports events with their chain as lines of JSON, which `heldby audit verify --file` verifies without the server. Needs the scope `events:read`. */
     readonly export: Endpoint<[query?: {

@@ -24,6 +24,7 @@ import {
   SigningCredential,
 } from './nouns.ts';
 import { TELEPHONY_EVENTS } from './telephony-types.ts';
+import { TRANSFER_EVENTS } from './transfer-types.ts';
 
 const ORGANIZATION = { subject: 'organization' } as const;
 const METADATA = { subject: 'metadata definition' } as const;
@@ -73,6 +74,7 @@ export const EVENTS = {
   'organization.provider_set': set(IdentityProvider, ORGANIZATION, 'The OpenID provider of the organization was set or removed.'),
 
   ...INSTALLATION_EVENTS,
+  ...TRANSFER_EVENTS,
 
   'metadata_definition.created': created(MetadataDefinition, METADATA, 'A key of metadata was defined.'),
   'metadata_definition.updated': changed(MetadataDefinition, METADATA, 'The definition of a key of metadata was changed.'),

@@ -15,6 +15,7 @@ export const EVENT_SENTENCES: Readonly<Record<NamedEvent['type'], string>> = {
   'backup.made': 'A backup was made',
   'backup.removed': 'A backup was removed',
   'backup.streamed': 'A backup was downloaded',
+  'list.exported': 'A whole list was written into a file',
   'metadata_definition.created': 'A field of your own was defined',
   'metadata_definition.updated': 'A field of your own was changed',
   'metadata_definition.removed': 'A field of your own was removed',

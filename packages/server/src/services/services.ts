@@ -78,12 +78,14 @@ import { createLineDevices, type LineDeviceService } from './telephony/line-devi
 import { createLines, type Lines } from './telephony/lines.ts';
 import { createMembers, type MembersService } from './telephony/members.ts';
 import { createVirtualLines, type VirtualLines } from './telephony/virtual-lines.ts';
+import { createExports, type Exports } from './transfer/exports.ts';
 
 export interface Services extends Leaving {
   readonly feed: Feed;
   readonly timelines: Timelines;
   readonly audit: Audit;
   readonly batches: Batches<Services>;
+  readonly exports: Exports<Services>;
   readonly operator: Operator;
   readonly organizations: Organizations;
   readonly metadata: MetadataDefinitions;
@@ -168,6 +170,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
   return {
     ...createHistory(core),
     batches: createBatches(core, joined => createServices(joined, surroundings)),
+    exports: createExports(core, viewing => createServices(viewing, surroundings)),
     ...createForOperator(core, surroundings),
     organizations: createOrganizations(core),
     metadata: createMetadataDefinitions(core),

@@ -27,6 +27,19 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'backups.stream': 'backup',
   'audit.verify': 'audit verify',
   'audit.export': 'audit export',
+  'exports.people': 'export people',
+  'exports.devices': 'export devices',
+  'exports.assignments': 'export assignments',
+  'exports.locations': 'export locations',
+  'exports.workspaces': 'export workspaces',
+  'exports.virtualLines': 'export virtual-lines',
+  'exports.groups': 'export groups',
+  'exports.lines': 'export lines',
+  'exports.tokens': 'export tokens',
+  'exports.activationCodes': 'export activation-codes',
+  'exports.pushRegistrations': 'export push-registrations',
+  'exports.guestSessions': 'export guest-sessions',
+  'exports.events': 'export events',
 };
 
 /** Routes that only `heldby api` calls, and why. */

@@ -87,7 +87,7 @@ describe('an export', () => {
     assert.match(await text('export', 'people'), /,ann,Ann,"Lee ""Hill""; MA",.*,E-1,member,,Köln,/);
     assert.match(
       await text('export', 'assignments', '--person', 'ann'),
-      /^id,device,owner,role,.*\n[\w-]{36},SN1,ann,owner,20[^\n]*\n$/,
+      /^id,device,owner,role,.*\r\n[\w-]{36},SN1,ann,owner,20[^\n]*\r\n$/,
     );
   });
 

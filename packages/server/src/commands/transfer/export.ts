@@ -4,10 +4,7 @@ import { hinted } from '../hints.ts';
 import { asking, formatOptions, withOptions } from '../remote/session.ts';
 import { routeOf } from '../remote/spoken.ts';
 import { optionsOf } from '../remote/values.ts';
-import { EXPORTED, FORMATS } from './columns.ts';
-
-/** What an export chooses by itself. */
-const OWN = new Set(['fields', 'total', 'expand']);
+import { EXPORTED, FORMATS } from './exported.ts';
 
 export function addExportCommand(program: Command): void {
   program.command('export').description('write whole lists as CSV for spreadsheets, or as JSON');
@@ -15,15 +12,15 @@ export function addExportCommand(program: Command): void {
 
 /** `group` is the command that the other function makes. */
 export function addExports(group: Command): void {
-  for (const [what, { route }] of Object.entries(EXPORTED)) {
-    const { summary, query } = routeOf(route);
-    const command = group.command(what).description(`write all ${what.replaceAll('-', ' ')}: ${lowered(summary)}`);
+  for (const [what, route] of Object.entries(EXPORTED)) {
+    const { query } = routeOf(route);
+    const command = group.command(what).description(`write all ${what.replaceAll('-', ' ')} as they are at one moment`);
     command.addArgument(hinted(new Argument('[file]', 'left out: the standard output'), { isFile: true }));
     command.addOption(
       hinted(new Option('--format <form>', `${FORMATS.join(', ')} (default: as the file ends, or csv)`), { words: FORMATS }),
     );
     command.option('--replace', 'replace the file if it exists');
-    for (const field of query) if (!OWN.has(field.name)) for (const option of optionsOf(field)) command.addOption(option);
+    for (const field of query) if (field.name !== 'format') for (const option of optionsOf(field)) command.addOption(option);
     withOptions(command, formatOptions(false)).action(
       asking(async (...given) => {
         const { runExport } = await import('./run-export.ts');
@@ -31,8 +28,4 @@ export function addExports(group: Command): void {
       }),
     );
   }
-}
-
-function lowered(summary: string): string {
-  return `${summary.charAt(0).toLowerCase()}${summary.slice(1).replace(/\.$/, '')}`;
 }

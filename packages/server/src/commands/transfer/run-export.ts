@@ -1,52 +1,93 @@
-/** What `heldby export` does: walks all pages of a list, and writes its rows as they come. */
+/** What `heldby export` does: writes what the server sends, as it comes. */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { Problem } from '../../domain/problem.ts';
+import { printableLines } from '../../lib/printable.ts';
 import { type Options, textOf } from '../context.ts';
 import { wrongSetting } from '../failure.ts';
 import { writeAll } from '../output.ts';
-import type { Item } from '../remote/noun.ts';
-import { progress } from '../remote/progress.ts';
-import { createRowWriter } from '../remote/rows.ts';
-import { itemsOf, type Session } from '../remote/session.ts';
+import { createBar } from '../remote/progress.ts';
+import type { Page, Session } from '../remote/session.ts';
 import { routeOf } from '../remote/spoken.ts';
 import { valuesOf } from '../remote/values.ts';
-import { EXPORTED, FORMATS } from './columns.ts';
+import { EXPORTED, FORMATS, listOf } from './exported.ts';
+import { createRowCount } from './row-count.ts';
 
-const PAGE_ROWS = 1_000;
-const ALL_LOCATIONS = 1_000;
+type Format = (typeof FORMATS)[number];
 
 export async function runExport(what: string, session: Session, options: Options, file = ''): Promise<void> {
   const exported = EXPORTED[what];
   if (exported === undefined) throw new Error(`nobody exports ${what}`);
-  const { path, query: fields } = routeOf(exported.route);
+  const { path, query: fields } = routeOf(exported);
   const format = formatOf(options, file);
-  const query = { ...(await valuesOf(fields, options, session.find)), ...exported.query, limit: PAGE_ROWS, total: true };
-  const writer = await createRowWriter(exported.columns(await locationsOf(session, what)), format);
+  const filters = await valuesOf(
+    fields.filter(({ name }) => name !== 'format'),
+    options,
+    session.find,
+  );
+  const query = { ...filters, format: format === 'csv' ? 'csv' : 'ndjson' };
+  const { body } = await session.client.open('GET', path, { query });
+  if (body === null) throw new Problem('unavailable', 'The server sent no file.');
   const target = file === '' ? undefined : openTarget(file, options.replace === true);
-  const write = (text: string) => (target === undefined ? writeAll(1, text) : writeSync(target.descriptor, text));
-  let count = 0;
+  const write = (text: string) => (target === undefined ? writeAll(1, shown(text)) : writeSync(target, text));
+  const total = await totalOf(session, exported, filters);
+  const bar = createBar(session.context.output, `${what} exported`);
+  const isElsewhere = target !== undefined || process.stdout.isTTY !== true;
   try {
-    let total: number | undefined;
-    const items = itemsOf(session.client, path, query, page => {
-      total = page.total;
-    });
-    const isElsewhere = target !== undefined || process.stdout.isTTY !== true;
-    for await (const page of pagesOf(progress(items, session.context.output, `${what} exported`, isElsewhere, () => total))) {
-      count += page.length;
-      write(writer.lines(page));
-    }
-    write(writer.end(count, ''));
+    const rows = await copy(body, format, write, done => isElsewhere && bar.show(done, total));
+    bar.clear();
+    if (target !== undefined)
+      session.context.output.result({ file, rows }, shown => `Wrote ${shown.rows} ${what} to ${shown.file}.`);
   } catch (error) {
+    bar.clear();
     if (target !== undefined) rmSync(file, { force: true });
     throw error;
   } finally {
-    if (target !== undefined) closeSync(target.descriptor);
+    if (target !== undefined) closeSync(target);
   }
-  if (target !== undefined)
-    session.context.output.result({ file, rows: count }, shown => `Wrote ${shown.rows} ${what} to ${shown.file}.`);
 }
 
-function formatOf(options: Options, file: string): (typeof FORMATS)[number] {
+/** A terminal runs no character of what somebody else wrote. */
+function shown(text: string): string {
+  return process.stdout.isTTY === true ? printableLines(text) : text;
+}
+
+/** How many rows there will be, for who watches. Null where nobody does, and of a list that cannot be counted. */
+async function totalOf({ client }: Session, exported: string, { columns: _, bom: __, ...filters }: Record<string, unknown>) {
+  const { path, query } = routeOf(listOf(exported));
+  if (process.stderr.isTTY !== true || !query.some(({ name }) => name === 'total')) return undefined;
+  const { total } = await client.request<Page>('GET', path, { query: { ...filters, limit: 1, total: true } });
+  return total;
+}
+
+/** Returns how many rows there are. */
+async function copy(
+  body: ReadableStream<Uint8Array>,
+  format: Format,
+  write: (text: string) => void,
+  show: (rows: number) => void,
+): Promise<number> {
+  const count = createRowCount(format === 'csv');
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let last = '';
+  for await (const chunk of body) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text === '') continue;
+    count.add(text);
+    write(format === 'json' ? asList(text, last) : text);
+    last = text;
+    show(count.rows());
+  }
+  if (format === 'json') write(last === '' ? '[]\n' : ']\n');
+  return count.rows();
+}
+
+/** Lines of JSON as a part of one list. `before`: the part before it. */
+function asList(text: string, before: string): string {
+  const start = before === '' ? '[' : before.endsWith('\n') ? ',' : '';
+  return start + text.replaceAll(/\n(?!$)/g, ',\n');
+}
+
+function formatOf(options: Options, file: string): Format {
   const given = textOf(options, 'format') ?? (options.json === true && file === '' ? 'json' : undefined);
   const asked = given ?? /\.(\w+)$/.exec(file)?.[1];
   const format = FORMATS.find(each => each === asked) ?? (given === undefined ? 'csv' : undefined);
@@ -55,35 +96,13 @@ function formatOf(options: Options, file: string): (typeof FORMATS)[number] {
 }
 
 /** Only this user may read the file: it says who has what. */
-function openTarget(file: string, isReplaced: boolean): { readonly descriptor: number } {
+function openTarget(file: string, isReplaced: boolean): number {
   try {
     if (isReplaced) rmSync(file, { force: true });
-    return { descriptor: openSync(file, 'wx', 0o600) };
+    return openSync(file, 'wx', 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
       throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
     throw wrongSetting(`${file} cannot be written`, error, 'choose another file');
   }
-}
-
-async function* pagesOf(items: AsyncIterable<Item>): AsyncGenerator<readonly Item[], void, undefined> {
-  let page: Item[] = [];
-  for await (const item of items) {
-    page.push(item);
-    if (page.length < PAGE_ROWS) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
-}
-
-/** Names of locations by their ids, also of closed ones. */
-async function locationsOf({ client }: Session, what: string): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  if (what !== 'people' && what !== 'devices') return names;
-  for (const state of ['open', 'closed']) {
-    for await (const { id, name } of itemsOf(client, '/locations', { state, limit: ALL_LOCATIONS }))
-      names.set(String(id), String(name));
-  }
-  return names;
 }

@@ -63,6 +63,7 @@ export const reference: Reference = {
     groups: 'Groups of people.',
     sessions: 'Sign-ins of people in browsers.',
     pushRegistrations: 'The apps that can be reached by pushes.',
+    exports: 'Whole lists as files.',
     reports: 'Figures over all people and devices.',
   },
   takes: ({ id, method, query, reply }) => {

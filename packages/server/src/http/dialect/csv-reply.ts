@@ -1,4 +1,4 @@
-/** A reply that is a CSV file, read and written in parts. */
+/** A reply that is a file of rows, read and written in parts. */
 
 const CSV = Symbol('csv reply');
 
@@ -6,15 +6,25 @@ export interface CsvReply {
   readonly [CSV]: true;
   /** The file's name, for people who save it. */
   readonly name: string;
+  readonly type: string;
   readonly parts: AsyncIterable<string>;
 }
 
 export function replyAsCsv(name: string, parts: AsyncIterable<string>): CsvReply {
-  return { [CSV]: true, name, parts };
+  return { [CSV]: true, name: `${name}.csv`, type: 'text/csv', parts };
+}
+
+export function replyAsLines(name: string, parts: AsyncIterable<string>): CsvReply {
+  return { [CSV]: true, name: `${name}.ndjson`, type: 'application/x-ndjson', parts };
 }
 
 export function isCsvReply(reply: unknown): reply is CsvReply {
   return typeof reply === 'object' && reply !== null && CSV in reply;
+}
+
+/** Whether an `Accept` header prefers lines of JSON to CSV. */
+export function prefersLines(accept: string | undefined): boolean {
+  return accept !== undefined && /\bapplication\/x-ndjson\b/i.test(accept) && !/\btext\/csv\b/i.test(accept);
 }
 
 /** Whether an `Accept` header prefers CSV to JSON. */

@@ -80,9 +80,9 @@ function createLongSender(schema: TSchema, shared: Shared) {
   };
 }
 
-async function sendCsv({ name, parts }: CsvReply, request: FastifyRequest, reply: FastifyReply, shared: Shared) {
-  reply.header('content-disposition', `attachment; filename="${name}.csv"`);
-  await shared.options.longReplies.send(callerOf(request), reply, paid(parts, request, reply, shared), 'text/csv');
+async function sendCsv({ name, type, parts }: CsvReply, request: FastifyRequest, reply: FastifyReply, shared: Shared) {
+  reply.header('content-disposition', `attachment; filename="${name}"`);
+  await shared.options.longReplies.send(callerOf(request), reply, paid(parts, request, reply, shared), type);
   return reply;
 }
 

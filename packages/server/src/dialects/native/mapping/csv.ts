@@ -56,8 +56,9 @@ async function* fileOf<T>(
   }
 }
 
-function lines(rows: string[][]): string {
-  return stringify(rows, { record_delimiter: 'windows', escape_formulas: true });
+/** Rows as text, each with its end. */
+export function lines(rows: string[][]): string {
+  return stringify(rows, { record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ });
 }
 
 function textOf(value: string | number | boolean | null | undefined): string {

@@ -14,6 +14,7 @@ import { deviceLineRoutes } from './device-lines.ts';
 import { deviceRoutes } from './devices.ts';
 import { erasureRoutes } from './erasure.ts';
 import { eventRoutes } from './events.ts';
+import { exportRoutes } from './exports.ts';
 import { faceRoutes } from './faces.ts';
 import { groupRoutes } from './groups.ts';
 import { identityRoutes } from './identities.ts';
@@ -79,6 +80,7 @@ const routes: readonly DialectRoute[] = [
   ...serverRoutes,
   ...eventRoutes,
   ...auditRoutes,
+  ...exportRoutes,
   ...retentionRoutes,
   ...timelineRoutes,
 ];
