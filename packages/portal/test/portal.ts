@@ -1,12 +1,12 @@
 /** The portal under test: the built server with the data of the demo, a browser, and what must never happen in it. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, before } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { after, afterEach, before } from 'node:test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findViolations, WCAG } from './axe.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SHOTS = join(ROOT, 'packages/portal/dist/screenshots');
@@ -26,8 +26,10 @@ export interface Tab {
 
 export interface PortalUnderTest {
   readonly demo: () => Demo;
-  /** Another browser: its own cookies. */
+  /** Another browser: its own cookies, and nothing loaded yet. */
   readonly openTab: (options?: BrowserContextOptions) => Promise<Tab>;
+  /** The browser in which this login was signed in before, if there is one and no tab of this test is in it. It has stored nothing. */
+  readonly openAgain: (login: string) => Promise<Tab>;
   /** The same browser as that tab's. */
   readonly openBeside: (tab: Tab) => Promise<Tab>;
 }
@@ -37,6 +39,7 @@ export function usePortal(): PortalUnderTest {
   let server: ChildProcess | undefined;
   let browser: Browser | undefined;
   let demo: Demo | undefined;
+  const kept = new Map<string, BrowserContext>();
 
   before(async () => {
     server = spawn(process.execPath, [join(ROOT, 'packages/server/bin/heldby.js'), 'demo', '--port', '0'], {
@@ -46,20 +49,58 @@ export function usePortal(): PortalUnderTest {
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
     browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args });
   });
+  // A tab that stays open follows what later tests change, and draws it.
+  afterEach(async () => {
+    const isKept = new Set(kept.values());
+    const all = browser?.contexts() ?? [];
+    const closing: { close: () => Promise<void> }[] = all.flatMap<Page | BrowserContext>(each =>
+      isKept.has(each) ? each.pages() : [each],
+    );
+    await Promise.all(closing.map(each => each.close()));
+  });
   after(async () => {
     await browser?.close();
     server?.kill('SIGTERM');
   });
 
-  const opened = (page: Page): Tab => watched(page, new URL(demo?.url ?? '').origin);
+  const newContext = async (options: BrowserContextOptions) =>
+    (await browser?.newContext({ locale: 'en-GB', timezoneId: 'Europe/Zurich', ...options })) ??
+    assert.fail('there is no browser');
+  const opened = async (context: BrowserContext): Promise<Tab> => {
+    const page = await context.newPage();
+    await slowDown(page);
+    return watched(page, new URL(demo?.url ?? '').origin);
+  };
   return {
     demo: () => demo ?? assert.fail('the portal is open only while the suite runs'),
-    openTab: async (options = {}) => {
-      const context = await browser?.newContext({ locale: 'en-GB', timezoneId: 'Europe/Zurich', ...options });
-      return opened((await context?.newPage()) ?? assert.fail('there is no browser'));
+    openTab: async (options = {}) => opened(await newContext(options)),
+    openBeside: tab => opened(tab.page.context()),
+    openAgain: async login => {
+      const before = kept.get(login);
+      if (before !== undefined && before.pages().length > 0) return opened(await newContext({}));
+      const context = before ?? (await newContext({}));
+      kept.set(login, context);
+      context.once('close', () => kept.delete(login));
+      const tab = await opened(context);
+      await forgetStored(tab.page, demo?.url ?? '');
+      return tab;
     },
-    openBeside: async tab => opened(await tab.page.context().newPage()),
   };
+}
+
+/** What a test has stored in the browser, as the columns of a list, is nothing to the next one. */
+async function forgetStored(page: Page, url: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'local_storage' });
+  await session.detach();
+}
+
+/** As on a busy machine, where `HELDBY_BROWSER_SLOWER` says how many times: what was steady by chance is no longer. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.HELDBY_BROWSER_SLOWER ?? 1);
+  if (rate === 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** The first lines say where it is, and how to sign in. */
@@ -99,31 +140,32 @@ export async function signInHere({ page }: Tab, { login, password }: Demo): Prom
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-interface SignedInOptions extends BrowserContextOptions {
+interface SignedInOptions extends Pick<BrowserContextOptions, 'colorScheme' | 'viewport'> {
   /** Somebody else than the administrator: everybody of the demo has the same password. */
   readonly login?: string;
+  /** In a browser that has loaded nothing yet. */
+  readonly isFirstVisit?: boolean;
 }
 
 /** Opens an address below the portal, signed in. */
-export async function openSignedIn(portal: PortalUnderTest, path = '', given: SignedInOptions = {}): Promise<Tab> {
-  const { login = portal.demo().login, ...options } = given;
-  const tab = await portal.openTab(options);
-  await tab.page.goto(portal.demo().url + path);
-  await signInHere(tab, { ...portal.demo(), login });
-  await tab.page.getByRole('button', { name: /your account$/ }).waitFor();
+export async function openSignedIn(portal: PortalUnderTest, path = '', options: SignedInOptions = {}): Promise<Tab> {
+  const { login = portal.demo().login, isFirstVisit = false, colorScheme, viewport } = options;
+  const tab = isFirstVisit ? await portal.openTab() : await portal.openAgain(login);
+  const { page } = tab;
+  if (colorScheme !== undefined) await page.emulateMedia({ colorScheme });
+  if (viewport) await page.setViewportSize(viewport);
+  await page.goto(portal.demo().url + path);
+  const account = page.getByRole('button', { name: /your account$/ });
+  const signIn = heading(page, 'Sign in');
+  await account.or(signIn).waitFor();
+  if (await signIn.isVisible()) await signInHere(tab, { ...portal.demo(), login });
+  await account.waitFor();
   return tab;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Nothing that WCAG 2.2 AA forbids, as far as axe sees it. */
 export async function assertAccessible(page: Page): Promise<void> {
-  // Run by the debugger, so that the page's policy stays as it is.
-  await page.evaluate(`(() => { const require = undefined; ${axe}; })()`);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const found = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) =>
-    violations.map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ')).join(', ')))`);
-  assert.deepEqual(found, []);
+  assert.deepEqual(await findViolations(page, [...WCAG, 'best-practice']), []);
 }
 
 /** Kept as an output of the build. */

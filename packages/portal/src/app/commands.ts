@@ -1,5 +1,5 @@
 /** What can be done by a key or from the palette: a few commands everywhere, and those of the page that is open. */
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
 import type { IconPath } from '../kit/icon-path.ts';
 
 export interface Command {
@@ -18,7 +18,8 @@ const listeners = new Set<() => void>();
 
 /** For as long as the component is shown. Give the same list while nothing changes, as from `useMemo`. */
 export function useCommands(commands: readonly Command[]): void {
-  useEffect(() => {
+  // Before the frame that shows what they act on: people press a key as soon as they see it.
+  useLayoutEffect(() => {
     groups.add(commands);
     tell();
     return () => {

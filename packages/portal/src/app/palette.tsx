@@ -1,6 +1,6 @@
 /** The palette: one field that finds pages, commands, people and devices (WAI-ARIA combobox with a list). */
 import type { Me, SearchHit } from '@heldby/client';
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { client } from '../data/client.ts';
 import { maySee } from '../data/me.ts';
 import { searchIcon, userIcon } from '../kit/generated/icons.ts';
@@ -26,7 +26,7 @@ export function Palette({ me, onClose }: { readonly me: Me; readonly onClose: ()
   const { entries, isSearching } = useEntries(me, text.trim());
   // Before the next key is pressed.
   useLayoutEffect(() => show(dialog.current), []);
-  useEffect(() => setChosen(0), [text]);
+  useLayoutEffect(() => setChosen(0), [text]);
   const run = (entry: Entry | undefined) => {
     if (entry === undefined) return;
     onClose();

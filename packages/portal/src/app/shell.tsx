@@ -1,6 +1,6 @@
 /** What surrounds every page: the side bar, the top bar, messages, the palette. */
 import type { Me } from '@heldby/client';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { signOut } from '../data/session/session.ts';
 import { keyboardIcon, logOutIcon, searchIcon } from '../kit/generated/icons.ts';
 import { Notice } from '../kit/notice.tsx';
@@ -23,7 +23,8 @@ export function Shell({ me }: { readonly me: Me }) {
   const { path } = useRoute();
   const close = () => setOpened('nothing');
   useCommands(useMemo(() => shellCommands(setOpened), []));
-  useEffect(close, [path]);
+  // Not after the next frame, where it would close what a key has opened on the new page.
+  useLayoutEffect(close, [path]);
   useEffect(fetchPalette, []);
   return (
     <div class="shell">

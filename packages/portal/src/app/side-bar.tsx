@@ -1,6 +1,6 @@
 /** The side bar: the pages that this person may open. On a narrow screen it is a drawer. */
 import type { Me } from '@heldby/client';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../kit/button.tsx';
 import { xIcon } from '../kit/generated/icons.ts';
 import { Icon } from '../kit/icon.tsx';
@@ -18,7 +18,7 @@ interface SideBarProps {
 
 export function SideBar({ me, path, isOpen, onClose }: SideBarProps) {
   const bar = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) bar.current?.querySelector('a')?.focus();
   }, [isOpen]);
   return (

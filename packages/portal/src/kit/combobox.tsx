@@ -1,6 +1,6 @@
 /** A field that searches on the server while one types, and takes one of what was found. The loader is the caller's. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { words } from '../words/kit.ts';
 import { Field, type FieldProps } from './fields/field.tsx';
 import { moveIn } from './menu-keys.ts';
@@ -75,7 +75,8 @@ function useCombobox<T>({ load, value, onChange, textOf }: Chosen<T>) {
   const [text, setText] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const found = useLoaded(load, text);
-  useEffect(() => setActive(0), [found.items]);
+  // Before an arrow is pressed for what was just found.
+  useLayoutEffect(() => setActive(0), [found.items]);
 
   const open = () => setText(before => before ?? '');
   const close = () => setText(null);

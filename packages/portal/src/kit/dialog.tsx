@@ -1,6 +1,6 @@
 /** A dialog on the platform's own element, which keeps the focus inside and gives it back. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../words/kit.ts';
 import { IconButton } from './button.tsx';
 import { xIcon } from './generated/icons.ts';
@@ -20,7 +20,8 @@ export interface DialogProps {
 export function Dialog({ title, onClose, wide = false, foot, onSubmit, children }: DialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Not after the next frame: letters typed right behind the press that opens it belong to its first field.
+  useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();

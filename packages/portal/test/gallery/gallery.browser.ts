@@ -1,13 +1,12 @@
 /** The components in a real browser: axe in both themes and three widths, the policy of the portal, and screenshots. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findViolations, WCAG } from '../axe.ts';
 import { type Gallery, serveGallery } from './serve.ts';
 
 const SHOTS = 'packages/portal/dist/screenshots';
-const AXE = readFileSync(new URL('../../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 describe('the components', () => {
   let gallery: Gallery;
@@ -35,21 +34,11 @@ describe('the components', () => {
     return { page, faults };
   };
 
-  /** Through the protocol of the debugger, which the policy of the page does not bind. */
-  const findViolations = async (page: Page): Promise<string[]> => {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Runtime.evaluate', { expression: AXE });
-    const run = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations.flatMap(
-      ({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + failureSummary)))`;
-    const { result } = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
-    return result.value as string[];
-  };
-
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [360, 1280, 2560]) {
       it(`are accessible and within the page: ${colorScheme}, ${width} pixels`, async () => {
         const { page, faults } = await open({ colorScheme, viewport: { width, height: 900 } });
-        assert.deepEqual(await findViolations(page), []);
+        assert.deepEqual(await findViolations(page, WCAG), []);
         assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, 'nothing stands out at the side');
         mkdirSync(SHOTS, { recursive: true });
         await page.screenshot({ path: `${SHOTS}/components-${colorScheme}-${width}.png`, fullPage: true });
@@ -61,16 +50,16 @@ describe('the components', () => {
     it(`are accessible while a menu, a dialog, a list and a message are open: ${colorScheme}`, async () => {
       const { page, faults } = await open({ colorScheme });
       await page.getByRole('button', { name: 'Actions', exact: true }).click();
-      assert.deepEqual(await findViolations(page), []);
+      assert.deepEqual(await findViolations(page, WCAG), []);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Erase' }).click();
-      assert.deepEqual(await findViolations(page), []);
+      assert.deepEqual(await findViolations(page, WCAG), []);
       await page.screenshot({ path: `${SHOTS}/dialog-${colorScheme}.png` });
       await page.keyboard.press('Escape');
       await page.getByRole('combobox', { name: 'Hand over to' }).fill('a');
       await page.getByRole('option', { name: /Ann/ }).first().waitFor();
       await page.getByRole('button', { name: 'Toast' }).evaluate((button: { click: () => void }) => button.click());
-      assert.deepEqual(await findViolations(page), []);
+      assert.deepEqual(await findViolations(page, WCAG), []);
       await page.screenshot({ path: `${SHOTS}/open-${colorScheme}.png` });
       assert.deepEqual(faults, []);
       await page.close();

@@ -65,6 +65,18 @@ describe('by keyboard', () => {
     assert.equal(await focused(), 'Erase');
   });
 
+  it('a dialog has the focus in its first field before the next key, without a frame between', async () => {
+    await button('Erase').focus();
+    const focus = await page.evaluate(`(async () => {
+      document.activeElement.click();
+      await null;
+      return document.activeElement.closest('dialog')?.querySelector('input') === document.activeElement;
+    })()`);
+    assert.equal(focus, true);
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   it('a combobox searches while one types, and takes what the arrows are at', async () => {
     const field = page.getByRole('combobox', { name: 'Hand over to' });
     await field.focus();

@@ -96,7 +96,7 @@ describe('the history of the organization', () => {
         await keepShot(page, `activity-${colorScheme}-${width}`);
         await assertAccessible(page);
         assert.deepEqual(faults, []);
-        await page.context().close();
+        await page.close();
       }
     });
   }

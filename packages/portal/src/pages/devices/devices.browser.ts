@@ -105,8 +105,6 @@ describe('the list of devices', () => {
     await dialog.getByLabel('New holder').fill('ada');
     await dialog.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(1500);
-    await keepShot(page, 'dbg');
     await dialog.getByText('1 will change').waitFor();
     await dialog
       .getByRole('cell', { name: /→/ })

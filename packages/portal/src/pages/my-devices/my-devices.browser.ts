@@ -83,7 +83,7 @@ describe('the page of one’s own devices', () => {
         await keepShot(page, `my-devices-${colorScheme}-${width}`);
         await assertAccessible(page);
         assert.deepEqual(faults, []);
-        await page.context().close();
+        await page.close();
       }
     });
   }

@@ -91,7 +91,10 @@ describe('the overview', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`moves nothing while it loads, and is accessible in ${colorScheme}, on phones and wide screens`, async () => {
       for (const width of [360, 1280, 2560]) {
-        const { page, faults } = await openSignedIn(portal, '', { colorScheme, viewport: { width, height: 900 } });
+        const { page, faults } = await openSignedIn(portal, '', {
+          ...{ colorScheme, viewport: { width, height: 900 } },
+          isFirstVisit: true,
+        });
         await page.getByRole('region', { name: 'What happened' }).getByRole('listitem').first().waitFor();
         await page.locator('.skeleton').first().waitFor({ state: 'detached' });
         await page.evaluate('document.fonts.ready');
@@ -100,7 +103,7 @@ describe('the overview', () => {
         await keepShot(page, `overview-${colorScheme}-${width}`);
         await assertAccessible(page);
         assert.deepEqual(faults, []);
-        await page.context().close();
+        await page.close();
       }
     });
   }
