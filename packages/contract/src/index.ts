@@ -10,6 +10,7 @@ export * from './group-objects.ts';
 export * from './held-objects.ts';
 export * from './identity-objects.ts';
 export * from './installation-objects.ts';
+export * from './job-objects.ts';
 export * from './leaving-objects.ts';
 export { LENGTHS, TAGS_LIMIT } from './lengths.ts';
 export * from './lifecycle-objects.ts';

@@ -12,6 +12,8 @@ export const PURPOSE_WORDS = [
   'read events',
   'read timelines',
   'read sign-ins',
+  'read jobs',
+  'control jobs',
   'read locations',
   'write locations',
   'read desk devices',

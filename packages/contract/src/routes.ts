@@ -16,6 +16,7 @@ export * from './routes/faces.ts';
 export * from './routes/groups.ts';
 export * from './routes/identities.ts';
 export * from './routes/installation.ts';
+export * from './routes/jobs.ts';
 export * from './routes/leaving.ts';
 export * from './routes/lifecycle.ts';
 export * from './routes/lines.ts';

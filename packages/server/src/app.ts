@@ -6,6 +6,7 @@ import { createActorCache } from './core/actor-cache.ts';
 import type { Core } from './core/core.ts';
 import { createEventBudget } from './core/event-budget.ts';
 import { createEverHeld } from './core/ever-held.ts';
+import { createJobBell } from './core/job-bell.ts';
 import { participants } from './core/participants.ts';
 import { createTouches } from './core/touches.ts';
 import { createApperian } from './dialects/apperian/index.ts';
@@ -40,6 +41,8 @@ import { migrate } from './storage/migrate.ts';
 import { openStorage } from './storage/open.ts';
 import { openSearchIndex, type SearchIndex } from './storage/search/open.ts';
 import type { WatchedStorage } from './storage/watch.ts';
+import { jobKinds } from './workers/jobs/kinds.ts';
+import { type JobRunner, startJobs } from './workers/jobs/runner.ts';
 import { type Periodic, startPeriodic } from './workers/periodic.ts';
 import { upkeep } from './workers/upkeep.ts';
 
@@ -104,6 +107,7 @@ export async function openRegistry(
     phoneModels: PHONE_MODELS,
     eventBudget: createEventBudget(),
     everHeld: createEverHeld(),
+    jobs: createJobBell(),
     search,
   };
   const services = createServices(core, {
@@ -191,15 +195,20 @@ function addCertificate(server: FastifyInstance, files: CertificateFiles | null,
   return () => watch?.reload();
 }
 
-/** Runs the periodic tasks, and feeds the search index, while the server listens. */
+/** Runs the periodic tasks and the jobs, and feeds the search index, while the server listens. */
 function addUpkeep(server: FastifyInstance, { services, core }: Registry, logger: Logger): void {
   let periodic: Periodic | undefined;
+  let jobs: JobRunner | undefined;
   server.addHook('onListen', async () => {
     core.search.start();
+    jobs = startJobs(core, jobKinds(services), {
+      onError: (kind, err) => logger.warn({ kind, err }, 'a job could not be done and will be tried again'),
+    });
     periodic = startPeriodic(upkeep(services), (task, err) => logger.warn({ task, err }, 'upkeep failed and will be retried'));
   });
   server.addHook('onClose', async () => {
     if (periodic === undefined) return;
+    await jobs?.stop();
     await periodic.stop();
     // What was counted and not recorded yet would be lost.
     const settle = async () => {

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicySetting, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicySetting, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -228,6 +228,38 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Application>;
+  };
+  readonly jobs: {
+    /** Stops a job. What it has done stays done. People may stop the jobs that they asked for. Needs the scope `devices:write`. */
+    readonly cancel: Endpoint<[jobId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Job>;
+    /** Returns a job. With `Accept: text/event-stream` it sends the job whenever something of it changes, until it has ended. Needs the scope `devices:read`. */
+    readonly get: Endpoint<[jobId: string, query?: {
+      /** How many seconds to wait for its end. */
+      readonly wait?: number;
+    }, options?: CallOptions], Job>;
+    /** Lists what the server does by itself or for longer than a request, the newest first. Everybody sees the jobs that they asked for. Needs the scope `devices:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+      /** Only jobs in this state. */
+      readonly state?: 'waiting' | 'running' | 'done' | 'dead' | 'cancelled';
+      /** Only jobs of this kind. */
+      readonly kind?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Job[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Begins a job again that is dead or was cancelled. Needs the scope `devices.org:write`. */
+    readonly retry: Endpoint<[jobId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Job>;
   };
   readonly offBoardings: {
     /** Cancels a planned off-boarding. Cancelling it again changes nothing. Needs the scope `people.org:write`. */

@@ -1184,6 +1184,44 @@ export interface IssuedToken {
   readonly credential: Credential;
 }
 
+/** A job. */
+export interface Job {
+  /** UUID */
+  readonly id: string;
+  /** What is done. */
+  readonly kind: string;
+  /** `waiting`: for its time, or to be tried again. `dead`: it failed too often and needs a person. `cancelled`: somebody stopped it. */
+  readonly state: 'waiting' | 'running' | 'done' | 'dead' | 'cancelled';
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** When it begins, or is tried again; null once it has ended. */
+  readonly dueAt: string | null;
+  /** How often in a row it has failed. */
+  readonly failures: number;
+  /** How far it is; null if it does not say. */
+  readonly progress: {
+    /** How many steps are done. */
+    readonly done: number;
+    /** How many there are; null if that is not known yet. */
+    readonly total: number | null;
+  } | null;
+  /** What came of it, by its kind. */
+  readonly result: Readonly<Record<string, unknown>> | null;
+  /** Why the last try failed. */
+  readonly error: string | null;
+  /** Who asked for it; null: the server itself. */
+  readonly askedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** Since when it has ended. */
+  readonly finishedAt: string | null;
+}
+
 /** Somebody who leaves, or left. */
 export interface Leaver {
   /** UUID */
@@ -1668,7 +1706,7 @@ export interface Me {
   readonly organizationId: string;
   readonly scopes: readonly string[];
   /** What you may do for others with this credential, within your reach. Show nothing that is not here. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
   /** Where you do it, if you are a location administrator; empty for everybody else. */
   readonly administers: readonly string[];
   /** What your token is limited to beside its scopes; null for nothing. */
@@ -1776,7 +1814,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */
@@ -2352,7 +2390,7 @@ export interface RoleRights {
   /** The scopes of a token that is made without naming any. */
   readonly scopes: readonly string[];
   /** What they may do with a token that has the scope for it. Nobody needs a right for their own devices. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
 }
 
 /** A new token in place of an old one. */

@@ -40,6 +40,12 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     revokeSecret: 'DELETE /applications/{}/secrets/{} bk',
     update: 'PATCH /applications/{} bk',
   },
+  jobs: {
+    cancel: 'POST /jobs/{}/cancel bk',
+    get: 'GET /jobs/{} q',
+    list: 'GET /jobs q*1000',
+    retry: 'POST /jobs/{}/retry bk',
+  },
   offBoardings: {
     cancel: 'POST /off-boardings/{}/cancel bk',
     get: 'GET /off-boardings/{}',

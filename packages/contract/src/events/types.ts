@@ -11,6 +11,7 @@ import { Policy } from '../policy.ts';
 import { closed, freeText, Id, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
 import { INSTALLATION_EVENTS } from './installation-types.ts';
+import { JOB_EVENTS } from './job-types.ts';
 import {
   AdministeredLocations,
   Consent,
@@ -75,6 +76,7 @@ export const EVENTS = {
 
   ...INSTALLATION_EVENTS,
   ...TRANSFER_EVENTS,
+  ...JOB_EVENTS,
 
   'metadata_definition.created': created(MetadataDefinition, METADATA, 'A key of metadata was defined.'),
   'metadata_definition.updated': changed(MetadataDefinition, METADATA, 'The definition of a key of metadata was changed.'),

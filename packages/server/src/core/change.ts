@@ -16,6 +16,7 @@ import type { EventBudget } from './event-budget.ts';
 import type { EverHeld } from './ever-held.ts';
 import type { Participants } from './facts.ts';
 import { appendEvents } from './history.ts';
+import type { JobBell } from './job-bell.ts';
 import { presentActor } from './present.ts';
 import { findReplay, type Keyed, keepReplay } from './replay.ts';
 import { type Purpose, requireRight } from './rights.ts';
@@ -69,6 +70,7 @@ export interface Edit {
   readonly keyring: Keyring;
   readonly eventBudget: EventBudget;
   readonly everHeld: EverHeld;
+  readonly jobs: JobBell;
   /** Runs after the commit. For state in memory. */
   readonly afterCommit: (effect: () => void) => void;
   /** Whether the work has compared the revision that the caller read. */
@@ -206,6 +208,7 @@ function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effec
     keyring: core.keyring,
     eventBudget: core.eventBudget,
     everHeld: core.everHeld,
+    jobs: core.jobs,
     afterCommit: effect => effects.push(effect),
     compared: { revision: false },
   };

@@ -10,6 +10,7 @@ import type { ActorCache } from './actor-cache.ts';
 import type { EventBudget } from './event-budget.ts';
 import type { EverHeld } from './ever-held.ts';
 import type { Participants } from './facts.ts';
+import type { JobBell } from './job-bell.ts';
 import type { Touches } from './touches.ts';
 
 export interface Core {
@@ -31,6 +32,8 @@ export interface Core {
   readonly phoneModels: PhoneCatalogue;
   readonly eventBudget: EventBudget;
   readonly everHeld: EverHeld;
+  /** Wakes what does jobs. */
+  readonly jobs: JobBell;
   /** The batch whose open transaction the writes of this core join; undefined for writes of their own. */
   readonly batch?: OpenBatch;
   /** Finds people and devices by parts of what is known of them. */

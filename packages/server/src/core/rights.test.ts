@@ -23,6 +23,8 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'read events': ['full', 'read_only'],
   'read timelines': ['full', 'read_only', 'user_admin', 'location_admin'],
   'read sign-ins': ['full', 'read_only'],
+  'read jobs': ['full', 'read_only'],
+  'control jobs': ['full'],
   'read locations': ['full', 'read_only', 'user_admin', 'location_admin'],
   'write locations': ['full'],
   'read desk devices': ['full', 'read_only', 'user_admin', 'location_admin'],

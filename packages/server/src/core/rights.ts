@@ -61,6 +61,12 @@ const RIGHTS = {
   },
   'read timelines': { roles: ADMINISTRATORS, scopes: ['events:read'] },
   'read sign-ins': { roles: FULL_OR_READ, scopes: ['events:read'] },
+  'read jobs': { roles: FULL_OR_READ, scopes: ['events:read'] },
+  'control jobs': {
+    roles: FULL,
+    scopes: ['devices.org:write'],
+    refusal: 'Only a full administrator does this to jobs of others, with a token with the scope devices.org:write.',
+  },
   'read locations': { roles: ADMINISTRATORS, scopes: ['devices.org:read', 'telephony:read'] },
   'write locations': {
     roles: FULL,

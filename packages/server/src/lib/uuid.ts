@@ -1,5 +1,5 @@
 /** UUIDs as lower-case canonical text. New ids are version 7 (RFC 9562 §5.7); imported ids keep their 128 bits. */
-import { randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 
 const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const POOL_BYTES = 8 * 256;
@@ -43,6 +43,13 @@ export function uuidv7(nowMs: number = Date.now()): string {
   const variant = (8 + (Number.parseInt(random.charAt(0), 16) & 3)).toString(16);
   const counter = sequence.toString(16).padStart(3, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
+}
+
+/** The UUID of a name, always the same: version 8 (RFC 9562 §5.8) with bits of its SHA-256. */
+export function namedUuid(name: string): string {
+  const hex = hash('sha256', name, 'hex');
+  const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function randomHex(): string {

@@ -57,10 +57,31 @@ export function pageById<Row extends { readonly id: string }, T>(
   );
 }
 
+/** Pages by a descending instant, and by the id among those of the same instant. */
+export function pageByLatest<Row extends { readonly createdAt: number; readonly id: string }, T>(
+  request: PageRequest,
+  read: (before: { readonly at: number; readonly id: string }, limit: number) => Promise<Row[]>,
+  map: (row: Row) => T,
+): Promise<Page<T>> {
+  const [at, id] = request.cursor === null ? [Number.MAX_SAFE_INTEGER, ''] : latestPosition(request.cursor);
+  return page(
+    request,
+    limit => read({ at, id }, limit),
+    row => [row.createdAt, row.id],
+    map,
+  );
+}
+
+function latestPosition(cursor: string): readonly [number, string] {
+  const [at, id] = decodeCursor(cursor, ['number', 'string']) ?? [];
+  if (typeof at !== 'number' || typeof id !== 'string') throw wrongCursor(cursor);
+  return [at, id];
+}
+
 async function page<Row, T>(
   request: PageRequest,
   read: (limit: number) => Promise<Row[]>,
-  key: (row: Row) => string | number | readonly number[],
+  key: (row: Row) => string | number | readonly (string | number)[],
   map: (row: Row) => T,
 ): Promise<Page<T>> {
   const rows = await read(request.limit + 1);

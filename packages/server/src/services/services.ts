@@ -50,6 +50,7 @@ import { createOrganizations, type Organizations } from './installation/organiza
 import { createOrigins, type Origins } from './installation/origins.ts';
 import { createSealedSecrets, type SealedSecrets } from './installation/sealed-secrets.ts';
 import { createTenants, type Tenants } from './installation/tenants.ts';
+import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
 import { createLeaving, type Leaving } from './people/leaving.ts';
 import { createPeopleList, type PeopleList } from './people/list.ts';
@@ -135,6 +136,7 @@ export interface Services extends Leaving {
   readonly deadlines: Deadlines;
   readonly housekeeping: Housekeeping;
   readonly retention: Retention;
+  readonly jobs: Jobs;
   readonly sealedSecrets: SealedSecrets;
   readonly credentials: Credentials;
   readonly applications: Applications;
@@ -273,8 +275,13 @@ function createHistory(core: Core): Pick<Services, 'feed' | 'timelines' | 'audit
 }
 
 /** Work that is due by the clock alone. */
-function createDueWork(core: Core): Pick<Services, 'deadlines' | 'housekeeping' | 'retention'> {
-  return { deadlines: createDeadlines(core), housekeeping: createHousekeeping(core), retention: createRetention(core) };
+function createDueWork(core: Core): Pick<Services, 'deadlines' | 'housekeeping' | 'retention' | 'jobs'> {
+  return {
+    deadlines: createDeadlines(core),
+    housekeeping: createHousekeeping(core),
+    retention: createRetention(core),
+    jobs: createJobs(core),
+  };
 }
 
 function createForOperator(

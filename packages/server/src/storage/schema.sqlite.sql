@@ -327,21 +327,6 @@ CREATE UNIQUE INDEX device_merge_merged on device_merge (org_id, merged_id) wher
 CREATE UNIQUE INDEX device_merge_number on device_merge (org_id, merged_number) where closed_at is null;
 CREATE INDEX device_merge_undo on device_merge (org_id, undo_until) where restore is not null;
 
-CREATE TABLE due_work (
-  org_id integer not null,
-  id text not null,
-  kind text not null,
-  payload text not null, -- JSON: what the kind of work needs
-  due_at integer not null,
-  attempts integer not null, -- counts the claims: tells a worker whose lease was taken over from the one that has it now
-  lease_owner text, -- the worker; null while nobody works on it
-  lease_until integer,
-  primary key (org_id, id),
-  check ((lease_owner is null) = (lease_until is null))
-) strict, without rowid;
-CREATE INDEX due_work_due on due_work (org_id, due_at, id) where lease_until is null;
-CREATE INDEX due_work_lease on due_work (org_id, lease_until) where lease_until is not null;
-
 CREATE TABLE event (
   org_id integer not null,
   sequence integer not null,
@@ -461,6 +446,32 @@ CREATE TABLE identity_provider (
   modified_at integer not null,
   primary key (org_id)
 ) strict, without rowid;
+
+CREATE TABLE job (
+  org_id integer not null,
+  id text not null, -- a UUID, or the fixed name of a job that there is once
+  kind text not null,
+  payload text not null, -- JSON: what the kind of job needs
+  state text not null, -- waiting (also while a worker has it), done, dead (it failed too often) or cancelled
+  created_at integer not null,
+  due_at integer not null,
+  attempts integer not null, -- counts the claims: tells a worker whose lease was taken over from the one that has it now
+  failures integer not null, -- in a row, those of lost workers included
+  person_id text, -- who asked for it; null: the system
+  lease_owner text, -- the worker; null while nobody works on it
+  lease_until integer,
+  progress text, -- JSON: how far it is
+  result text, -- JSON: what came of it
+  error text, -- why the last attempt failed
+  finished_at integer, -- since when it is not waiting any more
+  primary key (org_id, id),
+  check ((lease_owner is null) = (lease_until is null)),
+  check ((finished_at is null) = (state = 'waiting'))
+) strict, without rowid;
+CREATE INDEX job_created on job (org_id, created_at, id);
+CREATE INDEX job_due on job (org_id, due_at, id) where state = 'waiting' and lease_until is null;
+CREATE INDEX job_finished on job (org_id, finished_at) where finished_at is not null;
+CREATE INDEX job_lease on job (org_id, lease_until) where lease_until is not null;
 
 CREATE TABLE line (
   org_id integer not null,

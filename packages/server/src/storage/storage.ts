@@ -1,6 +1,6 @@
 /** The seam between the registry and its databases. sqlite/store.ts and postgres/store.ts implement it; docs/storage.md explains it. */
 import type { OrgId } from '../domain/ids.ts';
-import type { ClaimedWork, ClaimRequest } from './due-work.ts';
+import type { ClaimedJob, ClaimRequest } from './jobs.ts';
 import type { Command, Query } from './sql/statement.ts';
 
 export interface Reader {
@@ -65,8 +65,8 @@ export interface Storage extends Reader {
    * for the standby when the server crashed or their connection was cut. Rejects as `unavailable` when the store is away.
    */
   durablePosition(org: OrgId): Promise<number>;
-  /** Claims work that is due, in a transaction of its own. See due-work.ts for what a claim promises. */
-  claimDue(org: OrgId, request: ClaimRequest): Promise<ClaimedWork[]>;
+  /** Claims jobs that are due, in a transaction of its own. See jobs.ts for what a claim promises. */
+  claimDue(org: OrgId, request: ClaimRequest): Promise<ClaimedJob[]>;
   /** Whether a write can be expected to succeed now. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

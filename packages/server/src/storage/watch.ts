@@ -4,7 +4,7 @@
  */
 import { INSTALLATION } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
-import { createClaimDue } from './due-work.ts';
+import { createClaimDue } from './jobs.ts';
 import type { Storage } from './storage.ts';
 
 /** Counted since the store was opened, except `pending`. */

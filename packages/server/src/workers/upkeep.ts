@@ -1,7 +1,6 @@
 /** The periodic tasks of every running server, for each organization. */
 import type { OrgId } from '../domain/ids.ts';
 import type { Organization } from '../domain/organization.ts';
-import type { Housekeeping } from '../services/installation/housekeeping.ts';
 import type { Services } from '../services/services.ts';
 import type { PeriodicTask } from './periodic.ts';
 
@@ -31,13 +30,14 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
     { name: 'leavers', everyMs: LEAVERS_EVERY_MS, run: inEach(organization => services.offBoardingPlans.settle(organization)) },
     { name: 'misuse', everyMs: MISUSE_EVERY_MS, run: inEach(organization => services.misuse.settle(organization)) },
     { name: 'retention', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(organization => services.retention.settle(organization)) },
-    { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services.housekeeping, org)) },
+    { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services, org)) },
   ];
 }
 
-async function tidy(housekeeping: Housekeeping, org: OrgId): Promise<void> {
+async function tidy({ housekeeping, jobs }: Services, org: OrgId): Promise<void> {
   await housekeeping.forgetReplays(org);
   await housekeeping.forgetExpired(org);
   await housekeeping.forgetLeavers(org);
   await housekeeping.forgetMerges(org);
+  await jobs.forget(org);
 }

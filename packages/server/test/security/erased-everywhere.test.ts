@@ -136,7 +136,7 @@ const TABLES: Readonly<Record<string, string>> = {
   event_run_position: 'none of theirs',
   retention: 'none of theirs',
   idempotency_key: 'deleted, or the answer overwritten',
-  due_work: 'ids alone',
+  job: 'ids alone',
 };
 
 it('there is no table of which nobody has said what becomes of it', () => {

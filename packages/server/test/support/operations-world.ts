@@ -1,6 +1,7 @@
 /** What the table of operations is tried in: an organization with one of everything, another one beside it, and tokens for both. */
 import { createDialects } from '../../src/app.ts';
 import { change } from '../../src/core/change.ts';
+import { enqueueJob } from '../../src/core/enqueue-job.ts';
 import { bindIdentity } from '../../src/core/identity/outside-identities.ts';
 import { systemActor } from '../../src/domain/actor.ts';
 import { hasScope, SCOPES, type Scope, scopeMask } from '../../src/domain/scope.ts';
@@ -51,6 +52,9 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     bindIdentity(edit, administrator.person.id, bound),
   );
 
+  const jobId = await change(registry.core, write, { name: 'enqueue', needs: null }, null, async edit =>
+    enqueueJob(edit, { kind: 'test', payload: {}, dueAt: FAR_AWAY }),
+  );
   const who = { org: system.org, person: administrator.person, proof: { kind: 'presented' } } as const;
   await services.sessions.open(who, undefined);
   const theirs = { limit: 1, cursor: null, filter: { personId: administrator.person.id } };
@@ -75,6 +79,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     metadataDefinitionId: definition.id,
     sessionId: session?.id ?? '',
     tokenId: administrator.actor.credentialId ?? '',
+    jobId,
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
   const unknown = '01980000-0000-7000-8000-00000000dead';

@@ -123,6 +123,10 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.setPassword': never,
   'native.people.unlock': never,
   'native.lockOuts.list': listed,
+  'native.jobs.list': listed,
+  'native.jobs.get': own,
+  'native.jobs.retry': never,
+  'native.jobs.cancel': own,
   // With a wrong present password, for everybody.
   'native.me.changePassword': never,
   'native.people.identities': never,

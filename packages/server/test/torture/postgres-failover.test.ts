@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { isReadOnlyServer } from '../../src/storage/postgres/errors.ts';
 import type { TestPostgres } from '../support/postgres.ts';
-import { drain, requireKept, type Said, startWorkers } from './due-work-world.ts';
+import { drain, requireKept, type Said, startWorkers } from './jobs-world.ts';
 import { type OutageWorld, openOutageWorld, requireWhole, startClients, untilWritable } from './outage-world.ts';
 import { sized } from './size.ts';
 
@@ -53,7 +53,7 @@ describe('a failover of PostgreSQL to its synchronous standby', () => {
     context.diagnostic(`${acknowledged.size} acknowledged; writes went on after at most ${Math.round(Math.max(...gaps))} ms`);
   });
 
-  it('loses no completion of due work, gives none twice, and takes back no durable position', async context => {
+  it('loses no completion of a job, gives none twice, and takes back no durable position', async context => {
     const { org } = await world.registry.services.organizations.create('Workers');
     const { storage } = world.registry;
     const said: Said[] = [];

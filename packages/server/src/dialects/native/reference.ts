@@ -64,6 +64,7 @@ export const reference: Reference = {
     sessions: 'Sign-ins of people in browsers.',
     pushRegistrations: 'The apps that can be reached by pushes.',
     exports: 'Whole lists as files.',
+    jobs: 'What the server does by itself, later, or for longer than a request.',
     reports: 'Figures over all people and devices.',
   },
   takes: ({ id, method, query, reply }) => {

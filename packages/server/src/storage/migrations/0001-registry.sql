@@ -924,20 +924,33 @@ create table idempotency_key (
 -- Keys whose time is over, to be deleted.
 create index idempotency_key_age on idempotency_key (org_id, created_at);
 
--- Work for later. A worker claims a row by a lease; a row whose lease has ended can be claimed again.
-create table due_work (
+-- Jobs: what is done later, by itself again and again, or takes longer than a request. A worker claims a row by a lease; a row whose lease has ended can be claimed again.
+create table job (
   org_id integer not null,
-  id text not null,
+  id text not null, -- a UUID, or the fixed name of a job that there is once
   kind text not null,
-  payload text not null, -- JSON: what the kind of work needs
+  payload text not null, -- JSON: what the kind of job needs
+  state text not null, -- waiting (also while a worker has it), done, dead (it failed too often) or cancelled
+  created_at bigint not null,
   due_at bigint not null,
   attempts integer not null, -- counts the claims: tells a worker whose lease was taken over from the one that has it now
+  failures integer not null, -- in a row, those of lost workers included
+  person_id text, -- who asked for it; null: the system
   lease_owner text, -- the worker; null while nobody works on it
   lease_until bigint,
+  progress text, -- JSON: how far it is
+  result text, -- JSON: what came of it
+  error text, -- why the last attempt failed
+  finished_at bigint, -- since when it is not waiting any more
   primary key (org_id, id),
-  check ((lease_owner is null) = (lease_until is null))
+  check ((lease_owner is null) = (lease_until is null)),
+  check ((finished_at is null) = (state = 'waiting'))
 );
--- Work that is due, earliest first; claims walk past no leased row.
-create index due_work_due on due_work (org_id, due_at, id) where lease_until is null;
+-- Jobs that are due, earliest first; claims walk past no leased row.
+create index job_due on job (org_id, due_at, id) where state = 'waiting' and lease_until is null;
 -- Leases that have ended.
-create index due_work_lease on due_work (org_id, lease_until) where lease_until is not null;
+create index job_lease on job (org_id, lease_until) where lease_until is not null;
+-- The list of jobs, the newest first.
+create index job_created on job (org_id, created_at, id);
+-- Jobs that ended long ago, to be deleted.
+create index job_finished on job (org_id, finished_at) where finished_at is not null;

@@ -5,7 +5,7 @@
  * are in queues.ts and batch.ts (many works in one commit) and shared-reads.ts (one query for many readers).
  */
 import { Problem } from '../../domain/problem.ts';
-import { createClaimDue } from '../due-work.ts';
+import { createClaimDue } from '../jobs.ts';
 import { query } from '../sql/statement.ts';
 import { selectEventSequence } from '../statements/organizations.ts';
 import type { Storage } from '../storage.ts';

@@ -8,7 +8,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { createClaimDue } from '../due-work.ts';
+import { createClaimDue } from '../jobs.ts';
 import { selectEventSequence } from '../statements/organizations.ts';
 import type { Commands, Storage, Transaction } from '../storage.ts';
 import { createCheckpointer } from './checkpointer.ts';

@@ -1,5 +1,6 @@
 /** Two organizations with the same of everything: whatever tells them apart in an answer is a leak. */
 import { change } from '../../../src/core/change.ts';
+import { enqueueJob } from '../../../src/core/enqueue-job.ts';
 import { bindIdentity } from '../../../src/core/identity/outside-identities.ts';
 import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
@@ -16,6 +17,9 @@ export interface Twin {
   /** Some of what there is, by the names that paths have for it. */
   readonly ids: readonly (readonly [name: string, id: string])[];
 }
+
+/** In microseconds: the job waits. */
+const FAR_AWAY = Date.UTC(2200, 0) * 1_000;
 
 /** In nobody else's organization is anything called so. */
 export const MARKER = 'nobody-else-may-read-this';
@@ -43,7 +47,16 @@ export async function furnish(registry: TestRegistry, organization: Organization
   const leaver = await addPerson('dave', { in: organization });
   await services.offBoardings.offBoard(noted, leaver.person.id, { effectiveAt: null, handTo: null, keepLogin: false });
   await services.metadata.create(write, { key: 'costCenter', appliesTo: ['people'], type: 'text', description: note });
-  const ids = [['personId', ann.person.id], ['deviceId', phone.deviceId], ['applicationId', applicationId], ...desks] as const;
+  const jobId = await change(registry.core, write, { name: 'enqueue', needs: null }, null, async edit =>
+    enqueueJob(edit, { kind: note, payload: {}, dueAt: FAR_AWAY }),
+  );
+  const ids = [
+    ['jobId', jobId],
+    ['personId', ann.person.id],
+    ['deviceId', phone.deviceId],
+    ['applicationId', applicationId],
+    ...desks,
+  ] as const;
   const operatorToken = await operatorTokenOf(registry, write, administrator.person.id);
   return { organization, token: administrator.token, operatorToken, ids };
 }

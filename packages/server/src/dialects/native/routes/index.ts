@@ -19,6 +19,7 @@ import { faceRoutes } from './faces.ts';
 import { groupRoutes } from './groups.ts';
 import { identityRoutes } from './identities.ts';
 import { installationRoutes } from './installation.ts';
+import { jobRoutes } from './jobs.ts';
 import { leavingRoutes } from './leaving.ts';
 import { lifecycleRoutes } from './lifecycle.ts';
 import { lineRoutes } from './lines.ts';
@@ -52,6 +53,7 @@ const routes: readonly DialectRoute[] = [
   ...metadataRoutes,
   ...peopleRoutes,
   ...lockOutRoutes,
+  ...jobRoutes,
   ...groupRoutes,
   ...placeRoutes,
   ...deviceLineRoutes,

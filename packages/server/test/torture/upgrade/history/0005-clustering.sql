@@ -75,21 +75,32 @@ alter table push_registration_anew rename to push_registration;
 create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
 create index push_registration_quarantined on push_registration (org_id, target) where state = 'quarantined';
 
--- Work for later.
-create table due_work (
+-- Jobs.
+create table job (
   org_id integer not null,
   id text not null,
   kind text not null,
   payload text not null,
+  state text not null,
+  created_at bigint not null,
   due_at bigint not null,
   attempts integer not null,
+  failures integer not null,
+  person_id text,
   lease_owner text,
   lease_until bigint,
+  progress text,
+  result text,
+  error text,
+  finished_at bigint,
   primary key (org_id, id),
-  check ((lease_owner is null) = (lease_until is null))
+  check ((lease_owner is null) = (lease_until is null)),
+  check ((finished_at is null) = (state = 'waiting'))
 );
-create index due_work_due on due_work (org_id, due_at, id) where lease_until is null;
-create index due_work_lease on due_work (org_id, lease_until) where lease_until is not null;
+create index job_due on job (org_id, due_at, id) where state = 'waiting' and lease_until is null;
+create index job_lease on job (org_id, lease_until) where lease_until is not null;
+create index job_created on job (org_id, created_at, id);
+create index job_finished on job (org_id, finished_at) where finished_at is not null;
 
 -- What a sign-in was proven with, and what ends with it.
 alter table application add column disabled_reason text;

@@ -9,13 +9,13 @@ import { fileURLToPath } from 'node:url';
 import { openStorage } from '../../src/storage/open.ts';
 import { ENGINES, type Engine } from '../support/registry.ts';
 import { openTestStore } from '../support/store.ts';
-import { drain, requireKept, type Said } from './due-work-world.ts';
+import { drain, requireKept, type Said } from './jobs-world.ts';
 import { sized } from './size.ts';
 
 const ROUNDS = sized({ short: 2, full: 60 });
 /** SQLite has one process that writes; PostgreSQL has several nodes. */
 const NODES: Readonly<Record<Engine, number>> = { sqlite: 1, postgres: 2 };
-const PROCESS = fileURLToPath(new URL('due-work-process.ts', import.meta.url));
+const PROCESS = fileURLToPath(new URL('jobs-process.ts', import.meta.url));
 /** Each round goes on until so much was completed since its beginning. */
 const COMPLETED = 40;
 

@@ -1,8 +1,8 @@
-/** Run by due-work.test.ts as a node of its own, until it is killed. Arguments: the settings as JSON, the node's name. */
+/** Run by jobs.test.ts as a node of its own, until it is killed. Arguments: the settings as JSON, the node's name. */
 import { writeSync } from 'node:fs';
 import type { Settings } from '../../src/settings.ts';
 import { openStorage } from '../../src/storage/open.ts';
-import { startWorkers } from './due-work-world.ts';
+import { startWorkers } from './jobs-world.ts';
 
 const STDOUT = 1;
 const settings = JSON.parse(process.argv[2] ?? '') as Settings;

@@ -1,9 +1,9 @@
-/** Workers that add, claim and complete due work and look at the durable position, and what must be true of what they said. */
+/** Workers that add, claim and complete jobs and look at the durable position, and what must be true of what they said. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../src/domain/problem.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
-import { addWork, type ClaimedWork, completeWork, extendClaim, failWork } from '../../src/storage/due-work.ts';
+import { addJob, type ClaimedJob, extendClaim, forgetJob, postponeJob } from '../../src/storage/jobs.ts';
 import { query } from '../../src/storage/sql/statement.ts';
 import type { Storage, Transaction } from '../../src/storage/storage.ts';
 import { addWithEvent, eventsOf, locationIds, upTo } from '../support/store.ts';
@@ -17,10 +17,10 @@ export type Said =
 export const LEASE_MS = 400;
 const WORKERS = 6;
 const RETRY_MS = 20;
-const dueIds = query<{ org: number }, { id: string }>('select id as "id" from due_work where org_id = :org order by id');
+const dueIds = query<{ org: number }, { id: string }>('select id as "id" from job where org_id = :org order by id');
 const micros = () => Date.now() * 1_000;
 
-/** What completes a piece of work is a location with its id. Works until it is stopped. A store that is away is tried again, as a worker does. */
+/** What completes a job is a location with its id. Works until it is stopped. A store that is away is tried again, as a worker does. */
 export function startWorkers(storage: Storage, org: number, node: string, say: (said: Said) => void) {
   let isOver = false;
   const retrying = async (step: () => Promise<unknown>) => {
@@ -34,13 +34,14 @@ export function startWorkers(storage: Storage, org: number, node: string, say: (
   const inOrg = <T>(work: (tx: Transaction) => Promise<T>) => storage.transaction(org, work);
   const add = async () => {
     const id = uuidv7();
-    await inOrg(tx => addWork(tx, org, { id, kind: 'test', payload: '{}', dueAt: micros() }));
+    const now = micros();
+    await inOrg(async tx => addJob(tx, org, { id, kind: 'test', payload: '{}', dueAt: now, now, personId: null }));
     say({ what: 'added', id });
     await sleep(1);
   };
-  const complete = async (work: ClaimedWork) => {
+  const complete = async (work: ClaimedJob) => {
     const isMine = await inOrg(async tx => {
-      const held = await completeWork(tx, org, work);
+      const held = await forgetJob(tx, org, work);
       if (held) await addWithEvent(tx, work.id, org);
       return held;
     });
@@ -49,11 +50,11 @@ export function startWorkers(storage: Storage, org: number, node: string, say: (
   const work = (worker: number) => async () => {
     const now = micros();
     const owner = `${node}-worker-${worker}`;
-    const claimed = await storage.claimDue(org, { owner, now, leaseUntil: now + LEASE_MS * 1_000, limit: 3 });
+    const claimed = await storage.claimDue(org, { owner, kind: 'test', now, leaseUntil: now + LEASE_MS * 1_000, limit: 3 });
     for (const [index, each] of claimed.entries()) {
       say({ what: 'claimed', id: each.id });
       if (index === 1) await inOrg(tx => extendClaim(tx, org, each, micros() + LEASE_MS * 1_000));
-      if (index === 2) await inOrg(tx => failWork(tx, org, each, micros()));
+      if (index === 2) await inOrg(tx => postponeJob(tx, org, each, { dueAt: micros(), error: null, hasFailed: false }));
       else await complete(each);
     }
     if (claimed.length === 0) await sleep(1);
@@ -96,8 +97,8 @@ export async function requireKept(storage: Storage, org: number, said: readonly 
 export async function drain(storage: Storage, org: number): Promise<number> {
   await sleep(LEASE_MS);
   const now = micros();
-  const left = await storage.claimDue(org, { owner: 'drain', now, leaseUntil: now + 60_000_000, limit: 100_000 });
-  for (const work of left) assert.ok(await storage.transaction(org, tx => completeWork(tx, org, work)));
+  const left = await storage.claimDue(org, { owner: 'drain', kind: 'test', now, leaseUntil: now + 60_000_000, limit: 100_000 });
+  for (const work of left) assert.ok(await storage.transaction(org, tx => forgetJob(tx, org, work)));
   assert.deepEqual(await storage.all(dueIds, { org }), []);
   return left.length;
 }
