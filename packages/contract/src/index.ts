@@ -22,6 +22,8 @@ export * from './objects.ts';
 export * from './organization-objects.ts';
 export * from './place-objects.ts';
 export * from './policy.ts';
+export * from './policy-objects.ts';
+export * from './policy-rules.ts';
 export * from './policy-settings.ts';
 export * from './problem-details.ts';
 export * from './purposes.ts';

@@ -15,6 +15,7 @@ export const POLICY_UNIT_WORDS = [
   'callings',
   'credentials',
   'days',
+  'hour_of_day',
 ] as const;
 export type PolicyUnit = (typeof POLICY_UNIT_WORDS)[number];
 
@@ -34,6 +35,22 @@ export const POLICY_UNITS: Readonly<Record<string, PolicyUnit>> = {
   keepEndedAssignmentsDays: 'days',
   keepSpentCredentialsDays: 'days',
   eraseLeaversDays: 'days',
+  staleMobileDays: 'days',
+  staleNativeCatalogDays: 'days',
+  staleWebCatalogDays: 'days',
+  staleBrowserDays: 'days',
+  staleDeskPhoneDays: 'days',
+  staleRoomDeviceDays: 'days',
+  staleGraceDays: 'days',
+  staleEveryDays: 'days',
+  capMobile: 'devices',
+  capNativeCatalog: 'devices',
+  capWebCatalog: 'devices',
+  capBrowser: 'devices',
+  capDeskPhone: 'devices',
+  capRoomDevice: 'devices',
+  approvalDays: 'days',
+  policyHour: 'hour_of_day',
 };
 
 export const PolicySetting = closed(
@@ -52,6 +69,10 @@ export const PolicySetting = closed(
     unit: nullable(oneOf(POLICY_UNIT_WORDS, ''), 'What an amount counts; null for what is none.'),
     minimum: nullable(Type.Integer(), 'The lowest amount that it may be set to; null for what is none.'),
     maximum: nullable(Type.Integer(), 'The highest one.'),
+    choices: nullable(
+      Type.Array(freeText(LENGTHS.name)),
+      'The words of which it may be one, or have some; null for what is not made of words.',
+    ),
     description: freeText(LENGTHS.description, 'What it does.'),
   },
   'A setting of an organization, as it is in force.',

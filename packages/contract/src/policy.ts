@@ -1,5 +1,6 @@
 /** The settings of an organization, in sections: the core's, and one for each dialect that has settings of its own. */
 import Type, { type Static } from 'typebox';
+import { APPROVAL_SETTINGS, CAP_SETTINGS, LOAN_SETTINGS, SCHEDULE_SETTINGS, STALE_SETTINGS } from './policy-rules.ts';
 import { closed, nullable, oneOf, text } from './schema.ts';
 
 const limit = (description: string) => Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), description));
@@ -67,6 +68,11 @@ export const POLICY_SECTIONS = {
       'How many days after their end revoked and expired tokens and sessions are kept. Without it, 30 days after they expire.',
     ),
     eraseLeaversDays: kept('How many days after they left people are erased. Without it, nobody is by itself.'),
+    ...STALE_SETTINGS,
+    ...CAP_SETTINGS,
+    ...APPROVAL_SETTINGS,
+    ...LOAN_SETTINGS,
+    ...SCHEDULE_SETTINGS,
     encryptedBackups: Type.Optional(
       nullable(Type.Boolean(), 'Whether backups that are not encrypted are refused. Defaults to false.'),
     ),

@@ -45,6 +45,7 @@ export const PURPOSE_WORDS = [
   'administer the installation',
   'choose client ids',
   'read policy',
+  'read exemptions',
   'write policy',
   'read signing credentials',
   'write signing credentials',

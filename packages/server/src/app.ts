@@ -34,6 +34,7 @@ import { createLater } from './lib/later.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
 import { startingInstant } from './services/installation/starting-instant.ts';
+import { watchReturns } from './services/policies/returns.ts';
 import { createServices, type Services } from './services/services.ts';
 import { keyFileOf, type Settings, shownSettings } from './settings.ts';
 import { createKeyring } from './storage/keyring.ts';
@@ -110,6 +111,7 @@ export async function openRegistry(
     jobs: createJobBell(),
     search,
   };
+  watchReturns(core);
   const services = createServices(core, {
     storage,
     dataFolder: settings.dataFolder,

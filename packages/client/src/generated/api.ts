@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicySetting, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, UndoneStep, VirtualLine, WebexModel, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -19,6 +19,194 @@ export interface Api {
       /** The address at which the device is */
       readonly ip: string;
     }, options?: WriteOptions], Device>;
+  };
+  readonly policies: {
+    /** Makes an exemption. What the policy has disabled of it is as before with the next run. Needs the scope `org:admin`. */
+    readonly exempt: Endpoint<[name: string, body: {
+      /** What is exempt: one device, or all of a person, a group, a location or a tag. */
+      readonly kind: 'device' | 'person' | 'group' | 'location' | 'tag';
+      /** The id of the device, person, group or location, or the tag. */
+      readonly target: string;
+      /** The end of the exemption, in the future. Left out: none. */
+      readonly until?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], PolicyExemption>;
+    /** Changes settings of the policy; null resets one to its default. The same settings as those of the organization. Needs the scope `org:admin`. */
+    readonly update: Endpoint<[name: string, body?: {
+      /** Requests per minute for one person or application on the Genesys face. Defaults to 300. */
+      readonly genesysRatePerMinute?: number | null;
+      /** Requests per minute for one person or application on every other face. Defaults to 6,000. */
+      readonly ratePerMinute?: number | null;
+      /** How many devices one owner may have a line on. */
+      readonly maxDeviceCount?: number | null;
+      /** How many devices one owner may own. */
+      readonly maxOwnedDeviceCount?: number | null;
+      /** How many people and workspaces can be called. Unlimited by default. */
+      readonly maxCallings?: number | null;
+      /** The domain of the address that is made from the login of a person without one, on faces that always show an address. */
+      readonly emailDomain?: string | null;
+      /** How many devices a person, workspace or virtual line may hold at once, and get within a day. Defaults to 1,000. */
+      readonly maxHeldDevices?: number | null;
+      /** How many valid tokens and sessions a person may have. Defaults to 5,000. */
+      readonly maxCredentials?: number | null;
+      /** How many days a token is valid that is made without saying how long. Defaults to 90. */
+      readonly tokenDays?: number | null;
+      /** How many days a token may be valid at most. Without it, a token may be made that does not expire. */
+      readonly maxTokenDays?: number | null;
+      /** How much history somebody who administers nothing may write per minute, in bytes. Defaults to 900,000. */
+      readonly eventBytesPerMinute?: number | null;
+      /** How many days events are kept. Older ones are removed, and the rest still verifies. Without it, all are. */
+      readonly keepEventsDays?: number | null;
+      /** How many days after its end an assignment is kept, with its lines and guests. Without it, all are. */
+      readonly keepEndedAssignmentsDays?: number | null;
+      /** How many days after their end revoked and expired tokens and sessions are kept. Without it, 30 days after they expire. */
+      readonly keepSpentCredentialsDays?: number | null;
+      /** How many days after they left people are erased. Without it, nobody is by itself. */
+      readonly eraseLeaversDays?: number | null;
+      /** After how many days without use a mobile phone is stale. Without it, none is. */
+      readonly staleMobileDays?: number | null;
+      /** The same for a native app catalog. */
+      readonly staleNativeCatalogDays?: number | null;
+      /** The same for a web app catalog. */
+      readonly staleWebCatalogDays?: number | null;
+      /** The same for a browser. */
+      readonly staleBrowserDays?: number | null;
+      /** The same for a desk phone. */
+      readonly staleDeskPhoneDays?: number | null;
+      /** The same for a room device. */
+      readonly staleRoomDeviceDays?: number | null;
+      /** How many days a stale device stays disabled before its assignments end. Defaults to 30. */
+      readonly staleGraceDays?: number | null;
+      /** Whether the assignments of a stale device end after the grace. Otherwise it stays disabled. Defaults to true. */
+      readonly staleEnds?: boolean | null;
+      /** How often stale devices are looked for, in days. Defaults to 1. */
+      readonly staleEveryDays?: number | null;
+      /** How many mobile phones one person may hold at once. Without it, as many as `maxHeldDevices` allows. */
+      readonly capMobile?: number | null;
+      /** What happens to one more mobile phone: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capMobileOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many native app catalogs one person may hold at once. */
+      readonly capNativeCatalog?: number | null;
+      /** What happens to one more native app catalog: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capNativeCatalogOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many web app catalogs one person may hold at once. */
+      readonly capWebCatalog?: number | null;
+      /** What happens to one more web app catalog: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capWebCatalogOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many browsers one person may hold at once. */
+      readonly capBrowser?: number | null;
+      /** What happens to one more browser: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capBrowserOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many desk phones one person may hold at once. */
+      readonly capDeskPhone?: number | null;
+      /** What happens to one more desk phone: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capDeskPhoneOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many room devices one person may hold at once. */
+      readonly capRoomDevice?: number | null;
+      /** What happens to one more room device: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capRoomDeviceOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** New devices of these kinds wait for approval when people register them for themselves. Empty by default. */
+      readonly approvalKinds?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[] | null;
+      /** Who approves: administrators, or also the person themselves on another device. Defaults to `administrators`. */
+      readonly approvalBy?: 'administrators' | 'administrators_and_self' | null;
+      /** After how many days without a decision a waiting device is no longer held. Defaults to 14. */
+      readonly approvalDays?: number | null;
+      /** How many days before a loan is due its holder is reminded. Empty by default. */
+      readonly loanRemindBeforeDays?: readonly number[] | null;
+      /** How many days after a loan was due its holder is reminded. Empty by default. */
+      readonly loanRemindAfterDays?: readonly number[] | null;
+      /** The hour of the day, in UTC, at which policies are carried out. Defaults to 3. */
+      readonly policyHour?: number | null;
+      /** Whether backups that are not encrypted are refused. Defaults to false. */
+      readonly encryptedBackups?: boolean | null;
+      /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
+      readonly genesysRequiresUser?: boolean | null;
+      /** Whether the Apperian face shows administrators the push tokens of others' phones, as the vendor prints them. Defaults to true. */
+      readonly apperianShowsPushTokens?: boolean | null;
+      /** Phones of these models can be added, too. A model with a name of the vendor's table replaces that one. */
+      readonly webexModels?: readonly WebexModel[] | null;
+      /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
+      readonly corsOrigins?: readonly string[] | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], PolicyInForce>;
+    /** Returns a policy: `stale`, `caps`, `approval`, `loans` or `retention`. Needs the scope `people.org:read`. */
+    readonly get: Endpoint<[name: string, options?: CallOptions], PolicyInForce>;
+    /** Lists what the policy leaves alone. Needs the scope `people.org:read`. */
+    readonly exemptions: ListEndpoint<[name: string, query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly PolicyExemption[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Lists the policies with the settings that are in force, where they are from, and the last and the next run. Needs the scope `people.org:read`. */
+    readonly list: ListEndpoint<[options?: CallOptions], {
+      readonly items: readonly PolicyInForce[];
+    }>;
+    /** Lists the runs of the policy, the last first. Needs the scope `people.org:read`. */
+    readonly runs: ListEndpoint<[name: string, query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly PolicyRun[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Lists what the policy did, device by device, the last first. Needs the scope `devices.org:read`. */
+    readonly steps: ListEndpoint<[name: string, query?: {
+      /** Only the steps of this run. A UUID. */
+      readonly run?: string;
+      /** Only what it did to this device. A UUID. */
+      readonly device?: string;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly PolicyStep[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Lists what the policy is about to do, to what, when and why. Nothing is changed. Needs the scope `devices.org:read`. */
+    readonly preview: ListEndpoint<[name: string, query?: {
+      /** `due`: what it would disable now. `grace`: what it has disabled. `exempt`: what it leaves alone. Defaults to `all`. For `stale`. */
+      readonly show?: 'all' | 'due' | 'grace' | 'exempt';
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly PolicyTarget[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Ends an exemption. Needs the scope `org:admin`. */
+    readonly removeExemption: Endpoint<[name: string, exemptionId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], PolicyExemption>;
+    /** Carries out the policy now, in the background. Watch it in the list of its runs, or its job. Needs the scope `org:admin`. */
+    readonly run: Endpoint<[name: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], PolicyRun>;
+    /** Undoes all steps of a run, in the background. It can be undone for 30 days. Needs the scope `org:admin`. */
+    readonly undoRun: Endpoint<[name: string, runId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], PolicyRun>;
+    /** Undoes what the policy did to the device: it can be used again, and those who held it hold it again. Needs the scope `org:admin`. */
+    readonly undoStep: Endpoint<[name: string, stepId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], UndoneStep>;
   };
   readonly hosts: {
     /** Registers a host name for your organization. For the operator. Needs the scope `installation:admin`. */
@@ -2110,6 +2298,60 @@ export interface Api {
       readonly keepSpentCredentialsDays?: number | null;
       /** How many days after they left people are erased. Without it, nobody is by itself. */
       readonly eraseLeaversDays?: number | null;
+      /** After how many days without use a mobile phone is stale. Without it, none is. */
+      readonly staleMobileDays?: number | null;
+      /** The same for a native app catalog. */
+      readonly staleNativeCatalogDays?: number | null;
+      /** The same for a web app catalog. */
+      readonly staleWebCatalogDays?: number | null;
+      /** The same for a browser. */
+      readonly staleBrowserDays?: number | null;
+      /** The same for a desk phone. */
+      readonly staleDeskPhoneDays?: number | null;
+      /** The same for a room device. */
+      readonly staleRoomDeviceDays?: number | null;
+      /** How many days a stale device stays disabled before its assignments end. Defaults to 30. */
+      readonly staleGraceDays?: number | null;
+      /** Whether the assignments of a stale device end after the grace. Otherwise it stays disabled. Defaults to true. */
+      readonly staleEnds?: boolean | null;
+      /** How often stale devices are looked for, in days. Defaults to 1. */
+      readonly staleEveryDays?: number | null;
+      /** How many mobile phones one person may hold at once. Without it, as many as `maxHeldDevices` allows. */
+      readonly capMobile?: number | null;
+      /** What happens to one more mobile phone: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capMobileOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many native app catalogs one person may hold at once. */
+      readonly capNativeCatalog?: number | null;
+      /** What happens to one more native app catalog: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capNativeCatalogOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many web app catalogs one person may hold at once. */
+      readonly capWebCatalog?: number | null;
+      /** What happens to one more web app catalog: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capWebCatalogOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many browsers one person may hold at once. */
+      readonly capBrowser?: number | null;
+      /** What happens to one more browser: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capBrowserOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many desk phones one person may hold at once. */
+      readonly capDeskPhone?: number | null;
+      /** What happens to one more desk phone: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capDeskPhoneOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** How many room devices one person may hold at once. */
+      readonly capRoomDevice?: number | null;
+      /** What happens to one more room device: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capRoomDeviceOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+      /** New devices of these kinds wait for approval when people register them for themselves. Empty by default. */
+      readonly approvalKinds?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[] | null;
+      /** Who approves: administrators, or also the person themselves on another device. Defaults to `administrators`. */
+      readonly approvalBy?: 'administrators' | 'administrators_and_self' | null;
+      /** After how many days without a decision a waiting device is no longer held. Defaults to 14. */
+      readonly approvalDays?: number | null;
+      /** How many days before a loan is due its holder is reminded. Empty by default. */
+      readonly loanRemindBeforeDays?: readonly number[] | null;
+      /** How many days after a loan was due its holder is reminded. Empty by default. */
+      readonly loanRemindAfterDays?: readonly number[] | null;
+      /** The hour of the day, in UTC, at which policies are carried out. Defaults to 3. */
+      readonly policyHour?: number | null;
       /** Whether backups that are not encrypted are refused. Defaults to false. */
       readonly encryptedBackups?: boolean | null;
       /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */

@@ -595,6 +595,16 @@ export interface DeviceUnmerge {
   })[];
 }
 
+/** Who did something. */
+export interface Doer {
+  /** The kind of actor. */
+  readonly kind: 'person' | 'application' | 'system';
+  /** Null for the system. */
+  readonly id: string | null;
+  /** Known also after they have left. */
+  readonly name: string;
+}
+
 /** What ended. */
 export interface EndedSessions {
   /** UUID */
@@ -1706,7 +1716,7 @@ export interface Me {
   readonly organizationId: string;
   readonly scopes: readonly string[];
   /** What you may do for others with this credential, within your reach. Show nothing that is not here. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
   /** Where you do it, if you are a location administrator; empty for everybody else. */
   readonly administers: readonly string[];
   /** What your token is limited to beside its scopes; null for nothing. */
@@ -1814,7 +1824,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */
@@ -2200,6 +2210,60 @@ export interface Policy {
   readonly keepSpentCredentialsDays?: number | null;
   /** How many days after they left people are erased. Without it, nobody is by itself. */
   readonly eraseLeaversDays?: number | null;
+  /** After how many days without use a mobile phone is stale. Without it, none is. */
+  readonly staleMobileDays?: number | null;
+  /** The same for a native app catalog. */
+  readonly staleNativeCatalogDays?: number | null;
+  /** The same for a web app catalog. */
+  readonly staleWebCatalogDays?: number | null;
+  /** The same for a browser. */
+  readonly staleBrowserDays?: number | null;
+  /** The same for a desk phone. */
+  readonly staleDeskPhoneDays?: number | null;
+  /** The same for a room device. */
+  readonly staleRoomDeviceDays?: number | null;
+  /** How many days a stale device stays disabled before its assignments end. Defaults to 30. */
+  readonly staleGraceDays?: number | null;
+  /** Whether the assignments of a stale device end after the grace. Otherwise it stays disabled. Defaults to true. */
+  readonly staleEnds?: boolean | null;
+  /** How often stale devices are looked for, in days. Defaults to 1. */
+  readonly staleEveryDays?: number | null;
+  /** How many mobile phones one person may hold at once. Without it, as many as `maxHeldDevices` allows. */
+  readonly capMobile?: number | null;
+  /** What happens to one more mobile phone: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+  readonly capMobileOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+  /** How many native app catalogs one person may hold at once. */
+  readonly capNativeCatalog?: number | null;
+  /** What happens to one more native app catalog: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+  readonly capNativeCatalogOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+  /** How many web app catalogs one person may hold at once. */
+  readonly capWebCatalog?: number | null;
+  /** What happens to one more web app catalog: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+  readonly capWebCatalogOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+  /** How many browsers one person may hold at once. */
+  readonly capBrowser?: number | null;
+  /** What happens to one more browser: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+  readonly capBrowserOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+  /** How many desk phones one person may hold at once. */
+  readonly capDeskPhone?: number | null;
+  /** What happens to one more desk phone: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+  readonly capDeskPhoneOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+  /** How many room devices one person may hold at once. */
+  readonly capRoomDevice?: number | null;
+  /** What happens to one more room device: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+  readonly capRoomDeviceOver?: 'refuse' | 'ask' | 'end_oldest' | null;
+  /** New devices of these kinds wait for approval when people register them for themselves. Empty by default. */
+  readonly approvalKinds?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[] | null;
+  /** Who approves: administrators, or also the person themselves on another device. Defaults to `administrators`. */
+  readonly approvalBy?: 'administrators' | 'administrators_and_self' | null;
+  /** After how many days without a decision a waiting device is no longer held. Defaults to 14. */
+  readonly approvalDays?: number | null;
+  /** How many days before a loan is due its holder is reminded. Empty by default. */
+  readonly loanRemindBeforeDays?: readonly number[] | null;
+  /** How many days after a loan was due its holder is reminded. Empty by default. */
+  readonly loanRemindAfterDays?: readonly number[] | null;
+  /** The hour of the day, in UTC, at which policies are carried out. Defaults to 3. */
+  readonly policyHour?: number | null;
   /** Whether backups that are not encrypted are refused. Defaults to false. */
   readonly encryptedBackups?: boolean | null;
   /** Refuse client-credentials tokens on Genesys' resources that belong to a user. */
@@ -2210,6 +2274,135 @@ export interface Policy {
   readonly webexModels?: readonly WebexModel[] | null;
   /** Origins from whose pages browsers may call the Apperian face: scheme://host[:port] in lower case, no patterns. */
   readonly corsOrigins?: readonly string[] | null;
+}
+
+/** Something that a policy leaves alone. */
+export interface PolicyExemption {
+  /** UUID */
+  readonly id: string;
+  /** Which policy. */
+  readonly policy: 'stale' | 'caps' | 'approval' | 'loans' | 'retention';
+  /** What is exempt: one device, or all of a person, a group, a location or a tag. */
+  readonly kind: 'device' | 'person' | 'group' | 'location' | 'tag';
+  /** The id of the device, person, group or location, or the tag. */
+  readonly target: string;
+  /** What it is called now; null for what is gone or has no name. */
+  readonly name: string | null;
+  /** Why it is exempt. */
+  readonly reason: string | null;
+  /** The end of the exemption; null for none. */
+  readonly until: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** Who did something. */
+  readonly createdBy: Doer;
+}
+
+/** A policy of the organization, as it is in force. */
+export interface PolicyInForce {
+  /** Which policy. */
+  readonly name: 'stale' | 'caps' | 'approval' | 'loans' | 'retention';
+  /** What it does. */
+  readonly description: string;
+  /** Whether it does anything: at least one of its settings says so. */
+  readonly enabled: boolean;
+  /** Its settings as they are in force. */
+  readonly settings: readonly PolicySetting[];
+  /** How often it is carried out; null for one that acts at once. */
+  readonly everyDays: number | null;
+  /** When it is carried out next; null for one that is off, and for one that acts at once. */
+  readonly nextRunAt: string | null;
+  /** Its last run; null if it never ran. */
+  readonly lastRun: {
+    /** UUID */
+    readonly id: string;
+    /** Which policy. */
+    readonly policy: 'stale' | 'caps' | 'approval' | 'loans' | 'retention';
+    /** `waiting`: it begins in a moment. */
+    readonly state: 'waiting' | 'running' | 'done' | 'undoing' | 'undone';
+    /** The job that carries it out, or undoes it. */
+    readonly jobId: string;
+    /** RFC 3339 date-time in UTC, to the microsecond */
+    readonly startedAt: string;
+    /** Who asked for it; null for the schedule. */
+    readonly startedBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+    /** When it was done; null before. */
+    readonly finishedAt: string | null;
+    /** How many devices it disabled. */
+    readonly disabled: number;
+    /** Of how many devices it ended the assignments. */
+    readonly ended: number;
+    /** How many devices are as they were before, because they were used again, are exempt, or the policy changed. */
+    readonly released: number;
+    /** Of how many loans it reminded. */
+    readonly reminded: number;
+    /** Until when it can be undone; null where there is nothing to undo. */
+    readonly undoUntil: string | null;
+    /** When it was undone; null if it was not. */
+    readonly undoneAt: string | null;
+    /** Who undid it. */
+    readonly undoneBy: {
+      /** The kind of actor. */
+      readonly kind: 'person' | 'application' | 'system';
+      /** Null for the system. */
+      readonly id: string | null;
+      /** Known also after they have left. */
+      readonly name: string;
+    } | null;
+  } | null;
+}
+
+/** A time that a policy was carried out. */
+export interface PolicyRun {
+  /** UUID */
+  readonly id: string;
+  /** Which policy. */
+  readonly policy: 'stale' | 'caps' | 'approval' | 'loans' | 'retention';
+  /** `waiting`: it begins in a moment. */
+  readonly state: 'waiting' | 'running' | 'done' | 'undoing' | 'undone';
+  /** The job that carries it out, or undoes it. */
+  readonly jobId: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly startedAt: string;
+  /** Who asked for it; null for the schedule. */
+  readonly startedBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+  /** When it was done; null before. */
+  readonly finishedAt: string | null;
+  /** How many devices it disabled. */
+  readonly disabled: number;
+  /** Of how many devices it ended the assignments. */
+  readonly ended: number;
+  /** How many devices are as they were before, because they were used again, are exempt, or the policy changed. */
+  readonly released: number;
+  /** Of how many loans it reminded. */
+  readonly reminded: number;
+  /** Until when it can be undone; null where there is nothing to undo. */
+  readonly undoUntil: string | null;
+  /** When it was undone; null if it was not. */
+  readonly undoneAt: string | null;
+  /** Who undid it. */
+  readonly undoneBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
 }
 
 /** A setting of an organization, as it is in force. */
@@ -2238,13 +2431,83 @@ export interface PolicySetting {
     readonly name: string;
   } | null;
   /** What an amount counts; null for what is none. */
-  readonly unit: 'requests_per_minute' | 'bytes_per_minute' | 'devices' | 'callings' | 'credentials' | 'days' | null;
+  readonly unit: 'requests_per_minute' | 'bytes_per_minute' | 'devices' | 'callings' | 'credentials' | 'days' | 'hour_of_day' | null;
   /** The lowest amount that it may be set to; null for what is none. */
   readonly minimum: number | null;
   /** The highest one. */
   readonly maximum: number | null;
+  /** The words of which it may be one, or have some; null for what is not made of words. */
+  readonly choices: readonly string[] | null;
   /** What it does. */
   readonly description: string;
+}
+
+/** One thing that a policy did to one device. */
+export interface PolicyStep {
+  /** UUID */
+  readonly id: string;
+  /** Which policy. */
+  readonly policy: 'stale' | 'caps' | 'approval' | 'loans' | 'retention';
+  /** The run; null for a step that was taken at once, such as that of a device that was used again. */
+  readonly runId: string | null;
+  /** What was done. */
+  readonly step: 'disabled' | 'ended' | 'released' | 'reminded';
+  /** Why. */
+  readonly why: 'unused' | 'grace_over' | 'used' | 'exempt' | 'policy_changed' | 'device_changed' | 'due' | 'over_cap';
+  /** UUID */
+  readonly deviceId: string;
+  readonly deviceName: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly at: string;
+  /** When the device was last used, as far as is known; null if it never was. */
+  readonly lastActiveAt: string | null;
+  /** For how many whole days it is not used. */
+  readonly idleDays: number | null;
+  /** After how many the policy takes it for stale. */
+  readonly limitDays: number | null;
+  /** The assignments that it ended. */
+  readonly endedAssignments: readonly string[];
+  /** Until when it can be undone; null where there is nothing to undo. */
+  readonly undoUntil: string | null;
+  /** When it was undone; null if it was not. */
+  readonly undoneAt: string | null;
+  /** Who undid it. */
+  readonly undoneBy: {
+    /** The kind of actor. */
+    readonly kind: 'person' | 'application' | 'system';
+    /** Null for the system. */
+    readonly id: string | null;
+    /** Known also after they have left. */
+    readonly name: string;
+  } | null;
+}
+
+/** What a policy is about to do, and why. */
+export interface PolicyTarget {
+  /** The device; null where it is about a person alone, or about things of no device. */
+  readonly deviceId: string | null;
+  readonly deviceName: string | null;
+  /** The kind of device. */
+  readonly kind: 'mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device' | null;
+  readonly model: string | null;
+  /** Who holds it, or who it is about: at most five. */
+  readonly holders: readonly NamedOwner[];
+  /** What the policy does next. `nothing` for what is exempt. */
+  readonly what: 'disable' | 'end' | 'release' | 'nothing' | 'remind' | 'refuse' | 'ask';
+  /** When, at the earliest; null for at the next occasion. */
+  readonly at: string | null;
+  /** Why, in words. */
+  readonly why: string;
+  /** Whether the policy has disabled it, and it is as before when it is used again. */
+  readonly inGrace: boolean;
+  /** By which exemption nothing is done; null if there is none. */
+  readonly exemptionId: string | null;
+  /** When the device was last used, as far as is known; null if it never was. */
+  readonly lastActiveAt: string | null;
+  /** For how many whole days it is not used. */
+  readonly idleDays: number | null;
+  /** After how many the policy takes it for stale. */
+  readonly limitDays: number | null;
 }
 
 /** One app's registration for pushes on a device, for one holder. */
@@ -2390,7 +2653,7 @@ export interface RoleRights {
   /** The scopes of a token that is made without naming any. */
   readonly scopes: readonly string[];
   /** What they may do with a token that has the scope for it. Nobody needs a right for their own devices. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
 }
 
 /** A new token in place of an old one. */
@@ -2639,6 +2902,23 @@ export interface ShownPerson {
   readonly passwordChangedAt: string | null;
   /** Until when they cannot sign in with it from some network, after wrong passwords; null while there is no lock-out. */
   readonly lockedUntil: string | null;
+}
+
+/** A step that was undone. */
+export interface UndoneStep {
+  /** One thing that a policy did to one device. */
+  readonly step: PolicyStep;
+  /** What became of each assignment that had ended. */
+  readonly things: readonly ({
+    /** UUID */
+    readonly assignmentId: string;
+    /** Whether the holder has the device again. */
+    readonly came: boolean;
+    /** The new assignment: what ended stays in the history. */
+    readonly newId: string | null;
+    /** Why it did not come back. */
+    readonly why: string | null;
+  })[];
 }
 
 /** A line that belongs to neither a person nor a workspace. */

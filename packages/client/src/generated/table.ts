@@ -4,6 +4,20 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
   activations: {
     redeem: 'POST /activations b',
   },
+  policies: {
+    exempt: 'POST /policies/{}/exemptions bk',
+    update: 'PATCH /policies/{} bk',
+    get: 'GET /policies/{}',
+    exemptions: 'GET /policies/{}/exemptions q*1000',
+    list: 'GET /policies *',
+    runs: 'GET /policies/{}/runs q*1000',
+    steps: 'GET /policies/{}/steps q*1000',
+    preview: 'GET /policies/{}/preview q*1000',
+    removeExemption: 'DELETE /policies/{}/exemptions/{} bk',
+    run: 'POST /policies/{}/run bk',
+    undoRun: 'POST /policies/{}/runs/{}/undo bk',
+    undoStep: 'POST /policies/{}/steps/{}/undo bk',
+  },
   hosts: {
     add: 'POST /organization/hosts bk',
     list: 'GET /organization/hosts *',

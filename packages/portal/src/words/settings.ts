@@ -18,6 +18,7 @@ const UNITS = {
   callings: 'people and workspaces',
   credentials: 'tokens and sessions',
   days: 'days',
+  hour_of_day: 'o’clock, UTC',
 } as const;
 
 export const POLICIES = {

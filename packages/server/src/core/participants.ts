@@ -4,6 +4,7 @@
  * follow the events after the commit.
  */
 import { personOwner } from '../domain/owner.ts';
+import { releaseGiven } from './composed/stale.ts';
 import { disableAsBlocked } from './devices/change.ts';
 import type { Participants } from './facts.ts';
 import { leaveGroups } from './groups/members.ts';
@@ -13,6 +14,7 @@ import { withdrawConsents } from './identity/consents.ts';
 import { revokeTokensOf, signOutOfDevice } from './identity/credentials.ts';
 import { forgetLockOutsAt } from './identity/lock-outs.ts';
 import { removeAccess } from './identity/passwords.ts';
+import { spareDevice } from './policies/stale.ts';
 import { endRegistrationsOf } from './pushes/register.ts';
 import { expireActivationsOf } from './telephony/activations.ts';
 import { removeCallingOf } from './telephony/calling.ts';
@@ -29,12 +31,13 @@ export const participants: Participants = {
     },
     (edit, { device }) => endGuestsOn(edit, device.id, 'the device was disabled'),
   ],
-  'device enabled': [],
+  'device enabled': [(edit, { device }) => spareDevice(edit, device)],
   'blocked hardware found': [async (edit, { device, blocks }) => void (await disableAsBlocked(edit, device, blocks))],
 
   'assignment begun': [
     (edit, { device, assignment }) => makeCallable(edit, device, assignment),
     (edit, { device, assignment, line }) => addLineFor(edit, device, assignment, line),
+    (edit, { device }) => releaseGiven(edit, device),
   ],
   'assignment ended': [
     (edit, { assignment }) => endLinesOf(edit, assignment),

@@ -56,6 +56,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'administer the installation': ['full'],
   'choose client ids': ['full'],
   'read policy': ['full', 'read_only', 'user_admin', 'location_admin'],
+  'read exemptions': ['full', 'read_only', 'user_admin'],
   'write policy': ['full'],
   'read signing credentials': ['full', 'read_only', 'user_admin'],
   'write signing credentials': ['full'],

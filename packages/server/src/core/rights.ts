@@ -106,6 +106,7 @@ const RIGHTS = {
     refusal: 'Where an installation has several organizations, only the operator chooses client ids. Leave it out to get one.',
   },
   'read policy': { roles: ADMINISTRATORS, scopes: ['people.org:read'] },
+  'read exemptions': { roles: ['full', 'read_only', 'user_admin'], scopes: ['people.org:read'], refusal: BY_ROLE },
   'write policy': { roles: FULL, scopes: [], refusal: BY_ROLE },
   'read signing credentials': { roles: ['full', 'read_only', 'user_admin'], scopes: ['devices.org:read'] },
   'write signing credentials': { roles: FULL, scopes: [], refusal: BY_ROLE },

@@ -18,9 +18,13 @@ export interface Touches {
   readonly lastActive: (org: OrgId, number: number, stored: Instant | null) => Instant | null;
   /** The assignment with its last activity, whether that is stored yet or not. */
   readonly withActivity: <A extends Assignment>(org: OrgId, assignment: A) => A;
+  /** Told which assignments were used, after that is stored. */
+  readonly watch: (watcher: TouchWatcher) => void;
   readonly flush: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
+
+export type TouchWatcher = (org: OrgId, numbers: readonly number[]) => Promise<void>;
 
 const FLUSH_EVERY_MS = 4_000;
 const ONE_CALL_MICROS = 5_000_000;
@@ -36,6 +40,7 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
   /** Taken out of `pending`, but not yet committed. */
   let writing = new Map<OrgId, Pending>();
   let flushing: Promise<void> | undefined;
+  const watchers: TouchWatcher[] = [];
 
   const of = (org: OrgId): Pending => {
     let known = pending.get(org);
@@ -49,12 +54,9 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
     writing = pending;
     pending = new Map();
     for (const [org, batch] of writing) {
-      try {
-        await store(storage, org, batch);
-      } catch (error) {
-        onError(error);
-        keepOlder(of(org), batch);
-      }
+      const isStored = await storeOr(onError, storage, org, batch);
+      if (!isStored) keepOlder(of(org), batch);
+      else for (const tell of watchers) await tell(org, [...batch.assignments.keys()]).catch(onError);
     }
     writing = new Map();
   };
@@ -82,12 +84,24 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
       const lastActiveAt = lastActive(org, assignment.number, assignment.lastActiveAt);
       return lastActiveAt === assignment.lastActiveAt ? assignment : { ...assignment, lastActiveAt };
     },
+    watch: watcher => void watchers.push(watcher),
     flush,
     stop: async () => {
       clearInterval(timer);
       await flush();
     },
   };
+}
+
+/** Whether it was stored. */
+async function storeOr(onError: (error: unknown) => void, storage: Storage, org: OrgId, batch: Pending): Promise<boolean> {
+  try {
+    await store(storage, org, batch);
+    return true;
+  } catch (error) {
+    onError(error);
+    return false;
+  }
 }
 
 function store(storage: Storage, org: OrgId, { credentials, assignments }: Pending): Promise<void> {

@@ -1,6 +1,7 @@
 /** An organization is a tenant. Nothing is visible across organizations. */
 import type { Instant } from '../lib/instant.ts';
 import type { OrganizationId, OrgId } from './ids.ts';
+import type { PolicyRules } from './policy-rules.ts';
 
 export interface Organization {
   readonly org: OrgId;
@@ -14,7 +15,7 @@ export interface Organization {
 }
 
 /** Settings of one organization. Missing members have the installation's default. */
-export interface Policy {
+export interface Policy extends PolicyRules {
   /** Requests per minute for one person or application, on every face that has no setting of its own. */
   readonly ratePerMinute?: number;
   /** How many devices one owner may have a line on, and how many of them they may own. */

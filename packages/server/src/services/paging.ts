@@ -15,6 +15,17 @@ export function pageByNumber<Row, T>(
   return page(request, limit => read(after, limit), numberOf, map);
 }
 
+/** Pages by a descending integer: the last one first. */
+export function pageByNumberDown<Row, T>(
+  request: PageRequest,
+  read: (below: number, limit: number) => Promise<Row[]>,
+  numberOf: (row: Row) => number,
+  map: (row: Row) => T,
+): Promise<Page<T>> {
+  const below = position(request.cursor, 'number', Number.MAX_SAFE_INTEGER);
+  return page(request, limit => read(below, limit), numberOf, map);
+}
+
 /** A position among what began: its instant and its number. */
 export interface From {
   readonly at: number;

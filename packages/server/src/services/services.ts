@@ -58,6 +58,7 @@ import { createPeople, type People } from './people/people.ts';
 import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
 import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
+import { createPolicies, type Policies } from './policies/policies.ts';
 import { createDeviceCounts, type DeviceCounts } from './reports/device-counts.ts';
 import { createFlows, type Flows } from './reports/flows.ts';
 import { createOverviews, type Overviews } from './reports/overview.ts';
@@ -137,6 +138,7 @@ export interface Services extends Leaving {
   readonly housekeeping: Housekeeping;
   readonly retention: Retention;
   readonly jobs: Jobs;
+  readonly policies: Policies;
   readonly sealedSecrets: SealedSecrets;
   readonly credentials: Credentials;
   readonly applications: Applications;
@@ -275,12 +277,13 @@ function createHistory(core: Core): Pick<Services, 'feed' | 'timelines' | 'audit
 }
 
 /** Work that is due by the clock alone. */
-function createDueWork(core: Core): Pick<Services, 'deadlines' | 'housekeeping' | 'retention' | 'jobs'> {
+function createDueWork(core: Core): Pick<Services, 'deadlines' | 'housekeeping' | 'retention' | 'jobs' | 'policies'> {
   return {
     deadlines: createDeadlines(core),
     housekeeping: createHousekeeping(core),
     retention: createRetention(core),
     jobs: createJobs(core),
+    policies: createPolicies(core, createRetention(core).settle),
   };
 }
 

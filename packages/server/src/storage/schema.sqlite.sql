@@ -704,6 +704,63 @@ CREATE TABLE policy_change (
   primary key (org_id, setting)
 ) strict, without rowid;
 
+CREATE TABLE policy_exemption (
+  org_id integer not null,
+  id text not null,
+  number integer not null, -- in this order they were made
+  policy text not null,
+  kind text not null check (kind in ('device', 'person', 'group', 'location', 'tag')),
+  target text not null, -- the id, or the tag as it is inside a text of JSON
+  reason text, -- in the words of who made it
+  until integer, -- its end; null for none
+  created_at integer not null,
+  created_by text, -- the person or application; null for the system
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE INDEX policy_exemption_number on policy_exemption (org_id, policy, number);
+CREATE UNIQUE INDEX policy_exemption_target on policy_exemption (org_id, policy, kind, target);
+
+CREATE TABLE policy_run (
+  org_id integer not null,
+  id text not null,
+  number integer not null, -- in this order they were started
+  policy text not null, -- stale, loans, retention: those that are carried out at a time
+  state text not null check (state in ('waiting', 'running', 'done', 'undoing', 'undone')),
+  started_at integer not null,
+  started_by text, -- the person or application that asked for it; null for the schedule
+  finished_at integer, -- null until it is done
+  disabled integer not null, -- how many devices it disabled
+  ended integer not null, -- of how many devices it ended the assignments
+  released integer not null, -- how many devices are as they were before
+  reminded integer not null, -- of how many loans it reminded
+  undone_at integer, -- when somebody asked for its undo; null if nobody did
+  undone_by text, -- the person or application; null for the system
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE UNIQUE INDEX policy_run_number on policy_run (org_id, policy, number);
+CREATE INDEX policy_run_open on policy_run (org_id, id) where state in ('waiting', 'running', 'undoing');
+
+CREATE TABLE policy_step (
+  org_id integer not null,
+  id text not null,
+  number integer not null, -- in this order they were taken
+  policy text not null,
+  run_id text, -- null for a step that was taken at once
+  device_id text not null,
+  step text not null check (step in ('disabled', 'ended', 'released', 'reminded')),
+  why text not null, -- a word of the contract
+  at integer not null,
+  last_active_at integer, -- when the device was last used, as it was known then
+  limit_days integer, -- after how many days it was stale
+  ended_assignments text not null, -- JSON: the ids of the assignments that ended with it
+  undone_at integer, -- null unless it was undone
+  undone_by text, -- the person or application; null for the system
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE INDEX policy_step_device on policy_step (org_id, device_id, number);
+CREATE INDEX policy_step_number on policy_step (org_id, policy, number);
+CREATE INDEX policy_step_run on policy_step (org_id, run_id, number) where run_id is not null;
+
 CREATE TABLE push_registration (
   org_id integer not null,
   assignment_id text not null,
@@ -761,6 +818,15 @@ CREATE TABLE signing_credential (
   created_at integer not null,
   primary key (org_id, id)
 ) strict, without rowid;
+
+CREATE TABLE stale_device (
+  org_id integer not null,
+  device_id text not null,
+  state text not null check (state in ('grace', 'spared')),
+  since integer not null,
+  primary key (org_id, device_id)
+) strict, without rowid;
+CREATE INDEX stale_device_grace on stale_device (org_id, device_id) where state = 'grace';
 
 CREATE TABLE stock_taking (
   org_id integer not null primary key,

@@ -16,6 +16,8 @@ const STOCK_EVERY_MS = 300_000;
 const LEAVERS_EVERY_MS = 10_000;
 /** How late a failed sign-in is in the history. */
 const MISUSE_EVERY_MS = 30_000;
+/** How late a policy is carried out whose hour has come. */
+const POLICIES_EVERY_MS = 60_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 export function upkeep(services: Services): readonly PeriodicTask[] {
@@ -29,7 +31,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
     { name: 'stock taking', everyMs: STOCK_EVERY_MS, run: inEach(({ org }) => services.overviews.takeStock(org)) },
     { name: 'leavers', everyMs: LEAVERS_EVERY_MS, run: inEach(organization => services.offBoardingPlans.settle(organization)) },
     { name: 'misuse', everyMs: MISUSE_EVERY_MS, run: inEach(organization => services.misuse.settle(organization)) },
-    { name: 'retention', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(organization => services.retention.settle(organization)) },
+    { name: 'policies', everyMs: POLICIES_EVERY_MS, run: inEach(organization => services.policies.schedule(organization)) },
     { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services, org)) },
   ];
 }

@@ -31,6 +31,7 @@ onBothDatabases('the policy in force', engine => {
       unit: 'devices',
       minimum: 1,
       maximum: 1_000_000_000,
+      choices: null,
     });
     const shown = (name: string) => [settings.get(name)?.section, settings.get(name)?.type, settings.get(name)?.value];
     assert.deepEqual(shown('genesysRatePerMinute'), ['genesys', 'integer', 300]);

@@ -3,6 +3,9 @@ import { createDialects } from '../../src/app.ts';
 import { change } from '../../src/core/change.ts';
 import { enqueueJob } from '../../src/core/enqueue-job.ts';
 import { bindIdentity } from '../../src/core/identity/outside-identities.ts';
+import { exempt } from '../../src/core/policies/exemptions.ts';
+import { beginRun } from '../../src/core/policies/runs.ts';
+import { takeStep } from '../../src/core/policies/steps.ts';
 import { systemActor } from '../../src/domain/actor.ts';
 import { hasScope, SCOPES, type Scope, scopeMask } from '../../src/domain/scope.ts';
 import type { DialectRoute } from '../../src/http/dialect/dialect.ts';
@@ -62,6 +65,14 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
 
   const definition = await services.metadata.create(write, { key: 'costCenter', appliesTo: ['people'], type: 'text' });
 
+  const done = await change(registry.core, write, { name: 'step', needs: null }, null, async edit => {
+    const run = await beginRun(edit, 'stale');
+    const about = { why: 'unused', lastActiveAt: null, limitDays: 1, endedAssignments: [] } as const;
+    const wish = { policy: 'stale', runId: run?.id ?? null, deviceId: phone.deviceId, step: 'disabled', ...about } as const;
+    const { id: exemptionId } = await exempt(edit, 'stale', { kind: 'tag', target: 'Exempt', until: null });
+    return { runId: run?.id ?? '', stepId: takeStep(edit, wish).id, exemptionId };
+  });
+
   const existing = {
     personId: administrator.person.id,
     deviceId: phone.deviceId,
@@ -77,6 +88,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     secretId: clientSecret?.id ?? '',
     identityId: identity.id,
     metadataDefinitionId: definition.id,
+    ...done,
     sessionId: session?.id ?? '',
     tokenId: administrator.actor.credentialId ?? '',
     jobId,

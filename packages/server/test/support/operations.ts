@@ -4,6 +4,7 @@ import { minimalDevice } from './genesys.ts';
 import { CORRECTIONS } from './operations-corrections.ts';
 import { INSTALLATION_OPERATIONS } from './operations-installation.ts';
 import { OAUTH_OPERATIONS } from './operations-oauth.ts';
+import { POLICY_OPERATIONS } from './operations-policies.ts';
 import type { Entries } from './refusals.ts';
 
 const plain = {};
@@ -15,6 +16,7 @@ const calling = { locationId: '01980000-0000-7000-8000-00000000beef' };
 /** A row for each route: what a request needs beside the credential and the ids of its path. */
 export const OPERATIONS: Entries = {
   ...OAUTH_OPERATIONS,
+  ...POLICY_OPERATIONS,
   'genesys.tokens.me.get': plain,
   'genesys.tokens.me.delete': plain,
   'genesys.users.me.get': plain,
@@ -70,7 +72,6 @@ export const OPERATIONS: Entries = {
   },
   'native.organization.get': plain,
   'native.organization.policy': plain,
-  'native.retention.preview': plain,
   'native.organization.updatePolicy': { body: () => ({ maxDeviceCount: 9 }) },
   'native.metadataDefinitions.create': { body: () => ({ key: 'leak', appliesTo: ['devices'], type: 'text' }) },
   'native.metadataDefinitions.list': plain,
@@ -195,7 +196,6 @@ export const OPERATIONS: Entries = {
   'native.people.subjectExport': plain,
   'native.people.erase': { body: () => ({ offBoard: true }) },
   'native.devices.handOver': { body: () => ({ to: { kind: 'person', id: calling.locationId } }) },
-  'native.loans.list': plain,
   'native.reports.peopleWithoutDevices': plain,
   'native.reports.unheldDevices': plain,
   'native.reports.unusedDevices': { query: () => '?since=P1D' },

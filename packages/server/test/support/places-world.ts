@@ -37,6 +37,9 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
     secretId: UNKNOWN,
     tokenId: UNKNOWN,
     identityId: UNKNOWN,
+    runId: UNKNOWN,
+    stepId: UNKNOWN,
+    exemptionId: UNKNOWN,
   };
   const definition = { key: `key${worlds}`, appliesTo: ['people'], type: 'text' } as const;
   const { id: metadataDefinitionId } = await registry.services.metadata.create({ actor: registry.system }, definition);

@@ -150,6 +150,11 @@ async function phones({ planted, secrets, world, owner, person, admin }: Life, s
   await send(routes.disableDevice, { deviceId });
   await send(routes.enableDevice, { deviceId });
   await send(routes.disableDevice, { deviceId });
+  const policy = { name: 'stale' };
+  const exemption = await send(routes.addExemption, policy, { kind: 'person', target: owner.id });
+  await send(routes.removeExemption, { ...policy, exemptionId: exemption.id });
+  await send(routes.addExemption, policy, { kind: 'person', target: owner.id });
+  await send(routes.addExemption, policy, { kind: 'device', target: deviceId });
   const block = await send(routes.setBlock, {}, { deviceId, owner });
   await send(routes.liftBlock, { blockId: block.id });
   await send(routes.setBlock, {}, { deviceId, owner: { kind: 'person', id: person.id } });

@@ -19,6 +19,7 @@ import {
   rule,
   seen,
 } from './reach-answers.ts';
+import { POLICY_REACH_RULES } from './reach-rules-policies.ts';
 import { WEBEX_REACH_RULES } from './reach-rules-webex.ts';
 
 export { type Expected, PLACES, type Place, type ReachRule } from './reach-answers.ts';
@@ -239,7 +240,6 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.previewOffBoarding': never,
   'native.people.rehire': never,
   'native.people.erase': never,
-  'native.retention.preview': never,
   'native.people.subjectExport': never,
   'native.offBoardings.list': listed,
   'native.offBoardings.get': seen,
@@ -249,7 +249,6 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.devices.handOver': rule(['ok', 404, 404, 403], {
     body: ids => ({ to: { kind: 'person', id: ids.otherPersonId } }),
   }),
-  'native.loans.list': listed,
   'native.reports.peopleWithoutDevices': listed,
   'native.reports.unheldDevices': listed,
   'native.reports.unusedDevices': listed,
@@ -296,4 +295,5 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.guestSessions.end': changed,
 
   ...WEBEX_REACH_RULES,
+  ...POLICY_REACH_RULES,
 };

@@ -17,6 +17,8 @@ export interface OperationEntry {
   readonly path?: Ids;
   /** The ids that the request names are in its body. */
   readonly idsInBody?: boolean;
+  /** Parts of the path that are no ids: words that every organization has. */
+  readonly words?: Ids;
   /** No credential is needed, because the request itself is one. */
   readonly open?: boolean;
   /** It is about the whole installation: an operator from another organization may call it, too. */
@@ -154,11 +156,15 @@ function foreignIdsIn(route: DialectRoute, answer: Answer, ids: Ids): string[] {
 }
 
 function namesIds(route: DialectRoute, entry: OperationEntry): boolean {
-  return entry.idsInBody === true || route.path.includes('{');
+  return entry.idsInBody === true || partsOf(route).some(name => entry.words?.[name] === undefined);
+}
+
+function partsOf({ path }: DialectRoute): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 }
 
 export function urlOf(route: DialectRoute, entry: OperationEntry, ids: Ids): string {
-  const idOf = (name: string) => ids[entry.path?.[name] ?? name] ?? `no id for ${name}`;
+  const idOf = (name: string) => entry.words?.[name] ?? ids[entry.path?.[name] ?? name] ?? `no id for ${name}`;
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(idOf(name)));
   return path + (entry.query?.(ids) ?? '');
 }

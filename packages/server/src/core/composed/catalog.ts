@@ -7,6 +7,7 @@ import { reportedName } from '../../domain/names.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
+import { isByStalePolicy } from '../../domain/stale.ts';
 import { selectOpenAssignments, toAssignment, touchAssignment } from '../../storage/statements/assignments.ts';
 import { selectCatalogDevice, toDevice } from '../../storage/statements/devices.ts';
 import { upsertCatalogSignIn } from '../../storage/statements/handsets.ts';
@@ -17,6 +18,7 @@ import { saveDevice } from '../devices/save.ts';
 import { assign } from '../holding/assign.ts';
 import { findAssignment } from '../holding/find.ts';
 import { registerPush } from './register-phone.ts';
+import { releaseReturned } from './stale.ts';
 
 /** What a catalog reports about the device that it runs on. Missing members stay unchanged. */
 export interface CatalogDevice {
@@ -40,7 +42,8 @@ export async function ensureCatalog(
   catalog: CatalogDevice,
   apnsToken: string | undefined,
 ): Promise<HeldCatalog> {
-  const device = await ensureDevice(edit, person, catalog);
+  const found = await ensureDevice(edit, person, catalog);
+  const device = isByStalePolicy(found.disabled) ? await releaseReturned(edit, found) : found;
   if (device.disabled !== null) throw deviceDisabled();
   if (device.lifecycle === 'retired') throw deviceDisabled('This device is retired.');
   const held = { device, assignment: await ensureAssignment(edit, device, person) };

@@ -1,6 +1,7 @@
 /** Sets a state in the life of a device, together with what follows from it: a lost one is disabled, a retired one has no holder. */
 import type { Device, SetLifecycle } from '../../domain/device.ts';
 import { Problem } from '../../domain/problem.ts';
+import { isByStalePolicy } from '../../domain/stale.ts';
 import {
   deleteStretch,
   endStretch,
@@ -61,7 +62,7 @@ async function enable(
 
 /** Whether the end of the new state enables the device again. */
 function wasDisabled(before: Device, after: Device, wanted: SetLifecycle, open: OpenStretchRow | undefined): boolean {
-  if (wanted === 'lost') return before.disabled === null && after.disabled !== null;
+  if (wanted === 'lost') return after.disabled !== null && (before.disabled === null || isByStalePolicy(before.disabled));
   return wanted === 'retired' && open?.disabled === 1;
 }
 

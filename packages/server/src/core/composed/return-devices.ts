@@ -2,7 +2,6 @@
 import { type Assignment, holdsAt } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import type { Left, LeftAssignment } from '../../domain/off-boarding.ts';
-import { personOwner } from '../../domain/owner.ts';
 import { portsOf } from '../../domain/phone-catalogue.ts';
 import type { Line } from '../../domain/telephony.ts';
 import type { Edit } from '../change.ts';
@@ -36,14 +35,20 @@ export async function returnDevices(edit: Edit, { assignments, lines }: Left, ou
 
 type Outcome = { readonly begun: Assignment; readonly why: null } | { readonly begun: null; readonly why: string };
 
-async function returnDevice(edit: Edit, { assignment, heirId }: LeftAssignment, lines: readonly Line[]): Promise<Outcome> {
+/** `reason`: in the history instead of words of the caller. */
+export async function returnDevice(
+  edit: Edit,
+  { assignment, heirId }: LeftAssignment,
+  lines: readonly Line[],
+  reason = RESTORED,
+): Promise<Outcome> {
   const { role, owner, deviceId, expiresAt, disableAt, dueAt } = assignment;
   if (role === 'guest') return { begun: null, why: 'The stay of a guest is over.' };
   if (expiresAt !== null && expiresAt <= edit.now) return { begun: null, why: 'Its planned end has come.' };
   const device = await requireDeviceBy(edit.tx, edit.actor, { id: deviceId });
   await endExpired(edit, deviceId);
   const heir = await heirOf(edit, heirId);
-  const why = await obstacleTo(edit, device, { to: personOwner(owner.id), role, instead: heir?.id ?? null });
+  const why = await obstacleTo(edit, device, { to: owner, role, instead: heir?.id ?? null });
   if (why !== null) return { begun: null, why };
   if (heir !== null) await giveUp(edit, heir);
   const plans = {
@@ -51,7 +56,7 @@ async function returnDevice(edit: Edit, { assignment, heirId }: LeftAssignment, 
     ...(disableAt !== null && disableAt > edit.now ? { disableAt } : {}),
   };
   const line = await firstLine(edit, device, lines);
-  const begun = await assign(edit, device, { owner, role, isGiven: true, reason: RESTORED, line, ...plans });
+  const begun = await assign(edit, device, { owner, role, isGiven: true, reason, line, ...plans });
   if (dueAt === null) return { begun, why: null };
   // A due time may be past: the loan is as late as it was.
   return { begun: await saveAssignment(edit, begun, { ...begun, dueAt }, 'updated'), why: null };
@@ -71,7 +76,7 @@ async function firstLine(edit: Edit, device: Device, [first]: readonly Line[]): 
   return (await isFree(edit, device, first)) ? { ...settings, port } : settings;
 }
 
-async function returnLines(
+export async function returnLines(
   edit: Edit,
   begun: Assignment,
   [first, ...others]: readonly Line[],

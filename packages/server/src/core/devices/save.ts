@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { LENGTHS } from '@heldby/contract';
 import { type Device, NO_FACTS } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
+import { isByStalePolicy } from '../../domain/stale.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { deviceUpdate, fromDevice, insertDevice, selectDevice, toDevice } from '../../storage/statements/devices.ts';
 import { setDeviceSince } from '../../storage/statements/past.ts';
@@ -30,7 +31,7 @@ export async function saveDevice(edit: Edit, before: Device, wanted: Device, els
   if (after.extras !== before.extras) requireJsonLength('extras', after.extras, LENGTHS.extras);
   if (after.details !== before.details) await saveIdentifiers(edit, 'device', after.id, before.details, after.details);
   edit.tx.send(deviceUpdate(before, after), { org: edit.org, ...fromDevice(after) });
-  if (before.disabled === null && after.disabled !== null) {
+  if (isNewlyDisabled(before, after)) {
     record.deviceDisabled(edit, before, after);
     await blockDevice(edit, after);
     await tell(edit, 'device disabled', { device: after });
@@ -58,9 +59,15 @@ function sinceOf({ id, createdAt, modifiedAt, revision }: Device) {
   return { id, createdAt, modifiedAt, revision };
 }
 
-/** The block of a disabled device, which stays when nobody holds the device any more. */
+/** Somebody disables what only the stale policy had disabled, which would end by itself: from now on it is their disabling. */
+function isNewlyDisabled(before: Device, after: Device): boolean {
+  if (after.disabled === null) return false;
+  return before.disabled === null || (isByStalePolicy(before.disabled) && !isByStalePolicy(after.disabled));
+}
+
+/** The block of a disabled device, which stays when nobody holds the device any more. The stale policy sets none. */
 export async function blockDevice(edit: Edit, device: Device): Promise<void> {
-  if (device.disabled === null) return;
+  if (device.disabled === null || isByStalePolicy(device.disabled)) return;
   await keepBlock(edit, device, null, { ...device.disabled, disableAt: null, expiresAt: null });
 }
 

@@ -4,21 +4,13 @@ import type { Core } from '../../core/core.ts';
 import { createOrganization, type OrganizationInput } from '../../core/organization/create.ts';
 import { requireOrganization } from '../../core/organization/find.ts';
 import { type PolicyWish, setPolicy } from '../../core/organization/policy.ts';
-import { requireRight } from '../../core/rights.ts';
+import { type PolicyWithChanges, readPolicy } from '../../core/organization/read-policy.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type Doer, SYSTEM } from '../../domain/assignment.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import type { Organization, Policy } from '../../domain/organization.ts';
 import { notFound } from '../../domain/problem.ts';
-import type { Instant } from '../../lib/instant.ts';
 import { selectOrganizations, toOrganization } from '../../storage/statements/organizations.ts';
-import { type NamedPolicyChangeRow, selectPolicyChanges } from '../../storage/statements/policy-changes.ts';
 import { changeInstallation } from './as-installation.ts';
-
-export interface PolicyWithChanges {
-  readonly policy: Policy;
-  readonly changes: ReadonlyMap<string, { readonly at: Instant; readonly by: Doer }>;
-}
 
 export interface Organizations {
   /** `options`: the operator's wishes for the write, such as a dry run. */
@@ -48,19 +40,8 @@ export function createOrganizations(core: Core): Organizations {
     createFirst: name => add({ name, policy: {}, onlyAsFirst: true }),
     list: async () => (await core.storage.all(selectOrganizations, {})).map(toOrganization),
     get: org => requireOrganization(core.storage, org),
-    policy: actor => readPolicy(core, actor),
+    policy: actor => readPolicy(core.storage, actor),
     setPolicy: (write, wish) =>
       change(core, write, { name: 'organizations.setPolicy', needs: 'write policy' }, wish, edit => setPolicy(edit, wish)),
   };
-}
-
-async function readPolicy({ storage }: Core, actor: Actor): Promise<PolicyWithChanges> {
-  requireRight(actor, 'read policy');
-  const { policy } = await requireOrganization(storage, actor.org);
-  const rows = await storage.all(selectPolicyChanges, { org: actor.org });
-  return { policy, changes: new Map(rows.map(row => [row.setting, { at: row.at, by: doerOf(row) }])) };
-}
-
-function doerOf({ actorKind: kind, actorId: id, actorName }: NamedPolicyChangeRow): Doer {
-  return kind === 'system' ? SYSTEM : { kind, id, name: actorName ?? '' };
 }

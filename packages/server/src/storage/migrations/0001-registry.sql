@@ -806,6 +806,86 @@ create table metadata_definition (
 -- A definition by its key, which is given once.
 create unique index metadata_definition_key on metadata_definition (org_id, key);
 
+-- policies ------------------------------------------------------------------------------------------------------------
+
+-- A time that a policy was carried out. Those by the schedule say when the next one is.
+create table policy_run (
+  org_id integer not null,
+  id text not null,
+  number bigint not null, -- in this order they were started
+  policy text not null, -- stale, loans, retention: those that are carried out at a time
+  state text not null check (state in ('waiting', 'running', 'done', 'undoing', 'undone')),
+  started_at bigint not null,
+  started_by text, -- the person or application that asked for it; null for the schedule
+  finished_at bigint, -- null until it is done
+  disabled integer not null, -- how many devices it disabled
+  ended integer not null, -- of how many devices it ended the assignments
+  released integer not null, -- how many devices are as they were before
+  reminded integer not null, -- of how many loans it reminded
+  undone_at bigint, -- when somebody asked for its undo; null if nobody did
+  undone_by text, -- the person or application; null for the system
+  primary key (org_id, id)
+);
+-- The runs of a policy, in order.
+create unique index policy_run_number on policy_run (org_id, policy, number);
+-- Runs that are to be carried out or undone: there are few.
+create index policy_run_open on policy_run (org_id, id) where state in ('waiting', 'running', 'undoing');
+
+-- One thing that a policy did to one device.
+create table policy_step (
+  org_id integer not null,
+  id text not null,
+  number bigint not null, -- in this order they were taken
+  policy text not null,
+  run_id text, -- null for a step that was taken at once
+  device_id text not null,
+  step text not null check (step in ('disabled', 'ended', 'released', 'reminded')),
+  why text not null, -- a word of the contract
+  at bigint not null,
+  last_active_at bigint, -- when the device was last used, as it was known then
+  limit_days integer, -- after how many days it was stale
+  ended_assignments text not null, -- JSON: the ids of the assignments that ended with it
+  undone_at bigint, -- null unless it was undone
+  undone_by text, -- the person or application; null for the system
+  primary key (org_id, id)
+);
+-- The steps of a policy, in order.
+create index policy_step_number on policy_step (org_id, policy, number);
+-- The steps of a run, in order.
+create index policy_step_run on policy_step (org_id, run_id, number) where run_id is not null;
+-- What was done to a device, in order.
+create index policy_step_device on policy_step (org_id, device_id, number);
+
+-- A device that the stale policy has disabled and watches, or one that it counts as used since an instant because somebody wants it to.
+create table stale_device (
+  org_id integer not null,
+  device_id text not null,
+  state text not null check (state in ('grace', 'spared')),
+  since bigint not null,
+  primary key (org_id, device_id)
+);
+-- The devices in their grace.
+create index stale_device_grace on stale_device (org_id, device_id) where state = 'grace';
+
+-- What a policy leaves alone.
+create table policy_exemption (
+  org_id integer not null,
+  id text not null,
+  number bigint not null, -- in this order they were made
+  policy text not null,
+  kind text not null check (kind in ('device', 'person', 'group', 'location', 'tag')),
+  target text not null, -- the id, or the tag as it is inside a text of JSON
+  reason text, -- in the words of who made it
+  until bigint, -- its end; null for none
+  created_at bigint not null,
+  created_by text, -- the person or application; null for the system
+  primary key (org_id, id)
+);
+-- The exemption of something, of which there is one.
+create unique index policy_exemption_target on policy_exemption (org_id, policy, kind, target);
+-- The exemptions of a policy, in order.
+create index policy_exemption_number on policy_exemption (org_id, policy, number);
+
 -- what happened -------------------------------------------------------------------------------------------------------
 
 -- What all events of one change have in common, once: who, when, with what, why.

@@ -47,6 +47,7 @@ export const FORGET_OF_DEVICE = [
     software = case when :hardware = 1 then null else software end where org_id = :org and device_id = :deviceId`),
   of(`update device_merge set reason = null, restore = null, evidence = case when :hardware = 1 then '[]' else evidence end
     where org_id = :org and (kept_id = :deviceId or merged_id = :deviceId)`),
+  of(`update policy_exemption set reason = null where org_id = :org and kind = 'device' and target = :deviceId`),
   of('update device_lifecycle set reason = null, end_reason = null where org_id = :org and device_id = :deviceId'),
   of(`update block set reason = '${ERASED}' where org_id = :org and device_id = :deviceId and reason is not null`),
 ] as const;

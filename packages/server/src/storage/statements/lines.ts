@@ -62,6 +62,11 @@ export const selectOpenLinesOf = query<{ org: number; ownerId: string }, LineRow
   select ${LINE_COLUMNS} from line l
   where l.org_id = :org and l.owner_id = :ownerId and l.until is null order by l.device_id, l.port`);
 
+/** The lines that ended together with an assignment, by port. */
+export const selectLinesEndedWith = query<{ org: number; deviceId: string; assignmentId: string; until: number }, LineRow>(`
+  select ${LINE_COLUMNS} from line l
+  where l.org_id = :org and l.device_id = :deviceId and l.assignment_id = :assignmentId and l.until >= :until order by l.port`);
+
 export const insertLine = command<LineRow & { org: number; now: number }>(`
   insert into line (org_id, id, assignment_id, device_id, owner_kind, owner_id, port, kind, appearance, weight, label,
     hotline_destination, allow_call_decline, t38_fax, created_at, until, revision)

@@ -1,7 +1,8 @@
 /** The kinds of jobs that a server does. */
 import type { Services } from '../../services/services.ts';
 import type { JobKind } from './kind.ts';
+import { policyJob } from './policy-job.ts';
 
-export function jobKinds(_services: Services): readonly JobKind[] {
-  return [];
+export function jobKinds(services: Services): readonly JobKind[] {
+  return [policyJob(services)];
 }

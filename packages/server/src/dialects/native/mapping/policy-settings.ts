@@ -1,8 +1,8 @@
 /** The settings in force, as the native API shows them: made of the contract's schemas, so that none can be forgotten. Pure. */
 import * as api from '@heldby/contract';
+import type { PolicyWithChanges } from '../../../core/organization/read-policy.ts';
 import type { DefaultOf } from '../../../http/dialect/policy-defaults.ts';
 import { toIso } from '../../../lib/instant.ts';
-import type { PolicyWithChanges } from '../../../services/installation/organizations.ts';
 
 /** The parts of a setting's schema that people are shown. */
 interface Shown {
@@ -10,6 +10,8 @@ interface Shown {
   readonly description?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly enum?: readonly (string | null)[];
+  readonly items?: Pick<Shown, 'enum'>;
 }
 
 const SECTION_OF = new Map(
@@ -39,6 +41,11 @@ function toSetting(name: string, schema: Shown, { policy, changes }: PolicyWithC
     unit: api.POLICY_UNITS[name] ?? null,
     minimum: schema.minimum ?? null,
     maximum: schema.maximum ?? null,
+    choices: choicesOf(schema),
     description: schema.description ?? '',
   };
+}
+
+function choicesOf({ enum: own, items }: Shown): string[] | null {
+  return (own ?? items?.enum)?.filter(word => word !== null) ?? null;
 }

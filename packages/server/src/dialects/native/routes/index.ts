@@ -30,6 +30,7 @@ import { metadataRoutes } from './metadata.ts';
 import { organizationRoutes, policyRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
+import { policiesRoutes } from './policies.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import { sameHardwareRoutes } from './same-hardware.ts';
@@ -45,7 +46,10 @@ import { tokenRoutes } from './tokens.ts';
 const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
 
 export function createRoutes(faces: readonly Face[], defaultOf: DefaultOf): readonly DialectRoute[] {
-  return [...routes, ...policyRoutes(defaultOf), ...faceRoutes(faces)].map(route => ({ query: NO_PARAMETERS, ...route }));
+  return [...routes, ...policyRoutes(defaultOf), ...policiesRoutes(defaultOf), ...faceRoutes(faces)].map(route => ({
+    query: NO_PARAMETERS,
+    ...route,
+  }));
 }
 
 const routes: readonly DialectRoute[] = [

@@ -355,3 +355,77 @@ alter table credential add column method text check (method in ('password', 'pro
 alter table credential add column network text;
 alter table credential add column agent text;
 create index credential_sign_in on credential (org_id, id) where method is not null and revoked_at is null;
+
+create table policy_run (
+  org_id integer not null,
+  id text not null,
+  number bigint not null,
+  policy text not null,
+  state text not null check (state in ('waiting', 'running', 'done', 'undoing', 'undone')),
+  started_at bigint not null,
+  started_by text,
+  finished_at bigint,
+  disabled integer not null,
+  ended integer not null,
+  released integer not null,
+  reminded integer not null,
+  undone_at bigint,
+  undone_by text,
+  primary key (org_id, id)
+);
+
+create unique index policy_run_number on policy_run (org_id, policy, number);
+
+create index policy_run_open on policy_run (org_id, id) where state in ('waiting', 'running', 'undoing');
+
+create table policy_step (
+  org_id integer not null,
+  id text not null,
+  number bigint not null,
+  policy text not null,
+  run_id text,
+  device_id text not null,
+  step text not null check (step in ('disabled', 'ended', 'released', 'reminded')),
+  why text not null,
+  at bigint not null,
+  last_active_at bigint,
+  limit_days integer,
+  ended_assignments text not null,
+  undone_at bigint,
+  undone_by text,
+  primary key (org_id, id)
+);
+
+create index policy_step_number on policy_step (org_id, policy, number);
+
+create index policy_step_run on policy_step (org_id, run_id, number) where run_id is not null;
+
+create index policy_step_device on policy_step (org_id, device_id, number);
+
+create table stale_device (
+  org_id integer not null,
+  device_id text not null,
+  state text not null check (state in ('grace', 'spared')),
+  since bigint not null,
+  primary key (org_id, device_id)
+);
+
+create index stale_device_grace on stale_device (org_id, device_id) where state = 'grace';
+
+create table policy_exemption (
+  org_id integer not null,
+  id text not null,
+  number bigint not null,
+  policy text not null,
+  kind text not null check (kind in ('device', 'person', 'group', 'location', 'tag')),
+  target text not null,
+  reason text,
+  until bigint,
+  created_at bigint not null,
+  created_by text,
+  primary key (org_id, id)
+);
+
+create unique index policy_exemption_target on policy_exemption (org_id, policy, kind, target);
+
+create index policy_exemption_number on policy_exemption (org_id, policy, number);

@@ -1,0 +1,128 @@
+/** Policies, their runs and steps, and what is exempt, as the native API shows them. Pure. */
+import * as api from '@heldby/contract';
+import { toIdleness } from '../../../core/policy-objects.ts';
+import type { DeviceKind } from '../../../domain/device.ts';
+import {
+  DAY_MICROS,
+  jobNameOf,
+  type NamedExemption,
+  type NamedRun,
+  type NamedStep,
+  undoUntil,
+} from '../../../domain/policies.ts';
+import { Problem } from '../../../domain/problem.ts';
+import type { DefaultOf } from '../../../http/dialect/policy-defaults.ts';
+import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
+import { namedUuid } from '../../../lib/uuid.ts';
+import type { PolicyView } from '../../../services/policies/policies.ts';
+import type { StaleTarget } from '../../../services/policies/preview.ts';
+import type { UndoneStep } from '../../../services/policies/steps.ts';
+import { toPolicySettings } from './policy-settings.ts';
+import { whyStale } from './stale-words.ts';
+
+const DESCRIPTIONS: Readonly<Record<api.PolicyName, string>> = {
+  stale: 'Disables devices that nobody uses, and ends their assignments after a grace. A device that is used again is as it was.',
+  caps: 'Limits how many devices of a kind one person holds.',
+  approval: 'Lets new devices of people wait until somebody approves them.',
+  loans: 'Reminds the holders of loans before and after they are due.',
+  retention: 'Removes old events, ended assignments, spent credentials and people who left.',
+};
+
+/** Refuses settings of another policy, which would otherwise be changed by mistake. */
+export function requireSettingsOf<W extends object>(name: api.PolicyName, wish: W): W {
+  const own: readonly string[] = api.SETTINGS_OF_POLICY[name];
+  const other = Object.keys(wish).find(setting => !own.includes(setting));
+  if (other === undefined) return wish;
+  const expected = `one of the settings of ${name}: ${own.join(', ')}`;
+  const fault = { where: 'body', field: other, kind: 'unknown', expected: 'left out', value: '' } as const;
+  throw new Problem('invalid', `${other} is not ${expected}.`, { faults: [fault] });
+}
+
+export function toPolicyInForce(view: PolicyView, defaultOf: DefaultOf): api.PolicyInForce {
+  const own: readonly string[] = api.SETTINGS_OF_POLICY[view.name];
+  return {
+    name: view.name,
+    description: DESCRIPTIONS[view.name],
+    enabled: view.enabled,
+    settings: toPolicySettings(view.stored, defaultOf).filter(({ name }) => own.includes(name)),
+    everyDays: view.everyDays,
+    nextRunAt: toIsoOrNull(view.nextRunAt),
+    lastRun: view.lastRun && toPolicyRun(view.lastRun),
+  };
+}
+
+export function toPolicyRun(run: NamedRun): api.PolicyRun {
+  const { id, policy, state, disabled, ended, released, reminded, names } = run;
+  const isUndoable = state === 'done' && policy === 'stale' && disabled + ended > 0;
+  return {
+    id,
+    policy,
+    state,
+    jobId: namedUuid(jobNameOf(id, state === 'undoing' || state === 'undone')),
+    startedAt: toIso(run.startedAt),
+    startedBy: run.startedBy === null ? null : names.startedBy,
+    finishedAt: toIsoOrNull(run.finishedAt),
+    ...{ disabled, ended, released, reminded },
+    undoUntil: isUndoable ? toIso(undoUntil({ at: run.startedAt })) : null,
+    undoneAt: toIsoOrNull(run.undoneAt),
+    undoneBy: run.undoneAt === null ? null : names.undoneBy,
+  };
+}
+
+export function toPolicyStep(step: NamedStep): api.PolicyStep {
+  const { id, policy, runId, why, deviceId, at, endedAssignments, undoneAt, names } = step;
+  const isUndoable = undoneAt === null && (step.step === 'disabled' || step.step === 'ended');
+  return {
+    id,
+    policy,
+    runId,
+    step: step.step,
+    why,
+    deviceId,
+    deviceName: names.device,
+    at: toIso(at),
+    ...toIdleness(step),
+    endedAssignments: [...endedAssignments],
+    undoUntil: isUndoable ? toIso(undoUntil(step)) : null,
+    undoneAt: toIsoOrNull(undoneAt),
+    undoneBy: undoneAt === null ? null : names.undoneBy,
+  };
+}
+
+export function toUndoneStep({ step, things }: UndoneStep): api.UndoneStep {
+  const restored = things.map(({ assignmentId, newId, why }) => ({ assignmentId, came: newId !== null, newId, why }));
+  return { step: toPolicyStep(step), things: restored };
+}
+
+export function toExemption({ id, policy, kind, target, reason, until, createdAt, names }: NamedExemption): api.PolicyExemption {
+  return {
+    id,
+    policy,
+    kind,
+    target,
+    name: names.target,
+    reason,
+    until: toIsoOrNull(until),
+    createdAt: toIso(createdAt),
+    createdBy: names.createdBy,
+  };
+}
+
+export function toPolicyTarget(target: StaleTarget): api.PolicyTarget {
+  const { row, facts, finding, holders, idleMicros } = target;
+  return {
+    deviceId: row.id,
+    deviceName: row.name,
+    kind: row.kind as DeviceKind,
+    model: row.model,
+    holders: holders.map(({ kind, id, name }) => ({ kind, id, name })),
+    what: finding.what === 'nothing' && facts.mark?.state === 'grace' && finding.at !== null ? 'end' : finding.what,
+    at: toIsoOrNull(finding.at),
+    why: whyStale(target),
+    inGrace: facts.mark?.state === 'grace',
+    exemptionId: facts.exemptionId,
+    lastActiveAt: toIsoOrNull(finding.lastActiveAt),
+    idleDays: Math.floor(idleMicros / DAY_MICROS),
+    limitDays: finding.limitDays,
+  };
+}

@@ -1,0 +1,93 @@
+/** Says what a policy is about to do, to what, when and why. Changes nothing. */
+import type { Core, Page, PageRequest } from '../../core/core.ts';
+import { requireOrganization } from '../../core/organization/find.ts';
+import { reachOf, requireRight } from '../../core/rights.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { judgeStale, type StaleFacts, type StaleFinding, staleRules } from '../../domain/stale.ts';
+import type { Position } from '../../lib/cursor.ts';
+import { type StaleRow, toStaleFacts } from '../../storage/statements/stale.ts';
+import { readHolders, type ShownHolder } from '../holders.ts';
+import { pageOfList, type Walk } from '../lists.ts';
+import { staleDevices } from './stale-walk.ts';
+
+export type Show = 'all' | 'due' | 'grace' | 'exempt';
+
+/** A device that the stale policy has to do with. */
+export interface StaleTarget {
+  readonly row: StaleRow;
+  readonly facts: StaleFacts;
+  readonly finding: StaleFinding;
+  readonly graceDays: number;
+  readonly holders: readonly ShownHolder[];
+  readonly idleMicros: number;
+}
+
+export interface PolicyPreviews {
+  readonly stale: (actor: Actor, show: Show, page: PageRequest) => Promise<Page<StaleTarget>>;
+}
+
+const IS_SHOWN: Readonly<Record<Show, (facts: StaleFacts, finding: StaleFinding) => boolean>> = {
+  all: () => true,
+  due: (_, { what }) => what === 'disable',
+  grace: ({ mark }) => mark?.state === 'grace',
+  exempt: ({ exemptionId }, { why }) => exemptionId !== null && why === 'exempt',
+};
+
+export function createPolicyPreviews(core: Core): PolicyPreviews {
+  return {
+    stale: async (actor, show, request) => {
+      requireRight(actor, 'read devices');
+      const { storage, clock, touches } = core;
+      await touches.flush();
+      const { org } = actor;
+      const rules = staleRules((await requireOrganization(storage, org)).policy);
+      const now = clock.now();
+      const judged = (row: StaleRow) => {
+        const facts = toStaleFacts(row);
+        return { row, facts, finding: judgeStale(facts, rules, now) };
+      };
+      const isWanted = (row: StaleRow) => {
+        const { facts, finding } = judged(row);
+        return IS_SHOWN[show](facts, finding);
+      };
+      const question = { org, now, rules, reach: reachOf(actor) };
+      const walk = walkOf(after => staleDevices(core, question, after), isWanted);
+      const page = await pageOfList('stale devices', { ...request, filter: { show } }, walk, judged);
+      const holdersOf = await readHolders(
+        core,
+        actor,
+        page.items.map(({ row }) => row.id),
+      );
+      const { graceDays } = rules;
+      return {
+        ...page,
+        items: page.items.map(each => ({
+          ...each,
+          graceDays,
+          holders: holdersOf(each.row.id),
+          idleMicros: now - each.finding.idleSince,
+        })),
+      };
+    },
+  };
+}
+
+function walkOf(
+  strides: (after: number) => AsyncIterable<readonly StaleRow[]>,
+  isWanted: (row: StaleRow) => boolean,
+): Walk<StaleRow> {
+  const take = async (after: Position | null, limit: number) => {
+    const found: StaleRow[] = [];
+    for await (const rows of strides(Number(after?.[0] ?? 0))) {
+      found.push(...rows.filter(isWanted));
+      if (found.length >= limit) break;
+    }
+    return found.slice(0, limit);
+  };
+  return {
+    read: take,
+    count: async () => (await take(null, Number.MAX_SAFE_INTEGER)).length,
+    positionOf: ({ number }) => [number],
+    kinds: ['number'],
+  };
+}

@@ -1,0 +1,19 @@
+/** The rows of `reach-rules.ts` about policies. */
+import { listed, never, type ReachRule } from './reach-answers.ts';
+
+export const POLICY_REACH_RULES: Readonly<Record<string, ReachRule>> = {
+  'native.retention.preview': never,
+  'native.loans.list': listed,
+  'native.policies.list': listed,
+  'native.policies.get': listed,
+  'native.policies.update': never,
+  'native.policies.preview': listed,
+  'native.policies.run': never,
+  'native.policies.runs': listed,
+  'native.policies.undoRun': never,
+  'native.policies.steps': listed,
+  'native.policies.undoStep': never,
+  'native.policies.exemptions': never,
+  'native.policies.exempt': { ...never, body: () => ({ kind: 'tag', target: 'VIP' }) },
+  'native.policies.removeExemption': never,
+};
