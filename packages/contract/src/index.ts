@@ -16,6 +16,7 @@ export { LENGTHS, TAGS_LIMIT } from './lengths.ts';
 export * from './lifecycle-objects.ts';
 export * from './listed-objects.ts';
 export * from './loan-objects.ts';
+export * from './mail-objects.ts';
 export * from './merge-objects.ts';
 export * from './metadata-objects.ts';
 export * from './objects.ts';

@@ -22,6 +22,7 @@ export * from './routes/lifecycle.ts';
 export * from './routes/lines.ts';
 export * from './routes/loans.ts';
 export * from './routes/lock-outs.ts';
+export * from './routes/mail.ts';
 export * from './routes/me.ts';
 export * from './routes/merges.ts';
 export * from './routes/metadata.ts';

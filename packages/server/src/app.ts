@@ -31,6 +31,7 @@ import { type CertificateFiles, type CertificateWatch, followCertificate, readCe
 import { type Clock, createSystemClock } from './lib/clock.ts';
 import { createEgress } from './lib/egress/egress.ts';
 import { createLater } from './lib/later.ts';
+import { createMailer, type Mailer } from './lib/smtp.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
 import { startingInstant } from './services/installation/starting-instant.ts';
@@ -109,6 +110,7 @@ export async function openRegistry(
     eventBudget: createEventBudget(),
     everHeld: createEverHeld(),
     jobs: createJobBell(),
+    mailer: mailerOf(settings),
     search,
   };
   watchReturns(core);
@@ -116,6 +118,7 @@ export async function openRegistry(
     storage,
     dataFolder: settings.dataFolder,
     settings: shownSettings(settings),
+    portalUrl: settings.publicUrl === null ? null : `${settings.publicUrl}/portal/`,
     version: programVersion(),
   });
   const close = async () => {
@@ -125,6 +128,10 @@ export async function openRegistry(
     await storage.close();
   };
   return { storage, services, core, cachedCredentials: actors.size, close };
+}
+
+function mailerOf({ smtpUrl, mailFrom }: Settings): Mailer | null {
+  return smtpUrl === null || mailFrom === null ? null : createMailer(smtpUrl, mailFrom);
 }
 
 /** Tells the search index of each commit. */

@@ -32,6 +32,13 @@ export function networks(words: readonly string[]): (text: string) => string {
   };
 }
 
+/** An address, or a name with an address in angle brackets (RFC 5322 §3.4). */
+export function sender(text: string): string {
+  const address = /^[^\s<>@,;]+@[^\s<>@,;]+$/;
+  const named = /^[^<>@,;\r\n]+ <([^<>]+)>$/.exec(text);
+  return address.test(named?.[1] ?? text) ? text : refuse('an address such as Devices <devices@example.com>', text);
+}
+
 export function refuse(expected: string, text: string): never {
   throw new RangeError(`must be ${expected}, not ${JSON.stringify(text)}`);
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Problem } from './domain/problem.ts';
 import { NETWORK_WORDS } from './lib/egress/networks.ts';
 import type { ServerSetting } from './services/installation/machine.ts';
-import { integer, networks, notEmpty, onOrOff, origin, refuse } from './setting-readers.ts';
+import { integer, networks, notEmpty, onOrOff, origin, refuse, sender } from './setting-readers.ts';
 import { type Flags, type Given, givenOf, type Named, type Warn } from './setting-sources.ts';
 
 export interface Settings {
@@ -27,6 +27,8 @@ export interface Settings {
   readonly metricsToken: string | null;
   readonly tokenLifetimeSeconds: number;
   readonly trustClock: boolean;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string | null;
 }
 
 export interface Setting<T> extends Named {
@@ -213,6 +215,26 @@ export const SETTINGS: Table = {
     fallback: false,
     read: onOrOff,
   },
+  smtpUrl: {
+    flag: '--smtp-url',
+    value: 'url',
+    env: 'HELDBY_SMTP_URL',
+    isSecret: true,
+    description:
+      'Mail server for reminders and notices: `smtps://user:password@host`, or `smtp://host:587`. No mail is sent without it',
+    fallback: null,
+    // The text is not repeated: it holds a password.
+    read: text =>
+      /^smtps?:\/\//.test(text) && URL.canParse(text) ? text : refuse('a URL that begins with smtp:// or smtps://', '…'),
+  },
+  mailFrom: {
+    flag: '--mail-from',
+    value: 'address',
+    env: 'HELDBY_MAIL_FROM',
+    description: 'Whom mail comes from: `Devices <devices@example.com>`',
+    fallback: null,
+    read: sender,
+  },
 };
 
 /** The file with the keys of sealed secrets. */
@@ -245,6 +267,9 @@ export function readSettings(
   const complete = settings as unknown as Settings;
   if ((complete.tlsCert === null) !== (complete.tlsKey === null)) {
     throw new Problem('invalid', 'Give both --tls-cert and --tls-key, or neither.');
+  }
+  if ((complete.smtpUrl === null) !== (complete.mailFrom === null)) {
+    throw new Problem('invalid', 'Give both --smtp-url and --mail-from, or neither.');
   }
   return complete;
 }

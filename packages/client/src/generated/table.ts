@@ -238,6 +238,13 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     list: 'GET /blocks q*1000',
     set: 'POST /blocks bk',
   },
+  mail: {
+    get: 'GET /mail',
+    templates: 'GET /mail/templates *',
+    resetTemplate: 'DELETE /mail/templates/{} bk',
+    setTemplate: 'PUT /mail/templates/{} bk',
+    test: 'POST /mail/test bk',
+  },
   organization: {
     get: 'GET /organization',
     policy: 'GET /organization/policy *',

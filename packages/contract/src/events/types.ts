@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
 import { OffBoardingRecord } from '../leaving-objects.ts';
 import { LENGTHS } from '../lengths.ts';
+import { SetMailTemplate } from '../mail-objects.ts';
 import { MetadataDefinition } from '../metadata-objects.ts';
 import { AssignmentRecord, BlockRecord, DeviceRecord, Person } from '../objects.ts';
 import { Organization } from '../organization-objects.ts';
@@ -65,6 +66,11 @@ export const EVENTS = {
   ),
   'organization.reopened': noted(ORGANIZATION, 'The organization was opened again, with the tokens that it had.'),
   'organization.retention_applied': notedWith(RemovedByPolicy, ORGANIZATION, 'What the policy no longer keeps was removed.'),
+  'organization.mail_template_set': set(
+    SetMailTemplate,
+    ORGANIZATION,
+    'The organization set its own texts of a kind of mail, or took the usual ones back.',
+  ),
   'organization.host_added': notedWith(
     closed({ host: freeText(LENGTHS.host) }),
     ORGANIZATION,

@@ -8,6 +8,7 @@ export const EVENT_SENTENCES: Readonly<Record<NamedEvent['type'], string>> = {
   'organization.closed': 'The organization was closed',
   'organization.reopened': 'The organization was opened again',
   'organization.retention_applied': 'What the policy no longer keeps was removed',
+  'organization.mail_template_set': 'The texts of a kind of mail were set',
   'organization.host_added': 'A host name was added for the sign-in pages',
   'organization.host_removed': 'A host name of the sign-in pages was removed',
   'organization.provider_set': 'The sign-in provider was set or removed',

@@ -71,6 +71,8 @@ export interface Edit {
   readonly eventBudget: EventBudget;
   readonly everHeld: EverHeld;
   readonly jobs: JobBell;
+  /** Whether there is a mail server to send by. */
+  readonly sendsMail: boolean;
   /** Runs after the commit. For state in memory. */
   readonly afterCommit: (effect: () => void) => void;
   /** Whether the work has compared the revision that the caller read. */
@@ -209,6 +211,7 @@ function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effec
     eventBudget: core.eventBudget,
     everHeld: core.everHeld,
     jobs: core.jobs,
+    sendsMail: core.mailer !== null,
     afterCommit: effect => effects.push(effect),
     compared: { revision: false },
   };

@@ -3,6 +3,7 @@ import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Egress } from '../lib/egress/egress.ts';
 import type { Later } from '../lib/later.ts';
+import type { Mailer } from '../lib/smtp.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { SearchIndex } from '../storage/search/open.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -32,6 +33,8 @@ export interface Core {
   readonly phoneModels: PhoneCatalogue;
   readonly eventBudget: EventBudget;
   readonly everHeld: EverHeld;
+  /** Null where the operator has set no mail server up. */
+  readonly mailer: Mailer | null;
   /** Wakes what does jobs. */
   readonly jobs: JobBell;
   /** The batch whose open transaction the writes of this core join; undefined for writes of their own. */

@@ -51,6 +51,8 @@ import { createOrigins, type Origins } from './installation/origins.ts';
 import { createSealedSecrets, type SealedSecrets } from './installation/sealed-secrets.ts';
 import { createTenants, type Tenants } from './installation/tenants.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { createDeliverMail, type DeliverMail } from './mail/deliver.ts';
+import { createMails, type Mails } from './mail/mail.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
 import { createLeaving, type Leaving } from './people/leaving.ts';
 import { createPeopleList, type PeopleList } from './people/list.ts';
@@ -139,6 +141,8 @@ export interface Services extends Leaving {
   readonly retention: Retention;
   readonly jobs: Jobs;
   readonly policies: Policies;
+  readonly mails: Mails;
+  readonly deliverMail: DeliverMail;
   readonly sealedSecrets: SealedSecrets;
   readonly credentials: Credentials;
   readonly applications: Applications;
@@ -199,6 +203,8 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     signingCredentials: createSigningCredentials(core),
     ...createTelephony(core),
     ...createDueWork(core),
+    mails: createMails(core),
+    deliverMail: createDeliverMail(core, surroundings),
     sealedSecrets: createSealedSecrets(core),
     credentials: createCredentials(core),
     applications: createApplications(core),

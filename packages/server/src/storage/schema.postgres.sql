@@ -1012,6 +1012,17 @@ create table idempotency_key (
 -- Keys whose time is over, to be deleted.
 create index idempotency_key_age on idempotency_key (org_id, created_at);
 
+-- The organization's own texts of the mails that the server sends by itself.
+create table mail_template (
+  org_id integer not null,
+  name text collate "C" not null, -- what the mail is about: a word of the contract
+  subject text collate "C" not null,
+  text text collate "C" not null,
+  modified_at bigint not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, name)
+);
+
 -- Jobs: what is done later, by itself again and again, or takes longer than a request. A worker claims a row by a lease; a row whose lease has ended can be claimed again.
 create table job (
   org_id integer not null,

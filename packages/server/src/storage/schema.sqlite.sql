@@ -531,6 +531,16 @@ CREATE TABLE lock_out (
 ) strict, without rowid;
 CREATE INDEX lock_out_until on lock_out (org_id, until);
 
+CREATE TABLE mail_template (
+  org_id integer not null,
+  name text not null, -- what the mail is about: a word of the contract
+  subject text not null,
+  text text not null,
+  modified_at integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, name)
+) strict, without rowid;
+
 CREATE TABLE metadata_definition (
   org_id integer not null,
   id text not null,

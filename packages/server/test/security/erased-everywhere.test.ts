@@ -28,6 +28,8 @@ const NOT_OF_A_PERSON: Readonly<Record<string, string>> = {
   metadataDefinitions: 'names of members',
   provider: 'the provider of everybody',
   groups: 'names of groups; who is in them is planted',
+  jobs: 'what the server does, by ids',
+  mail: 'texts for everybody',
   batch: 'holds other operations, which are planted',
 };
 
@@ -142,6 +144,7 @@ const TABLES: Readonly<Record<string, string>> = {
   retention: 'none of theirs',
   idempotency_key: 'deleted, or the answer overwritten',
   job: 'ids alone',
+  mail_template: 'none of theirs',
 };
 
 it('there is no table of which nobody has said what becomes of it', () => {

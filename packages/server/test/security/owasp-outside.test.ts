@@ -97,12 +97,13 @@ const WAYS_OUT = [
   'packages/server/src/commands/remote/oauth.ts',
   'packages/server/src/daemon/operator-fetch.ts',
   'packages/server/src/lib/egress/request.ts',
+  'packages/server/src/lib/smtp.ts',
   'packages/server/src/services/identity/discovery.ts',
   'packages/server/src/services/identity/outside-sign-in.ts',
 ];
 
 function isAsking(source: string): boolean {
-  return /\bfetch\(|import \{[^}]*\brequest\b[^}]*\} from 'node:https?'|from '(?:openid-client|undici|axios|node:http2)'/.test(
+  return /\bfetch\(|import \{[^}]*\brequest\b[^}]*\} from 'node:https?'|from '(?:openid-client|nodemailer|undici|axios|node:http2)'/.test(
     source,
   );
 }

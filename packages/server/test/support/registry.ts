@@ -106,8 +106,13 @@ export function useRegistry(engine: Engine, sources?: Sources): () => TestRegist
 }
 
 /** For a test that opens its own, and closes it. */
-export async function openTestRegistry(engine: Engine, sources?: Sources): Promise<TestRegistry> {
-  const { settings, remove } = await migratedSettings(engine);
+export async function openTestRegistry(
+  engine: Engine,
+  sources?: Sources,
+  overrides: Partial<Settings> = {},
+): Promise<TestRegistry> {
+  const { settings: usual, remove } = await migratedSettings(engine);
+  const settings = { ...usual, ...overrides };
   const logger = pino({ level: 'silent' });
   const fail = (error: Error) => {
     throw error;

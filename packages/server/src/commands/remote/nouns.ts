@@ -12,6 +12,7 @@ import { metadata } from './nouns/metadata.ts';
 import { people } from './nouns/people.ts';
 import { places } from './nouns/places.ts';
 import { reports } from './nouns/reports.ts';
+import { serverWork } from './nouns/server-work.ts';
 import { telephony } from './nouns/telephony.ts';
 
 const DECLARED: readonly Noun[] = [
@@ -24,6 +25,7 @@ const DECLARED: readonly Noun[] = [
   ...places,
   ...metadata,
   ...access,
+  ...serverWork,
   ...installation,
 ];
 

@@ -65,6 +65,7 @@ export const reference: Reference = {
     sessions: 'Sign-ins of people in browsers.',
     pushRegistrations: 'The apps that can be reached by pushes.',
     exports: 'Whole lists as files.',
+    mail: 'What the server writes to people by itself.',
     jobs: 'What the server does by itself, later, or for longer than a request.',
     reports: 'Figures over all people and devices.',
   },

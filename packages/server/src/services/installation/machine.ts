@@ -19,6 +19,8 @@ export interface Surroundings {
   /** Without secrets. */
   readonly settings: readonly ServerSetting[];
   readonly version: string;
+  /** With a slash at the end; null if the server does not know by which address people reach it. */
+  readonly portalUrl: string | null;
 }
 
 /** A setting as people see it. */

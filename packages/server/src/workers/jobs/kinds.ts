@@ -1,8 +1,9 @@
 /** The kinds of jobs that a server does. */
 import type { Services } from '../../services/services.ts';
 import type { JobKind } from './kind.ts';
+import { mailJobs } from './mail.ts';
 import { policyJob } from './policy-job.ts';
 
 export function jobKinds(services: Services): readonly JobKind[] {
-  return [policyJob(services)];
+  return [mailJobs(services.deliverMail), policyJob(services)];
 }

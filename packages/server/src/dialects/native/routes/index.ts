@@ -25,6 +25,7 @@ import { lifecycleRoutes } from './lifecycle.ts';
 import { lineRoutes } from './lines.ts';
 import { loanRoutes } from './loans.ts';
 import { lockOutRoutes } from './lock-outs.ts';
+import { mailRoutes } from './mail.ts';
 import { mergeRoutes } from './merges.ts';
 import { metadataRoutes } from './metadata.ts';
 import { organizationRoutes, policyRoutes } from './organization.ts';
@@ -58,6 +59,7 @@ const routes: readonly DialectRoute[] = [
   ...peopleRoutes,
   ...lockOutRoutes,
   ...jobRoutes,
+  ...mailRoutes,
   ...groupRoutes,
   ...placeRoutes,
   ...deviceLineRoutes,

@@ -75,6 +75,17 @@ alter table push_registration_anew rename to push_registration;
 create unique index push_registration_active on push_registration (org_id, target) where state = 'active';
 create index push_registration_quarantined on push_registration (org_id, target) where state = 'quarantined';
 
+-- Texts of mails.
+create table mail_template (
+  org_id integer not null,
+  name text not null,
+  subject text not null,
+  text text not null,
+  modified_at bigint not null,
+  revision integer not null,
+  primary key (org_id, name)
+);
+
 -- Jobs.
 create table job (
   org_id integer not null,

@@ -1,0 +1,59 @@
+/** Fills a mail in and hands it to the mail server. Names and addresses are those of this moment. */
+import type { Core } from '../../core/core.ts';
+import type { WantedMail } from '../../core/send-mail.ts';
+import { fillIn, type MailFacts, USUAL_MAILS } from '../../domain/mail.ts';
+import type { Organization } from '../../domain/organization.ts';
+import type { Instant } from '../../lib/instant.ts';
+import { selectDeviceName, selectMailTemplate } from '../../storage/statements/mail.ts';
+import { selectPerson } from '../../storage/statements/people.ts';
+
+export interface MailDelivery {
+  /** Where the portal is; null if the server does not know. */
+  readonly portalUrl: string | null;
+}
+
+/** Returns whether there is still somebody to send it to. Throws what the mail server says. */
+export type DeliverMail = (organization: Organization, jobId: string, mail: WantedMail) => Promise<boolean>;
+
+/** Of a day, whatever the receiver's time zone: late in the evening is what they expect of "until". */
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+export function createDeliverMail(core: Core, { portalUrl }: MailDelivery): DeliverMail {
+  const { storage, mailer } = core;
+  return async (organization, jobId, mail) => {
+    const { org } = organization;
+    const person = await storage.one(selectPerson, { org, id: mail.to });
+    if (mailer === null || person === undefined || person.email === null) return false;
+    const texts = (await storage.one(selectMailTemplate, { org, name: mail.template })) ?? USUAL_MAILS[mail.template];
+    const facts = await factsOf(core, organization, mail);
+    const { subject, text } = fillIn(texts, { ...facts, name: person.displayName, ...linkOf(portalUrl, mail) });
+    const to = { name: person.displayName, address: person.email };
+    await mailer.send({ to, subject, text, messageId: `<${jobId}@${domainOf(mailer.from)}>` });
+    return true;
+  };
+}
+
+async function factsOf({ storage }: Core, { org, name }: Organization, mail: WantedMail): Promise<MailFacts> {
+  const { deviceId, about, day, what } = mail;
+  const device = deviceId === undefined ? undefined : await storage.one(selectDeviceName, { org, id: deviceId });
+  const person = about === undefined ? undefined : await storage.one(selectPerson, { org, id: about });
+  return {
+    organization: name,
+    ...(device === undefined ? {} : { device: device.name }),
+    ...(person === undefined ? {} : { person: person.displayName }),
+    ...(day === undefined ? {} : { day: dayOf(day) }),
+    ...(what === undefined ? {} : { what }),
+  };
+}
+
+function linkOf(portalUrl: string | null, { page = '' }: WantedMail): MailFacts {
+  return portalUrl === null ? {} : { link: `${portalUrl}${page}` };
+}
+
+function dayOf(instant: Instant): string {
+  return DAY.format(instant / 1_000);
+}
+
+function domainOf(from: string): string {
+  return /@([^\s>]+)/.exec(from)?.[1] ?? 'heldby.invalid';
+}
