@@ -92,7 +92,6 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     sessionId: session?.id ?? '',
     tokenId: administrator.actor.credentialId ?? '',
     jobId,
-    template: 'test',
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
   const unknown = '01980000-0000-7000-8000-00000000dead';
