@@ -20,6 +20,8 @@ export const SETTINGS_SECTIONS = {
   fields: { path: 'settings/fields', tab: SETTINGS.fields, sees: 'devices' },
   roles: { path: 'settings/roles', tab: SETTINGS.roles, sees: 'people' },
   retention: { path: 'settings/retention', tab: SETTINGS.retention, sees: 'read events' },
+  mail: { path: 'settings/mail', tab: SETTINGS.mail, sees: 'read policy' },
+  jobs: { path: 'settings/jobs', tab: SETTINGS.jobs, sees: 'read jobs' },
 } as const satisfies Readonly<Record<string, Section>>;
 
 export const INTEGRATION_SECTIONS = {

@@ -11,6 +11,8 @@ export const SETTINGS = {
   fields: 'Your own fields',
   roles: 'Roles',
   retention: 'Retention',
+  mail: 'Mail',
+  jobs: 'Jobs',
 } as const;
 
 export const INTEGRATIONS = {

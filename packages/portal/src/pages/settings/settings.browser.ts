@@ -13,6 +13,8 @@ const SECTIONS = [
   ['settings/fields', 'Your own fields'],
   ['settings/roles', 'Roles'],
   ['settings/retention', 'Retention'],
+  ['settings/mail', 'Mail'],
+  ['settings/jobs', 'Jobs'],
 ] as const;
 
 describe('the settings', () => {
@@ -55,6 +57,27 @@ describe('the settings', () => {
     await page.getByRole('menuitem', { name: 'Open again' }).click();
     await page.getByText('There is no closed location').waitFor();
     assert.deepEqual(faults, []);
+  });
+
+  it('set the texts of a mail, refuse what it does not know, and take that back', async () => {
+    const { page, faults } = await openSignedIn(portal, 'settings/mail');
+    await page.getByText('No mail server is set up, so no mail is sent.').waitFor();
+    const texts = page.getByRole('listitem').filter({ hasText: 'A loan is late' });
+    await texts.getByRole('button', { name: 'Change A loan is late' }).click();
+    const dialog = page.getByRole('dialog', { name: 'The mail “A loan is late”' });
+    await dialog.getByLabel('Subject *').fill('{device} fehlt seit {tag}');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('{tag} is nothing that this mail knows.').first().waitFor();
+    await keepShot(page, 'settings-mail-dialog');
+    await dialog.getByLabel('Subject *').fill('{device} fehlt seit {day}');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await texts.getByText('Set here').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await texts.getByText('Usual text').waitFor();
+    assert.deepEqual(
+      faults.filter(fault => !fault.includes('400')),
+      [],
+    );
   });
 
   it('set a policy, and say where its value is from', async () => {
