@@ -31,7 +31,7 @@ if (files.length > 0) process.exitCode = (await runTests(files)) ? 0 : 1;
 
 /** Tests that start commands start what was built then, in a third of the time. */
 function build(): void {
-  const { status } = spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['scripts/build.ts', '--unchecked'], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
   process.env.HELDBY_TEST_BUILT = '1';
 }

@@ -33,7 +33,7 @@ async function runFiles(files: readonly string[]): Promise<boolean> {
     // The longest first, so that none of them runs alone at the end.
     files: files.toSorted((one, other) => secondsOf(other) - secondsOf(one)).map(file => resolve(file)),
     concurrency: CONCURRENCY,
-    execArgv: ['-C', 'heldby-source'],
+    execArgv: ['-C', 'heldby-source', '--import', new URL('quick-imports.ts', import.meta.url).href],
     timeout: process.env.HELDBY_TORTURE === 'full' ? TORTURE_LIMIT_MS : FILE_LIMIT_MS,
   });
   events.on('test:summary', ({ file, duration_ms: ms, success }) => {

@@ -10,6 +10,10 @@ const TIMES = '.cache/test-seconds.json';
 
 /** What a file takes that has not run here yet, by its place. */
 const USUAL_SECONDS: readonly (readonly [place: string, seconds: number])[] = [
+  ['/golden/', 20],
+  ['/torture/isolation', 30],
+  ['/contract/writes', 30],
+  ['long-replies', 20],
   ['/commands/', 10],
   ['/torture/', 6],
   ['/e2e/', 6],

@@ -51,7 +51,9 @@ it('a thousand waiting pollers take no place and do not slow down other requests
   const polls = Array.from({ length: POLLERS }, () =>
     createSocketApi(origin, token)('GET', '/registry/v1/events?after=latest&wait=30&type=device.created'),
   );
-  await until(async () => (await openConnections()) > POLLERS, 20_000);
+  // Those that are cut off where the test fails are no failures of their own.
+  for (const poll of polls) poll.catch(() => undefined);
+  await until(async () => (await openConnections()) > POLLERS, 25_000);
   const among = await medianMs(api);
   const metrics = await (await fetch(`${origin}/metrics`)).text();
   assert.match(metrics, /^heldby_http_requests_in_flight\{dialect="native"\} 0$/m);

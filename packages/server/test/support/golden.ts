@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { after } from 'node:test';
 import type { Answer, Api, Headers } from './http.ts';
+import type { TestRegistry } from './registry.ts';
 
 export interface Golden {
   readonly request: {
@@ -22,6 +24,27 @@ export function readGoldens(folder: string, names: readonly string[]): ReadonlyM
   const files = readdirSync(folder).filter(file => file.endsWith('.json'));
   assert.deepEqual(files.map(file => basename(file, '.json')).toSorted(), names.toSorted(), `the goldens in ${folder}`);
   return new Map(names.map(name => [name, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Golden]));
+}
+
+/**
+ * Call it in the body of a suite. Gives what runs a golden in a fixture: all that read share one, because none of them changes it;
+ * each of the others has its own.
+ */
+export function useFixtures<F extends { readonly registry: TestRegistry }>(open: () => Promise<F>) {
+  let shared: Promise<F> | undefined;
+  after(async () => (await shared)?.registry.close());
+  return async (golden: Golden, work: (fixture: F) => Promise<void>): Promise<void> => {
+    if (golden.request.method === 'GET') {
+      shared ??= open();
+      return work(await shared);
+    }
+    const own = await open();
+    try {
+      await work(own);
+    } finally {
+      await own.registry.close();
+    }
+  };
 }
 
 /** Asks what the golden asked, and compares the answer with it. `steady` replaces what differs from run to run. */

@@ -1,9 +1,9 @@
 /** The goldens of the Genesys face: the seed page's calls with the objects of contract genesys §2 and §6. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { createIdQueue, readGoldens, replayGolden } from '../../../../test/support/golden.ts';
+import { createIdQueue, readGoldens, replayGolden, useFixtures } from '../../../../test/support/golden.ts';
 import { createApi } from '../../../../test/support/http.ts';
-import { onBothDatabases, openTestRegistry } from '../../../../test/support/registry.ts';
+import { type Engine, onBothDatabases, openTestRegistry } from '../../../../test/support/registry.ts';
 import type { PhoneInput } from '../../../core/composed/register-phone.ts';
 import { createClock } from '../../../lib/clock.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
@@ -74,27 +74,31 @@ const names = Object.keys(STATUS) as (keyof typeof STATUS)[];
 const goldens = readGoldens(import.meta.dirname, names);
 
 onBothDatabases('the goldens of the Genesys face', engine => {
+  const withFixture = useFixtures(() => openFixture(engine));
   for (const name of names) {
     it(`answers ${name} with ${STATUS[name]} and word for word as kept`, async () => {
-      const ids = createIdQueue(uuidv7);
-      const registry = await openTestRegistry(engine, { clock: createClock(() => Date.UTC(2026, 4, 4)), newId: ids.newId });
-      try {
-        const ann = await registry.addPerson('ann');
-        for (const [id, input] of PHONES) {
-          ids.give(id);
-          await registry.services.phones.register({ actor: ann.actor }, input);
-        }
-        ids.give(NEW_ID);
-        const golden = goldens.get(name);
-        assert.ok(golden !== undefined);
-        const answer = await replayGolden(createApi(await registry.serve(), ann.token), golden, steady);
+      const golden = goldens.get(name);
+      assert.ok(golden !== undefined);
+      await withFixture(golden, async ({ server, token }) => {
+        const answer = await replayGolden(createApi(server, token), golden, steady);
         assert.equal(answer.status, STATUS[name]);
-      } finally {
-        await registry.close();
-      }
+      });
     });
   }
 });
+
+/** Ann with her phones. */
+async function openFixture(engine: Engine) {
+  const ids = createIdQueue(uuidv7);
+  const registry = await openTestRegistry(engine, { clock: createClock(() => Date.UTC(2026, 4, 4)), newId: ids.newId });
+  const { token, actor } = await registry.addPerson('ann');
+  for (const [id, input] of PHONES) {
+    ids.give(id);
+    await registry.services.phones.register({ actor }, input);
+  }
+  ids.give(NEW_ID);
+  return { registry, token, server: await registry.serve() };
+}
 
 /** The context of an error is another one in each run. */
 function steady(body: unknown): unknown {

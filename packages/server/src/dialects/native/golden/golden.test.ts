@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { declaredHeaders } from '../../../../test/support/api-reference.ts';
-import { createIdQueue, readGoldens, replayGolden } from '../../../../test/support/golden.ts';
+import { createIdQueue, readGoldens, replayGolden, useFixtures } from '../../../../test/support/golden.ts';
 import { createApi } from '../../../../test/support/http.ts';
-import { onBothDatabases, openTestRegistry } from '../../../../test/support/registry.ts';
+import { type Engine, onBothDatabases, openTestRegistry } from '../../../../test/support/registry.ts';
 import { defaultsOf } from '../../../http/dialect/policy-defaults.ts';
 import { createClock } from '../../../lib/clock.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
@@ -45,35 +45,39 @@ const names = Object.keys(STATUS) as (keyof typeof STATUS)[];
 const goldens = readGoldens(import.meta.dirname, names);
 
 onBothDatabases('the goldens of the native API', engine => {
+  const withFixture = useFixtures(() => openFixture(engine));
   for (const name of names) {
     it(`answers ${name} with ${STATUS[name]} and word for word as kept`, async () => {
-      const ids = createIdQueue(uuidv7);
-      const registry = await openTestRegistry(engine, { clock: createClock(() => Date.UTC(2026, 4, 4)), newId: ids.newId });
-      try {
-        const { people, devices, assignments } = registry.services;
-        const write = { actor: registry.system };
-        const { token } = await registry.addPerson('admin', { role: 'full' });
-        ids.give(PERSON);
-        await people.create(write, { login: 'ann', firstName: 'Ann', lastName: 'Lee', email: 'ann@example.com' });
-        ids.give(DEVICE);
-        await devices.create(write, { kind: 'desk_phone', name: 'Reception', model: 'Any 1', mac: '00005E005301' });
-        await assignments.create(write, { deviceId: DEVICE, owner: { kind: 'person', id: PERSON }, role: 'owner' });
-        ids.give(NEW_ID);
-        const golden = goldens.get(name);
-        assert.ok(golden !== undefined);
-        const api = createApi(await registry.serve(), name === 'unauthenticated' ? null : token);
+      const golden = goldens.get(name);
+      assert.ok(golden !== undefined);
+      await withFixture(golden, async ({ server, token }) => {
+        const api = createApi(server, name === 'unauthenticated' ? null : token);
         const answer = await replayGolden(api, golden, steady);
         assert.equal(answer.status, STATUS[name]);
         const declared = declaredHeaders(createNative([], defaultsOf([], null)), golden);
         for (const header of declared ?? [])
           if (header !== 'Retry-After') assert.ok(header.toLowerCase() in answer.headers, header);
         if (declared !== undefined) assert.equal('etag' in answer.headers, declared.includes('ETag'));
-      } finally {
-        await registry.close();
-      }
+      });
     });
   }
 });
+
+/** Ann with a desk phone, and an administrator's token. */
+async function openFixture(engine: Engine) {
+  const ids = createIdQueue(uuidv7);
+  const registry = await openTestRegistry(engine, { clock: createClock(() => Date.UTC(2026, 4, 4)), newId: ids.newId });
+  const { people, devices, assignments } = registry.services;
+  const write = { actor: registry.system };
+  const { token } = await registry.addPerson('admin', { role: 'full' });
+  ids.give(PERSON);
+  await people.create(write, { login: 'ann', firstName: 'Ann', lastName: 'Lee', email: 'ann@example.com' });
+  ids.give(DEVICE);
+  await devices.create(write, { kind: 'desk_phone', name: 'Reception', model: 'Any 1', mac: '00005E005301' });
+  await assignments.create(write, { deviceId: DEVICE, owner: { kind: 'person', id: PERSON }, role: 'owner' });
+  ids.give(NEW_ID);
+  return { registry, token, server: await registry.serve() };
+}
 
 const GIVEN: ReadonlySet<string> = new Set([PERSON, DEVICE, NEW_ID]);
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { createIdQueue, readGoldens, replayGolden } from '../../../../test/support/golden.ts';
-import { type Api, createApi } from '../../../../test/support/http.ts';
+import { createIdQueue, readGoldens, replayGolden, useFixtures } from '../../../../test/support/golden.ts';
+import { createApi } from '../../../../test/support/http.ts';
 import { type Engine, onBothDatabases, openTestRegistry } from '../../../../test/support/registry.ts';
 import { createClock } from '../../../lib/clock.ts';
 import { uuidv7 } from '../../../lib/uuid.ts';
@@ -51,11 +51,12 @@ const names = Object.keys(STATUS) as Name[];
 const goldens = readGoldens(import.meta.dirname, names);
 
 onBothDatabases('the goldens of the Webex face', engine => {
+  const withFixture = useFixtures(() => openFixture(engine, {}));
   for (const name of names) {
     it(`answers ${name} with ${STATUS[name]} and word for word as kept`, async () => {
       const golden = goldens.get(name);
       assert.ok(golden !== undefined);
-      await withFixture(engine, {}, async (api, anonymous) => {
+      await withFixture(golden, async ({ api, anonymous }) => {
         const answer = await replayGolden(name.endsWith('unauthenticated') ? anonymous : api, golden, steady);
         assert.equal(answer.status, STATUS[name]);
       });
@@ -65,7 +66,8 @@ onBothDatabases('the goldens of the Webex face', engine => {
   it('holds every member of the documentation page’s example, with its values but for the type word of the owner’s id', async () => {
     const file = join(import.meta.dirname, 'seed-page/get-person-devices.json');
     const { devices, ...limits } = JSON.parse(readFileSync(file, 'utf8'));
-    await withFixture(engine, { maxDeviceCount: 1 }, async api => {
+    const { registry, api } = await openFixture(engine, { maxDeviceCount: 1 });
+    try {
       const { body } = await api('GET', `/v1/telephony/config/people/${devices[0].owner.id}/devices`);
       const people = Buffer.from(`ciscospark://us/PEOPLE/${JOHN}`).toString('base64url');
       const owner = { ...devices[0].owner, id: people };
@@ -77,72 +79,66 @@ onBothDatabases('the goldens of the Webex face', engine => {
         ['description', 'activationState'],
       );
       assert.deepEqual(body, { ...body, ...limits });
-    });
+    } finally {
+      await registry.close();
+    }
   });
 });
 
 /** John Doe with a phone, Jane who shares it, June who has none, Jim who cannot be called, a room with a phone; ids and instants are fixed. */
-async function withFixture(
-  engine: Engine,
-  policy: { maxDeviceCount?: number },
-  work: (api: Api, anonymous: Api) => Promise<void>,
-): Promise<void> {
+async function openFixture(engine: Engine, policy: { maxDeviceCount?: number }) {
   const ids = createIdQueue(uuidv7);
   const registry = await openTestRegistry(engine, {
     clock: createClock(() => Date.UTC(2026, 4, 4, 6, 43, 44)),
     newId: ids.newId,
   });
-  try {
-    const { calling, deskPhones, members, organizations, people, places } = registry.services;
-    const write = { actor: registry.system };
-    await organizations.setPolicy(write, policy);
-    const { token } = await registry.addPerson('admin', { role: 'full' });
-    ids.give(HERE);
-    const { id: locationId } = await places.createLocation(write, { name: 'Here' });
-    const person = async (id: string, firstName: string, lastName: string) => {
-      ids.give(id);
-      const login = `${firstName.toLowerCase()}@example.com`;
-      await people.create(write, { login, firstName, lastName, email: login });
-      return { kind: 'person', id } as const;
-    };
-    const john = await person(JOHN, 'John', 'Doe');
-    const jane = await person(JANE, 'Jane', 'Roe');
-    await person(JIM, 'Jim', 'Poe');
-    const june = await person(JUNE, 'June', 'Moe');
-    ids.give(ROOM);
-    await places.createWorkspace(write, { name: 'Lobby', locationId });
-    const room = { kind: 'workspace', id: ROOM } as const;
-    await calling.set(write, john, { locationId, extension: '100', phoneNumber: '+14085550100' });
-    await calling.set(write, jane, { locationId, extension: '101' });
-    await calling.set(write, june, { locationId });
-    await calling.set(write, room, { locationId });
-    await calling.setHoteling(write, john, { enabled: true, limitGuestUse: true, guestHoursLimit: 5 });
+  const { calling, deskPhones, members, organizations, people, places } = registry.services;
+  const write = { actor: registry.system };
+  await organizations.setPolicy(write, policy);
+  const { token } = await registry.addPerson('admin', { role: 'full' });
+  ids.give(HERE);
+  const { id: locationId } = await places.createLocation(write, { name: 'Here' });
+  const person = async (id: string, firstName: string, lastName: string) => {
+    ids.give(id);
+    const login = `${firstName.toLowerCase()}@example.com`;
+    await people.create(write, { login, firstName, lastName, email: login });
+    return { kind: 'person', id } as const;
+  };
+  const john = await person(JOHN, 'John', 'Doe');
+  const jane = await person(JANE, 'Jane', 'Roe');
+  await person(JIM, 'Jim', 'Poe');
+  const june = await person(JUNE, 'June', 'Moe');
+  ids.give(ROOM);
+  await places.createWorkspace(write, { name: 'Lobby', locationId });
+  const room = { kind: 'workspace', id: ROOM } as const;
+  await calling.set(write, john, { locationId, extension: '100', phoneNumber: '+14085550100' });
+  await calling.set(write, jane, { locationId, extension: '101' });
+  await calling.set(write, june, { locationId });
+  await calling.set(write, room, { locationId });
+  await calling.setHoteling(write, john, { enabled: true, limitGuestUse: true, guestHoursLimit: 5 });
 
-    ids.give(PHONE);
-    await deskPhones.add(write, {
-      mac: '52EAD324FD21',
-      model: deskPhones.requireModel(write.actor, 'Cisco 8875', 'mac'),
-      owner: john,
-    });
-    await deskPhones.tag(write, PHONE, { op: 'replace', tags: ['Your tag', 'John Doe (Cisco 8875)'] });
-    await deskPhones.checkIn(write, PHONE, { ip: '10.201.128.187', software: null });
-    ids.give(ROOM_PHONE);
-    await deskPhones.add(write, {
-      mac: '00005E005301',
-      model: deskPhones.requireModel(write.actor, 'Cisco 9871', 'mac'),
-      owner: room,
-    });
-    const line = { weight: 1, label: null, hotlineDestination: null, allowCallDecline: true, t38Fax: false } as const;
-    await members.replace(write, PHONE, [
-      { ...line, ownerId: JOHN, port: 1, appearance: 'primary' },
-      { ...line, ownerId: JANE, port: 2, appearance: 'shared', label: 'Jane' },
-    ]);
-    ids.give(NEW_PHONE);
-    const server = await registry.serve();
-    await work(createApi(server, token), createApi(server, null));
-  } finally {
-    await registry.close();
-  }
+  ids.give(PHONE);
+  await deskPhones.add(write, {
+    mac: '52EAD324FD21',
+    model: deskPhones.requireModel(write.actor, 'Cisco 8875', 'mac'),
+    owner: john,
+  });
+  await deskPhones.tag(write, PHONE, { op: 'replace', tags: ['Your tag', 'John Doe (Cisco 8875)'] });
+  await deskPhones.checkIn(write, PHONE, { ip: '10.201.128.187', software: null });
+  ids.give(ROOM_PHONE);
+  await deskPhones.add(write, {
+    mac: '00005E005301',
+    model: deskPhones.requireModel(write.actor, 'Cisco 9871', 'mac'),
+    owner: room,
+  });
+  const line = { weight: 1, label: null, hotlineDestination: null, allowCallDecline: true, t38Fax: false } as const;
+  await members.replace(write, PHONE, [
+    { ...line, ownerId: JOHN, port: 1, appearance: 'primary' },
+    { ...line, ownerId: JANE, port: 2, appearance: 'shared', label: 'Jane' },
+  ]);
+  ids.give(NEW_PHONE);
+  const server = await registry.serve();
+  return { registry, api: createApi(server, token), anonymous: createApi(server, null) };
 }
 
 const ANY_TRACKING_ID = '00000000-0000-0000-0000-000000000000';
