@@ -25,6 +25,7 @@ export const ERASED_WORDS = [
   'device_text',
   'event_text',
   'answer',
+  'webhook_answer',
 ] as const;
 export type ErasedWord = (typeof ERASED_WORDS)[number];
 
@@ -52,7 +53,7 @@ export const Erasure = closed(
       closed({
         what: oneOf(
           ERASED_WORDS,
-          'What is deleted, or overwritten. `answer`: of an earlier write, kept for a repeated `Idempotency-Key`.',
+          'What is deleted, or overwritten. `answer`: of an earlier write, kept for a repeated `Idempotency-Key`. `webhook_answer`: of a receiver of webhooks, about anybody, because it may repeat what it got.',
         ),
         count,
       }),

@@ -43,6 +43,7 @@ export const EventFilters = closed({
   ),
   ownerId: id('Events about this person, workspace, virtual line or application.'),
   deviceId: id('Events about this device.'),
+  locationId: id('Events about devices, people and workspaces that are at this location now, and about itself.'),
   actorId: id('What this person or application did.'),
   requestId: Type.Optional(freeText(LENGTHS.id, 'What this request caused.')),
   since: time('Events at this date-time or later; of a day, its beginning in UTC.'),

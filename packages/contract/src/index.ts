@@ -2,6 +2,7 @@
 export * from './batch-objects.ts';
 export * from './details.ts';
 export * from './erasure-objects.ts';
+export { EVENT_TYPE_WORDS, eventTypesOf } from './events/match.ts';
 export * from './events.ts';
 export * from './export-columns.ts';
 export * from './face-objects.ts';
@@ -35,3 +36,4 @@ export * as routes from './routes.ts';
 export * from './same-hardware-objects.ts';
 export { DEFAULT_PAGE_LIMIT, PAGE_LIMIT } from './schema.ts';
 export * from './search-objects.ts';
+export * from './webhook-objects.ts';

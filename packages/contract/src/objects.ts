@@ -30,6 +30,8 @@ export const SCOPE_WORDS = [
   'profile:read',
   'installation:admin',
   'history:write',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 export const ASSIGNMENT_ROLE_WORDS = ['owner', 'user', 'shared_line', 'guest'] as const;
 export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'application'] as const;

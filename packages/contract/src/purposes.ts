@@ -50,5 +50,7 @@ export const PURPOSE_WORDS = [
   'read signing credentials',
   'write signing credentials',
   'write any amount',
+  'read webhooks',
+  'write webhooks',
 ] as const;
 export type PurposeWord = (typeof PURPOSE_WORDS)[number];

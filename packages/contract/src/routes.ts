@@ -51,3 +51,4 @@ export {
 export * from './routes/telephony-lists.ts';
 export * from './routes/timelines.ts';
 export * from './routes/tokens.ts';
+export * from './routes/webhooks.ts';

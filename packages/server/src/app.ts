@@ -9,6 +9,7 @@ import { createEverHeld } from './core/ever-held.ts';
 import { createJobBell } from './core/job-bell.ts';
 import { participants } from './core/participants.ts';
 import { createTouches } from './core/touches.ts';
+import { createWishes } from './core/wishes.ts';
 import { createApperian } from './dialects/apperian/index.ts';
 import { genesys } from './dialects/genesys/index.ts';
 import { createNative } from './dialects/native/index.ts';
@@ -47,6 +48,7 @@ import { jobKinds } from './workers/jobs/kinds.ts';
 import { type JobRunner, startJobs } from './workers/jobs/runner.ts';
 import { type Periodic, startPeriodic } from './workers/periodic.ts';
 import { upkeep } from './workers/upkeep.ts';
+import { type Dispatcher, startWebhooks } from './workers/webhooks/dispatcher.ts';
 
 /** The registry without a network. The command line uses it, too. */
 export interface Registry {
@@ -111,6 +113,7 @@ export async function openRegistry(
     everHeld: createEverHeld(),
     jobs: createJobBell(),
     mailer: mailerOf(settings),
+    webhookWishes: createWishes(),
     search,
   };
   watchReturns(core);
@@ -204,20 +207,22 @@ function addCertificate(server: FastifyInstance, files: CertificateFiles | null,
   return () => watch?.reload();
 }
 
-/** Runs the periodic tasks and the jobs, and feeds the search index, while the server listens. */
+/** Runs the periodic tasks and the jobs, sends to webhooks, and feeds the search index, while the server listens. */
 function addUpkeep(server: FastifyInstance, { services, core }: Registry, logger: Logger): void {
   let periodic: Periodic | undefined;
   let jobs: JobRunner | undefined;
+  let webhooks: Dispatcher | undefined;
   server.addHook('onListen', async () => {
     core.search.start();
     jobs = startJobs(core, jobKinds(services), {
       onError: (kind, err) => logger.warn({ kind, err }, 'a job could not be done and will be tried again'),
     });
+    webhooks = startWebhooks(core, services, err => logger.warn({ err }, 'webhooks are sent to again in a while'));
     periodic = startPeriodic(upkeep(services), (task, err) => logger.warn({ task, err }, 'upkeep failed and will be retried'));
   });
   server.addHook('onClose', async () => {
     if (periodic === undefined) return;
-    await jobs?.stop();
+    await Promise.all([jobs?.stop(), webhooks?.stop()]);
     await periodic.stop();
     // What was counted and not recorded yet would be lost.
     const settle = async () => {

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, MailState, MailTemplate, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, UndoneStep, VirtualLine, WebexModel, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, IssuedWebhook, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, MailState, MailTemplate, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, TracedDelivery, UndoneStep, VirtualLine, WebexModel, Webhook, WebhookDelivery, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1613,7 +1613,7 @@ export interface Api {
         /** UUID */
         readonly id: string;
       };
-      readonly scopes: readonly ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'people.org:erase' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin' | 'history:write')[];
+      readonly scopes: readonly ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'people.org:erase' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin' | 'history:write' | 'webhooks:read' | 'webhooks:write')[];
       /** What it is for. */
       readonly label: string;
       /** Left out: in 90 days, or what `tokenDays` of the policy says. Null: never, if `maxTokenDays` allows it. */
@@ -1697,6 +1697,132 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Credential>;
+  };
+  readonly webhooks: {
+    /** Adds a webhook, and shows its secret once. Events are sent from now on; for earlier ones, replay them. Needs the scope `webhooks:write`. */
+    readonly create: Endpoint<[body: {
+      /** For people. */
+      readonly name: string;
+      /** An https URL. http, and private addresses, only where the operator allows it. */
+      readonly url: string;
+      /** What is sent. Defaults to `standard`. */
+      readonly format?: 'standard' | 'slack' | 'teams';
+      readonly filter?: {
+        /** Types of events. Null or left out: every type. */
+        readonly types?: readonly string[] | null;
+        /** Events about this person, workspace, virtual line or application. */
+        readonly ownerId?: string | null;
+        /** Events about this device. */
+        readonly deviceId?: string | null;
+        /** Events about what is at this location when the event is sent. */
+        readonly locationId?: string | null;
+      };
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], IssuedWebhook>;
+    /** Stops sending to a webhook. Its position stays. Needs the scope `webhooks:write`. */
+    readonly disable: Endpoint<[webhookId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Webhook>;
+    /** Sends to a webhook again, from its position on: what happened meanwhile is sent, too, unless `skip` says otherwise. Needs the scope `webhooks:write`. */
+    readonly enable: Endpoint<[webhookId: string, body?: {
+      /** Leave out what happened meanwhile and what waits. Defaults to false. */
+      readonly skip?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Webhook>;
+    /** Returns a webhook, with how it stands with its deliveries. Needs the scope `webhooks:read`. */
+    readonly get: Endpoint<[webhookId: string, options?: CallOptions], Webhook>;
+    /** Returns a delivery, with its request and each answer. Needs the scope `webhooks:read`. */
+    readonly delivery: Endpoint<[webhookId: string, deliveryId: string, options?: CallOptions], TracedDelivery>;
+    /** Lists the deliveries of a webhook, that of the newest event first. They are kept for 30 days, and at most 10,000. Needs the scope `webhooks:read`. */
+    readonly deliveries: ListEndpoint<[webhookId: string, query?: {
+      /** Only those in this state. */
+      readonly state?: 'waiting' | 'delivered' | 'dead';
+      /** Types, separated by commas; `device.*` stands for all types of a noun: `device.*,assignment.ended`. */
+      readonly type?: string;
+      /** Deliveries that began at this date-time or later; of a day, its beginning in UTC. */
+      readonly since?: string;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly WebhookDelivery[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Lists the webhooks in the order in which they were added. Needs the scope `webhooks:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** Only those in this state. */
+      readonly state?: 'active' | 'failing' | 'disabled' | 'switched_off';
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'name' | 'url' | 'format' | 'filter' | 'oldSecretUntil' | 'disabledReason' | 'disabledAt' | 'createdAt' | 'modifiedAt' | 'revision' | 'state' | 'after' | 'behind' | 'waiting' | 'replayingUntil' | 'lastDeliveredAt' | 'failingSince' | 'lastError')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Webhook[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Sends an event again, with the same message id. One that waits is tried at once. Needs the scope `webhooks:write`. */
+    readonly redeliver: Endpoint<[webhookId: string, deliveryId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], WebhookDelivery>;
+    /** Removes a webhook, and the log of its deliveries. Needs the scope `webhooks:write`. */
+    readonly remove: Endpoint<[webhookId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], void>;
+    /** Sends the events of a stretch of the history again that its filter wants, before those that come. It replaces a replay under way. Needs the scope `webhooks:write`. */
+    readonly replay: Endpoint<[webhookId: string, body: {
+      /** The sequence of the event behind which it begins; 0 for the first event. */
+      readonly after: string;
+      /** The sequence of the last event. Defaults to `latest`, the end of the history at this moment. */
+      readonly until?: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Webhook>;
+    /** Makes a new secret, and shows it once. For a while each message is signed with the old one, too. Needs the scope `webhooks:write`. */
+    readonly rotateSecret: Endpoint<[webhookId: string, body?: {
+      /** How long the old secret signs, too; 0 ends it at once. */
+      readonly keepSeconds?: number;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], IssuedWebhook>;
+    /** Sends an event to a webhook, also to a disabled one, and returns the answer. Needs the scope `webhooks:write`. */
+    readonly test: Endpoint<[webhookId: string, options?: WriteOptions], TracedDelivery>;
+    /** Changes the given members of a webhook, and of its filter. What waits already is sent as the webhook is now. Needs the scope `webhooks:write`. */
+    readonly update: Endpoint<[webhookId: string, body?: {
+      /** For people. */
+      readonly name?: string;
+      /** An https URL. http, and private addresses, only where the operator allows it. */
+      readonly url?: string;
+      /** What is sent. */
+      readonly format?: 'standard' | 'slack' | 'teams';
+      readonly filter?: {
+        /** Types of events. Null or left out: every type. */
+        readonly types?: readonly string[] | null;
+        /** Events about this person, workspace, virtual line or application. */
+        readonly ownerId?: string | null;
+        /** Events about this device. */
+        readonly deviceId?: string | null;
+        /** Events about what is at this location when the event is sent. */
+        readonly locationId?: string | null;
+      };
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Webhook>;
   };
   readonly guestSessions: {
     /** Ends a guest session early. Needs the scope `telephony:write`. */
@@ -1960,6 +2086,8 @@ export interface Api {
       readonly ownerId?: string;
       /** Events about this device. */
       readonly deviceId?: string;
+      /** Events about devices, people and workspaces that are at this location now, and about itself. */
+      readonly locationId?: string;
       /** What this person or application did. */
       readonly actorId?: string;
       /** What this request caused. */
@@ -2274,6 +2402,8 @@ export interface Api {
       readonly ownerId?: string;
       /** Events about this device. */
       readonly deviceId?: string;
+      /** Events about devices, people and workspaces that are at this location now, and about itself. */
+      readonly locationId?: string;
       /** What this person or application did. */
       readonly actorId?: string;
       /** What this request caused. */
@@ -2466,6 +2596,8 @@ export interface Api {
       readonly ownerId?: string;
       /** Events about this device. */
       readonly deviceId?: string;
+      /** Events about devices, people and workspaces that are at this location now, and about itself. */
+      readonly locationId?: string;
       /** What this person or application did. */
       readonly actorId?: string;
       /** What this request caused. */

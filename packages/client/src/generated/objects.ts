@@ -627,8 +627,8 @@ export interface Erasure {
   readonly erasedAt: string;
   /** What goes, without what there is none of. */
   readonly erased: readonly ({
-    /** What is deleted, or overwritten. `answer`: of an earlier write, kept for a repeated `Idempotency-Key`. */
-    readonly what: 'name' | 'identifier' | 'password' | 'identity' | 'credential' | 'sign_in' | 'consent' | 'lock_out' | 'group' | 'location' | 'calling' | 'push' | 'activity' | 'block' | 'assignment_text' | 'line_text' | 'off_boarding_text' | 'device_text' | 'event_text' | 'answer';
+    /** What is deleted, or overwritten. `answer`: of an earlier write, kept for a repeated `Idempotency-Key`. `webhook_answer`: of a receiver of webhooks, about anybody, because it may repeat what it got. */
+    readonly what: 'name' | 'identifier' | 'password' | 'identity' | 'credential' | 'sign_in' | 'consent' | 'lock_out' | 'group' | 'location' | 'calling' | 'push' | 'activity' | 'block' | 'assignment_text' | 'line_text' | 'off_boarding_text' | 'device_text' | 'event_text' | 'answer' | 'webhook_answer';
     /** How many of them. */
     readonly count: number;
   })[];
@@ -1194,6 +1194,49 @@ export interface IssuedToken {
   readonly credential: Credential;
 }
 
+/** A new webhook with its secret. */
+export interface IssuedWebhook {
+  /** UUID */
+  readonly id: string;
+  readonly name: string;
+  /** Where events are sent, without what may be a secret: the query, and for Slack and Teams the path. */
+  readonly url: string;
+  /** `standard`: the event as the feed serves it, signed by the Standard Webhooks scheme. `slack`, `teams`: a sentence about it, in the form that these take. */
+  readonly format: 'standard' | 'slack' | 'teams';
+  /** Which events are sent. All conditions must hold. */
+  readonly filter: WebhookFilter;
+  /** Until when the secret before the present one signs, too. */
+  readonly oldSecretUntil: string | null;
+  /** Why nothing is sent; null while it is enabled. */
+  readonly disabledReason: string | null;
+  /** Since when nothing is sent. */
+  readonly disabledAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+  /** `failing`: the last answer was a failure. `disabled`: by an administrator. `switched_off`: by heldby, because nothing could be delivered. */
+  readonly state: 'active' | 'failing' | 'disabled' | 'switched_off';
+  /** Its position in the feed: every event up to here is delivered, waits for another try, or was not wanted. */
+  readonly after: string;
+  /** How many events of the organization are behind its position. */
+  readonly behind: number;
+  /** How many deliveries wait for another try, or for an earlier one of the same subject. */
+  readonly waiting: number;
+  /** The last event of a replay that is under way. */
+  readonly replayingUntil: string | null;
+  /** When something was last delivered. */
+  readonly lastDeliveredAt: string | null;
+  /** Since when every try has failed; null if the last one did not. */
+  readonly failingSince: string | null;
+  /** Why the last try failed. */
+  readonly lastError: string | null;
+  /** Signs what is sent (`whsec_…`). It is shown this once. */
+  readonly secret: string;
+}
+
 /** A job. */
 export interface Job {
   /** UUID */
@@ -1742,7 +1785,7 @@ export interface Me {
   readonly organizationId: string;
   readonly scopes: readonly string[];
   /** What you may do for others with this credential, within your reach. Show nothing that is not here. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount' | 'read webhooks' | 'write webhooks')[];
   /** Where you do it, if you are a location administrator; empty for everybody else. */
   readonly administers: readonly string[];
   /** What your token is limited to beside its scopes; null for nothing. */
@@ -1850,7 +1893,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */
@@ -2679,7 +2722,7 @@ export interface RoleRights {
   /** The scopes of a token that is made without naming any. */
   readonly scopes: readonly string[];
   /** What they may do with a token that has the scope for it. Nobody needs a right for their own devices. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount' | 'read webhooks' | 'write webhooks')[];
 }
 
 /** A new token in place of an old one. */
@@ -2930,6 +2973,47 @@ export interface ShownPerson {
   readonly lockedUntil: string | null;
 }
 
+/** A delivery with its request and each answer. */
+export interface TracedDelivery {
+  /** The `webhook-id` of the message; the same for each try. */
+  readonly id: string;
+  /** UUID */
+  readonly webhookId: string;
+  /** The event. */
+  readonly sequence: number;
+  /** What happened. */
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
+  /** The device that the event is about. */
+  readonly deviceName: string | null;
+  /** The person, or other owner, that the event is about. */
+  readonly ownerName: string | null;
+  /** `dead`: it was tried for three days, or cannot be sent any more. */
+  readonly state: 'waiting' | 'delivered' | 'dead';
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** When it is tried next. It may wait longer for an earlier one of the same subject. */
+  readonly nextAttemptAt: string | null;
+  /** When it was delivered or given up. */
+  readonly settledAt: string | null;
+  /** The status of the last answer; null where there was none. */
+  readonly status: number | null;
+  /** Why the last try failed. */
+  readonly error: string | null;
+  /** What is sent. */
+  readonly request: {
+    /** Without what may be a secret. */
+    readonly url: string;
+    /** But the signature and the time, which each try has of its own. */
+    readonly headers: Readonly<Record<string, string>>;
+    /** As it would be sent now; null if the event is not kept any more. */
+    readonly body: string | null;
+  };
+  /** The tries, the oldest first; of many, the last hundred. */
+  readonly tries: readonly WebhookAttempt[];
+}
+
 /** A step that was undone. */
 export interface UndoneStep {
   /** One thing that a policy did to one device. */
@@ -2975,6 +3059,105 @@ export interface WebexModel {
   readonly make?: string;
   /** How many lines fit on it */
   readonly linePorts: number;
+}
+
+/** Where events are sent, and how it stands with that. */
+export interface Webhook {
+  /** UUID */
+  readonly id: string;
+  readonly name: string;
+  /** Where events are sent, without what may be a secret: the query, and for Slack and Teams the path. */
+  readonly url: string;
+  /** `standard`: the event as the feed serves it, signed by the Standard Webhooks scheme. `slack`, `teams`: a sentence about it, in the form that these take. */
+  readonly format: 'standard' | 'slack' | 'teams';
+  /** Which events are sent. All conditions must hold. */
+  readonly filter: WebhookFilter;
+  /** Until when the secret before the present one signs, too. */
+  readonly oldSecretUntil: string | null;
+  /** Why nothing is sent; null while it is enabled. */
+  readonly disabledReason: string | null;
+  /** Since when nothing is sent. */
+  readonly disabledAt: string | null;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+  /** `failing`: the last answer was a failure. `disabled`: by an administrator. `switched_off`: by heldby, because nothing could be delivered. */
+  readonly state: 'active' | 'failing' | 'disabled' | 'switched_off';
+  /** Its position in the feed: every event up to here is delivered, waits for another try, or was not wanted. */
+  readonly after: string;
+  /** How many events of the organization are behind its position. */
+  readonly behind: number;
+  /** How many deliveries wait for another try, or for an earlier one of the same subject. */
+  readonly waiting: number;
+  /** The last event of a replay that is under way. */
+  readonly replayingUntil: string | null;
+  /** When something was last delivered. */
+  readonly lastDeliveredAt: string | null;
+  /** Since when every try has failed; null if the last one did not. */
+  readonly failingSince: string | null;
+  /** Why the last try failed. */
+  readonly lastError: string | null;
+}
+
+/** One try to deliver, and the answer. */
+export interface WebhookAttempt {
+  /** Counts the tries from 1. */
+  readonly number: number;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly at: string;
+  /** How long it took, in milliseconds. */
+  readonly durationMs: number;
+  /** The status of the answer; null where there was none. */
+  readonly status: number | null;
+  /** Why it failed; null if it did not. */
+  readonly error: string | null;
+  /** The first kilobyte of the answer; null where there was none, or it is not kept any more. */
+  readonly answer: string | null;
+}
+
+/** One event on its way to a webhook. */
+export interface WebhookDelivery {
+  /** The `webhook-id` of the message; the same for each try. */
+  readonly id: string;
+  /** UUID */
+  readonly webhookId: string;
+  /** The event. */
+  readonly sequence: number;
+  /** What happened. */
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
+  /** The device that the event is about. */
+  readonly deviceName: string | null;
+  /** The person, or other owner, that the event is about. */
+  readonly ownerName: string | null;
+  /** `dead`: it was tried for three days, or cannot be sent any more. */
+  readonly state: 'waiting' | 'delivered' | 'dead';
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** When it is tried next. It may wait longer for an earlier one of the same subject. */
+  readonly nextAttemptAt: string | null;
+  /** When it was delivered or given up. */
+  readonly settledAt: string | null;
+  /** The status of the last answer; null where there was none. */
+  readonly status: number | null;
+  /** Why the last try failed. */
+  readonly error: string | null;
+}
+
+/** Which events are sent. All conditions must hold. */
+export interface WebhookFilter {
+  /** Types of events; `device.*` stands for all types of a noun. Null: every type. */
+  readonly types: readonly string[] | null;
+  /** Events about this person, workspace, virtual line or application. Null: about anybody. */
+  readonly ownerId: string | null;
+  /** Events about this device. Null: about any. */
+  readonly deviceId: string | null;
+  /** Events about devices, people and workspaces that are at this location when the event is sent, and about itself. Null: anywhere. */
+  readonly locationId: string | null;
 }
 
 /** A room or shared place that can own devices. */

@@ -28,6 +28,7 @@ import {
 } from './nouns.ts';
 import { TELEPHONY_EVENTS } from './telephony-types.ts';
 import { TRANSFER_EVENTS } from './transfer-types.ts';
+import { WEBHOOK_EVENTS } from './webhook-types.ts';
 
 const ORGANIZATION = { subject: 'organization' } as const;
 const METADATA = { subject: 'metadata definition' } as const;
@@ -289,6 +290,7 @@ export const EVENTS = {
   'push.ended': notedWith(pushState('ended'), PUSH, 'A registration for pushes ended.'),
 
   ...TELEPHONY_EVENTS,
+  ...WEBHOOK_EVENTS,
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 
 export type EventType = keyof typeof EVENTS;

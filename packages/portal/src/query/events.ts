@@ -1,5 +1,5 @@
 /** What can be asked of the history: every filter of `GET /registry/v1/organization/timeline`. */
-import { EVENT_SENTENCES } from '../words/event-sentences.ts';
+import { EVENT_SENTENCES } from '../words/events.ts';
 import { queryWords as words } from '../words/query.ts';
 import type { Choice, Grammar } from './grammar.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EVENT_TYPES } from '@heldby/contract';
-import { EVENT_SENTENCES } from './event-sentences.ts';
-import { sayEvent, sayPlainly, type ToldEvent } from './events.ts';
+
+import { EVENT_SENTENCES, sayEvent, sayPlainly, type ToldEvent } from './events.ts';
 import { createFormat } from './format.ts';
 
 const format = createFormat({ locale: 'en-GB', zone: 'Europe/Zurich' });

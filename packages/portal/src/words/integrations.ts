@@ -24,6 +24,8 @@ export const SCOPES = {
   'profile:read': 'See the name of its holder',
   'installation:admin': 'Operate the installation',
   'history:write': 'Enter what happened in the past',
+  'webhooks:read': 'See webhooks and their deliveries',
+  'webhooks:write': 'Send events to other servers',
 } as const;
 
 export const TOKENS = {

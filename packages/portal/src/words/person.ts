@@ -157,6 +157,7 @@ export const PERSON_JOBS = {
     device_text: 'Texts of devices',
     event_text: 'Texts of events',
     answer: 'Kept answers',
+    webhook_answer: 'Answers of webhooks',
   },
   keptThings: {
     assignment: 'Assignments',

@@ -13,6 +13,7 @@ import type { EverHeld } from './ever-held.ts';
 import type { Participants } from './facts.ts';
 import type { JobBell } from './job-bell.ts';
 import type { Touches } from './touches.ts';
+import type { Wishes } from './wishes.ts';
 
 export interface Core {
   readonly storage: Storage;
@@ -37,6 +38,8 @@ export interface Core {
   readonly mailer: Mailer | null;
   /** Wakes what does jobs. */
   readonly jobs: JobBell;
+  /** Tells that a webhook was changed, so that what is sent follows at once. */
+  readonly webhookWishes: Wishes;
   /** The batch whose open transaction the writes of this core join; undefined for writes of their own. */
   readonly batch?: OpenBatch;
   /** Finds people and devices by parts of what is known of them. */

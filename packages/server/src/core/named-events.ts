@@ -3,7 +3,7 @@ import type * as api from '@heldby/contract';
 import type { NamedRecordedEvent } from '../storage/statements/feed.ts';
 import { toServedEvent } from './objects.ts';
 
-export function toNamedServedEvent({ names, erased, ...event }: NamedRecordedEvent): api.NamedEvent {
+export function toNamedServedEvent({ names, erased, places: _, ...event }: NamedRecordedEvent): api.NamedEvent {
   const { actor, before, after, ...rest } = toServedEvent(event);
   return {
     ...rest,

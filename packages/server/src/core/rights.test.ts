@@ -61,6 +61,8 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'read signing credentials': ['full', 'read_only', 'user_admin'],
   'write signing credentials': ['full'],
   'write any amount': ['full', 'user_admin', 'location_admin'],
+  'read webhooks': ['full', 'read_only'],
+  'write webhooks': ['full'],
 };
 
 describe('the table of rights', () => {

@@ -110,6 +110,17 @@ const RIGHTS = {
   'write policy': { roles: FULL, scopes: [], refusal: BY_ROLE },
   'read signing credentials': { roles: ['full', 'read_only', 'user_admin'], scopes: ['devices.org:read'] },
   'write signing credentials': { roles: FULL, scopes: [], refusal: BY_ROLE },
+  'read webhooks': {
+    roles: FULL_OR_READ,
+    scopes: ['webhooks:read'],
+    refusal: 'Webhooks need a full or a read-only administrator, and a token with the scope webhooks:read.',
+  },
+  // A webhook sends every event, and so what only full administrators may take out of the organization.
+  'write webhooks': {
+    roles: FULL,
+    scopes: ['webhooks:write'],
+    refusal: 'Only a full administrator changes webhooks, with a token with the scope webhooks:write.',
+  },
   // Without the limit of history that holds for those who only change their own things.
   'write any amount': { roles: ['full', 'user_admin', 'location_admin'], scopes: [], refusal: BY_ROLE },
 } as const satisfies Readonly<Record<PurposeWord, Right>>;
@@ -122,6 +133,7 @@ const GIVES_ACCESS: ReadonlySet<Purpose> = new Set([
   'write tokens of others',
   'write applications',
   'write organization',
+  'write webhooks',
   'administer the installation',
 ]);
 
@@ -145,7 +157,7 @@ const REACH: Readonly<Record<Role, 'organization' | 'locations'>> = {
 export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
   full: ['org:admin'],
   // A read-only administrator asks whether MAC addresses are free, for which contract webex §3 wants the scope for writing.
-  read_only: ['devices:write', 'devices.org:read', 'people.org:read', 'telephony:write', 'events:read'],
+  read_only: ['devices:write', 'devices.org:read', 'people.org:read', 'telephony:write', 'events:read', 'webhooks:read'],
   user_admin: ['devices:write', 'devices.org:read', 'people.org:write', 'events:read'],
   location_admin: ['devices:write', 'devices.org:write', 'people.org:read', 'telephony:write', 'events:read'],
   member: ['devices:write'],

@@ -16,6 +16,8 @@ export const SCOPES = [
   'profile:read',
   'installation:admin',
   'history:write',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
@@ -31,6 +33,7 @@ const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   'devices.org:write': ['devices.org:read', 'devices:write', 'devices:read'],
   'people.org:write': ['people.org:read'],
   'telephony:write': ['telephony:read'],
+  'webhooks:write': ['webhooks:read'],
   'org:admin': SCOPES.filter(scope => scope !== OPERATORS),
 };
 

@@ -4,9 +4,7 @@ import type { Core } from '../core/core.ts';
 import { type Batches, createBatches } from './batches/batches.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import type { DeviceRequest } from './devices/listed.ts';
-import { type Audit, createAudit } from './feed/audit.ts';
-import { createFeed, type Feed } from './feed/feed.ts';
-import { createTimelines, type Timelines } from './feed/timelines.ts';
+import { createHistory, type History } from './feed/history.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
 import { createGroupMembers, type GroupMembers } from './groups/members.ts';
 import { type Assignments, createAssignments } from './holding/assignments.ts';
@@ -83,11 +81,9 @@ import { createLines, type Lines } from './telephony/lines.ts';
 import { createMembers, type MembersService } from './telephony/members.ts';
 import { createVirtualLines, type VirtualLines } from './telephony/virtual-lines.ts';
 import { createExports, type Exports } from './transfer/exports.ts';
+import { createSending, type Sending } from './webhooks/sending.ts';
 
-export interface Services extends Leaving {
-  readonly feed: Feed;
-  readonly timelines: Timelines;
-  readonly audit: Audit;
+export interface Services extends History, Leaving, Sending {
   readonly batches: Batches<Services>;
   readonly exports: Exports<Services>;
   readonly operator: Operator;
@@ -222,6 +218,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     checkProvider: createProviderCheck(providers, outsideSignIn),
     outsideIdentities: createOutsideIdentities(core),
     ...createSignedIn(core),
+    ...createSending(core),
   };
 }
 
@@ -276,10 +273,6 @@ function createTelephony(core: Core) {
     guestList: createGuestList(core),
     activationList: createActivationList(core),
   };
-}
-
-function createHistory(core: Core): Pick<Services, 'feed' | 'timelines' | 'audit'> {
-  return { feed: createFeed(core), timelines: createTimelines(core), audit: createAudit(core) };
 }
 
 /** Work that is due by the clock alone. */

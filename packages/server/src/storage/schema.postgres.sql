@@ -1053,3 +1053,70 @@ create index job_lease on job (org_id, lease_until) where lease_until is not nul
 create index job_created on job (org_id, created_at, id);
 -- Jobs that ended long ago, to be deleted.
 create index job_finished on job (org_id, finished_at) where finished_at is not null;
+
+-- webhooks ------------------------------------------------------------------------------------------------------------
+
+-- A URL to which events are sent, and how far they are.
+create table webhook (
+  org_id integer not null,
+  id text collate "C" not null,
+  name text collate "C" not null, -- for people
+  shown_url text collate "C" not null, -- where it leads, without what may be a secret
+  sealed text collate "C" not null, -- JSON: the URL and the secrets that sign, sealed with a key that is not in the store
+  format text collate "C" not null check (format in ('standard', 'slack', 'teams')),
+  types text collate "C", -- JSON: types of events, and nouns as `device.*`; null for every type
+  owner_id text collate "C", -- only events about this owner
+  device_id text collate "C", -- only events about this device
+  location_id text collate "C", -- only events about what is at this location
+  old_secret_until bigint, -- until when the secret before the present one signs, too
+  disabled_reason text collate "C", -- null while it is enabled
+  disabled_at bigint,
+  is_switched_off integer not null check (is_switched_off in (0, 1)), -- it was disabled because nothing could be delivered
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  position bigint not null, -- every event up to here is delivered, has a row in webhook_delivery, or was not wanted
+  replay_after bigint, -- the events behind this one, up to replay_up_to, are sent again first
+  replay_up_to bigint,
+  last_delivered_at bigint,
+  failing_since bigint, -- since when every try has failed; null if the last one did not
+  last_error text collate "C", -- why the last try failed
+  wishes integer not null, -- counts what was asked of the process that sends: another URL, a replay, a message again
+  lease_owner text collate "C", -- the process that sends; null while none does
+  lease_until bigint,
+  claims integer not null, -- counts the claims: tells a process whose lease was taken over from the one that has it now
+  primary key (org_id, id),
+  check ((replay_after is null) = (replay_up_to is null)),
+  check ((lease_owner is null) = (lease_until is null))
+);
+
+-- An event on its way to a webhook. Its text is that of the event.
+create table webhook_delivery (
+  org_id integer not null,
+  webhook_id text collate "C" not null,
+  sequence bigint not null, -- the event
+  type text collate "C" not null, -- of the event: the log is filtered by it
+  state text collate "C" not null check (state in ('waiting', 'delivered', 'dead')),
+  attempts integer not null, -- how often it was tried
+  created_at bigint not null, -- when it was first tried, or held back by another of the same subject
+  retried_since bigint not null, -- three days after this it is given up
+  next_at bigint, -- when it is tried next; null when it is settled
+  settled_at bigint, -- when it was delivered or given up
+  primary key (org_id, webhook_id, sequence)
+);
+-- What waits: read when a process begins to send, and counted.
+create index webhook_delivery_waiting on webhook_delivery (org_id, webhook_id, sequence) where state = 'waiting';
+
+-- One try, and what the receiver answered.
+create table webhook_attempt (
+  org_id integer not null,
+  webhook_id text collate "C" not null,
+  sequence bigint not null,
+  attempt integer not null, -- counts the tries of the delivery from 1
+  at bigint not null,
+  duration_ms integer not null,
+  status integer, -- of the answer; null where there was none
+  error text collate "C", -- why it failed; null if it did not
+  answer text collate "C", -- the first kilobyte; null where there was none, and after somebody was erased, because receivers repeat what they got
+  primary key (org_id, webhook_id, sequence, attempt)
+);

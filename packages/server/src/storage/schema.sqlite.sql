@@ -855,6 +855,67 @@ CREATE TABLE virtual_line (
   primary key (org_id, id)
 ) strict, without rowid;
 
+CREATE TABLE webhook (
+  org_id integer not null,
+  id text not null,
+  name text not null, -- for people
+  shown_url text not null, -- where it leads, without what may be a secret
+  sealed text not null, -- JSON: the URL and the secrets that sign, sealed with a key that is not in the store
+  format text not null check (format in ('standard', 'slack', 'teams')),
+  types text, -- JSON: types of events, and nouns as `device.*`; null for every type
+  owner_id text, -- only events about this owner
+  device_id text, -- only events about this device
+  location_id text, -- only events about what is at this location
+  old_secret_until integer, -- until when the secret before the present one signs, too
+  disabled_reason text, -- null while it is enabled
+  disabled_at integer,
+  is_switched_off integer not null check (is_switched_off in (0, 1)), -- it was disabled because nothing could be delivered
+  created_at integer not null,
+  modified_at integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  position integer not null, -- every event up to here is delivered, has a row in webhook_delivery, or was not wanted
+  replay_after integer, -- the events behind this one, up to replay_up_to, are sent again first
+  replay_up_to integer,
+  last_delivered_at integer,
+  failing_since integer, -- since when every try has failed; null if the last one did not
+  last_error text, -- why the last try failed
+  wishes integer not null, -- counts what was asked of the process that sends: another URL, a replay, a message again
+  lease_owner text, -- the process that sends; null while none does
+  lease_until integer,
+  claims integer not null, -- counts the claims: tells a process whose lease was taken over from the one that has it now
+  primary key (org_id, id),
+  check ((replay_after is null) = (replay_up_to is null)),
+  check ((lease_owner is null) = (lease_until is null))
+) strict, without rowid;
+
+CREATE TABLE webhook_attempt (
+  org_id integer not null,
+  webhook_id text not null,
+  sequence integer not null,
+  attempt integer not null, -- counts the tries of the delivery from 1
+  at integer not null,
+  duration_ms integer not null,
+  status integer, -- of the answer; null where there was none
+  error text, -- why it failed; null if it did not
+  answer text, -- the first kilobyte; null where there was none, and after somebody was erased, because receivers repeat what they got
+  primary key (org_id, webhook_id, sequence, attempt)
+) strict, without rowid;
+
+CREATE TABLE webhook_delivery (
+  org_id integer not null,
+  webhook_id text not null,
+  sequence integer not null, -- the event
+  type text not null, -- of the event: the log is filtered by it
+  state text not null check (state in ('waiting', 'delivered', 'dead')),
+  attempts integer not null, -- how often it was tried
+  created_at integer not null, -- when it was first tried, or held back by another of the same subject
+  retried_since integer not null, -- three days after this it is given up
+  next_at integer, -- when it is tried next; null when it is settled
+  settled_at integer, -- when it was delivered or given up
+  primary key (org_id, webhook_id, sequence)
+) strict, without rowid;
+CREATE INDEX webhook_delivery_waiting on webhook_delivery (org_id, webhook_id, sequence) where state = 'waiting';
+
 CREATE TABLE workspace (
   org_id integer not null,
   id text not null,

@@ -33,6 +33,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
     { name: 'misuse', everyMs: MISUSE_EVERY_MS, run: inEach(organization => services.misuse.settle(organization)) },
     { name: 'policies', everyMs: POLICIES_EVERY_MS, run: inEach(organization => services.policies.schedule(organization)) },
     { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services, org)) },
+    { name: 'webhook log', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => services.webhookDeliveries.forgetOld(org)) },
   ];
 }
 

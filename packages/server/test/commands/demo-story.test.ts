@@ -16,6 +16,7 @@ const everyEvent = {
   types: null,
   ownerId: null,
   deviceId: null,
+  locationId: null,
   actorId: null,
   requestId: null,
   since: null,

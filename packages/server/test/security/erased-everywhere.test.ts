@@ -30,6 +30,7 @@ const NOT_OF_A_PERSON: Readonly<Record<string, string>> = {
   groups: 'names of groups; who is in them is planted',
   jobs: 'what the server does, by ids',
   mail: 'texts for everybody',
+  webhooks: 'servers, and what they answered, which is forgotten as a whole',
   batch: 'holds other operations, which are planted',
 };
 
@@ -145,6 +146,10 @@ const TABLES: Readonly<Record<string, string>> = {
   idempotency_key: 'deleted, or the answer overwritten',
   job: 'ids alone',
   mail_template: 'none of theirs',
+  due_work: 'ids alone',
+  webhook: 'none of theirs; whose events it wants by id',
+  webhook_delivery: 'sequences of events alone',
+  webhook_attempt: 'answers are deleted, because receivers repeat what they got',
 };
 
 it('there is no table of which nobody has said what becomes of it', () => {

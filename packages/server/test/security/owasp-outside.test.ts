@@ -96,6 +96,7 @@ const INSIDE = [
 const WAYS_OUT = [
   'packages/server/src/commands/remote/oauth.ts',
   'packages/server/src/daemon/operator-fetch.ts',
+  'packages/server/src/lib/egress/post.ts',
   'packages/server/src/lib/egress/request.ts',
   'packages/server/src/lib/smtp.ts',
   'packages/server/src/services/identity/discovery.ts',

@@ -8,8 +8,10 @@ import { beginRun } from '../../src/core/policies/runs.ts';
 import { takeStep } from '../../src/core/policies/steps.ts';
 import { systemActor } from '../../src/domain/actor.ts';
 import { hasScope, SCOPES, type Scope, scopeMask } from '../../src/domain/scope.ts';
+import { messageIdOf } from '../../src/domain/webhook.ts';
 import type { DialectRoute } from '../../src/http/dialect/dialect.ts';
 import { uuidToBase64Url } from '../../src/lib/uuid.ts';
+import { storeLogged } from '../../src/services/webhooks/log.ts';
 import type { Callers, Worlds } from './refusals.ts';
 import type { TestRegistry } from './registry.ts';
 
@@ -72,6 +74,12 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     const { id: exemptionId } = await exempt(edit, 'stale', { kind: 'tag', target: 'Exempt', until: null });
     return { runId: run?.id ?? '', stepId: takeStep(edit, wish).id, exemptionId };
   });
+  const webhook = await services.webhooks.create(write, { name: 'Elsewhere', url: 'https://1.1.1.1/hook' });
+  const sent = { type: 'webhook.created', state: 'delivered', attempts: 1, createdAt: 0, since: 0, nextAt: null, settledAt: 0 };
+  const sequence = Number(webhook.progress.position);
+  await registry.storage.transaction(system.org, async tx =>
+    storeLogged(tx, system.org, webhook.webhook.id, [{ delivery: { sequence, ...sent }, tried: null }]),
+  );
 
   const existing = {
     personId: administrator.person.id,
@@ -90,6 +98,8 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     metadataDefinitionId: definition.id,
     ...done,
     sessionId: session?.id ?? '',
+    webhookId: webhook.webhook.id,
+    deliveryId: messageIdOf(webhook.webhook.id, sequence),
     tokenId: administrator.actor.credentialId ?? '',
     jobId,
   };

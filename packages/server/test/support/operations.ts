@@ -2,9 +2,11 @@
 
 import { minimalDevice } from './genesys.ts';
 import { CORRECTIONS } from './operations-corrections.ts';
+import { EXPORT_OPERATIONS } from './operations-exports.ts';
 import { INSTALLATION_OPERATIONS } from './operations-installation.ts';
 import { OAUTH_OPERATIONS } from './operations-oauth.ts';
 import { POLICY_OPERATIONS } from './operations-policies.ts';
+import { WEBHOOK_OPERATIONS } from './operations-webhooks.ts';
 import type { Entries } from './refusals.ts';
 
 const plain = {};
@@ -17,6 +19,8 @@ const calling = { locationId: '01980000-0000-7000-8000-00000000beef' };
 export const OPERATIONS: Entries = {
   ...OAUTH_OPERATIONS,
   ...POLICY_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
+  ...EXPORT_OPERATIONS,
   'genesys.tokens.me.get': plain,
   'genesys.tokens.me.delete': plain,
   'genesys.users.me.get': plain,
@@ -84,19 +88,6 @@ export const OPERATIONS: Entries = {
   'native.events.list': plain,
   'native.audit.verify': plain,
   'native.audit.export': plain,
-  'native.exports.people': plain,
-  'native.exports.devices': plain,
-  'native.exports.assignments': plain,
-  'native.exports.locations': plain,
-  'native.exports.workspaces': plain,
-  'native.exports.virtualLines': plain,
-  'native.exports.groups': plain,
-  'native.exports.lines': plain,
-  'native.exports.tokens': plain,
-  'native.exports.activationCodes': plain,
-  'native.exports.pushRegistrations': plain,
-  'native.exports.guestSessions': plain,
-  'native.exports.events': plain,
   'native.people.timeline': plain,
   'native.workspaces.timeline': plain,
   'native.devices.timeline': plain,

@@ -19,8 +19,10 @@ import {
   rule,
   seen,
 } from './reach-answers.ts';
+import { EXPORT_REACH_RULES } from './reach-rules-exports.ts';
 import { POLICY_REACH_RULES } from './reach-rules-policies.ts';
 import { WEBEX_REACH_RULES } from './reach-rules-webex.ts';
+import { WEBHOOK_REACH_RULES } from './reach-rules-webhooks.ts';
 
 export { type Expected, PLACES, type Place, type ReachRule } from './reach-answers.ts';
 
@@ -96,19 +98,6 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.events.list': never,
   'native.audit.verify': never,
   'native.audit.export': never,
-  'native.exports.people': listed,
-  'native.exports.devices': listed,
-  'native.exports.assignments': listed,
-  'native.exports.locations': listed,
-  'native.exports.workspaces': listed,
-  'native.exports.virtualLines': listed,
-  'native.exports.groups': listed,
-  'native.exports.lines': listed,
-  'native.exports.tokens': never,
-  'native.exports.activationCodes': listed,
-  'native.exports.pushRegistrations': listed,
-  'native.exports.guestSessions': listed,
-  'native.exports.events': never,
   'native.people.timeline': seen,
   'native.workspaces.timeline': seen,
   'native.devices.timeline': seen,
@@ -301,4 +290,6 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
 
   ...WEBEX_REACH_RULES,
   ...POLICY_REACH_RULES,
+  ...WEBHOOK_REACH_RULES,
+  ...EXPORT_REACH_RULES,
 };

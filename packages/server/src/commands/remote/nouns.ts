@@ -14,6 +14,7 @@ import { places } from './nouns/places.ts';
 import { reports } from './nouns/reports.ts';
 import { serverWork } from './nouns/server-work.ts';
 import { telephony } from './nouns/telephony.ts';
+import { webhooks } from './nouns/webhooks.ts';
 
 const DECLARED: readonly Noun[] = [
   ...people,
@@ -26,6 +27,7 @@ const DECLARED: readonly Noun[] = [
   ...metadata,
   ...access,
   ...serverWork,
+  ...webhooks,
   ...installation,
 ];
 

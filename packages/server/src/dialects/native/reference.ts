@@ -58,6 +58,7 @@ export const reference: Reference = {
     audit: 'Whether the history is as it was written.',
     retention: 'How long things are kept.',
     policies: 'What is done by itself: what it is about to do, did, leaves alone, and how to undo it.',
+    webhooks: 'URLs to which events are sent, and what came of it.',
     search: 'Finding people and devices by any part of what is known of them.',
     offBoardings: 'Who left, what ended with it, and bringing them back.',
     metadataDefinitions: 'Which members the metadata of people and devices have.',

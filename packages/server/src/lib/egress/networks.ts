@@ -47,11 +47,18 @@ export type IsAllowed = (address: string) => boolean;
 /** `allowed`: addresses, networks and words separated by commas; null for none. */
 export function createAddressRule(allowed: string | null): IsAllowed {
   const special = blockListOf(SPECIAL);
+  const isException = createExceptionRule(allowed);
+  return address => isException(address) || !special.check(address, familyOf(address));
+}
+
+/** What the operator allows beside the public internet, alone. */
+export function createExceptionRule(allowed: string | null): IsAllowed {
   const exceptions = blockListOf((allowed ?? '').split(',').flatMap(each => WORDS[each] ?? (each === '' ? [] : [each])));
-  return address => {
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    return exceptions.check(address, family) || !special.check(address, family);
-  };
+  return address => exceptions.check(address, familyOf(address));
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
 function blockListOf(networks: readonly string[]): BlockList {

@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { INSTALLATION } from '../../domain/ids.ts';
 import { type Followed, followEvents, waitForEvents } from './follow.ts';
 import { type EventsPage, type EventsRequest, readEvents } from './read.ts';
-import { createWatch } from './watch.ts';
+import type { Watch } from './watch.ts';
 
 export interface Following {
   /** Where the wanted position is not in the history: its end, because that is of another store, or its beginning, because of the policy. */
@@ -29,8 +29,7 @@ export interface Feed {
   readonly follow: (actor: Actor, request: Omit<EventsRequest, 'limit'>, signal: AbortSignal) => Promise<Following>;
 }
 
-export function createFeed(core: Core): Feed {
-  const watch = createWatch(core.storage);
+export function createFeed(core: Core, watch: Watch): Feed {
   return {
     read: async (actor, request) => {
       requireRight(actor, 'read events');

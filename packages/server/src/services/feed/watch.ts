@@ -4,7 +4,6 @@
  * are made.
  */
 import type { OrgId } from '../../domain/ids.ts';
-import type { RecordedEvent } from '../../storage/statements/events.ts';
 import { type NamedRecordedEvent, selectNamedEvents, toNamedEvent } from '../../storage/statements/feed.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { conditionOf, EVERY_EVENT } from './filter.ts';
@@ -22,7 +21,7 @@ export interface Waiter {
   readonly org: OrgId;
   /** What they have read so far. */
   readonly after: number;
-  readonly test: (event: RecordedEvent) => boolean;
+  readonly test: (event: NamedRecordedEvent) => boolean;
   readonly forMs: number;
   /** Ends the wait. */
   readonly signal: AbortSignal;

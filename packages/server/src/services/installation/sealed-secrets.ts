@@ -1,11 +1,13 @@
 /** The sealed secrets of all organizations: which of them the key file opens, and how they are sealed with a new key. */
 import type { Core } from '../../core/core.ts';
 import { providerContext, resealProvider } from '../../core/identity/providers.ts';
+import { resealWebhooks, webhookContext } from '../../core/webhooks/secrets.ts';
 import type { OrganizationId, OrgId } from '../../domain/ids.ts';
 import { keyIdOf } from '../../lib/seal.ts';
 import type { Keyring } from '../../storage/keyring.ts';
 import { selectOrganizations } from '../../storage/statements/organizations.ts';
 import { selectProvider } from '../../storage/statements/providers.ts';
+import { selectWebhooks } from '../../storage/statements/webhooks.ts';
 import type { Reader } from '../../storage/storage.ts';
 
 export interface SealedSecret {
@@ -32,7 +34,10 @@ export function createSealedSecrets({ storage, keyring }: Core): SealedSecrets {
     rotate: async () => {
       const keyId = keyring.rotate();
       for (const { org } of await storage.all(selectOrganizations, {})) {
-        await storage.transaction(org, tx => resealProvider(tx, org, keyring));
+        await storage.transaction(org, async tx => {
+          await resealProvider(tx, org, keyring);
+          await resealWebhooks(tx, org, keyring);
+        });
       }
       return keyId;
     },
@@ -53,20 +58,25 @@ interface Owner {
   readonly name: string;
 }
 
-async function secretsOf(reader: Reader, keyring: Keyring, whose: Owner): Promise<SealedSecret[]> {
-  const { org, id: organizationId, name: organization } = whose;
+async function secretsOf(reader: Reader, keyring: Keyring, { org, ...whose }: Owner): Promise<SealedSecret[]> {
+  const seen = (what: string, sealed: string, context: string, setAgain: string): SealedSecret => ({
+    organization: whose.name,
+    organizationId: whose.id,
+    what,
+    keyId: keyIdOf(sealed) ?? null,
+    isReadable: keyring.canOpen(sealed, context),
+    setAgain,
+  });
   const provider = await reader.one(selectProvider, { org });
-  if (provider === undefined) return [];
-  const { sealedSecret } = provider;
+  const webhooks = await reader.all(selectWebhooks, { org });
+  const again = (id: string) => `heldby webhook update ${id} --url https://… && heldby webhook rotate-secret ${id}`;
   return [
-    {
-      organization,
-      organizationId,
-      what: 'client secret of the OpenID provider',
-      keyId: keyIdOf(sealedSecret) ?? null,
-      isReadable: keyring.canOpen(sealedSecret, providerContext(org)),
-      setAgain: 'heldby org provider set',
-    },
+    ...(provider === undefined
+      ? []
+      : [seen('client secret of the OpenID provider', provider.sealedSecret, providerContext(org), 'heldby org provider set')]),
+    ...webhooks.map(({ id, name, sealed }) =>
+      seen(`URL and secret of the webhook ${name}`, sealed, webhookContext(org, id), again(id)),
+    ),
   ];
 }
 

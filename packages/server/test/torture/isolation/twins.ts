@@ -4,6 +4,8 @@ import { enqueueJob } from '../../../src/core/enqueue-job.ts';
 import { bindIdentity } from '../../../src/core/identity/outside-identities.ts';
 import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
+import { messageIdOf } from '../../../src/domain/webhook.ts';
+import { storeLogged } from '../../../src/services/webhooks/log.ts';
 import { contentsOf } from '../../support/contents.ts';
 import type { TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenario-parts.ts';
@@ -50,15 +52,28 @@ export async function furnish(registry: TestRegistry, organization: Organization
   const jobId = await change(registry.core, write, { name: 'enqueue', needs: null }, null, async edit =>
     enqueueJob(edit, { kind: note, payload: {}, dueAt: FAR_AWAY }),
   );
+  const webhooks = await addWebhook(registry, write, note);
   const ids = [
     ['jobId', jobId],
     ['personId', ann.person.id],
     ['deviceId', phone.deviceId],
     ['applicationId', applicationId],
     ...desks,
+    ...webhooks,
   ] as const;
   const operatorToken = await operatorTokenOf(registry, write, administrator.person.id);
   return { organization, token: administrator.token, operatorToken, ids };
+}
+
+/** A webhook, of which one message was delivered. Nothing is sent: no server listens here. */
+async function addWebhook({ services, storage }: TestRegistry, write: { readonly actor: Actor }, note: string) {
+  const { webhook, progress } = await services.webhooks.create(write, { name: note, url: `https://1.1.1.1/${note}` });
+  const { org } = write.actor;
+  const times = { createdAt: 0, since: 0, nextAt: null, settledAt: 0 };
+  const delivery = { sequence: progress.position, type: 'webhook.created', state: 'delivered', attempts: 1, ...times };
+  const tried = { at: 0, durationMs: 1, status: 200, error: null, answer: note, retryAfterMicros: null };
+  await storage.transaction(org, async tx => storeLogged(tx, org, webhook.id, [{ delivery, tried }]));
+  return [['webhookId', webhook.id] as const, ['deliveryId', messageIdOf(webhook.id, progress.position)] as const];
 }
 
 async function operatorTokenOf({ services }: TestRegistry, write: { readonly actor: Actor }, id: string): Promise<string> {

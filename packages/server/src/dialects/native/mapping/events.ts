@@ -1,5 +1,5 @@
 /** Reads what requests for events ask: types, times, positions. */
-import { EVENT_TYPES, type EventType } from '@heldby/contract';
+import { EVENT_TYPE_WORDS, type EventType, eventTypesOf } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import { type Fault, Problem, shown } from '../../../domain/problem.ts';
 import { type Instant, parseAsOf, wantedInstant } from '../../../lib/instant.ts';
@@ -14,6 +14,7 @@ interface FilterQuery {
   readonly type?: string;
   readonly ownerId?: string;
   readonly deviceId?: string;
+  readonly locationId?: string;
   readonly actorId?: string;
   readonly requestId?: string;
   readonly since?: string;
@@ -21,11 +22,12 @@ interface FilterQuery {
 }
 
 export function filterOf(query: FilterQuery): EventFilter {
-  const { type, ownerId = null, deviceId = null, actorId = null, since, until } = canonicalIds(query);
+  const { type, ownerId = null, deviceId = null, locationId = null, actorId = null, since, until } = canonicalIds(query);
   return {
     types: type === undefined ? null : typesOf(type),
     ownerId,
     deviceId,
+    locationId,
     actorId,
     requestId: query.requestId ?? null,
     since: since === undefined ? null : startOf('since', since),
@@ -59,21 +61,18 @@ export function lastEventId({ headers }: FastifyRequest): number | undefined {
   return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : undefined;
 }
 
-/** `device.*` stands for all types of the noun. */
-function typesOf(text: string): EventType[] {
+export function typesOf(text: string): EventType[] {
   const types = text.split(',').flatMap(word => {
     const wanted = word.trim();
-    const found = EVENT_TYPES.filter(type => type === wanted || (wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1))));
+    const found = eventTypesOf(wanted);
     if (found.length === 0) throw unknownType(wanted);
     return found;
   });
   return [...new Set(types)];
 }
 
-const NOUNS = [...new Set(EVENT_TYPES.map(type => `${type.split('.')[0]}.*`))];
-
 function unknownType(word: string): Problem {
-  const near = nearest(word, [...EVENT_TYPES, ...NOUNS]);
+  const near = nearest(word, EVENT_TYPE_WORDS);
   const expected = `types of events, separated by commas${near === undefined ? '' : `; did you mean ${near}?`}`;
   return fault('type', expected, word, 'enum');
 }
@@ -82,7 +81,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MICROS = 86_400_000_000;
 
 /** Of a day, its first microsecond. */
-function startOf(field: string, text: string): Instant {
+export function startOf(field: string, text: string): Instant {
   const instant = instantOf(field, text);
   return DAY.test(text) ? instant - DAY_MICROS + 1 : instant;
 }

@@ -42,6 +42,7 @@ import { telephonyRoutes } from './telephony.ts';
 import { telephonyListRoutes } from './telephony-lists.ts';
 import { timelineRoutes } from './timelines.ts';
 import { tokenRoutes } from './tokens.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** An unknown parameter is refused, also where a route takes none: it was meant to change the answer. */
 const NO_PARAMETERS = Type.Object({}, { additionalProperties: false });
@@ -91,4 +92,5 @@ const routes: readonly DialectRoute[] = [
   ...exportRoutes,
   ...retentionRoutes,
   ...timelineRoutes,
+  ...webhookRoutes,
 ];

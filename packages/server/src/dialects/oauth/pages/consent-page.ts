@@ -21,6 +21,8 @@ const ALLOWS: Readonly<Record<Scope, string>> = {
   'profile:read': 'Know who you are',
   'installation:admin': 'Administer the whole installation',
   'history:write': 'Enter and correct what happened in the past',
+  'webhooks:read': 'See where events are sent',
+  'webhooks:write': 'Send events to other servers',
 };
 
 export interface ConsentPage {

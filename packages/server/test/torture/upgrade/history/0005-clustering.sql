@@ -440,3 +440,64 @@ create table policy_exemption (
 create unique index policy_exemption_target on policy_exemption (org_id, policy, kind, target);
 
 create index policy_exemption_number on policy_exemption (org_id, policy, number);
+
+create table webhook (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  shown_url text not null,
+  sealed text not null,
+  format text not null check (format in ('standard', 'slack', 'teams')),
+  types text,
+  owner_id text,
+  device_id text,
+  location_id text,
+  old_secret_until bigint,
+  disabled_reason text,
+  disabled_at bigint,
+  is_switched_off integer not null check (is_switched_off in (0, 1)),
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null,
+  position bigint not null,
+  replay_after bigint,
+  replay_up_to bigint,
+  last_delivered_at bigint,
+  failing_since bigint,
+  last_error text,
+  wishes integer not null,
+  lease_owner text,
+  lease_until bigint,
+  claims integer not null,
+  primary key (org_id, id),
+  check ((replay_after is null) = (replay_up_to is null)),
+  check ((lease_owner is null) = (lease_until is null))
+);
+
+create table webhook_delivery (
+  org_id integer not null,
+  webhook_id text not null,
+  sequence bigint not null,
+  type text not null,
+  state text not null check (state in ('waiting', 'delivered', 'dead')),
+  attempts integer not null,
+  created_at bigint not null,
+  retried_since bigint not null,
+  next_at bigint,
+  settled_at bigint,
+  primary key (org_id, webhook_id, sequence)
+);
+create index webhook_delivery_waiting on webhook_delivery (org_id, webhook_id, sequence) where state = 'waiting';
+
+create table webhook_attempt (
+  org_id integer not null,
+  webhook_id text not null,
+  sequence bigint not null,
+  attempt integer not null,
+  at bigint not null,
+  duration_ms integer not null,
+  status integer,
+  error text,
+  answer text,
+  primary key (org_id, webhook_id, sequence, attempt)
+);

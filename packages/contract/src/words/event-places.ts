@@ -1,9 +1,18 @@
 /** What stands in the places of sentences about events: what the event's object has of names, times and numbers. */
-import type { NamedEvent } from '@heldby/client';
+import type { NamedEvent } from '../feed.ts';
 import { deviceFields } from './device-fields.ts';
-import type { Format } from './format.ts';
 import { lifecycleWords, roleWords } from './kinds.ts';
 import { personFields } from './person-fields.ts';
+
+/** Dates, numbers and lists in somebody's language and zone. */
+export interface EventFormat {
+  /** `12 May 2026`. */
+  readonly date: (instant: string) => string;
+  /** `12 May 2026, 09:30`. */
+  readonly dateTime: (instant: string) => string;
+  readonly number: (value: number) => string;
+  readonly list: (texts: readonly string[]) => string;
+}
 
 /** A piece of a sentence: words, or a name, which is set apart. `of` says of what, where the event has its id. */
 export type Piece = string | { readonly name: string; readonly of?: 'owner' | 'device' };
@@ -13,7 +22,7 @@ export type Places = Readonly<Record<string, Piece | undefined>>;
 
 type Payload = Readonly<Record<string, unknown>> | null;
 
-export function placesOf({ type, before, after }: Pick<NamedEvent, 'type' | 'before' | 'after'>, format: Format): Places {
+export function placesOf({ type, before, after }: Pick<NamedEvent, 'type' | 'before' | 'after'>, format: EventFormat): Places {
   const object = { ...before, ...after };
   const name = (value: unknown): Piece | undefined => (isText(value) ? { name: value } : undefined);
   const date = (value: unknown) => (isText(value) ? format.date(value) : undefined);
@@ -23,6 +32,7 @@ export function placesOf({ type, before, after }: Pick<NamedEvent, 'type' | 'bef
     key: name(object.key),
     host: name(object.host),
     label: name(object.label),
+    why: name(after?.disabledReason),
     network: name(object.network),
     extension: name(object.extension),
     attempts: typeof object.attempts === 'number' ? format.number(object.attempts) : undefined,
@@ -37,7 +47,7 @@ export function placesOf({ type, before, after }: Pick<NamedEvent, 'type' | 'bef
 }
 
 /** Counters and times of changes are of no interest to people. */
-function sayFields(words: Readonly<Record<string, string>>, before: Payload, format: Format): string | undefined {
+function sayFields(words: Readonly<Record<string, string>>, before: Payload, format: EventFormat): string | undefined {
   const fields = Object.keys(before ?? {}).flatMap(field => words[field] ?? []);
   return fields.length === 0 ? undefined : format.list(fields.map(inSentence));
 }

@@ -1,5 +1,5 @@
 /** A sentence for each type of event. `{owner}` and `{device}` are their names. */
-import type { NamedEvent } from '@heldby/client';
+import type { NamedEvent } from '../feed.ts';
 
 export const EVENT_SENTENCES: Readonly<Record<NamedEvent['type'], string>> = {
   'organization.created': 'The organization was added',
@@ -122,4 +122,12 @@ export const EVENT_SENTENCES: Readonly<Record<NamedEvent['type'], string>> = {
   'guest_session.started': '{owner} signed in as a guest at {device}',
   'guest_session.updated': 'The guest session of {owner} at {device} was extended or cut',
   'guest_session.ended': 'The guest session of {owner} at {device} ended',
+  'webhook.created': 'A webhook was added',
+  'webhook.updated': 'A webhook was changed',
+  'webhook.disabled': 'A webhook was disabled',
+  'webhook.enabled': 'A webhook was enabled again',
+  'webhook.secret_rotated': 'A webhook got a new secret',
+  'webhook.tested': 'A webhook was tested',
+  'webhook.replayed': 'Events were sent to a webhook again',
+  'webhook.removed': 'A webhook was removed',
 };

@@ -1,5 +1,5 @@
 /** Sentences that say more, where the event's object has it. Without, the sentence of the type is said. */
-import type { NamedEvent } from '@heldby/client';
+import type { NamedEvent } from '../feed.ts';
 import type { Places } from './event-places.ts';
 
 type Told = Pick<NamedEvent, 'type' | 'before' | 'after'>;
@@ -81,6 +81,11 @@ const VARIANTS: Readonly<Partial<Record<NamedEvent['type'], Variant>>> = {
   },
   'assignment.overdue': '{device} was due back from {owner} on {due}',
   'device.updated': '{device} was changed: {fields}',
+  'webhook.created': 'The webhook {name} was added',
+  'webhook.updated': 'The webhook {name} was changed',
+  'webhook.disabled': 'The webhook {name} was disabled: {why}',
+  'webhook.enabled': 'The webhook {name} was enabled again',
+  'webhook.removed': 'The webhook {name} was removed',
   'device.lifecycle_changed': ({ after }) => (after?.lifecycle ? '{device} is {lifecycle}' : '{device} is back'),
 };
 
