@@ -273,5 +273,5 @@ onBothDatabases('jobs', engine => {
 });
 
 function filterOf(types: readonly ['job.died']) {
-  return { types, ownerId: null, deviceId: null, actorId: null, requestId: null, since: null, until: null };
+  return { types, locationId: null, ownerId: null, deviceId: null, actorId: null, requestId: null, since: null, until: null };
 }
