@@ -9,13 +9,14 @@ import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../lib/instant.ts';
 import type { Keyring } from '../storage/keyring.ts';
+import type { ChainedChange } from '../storage/statements/events.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { Core } from './core.ts';
 import type { EventBudget } from './event-budget.ts';
 import type { EverHeld } from './ever-held.ts';
 import type { Participants } from './facts.ts';
-import { appendEvents } from './history.ts';
+import { chainEvents, sizeOfEvents, storeEvents } from './history.ts';
 import type { JobBell } from './job-bell.ts';
 import { presentActor } from './present.ts';
 import { findReplay, type Keyed, keepReplay } from './replay.ts';
@@ -45,6 +46,8 @@ export interface Operation {
   readonly isShownOnce?: boolean;
   /** What of the answer is stored under the idempotency key; absent: all of it. */
   readonly kept?: (answer: unknown) => unknown;
+  /** Whether the work reads the history. Within a batch, the events of earlier operations are then stored first. */
+  readonly readsHistory?: boolean;
 }
 
 /** The open transaction with its instant, actor and recorder. It is the first parameter of every verb in `core/`. */
@@ -60,6 +63,8 @@ export interface Edit {
   readonly newNumber: () => number;
   /** Adds an event. It is stored in the same transaction as the change. */
   readonly record: (occurrence: Occurrence<EventType>) => void;
+  /** Stores the events of the whole change; within a batch, together with those of other operations. */
+  readonly store: (change: ChainedChange) => void;
   /** The events added so far. */
   readonly recorded: readonly Occurrence<EventType>[];
   readonly participants: Participants;
@@ -91,6 +96,7 @@ export async function change<T>(
 ): Promise<T> {
   const keyed = { operation: operation.name, request, kept: keptOf(operation) };
   if (operation.isShownOnce) core.batch?.secretShown();
+  if (operation.readsHistory) core.batch?.storeEvents();
   let { actor } = write;
   for (;;) {
     if (actor.limits?.dryRunOnly && !write.dryRun) throw new Problem('forbidden', DRY_RUNS_ONLY);
@@ -121,12 +127,13 @@ async function attempt<T>(
 ): Promise<{ readonly result: T } | { readonly actor: Actor }> {
   const { write } = keyed;
   const effects: (() => void)[] = [];
+  const changes: ChainedChange[] = [];
   let present = write.actor;
   const inTransaction = async (tx: Transaction): Promise<T> => {
     const now = core.clock.now();
     const [asked, done] = await Promise.allSettled([
       presentActor(tx, write.actor, now),
-      perform(openEdit(core, tx, write, now, effects), keyed, work),
+      perform(openEdit(core, tx, write, now, { effects, changes }), keyed, work),
     ]);
     // A refusal comes first: the work may have failed only because of it.
     if (asked.status === 'rejected') throw asked.reason;
@@ -137,6 +144,7 @@ async function attempt<T>(
   };
   try {
     const result = await core.storage.transaction(write.actor.org, inTransaction, { rollback: write.dryRun ?? false });
+    core.batch?.changes.push(...changes);
     const settle = core.batch?.afterCommit ?? run;
     if (!write.dryRun) for (const effect of effects) settle(effect);
     return { result };
@@ -148,13 +156,16 @@ async function attempt<T>(
 
 /** The answer of the work, or the one that was given under the same idempotency key. */
 async function perform<T>(edit: Edit, keyed: Keyed, work: (edit: Edit) => Promise<T>): Promise<T> {
-  const { tx, now, write, recorded, eventBudget } = edit;
+  const { tx, now, write, recorded, eventBudget, store } = edit;
   const replayed = await findReplay<T>(tx, keyed);
   if (replayed !== undefined) return replayed.result;
   const result = await work(edit);
   requireCompared(edit);
-  const written = appendEvents(tx, write, now, recorded);
-  if (written > 0 && !write.dryRun) eventBudget.spend(write.actor, written);
+  const events = chainEvents(tx, write, now, recorded);
+  if (events !== undefined) {
+    if (!write.dryRun) eventBudget.spend(write.actor, sizeOfEvents(events));
+    store(events);
+  }
   keepReplay(tx, keyed, now, result);
   return result;
 }
@@ -192,17 +203,28 @@ function requireCompared({ write, compared }: Edit): void {
   throw new Problem('precondition_failed', 'There is no revision to compare here: leave If-Match out.');
 }
 
-function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, effects: (() => void)[]): Edit {
+/** What is left to do when the transaction, or its part in a batch, has ended well. */
+interface Left {
+  readonly effects: (() => void)[];
+  readonly changes: ChainedChange[];
+}
+
+function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, { effects, changes }: Left): Edit {
   const recorded: Occurrence<EventType>[] = [];
+  const { org } = write.actor;
   return {
     tx,
     actor: write.actor,
-    org: write.actor.org,
+    org,
     now,
     write,
     newId: core.newId,
     newNumber: () => tx.take('number', 1),
     record: occurrence => recorded.push(occurrence),
+    store: change => {
+      if (core.batch === undefined) storeEvents(tx, org, [change]);
+      else changes.push(change);
+    },
     recorded,
     participants: core.participants,
     actors: core.actors,

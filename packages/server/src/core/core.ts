@@ -6,6 +6,7 @@ import type { Later } from '../lib/later.ts';
 import type { Mailer } from '../lib/smtp.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { SearchIndex } from '../storage/search/open.ts';
+import type { ChainedChange } from '../storage/statements/events.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
 import type { EventBudget } from './event-budget.ts';
@@ -51,6 +52,10 @@ export interface OpenBatch {
   readonly afterCommit: (effect: () => void) => void;
   /** The answer of the write at work holds a secret. */
   readonly secretShown: () => void;
+  /** The events of the operations that were done and are not stored yet. */
+  readonly changes: ChainedChange[];
+  /** Stores them. Call it where no single operation can be undone. */
+  readonly storeEvents: () => void;
 }
 
 /** One page of a list and the cursor of the next; null at the end. */

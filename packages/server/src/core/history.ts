@@ -1,22 +1,23 @@
-/** Appends the events of one change to the organization's history. */
+/** Appends the events of changes to the organization's history. */
 import { LENGTHS } from '@heldby/contract';
 import type { Occurrence } from '../domain/event.ts';
 import { chainLink, eventDigest } from '../domain/event-chain.ts';
+import type { OrgId } from '../domain/ids.ts';
 import type { Instant } from '../lib/instant.ts';
-import { type EventCause, eventInsertions, type NewEvent } from '../storage/statements/events.ts';
+import { type ChainedChange, type EventCause, eventInsertions, type NewEvent } from '../storage/statements/events.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Write } from './change.ts';
 import { requireLength } from './lengths.ts';
 
-/** Numbers the events without gaps, chains them, and stores them with their actor and reason. Returns how many bytes they take. */
-export function appendEvents(
+/** Numbers the events without gaps, and chains them. Undefined where there are none. */
+export function chainEvents(
   tx: Transaction,
   { actor, requestId, reason }: Write,
   now: Instant,
   occurrences: readonly Occurrence[],
-): number {
+): ChainedChange | undefined {
   const count = occurrences.length;
-  if (count === 0) return 0;
+  if (count === 0) return undefined;
   requireLength('reason', reason ?? null, LENGTHS.reason);
   const first = tx.take('event', count) - count + 1;
   const cause: EventCause = {
@@ -27,8 +28,16 @@ export function appendEvents(
     requestId: requestId ?? null,
     reason: reason ?? null,
   };
-  const events = occurrences.map((occurrence, index) => chained(tx, cause, first + index, occurrence));
-  for (const { command, parameters } of eventInsertions(actor.org, cause, events)) tx.send(command, parameters);
+  return { cause, events: occurrences.map((occurrence, index) => chained(tx, cause, first + index, occurrence)) };
+}
+
+/** Stores the events of changes with their actors and reasons. */
+export function storeEvents(tx: Transaction, org: OrgId, changes: readonly ChainedChange[]): void {
+  for (const { command, parameters } of eventInsertions(org, changes)) tx.send(command, parameters);
+}
+
+/** How many bytes the events take. */
+export function sizeOfEvents({ events }: ChainedChange): number {
   return events.reduce((bytes, { event }) => bytes + sizeOf(event), 0);
 }
 

@@ -1,6 +1,6 @@
 /** A core whose writes join the open transaction of another write, as the operations of a batch do. */
 import { Problem } from '../domain/problem.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Storage, Transaction } from '../storage/storage.ts';
 import type { Edit } from './change.ts';
 import type { Core, OpenBatch } from './core.ts';
 
@@ -8,6 +8,18 @@ import type { Core, OpenBatch } from './core.ts';
 export function joinedCore(core: Core, edit: Edit, batch: OpenBatch, isWhole: boolean): Core {
   return { ...core, storage: joinedStorage(core.storage, edit, isWhole), batch };
 }
+
+/** The same for a rehearsal, whose writes do nothing and are counted for nobody. `tx`: the transaction that is rehearsed. */
+export function rehearsedCore(core: Core, edit: Edit, tx: Transaction): Core {
+  const storage: Storage = {
+    ...joinedStorage(core.storage, { ...edit, tx }, true),
+    transaction: (_org, work) => work(tx),
+  };
+  const batch = { afterCommit: ignore, secretShown: ignore, changes: [], storeEvents: ignore };
+  return { ...core, storage, batch, eventBudget: { spend: ignore } };
+}
+
+function ignore(): void {}
 
 function joinedStorage(storage: Storage, { tx, org }: Edit, isWhole: boolean): Storage {
   let hasFailed = false;

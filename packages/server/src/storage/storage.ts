@@ -35,6 +35,13 @@ export interface Transaction extends Commands {
   send<P, R>(statement: Command<P, R>, parameters: P): void;
   /** Runs a part of the work. One that throws is undone alone, and its error is thrown to the caller. Parts do not overlap. */
   part<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Reads at once what many steps will read one after the other. It runs the work with a transaction whose commands do nothing, keeps
+   * the answers, and gives each of them to later reads as long as nothing has been written that could change it. The work
+   * should begin all steps together, and do nothing outside of the transaction. Its outcome does not matter. A store that answers
+   * without a round trip does not run it.
+   */
+  rehearse(work: Work<unknown>): Promise<void>;
 }
 
 export interface TransactionOptions {

@@ -1,23 +1,23 @@
 /** On PostgreSQL, those who ask together get exactly what each would get alone: rows, types and order, and no one else's failure. */
 import assert from 'node:assert/strict';
-import { globSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import pg from 'pg';
 import { typeParser } from '../../src/storage/postgres/connect.ts';
 import { createSharedReads } from '../../src/storage/postgres/shared-reads.ts';
+import { sharedSql } from '../../src/storage/postgres/shared-sql.ts';
 import { createReader, createSend } from '../../src/storage/postgres/statements.ts';
 import { openPostgres } from '../../src/storage/postgres/store.ts';
-import { allStatements, type Query } from '../../src/storage/sql/statement.ts';
+import type { Query } from '../../src/storage/sql/statement.ts';
 import { selectHeldNow } from '../../src/storage/statements/assignments.ts';
 import { selectPhone, selectPhones } from '../../src/storage/statements/pushes.ts';
+import { loadStatements } from '../support/all-statements.ts';
 import { openTestStore, type TestStore, upTo } from '../support/store.ts';
 
-const STATEMENTS = new URL('../../src/storage/statements/', import.meta.url);
-for (const file of globSync('*.ts', { cwd: STATEMENTS })) await import(new URL(file, STATEMENTS).href);
+const { statements: STATEMENTS } = await loadStatements();
 
 type Asked = Query<Record<string, string | number>, Record<string, unknown>>;
-const HELD = allStatements().filter(each => each.kind === 'query' && each.isHeld) as unknown as readonly Asked[];
+const HELD = STATEMENTS.filter(each => each.kind === 'query' && each.isHeld) as unknown as readonly Asked[];
 
 /** Ids that mean something else in an array, in a text or to somebody. */
 const OWNERS = ['plain', '', 'NULL', 'null', '"', '\\', '\\"', "it's", '{a,b}', ',', ' ', '\n', '$1', 'ä 😀', 'x'.repeat(300)];
@@ -109,6 +109,27 @@ describe('those who ask PostgreSQL together', () => {
         asked.source,
       );
     }
+  });
+
+  it('are understood by the server, whichever query they ask', async () => {
+    let shared = 0;
+    for (const { kind, postgres } of STATEMENTS) {
+      if (kind !== 'query') continue;
+      await client.query(`prepare alone as ${postgres}`);
+      const known = "select parameter_types::text[] as types from pg_prepared_statements where name = 'alone'";
+      const { types } = (await client.query<{ types: string[] }>(known)).rows[0] ?? assert.fail();
+      const text = sharedSql(
+        postgres,
+        types.map(type => (type === 'text' ? 'text' : 'int8')),
+      );
+      if (text !== undefined) {
+        await client.query(`prepare together as ${text}`);
+        await client.query('deallocate together');
+        shared += 1;
+      }
+      await client.query('deallocate alone');
+    }
+    assert.ok(shared > 300, `${shared} queries`);
   });
 
   it('are not refused for what one of them asks', async () => {

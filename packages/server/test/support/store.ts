@@ -75,7 +75,7 @@ export async function addWithEvent(tx: Transaction, id: string, org = 1): Promis
   const event = { sequence, ...cause, ...what };
   const digest = eventDigest(event);
   const chained = { event, chain: tx.chain(head => chainLink(head, digest)) };
-  for (const { command, parameters } of eventInsertions(org, cause, [chained])) tx.send(command, parameters);
+  for (const { command, parameters } of eventInsertions(org, [{ cause, events: [chained] }])) tx.send(command, parameters);
   return sequence;
 }
 

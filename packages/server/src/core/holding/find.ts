@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { type Assignment, holdsAt, type NamedAssignment } from '../../domain/assignment.ts';
 import type { AssignmentId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
-import { withNames } from '../../storage/statements/assignment-names.ts';
+import { selectAssignmentNames, withNames } from '../../storage/statements/assignment-names.ts';
 import {
   selectAssignment,
   selectNamedAssignment,
@@ -25,15 +25,20 @@ export async function findAssignment(
   return row && toAssignment(row);
 }
 
+/** No id is the empty text. */
+const NOBODY = '';
+
 /** The names of an assignment that was found or written before. */
 export async function nameAssignment(
   reader: Reader,
   { org }: Pick<Actor, 'org'>,
   assignment: Assignment,
 ): Promise<NamedAssignment> {
-  const row = await reader.one(selectNamedAssignment, { org, id: assignment.id });
-  if (row === undefined) throw notFound('assignment');
-  return withNames(assignment, row);
+  const { owner, createdBy, endedBy, disabledBy } = assignment;
+  const doers = { createdBy, endedBy: endedBy ?? NOBODY, disabledBy: disabledBy ?? NOBODY };
+  const names = await reader.one(selectAssignmentNames, { org, ownerId: owner.id, ...doers });
+  if (names === undefined) throw notFound('assignment');
+  return withNames(assignment, names);
 }
 
 /** The same as `requireAssignment`, with names. */

@@ -1,9 +1,11 @@
 /** Makes many writes in one call: in one transaction, or in as few as others can wait for. */
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import { joinedCore } from '../../core/join.ts';
+import { storeEvents } from '../../core/history.ts';
+import { joinedCore, rehearsedCore } from '../../core/join.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
+import type { ChainedChange } from '../../storage/statements/events.ts';
 
 export interface Outcome {
   readonly status: number;
@@ -29,6 +31,8 @@ export interface Batches<S> {
  * transaction in memory, and each write is one.
  */
 const STEPS_IN_ONE = 50;
+/** Steps whose reads are asked together. Their rehearsal takes some milliseconds in one turn of the event loop. */
+const STEPS_AHEAD = 50;
 /** Within one transaction, other requests are read and answered as often as this. */
 const BREATH_EVERY_MS = 8;
 /** No caller's key has it. */
@@ -82,25 +86,49 @@ async function runSteps<S, O extends Outcome>(
   before: readonly O[],
 ): Promise<readonly Kept<O>[]> {
   let isSecret = false;
+  const changes: ChainedChange[] = [];
+  const storeChanges = () => storeEvents(edit.tx, edit.org, changes.splice(0));
   const batch = {
     afterCommit: edit.afterCommit,
     secretShown: () => {
       isSecret = true;
     },
+    changes,
+    storeEvents: storeChanges,
   };
   const services = createServices(joinedCore(core, edit, batch, isAtomic));
   const kept: Kept<O>[] = [];
   const outcomes = [...before];
   const breathe = createBreath();
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
+    if (index % STEPS_AHEAD === 0) {
+      storeChanges();
+      await rehearse(core, createServices, edit, steps.slice(index, index + STEPS_AHEAD), outcomes);
+    }
     isSecret = false;
     const outcome = await step(services, edit.actor, outcomes);
     kept.push({ outcome, isSecret });
     outcomes.push(outcome);
     await breathe();
   }
+  storeChanges();
   // The writes have compared their own revisions; the batch has none.
   return kept;
+}
+
+/** What a step reads because of an earlier one that has not run yet is read when it runs. */
+async function rehearse<S, O extends Outcome>(
+  core: Core,
+  createServices: (joined: Core) => S,
+  edit: Edit,
+  steps: readonly Step<S, O>[],
+  before: readonly O[],
+): Promise<void> {
+  if (steps.length === 1) return;
+  await edit.tx.rehearse(tx => {
+    const services = createServices(rehearsedCore(core, edit, tx));
+    return Promise.allSettled(steps.map(step => step(services, edit.actor, before)));
+  });
 }
 
 function withoutSecrets(answer: unknown): unknown {

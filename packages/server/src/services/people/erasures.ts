@@ -29,7 +29,7 @@ const needs = 'erase people';
 export function createErasures(core: Core): Erasures {
   return {
     erase: (write, id, input) =>
-      change(core, write, { name: 'people.erase', needs }, { id, input }, async edit => {
+      change(core, write, { name: 'people.erase', needs, readsHistory: true }, { id, input }, async edit => {
         const person = await requireErasable(edit, id, input);
         return erasePerson(edit, person, input.hardware);
       }),

@@ -20,6 +20,11 @@ export interface SharedReads extends Reader {
 
 export type SendShared = (question: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult<unknown[]>>;
 
+export interface SharingOptions extends StatementOptions {
+  /** Also shares what few ask at once, where many are known to come. */
+  readonly sharesAll?: boolean;
+}
+
 /** More readers make several queries, which the server answers in parallel. */
 export const READERS_LIMIT = 32;
 
@@ -37,23 +42,13 @@ interface SharedQuery {
   readonly types: readonly SharedType[];
 }
 
-export function createSharedReads(alone: Reader, sendShared: SendShared, options: StatementOptions): SharedReads {
-  /** By the query's name; null for a query that cannot be shared. */
-  const known = new Map<string, SharedQuery | null>();
+/** By the query; null for one that cannot be shared. */
+const known = new WeakMap<object, SharedQuery | null>();
+
+export function createSharedReads(alone: Reader, sendShared: SendShared, options: SharingOptions): SharedReads {
   let asked = new Map<SharedQuery, Asker[]>();
 
   /** The shared query for these values; undefined where there is none. */
-  const shared = <P, R>({ name, postgres }: Query<P, R>, values: readonly SqlValue[]) => {
-    const types = values.map(sharedType);
-    if (!areKnown(types)) return undefined;
-    let found = known.get(name);
-    if (found === undefined) {
-      const text = sharedSql(postgres, types);
-      found = text === undefined ? null : { name: `${name}_shared`, text, types };
-      known.set(name, found);
-    }
-    return found?.types.every((type, index) => type === types[index]) ? found : undefined;
-  };
   const askTogether = async ({ name, text, types }: SharedQuery, askers: readonly Asker[]) => {
     const values = types.map((_, index) => askers.map(asker => asker.values[index]));
     const question = { text, values, rowMode: 'array' } as const;
@@ -86,9 +81,9 @@ export function createSharedReads(alone: Reader, sendShared: SendShared, options
     else others.push(asker);
   };
   const all = async <P, R>(statement: Query<P, R>, parameters: P): Promise<R[]> => {
-    if (!statement.isHeld) return alone.all(statement, parameters);
+    if (!statement.isHeld && options.sharesAll !== true) return alone.all(statement, parameters);
     const values = bind(statement, parameters);
-    const question = shared(statement, values);
+    const question = sharedQuery(statement, values);
     if (question === undefined) return alone.all(statement, parameters);
     return new Promise<R[]>((resolve, reject) => {
       const askAlone = () => resolve(alone.all(statement, parameters));
@@ -96,6 +91,19 @@ export function createSharedReads(alone: Reader, sendShared: SendShared, options
     });
   };
   return { all, one: async (statement, parameters) => (await all(statement, parameters))[0], send };
+}
+
+/** The shared query for these values; undefined where there is none. */
+function sharedQuery<P, R>(statement: Query<P, R>, values: readonly SqlValue[]): SharedQuery | undefined {
+  const types = values.map(sharedType);
+  if (!areKnown(types)) return undefined;
+  let found = known.get(statement);
+  if (found === undefined) {
+    const text = sharedSql(statement.postgres, types);
+    found = text === undefined ? null : { name: `${statement.name}_shared`, text, types };
+    known.set(statement, found);
+  }
+  return found?.types.every((type, index) => type === types[index]) ? found : undefined;
 }
 
 function areKnown(types: readonly (SharedType | undefined)[]): types is readonly SharedType[] {

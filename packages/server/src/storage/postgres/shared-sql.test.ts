@@ -11,7 +11,7 @@ it('each parameter is the reader’s own, and each row says whose it is and whic
     ),
     'select answer.* from unnest((select $1::int8[]), (select $2::text[]), (select $3::int8[])) with ordinality ' +
       'as reader (p1, p2, p3, number) cross join lateral (' +
-      'select reader.number, row_number() over (order by a.created_at desc, a.id), a.id as "id" from assignment a ' +
+      'select reader.number as reader_number, row_number() over (order by a.created_at desc, a.id) as reader_row, a.id as "id" from assignment a ' +
       'where a.org_id = reader.p1 and a.owner_id = reader.p2 order by a.created_at desc, a.id limit reader.p3' +
       ') as answer order by 1, 2',
   );
@@ -21,7 +21,7 @@ it('a query without an order needs none, and a dollar within a text is no parame
   assert.equal(
     sharedSql(`select '$1' as "x" from person where org_id = $1`, ['int8']),
     'select answer.* from unnest((select $1::int8[])) with ordinality as reader (p1, number) cross join lateral (' +
-      `select reader.number, 1, '$1' as "x" from person where org_id = reader.p1) as answer order by 1, 2`,
+      `select reader.number as reader_number, 1 as reader_row, '$1' as "x" from person where org_id = reader.p1) as answer order by 1, 2`,
   );
 });
 
@@ -32,9 +32,15 @@ it('a query whose rows or order could become others is not taken', () => {
     'select 1 as "one" from a where a.x = $1 union all select 2 from b where b.x = $1',
     'select a.id as "id" from assignment a where a.org_id = $1 order by coalesce(a.until, 0)',
     'select a.id as "id" from assignment a where a.id in (select b.id from b where b.org_id = $1 order by b.id)',
+    'select a.id as "id", a.name as "name" from a where a.org_id = $1 order by 2',
+    'select lower(a.name) as "name" from a where a.org_id = $1 order by "name"',
     'with a as (select 1 as "one") select a.one as "one" from a where a.one = $1',
   ];
   for (const sql of refused) assert.equal(sharedSql(sql, ['int8']), undefined, sql);
+});
+
+it('a query without parameters has nothing to share', () => {
+  assert.equal(sharedSql('select 1 as "one" from person', []), undefined);
 });
 
 it('texts and whole numbers travel in arrays, and nothing else does', () => {

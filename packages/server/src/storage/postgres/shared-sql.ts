@@ -17,11 +17,13 @@ export const LEADING_COLUMNS = 2;
  * hide their length from the planner: short ones would look so cheap that it plans the query again at each call.
  */
 export function sharedSql(text: string, types: readonly SharedType[]): string | undefined {
+  if (types.length === 0) return undefined;
   const sql = readSql(onOneLine(readSql(text), number => `reader.p${number}`));
   const order = orderOf(sql);
   if (!isPlainSelect(sql) || order === undefined) return undefined;
   const place = order === null ? '1' : `row_number() over (order by ${order})`;
-  const answer = withLeadingColumns(sql, `reader.number, ${place}`);
+  // Names that no query orders by.
+  const answer = withLeadingColumns(sql, `reader.number as reader_number, ${place} as reader_row`);
   const lists = types.map((type, index) => `(select $${index + 1}::${type}[])`).join(', ');
   const columns = types.map((_, index) => `p${index + 1}`).join(', ');
   return (

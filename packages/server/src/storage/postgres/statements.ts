@@ -10,7 +10,8 @@ export interface StatementOptions {
   readonly namedStatements: boolean;
 }
 
-export type Send = (text: string, values: unknown[], name: string | undefined) => Promise<pg.QueryResult>;
+/** Rows come as objects; with `isRaw`, as arrays. */
+export type Send = (text: string, values: unknown[], name: string | undefined, isRaw?: boolean) => Promise<pg.QueryResult>;
 
 /** Gives the statement a time limit: a network that swallows everything reports no error. */
 export function limited<Q extends pg.QueryConfig>(statement: Q, silenceLimitMs: number | undefined): Q {
@@ -29,8 +30,10 @@ export function toSend<P>(statement: AnyStatement, parameters: P, options: State
 }
 
 export function createSend(client: Queried, silenceLimitMs?: number): Send {
-  return (text, values, name) =>
-    client.query(limited(name === undefined ? { text, values } : { text, values, name }, silenceLimitMs));
+  return (text, values, name, isRaw = false) => {
+    const plain = name === undefined ? { text, values } : { text, values, name };
+    return client.query(limited(isRaw ? { ...plain, rowMode: 'array' } : plain, silenceLimitMs));
+  };
 }
 
 export function createReader(send: Send, options: StatementOptions): Reader {

@@ -2,7 +2,7 @@
  * What a command changes in the tables that cached answers depend on. It is read from the command's SQL; where the text does not
  * show which rows are written, the change counts for all rows of the organization.
  */
-import { parameterOfRows } from './text/rows.ts';
+import { rowsWritten } from './text/rows.ts';
 import { tablesRead, tablesWritten } from './text/tables.ts';
 import type { Sql } from './text/tokens.ts';
 
@@ -63,8 +63,9 @@ export interface HeldChange {
 }
 
 export function heldChanges(sql: Sql): readonly HeldChange[] {
+  const equal = rowsWritten(sql);
   return tablesWritten(sql).flatMap(({ table }) => {
     const held = HELD_TABLES[table];
-    return held === undefined ? [] : [{ table, parameter: parameterOfRows(sql, held.column) }];
+    return held === undefined ? [] : [{ table, parameter: equal.get(held.column) }];
   });
 }

@@ -92,7 +92,7 @@ function createWriting(connection: DatabaseSync, held: HeldAnswers, disk: Disk):
         () =>
           counters.during(org, !rollback, ({ take, chain }) => {
             const part: Transaction['part'] = inner => inPart(connection, () => counters.during(org, true, inner));
-            return work({ ...commands, send: statements.run, take, chain, part });
+            return work({ ...commands, send: statements.run, take, chain, part, rehearse: async () => undefined });
           }),
         rollback,
       ),

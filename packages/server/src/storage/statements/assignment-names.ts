@@ -3,6 +3,7 @@
  * key each, because people who have left keep their row.
  */
 import { type Assignment, type Doer, type NamedAssignment, SYSTEM } from '../../domain/assignment.ts';
+import { query } from '../sql/statement.ts';
 
 export interface AssignmentNamesRow {
   /** Null if there is no such owner. */
@@ -31,6 +32,16 @@ export const ASSIGNMENT_NAMES = `
   ${personName('a.created_by')} as "createdByPerson", ${applicationName('a.created_by')} as "createdByApplication",
   ${personName('a.ended_by')} as "endedByPerson", ${applicationName('a.ended_by')} as "endedByApplication",
   ${personName('a.disabled_by')} as "disabledByPerson", ${applicationName('a.disabled_by')} as "disabledByApplication"`;
+
+/** The same names by their ids, for an assignment that was read or written before. The empty id names nobody. */
+export const selectAssignmentNames = query<
+  { org: number; ownerId: string; createdBy: string; endedBy: string; disabledBy: string },
+  AssignmentNamesRow
+>(`
+  select ${ownerName(':ownerId')} as "ownerName",
+    ${personName(':createdBy')} as "createdByPerson", ${applicationName(':createdBy')} as "createdByApplication",
+    ${personName(':endedBy')} as "endedByPerson", ${applicationName(':endedBy')} as "endedByApplication",
+    ${personName(':disabledBy')} as "disabledByPerson", ${applicationName(':disabledBy')} as "disabledByApplication"`);
 
 /** The columns of a cached answer that name rows of other tables. */
 export const NAMED_ROWS = {

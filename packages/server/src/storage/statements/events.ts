@@ -1,7 +1,8 @@
 /** Statements on the history: one row for each event, numbered without gaps within the organization. */
 import type { After, Before, EventType } from '@heldby/contract';
 import type { ChainedEvent } from '../../domain/event-chain.ts';
-import { type Command, command, query, type SqlValue } from '../sql/statement.ts';
+import { type Insertion, insertionsInto } from '../sql/insertions.ts';
+import { query } from '../sql/statement.ts';
 
 export interface EventRow extends ChainedEvent {
   readonly chain: Uint8Array;
@@ -33,76 +34,53 @@ export interface NewEvent {
   readonly chain: Uint8Array;
 }
 
-type EventParameters = Readonly<Record<string, SqlValue>>;
-
-export interface EventInsertion {
-  readonly command: Command<EventParameters>;
-  readonly parameters: EventParameters;
+/** The events of one change. */
+export interface ChainedChange {
+  readonly cause: EventCause;
+  readonly events: readonly NewEvent[];
 }
 
-const insertCause = command<EventParameters>(`
-  insert into event_cause (org_id, sequence, at, actor_kind, actor_id, credential_id, request_id, reason)
-  values (:org, :sequence, :at, :actorKind, :actorId, :credentialId, :requestId, :reason)`);
+const causesInto = insertionsInto('event_cause', {
+  sequence: 'sequence',
+  at: 'at',
+  actorKind: 'actor_kind',
+  actorId: 'actor_id',
+  credentialId: 'credential_id',
+  requestId: 'request_id',
+  reason: 'reason',
+});
 
-/** The most events in one statement. Most writes have one to four. */
-const INSERTION_LIMIT = 16;
+const eventsInto = insertionsInto('event', {
+  sequence: 'sequence',
+  cause: 'cause',
+  type: 'type',
+  subject: 'subject',
+  deviceId: 'device_id',
+  ownerId: 'owner_id',
+  before: 'before',
+  after: 'after',
+  chain: 'chain',
+});
 
-/** One statement for each number of events. */
-const insertions = Array.from({ length: INSERTION_LIMIT }, (_, index) => insertionOf(index + 1));
-
-function insertionOf(count: number): Command<EventParameters> {
-  const rows = Array.from(
-    { length: count },
-    (_, row) => `(:org, :sequence${row}, :cause, :type${row}, :subject${row}, :deviceId${row}, :ownerId${row},
-      :before${row}, :after${row}, :chain${row})`,
+/** Adds the events of changes with as few statements as possible. A change is known by its first event. */
+export function eventInsertions(org: number, changes: readonly ChainedChange[]): Insertion[] {
+  const made = changes.flatMap(({ cause, events }) => {
+    const sequence = events[0]?.event.sequence;
+    return sequence === undefined ? [] : [{ cause: { sequence, ...cause }, events }];
+  });
+  const causes = causesInto(
+    org,
+    made.map(({ cause }) => cause),
   );
-  return command(`
-    insert into event (org_id, sequence, cause, type, subject, device_id, owner_id, before, after, chain)
-    values ${rows.join(', ')}`);
+  const rows = made.flatMap(({ cause, events }) => events.map(each => rowOf(cause.sequence, each)));
+  return [...causes, ...eventsInto(org, rows)];
 }
 
-/** The parameters of one event, named by its place in the statement. */
-const PLACES = Array.from({ length: INSERTION_LIMIT }, (_, row) => ({
-  sequence: `sequence${row}`,
-  type: `type${row}`,
-  subject: `subject${row}`,
-  deviceId: `deviceId${row}`,
-  ownerId: `ownerId${row}`,
-  before: `before${row}`,
-  after: `after${row}`,
-  chain: `chain${row}`,
-}));
-
-/** Adds the events of one change with as few statements as possible. */
-export function eventInsertions(org: number, cause: EventCause, events: readonly NewEvent[]): EventInsertion[] {
-  const sequence = events[0]?.event.sequence;
-  if (sequence === undefined) return [];
-  const made: EventInsertion[] = [{ command: insertCause, parameters: { org, sequence, ...cause } }];
-  for (let from = 0; from < events.length; from += INSERTION_LIMIT) {
-    const together = events.slice(from, from + INSERTION_LIMIT);
-    const insertion = insertions[together.length - 1];
-    if (insertion !== undefined) made.push({ command: insertion, parameters: parametersOf(org, sequence, together) });
-  }
-  return made;
-}
-
-function parametersOf(org: number, cause: number, events: readonly NewEvent[]): EventParameters {
-  const parameters: Record<string, SqlValue> = { org, cause };
-  for (const [row, { event, chain }] of events.entries()) {
-    const place = PLACES[row];
-    if (place === undefined) break;
-    // The subject is left out if another member of the row has it.
-    const isNamed = event.subject === (event.deviceId ?? event.ownerId);
-    parameters[place.sequence] = event.sequence;
-    parameters[place.type] = event.type;
-    parameters[place.subject] = isNamed ? null : event.subject;
-    parameters[place.deviceId] = event.deviceId;
-    parameters[place.ownerId] = event.ownerId;
-    parameters[place.before] = event.before;
-    parameters[place.after] = event.after;
-    parameters[place.chain] = chain;
-  }
-  return parameters;
+function rowOf(cause: number, { event, chain }: NewEvent) {
+  const { sequence, type, subject, deviceId, ownerId, before, after } = event;
+  // The subject is left out if another member of the row has it.
+  const isNamed = subject === (deviceId ?? ownerId);
+  return { sequence, cause, type, subject: isNamed ? null : subject, deviceId, ownerId, before, after, chain };
 }
 
 /** Of an event `e` and its cause `c`. */

@@ -1,18 +1,41 @@
-/** Which rows a command writes: the columns that it sets, and those that are equal to one parameter in every row written. */
-import { tablesWritten, type Write } from './tables.ts';
+/** Which rows a statement is about: the columns that a command sets, and those that equal one parameter in every row. */
+import { SETS, type TableUse, tablesWritten, type Write } from './tables.ts';
 import { inParentheses, isComma, isSymbol, isWord, type Sql, split, type Token } from './tokens.ts';
 
+/** Columns, and the parameter that each of them equals. */
+export type Equalities = ReadonlyMap<string, string>;
+
+const NOTHING_KNOWN: Equalities = new Map();
+
 /**
- * The parameter that the column of every row written equals, before and after. Undefined where the text does not show one:
- * of several commands, an alternative or a subquery nothing is concluded.
+ * The columns that equal a parameter in every row written, before and after. Of several commands, an alternative or a subquery
+ * nothing is concluded.
  */
-export function parameterOfRows(sql: Sql, column: string): string | undefined {
+export function rowsWritten(sql: Sql): Equalities {
+  const { tokens } = sql;
   const [write, another] = tablesWritten(sql);
-  if (write === undefined || another !== undefined || sql.tokens.some(token => isWord(token, 'or', 'with', 'select')))
-    return undefined;
-  if (write.verb === 'insert') return insertedParameter(sql, write, column);
-  if (assignedColumns(sql, write).includes(column)) return undefined;
-  return equalities(sql).get(column);
+  if (write === undefined || another !== undefined || tokens.some(token => isWord(token, 'or', 'with', 'select', 'using')))
+    return NOTHING_KNOWN;
+  if (write.verb === 'insert') return insertedParameters(sql, write);
+  const found = equalities(
+    tokens,
+    tokens.findIndex(token => token.depth === 0 && isWord(token, 'where')),
+  );
+  const assigned = new Set(assignedColumns(sql, write));
+  return new Map([...found].filter(([column]) => !assigned.has(column)));
+}
+
+/**
+ * The columns that equal a parameter in every row of the table at this place that the query looks at: those of the conditions of
+ * its own `where`. Of what a join demands nothing is concluded.
+ */
+export function rowsRead({ tokens }: Sql, { at, alias }: TableUse): Equalities {
+  const depth = tokens[at]?.depth ?? 0;
+  const rest = tokens.slice(at);
+  const end = rest.findIndex(token => token.depth < depth || (token.depth === depth && isWord(token, ...SETS)));
+  const where = rest.findIndex(token => token.depth === depth && isWord(token, 'where'));
+  if (where < 0 || (end >= 0 && end < where)) return NOTHING_KNOWN;
+  return equalities(tokens, at + where, alias);
 }
 
 /** The columns that the command sets in rows that are there: `set a = …, (b, c) = …`. */
@@ -25,14 +48,18 @@ export function assignedColumns({ tokens }: Sql, { at, verb }: Write): string[] 
   });
 }
 
-/** The one parameter that an insert puts into the column of each of its rows. */
-function insertedParameter(sql: Sql, write: Write, column: string): string | undefined {
-  // A row that was there already is another one where the conflict is not about the column.
+/** The one parameter that an insert puts into a column of each of its rows. */
+function insertedParameters(sql: Sql, write: Write): Equalities {
   const conflict = conflictColumns(sql);
-  if (conflict !== undefined && !conflict.includes(column)) return undefined;
-  const place = insertedColumns(sql, write).indexOf(column);
-  const given = insertedRows(sql).map(row => onlyParameter(row[place]));
-  return new Set(given).size === 1 ? given[0] : undefined;
+  const rows = insertedRows(sql);
+  const found = new Map<string, string>();
+  for (const [place, column] of insertedColumns(sql, write).entries()) {
+    // A row that was there already is another one where the conflict is not about the column.
+    if (conflict !== undefined && !conflict.includes(column)) continue;
+    const [given, ...others] = new Set(rows.map(row => onlyParameter(row[place])));
+    if (given !== undefined && others.length === 0) found.set(column, given);
+  }
+  return found;
 }
 
 /** `insert into t (a, b)` */
@@ -60,13 +87,16 @@ function conflictColumns({ tokens }: Sql): string[] | undefined {
   return isSymbol(tokens[at + 1], '(') ? names(inParentheses(tokens, at + 1)) : [];
 }
 
-/** The columns that the `where` of the command itself makes equal to a parameter. */
-function equalities({ tokens }: Sql): Map<string, string> {
-  const where = tokens.findIndex(token => token.depth === 0 && isWord(token, 'where'));
-  const conditions = where < 0 ? [] : split(clause(tokens, where, 'returning'), token => isWord(token, 'and'));
+/** The columns that the conditions behind this `where` make equal to a parameter; with an alias, those of its table alone. */
+function equalities(tokens: readonly Token[], where: number, alias?: string): Equalities {
+  const all =
+    where < 0 ? [] : clause(tokens, where, 'returning', 'group', 'order', 'having', 'window', 'limit', 'offset', ...SETS);
+  if (all.some(token => token.depth === tokens[where]?.depth && isWord(token, 'or'))) return NOTHING_KNOWN;
   const found = new Map<string, string>();
-  for (const condition of conditions) {
-    const [column, equals, ...value] = isSymbol(condition[1], '.') ? condition.slice(2) : condition;
+  for (const condition of split(all, token => isWord(token, 'and'))) {
+    const isNamed = isSymbol(condition[1], '.');
+    if (alias !== undefined && !(isNamed && isWord(condition[0], alias))) continue;
+    const [column, equals, ...value] = isNamed ? condition.slice(2) : condition;
     const parameter = onlyParameter(value);
     if (column?.kind === 'word' && isSymbol(equals, '=') && parameter !== undefined) found.set(column.text, parameter);
   }

@@ -9,7 +9,7 @@ export function isPlainSelect({ tokens }: Sql): boolean {
 
 /**
  * What the query is ordered by, as it stands; null where it has no order. Undefined where that is not clear: it orders by
- * an expression, or there is an order in a subquery alone.
+ * an expression or by columns of its answer, or there is an order in a subquery alone.
  */
 export function orderOf({ source, tokens }: Sql): string | null | undefined {
   const orders = tokens.flatMap((_token, index) => (areWords(tokens, index, 'order', 'by') ? [index] : []));
@@ -19,7 +19,8 @@ export function orderOf({ source, tokens }: Sql): string | null | undefined {
   const rest = tokens.slice(last + 2);
   const end = rest.findIndex(token => isWord(token, 'limit', 'offset'));
   const order = end < 0 ? rest : rest.slice(0, end);
-  if (order.some(token => token.depth > 0)) return undefined;
+  // A number would be the place of a column, and a quoted name that of one in the answer.
+  if (order.some(token => token.depth > 0 || token.kind === 'number' || token.kind === 'quoted')) return undefined;
   return sourceOf(source, order);
 }
 

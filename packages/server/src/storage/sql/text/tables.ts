@@ -12,7 +12,12 @@ export interface TableUse {
   readonly table: string;
   /** The name by which the statement speaks of it. */
   readonly alias: string;
+  /** Place of the token that names the table. */
+  readonly at: number;
 }
+
+/** The words between queries whose rows are put together. */
+export const SETS = ['union', 'intersect', 'except'] as const;
 
 /** Every table behind `from` and `join`, once for each time. Names of `with` clauses are none, nor is the table that a delete empties. */
 export function tablesRead(sql: Sql): TableUse[] {
@@ -28,7 +33,7 @@ export function tablesRead(sql: Sql): TableUse[] {
     const name = tokens[place];
     // A parenthesis begins a subquery, whose own `from` comes later, or follows a function that returns rows.
     if (name?.kind !== 'word' || isSymbol(tokens[place + 1], '(') || own.has(name.text)) return [];
-    return [{ table: name.text, alias: aliasOf(tokens, place) }];
+    return [{ table: name.text, alias: aliasOf(tokens, place), at: place }];
   });
 }
 

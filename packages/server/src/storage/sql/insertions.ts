@@ -1,0 +1,42 @@
+/** Adds many rows to a table with few statements. */
+import { type Command, command, type SqlValue } from './statement.ts';
+
+type Values = Readonly<Record<string, SqlValue>>;
+
+export interface Insertion {
+  readonly command: Command<Values>;
+  readonly parameters: Values;
+}
+
+/** The most rows in one statement. Most writes have one to four events. */
+const ROWS_LIMIT = 16;
+
+/** The statements for a table; `columns` are its columns but the organization's, by the members of a row. */
+export function insertionsInto<M extends string>(
+  table: string,
+  columns: Readonly<Record<M, string>>,
+): (org: number, rows: readonly Readonly<Record<M, SqlValue>>[]) => Insertion[] {
+  const members = Object.keys(columns) as M[];
+  const places = Array.from({ length: ROWS_LIMIT }, (_, row) =>
+    members.map(member => ({ member, parameter: `${member}${row}` })),
+  );
+  const commands = places.map((_, last) => {
+    const rows = places.slice(0, last + 1).map(place => `(:org, ${place.map(({ parameter }) => `:${parameter}`).join(', ')})`);
+    return command<Values>(`
+    insert into ${table} (org_id, ${members.map(member => columns[member]).join(', ')})
+    values ${rows.join(', ')}`);
+  });
+  return (org, rows) => {
+    const made: Insertion[] = [];
+    for (let from = 0; from < rows.length; from += ROWS_LIMIT) {
+      const together = rows.slice(from, from + ROWS_LIMIT);
+      const parameters: Record<string, SqlValue> = { org };
+      for (const [row, values] of together.entries()) {
+        for (const { member, parameter } of places[row] ?? []) parameters[parameter] = values[member];
+      }
+      const fitting = commands[together.length - 1];
+      if (fitting !== undefined) made.push({ command: fitting, parameters });
+    }
+    return made;
+  };
+}
