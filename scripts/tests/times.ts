@@ -10,7 +10,7 @@ const TIMES = '.cache/test-seconds.json';
 
 /** What a file takes that has not run here yet, by its place. */
 const USUAL_SECONDS: readonly (readonly [place: string, seconds: number])[] = [
-  ['/golden/', 20],
+  ['/golden/', 8],
   ['/torture/isolation', 30],
   ['/contract/writes', 30],
   ['long-replies', 20],
