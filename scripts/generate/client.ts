@@ -14,7 +14,7 @@ export async function generate(): Promise<Record<string, string>> {
   return {
     [`${FOLDER}/api.ts`]: `/** ${MADE} The methods of the native API. */
 import type { ${api.kinds.join(', ')} } from '../endpoint.ts';
-import type { CallOptions, WriteOptions } from '../options.ts';
+import type { CallOptions, FileBody, WriteOptions } from '../options.ts';
 import type { ${api.objects.join(', ')} } from './objects.ts';
 
 ${api.text}

@@ -8,7 +8,7 @@ export type { Endpoint, ListEndpoint, Listed, ResumableEndpoint } from './endpoi
 export { type ErrorCode, type Failure, type Fault, HeldbyError, type ProblemCode, type Sent } from './error.ts';
 export type * from './generated/api.ts';
 export type * from './generated/objects.ts';
-export type { CallOptions, ClientOptions, Fetch, RequestOptions, WriteOptions } from './options.ts';
+export type { CallOptions, ClientOptions, Fetch, FileBody, RequestOptions, WriteOptions } from './options.ts';
 
 /** A client for one server and one token. */
 export interface Client extends Api {

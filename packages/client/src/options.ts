@@ -19,6 +19,9 @@ export interface ClientOptions {
   readonly fetch?: Fetch;
 }
 
+/** A file as it is sent. A `Blob` of a file on disk is read as it is sent. */
+export type FileBody = Blob | Uint8Array<ArrayBuffer> | string;
+
 /** Options of every call. */
 export interface CallOptions {
   /** Cancels the call with its retries. The promise rejects with the signal's reason. */
@@ -43,8 +46,8 @@ export interface WriteOptions extends CallOptions {
 export interface RequestOptions extends WriteOptions {
   /** Parameters of the query. Those that are undefined are left out. */
   readonly query?: object;
-  /** Sent as JSON. */
-  readonly body?: object;
+  /** Sent as JSON; a file as it is. */
+  readonly body?: object | FileBody;
   /** Headers of this request alone. */
   readonly headers?: Readonly<Record<string, string>>;
 }

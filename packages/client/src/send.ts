@@ -2,7 +2,7 @@
 import { startDeadline } from './deadline.ts';
 import { type Failure, HeldbyError } from './error.ts';
 import { networkFault, refusal, timeout, unreadable } from './failure.ts';
-import type { ClientOptions, RequestOptions } from './options.ts';
+import type { ClientOptions, FileBody, RequestOptions } from './options.ts';
 import { mayPass, waitMs } from './retry.ts';
 
 const BASE = '/registry/v1';
@@ -95,7 +95,7 @@ async function headersOf({ token, headers }: ClientOptions, { options }: Outgoin
     Accept: 'application/json',
     ...headers,
     ...(current === undefined ? {} : { Authorization: `Bearer ${current}` }),
-    ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(options.body === undefined ? {} : { 'Content-Type': isFile(options.body) ? 'text/csv' : 'application/json' }),
     ...(key === null ? {} : { 'Idempotency-Key': key }),
     ...(options.ifRevision === undefined ? {} : { 'If-Match': `"${options.ifRevision}"` }),
     ...options.headers,
@@ -103,7 +103,11 @@ async function headersOf({ token, headers }: ClientOptions, { options }: Outgoin
 }
 
 function initOf({ method, options: { body } }: Outgoing, headers: Record<string, string>): RequestInit {
-  return { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  return { method, headers, ...(body === undefined ? {} : { body: isFile(body) ? body : JSON.stringify(body) }) };
+}
+
+function isFile(body: object | FileBody): body is FileBody {
+  return typeof body === 'string' || body instanceof Uint8Array || body instanceof Blob;
 }
 
 /** Unique, but no secret: Node.js 18 has no global `crypto`, and pages without TLS have no `randomUUID`. */

@@ -10,6 +10,7 @@ export * from './feed.ts';
 export * from './group-objects.ts';
 export * from './held-objects.ts';
 export * from './identity-objects.ts';
+export * from './import-objects.ts';
 export * from './installation-objects.ts';
 export * from './job-objects.ts';
 export * from './leaving-objects.ts';

@@ -44,6 +44,7 @@ export const PURPOSE_WORDS = [
   'write hosts',
   'administer the installation',
   'choose client ids',
+  'read imports of others',
   'read policy',
   'read exemptions',
   'write policy',

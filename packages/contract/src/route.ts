@@ -18,6 +18,8 @@ export interface Route {
   readonly body?: TSchema;
   /** The body is a form (application/x-www-form-urlencoded) rather than JSON. */
   readonly form?: boolean;
+  /** The body is a file of one of these media types. It is read as it comes, and not checked by a schema. */
+  readonly uploads?: readonly string[];
   /** Requests without a body are accepted. */
   readonly bodyOptional?: boolean;
   /** The status of a successful reply. */

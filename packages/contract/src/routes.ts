@@ -15,6 +15,7 @@ export * from './routes/exports.ts';
 export * from './routes/faces.ts';
 export * from './routes/groups.ts';
 export * from './routes/identities.ts';
+export * from './routes/imports.ts';
 export * from './routes/installation.ts';
 export * from './routes/jobs.ts';
 export * from './routes/leaving.ts';

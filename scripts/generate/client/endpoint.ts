@@ -32,7 +32,7 @@ export function endpointOf(route: Route): Endpoint {
   const item = route.method === 'GET' ? (route.reply as JsonSchema | null)?.properties?.items?.items : undefined;
   const isResumable = item !== undefined && members.wait !== undefined;
   const flags = [
-    route.body === undefined ? '' : 'b',
+    route.body === undefined && route.uploads === undefined ? '' : 'b',
     query === undefined ? '' : 'q',
     dryRun === undefined ? '' : 'k',
     item === undefined ? '' : `*${members.limit?.maximum ?? ''}${isResumable ? '~' : ''}`,

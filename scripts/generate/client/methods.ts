@@ -35,6 +35,7 @@ function argumentsOf({ route, ids, body, query }: Endpoint, types: Types): strin
   const options = route.method === 'GET' ? 'CallOptions' : 'WriteOptions';
   return [
     ...ids.map(id => `${id}: string`),
+    ...(route.uploads === undefined ? [] : ['file: FileBody']),
     ...argument('body', body, route.bodyOptional === true, types),
     ...argument('query', query, false, types),
     `options?: ${options}`,

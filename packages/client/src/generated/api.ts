@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
-import type { CallOptions, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, IssuedWebhook, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, MailState, MailTemplate, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, TracedDelivery, UndoneStep, VirtualLine, WebexModel, Webhook, WebhookDelivery, Workspace } from './objects.ts';
+import type { CallOptions, FileBody, WriteOptions } from '../options.ts';
+import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, Import, ImportRow, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, IssuedWebhook, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, MailState, MailTemplate, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, TracedDelivery, UndoneStep, VirtualLine, WebexModel, Webhook, WebhookDelivery, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -416,6 +416,97 @@ export interface Api {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Application>;
+  };
+  readonly imports: {
+    /** Makes what is planned. What somebody has changed since the plan is refused, row by row. Needs the scope `profile:read`. */
+    readonly apply: Endpoint<[importId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Import>;
+    /** Stops the work on an import. What was made stays, and can be undone. Needs the scope `profile:read`. */
+    readonly cancel: Endpoint<[importId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Import>;
+    /** Takes in a CSV or NDJSON file of up to 64 MB as the body, and plans its import. Nothing changes until you apply it. Needs the scope `profile:read`. */
+    readonly create: Endpoint<[file: FileBody, query?: {
+      /** The name of the file, for people. */
+      readonly name?: string;
+      /** What the rows are. Left out: as the columns say. */
+      readonly list?: 'people' | 'devices' | 'assignments';
+      /** The form of the file. Left out: as its media type says, or `csv`. */
+      readonly format?: 'csv' | 'ndjson';
+      /** The encoding, where another one is recognized. */
+      readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'shift_jis';
+      /** What separates the cells, where something else is recognized. */
+      readonly delimiter?: 'comma' | 'semicolon' | 'tab';
+      /** Whether the day or the month comes first in dates such as 03/05/2024. */
+      readonly dates?: 'dmy' | 'mdy';
+      /** The country of phone numbers that are written without one, such as `+49`. */
+      readonly country?: string;
+      /** Why, in your words. Stored with the events. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Import>;
+    /** Returns an import: how the file was read, what is planned, and what became of it. Needs the scope `profile:read`. */
+    readonly get: Endpoint<[importId: string, options?: CallOptions], Import>;
+    /** Lists the rows of an import with what changes in each, and why a row is refused; as CSV to mend and send again. Needs the scope `profile:read`. */
+    readonly rows: ListEndpoint<[importId: string, query?: {
+      /** Only rows of this plan. */
+      readonly state?: 'new' | 'changed' | 'same' | 'refused';
+      /** Only rows that came to this end. `state` does not count then. */
+      readonly result?: 'applied' | 'refused' | 'reversed' | 'kept' | 'failed';
+      /** `csv`: the rows as they are in the file, and why they were refused. */
+      readonly format?: 'json' | 'csv';
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly ImportRow[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Lists imports of the last 30 days, the newest first: your own, and for a full administrator everybody’s. Needs the scope `profile:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Import[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Forgets an import with its rows. What it made stays, and can no longer be undone. Needs the scope `profile:read`. */
+    readonly remove: Endpoint<[importId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], void>;
+    /** Undoes an import within 30 days, except for what somebody has changed since. Needs the scope `profile:read`. */
+    readonly undo: Endpoint<[importId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Import>;
+    /** Corrects how the file is read and what its columns set, and plans it again. The next file with these columns takes the same. Needs the scope `profile:read`. */
+    readonly update: Endpoint<[importId: string, body?: {
+      /** What the rows are. Left out: as the columns say. */
+      readonly list?: 'people' | 'devices' | 'assignments';
+      /** What columns set. Those that are left out stay as they are. */
+      readonly columns?: readonly ({
+        /** The name of the column. */
+        readonly column: string;
+        /** What it sets. */
+        readonly member: string | null;
+      })[];
+      /** The encoding, where another one is recognized. */
+      readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'shift_jis' | null;
+      /** What separates the cells, where something else is recognized. */
+      readonly delimiter?: 'comma' | 'semicolon' | 'tab' | null;
+      /** Whether the day or the month comes first in dates such as 03/05/2024. */
+      readonly dates?: 'dmy' | 'mdy' | null;
+      /** The country of phone numbers that are written without one, such as `+49`. */
+      readonly country?: string | null;
+    }, options?: WriteOptions], Import>;
   };
   readonly jobs: {
     /** Stops a job. What it has done stays done. People may stop the jobs that they asked for. Needs the scope `devices:write`. */

@@ -54,6 +54,17 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     revokeSecret: 'DELETE /applications/{}/secrets/{} bk',
     update: 'PATCH /applications/{} bk',
   },
+  imports: {
+    apply: 'POST /imports/{}/apply bk',
+    cancel: 'POST /imports/{}/cancel bk',
+    create: 'POST /imports bq',
+    get: 'GET /imports/{}',
+    rows: 'GET /imports/{}/rows q*1000',
+    list: 'GET /imports q*1000',
+    remove: 'DELETE /imports/{} bk',
+    undo: 'POST /imports/{}/undo bk',
+    update: 'PATCH /imports/{} bk',
+  },
   jobs: {
     cancel: 'POST /jobs/{}/cancel bk',
     get: 'GET /jobs/{} q',

@@ -20,6 +20,8 @@ export const EVENT_SENTENCES: Readonly<Record<NamedEvent['type'], string>> = {
   'job.died': 'A job failed too often',
   'job.retried': 'A job was begun again',
   'job.cancelled': 'A job was stopped',
+  'import.applied': 'A file was imported',
+  'import.undone': 'An import was undone',
   'metadata_definition.created': 'A field of your own was defined',
   'metadata_definition.updated': 'A field of your own was changed',
   'metadata_definition.removed': 'A field of your own was removed',

@@ -55,6 +55,7 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write hosts': ['full'],
   'administer the installation': ['full'],
   'choose client ids': ['full'],
+  'read imports of others': ['full'],
   'read policy': ['full', 'read_only', 'user_admin', 'location_admin'],
   'read exemptions': ['full', 'read_only', 'user_admin'],
   'write policy': ['full'],

@@ -105,6 +105,7 @@ const RIGHTS = {
     scopes: ['installation:admin'],
     refusal: 'Where an installation has several organizations, only the operator chooses client ids. Leave it out to get one.',
   },
+  'read imports of others': { roles: FULL, scopes: ['people.org:read'], refusal: BY_ROLE },
   'read policy': { roles: ADMINISTRATORS, scopes: ['people.org:read'] },
   'read exemptions': { roles: ['full', 'read_only', 'user_admin'], scopes: ['people.org:read'], refusal: BY_ROLE },
   'write policy': { roles: FULL, scopes: [], refusal: BY_ROLE },

@@ -80,12 +80,11 @@ import { createLineDevices, type LineDeviceService } from './telephony/line-devi
 import { createLines, type Lines } from './telephony/lines.ts';
 import { createMembers, type MembersService } from './telephony/members.ts';
 import { createVirtualLines, type VirtualLines } from './telephony/virtual-lines.ts';
-import { createExports, type Exports } from './transfer/exports.ts';
+import { createTransfer, type Transfer } from './transfer/transfer.ts';
 import { createSending, type Sending } from './webhooks/sending.ts';
 
-export interface Services extends History, Leaving, Sending {
+export interface Services extends History, Leaving, Sending, Transfer<Services> {
   readonly batches: Batches<Services>;
-  readonly exports: Exports<Services>;
   readonly operator: Operator;
   readonly organizations: Organizations;
   readonly metadata: MetadataDefinitions;
@@ -174,7 +173,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
   return {
     ...createHistory(core),
     batches: createBatches(core, joined => createServices(joined, surroundings)),
-    exports: createExports(core, viewing => createServices(viewing, surroundings)),
+    ...createTransfer(core, viewing => createServices(viewing, surroundings)),
     ...createForOperator(core, surroundings),
     organizations: createOrganizations(core),
     metadata: createMetadataDefinitions(core),

@@ -145,6 +145,14 @@ CREATE TABLE client_index (
   application_id text not null
 ) strict, without rowid;
 
+CREATE TABLE column_mapping (
+  org_id integer not null,
+  head text not null, -- SHA-256 of the list and the names of its columns: 43 characters
+  mapping text not null, -- JSON: a member for each column
+  saved_at integer not null,
+  primary key (org_id, head)
+) strict, without rowid;
+
 CREATE TABLE consent (
   org_id integer not null,
   person_id text not null,
@@ -373,6 +381,59 @@ CREATE TABLE familiar_network (
   last_at integer not null, -- up to a day old
   primary key (org_id, network)
 ) strict, without rowid;
+
+CREATE TABLE file_import (
+  org_id integer not null,
+  id text not null,
+  name text not null, -- of the file, for people
+  list text not null check (list in ('people', 'devices', 'assignments')),
+  state text not null, -- uploading, planning, planned, failed, applying, applied, undoing, undone or cancelled
+  options text not null, -- JSON: what the caller wants of it, such as another encoding or mapping
+  file text, -- JSON: how the file is written, and its columns; null until it was read
+  mapping text, -- JSON: what each column sets; null until it was read
+  counts text not null, -- JSON: how many rows are in which state
+  problem text, -- why the file cannot be read; null while it can
+  bytes integer not null, -- of the file
+  position integer not null, -- the last row that the work in hand has done
+  actor text not null, -- JSON: who asked for the work in hand, with the scopes that they had then
+  job_id text, -- the work in hand; null while there is none
+  created_by text not null, -- the person or application; for the system, the organization
+  created_at integer not null,
+  applied_at integer, -- when the last row was applied
+  undone_at integer, -- when the last row was undone
+  expires_at integer not null, -- when it is forgotten, and can no longer be undone
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE INDEX file_import_age on file_import (org_id, expires_at);
+
+CREATE TABLE file_piece (
+  org_id integer not null,
+  import_id text not null,
+  number integer not null, -- from 0
+  bytes blob not null, -- at most 256 kB
+  primary key (org_id, import_id, number)
+) strict, without rowid;
+
+CREATE TABLE file_row (
+  org_id integer not null,
+  import_id text not null,
+  number integer not null, -- from 1
+  line integer not null, -- of the file, where the row begins
+  state text not null check (state in ('new', 'changed', 'same', 'refused')),
+  cells text not null, -- JSON: as they are in the file; empty once somebody in the row was erased
+  changes text, -- JSON: each member that changes, before and after; null for nothing
+  touched text, -- JSON: what it makes or changes, with revisions; null for nothing
+  reason text, -- why it is refused, was not applied, or was not undone; null for no reason
+  result text, -- applied, refused, reversed, kept or failed; null until it is done
+  person_id text, -- who it is about
+  former_id text, -- who had the device before
+  primary key (org_id, import_id, number)
+) strict, without rowid;
+CREATE INDEX file_row_former on file_row (org_id, former_id) where former_id is not null;
+CREATE INDEX file_row_person on file_row (org_id, person_id) where person_id is not null;
+CREATE INDEX file_row_result on file_row (org_id, import_id, result, number) where result is not null;
+CREATE INDEX file_row_state on file_row (org_id, import_id, state, number);
 
 CREATE TABLE group_member (
   org_id integer not null,

@@ -32,6 +32,7 @@ const NOT_OF_A_PERSON: Readonly<Record<string, string>> = {
   mail: 'texts for everybody',
   webhooks: 'servers, and what they answered, which is forgotten as a whole',
   batch: 'holds other operations, which are planted',
+  imports: 'names of files and columns; a row of a file is planted',
 };
 
 onBothDatabases('the texts of somebody who is erased', engine => {
@@ -62,6 +63,7 @@ onBothDatabases('the texts of somebody who is erased', engine => {
       'event_cause',
       'identifier',
       'push_registration',
+      'file_row',
       'off_boarding',
     ])
       assert.ok(tables.has(table), table);
@@ -86,6 +88,10 @@ onBothDatabases('the texts of somebody who is erased', engine => {
 
 /** What becomes of each table when somebody is erased. A new table needs a line, and if it holds anything of people, a statement. */
 const TABLES: Readonly<Record<string, string>> = {
+  file_import: 'none of theirs',
+  file_piece: 'deleted, whatever is in them',
+  file_row: 'overwritten; how many rows there were stays',
+  column_mapping: 'names of columns',
   organization: 'none of theirs',
   policy_change: 'who changed it by id, which tells nothing',
   organization_host: 'none of theirs',

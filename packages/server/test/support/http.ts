@@ -15,7 +15,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** `body`: an object travels as JSON, text as it is. */
+/** `body`: an object travels as JSON, text and bytes as they are. */
 export type Api = (method: string, url: string, body?: unknown, headers?: Headers) => Promise<Answer>;
 
 /** How callers of a dialect present their token, by the dialect's id. */
@@ -37,7 +37,7 @@ export function createApi(server: FastifyInstance, token: string | null, face: F
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: payloadOf(body) }),
     });
     return { status: reply.statusCode, headers: reply.headers, text: reply.payload, body: toBody(reply.payload) };
   };
@@ -65,6 +65,11 @@ export function createSocketApi(origin: string, token: string | null): Api {
       });
       request.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
     });
+}
+
+function payloadOf(body: unknown): string | Buffer {
+  if (body instanceof Uint8Array) return Buffer.from(body);
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 function toBody(text: string): unknown {

@@ -12,6 +12,7 @@ import { messageIdOf } from '../../src/domain/webhook.ts';
 import type { DialectRoute } from '../../src/http/dialect/dialect.ts';
 import { uuidToBase64Url } from '../../src/lib/uuid.ts';
 import { storeLogged } from '../../src/services/webhooks/log.ts';
+import { planFile } from './imports.ts';
 import type { Callers, Worlds } from './refusals.ts';
 import type { TestRegistry } from './registry.ts';
 
@@ -97,6 +98,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     identityId: identity.id,
     metadataDefinitionId: definition.id,
     ...done,
+    importId: await planFile(registry, administrator.actor, 'login,firstName\neve,Eve\n'),
     sessionId: session?.id ?? '',
     webhookId: webhook.webhook.id,
     deliveryId: messageIdOf(webhook.webhook.id, sequence),

@@ -6,6 +6,7 @@ import { EXPORT_OPERATIONS } from './operations-exports.ts';
 import { INSTALLATION_OPERATIONS } from './operations-installation.ts';
 import { OAUTH_OPERATIONS } from './operations-oauth.ts';
 import { POLICY_OPERATIONS } from './operations-policies.ts';
+import { TRANSFER_OPERATIONS } from './operations-transfer.ts';
 import { WEBHOOK_OPERATIONS } from './operations-webhooks.ts';
 import type { Entries } from './refusals.ts';
 
@@ -21,6 +22,7 @@ export const OPERATIONS: Entries = {
   ...POLICY_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...EXPORT_OPERATIONS,
+  ...TRANSFER_OPERATIONS,
   'genesys.tokens.me.get': plain,
   'genesys.tokens.me.delete': plain,
   'genesys.users.me.get': plain,

@@ -4,6 +4,8 @@ import { insertOutsideIdentity } from '../../src/storage/statements/outside-iden
 import { openFace, signInOn } from './apperian.ts';
 import { register } from './genesys.ts';
 import { type Api, createApi } from './http.ts';
+import { sendFile } from './imports.ts';
+import { runDueJobs } from './jobs.ts';
 import { ok } from './native.ts';
 import { createPlanted, type Planted } from './planted.ts';
 import type { TestRegistry } from './registry.ts';
@@ -62,7 +64,18 @@ export async function liveALife(registry: TestRegistry): Promise<Life> {
   await memberships(life, send);
   await mergesWithAnother(life, send);
   await comesAndGoes(life, send);
+  await importsAFile(registry, life);
   return life;
+}
+
+/** A file that changes the person, and one whose row is refused. */
+async function importsAFile(registry: TestRegistry, { planted, admin, person }: Life): Promise<void> {
+  const { text, note } = planted;
+  const plan = await sendFile(admin, `id,notes,firstName\n${person.id},${text()},${text()}\n`, '?list=people');
+  await sendFile(admin, `id,role\n${person.id},${note('nobody-has-this-role')}\n`, '?list=people');
+  await runDueJobs(registry);
+  await ok(admin, 'POST', `/imports/${plan.id}/apply`);
+  await runDueJobs(registry);
 }
 
 function calling({ note }: Planted, { here }: World, extension: string, phoneNumber: string) {

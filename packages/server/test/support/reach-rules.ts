@@ -21,12 +21,14 @@ import {
 } from './reach-answers.ts';
 import { EXPORT_REACH_RULES } from './reach-rules-exports.ts';
 import { POLICY_REACH_RULES } from './reach-rules-policies.ts';
+import { TRANSFER_REACH_RULES } from './reach-rules-transfer.ts';
 import { WEBEX_REACH_RULES } from './reach-rules-webex.ts';
 import { WEBHOOK_REACH_RULES } from './reach-rules-webhooks.ts';
 
 export { type Expected, PLACES, type Place, type ReachRule } from './reach-answers.ts';
 
 export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
+  ...TRANSFER_REACH_RULES,
   'oauth.token': open,
   'oauth.token.alias': open,
   'oauth.revoke': open,

@@ -6,7 +6,10 @@ import { type Fetch, fetchInProcess } from '../../daemon/operator-fetch.ts';
 import { createOperatorServer } from '../../daemon/operator-server.ts';
 import { createTraffic } from '../../http/observe/traffic.ts';
 import { createServer } from '../../http/server.ts';
+import { IMPORT_JOB } from '../../services/transfer/imports.ts';
 import type { Settings } from '../../settings.ts';
+import { jobKinds } from '../../workers/jobs/kinds.ts';
+import { startJobs } from '../../workers/jobs/runner.ts';
 import { whereOpen } from '../store.ts';
 import { clientOf, clientOfRunning } from './running.ts';
 
@@ -29,9 +32,13 @@ async function inProcess<T>(registry: Registry, settings: Settings, work: (fetch
   const { tlsCert: _, tlsKey: __, ...limits } = settings;
   const shared = { ...limits, logger: pino({ level: 'silent' }), tls: null, traffic: createTraffic() };
   const server = createServer(createDialects(settings), registry.services, shared);
+  // No server does what a command asks for and waits for.
+  const kinds = jobKinds(registry.services).filter(({ kind }) => kind === IMPORT_JOB);
+  const jobs = startJobs(registry.core, kinds, { onError: () => undefined });
   try {
     return await work(fetchInProcess(await createOperatorServer(server)));
   } finally {
+    await jobs.stop();
     await server.close();
   }
 }

@@ -6,6 +6,7 @@ import type { Noun } from './noun.ts';
 import { access } from './nouns/access.ts';
 import { assignments } from './nouns/assignments.ts';
 import { devices } from './nouns/devices.ts';
+import { imports } from './nouns/imports.ts';
 import { installation } from './nouns/installation.ts';
 import { leaving } from './nouns/leaving.ts';
 import { metadata } from './nouns/metadata.ts';
@@ -24,6 +25,7 @@ const DECLARED: readonly Noun[] = [
   ...reports,
   ...telephony,
   ...places,
+  ...imports,
   ...metadata,
   ...access,
   ...serverWork,
@@ -38,6 +40,7 @@ const BY_HAND: ReadonlySet<string> = new Set([
   'backups',
   'batch',
   'events',
+  'exports',
   'hosts',
   'installation',
   'lockOuts',

@@ -1,130 +1,132 @@
-/**
- * What `heldby import` does: turns rows into writes, and makes them by batches. The key of a batch follows from the file and from where it
- * stands in it: the same command again goes on where it was cut off, and does nothing twice.
- */
-import { hash } from 'node:crypto';
+/** What `heldby import` does: sends the file, shows what would change, asks, has it done, and says what became of each row. */
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { Import, ImportRow } from '@heldby/client';
 import { Problem } from '../../domain/problem.ts';
 import { writePrivateFile } from '../../lib/private-file.ts';
 import { type Options, textOf } from '../context.ts';
-import { table } from '../output.ts';
-import type { Item } from '../remote/noun.ts';
+import { wrongSetting } from '../failure.ts';
+import { confirm } from '../remote/confirm.ts';
 import { createBar } from '../remote/progress.ts';
-import { createRowWriter } from '../remote/rows.ts';
 import type { Session } from '../remote/session.ts';
-import { routeOf } from '../remote/spoken.ts';
-import { readValue } from '../remote/values.ts';
-import { IMPORTED, type Imported, memberOf } from './imported.ts';
-import { type Row, readText, rowsOf } from './read-file.ts';
+import { settledImport } from './settled-import.ts';
+import { planShown, resultShown } from './show-import.ts';
 
-/** A batch of so many holds others up for no longer than a moment, and is some 100 kB. */
-const BATCH_ROWS = 200;
-/** Names are looked up so many at a time. */
-const LOOKED_UP = 8;
-/** A message lists no more rows; --refused has all. */
-const SHOWN = 50;
-const REFUSED = 400;
+/** A large file takes its time to arrive. */
+const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+/** Rows that are shown of a plan. */
+const SHOWN_ROWS = 20;
 
-interface Refused {
-  readonly line: number;
-  readonly why: string;
-  readonly cells: Item;
-}
-
-export async function runImport(what: string, session: Session, options: Options, file = ''): Promise<void> {
-  const imported = IMPORTED[what];
-  if (imported === undefined) throw new Error(`nobody imports ${what}`);
-  const text = await readText(file);
-  const isCsv = (textOf(options, 'format') ?? (/\.(?:ndjson|jsonl)$/.test(file) ? 'ndjson' : 'csv')) === 'csv';
-  const rows = await rowsOf(text, isCsv, imported);
-  const isDry = options.dryRun === true;
-  const refused: Refused[] = [];
-  const bar = createBar(session.context.output, `${what} imported`);
-  for (let from = 0; from < rows.length; from += BATCH_ROWS) {
-    const part = rows.slice(from, from + BATCH_ROWS);
-    const key = `import-${hash('sha256', `${what}\n${text}`).slice(0, 40)}-${from}`;
-    refused.push(...(await importPart(session, imported, part, textOf(options, 'reason'), isDry ? undefined : key)));
-    bar.show(from + part.length, rows.length);
+export async function runImport(list: string | undefined, session: Session, options: Options, file = ''): Promise<void> {
+  const { client, context } = session;
+  const bar = createBar(context.output, 'rows');
+  const sent = await send(session, list, options, file);
+  const plan = await correct(session, await settledImport(client, sent, bar), options);
+  if (plan.state === 'failed') {
+    await client.imports.remove(plan.id);
+    throw new Problem('invalid', plan.problem ?? 'The file cannot be read.');
   }
-  bar.clear();
-  const refusedFile = textOf(options, 'refused');
-  if (refusedFile !== undefined && refused.length > 0) await writeRefused(refusedFile, refused);
-  report(session, what, rows.length, refused, isDry);
+  const columns = plan.columns.filter(({ by, member }) => member === null && by !== 'shown' && by !== 'given');
+  if (options.dryRun === true) {
+    await writeRefused(session, plan, options, 'state=refused');
+    const rows = await rowsOf(session, plan.id);
+    await client.imports.remove(plan.id);
+    return finish(session, plan, rows, columns, true);
+  }
+  const todo = plan.counts.new + plan.counts.changed;
+  if (todo > 0 && options.yes !== true) {
+    process.stderr.write(planShown(plan, await rowsOf(session, plan.id), columns));
+    await confirm(options, `import ${plan.name}: ${todo} of ${plan.counts.rows} rows`);
+  }
+  const reason = textOf(options, 'reason');
+  await client.imports.apply(plan.id, reason === undefined ? {} : { reason });
+  const done = await settledImport(client, plan, bar);
+  await writeRefused(session, done, options, done.counts.failed > 0 ? 'result=refused' : 'state=refused');
+  finish(session, done, await rowsOf(session, done.id), columns, false);
 }
 
-async function importPart(
-  { client, find }: Session,
-  imported: Imported,
-  rows: readonly Row[],
-  reason: string | undefined,
-  key: string | undefined,
-): Promise<Refused[]> {
-  const { path } = routeOf(imported.route);
-  const bodies = await bodiesOf(rows, row => bodyOf(imported, row, find, reason));
-  const good = rows.flatMap((row, at) => (bodies[at] instanceof Problem ? [] : [{ row, body: bodies[at] as object }]));
-  const bad = rows.flatMap((row, at) =>
-    bodies[at] instanceof Problem ? [{ ...row, why: (bodies[at] as Problem).message }] : [],
-  );
-  if (good.length === 0) return bad;
-  const operations = good.map(({ body }) => ({ method: 'POST' as const, path: `/registry/v1${path}`, body: body as Item }));
-  const call = key === undefined ? { dryRun: true } : { idempotencyKey: key };
-  const { results } = await client.batch.run({ mode: 'each', operations }, call);
-  const refused = good.flatMap(({ row }, at) => {
-    const { status = REFUSED, body = null } = results[at] ?? {};
-    return status < REFUSED ? [] : [{ ...row, why: String((body as Item | null)?.detail ?? status) }];
+async function send({ client }: Session, list: string | undefined, options: Options, file: string): Promise<Import> {
+  const isLines = (textOf(options, 'format') ?? (/\.(?:ndjson|jsonl)$/.test(file) ? 'ndjson' : 'csv')) === 'ndjson';
+  const query = {
+    name: (file === '-' ? 'standard input' : basename(file)).slice(-200),
+    format: isLines ? 'ndjson' : 'csv',
+    ...(list === undefined ? {} : { list }),
+    ...given(options, ['country', 'dates', 'encoding', 'delimiter', 'reason']),
+  } as const;
+  const body = await fileOf(file);
+  return client.request<Import>('POST', '/imports', {
+    query,
+    body,
+    timeoutMs: UPLOAD_TIMEOUT_MS,
+    headers: { 'Content-Type': isLines ? 'application/x-ndjson' : 'text/csv' },
   });
-  return [...bad, ...refused].toSorted((one, other) => one.line - other.line);
 }
 
-/** In their order, with some lookups at a time. A row that names what is not there has a problem in place of a body. */
-async function bodiesOf(rows: readonly Row[], bodyOfRow: (row: Row) => Promise<object>): Promise<(object | Problem)[]> {
-  const bodies: (object | Problem)[] = [];
-  for (let from = 0; from < rows.length; from += LOOKED_UP) {
-    const part = rows.slice(from, from + LOOKED_UP).map(async row => {
-      try {
-        return await bodyOfRow(row);
-      } catch (error) {
-        if (error instanceof Problem) return error;
-        throw error;
-      }
-    });
-    bodies.push(...(await Promise.all(part)));
+async function fileOf(file: string): Promise<Blob | Uint8Array<ArrayBuffer>> {
+  if (file === '-') return new Uint8Array(await buffer(process.stdin));
+  try {
+    return await openAsBlob(file);
+  } catch (error) {
+    throw wrongSetting(`${file} cannot be read`, error, 'choose another file');
   }
-  return bodies;
 }
 
-async function bodyOf(imported: Imported, { cells }: Row, find: Session['find'], reason: string | undefined): Promise<object> {
-  const body: Record<string, unknown> = reason === undefined ? {} : { reason };
-  for (const [column, cell] of Object.entries(cells)) {
-    const field = memberOf(imported, column);
-    if (field === undefined || field === null || cell === '' || cell === null) continue;
-    const isWords = field.kind === 'list' && typeof cell === 'string';
-    if (isWords) body[field.name] = cell.split(';').map(word => word.trim());
-    else body[field.name] = typeof cell === 'string' ? await readValue(field, cell, find) : cell;
-  }
-  return { ...body, ...imported.complete?.(body) };
-}
-
-async function writeRefused(file: string, refused: readonly Refused[]): Promise<void> {
-  const names = [...new Set(refused.flatMap(({ cells }) => Object.keys(cells)))];
-  const cell = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? ''));
-  const writer = await createRowWriter(
-    names.map(name => [name, ({ cells }) => cell((cells as Item)[name])]),
-    'csv',
+function given(options: Options, names: readonly string[]): object {
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const value = textOf(options, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
   );
-  writePrivateFile(file, writer.lines(refused as unknown as readonly Item[]));
 }
 
-function report({ context }: Session, what: string, rows: number, refused: readonly Refused[], isDry: boolean): void {
-  const done = rows - refused.length;
-  const result = { [isDry ? 'wouldImport' : 'imported']: done, refused: refused.map(({ line, why }) => ({ line, why })) };
-  context.output.result(result, () => {
-    const said = isDry
-      ? `Nothing is stored: this was tried. Of ${rows} ${what}, ${done} would be added.`
-      : `Added ${done} of ${rows} ${what}.`;
-    const lines = refused.slice(0, SHOWN).map(({ line, why }) => [String(line), why]);
-    const more =
-      refused.length > SHOWN ? `\n… and ${refused.length - SHOWN} more; --refused writes all of them into a file.` : '';
-    return refused.length === 0 ? said : `${said}\n${table(['LINE', 'WHY'], lines, '')}${more}`;
-  });
-  if (refused.length > 0) throw new Problem('conflict', `${refused.length} of ${rows} rows were refused.`);
+/** What the caller says of the columns, where that is not what was found. */
+async function correct({ client, context }: Session, plan: Import, options: Options): Promise<Import> {
+  const columns = ((options.column as readonly string[] | undefined) ?? []).map(columnOf);
+  if (columns.length === 0) return plan;
+  const corrected = await client.imports.update(plan.id, { columns });
+  return settledImport(client, corrected, createBar(context.output, 'rows'));
+}
+
+function columnOf(text: string): { column: string; member: string | null } {
+  const at = text.lastIndexOf('=');
+  if (at <= 0) throw new Problem('invalid', `--column must be a column, = and what it sets, not ${JSON.stringify(text)}.`);
+  const member = text.slice(at + 1).trim();
+  return { column: text.slice(0, at), member: member === '' ? null : member };
+}
+
+/** The first rows of each kind that is worth a look. */
+async function rowsOf({ client }: Session, id: string): Promise<readonly ImportRow[]> {
+  const kinds = ['refused', 'changed', 'new'] as const;
+  const pages = await Promise.all([
+    ...kinds.map(state => client.imports.rows(id, { state, limit: SHOWN_ROWS })),
+    client.imports.rows(id, { result: 'refused', limit: SHOWN_ROWS }),
+  ]);
+  const rows = new Map(pages.flatMap(({ items }) => items.map(row => [row.number, row] as const)));
+  return [...rows.values()].toSorted((one, other) => one.number - other.number);
+}
+
+async function writeRefused({ client }: Session, { id }: Import, options: Options, which: string): Promise<void> {
+  const file = textOf(options, 'refused');
+  if (file === undefined) return;
+  const query = { ...Object.fromEntries(new URLSearchParams(which)), format: 'csv' };
+  const answer = await client.open('GET', `/imports/${id}/rows`, { query, headers: { Accept: 'text/csv' } });
+  const text = await answer.text();
+  if (text.split('\n').length > 2) writePrivateFile(file, text);
+}
+
+function finish(
+  { context }: Session,
+  done: Import,
+  rows: readonly ImportRow[],
+  columns: Import['columns'],
+  isDry: boolean,
+): void {
+  const { counts } = done;
+  const refused = counts.refused + counts.failed;
+  const failed = rows.filter(({ state, result }) => state === 'refused' || result === 'refused');
+  const result = { id: isDry ? null : done.id, list: done.list, file: done.file, columns: done.columns, counts, refused: failed };
+  context.output.result(result, () => (isDry ? planShown(done, rows, columns) : resultShown(done, failed)).trimEnd());
+  if (refused > 0) throw new Problem('conflict', `${refused} of ${counts.rows} rows were refused.`);
 }

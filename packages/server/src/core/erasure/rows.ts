@@ -13,6 +13,7 @@ import {
   updateThings,
 } from '../../storage/statements/erasure.ts';
 import { eraseDeviceRow, FORGET_OF_DEVICE, forgetUnmerging, type HeldOnceRow } from '../../storage/statements/erasure-devices.ts';
+import { deleteAllPieces, eraseFileRows } from '../../storage/statements/imports.ts';
 import { deleteAdministeredLocations } from '../../storage/statements/people.ts';
 import type { Edit } from '../change.ts';
 import { saveIdentifiers } from '../identifiers.ts';
@@ -30,6 +31,9 @@ export async function eraseRows(edit: Edit, personId: string, tally: Tally): Pro
   await eraseCredentials(edit, personId, tally);
   for (const [what, command] of FORGET) count(tally, what, await edit.tx.run(command, key));
   await eraseAsGuest(edit, personId, tally);
+  edit.tx.send(eraseFileRows, key);
+  // Nobody can tell who a file is about that was sent and not planned yet.
+  edit.tx.send(deleteAllPieces, { org: edit.org });
 }
 
 async function eraseCredentials({ tx, org }: Edit, personId: string, tally: Tally): Promise<void> {

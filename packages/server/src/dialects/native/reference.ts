@@ -68,6 +68,7 @@ export const reference: Reference = {
     exports: 'Whole lists as files.',
     mail: 'What the server writes to people by itself.',
     jobs: 'What the server does by itself, later, or for longer than a request.',
+    imports: 'Files that bring people, devices, and who holds what.',
     reports: 'Figures over all people and devices.',
   },
   takes: ({ id, method, query, reply }) => {

@@ -32,6 +32,7 @@ declare module 'fastify' {
     dialectId?: string | undefined;
     /** How large a body may be, where it is not the usual limit. */
     maxBodyBytes?: number | undefined;
+    isUpload?: boolean | undefined;
   }
 }
 

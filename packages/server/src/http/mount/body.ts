@@ -18,6 +18,8 @@ const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; rea
     spellings: /^application\/x-www-form-urlencoded\s*(?:;|$)/i,
   },
 };
+/** Of files, which only some routes take. */
+const FILES = ['text/csv', 'application/x-ndjson'];
 const FORMS: readonly BodyForm[] = ['json', 'form'];
 const PARSERS: Readonly<Record<BodyForm, (text: string) => unknown>> = { json: parseJson, form: parseForm };
 
@@ -54,6 +56,7 @@ export function ignoreBodies(app: FastifyInstance, timeoutMs: number): void {
 /** The body, undefined where there is none. Throws what was wrong with it. */
 export function bodyOf(request: FastifyRequest): unknown {
   if (request.body instanceof Problem) throw request.body;
+  if (request.routeOptions.config.isUpload) return undefined;
   return request.body ?? undefined;
 }
 
@@ -76,7 +79,9 @@ function canonicalizeContentType(headers: IncomingMessage['headers']): void {
   if (given === undefined || given === CONTENT_TYPES.json.canonical) return;
   const form = FORMS.find(each => CONTENT_TYPES[each].spellings.test(given));
   const charset = charsetOf(given);
-  if (form === undefined) delete headers['content-type'];
+  const file = FILES.find(type => given.toLowerCase().startsWith(type));
+  if (form === undefined && file !== undefined) headers['content-type'] = file;
+  else if (form === undefined) delete headers['content-type'];
   else headers['content-type'] = CONTENT_TYPES[form].canonical + (charset === undefined ? '' : `; charset=${charset}`);
 }
 
@@ -88,6 +93,8 @@ function parseAll(
 ): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
+    // A file is read by its route, as it comes.
+    if (request.routeOptions.config.isUpload) return payload;
     try {
       return parse(await readBytes(payload, timeoutMs, request.routeOptions.config.maxBodyBytes), request.headers);
     } catch (error) {

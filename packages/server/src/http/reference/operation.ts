@@ -24,6 +24,7 @@ export function createOperation(dialect: Dialect, { schemas, parameters, respons
       summary: route.summary,
       security: route.scope === null ? [] : [{ [security]: [route.scope] }],
       ...(given.length === 0 ? {} : { parameters: given }),
+      ...(route.uploads === undefined ? {} : { requestBody: fileBody(route.uploads) }),
       ...(route.body === undefined ? {} : { requestBody: requestBody(dialect, route, route.body, schemas) }),
       responses: { [route.status]: success(dialect, route, schemas), ...responses.of(route) },
     };
@@ -36,6 +37,13 @@ function requestBody(dialect: Dialect, route: DialectRoute, body: object, schema
   const schema = schemas.refer(body, `${nameOf(route)}Request`);
   const examples = examplesOf(dialect, { route, status }, ({ request }) => membersOf(request.body));
   return { required: route.bodyOptional !== true, content: { [type]: { schema, ...examples } } };
+}
+
+function fileBody(types: readonly string[]): object {
+  return {
+    required: true,
+    content: Object.fromEntries(types.map(type => [type, { schema: { type: 'string', format: 'binary' } }])),
+  };
 }
 
 /** A form travels as text. */

@@ -7,6 +7,7 @@ import type { Organization } from '../../../src/domain/organization.ts';
 import { messageIdOf } from '../../../src/domain/webhook.ts';
 import { storeLogged } from '../../../src/services/webhooks/log.ts';
 import { contentsOf } from '../../support/contents.ts';
+import { planFile } from '../../support/imports.ts';
 import type { TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenario-parts.ts';
 
@@ -49,12 +50,14 @@ export async function furnish(registry: TestRegistry, organization: Organization
   const leaver = await addPerson('dave', { in: organization });
   await services.offBoardings.offBoard(noted, leaver.person.id, { effectiveAt: null, handTo: null, keepLogin: false });
   await services.metadata.create(write, { key: 'costCenter', appliesTo: ['people'], type: 'text', description: note });
+  const importId = await planFile(registry, administrator.actor, `login,notes\neve,${note}\n`);
   const jobId = await change(registry.core, write, { name: 'enqueue', needs: null }, null, async edit =>
     enqueueJob(edit, { kind: note, payload: {}, dueAt: FAR_AWAY }),
   );
   const webhooks = await addWebhook(registry, write, note);
   const ids = [
     ['jobId', jobId],
+    ['importId', importId],
     ['personId', ann.person.id],
     ['deviceId', phone.deviceId],
     ['applicationId', applicationId],

@@ -18,6 +18,7 @@ import { exportRoutes } from './exports.ts';
 import { faceRoutes } from './faces.ts';
 import { groupRoutes } from './groups.ts';
 import { identityRoutes } from './identities.ts';
+import { importRoutes } from './imports.ts';
 import { installationRoutes } from './installation.ts';
 import { jobRoutes } from './jobs.ts';
 import { leavingRoutes } from './leaving.ts';
@@ -90,6 +91,7 @@ const routes: readonly DialectRoute[] = [
   ...eventRoutes,
   ...auditRoutes,
   ...exportRoutes,
+  ...importRoutes,
   ...retentionRoutes,
   ...timelineRoutes,
   ...webhookRoutes,

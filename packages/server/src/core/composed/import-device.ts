@@ -1,0 +1,110 @@
+/** Finds, adds or changes the device of a row, by the same rules as a write of that device alone. */
+import { normalized } from '../../domain/detail-values.ts';
+import { DEVICE_DETAILS, type DeviceDetails } from '../../domain/details.ts';
+import type { Device } from '../../domain/device.ts';
+import { parseMac } from '../../domain/hardware.ts';
+import { tidyNameOrNull } from '../../domain/names.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Touched } from '../../domain/transfer/row.ts';
+import type { Values } from '../../domain/transfer/wish.ts';
+import type { Edit } from '../change.ts';
+import { changeDevice } from '../devices/change.ts';
+import { createDevice, type DeviceInput } from '../devices/create.ts';
+import { findsDevice, requireWholeDevice } from '../reach.ts';
+import { isBoundToLocations, requireRight } from '../rights.ts';
+import { type Importing, instantIn, isUnchanged, requirePlanned } from './import-context.ts';
+import { namingsOfDevice } from './import-keys.ts';
+
+export interface ImportedDevice {
+  readonly device: Device;
+  readonly touched: Touched | null;
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+const NO_KEY =
+  'Nothing in the row tells the device apart: it needs a serial number, MAC address, IMEI, asset tag, udid, external id or id.';
+
+export async function importDevice(edit: Edit, importing: Importing, given: Values): Promise<ImportedDevice> {
+  const values = withColumns(importing, given);
+  const namings = namingsOfDevice(given);
+  if (namings.length === 0) throw new Problem('conflict', NO_KEY);
+  const before = importing.known.device(namings);
+  if (before === undefined) return addDevice(edit, importing, values);
+  if (!(await findsDevice(edit.tx, edit.actor, before, edit.now)))
+    throw new Problem('forbidden', 'The device is outside your locations.');
+  requireSame(before, values);
+  const { input, before: was, shown } = differing(before, values);
+  if (Object.keys(shown).length === 0) return { device: before, touched: null, changes: {} };
+  requireRight(edit.actor, 'write devices');
+  await requireWholeDevice(edit, before);
+  requirePlanned(importing, 'device', before);
+  const after = await changeDevice(edit, before, input);
+  if (after.revision === before.revision) return { device: before, touched: null, changes: {} };
+  return {
+    device: after,
+    touched: { noun: 'device', id: after.id, from: before.revision, to: after.revision, before: was },
+    changes: shown,
+  };
+}
+
+async function addDevice(edit: Edit, importing: Importing, values: Values): Promise<ImportedDevice> {
+  requireRight(edit.actor, 'write devices');
+  requirePlanned(importing, 'device', null);
+  const { createdAt, id: _id, kind = 'mobile', ...members } = values;
+  if (createdAt !== undefined) requireRight(edit.actor, 'write history');
+  const since = createdAt === undefined ? {} : { createdAt: instantIn(createdAt, edit.now) };
+  // Somebody who is bound to locations puts a new device into one of theirs.
+  const place = isBoundToLocations(edit.actor) ? { locationId: null } : {};
+  const input = { ...place, ...gathered(members, true), kind, ...since } as unknown as DeviceInput;
+  const device = await createDevice(edit, input);
+  const shown = Object.fromEntries(
+    Object.entries({ kind, ...members }).map(([name, value]) => [`device.${name}`, [null, value] as const]),
+  );
+  return { device, touched: { noun: 'device', id: device.id, from: null, to: device.revision }, changes: shown };
+}
+
+function withColumns({ metadata }: Importing, { location, ...values }: Values): Values {
+  const placed = location === undefined ? values : { ...values, locationId: location };
+  return placed.metadata === undefined ? placed : { ...placed, metadata: metadata('devices', placed.metadata) };
+}
+
+const DETAILS: ReadonlySet<string> = new Set(DEVICE_DETAILS);
+
+function gathered(members: Values, isNew: boolean): Values {
+  const own = Object.entries(members).filter(([name]) => !DETAILS.has(name));
+  const details = Object.entries(members).filter(([name]) => DETAILS.has(name));
+  if (!isNew && details.length === 0) return Object.fromEntries(own);
+  return { ...Object.fromEntries(own), details: { ...(isNew ? { metadata: {} } : {}), ...Object.fromEntries(details) } };
+}
+
+/** What a device is stays what it is. */
+function requireSame(device: Device, values: Values): void {
+  for (const name of ['kind', 'udid'] as const) {
+    const wanted = values[name];
+    if (wanted !== undefined && wanted !== device[name] && !(name === 'udid' && device.udid === null))
+      throw new Problem(
+        'conflict',
+        `The device has the ${name} ${device[name] ?? 'null'}, which cannot be changed to ${String(wanted)}.`,
+      );
+  }
+}
+
+function differing(device: Device, { createdAt: _createdAt, id: _id, kind: _kind, udid: _udid, ...values }: Values) {
+  const details = normalized(Object.fromEntries(Object.entries(values).filter(([name]) => DETAILS.has(name)))) as Values;
+  const changed: Record<string, unknown> = {};
+  const [before, shown]: [Record<string, unknown>, Record<string, [unknown, unknown]>] = [{}, {}];
+  for (const [name, raw] of Object.entries({ ...values, ...details })) {
+    const value = tidy(name, raw);
+    const stored = DETAILS.has(name) ? (device.details?.[name as keyof DeviceDetails] ?? null) : device[name as keyof Device];
+    if (isUnchanged(name, stored, value)) continue;
+    changed[name] = value;
+    before[name] = stored;
+    shown[`device.${name}`] = [stored, value];
+  }
+  return { input: gathered(changed, false), before, shown };
+}
+
+function tidy(name: string, value: unknown): unknown {
+  if (name === 'name') return tidyNameOrNull('name', value as string);
+  return name === 'mac' ? (parseMac(String(value)) ?? value) : value;
+}

@@ -1,0 +1,51 @@
+/** Makes one row of an import: its person, its device, and that one holds the other. All of it or none. */
+import { personOwner } from '../../domain/owner.ts';
+import type { RowOutcome } from '../../domain/transfer/row.ts';
+import type { RowWish } from '../../domain/transfer/wish.ts';
+import type { Edit } from '../change.ts';
+import type { Importing } from './import-context.ts';
+import { importDevice } from './import-device.ts';
+import { deviceNamed, importHolding, ownerNamed } from './import-holding.ts';
+import { importPerson } from './import-person.ts';
+
+export interface MadeRow {
+  readonly outcome: RowOutcome;
+  /** Tells the other rows of the batch. Call it once the row is kept. */
+  readonly keep: () => void;
+}
+
+export async function importRow(edit: Edit, importing: Importing, wish: RowWish): Promise<MadeRow> {
+  const { known, list } = importing;
+  const person = wish.person === undefined ? null : await importPerson(edit, importing, wish.person, list === 'people');
+  const device =
+    wish.device !== undefined
+      ? await importDevice(edit, importing, wish.device)
+      : list === 'assignments'
+        ? { device: deviceNamed(importing, String(wish.holding?.device)), touched: null, changes: {} }
+        : null;
+  const owner =
+    person !== null
+      ? personOwner(person.person.id)
+      : wish.holding === undefined
+        ? null
+        : ownerNamed(importing, String(wish.holding.owner));
+  const holding =
+    wish.holding === undefined || device === null || owner === null
+      ? null
+      : await importHolding(edit, importing, device.device, owner, wish.holding);
+  const touched = [person?.touched ?? [], device?.touched ?? [], holding?.touched ?? []].flat();
+  const isNew = [person?.touched, device?.touched].some(each => each?.from === null) || (holding?.isNew ?? false);
+  const outcome: RowOutcome = {
+    state: isNew ? 'new' : touched.length > 0 ? 'changed' : 'same',
+    changes: { ...person?.changes, ...device?.changes, ...holding?.changes },
+    touched,
+    personId: person?.person.id ?? (owner?.kind === 'person' ? owner.id : null),
+    deviceId: device?.device.id ?? null,
+  };
+  const keep = () => {
+    if (person !== null) known.setPerson(person.person);
+    if (device !== null) known.setDevice(device.device);
+    if (holding !== null && device !== null) known.setHeld(device.device.id, holding.held);
+  };
+  return { outcome, keep };
+}

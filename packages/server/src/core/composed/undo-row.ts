@@ -1,0 +1,111 @@
+/** Undoes what a row of an import did, last first, unless somebody has changed it since. All of the row or nothing. */
+import { type Assignment, holdsAt } from '../../domain/assignment.ts';
+import { DEVICE_DETAILS, PERSON_DETAILS } from '../../domain/details.ts';
+import type { DeviceFacts } from '../../domain/device.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Touched } from '../../domain/transfer/row.ts';
+import type { Instant } from '../../lib/instant.ts';
+import type { Edit } from '../change.ts';
+import { changeDevice } from '../devices/change.ts';
+import { requireDeviceBy, requireWritableDevice } from '../devices/find.ts';
+import { assign } from '../holding/assign.ts';
+import { planAssignment } from '../holding/change.ts';
+import { removeAssignment } from '../holding/correct.ts';
+import { openHoldersOf } from '../holding/end.ts';
+import { requireAssignment } from '../holding/find.ts';
+import { endAssignment } from '../holding/save.ts';
+import { requireAbleOwner } from '../owners.ts';
+import { changePerson } from '../people/change.ts';
+import type { PersonInput } from '../people/create.ts';
+import { requirePerson } from '../people/find.ts';
+import { requireRight } from '../rights.ts';
+import { correctFact } from './history.ts';
+import { leave } from './leave.ts';
+import { setLifecycle } from './lifecycle.ts';
+
+/** Somebody has changed it since: it is kept as it is. */
+export class ChangedSince extends Error {}
+
+const DEVICE: ReadonlySet<string> = new Set(DEVICE_DETAILS);
+const PERSON: ReadonlySet<string> = new Set(PERSON_DETAILS);
+
+/** `appliedAt`: when the import was done. What is new and was changed by then, its own later rows have changed. */
+export async function undoRow(edit: Edit, touched: readonly Touched[], appliedAt: Instant): Promise<void> {
+  for (const each of touched.toReversed()) {
+    if (each.noun === 'person') await undoPerson(edit, each, appliedAt);
+    else if (each.noun === 'device') await undoDevice(edit, each, appliedAt);
+    else await undoAssignment(edit, each);
+  }
+}
+
+async function undoPerson(edit: Edit, { id, from, to, before }: Touched, appliedAt: Instant): Promise<void> {
+  requireRight(edit.actor, 'write people');
+  const person = await requirePerson(edit.tx, edit.actor, { id });
+  if (from !== null || person.modifiedAt > appliedAt) requireAsLeft('The person', person.revision, to);
+  if (from === null) {
+    const wish = { effectiveAt: edit.now, reason: edit.write.reason ?? null, handTo: null, keepLogin: false };
+    await leave(edit, person, wish);
+  } else await changePerson(edit, person, gathered(before, PERSON) as Partial<PersonInput>);
+}
+
+/** A device that was added by mistake is retired: what happened to it stays in the history. */
+async function undoDevice(edit: Edit, { id, from, to, before }: Touched, appliedAt: Instant): Promise<void> {
+  requireRight(edit.actor, 'write devices');
+  const device = await requireWritableDevice(edit, id);
+  if (from !== null || device.modifiedAt > appliedAt) requireAsLeft('The device', device.revision, to);
+  if (from !== null) await changeDevice(edit, device, gathered(before, DEVICE) as DeviceFacts);
+  else {
+    if ((await openHoldersOf(edit, id)).length > 0) throw new ChangedSince('Somebody got the device since.');
+    await setLifecycle(edit, device, { state: 'retired', end: false });
+  }
+}
+
+async function undoAssignment(edit: Edit, { id, from, to, before, ended }: Touched): Promise<void> {
+  requireRight(edit.actor, 'write devices');
+  const assignment = await requireAssignment(edit.tx, edit.actor, id);
+  requireAsLeft('Who holds the device', assignment.revision, to);
+  if (ended === true) await giveBack(edit, assignment);
+  else if (from !== null) await changeBack(edit, assignment, before ?? {});
+  else if (assignment.until === null) await endAssignment(edit, assignment, edit.write.reason ?? 'undone');
+  else if (assignment.enteredAt !== null && assignment.until <= assignment.enteredAt) await removeAssignment(edit, assignment);
+  else throw new ChangedSince('The device was given back since.');
+}
+
+/** The former holder gets the device again, if nobody else has it. */
+async function giveBack(edit: Edit, former: Assignment): Promise<void> {
+  const device = await requireDeviceBy(edit.tx, edit.actor, { id: former.deviceId });
+  const holders = await openHoldersOf(edit, device.id);
+  if (holders.some(each => each.role === 'owner' && holdsAt(each, edit.now)))
+    throw new ChangedSince('Somebody else holds the device now.');
+  await requireAbleOwner(edit.tx, edit.actor, former.owner);
+  await assign(edit, device, { owner: former.owner, role: former.role, dueAt: future(former.dueAt, edit.now), isGiven: true });
+}
+
+async function changeBack(edit: Edit, assignment: Assignment, before: Readonly<Record<string, unknown>>): Promise<void> {
+  const { dueAt, expiresAt, createdAt, until, endReason } = before as Partial<Assignment>;
+  if (until === null)
+    throw new Problem('conflict', 'The assignment was ended, and what is over does not go on again: give the device anew.');
+  const correction = {
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(until === undefined ? {} : { until }),
+    ...(endReason === undefined ? {} : { endReason }),
+  };
+  const corrected = Object.keys(correction).length === 0 ? assignment : await correctFact(edit, assignment, correction);
+  const plans = { ...(dueAt === undefined ? {} : { dueAt }), ...(expiresAt === undefined ? {} : { expiresAt }) };
+  if (Object.keys(plans).length > 0) await planAssignment(edit, corrected, plans);
+}
+
+function future(at: number | null, now: number): number | null {
+  return at !== null && at > now ? at : null;
+}
+
+function requireAsLeft(what: string, revision: number, left: number): void {
+  if (revision !== left) throw new ChangedSince(`${what} was changed since.`);
+}
+
+function gathered(before: Touched['before'], details: ReadonlySet<string>): object {
+  const entries = Object.entries(before ?? {});
+  const rare = entries.filter(([name]) => details.has(name)).map(([name, value]) => [name, value ?? null]);
+  const own = entries.filter(([name]) => !details.has(name));
+  return { ...Object.fromEntries(own), ...(rare.length === 0 ? {} : { details: Object.fromEntries(rare) }) };
+}

@@ -1,0 +1,31 @@
+/** What becomes of a row of an import: what it changes, and what it touched, by which it can be undone. */
+
+export const ROW_STATES = ['new', 'changed', 'same', 'refused'] as const;
+export type RowState = (typeof ROW_STATES)[number];
+
+export const ROW_RESULTS = ['applied', 'refused', 'reversed', 'kept', 'failed'] as const;
+export type RowResult = (typeof ROW_RESULTS)[number];
+
+/** A member before and after, by its full name: `person.email`. */
+export type Changes = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
+
+/** Something that a row made or changed. */
+export interface Touched {
+  readonly noun: 'person' | 'device' | 'assignment';
+  readonly id: string;
+  /** The revision before; null for what was not there. */
+  readonly from: number | null;
+  readonly to: number;
+  /** The members that were changed, as they were. What was not there has none. */
+  readonly before?: Readonly<Record<string, unknown>>;
+  /** Of an assignment that the row ended: who gets the device back. */
+  readonly ended?: true;
+}
+
+export interface RowOutcome {
+  readonly state: Exclude<RowState, 'refused'>;
+  readonly changes: Changes;
+  readonly touched: readonly Touched[];
+  readonly personId: string | null;
+  readonly deviceId: string | null;
+}

@@ -1,0 +1,112 @@
+/** Applies what was planned, some rows a transaction. What is stored says where to go on, so that each row is made once. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { change, type Edit } from '../../core/change.ts';
+import { createMetadataReader, type Importing } from '../../core/composed/import-context.ts';
+import { readKnown } from '../../core/composed/import-known.ts';
+import { importRow } from '../../core/composed/import-row.ts';
+import { inPart } from '../../core/part.ts';
+import { recordTransfer } from '../../core/record-transfer.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Touched } from '../../domain/transfer/row.ts';
+import { createWishOf, type RowWish, type WrongRow } from '../../domain/transfer/wish.ts';
+import { type FileRowRow, selectFileRows, updateFileRow, updateImport } from '../../storage/statements/imports.ts';
+import { selectDefinitions, toDefinition } from '../../storage/statements/metadata.ts';
+import { type FileImport, fromImport, readImport } from './import-record.ts';
+import { locationIds, settle } from './plan-import.ts';
+import type { Working } from './working.ts';
+
+/** Rows that one transaction makes: at most 500, so that other writers wait for a moment only. */
+const APPLIED_AT_ONCE = 250;
+
+export async function applyImport(working: Working, start: FileImport): Promise<FileImport> {
+  const { signal, progress } = working;
+  const total = start.counts.rows;
+  let record = start;
+  while (record.position < total) {
+    signal.throwIfAborted();
+    record = await applyBatch(working, record);
+    if (record.state !== 'applying') return record;
+    await progress(record.position, total);
+    await nextTurn();
+  }
+  return finish(working, record);
+}
+
+async function finish({ core, actor }: Working, record: FileImport): Promise<FileImport> {
+  const { applied } = record.counts;
+  const write = { actor, reason: record.options.reason };
+  await change(core, write, { name: 'imports.applied', needs: null }, record.id, async edit => {
+    if (applied > 0) recordTransfer.importApplied(edit, record);
+  });
+  return settle(core, actor.org, { ...record, state: 'applied', appliedAt: core.clock.now() }, 'applying');
+}
+
+async function applyBatch({ core, actor }: Working, record: FileImport): Promise<FileImport> {
+  const { org } = actor;
+  const rows = await core.storage.all(selectFileRows, {
+    org,
+    importId: record.id,
+    after: record.position,
+    limit: APPLIED_AT_ONCE,
+  });
+  const last = rows.at(-1);
+  if (last === undefined) return { ...record, position: record.counts.rows };
+  const wishOf = createWishOf(record.mapping ?? [], record.list, {
+    order: record.file?.dates ?? 'dmy',
+    locations: await locationIds(core, org),
+    isCsv: record.options.format === 'csv',
+    country: record.options.country,
+  });
+  const due = rows.filter(({ state, result }) => result === null && (state === 'new' || state === 'changed'));
+  const write = { actor, reason: record.options.reason ?? `imported from ${record.name}` };
+  return change(core, write, { name: 'imports.apply', needs: null }, [record.id, record.position], async edit => {
+    // Somebody may have cancelled the rest, and another worker may have taken over.
+    const stored = await readImport(edit.tx, org, record.id);
+    if (stored.state !== 'applying' || stored.position !== record.position) return stored;
+    const wishes = due.map(row => wishOf(JSON.parse(row.cells) as unknown[]));
+    const known = await readKnown(
+      edit.tx,
+      org,
+      wishes.filter((wish): wish is RowWish => !('why' in wish)),
+      record.list === 'assignments',
+    );
+    const metadata = createMetadataReader((await edit.tx.all(selectDefinitions, { org })).map(toDefinition));
+    const importing = { list: record.list, known, metadata };
+    let counts = record.counts;
+    for (const [index, row] of due.entries()) {
+      const wish = wishes[index] as RowWish | WrongRow;
+      const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(edit, importing, row, wish);
+      counts = {
+        ...counts,
+        [done.result === 'applied' ? 'applied' : 'failed']: counts[done.result === 'applied' ? 'applied' : 'failed'] + 1,
+      };
+      edit.tx.send(updateFileRow, { org, importId: record.id, number: row.number, ...done });
+    }
+    const after = { ...record, position: last.number, counts };
+    edit.tx.send(updateImport, { org, ...fromImport(after) });
+    return after;
+  });
+}
+
+interface Done {
+  readonly result: 'applied' | 'refused';
+  readonly reason: string | null;
+  readonly touched: string | null;
+  readonly personId: string | null;
+}
+
+async function applyRow(edit: Edit, importing: Omit<Importing, 'planned'>, row: FileRowRow, wish: RowWish): Promise<Done> {
+  const planned = JSON.parse(row.touched ?? '[]') as Touched[];
+  try {
+    const { outcome, keep } = await inPart(edit, part => importRow(part, { ...importing, planned }, wish));
+    keep();
+    return { result: 'applied', reason: null, touched: JSON.stringify(outcome.touched), personId: outcome.personId };
+  } catch (error) {
+    if (error instanceof Problem) return { ...refusedFor(error.message), personId: row.personId };
+    throw error;
+  }
+}
+
+function refusedFor(reason: string): Done {
+  return { result: 'refused', reason, touched: null, personId: null };
+}

@@ -1,0 +1,145 @@
+/** Plans rows of an import: tries each, and stores what it would change. */
+import { change, type Edit } from '../../core/change.ts';
+import { createMetadataReader, type Importing } from '../../core/composed/import-context.ts';
+import { namingsOfPerson, namingsOfWord } from '../../core/composed/import-keys.ts';
+import { type Known, readKnown } from '../../core/composed/import-known.ts';
+import { importRow } from '../../core/composed/import-row.ts';
+import { tried } from '../../core/part.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { ImportList } from '../../domain/transfer/members.ts';
+import type { RowOutcome } from '../../domain/transfer/row.ts';
+import type { RowWish, WishOf } from '../../domain/transfer/wish.ts';
+import type { TableRow } from '../../lib/table-file/read-table.ts';
+import { insertFileRow } from '../../storage/statements/imports.ts';
+import { selectDefinitions, toDefinition } from '../../storage/statements/metadata.ts';
+import type { FileImport } from './import-record.ts';
+import type { Working } from './working.ts';
+
+export interface Batch {
+  readonly wishOf: WishOf;
+  /** The line in which somebody or something was met first. */
+  readonly seen: Map<string, number>;
+  readonly first: number;
+}
+
+export type State = 'new' | 'changed' | 'same' | 'refused';
+
+export function planRows(
+  { core, actor }: Pick<Working, 'core' | 'actor'>,
+  record: FileImport,
+  rows: readonly TableRow[],
+  batch: Batch,
+): Promise<State[]> {
+  const wishes = rows.map(({ cells }) => batch.wishOf(cells));
+  const write = { actor, reason: record.options.reason };
+  return change(core, write, { name: 'imports.plan', needs: null }, [record.id, batch.first], async edit => {
+    const about = wishes.map(wish => ('why' in wish ? wish.about : wish));
+    const known = await readKnown(edit.tx, edit.org, about, record.list === 'assignments');
+    const metadata = createMetadataReader((await edit.tx.all(selectDefinitions, { org: edit.org })).map(toDefinition));
+    const importing: Importing = { list: record.list, known, metadata, planned: null };
+    const states: State[] = [];
+    for (const [index, wish] of wishes.entries()) {
+      const row = rows[index] as TableRow;
+      const planned = 'why' in wish ? { why: wish.why } : await tryRow(edit, importing, wish, row.line, batch.seen);
+      states.push('why' in planned ? 'refused' : planned.state);
+      edit.tx.send(insertFileRow, {
+        org: edit.org,
+        importId: record.id,
+        ...rowOf(batch.first + index, row, planned, personIn(known, about[index])),
+      });
+    }
+    return states;
+  });
+}
+
+async function tryRow(
+  edit: Edit,
+  importing: Importing,
+  wish: RowWish,
+  line: number,
+  seen: Map<string, number>,
+): Promise<RowOutcome | { readonly why: string }> {
+  try {
+    const { outcome } = await tried(edit, part => importRow(part, importing, wish));
+    return unlessTwice(outcome, importing.list, wish, line, seen);
+  } catch (error) {
+    if (error instanceof Problem) return { why: error.message };
+    throw error;
+  }
+}
+
+/** Two rows about the same thing would undo one another; two devices of one person are two rows. */
+function unlessTwice(
+  outcome: RowOutcome,
+  list: ImportList,
+  { person, device }: RowWish,
+  line: number,
+  seen: Map<string, number>,
+): RowOutcome | { readonly why: string } {
+  const about =
+    list === 'people' ? (outcome.touched.find(({ noun }) => noun === 'person')?.from === null ? null : outcome.personId) : null;
+  const key = list === 'people' ? (about ?? personKey(person)) : list === 'devices' ? deviceKey(outcome, device) : null;
+  if (key !== null) {
+    const earlier = seen.get(key);
+    if (earlier !== undefined)
+      return { why: `The row is about the same ${list === 'people' ? 'person' : 'device'} as line ${earlier}.` };
+    seen.set(key, line);
+  }
+  return list === 'devices' ? withoutKnownPerson(outcome, person, line, seen) : outcome;
+}
+
+function personKey(person: RowWish['person']): string | null {
+  const login = person?.login ?? person?.email;
+  return typeof login === 'string' ? `person ${login.toLowerCase()}` : null;
+}
+
+function deviceKey({ touched, deviceId }: RowOutcome, device: RowWish['device']): string | null {
+  const isNew = touched.some(({ noun, from }) => noun === 'device' && from === null);
+  if (!isNew) return deviceId;
+  const { serial, mac, imei, assetTag, udid } = device ?? {};
+  return JSON.stringify([serial ?? mac ?? (imei as string[] | undefined)?.[0] ?? assetTag ?? udid]);
+}
+
+/** Somebody who is new in an earlier row is not new again. */
+function withoutKnownPerson(outcome: RowOutcome, person: RowWish['person'], line: number, seen: Map<string, number>): RowOutcome {
+  const isNew = outcome.touched.some(({ noun, from }) => noun === 'person' && from === null);
+  const key = isNew ? personKey(person) : null;
+  if (key === null) return outcome;
+  if (!seen.has(key)) {
+    seen.set(key, line);
+    return outcome;
+  }
+  const changes = Object.fromEntries(Object.entries(outcome.changes).filter(([name]) => !name.startsWith('person.')));
+  return { ...outcome, changes };
+}
+
+/** The person that a row is about, also if it is refused: their erasure takes what it says. */
+function personIn(known: Known, wish: RowWish | undefined): string | null {
+  try {
+    const named = wish?.person === undefined ? [] : namingsOfPerson(wish.person);
+    const owner = typeof wish?.holding?.owner === 'string' ? namingsOfWord('person', wish.holding.owner) : [];
+    return known.person([...named, ...owner])?.id ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function rowOf(number: number, { line, cells }: TableRow, planned: RowOutcome | { readonly why: string }, about: string | null) {
+  const plain = { number, line, cells: JSON.stringify(cells), result: null };
+  if ('why' in planned) {
+    return { ...plain, state: 'refused', changes: null, touched: null, reason: planned.why, personId: about, formerId: null };
+  }
+  const { state, changes, touched, personId } = planned;
+  const isSame = state === 'same';
+  const former = (changes['holding.owner']?.[0] as { id?: string } | null | undefined)?.id ?? null;
+  return {
+    ...plain,
+    state,
+    changes: isSame ? null : JSON.stringify(changes),
+    touched: isSame ? null : JSON.stringify(touched),
+    reason: null,
+    // Somebody who is only planned has no id yet.
+    personId: touched.some(({ noun, from }) => noun === 'person' && from === null) ? null : personId,
+    formerId: former,
+  };
+}
