@@ -9,8 +9,20 @@ import { peers } from './tables/peers.ts';
 import { search } from './tables/search.ts';
 import { start } from './tables/start.ts';
 import { webex } from './tables/webex.ts';
+import { webhooks } from './tables/webhooks.ts';
 
-export const TABLES: readonly Table[] = [calls, start, webex, layers, overload, nodes, peers, growth, search] as readonly Table[];
+export const TABLES: readonly Table[] = [
+  calls,
+  start,
+  webex,
+  layers,
+  overload,
+  nodes,
+  peers,
+  growth,
+  search,
+  webhooks,
+] as readonly Table[];
 
 /** The tables without other servers. Together they take minutes. */
 export const DEFAULT: readonly string[] = ['calls', 'start', 'webex', 'layers', 'overload', 'nodes'];

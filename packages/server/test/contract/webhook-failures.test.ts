@@ -93,6 +93,22 @@ onBothDatabases('webhooks whose receivers fail', engine => {
     assert.match(entry.error, /closed|hang up|reset/i);
   });
 
+  it('waits ten seconds for a receiver that hangs, while everything else is sent', async () => {
+    const [silent, good] = [await device('silent'), await device('good')];
+    world.receiver.answer = (got, response) => {
+      if (!got.body.includes(silent)) response.end();
+    };
+    const { id } = await add();
+    await rename(silent, 'not answered');
+    await rename(silent, 'held back');
+    for (const name of ['one', 'two']) await rename(good, name);
+    await until(() => namesOf(good).length === 2);
+    assert.deepEqual([namesOf(silent), namesOf(good)], [['not answered'], ['one', 'two']]);
+    await until(async () => (await show(id)).lastError !== null, 20_000);
+    assert.equal((await show(id)).lastError, 'no answer within 10 seconds');
+    assert.deepEqual(namesOf(silent), ['not answered']);
+  });
+
   it('gives up after three days, and goes on with what it held back', async () => {
     const phone = await device('poison');
     world.receiver.answer = (got, response) => {

@@ -96,6 +96,31 @@ describe('the way out', () => {
     assert.match(createEgress('private').faultOf(new URL('https://169.254.169.254/')) ?? '', REFUSED);
   });
 
+  it('posts to what is checked at each connection, and in the clear only to what the operator allows by name', async () => {
+    const message = { headers: {}, body: Buffer.from('{}'), keptBytes: 8 };
+    let times = 0;
+    const rebinding = createEgress(null, (_name, found) => {
+      times += 1;
+      found(null, [toAddress(times === 1 ? '1.1.1.1' : '127.0.0.1')]);
+    });
+    await rebinding.checkTarget(new URL(`https://rebinding.example:${port}/`));
+    await assert.rejects(rebinding.post(`https://rebinding.example:${port}/`, message), REFUSED);
+    await assert.rejects(createEgress(null).post(`http://127.0.0.1:${port}/`, message), REFUSED);
+    const outside = createEgress('loopback', names({ 'out.example': ['1.1.1.1'], 'in.example': ['127.0.0.1'] }));
+    await assert.rejects(
+      outside.checkTarget(new URL('http://out.example/')),
+      /http is only for addresses that --allow-private allows/,
+    );
+    await assert.rejects(outside.post('http://out.example/', message), /use https/);
+    assert.deepEqual(await outside.post(`http://in.example:${port}/asked`, message), {
+      status: 200,
+      retryAfter: null,
+      answer: 'POST /as',
+    });
+    assert.equal((await outside.post(`http://in.example:${port}/redirect`, message)).status, 302);
+    assert.equal((await outside.post(`http://in.example:${port}/endless`, message)).answer.length, 8);
+  });
+
   it('takes no password from a URL, follows no redirect, and reads no endless answer', async () => {
     const { fetch, faultOf } = createEgress('loopback');
     const at = (path: string) => `http://127.0.0.1:${port}${path}`;

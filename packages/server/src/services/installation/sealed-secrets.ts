@@ -69,7 +69,7 @@ async function secretsOf(reader: Reader, keyring: Keyring, { org, ...whose }: Ow
   });
   const provider = await reader.one(selectProvider, { org });
   const webhooks = await reader.all(selectWebhooks, { org });
-  const again = (id: string) => `heldby webhook update ${id} --url https://… && heldby webhook rotate-secret ${id}`;
+  const again = (id: string) => `heldby webhook edit ${id} --url https://… && heldby webhook rotate-secret ${id}`;
   return [
     ...(provider === undefined
       ? []
