@@ -4,6 +4,7 @@ import { LENGTHS } from './lengths.ts';
 import { ListedGuestSession } from './listed-objects.ts';
 import { DEVICE_KIND_WORDS, DeskPhone, HeldDevice, PushTarget } from './objects.ts';
 import { ListedLine } from './place-objects.ts';
+import { CAP_ACTION_WORDS } from './policy-rules.ts';
 import { closed, freeText, nullable, oneOf } from './schema.ts';
 
 const orNull = <T>(schema: object, description: string) =>
@@ -67,7 +68,12 @@ export const HoldingCaps = closed(
       closed({
         kind: oneOf(DEVICE_KIND_WORDS, 'The kind of device.'),
         held: Type.Integer({ description: 'How many they hold.' }),
-        left: Type.Integer({ description: 'How many more they may get now; 0 for somebody who has left.' }),
+        left: Type.Integer({ description: 'How many more they may get now by all limits; 0 for somebody who has left.' }),
+        cap: nullable(
+          Type.Integer(),
+          'How many one person may hold by the policy of caps; null without one, and for others than people.',
+        ),
+        over: nullable(oneOf(CAP_ACTION_WORDS, ''), 'What happens to one more; null without a cap.'),
       }),
       { description: 'Every kind of device.' },
     ),

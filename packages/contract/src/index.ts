@@ -1,4 +1,5 @@
 /** The native API of heldby: routes, objects and events. Import the routes as a namespace, the objects' types by name. */
+export * from './approval-objects.ts';
 export * from './batch-objects.ts';
 export * from './details.ts';
 export * from './erasure-objects.ts';

@@ -23,7 +23,7 @@ export const SETTINGS_OF_POLICY = {
 export const POLICY_RUN_STATE_WORDS = ['waiting', 'running', 'done', 'undoing', 'undone'] as const;
 
 /** What a step did to a device. */
-export const POLICY_STEP_WORDS = ['disabled', 'ended', 'released', 'reminded'] as const;
+export const POLICY_STEP_WORDS = ['disabled', 'ended', 'released', 'reminded', 'allowed'] as const;
 
 /** Why a step was taken. */
 export const POLICY_WHY_WORDS = [

@@ -1,6 +1,7 @@
 /** All routes of the native API. */
 
 export * from './routes/applications.ts';
+export * from './routes/approvals.ts';
 export * from './routes/assignment-list.ts';
 export * from './routes/assignments.ts';
 export * from './routes/audit.ts';

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, FileBody, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, Import, ImportRow, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, IssuedWebhook, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, MailState, MailTemplate, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, TracedDelivery, UndoneStep, VirtualLine, WebexModel, Webhook, WebhookDelivery, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Approval, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, Import, ImportRow, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, IssuedWebhook, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, MailState, MailTemplate, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, NamedOwner, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, TracedDelivery, UndoneStep, VirtualLine, WebexModel, Webhook, WebhookDelivery, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -507,6 +507,35 @@ export interface Api {
       /** The country of phone numbers that are written without one, such as `+49`. */
       readonly country?: string | null;
     }, options?: WriteOptions], Import>;
+  };
+  readonly approvals: {
+    /** Approves a device: its holder can use it, and pushes reach it. Needs the scope `devices:write`. */
+    readonly approve: Endpoint<[approvalId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Approval>;
+    /** Denies a device: the person no longer holds it, and is blocked on its hardware. Needs the scope `devices:write`. */
+    readonly deny: Endpoint<[approvalId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Approval>;
+    /** Returns a device that waits for approval or waited, and why. Needs the scope `devices:read`. */
+    readonly get: Endpoint<[approvalId: string, options?: CallOptions], Approval>;
+    /** Lists the devices that wait for approval or waited, the last first: your own, or those of others for an administrator. Needs the scope `devices:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** Only those. */
+      readonly state?: 'waiting' | 'approved' | 'denied' | 'expired' | 'withdrawn';
+      /** Only the devices of this person. A UUID. */
+      readonly person?: string;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Approval[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
   };
   readonly jobs: {
     /** Stops a job. What it has done stays done. People may stop the jobs that they asked for. Needs the scope `devices:write`. */
@@ -1224,7 +1253,67 @@ export interface Api {
       readonly endReason?: string | null;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
-    }, options?: WriteOptions], Assignment>;
+    }, options?: WriteOptions], {
+      /** UUID */
+      readonly id: string;
+      /** UUID */
+      readonly deviceId: string;
+      /** An owner with their name. */
+      readonly owner: NamedOwner;
+      /** How the owner holds the device. */
+      readonly role: 'owner' | 'user' | 'shared_line' | 'guest';
+      /** RFC 3339 date-time in UTC, to the microsecond */
+      readonly createdAt: string;
+      /** Who gave the device: the owner themselves, or somebody else. */
+      readonly createdBy: {
+        /** The kind of actor. */
+        readonly kind: 'person' | 'application' | 'system';
+        /** Null for the system. */
+        readonly id: string | null;
+        /** Known also after they have left. */
+        readonly name: string;
+      };
+      /** Why it was given, in the words of who gave it. */
+      readonly createReason: string | null;
+      /** When the assignment ended; null while it is open. */
+      readonly until: string | null;
+      readonly endReason: string | null;
+      /** Who ended the assignment; null while it is open. */
+      readonly endedBy: {
+        /** The kind of actor. */
+        readonly kind: 'person' | 'application' | 'system';
+        /** Null for the system. */
+        readonly id: string | null;
+        /** Known also after they have left. */
+        readonly name: string;
+      } | null;
+      /** A planned end. */
+      readonly expiresAt: string | null;
+      /** A planned disabling. */
+      readonly disableAt: string | null;
+      /** When a loan is to come back. The holder keeps the device beyond it, and is late. */
+      readonly dueAt: string | null;
+      /** Why this holder, but no other, is blocked on the device. */
+      readonly disabledReason: string | null;
+      /** Who blocked the holder; null while they are not blocked. */
+      readonly disabledBy: {
+        /** The kind of actor. */
+        readonly kind: 'person' | 'application' | 'system';
+        /** Null for the system. */
+        readonly id: string | null;
+        /** Known also after they have left. */
+        readonly name: string;
+      } | null;
+      /** Since when the holder is blocked. */
+      readonly disabledAt: string | null;
+      /** When the holder last used the device; at most five seconds late. */
+      readonly lastActiveAt: string | null;
+      readonly revision: number;
+      /** When it was entered. Only there if somebody gave `createdAt` or `until` by hand, later than it happened. */
+      readonly enteredAt?: string;
+      /** Other assignments of the person that ended, because they held the most that the policy of caps allows. */
+      readonly endedByCap?: readonly string[];
+    }>;
     /** Blocks this holder on the device, but no other. Needs the scope `devices.org:write`. */
     readonly disable: Endpoint<[assignmentId: string, body?: {
       /** Why, in your words. Stored with the event. */

@@ -65,6 +65,12 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     undo: 'POST /imports/{}/undo bk',
     update: 'PATCH /imports/{} bk',
   },
+  approvals: {
+    approve: 'POST /approvals/{}/approve bk',
+    deny: 'POST /approvals/{}/deny bk',
+    get: 'GET /approvals/{}',
+    list: 'GET /approvals q*1000',
+  },
   jobs: {
     cancel: 'POST /jobs/{}/cancel bk',
     get: 'GET /jobs/{} q',

@@ -9,7 +9,6 @@ import { AssignmentRecord, BlockRecord, DeviceRecord, Person } from '../objects.
 import { Organization } from '../organization-objects.ts';
 import { Location, Workspace } from '../place-objects.ts';
 import { Policy } from '../policy.ts';
-import { POLICY_NAME_WORDS, PolicyExemptionRecord, PolicyStepRecord } from '../policy-objects.ts';
 import { closed, freeText, Id, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
 import { INSTALLATION_EVENTS } from './installation-types.ts';
@@ -26,6 +25,7 @@ import {
   SignInGrant,
   SigningCredential,
 } from './nouns.ts';
+import { POLICY_EVENTS } from './policy-types.ts';
 import { TELEPHONY_EVENTS } from './telephony-types.ts';
 import { TRANSFER_EVENTS } from './transfer-types.ts';
 import { WEBHOOK_EVENTS } from './webhook-types.ts';
@@ -39,8 +39,6 @@ const MEMBER = { subject: 'group', owner: 'always' } as const;
 const DEVICE = { subject: 'device', device: 'always' } as const;
 const ASSIGNMENT = { subject: 'assignment', device: 'always', owner: 'always' } as const;
 const BLOCK = { subject: 'block', device: 'always', owner: 'sometimes' } as const;
-const POLICY_STEP = { subject: 'policy step', device: 'always' } as const;
-const EXEMPTION = { subject: 'exemption', device: 'sometimes', owner: 'sometimes' } as const;
 const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as const;
 const LOCATION = { subject: 'location' } as const;
 const WORKSPACE = { subject: 'workspace', owner: 'always' } as const;
@@ -243,6 +241,11 @@ export const EVENTS = {
   'assignment.disabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder was blocked on the device.'),
   'assignment.enabled': changed(AssignmentRecord, ASSIGNMENT, 'One holder can use the device again.'),
   'assignment.overdue': notedWith(closed({ dueAt: Time }), ASSIGNMENT, 'A loan was not back when it was due.'),
+  'assignment.reminded': notedWith(
+    closed({ dueAt: Time, days: Type.Integer({ description: 'How many days after it is due; below 0 before that.' }) }),
+    ASSIGNMENT,
+    'The holder of a loan was reminded of when it is due, or was.',
+  ),
   'assignment.ended': changed(AssignmentRecord, ASSIGNMENT, 'An owner no longer holds the device.'),
   'assignment.corrected': changed(AssignmentRecord, ASSIGNMENT, 'An assignment was at another time, or of another device.'),
   'assignment.removed': removed(AssignmentRecord, ASSIGNMENT, 'The history was corrected: an assignment was never there.'),
@@ -251,30 +254,7 @@ export const EVENTS = {
   'block.updated': changed(BlockRecord, BLOCK, 'A block was changed, or its hardware was seen as another device.'),
   'block.lifted': removed(BlockRecord, BLOCK, 'A block was lifted.'),
 
-  'policy.step_taken': created(
-    PolicyStepRecord,
-    POLICY_STEP,
-    'A policy did something to a device, or took back what it had done.',
-  ),
-  'policy.step_undone': removed(PolicyStepRecord, POLICY_STEP, 'What a policy had done to a device was undone.'),
-  'policy.run_finished': notedWith(
-    closed({
-      policy: oneOf(POLICY_NAME_WORDS, 'Which policy.'),
-      disabled: Type.Integer(),
-      ended: Type.Integer(),
-      released: Type.Integer(),
-      reminded: Type.Integer(),
-    }),
-    { subject: 'policy run' },
-    'A policy was carried out, and did something: to how many devices.',
-  ),
-  'policy.run_undone': notedWith(
-    closed({ policy: oneOf(POLICY_NAME_WORDS, 'Which policy.'), undone: Type.Integer({ description: 'How many steps.' }) }),
-    { subject: 'policy run' },
-    'A run of a policy was undone.',
-  ),
-  'policy_exemption.created': created(PolicyExemptionRecord, EXEMPTION, 'Something is exempt from a policy.'),
-  'policy_exemption.removed': removed(PolicyExemptionRecord, EXEMPTION, 'An exemption from a policy was ended.'),
+  ...POLICY_EVENTS,
 
   'push.registered': created(PushRegistration, PUSH, 'An app registered for pushes on a device.'),
   'push.updated': changed(

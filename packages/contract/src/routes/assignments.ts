@@ -45,7 +45,14 @@ export const createAssignment = defineRoute({
     ...reason,
   }),
   status: 201,
-  reply: Assignment,
+  reply: closed({
+    ...Assignment.properties,
+    endedByCap: Type.Optional(
+      Type.Array(Id, {
+        description: 'Other assignments of the person that ended, because they held the most that the policy of caps allows.',
+      }),
+    ),
+  }),
 });
 
 export const getAssignment = defineRoute({

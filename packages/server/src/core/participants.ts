@@ -14,6 +14,8 @@ import { withdrawConsents } from './identity/consents.ts';
 import { revokeTokensOf, signOutOfDevice } from './identity/credentials.ts';
 import { forgetLockOutsAt } from './identity/lock-outs.ts';
 import { removeAccess } from './identity/passwords.ts';
+import { askApproval, noteApproved, withdrawApproval } from './policies/approvals.ts';
+import { noteCap } from './policies/caps.ts';
 import { spareDevice } from './policies/stale.ts';
 import { endRegistrationsOf } from './pushes/register.ts';
 import { expireActivationsOf } from './telephony/activations.ts';
@@ -38,8 +40,11 @@ export const participants: Participants = {
     (edit, { device, assignment }) => makeCallable(edit, device, assignment),
     (edit, { device, assignment, line }) => addLineFor(edit, device, assignment, line),
     (edit, { device }) => releaseGiven(edit, device),
+    (edit, { assignment }) => askApproval(edit, assignment),
   ],
+  'cap exceeded': [(edit, { device, limit, ended }) => noteCap(edit, device, limit, ended)],
   'assignment ended': [
+    (edit, { assignment }) => withdrawApproval(edit, assignment),
     (edit, { assignment }) => endLinesOf(edit, assignment),
     (edit, { assignment }) => endGuestSessionOf(edit, assignment),
     (edit, { assignment }) => endGuestsOfHost(edit, assignment),
@@ -51,7 +56,7 @@ export const participants: Participants = {
     (edit, { assignment }) => shortenGuests(edit, assignment),
   ],
   'assignment disabled': [(edit, { assignment }) => signOutOfDevice(edit, assignment)],
-  'assignment enabled': [],
+  'assignment enabled': [(edit, { assignment }) => noteApproved(edit, assignment)],
 
   'login given': [(edit, { person }) => forgetLockOutsAt(edit, person)],
   'person disabled': [

@@ -1,7 +1,8 @@
 /** Maps the steps and exemptions of policies to the contract, as events have them. */
 import type * as api from '@heldby/contract';
+import type { Approval } from '../domain/approval.ts';
 import { DAY_MICROS, type Exemption, type PolicyStep } from '../domain/policies.ts';
-import { toIsoOrNull } from '../lib/instant.ts';
+import { toIso, toIsoOrNull } from '../lib/instant.ts';
 
 export function toPolicyStepRecord(step: PolicyStep): api.PolicyStepRecord {
   const { id, policy, runId, step: what, why, endedAssignments } = step;
@@ -12,6 +13,10 @@ export function toPolicyStepRecord(step: PolicyStep): api.PolicyStepRecord {
 export function toIdleness({ lastActiveAt, limitDays, at }: Pick<PolicyStep, 'lastActiveAt' | 'limitDays' | 'at'>) {
   const idleDays = lastActiveAt === null ? null : Math.max(0, Math.floor((at - lastActiveAt) / DAY_MICROS));
   return { lastActiveAt: toIsoOrNull(lastActiveAt), idleDays, limitDays };
+}
+
+export function toApprovalRecord({ id, cause, state, assignmentId, expiresAt, reason, revision }: Approval): api.ApprovalRecord {
+  return { id, cause, state, assignmentId, expiresAt: toIso(expiresAt), reason, revision };
 }
 
 export function toExemptionRecord({ id, policy, kind, target, reason, until }: Exemption): api.PolicyExemptionRecord {

@@ -10,7 +10,7 @@ export type PolicyName = 'stale' | 'caps' | 'approval' | 'loans' | 'retention';
 export type ScheduledPolicy = 'stale' | 'loans' | 'retention';
 export const SCHEDULED_POLICIES: readonly ScheduledPolicy[] = ['stale', 'loans', 'retention'];
 
-export type StepWord = 'disabled' | 'ended' | 'released' | 'reminded';
+export type StepWord = 'disabled' | 'ended' | 'released' | 'reminded' | 'allowed';
 export type WhyWord = 'unused' | 'grace_over' | 'used' | 'exempt' | 'policy_changed' | 'device_changed' | 'due' | 'over_cap';
 
 /** The kind of job that carries out a run. */

@@ -58,7 +58,7 @@ import { createPeople, type People } from './people/people.ts';
 import { createPeopleSearch, type PeopleSearch } from './people/search.ts';
 import { createStaff, type Staff } from './people/staff.ts';
 import { createPlaces, type Places } from './places/places.ts';
-import { createPolicies, type Policies } from './policies/policies.ts';
+import { createPolicyServices, type PolicyServices } from './policies/services.ts';
 import { createDeviceCounts, type DeviceCounts } from './reports/device-counts.ts';
 import { createFlows, type Flows } from './reports/flows.ts';
 import { createOverviews, type Overviews } from './reports/overview.ts';
@@ -83,7 +83,7 @@ import { createVirtualLines, type VirtualLines } from './telephony/virtual-lines
 import { createTransfer, type Transfer } from './transfer/transfer.ts';
 import { createSending, type Sending } from './webhooks/sending.ts';
 
-export interface Services extends History, Leaving, Sending, Transfer<Services> {
+export interface Services extends History, Leaving, PolicyServices, Sending, Transfer<Services> {
   readonly batches: Batches<Services>;
   readonly operator: Operator;
   readonly organizations: Organizations;
@@ -135,7 +135,6 @@ export interface Services extends History, Leaving, Sending, Transfer<Services> 
   readonly housekeeping: Housekeeping;
   readonly retention: Retention;
   readonly jobs: Jobs;
-  readonly policies: Policies;
   readonly mails: Mails;
   readonly deliverMail: DeliverMail;
   readonly sealedSecrets: SealedSecrets;
@@ -275,13 +274,13 @@ function createTelephony(core: Core) {
 }
 
 /** Work that is due by the clock alone. */
-function createDueWork(core: Core): Pick<Services, 'deadlines' | 'housekeeping' | 'retention' | 'jobs' | 'policies'> {
+function createDueWork(core: Core) {
   return {
     deadlines: createDeadlines(core),
     housekeeping: createHousekeeping(core),
     retention: createRetention(core),
     jobs: createJobs(core),
-    policies: createPolicies(core, createRetention(core).settle),
+    ...createPolicyServices(core, createRetention(core).settle),
   };
 }
 

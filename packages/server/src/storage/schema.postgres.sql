@@ -847,7 +847,7 @@ create table policy_step (
   policy text collate "C" not null,
   run_id text collate "C", -- null for a step that was taken at once
   device_id text collate "C" not null,
-  step text collate "C" not null check (step in ('disabled', 'ended', 'released', 'reminded')),
+  step text collate "C" not null check (step in ('disabled', 'ended', 'released', 'reminded', 'allowed')),
   why text collate "C" not null, -- a word of the contract
   at bigint not null,
   last_active_at bigint, -- when the device was last used, as it was known then
@@ -863,6 +863,45 @@ create index policy_step_number on policy_step (org_id, policy, number);
 create index policy_step_run on policy_step (org_id, run_id, number) where run_id is not null;
 -- What was done to a device, in order.
 create index policy_step_device on policy_step (org_id, device_id, number);
+
+-- The last reminder of a loan.
+create table loan_reminder (
+  org_id integer not null,
+  assignment_number bigint not null,
+  due_at bigint not null, -- the due time that it was about
+  days integer not null, -- how many days after it; below 0 before it
+  at bigint not null,
+  primary key (org_id, assignment_number)
+);
+
+-- A new device of a person that waits for approval, or waited. Its assignment is disabled meanwhile.
+create table approval (
+  org_id integer not null,
+  id text collate "C" not null,
+  number bigint not null, -- in this order they were asked for
+  cause text collate "C" not null check (cause in ('approval', 'caps')), -- the policy that asks
+  assignment_id text collate "C" not null,
+  device_id text collate "C" not null,
+  owner_id text collate "C" not null, -- the person
+  state text collate "C" not null check (state in ('waiting', 'approved', 'denied', 'expired', 'withdrawn')),
+  asked_at bigint not null,
+  expires_at bigint not null, -- without a decision until then, the assignment ends
+  decided_at bigint, -- null while it waits
+  decided_by text collate "C", -- the person or application; null for the system, and while it waits
+  reason text collate "C", -- in the words of who decided
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
+);
+-- The approvals in order.
+create unique index approval_number on approval (org_id, number);
+-- Those that wait, in order: there are few.
+create index approval_waiting on approval (org_id, number) where state = 'waiting';
+-- Those that wait, by when they have waited too long.
+create index approval_expiry on approval (org_id, expires_at) where state = 'waiting';
+-- The approval of an assignment.
+create unique index approval_assignment on approval (org_id, assignment_id);
+-- What a person asked for, in order.
+create index approval_owner on approval (org_id, owner_id, number);
 
 -- A device that the stale policy has disabled and watches, or one that it counts as used since an instant because somebody wants it to.
 create table stale_device (

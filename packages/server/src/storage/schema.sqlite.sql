@@ -44,6 +44,29 @@ CREATE TABLE application (
   primary key (org_id, id)
 ) strict, without rowid;
 
+CREATE TABLE approval (
+  org_id integer not null,
+  id text not null,
+  number integer not null, -- in this order they were asked for
+  cause text not null check (cause in ('approval', 'caps')), -- the policy that asks
+  assignment_id text not null,
+  device_id text not null,
+  owner_id text not null, -- the person
+  state text not null check (state in ('waiting', 'approved', 'denied', 'expired', 'withdrawn')),
+  asked_at integer not null,
+  expires_at integer not null, -- without a decision until then, the assignment ends
+  decided_at integer, -- null while it waits
+  decided_by text, -- the person or application; null for the system, and while it waits
+  reason text, -- in the words of who decided
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE UNIQUE INDEX approval_assignment on approval (org_id, assignment_id);
+CREATE INDEX approval_expiry on approval (org_id, expires_at) where state = 'waiting';
+CREATE UNIQUE INDEX approval_number on approval (org_id, number);
+CREATE INDEX approval_owner on approval (org_id, owner_id, number);
+CREATE INDEX approval_waiting on approval (org_id, number) where state = 'waiting';
+
 CREATE TABLE assignment (
   org_id integer not null,
   owner_id text not null,
@@ -561,6 +584,15 @@ CREATE INDEX line_owner_time on line (org_id, owner_id, created_at);
 CREATE UNIQUE INDEX line_port on line (org_id, device_id, port) where until is null;
 CREATE UNIQUE INDEX line_primary on line (org_id, device_id) where kind = 'primary' and until is null;
 
+CREATE TABLE loan_reminder (
+  org_id integer not null,
+  assignment_number integer not null,
+  due_at integer not null, -- the due time that it was about
+  days integer not null, -- how many days after it; below 0 before it
+  at integer not null,
+  primary key (org_id, assignment_number)
+) strict, without rowid;
+
 CREATE TABLE location (
   org_id integer not null,
   id text not null,
@@ -818,7 +850,7 @@ CREATE TABLE policy_step (
   policy text not null,
   run_id text, -- null for a step that was taken at once
   device_id text not null,
-  step text not null check (step in ('disabled', 'ended', 'released', 'reminded')),
+  step text not null check (step in ('disabled', 'ended', 'released', 'reminded', 'allowed')),
   why text not null, -- a word of the contract
   at integer not null,
   last_active_at integer, -- when the device was last used, as it was known then

@@ -31,6 +31,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
     { name: 'stock taking', everyMs: STOCK_EVERY_MS, run: inEach(({ org }) => services.overviews.takeStock(org)) },
     { name: 'leavers', everyMs: LEAVERS_EVERY_MS, run: inEach(organization => services.offBoardingPlans.settle(organization)) },
     { name: 'misuse', everyMs: MISUSE_EVERY_MS, run: inEach(organization => services.misuse.settle(organization)) },
+    { name: 'approvals', everyMs: POLICIES_EVERY_MS, run: inEach(organization => services.approvals.settle(organization)) },
     { name: 'policies', everyMs: POLICIES_EVERY_MS, run: inEach(organization => services.policies.schedule(organization)) },
     { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services, org)) },
     { name: 'webhook log', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => services.webhookDeliveries.forgetOld(org)) },

@@ -119,6 +119,8 @@ const TABLES: Readonly<Record<string, string>> = {
   device: 'overwritten where nobody else ever held it',
   identifier: 'deleted',
   policy_run: 'none of theirs',
+  loan_reminder: 'times',
+  approval: 'ids and times; the reason is deleted',
   policy_step: 'ids and times',
   stale_device: 'ids and times',
   policy_exemption: 'deleted, and of their device without its reason',

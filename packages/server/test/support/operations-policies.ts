@@ -5,6 +5,10 @@ import type { Entries } from './refusals.ts';
 const own = { words: { name: 'stale' } };
 
 export const POLICY_OPERATIONS: Entries = {
+  'native.approvals.list': {},
+  'native.approvals.get': {},
+  'native.approvals.approve': {},
+  'native.approvals.deny': {},
   'native.policies.list': {},
   'native.retention.preview': {},
   'native.loans.list': {},

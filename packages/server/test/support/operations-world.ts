@@ -15,6 +15,7 @@ import { storeLogged } from '../../src/services/webhooks/log.ts';
 import { planFile } from './imports.ts';
 import type { Callers, Worlds } from './refusals.ts';
 import type { TestRegistry } from './registry.ts';
+import { addWaiting } from './waiting.ts';
 
 export const dialects = createDialects({ tokenLifetimeSeconds: 60 });
 
@@ -99,6 +100,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     metadataDefinitionId: definition.id,
     ...done,
     importId: await planFile(registry, administrator.actor, 'login,firstName\neve,Eve\n'),
+    approvalId: await addWaiting(registry, ownerOf(administrator.person.id)),
     sessionId: session?.id ?? '',
     webhookId: webhook.webhook.id,
     deliveryId: messageIdOf(webhook.webhook.id, sequence),

@@ -6,6 +6,7 @@ import type { Place } from './reach-rules.ts';
 import type { Ids } from './refusals.ts';
 import type { TestRegistry } from './registry.ts';
 import { phoneInput } from './scenario-parts.ts';
+import { addWaiting } from './waiting.ts';
 import { encoded, MODEL, macOf } from './webex.ts';
 
 export interface PlacesWorld {
@@ -141,6 +142,7 @@ function siteBuilder(registry: TestRegistry, world: number) {
       return {
         offBoardingId,
         personId: holder.id,
+        approvalId: await addWaiting(registry, holder),
         otherPersonId: other.id,
         workspaceId: room.id,
         locationId: locationId ?? '',

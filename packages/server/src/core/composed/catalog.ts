@@ -1,4 +1,6 @@
 /** Ensures that an app catalog has its device and assignment: creates them at the first sign-in and updates them at each later one. */
+
+import { waitsFor } from '../../domain/approval.ts';
 import { type Assignment, disabledReasonAt, EXPIRED, HOLDING_ROLES, holdsAt } from '../../domain/assignment.ts';
 import { disablingOf, hardwareKeys } from '../../domain/block.ts';
 import type { Device, DeviceColumns, DeviceKind } from '../../domain/device.ts';
@@ -47,6 +49,7 @@ export async function ensureCatalog(
   if (device.disabled !== null) throw deviceDisabled();
   if (device.lifecycle === 'retired') throw deviceDisabled('This device is retired.');
   const held = { device, assignment: await ensureAssignment(edit, device, person) };
+  if (waitsFor(held.assignment) !== null) return held;
   if (apnsToken === undefined || device.platform !== 'ios') return held;
   const phone = await registerPush(edit, personOwner(person.id), device.id, apnsToken);
   if (!phone.isRestricted) return held;
@@ -91,13 +94,21 @@ async function ensureAssignment(edit: Edit, device: Device, person: Person): Pro
   const owner = personOwner(person.id);
   const blocks = await findBlocks(edit, hardwareKeys(device), owner);
   if (disablingOf(blocks) !== null) throw deviceDisabled();
-  return requireAble(await assign(edit, device, { owner, role: 'user' }), edit);
+  const begun = await assign(edit, device, { owner, role: 'user' });
+  // That it waits has to be stored: the caller refuses the sign-in afterwards.
+  return waitsFor(begun) === null ? requireAble(begun, edit) : begun;
 }
 
 function requireAble(held: Assignment, { now }: Edit): Assignment {
   const reason = disabledReasonAt(held, now);
   if (reason === null) return held;
+  if (waitsFor(held) !== null) throw deviceWaits();
   throw deviceDisabled(reason === EXPIRED ? 'Your time with this device is over.' : undefined);
+}
+
+/** The refusal of a sign-in on a device that nobody has approved yet. */
+export function deviceWaits(): Problem {
+  return new Problem('forbidden', 'This device waits for approval by your administrator.', { resource: 'device' });
 }
 
 function deviceDisabled(why = 'This device is disabled.'): Problem {

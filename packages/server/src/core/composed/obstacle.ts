@@ -7,6 +7,7 @@ import { portsOf } from '../../domain/phone-catalogue.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Edit } from '../change.ts';
 import { openHoldersOf } from '../holding/end.ts';
+import { requireBelowCap } from '../holding/gate.ts';
 import { requireHolder, requireRoom } from '../holding/quota.ts';
 import { findOwner } from '../owners.ts';
 import { requireBelowLimit } from '../telephony/limits.ts';
@@ -48,6 +49,7 @@ async function rivalOf(edit: Edit, device: Device, { to, role, instead }: Gift):
 
 async function requireAllowed(edit: Edit, device: Device, { to, role }: Gift): Promise<void> {
   requireRoom(edit, await requireHolder(edit, to));
+  await requireBelowCap(edit, device, { owner: to, role });
   if (!DESK_KINDS.includes(device.kind) || (HOLDING_ROLES.includes(role) && role !== 'owner')) return;
   await requireLineFor(edit, device, to);
   await requireBelowLimit(edit, to, role === 'owner' ? 'primary' : 'shared');

@@ -11,6 +11,7 @@ import { adoptBlocks, findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { giveUp, openHoldersOf } from './end.ts';
+import { passGate, waiting } from './gate.ts';
 import { requireHolder, requireRoom } from './quota.ts';
 import { beginningOf, settleBlocks } from './restrict.ts';
 import { beginAssignment, endAssignment } from './save.ts';
@@ -84,6 +85,8 @@ export function requireFuture(wish: Pick<AssignmentWish, 'expiresAt' | 'disableA
 }
 
 async function begin(edit: Edit, device: Device, wish: AssignmentWish, blocks: readonly Block[]): Promise<Assignment> {
+  const cause = await passGate(edit, device, wish);
+  const beginning = beginningOf(edit, wish, blocks);
   const assignment: Assignment = {
     id: edit.newId(),
     number: edit.newNumber(),
@@ -96,7 +99,8 @@ async function begin(edit: Edit, device: Device, wish: AssignmentWish, blocks: r
     until: null,
     endReason: null,
     endedBy: null,
-    ...beginningOf(edit, wish, blocks),
+    ...beginning,
+    ...(beginning.disabledReason === null ? waiting(edit, cause) : {}),
     dueAt: wish.dueAt ?? null,
     lastActiveAt: null,
     enteredAt: wish.since === undefined ? null : edit.now,

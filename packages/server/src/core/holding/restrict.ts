@@ -1,4 +1,5 @@
 /** Keeps the block of a holder in step with their assignment, and begins assignments with the blocks that are found. */
+import { waitsFor } from '../../domain/approval.ts';
 import { type Assignment, EXPIRED } from '../../domain/assignment.ts';
 import { type Block, blockAt, carriesPlans, type Restriction, restrictionOf } from '../../domain/block.ts';
 import type { Device } from '../../domain/device.ts';
@@ -16,7 +17,7 @@ type Wish = Pick<AssignmentWish, 'role' | 'expiresAt' | 'disableAt' | 'isGiven'>
 /** How an assignment begins on hardware with these blocks of its owner. */
 export function beginningOf(edit: Edit, wish: Wish, blocks: readonly Block[]): Beginning {
   const own = blocks.filter(({ owner }) => owner !== null).map(block => blockAt(block, edit.now));
-  const inForce = own.find(block => block.reason !== null && !(wish.isGiven && isOverdue(block)));
+  const inForce = own.find(block => block.reason !== null && !(wish.isGiven && (isOverdue(block) || isWaiting(block))));
   if (inForce !== undefined && wish.role === 'guest') {
     throw new Problem('conflict', 'This person is blocked on the device: lift the block first.');
   }
@@ -36,6 +37,11 @@ export function beginningOf(edit: Edit, wish: Wish, blocks: readonly Block[]): B
 /** A planned end that has come says that the holder gave the device back: an administrator may give it to them again. */
 function isOverdue({ reason, by }: Block): boolean {
   return reason === EXPIRED && by === null;
+}
+
+/** Who gives the device to somebody has approved it. */
+function isWaiting({ reason, by }: Block): boolean {
+  return waitsFor({ disabledReason: reason, disabledBy: by }) !== null;
 }
 
 function earliest(blocks: readonly Block[], member: 'expiresAt' | 'disableAt', now: Instant): Instant | null {

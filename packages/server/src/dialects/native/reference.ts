@@ -57,6 +57,7 @@ export const reference: Reference = {
     events: 'Everything that happened, in order.',
     audit: 'Whether the history is as it was written.',
     retention: 'How long things are kept.',
+    approvals: 'New devices of people that wait until somebody approves them.',
     policies: 'What is done by itself: what it is about to do, did, leaves alone, and how to undo it.',
     webhooks: 'URLs to which events are sent, and what came of it.',
     search: 'Finding people and devices by any part of what is known of them.',

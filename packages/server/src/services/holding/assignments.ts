@@ -12,6 +12,7 @@ import { requireAbleOwner, requireReachedOwner } from '../../core/owners.ts';
 import { requireSelfOr } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Assignment, assignmentAt, holdsAt, type NamedAssignment } from '../../domain/assignment.ts';
+import { isByCap } from '../../domain/caps.ts';
 import type { AssignmentId, DeviceId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import { type Corrections, createCorrections } from './corrections.ts';
@@ -29,7 +30,11 @@ export interface NamedHandOver {
 export interface Assignments extends Corrections {
   /** Ends the present holder's assignment and begins the next one's, at one instant. */
   readonly handOver: (write: Write, id: DeviceId, wish: HandOverWish) => Promise<NamedHandOver>;
-  readonly create: (write: Write, input: AssignmentInput) => Promise<NamedAssignment>;
+  /** `endedByCap`: what ended of the same person for it. */
+  readonly create: (
+    write: Write,
+    input: AssignmentInput,
+  ) => Promise<NamedAssignment & { readonly endedByCap?: readonly AssignmentId[] }>;
   readonly update: (write: Write, id: AssignmentId, plans: Plans) => Promise<NamedAssignment>;
   readonly disable: (write: Write, id: AssignmentId) => Promise<NamedAssignment>;
   readonly enable: (write: Write, id: AssignmentId) => Promise<NamedAssignment>;
@@ -102,8 +107,14 @@ function createPresent(core: Core): Omit<Assignments, keyof Corrections> {
   };
 }
 
-async function give(each: Edit, deviceId: DeviceId, wish: AssignmentWish): Promise<NamedAssignment> {
+async function give(each: Edit, deviceId: DeviceId, wish: AssignmentWish) {
   // Asked together: on PostgreSQL each question by itself is a round trip.
   const [device] = await Promise.all([requireWritableDevice(each, deviceId), requireAbleOwner(each.tx, each.actor, wish.owner)]);
-  return nameAssignment(each.tx, each.actor, await assign(each, device, { ...wish, isGiven: true }));
+  const named = await nameAssignment(each.tx, each.actor, await assign(each, device, { ...wish, isGiven: true }));
+  const ended = each.recorded.filter(({ type, after }) => type === 'assignment.ended' && isByCap(endReasonOf(after)));
+  return ended.length === 0 ? named : { ...named, endedByCap: ended.map(({ subject }) => subject) };
+}
+
+function endReasonOf(after: unknown): string | null {
+  return (after as { endReason?: string } | undefined)?.endReason ?? null;
 }

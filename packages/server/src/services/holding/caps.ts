@@ -1,6 +1,7 @@
 /** How much an owner holds, and how much more they may hold by the organization's policy. */
 import type { Core } from '../../core/core.ts';
 import { lineLimits } from '../../core/telephony/limits.ts';
+import { capOf, type KindCap } from '../../domain/caps.ts';
 import { DESK_KINDS, DEVICE_KINDS, type DeviceKind } from '../../domain/device.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { quotaOf } from '../../domain/organization.ts';
@@ -21,7 +22,12 @@ export interface HoldingCaps {
   readonly withLine: Cap;
   readonly ownedWithLine: Cap;
   /** `left`: how many more of the kind, by all limits that count it. */
-  readonly kinds: readonly { readonly kind: DeviceKind; readonly held: number; readonly left: number }[];
+  readonly kinds: readonly {
+    readonly kind: DeviceKind;
+    readonly held: number;
+    readonly left: number;
+    readonly cap: KindCap | null;
+  }[];
 }
 
 const DAY_MICROS = 24 * 3_600_000_000;
@@ -43,13 +49,16 @@ export async function readCaps({ storage }: Core, org: OrgId, owner: Owner, at: 
     withLine: cap(maxDeviceCount, withLine + codes),
     ownedWithLine: cap(maxOwnedDeviceCount, ownedWithLine + codes),
   };
-  const heldOf = new Map(kinds.map(row => [row.kind, row.held]));
+  const countsOf = new Map(kinds.map(row => [row.kind, row]));
   return {
     ...ofAll,
     ...ofDesks,
     kinds: DEVICE_KINDS.map(kind => {
       const caps = Object.values(DESK_KINDS.includes(kind) ? { ...ofAll, ...ofDesks } : ofAll);
-      return { kind, held: heldOf.get(kind) ?? 0, left: isHere === 1 ? Math.min(...caps.map(({ left }) => left)) : 0 };
+      const { held: ofKind = 0, own = 0 } = countsOf.get(kind) ?? {};
+      const kindCap = owner.kind === 'person' ? (capOf(policy, kind) ?? null) : null;
+      const lefts = [...caps, ...(kindCap === null ? [] : [cap(kindCap.limit, own)])].map(({ left }) => left);
+      return { kind, held: ofKind, left: isHere === 1 ? Math.min(...lefts) : 0, cap: kindCap };
     }),
   };
 }

@@ -4,10 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Edit } from '../../core/change.ts';
-import { type CatalogDevice, ensureCatalog, storeCatalogSignIn } from '../../core/composed/catalog.ts';
+import { type CatalogDevice, deviceWaits, ensureCatalog, storeCatalogSignIn } from '../../core/composed/catalog.ts';
 import type { Core } from '../../core/core.ts';
 import { storeCredential } from '../../core/identity/credentials.ts';
 import { keepOrigin } from '../../core/identity/sessions.ts';
+import { waitsFor } from '../../domain/approval.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { personOwner } from '../../domain/owner.ts';
@@ -50,6 +51,9 @@ export interface Catalogs {
   readonly signInOn: (attempt: CatalogAttempt, device: CatalogWish) => Promise<CatalogSignIn>;
 }
 
+/** Nothing was issued: the device is stored, and waits for approval. */
+const WAITS = { token: '', lastCatalogSignInAt: null } as const;
+
 /** The scopes that the vendor's services need. The person's role still limits what they can do with them. */
 const SCOPES: readonly Scope[] = ['devices.org:write', 'people.org:write', 'profile:read'];
 
@@ -64,6 +68,7 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
       () => changeAsPerson(core, who, { name, requestId: attempt.requestId }, edit => work(edit, who)),
       () => Promise.reject(refused()),
     );
+    if (issued === WAITS) throw deviceWaits();
     const organization = await core.storage.one(selectOrganization, { org: who.org });
     if (organization === undefined) throw refused();
     return { ...issued, person: who.person, organization: toOrganization(organization) };
@@ -78,6 +83,7 @@ export function createCatalogs(core: Core, signIns: SignIn): Catalogs {
     signInOn: (attempt, given) =>
       enter(attempt, 'catalogs.signInOn', async (edit, who) => {
         const held = await ensureCatalog(edit, who.person, given, given.apnsToken);
+        if (waitsFor(held.assignment) !== null) return WAITS;
         storeCatalogSignIn(edit, who.person, held, attempt.address);
         return { token: await issue(edit, who, attempt, held.assignment), lastCatalogSignInAt: edit.now };
       }),

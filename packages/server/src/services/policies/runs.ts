@@ -25,6 +25,7 @@ import { selectLastScheduled, selectNamedRun, selectRuns, toNamedRun } from '../
 import { selectInGrace } from '../../storage/statements/stale.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { pageByNumberDown } from '../paging.ts';
+import { runLoans } from './loan-run.ts';
 import { runStale, type Task, undoStaleRun } from './stale-run.ts';
 
 type Of = Pick<Organization, 'org' | 'id'>;
@@ -108,7 +109,7 @@ type Work = (core: Core, organization: Of, run: PolicyRun, task: Task, applyRete
 
 const WORK: Readonly<Record<ScheduledPolicy, Work>> = {
   stale: (core, organization, run, task) => runStale(core, organization, run.id, task),
-  loans: async () => undefined,
+  loans: (core, organization, run, task) => runLoans(core, organization, run.id, task),
   retention: async (core, { org }, _run, _task, applyRetention) => applyRetention(await requireOrganization(core.storage, org)),
 };
 

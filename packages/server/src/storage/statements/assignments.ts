@@ -150,6 +150,28 @@ export const countHeld = query<{ org: number; ownerId: string; now: number; sinc
     coalesce(sum(case when created_at > :since then 1 else 0 end), 0) as "got"
   from assignment where org_id = :org and owner_id = :ownerId`);
 
+interface OfKind {
+  readonly org: number;
+  readonly ownerId: string;
+  readonly kind: string;
+  readonly now: number;
+  /** A device that does not count. */
+  readonly except: string;
+}
+
+/** What the owner holds of a kind for themselves. Reads one range of the table. */
+const HELD_OF_KIND = `a.org_id = :org and a.owner_id = :ownerId and a.until is null and (a.expires_at is null or a.expires_at > :now)
+    and a.role in ('owner', 'user') and a.device_id <> :except`;
+
+export const countHeldOfKind = query<OfKind, { held: number }>(`
+  select count(*) as "held" from assignment a join device d on d.org_id = :org and d.id = a.device_id
+  where ${HELD_OF_KIND} and d.kind = :kind`);
+
+/** What the owner has held longest. */
+export const selectOldestOfKind = query<OfKind & { limit: number }, AssignmentRow>(`
+  select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY} join device d on d.org_id = :org and d.id = a.device_id
+  where ${HELD_OF_KIND} and d.kind = :kind order by a.created_at, a.number limit :limit`);
+
 /** All open assignments of the owner. */
 export const selectOpenOf = query<{ org: number; ownerId: string }, AssignmentRow>(`
   select ${ASSIGNMENT_COLUMNS} from ${WITH_ACTIVITY}

@@ -25,6 +25,10 @@ export const FORGET = [
   ['lock_out', of('delete from lock_out where org_id = :org and person_id = :personId')],
   ['group', of('delete from group_member where org_id = :org and person_id = :personId')],
   ['location', of('delete from location_administrator where org_id = :org and person_id = :personId')],
+  [
+    'assignment_text',
+    of('update approval set reason = null where org_id = :org and owner_id = :personId and reason is not null'),
+  ],
   ['assignment_text', of(`delete from policy_exemption where org_id = :org and kind = 'person' and target = :personId`)],
   ['calling', of('delete from calling where org_id = :org and owner_id = :personId')],
   ['calling', of('delete from hoteling where org_id = :org and owner_id = :personId')],

@@ -82,8 +82,8 @@ interface OwnerAt {
 }
 
 /** How many devices of each kind the owner holds. */
-export const countHeldByKind = query<OwnerAt, { kind: string; held: number }>(`
-  select d.kind as "kind", count(*) as "held" from assignment a
+export const countHeldByKind = query<OwnerAt, { kind: string; held: number; own: number }>(`
+  select d.kind as "kind", count(*) as "held", sum(case when a.role in ('owner', 'user') then 1 else 0 end) as "own" from assignment a
   join device d on d.org_id = :org and d.id = a.device_id
   where a.org_id = :org and a.owner_id = :ownerId and ${HELD_AT} group by d.kind`);
 

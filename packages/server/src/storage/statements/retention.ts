@@ -55,6 +55,7 @@ const of = (sql: string) => command<OfAssignment>(sql);
 /** What goes with an assignment. */
 export const deleteOfAssignment = [
   of('delete from activity where org_id = :org and assignment_number = :number'),
+  of('delete from loan_reminder where org_id = :org and assignment_number = :number'),
   of('delete from push_registration where org_id = :org and assignment_id = :id'),
   of('delete from line where org_id = :org and device_id = :deviceId and assignment_id = :id'),
   of('delete from guest_session where org_id = :org and device_id = :deviceId and assignment_id = :id'),

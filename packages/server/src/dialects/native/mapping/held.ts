@@ -75,7 +75,10 @@ function toHeldLine({ extension, phoneNumber, ...listed }: HeldLine): api.HeldLi
 }
 
 function toCaps({ kinds, ...caps }: HoldingCaps): api.HoldingCaps {
-  return { ...caps, kinds: [...kinds] };
+  return {
+    ...caps,
+    kinds: kinds.map(({ cap, ...kind }) => ({ ...kind, cap: cap?.limit ?? null, over: cap?.over ?? null })),
+  };
 }
 
 export function toHolder(holder: Holder): api.Holder {

@@ -16,7 +16,8 @@ export const assignmentRoutes: readonly DialectRoute[] = [
     const input = { deviceId, owner, role, handOver, ...instants(call.body, PLANS) };
     const when = whenIn(call.body);
     if (when !== undefined) return tagged(call, toAssignment(await services.assignments.enter(writeOf(call), input, when)));
-    return tagged(call, toAssignment(await services.assignments.create(writeOf(call), input)));
+    const { endedByCap, ...made } = await services.assignments.create(writeOf(call), input);
+    return tagged(call, { ...toAssignment(made), ...(endedByCap && { endedByCap: [...endedByCap] }) });
   }),
   serve(api.getAssignment, async (call, services) =>
     tagged(call, toAssignment(await services.assignments.get(call.actor, idOf(call, 'assignment')))),

@@ -4,6 +4,7 @@ import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import type { DefaultOf } from '../../../http/dialect/policy-defaults.ts';
 import type { Face } from '../../../http/dialect/shows.ts';
 import { applicationRoutes } from './applications.ts';
+import { approvalRoutes } from './approvals.ts';
 import { assignmentListRoutes } from './assignment-list.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { auditRoutes } from './audit.ts';
@@ -73,6 +74,7 @@ const routes: readonly DialectRoute[] = [
   ...sameHardwareRoutes,
   ...mergeRoutes,
   ...assignmentRoutes,
+  ...approvalRoutes,
   ...leavingRoutes,
   ...erasureRoutes,
   ...loanRoutes,

@@ -396,7 +396,7 @@ create table policy_step (
   policy text not null,
   run_id text,
   device_id text not null,
-  step text not null check (step in ('disabled', 'ended', 'released', 'reminded')),
+  step text not null check (step in ('disabled', 'ended', 'released', 'reminded', 'allowed')),
   why text not null,
   at bigint not null,
   last_active_at bigint,
@@ -412,6 +412,43 @@ create index policy_step_number on policy_step (org_id, policy, number);
 create index policy_step_run on policy_step (org_id, run_id, number) where run_id is not null;
 
 create index policy_step_device on policy_step (org_id, device_id, number);
+
+create table loan_reminder (
+  org_id integer not null,
+  assignment_number bigint not null,
+  due_at bigint not null,
+  days integer not null,
+  at bigint not null,
+  primary key (org_id, assignment_number)
+);
+
+create table approval (
+  org_id integer not null,
+  id text not null,
+  number bigint not null,
+  cause text not null check (cause in ('approval', 'caps')),
+  assignment_id text not null,
+  device_id text not null,
+  owner_id text not null,
+  state text not null check (state in ('waiting', 'approved', 'denied', 'expired', 'withdrawn')),
+  asked_at bigint not null,
+  expires_at bigint not null,
+  decided_at bigint,
+  decided_by text,
+  reason text,
+  revision integer not null,
+  primary key (org_id, id)
+);
+
+create unique index approval_number on approval (org_id, number);
+
+create index approval_waiting on approval (org_id, number) where state = 'waiting';
+
+create index approval_expiry on approval (org_id, expires_at) where state = 'waiting';
+
+create unique index approval_assignment on approval (org_id, assignment_id);
+
+create index approval_owner on approval (org_id, owner_id, number);
 
 create table stale_device (
   org_id integer not null,

@@ -1,0 +1,27 @@
+/** When the holder of a loan is reminded, by an organization's policy. */
+import type { Instant } from '../lib/instant.ts';
+import type { Policy } from './organization.ts';
+import { DAY_MICROS } from './policies.ts';
+
+/** Days around the due time at which holders are reminded; below 0 before it. In order, each once. */
+export function reminderDays(policy: Policy): readonly number[] {
+  const before = (policy.loanRemindBeforeDays ?? []).map(days => -days);
+  return [...new Set([...before, ...(policy.loanRemindAfterDays ?? [])])].toSorted((one, other) => one - other);
+}
+
+export interface Lent {
+  readonly lentAt: Instant;
+  readonly dueAt: Instant;
+  /** The last reminder of this due time; null if there was none. */
+  readonly remindedDays: number | null;
+}
+
+/**
+ * Which reminder is to be sent now; null for none. Only the latest whose time has come, so that nobody gets several at once, and none whose
+ * time had come before the device was lent.
+ */
+export function reminderDue({ lentAt, dueAt, remindedDays }: Lent, days: readonly number[], now: Instant): number | null {
+  const latest = days.findLast(day => dueAt + day * DAY_MICROS <= now);
+  if (latest === undefined || dueAt + latest * DAY_MICROS < lentAt) return null;
+  return remindedDays === null || latest > remindedDays ? latest : null;
+}
