@@ -51,7 +51,7 @@ export type SetMailTemplate = Static<typeof SetMailTemplate>;
 export const MailState = closed(
   {
     configured: Type.Boolean({ description: 'Whether the server has an SMTP server to send by.' }),
-    from: nullable(freeText(LENGTHS.description), 'Whom the mails come from.'),
+    from: nullable(freeText(LENGTHS.description), 'The sender of the mails.'),
   },
   'Whether mail is sent.',
 );

@@ -231,7 +231,7 @@ export const SETTINGS: Table = {
     flag: '--mail-from',
     value: 'address',
     env: 'HELDBY_MAIL_FROM',
-    description: 'Whom mail comes from: `Devices <devices@example.com>`',
+    description: 'The sender of mail: `Devices <devices@example.com>`',
     fallback: null,
     read: sender,
   },

@@ -2541,7 +2541,7 @@ export interface Api {
     }, options?: WriteOptions], Block>;
   };
   readonly mail: {
-    /** Tells whether the server can send mail, and whom it comes from. Its operator sets that up. Needs the scope `people.org:read`. */
+    /** Tells whether the server can send mail, and who its sender is. Its operator sets that up. Needs the scope `people.org:read`. */
     readonly get: Endpoint<[options?: CallOptions], MailState>;
     /** Lists the kinds of mail with their texts. Needs the scope `people.org:read`. */
     readonly templates: ListEndpoint<[options?: CallOptions], {

@@ -1905,7 +1905,7 @@ export interface MadeBackup {
 export interface MailState {
   /** Whether the server has an SMTP server to send by. */
   readonly configured: boolean;
-  /** Whom the mails come from. */
+  /** The sender of the mails. */
   readonly from: string | null;
 }
 

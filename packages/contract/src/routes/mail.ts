@@ -10,7 +10,7 @@ export const getMail = defineRoute({
   id: 'native.mail.get',
   method: 'GET',
   path: `${BASE}/mail`,
-  summary: 'Tells whether the server can send mail, and whom it comes from. Its operator sets that up.',
+  summary: 'Tells whether the server can send mail, and who its sender is. Its operator sets that up.',
   scope: 'people.org:read',
   status: 200,
   reply: MailState,

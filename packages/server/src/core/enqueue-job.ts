@@ -19,6 +19,6 @@ export function enqueueJob(edit: Edit, { kind, payload, dueAt = edit.now, name }
   const id = name === undefined ? edit.newId() : namedUuid(name);
   const personId = edit.actor.kind === 'person' ? edit.actor.id : null;
   addJob(edit.tx, edit.org, { id, kind, payload: JSON.stringify(payload), dueAt, now: edit.now, personId });
-  if (dueAt <= edit.now) edit.afterCommit(edit.jobs.ring);
+  if (dueAt <= edit.now) edit.afterCommit(() => edit.jobs.ring(edit.org));
   return id;
 }

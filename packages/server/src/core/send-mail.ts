@@ -13,7 +13,7 @@ export interface WantedMail {
   /** Who gets it. Without an address they get none. */
   readonly to: PersonId;
   readonly deviceId?: DeviceId;
-  /** `{person}`: whom it is about, where that is somebody else. */
+  /** `{person}`: who it is about, where that is somebody else. */
   readonly about?: PersonId;
   /** `{day}` */
   readonly day?: Instant;

@@ -109,7 +109,7 @@ function writesOf(core: Core, shown: (row: JobRow) => ShownJob): Pick<Jobs, 'ret
           throw new Problem('conflict', `The job is ${before.state}. Only one that is dead or cancelled can be begun again.`);
         }
         recordJobs.retried(edit, before);
-        edit.afterCommit(edit.jobs.ring);
+        edit.afterCommit(() => edit.jobs.ring(edit.org));
         return after(edit, id, shown);
       }),
     cancel: (write, id) =>

@@ -76,12 +76,12 @@ export const selectClaimable = query<Pick<Claiming, 'org' | 'now' | 'kind'>, { i
   union all select l.id from (
     select w.id from job w where w.org_id = :org and w.lease_until <= :now limit 1) l`);
 
-/** Open organizations with a job to claim, of whatever kind. */
-export const selectOrganizationsWithJobs = query<{ now: number }, { org: number }>(`
-  select o.org_id as "org" from organization o
-  where o.closed_at is null and (
-    exists (select 1 from job w where w.org_id = o.org_id and w.state = 'waiting' and w.lease_until is null and w.due_at <= :now)
-    or exists (select 1 from job w where w.org_id = o.org_id and w.lease_until <= :now))`);
+/** Returns a row if there is something to claim, of whatever kind. */
+export const selectAnyClaimable = query<{ org: number; now: number }, { id: string }>(`
+  select d.id as "id" from (
+    select w.id from job w where w.org_id = :org and w.state = 'waiting' and w.lease_until is null and w.due_at <= :now limit 1) d
+  union all select l.id from (
+    select w.id from job w where w.org_id = :org and w.lease_until <= :now limit 1) l`);
 
 /** A job whose worker is gone may be what killed it, so that counts as a failure. */
 export const releaseEndedLeases = command<{ org: number; now: number }>(`
@@ -126,13 +126,13 @@ export const releaseJob = command<Releasing>(`
 export const selectHeld = query<Held, { id: string }>(`
   select id as "id" from job where org_id = :org and id = :id and lease_owner = :owner and attempts = :attempts`);
 
-const MEMBERS = `id as "id", kind as "kind", state as "state", created_at as "createdAt", due_at as "dueAt", attempts as "attempts",
-  failures as "failures", person_id as "personId", lease_until as "leaseUntil", progress as "progress", result as "result",
-  error as "error", finished_at as "finishedAt",
-  (select n.display_name from person n where n.org_id = :org and n.id = person_id) as "personName"`;
+const MEMBERS = `j.id as "id", j.kind as "kind", j.state as "state", j.created_at as "createdAt", j.due_at as "dueAt",
+  j.attempts as "attempts", j.failures as "failures", j.person_id as "personId", j.lease_until as "leaseUntil",
+  j.progress as "progress", j.result as "result", j.error as "error", j.finished_at as "finishedAt",
+  (select n.display_name from person n where n.org_id = :org and n.id = j.person_id) as "personName"`;
 
 export const selectJob = query<{ org: number; id: string }, JobRow>(`
-  select ${MEMBERS} from job where org_id = :org and id = :id`);
+  select ${MEMBERS} from job j where j.org_id = :org and j.id = :id`);
 
 interface Listing {
   readonly org: number;
@@ -152,12 +152,12 @@ interface Listing {
 
 /** The newest first. */
 export const selectJobs = query<Listing, JobRow>(`
-  select ${MEMBERS} from job
-  where org_id = :org and (created_at < :at or (created_at = :at and id < :before))
-    and (cast(:state as text) is null or state = :state) and (cast(:kind as text) is null or kind = :kind)
-    and (cast(:personId as text) is null or person_id = :personId)
-    and (cast(:running as integer) is null or cast(:running as integer) = case when lease_until > :now then 1 else 0 end)
-  order by created_at desc, id desc limit :limit`);
+  select ${MEMBERS} from job j
+  where j.org_id = :org and (j.created_at < :at or (j.created_at = :at and j.id < :before))
+    and (cast(:state as text) is null or j.state = :state) and (cast(:kind as text) is null or j.kind = :kind)
+    and (cast(:personId as text) is null or j.person_id = :personId)
+    and (cast(:running as integer) is null or cast(:running as integer) = case when j.lease_until > :now then 1 else 0 end)
+  order by j.created_at desc, j.id desc limit :limit`);
 
 /** A job that has ended without success is due again. */
 export const reviveJob = command<{ org: number; id: string; now: number }>(`

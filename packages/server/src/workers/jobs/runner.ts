@@ -6,7 +6,9 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '../../core/core.ts';
 import { requireOrganization } from '../../core/organization/find.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import { selectOrganizationsWithJobs } from '../../storage/statements/jobs.ts';
+import type { Organization } from '../../domain/organization.ts';
+import { selectAnyClaimable } from '../../storage/statements/jobs.ts';
+import { selectOrganizations, toOrganization } from '../../storage/statements/organizations.ts';
 import type { JobKind } from './kind.ts';
 import { type Outcome, runJob } from './run-job.ts';
 
@@ -32,60 +34,84 @@ const EVERY_MS = 1_000;
 const CLAIM_MS = 30_000;
 
 export function startJobs(core: Core, kinds: readonly JobKind[], options: RunnerOptions): JobRunner {
-  const { storage, clock } = core;
-  const owner = randomUUID();
+  const { storage } = core;
   const stopping = new AbortController();
   const running = new Map<string, Set<Promise<void>>>(kinds.map(({ kind }) => [kind, new Set()]));
-
-  const begin = async (kind: JobKind, org: OrgId) => {
-    const atWork = running.get(kind.kind) ?? new Set();
-    const limit = kind.atOnce - atWork.size;
-    if (limit <= 0 || stopping.signal.aborted) return;
-    const now = clock.now();
-    const leaseUntil = now + (kind.leaseMs ?? CLAIM_MS) * 1_000;
-    const claimed = await storage.claimDue(org, { kind: kind.kind, owner, now, leaseUntil, limit });
-    if (claimed.length === 0) return;
-    const organization = await requireOrganization(storage, org);
-    for (const job of claimed) {
-      const work: Promise<void> = runJob(core, kind, organization, job, stopping.signal)
-        .then(
-          outcome => options.onOutcome?.(kind.kind, outcome),
-          error => options.onError(kind.kind, error),
-        )
-        .finally(() => {
-          atWork.delete(work);
-          core.jobs.ring();
-        });
-      atWork.add(work);
-    }
-  };
+  const lookAt = createLookAt(core, kinds, { running, stopping: stopping.signal, ...options });
+  const rung = new Set<OrgId>();
   const look = createRounds(async () => {
-    const organizations = await storage.all(selectOrganizationsWithJobs, { now: clock.now() });
-    for (const { org } of shuffled(organizations)) for (const kind of kinds) await begin(kind, org);
+    const organizations = (await storage.all(selectOrganizations, {})).map(toOrganization);
+    for (const organization of shuffled(organizations)) await lookAt(organization);
   });
-  const tryLook = () => {
-    if (!stopping.signal.aborted) look().catch(error => options.onError('any', error));
+  const answer = createRounds(async () => {
+    const orgs = [...rung];
+    rung.clear();
+    for (const org of orgs) await lookAt(await requireOrganization(storage, org));
+  });
+  const trying = (work: () => Promise<void>) => {
+    if (!stopping.signal.aborted) work().catch(error => options.onError('any', error));
   };
-  const deaf = core.jobs.onRing(tryLook);
-  const timer = setInterval(tryLook, options.everyMs ?? EVERY_MS).unref();
-  tryLook();
-  const settled = async () => {
-    await Promise.all([...running.values()].flatMap(atWork => [...atWork]));
-  };
+  const deaf = core.jobs.onRing(org => {
+    rung.add(org);
+    trying(answer);
+  });
+  const timer = setInterval(() => trying(look), options.everyMs ?? EVERY_MS).unref();
+  trying(look);
 
   return {
     look,
     idle: async () => {
-      while ([...running.values()].some(atWork => atWork.size > 0)) await settled();
+      while ([...running.values()].some(atWork => atWork.size > 0)) await settled(running);
     },
     stop: async () => {
       deaf();
       clearInterval(timer);
       stopping.abort(new Error('the server stops'));
-      await look().catch(() => undefined);
-      await settled();
+      await Promise.allSettled([look(), answer()]);
+      await settled(running);
     },
   };
+}
+
+interface Work extends RunnerOptions {
+  /** The jobs at work, by their kinds. */
+  readonly running: ReadonlyMap<string, Set<Promise<void>>>;
+  readonly stopping: AbortSignal;
+}
+
+/** Claims what is due in an organization, as far as there is room, and begins it. */
+function createLookAt(core: Core, kinds: readonly JobKind[], { running, stopping, onOutcome, onError }: Work) {
+  const { storage, clock } = core;
+  const owner = randomUUID();
+  const begin = async (kind: JobKind, organization: Organization) => {
+    const { org } = organization;
+    const atWork = running.get(kind.kind) ?? new Set();
+    const limit = kind.atOnce - atWork.size;
+    if (limit <= 0 || stopping.aborted) return;
+    const now = clock.now();
+    const leaseUntil = now + (kind.leaseMs ?? CLAIM_MS) * 1_000;
+    for (const job of await storage.claimDue(org, { kind: kind.kind, owner, now, leaseUntil, limit })) {
+      const work: Promise<void> = runJob(core, kind, organization, job, stopping)
+        .then(
+          outcome => onOutcome?.(kind.kind, outcome),
+          error => onError(kind.kind, error),
+        )
+        .finally(() => {
+          atWork.delete(work);
+          core.jobs.ring(org);
+        });
+      atWork.add(work);
+    }
+  };
+  return async (organization: Organization): Promise<void> => {
+    const { org, closedAt } = organization;
+    if (closedAt !== null || (await storage.one(selectAnyClaimable, { org, now: clock.now() })) === undefined) return;
+    for (const kind of kinds) await begin(kind, organization);
+  };
+}
+
+async function settled(running: ReadonlyMap<string, ReadonlySet<Promise<void>>>): Promise<void> {
+  await Promise.all([...running.values()].flatMap(atWork => [...atWork]));
 }
 
 /** Rounds of a work that never overlap. One that is asked for during another begins after it, once for all who ask. */
