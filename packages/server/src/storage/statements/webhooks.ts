@@ -99,7 +99,3 @@ export const deleteWebhook = command<{ org: number; id: string }>('delete from w
 
 export const countWaiting = query<{ org: number; id: string }, { waiting: number }>(`
   select count(*) as "waiting" from webhook_delivery where org_id = :org and webhook_id = :id and state = 'waiting'`);
-
-export const countFailingWebhooks = query<{ org: number }, { total: number }>(`
-  select count(*) as "total" from webhook
-  where org_id = :org and (is_switched_off = 1 or (disabled_at is null and failing_since is not null))`);
