@@ -28,7 +28,7 @@ interface Model {
 }
 
 onBothDatabases('two years of the stale policy', engine => {
-  const { registry, time, start, days, addPerson, addPhone, run, reasonOf, steps, used } = useStaleWorld(engine);
+  const { time, start, days, addPerson, addPhone, run, reasonOf, steps, used } = useStaleWorld(engine);
   let admin: Api;
 
   before(async () => {
