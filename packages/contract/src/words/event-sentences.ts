@@ -88,7 +88,7 @@ export const EVENT_SENTENCES: Readonly<Record<NamedEvent['type'], string>> = {
   'assignment.disabled': '{owner} was blocked on {device}',
   'assignment.enabled': '{owner} may use {device} again',
   'assignment.overdue': '{device} was due back from {owner}',
-  'assignment.reminded': '{owner} was reminded that {device} is due on {due}',
+  'assignment.reminded': '{owner} was reminded of the loan of {device}',
   'assignment.ended': '{owner} no longer holds {device}',
   'assignment.corrected': 'The record of when {owner} held {device} was corrected',
   'assignment.removed': 'The record that {owner} held {device} was removed',
