@@ -8,6 +8,7 @@ import {
   laptopIcon,
   loanIcon,
   smartphoneIcon,
+  uploadIcon,
   userMinusIcon,
   usersIcon,
 } from '../kit/generated/icons.ts';
@@ -52,6 +53,8 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/leavers/page.tsx'),
   },
   { path: 'loans', title: TITLES.loans, sees: 'devices', icon: loanIcon, load: () => import('../pages/loans/page.tsx') },
+  { path: 'imports', title: TITLES.imports, sees: 'imports', icon: uploadIcon, load: () => import('../pages/imports/page.tsx') },
+  { path: 'imports/:id', title: TITLES.import, sees: 'imports', load: () => import('../pages/import/page.tsx') },
   {
     path: 'activity',
     title: TITLES.activity,

@@ -4,13 +4,15 @@ import type { Me } from '@heldby/client';
 /** One thing that a person may do for others, as `/me` tells it. */
 export type Right = Me['may'][number];
 
-type Purpose = 'devices' | 'people' | 'events' | 'applications' | 'tokens' | 'own';
+type Purpose = 'devices' | 'imports' | 'people' | 'events' | 'applications' | 'tokens' | 'own';
 
 /** A purpose as the portal asks for it: one of these scopes, and an administrator's role; or one right. */
 export type Sight = Purpose | Right;
 
 const SCOPES: Readonly<Record<Purpose, readonly string[]>> = {
   devices: ['devices.org:read'],
+  // Who may write neither people nor devices has nothing to import.
+  imports: ['people.org:write', 'devices.org:write'],
   people: ['people.org:read'],
   events: ['events:read'],
   applications: ['tokens:write'],
@@ -20,6 +22,7 @@ const SCOPES: Readonly<Record<Purpose, readonly string[]>> = {
 
 const ROLES: Readonly<Record<Purpose, readonly Me['role'][]>> = {
   devices: ['full', 'read_only', 'user_admin', 'location_admin'],
+  imports: ['full', 'user_admin', 'location_admin'],
   people: ['full', 'read_only', 'user_admin', 'location_admin'],
   // The organization's history. A person's or device's timeline is for every administrator.
   events: ['full', 'read_only'],

@@ -3,6 +3,8 @@ export const TITLES = {
   activity: 'Activity',
   device: 'Device',
   devices: 'Devices',
+  import: 'Import of a file',
+  imports: 'Import',
   leavers: 'Leavers',
   loans: 'Loans',
   myDevices: 'My devices',
