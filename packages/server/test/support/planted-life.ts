@@ -9,6 +9,7 @@ import { runDueJobs } from './jobs.ts';
 import { ok } from './native.ts';
 import { createPlanted, type Planted } from './planted.ts';
 import type { TestRegistry } from './registry.ts';
+import { addWaiting } from './waiting.ts';
 import { addPhone, CONFIG, createWorld, done, entry, putMembers, type World } from './webex.ts';
 
 export interface Life {
@@ -59,6 +60,8 @@ export async function liveALife(registry: TestRegistry): Promise<Life> {
   await send(routes.setCallingOfPerson, { personId }, calling(planted, world, '7345198', '+493012345678'));
   await signIns(registry, life, send);
   await phones(life, send);
+  await send(routes.approveDevice, { approvalId: await addWaiting(registry, life.owner) });
+  await send(routes.denyDevice, { approvalId: await addWaiting(registry, life.owner) });
   await deskPhone(life, send);
   await asGuest(life, send);
   await memberships(life, send);
