@@ -3,6 +3,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } 
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type OutputOptions, type RolldownOutput } from 'rolldown';
 import { chunkName } from './chunk-name.ts';
+import { GROUPS } from './chunks.ts';
 import { ASSETS, BUILT, SOURCE, STAMP } from './places.ts';
 import { bundleStyles } from './styles.ts';
 
@@ -27,7 +28,11 @@ const NAMES: OutputOptions = {
   assetFileNames: `${ASSETS}/[name]-[hash][extname]`,
 };
 
-const CHUNKS: OutputOptions = { ...NAMES, format: 'esm' };
+const CHUNKS: OutputOptions = {
+  ...NAMES,
+  format: 'esm',
+  codeSplitting: { groups: [...GROUPS] },
+};
 
 /** Modules are run after the page is read. What must run before is a plain script. */
 const ONE_SCRIPT: OutputOptions = { ...NAMES, format: 'iife' };
@@ -35,6 +40,8 @@ const ONE_SCRIPT: OutputOptions = { ...NAMES, format: 'iife' };
 async function bundle(input: string, output: OutputOptions): Promise<RolldownOutput> {
   return build({
     input: `${SOURCE}/${input}`,
+    // The entry may share its file with modules of others.
+    preserveEntrySignatures: false,
     platform: 'browser',
     resolve: { conditionNames: ['heldby-source', 'import', 'default'] },
     transform: { target: 'es2022' },

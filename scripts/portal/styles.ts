@@ -1,12 +1,13 @@
 /**
  * CSS for rolldown, which bundles none: the style sheets that the modules of a chunk import become one file of that chunk.
- * The page links the one of its entry; a lazy chunk loads its own before it runs.
+ * The page links the one of what every page needs; a lazy chunk loads its own before it runs.
  */
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Plugin } from 'rolldown';
 import { chunkName } from './chunk-name.ts';
+import { BASE } from './chunks.ts';
 import { ASSETS, SOURCE } from './places.ts';
 
 /** Later rooms win over earlier ones, in whatever order their files arrive. */
@@ -28,14 +29,19 @@ export function bundleStyles(): Plugin {
     renderChunk(code, chunk) {
       const styles = chunk.moduleIds.flatMap(id => texts.get(id) ?? []);
       if (styles.length === 0) return null;
-      const css = resolveFiles(`${chunk.isEntry ? `@layer ${LAYERS.join()};` : ''}${styles.join('')}`, id =>
+      const css = resolveFiles(`${isLinked(chunk) ? `@layer ${LAYERS.join()};` : ''}${styles.join('')}`, id =>
         this.getFileName(id),
       );
       const fileName = `${ASSETS}/${chunkName(chunk)}-${hash('sha256', css).slice(0, HASH_CHARACTERS)}.css`;
       this.emitFile({ type: 'asset', fileName, source: css });
-      return chunk.isEntry ? null : { code: `${loading(fileName)}${code}`, map: null };
+      return isLinked(chunk) ? null : { code: `${loading(fileName)}${code}`, map: null };
     },
   };
+}
+
+/** The page has a link to it. */
+function isLinked({ isEntry, name }: { readonly isEntry: boolean; readonly name: string }): boolean {
+  return isEntry || name === BASE;
 }
 
 /** 64 bits, which no two versions of a file share. */
@@ -56,7 +62,11 @@ function readStyle(file: string, emit: EmitFile): string {
     const path = resolve(name.startsWith('.') ? dirname(file) : 'node_modules', name);
     return `url(${emitted(emit({ name: path.replace(/^.*\//, ''), source: readFileSync(path) }))})`;
   });
-  const slim = withFiles.replaceAll(/\s+/g, ' ').replaceAll(/ ?([{};,]) ?/g, '$1');
+  const slim = withFiles
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/([{;][\w-]+): /g, '$1:')
+    .replaceAll(';}', '}');
   const layer = relative(SOURCE, file).split('/')[0] ?? '';
   return LAYERS.includes(layer) ? `@layer ${layer}{${slim}}` : slim;
 }

@@ -4,3 +4,4 @@ export type { EventFormat, Piece } from './words/event-places.ts';
 export { EVENT_SENTENCES } from './words/event-sentences.ts';
 export { sayEvent, sayPlainly, type ToldEvent, UNNAMED } from './words/events.ts';
 export { kindWords, lifecycleWords, platformWords, roleWords } from './words/kinds.ts';
+export { personFields } from './words/person-fields.ts';

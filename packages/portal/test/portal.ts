@@ -11,6 +11,9 @@ import { findViolations, WCAG } from './axe.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const SHOTS = join(ROOT, 'packages/portal/dist/screenshots');
 
+/** The built server with the data of the demo. */
+export const DEMO: readonly string[] = ['packages/server/bin/heldby.js', 'demo', '--port', '0'];
+
 export interface Demo {
   /** Of the portal, with a slash at the end. */
   readonly url: string;
@@ -34,18 +37,26 @@ export interface PortalUnderTest {
   readonly openBeside: (tab: Tab) => Promise<Tab>;
 }
 
+interface UnderTestOptions {
+  /** Of the command that serves it. Left out, `heldby demo`. */
+  readonly command?: () => Promise<readonly string[]>;
+  /** Where browsers reach it, as through a proxy. */
+  readonly reachedAt?: (demo: Demo) => Promise<Demo>;
+}
+
 /** Call it in the body of a suite. */
-export function usePortal(): PortalUnderTest {
+export function usePortal({
+  command = async () => DEMO,
+  reachedAt = async demo => demo,
+}: UnderTestOptions = {}): PortalUnderTest {
   let server: ChildProcess | undefined;
   let browser: Browser | undefined;
   let demo: Demo | undefined;
   const kept = new Map<string, BrowserContext>();
 
   before(async () => {
-    server = spawn(process.execPath, [join(ROOT, 'packages/server/bin/heldby.js'), 'demo', '--port', '0'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    demo = await readDemo(server);
+    server = spawn(process.execPath, [...(await command())], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+    demo = await reachedAt(await readDemo(server));
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
     browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args });
   });

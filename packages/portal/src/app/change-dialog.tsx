@@ -14,7 +14,7 @@ export interface Reason {
   readonly reason?: string;
 }
 
-interface ChangeDialogProps<T> {
+export interface ChangeDialogProps<T> {
   readonly title: string;
   /** The verb of what is done, as “Rename location”. */
   readonly verb: string;
@@ -73,10 +73,4 @@ export function ChangeDialog<T>(props: ChangeDialogProps<T>) {
 
 function sayFault(fault: Fault | undefined): string | undefined {
   return fault && FORMS.must(fault.expected);
-}
-
-/** One dialog at a time: `open(<ChangeDialog … onClose={close} />)`, and render `element` once. */
-export function useDialog() {
-  const [element, setElement] = useState<ComponentChildren>(null);
-  return { element, open: (dialog: ComponentChildren) => setElement(dialog), close: () => setElement(null) };
 }

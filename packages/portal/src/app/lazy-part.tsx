@@ -1,25 +1,57 @@
-/** A part of the shell that is loaded when it is opened for the first time, to keep the first visit small. */
-import type { ComponentType } from 'preact';
+/**
+ * What is loaded after a page is shown, to keep the first visit small: dialogs, tabs that are not open. It is fetched once the page has
+ * its answers, so that it opens at once.
+ */
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useReducer } from 'preact/hooks';
+import { whenQuiet } from '../data/quiet.ts';
 import { toasts } from '../kit/toasts.ts';
 import { words } from '../words/kit.ts';
 
-export type LazyPart<P extends object> = ComponentType<P> & {
-  /** Loads it before it is opened, so that it opens at once. Where that fails, opening tries again. */
-  readonly fetch: () => Promise<void>;
-};
+export interface LazyModule<M> {
+  readonly loaded: () => M | undefined;
+  /** Where that fails, opening tries again. */
+  readonly fetch: () => Promise<M>;
+}
 
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
-  let Part: ComponentType<P> | undefined;
+/** Call it in the module that opens the part: `lazyModule(() => import('./edit-dialog.tsx'))`. */
+export function lazyModule<M>(load: () => Promise<M>): LazyModule<M> {
+  let loaded: M | undefined;
   const fetch = async () => {
-    Part ??= await load();
+    loaded ??= await load();
+    return loaded;
   };
-  function Lazy(props: P) {
-    const [, draw] = useReducer<number, void>(count => count + 1, 0);
-    useEffect(() => {
-      if (Part === undefined) fetch().then(draw, () => toasts.add({ text: words.failed, tone: 'bad' }));
-    }, []);
-    return Part === undefined ? null : <Part {...props} />;
-  }
-  return Object.assign(Lazy, { fetch });
+  whenQuiet(() => void fetch().catch(() => undefined));
+  return { loaded: () => loaded, fetch };
+}
+
+interface WithModuleProps<M> {
+  readonly of: LazyModule<M>;
+  /** Not yet needed: while it is true, nothing is loaded for it. */
+  readonly wait?: boolean;
+  /** Shown until the module is there. */
+  readonly waiting?: ComponentChildren;
+  readonly children: (module: M) => ComponentChildren;
+}
+
+/** Renders what the module has: `<WithModule of={dialogs}>{({ EditDialog }) => <EditDialog … />}</WithModule>`. */
+export function WithModule<M>({ of, wait = false, waiting = null, children }: WithModuleProps<M>) {
+  const [, draw] = useReducer<number, void>(count => count + 1, 0);
+  useEffect(() => {
+    if (wait || of.loaded() !== undefined) return;
+    const fail = () => toasts.add({ text: words.failed, tone: 'bad' });
+    of.fetch().then(() => draw(), fail);
+  }, [of, wait]);
+  const module = of.loaded();
+  return <>{module === undefined ? waiting : children(module)}</>;
+}
+
+/** For a component without type parameters: `lazyPart(async () => (await import('./palette.tsx')).Palette)`. */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>, waiting?: ComponentChildren): ComponentType<P> {
+  const module = lazyModule(load);
+  return props => (
+    <WithModule of={module} waiting={waiting}>
+      {Part => <Part {...props} />}
+    </WithModule>
+  );
 }

@@ -84,6 +84,13 @@ export function firstPageOf(me: Me): PageEntry {
   return first;
 }
 
+/** Loads the module of an address ahead. Where that fails, showing the page tries again. */
+export function fetchPage(path: string): void {
+  void PAGES.find(page => matchPath(page.path, path) !== undefined)
+    ?.load()
+    .catch(() => undefined);
+}
+
 export interface FoundPage {
   readonly entry: PageEntry;
   readonly params: Params;

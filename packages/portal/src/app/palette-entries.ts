@@ -1,7 +1,7 @@
 /** What the palette offers for a text: pages, commands, and what the search finds. */
 import type { SearchHit } from '@heldby/client';
 import type { IconPath } from '../kit/icon-path.ts';
-import { PALETTE } from '../words/app.ts';
+import { PALETTE } from '../words/palette.ts';
 
 export interface Entry {
   readonly id: string;

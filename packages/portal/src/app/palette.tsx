@@ -8,7 +8,7 @@ import { Icon } from '../kit/icon.tsx';
 import { Keys } from '../kit/keys.tsx';
 import { KindIcon } from '../kit/kind-icon.tsx';
 import { useLoaded } from '../kit/use-loaded.ts';
-import { PALETTE } from '../words/app.ts';
+import { PALETTE } from '../words/palette.ts';
 import { useAllCommands } from './commands.ts';
 import { findPage, pagesOf } from './pages.ts';
 import { describeHit, type Entry, fits, moveChoice } from './palette-entries.ts';

@@ -4,7 +4,7 @@ import { PORTAL } from '../data/place.ts';
 import { type Route, readRoute } from './route.ts';
 
 const listeners = new Set<() => void>();
-let route = currentRoute();
+let route = addressNow();
 
 /** The address of a page, for a link: `hrefOf('people/1')`. */
 export function hrefOf(path: string, query?: URLSearchParams): string {
@@ -51,11 +51,12 @@ export function startRouter(): void {
 }
 
 function changed(): void {
-  route = currentRoute();
+  route = addressNow();
   for (const listener of [...listeners]) listener();
 }
 
-function currentRoute(): Route {
+/** What the browser shows, also before the router follows it. */
+export function addressNow(): Route {
   return readRoute(new URL(location.href), PORTAL) ?? { path: '', query: new URLSearchParams() };
 }
 

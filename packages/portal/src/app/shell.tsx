@@ -7,6 +7,7 @@ import { Notice } from '../kit/notice.tsx';
 import { Toaster } from '../kit/toaster.tsx';
 import { ACCOUNT, APP, KEYS } from '../words/app.ts';
 import { type Command, useCommands } from './commands.ts';
+import { ConflictPart } from './conflict-part.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import { PageView } from './page-view.tsx';
 import { useRoute } from './router.ts';
@@ -25,7 +26,6 @@ export function Shell({ me }: { readonly me: Me }) {
   useCommands(useMemo(() => shellCommands(setOpened), []));
   // Not after the next frame, where it would close what a key has opened on the new page.
   useLayoutEffect(close, [path]);
-  useEffect(fetchPalette, []);
   return (
     <div class="shell">
       <a class="skip" href="#content">
@@ -41,17 +41,10 @@ export function Shell({ me }: { readonly me: Me }) {
       </div>
       {opened === 'palette' && <Palette me={me} onClose={close} />}
       {opened === 'keys' && <KeysHelp onClose={close} />}
+      <ConflictPart />
       <Toaster />
     </div>
   );
-}
-
-/** So that it is there before people can type, and not among what a first visit waits for. */
-const QUIET_MS = 1_000;
-
-function fetchPalette(): () => void {
-  const timer = setTimeout(() => Palette.fetch().catch(() => undefined), QUIET_MS);
-  return () => clearTimeout(timer);
 }
 
 function shellCommands(open: (what: Opened) => void): readonly Command[] {

@@ -9,7 +9,8 @@ import { Button } from '../kit/button.tsx';
 import { Failed, Loading } from '../kit/states.tsx';
 import { APP } from '../words/app.ts';
 import { startKeys } from './commands.ts';
-import { startRouter } from './router.ts';
+import { fetchPage } from './pages.ts';
+import { addressNow, startRouter } from './router.ts';
 import { Shell } from './shell.tsx';
 
 export function Start() {
@@ -38,7 +39,10 @@ export function Start() {
 
 async function open(): Promise<Me> {
   if (!isSecureContext) throw new Error(APP.needsHttps);
-  await startSession();
+  const session = startSession();
+  // The page is loaded while the server is asked who somebody is. What they may not see is not rendered.
+  fetchPage(addressNow().path);
+  await session;
   startRouter();
   startKeys();
   const me = await client.me.get();

@@ -7,7 +7,7 @@ import { keyboardIcon, laptopIcon, logOutIcon, menuIcon, searchIcon } from '../k
 import { Icon } from '../kit/icon.tsx';
 import { Keys } from '../kit/keys.tsx';
 import { useMenu } from '../kit/menu.tsx';
-import { ACCOUNT, APP, PALETTE } from '../words/app.ts';
+import { ACCOUNT, APP } from '../words/app.ts';
 import { hrefOf } from './router.ts';
 import { themeCommands } from './theme-choice.ts';
 import './top-bar.css';
@@ -35,7 +35,7 @@ export function TopBar({ me, isMenuOpen, open }: TopBarProps) {
         onClick={() => open('palette')}
       >
         <Icon of={searchIcon} />
-        <span class="clip">{PALETTE.field}</span>
+        <span class="clip">{APP.search}</span>
         <Keys keys="Mod+K" />
       </button>
       <Account me={me} onKeys={() => open('keys')} />

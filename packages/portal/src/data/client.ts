@@ -1,6 +1,7 @@
 /** The client of this server, with the person's token. A token that is refused is renewed once, and the call is sent again. */
 import { type Client, createClient } from '@heldby/client';
 import { SERVER } from './place.ts';
+import { countCall } from './quiet.ts';
 import { currentToken, renewToken, signingOut } from './session/session.ts';
 
 export const client: Client = createClient({ baseUrl: SERVER.href, token: currentToken, fetch: fetchAsPerson });
@@ -9,11 +10,17 @@ export const client: Client = createClient({ baseUrl: SERVER.href, token: curren
 async function fetchAsPerson(url: string, init: RequestInit): Promise<Response> {
   const signal = init.signal ? AbortSignal.any([init.signal, signingOut]) : signingOut;
   try {
-    return await fetchOrRenew(url, { ...init, signal });
+    const answer = fetchOrRenew(url, { ...init, signal });
+    return await (isPoll(url) ? answer : countCall(answer));
   } catch (error) {
     if (signingOut.aborted) return new Promise<never>(() => undefined);
     throw error;
   }
+}
+
+/** It is answered once something happens, and no page waits for it. */
+function isPoll(url: string): boolean {
+  return new URL(url).searchParams.has('wait');
 }
 
 async function fetchOrRenew(url: string, init: RequestInit): Promise<Response> {

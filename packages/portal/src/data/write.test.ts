@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { HeldbyError } from '@heldby/client';
+import { HeldbyError, type WriteOptions } from '@heldby/client';
 import type { Toast } from '../kit/toasts.ts';
+import type { Revised } from './conflicts.ts';
 import { write } from './write.ts';
 
 function surroundings() {
@@ -12,6 +13,7 @@ function surroundings() {
     refreshed,
     toasts: { add: (toast: Omit<Toast, 'id'>) => shown.push(toast) },
     answers: { refresh: (prefix: string) => void refreshed.push(prefix) },
+    conflicts: { ask: async () => false },
   };
 }
 
@@ -39,12 +41,46 @@ describe('a write', () => {
     assert.deepEqual([keys[1], around.shown[1]?.text], ['undone', 'Taken back']);
   });
 
-  it('shows what somebody else has changed meanwhile, and says so', async () => {
-    const around = surroundings();
-    const run = async () => Promise.reject(refusal('precondition_failed', 'The revision is 4.'));
-    const outcome = await write({ run, done: '', refreshes: ['devices/1'] }, around);
-    assert.deepEqual([outcome.ok, around.refreshed], [false, ['devices/1']]);
-    assert.match(around.shown[0]?.text ?? '', /meanwhile/);
+  const raced = (decisions: boolean[]) => {
+    const sent: (number | undefined)[] = [];
+    const asked: number[][] = [];
+    const around = {
+      ...surroundings(),
+      conflicts: {
+        ask: async (before: Revised, now: Revised) => {
+          asked.push([before.revision, now.revision]);
+          return decisions.shift() ?? false;
+        },
+      },
+    };
+    let stored = 4;
+    const change = {
+      from: { before: { revision: 3 }, again: async () => ({ revision: stored }) },
+      run: async ({ ifRevision }: WriteOptions) => {
+        sent.push(ifRevision);
+        if (sent.length === 2) stored = 5;
+        return ifRevision === stored ? 'saved' : Promise.reject(refusal('precondition_failed', ''));
+      },
+      done: 'Done',
+      refreshes: ['devices/1'],
+    };
+    return { around, sent, asked, outcome: write(change, around) };
+  };
+
+  it('asks what to do about what somebody else has changed, as often as they do, and goes on from there', async () => {
+    const { around, sent, asked, outcome } = raced([true, true]);
+    assert.deepEqual([(await outcome).ok, sent], [true, [3, 4, 5]]);
+    assert.deepEqual(asked, [
+      [3, 4],
+      [4, 5],
+    ]);
+    assert.deepEqual([around.refreshed, around.shown.map(({ text }) => text)], [['devices/1'], ['Done']]);
+  });
+
+  it('leaves what somebody else has changed, shows it, and says so', async () => {
+    const { around, sent, outcome } = raced([false]);
+    assert.deepEqual([(await outcome).ok, sent, around.refreshed], [false, [3], ['devices/1']]);
+    assert.match(around.shown[0]?.text ?? '', /^Nothing was saved/);
   });
 
   it('tells every other refusal in the words of the server, and changes nothing on show', async () => {

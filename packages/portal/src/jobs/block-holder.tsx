@@ -1,4 +1,4 @@
-/** Blocks one holder on a device, and lets them use it again. Other holders are not touched. */
+/** Blocks one holder on a device. Other holders are not touched. */
 import type { Assignment } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { client } from '../data/client.ts';
@@ -10,6 +10,7 @@ import { type Held, type JobProps, touchedBy } from './held.ts';
 import { nameOf } from './pick.ts';
 import { asReason } from './reason.ts';
 import { ReasonField } from './reason-field.tsx';
+import { unblock } from './unblock.ts';
 
 export function BlockHolderDialog({ onClose, ...held }: JobProps) {
   const { device, assignment } = held;
@@ -38,14 +39,5 @@ function block(held: Held, reason: string): Change<Assignment> {
     done: HOLDING.blocked(held.assignment.owner.name, nameOf(held.device)),
     refreshes: touchedBy(held),
     undo: () => unblock(held),
-  };
-}
-
-/** It takes nothing from anybody, so nobody is asked. */
-export function unblock(held: Held): Change<unknown> {
-  return {
-    run: options => client.assignments.enable(held.assignment.id, {}, options),
-    done: HOLDING.unblocked(held.assignment.owner.name, nameOf(held.device)),
-    refreshes: touchedBy(held),
   };
 }

@@ -8,7 +8,7 @@ import { LEAVING } from '../words/leaving.ts';
 import { cancelLeaving } from './off-board.ts';
 import { ReasonField } from './reason-field.tsx';
 
-interface DialogProps {
+export interface DialogProps {
   readonly offBoarding: Pick<OffBoarding, 'id' | 'person' | 'effectiveAt'>;
   readonly onClose: () => void;
 }

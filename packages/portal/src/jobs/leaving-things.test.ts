@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { canTakeBack, groupThings, sayMissing } from './leaving-things.ts';
+import { canTakeBack } from './can-take-back.ts';
+import { groupThings, sayMissing } from './leaving-things.ts';
 
 describe('the things of an off-boarding', () => {
   const thing = (kind: 'assignment' | 'login' | 'group' | 'line', name: string) => ({ kind, id: name, name, why: null });

@@ -39,8 +39,3 @@ export function sayMissing(names: readonly string[], list: (texts: readonly stri
 }
 
 const MOST_NAMES = 3;
-
-/** The server says until when; what is over by now is not offered. */
-export function canTakeBack(undoUntil: string | null, now: number = Date.now()): boolean {
-  return undoUntil !== null && Date.parse(undoUntil) > now;
-}

@@ -59,14 +59,14 @@ function lend(held: Held, dueAt: string | null, reason: string): Change<Assignme
     due === null ? HOLDING.notLent(person, nameOf(device)) : HOLDING.lent(nameOf(device), person, format.dateTime(due));
   const set = (
     due: string | null,
-    revision: number,
+    before: Held['assignment'],
     why: string,
-  ): Pick<Change<Assignment>, 'run'> & { readonly done: string } => ({
-    run: options =>
-      client.assignments.update(assignment.id, { dueAt: due, ...asReason(why) }, { ...options, ifRevision: revision }),
+  ): Pick<Change<Assignment>, 'from' | 'run'> & { readonly done: string } => ({
+    from: { before, again: () => client.assignments.get(assignment.id) },
+    run: options => client.assignments.update(assignment.id, { dueAt: due, ...asReason(why) }, options),
     done: say(due),
   });
-  const change = { ...set(dueAt, assignment.revision, reason), refreshes };
+  const change = { ...set(dueAt, assignment, reason), refreshes };
   if (!canBeDueAgain(assignment.dueAt)) return change;
-  return { ...change, undo: ({ revision }) => ({ ...set(assignment.dueAt, revision, ''), refreshes }) as Change<unknown> };
+  return { ...change, undo: now => ({ ...set(assignment.dueAt, now, ''), refreshes }) as Change<unknown> };
 }

@@ -20,7 +20,7 @@ import { ReasonField } from './reason-field.tsx';
 import { LeavingThings } from './thing-list.tsx';
 import './thing-list.css';
 
-interface DialogProps {
+export interface DialogProps {
   readonly person: Leaving;
   /** What is planned for them already: it is changed, or done now. */
   readonly plan?: Plan | undefined;

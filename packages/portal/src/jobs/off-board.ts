@@ -49,6 +49,7 @@ export function offBoard(person: Leaving, { effectiveAt, handToId, keepLogin, re
 /** Of one that is planned, the plan is changed. What is done now is done, whether it was planned or not. */
 export function changePlan(plan: Plan, { effectiveAt, handToId, keepLogin, reason }: OffBoardWish): Change<OffBoarding> {
   return {
+    from: { before: plan, again: () => client.offBoardings.get(plan.id) },
     run: options =>
       client.offBoardings.update(
         plan.id,
@@ -58,7 +59,7 @@ export function changePlan(plan: Plan, { effectiveAt, handToId, keepLogin, reaso
           keepLogin,
           ...asReason(reason),
         },
-        { ...options, ifRevision: plan.revision },
+        options,
       ),
     done: ({ effectiveAt: at }) => LEAVING.changed(plan.person.name, format.dateTime(at)),
     refreshes: touchedByLeaving(plan.person.id, handToId),

@@ -13,7 +13,7 @@ import { takeBack } from './off-board.ts';
 import { ReasonField } from './reason-field.tsx';
 import { ReturnedThings } from './thing-list.tsx';
 
-interface DialogProps {
+export interface DialogProps {
   readonly offBoarding: Pick<OffBoarding, 'id' | 'person'>;
   readonly onClose: () => void;
 }

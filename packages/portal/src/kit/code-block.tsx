@@ -1,6 +1,6 @@
 /** Code or a command, and a button that copies it. */
 import { useEffect, useState } from 'preact/hooks';
-import { words } from '../words/kit.ts';
+import { words } from '../words/kit-code.ts';
 import { Button } from './button.tsx';
 import { checkIcon, copyIcon } from './generated/icons.ts';
 import './code-block.css';

@@ -1,7 +1,7 @@
 /** A field that searches on the server while one types, and takes one of what was found. The loader is the caller's. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { words } from '../words/kit.ts';
+import { words } from '../words/kit-more.ts';
 import { Field, type FieldProps } from './fields/field.tsx';
 import { moveIn } from './menu-keys.ts';
 import { placePopover } from './place-popover.ts';

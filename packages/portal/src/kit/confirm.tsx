@@ -1,7 +1,7 @@
 /** Dialogs that ask before something is done, and dialogs with a form. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { words } from '../words/kit.ts';
+import { words } from '../words/kit-more.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { TextField } from './fields/text-field.tsx';

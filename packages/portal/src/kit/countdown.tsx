@@ -1,6 +1,6 @@
 /** An activation code, large, with the time that is left of it. */
 import { useEffect, useState } from 'preact/hooks';
-import { words } from '../words/kit.ts';
+import { words } from '../words/kit-time.ts';
 import { CopyButton } from './code-block.tsx';
 import { sayLeft } from './time-left.ts';
 import './countdown.css';

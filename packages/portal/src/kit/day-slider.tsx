@@ -1,7 +1,7 @@
 /** Chooses a day of the past: by a slider over two years, or by its date. */
 import { useId } from 'preact/hooks';
 import { format } from '../words/format.ts';
-import { words } from '../words/kit.ts';
+import { words } from '../words/kit-time.ts';
 import { Button } from './button.tsx';
 import { dayAt, daysBetween } from './days.ts';
 import './day-slider.css';

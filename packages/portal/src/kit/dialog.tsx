@@ -1,7 +1,7 @@
 /** A dialog on the platform's own element, which keeps the focus inside and gives it back. */
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { words } from '../words/kit.ts';
+import { words } from '../words/kit-more.ts';
 import { IconButton } from './button.tsx';
 import { xIcon } from './generated/icons.ts';
 import './dialog.css';

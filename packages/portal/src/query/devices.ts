@@ -1,5 +1,6 @@
 /** What can be asked of devices: every filter of `GET /registry/v1/devices`. */
-import { kindWords, lifecycleWords, platformWords, queryWords as words } from '../words/query.ts';
+import { kindWords, lifecycleWords, platformWords } from '../words/kinds.ts';
+import { queryWords as words } from '../words/query.ts';
 import { choicesFrom, SEARCH_LENGTH } from './choices.ts';
 import type { Grammar, TextField } from './grammar.ts';
 

@@ -1,5 +1,6 @@
 /** What can be asked of people: every filter of `GET /registry/v1/people`. */
-import { roleWords, queryWords as words } from '../words/query.ts';
+import { roleWords } from '../words/kinds.ts';
+import { queryWords as words } from '../words/query.ts';
 import { choicesFrom, SEARCH_LENGTH } from './choices.ts';
 import type { Grammar } from './grammar.ts';
 

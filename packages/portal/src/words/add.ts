@@ -1,7 +1,6 @@
 /** The texts of the dialogs that add people and devices. */
 
 export const ADD_DEVICE = {
-  open: 'Add a device',
   title: 'Add a device',
   verb: 'Add device',
   kind: 'Kind',
@@ -29,7 +28,6 @@ export const ADD_DEVICE = {
 } as const;
 
 export const ADD_PERSON = {
-  open: 'Add a person',
   title: 'Add a person',
   verb: 'Add person',
   firstName: 'First name',

@@ -7,6 +7,7 @@ export const APP = {
   openMenu: 'Open the menu',
   closeMenu: 'Close the menu',
   way: 'Where you are',
+  search: 'Search people, devices, serials',
   offline: 'You are offline. What you see may be old, and changes are not sent.',
   needsHttps: 'The portal needs https, or the machine that heldby runs on: over plain http, browsers do not let it sign you in.',
   signInFailed: 'You could not be signed in.',
@@ -28,20 +29,6 @@ export const ACCOUNT = {
   signOut: 'Sign out',
 } as const;
 
-export const PALETTE = {
-  title: 'Search and commands',
-  field: 'Search people, devices, serials',
-  placeholder: 'A name, a serial number, a page …',
-  results: 'Results',
-  groups: { pages: 'Pages', actions: 'Actions', people: 'People', devices: 'Devices' },
-  nothing: 'Nothing found. Try fewer letters, or another part of the name.',
-  holds: (count: number) => (count === 1 ? 'holds 1 device' : `holds ${count} devices`),
-  heldBy: (names: string) => `held by ${names}`,
-  heldByNobody: 'held by nobody',
-  left: 'has left',
-  unnamed: 'without a name',
-} as const;
-
 export const KEYS = {
   title: 'Keyboard shortcuts',
   search: 'Search, and find commands',
@@ -52,5 +39,5 @@ export const KEYS = {
 
 export const WRITES = {
   undo: 'Undo',
-  changedMeanwhile: 'Somebody else has changed this meanwhile, so nothing was saved. It is shown as it is now.',
+  changedMeanwhile: 'Nothing was saved. It is shown as somebody else has left it meanwhile.',
 } as const;

@@ -61,8 +61,6 @@ export const ACTIONS = {
     done: (device: string) => `${device} is changed`,
     undone: (device: string) => `${device} is as it was before`,
     nothing: 'Nothing is changed yet.',
-    conflict: 'Somebody else has changed this device meanwhile. This is what they changed:',
-    conflictVerb: 'Save mine over it',
   },
   code: {
     title: (name: string) => `Activation code for ${name}`,

@@ -1,6 +1,6 @@
 /** A device as pickers show it: its name, and what tells it from others of that name. */
 import type { SearchHit } from '@heldby/client';
-import { PALETTE } from './app.ts';
+import { PALETTE } from './palette.ts';
 
 type Found = NonNullable<SearchHit['device']>;
 

@@ -1,2 +1,2 @@
 /** What the members of a device are called: the contract's words. */
-export { deviceFields } from '@heldby/contract/words';
+export { deviceFields, personFields } from '@heldby/contract/words';

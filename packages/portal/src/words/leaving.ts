@@ -26,7 +26,6 @@ const things = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
 export const LEAVING = {
   things: THINGS,
   title: (person: string) => `Off-board ${person}`,
-  open: 'Off-board …',
   when: 'When',
   now: 'Now',
   later: 'At a later time',
@@ -47,7 +46,6 @@ export const LEAVING = {
   cancelled: (person: string) => `${person} does not leave. The plan is cancelled.`,
 
   undo: 'Take back',
-  undoOpen: 'Undo off-boarding …',
   undoTitle: (person: string) => `Take ${person} back`,
   undoAbout: 'They are here again, with everything against which nothing stands.',
   comes: 'Comes back',
@@ -58,10 +56,8 @@ export const LEAVING = {
   isBackWithout: (person: string, names: string) => `${person} is back. These did not come back: ${names}.`,
 
   cancel: 'Cancel the plan',
-  cancelOpen: 'Cancel the plan …',
   cancelTitle: (person: string) => `Keep ${person}`,
   cancelAbout: (at: string) => `They were to leave on ${at}. Nothing has ended yet.`,
-  change: 'Change the plan …',
   changed: (person: string, at: string) => `${person} leaves on ${at} now.`,
 } as const;
 

@@ -1,5 +1,4 @@
-/** The texts of the lists of locations, workspaces, virtual lines, groups and fields. */
-import { format } from './format.ts';
+/** The texts of the lists of locations, workspaces and virtual lines. */
 
 const places = (one: string, many: string) => ({
   many,
@@ -48,64 +47,3 @@ export const PLACES = {
 } as const;
 
 export type PlaceWords = (typeof PLACES)['locations' | 'workspaces' | 'lines'];
-
-export const GROUPS = {
-  many: 'Groups',
-  add: 'Add a group',
-  name: 'Name',
-  description: 'What it is for',
-  people: 'People',
-  since: 'Added',
-  everybody: 'Everybody',
-  change: 'Change',
-  changeTitle: 'Change a group',
-  changed: (name: string) => `${name} is changed`,
-  changedBack: (name: string) => `${name} is as before`,
-  added: (name: string) => `${name} is added`,
-  remove: 'Remove',
-  removeTitle: 'Remove a group',
-  removeVerb: 'Remove the group',
-  removeAbout: (name: string, people: number) =>
-    `${name} goes for good, and ${people === 1 ? 'one person is' : `${format.number(people)} people are`} no longer in it. The people stay.`,
-  removed: (name: string) => `${name} is removed`,
-  none: 'There is no group',
-  members: 'Members',
-  login: 'Login',
-  noMembers: 'Nobody is in this group',
-  addMember: 'Add somebody',
-  person: 'Person',
-  addVerb: 'Add to the group',
-  memberAdded: (person: string, group: string) => `${person} is in ${group} now`,
-  removeMember: 'Take out of the group',
-  memberRemoved: (person: string, group: string) => `${person} is no longer in ${group}`,
-} as const;
-
-export const FIELDS = {
-  about: 'What you note of people and devices beyond what heldby knows of them.',
-  add: 'Define a field',
-  key: 'Key',
-  keyHint: 'Letters, digits and _, beginning with a letter. It cannot be changed later.',
-  of: 'Of',
-  people: 'People',
-  devices: 'Devices',
-  type: 'Type',
-  types: { text: 'Text', number: 'Number', boolean: 'Yes or no', date: 'Day', enum: 'One of some words' },
-  values: 'Words',
-  valuesHint: 'One in a line.',
-  required: 'Required',
-  requiredHint: 'Nothing is added without it from now on.',
-  description: 'For people who fill it in',
-  yes: 'required',
-  none: 'No field is defined',
-  change: 'Change',
-  changeTitle: (key: string) => `Change ${key}`,
-  save: 'Save',
-  added: (key: string) => `${key} is defined`,
-  changed: (key: string) => `${key} is changed`,
-  changedBack: (key: string) => `${key} is as before`,
-  remove: 'Remove',
-  removeTitle: 'Remove a field',
-  removeVerb: 'Remove the field',
-  removeAbout: (key: string) => `${key} cannot be set any more. What is stored stays, and can be cleared.`,
-  removed: (key: string) => `${key} is removed`,
-} as const;

@@ -1,5 +1,4 @@
 /** The texts of the query language: what fields ask, what their words mean, and what is wrong with a query. */
-export { kindWords, lifecycleWords, platformWords, roleWords } from './kinds.ts';
 
 export const queryWords = {
   kind: 'Kind of device',

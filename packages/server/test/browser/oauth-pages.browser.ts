@@ -10,10 +10,24 @@ import { signInPage } from '../../src/dialects/oauth/pages/sign-in-page.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const form = { token: 'token', cookie: 'form=1' };
-const asked = { request: 'client_id=app', form, login: 'ada.lindqvist', provider: 'Example ID', formAction: "'self'" };
+const asked = {
+  prefix: '',
+  request: 'client_id=app',
+  form,
+  login: 'ada.lindqvist',
+  provider: 'Example ID',
+  formAction: "'self'",
+};
 const failure = { status: 401, text: 'The login or the password is wrong.' };
 const person = 'Venkatanarasimharajuvaripeta Subrahmanyam Chandrasekharan';
-const consent = { application: 'Dispatch', person, scopes: ['devices:write', 'people.org:read'], request: '', form } as const;
+const consent = {
+  prefix: '',
+  application: 'Dispatch',
+  person,
+  scopes: ['devices:write', 'people.org:read'],
+  request: '',
+  form,
+} as const;
 
 const PAGES = {
   'sign-in': signInPage({ application: 'Dispatch', ...asked }),

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { createBrowser } from '../support/browser.ts';
+import { createBrowser, hiddenOf } from '../support/browser.ts';
 import { createApi } from '../support/http.ts';
-import { addApplication, addLogin, codeFor, parametersOf, pkce, redeem } from '../support/login.ts';
+import { addApplication, addLogin, codeFor, PASSWORD, parametersOf, pkce, redeem } from '../support/login.ts';
 import { basic, requestToken } from '../support/oauth.ts';
 import { openPortal, PORTAL, portalUrl } from '../support/portal.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -51,6 +51,22 @@ onBothDatabases('the client of the portal', engine => {
     assert.equal((await createBrowser(server, headers).visit(portalUrl(pkce(), { redirect_uri: uri }))).status, 400);
     const trusting = await registry().serve({ trustProxy: '127.0.0.1' });
     assert.equal((await createBrowser(trusting, headers).visit(portalUrl(pkce(), { redirect_uri: uri }))).status, 200);
+  });
+
+  it('keeps people below the path that a trusted proxy removes, on every step of the sign-in', async () => {
+    const trusting = await registry().serve({ trustProxy: '127.0.0.1' });
+    const below = { 'x-forwarded-prefix': '/it/heldby', 'x-forwarded-for': '203.0.113.9' };
+    const browser = createBrowser(trusting, below);
+    const url = portalUrl(pkce(), { redirect_uri: 'http://localhost/it/heldby/portal/' });
+    const page = await browser.visit(url);
+    assert.match(page.html, /<form method="post" action="\/it\/heldby\/oauth\/sign-in">/);
+    const entered = await browser.post('/oauth/sign-in', { ...hiddenOf(page), login: 'ann', password: PASSWORD });
+    assert.match(entered.location, /^\/it\/heldby\/oauth\/authorize\?/);
+    const back = await browser.visit(entered.location.slice('/it/heldby'.length));
+    assert.match(back.location, /^http:\/\/localhost\/it\/heldby\/portal\/\?code=/);
+    const metadata = await createApi(trusting, null)('GET', '/.well-known/oauth-authorization-server', undefined, below);
+    assert.equal(metadata.body.token_endpoint, 'http://localhost/it/heldby/oauth/token');
+    assert.match((await createBrowser(server, below).visit(portalUrl(pkce()))).html, /action="\/oauth\/sign-in"/, 'nobody else');
   });
 
   it('needs PKCE by S256, and gets no token without a code', async () => {

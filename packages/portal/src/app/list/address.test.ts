@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deviceGrammar } from '../../query/devices.ts';
-import { isStep, readAddress, writeAddress } from './address.ts';
+import { readAddress, writeAddress } from './address.ts';
+import { isStep } from './step.ts';
 
 describe('the address of a list', () => {
   it('keeps the query and the order', () => {

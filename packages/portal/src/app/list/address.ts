@@ -1,8 +1,5 @@
 /** What the address of a list says: the query as `q`, the order as `sort`. */
 
-import type { Grammar } from '../../query/grammar.ts';
-import { parseQuery, printTerm } from '../../query/parse.ts';
-
 export interface ListAddress {
   readonly q: string;
   /** As the API has it; empty for the order that the list has by itself. */
@@ -17,8 +14,5 @@ export function writeAddress({ q, sort }: ListAddress): URLSearchParams {
   return new URLSearchParams({ ...(q === '' ? {} : { q }), ...(sort === '' ? {} : { sort }) });
 }
 
-/** Letters of a search are no steps in the history; filters are. */
-export function isStep(grammar: Grammar, before: string, next: string): boolean {
-  const terms = (text: string) => parseQuery(grammar, text).query.terms.map(printTerm).join(' ');
-  return terms(before) !== terms(next);
-}
+/** `replace`: without a step in the history of the browser. */
+export type GoTo = (change: Partial<ListAddress>, options?: { readonly replace?: boolean }) => void;

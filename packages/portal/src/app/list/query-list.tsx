@@ -6,27 +6,25 @@ import type { Me } from '@heldby/client';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { ReadListPage } from '../../data/list.ts';
-import { lookUp } from '../../data/look-up.ts';
 import { Button } from '../../kit/button.tsx';
-import { FilterBar } from '../../kit/filter/filter-bar.tsx';
-import { downloadIcon, filterIcon } from '../../kit/generated/icons.ts';
+import { filterIcon } from '../../kit/generated/icons.ts';
 import { Empty } from '../../kit/states.tsx';
-import { ColumnChooser, shownColumns } from '../../kit/table/column-chooser.tsx';
+import { shownColumns } from '../../kit/table/shown-columns.ts';
 import type { TableProps } from '../../kit/table/source.ts';
 import { Table } from '../../kit/table/table.tsx';
-import type { Grammar } from '../../query/grammar.ts';
 import { LISTS } from '../../words/lists.ts';
+import { WithModule } from '../lazy-part.tsx';
 import { PageHead } from '../page-head.tsx';
 import { setQuery } from '../router.ts';
-import { isStep, type ListAddress, readAddress, writeAddress } from './address.ts';
-import { ExportDialog } from './export-dialog.tsx';
+import { type GoTo, readAddress, writeAddress } from './address.ts';
+import { BarBefore, type Begun } from './bar-before.tsx';
+import type { LazyGrammar } from './lazy-grammar.ts';
 import type { ListColumn } from './list-column.ts';
 import { ListFrame } from './list-frame.tsx';
 import { useFilters } from './use-filters.ts';
 import { type SelectedRows, useSelectedRows } from './use-selected-rows.ts';
 import { useSteadyList } from './use-steady-list.ts';
 import { keepColumns, readColumns } from './views.ts';
-import { ViewsMenu } from './views-menu.tsx';
 
 export interface QueryListWords {
   readonly title: string;
@@ -45,7 +43,7 @@ interface QueryListProps<T> extends Pick<TableProps<T>, 'idOf' | 'nameOf' | 'hre
   /** By which its columns and views are kept. */
   readonly name: string;
   readonly words: QueryListWords;
-  readonly grammar: Grammar;
+  readonly grammar: LazyGrammar;
   readonly columns: readonly ListColumn<T>[];
   /** The columns that are shown until somebody chooses. */
   readonly usual: readonly string[];
@@ -65,25 +63,33 @@ interface QueryListProps<T> extends Pick<TableProps<T>, 'idOf' | 'nameOf' | 'hre
 export function QueryList<T>(props: QueryListProps<T>) {
   const { words, columns, selected } = props;
   const { address, sort, shown, setShown, problems, list, busy, read, rows, go } = useQueryList(props);
-  const [isExporting, setExporting] = useState(false);
   const inView = shownColumns(columns, shown);
   const all = () => go({ q: '' });
-  const tools = (
-    <div class="list-tools">
-      <ViewsMenu
-        personId={props.me.id}
-        list={props.name}
-        now={{ ...address, columns: shown }}
-        onView={view => {
-          setShown(view.columns);
-          go({ q: view.q, sort: view.sort });
-        }}
-      />
-      <ColumnChooser columns={columns} shown={shown} onShown={setShown} usual={props.usual} />
-      <Button icon={downloadIcon} disabled={list.total === 0} onPress={() => setExporting(true)}>
-        {LISTS.export}
-      </Button>
-    </div>
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const bar = (
+    <WithModule
+      of={props.grammar.bar}
+      wait={list.isLoading && problems.length === 0 && begun === null}
+      waiting={<BarBefore q={address.q} placeholder={words.placeholder} onBegun={setBegun} />}
+    >
+      {({ ListBar, grammar }) => (
+        <ListBar
+          {...props}
+          grammar={grammar}
+          personId={props.me.id}
+          placeholder={words.placeholder}
+          address={address}
+          onAddress={go}
+          shown={shown}
+          onShown={setShown}
+          inView={inView}
+          total={list.total}
+          what={words.count(list.total)}
+          read={read}
+          begun={begun}
+        />
+      )}
+    </WithModule>
   );
   return (
     <ListFrame
@@ -91,12 +97,7 @@ export function QueryList<T>(props: QueryListProps<T>) {
       busy={busy}
       count={words.count}
       head={<PageHead title={words.title} actions={props.actions} />}
-      bar={
-        <>
-          <FilterBar {...props} query={address.q} onQuery={q => go({ q })} lookUp={lookUp} placeholder={words.placeholder} />
-          {tools}
-        </>
-      }
+      bar={bar}
       problem={problems.length > 0 && <Refused problems={problems} onClear={all} />}
       empty={address.q === '' ? <Empty title={words.none}>{words.noneAbout}</Empty> : <NoMatch onClear={all} />}
       foot={selected?.(rows, { total: list.total, read })}
@@ -110,30 +111,20 @@ export function QueryList<T>(props: QueryListProps<T>) {
         sort={sort}
         onSort={next => go({ sort: next === props.usualSort ? '' : next })}
       />
-      {isExporting && (
-        <ExportDialog
-          name={props.name}
-          what={words.count(list.total)}
-          columns={inView}
-          read={read}
-          onClose={() => setExporting(false)}
-        />
-      )}
     </ListFrame>
   );
 }
 
 function useQueryList<T>(props: QueryListProps<T>) {
-  const { grammar, usualSort } = props;
+  const { usualSort } = props;
   const address = readAddress(props.query);
   const sort = address.sort === '' ? usualSort : address.sort;
   const [shown, setShown] = useShownColumns(props);
   const asked = useAsked(props, address.q, sort);
   const rows = useSelectedRows(asked.list, props.idOf);
-  const go = (next: Partial<ListAddress>) => {
-    const { q } = { ...address, ...next };
-    setQuery(writeAddress({ ...address, ...next }), { replace: next.sort === undefined && !isStep(grammar, address.q, q) });
-    if (q !== address.q) rows.clear();
+  const go: GoTo = (next, { replace = false } = {}) => {
+    setQuery(writeAddress({ ...address, ...next }), { replace });
+    if (next.q !== undefined && next.q !== address.q) rows.clear();
   };
   return { address, sort, shown, setShown, ...asked, rows, go };
 }
@@ -149,7 +140,7 @@ function useShownColumns<T>({ me, name, usual }: QueryListProps<T>) {
 
 /** What the query asks for. Nothing is read while it can't be asked. */
 function useAsked<T>({ grammar, name, version, read: readFiltered }: QueryListProps<T>, q: string, sort: string) {
-  const found = useFilters(grammar, q);
+  const found = useFilters(grammar.grammar, q);
   const problems = found?.problems ?? [];
   const key = found === undefined || problems.length > 0 ? null : JSON.stringify([name, found.filters, sort, version]);
   const read = useMemo(

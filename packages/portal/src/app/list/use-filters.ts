@@ -1,22 +1,23 @@
 /** The filters of the API that a query means, while it is being typed. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { resolve } from '../../data/look-up.ts';
-import { type Filters, toFilters } from '../../query/filters.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Filters } from '../../query/filters.ts';
 import type { Grammar } from '../../query/grammar.ts';
-import { parseQuery } from '../../query/parse.ts';
+import { type LazyModule, lazyModule } from '../lazy-part.tsx';
+
+const language = lazyModule(() => import('./language.ts'));
 
 /** Long enough to skip the letters of a fast typist, short enough to seem at once. */
 const PAUSE_MS = 120;
 
+const NO_FILTERS: Filters = { filters: {}, problems: [] };
+
 /** Undefined until the names in the query have been found. Afterwards the former filters stay until there are new ones. */
-export function useFilters(grammar: Grammar, text: string): Filters | undefined {
-  const [found, setFound] = useState<Filters>();
-  const parsed = useMemo(() => parseQuery(grammar, text), [grammar, text]);
+export function useFilters(grammar: LazyModule<Grammar>, text: string): Filters | undefined {
+  const [found, setFound] = useState<Filters | undefined>(text === '' ? NO_FILTERS : undefined);
   useEffect(() => {
     let isOld = false;
     const read = async () => {
-      const { filters, problems } = await toFilters(grammar, parsed.query, { resolve, now: new Date() });
-      const next = { filters, problems: [...parsed.errors.map(({ message }) => message), ...problems] };
+      const next = text === '' ? NO_FILTERS : await filtersOf(grammar, text);
       if (!isOld) setFound(before => (isSame(before, next) ? before : next));
     };
     const fail = (error: unknown) => {
@@ -27,8 +28,15 @@ export function useFilters(grammar: Grammar, text: string): Filters | undefined 
       isOld = true;
       clearTimeout(timer);
     };
-  }, [grammar, parsed]);
+  }, [grammar, text]);
   return found;
+}
+
+async function filtersOf(lazyGrammar: LazyModule<Grammar>, text: string): Promise<Filters> {
+  const [grammar, { parseQuery, resolve, toFilters }] = await Promise.all([lazyGrammar.fetch(), language.fetch()]);
+  const { query, errors } = parseQuery(grammar, text);
+  const { filters, problems } = await toFilters(grammar, query, { resolve, now: new Date() });
+  return { filters, problems: [...errors.map(({ message }) => message), ...problems] };
 }
 
 function isSame(before: Filters | undefined, next: Filters): boolean {

@@ -1,13 +1,14 @@
-/** The menu of saved views, and the dialog that saves one. */
+/** The menu of saved views. */
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/button.tsx';
-import { FormDialog } from '../../kit/confirm.tsx';
-import { TextField } from '../../kit/fields/text-field.tsx';
 import { eyeIcon, plusIcon, trashIcon } from '../../kit/generated/icons.ts';
 import { type MenuItem, useMenu } from '../../kit/menu.tsx';
 import { toasts } from '../../kit/toasts.ts';
 import { LISTS } from '../../words/lists.ts';
-import { forgetView, readViews, type SavedView, saveView, VIEW_NAME_LENGTH } from './views.ts';
+import { lazyPart } from '../lazy-part.tsx';
+import { forgetView, readViews, type SavedView, saveView } from './views.ts';
+
+const SaveDialog = lazyPart(async () => (await import('./save-view-dialog.tsx')).SaveViewDialog);
 
 interface ViewsProps {
   readonly personId: string;
@@ -47,24 +48,6 @@ export function ViewsMenu({ personId, list, now, onView }: ViewsProps) {
       {menu.element}
       {isSaving && <SaveDialog onSave={save} onClose={() => setSaving(false)} />}
     </>
-  );
-}
-
-function SaveDialog({ onSave, onClose }: { readonly onSave: (name: string) => void; readonly onClose: () => void }) {
-  const [name, setName] = useState('');
-  const text = name.trim();
-  return (
-    <FormDialog title={LISTS.saveView} verb={LISTS.saveViewVerb} ready={text !== ''} onDo={() => onSave(text)} onClose={onClose}>
-      <TextField
-        label={LISTS.viewName}
-        hint={LISTS.viewHint}
-        value={name}
-        onChange={setName}
-        maxLength={VIEW_NAME_LENGTH}
-        autoComplete="off"
-        first
-      />
-    </FormDialog>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What surrounds a chart: its title, its key, and the same figures as a table behind a button. */
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { words } from '../../words/kit.ts';
+import { words } from '../../words/kit-charts.ts';
 import { IconButton } from '../button.tsx';
 import { activityIcon, tableIcon } from '../generated/icons.ts';
 import './frame.css';

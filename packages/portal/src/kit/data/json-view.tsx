@@ -1,5 +1,5 @@
 /** JSON that folds, and can be copied whole. */
-import { words } from '../../words/kit.ts';
+import { words } from '../../words/kit-more.ts';
 import { CopyButton } from '../code-block.tsx';
 import './json-view.css';
 

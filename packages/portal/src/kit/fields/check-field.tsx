@@ -1,6 +1,6 @@
 /** Yes or no: a box to tick, and a switch for what takes effect at once. */
 import { useId } from 'preact/hooks';
-import './fields.css';
+import './check-field.css';
 
 interface CheckProps {
   readonly label: string;

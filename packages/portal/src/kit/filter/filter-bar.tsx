@@ -2,10 +2,11 @@
  * The query of a list: each filter as a chip, and a field that suggests as one types. The text of the query is the address of
  * the list. Minus turns a filter around, Backspace takes the last one back for editing.
  */
-import { useId, useMemo } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Grammar } from '../../query/grammar.ts';
 import { parseQuery, printTerm, type Term } from '../../query/parse.ts';
-import { words } from '../../words/kit.ts';
+import { words } from '../../words/kit-more.ts';
+import { words as tableWords } from '../../words/kit-table.ts';
 import { IconButton } from '../button.tsx';
 import { filterIcon, xIcon } from '../generated/icons.ts';
 import { Icon } from '../icon.tsx';
@@ -20,13 +21,20 @@ interface FilterBarProps {
   readonly onQuery: (query: string) => void;
   readonly lookUp: LookUp;
   readonly placeholder: string;
+  /** What somebody typed into a field in its place, which had the focus. */
+  readonly begun?: string | undefined;
 }
 
-export function FilterBar({ grammar, query, onQuery, lookUp, placeholder }: FilterBarProps) {
+export function FilterBar({ grammar, query, onQuery, lookUp, placeholder, begun }: FilterBarProps) {
   const id = useId();
   const parsed = useMemo(() => parseQuery(grammar, query), [grammar, query]);
   const typing = useTyping({ grammar, query: parsed.query, onQuery, lookUp });
   const { input, text, options, active, errors } = typing;
+  useLayoutEffect(() => {
+    if (begun === undefined) return;
+    input.current?.focus();
+    if (begun !== '') typing.type(begun);
+  }, []);
   const open = typing.open && options.length > 0;
   const problem = errors[0]?.message ?? parsed.errors[0]?.message;
   return (
@@ -49,7 +57,7 @@ export function FilterBar({ grammar, query, onQuery, lookUp, placeholder }: Filt
           dir="auto"
           autoComplete="off"
           spellcheck={false}
-          aria-label={words.filter}
+          aria-label={tableWords.filter}
           aria-autocomplete="list"
           aria-expanded={open}
           aria-controls={`${id}-list`}

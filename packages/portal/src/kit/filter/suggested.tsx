@@ -1,7 +1,7 @@
 /** What could be typed next, below the field of the query. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Option } from '../../query/suggest.ts';
-import { words } from '../../words/kit.ts';
+import { words } from '../../words/kit-more.ts';
 import { placePopover } from '../place-popover.ts';
 
 interface SuggestedProps {

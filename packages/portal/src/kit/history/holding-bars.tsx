@@ -1,7 +1,7 @@
 /** Who held what from when to when, as bars over time. The same as a table for everybody who does not see bars. */
 import type { ComponentChildren } from 'preact';
 import { format } from '../../words/format.ts';
-import { words } from '../../words/kit.ts';
+import { words } from '../../words/kit-charts.ts';
 import { Frame } from '../charts/frame.tsx';
 import { barOf, type Interval, type Span, spanOf, ticksOf } from './bars.ts';
 import './holding-bars.css';

@@ -1,7 +1,7 @@
 /** What happened, newest first: in words, when, by whose hand, and why. */
 import type { ComponentChildren } from 'preact';
 import { format } from '../../words/format.ts';
-import { words } from '../../words/kit.ts';
+import { words } from '../../words/kit-time.ts';
 import { Icon } from '../icon.tsx';
 import type { IconPath } from '../icon-path.ts';
 import './timeline.css';

@@ -1,6 +1,7 @@
 /** Chooses the columns of a table. The first always stays. */
 import { useId, useRef } from 'preact/hooks';
-import { words } from '../../words/kit.ts';
+import { words } from '../../words/kit-more.ts';
+import { words as tableWords } from '../../words/kit-table.ts';
 import { Button } from '../button.tsx';
 import { CheckField } from '../fields/check-field.tsx';
 import { columnsIcon } from '../generated/icons.ts';
@@ -33,7 +34,7 @@ export function ColumnChooser({ columns, shown, onShown, usual }: ChooserProps) 
   return (
     <>
       <Button icon={columnsIcon} popup="dialog" controls={id} buttonRef={button} onPress={open}>
-        {words.columns}
+        {tableWords.columns}
       </Button>
       <div id={id} class="popover column-chooser" role="dialog" popover="auto" aria-label={words.columnsShown} ref={panel}>
         {columns.map(({ id: column, title }, at) => (
@@ -51,9 +52,4 @@ export function ColumnChooser({ columns, shown, onShown, usual }: ChooserProps) 
       </div>
     </>
   );
-}
-
-/** The columns that are shown, in their order. */
-export function shownColumns<C extends { readonly id: string }>(columns: readonly C[], shown: readonly string[]): C[] {
-  return columns.filter(({ id }, at) => at === 0 || shown.includes(id));
 }

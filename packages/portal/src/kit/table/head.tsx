@@ -1,5 +1,5 @@
 /** The head of a table: the names of the columns, which sort where the server can, and a box that selects all. */
-import { words } from '../../words/kit.ts';
+import { words } from '../../words/kit-table.ts';
 import { chevronDownIcon, chevronUpIcon } from '../generated/icons.ts';
 import { Icon } from '../icon.tsx';
 import { NO_SELECTION, selectAll } from './selection.ts';

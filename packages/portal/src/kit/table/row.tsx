@@ -1,5 +1,7 @@
 /** A row of a table, and one that is still on its way. */
-import { words } from '../../words/kit.ts';
+
+import { words as kitWords } from '../../words/kit.ts';
+import { words } from '../../words/kit-table.ts';
 import { IconButton } from '../button.tsx';
 import { ellipsisIcon } from '../generated/icons.ts';
 import { Skeleton } from '../states.tsx';
@@ -65,7 +67,7 @@ export function Row<T>({ row, press, ...table }: TableProps<T> & Place & { reado
         <td class="table-more">
           <IconButton
             icon={ellipsisIcon}
-            label={words.actionsFor(nameOf(row))}
+            label={kitWords.actionsFor(nameOf(row))}
             popup="menu"
             tabIndex={-1}
             onPress={event => press.menu(index, event.currentTarget as HTMLElement)}

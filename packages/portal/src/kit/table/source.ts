@@ -41,7 +41,7 @@ export interface TableProps<T> {
   readonly onSort?: (sort: string) => void;
   readonly selection?: Selection;
   readonly onSelection?: (selection: Selection) => void;
-  readonly actionsOf?: (row: T) => readonly MenuItem[];
+  readonly actionsOf?: (row: T) => readonly MenuItem[] | Promise<readonly MenuItem[]>;
   /** As tall as its rows, for lists that are short; else it fills the height it is given, and scrolls. */
   readonly whole?: boolean;
 }

@@ -3,8 +3,9 @@
  * and what can be done with a row can be done by a key.
  */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { words } from '../../words/kit.ts';
-import { useMenu } from '../menu.tsx';
+import { words as kitWords } from '../../words/kit.ts';
+import { words } from '../../words/kit-table.ts';
+import { type MenuItem, useMenu } from '../menu.tsx';
 import { TableHead } from './head.tsx';
 import { actOf, type TableAct } from './keys.ts';
 import { EmptyRow, Row } from './row.tsx';
@@ -102,7 +103,12 @@ function useRows<T>(props: TableProps<T>, { id, scrolling, openMenu }: Parts) {
     menu: (index: number, anchor: HTMLElement) => {
       setActive(index);
       const row = source.rowAt(index);
-      if (row !== undefined) openMenu(anchor, words.actionsFor(props.nameOf(row)), props.actionsOf?.(row) ?? []);
+      if (row === undefined) return;
+      const open = (items: readonly MenuItem[]) => openMenu(anchor, kitWords.actionsFor(props.nameOf(row)), items);
+      const items = props.actionsOf?.(row) ?? [];
+      // In the same turn where they are there: the menu belongs to the press.
+      if (items instanceof Promise) void items.then(open);
+      else open(items);
     },
   };
   const move = (to: number, extend: boolean) => {

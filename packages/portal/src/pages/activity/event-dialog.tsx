@@ -12,7 +12,7 @@ import { Dialog } from '../../kit/dialog.tsx';
 import { type Fact, Facts } from '../../kit/facts.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Empty } from '../../kit/states.tsx';
-import { EVENT_DETAIL as words } from '../../words/activity.ts';
+import { EVENT_DETAIL as words } from '../../words/activity-dialogs.ts';
 import { sayPlainly } from '../../words/events.ts';
 import { format } from '../../words/format.ts';
 import { whoOf } from './columns.tsx';

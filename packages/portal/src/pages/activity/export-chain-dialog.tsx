@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { saveAnswer } from '../../data/save-file.ts';
 import { CodeBlock } from '../../kit/code-block.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
-import { EXPORT_CHAIN as words } from '../../words/activity.ts';
+import { EXPORT_CHAIN as words } from '../../words/activity-dialogs.ts';
 
 export function ExportChainDialog({ onClose }: { readonly onClose: () => void }) {
   const [busy, setBusy] = useState(false);

@@ -1,22 +1,26 @@
 /** The history of the organization: filtered by its address, told again when something happens, verified and exported. */
 import type { NamedEvent } from '@heldby/client';
-import { useDialog } from '../../app/change-dialog.tsx';
+import { lazyPart } from '../../app/lazy-part.tsx';
+import { lazyGrammar } from '../../app/list/lazy-grammar.ts';
 import { QueryList, type ReadFiltered } from '../../app/list/query-list.tsx';
 import type { PageProps } from '../../app/pages.ts';
 import { hrefOf, navigate } from '../../app/router.ts';
+import { useDialog } from '../../app/use-dialog.ts';
 import { client } from '../../data/client.ts';
 import { Button } from '../../kit/button.tsx';
 import { downloadIcon, shieldIcon } from '../../kit/generated/icons.ts';
-import { eventGrammar } from '../../query/events.ts';
-import { ACTIVITY, EXPORT_CHAIN, VERIFY } from '../../words/activity.ts';
+import { ACTIVITY } from '../../words/activity.ts';
 import { sayPlainly } from '../../words/events.ts';
 import { format } from '../../words/format.ts';
 import { eventColumns, USUAL_COLUMNS } from './columns.tsx';
-import { EventDialog } from './event-dialog.tsx';
-import { ExportChainDialog } from './export-chain-dialog.tsx';
 import { useNews } from './use-news.ts';
-import { VerifyDialog } from './verify-dialog.tsx';
 import './activity.css';
+
+const EventDialog = lazyPart(async () => (await import('./event-dialog.tsx')).EventDialog);
+const ExportChainDialog = lazyPart(async () => (await import('./export-chain-dialog.tsx')).ExportChainDialog);
+const VerifyDialog = lazyPart(async () => (await import('./verify-dialog.tsx')).VerifyDialog);
+
+const grammar = lazyGrammar(async () => (await import('../../query/events.ts')).eventGrammar);
 
 export function Page({ me, query }: PageProps) {
   const dialog = useDialog();
@@ -39,10 +43,10 @@ export function Page({ me, query }: PageProps) {
         </span>
       )}
       <Button icon={shieldIcon} onPress={() => dialog.open(<VerifyDialog onClose={dialog.close} />)}>
-        {VERIFY.open}
+        {ACTIVITY.verify}
       </Button>
       <Button icon={downloadIcon} onPress={() => dialog.open(<ExportChainDialog onClose={dialog.close} />)}>
-        {EXPORT_CHAIN.open}
+        {ACTIVITY.exportChain}
       </Button>
     </>
   );
@@ -53,7 +57,7 @@ export function Page({ me, query }: PageProps) {
         query={query}
         name="activity"
         words={ACTIVITY}
-        grammar={eventGrammar}
+        grammar={grammar}
         columns={eventColumns}
         usual={USUAL_COLUMNS}
         usualSort="-at"

@@ -7,7 +7,7 @@ import { FormDialog } from '../../kit/confirm.tsx';
 import { TextField } from '../../kit/fields/text-field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Progress } from '../../kit/progress.tsx';
-import { VERIFY as words } from '../../words/activity.ts';
+import { VERIFY as words } from '../../words/activity-dialogs.ts';
 import { FORMS } from '../../words/forms.ts';
 
 type Verified = Awaited<ReturnType<typeof client.audit.verify>>;

@@ -127,9 +127,11 @@ describe('the page of a device', () => {
 
     await page.getByLabel('Manufacturer').fill('Apple Inc.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText(/Somebody else has changed this device meanwhile/).waitFor();
-    await page.getByRole('cell', { name: 'HL-7' }).waitFor();
-    await page.getByRole('button', { name: 'Save mine over it' }).click();
+    const conflict = page.getByRole('dialog', { name: 'Somebody else has changed this' });
+    await conflict.getByRole('row', { name: /^Asset tag .*HL-7$/ }).waitFor();
+    await keepShot(page, 'conflict');
+    await assertAccessible(page);
+    await conflict.getByRole('button', { name: 'Go on with mine' }).click();
     await page.getByRole('definition').filter({ hasText: 'Apple Inc.' }).waitFor();
     await page.getByRole('definition').filter({ hasText: 'HL-7' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();

@@ -9,7 +9,7 @@ import { KindIcon } from '../../kit/kind-icon.tsx';
 import { useMenu } from '../../kit/menu.tsx';
 import { DEVICE } from '../../words/device.ts';
 import { format } from '../../words/format.ts';
-import { kindWords, lifecycleWords } from '../../words/query.ts';
+import { kindWords, lifecycleWords } from '../../words/kinds.ts';
 import { actionsOf } from './actions.ts';
 import { nameOf, passedOn } from './names.ts';
 import type { Shown } from './opened.ts';

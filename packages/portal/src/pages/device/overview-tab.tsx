@@ -1,42 +1,32 @@
 /** The first tab: who holds the device, on any day, and what is known of it. */
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { setQuery } from '../../app/router.ts';
 import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { DaySlider } from '../../kit/day-slider.tsx';
+import { Loading } from '../../kit/states.tsx';
 import { format } from '../../words/format.ts';
 import { dayOf } from '../../words/local-time.ts';
 import type { Shown } from './opened.ts';
-import { Blocks } from './overview/blocks.tsx';
-import { Codes } from './overview/codes.tsx';
-import { Desk } from './overview/desk.tsx';
 import { DeviceFacts } from './overview/facts.tsx';
-import { Guests } from './overview/guests.tsx';
 import { Holders } from './overview/holders.tsx';
-import { Life } from './overview/life.tsx';
-import { Lines } from './overview/lines.tsx';
-import { Past } from './overview/past.tsx';
-import { Pushes } from './overview/pushes.tsx';
+
+const MoreOfUse = lazyPart(async () => (await import('./overview/more.tsx')).MoreOfUse, <Loading />);
+const MoreFacts = lazyPart(async () => (await import('./overview/more.tsx')).MoreFacts, <Loading />);
 
 export function OverviewTab({ query, ...shown }: Shown & { readonly query: URLSearchParams }) {
   const { device, may } = shown;
   const day = dayIn(query);
-  const isPhone = device.kind === 'desk_phone' || device.kind === 'room_device';
   return (
     <div class="device-columns">
       <div class="device-column">
         {may.read && <Day day={day} deviceId={device.id} />}
         {may.read && <Holders {...shown} day={day} />}
-        {may.read && <Past {...shown} day={day} />}
-        {isPhone && may.readLines && <Lines {...shown} />}
-        {isPhone && may.readGuests && <Guests {...shown} />}
-        {!isPhone && may.read && <Pushes {...shown} />}
+        <MoreOfUse {...shown} day={day} />
       </div>
       <div class="device-column">
         <DeviceFacts {...shown} />
-        {isPhone && <Desk {...shown} />}
-        {isPhone && may.read && <Codes {...shown} />}
-        <Life {...shown} />
-        {may.read && <Blocks {...shown} />}
+        <MoreFacts {...shown} />
       </div>
     </div>
   );

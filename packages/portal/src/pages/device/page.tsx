@@ -2,6 +2,7 @@
 import { type Device, HeldbyError, type Me } from '@heldby/client';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Refused } from '../../app/answered.tsx';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import type { PageProps } from '../../app/pages.ts';
 import { hrefOf, navigate } from '../../app/router.ts';
@@ -11,13 +12,14 @@ import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { Empty, Loading } from '../../kit/states.tsx';
 import { DEVICE } from '../../words/device.ts';
-import { DialogOf } from './dialogs/dialog-of.tsx';
 import { DeviceHead } from './head.tsx';
 import type { May, Opened } from './opened.ts';
 import { ShownTab } from './tab.tsx';
 import { DeviceTabs, tabOf } from './tabs.tsx';
 import { useDeviceCommands } from './use-device-commands.ts';
 import './device.css';
+
+const DialogOf = lazyPart(async () => (await import('./dialogs/dialog-of.tsx')).DialogOf);
 
 export function Page({ me, params, query }: PageProps) {
   const id = params.id ?? '';

@@ -1,10 +1,13 @@
 /** What the chosen tab shows. */
-import { FacesTab } from './apis/faces-tab.tsx';
+import { lazyPart } from '../../app/lazy-part.tsx';
+import { Loading } from '../../kit/states.tsx';
 import type { Shown } from './opened.ts';
 import { OverviewTab } from './overview-tab.tsx';
 import type { TabName } from './tabs.tsx';
-import { TimelineTab } from './timeline-tab.tsx';
-import { TwinsTab } from './twins/twins-tab.tsx';
+
+const FacesTab = lazyPart(async () => (await import('./apis/faces-tab.tsx')).FacesTab, <Loading />);
+const TimelineTab = lazyPart(async () => (await import('./timeline-tab.tsx')).TimelineTab, <Loading />);
+const TwinsTab = lazyPart(async () => (await import('./twins/twins-tab.tsx')).TwinsTab, <Loading />);
 
 export function ShownTab({ tab, query, ...shown }: Shown & { readonly tab: TabName; readonly query: URLSearchParams }) {
   if (tab === 'apis') return <FacesTab {...shown} face={query.get('api')} />;

@@ -2,14 +2,20 @@
 import type { Device } from '@heldby/client';
 import type { Reason } from '../../app/change-dialog.tsx';
 import { client } from '../../data/client.ts';
+import type { Basis } from '../../data/conflicts.ts';
 import type { Change } from '../../data/write.ts';
 import { ACTIONS } from '../../words/device-actions.ts';
 import { nameOf, touches } from './names.ts';
 import type { LifeWish } from './opened.ts';
 
+export function readFrom(device: Device): Basis {
+  return { before: device, again: () => client.devices.get(device.id) };
+}
+
 export function disable(device: Device, reason: Reason): Change<Device> {
   return {
-    run: options => client.devices.disable(device.id, reason, { ...options, ifRevision: device.revision }),
+    from: readFrom(device),
+    run: options => client.devices.disable(device.id, reason, options),
     done: ACTIONS.disable.done(nameOf(device)),
     undo: enable,
     refreshes: touches(device.id),
@@ -18,7 +24,8 @@ export function disable(device: Device, reason: Reason): Change<Device> {
 
 export function enable(device: Device): Change<Device> {
   return {
-    run: options => client.devices.enable(device.id, {}, { ...options, ifRevision: device.revision }),
+    from: readFrom(device),
+    run: options => client.devices.enable(device.id, {}, options),
     done: ACTIONS.disable.undone(nameOf(device)),
     undo: now => disable(now, device.disabled === null ? {} : { reason: device.disabled.reason }),
     refreshes: touches(device.id),
@@ -34,7 +41,8 @@ export interface LifeChange {
 export function setLife(device: Device, { state, end, reason }: LifeChange): Change<Device> {
   const body = { state, ...(end ? { end } : {}), ...reason };
   return {
-    run: options => client.devices.setLifecycle(device.id, body, { ...options, ifRevision: device.revision }),
+    from: readFrom(device),
+    run: options => client.devices.setLifecycle(device.id, body, options),
     done: ACTIONS.life[state].done(nameOf(device)),
     // What has ended for its holders does not come back.
     ...(end ? {} : { undo: backToLife }),
@@ -44,7 +52,8 @@ export function setLife(device: Device, { state, end, reason }: LifeChange): Cha
 
 export function backToLife(device: Device): Change<Device> {
   return {
-    run: options => client.devices.setLifecycle(device.id, { state: null }, { ...options, ifRevision: device.revision }),
+    from: readFrom(device),
+    run: options => client.devices.setLifecycle(device.id, { state: null }, options),
     done: ACTIONS.life.back(nameOf(device)),
     refreshes: touches(device.id),
   };

@@ -16,8 +16,8 @@ import {
   wrenchIcon,
   xIcon,
 } from '../../kit/generated/icons.ts';
+import { lifecycleWords } from '../../words/kinds.ts';
 import { DEVICE_EFFECTS as says, DEVICE_ACTIONS as words } from '../../words/many.ts';
-import { lifecycleWords } from '../../words/query.ts';
 
 type Action = ManyAction<Device>;
 

@@ -7,7 +7,7 @@ import { Chip, type Tone } from '../../kit/chip.tsx';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { DEVICES as words } from '../../words/device-list.ts';
 import { format } from '../../words/format.ts';
-import { kindWords, lifecycleWords, platformWords } from '../../words/query.ts';
+import { kindWords, lifecycleWords, platformWords } from '../../words/kinds.ts';
 
 export const USUAL_COLUMNS = ['name', 'holders', 'state', 'model', 'platform', 'serial', 'added'];
 

@@ -143,6 +143,7 @@ describe('the list of devices', () => {
     const { page, faults } = await openSignedIn(portal, 'devices');
     await page.getByRole('button', { name: 'Add a device' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a device' });
+    await dialog.locator(':focus').waitFor();
     await page.keyboard.type('Desk spare');
     await dialog.getByLabel('MAC address').fill('not a mac');
     await dialog.getByLabel('Give it to').fill('ada');

@@ -1,6 +1,8 @@
 /** The list of devices. */
 import type { Device, ListedDevice } from '@heldby/client';
 import { useMemo, useState } from 'preact/hooks';
+import { lazyModule, lazyPart } from '../../app/lazy-part.tsx';
+import { lazyGrammar } from '../../app/list/lazy-grammar.ts';
 import { useMany } from '../../app/list/many/use-many.tsx';
 import { QueryList, type ReadFiltered } from '../../app/list/query-list.tsx';
 import type { PageProps } from '../../app/pages.ts';
@@ -9,20 +11,21 @@ import { client } from '../../data/client.ts';
 import { useLocationNames } from '../../data/location-names.ts';
 import { Button } from '../../kit/button.tsx';
 import { plusIcon } from '../../kit/generated/icons.ts';
-import { deviceGrammar } from '../../query/devices.ts';
-import { ADD_DEVICE } from '../../words/add.ts';
 import { DEVICES } from '../../words/device-list.ts';
-import { deviceActions } from './actions.ts';
-import { AddDevice } from './add-device.tsx';
 import { deviceColumns, nameOfDevice, USUAL_COLUMNS } from './columns.tsx';
 import './devices.css';
+
+const AddDevice = lazyPart(async () => (await import('./add-device.tsx')).AddDevice);
+
+const actions = lazyModule(async () => (await import('./actions.ts')).deviceActions);
+
+const grammar = lazyGrammar(async () => (await import('../../query/devices.ts')).deviceGrammar);
 
 export function Page({ me, query }: PageProps) {
   const nameOfLocation = useLocationNames();
   const columns = useMemo(() => deviceColumns(nameOfLocation), [nameOfLocation]);
-  const actions = useMemo(() => deviceActions(me, nameOfLocation), [me, nameOfLocation]);
-  const many = useMany({ actions, nameOf: nameOfDevice, idOf });
-  const mayAdd = me.may.includes('write devices');
+  const mayWrite = me.may.includes('write devices');
+  const many = useMany({ me, nameOfLocation, actions: mayWrite ? actions : undefined, nameOf: nameOfDevice, idOf });
   const [isAdding, setAdding] = useState(false);
   return (
     <>
@@ -31,16 +34,16 @@ export function Page({ me, query }: PageProps) {
         query={query}
         name="devices"
         words={DEVICES}
-        grammar={deviceGrammar}
+        grammar={grammar}
         columns={columns}
         usual={USUAL_COLUMNS}
         usualSort="-createdAt"
         read={readDevices}
         version={many.version}
         actions={
-          mayAdd && (
+          mayWrite && (
             <Button look="primary" icon={plusIcon} onPress={() => setAdding(true)}>
-              {ADD_DEVICE.open}
+              {DEVICES.add}
             </Button>
           )
         }

@@ -3,7 +3,7 @@ import { Button } from '../../kit/button.tsx';
 import { CodeBlock } from '../../kit/code-block.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Notice } from '../../kit/notice.tsx';
-import { SECRET } from '../../words/integrations.ts';
+import { SECRET } from '../../words/integrations/secret.ts';
 
 interface SecretDialogProps {
   readonly title: string;

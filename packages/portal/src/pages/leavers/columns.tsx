@@ -1,6 +1,6 @@
 /** The columns of the list of leavers. */
 import type { Leaver } from '@heldby/client';
-import { canTakeBack } from '../../jobs/leaving-things.ts';
+import { canTakeBack } from '../../jobs/can-take-back.ts';
 import { Avatar } from '../../kit/avatar.tsx';
 import { Chip, type Tone } from '../../kit/chip.tsx';
 import type { Column } from '../../kit/table/source.ts';

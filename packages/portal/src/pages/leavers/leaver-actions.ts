@@ -1,10 +1,11 @@
 /** What can be done with a leaver, by where they are on their way. */
 import type { Leaver } from '@heldby/client';
 import { hrefOf } from '../../app/router.ts';
-import { canTakeBack } from '../../jobs/leaving-things.ts';
+import { canTakeBack } from '../../jobs/can-take-back.ts';
 import { eyeIcon, pencilIcon, undoIcon, userIcon, xIcon } from '../../kit/generated/icons.ts';
 import type { MenuItem } from '../../kit/menu.tsx';
-import { LEAVERS, LEAVING } from '../../words/leaving.ts';
+import { LEAVERS } from '../../words/leaving.ts';
+import { LEAVING_OPENS } from '../../words/leaving-opens.ts';
 
 export type LeaverJob = 'change' | 'cancel' | 'undo' | 'show';
 
@@ -15,10 +16,10 @@ export function leaverActions(
 ): readonly MenuItem[] {
   const isToCome = state === 'planned' || state === 'failed';
   const plans: readonly MenuItem[] = [
-    { text: LEAVING.change, icon: pencilIcon, onChoose: () => ask('change') },
-    { text: LEAVING.cancelOpen, icon: xIcon, onChoose: () => ask('cancel') },
+    { text: LEAVING_OPENS.change, icon: pencilIcon, onChoose: () => ask('change') },
+    { text: LEAVING_OPENS.cancel, icon: xIcon, onChoose: () => ask('cancel') },
   ];
-  const undo: MenuItem = { text: LEAVING.undoOpen, icon: undoIcon, onChoose: () => ask('undo') };
+  const undo: MenuItem = { text: LEAVING_OPENS.undo, icon: undoIcon, onChoose: () => ask('undo') };
   return [
     { text: LEAVERS.openPerson, icon: userIcon, href: hrefOf(`people/${person.id}`) },
     ...(state === 'done' || state === 'undone' ? [{ text: LEAVERS.show, icon: eyeIcon, onChoose: () => ask('show') }] : []),

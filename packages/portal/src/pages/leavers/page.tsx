@@ -1,6 +1,7 @@
 /** Who leaves and who left: planned, done, and what can still be undone. */
 import type { Leaver } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { ListFrame } from '../../app/list/list-frame.tsx';
 import { useSteadyList } from '../../app/list/use-steady-list.ts';
 import { PageHead } from '../../app/page-head.tsx';
@@ -10,16 +11,15 @@ import { client } from '../../data/client.ts';
 import { maySee } from '../../data/me.ts';
 import { asSource, withoutTotal } from '../../data/uncounted.ts';
 import { useReload } from '../../data/use-reload.ts';
-import { CancelLeavingDialog } from '../../jobs/cancel-leaving-dialog.tsx';
-import { OffBoardDialog } from '../../jobs/off-board-dialog.tsx';
-import { TakeBackDialog } from '../../jobs/take-back-dialog.tsx';
+import { CancelLeavingDialog, OffBoardDialog, TakeBackDialog } from '../../jobs/later.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Table } from '../../kit/table/table.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { LEAVERS } from '../../words/leaving.ts';
 import { LEAVER_COLUMNS } from './columns.tsx';
-import { EndedDialog } from './ended-dialog.tsx';
 import { type LeaverJob, leaverActions } from './leaver-actions.ts';
+
+const EndedDialog = lazyPart(async () => (await import('./ended-dialog.tsx')).EndedDialog);
 
 type View = keyof typeof LEAVERS.views;
 

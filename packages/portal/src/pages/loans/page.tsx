@@ -1,6 +1,7 @@
 /** What is lent: what is late first, what is due, and what can be done about it. */
 import type { Loan } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { lazyModule, WithModule } from '../../app/lazy-part.tsx';
 import { ListFrame, sayFailure } from '../../app/list/list-frame.tsx';
 import { useSteadyList } from '../../app/list/use-steady-list.ts';
 import { PageHead } from '../../app/page-head.tsx';
@@ -11,9 +12,7 @@ import { maySee } from '../../data/me.ts';
 import { saveAnswer } from '../../data/save-file.ts';
 import { asSource, withoutTotal } from '../../data/uncounted.ts';
 import { useReload } from '../../data/use-reload.ts';
-import { EndHoldingDialog } from '../../jobs/end-holding.tsx';
-import { HandOverDialog } from '../../jobs/hand-over.tsx';
-import { LendDialog } from '../../jobs/lend.tsx';
+import { EndHoldingDialog, HandOverDialog, LendDialog } from '../../jobs/later.tsx';
 import { nameOf } from '../../jobs/pick.ts';
 import { Button } from '../../kit/button.tsx';
 import { downloadIcon } from '../../kit/generated/icons.ts';
@@ -22,10 +21,11 @@ import { Table } from '../../kit/table/table.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { toasts } from '../../kit/toasts.ts';
 import { LOANS } from '../../words/loans.ts';
-import { Borrower } from './borrower.tsx';
 import { LOAN_COLUMNS } from './columns.tsx';
 import { type LoanJob, loanActions } from './loan-actions.ts';
 import './loans.css';
+
+const borrower = lazyModule(() => import('./borrower.tsx'));
 
 type View = keyof typeof LOANS.views;
 
@@ -51,7 +51,9 @@ export function Page({ me, query }: PageProps) {
         bar={
           <>
             <Views view={view} owner={owner} />
-            <Borrower id={owner} onChange={onOwner} />
+            <WithModule of={borrower} wait={list.isLoading} waiting={<div class="loans-borrower" />}>
+              {({ Borrower }) => <Borrower id={owner} onChange={onOwner} />}
+            </WithModule>
           </>
         }
         count={LOANS.count}

@@ -1,7 +1,8 @@
 /** One's password, and a copy of all that is stored about oneself. */
 import { HeldbyError } from '@heldby/client';
 import { useState } from 'preact/hooks';
-import { ChangeDialog, useDialog } from '../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../app/later-change.tsx';
+import { useDialog } from '../../app/use-dialog.ts';
 import { client } from '../../data/client.ts';
 import { saveAnswer } from '../../data/save-file.ts';
 import { Button } from '../../kit/button.tsx';

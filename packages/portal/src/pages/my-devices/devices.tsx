@@ -1,6 +1,7 @@
 /** A card for each group of devices, and what their holder may do with each. */
 import type { ExpandedDevice, Me } from '@heldby/client';
-import { ChangeDialog, useDialog } from '../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../app/later-change.tsx';
+import { useDialog } from '../../app/use-dialog.ts';
 import { client } from '../../data/client.ts';
 import { maySee } from '../../data/me.ts';
 import { Button } from '../../kit/button.tsx';

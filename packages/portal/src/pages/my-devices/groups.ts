@@ -1,7 +1,7 @@
 /** The devices of a person in groups, as people think of them. */
 import type { ExpandedDevice } from '@heldby/client';
+import { kindWords } from '../../words/kinds.ts';
 import { MY_DEVICES } from '../../words/my-devices.ts';
-import { kindWords } from '../../words/query.ts';
 
 type GroupWord = keyof typeof MY_DEVICES.groups;
 

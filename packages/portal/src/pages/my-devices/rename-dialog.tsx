@@ -40,13 +40,17 @@ export function RenameDialog({ device, me, onClose }: Props) {
   );
 }
 
-function renaming({ id, name: before, revision }: Device, me: Me, name: string): Change<Device> {
+function renaming(device: Device, me: Me, name: string): Change<Device> {
+  const { id, name: before } = device;
+  const again = () => client.devices.get(id);
   const refreshes = [`people/${me.id}/devices`, `devices/${id}`];
   return {
-    run: options => client.devices.rename(id, { name }, { ...options, ifRevision: revision }),
+    from: { before: device, again },
+    run: options => client.devices.rename(id, { name }, options),
     done: MY_DEVICES.renamed(name),
     undo: changed => ({
-      run: options => client.devices.rename(id, { name: before }, { ...options, ifRevision: changed.revision }),
+      from: { before: changed, again },
+      run: options => client.devices.rename(id, { name: before }, options),
       done: before === null ? MY_DEVICES.nameIsBack('') : MY_DEVICES.nameIsBack(before),
       refreshes,
     }),

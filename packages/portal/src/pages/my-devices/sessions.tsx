@@ -1,7 +1,8 @@
 /** Where one is signed in, and signing out there. */
 import type { Session } from '@heldby/client';
 import { Answered } from '../../app/answered.tsx';
-import { ChangeDialog, useDialog } from '../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../app/later-change.tsx';
+import { useDialog } from '../../app/use-dialog.ts';
 import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { Button } from '../../kit/button.tsx';

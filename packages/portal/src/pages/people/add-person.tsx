@@ -12,7 +12,7 @@ import type { PickedLocation } from '../../kit/picked.ts';
 import { LocationPicker } from '../../kit/pickers.tsx';
 import { toasts } from '../../kit/toasts.ts';
 import { ADD, ADD_PERSON as words } from '../../words/add.ts';
-import { roleWords } from '../../words/query.ts';
+import { roleWords } from '../../words/kinds.ts';
 import '../../app/add/fields.css';
 
 const EMPTY = {

@@ -5,8 +5,8 @@ import type { NameOfLocation } from '../../data/name-of-location.ts';
 import { Avatar } from '../../kit/avatar.tsx';
 import { Chip } from '../../kit/chip.tsx';
 import { format } from '../../words/format.ts';
+import { roleWords } from '../../words/kinds.ts';
 import { PEOPLE as words } from '../../words/people-list.ts';
-import { roleWords } from '../../words/query.ts';
 
 export const USUAL_COLUMNS = ['name', 'login', 'email', 'role', 'location', 'state', 'added'];
 

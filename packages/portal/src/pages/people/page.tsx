@@ -1,6 +1,8 @@
 /** The list of people. */
 import type { Person } from '@heldby/client';
 import { useMemo, useState } from 'preact/hooks';
+import { lazyModule, lazyPart } from '../../app/lazy-part.tsx';
+import { lazyGrammar } from '../../app/list/lazy-grammar.ts';
 import { useMany } from '../../app/list/many/use-many.tsx';
 import { QueryList, type ReadFiltered } from '../../app/list/query-list.tsx';
 import type { PageProps } from '../../app/pages.ts';
@@ -9,19 +11,20 @@ import { client } from '../../data/client.ts';
 import { useLocationNames } from '../../data/location-names.ts';
 import { Button } from '../../kit/button.tsx';
 import { plusIcon } from '../../kit/generated/icons.ts';
-import { peopleGrammar } from '../../query/people.ts';
-import { ADD_PERSON } from '../../words/add.ts';
 import { PEOPLE } from '../../words/people-list.ts';
-import { peopleActions } from './actions.ts';
-import { AddPerson } from './add-person.tsx';
 import { peopleColumns, USUAL_COLUMNS } from './columns.tsx';
+
+const AddPerson = lazyPart(async () => (await import('./add-person.tsx')).AddPerson);
+
+const actions = lazyModule(async () => (await import('./actions.ts')).peopleActions);
+
+const grammar = lazyGrammar(async () => (await import('../../query/people.ts')).peopleGrammar);
 
 export function Page({ me, query }: PageProps) {
   const nameOfLocation = useLocationNames();
   const columns = useMemo(() => peopleColumns(nameOfLocation), [nameOfLocation]);
-  const actions = useMemo(() => peopleActions(me, nameOfLocation), [me, nameOfLocation]);
-  const many = useMany({ actions, nameOf, idOf });
-  const mayAdd = me.may.includes('write people');
+  const mayWrite = me.may.includes('write people');
+  const many = useMany({ me, nameOfLocation, actions: mayWrite ? actions : undefined, nameOf, idOf });
   const [isAdding, setAdding] = useState(false);
   return (
     <>
@@ -30,16 +33,16 @@ export function Page({ me, query }: PageProps) {
         query={query}
         name="people"
         words={PEOPLE}
-        grammar={peopleGrammar}
+        grammar={grammar}
         columns={columns}
         usual={USUAL_COLUMNS}
         usualSort="displayName"
         read={readPeople}
         version={many.version}
         actions={
-          mayAdd && (
+          mayWrite && (
             <Button look="primary" icon={plusIcon} onPress={() => setAdding(true)}>
-              {ADD_PERSON.open}
+              {PEOPLE.add}
             </Button>
           )
         }

@@ -2,7 +2,7 @@
 import type { Me } from '@heldby/client';
 import { maySee } from '../../data/me.ts';
 import { write } from '../../data/write.ts';
-import { canTakeBack } from '../../jobs/leaving-things.ts';
+import { canTakeBack } from '../../jobs/can-take-back.ts';
 import {
   banIcon,
   checkIcon,
@@ -16,7 +16,7 @@ import {
   userPlusIcon,
 } from '../../kit/generated/icons.ts';
 import type { IconPath } from '../../kit/icon-path.ts';
-import { LEAVING } from '../../words/leaving.ts';
+import { LEAVING_OPENS } from '../../words/leaving-opens.ts';
 import { PERSON } from '../../words/person.ts';
 import { copyData } from './copy-data.ts';
 import { enable } from './enable.ts';
@@ -49,7 +49,7 @@ export function personActions(me: Me, subject: Subject, ask: (job: PersonJob) =>
   if (person === undefined) {
     const canUndo = leaving !== undefined && canTakeBack(leaving.undoUntil);
     return [
-      ...(mayWrite && canUndo ? [asks('takeBack', LEAVING.undoOpen, undoIcon)] : []),
+      ...(mayWrite && canUndo ? [asks('takeBack', LEAVING_OPENS.undo, undoIcon)] : []),
       ...(mayWrite ? [asks('rehire', PERSON.rehire, userPlusIcon)] : []),
       ...erase,
     ];
@@ -61,7 +61,7 @@ export function personActions(me: Me, subject: Subject, ask: (job: PersonJob) =>
   const copy: PersonAction = { text: PERSON.copy, icon: downloadIcon, danger: false, run: () => void copyData(person) };
   return [
     ...(maySee(me, 'write devices') ? [asks('give', PERSON.give, plusIcon, { keys: 'g' })] : []),
-    ...(mayWrite ? [asks('offBoard', leaving === undefined ? LEAVING.open : LEAVING.change, userMinusIcon)] : []),
+    ...(mayWrite ? [asks('offBoard', leaving === undefined ? LEAVING_OPENS.offBoard : LEAVING_OPENS.change, userMinusIcon)] : []),
     ...(mayWrite ? [asks('edit', PERSON.edit, pencilIcon, { keys: 'e' }), signIn, asks('merge', PERSON.merge, linkIcon)] : []),
     ...(maySee(me, 'export people') || person.id === me.id ? [copy] : []),
     ...erase,

@@ -2,7 +2,7 @@
 import { HeldbyError, type ShownPerson } from '@heldby/client';
 import { saveAnswer } from '../../data/save-file.ts';
 import { toasts } from '../../kit/toasts.ts';
-import { PERSON_JOBS } from '../../words/person.ts';
+import { PERSON_JOBS } from '../../words/person-jobs.ts';
 
 export async function copyData({ id, login, displayName }: Pick<ShownPerson, 'id' | 'login' | 'displayName'>): Promise<void> {
   try {

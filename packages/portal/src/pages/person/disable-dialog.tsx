@@ -7,7 +7,7 @@ import type { Change } from '../../data/write.ts';
 import { asReason } from '../../jobs/reason.ts';
 import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
-import { PERSON_JOBS } from '../../words/person.ts';
+import { PERSON_JOBS } from '../../words/person-jobs.ts';
 import { enable } from './enable.ts';
 
 export function DisableDialog({ person, onClose }: { readonly person: ShownPerson; readonly onClose: () => void }) {
@@ -33,7 +33,8 @@ export function DisableDialog({ person, onClose }: { readonly person: ShownPerso
 
 function disable(person: ShownPerson, reason: string): Change<unknown> {
   return {
-    run: options => client.people.disable(person.id, asReason(reason), { ...options, ifRevision: person.revision }),
+    from: { before: person, again: () => client.people.get(person.id) },
+    run: options => client.people.disable(person.id, asReason(reason), options),
     done: PERSON_JOBS.disabled(person.displayName),
     refreshes: [`people/${person.id}`],
     undo: () => enable(person),

@@ -10,8 +10,8 @@ import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { SelectField, TextAreaField, TextField } from '../../kit/fields/text-field.tsx';
 import { LocationPicker, type PickedLocation } from '../../kit/pickers.tsx';
-import { PERSON_JOBS } from '../../words/person.ts';
-import { roleWords } from '../../words/query.ts';
+import { roleWords } from '../../words/kinds.ts';
+import { PERSON_JOBS } from '../../words/person-jobs.ts';
 import { type Edit, editOf, saveEdit, TEXTS } from './edit.ts';
 
 interface EditProps {

@@ -3,7 +3,7 @@ import type { Person, ShownPerson } from '@heldby/client';
 import { client } from '../../data/client.ts';
 import type { Change } from '../../data/write.ts';
 import { asReason } from '../../jobs/reason.ts';
-import { PERSON_JOBS } from '../../words/person.ts';
+import { PERSON_JOBS } from '../../words/person-jobs.ts';
 
 type TextMember = 'firstName' | 'lastName' | 'displayName' | 'login' | 'email' | 'mobilePhone' | 'employeeNumber';
 
@@ -54,17 +54,16 @@ export function saveEdit(person: ShownPerson, edit: Edit, reason: string): Chang
   const before = asMembers(editOf(person));
   const members = Object.entries(asMembers(edit)).filter(([member, value]) => value !== before[member]);
   const changes = Object.fromEntries(members);
+  const again = () => client.people.get(person.id);
   return {
-    run: options =>
-      client.people.update(person.id, { ...changes, ...asReason(reason) }, { ...options, ifRevision: person.revision }),
+    from: { before: person, again },
+    run: options => client.people.update(person.id, { ...changes, ...asReason(reason) }, options),
     done: ({ displayName }) => PERSON_JOBS.saved(displayName),
     refreshes: [`people/${person.id}`],
-    undo: ({ revision }) => ({
+    undo: now => ({
+      from: { before: now, again },
       run: options =>
-        client.people.update(person.id, Object.fromEntries(members.map(([member]) => [member, before[member]])), {
-          ...options,
-          ifRevision: revision,
-        }),
+        client.people.update(person.id, Object.fromEntries(members.map(([member]) => [member, before[member]])), options),
       done: PERSON_JOBS.saved(person.displayName),
       refreshes: [`people/${person.id}`],
     }),

@@ -2,7 +2,7 @@
 import type { ShownPerson } from '@heldby/client';
 import { client } from '../../data/client.ts';
 import type { Change } from '../../data/write.ts';
-import { PERSON_JOBS } from '../../words/person.ts';
+import { PERSON_JOBS } from '../../words/person-jobs.ts';
 
 export function enable({ id, displayName }: Pick<ShownPerson, 'id' | 'displayName'>): Change<unknown> {
   return {

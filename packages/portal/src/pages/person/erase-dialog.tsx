@@ -14,7 +14,7 @@ import { CheckField } from '../../kit/fields/check-field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { format } from '../../words/format.ts';
-import { PERSON_JOBS } from '../../words/person.ts';
+import { PERSON_JOBS } from '../../words/person-jobs.ts';
 import type { Subject } from './subject.ts';
 
 interface EraseProps {

@@ -6,8 +6,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { Card } from '../../kit/card.tsx';
 import { type Fact, Facts } from '../../kit/facts.tsx';
 import { format } from '../../words/format.ts';
+import { roleWords } from '../../words/kinds.ts';
 import { PERSON } from '../../words/person.ts';
-import { roleWords } from '../../words/query.ts';
 import type { Subject } from './subject.ts';
 
 export function FactsCard({ me, subject }: { readonly me: Me; readonly subject: Subject }) {

@@ -12,7 +12,7 @@ import { Combobox } from '../../kit/combobox.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { plusIcon, xIcon } from '../../kit/generated/icons.ts';
 import { Empty, Loading } from '../../kit/states.tsx';
-import { ACCESS } from '../../words/person.ts';
+import { ACCESS } from '../../words/person-access.ts';
 import { FailedPart } from './failed-part.tsx';
 import { RowList } from './row-list.tsx';
 import type { Subject } from './subject.ts';

@@ -2,6 +2,7 @@
 import type { Me } from '@heldby/client';
 import { useMemo, useState } from 'preact/hooks';
 import { type Command, useCommands } from '../../app/commands.ts';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import { Avatar } from '../../kit/avatar.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
@@ -9,11 +10,12 @@ import { Chip } from '../../kit/chip.tsx';
 import type { Crumb } from '../../kit/crumbs.tsx';
 import { ellipsisIcon, plusIcon, userMinusIcon } from '../../kit/generated/icons.ts';
 import { useMenu } from '../../kit/menu.tsx';
+import { roleWords } from '../../words/kinds.ts';
 import { PERSON } from '../../words/person.ts';
-import { roleWords } from '../../words/query.ts';
 import { type PersonJob, personActions } from './actions.ts';
-import { PersonDialog } from './person-dialog.tsx';
 import type { Subject } from './subject.ts';
+
+const PersonDialog = lazyPart(async () => (await import('./person-dialog.tsx')).PersonDialog);
 
 interface HeadProps {
   readonly me: Me;

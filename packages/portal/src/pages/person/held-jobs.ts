@@ -1,7 +1,7 @@
 /** What can be done with a device that somebody holds. */
 import type { ExpandedDevice } from '@heldby/client';
 import { write } from '../../data/write.ts';
-import { unblock } from '../../jobs/block-holder.tsx';
+import { unblock } from '../../jobs/unblock.ts';
 import { banIcon, checkIcon, loanIcon, smartphoneIcon, swapIcon, userMinusIcon } from '../../kit/generated/icons.ts';
 import type { MenuItem } from '../../kit/menu.tsx';
 import { PERSON } from '../../words/person.ts';

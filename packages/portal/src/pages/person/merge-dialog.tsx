@@ -12,7 +12,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { PersonPicker, type PickedPerson } from '../../kit/pickers.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { HOLDING } from '../../words/holding.ts';
-import { PERSON_JOBS } from '../../words/person.ts';
+import { PERSON_JOBS } from '../../words/person-jobs.ts';
 
 interface MergeProps {
   readonly person: ShownPerson;
@@ -88,7 +88,8 @@ function Preview({ person, other }: { readonly person: ShownPerson; readonly oth
 function merge(person: ShownPerson, other: PickedPerson, reason: string): Change<PersonMerge> {
   const refreshes = [`people/${person.id}`, `people/${other.id}`, 'devices'];
   return {
-    run: options => client.people.merge(person.id, { from: other.id, reason }, { ...options, ifRevision: person.revision }),
+    from: { before: person, again: () => client.people.get(person.id) },
+    run: options => client.people.merge(person.id, { from: other.id, reason }, options),
     done: PERSON_JOBS.merged(person.displayName),
     refreshes,
     undo: () => ({

@@ -1,6 +1,7 @@
 /** A person: who they are, what they hold and held, what has happened, and what can be done for them. */
 import type { Me } from '@heldby/client';
 import { useEffect } from 'preact/hooks';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import type { PageProps } from '../../app/pages.ts';
 import { hrefOf, navigate } from '../../app/router.ts';
@@ -8,15 +9,16 @@ import { maySee } from '../../data/me.ts';
 import { Empty, Loading } from '../../kit/states.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { PERSON } from '../../words/person.ts';
-import { AccessCards } from './access.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { FailedPart } from './failed-part.tsx';
 import { PersonHead } from './head.tsx';
 import { Standing } from './standing.tsx';
 import { type Subject, useSubject } from './subject.ts';
-import { TimelineCard } from './timeline-card.tsx';
 import { Travel } from './travel.tsx';
 import './person.css';
+
+const AccessCards = lazyPart(async () => (await import('./access.tsx')).AccessCards, <Loading />);
+const TimelineCard = lazyPart(async () => (await import('./timeline-card.tsx')).TimelineCard, <Loading rows={6} />);
 
 const CRUMBS = [{ text: PERSON.people, href: hrefOf('people') }];
 

@@ -8,7 +8,7 @@ import { asReason } from '../../jobs/reason.ts';
 import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { TextField } from '../../kit/fields/text-field.tsx';
-import { PERSON_JOBS } from '../../words/person.ts';
+import { PERSON_JOBS } from '../../words/person-jobs.ts';
 import type { Subject } from './subject.ts';
 
 export function RehireDialog({ subject, onClose }: { readonly subject: Subject; readonly onClose: () => void }) {

@@ -3,13 +3,12 @@ import type { Leaver, Me, ShownPerson } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { maySee } from '../../data/me.ts';
 import { write } from '../../data/write.ts';
-import { CancelLeavingDialog } from '../../jobs/cancel-leaving-dialog.tsx';
-import { canTakeBack } from '../../jobs/leaving-things.ts';
-import { TakeBackDialog } from '../../jobs/take-back-dialog.tsx';
+import { canTakeBack } from '../../jobs/can-take-back.ts';
+import { CancelLeavingDialog, TakeBackDialog } from '../../jobs/later.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { format } from '../../words/format.ts';
-import { LEAVING } from '../../words/leaving.ts';
+import { LEAVING_OPENS } from '../../words/leaving-opens.ts';
 import { PERSON, STANDING } from '../../words/person.ts';
 import { enable, unlock } from './enable.ts';
 import type { Subject } from './subject.ts';
@@ -40,7 +39,7 @@ function LeavingNotice({ leaving, mayWrite }: { readonly leaving: Leaver; readon
   const canAct = mayWrite && (isDone ? canTakeBack(undoUntil) : true);
   const action = canAct && (
     <Button small onPress={() => setAsks(true)}>
-      {isDone ? LEAVING.undoOpen : LEAVING.cancelOpen}
+      {isDone ? LEAVING_OPENS.undo : LEAVING_OPENS.cancel}
     </Button>
   );
   const Dialog = isDone ? TakeBackDialog : CancelLeavingDialog;

@@ -11,7 +11,7 @@ import { Card } from '../../kit/card.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { Empty, Loading } from '../../kit/states.tsx';
 import { format } from '../../words/format.ts';
-import { ACCESS } from '../../words/person.ts';
+import { ACCESS } from '../../words/person-access.ts';
 import { FailedPart } from './failed-part.tsx';
 import { RowList } from './row-list.tsx';
 import type { Subject } from './subject.ts';

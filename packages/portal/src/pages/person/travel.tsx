@@ -1,13 +1,13 @@
 /** What somebody holds, or held on a day of the last two years: the slider, the devices of that day, and bars over time. */
 import type { Me } from '@heldby/client';
 import { useMemo } from 'preact/hooks';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { hrefOf, setQuery } from '../../app/router.ts';
 import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useKept } from '../../data/use-kept.ts';
 import { Card } from '../../kit/card.tsx';
 import { DaySlider } from '../../kit/day-slider.tsx';
-import { HoldingBars } from '../../kit/history/holding-bars.tsx';
 import { Empty, Loading } from '../../kit/states.tsx';
 import { format } from '../../words/format.ts';
 import { dayOf, endOfDay } from '../../words/local-time.ts';
@@ -16,6 +16,8 @@ import { FailedPart } from './failed-part.tsx';
 import { changeDays, dayFrom } from './held-groups.ts';
 import { HeldTable } from './held-table.tsx';
 import { toHoldings, useHeldEver } from './history.ts';
+
+const HoldingBars = lazyPart(async () => (await import('../../kit/history/holding-bars.tsx')).HoldingBars, <Loading rows={4} />);
 
 interface TravelProps {
   readonly me: Me;

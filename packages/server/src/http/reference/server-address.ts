@@ -12,7 +12,8 @@ export function serverAddressOf(publicUrl: string | null, request: FastifyReques
   return originOf({ publicUrl }, request) + prefixOf(request);
 }
 
-function prefixOf(request: FastifyRequest): string {
+/** The path that a trusted proxy removed, without a slash at its end: addresses on this server begin with it. Mostly empty. */
+export function prefixOf(request: FastifyRequest): string {
   const prefix = request.headers[PREFIX_HEADER];
   if (typeof prefix !== 'string' || !isFromTrustedProxy(request)) return '';
   const path = prefix.replace(/\/$/, '');

@@ -4,7 +4,7 @@ import { Button } from '../../../kit/button.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Progress } from '../../../kit/progress.tsx';
-import { words as kitWords } from '../../../words/kit.ts';
+import { words as kitWords } from '../../../words/kit-more.ts';
 import { MANY } from '../../../words/many.ts';
 import { sayFailure } from '../list-frame.tsx';
 import { isReady, type ManyAction, NO_INPUT, type Outcome, outcomesOf, planMany, undoMany } from './action.ts';

@@ -28,7 +28,6 @@ export function SelectedBar<T>({ rows, total, read, actions, onAct }: SelectedBa
   const more = useRef<HTMLButtonElement>(null);
   const { isReading, readAll } = useReadAll(rows, read);
   const { size } = rows.selection.ids;
-  if (size === 0 && !isReading) return null;
   const itemOf = (action: ManyAction<T>) => ({
     text: action.words.text,
     icon: action.icon,

@@ -4,9 +4,9 @@ import { Card } from '../../../kit/card.tsx';
 import { CodeBlock } from '../../../kit/code-block.tsx';
 import { JsonView } from '../../../kit/data/json-view.tsx';
 import { Facts } from '../../../kit/facts.tsx';
-import { FACES } from '../../../words/device.ts';
+import { FACES } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
-import { roleWords } from '../../../words/query.ts';
+import { roleWords } from '../../../words/kinds.ts';
 import { curlOf, type SharedView } from './views.ts';
 
 export function FaceViewCard({ face, shared }: { readonly face: string; readonly shared: SharedView }) {

@@ -5,7 +5,7 @@ import { hrefOf } from '../../../app/router.ts';
 import { client } from '../../../data/client.ts';
 import { Notice } from '../../../kit/notice.tsx';
 import { Tabs } from '../../../kit/tabs.tsx';
-import { FACES } from '../../../words/device.ts';
+import { FACES } from '../../../words/device-parts.ts';
 import type { Shown } from '../opened.ts';
 import { FaceViewCard } from './face-view.tsx';
 import { sharedViews } from './views.ts';

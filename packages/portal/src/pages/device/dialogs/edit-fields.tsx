@@ -8,7 +8,7 @@ import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-
 import { LocationPicker } from '../../../kit/pickers.tsx';
 import { ACTIONS } from '../../../words/device-actions.ts';
 import { deviceFields } from '../../../words/device-fields.ts';
-import { platformWords } from '../../../words/query.ts';
+import { platformWords } from '../../../words/kinds.ts';
 import { type Draft, type TextMember, tagsIn } from './draft.ts';
 
 interface FieldsProps {

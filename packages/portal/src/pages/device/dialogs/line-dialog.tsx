@@ -6,7 +6,7 @@ import { client } from '../../../data/client.ts';
 import type { Change } from '../../../data/write.ts';
 import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { TextField } from '../../../kit/fields/text-field.tsx';
-import { LINES } from '../../../words/device.ts';
+import { LINES } from '../../../words/device-parts.ts';
 import { touches } from '../names.ts';
 import type { DialogProps } from './dialog-of.tsx';
 
@@ -50,10 +50,12 @@ function settingsOf({ label, hotlineDestination, allowCallDecline, t38Fax }: Lis
 function change(line: ListedLine, settings: LineSettings, reason: Reason): Change<ListedLine> {
   const refreshes = touches(line.deviceId, line.owner);
   return {
-    run: options => client.lines.update(line.id, { ...settings, ...reason }, { ...options, ifRevision: line.revision }),
+    from: { before: line, again: () => client.lines.get(line.id) },
+    run: options => client.lines.update(line.id, { ...settings, ...reason }, options),
     done: LINES.saved(line.port),
     undo: now => ({
-      run: options => client.lines.update(line.id, settingsOf(line), { ...options, ifRevision: now.revision }),
+      from: { before: now, again: () => client.lines.get(line.id) },
+      run: options => client.lines.update(line.id, settingsOf(line), options),
       done: LINES.restored(line.port),
       refreshes,
     }),

@@ -1,8 +1,8 @@
 /** What is asked before something is done that needs no more than a reason. */
 import type { Block, ListedGuestSession, ListedLine } from '@heldby/client';
 import { client } from '../../../data/client.ts';
-import { BLOCKS, GUESTS, LINES } from '../../../words/device.ts';
 import { ACTIONS } from '../../../words/device-actions.ts';
+import { BLOCKS, GUESTS, LINES } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
 import { nameOf, touches } from '../names.ts';
 import type { Shown } from '../opened.ts';
@@ -39,14 +39,15 @@ export function questionOf(asked: Asked, { device, holders }: Shown): Question {
 }
 
 function endLine(deviceId: string, { line }: { readonly line: ListedLine }): Question {
-  const { id, owner, revision } = line;
+  const { id, owner } = line;
   return {
     title: LINES.endTitle(owner.name),
     verb: LINES.endVerb,
     danger: true,
     about: [LINES.endAbout(owner.name)],
     change: reason => ({
-      run: options => client.lines.end(id, reason, { ...options, ifRevision: revision }),
+      from: { before: line, again: () => client.lines.get(id) },
+      run: options => client.lines.end(id, reason, options),
       done: LINES.ended(owner.name),
       refreshes: touches(deviceId, owner),
     }),
@@ -73,7 +74,8 @@ function lift(deviceId: string, { block }: { readonly block: Block }): Question 
     verb: BLOCKS.liftVerb,
     about: [BLOCKS.liftAbout],
     change: reason => ({
-      run: options => client.blocks.lift(block.id, reason, { ...options, ifRevision: block.revision }),
+      from: { before: block, again: () => client.blocks.get(block.id) },
+      run: options => client.blocks.lift(block.id, reason, options),
       done: BLOCKS.lifted(name),
       refreshes: touches(deviceId, ...(block.owner === null ? [] : [block.owner])),
     }),

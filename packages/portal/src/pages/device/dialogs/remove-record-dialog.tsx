@@ -13,7 +13,7 @@ const words = ACTIONS.record;
 
 export function RemoveRecordDialog({ device, assignment, onClose }: DialogProps & { readonly assignment: Assignment }) {
   const [reason, setReason] = useState('');
-  const { id, owner, revision } = assignment;
+  const { id, owner } = assignment;
   return (
     <ChangeDialog
       name={owner.name}
@@ -21,7 +21,8 @@ export function RemoveRecordDialog({ device, assignment, onClose }: DialogProps 
       verb={words.verb}
       withoutReason
       change={() => ({
-        run: options => client.assignments.remove(id, { reason: reason.trim() }, { ...options, ifRevision: revision }),
+        from: { before: assignment, again: () => client.assignments.get(id) },
+        run: options => client.assignments.remove(id, { reason: reason.trim() }, options),
         done: words.done(owner.name),
         refreshes: touches(device.id, owner),
       })}

@@ -3,7 +3,8 @@ import { client } from '../../../data/client.ts';
 import { useAnswer } from '../../../data/use-answer.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
-import { BLOCKS, HOLDERS } from '../../../words/device.ts';
+import { HOLDERS } from '../../../words/device.ts';
+import { BLOCKS } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
 import type { Shown } from '../opened.ts';
 

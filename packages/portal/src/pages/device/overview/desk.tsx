@@ -4,7 +4,7 @@ import { client } from '../../../data/client.ts';
 import { Card } from '../../../kit/card.tsx';
 import { Chip } from '../../../kit/chip.tsx';
 import { Facts } from '../../../kit/facts.tsx';
-import { DESK } from '../../../words/device.ts';
+import { DESK } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
 import type { Shown } from '../opened.ts';
 

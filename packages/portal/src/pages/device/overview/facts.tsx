@@ -10,7 +10,7 @@ import { Notice } from '../../../kit/notice.tsx';
 import { DEVICE } from '../../../words/device.ts';
 import { deviceFields } from '../../../words/device-fields.ts';
 import { format } from '../../../words/format.ts';
-import { kindWords, platformWords } from '../../../words/query.ts';
+import { kindWords, platformWords } from '../../../words/kinds.ts';
 import type { Shown } from '../opened.ts';
 
 export function DeviceFacts({ device, may }: Shown) {

@@ -4,7 +4,7 @@ import { Asked } from '../../../app/asked.tsx';
 import { client } from '../../../data/client.ts';
 import { useSettled } from '../../../data/use-settled.ts';
 import { write } from '../../../data/write.ts';
-import { unblock } from '../../../jobs/block-holder.tsx';
+import { unblock } from '../../../jobs/unblock.ts';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { IconButton } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';

@@ -7,7 +7,7 @@ import { inboxIcon, trashIcon, userIcon, warningIcon, wrenchIcon } from '../../.
 import { Timeline } from '../../../kit/history/timeline.tsx';
 import { DEVICE } from '../../../words/device.ts';
 import { format } from '../../../words/format.ts';
-import { lifecycleWords } from '../../../words/query.ts';
+import { lifecycleWords } from '../../../words/kinds.ts';
 import type { Shown } from '../opened.ts';
 
 const MOST = 1_000;

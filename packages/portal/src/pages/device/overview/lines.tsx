@@ -6,7 +6,7 @@ import { IconButton } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
 import { ellipsisIcon } from '../../../kit/generated/icons.ts';
 import { type MenuItem, useMenu } from '../../../kit/menu.tsx';
-import { LINES } from '../../../words/device.ts';
+import { LINES } from '../../../words/device-parts.ts';
 import { words } from '../../../words/kit.ts';
 import type { Open, Shown } from '../opened.ts';
 import { OwnerName } from './holders.tsx';

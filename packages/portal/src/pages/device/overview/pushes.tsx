@@ -3,7 +3,7 @@ import { Asked } from '../../../app/asked.tsx';
 import { client } from '../../../data/client.ts';
 import { Card } from '../../../kit/card.tsx';
 import { Chip } from '../../../kit/chip.tsx';
-import { PUSHES } from '../../../words/device.ts';
+import { PUSHES } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
 import { maskToken } from '../names.ts';
 import type { Shown } from '../opened.ts';

@@ -1,6 +1,6 @@
 /** What agrees between two registrations, the strongest first. */
 import type { HardwareEvidence } from '@heldby/client';
-import { TWINS } from '../../../words/device.ts';
+import { TWINS } from '../../../words/device-parts.ts';
 
 export function EvidenceList({ evidence }: { readonly evidence: readonly HardwareEvidence[] }) {
   return (

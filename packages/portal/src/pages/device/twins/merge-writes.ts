@@ -10,7 +10,8 @@ type Merging = Parameters<typeof client.devices.merge>[1];
 
 export function merge(device: Device, body: Merging): Change<DeviceMerge> {
   return {
-    run: options => client.devices.merge(device.id, body, { ...options, ifRevision: device.revision }),
+    from: { before: device, again: () => client.devices.get(device.id) },
+    run: options => client.devices.merge(device.id, body, options),
     done: ACTIONS.merge.done(nameOf(device)),
     undo: () => takeApart(device.id, body.from),
     refreshes: [...touches(device.id), ...touches(body.from)],

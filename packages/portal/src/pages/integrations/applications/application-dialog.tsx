@@ -7,8 +7,8 @@ import { reloading } from '../../../data/reloading.ts';
 import type { Change } from '../../../data/write.ts';
 import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
-import { APPLICATIONS as words } from '../../../words/integrations.ts';
-import { roleWords } from '../../../words/query.ts';
+import { APPLICATIONS as words } from '../../../words/integrations/applications.ts';
+import { roleWords } from '../../../words/kinds.ts';
 
 type Draft = Pick<Application, 'name' | 'role' | 'grants' | 'public' | 'firstParty'> & {
   /** One in a line. */

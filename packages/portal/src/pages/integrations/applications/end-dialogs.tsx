@@ -3,7 +3,7 @@ import type { Application } from '@heldby/client';
 import { ChangeDialog } from '../../../app/change-dialog.tsx';
 import { client } from '../../../data/client.ts';
 import { reloading } from '../../../data/reloading.ts';
-import { APPLICATIONS as words } from '../../../words/integrations.ts';
+import { APPLICATIONS as words } from '../../../words/integrations/applications.ts';
 
 interface EndProps {
   readonly application: Application;

@@ -1,8 +1,9 @@
 /** The OAuth applications: registered, changed, disabled and removed, and their secrets. */
 import type { Application, IssuedApplication, WriteOptions } from '@heldby/client';
-import { useDialog } from '../../../app/change-dialog.tsx';
+import { lazyPart } from '../../../app/lazy-part.tsx';
 import { ListTable } from '../../../app/list-table.tsx';
 import type { PageProps } from '../../../app/pages.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { reloading } from '../../../data/reloading.ts';
 import { useList } from '../../../data/use-list.ts';
@@ -13,13 +14,16 @@ import { banIcon, keyIcon, pencilIcon, plusIcon, trashIcon, undoIcon } from '../
 import type { MenuItem } from '../../../kit/menu.tsx';
 import type { Column } from '../../../kit/table/source.ts';
 import { format } from '../../../words/format.ts';
-import { SECRET, APPLICATIONS as words } from '../../../words/integrations.ts';
-import { roleWords } from '../../../words/query.ts';
+import { APPLICATIONS as words } from '../../../words/integrations/applications.ts';
+import { SECRET } from '../../../words/integrations/secret.ts';
+import { roleWords } from '../../../words/kinds.ts';
 import { Frame } from '../frame.tsx';
-import { SecretDialog } from '../secret-dialog.tsx';
-import { ApplicationDialog } from './application-dialog.tsx';
-import { DisableDialog, RemoveDialog } from './end-dialogs.tsx';
-import { SecretsDialog } from './secrets-dialog.tsx';
+
+const SecretDialog = lazyPart(async () => (await import('../secret-dialog.tsx')).SecretDialog);
+const ApplicationDialog = lazyPart(async () => (await import('./application-dialog.tsx')).ApplicationDialog);
+const DisableDialog = lazyPart(async () => (await import('./end-dialogs.tsx')).DisableDialog);
+const RemoveDialog = lazyPart(async () => (await import('./end-dialogs.tsx')).RemoveDialog);
+const SecretsDialog = lazyPart(async () => (await import('./secrets-dialog.tsx')).SecretsDialog);
 
 export function Page({ me }: PageProps) {
   const list = useList('applications', ({ limit, cursor }, signal) =>

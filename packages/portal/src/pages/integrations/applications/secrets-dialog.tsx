@@ -8,7 +8,7 @@ import { useAnswer } from '../../../data/use-answer.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { format } from '../../../words/format.ts';
-import { APPLICATIONS as words } from '../../../words/integrations.ts';
+import { APPLICATIONS as words } from '../../../words/integrations/applications.ts';
 
 interface SecretsDialogProps {
   readonly application: Application;

@@ -12,7 +12,7 @@ import { Empty } from '../../../kit/states.tsx';
 import type { Column, RowSource } from '../../../kit/table/source.ts';
 import { Table } from '../../../kit/table/table.tsx';
 import { format } from '../../../words/format.ts';
-import { LOCK_OUTS as words } from '../../../words/integrations.ts';
+import { LOCK_OUTS as words } from '../../../words/integrations/lock-outs.ts';
 import { Frame } from '../frame.tsx';
 
 export function Page({ me }: PageProps) {

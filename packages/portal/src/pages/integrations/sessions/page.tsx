@@ -1,9 +1,10 @@
 /** Where people are signed in, and signing them out. */
 import type { Session } from '@heldby/client';
-import { ChangeDialog, useDialog } from '../../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../../app/later-change.tsx';
 import { ListTable } from '../../../app/list-table.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf, setQuery } from '../../../app/router.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { reloading } from '../../../data/reloading.ts';
 import { useList } from '../../../data/use-list.ts';
@@ -13,7 +14,7 @@ import { TextField } from '../../../kit/fields/text-field.tsx';
 import { logOutIcon } from '../../../kit/generated/icons.ts';
 import type { Column } from '../../../kit/table/source.ts';
 import { format } from '../../../words/format.ts';
-import { ALL_SESSIONS as words } from '../../../words/integrations.ts';
+import { ALL_SESSIONS as words } from '../../../words/integrations/sessions.ts';
 import { sayUserAgent } from '../../../words/user-agent.ts';
 import { Frame } from '../frame.tsx';
 

@@ -6,7 +6,7 @@ import { Button } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { Notice } from '../../../kit/notice.tsx';
-import { PROVIDER as words } from '../../../words/integrations.ts';
+import { PROVIDER as words } from '../../../words/integrations/provider.ts';
 
 export function Check() {
   const [busy, setBusy] = useState(false);

@@ -1,8 +1,9 @@
 /** The outside sign-in provider: what it is, whether it works, set and removed. */
 import { HeldbyError, type IdentityProvider } from '@heldby/client';
 import { Answered } from '../../../app/answered.tsx';
-import { ChangeDialog, useDialog } from '../../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../../app/later-change.tsx';
 import type { PageProps } from '../../../app/pages.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { useAnswer } from '../../../data/use-answer.ts';
 import { Button } from '../../../kit/button.tsx';
@@ -10,7 +11,7 @@ import { Card } from '../../../kit/card.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { logInIcon } from '../../../kit/generated/icons.ts';
 import { Empty } from '../../../kit/states.tsx';
-import { PROVIDER as words } from '../../../words/integrations.ts';
+import { PROVIDER as words } from '../../../words/integrations/provider.ts';
 import { Frame } from '../frame.tsx';
 import { Check } from './check.tsx';
 import { ProviderDialog } from './provider-dialog.tsx';

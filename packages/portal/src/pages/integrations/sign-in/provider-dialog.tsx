@@ -5,7 +5,7 @@ import { ChangeDialog } from '../../../app/change-dialog.tsx';
 import { client } from '../../../data/client.ts';
 import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { TextField } from '../../../kit/fields/text-field.tsx';
-import { PROVIDER as words } from '../../../words/integrations.ts';
+import { PROVIDER as words } from '../../../words/integrations/provider.ts';
 
 interface ProviderDialogProps {
   readonly provider: IdentityProvider | null;

@@ -3,7 +3,7 @@ import type { NamedCredential } from '@heldby/client';
 import { Chip } from '../../../kit/chip.tsx';
 import type { Column } from '../../../kit/table/source.ts';
 import { format } from '../../../words/format.ts';
-import { TOKENS as words } from '../../../words/integrations.ts';
+import { TOKENS as words } from '../../../words/integrations/tokens.ts';
 
 export const COLUMNS: readonly Column<NamedCredential>[] = [
   {

@@ -8,7 +8,8 @@ import { reloading } from '../../../data/reloading.ts';
 import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
 import { LocationPicker, PersonPicker } from '../../../kit/pickers.tsx';
-import { SCOPES, TOKENS as words } from '../../../words/integrations.ts';
+import { SCOPES } from '../../../words/integrations/scopes.ts';
+import { TOKENS as words } from '../../../words/integrations/tokens.ts';
 import { bodyOf, type Draft, FIRST_DRAFT, type ScopeWord } from './draft.ts';
 
 interface MakeDialogProps {

@@ -1,9 +1,10 @@
 /** The API tokens: what each may do, who used it when; made, rotated and revoked. */
 import type { NamedCredential } from '@heldby/client';
-import { useDialog } from '../../../app/change-dialog.tsx';
+import { lazyPart } from '../../../app/lazy-part.tsx';
 import { ListTable } from '../../../app/list-table.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf, setQuery } from '../../../app/router.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { useList } from '../../../data/use-list.ts';
 import { Button } from '../../../kit/button.tsx';
@@ -11,14 +12,18 @@ import { TextField } from '../../../kit/fields/text-field.tsx';
 import { eyeIcon, plusIcon, refreshIcon, trashIcon } from '../../../kit/generated/icons.ts';
 import type { MenuItem } from '../../../kit/menu.tsx';
 import { Tabs } from '../../../kit/tabs.tsx';
-import { SECRET, TOKENS as words } from '../../../words/integrations.ts';
+import { SECRET } from '../../../words/integrations/secret.ts';
+import { TOKENS as words } from '../../../words/integrations/tokens.ts';
 import { Frame } from '../frame.tsx';
-import { SecretDialog } from '../secret-dialog.tsx';
 import { COLUMNS } from './columns.tsx';
-import { MakeDialog } from './make-dialog.tsx';
-import { DetailDialog, RevokeDialog, RotateDialog } from './token-dialogs.tsx';
 
 type State = keyof typeof words.states;
+
+const SecretDialog = lazyPart(async () => (await import('../secret-dialog.tsx')).SecretDialog);
+const MakeDialog = lazyPart(async () => (await import('./make-dialog.tsx')).MakeDialog);
+const DetailDialog = lazyPart(async () => (await import('./token-dialogs.tsx')).DetailDialog);
+const RevokeDialog = lazyPart(async () => (await import('./token-dialogs.tsx')).RevokeDialog);
+const RotateDialog = lazyPart(async () => (await import('./token-dialogs.tsx')).RotateDialog);
 
 export function Page({ me, query }: PageProps) {
   const q = query.get('q') ?? '';

@@ -9,7 +9,8 @@ import { Dialog } from '../../../kit/dialog.tsx';
 import { type Fact, Facts } from '../../../kit/facts.tsx';
 import { SelectField } from '../../../kit/fields/text-field.tsx';
 import { format } from '../../../words/format.ts';
-import { SCOPES, TOKENS as words } from '../../../words/integrations.ts';
+import { SCOPES } from '../../../words/integrations/scopes.ts';
+import { TOKENS as words } from '../../../words/integrations/tokens.ts';
 
 interface TokenProps {
   readonly token: NamedCredential;

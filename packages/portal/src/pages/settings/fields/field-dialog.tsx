@@ -7,7 +7,7 @@ import { reloading } from '../../../data/reloading.ts';
 import type { Change } from '../../../data/write.ts';
 import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
-import { FIELDS as words } from '../../../words/places.ts';
+import { FIELDS as words } from '../../../words/fields.ts';
 
 type Field = MetadataDefinition;
 type Draft = Pick<Field, 'key' | 'type' | 'appliesTo' | 'required'> & { readonly values: string; readonly description: string };
@@ -131,7 +131,8 @@ function saving(field: Field | undefined, draft: Draft, reason: object): Change<
       refreshes: ['fields'],
     };
   }
-  const { id, key, revision } = field;
+  const { id, key } = field;
+  const again = () => client.metadataDefinitions.get(id);
   const before = {
     appliesTo: field.appliesTo,
     required: field.required,
@@ -139,10 +140,12 @@ function saving(field: Field | undefined, draft: Draft, reason: object): Change<
     ...(field.values === null ? {} : { values: field.values }),
   };
   return {
-    run: options => client.metadataDefinitions.update(id, members, { ...options, ifRevision: revision }),
+    from: { before: field, again },
+    run: options => client.metadataDefinitions.update(id, members, options),
     done: words.changed(key),
     undo: changed => ({
-      run: options => client.metadataDefinitions.update(id, before, { ...options, ifRevision: changed.revision }),
+      from: { before: changed, again },
+      run: options => client.metadataDefinitions.update(id, before, options),
       done: words.changedBack(key),
       refreshes: ['fields'],
     }),

@@ -1,8 +1,9 @@
 /** The fields that the organization has defined for people and devices. */
 import type { MetadataDefinition } from '@heldby/client';
-import { ChangeDialog, useDialog } from '../../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../../app/later-change.tsx';
 import { ListTable } from '../../../app/list-table.tsx';
 import type { PageProps } from '../../../app/pages.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { reloading } from '../../../data/reloading.ts';
@@ -12,8 +13,8 @@ import { Chip } from '../../../kit/chip.tsx';
 import { pencilIcon, plusIcon, trashIcon } from '../../../kit/generated/icons.ts';
 import type { MenuItem } from '../../../kit/menu.tsx';
 import type { Column } from '../../../kit/table/source.ts';
+import { FIELDS as words } from '../../../words/fields.ts';
 import { format } from '../../../words/format.ts';
-import { FIELDS as words } from '../../../words/places.ts';
 import { SETTINGS } from '../../../words/sections.ts';
 import { Frame } from '../frame.tsx';
 import { FieldDialog } from './field-dialog.tsx';
@@ -84,7 +85,8 @@ interface RemoveProps {
   readonly reload: () => void;
 }
 
-function RemoveDialog({ field: { id, key, revision }, onClose, reload }: RemoveProps) {
+function RemoveDialog({ field, onClose, reload }: RemoveProps) {
+  const { id, key } = field;
   return (
     <ChangeDialog
       title={words.removeTitle}
@@ -95,7 +97,8 @@ function RemoveDialog({ field: { id, key, revision }, onClose, reload }: RemoveP
       change={reason =>
         reloading(
           {
-            run: options => client.metadataDefinitions.remove(id, reason, { ...options, ifRevision: revision }),
+            from: { before: field, again: () => client.metadataDefinitions.get(id) },
+            run: options => client.metadataDefinitions.remove(id, reason, options),
             done: words.removed(key),
             refreshes: ['fields'],
           },

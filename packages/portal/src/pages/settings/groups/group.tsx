@@ -2,11 +2,12 @@
 import type { CountedGroup, Me, Person } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { Answered } from '../../../app/answered.tsx';
-import { ChangeDialog, useDialog } from '../../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../../app/later-change.tsx';
 import { ListTable } from '../../../app/list-table.tsx';
 import { PageHead } from '../../../app/page-head.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf } from '../../../app/router.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { findPeople } from '../../../data/look-up.ts';
 import { maySee } from '../../../data/me.ts';
@@ -19,7 +20,7 @@ import { Button } from '../../../kit/button.tsx';
 import { userMinusIcon, userPlusIcon } from '../../../kit/generated/icons.ts';
 import { PersonPicker, type PickedPerson } from '../../../kit/pickers.tsx';
 import type { Column } from '../../../kit/table/source.ts';
-import { GROUPS as words } from '../../../words/places.ts';
+import { GROUPS as words } from '../../../words/groups.ts';
 import { SETTINGS } from '../../../words/sections.ts';
 import '../settings.css';
 

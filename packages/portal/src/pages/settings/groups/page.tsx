@@ -1,10 +1,11 @@
 /** The groups: added, changed and removed, with how many people are in each. */
 import type { CountedGroup } from '@heldby/client';
 import { useState } from 'preact/hooks';
-import { ChangeDialog, useDialog } from '../../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../../app/later-change.tsx';
 import { ListTable } from '../../../app/list-table.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf } from '../../../app/router.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { reloading } from '../../../data/reloading.ts';
@@ -16,7 +17,7 @@ import { pencilIcon, plusIcon, trashIcon } from '../../../kit/generated/icons.ts
 import type { MenuItem } from '../../../kit/menu.tsx';
 import type { Column } from '../../../kit/table/source.ts';
 import { format } from '../../../words/format.ts';
-import { GROUPS as words } from '../../../words/places.ts';
+import { GROUPS as words } from '../../../words/groups.ts';
 import { Frame } from '../frame.tsx';
 
 export function Page({ me }: PageProps) {

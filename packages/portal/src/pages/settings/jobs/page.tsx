@@ -1,9 +1,10 @@
 /** The jobs of the server: what waits, runs, is done or dead, and what to do about it. */
 import type { Job } from '@heldby/client';
-import { ChangeDialog, useDialog } from '../../../app/change-dialog.tsx';
+import { ChangeDialog } from '../../../app/later-change.tsx';
 import { ListTable } from '../../../app/list-table.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf } from '../../../app/router.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { reloading } from '../../../data/reloading.ts';

@@ -1,9 +1,9 @@
 /** Whether the server sends mail, a test of it, and the texts of each kind. */
 import type { MailTemplate } from '@heldby/client';
 import { Answered } from '../../../app/answered.tsx';
-import { useDialog } from '../../../app/change-dialog.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf } from '../../../app/router.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { useAnswer } from '../../../data/use-answer.ts';

@@ -27,7 +27,7 @@ export function adding<T extends Place>(
   return reloading(change, reload);
 }
 
-/** `run` is given what the names become, and the revision that was read. */
+/** `run` is given what the names become. */
 export function renaming<T extends Place, N extends object>(
   calls: PlaceCalls<T>,
   words: PlaceWords,
@@ -37,10 +37,12 @@ export function renaming<T extends Place, N extends object>(
   reload: Reload,
 ): Change<T> {
   const change: Change<T> = {
-    run: options => run(names.after, { ...options, ifRevision: place.revision }),
+    from: { before: place, again: () => calls.get(place.id) },
+    run: options => run(names.after, options),
     done: changed => words.renamed(calls.nameOf(changed)),
     undo: changed => ({
-      run: options => run(names.before, { ...options, ifRevision: changed.revision }),
+      from: { before: changed, again: () => calls.get(place.id) },
+      run: options => run(names.before, options),
       done: words.nameIsBack(calls.nameOf(place)),
       refreshes: ['locations'],
     }),
@@ -58,7 +60,8 @@ export function closing<T extends Place>(
   reload: Reload,
 ): Change<T> {
   const change: Change<T> = {
-    run: options => calls.close(place.id, body, { ...options, ifRevision: place.revision }),
+    from: { before: place, again: () => calls.get(place.id) },
+    run: options => calls.close(place.id, body, options),
     done: words.closed(calls.nameOf(place)),
     refreshes: ['locations'],
     ...(body.moveTo === undefined ? { undo: () => reopening(calls, words, place, () => undefined) } : {}),

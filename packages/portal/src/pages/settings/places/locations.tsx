@@ -13,6 +13,7 @@ const { locations: words } = PLACES;
 
 const calls: PlaceCalls<Location> = {
   nameOf: ({ name }) => name,
+  get: client.locations.get,
   close: client.locations.close,
   reopen: client.locations.reopen,
 };

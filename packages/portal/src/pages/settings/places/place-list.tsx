@@ -1,9 +1,9 @@
 /** A list of locations, workspaces or virtual lines: open or closed, searched by name; added, renamed, closed and opened again. */
 import type { ComponentChildren } from 'preact';
-import { useDialog } from '../../../app/change-dialog.tsx';
 import { ListTable } from '../../../app/list-table.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf, setQuery } from '../../../app/router.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import type { ReadListPage } from '../../../data/list.ts';
 import { useList } from '../../../data/use-list.ts';
 import { write } from '../../../data/write.ts';

@@ -6,6 +6,7 @@ export type Place = Pick<Location, 'id' | 'createdAt' | 'closedAt' | 'revision'>
 
 export interface PlaceCalls<T extends Place> {
   readonly nameOf: (place: T) => string;
+  readonly get: (id: string) => Promise<T>;
   readonly close: (id: string, body: Reason & { readonly moveTo?: string }, options: WriteOptions) => Promise<T>;
   readonly reopen: (id: string, body: Reason, options: WriteOptions) => Promise<T>;
 }

@@ -19,6 +19,7 @@ const { lines: words } = PLACES;
 
 const calls: PlaceCalls<VirtualLine> = {
   nameOf: ({ firstName, lastName }) => `${firstName} ${lastName}`,
+  get: client.virtualLines.get,
   close: client.virtualLines.close,
   reopen: client.virtualLines.reopen,
 };

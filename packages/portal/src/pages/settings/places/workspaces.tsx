@@ -17,6 +17,7 @@ const { workspaces: words } = PLACES;
 
 const calls: PlaceCalls<Workspace> = {
   nameOf: ({ name }) => name,
+  get: client.workspaces.get,
   close: client.workspaces.close,
   reopen: client.workspaces.reopen,
 };

@@ -1,8 +1,8 @@
 /** The policies: what is in force, where it comes from, who changed it last, and changing it. */
 import type { PolicySetting } from '@heldby/client';
 import { Answered } from '../../../app/answered.tsx';
-import { useDialog } from '../../../app/change-dialog.tsx';
 import type { PageProps } from '../../../app/pages.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { useAnswer } from '../../../data/use-answer.ts';

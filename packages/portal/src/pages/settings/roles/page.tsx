@@ -6,7 +6,7 @@ import { client } from '../../../data/client.ts';
 import { useAnswer } from '../../../data/use-answer.ts';
 import { checkIcon } from '../../../kit/generated/icons.ts';
 import { Icon } from '../../../kit/icon.tsx';
-import { roleWords } from '../../../words/query.ts';
+import { roleWords } from '../../../words/kinds.ts';
 import { ROLES as words } from '../../../words/settings.ts';
 import { Frame } from '../frame.tsx';
 

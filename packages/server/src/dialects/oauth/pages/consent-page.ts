@@ -26,6 +26,8 @@ const ALLOWS: Readonly<Record<Scope, string>> = {
 };
 
 export interface ConsentPage {
+  /** Before the paths of this server, behind a proxy that removes it. */
+  readonly prefix: string;
   readonly application: string;
   /** The person who is signed in. */
   readonly person: string;
@@ -35,13 +37,13 @@ export interface ConsentPage {
   readonly formAction: string;
 }
 
-export function consentPage({ application, person, scopes, request, form, formAction }: ConsentPage): Page {
+export function consentPage({ prefix, application, person, scopes, request, form, formAction }: ConsentPage): Page {
   const all = new Set<Scope>(['profile:read', ...scopes]);
   const items = [...all].map(scope => html`<li>${ALLOWS[scope]}</li>\n`);
   const content = html`<p>You are signed in as <strong>${person}</strong>. <strong>${application}</strong> asks to:</p>
 <ul>
 ${items}</ul>
-<form method="post" action="/oauth/consent">
+<form method="post" action="${prefix}/oauth/consent">
 <input type="hidden" name="request" value="${request}">
 <input type="hidden" name="form_token" value="${form.token}">
 <button type="submit" name="decision" value="allow">Allow</button>

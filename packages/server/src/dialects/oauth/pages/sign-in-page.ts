@@ -4,6 +4,8 @@ import { type Html, html } from './html.ts';
 import { alert, toPage } from './page.ts';
 
 export interface SignInPage {
+  /** Before the paths of this server, behind a proxy that removes it. */
+  readonly prefix: string;
   /** The application that the person wants to use. */
   readonly application: string;
   /** The authorization request, as a query. */
@@ -19,12 +21,12 @@ export interface SignInPage {
 }
 
 export function signInPage(page: SignInPage): Page {
-  const { application, request, form, login, organization, provider, failure } = page;
+  const { prefix, application, request, form, login, organization, provider, failure } = page;
   // Marks a wrong field as invalid, and links it to the message that explains it.
   const invalid = failure?.status === 401 ? html` aria-invalid="true" aria-describedby="alert"` : undefined;
   const content = html`${failure && alert(failure.text)}
 <p>to go on to <strong>${application}</strong></p>
-<form method="post" action="/oauth/sign-in">
+<form method="post" action="${prefix}/oauth/sign-in">
 <input type="hidden" name="request" value="${request}">
 <input type="hidden" name="form_token" value="${form.token}">
 ${organization === undefined ? undefined : organizationField(organization, invalid)}
@@ -34,8 +36,8 @@ ${organization === undefined ? undefined : organizationField(organization, inval
 <input id="password" name="password" type="password" autocomplete="current-password" required${invalid}>
 <button type="submit">Sign in</button>
 </form>
-${organization === undefined ? undefined : elsewhere(request, organization)}
-${provider === undefined ? undefined : html`<p><a href="/oauth/provider?${request}">Sign in with ${provider}</a></p>`}`;
+${organization === undefined ? undefined : elsewhere(prefix, request, organization)}
+${provider === undefined ? undefined : html`<p><a href="${prefix}/oauth/provider?${request}">Sign in with ${provider}</a></p>`}`;
   return toPage({
     title: 'Sign in',
     content,
@@ -51,11 +53,11 @@ function organizationField(organization: string, invalid: Html | undefined): Htm
 }
 
 /** Where the organization is not known, neither is its provider. The answer does not tell whether there is such an organization. */
-function elsewhere(request: string, organization: string): Html {
+function elsewhere(prefix: string, request: string, organization: string): Html {
   const others = [...new URLSearchParams(request)].filter(([name]) => name !== 'org');
   return html`<details>
 <summary>Sign in with your organization's own provider</summary>
-<form method="get" action="/oauth/provider">
+<form method="get" action="${prefix}/oauth/provider">
 ${others.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <label for="org">Organization</label>
 <input id="org" name="org" value="${organization}" autocomplete="organization" required>

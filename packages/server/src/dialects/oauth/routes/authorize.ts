@@ -3,6 +3,7 @@ import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import { isBuiltIn } from '../../../domain/built-in-clients.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import { prefixOf } from '../../../http/reference/server-address.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { Services } from '../../../services/services.ts';
 import { type AuthorizeError, faultOfRequest } from '../mapping/authorize-request.ts';
@@ -82,6 +83,7 @@ async function askForWho(
   trusted: TrustedRequest,
 ): Promise<Page> {
   const provider = await services.providers.find(trusted.client.org);
-  if (trusted.asked.provider !== undefined && provider !== undefined) return redirectTo(`/oauth/provider?${trusted.query}`);
+  if (trusted.asked.provider !== undefined && provider !== undefined)
+    return redirectTo(`${prefixOf(request)}/oauth/provider?${trusted.query}`);
   return askSignIn(options, request, services, trusted);
 }

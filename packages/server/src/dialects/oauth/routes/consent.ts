@@ -5,6 +5,7 @@ import { isAskedEachTime } from '../../../domain/built-in-clients.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import { prefixOf } from '../../../http/reference/server-address.ts';
 import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
 import type { NeededConsent } from '../../../services/identity/consents.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
@@ -42,6 +43,7 @@ export function askConsent(
   consent: NeededConsent,
 ): Page {
   return consentPage({
+    prefix: prefixOf(request),
     application: client.application.name,
     person: who.person.displayName,
     scopes: consent.scopes,
@@ -58,11 +60,12 @@ export function createConsentRoute(options: OauthOptions): DialectRoute {
     if (!isOwnPage(cookies, request)) throw stale();
     const who = await signedInAt(trusted.client.org, cookies, services);
     // The session has ended meanwhile: the authorization endpoint asks for the sign-in, and then for the consent again.
-    if (who === undefined) return redirectTo(`/oauth/authorize?${trusted.query}`, { status: 303 });
+    if (who === undefined) return redirectTo(`${prefixOf(request)}/oauth/authorize?${trusted.query}`, { status: 303 });
     const asked = await consentNeeded(options, services, trusted, who);
     if (asked === undefined) throw stale();
     if (!isShown(cookies, body.form_token, shownIn(trusted.query, trusted.client, who, asked))) throw stale();
-    const page = await decide(options, services, trusted, who, body.decision === 'allow' ? asked.scopes : null);
+    const allowed = body.decision === 'allow' ? asked.scopes : null;
+    const page = await decide(options, services, { request, trusted, who, allowed });
     return { ...page, cookies: [...page.cookies, renewForms(cookies)] };
   });
 }
@@ -78,19 +81,20 @@ async function consentNeeded(
   return core.length === 0 ? undefined : services.consents.needed(who, trusted.client.application, core);
 }
 
+interface Decision {
+  readonly request: FastifyRequest;
+  readonly trusted: TrustedRequest;
+  readonly who: SignedIn;
+  readonly allowed: readonly Scope[] | null;
+}
+
 /** Stores the scopes and goes on, or tells the application that the person did not allow it. */
-async function decide(
-  options: OauthOptions,
-  services: Services,
-  trusted: TrustedRequest,
-  who: SignedIn,
-  allowed: readonly Scope[] | null,
-): Promise<Page> {
+async function decide(options: OauthOptions, services: Services, { request, trusted, who, allowed }: Decision): Promise<Page> {
   const { asked, query, client, redirectUri } = trusted;
   if (allowed === null) {
     return redirectWithError(redirectUri, { error: 'access_denied', description: 'the person did not allow it' }, asked);
   }
-  const again = redirectTo(`/oauth/authorize?${query}`, { status: 303 });
+  const again = redirectTo(`${prefixOf(request)}/oauth/authorize?${query}`, { status: 303 });
   // A person who was signed out meanwhile is asked to sign in again.
   return whenRefused(
     async () => {

@@ -1,7 +1,7 @@
 /** What the authorization server can do and where (RFC 8414). */
 import { defineRoute } from '@heldby/contract';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { originOf } from '../../../http/dialect/origin.ts';
+import { serverAddressOf } from '../../../http/reference/server-address.ts';
 import { Metadata } from '../schemas/token.ts';
 import type { OauthOptions } from './options.ts';
 import { GRANTS } from './token.ts';
@@ -20,7 +20,7 @@ const CLIENT_AUTHENTICATION = ['client_secret_basic', 'client_secret_post', 'non
 
 export function createMetadataRoute(options: OauthOptions): DialectRoute {
   return serve(metadata, async ({ request }) => {
-    const issuer = originOf(options, request);
+    const issuer = serverAddressOf(options.publicUrl, request);
     return {
       issuer,
       authorization_endpoint: `${issuer}/oauth/authorize`,

@@ -2,7 +2,7 @@
 import { defineRoute } from '@heldby/contract';
 import { notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
-import { originOf } from '../../../http/dialect/origin.ts';
+import { serverAddressOf } from '../../../http/reference/server-address.ts';
 import { noAccount } from '../../../services/identity/outside-people.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
@@ -48,7 +48,7 @@ export function createProviderRoutes(options: OauthOptions): readonly DialectRou
         request,
         services,
       );
-      const begun = await services.outsideSignIn.begin(client.org, originOf(options, request) + CALLBACK);
+      const begun = await services.outsideSignIn.begin(client.org, serverAddressOf(options.publicUrl, request) + CALLBACK);
       if (begun === undefined) throw notFound('sign-in provider');
       const cookie = cookiesOf(options, request).set('departure', writeDeparture(begun.departure, query), AWAY_SECONDS);
       return redirectTo(begun.location, { cookies: [cookie] });
@@ -58,7 +58,7 @@ export function createProviderRoutes(options: OauthOptions): readonly DialectRou
       const left = readDeparture(cookies.get('departure') ?? '');
       if (left === undefined) throw badRequest('This sign-in was begun in another browser, or too long ago.');
       const trusted = await trustRequest(options, { query: left.query, where: 'header', byName: true }, request, services);
-      const returned = new URL(originOf(options, request) + request.url);
+      const returned = new URL(serverAddressOf(options.publicUrl, request) + request.url);
       const who = await services.outsideSignIn.finish(trusted.client.org, returned, left.departure);
       const page = await whenRefused(
         () => enter(request, services, cookies, who, trusted),

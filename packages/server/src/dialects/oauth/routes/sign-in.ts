@@ -3,6 +3,7 @@ import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import { INSTALLATION, type OrgId } from '../../../domain/ids.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
+import { prefixOf } from '../../../http/reference/server-address.ts';
 import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import { KEPT_SECONDS, SESSION_PREFIX } from '../../../services/identity/sessions.ts';
@@ -66,6 +67,7 @@ export async function askSignIn(
 ): Promise<Page> {
   const provider = await services.providers.find(client.org);
   return signInPage({
+    prefix: prefixOf(request),
     application: client.application.name,
     request: query,
     form: formTokenFor(cookiesOf(options, request), shownIn(query, client)),
@@ -112,7 +114,7 @@ export async function enter(
   const secret = await services.sessions.open(who, sessionOf(cookies), from);
   const { prompt: _, provider: __, ...rest } = asked;
   const set = [cookies.set('session', secret, KEPT_SECONDS), renewForms(cookies)];
-  return redirectTo(`/oauth/authorize?${writeAuthorizeRequest(rest)}`, { status: 303, cookies: set });
+  return redirectTo(`${prefixOf(request)}/oauth/authorize?${writeAuthorizeRequest(rest)}`, { status: 303, cookies: set });
 }
 
 function shownIn(query: string, { application }: AuthenticatedClient): Shown {

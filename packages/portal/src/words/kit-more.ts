@@ -1,0 +1,26 @@
+/** The texts of dialogs, fields, filters and objects. */
+
+export const words = {
+  cancel: 'Cancel',
+  close: 'Close',
+  searching: 'Searching …',
+  nothingFound: 'Nothing found.',
+  searchFailed: 'The search failed. Type on to try again.',
+  typeToConfirm: (name: string) => `Type “${name}” to confirm`,
+  columnsShown: 'Columns shown',
+  resetColumns: 'Reset columns',
+  filters: 'Filters',
+  removeFilter: (text: string) => `Remove the filter ${text}`,
+  editFilter: 'Change the filter',
+  suggestions: 'Suggestions',
+  clearFilters: 'Clear all filters',
+  not: 'not',
+  before: 'Before',
+  after: 'After',
+  member: 'Member',
+  unchanged: (count: number) => (count === 1 ? '1 member is the same' : `${count} members are the same`),
+  noDifference: 'Nothing differs.',
+  absent: 'not set',
+  members: (count: number) => (count === 1 ? '1 member' : `${count} members`),
+  items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+} as const;

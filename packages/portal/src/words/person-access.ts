@@ -1,0 +1,48 @@
+/** The texts of the groups, sessions and tokens of a person. */
+
+export const ACCESS = {
+  groups: 'Groups',
+  noGroups: 'They are in no group.',
+  addGroup: 'Add to a group',
+  leaveGroup: (name: string) => `Take out of ${name}`,
+  group: 'Group',
+  groupPlaceholder: 'The name of a group …',
+  joined: (person: string, group: string) => `${person} is in ${group}.`,
+  left: (person: string, group: string) => `${person} is no longer in ${group}.`,
+  pickGroup: 'Choose a group.',
+  add: 'Add',
+  people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+
+  sessions: 'Where they are signed in',
+  noSessions: 'They are signed in nowhere.',
+  browser: 'Browser',
+  app: 'App',
+  current: 'this browser',
+  from: (network: string) => `from ${network}`,
+  used: (when: string) => `used ${when}`,
+  unused: 'never used',
+  until: (when: string) => `until ${when}`,
+  sign_out: 'Sign out',
+  signOutOf: (what: string) => `Sign out: ${what}`,
+  signOutAll: 'Sign out everywhere',
+  signOutAllTitle: (name: string) => `Sign ${name} out everywhere`,
+  signOutAllAbout: 'All their sessions end, and every token that came from them.',
+  signedOut: 'The session has ended.',
+  signedOutAll: (name: string, count: number) =>
+    `${name} is signed out: ${count === 1 ? '1 session' : `${count} sessions`} ended.`,
+
+  tokens: 'Tokens',
+  noTokens: 'They have no token.',
+  kinds: {
+    api_token: 'API token',
+    access_token: 'Access token',
+    client_secret: 'Secret',
+    session: 'Session',
+    authorization_code: 'Code',
+    refresh_token: 'Refresh token',
+  },
+  revoke: 'Revoke',
+  revokeTitle: (label: string) => `Revoke “${label}”`,
+  revokeAbout: 'Its calls are refused from now on. This cannot be undone.',
+  revoked: (label: string) => `“${label}” is revoked.`,
+} as const;
