@@ -20,6 +20,7 @@ export const eventGrammar: Grammar = {
     },
     { type: 'reference', name: 'by', filter: 'actorId', of: 'person', text: words.eventBy },
     { type: 'reference', name: 'about', filter: 'ownerId', of: 'person', text: words.eventAbout },
+    { type: 'reference', name: 'location', filter: 'locationId', of: 'location', text: words.location },
     { type: 'text', name: 'device', filter: 'deviceId', text: words.eventDevice },
     { type: 'text', name: 'request', filter: 'requestId', text: words.eventRequest },
     { type: 'time', name: 'since', filter: 'since', text: words.eventSince },
