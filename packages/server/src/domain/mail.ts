@@ -49,7 +49,7 @@ export const USUAL_MAILS: Readonly<Record<MailTemplateName, Usual>> = {
   approval_asked: usual(
     ['device', 'person'],
     '{person} has a new device that waits for approval',
-    '{person} has registered {device}. It waits for approval, and nothing reaches it until then.\n\nApprove or deny it: {link}',
+    '{person} has registered {device}. It waits for approval, and nothing reaches it until then.\n\nSee everything that waits: {link}',
   ),
   approval_given: usual(
     ['device'],
@@ -64,7 +64,7 @@ export const USUAL_MAILS: Readonly<Record<MailTemplateName, Usual>> = {
   device_stale: usual(
     ['device', 'day'],
     '{device} has not been used for a while',
-    '{device} has not been used for a while, so it was disabled.\nUse it before {day} and it works again. After that it is no longer yours.\n\nSee your devices: {link}',
+    '{device} has not been used for a while, so it was disabled. Use it and it works again.\nAfter {day} it is no longer yours.\n\nSee your devices: {link}',
   ),
   webhook_off: usual(
     ['what'],

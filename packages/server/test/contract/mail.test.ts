@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { change } from '../../src/core/change.ts';
-import { sendMail, type WantedMail } from '../../src/core/send-mail.ts';
+import { sendMail, sendMailOnce, type WantedMail } from '../../src/core/send-mail.ts';
 import { runDueJobs } from '../support/jobs.ts';
 import { onBothDatabases, openTestRegistry, type TestPerson, type TestRegistry } from '../support/registry.ts';
 import { startMailServer, type TestMailServer } from '../support/smtp.ts';
@@ -112,6 +112,24 @@ onBothDatabases('mail', engine => {
       items.filter(({ isOwn }) => isOwn),
       [],
     );
+  });
+
+  it('for administrators goes to each of them who can be reached, and often is one mail', async () => {
+    const { core, system, services } = registry;
+    const second = await registry.addPerson('second', { role: 'full' });
+    await services.people.update({ actor: system }, second.person.id, { email: 'second@example.com' });
+    for (const name of ['first phone', 'last phone']) {
+      const device = await services.devices.create({ actor: system }, { kind: 'mobile', name });
+      await change(core, { actor: system }, { name: 'mail', needs: null }, null, async edit => {
+        const about = { deviceId: device.id, about: borrower.person.id };
+        sendMailOnce(edit, 'approvals', { template: 'approval_asked', to: 'administrators', ...about });
+      });
+    }
+    assert.deepEqual(await sent(), [], 'they are collected');
+    now += 6 * MINUTE;
+    const mails = await sent();
+    assert.deepEqual(mails.flatMap(({ to }) => to).toSorted(), ['second@example.com', 'zoe@example.com']);
+    for (const { data } of mails) assert.match(decoded(data), /zoe Test has registered last phone\./);
   });
 
   it('can be tried, and its job says what the server answered', async () => {

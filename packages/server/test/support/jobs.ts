@@ -1,5 +1,6 @@
 /** Does the jobs of a test registry. */
 import assert from 'node:assert/strict';
+import { selectAnyClaimable } from '../../src/storage/statements/jobs.ts';
 import type { JobKind } from '../../src/workers/jobs/kind.ts';
 import { jobKinds } from '../../src/workers/jobs/kinds.ts';
 import { type JobRunner, startJobs } from '../../src/workers/jobs/runner.ts';
@@ -17,9 +18,15 @@ export function startTestJobs({ core, services }: TestRegistry, kinds: readonly 
 export async function runDueJobs(registry: TestRegistry, kinds?: readonly JobKind[]): Promise<void> {
   const runner = startTestJobs(registry, kinds);
   try {
-    await runner.look();
-    await runner.idle();
+    do {
+      await runner.look();
+      await runner.idle();
+    } while (await isDue(registry));
   } finally {
     await runner.stop();
   }
+}
+
+async function isDue({ core, system }: TestRegistry): Promise<boolean> {
+  return (await core.storage.one(selectAnyClaimable, { org: system.org, now: core.clock.now() })) !== undefined;
 }

@@ -1,8 +1,8 @@
 /** Carries out the stale policy for some devices: disables them, ends what is held of them, or leaves them as they were before. */
 import type { Device } from '../../domain/device.ts';
 import type { DeviceId } from '../../domain/ids.ts';
-import { NO_COUNTS, type RunCounts, type WhyWord } from '../../domain/policies.ts';
-import { isByStalePolicy, type StaleFinding, staleReason, staleRules } from '../../domain/stale.ts';
+import { DAY_MICROS, NO_COUNTS, type RunCounts, type WhyWord } from '../../domain/policies.ts';
+import { isByStalePolicy, type StaleFinding, type StaleRules, staleReason, staleRules } from '../../domain/stale.ts';
 import { selectDevice, toDevice } from '../../storage/statements/devices.ts';
 import type { Edit } from '../change.ts';
 import { enableDevice, suspendDevice } from '../devices/change.ts';
@@ -11,6 +11,7 @@ import { endAssignment } from '../holding/save.ts';
 import { requireOrganization } from '../organization/find.ts';
 import { beginGrace, endGrace, isInGrace, judgeDevices } from '../policies/stale.ts';
 import { takeStep } from '../policies/steps.ts';
+import { sendMail } from '../send-mail.ts';
 
 /** Each device is judged again here, by what is stored at this moment, so that a step is taken once whatever runs beside. */
 export async function settleStale(edit: Edit, ids: readonly DeviceId[], runId: string): Promise<RunCounts> {
@@ -21,7 +22,7 @@ export async function settleStale(edit: Edit, ids: readonly DeviceId[], runId: s
     const finding = judged.get(id);
     // It was merged into another device.
     if (finding === undefined) endGrace(edit, id);
-    else if (finding.what !== 'nothing') counts = added(counts, await settle(edit, id, finding, runId));
+    else if (finding.what !== 'nothing') counts = added(counts, await settle(edit, id, finding, { runId, rules }));
   }
   return counts;
 }
@@ -33,19 +34,34 @@ function added(counts: RunCounts, what: keyof RunCounts): RunCounts {
   return { ...counts, [what]: counts[what] + 1 };
 }
 
-async function settle(edit: Edit, id: DeviceId, finding: StaleFinding, runId: string): Promise<keyof RunCounts> {
+interface Run {
+  readonly runId: string;
+  readonly rules: StaleRules;
+}
+
+async function settle(edit: Edit, id: DeviceId, finding: StaleFinding, run: Run): Promise<keyof RunCounts> {
+  const { runId } = run;
   const device = await deviceOf(edit, id);
   if (device === undefined || finding.what === 'nothing') return 'released';
-  if (finding.what === 'disable') await disable(edit, device, finding, runId);
+  if (finding.what === 'disable') await disable(edit, device, finding, run);
   else if (finding.what === 'end') await end(edit, device, finding, runId);
   else await release(edit, device, finding.why, runId);
   return COUNTED[finding.what];
 }
 
-async function disable(edit: Edit, device: Device, finding: StaleFinding, runId: string): Promise<void> {
+async function disable(edit: Edit, device: Device, finding: StaleFinding, { runId, rules }: Run): Promise<void> {
   await suspendDevice(edit, device, staleReason(finding));
   beginGrace(edit, device.id);
   step(edit, device, 'disabled', finding, runId, []);
+  if (edit.sendsMail) await tellHolders(edit, device.id, rules);
+}
+
+async function tellHolders(edit: Edit, deviceId: DeviceId, { ends, graceDays }: StaleRules): Promise<void> {
+  const until = ends ? { day: edit.now + graceDays * DAY_MICROS } : {};
+  for (const { owner } of await openHoldersOf(edit, deviceId)) {
+    if (owner.kind === 'person')
+      sendMail(edit, { template: 'device_stale', to: owner.id, deviceId, page: 'my-devices', ...until });
+  }
 }
 
 /** Nobody holds the device any more, so it need not be disabled: the next holder can use it. */

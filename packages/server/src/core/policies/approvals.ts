@@ -5,7 +5,7 @@ import { insertApproval, selectWaitingOf, updateApproval } from '../../storage/s
 import { blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { recordPolicy } from '../record-policies.ts';
-import { sendMail } from '../send-mail.ts';
+import { sendMail, sendMailOnce } from '../send-mail.ts';
 
 /** An assignment that begins waiting is asked for. Does nothing for any other. */
 export function askApproval(edit: Edit, assignment: Assignment): void {
@@ -28,6 +28,8 @@ export function askApproval(edit: Edit, assignment: Assignment): void {
   };
   edit.tx.send(insertApproval, { org: edit.org, ...asked });
   recordPolicy.approvalRequested(edit, asked);
+  const about = { deviceId: asked.deviceId, about: asked.ownerId, page: 'approvals' };
+  sendMailOnce(edit, 'approvals', { template: 'approval_asked', to: 'administrators', ...about });
 }
 
 /** What the person is told by mail. */

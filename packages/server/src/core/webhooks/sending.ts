@@ -5,6 +5,7 @@ import { restartWebhook, updateReplay } from '../../storage/statements/webhooks.
 import { BY_ADMINISTRATOR } from '../blocking.ts';
 import { checkRevision, type Edit } from '../change.ts';
 import { recordWebhook } from '../record-webhooks.ts';
+import { sendMail } from '../send-mail.ts';
 import type { StoredWebhook } from './find.ts';
 import { saveWebhook } from './save.ts';
 
@@ -17,6 +18,7 @@ export function disableWebhook(edit: Edit, { webhook: before, sealed }: StoredWe
 /** Because nothing can be delivered. */
 export function switchOff(edit: Edit, { webhook: before, sealed }: StoredWebhook, disabledReason: string): Webhook {
   if (before.disabledAt !== null) return before;
+  sendMail(edit, { template: 'webhook_off', to: 'administrators', what: before.name, page: 'integrations/webhooks' });
   return disable(edit, before, sealed, { disabledReason, isSwitchedOff: true });
 }
 

@@ -1,10 +1,12 @@
 /** Fills a mail in and hands it to the mail server. Names and addresses are those of this moment. */
+import { change } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
-import type { WantedMail } from '../../core/send-mail.ts';
+import { sendMail, type WantedMail } from '../../core/send-mail.ts';
+import { systemActor } from '../../domain/actor.ts';
 import { fillIn, type MailFacts, USUAL_MAILS } from '../../domain/mail.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { selectDeviceName, selectMailTemplate } from '../../storage/statements/mail.ts';
+import { selectAdministratorsWithMail, selectDeviceName, selectMailTemplate } from '../../storage/statements/mail.ts';
 import { selectPerson } from '../../storage/statements/people.ts';
 
 export interface MailDelivery {
@@ -15,6 +17,9 @@ export interface MailDelivery {
 /** Returns whether there is still somebody to send it to. Throws what the mail server says. */
 export type DeliverMail = (organization: Organization, jobId: string, mail: WantedMail) => Promise<boolean>;
 
+/** An organization with more of them has other ways to hear of it. */
+const ADMINISTRATORS = 20;
+
 /** Of a day, whatever the receiver's time zone: late in the evening is what they expect of "until". */
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
@@ -22,6 +27,7 @@ export function createDeliverMail(core: Core, { portalUrl }: MailDelivery): Deli
   const { storage, mailer } = core;
   return async (organization, jobId, mail) => {
     const { org } = organization;
+    if (mail.to === 'administrators') return sendToAdministrators(core, organization, mail);
     const person = await storage.one(selectPerson, { org, id: mail.to });
     if (mailer === null || person === undefined || person.email === null) return false;
     const texts = (await storage.one(selectMailTemplate, { org, name: mail.template })) ?? USUAL_MAILS[mail.template];
@@ -31,6 +37,15 @@ export function createDeliverMail(core: Core, { portalUrl }: MailDelivery): Deli
     await mailer.send({ to, subject, text, messageId: `<${jobId}@${domainOf(mailer.from)}>` });
     return true;
   };
+}
+
+/** A mail for each of them, so that one who cannot be reached keeps none from the others. */
+async function sendToAdministrators(core: Core, { org, id }: Organization, mail: WantedMail): Promise<boolean> {
+  return change(core, { actor: systemActor(org, id) }, { name: 'mail.administrators', needs: null }, null, async edit => {
+    const administrators = await edit.tx.all(selectAdministratorsWithMail, { org, limit: ADMINISTRATORS });
+    for (const administrator of administrators) sendMail(edit, { ...mail, to: administrator.id });
+    return administrators.length > 0;
+  });
 }
 
 async function factsOf({ storage }: Core, { org, name }: Organization, mail: WantedMail): Promise<MailFacts> {

@@ -10,6 +10,12 @@ export const selectMailTemplates = query<{ org: number }, MailTemplate>(`${TEMPL
 
 export const selectMailTemplate = query<{ org: number; name: string }, MailTemplate>(`${TEMPLATES} and m.name = :name`);
 
+/** Full administrators who can be reached, in no particular order. */
+export const selectAdministratorsWithMail = query<{ org: number; limit: number }, { id: string }>(`
+  select p.id as "id" from person p
+  where p.org_id = :org and p.role = 'full' and p.removed_at is null and p.disabled_reason is null and p.email is not null
+  limit :limit`);
+
 /** As people call it. */
 export const selectDeviceName = query<{ org: number; id: string }, { name: string }>(`
   select coalesce(d.name, d.model, d.mac, d.kind) as "name" from device d where d.org_id = :org and d.id = :id`);
