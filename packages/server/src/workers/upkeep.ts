@@ -38,10 +38,11 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
   ];
 }
 
-async function tidy({ housekeeping, jobs }: Services, org: OrgId): Promise<void> {
+async function tidy({ housekeeping, jobs, imports }: Services, org: OrgId): Promise<void> {
   await housekeeping.forgetReplays(org);
   await housekeeping.forgetExpired(org);
   await housekeeping.forgetLeavers(org);
   await housekeeping.forgetMerges(org);
   await jobs.forget(org);
+  await imports.forget(org);
 }

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Import, ImportRow } from '@heldby/contract';
+import { createImports } from '../../src/services/transfer/imports.ts';
+import { selectFileRows } from '../../src/storage/statements/imports.ts';
 import { type Api, createApi } from '../support/http.ts';
 import { sendFile, settled } from '../support/imports.ts';
 import { startTestJobs } from '../support/jobs.ts';
@@ -84,5 +86,15 @@ onBothDatabases('the import of a file', engine => {
     await refused(admin, 'conflict', 'POST', `/imports/${id}/apply`);
     assert.equal((await admin('DELETE', `${BASE}/imports/${id}`)).status, 204);
     await refused(admin, 'not_found', 'GET', `/imports/${id}/rows`);
+  });
+
+  it('is forgotten with its rows once its 30 days are over', async () => {
+    const { id } = await planned('login\nyear-old\n');
+    const { core, storage, organization } = registry();
+    const { org } = organization;
+    const later = { ...core, clock: { ...core.clock, now: () => core.clock.now() + 31 * 86_400_000_000 } };
+    assert.ok((await createImports(later).forget(org)) > 0);
+    await refused(admin, 'not_found', 'GET', `/imports/${id}`);
+    assert.deepEqual(await storage.all(selectFileRows, { org, importId: id, after: 0, limit: 1 }), []);
   });
 });

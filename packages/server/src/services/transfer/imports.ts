@@ -13,6 +13,7 @@ import {
   deletePieces,
   type FileRowRow,
   saveMapping,
+  selectExpiredImports,
   selectFileRows,
   selectFileRowsIn,
   selectFileRowsWith,
@@ -62,6 +63,8 @@ export interface Imports {
   /** Stops the work in hand. What was applied stays, and can be undone. */
   readonly cancel: (write: Write, id: string) => Promise<FileImport>;
   readonly remove: (write: Write, id: string) => Promise<void>;
+  /** Deletes imports whose 30 days are over, with their files and rows. Returns how many. */
+  readonly forget: (org: number) => Promise<number>;
   /** Does the work in hand, from where it was left. For the job. */
   readonly work: (org: number, id: string, how: Pick<Working, 'signal' | 'progress'>) => Promise<FileImport>;
 }
@@ -109,6 +112,7 @@ export function createImports(core: Core): Imports {
         'cancelled',
       ),
     remove: (write, id) => removeImport(core, write, id, get),
+    forget: org => forgetOld(core, org),
     work: (org, id, how) => work(core, org, id, how),
   };
 }
@@ -236,6 +240,21 @@ async function removeImport(core: Core, write: Write, id: string, get: Imports['
     await edit.tx.run(deletePieces, { org: edit.org, importId: id });
   });
   if (!write.dryRun) await forgetRows(core, write.actor.org, id, ROWS_LIMIT);
+}
+
+const FORGOTTEN_AT_ONCE = 20;
+
+async function forgetOld(core: Core, org: number): Promise<number> {
+  const { storage, clock } = core;
+  const old = await storage.all(selectExpiredImports, { org, now: clock.now(), limit: FORGOTTEN_AT_ONCE });
+  for (const { id } of old) {
+    await forgetRows(core, org, id, 0);
+    await storage.transaction(org, async tx => {
+      tx.send(deletePieces, { org, importId: id });
+      tx.send(deleteImport, { org, id });
+    });
+  }
+  return old.length;
 }
 
 const BUSY: ReadonlySet<string> = new Set(['planning', 'applying', 'undoing']);
