@@ -14,6 +14,7 @@ const ENDS = /^(?:cancel|close|disable|end|erase|lift|merge|remove|revoke|unbind
 const LITTLE: Readonly<Record<string, string>> = {
   'blocks.lift': 'it lets somebody use a device again, and `block set` stops them again',
   'guestSessions.end': 'a guest starts another one',
+  'imports.cancel': 'what was applied stays, and the file can be imported again',
   'identities.unbind': 'the next sign-in binds it anew',
   'offBoardings.cancel': 'the person stays, and can be off-boarded again',
 };

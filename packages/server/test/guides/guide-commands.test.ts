@@ -24,10 +24,17 @@ function faultOf(words: readonly string[]): string | null {
     if (inner === undefined) break;
     command = inner;
   }
+  command = defaultOf(command) ?? command;
   if (command.parent === null && !words.every(word => word.startsWith('-'))) return `no command ${words.join(' ')}`;
   const known = [...globals, ...command.options].flatMap(({ short, long }) => [short, long]);
   const unknown = words.filter(word => word.startsWith('-')).filter(word => !known.includes(word.split('=')[0]));
   return unknown.length === 0 ? null : `${words.join(' ')}: no option ${unknown.join(', ')}`;
+}
+
+/** What a command does without the name of one of its own; commander does not publish it. */
+function defaultOf(command: Command): Command | undefined {
+  const { _defaultCommandName: name } = command as Command & { _defaultCommandName?: string };
+  return command.commands.find(each => each.name() === name);
 }
 
 describe('the commands of README and the guides', () => {

@@ -1,5 +1,6 @@
 /** An organization with one of everything in a location administrator's location, in another one, in none, and shared between the two. */
 import type { Owner } from '../../src/domain/owner.ts';
+import { messageIdOf } from '../../src/domain/webhook.ts';
 import { uuidToBase64Url } from '../../src/lib/uuid.ts';
 import { FAR_AWAY, lineOn } from './operations-world.ts';
 import type { Place } from './reach-rules.ts';
@@ -39,6 +40,9 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
     tokenId: UNKNOWN,
     identityId: UNKNOWN,
     runId: UNKNOWN,
+    jobId: UNKNOWN,
+    webhookId: UNKNOWN,
+    deliveryId: messageIdOf(UNKNOWN, 1),
     stepId: UNKNOWN,
     exemptionId: UNKNOWN,
   };

@@ -4,6 +4,7 @@ import { createDevice } from '../../src/core/devices/create.ts';
 import { assign } from '../../src/core/holding/assign.ts';
 import { saveAssignment } from '../../src/core/holding/save.ts';
 import { askApproval } from '../../src/core/policies/approvals.ts';
+import type { Actor } from '../../src/domain/actor.ts';
 import { WAITING_REASON } from '../../src/domain/approval.ts';
 import type { Owner } from '../../src/domain/owner.ts';
 import { query } from '../../src/storage/sql/statement.ts';
@@ -14,8 +15,8 @@ const approvalOf = query<{ org: number; assignmentId: string }, { id: string }>(
 );
 
 /** Returns the id of its approval. */
-export async function addWaiting({ core, system }: TestRegistry, { kind, id }: Owner): Promise<string> {
-  return change(core, { actor: system }, { name: 'wait', needs: null }, null, async edit => {
+export async function addWaiting({ core, system }: TestRegistry, { kind, id }: Owner, actor: Actor = system): Promise<string> {
+  return change(core, { actor }, { name: 'wait', needs: null }, null, async edit => {
     const device = await createDevice(edit, { kind: 'browser' });
     const begun = await assign(edit, device, { owner: { kind, id }, role: 'user' });
     const wanted = { ...begun, disabledReason: WAITING_REASON.approval, disabledBy: null, disabledAt: edit.now };

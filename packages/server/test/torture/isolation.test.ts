@@ -25,7 +25,7 @@ import { sized } from './size.ts';
 
 const ATTEMPTS: Readonly<Record<Engine, number>> = {
   sqlite: sized({ short: 1_200, full: 100_000 }),
-  postgres: sized({ short: 300, full: 20_000 }),
+  postgres: sized({ short: 450, full: 20_000 }),
 };
 const PAIRS = sized({ short: 100, full: 1_000 });
 /** Of so many operations the times are compared; in full of all. */

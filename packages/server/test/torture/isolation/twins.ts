@@ -10,6 +10,7 @@ import { contentsOf } from '../../support/contents.ts';
 import { planFile } from '../../support/imports.ts';
 import type { TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenario-parts.ts';
+import { addWaiting } from '../../support/waiting.ts';
 
 export interface Twin {
   readonly organization: Organization;
@@ -55,8 +56,12 @@ export async function furnish(registry: TestRegistry, organization: Organization
     enqueueJob(edit, { kind: note, payload: {}, dueAt: FAR_AWAY }),
   );
   const webhooks = await addWebhook(registry, write, note);
+  const approvalId = await addWaiting(registry, { kind: 'person', id: cara.person.id }, write.actor);
   const ids = [
     ['jobId', jobId],
+    ['approvalId', approvalId],
+    // Every organization has the policy.
+    ['name', 'stale'],
     ['importId', importId],
     ['personId', ann.person.id],
     ['deviceId', phone.deviceId],

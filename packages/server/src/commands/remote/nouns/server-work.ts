@@ -19,7 +19,7 @@ export const serverWork: readonly Noun[] = [
     empty: 'No jobs.',
     verbs: {
       retry: { says: ({ kind, id }) => `The job ${kind} (${id}) begins again.` },
-      cancel: { isFinal: false, says: ({ kind, id }) => `Stopped the job ${kind} (${id}).` },
+      cancel: { undo: ({ id }) => `heldby job retry ${id}`, says: ({ kind, id }) => `Stopped the job ${kind} (${id}).` },
     },
   },
   {
