@@ -23,6 +23,8 @@ export const OVERVIEW = {
   yesterday: (attempts: number) => `today · ${format.number(attempts)} yesterday`,
   share: (share: number) => `${format.percent(Math.round(share * 100) / 100)} of all`,
 
+  webhooksFail: (webhooks: number) => count(webhooks, 'webhook fails or is switched off', 'webhooks fail or are switched off'),
+
   active: 'Active devices',
   activeIn: (days: number) => `In ${days} days`,
   notUsed: (days: number) => `not used for ${days} days`,

@@ -20,6 +20,7 @@ export const INTEGRATIONS = {
   sections: 'Sections of the integrations',
   tokens: 'API tokens',
   applications: 'Applications',
+  webhooks: 'Webhooks',
   signIn: 'Sign-in provider',
   sessions: 'Sessions',
   lockOuts: 'Lock-outs',

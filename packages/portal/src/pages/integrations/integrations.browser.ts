@@ -1,21 +1,29 @@
 /** The integrations in a browser: a token from its making to its end, applications, and every section in both themes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertAccessible, assertSectionsFit, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
+import type { Page } from 'playwright-core';
+import { assertAccessible, assertSectionsFit, DEMO, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
 
 const SECTIONS = [
   ['integrations', 'API tokens'],
   ['integrations/applications', 'Applications'],
   ['integrations/sessions', 'Sessions'],
   ['integrations/lock-outs', 'Lock-outs'],
+  ['integrations/webhooks', 'Webhooks'],
   ['integrations/sign-in', 'Sign-in provider'],
 ] as const;
+
+/** Nothing listens there: the port is the system's, and none is given out by chance. */
+const CLOSED_PORT = 1;
 
 /** Where there is no provider, the API says 404, and a browser tells that by itself. */
 const isNoProvider = (fault: string) => /status of 404/.test(fault);
 
+/** So it is with a URL that is refused. */
+const isRefused = (fault: string) => /status of 400/.test(fault);
+
 describe('the integrations', () => {
-  const portal = usePortal();
+  const portal = usePortal({ command: async () => [...DEMO, '--allow-private', 'loopback'] });
 
   it('make a token, show it once, say what it may do, rotate it, and revoke it once its label is typed', async () => {
     const { page, faults } = await openSignedIn(portal, 'integrations');
@@ -80,6 +88,72 @@ describe('the integrations', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('add a webhook, show its secret once, tell why a test fails, redeliver it, disable and remove the webhook', async () => {
+    const { page, faults } = await openSignedIn(portal, 'integrations/webhooks');
+    await page.getByRole('button', { name: 'Add a webhook' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Ticket system');
+    await dialog.getByLabel('URL').fill('http://192.0.2.1/in');
+    await dialog.getByLabel('Types of events').fill('device.*\nwebhook.*');
+    await dialog.getByRole('button', { name: 'Add a webhook' }).click();
+    await dialog.getByText(/^This must be/).waitFor();
+    await keepShot(page, 'integrations-webhook-add');
+    await dialog.getByLabel('URL').fill(`http://127.0.0.1:${CLOSED_PORT}/in?key=1`);
+    await dialog.getByRole('button', { name: 'Add a webhook' }).click();
+    await page.getByRole('dialog', { name: 'The secret of Ticket system' }).waitFor();
+    assert.match((await dialog.getByRole('region', { name: 'Secret' }).textContent()) ?? '', /^whsec_/);
+    await page.getByRole('button', { name: 'I have stored it' }).click();
+    await page.getByRole('row', { name: /Ticket system.*Active/ }).waitFor();
+    const actions = page.getByRole('button', { name: 'Actions for Ticket system' });
+    await actions.click();
+    await page.getByRole('menuitem', { name: 'Send a test' }).click();
+    await dialog.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByRole('dialog', { name: 'webhook.tested' }).waitFor();
+    await dialog.getByText('No answer').waitFor();
+    await dialog.getByRole('link', { name: /webhook/i }).waitFor();
+    await keepShot(page, 'integrations-webhook-delivery');
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('The event is sent again').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('row', { name: /webhook\.tested/ }).waitFor();
+    await page.getByRole('link', { name: 'Waiting', exact: true }).click();
+    await assertOneFits(page);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Disable' }).click();
+    await dialog.getByRole('button', { name: 'Disable' }).click();
+    await page.getByText('Ticket system is disabled').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByText('Ticket system is enabled').waitFor();
+    const failing = page.getByText('Failing', { exact: true });
+    // That it was enabled is sent, too.
+    while (!(await failing.isVisible())) {
+      const answered = page.waitForResponse(/webhooks\/[^/]+$/);
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await answered;
+    }
+    await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
+    await page.getByRole('row', { name: /Ticket system.*Failing/ }).waitFor();
+    await keepShot(page, 'integrations-webhooks-one');
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.getByRole('link', { name: '1 webhook fails or is switched off' }).waitFor();
+    await keepShot(page, 'integrations-webhooks-overview-360');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await keepShot(page, 'integrations-webhooks-overview');
+    await page.getByRole('link', { name: '1 webhook fails or is switched off' }).click();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await dialog.getByLabel(/^Type/).fill('Ticket system');
+    await dialog.getByRole('button', { name: 'Remove the webhook' }).click();
+    await heading(page, 'Webhooks').waitFor();
+    await page.getByText('There is no webhook here').waitFor();
+    assert.deepEqual(
+      faults.filter(fault => !isRefused(fault)),
+      [],
+    );
+  });
+
   it('sign somebody out', async () => {
     const { page, faults } = await openSignedIn(portal, 'integrations/sessions?q=Tom');
     await page.getByRole('button', { name: /^Actions for Tomás/ }).click();
@@ -101,6 +175,20 @@ describe('the integrations', () => {
     });
   }
 });
+
+async function assertOneFits(page: Page): Promise<void> {
+  for (const [colorScheme, width] of [
+    ['light', 360],
+    ['dark', 1280],
+    ['light', 1280],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
+    await keepShot(page, `integrations-webhook-${colorScheme}-${width}`);
+    await assertAccessible(page);
+  }
+}
 
 function withToken(method: string, secret: string): RequestInit {
   const headers = { authorization: `Bearer ${secret.trim()}`, 'content-type': 'application/json' };

@@ -10,12 +10,13 @@ import { Loans } from './loans.tsx';
 import { Daily, WeeklyDevices, WeeklyPeople } from './over-time.tsx';
 import { Recent } from './recent.tsx';
 import { Shares } from './shares.tsx';
+import { WebhookTrouble } from './webhooks.tsx';
 import './overview.css';
 
 export function Page({ me }: PageProps) {
   return (
     <>
-      <PageHead title={OVERVIEW.title} />
+      <PageHead title={OVERVIEW.title} {...(maySee(me, 'read webhooks') ? { actions: <WebhookTrouble /> } : {})} />
       <TodayFigures me={me} />
       <div class={maySee(me, 'events') ? 'overview overview-with-side' : 'overview'}>
         <div class="overview-main">
