@@ -12,13 +12,14 @@ const OTHERS = {
   devices: 'Devices',
   leavers: 'Leavers',
   loans: 'Loans',
+  approvals: 'Approvals',
   'my-devices': 'My devices',
   settings: 'Organization',
   integrations: 'API tokens',
 };
 
 /** Notes when the page itself is drawn: what it loads after that, it loads behind what people look at. */
-const DRAWN = 'main :is(.card, [role=grid], table)';
+const DRAWN = 'main :is(.card, [role=grid], table, .list-rows .state)';
 
 const MARK = `new MutationObserver((_, observer) => {
   if (document.querySelector('${DRAWN}') === null) return;

@@ -4,6 +4,7 @@ import type { ComponentType } from 'preact';
 import { maySee, type Sight } from '../data/me.ts';
 import {
   activityIcon,
+  circleCheckIcon,
   homeIcon,
   laptopIcon,
   loanIcon,
@@ -53,6 +54,13 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/leavers/page.tsx'),
   },
   { path: 'loans', title: TITLES.loans, sees: 'devices', icon: loanIcon, load: () => import('../pages/loans/page.tsx') },
+  {
+    path: 'approvals',
+    title: TITLES.approvals,
+    sees: 'devices',
+    icon: circleCheckIcon,
+    load: () => import('../pages/approvals/page.tsx'),
+  },
   { path: 'imports', title: TITLES.imports, sees: 'imports', icon: uploadIcon, load: () => import('../pages/imports/page.tsx') },
   { path: 'imports/:id', title: TITLES.import, sees: 'imports', load: () => import('../pages/import/page.tsx') },
   {

@@ -24,6 +24,14 @@ export const MY_DEVICES = {
   pushes: { active: 'Gets pushes', quarantined: 'Gets no pushes', ended: 'Gets no pushes' },
   line: (number: string) => `line ${number}`,
 
+  waits: 'Waits for approval',
+  waitsUntil: (time: string) => `Without a decision by ${time}, you no longer hold it.`,
+  approve: 'Approve',
+  approveTitle: 'Approve your device',
+  approveAbout: (name: string) =>
+    `${name} can be used as yours at once, and your pushes reach it. Approve it only if you registered it yourself.`,
+  approved: (name: string) => `${name} is approved`,
+
   rename: 'Rename',
   renameTitle: 'Rename a device',
   name: 'Name',

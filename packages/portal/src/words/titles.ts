@@ -1,6 +1,7 @@
 /** The titles of the pages. They are apart from the other texts of a page, which are loaded with it. */
 export const TITLES = {
   activity: 'Activity',
+  approvals: 'Approvals',
   device: 'Device',
   devices: 'Devices',
   import: 'Import of a file',

@@ -1,5 +1,5 @@
 /** A card for each group of devices, and what their holder may do with each. */
-import type { ExpandedDevice, Me } from '@heldby/client';
+import type { Approval, ExpandedDevice, Me } from '@heldby/client';
 import { ChangeDialog } from '../../app/later-change.tsx';
 import { useDialog } from '../../app/use-dialog.ts';
 import { client } from '../../data/client.ts';
@@ -12,16 +12,20 @@ import { format } from '../../words/format.ts';
 import { MY_DEVICES } from '../../words/my-devices.ts';
 import { groupsOf, nameOf } from './groups.ts';
 import { RenameDialog } from './rename-dialog.tsx';
+import { ApproveDialog, sayWaiting, Waits } from './waiting.tsx';
 
 interface Props {
   readonly held: readonly ExpandedDevice[];
+  /** Those of them that wait for approval. */
+  readonly waiting: readonly Approval[];
   readonly me: Me;
 }
 
-export function Devices({ held, me }: Props) {
+export function Devices({ held, waiting, me }: Props) {
   const dialog = useDialog();
   const rename = (one: ExpandedDevice) => dialog.open(<RenameDialog device={one.device} me={me} onClose={dialog.close} />);
   const giveUp = (one: ExpandedDevice) => dialog.open(<GiveUpDialog one={one} me={me} onClose={dialog.close} />);
+  const approve = (approval: Approval) => dialog.open(<ApproveDialog approval={approval} me={me} onClose={dialog.close} />);
   return (
     <div class="my-groups">
       {groupsOf(held).map(group => (
@@ -31,6 +35,8 @@ export function Devices({ held, me }: Props) {
               <Held
                 key={one.assignment.id}
                 one={one}
+                waiting={waiting.find(({ assignmentId }) => assignmentId === one.assignment.id)}
+                onApprove={approve}
                 mayRename={maySee(me, 'write devices') || !isDesk(one)}
                 onRename={() => rename(one)}
                 onGiveUp={() => giveUp(one)}
@@ -51,12 +57,14 @@ function isDesk({ device: { kind } }: ExpandedDevice): boolean {
 
 interface HeldProps {
   readonly one: ExpandedDevice;
+  readonly waiting: Approval | undefined;
+  readonly onApprove: (approval: Approval) => void;
   readonly mayRename: boolean;
   readonly onRename: () => void;
   readonly onGiveUp: () => void;
 }
 
-function Held({ one, mayRename, onRename, onGiveUp }: HeldProps) {
+function Held({ one, waiting, onApprove, mayRename, onRename, onGiveUp }: HeldProps) {
   const { device, assignment } = one;
   const name = nameOf(device);
   // A line on somebody else's phone, or a guest's seat, makes it nobody's to name.
@@ -67,11 +75,17 @@ function Held({ one, mayRename, onRename, onGiveUp }: HeldProps) {
       <div class="my-text">
         <p class="my-name">
           <bdi>{name}</bdi>
-          <States one={one} />
+          {waiting === undefined ? <States one={one} /> : <Waits />}
         </p>
+        {waiting && <p class="my-about">{sayWaiting(waiting)}</p>}
         <p class="quiet my-about">{factsOf(one).join(' · ')}</p>
       </div>
       <div class="my-actions">
+        {waiting?.mayDecide && (
+          <Button small onPress={() => onApprove(waiting)}>
+            {MY_DEVICES.approve} <span class="unseen">{name}</span>
+          </Button>
+        )}
         {isTheirs && mayRename && (
           <Button small look="quiet" onPress={onRename}>
             {MY_DEVICES.rename} <span class="unseen">{name}</span>

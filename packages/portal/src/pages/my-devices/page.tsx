@@ -12,20 +12,30 @@ import { Devices } from './devices.tsx';
 import { Sessions } from './sessions.tsx';
 import './my-devices.css';
 
+/** The largest page: more than anybody may hold. */
+const MOST = 1_000;
+
 export function Page({ me }: PageProps) {
   const key = `people/${me.id}/devices/mine`;
-  const answer = useAnswer(key, signal => client.people.devices(me.id, { expand: ['lines', 'push'] }, { signal }));
+  const answer = useAnswer(key, async signal => {
+    const asked = { state: 'waiting', person: me.id, limit: MOST } as const;
+    const [held, waiting] = await Promise.all([
+      client.people.devices(me.id, { expand: ['lines', 'push'] }, { signal }),
+      client.approvals.list(asked, { signal }),
+    ]);
+    return { items: held.items, waiting: waiting.items };
+  });
   return (
     <>
       <PageHead title={MY_DEVICES.title} about={MY_DEVICES.about} />
       <Answered answer={answer} of={key} rows={8}>
-        {({ items }) =>
+        {({ items, waiting }) =>
           items.length === 0 ? (
             <Empty icon={smartphoneIcon} title={MY_DEVICES.none}>
               {MY_DEVICES.noneAbout}
             </Empty>
           ) : (
-            <Devices held={items} me={me} />
+            <Devices held={items} waiting={waiting} me={me} />
           )
         }
       </Answered>

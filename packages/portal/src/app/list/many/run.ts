@@ -12,7 +12,7 @@ export const sendBatch: SendBatch = async (operations, { dryRun, signal }) => {
 };
 
 /** Beginnings of the keys of answers that may have changed. */
-const CHANGED = ['people', 'devices', 'assignments', 'reports'];
+const CHANGED = ['people', 'devices', 'assignments', 'approvals', 'reports'];
 
 export function refreshAll(): void {
   for (const prefix of CHANGED) answers.refresh(prefix);
