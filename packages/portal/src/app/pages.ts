@@ -25,12 +25,21 @@ export interface PageProps {
   readonly query: URLSearchParams;
 }
 
+/** Several pages behind one entry of the side bar. It leads to the first that the person sees. */
+export interface Subject {
+  readonly title: string;
+  readonly icon: IconPath;
+  /** What their addresses begin with. */
+  readonly within: string;
+}
+
 export interface PageEntry {
   readonly path: string;
   readonly title: string;
   readonly sees: Sight;
   /** Of the entry in the side bar; a page without one is reached from others. */
   readonly icon?: IconPath;
+  readonly subject?: Subject;
   readonly load: () => Promise<{ readonly Page: ComponentType<PageProps> }>;
 }
 
@@ -83,6 +92,21 @@ export const PAGES: readonly PageEntry[] = [
 
 export function pagesOf(me: Me): readonly PageEntry[] {
   return PAGES.filter(({ sees }) => maySee(me, sees));
+}
+
+export interface SideEntry extends Subject {
+  readonly path: string;
+}
+
+/** Of the side bar, and of the palette. */
+export function sideEntriesOf(me: Me): readonly SideEntry[] {
+  const led = new Set<Subject>();
+  return pagesOf(me).flatMap(({ path, title, icon, subject }): SideEntry[] => {
+    if (subject === undefined) return icon === undefined ? [] : [{ path, title, icon, within: path }];
+    if (led.has(subject)) return [];
+    led.add(subject);
+    return [{ path, ...subject }];
+  });
 }
 
 /** Where somebody begins who has no overview: the first page of their side bar. */

@@ -10,7 +10,7 @@ import { KindIcon } from '../kit/kind-icon.tsx';
 import { useLoaded } from '../kit/use-loaded.ts';
 import { PALETTE } from '../words/palette.ts';
 import { useAllCommands } from './commands.ts';
-import { findPage, pagesOf } from './pages.ts';
+import { findPage, sideEntriesOf } from './pages.ts';
 import { describeHit, type Entry, fits, moveChoice } from './palette-entries.ts';
 import { hrefOf, navigate } from './router.ts';
 import './palette.css';
@@ -142,8 +142,14 @@ function useEntries(me: Me, text: string): { readonly entries: readonly Entry[];
   );
   const isAsked = text !== '' && maySee(me, 'people') && findPage(me, 'people/x') !== undefined;
   const { items, state } = useLoaded<SearchHit>(search, isAsked ? text : null);
-  const pages = pagesOf(me).flatMap(({ path, title, icon }): Entry[] =>
-    icon === undefined ? [] : [{ id: `page ${path}`, group: 'pages', text: title, icon, run: () => navigate(hrefOf(path)) }],
+  const pages = sideEntriesOf(me).map(
+    ({ path, title, icon }): Entry => ({
+      id: `page ${path}`,
+      group: 'pages',
+      text: title,
+      icon,
+      run: () => navigate(hrefOf(path)),
+    }),
   );
   const actions = commands.flatMap(({ unlisted, text: name, icon, keys, run }): Entry[] =>
     unlisted

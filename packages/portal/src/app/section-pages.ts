@@ -8,14 +8,15 @@ import { INTEGRATION_SECTIONS, SETTINGS_SECTIONS } from './sections.ts';
 const group = { path: 'settings/groups/:id', tab: SETTINGS.groups, sees: 'people' } as const;
 const webhook = { path: 'integrations/webhooks/:id', tab: INTEGRATIONS.webhooks, sees: 'read webhooks' } as const;
 
-/** The first has the name and the icon of the side bar. */
+/** Everybody who sees a section of the settings sees the first: it has the name and the icon of the side bar. */
 export const SETTINGS_PAGES: readonly PageEntry[] = [...Object.values(SETTINGS_SECTIONS), group].map(({ path, tab, sees }) =>
   path === 'settings' ? { ...entry(path, SETTINGS.title, sees), icon: settingsIcon } : entry(path, tab, sees),
 );
 
+const integrations = { title: INTEGRATIONS.title, icon: plugIcon, within: 'integrations' };
+
 export const INTEGRATION_PAGES: readonly PageEntry[] = [...Object.values(INTEGRATION_SECTIONS), webhook].map(
-  ({ path, tab, sees }) =>
-    path === 'integrations' ? { ...entry(path, INTEGRATIONS.title, sees), icon: plugIcon } : entry(path, tab, sees),
+  ({ path, tab, sees }) => ({ ...entry(path, tab, sees), subject: integrations }),
 );
 
 function entry(path: keyof typeof LOADS, title: string, sees: PageEntry['sees']): PageEntry {

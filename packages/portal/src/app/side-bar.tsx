@@ -5,7 +5,7 @@ import { IconButton } from '../kit/button.tsx';
 import { xIcon } from '../kit/generated/icons.ts';
 import { Icon } from '../kit/icon.tsx';
 import { APP } from '../words/app.ts';
-import { pagesOf } from './pages.ts';
+import { sideEntriesOf } from './pages.ts';
 import { hrefOf } from './router.ts';
 import './side-bar.css';
 
@@ -40,16 +40,14 @@ export function SideBar({ me, path, isOpen, onClose }: SideBarProps) {
           </span>
         </div>
         <ul>
-          {pagesOf(me).map(({ path: own, title, icon }) =>
-            icon === undefined ? null : (
-              <li key={own}>
-                <a class="side-link" href={hrefOf(own)} aria-current={isWithin(own, path) ? 'page' : undefined}>
-                  <Icon of={icon} />
-                  {title}
-                </a>
-              </li>
-            ),
-          )}
+          {sideEntriesOf(me).map(({ path: own, title, icon, within }) => (
+            <li key={own}>
+              <a class="side-link" href={hrefOf(own)} aria-current={isWithin(within, path) ? 'page' : undefined}>
+                <Icon of={icon} />
+                {title}
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
     </>

@@ -1,7 +1,7 @@
 /** The integrations in a browser: a token from its making to its end, applications, and every section in both themes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { assertAccessible, assertSectionsFit, DEMO, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
 
 const SECTIONS = [
@@ -154,6 +154,22 @@ describe('the integrations', () => {
     );
   });
 
+  it('lead who only reads to the webhooks, and offer them no change', async () => {
+    const { page, faults } = await openSignedIn(portal);
+    await page.route(/\/registry\/v1\/me(?:\?|$)/, onlyReads);
+    await page.reload();
+    const side = page.getByRole('navigation', { name: 'Main' });
+    await side.getByRole('link', { name: 'Integrations' }).click();
+    await heading(page, 'Webhooks').waitFor();
+    await page.getByText('There is no webhook here').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Add a webhook' }).count(), 0);
+    assert.equal(await page.getByRole('link', { name: 'API tokens' }).count(), 0);
+    await page.getByRole('link', { name: 'Lock-outs' }).click();
+    await heading(page, 'Lock-outs').waitFor();
+    await side.locator('a[aria-current=page]', { hasText: 'Integrations' }).waitFor();
+    assert.deepEqual(faults, []);
+  });
+
   it('sign somebody out', async () => {
     const { page, faults } = await openSignedIn(portal, 'integrations/sessions?q=Tom');
     await page.getByRole('button', { name: /^Actions for Tomás/ }).click();
@@ -175,6 +191,16 @@ describe('the integrations', () => {
     });
   }
 });
+
+/** The demo has passwords for a full administrator and a member alone: so the answer is changed on its way. */
+async function onlyReads(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const me = (await response.json()) as { readonly may: readonly string[] };
+  await route.fulfill({
+    response,
+    json: { ...me, role: 'read_only', may: me.may.filter(right => right.startsWith('read ')) },
+  });
+}
 
 async function assertOneFits(page: Page): Promise<void> {
   for (const [colorScheme, width] of [
