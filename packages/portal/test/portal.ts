@@ -201,7 +201,7 @@ export async function assertSectionsFit(
     for (const width of WIDTHS_PX) {
       await page.setViewportSize({ width, height: 900 });
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, `${path} at ${width}`);
-      await keepShot(page, `${path.replace('/', '-')}-${colorScheme}-${width}`);
+      await keepShot(page, `${path.replaceAll(/[/?=]/g, '-')}-${colorScheme}-${width}`);
     }
     await assertAccessible(page);
   }

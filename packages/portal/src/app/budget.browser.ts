@@ -13,6 +13,7 @@ const OTHERS = {
   leavers: 'Leavers',
   loans: 'Loans',
   approvals: 'Approvals',
+  stale: 'Stale devices',
   'my-devices': 'My devices',
   settings: 'Organization',
   integrations: 'API tokens',

@@ -9,6 +9,7 @@ import {
   laptopIcon,
   loanIcon,
   smartphoneIcon,
+  staleIcon,
   uploadIcon,
   userMinusIcon,
   usersIcon,
@@ -63,6 +64,7 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/leavers/page.tsx'),
   },
   { path: 'loans', title: TITLES.loans, sees: 'devices', icon: loanIcon, load: () => import('../pages/loans/page.tsx') },
+  { path: 'stale', title: TITLES.stale, sees: 'read policy', icon: staleIcon, load: () => import('../pages/stale/page.tsx') },
   {
     path: 'approvals',
     title: TITLES.approvals,

@@ -12,4 +12,5 @@ export const TITLES = {
   overview: 'Overview',
   people: 'People',
   person: 'Person',
+  stale: 'Stale devices',
 } as const;
