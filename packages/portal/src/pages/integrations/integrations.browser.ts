@@ -1,5 +1,8 @@
 /** The integrations in a browser: a token from its making to its end, applications, and every section in both themes. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import type { Page, Route } from 'playwright-core';
 import { assertAccessible, assertSectionsFit, DEMO, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
@@ -152,6 +155,50 @@ describe('the integrations', () => {
       faults.filter(fault => !isRefused(fault)),
       [],
     );
+  });
+
+  it('show what a receiver answers, change the webhook, rotate its secret, replay, and enable it without what it missed', async () => {
+    const receiver = createServer((_, response) => response.end('thank you'));
+    await once(receiver.listen(0, '127.0.0.1'), 'listening');
+    receiver.unref();
+    const { port } = receiver.address() as AddressInfo;
+    const { page, faults } = await openSignedIn(portal, 'integrations/webhooks');
+    const dialog = page.getByRole('dialog');
+    const choose = async (item: string, verb: string, fill = async () => {}) => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
+      await dialog.getByRole('button', { name: verb, exact: true }).waitFor();
+      await fill();
+      await dialog.getByRole('button', { name: verb, exact: true }).click();
+    };
+    await page.getByRole('button', { name: 'Add a webhook' }).click();
+    await dialog.getByLabel('Name').fill('Chat');
+    await dialog.getByLabel('URL').fill(`http://127.0.0.1:${port}/`);
+    await dialog.getByRole('button', { name: 'Add a webhook' }).click();
+    await page.getByRole('button', { name: 'I have stored it' }).click();
+    await page.getByRole('link', { name: 'Chat', exact: true }).click();
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await dialog.getByRole('button', { name: 'Send a test' }).click();
+    await dialog.getByText('Status 200').waitFor();
+    assert.equal(await dialog.getByRole('region', { name: 'What it answered' }).textContent(), 'thank you');
+    await page.keyboard.press('Escape');
+    await page.getByRole('row', { name: /webhook\.tested.*Delivered.*200/ }).waitFor();
+    await choose('Change', 'Save', () => dialog.getByLabel('Name').fill('Team chat'));
+    await heading(page, 'Team chat').waitFor();
+    await choose('Rotate the secret', 'Make the next secret');
+    await page.getByRole('dialog', { name: 'The secret of Team chat' }).waitFor();
+    await page.getByRole('button', { name: 'I have stored it' }).click();
+    await page.getByText('Old secret signs until').waitFor();
+    await choose('Replay events', 'Replay', () => dialog.getByLabel('Behind the event number').fill('3000'));
+    await page.getByText('The events are sent again').waitFor();
+    await choose('Disable', 'Disable');
+    await page.getByText('Why nothing is sent').waitFor();
+    await choose('Enable', 'Enable', () => dialog.getByLabel('Leave out what happened meanwhile').check());
+    await page.getByText('Team chat is enabled').waitFor();
+    await choose('Remove', 'Remove the webhook', () => dialog.getByLabel(/^Type/).fill('Team chat'));
+    await page.getByText('There is no webhook here').waitFor();
+    receiver.close();
+    assert.deepEqual(faults, []);
   });
 
   it('lead who only reads to the webhooks, and offer them no change', async () => {
