@@ -5,13 +5,13 @@ import type { PortalUnderTest } from './portal.ts';
 
 export type CallApi = <T = unknown>(method: string, path: string, body?: object) => Promise<T>;
 
-/** Loads the page anew, to hear the token that it sends. */
+/** Loads the page anew, to hear the token that it sends. What the page before still sends has a token that ends with it. */
 export async function apiOf(portal: PortalUnderTest, page: Page): Promise<CallApi> {
-  const sent = page.waitForRequest(
+  await page.reload({ waitUntil: 'commit' });
+  const sent = await page.waitForRequest(
     request => request.url().includes('/registry/v1/') && request.headers().authorization !== undefined,
   );
-  await page.reload();
-  const { authorization = '' } = (await sent).headers();
+  const { authorization = '' } = sent.headers();
   return async (method, path, body) => {
     const answer = await fetch(new URL(path, portal.demo().url), {
       method,
