@@ -1,5 +1,6 @@
 /** A core whose writes join the open transaction of another write, as the operations of a batch do. */
 import { Problem } from '../domain/problem.ts';
+import { uuidv7 } from '../lib/uuid.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
 import type { Edit } from './change.ts';
 import type { Core, OpenBatch } from './core.ts';
@@ -9,14 +10,14 @@ export function joinedCore(core: Core, edit: Edit, batch: OpenBatch, isWhole: bo
   return { ...core, storage: joinedStorage(core.storage, edit, isWhole), batch };
 }
 
-/** The same for a rehearsal, whose writes do nothing and are counted for nobody. `tx`: the transaction that is rehearsed. */
+/** The same for a rehearsal, whose writes do nothing and are counted for nobody, and whose ids are nobody's. `tx`: the transaction that is rehearsed. */
 export function rehearsedCore(core: Core, edit: Edit, tx: Transaction): Core {
   const storage: Storage = {
     ...joinedStorage(core.storage, { ...edit, tx }, true),
     transaction: (_org, work) => work(tx),
   };
   const batch = { afterCommit: ignore, secretShown: ignore, changes: [], storeEvents: ignore };
-  return { ...core, storage, batch, eventBudget: { spend: ignore } };
+  return { ...core, storage, batch, eventBudget: { spend: ignore }, newId: uuidv7 };
 }
 
 function ignore(): void {}

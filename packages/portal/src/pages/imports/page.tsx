@@ -7,6 +7,7 @@ import { hrefOf } from '../../app/router.ts';
 import { client } from '../../data/client.ts';
 import { asSource, withoutTotal } from '../../data/uncounted.ts';
 import { useReload } from '../../data/use-reload.ts';
+import { toneOf } from '../../jobs/import-tone.ts';
 import { Chip } from '../../kit/chip.tsx';
 import { Empty } from '../../kit/states.tsx';
 import type { Column } from '../../kit/table/source.ts';
@@ -14,7 +15,6 @@ import { Table } from '../../kit/table/table.tsx';
 import { format } from '../../words/format.ts';
 import { IMPORTS } from '../../words/imports.ts';
 import { Drop } from './drop.tsx';
-import { toneOf } from './tone.ts';
 
 const { columns: titles } = IMPORTS;
 

@@ -12,6 +12,7 @@ import { leaving } from './nouns/leaving.ts';
 import { metadata } from './nouns/metadata.ts';
 import { people } from './nouns/people.ts';
 import { places } from './nouns/places.ts';
+import { policies } from './nouns/policies.ts';
 import { reports } from './nouns/reports.ts';
 import { serverWork } from './nouns/server-work.ts';
 import { telephony } from './nouns/telephony.ts';
@@ -29,6 +30,7 @@ const DECLARED: readonly Noun[] = [
   ...metadata,
   ...access,
   ...serverWork,
+  ...policies,
   ...webhooks,
   ...installation,
 ];

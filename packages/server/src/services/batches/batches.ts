@@ -20,6 +20,8 @@ export interface BatchRequest<S, O extends Outcome> {
   /** Compared when the idempotency key is repeated. */
   readonly request: unknown;
   readonly steps: readonly Step<S, O>[];
+  /** The steps have no effect beside their writes, so that they can be run twice: first to read ahead. */
+  readonly readsAhead?: boolean;
 }
 
 export interface Batches<S> {
@@ -82,7 +84,7 @@ async function runSteps<S, O extends Outcome>(
   core: Core,
   createServices: (joined: Core) => S,
   edit: Edit,
-  { steps, isAtomic }: BatchRequest<S, O>,
+  { steps, isAtomic, readsAhead = false }: BatchRequest<S, O>,
   before: readonly O[],
 ): Promise<readonly Kept<O>[]> {
   let isSecret = false;
@@ -103,7 +105,7 @@ async function runSteps<S, O extends Outcome>(
   for (const [index, step] of steps.entries()) {
     if (index % STEPS_AHEAD === 0) {
       storeChanges();
-      await rehearse(core, createServices, edit, steps.slice(index, index + STEPS_AHEAD), outcomes);
+      if (readsAhead) await rehearse(core, createServices, edit, steps.slice(index, index + STEPS_AHEAD), outcomes);
     }
     isSecret = false;
     const outcome = await step(services, edit.actor, outcomes);

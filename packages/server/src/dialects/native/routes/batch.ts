@@ -19,7 +19,7 @@ export const batchRoutes: readonly DialectRoute[] = [
     inner.count(operations.length - 1);
     const isAtomic = mode === 'atomic';
     const steps = operations.map((operation, index) => toStep(inner, { operation, index, isAtomic, dryRun: call.query.dryRun }));
-    const results = await services.batches.run(writeOf(call), { isAtomic, request: call.body, steps });
+    const results = await services.batches.run(writeOf(call), { isAtomic, request: call.body, steps, readsAhead: true });
     const failed = results.filter(({ status }) => status >= 400).length;
     return { succeeded: results.length - failed, failed, results: [...results] };
   }),

@@ -538,3 +538,64 @@ create table webhook_attempt (
   answer text,
   primary key (org_id, webhook_id, sequence, attempt)
 );
+
+create table file_import (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  list text not null check (list in ('people', 'devices', 'assignments')),
+  state text not null,
+  options text not null,
+  file text,
+  mapping text,
+  counts text not null,
+  problem text,
+  bytes bigint not null,
+  position integer not null,
+  actor text not null,
+  job_id text,
+  created_by text not null,
+  created_at bigint not null,
+  applied_at bigint,
+  undone_at bigint,
+  expires_at bigint not null,
+  revision integer not null,
+  primary key (org_id, id)
+);
+create index file_import_age on file_import (org_id, expires_at);
+
+create table file_piece (
+  org_id integer not null,
+  import_id text not null,
+  number integer not null,
+  bytes bytea not null,
+  primary key (org_id, import_id, number)
+);
+
+create table file_row (
+  org_id integer not null,
+  import_id text not null,
+  number integer not null,
+  line integer not null,
+  state text not null check (state in ('new', 'changed', 'same', 'refused')),
+  cells text not null,
+  changes text,
+  touched text,
+  reason text,
+  result text,
+  person_id text,
+  former_id text,
+  primary key (org_id, import_id, number)
+);
+create index file_row_state on file_row (org_id, import_id, state, number);
+create index file_row_result on file_row (org_id, import_id, result, number) where result is not null;
+create index file_row_person on file_row (org_id, person_id) where person_id is not null;
+create index file_row_former on file_row (org_id, former_id) where former_id is not null;
+
+create table column_mapping (
+  org_id integer not null,
+  head text not null,
+  mapping text not null,
+  saved_at bigint not null,
+  primary key (org_id, head)
+);

@@ -1,6 +1,6 @@
-/** The colour of a state. */
+/** The colour of a state of an import. */
 import type { Import } from '@heldby/client';
-import type { Tone } from '../../kit/chip.tsx';
+import type { Tone } from '../kit/chip.tsx';
 
 const TONES: Readonly<Record<Import['state'], Tone>> = {
   uploading: 'info',
