@@ -41,6 +41,9 @@ const filter = closed({
   locationId: Type.Optional(nullable(Id, 'Events about what is at this location when the event is sent.')),
 });
 
+/** Of writes whose answers tell it. */
+const NOT_IN_BATCHES = 'How far the sending is cannot be told from within a batch.';
+
 export const createWebhook = defineRoute({
   id: 'native.webhooks.create',
   alone: 'The name in its URL is looked up, which may take longer than others can wait for.',
@@ -126,6 +129,7 @@ export const disableWebhook = defineRoute({
   query: WriteQuery,
   body: ReasonBody,
   bodyOptional: true,
+  alone: NOT_IN_BATCHES,
   status: 200,
   reply: Webhook,
 });
@@ -142,6 +146,7 @@ export const enableWebhook = defineRoute({
     ...reason,
   }),
   bodyOptional: true,
+  alone: NOT_IN_BATCHES,
   status: 200,
   reply: Webhook,
 });
@@ -165,6 +170,7 @@ export const rotateWebhookSecret = defineRoute({
     ...reason,
   }),
   bodyOptional: true,
+  alone: NOT_IN_BATCHES,
   status: 201,
   reply: IssuedWebhook,
 });
@@ -184,6 +190,7 @@ export const replayWebhook = defineRoute({
     ),
     ...reason,
   }),
+  alone: NOT_IN_BATCHES,
   status: 200,
   reply: Webhook,
 });
@@ -235,6 +242,7 @@ export const redeliverWebhook = defineRoute({
   query: WriteQuery,
   body: ReasonBody,
   bodyOptional: true,
+  alone: NOT_IN_BATCHES,
   status: 200,
   reply: WebhookDelivery,
 });

@@ -1,5 +1,5 @@
 /** Adds, lists, changes and removes webhooks, and decides whether and from where on events are sent to them. */
-import { change, changeShownOnce, type Edit, type Write } from '../../core/change.ts';
+import { change, changeShownOnce, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { requireRight } from '../../core/rights.ts';
 import { findWebhook, requireWebhook, type StoredWebhook, toStored } from '../../core/webhooks/find.ts';
@@ -81,6 +81,7 @@ export function createWebhooks(core: Core): Webhooks {
       }),
     replay: async (write, id, { after: from, until }) => {
       const verb: Verb<Webhook> = (each, { webhook }) => {
+        checkRevision(each, webhook);
         replayEvents(each, id, stretchOf(from, until, each.tx.take('event', 0)));
         return webhook;
       };
