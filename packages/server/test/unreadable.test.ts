@@ -39,6 +39,11 @@ const JSON_TEXTS: readonly (readonly [string, RegExp])[] = [
 const LATIN1 = Buffer.from('{"name":"Jürgen"}', 'latin1');
 const DEPARTURE = { state: 'a'.repeat(52), nonce: 'b'.repeat(52), verifier: 'c'.repeat(52), provider: 'd'.repeat(43) };
 
+/** What is in a file is told row by row once it is read: files come in many encodings. */
+function takesFile({ route }: GoodRequest): boolean {
+  return route.uploads !== undefined;
+}
+
 onBothDatabases('text that no store can keep', engine => {
   const registry = useRegistry(engine);
   let server: FastifyInstance;
@@ -89,7 +94,7 @@ onBothDatabases('text that no store can keep', engine => {
 
   it('is refused in every member of a body of JSON, and in its name', () =>
     expectNone(async request => {
-      if (!request.dialect.bodies.includes('json') || request.route.method === 'GET') return [];
+      if (!request.dialect.bodies.includes('json') || request.route.method === 'GET' || takesFile(request)) return [];
       const faults: string[] = [];
       for (const [text, reason] of JSON_TEXTS) {
         const members = textMembers(request.route.body as MemberSchema | undefined);
@@ -118,7 +123,8 @@ onBothDatabases('text that no store can keep', engine => {
   it('is refused as the bytes of a body that are not UTF-8', () =>
     expectNone(request => {
       const sent = { url: urlOf(request), contentType: 'application/json', payload: LATIN1 };
-      return request.route.method === 'GET' ? Promise.resolve([]) : faultsOf(request, 'a body in Latin-1', sent, /UTF-8/);
+      const hasNone = request.route.method === 'GET' || takesFile(request);
+      return hasNone ? Promise.resolve([]) : faultsOf(request, 'a body in Latin-1', sent, /UTF-8/);
     }));
 
   it('is refused where a page of signing in carries a request within a form or a cookie', async () => {
