@@ -28,6 +28,8 @@ const TEXTS = [
   'loopback',
   'https://devices.example.com',
   'postgres://me:secret@db.example/heldby',
+  'smtps://me:secret@mail.example',
+  'Devices <devices@example.com>',
   'a-token-of-16-characters',
 ];
 
@@ -47,6 +49,8 @@ function textFor({ read, fallback }: Setting<unknown>): string {
 const WITH: Partial<Record<keyof Settings, Partial<Record<keyof Settings, string>>>> = {
   tlsCert: { tlsKey: 'key.pem' },
   tlsKey: { tlsCert: 'cert.pem' },
+  smtpUrl: { mailFrom: 'devices@example.com' },
+  mailFrom: { smtpUrl: 'smtp://mail.example' },
 };
 
 describe('a setting', () => {

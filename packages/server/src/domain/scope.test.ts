@@ -11,6 +11,7 @@ const IMPLIED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
   'devices.org:write': ['devices:read', 'devices:write', 'devices.org:read'],
   'people.org:write': ['people.org:read'],
   'telephony:write': ['telephony:read'],
+  'webhooks:write': ['webhooks:read'],
   'org:admin': SCOPES.filter(scope => scope !== 'installation:admin'),
 };
 

@@ -26,9 +26,7 @@ onBothDatabases('the copy of what is stored about a person', engine => {
     const text = JSON.stringify(copy).toLowerCase();
     const secrets = new Set(life.secrets);
     const missing = [...life.planted.texts].filter(each => !secrets.has(each) && !text.includes(each.toLowerCase()));
-    // Rows of a file that somebody brought are gone after 30 days; what was made of them is in the copy.
-    const kept = (await tablesWith(registry(), missing)).filter(found => !found.startsWith('file_row:'));
-    assert.deepEqual(kept, [], 'what is stored nowhere need not be there');
+    assert.deepEqual(await tablesWith(registry(), missing), [], 'what is stored nowhere need not be there');
     assert.deepEqual(
       life.secrets.filter(secret => text.includes(secret.toLowerCase())),
       [],
