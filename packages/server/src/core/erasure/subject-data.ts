@@ -79,7 +79,7 @@ function manifestOf({ organizationId, personId, at, by, upTo }: SubjectOf) {
 }
 
 /** Stored as JSON text. */
-const JSON_MEMBERS: ReadonlySet<string> = new Set(['extras', 'details', 'tags', 'limits']);
+const JSON_MEMBERS: ReadonlySet<string> = new Set(['extras', 'details', 'tags', 'limits', 'cells']);
 /** Stored as 0 and 1. */
 const FLAGS: ReadonlySet<string> = new Set(['enabled', 'limitGuestUse', 'acceptNotifications', 'keepLogin']);
 

@@ -173,6 +173,12 @@ export const SECTIONS: readonly Section[] = [
      from off_boarding t ${THEIRS} order by t.number`,
   ),
   section(
+    'importedRows',
+    'Rows about them in files that were imported within the last 30 days',
+    `select t.import_id as "importId", t.line as "line", t.cells as "cells", t.state as "state", t.result as "result",
+      t.reason as "reason" from file_row t ${THEIRS} order by t.import_id, t.number`,
+  ),
+  section(
     'repeatedWrites',
     'Writes of theirs of the last day that a client may repeat',
     `select t.key as "key", t.operation as "operation", t.created_at as "createdAt" from idempotency_key t
