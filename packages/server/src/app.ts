@@ -3,13 +3,12 @@ import type { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createActorCache } from './core/actor-cache.ts';
+import { createBell } from './core/bell.ts';
 import type { Core } from './core/core.ts';
 import { createEventBudget } from './core/event-budget.ts';
 import { createEverHeld } from './core/ever-held.ts';
-import { createJobBell } from './core/job-bell.ts';
 import { participants } from './core/participants.ts';
 import { createTouches } from './core/touches.ts';
-import { createWishes } from './core/wishes.ts';
 import { createApperian } from './dialects/apperian/index.ts';
 import { genesys } from './dialects/genesys/index.ts';
 import { createNative } from './dialects/native/index.ts';
@@ -111,9 +110,9 @@ export async function openRegistry(
     phoneModels: PHONE_MODELS,
     eventBudget: createEventBudget(),
     everHeld: createEverHeld(),
-    jobs: createJobBell(),
+    jobs: createBell(),
     mailer: mailerOf(settings),
-    webhookWishes: createWishes(),
+    webhooks: createBell(),
     search,
   };
   watchReturns(core);

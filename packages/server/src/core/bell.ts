@@ -1,14 +1,14 @@
-/** Wakes the runner of jobs in this process, so that a job that was just added does not wait for its next look. */
+/** Wakes what works behind the commits of this process, so that it need not wait for its next look. */
 import type { OrgId } from '../domain/ids.ts';
 
-export interface JobBell {
-  /** There is work in the organization. */
+export interface Bell {
+  /** There is work in the organization. Call it after the commit. */
   readonly ring: (org: OrgId) => void;
   /** Returns what ends the listening. */
   readonly onRing: (listener: (org: OrgId) => void) => () => void;
 }
 
-export function createJobBell(): JobBell {
+export function createBell(): Bell {
   const listeners = new Set<(org: OrgId) => void>();
   return {
     ring: org => {

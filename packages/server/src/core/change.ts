@@ -12,12 +12,12 @@ import type { Keyring } from '../storage/keyring.ts';
 import type { ChainedChange } from '../storage/statements/events.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
+import type { Bell } from './bell.ts';
 import type { Core } from './core.ts';
 import type { EventBudget } from './event-budget.ts';
 import type { EverHeld } from './ever-held.ts';
 import type { Participants } from './facts.ts';
 import { chainEvents, sizeOfEvents, storeEvents } from './history.ts';
-import type { JobBell } from './job-bell.ts';
 import { presentActor } from './present.ts';
 import { findReplay, type Keyed, keepReplay } from './replay.ts';
 import { type Purpose, requireRight } from './rights.ts';
@@ -75,7 +75,7 @@ export interface Edit {
   readonly keyring: Keyring;
   readonly eventBudget: EventBudget;
   readonly everHeld: EverHeld;
-  readonly jobs: JobBell;
+  readonly jobs: Bell;
   /** Whether there is a mail server to send by. */
   readonly sendsMail: boolean;
   /** Runs after the commit. For state in memory. */

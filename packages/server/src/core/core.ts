@@ -9,12 +9,11 @@ import type { SearchIndex } from '../storage/search/open.ts';
 import type { ChainedChange } from '../storage/statements/events.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ActorCache } from './actor-cache.ts';
+import type { Bell } from './bell.ts';
 import type { EventBudget } from './event-budget.ts';
 import type { EverHeld } from './ever-held.ts';
 import type { Participants } from './facts.ts';
-import type { JobBell } from './job-bell.ts';
 import type { Touches } from './touches.ts';
-import type { Wishes } from './wishes.ts';
 
 export interface Core {
   readonly storage: Storage;
@@ -38,9 +37,9 @@ export interface Core {
   /** Null where the operator has set no mail server up. */
   readonly mailer: Mailer | null;
   /** Wakes what does jobs. */
-  readonly jobs: JobBell;
+  readonly jobs: Bell;
   /** Tells that a webhook was changed, so that what is sent follows at once. */
-  readonly webhookWishes: Wishes;
+  readonly webhooks: Bell;
   /** The batch whose open transaction the writes of this core join; undefined for writes of their own. */
   readonly batch?: OpenBatch;
   /** Finds people and devices by parts of what is known of them. */

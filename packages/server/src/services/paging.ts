@@ -68,6 +68,24 @@ export function pageById<Row extends { readonly id: string }, T>(
   );
 }
 
+/** Behind every id: no hexadecimal digit sorts so late. */
+const BEHIND_IDS = 'g';
+
+/** Pages by a descending id: the newest first. */
+export function pageByIdDown<Row extends { readonly id: string }, T>(
+  request: PageRequest,
+  read: (before: string, limit: number) => Promise<Row[]>,
+  map: (row: Row) => T,
+): Promise<Page<T>> {
+  const before = position(request.cursor, 'string', BEHIND_IDS);
+  return page(
+    request,
+    limit => read(before, limit),
+    row => row.id,
+    map,
+  );
+}
+
 /** Pages by a descending instant, and by the id among those of the same instant. */
 export function pageByLatest<Row extends { readonly createdAt: number; readonly id: string }, T>(
   request: PageRequest,

@@ -275,12 +275,13 @@ function createTelephony(core: Core) {
 
 /** Work that is due by the clock alone. */
 function createDueWork(core: Core) {
+  const retention = createRetention(core);
   return {
     deadlines: createDeadlines(core),
     housekeeping: createHousekeeping(core),
-    retention: createRetention(core),
+    retention,
     jobs: createJobs(core),
-    ...createPolicyServices(core, createRetention(core).settle),
+    ...createPolicyServices(core, retention.settle),
   };
 }
 

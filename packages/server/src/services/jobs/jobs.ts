@@ -51,7 +51,6 @@ export function createJobs(core: Core): Jobs {
   const { storage, clock } = core;
   const shown = (row: JobRow): ShownJob => ({ ...row, state: stateAt(row, clock.now()) });
   const get = async (actor: Actor, id: string) => shown(await readJob(storage, actor, id));
-  const follow = (actor: Actor, id: string, signal: AbortSignal) => changesOf(() => get(actor, id), signal);
   return {
     list: async (actor, request) => {
       const { state, kind } = request;
@@ -72,7 +71,7 @@ export function createJobs(core: Core): Jobs {
     },
     follow: async (actor, id, signal) => {
       await get(actor, id);
-      return follow(actor, id, signal);
+      return changesOf(() => get(actor, id), signal);
     },
     ...writesOf(core, shown),
     forget: org => {

@@ -7,7 +7,6 @@ import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import type { ImportList } from '../../domain/transfer/members.ts';
 import type { RowResult, RowState } from '../../domain/transfer/row.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 import {
   deleteImport,
   deletePieces,
@@ -21,6 +20,7 @@ import {
   updateImport,
 } from '../../storage/statements/imports.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
+import { pageByIdDown, pageByNumber } from '../paging.ts';
 import { applyImport } from './apply-import.ts';
 import {
   type FileImport,
@@ -83,7 +83,7 @@ export function createImports(core: Core): Imports {
       return takeIn(core, write, upload, bytes, startWork);
     },
     get,
-    list: (actor, page) => listImports(core, actor, page),
+    list: async (actor, page) => listImports(core, actor, page),
     rows: async (actor, id, request) => {
       await get(actor, id);
       return listRows(core, actor, id, request);
@@ -192,42 +192,25 @@ async function stopWork(core: Core, org: number, id: string, { message }: Proble
   return settle(core, org, { ...record, state, problem: message, appliedAt: record.appliedAt ?? core.clock.now() }, record.state);
 }
 
-async function listImports({ storage }: Core, actor: Actor, { limit, cursor }: PageRequest): Promise<Page<FileImport>> {
+function listImports({ storage }: Core, actor: Actor, page: PageRequest): Promise<Page<FileImport>> {
   requireImporter(actor);
-  const [before = BEHIND_ALL] = cursor === null ? [] : (decodeCursor(cursor, ['string']) ?? wrongCursor(cursor));
   const by = mayAct(actor, 'read imports of others') ? null : actor.id;
-  const rows = await storage.all(selectImports, { org: actor.org, before: String(before), by, limit: limit + 1 });
-  const items = rows.slice(0, limit).map(toImport);
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.id]) : null };
+  return pageByIdDown(page, (before, limit) => storage.all(selectImports, { org: actor.org, before, by, limit }), toImport);
 }
 
-const BEHIND_ALL = 'g';
-
-async function listRows({ storage }: Core, { org }: Actor, importId: string, request: RowsRequest): Promise<Page<FileRowRow>> {
-  const { limit, cursor, state, result } = request;
-  const [after = 0] = cursor === null ? [] : (decodeCursor(cursor, ['number']) ?? wrongCursor(cursor));
-  const key = { org, importId, after: Number(after), limit: limit + 1 };
-  const rows =
-    result !== null
-      ? await storage.all(selectFileRowsWith, { ...key, result })
-      : state !== null
-        ? await storage.all(selectFileRowsIn, { ...key, state })
-        : await storage.all(selectFileRows, key);
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.number]) : null };
-}
-
-function wrongCursor(cursor: string): never {
-  const fault = {
-    where: 'query',
-    field: 'cursor',
-    kind: 'format',
-    expected: 'the nextCursor of an earlier answer',
-    value: cursor,
-  } as const;
-  throw new Problem('invalid', 'cursor must be the nextCursor of an earlier answer.', { faults: [fault] });
+function listRows({ storage }: Core, { org }: Actor, importId: string, request: RowsRequest): Promise<Page<FileRowRow>> {
+  const { state, result } = request;
+  const read = (after: number, limit: number) => {
+    const key = { org, importId, after, limit };
+    if (result !== null) return storage.all(selectFileRowsWith, { ...key, result });
+    return state === null ? storage.all(selectFileRows, key) : storage.all(selectFileRowsIn, { ...key, state });
+  };
+  return pageByNumber(
+    request,
+    read,
+    ({ number }) => number,
+    row => row,
+  );
 }
 
 async function removeImport(core: Core, write: Write, id: string, get: Imports['get']): Promise<void> {

@@ -9,11 +9,11 @@ import type { Actor } from '../../domain/actor.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import { type DeliveryState, sequenceIn, type WebhookId } from '../../domain/webhook.ts';
-import { decodeCursor, encodeCursor } from '../../lib/cursor.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { selectNamedEvent, toNamedEvent } from '../../storage/statements/feed.ts';
-import { awaitDelivery, type DeliveryRow, selectDeliveries, selectDelivery } from '../../storage/statements/webhook-log.ts';
+import { awaitDelivery, selectDeliveries, selectDelivery } from '../../storage/statements/webhook-log.ts';
 import { wishWebhook } from '../../storage/statements/webhooks.ts';
+import { pageByNumberDown } from '../paging.ts';
 import { forgetOldDeliveries, storeTest } from './log.ts';
 import { tryOnce } from './send.ts';
 import { type ShownDelivery, type TracedDelivery, traceDelivery } from './shown.ts';
@@ -63,7 +63,7 @@ export function createWebhookDeliveries(core: Core): WebhookDeliveries {
           throw new Problem('conflict', `The webhook ${webhook.name} is disabled: enable it first.`);
         edit.tx.send(awaitDelivery, { ...key, now: edit.now });
         edit.tx.send(wishWebhook, { org: edit.org, id });
-        edit.afterCommit(() => core.webhookWishes.tell(edit.org));
+        edit.afterCommit(() => core.webhooks.ring(edit.org));
       });
       // What names somebody is read behind the change, so that it is not kept under the idempotency key.
       const row = await storage.one(selectDelivery, { org, id, sequence: requireSequence(messageId, id) });
@@ -94,30 +94,18 @@ function requireSequence(messageId: string, id: WebhookId): number {
   return sequence;
 }
 
-async function listDeliveries(
+function listDeliveries(
   { storage }: Core,
   { org }: Actor,
   id: WebhookId,
-  { state, types, since, limit, cursor }: DeliveriesRequest,
+  request: DeliveriesRequest,
 ): Promise<Page<ShownDelivery>> {
-  const before = positionIn(cursor);
+  const { state, types, since } = request;
   const condition = { state: state ?? '', types: types === null ? '' : `,${types.join(',')},`, since: since ?? 0 };
-  const rows: DeliveryRow[] = await storage.all(selectDeliveries, { org, id, before, limit: limit + 1, ...condition });
-  const items = rows.slice(0, limit).map(row => ({ ...row, webhookId: id }));
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.sequence]) : null };
-}
-
-function positionIn(cursor: string | null): number {
-  if (cursor === null) return Number.MAX_SAFE_INTEGER;
-  const [before] = decodeCursor(cursor, ['number']) ?? [];
-  if (typeof before === 'number') return before;
-  const fault = {
-    where: 'query',
-    field: 'cursor',
-    kind: 'format',
-    expected: 'the nextCursor of an earlier answer',
-    value: cursor,
-  } as const;
-  throw new Problem('invalid', `cursor must be ${fault.expected}.`, { faults: [fault] });
+  return pageByNumberDown(
+    request,
+    (before, limit) => storage.all(selectDeliveries, { org, id, before, limit, ...condition }),
+    ({ sequence }) => sequence,
+    row => ({ ...row, webhookId: id }),
+  );
 }

@@ -14,7 +14,7 @@ import {
 import { disableWebhook, enableWebhook, replayEvents } from '../../core/webhooks/sending.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { invalid } from '../../domain/problem.ts';
-import type { Webhook, WebhookId, WebhookState } from '../../domain/webhook.ts';
+import { stateOf, type Webhook, type WebhookId, type WebhookState } from '../../domain/webhook.ts';
 import { selectWebhooks } from '../../storage/statements/webhooks.ts';
 import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { type ShownWebhook, showWebhook } from './shown.ts';
@@ -94,24 +94,25 @@ type Verb<T> = (edit: Edit, before: StoredWebhook) => T;
 
 /** How webhooks are changed, and answered as they are afterwards. What is sent follows at once. */
 function changesOf(core: Core) {
-  const { storage, webhookWishes } = core;
+  const { storage, webhooks } = core;
   const shown = async (write: Write, webhook: Webhook): Promise<ShownWebhook> => {
     const { org } = write.actor;
     const stored = await findWebhook(storage, org, webhook.id);
     // A dry run answers as it would be.
-    return { ...(stored === undefined ? NEW : await showWebhook(core, org, stored)), webhook };
+    const standing = stored === undefined ? NEW : await showWebhook(core, org, stored);
+    return { ...standing, webhook, state: stateOf(webhook, standing.progress) };
   };
   return {
     shown,
     edit: <T>(write: Write, name: string, id: WebhookId, request: object, verb: Verb<T>) =>
       change(core, write, { name: `webhooks.${name}`, needs }, { id, ...request }, async each => {
-        each.afterCommit(() => webhookWishes.tell(each.org));
+        each.afterCommit(() => webhooks.ring(each.org));
         return verb(each, await requireWebhook(each.tx, each.org, id));
       }),
     /** With a secret that is shown this once. */
     once: async (write: Write, name: string, request: unknown, verb: (edit: Edit) => Promise<Made>): Promise<IssuedWebhook> => {
       const { made, secret } = await changeShownOnce(core, write, { name, needs }, request, each => {
-        each.afterCommit(() => webhookWishes.tell(each.org));
+        each.afterCommit(() => webhooks.ring(each.org));
         return verb(each);
       });
       return { ...(await shown(write, made)), secret };
@@ -126,7 +127,7 @@ interface Made {
 
 /** Of one that is not stored: the answer of a dry run. */
 const NO_PROGRESS = { position: 0, replay: null, lastDeliveredAt: null, failingSince: null, lastError: null };
-const NEW = { progress: NO_PROGRESS, state: 'active', waiting: 0, behind: 0 } as const;
+const NEW = { progress: NO_PROGRESS, waiting: 0, behind: 0 };
 
 function stretchOf(from: Place, until: Place, end: number): { readonly after: number; readonly upTo: number } {
   const [after, upTo] = [from, until].map(place => (place === 'latest' ? end : place)) as [number, number];

@@ -30,6 +30,8 @@ export interface RunnerOptions {
 }
 
 const EVERY_MS = 1_000;
+/** With many organizations, looking takes no more of a second than with a few. */
+const EVERY_MS_PER_ORGANIZATION = 5;
 /** A claim lives until its first renewal; `runJob` renews it with the lease of its kind. */
 const CLAIM_MS = 30_000;
 
@@ -39,8 +41,10 @@ export function startJobs(core: Core, kinds: readonly JobKind[], options: Runner
   const running = new Map<string, Set<Promise<void>>>(kinds.map(({ kind }) => [kind, new Set()]));
   const lookAt = createLookAt(core, kinds, { running, stopping: stopping.signal, ...options });
   const rung = new Set<OrgId>();
+  let organizationCount = 0;
   const look = createRounds(async () => {
     const organizations = (await storage.all(selectOrganizations, {})).map(toOrganization);
+    organizationCount = organizations.length;
     for (const organization of shuffled(organizations)) await lookAt(organization);
   });
   const answer = createRounds(async () => {
@@ -55,8 +59,13 @@ export function startJobs(core: Core, kinds: readonly JobKind[], options: Runner
     rung.add(org);
     trying(answer);
   });
-  const timer = setInterval(() => trying(look), options.everyMs ?? EVERY_MS).unref();
-  trying(look);
+  let timer: NodeJS.Timeout | undefined;
+  const comeRound = () => {
+    trying(look);
+    const everyMs = Math.max(options.everyMs ?? EVERY_MS, organizationCount * EVERY_MS_PER_ORGANIZATION);
+    timer = setTimeout(comeRound, everyMs).unref();
+  };
+  comeRound();
 
   return {
     look,
@@ -65,7 +74,7 @@ export function startJobs(core: Core, kinds: readonly JobKind[], options: Runner
     },
     stop: async () => {
       deaf();
-      clearInterval(timer);
+      clearTimeout(timer);
       stopping.abort(new Error('the server stops'));
       await Promise.allSettled([look(), answer()]);
       await settled(running);

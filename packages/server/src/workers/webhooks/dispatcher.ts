@@ -72,11 +72,12 @@ export function startWebhooks(core: Core, services: Services, onError: (error: u
       await bell.heard(everyMs);
     }
   };
-  core.webhookWishes.listen(() => bell.ring());
+  const deaf = core.webhooks.onRing(bell.ring);
   const ended = work();
   return {
     stop: async () => {
       isOver = true;
+      deaf();
       bell.ring();
       await ended;
       await Promise.allSettled([...endpoints.values()].map(({ stop }) => stop()));
