@@ -29,7 +29,7 @@ export async function runImport(list: string | undefined, session: Session, opti
   }
   const columns = plan.columns.filter(({ by, member }) => member === null && by !== 'shown' && by !== 'given');
   if (options.dryRun === true) {
-    await writeRefused(session, plan, options, 'state=refused');
+    await writeRefused(session, plan, options, { state: 'refused' });
     const rows = await rowsOf(session, plan.id);
     await client.imports.remove(plan.id);
     return finish(session, plan, rows, columns, true);
@@ -42,7 +42,7 @@ export async function runImport(list: string | undefined, session: Session, opti
   const reason = textOf(options, 'reason');
   await client.imports.apply(plan.id, reason === undefined ? {} : { reason });
   const done = await settledImport(client, plan, bar);
-  await writeRefused(session, done, options, done.counts.failed > 0 ? 'result=refused' : 'state=refused');
+  await writeRefused(session, done, options, done.counts.failed > 0 ? { result: 'refused' } : { state: 'refused' });
   finish(session, done, await rowsOf(session, done.id), columns, false);
 }
 
@@ -107,11 +107,15 @@ async function rowsOf({ client }: Session, id: string): Promise<readonly ImportR
   return [...rows.values()].toSorted((one, other) => one.number - other.number);
 }
 
-async function writeRefused({ client }: Session, { id }: Import, options: Options, which: string): Promise<void> {
+type WhichRows = { readonly state: 'refused' } | { readonly result: 'refused' };
+
+async function writeRefused({ client }: Session, { id }: Import, options: Options, which: WhichRows): Promise<void> {
   const file = textOf(options, 'refused');
   if (file === undefined) return;
-  const query = { ...Object.fromEntries(new URLSearchParams(which)), format: 'csv' };
-  const answer = await client.open('GET', `/imports/${id}/rows`, { query, headers: { Accept: 'text/csv' } });
+  const answer = await client.open('GET', `/imports/${id}/rows`, {
+    query: { ...which, format: 'csv' },
+    headers: { Accept: 'text/csv' },
+  });
   const text = await answer.text();
   if (text.split('\n').length > 2) writePrivateFile(file, text);
 }
