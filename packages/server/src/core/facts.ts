@@ -17,7 +17,7 @@ export interface Facts {
   /** `line`: the caller's settings for the line that the assignment may get. */
   'assignment begun': { readonly device: Device; readonly assignment: Assignment; readonly line: Partial<LineSettings> };
   /** Somebody gets more devices of a kind than the policy of caps allows. `ended`: what ended for it. */
-  'cap exceeded': { readonly device: Device; readonly limit: number; readonly ended: readonly Assignment[] };
+  'cap exceeded': { readonly device: Device; readonly ended: readonly Assignment[] };
   'assignment ended': { readonly assignment: Assignment };
   /** The planned end was set, moved or taken back. */
   'assignment planned': { readonly assignment: Assignment };

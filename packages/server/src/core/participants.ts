@@ -42,7 +42,7 @@ export const participants: Participants = {
     (edit, { device }) => releaseGiven(edit, device),
     (edit, { assignment }) => askApproval(edit, assignment),
   ],
-  'cap exceeded': [(edit, { device, limit, ended }) => noteCap(edit, device, limit, ended)],
+  'cap exceeded': [(edit, { device, ended }) => noteCap(edit, device, ended)],
   'assignment ended': [
     (edit, { assignment }) => withdrawApproval(edit, assignment),
     (edit, { assignment }) => endLinesOf(edit, assignment),

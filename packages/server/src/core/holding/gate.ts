@@ -49,7 +49,7 @@ async function passCap(edit: Edit, device: Device, wish: Wish, cap: KindCap): Pr
   if (cap.over === 'refuse') throw above(device, cap);
   if (cap.over === 'ask') {
     if (isOwnDevice(edit, wish)) return 'caps';
-    await tell(edit, 'cap exceeded', { device, limit: cap.limit, ended: [] });
+    await tell(edit, 'cap exceeded', { device, ended: [] });
     return null;
   }
   await endOldest(edit, device, wish, { ...cap, surplus: held + 1 - cap.limit });
@@ -67,7 +67,7 @@ async function endOldest(edit: Edit, device: Device, { owner }: Wish, cap: KindC
   for (const row of await edit.tx.all(selectOldestOfKind, key)) {
     ended.push(await endAssignment(edit, toAssignment(row), capReason(inWords(kind), cap.limit)));
   }
-  await tell(edit, 'cap exceeded', { device, limit: cap.limit, ended });
+  await tell(edit, 'cap exceeded', { device, ended });
 }
 
 function above({ kind }: Device, { limit }: KindCap): Problem {

@@ -76,10 +76,8 @@ async function applyBatch({ core, actor }: Working, record: FileImport): Promise
     for (const [index, row] of due.entries()) {
       const wish = wishes[index] as RowWish | WrongRow;
       const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(edit, importing, row, wish);
-      counts = {
-        ...counts,
-        [done.result === 'applied' ? 'applied' : 'failed']: counts[done.result === 'applied' ? 'applied' : 'failed'] + 1,
-      };
+      const counted = done.result === 'applied' ? 'applied' : 'failed';
+      counts = { ...counts, [counted]: counts[counted] + 1 };
       edit.tx.send(updateFileRow, { org, importId: record.id, number: row.number, ...done });
     }
     const after = { ...record, position: last.number, counts };

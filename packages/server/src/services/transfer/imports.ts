@@ -2,6 +2,7 @@
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { enqueueJob } from '../../core/enqueue-job.ts';
+import { requireOrganization } from '../../core/organization/find.ts';
 import { mayAct, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
@@ -19,7 +20,6 @@ import {
   selectImports,
   updateImport,
 } from '../../storage/statements/imports.ts';
-import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import { pageByIdDown, pageByNumber } from '../paging.ts';
 import { applyImport } from './apply-import.ts';
 import {
@@ -170,9 +170,7 @@ async function changed(edit: Edit, record: FileImport, { list, mapping, options 
 
 async function work(core: Core, org: number, id: string, how: Pick<Working, 'signal' | 'progress'>): Promise<FileImport> {
   const record = await readImport(core.storage, org, id);
-  const row = await core.storage.one(selectOrganization, { org });
-  if (row === undefined) throw notFound('organization');
-  const organization = toOrganization(row);
+  const organization = await requireOrganization(core.storage, org);
   const actor = toActor(record.actor, { org, organizationId: organization.id, policy: organization.policy });
   const working = { core, actor, ...how };
   try {

@@ -43,10 +43,9 @@ export async function planImport(working: Working, before: FileImport): Promise<
 async function plan(working: Working, before: FileImport): Promise<FileImport> {
   const { core, actor, signal, progress } = working;
   const { options } = before;
-  const encoding = options.encoding ?? before.file?.encoding ?? 'utf-8';
   const table = await readTable(piecesOf(core, actor.org, before.id), {
     format: options.format,
-    encoding,
+    encoding: encodingOf(before),
     delimiter: options.delimiter,
   });
   const rows = table.rows[Symbol.asyncIterator]();
@@ -113,14 +112,20 @@ async function readHead(
     list,
     mapping,
     file: {
-      ...{
-        format,
-        encoding: options.encoding ?? before.file?.encoding ?? 'utf-8',
-        byteOrderMark: before.file?.byteOrderMark ?? false,
-      },
-      ...{ delimiter: dialect?.delimiter ?? null, lineEnds: dialect?.lineEnds ?? null, dates, columns: head },
+      format,
+      encoding: encodingOf(before),
+      byteOrderMark: before.file?.byteOrderMark ?? false,
+      delimiter: dialect?.delimiter ?? null,
+      lineEnds: dialect?.lineEnds ?? null,
+      dates,
+      columns: head,
     },
   };
+}
+
+/** As somebody said, or as it was found when the file came. */
+function encodingOf({ options, file }: FileImport): FileFacts['encoding'] {
+  return options.encoding ?? file?.encoding ?? 'utf-8';
 }
 
 /** A file whose columns nobody knows is another file than somebody thinks. */

@@ -45,8 +45,7 @@ async function undoBatch({ core, actor }: Working, record: FileImport): Promise<
     let counts = record.counts;
     for (const row of rows) {
       const done = await undo(edit, row, record.appliedAt ?? 0);
-      const counted = done.result === 'failed' ? 'failed' : done.result;
-      counts = { ...counts, [counted]: counts[counted] + 1 };
+      counts = { ...counts, [done.result]: counts[done.result] + 1 };
       const { number, touched, personId } = row;
       edit.tx.send(updateFileRow, { org, importId: record.id, number, touched, personId, ...done });
     }
