@@ -37,12 +37,13 @@ interface WithModuleProps<M> {
 /** Renders what the module has: `<WithModule of={dialogs}>{({ EditDialog }) => <EditDialog … />}</WithModule>`. */
 export function WithModule<M>({ of, wait = false, waiting = null, children }: WithModuleProps<M>) {
   const [, draw] = useReducer<number, void>(count => count + 1, 0);
+  const module = of.loaded();
   useEffect(() => {
-    if (wait || of.loaded() !== undefined) return;
+    // Not what is loaded by now: it may have come since this was drawn without it.
+    if (wait || module !== undefined) return;
     const fail = () => toasts.add({ text: words.failed, tone: 'bad' });
     of.fetch().then(() => draw(), fail);
   }, [of, wait]);
-  const module = of.loaded();
   return <>{module === undefined ? waiting : children(module)}</>;
 }
 

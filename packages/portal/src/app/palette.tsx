@@ -7,6 +7,7 @@ import { searchIcon, userIcon } from '../kit/generated/icons.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Keys } from '../kit/keys.tsx';
 import { KindIcon } from '../kit/kind-icon.tsx';
+import { useChoice } from '../kit/use-choice.ts';
 import { useLoaded } from '../kit/use-loaded.ts';
 import { PALETTE } from '../words/palette.ts';
 import { useAllCommands } from './commands.ts';
@@ -21,26 +22,9 @@ const HITS = 8;
 export function Palette({ me, onClose }: { readonly me: Me; readonly onClose: () => void }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState('');
-  const [chosen, setChosen] = useState(0);
-  const { entries, isSearching } = useEntries(me, text.trim());
+  const { text, type, entries, chosen, isSearching, run, onKeyDown } = usePalette(me, id, onClose);
   // Before the next key is pressed.
   useLayoutEffect(() => show(dialog.current), []);
-  useLayoutEffect(() => setChosen(0), [text]);
-  const run = (entry: Entry | undefined) => {
-    if (entry === undefined) return;
-    onClose();
-    entry.run();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    if (event.key === 'Enter') run(entries[chosen]);
-    const next = moveChoice(chosen, entries.length, event.key);
-    if (next === undefined) return;
-    event.preventDefault();
-    setChosen(next);
-    document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
-  };
   return (
     <dialog
       class="palette"
@@ -65,7 +49,7 @@ export function Palette({ me, onClose }: { readonly me: Me; readonly onClose: ()
           spellcheck={false}
           placeholder={PALETTE.placeholder}
           value={text}
-          onInput={event => setText(event.currentTarget.value)}
+          onInput={event => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
       </div>
@@ -77,6 +61,38 @@ export function Palette({ me, onClose }: { readonly me: Me; readonly onClose: ()
       )}
     </dialog>
   );
+}
+
+/** What is typed, what that finds, and what the keys do with it. */
+function usePalette(me: Me, id: string, onClose: () => void) {
+  const [text, setText] = useState('');
+  const { own, found, isSearching } = useEntries(me, text.trim());
+  // What is there at once stays at the top: what is found later moves nothing under the hands of who presses Enter.
+  const entries = [...own, ...found];
+  const run = (entry: Entry | undefined) => {
+    if (entry === undefined) return;
+    onClose();
+    entry.run();
+  };
+  const choice = useChoice({
+    ids: entries.map(entry => entry.id),
+    isLoading: isSearching && own.length === 0,
+    take: index => run(entries[index]),
+  });
+  const type = (typed: string) => {
+    setText(typed);
+    choice.reset();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') choice.enter();
+    const next = moveChoice(choice.index, entries.length, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    choice.moveTo(next);
+    document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  return { text, type, entries, chosen: choice.index, isSearching, run, onKeyDown };
 }
 
 /** Gives what closes it again. */
@@ -134,7 +150,13 @@ function EntryIcon({ entry }: { readonly entry: Entry }) {
   return entry.icon === undefined ? <span class="palette-gap" /> : <Icon of={entry.icon} />;
 }
 
-function useEntries(me: Me, text: string): { readonly entries: readonly Entry[]; readonly isSearching: boolean } {
+interface Offered {
+  readonly own: readonly Entry[];
+  readonly found: readonly Entry[];
+  readonly isSearching: boolean;
+}
+
+function useEntries(me: Me, text: string): Offered {
   const commands = useAllCommands();
   const search = useCallback(
     async (q: string, signal: AbortSignal) => (await client.search.find({ q, limit: HITS }, { signal })).items,
@@ -158,7 +180,7 @@ function useEntries(me: Me, text: string): { readonly entries: readonly Entry[];
   );
   const own = [...pages, ...actions].filter(entry => fits(entry.text, text));
   const found = items.flatMap(hit => toEntry(me, hit));
-  return { entries: text === '' ? own : [...found, ...own], isSearching: isAsked && state === 'loading' };
+  return { own, found: text === '' ? [] : found, isSearching: isAsked && state === 'loading' };
 }
 
 /** Nothing where there is no page to go to. */

@@ -36,6 +36,20 @@ describe('answers that are kept', () => {
     assert.equal(answers.peek('a').value, first + 1);
   });
 
+  it('are not asked for again when what they are about is gone, until its page is opened again', async () => {
+    const answers = createAnswers();
+    const told: string[] = [];
+    let calls = 0;
+    const load = async () => ++calls;
+    answers.watch('webhooks/1', load, nothing);
+    answers.onRefresh(prefix => told.push(prefix));
+    await settled();
+    answers.remove('webhooks/1');
+    for (const prefix of ['webhooks/1', 'webhooks']) answers.refresh(prefix);
+    await settled();
+    assert.deepEqual([calls, told], [1, ['webhooks']]);
+  });
+
   it('are no longer loaded when nobody waits for them', async () => {
     const answers = createAnswers();
     let aborted = false;

@@ -15,6 +15,8 @@ export interface Answers {
   /** Loads again what is shown, and forgets what is not, of all keys that begin so. */
   readonly refresh: (prefix: string) => void;
   readonly put: (key: string, value: unknown) => void;
+  /** What begins so is gone for good. Nothing asks for it again before its page is left, even when an event says that it changed. */
+  readonly remove: (prefix: string) => void;
   /** Tells what begins so is old, for what is kept elsewhere, as lists are. The result says goodbye. */
   readonly onRefresh: (listener: (prefix: string) => void) => () => void;
 }
@@ -37,10 +39,7 @@ const NOTHING: Answer<never> = { value: undefined, error: undefined, isLoading: 
 export function createAnswers(now: () => number = () => Date.now()): Answers {
   const entries = new Map<string, Entry>();
   const refreshed = new Set<(prefix: string) => void>();
-  const set = (entry: Entry, answer: Answer<unknown>) => {
-    entry.answer = answer;
-    for (const listener of [...entry.listeners]) listener();
-  };
+  const removed = createPrefixes();
   const start = (entry: Entry) => {
     entry.control?.abort();
     const control = new AbortController();
@@ -77,12 +76,14 @@ export function createAnswers(now: () => number = () => Date.now()): Answers {
     },
     refresh: prefix => {
       for (const [key, entry] of entries) {
-        if (!key.startsWith(prefix)) continue;
+        if (!key.startsWith(prefix) || removed.begins(key)) continue;
         if (entry.listeners.size > 0) start(entry);
         else entries.delete(key);
       }
+      if (removed.begins(prefix)) return;
       for (const listener of [...refreshed]) listener(prefix);
     },
+    remove: removed.add,
     onRefresh: listener => joined(refreshed, listener),
     put: (key, value) => {
       const entry = entries.get(key);
@@ -92,6 +93,19 @@ export function createAnswers(now: () => number = () => Date.now()): Answers {
       entry.loadedAt = now();
       set(entry, { value, error: undefined, isLoading: false });
     },
+  };
+}
+
+function set(entry: Entry, answer: Answer<unknown>): void {
+  entry.answer = answer;
+  for (const listener of [...entry.listeners]) listener();
+}
+
+function createPrefixes() {
+  const prefixes: string[] = [];
+  return {
+    add: (prefix: string) => void prefixes.push(prefix),
+    begins: (key: string) => prefixes.some(prefix => key.startsWith(prefix)),
   };
 }
 

@@ -12,7 +12,10 @@ function surroundings() {
     shown,
     refreshed,
     toasts: { add: (toast: Omit<Toast, 'id'>) => shown.push(toast) },
-    answers: { refresh: (prefix: string) => void refreshed.push(prefix) },
+    answers: {
+      refresh: (prefix: string) => void refreshed.push(prefix),
+      remove: (prefix: string) => void refreshed.push(`no ${prefix}`),
+    },
     conflicts: { ask: async () => false },
   };
 }
@@ -39,6 +42,12 @@ describe('a write', () => {
     around.shown[0]?.action?.onPress();
     await new Promise(resolve => setImmediate(resolve));
     assert.deepEqual([keys[1], around.shown[1]?.text], ['undone', 'Taken back']);
+  });
+
+  it('of something that is gone then lets nobody ask for it again', async () => {
+    const around = surroundings();
+    await write({ run: async () => 1, done: 'Removed', refreshes: ['webhooks'], removes: 'webhooks/1' }, around);
+    assert.deepEqual(around.refreshed, ['no webhooks/1', 'webhooks']);
   });
 
   const raced = (decisions: boolean[]) => {

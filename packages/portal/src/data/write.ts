@@ -19,6 +19,8 @@ export interface Change<T> {
   readonly undo?: From<T, Change<unknown>>;
   /** Beginnings of the keys of answers that this changes: `people/1`, `devices`. */
   readonly refreshes: readonly string[];
+  /** The beginning of the keys of what is gone then: a page that still shows it must not ask for it again. */
+  readonly removes?: string;
   /** The caller shows why it was refused, as a dialog does. Otherwise a toast tells it. */
   readonly showsRefusal?: boolean;
 }
@@ -27,7 +29,7 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 interface Surroundings {
   readonly toasts: Pick<Toasts, 'add'>;
-  readonly answers: Pick<Answers, 'refresh'>;
+  readonly answers: Pick<Answers, 'refresh' | 'remove'>;
   readonly conflicts: Pick<Conflicts, 'ask'>;
 }
 
@@ -41,6 +43,7 @@ export async function write<T>(change: Change<T>, around: Surroundings = PAGE): 
   };
   try {
     const value = await run(change, around);
+    if (change.removes !== undefined) answers.remove(change.removes);
     refresh();
     const text = typeof change.done === 'string' ? change.done : change.done(value);
     const undo = change.undo?.(value);

@@ -1,10 +1,11 @@
 /** A field that searches on the server while one types, and takes one of what was found. The loader is the caller's. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { words } from '../words/kit-more.ts';
 import { Field, type FieldProps } from './fields/field.tsx';
 import { moveIn } from './menu-keys.ts';
 import { placePopover } from './place-popover.ts';
+import { useChoice } from './use-choice.ts';
 import { type Found, useLoaded } from './use-loaded.ts';
 import './combobox.css';
 
@@ -24,7 +25,7 @@ export interface ComboboxProps<T> extends FieldProps {
 export function Combobox<T>({ load, value, onChange, idOf, textOf, view, placeholder, ...field }: ComboboxProps<T>) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const { text, active, found, open, close, type, choose, onKeyDown } = useCombobox({ load, value, onChange, textOf });
+  const { text, active, found, open, close, type, choose, onKeyDown } = useCombobox({ load, value, onChange, idOf, textOf });
   const chosen = value === null ? '' : textOf(value);
   const activeId = text !== null && found.items[active] !== undefined ? `${listId}-${active}` : undefined;
   return (
@@ -68,18 +69,23 @@ export function Combobox<T>({ load, value, onChange, idOf, textOf, view, placeho
   );
 }
 
-type Chosen<T> = Pick<ComboboxProps<T>, 'load' | 'value' | 'onChange' | 'textOf'>;
+type Chosen<T> = Pick<ComboboxProps<T>, 'load' | 'value' | 'onChange' | 'idOf' | 'textOf'>;
 
 /** What is typed, null while the list is closed; what that finds; and which of it the keys are at. */
-function useCombobox<T>({ load, value, onChange, textOf }: Chosen<T>) {
+function useCombobox<T>({ load, value, onChange, idOf, textOf }: Chosen<T>) {
   const [text, setText] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
   const found = useLoaded(load, text);
-  // Before an arrow is pressed for what was just found.
-  useLayoutEffect(() => setActive(0), [found.items]);
+  const choice = useChoice({
+    ids: found.items.map(idOf),
+    isLoading: found.state === 'loading',
+    take: index => choose(found.items[index]),
+  });
 
   const open = () => setText(before => before ?? '');
-  const close = () => setText(null);
+  const close = () => {
+    setText(null);
+    choice.reset();
+  };
   const choose = (item: T | undefined) => {
     if (item === undefined) return;
     onChange(item);
@@ -87,6 +93,7 @@ function useCombobox<T>({ load, value, onChange, textOf }: Chosen<T>) {
   };
   const type = (typed: string) => {
     setText(typed);
+    choice.reset();
     if (value !== null) onChange(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,12 +101,12 @@ function useCombobox<T>({ load, value, onChange, textOf }: Chosen<T>) {
     if (act === undefined) return;
     if (act !== 'leave') event.preventDefault();
     if (act === 'open') open();
-    if (act === 'move') setActive(moveIn(found.items.map(textOf), active, event.key) ?? active);
-    if (act === 'choose') choose(found.items[active]);
+    if (act === 'move') choice.moveTo(moveIn(found.items.map(textOf), choice.index, event.key) ?? choice.index);
+    if (act === 'choose') choice.enter();
     if (act === 'close') event.stopPropagation();
     if (act === 'close' || act === 'leave') close();
   };
-  return { text, active, found, open, close, type, choose, onKeyDown };
+  return { text, active: choice.index, found, open, close, type, choose, onKeyDown };
 }
 
 interface ListBoxProps<T> {

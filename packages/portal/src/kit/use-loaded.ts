@@ -9,23 +9,28 @@ export interface Found<T> {
   readonly state: 'ready' | 'loading' | 'failed';
 }
 
-const NOTHING: Found<never> = { items: [], state: 'loading' };
+interface Answered<T> extends Found<T> {
+  /** What it answers, null before the first. */
+  readonly text: string | null;
+}
+
+const NOTHING: Answered<never> = { text: null, items: [], state: 'loading' };
 
 /** Null loads nothing. While it loads, the items of the text before stay. */
 export function useLoaded<T>(load: (text: string, signal: AbortSignal) => Promise<readonly T[]>, text: string | null): Found<T> {
-  const [found, setFound] = useState<Found<T>>(NOTHING);
+  const [found, setFound] = useState<Answered<T>>(NOTHING);
   useEffect(() => {
     if (text === null) return setFound(NOTHING);
     const control = new AbortController();
-    const set = (next: (before: Found<T>) => Found<T>) => {
+    const set = (next: Answered<T>) => {
       if (!control.signal.aborted) setFound(next);
     };
-    set(before => ({ ...before, state: 'loading' }));
+    setFound(before => ({ ...before, state: 'loading' }));
     const timer = setTimeout(
       () => {
         load(text, control.signal).then(
-          items => set(() => ({ items, state: 'ready' })),
-          () => set(() => ({ items: [], state: 'failed' })),
+          items => set({ text, items, state: 'ready' }),
+          () => set({ text, items: [], state: 'failed' }),
         );
       },
       text === '' ? 0 : PAUSE_MS,
@@ -35,5 +40,6 @@ export function useLoaded<T>(load: (text: string, signal: AbortSignal) => Promis
       control.abort();
     };
   }, [load, text]);
-  return found;
+  // Between a letter and the effect that loads for it, too.
+  return found.text === text ? found : { items: found.items, state: 'loading' };
 }

@@ -30,6 +30,11 @@ describe('by keyboard', () => {
   const output = (name: string) => page.getByRole('status', { name, exact: true });
   const shows = (name: string, text: string) => output(name).filter({ hasText: text }).waitFor();
 
+  // First: when anything else is drawn again, it is, too.
+  it('a part that comes between its drawing and its effects is shown', async () => {
+    await page.getByText('The part is there.').waitFor({ timeout: 5_000 });
+  });
+
   it('a menu opens, moves by arrows and letters, does, and gives the focus back', async () => {
     await button('Actions').focus();
     await press('Enter');
@@ -94,6 +99,20 @@ describe('by keyboard', () => {
     await page.getByText('The search failed.').waitFor();
     await press('Escape');
     assert.equal(await field.getAttribute('aria-expanded'), 'false');
+  });
+
+  it('a combobox takes what the last letter finds, however early Enter is pressed', async () => {
+    const field = page.getByRole('combobox', { name: 'Hand over to' });
+    await field.fill('a');
+    await page
+      .getByRole('option', { name: /Ann Meier/ })
+      .first()
+      .waitFor();
+    await field.fill('slow keller');
+    await press('Enter');
+    assert.equal(await field.inputValue(), 'slow keller', 'nothing of what is still on show');
+    await page.getByRole('combobox', { name: 'Hand over to', expanded: false }).waitFor();
+    assert.match(await field.inputValue(), /Keller$/);
   });
 
   it('a filter is typed, suggested, turned around, edited and removed', async () => {

@@ -60,7 +60,13 @@ export function Actions({ found }: { readonly found: Import }) {
 function changeOf(job: Asked | 'cancel', { id, revision }: Import): Change<unknown> {
   const refreshes = [`imports/${id}`, 'imports', 'people', 'devices', 'assignments'];
   const at = { ifRevision: revision };
-  if (job === 'remove') return { run: options => client.imports.remove(id, {}, options), done: IMPORTS.removed, refreshes: [] };
+  if (job === 'remove')
+    return {
+      run: options => client.imports.remove(id, {}, options),
+      done: IMPORTS.removed,
+      refreshes: [],
+      removes: `imports/${id}`,
+    };
   if (job === 'cancel') return { run: options => client.imports.cancel(id, {}, options), done: IMPORTS.cancelled, refreshes };
   return job === 'apply'
     ? { run: options => client.imports.apply(id, {}, { ...options, ...at }), done: IMPORTS.began, refreshes }

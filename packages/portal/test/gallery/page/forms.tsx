@@ -1,5 +1,6 @@
 /** The gallery's section of fields, pickers, menus, dialogs and toasts. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { lazyModule, WithModule } from '../../../src/app/lazy-part.tsx';
 import { Button } from '../../../src/kit/button.tsx';
 import { Card } from '../../../src/kit/card.tsx';
 import { ConfirmDialog, TypedConfirmDialog } from '../../../src/kit/confirm.tsx';
@@ -17,7 +18,10 @@ const people = Array.from({ length: 200 }, (_, index) => samplePerson(index));
 /** As a server finds them. `fail` fails, and nothing is called `zzz`. */
 export async function findPeople(text: string): Promise<readonly PickedPerson[]> {
   if (text === 'fail') throw new Error('The search is down.');
-  return people.filter(({ displayName }) => displayName.toLowerCase().includes(text.toLowerCase())).slice(0, 8);
+  if (text === 'slow keller') await new Promise(resolve => setTimeout(resolve, 500));
+  return people
+    .filter(({ displayName }) => displayName.toLowerCase().includes(text.toLowerCase().replace('slow ', '')))
+    .slice(0, 8);
 }
 
 export function Forms() {
@@ -51,10 +55,18 @@ export function Forms() {
           <SwitchField label="Live" checked={on} onChange={setOn} />
           <PersonPicker label="Hand over to" load={findPeople} value={person} onChange={setPerson} placeholder="Name or login" />
           <Openers />
+          <EarlyPart />
         </div>
       </Card>
     </div>
   );
+}
+
+/** What it loads comes when it is drawn, and before its effects. */
+function EarlyPart() {
+  const [part] = useState(() => lazyModule(async () => ({ text: 'The part is there.' })));
+  useLayoutEffect(() => void part.fetch(), []);
+  return <WithModule of={part}>{({ text }) => <p>{text}</p>}</WithModule>;
 }
 
 function Openers() {

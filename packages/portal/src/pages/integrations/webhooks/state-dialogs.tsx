@@ -86,8 +86,8 @@ export function RemoveDialog({ webhook: { id, name }, onClose, onRemoved }: Omit
       change={reason => ({
         run: options => client.webhooks.remove(id, reason, options),
         done: words.removed(name),
-        // Not the webhook itself: a page that shows it would ask for what is gone.
         refreshes: [],
+        removes: `webhooks/${id}`,
       })}
     >
       <p>
