@@ -52,6 +52,9 @@ const shared = {
 export const personDetails = {
   employeeNumber: Type.Optional(freeText(LENGTHS.tag, 'Unique among the people who are here, ignoring letter case.')),
   notes: Type.Optional(freeText(LENGTHS.description, 'Free text. The person sees it, too.')),
+  managedBy: Type.Optional(
+    Type.String({ format: 'uuid', description: 'The directory that sets their login, names, addresses and employee number.' }),
+  ),
   ...shared,
 };
 

@@ -26,6 +26,7 @@ export const ERASED_WORDS = [
   'event_text',
   'answer',
   'webhook_answer',
+  'directory',
 ] as const;
 export type ErasedWord = (typeof ERASED_WORDS)[number];
 

@@ -2,6 +2,7 @@
 export * from './approval-objects.ts';
 export * from './batch-objects.ts';
 export * from './details.ts';
+export * from './directory-objects.ts';
 export * from './erasure-objects.ts';
 export { EVENT_TYPE_WORDS, eventTypesOf } from './events/match.ts';
 export * from './events.ts';

@@ -32,6 +32,7 @@ export const SCOPE_WORDS = [
   'history:write',
   'webhooks:read',
   'webhooks:write',
+  'scim',
 ] as const;
 export const ASSIGNMENT_ROLE_WORDS = ['owner', 'user', 'shared_line', 'guest'] as const;
 export const OWNER_KIND_WORDS = ['person', 'workspace', 'virtual_line', 'application'] as const;

@@ -53,5 +53,8 @@ export const PURPOSE_WORDS = [
   'write any amount',
   'read webhooks',
   'write webhooks',
+  'read directories',
+  'write directories',
+  'provision people',
 ] as const;
 export type PurposeWord = (typeof PURPOSE_WORDS)[number];

@@ -10,6 +10,7 @@ export * from './routes/blocks.ts';
 export * from './routes/callings.ts';
 export * from './routes/device-lines.ts';
 export * from './routes/devices.ts';
+export * from './routes/directories.ts';
 export * from './routes/erasure.ts';
 export * from './routes/events.ts';
 export * from './routes/exports.ts';

@@ -1,7 +1,7 @@
 /** Made from @heldby/contract by `npm run generate`; do not edit. The methods of the native API. */
 import type { Endpoint, ListEndpoint, ResumableEndpoint } from '../endpoint.ts';
 import type { CallOptions, FileBody, WriteOptions } from '../options.ts';
-import type { ActivationCode, Application, Approval, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, Import, ImportRow, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedSecret, IssuedToken, IssuedWebhook, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, MailState, MailTemplate, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, NamedOwner, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, TracedDelivery, UndoneStep, VirtualLine, WebexModel, Webhook, WebhookDelivery, Workspace } from './objects.ts';
+import type { ActivationCode, Application, Approval, Assignment, Backup, Batch, Block, Calling, CheckedProvider, ClientSecret, CountedGroup, Credential, DailyDeviceCount, DeskPhone, Device, DeviceCount, DeviceFace, DeviceMerge, DeviceUnmerge, Directory, DirectoryCall, DirectoryRule, EndedSessions, Erasure, EventPage, ExternalId, Found, GuestSession, HandedOver, Happened, HeldDevices, Holder, Host, IdentityProvider, Import, ImportRow, InstallationHost, InstallationSetting, InstallationStatus, IssuedActivationCode, IssuedApplication, IssuedDirectory, IssuedSecret, IssuedToken, IssuedWebhook, Job, Leaver, LifecycleStretch, ListedAssignment, ListedDevice, ListedGuestSession, ListedLine, ListedPushTarget, Loan, Location, LockOut, MadeBackup, MailState, MailTemplate, Me, MembershipResult, MetadataDefinition, NamedCredential, NamedEvent, NamedOwner, OffBoarded, OffBoarding, Organization, OutsideIdentity, Overview, OwnerRef, Person, PersonMerge, PersonUnmerge, PolicyExemption, PolicyInForce, PolicyRun, PolicySetting, PolicyStep, PolicyTarget, PushTarget, ReportedDevice, Returned, RoleRights, RotatedToken, SameHardware, SealingKeys, SearchIndex, Session, ShownPerson, TracedDelivery, UndoneStep, VirtualLine, WebexModel, Webhook, WebhookDelivery, Workspace } from './objects.ts';
 
 /** Every method of the native API. Each rejects with `HeldbyError` if the server refuses the call. */
 export interface Api {
@@ -1434,6 +1434,80 @@ export interface Api {
       readonly encrypts?: boolean;
     }, options?: CallOptions], void>;
   };
+  readonly directories: {
+    /** Adds a directory, and shows its token once. It calls heldby at `/scim/v2`. Needs the scope `tokens:write`. */
+    readonly create: Endpoint<[body: {
+      /** For people. */
+      readonly name: string;
+      /** Which product it is. */
+      readonly kind: 'entra' | 'okta' | 'google' | 'jumpcloud' | 'onelogin' | 'ping' | 'authentik' | 'keycloak' | 'other';
+      /** What happens to people that it deactivates. Defaults to `disable`. */
+      readonly onInactive?: 'disable' | 'off_board';
+      /** What the members of its groups get. */
+      readonly rules?: readonly DirectoryRule[];
+      /** When the token ends. Null or left out: never, if `maxTokenDays` of the policy allows it. */
+      readonly tokenExpiresAt?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], IssuedDirectory>;
+    /** Makes another token for a directory, and shows it once. The ones before go on. Needs the scope `tokens:write`. */
+    readonly createToken: Endpoint<[directoryId: string, body?: {
+      /** When the token ends. Null or left out: never, if `maxTokenDays` of the policy allows it. */
+      readonly tokenExpiresAt?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], IssuedToken>;
+    /** Returns a directory, with how many people and groups it manages and when it last called. Needs the scope `people.org:read`. */
+    readonly get: Endpoint<[directoryId: string, options?: CallOptions], Directory>;
+    /** Lists the directories in the order in which they were added. Needs the scope `people.org:read`. */
+    readonly list: ListEndpoint<[query?: {
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'name' | 'kind' | 'onInactive' | 'rules' | 'applicationId' | 'createdAt' | 'modifiedAt' | 'revision' | 'people' | 'groups' | 'lastContactAt')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly Directory[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Lists the last calls of a directory that were refused, the newest first. They are kept for 30 days. Needs the scope `people.org:read`. */
+    readonly calls: ListEndpoint<[directoryId: string, query?: {
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly DirectoryCall[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+    }>;
+    /** Removes a directory and its tokens. The people and groups from it stay as they are, and anybody may change them. Needs the scope `tokens:write`. */
+    readonly remove: Endpoint<[directoryId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], void>;
+    /** Changes the given members of a directory. Other rules hold for each person from their next change on. Needs the scope `tokens:write`. */
+    readonly update: Endpoint<[directoryId: string, body?: {
+      /** For people. */
+      readonly name?: string;
+      /** Which product it is. */
+      readonly kind?: 'entra' | 'okta' | 'google' | 'jumpcloud' | 'onelogin' | 'ping' | 'authentik' | 'keycloak' | 'other';
+      /** What happens to people that it deactivates. Defaults to `disable`. */
+      readonly onInactive?: 'disable' | 'off_board';
+      /** What the members of its groups get. */
+      readonly rules?: readonly DirectoryRule[];
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Directory>;
+  };
   readonly metadataDefinitions: {
     /** Defines a key that `metadata` of people or devices may have. Needs the scope `org:admin`. */
     readonly create: Endpoint<[body: {
@@ -1607,7 +1681,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt' | 'login' | '-login' | 'displayName' | '-displayName';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'notes' | 'externalIds' | 'metadata')[];
+      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'notes' | 'managedBy' | 'externalIds' | 'metadata')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -1687,6 +1761,11 @@ export interface Api {
       readonly role?: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
       /** Left out: where they were. */
       readonly locationId?: string | null;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], Person>;
+    /** Releases a person from their directory: it does not see them any more, and administrators change them again. Needs the scope `tokens:write`. */
+    readonly release: Endpoint<[personId: string, body?: {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Person>;
@@ -1793,7 +1872,7 @@ export interface Api {
         /** UUID */
         readonly id: string;
       };
-      readonly scopes: readonly ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'people.org:erase' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin' | 'history:write' | 'webhooks:read' | 'webhooks:write')[];
+      readonly scopes: readonly ('devices:read' | 'devices:write' | 'devices.org:read' | 'devices.org:write' | 'people.org:read' | 'people.org:write' | 'people.org:erase' | 'telephony:read' | 'telephony:write' | 'tokens:write' | 'events:read' | 'org:admin' | 'profile:read' | 'installation:admin' | 'history:write' | 'webhooks:read' | 'webhooks:write' | 'scim')[];
       /** What it is for. */
       readonly label: string;
       /** Left out: in 90 days, or what `tokenDays` of the policy says. Null: never, if `maxTokenDays` allows it. */
@@ -3012,7 +3091,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'number' | '-number' | 'createdAt' | '-createdAt' | 'login' | '-login' | 'displayName' | '-displayName';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'notes' | 'externalIds' | 'metadata')[];
+      readonly fields?: readonly ('id' | 'number' | 'login' | 'firstName' | 'lastName' | 'displayName' | 'email' | 'mobilePhone' | 'role' | 'locationId' | 'disabledReason' | 'createdAt' | 'modifiedAt' | 'revision' | 'employeeNumber' | 'notes' | 'managedBy' | 'externalIds' | 'metadata')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */

@@ -638,6 +638,61 @@ export interface DeviceUnmerge {
   })[];
 }
 
+/** A directory, and how it stands with it. */
+export interface Directory {
+  /** UUID */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  /** Which product it is. It changes what the portal says about it, and nothing else. */
+  readonly kind: 'entra' | 'okta' | 'google' | 'jumpcloud' | 'onelogin' | 'ping' | 'authentik' | 'keycloak' | 'other';
+  /** What happens to people that the directory deactivates. `disable`: they cannot sign in, and keep what they hold. `off_board`: they leave, which can be undone for 30 days. */
+  readonly onInactive: 'disable' | 'off_board';
+  /** The first rule that fits gives the role, and the first one that has a location gives the location. */
+  readonly rules: readonly DirectoryRule[];
+  /** The application as which it acts, and which has its tokens. */
+  readonly applicationId: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+  /** How many people it manages, with those that it has deactivated. */
+  readonly people: number;
+  /** How many groups it manages. */
+  readonly groups: number;
+  /** When it last called; null if it never did. */
+  readonly lastContactAt: string | null;
+}
+
+/** A call of a directory that was refused. */
+export interface DirectoryCall {
+  /** UUID */
+  readonly id: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly at: string;
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** The status of the answer. */
+  readonly status: number;
+  /** Why it was refused. */
+  readonly reason: string;
+  /** The beginning of what was sent; null where nothing was. */
+  readonly body: string | null;
+}
+
+/** What the members of a group get: a role, a location, or both. */
+export interface DirectoryRule {
+  /** The name of a group, ignoring letter case. */
+  readonly group: string;
+  /** The role of its members. */
+  readonly role?: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+  /** UUID */
+  readonly locationId?: string;
+}
+
 /** Who did something. */
 export interface Doer {
   /** The kind of actor. */
@@ -671,7 +726,7 @@ export interface Erasure {
   /** What goes, without what there is none of. */
   readonly erased: readonly ({
     /** What is deleted, or overwritten. `answer`: of an earlier write, kept for a repeated `Idempotency-Key`. `webhook_answer`: of a receiver of webhooks, about anybody, because it may repeat what it got. */
-    readonly what: 'name' | 'identifier' | 'password' | 'identity' | 'credential' | 'sign_in' | 'consent' | 'lock_out' | 'group' | 'location' | 'calling' | 'push' | 'activity' | 'block' | 'assignment_text' | 'line_text' | 'off_boarding_text' | 'device_text' | 'event_text' | 'answer' | 'webhook_answer';
+    readonly what: 'name' | 'identifier' | 'password' | 'identity' | 'credential' | 'sign_in' | 'consent' | 'lock_out' | 'group' | 'location' | 'calling' | 'push' | 'activity' | 'block' | 'assignment_text' | 'line_text' | 'off_boarding_text' | 'device_text' | 'event_text' | 'answer' | 'webhook_answer' | 'directory';
     /** How many of them. */
     readonly count: number;
   })[];
@@ -1324,6 +1379,36 @@ export interface IssuedApplication {
   readonly clientSecret: string | null;
 }
 
+/** A new directory with its token. */
+export interface IssuedDirectory {
+  /** UUID */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  /** Which product it is. It changes what the portal says about it, and nothing else. */
+  readonly kind: 'entra' | 'okta' | 'google' | 'jumpcloud' | 'onelogin' | 'ping' | 'authentik' | 'keycloak' | 'other';
+  /** What happens to people that the directory deactivates. `disable`: they cannot sign in, and keep what they hold. `off_board`: they leave, which can be undone for 30 days. */
+  readonly onInactive: 'disable' | 'off_board';
+  /** The first rule that fits gives the role, and the first one that has a location gives the location. */
+  readonly rules: readonly DirectoryRule[];
+  /** The application as which it acts, and which has its tokens. */
+  readonly applicationId: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly createdAt: string;
+  /** RFC 3339 date-time in UTC, to the microsecond */
+  readonly modifiedAt: string;
+  /** Counts the changes, from 1. */
+  readonly revision: number;
+  /** How many people it manages, with those that it has deactivated. */
+  readonly people: number;
+  /** How many groups it manages. */
+  readonly groups: number;
+  /** When it last called; null if it never did. */
+  readonly lastContactAt: string | null;
+  /** What the directory authenticates with. It is shown this once. */
+  readonly token: string;
+}
+
 /** A new secret of an OAuth client. */
 export interface IssuedSecret {
   /** UUID */
@@ -1625,6 +1710,8 @@ export interface ListedAssignment {
     readonly employeeNumber?: string;
     /** Free text. The person sees it, too. */
     readonly notes?: string;
+    /** The directory that sets their login, names, addresses and employee number. */
+    readonly managedBy?: string;
     /** What it is called in other systems, one id for each. */
     readonly externalIds?: readonly ExternalId[];
     /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -1940,7 +2027,7 @@ export interface Me {
   readonly organizationId: string;
   readonly scopes: readonly string[];
   /** What you may do for others with this credential, within your reach. Show nothing that is not here. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read imports of others' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount' | 'read webhooks' | 'write webhooks')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read imports of others' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount' | 'read webhooks' | 'write webhooks' | 'read directories' | 'write directories' | 'provision people')[];
   /** Where you do it, if you are a location administrator; empty for everybody else. */
   readonly administers: readonly string[];
   /** What your token is limited to beside its scopes; null for nothing. */
@@ -2048,7 +2135,7 @@ export interface NamedEvent {
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'import.applied' | 'import.undone' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.reminded' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'approval.requested' | 'approval.approved' | 'approval.denied' | 'approval.expired' | 'approval.withdrawn' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'import.applied' | 'import.undone' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.reminded' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'approval.requested' | 'approval.approved' | 'approval.denied' | 'approval.expired' | 'approval.withdrawn' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'directory.created' | 'directory.updated' | 'directory.removed' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
   /** Who did it. */
   readonly actor: {
     /** `system` is heldby itself, or its operator. */
@@ -2291,6 +2378,8 @@ export interface Person {
   readonly employeeNumber?: string;
   /** Free text. The person sees it, too. */
   readonly notes?: string;
+  /** The directory that sets their login, names, addresses and employee number. */
+  readonly managedBy?: string;
   /** What it is called in other systems, one id for each. */
   readonly externalIds?: readonly ExternalId[];
   /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -2330,6 +2419,8 @@ export interface PersonMerge {
     readonly employeeNumber?: string;
     /** Free text. The person sees it, too. */
     readonly notes?: string;
+    /** The directory that sets their login, names, addresses and employee number. */
+    readonly managedBy?: string;
     /** What it is called in other systems, one id for each. */
     readonly externalIds?: readonly ExternalId[];
     /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -2383,6 +2474,8 @@ export interface PersonUnmerge {
     readonly employeeNumber?: string;
     /** Free text. The person sees it, too. */
     readonly notes?: string;
+    /** The directory that sets their login, names, addresses and employee number. */
+    readonly managedBy?: string;
     /** What it is called in other systems, one id for each. */
     readonly externalIds?: readonly ExternalId[];
     /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -2877,7 +2970,7 @@ export interface RoleRights {
   /** The scopes of a token that is made without naming any. */
   readonly scopes: readonly string[];
   /** What they may do with a token that has the scope for it. Nobody needs a right for their own devices. */
-  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read imports of others' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount' | 'read webhooks' | 'write webhooks')[];
+  readonly may: readonly ('read devices' | 'write devices' | 'write history' | 'rebuild the search index' | 'read people' | 'write people' | 'erase people' | 'export people' | 'give administrator roles' | 'read events' | 'read timelines' | 'read sign-ins' | 'read jobs' | 'control jobs' | 'read locations' | 'write locations' | 'read desk devices' | 'read lines and guests of others' | 'read desk configuration' | 'read phone models' | 'read desk settings' | 'write desk settings' | 'make example passwords' | 'write phone passwords' | 'read call settings' | 'write call settings' | 'write host settings of people' | 'write host settings of workspaces' | 'read guests' | 'write guests' | 'read members' | 'write members' | 'read lines of people' | 'read lines of workspaces' | 'read lines of virtual lines' | 'read lines of applications' | 'write own tokens' | 'write tokens of others' | 'write applications' | 'write organization' | 'read hosts' | 'write hosts' | 'administer the installation' | 'choose client ids' | 'read imports of others' | 'read policy' | 'read exemptions' | 'write policy' | 'read signing credentials' | 'write signing credentials' | 'write any amount' | 'read webhooks' | 'write webhooks' | 'read directories' | 'write directories' | 'provision people')[];
 }
 
 /** A new token in place of an old one. */
@@ -3118,6 +3211,8 @@ export interface ShownPerson {
   readonly employeeNumber?: string;
   /** Free text. The person sees it, too. */
   readonly notes?: string;
+  /** The directory that sets their login, names, addresses and employee number. */
+  readonly managedBy?: string;
   /** What it is called in other systems, one id for each. */
   readonly externalIds?: readonly ExternalId[];
   /** What the organization notes beyond the other members, by key. Its definitions say which keys there are. */
@@ -3137,7 +3232,7 @@ export interface TracedDelivery {
   /** The event. */
   readonly sequence: number;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'import.applied' | 'import.undone' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.reminded' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'approval.requested' | 'approval.approved' | 'approval.denied' | 'approval.expired' | 'approval.withdrawn' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'import.applied' | 'import.undone' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.reminded' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'approval.requested' | 'approval.approved' | 'approval.denied' | 'approval.expired' | 'approval.withdrawn' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'directory.created' | 'directory.updated' | 'directory.removed' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
   /** The device that the event is about. */
   readonly deviceName: string | null;
   /** The person, or other owner, that the event is about. */
@@ -3282,7 +3377,7 @@ export interface WebhookDelivery {
   /** The event. */
   readonly sequence: number;
   /** What happened. */
-  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'import.applied' | 'import.undone' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.reminded' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'approval.requested' | 'approval.approved' | 'approval.denied' | 'approval.expired' | 'approval.withdrawn' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
+  readonly type: 'organization.created' | 'organization.updated' | 'organization.renamed' | 'organization.closed' | 'organization.reopened' | 'organization.retention_applied' | 'organization.mail_template_set' | 'organization.host_added' | 'organization.host_removed' | 'organization.provider_set' | 'installation.keys_rotated' | 'backup.made' | 'backup.removed' | 'backup.streamed' | 'list.exported' | 'import.applied' | 'import.undone' | 'job.died' | 'job.retried' | 'job.cancelled' | 'metadata_definition.created' | 'metadata_definition.updated' | 'metadata_definition.removed' | 'location.created' | 'location.updated' | 'location.closed' | 'location.reopened' | 'workspace.created' | 'workspace.updated' | 'workspace.closed' | 'workspace.reopened' | 'person.created' | 'person.updated' | 'person.locations_set' | 'person.disabled' | 'person.enabled' | 'person.password_set' | 'person.locked_out' | 'sign_in.failed' | 'sign_in.failed_widely' | 'person.unlocked' | 'person.removed' | 'person.restored' | 'person.rehired' | 'person.exported' | 'person.erased' | 'person.merged' | 'person.unmerged' | 'off_boarding.planned' | 'off_boarding.updated' | 'off_boarding.cancelled' | 'off_boarding.failed' | 'identity.bound' | 'identity.unbound' | 'group.created' | 'group.updated' | 'group.removed' | 'group.member_added' | 'group.member_removed' | 'signing_credential.created' | 'signing_credential.removed' | 'application.created' | 'application.updated' | 'application.disabled' | 'application.enabled' | 'application.removed' | 'consent.given' | 'consent.withdrawn' | 'grant.created' | 'credential.issued' | 'credential.refused' | 'credential.updated' | 'credential.revoked' | 'device.created' | 'device.updated' | 'device.disabled' | 'device.enabled' | 'device.lifecycle_changed' | 'device.erased' | 'device.merged' | 'device.unmerged' | 'assignment.created' | 'assignment.updated' | 'assignment.disabled' | 'assignment.enabled' | 'assignment.overdue' | 'assignment.reminded' | 'assignment.ended' | 'assignment.corrected' | 'assignment.removed' | 'block.set' | 'block.updated' | 'block.lifted' | 'approval.requested' | 'approval.approved' | 'approval.denied' | 'approval.expired' | 'approval.withdrawn' | 'policy.step_taken' | 'policy.step_undone' | 'policy.run_finished' | 'policy.run_undone' | 'policy_exemption.created' | 'policy_exemption.removed' | 'push.registered' | 'push.updated' | 'push.quarantined' | 'push.ended' | 'line.created' | 'line.updated' | 'line.ended' | 'virtual_line.created' | 'virtual_line.updated' | 'virtual_line.closed' | 'virtual_line.reopened' | 'calling.updated' | 'calling.removed' | 'hoteling.updated' | 'desk_phone.activated' | 'desk_phone.checked_in' | 'desk_phone.customized' | 'desk_phone.changes_applied' | 'desk_phone.password_changed' | 'activation.issued' | 'activation.redeemed' | 'guest_session.started' | 'guest_session.updated' | 'guest_session.ended' | 'directory.created' | 'directory.updated' | 'directory.removed' | 'webhook.created' | 'webhook.updated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.secret_rotated' | 'webhook.tested' | 'webhook.replayed' | 'webhook.removed';
   /** The device that the event is about. */
   readonly deviceName: string | null;
   /** The person, or other owner, that the event is about. */

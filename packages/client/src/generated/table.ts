@@ -171,6 +171,15 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     remove: 'DELETE /installation/backups/{} bk',
     stream: 'GET /installation/backups/stream q',
   },
+  directories: {
+    create: 'POST /directories bk',
+    createToken: 'POST /directories/{}/tokens bk',
+    get: 'GET /directories/{}',
+    list: 'GET /directories q*1000',
+    calls: 'GET /directories/{}/calls q*1000',
+    remove: 'DELETE /directories/{} bk',
+    update: 'PATCH /directories/{} bk',
+  },
   metadataDefinitions: {
     create: 'POST /metadata-definitions bk',
     get: 'GET /metadata-definitions/{}',
@@ -198,6 +207,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     offBoard: 'POST /people/{}/off-board bk',
     previewOffBoarding: 'GET /people/{}/off-board q',
     rehire: 'POST /people/{}/rehire bk',
+    release: 'POST /people/{}/release bk',
     removeCalling: 'DELETE /people/{}/calling k',
     remove: 'DELETE /people/{} bk',
     setCalling: 'PUT /people/{}/calling bk',

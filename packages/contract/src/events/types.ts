@@ -11,6 +11,7 @@ import { Location, Workspace } from '../place-objects.ts';
 import { Policy } from '../policy.ts';
 import { closed, freeText, Id, oneOf, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedChange, notedWith, removed, set } from './declare.ts';
+import { DIRECTORY_EVENTS } from './directory-types.ts';
 import { INSTALLATION_EVENTS } from './installation-types.ts';
 import { JOB_EVENTS } from './job-types.ts';
 import {
@@ -270,6 +271,7 @@ export const EVENTS = {
   'push.ended': notedWith(pushState('ended'), PUSH, 'A registration for pushes ended.'),
 
   ...TELEPHONY_EVENTS,
+  ...DIRECTORY_EVENTS,
   ...WEBHOOK_EVENTS,
 } as const satisfies Readonly<Record<string, EventDeclaration>>;
 

@@ -60,6 +60,7 @@ export const PERSON_JOBS = {
     event_text: 'Texts of events',
     answer: 'Kept answers',
     webhook_answer: 'Answers of webhooks',
+    directory: 'What a directory said',
   },
   keptThings: {
     assignment: 'Assignments',

@@ -64,6 +64,9 @@ const ALLOWED: Readonly<Record<Purpose, readonly Role[]>> = {
   'write any amount': ['full', 'user_admin', 'location_admin'],
   'read webhooks': ['full', 'read_only'],
   'write webhooks': ['full'],
+  'read directories': ['full', 'read_only'],
+  'write directories': ['full'],
+  'provision people': ['full'],
 };
 
 describe('the table of rights', () => {

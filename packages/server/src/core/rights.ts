@@ -122,6 +122,21 @@ const RIGHTS = {
     scopes: ['webhooks:write'],
     refusal: 'Only a full administrator changes webhooks, with a token with the scope webhooks:write.',
   },
+  'read directories': {
+    roles: FULL_OR_READ,
+    scopes: ['people.org:read'],
+    refusal: 'Directories need a full or a read-only administrator, and a token with the scope people.org:read.',
+  },
+  'write directories': {
+    roles: FULL,
+    scopes: ['tokens:write'],
+    refusal: 'Only a full administrator changes directories, with a token with the scope tokens:write.',
+  },
+  'provision people': {
+    roles: FULL,
+    scopes: ['scim'],
+    refusal: 'This needs the token of a directory. A full administrator gets one when they add the directory.',
+  },
   // Without the limit of history that holds for those who only change their own things.
   'write any amount': { roles: ['full', 'user_admin', 'location_admin'], scopes: [], refusal: BY_ROLE },
 } as const satisfies Readonly<Record<PurposeWord, Right>>;
@@ -135,6 +150,7 @@ const GIVES_ACCESS: ReadonlySet<Purpose> = new Set([
   'write applications',
   'write organization',
   'write webhooks',
+  'write directories',
   'administer the installation',
 ]);
 

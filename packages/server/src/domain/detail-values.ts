@@ -22,6 +22,7 @@ const NORMALIZE: { readonly [M in keyof Values]-?: (value: NonNullable<Values[M]
   phoneNumber: requirePhoneNumber,
   purchasedAt: text => requireDay('purchasedAt', text),
   notes: requireText,
+  managedBy: id => id,
 };
 
 /** The given members as they are stored. Null stays null. */

@@ -1,4 +1,5 @@
 /** Members that few people and devices have. They are stored together, and only those that have a value. */
+import type { DirectoryId } from './ids.ts';
 
 /** What a person or device is called in another system. */
 export interface ExternalId {
@@ -20,6 +21,8 @@ export interface PersonDetails {
   readonly notes?: string;
   readonly externalIds?: ExternalId[];
   readonly metadata?: MetadataValues;
+  /** The directory that manages the person. */
+  readonly managedBy?: DirectoryId;
 }
 
 export interface DeviceDetails {

@@ -6,6 +6,7 @@ export type OrgId = number;
 export type OrganizationId = string;
 export type PersonId = string;
 export type WorkspaceId = string;
+export type DirectoryId = string;
 export type LocationId = string;
 export type ApplicationId = string;
 export type DeviceId = string;

@@ -18,6 +18,7 @@ export const SCOPES = [
   'history:write',
   'webhooks:read',
   'webhooks:write',
+  'scim',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
@@ -37,8 +38,9 @@ const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   'org:admin': SCOPES.filter(scope => scope !== OPERATORS),
 };
 
-/** Every credential may read who its holder is. */
-const ALWAYS_IMPLIED: Scope = 'profile:read';
+/** Every credential may read who its holder is, but a directory's, which does nothing but provision people. */
+const IMPLIED_BY_MOST: Scope = 'profile:read';
+const OF_DIRECTORIES: Scope = 'scim';
 
 export const EVERY_SCOPE: ScopeMask = (1 << SCOPES.length) - 1;
 
@@ -46,7 +48,8 @@ export const EVERY_SCOPE: ScopeMask = (1 << SCOPES.length) - 1;
 export function scopeMask(scopes: readonly Scope[]): ScopeMask {
   let mask = 0;
   for (const scope of scopes)
-    for (const each of [scope, ...(IMPLIED[scope] ?? []), ALWAYS_IMPLIED]) mask |= 1 << SCOPES.indexOf(each);
+    for (const each of [scope, ...(IMPLIED[scope] ?? []), scope === OF_DIRECTORIES ? scope : IMPLIED_BY_MOST])
+      mask |= 1 << SCOPES.indexOf(each);
   return mask;
 }
 

@@ -4,6 +4,7 @@ import type { Core } from '../core/core.ts';
 import { type Batches, createBatches } from './batches/batches.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import type { DeviceRequest } from './devices/listed.ts';
+import { createDirectoryServices, type DirectoryServices } from './directories/services.ts';
 import { createHistory, type History } from './feed/history.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
 import { createGroupMembers, type GroupMembers } from './groups/members.ts';
@@ -83,7 +84,7 @@ import { createVirtualLines, type VirtualLines } from './telephony/virtual-lines
 import { createTransfer, type Transfer } from './transfer/transfer.ts';
 import { createSending, type Sending } from './webhooks/sending.ts';
 
-export interface Services extends History, Leaving, PolicyServices, Sending, Transfer<Services> {
+export interface Services extends DirectoryServices, History, Leaving, PolicyServices, Sending, Transfer<Services> {
   readonly batches: Batches<Services>;
   readonly operator: Operator;
   readonly organizations: Organizations;
@@ -200,6 +201,7 @@ export function createServices(core: Core, surroundings: Surroundings): Services
     mails: createMails(core),
     deliverMail: createDeliverMail(core, surroundings),
     sealedSecrets: createSealedSecrets(core),
+    ...createDirectoryServices(core),
     credentials: createCredentials(core),
     applications: createApplications(core),
     clientSecrets: createClientSecrets(core),

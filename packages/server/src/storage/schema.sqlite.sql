@@ -358,6 +358,68 @@ CREATE UNIQUE INDEX device_merge_merged on device_merge (org_id, merged_id) wher
 CREATE UNIQUE INDEX device_merge_number on device_merge (org_id, merged_number) where closed_at is null;
 CREATE INDEX device_merge_undo on device_merge (org_id, undo_until) where restore is not null;
 
+CREATE TABLE directory (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  kind text not null, -- which product it is
+  on_inactive text not null check (on_inactive in ('disable', 'off_board')), -- what happens to people that it deactivates
+  rules text not null, -- JSON: what the members of its groups get
+  application_id text not null, -- as which it acts; it has the tokens
+  created_at integer not null,
+  modified_at integer not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE UNIQUE INDEX directory_application on directory (org_id, application_id);
+
+CREATE TABLE directory_call (
+  org_id integer not null,
+  directory_id text not null,
+  id text not null,
+  at integer not null,
+  method text not null,
+  path text not null, -- with its query
+  status integer not null, -- of the answer
+  reason text not null,
+  body text, -- the beginning of what was sent
+  primary key (org_id, directory_id, id)
+) strict, without rowid;
+
+CREATE TABLE directory_group (
+  org_id integer not null,
+  group_id text not null,
+  directory_id text not null,
+  number integer not null, -- the group's: in this order they are listed
+  external_id text, -- the id in the directory, as given
+  created_at integer not null,
+  modified_at integer not null,
+  primary key (org_id, group_id)
+) strict, without rowid;
+CREATE INDEX directory_group_number on directory_group (org_id, directory_id, number);
+
+CREATE TABLE directory_person (
+  org_id integer not null,
+  directory_id text not null,
+  person_id text not null,
+  number integer not null, -- the person's: in this order they are listed
+  external_id text, -- the id in the directory, as given
+  active integer not null check (active in (0, 1)), -- what the directory said last
+  ended text check (ended in ('disabled', 'off_boarded')), -- what deactivating them did; null: nothing, or it is taken back
+  attributes text not null, -- JSON: what the directory said for which the core has no word
+  given text, -- JSON: the role and the location that a rule gave; null for none
+  pending text, -- JSON: what the directory said of somebody who is not here, to hold when they return
+  login_key text, -- of a deleted one: the login by which they come back, in lower case
+  created_at integer not null,
+  modified_at integer not null,
+  deleted_at integer, -- null while the directory manages them
+  primary key (org_id, directory_id, person_id)
+) strict, without rowid;
+CREATE INDEX directory_person_external on directory_person (org_id, directory_id, external_id) where external_id is not null;
+CREATE INDEX directory_person_login on directory_person (org_id, directory_id, login_key) where deleted_at is not null;
+CREATE UNIQUE INDEX directory_person_managed on directory_person (org_id, person_id) where deleted_at is null;
+CREATE INDEX directory_person_number on directory_person (org_id, directory_id, number) where deleted_at is null;
+
 CREATE TABLE event (
   org_id integer not null,
   sequence integer not null,

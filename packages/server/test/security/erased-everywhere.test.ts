@@ -31,6 +31,7 @@ const NOT_OF_A_PERSON: Readonly<Record<string, string>> = {
   jobs: 'what the server does, by ids',
   mail: 'texts for everybody',
   webhooks: 'servers, and what they answered, which is forgotten as a whole',
+  directories: 'names of directories and groups',
   batch: 'holds other operations, which are planted',
   imports: 'names of files and columns; a row of a file is planted',
 };
@@ -155,6 +156,10 @@ const TABLES: Readonly<Record<string, string>> = {
   job: 'ids alone',
   mail_template: 'none of theirs',
   due_work: 'ids alone',
+  directory: 'none of theirs',
+  directory_person: 'deleted',
+  directory_group: 'none of theirs',
+  directory_call: 'deleted as a whole, because what was sent may be about anybody',
   webhook: 'none of theirs; whose events it wants by id',
   webhook_delivery: 'sequences of events alone',
   webhook_attempt: 'answers are deleted, because receivers repeat what they got',

@@ -76,6 +76,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     const { id: exemptionId } = await exempt(edit, 'stale', { kind: 'tag', target: 'Exempt', until: null });
     return { runId: run?.id ?? '', stepId: takeStep(edit, wish).id, exemptionId };
   });
+  const directory = await services.directories.create(write, { name: 'Elsewhere', kind: 'okta' });
   const webhook = await services.webhooks.create(write, { name: 'Elsewhere', url: 'https://1.1.1.1/hook' });
   const sent = { type: 'webhook.created', state: 'delivered', attempts: 1, createdAt: 0, since: 0, nextAt: null, settledAt: 0 };
   const sequence = Number(webhook.progress.position);
@@ -102,6 +103,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     importId: await planFile(registry, administrator.actor, 'login,firstName\neve,Eve\n'),
     approvalId: await addWaiting(registry, ownerOf(administrator.person.id)),
     sessionId: session?.id ?? '',
+    directoryId: directory.directory.id,
     webhookId: webhook.webhook.id,
     deliveryId: messageIdOf(webhook.webhook.id, sequence),
     tokenId: administrator.actor.credentialId ?? '',

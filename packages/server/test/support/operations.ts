@@ -2,6 +2,7 @@
 
 import { minimalDevice } from './genesys.ts';
 import { CORRECTIONS } from './operations-corrections.ts';
+import { DIRECTORY_OPERATIONS } from './operations-directories.ts';
 import { EXPORT_OPERATIONS } from './operations-exports.ts';
 import { INSTALLATION_OPERATIONS } from './operations-installation.ts';
 import { OAUTH_OPERATIONS } from './operations-oauth.ts';
@@ -20,6 +21,7 @@ const calling = { locationId: '01980000-0000-7000-8000-00000000beef' };
 export const OPERATIONS: Entries = {
   ...OAUTH_OPERATIONS,
   ...POLICY_OPERATIONS,
+  ...DIRECTORY_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...EXPORT_OPERATIONS,
   ...TRANSFER_OPERATIONS,

@@ -41,6 +41,7 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
     identityId: UNKNOWN,
     runId: UNKNOWN,
     jobId: UNKNOWN,
+    directoryId: UNKNOWN,
     webhookId: UNKNOWN,
     deliveryId: messageIdOf(UNKNOWN, 1),
     stepId: UNKNOWN,

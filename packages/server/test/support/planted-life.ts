@@ -1,5 +1,6 @@
 /** The whole life of one person, through every route that takes a text about them, with a text planted wherever one fits. */
 import { type Route, routes } from '@heldby/contract';
+import { fromLink, insertLink } from '../../src/storage/statements/directory-members.ts';
 import { insertOutsideIdentity } from '../../src/storage/statements/outside-identities.ts';
 import { openFace, signInOn } from './apperian.ts';
 import { register } from './genesys.ts';
@@ -99,6 +100,10 @@ async function signIns(registry: TestRegistry, { planted, secrets, admin, owner,
     tx.send(insertOutsideIdentity, { org, id: core.newId(), ...identity, issuer: 'https://other.example.com', subject: text() });
   });
   const { items } = await ok(admin, 'GET', `/people/${person.id}/identities`);
+  const directory = await ok(admin, 'POST', '/directories', { name: 'Okta', kind: 'okta' });
+  await manage(registry, directory.id, person, text());
+  await send(routes.releasePerson, ids, REASON);
+  await manage(registry, directory.id, person, text());
   await send(routes.unbindIdentity, { identityId: items[0].id });
   services.misuse.signInFailed(org, person.id, note('203.0.113.77'));
   services.misuse.credentialRefused(org, credential.id, note('203.0.113.78'));
@@ -254,4 +259,22 @@ async function comesAndGoes({ planted, world, person }: Life, send: Send): Promi
   await send(routes.removePerson, ids);
   await send(routes.rehirePerson, ids);
   await send(routes.setCallingOfPerson, ids, calling(planted, world, '7345199', '+493012345679'));
+}
+
+/** A directory manages the person, and says more about them than the core has a word for. */
+async function manage({ storage, organization, core }: TestRegistry, directoryId: string, person: Life['person'], said: string) {
+  const at = core.clock.now();
+  const link = { directoryId, personId: person.id, number: person.number, externalId: said, active: true, ended: null };
+  const more = {
+    attributes: { title: said },
+    given: null,
+    pending: null,
+    loginKey: null,
+    createdAt: at,
+    modifiedAt: at,
+    deletedAt: null,
+  };
+  await storage.transaction(organization.org, async tx => {
+    tx.send(insertLink, { org: organization.org, ...fromLink({ ...link, ...more }) });
+  });
 }

@@ -19,6 +19,7 @@ import {
   rule,
   seen,
 } from './reach-answers.ts';
+import { DIRECTORY_REACH_RULES } from './reach-rules-directories.ts';
 import { EXPORT_REACH_RULES } from './reach-rules-exports.ts';
 import { POLICY_REACH_RULES } from './reach-rules-policies.ts';
 import { TRANSFER_REACH_RULES } from './reach-rules-transfer.ts';
@@ -292,6 +293,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
 
   ...WEBEX_REACH_RULES,
   ...POLICY_REACH_RULES,
+  ...DIRECTORY_REACH_RULES,
   ...WEBHOOK_REACH_RULES,
   ...EXPORT_REACH_RULES,
 };

@@ -18,4 +18,5 @@ export const SCOPES = {
   'history:write': 'Enter what happened in the past',
   'webhooks:read': 'See webhooks and their deliveries',
   'webhooks:write': 'Send events to other servers',
+  scim: 'Provision people as a directory',
 } as const;

@@ -6,6 +6,7 @@ import type { Noun } from './noun.ts';
 import { access } from './nouns/access.ts';
 import { assignments } from './nouns/assignments.ts';
 import { devices } from './nouns/devices.ts';
+import { directories } from './nouns/directories.ts';
 import { imports } from './nouns/imports.ts';
 import { installation } from './nouns/installation.ts';
 import { leaving } from './nouns/leaving.ts';
@@ -31,6 +32,7 @@ const DECLARED: readonly Noun[] = [
   ...access,
   ...serverWork,
   ...policies,
+  ...directories,
   ...webhooks,
   ...installation,
 ];

@@ -22,6 +22,7 @@ import { selectFirstOrganizations } from '../../storage/statements/organizations
 import type { Reader } from '../../storage/storage.ts';
 import { BY_ADMINISTRATOR } from '../blocking.ts';
 import type { Edit } from '../change.ts';
+import { requireNoDirectory } from '../directory-guards.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
 import { requireRight, SCOPES_OF_ROLE } from '../rights.ts';
@@ -55,6 +56,7 @@ export async function createApplication(edit: Edit, input: ApplicationInput): Pr
 /** Every change but a removal. */
 export async function changeApplication(edit: Edit, before: Application, change: ApplicationChange): Promise<Application> {
   requireRegistered(before);
+  await requireNoDirectory(edit, before);
   const name = change.name === undefined ? before.name : tidyName('name', change.name);
   const merged = { ...before, ...change, name };
   return saveApplication(edit, before, { ...merged, ...registrationOf(merged) });
@@ -76,6 +78,7 @@ export async function enableApplication(edit: Edit, before: Application): Promis
 /** Ends everything of the application: its secrets and tokens, those of people who signed in to it, and their consents. */
 export async function removeApplication(edit: Edit, before: Application, reason: string | null): Promise<void> {
   requireRegistered(before);
+  await requireNoDirectory(edit, before);
   const why = reason ?? REMOVED;
   edit.tx.send(markRemoved, { org: edit.org, id: before.id, reason: why, now: edit.now });
   edit.tx.send(deleteClientIndex, { clientId: before.clientId });

@@ -6,6 +6,7 @@ import type { TokenLimits } from '../../domain/token-limits.ts';
 import { type Instant, toIso } from '../../lib/instant.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import type { Edit } from '../change.ts';
+import { requireTokenOfDirectory } from '../directory-guards.ts';
 import { requireOwner } from '../owners.ts';
 import { type CredentialWish, type Issued, issueCredential } from './credentials.ts';
 import { requireLimits, requireNotLonger, storePlaces } from './limits.ts';
@@ -26,6 +27,7 @@ export async function issueApiToken(edit: Edit, { expiresAt, limits: wanted, ...
   if (wish.subject.kind !== 'person' && wish.subject.kind !== 'application') {
     throw invalid('owner', 'a person or an application', wish.subject.kind, 'enum');
   }
+  await requireTokenOfDirectory(edit, wish.subject, wish.scopes);
   const { disabledReason } = await requireOwner(edit.tx, edit.actor, wish.subject);
   if (disabledReason !== null) throw new Problem('conflict', 'The holder of the token is disabled: enable them first.');
   const row = await edit.tx.one(selectOrganization, { org: edit.org });

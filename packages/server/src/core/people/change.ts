@@ -3,6 +3,7 @@ import { displayNameOf, loginKey, type Person } from '../../domain/person.ts';
 import { BY_ADMINISTRATOR } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { changedDetails } from '../details.ts';
+import { requireManagedBy } from '../directory-guards.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { giveAdministered } from './administered.ts';
 import { type PersonInput, requireFreeLogin } from './create.ts';
@@ -22,6 +23,7 @@ export async function changePerson(edit: Edit, before: Person, given: Partial<Pe
   const named = { ...before, ...fields, details, extras: { ...before.extras, ...fields.extras } };
   const keepsName = input.displayName !== undefined || before.displayName !== displayNameOf(before);
   const wanted = { ...named, displayName: keepsName ? named.displayName : displayNameOf(named) };
+  await requireManagedBy(edit, before, wanted);
   return savePerson(edit, before, wanted, elsewhere);
 }
 

@@ -1,6 +1,7 @@
 /** Groups of people. Administrators create, change and remove them; members can read theirs. */
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { requireGroupManagedBy } from '../../core/directory-guards.ts';
 import { type GroupRef, requireGroup, type StoredGroup, toStored } from '../../core/groups/find.ts';
 import { createGroup, type GroupInput, removeGroup, saveGroup } from '../../core/groups/save.ts';
 import { type PersonRef, requireSelfOrOther } from '../../core/people/find.ts';
@@ -63,11 +64,13 @@ export function createGroups(core: Core): Groups {
     update: (write, ref, input) =>
       edit(write, 'groups.update', { ref, input }, async each => {
         const found = await requireGroup(each.tx, each.actor, ref);
+        await requireGroupManagedBy(each, found.group);
         return { ...found, group: await saveGroup(each, found.group, input) };
       }),
     remove: (write, ref) =>
       edit(write, 'groups.remove', { ref }, async each => {
         const found = await requireGroup(each.tx, each.actor, ref);
+        await requireGroupManagedBy(each, found.group);
         await removeGroup(each, found.group);
         return found;
       }),

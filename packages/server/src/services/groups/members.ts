@@ -1,6 +1,7 @@
 /** Adds people to groups and removes them. Each addition and removal is an event. */
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { requireGroupManagedBy } from '../../core/directory-guards.ts';
 import { findGroup, type GroupRef, requireGroup } from '../../core/groups/find.ts';
 import { addMember, removeMember } from '../../core/groups/members.ts';
 import { findPerson, type PersonRef, requirePerson } from '../../core/people/find.ts';
@@ -23,6 +24,7 @@ export function createGroupMembers(core: Core): GroupMembers {
     add: (write, ref, people) =>
       edit(write, 'groupMembers.add', { ref, people }, async each => {
         const { group } = await requireGroup(each.tx, each.actor, ref);
+        await requireGroupManagedBy(each, group);
         return inTurn(people, async person => {
           const row = await findPerson(each.tx, each.actor, person);
           if (row !== undefined) await addMember(each, group, row.id);
@@ -32,6 +34,7 @@ export function createGroupMembers(core: Core): GroupMembers {
     remove: (write, ref, people) =>
       edit(write, 'groupMembers.remove', { ref, people }, async each => {
         const { group } = await requireGroup(each.tx, each.actor, ref);
+        await requireGroupManagedBy(each, group);
         if (group.forEverybody) throw new Problem('conflict', `Everybody is in the group ${group.name}.`);
         return inTurn(people, async person => {
           const row = await findPerson(each.tx, each.actor, person);
@@ -43,8 +46,10 @@ export function createGroupMembers(core: Core): GroupMembers {
         const person = await requirePerson(each.tx, each.actor, ref);
         return inTurn(groups, async one => {
           const found = await findGroup(each.tx, each.actor, one);
-          if (found !== undefined) await addMember(each, found.group, person.id);
-          return found !== undefined;
+          if (found === undefined) return false;
+          await requireGroupManagedBy(each, found.group);
+          await addMember(each, found.group, person.id);
+          return true;
         });
       }),
   };

@@ -1157,6 +1157,80 @@ create index job_created on job (org_id, created_at, id);
 -- Jobs that ended long ago, to be deleted.
 create index job_finished on job (org_id, finished_at) where finished_at is not null;
 
+-- directories ---------------------------------------------------------------------------------------------------------
+
+-- Where people come from by SCIM.
+create table directory (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  kind text not null, -- which product it is
+  on_inactive text not null check (on_inactive in ('disable', 'off_board')), -- what happens to people that it deactivates
+  rules text not null, -- JSON: what the members of its groups get
+  application_id text not null, -- as which it acts; it has the tokens
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
+);
+-- Which directory calls.
+create unique index directory_application on directory (org_id, application_id);
+
+-- A person as their directory knows them. The row of somebody that it has deleted stays, so that they come back as the same person.
+create table directory_person (
+  org_id integer not null,
+  directory_id text not null,
+  person_id text not null,
+  number bigint not null, -- the person's: in this order they are listed
+  external_id text, -- the id in the directory, as given
+  active integer not null check (active in (0, 1)), -- what the directory said last
+  ended text check (ended in ('disabled', 'off_boarded')), -- what deactivating them did; null: nothing, or it is taken back
+  attributes text not null, -- JSON: what the directory said for which the core has no word
+  given text, -- JSON: the role and the location that a rule gave; null for none
+  pending text, -- JSON: what the directory said of somebody who is not here, to hold when they return
+  login_key text, -- of a deleted one: the login by which they come back, in lower case
+  created_at bigint not null,
+  modified_at bigint not null,
+  deleted_at bigint, -- null while the directory manages them
+  primary key (org_id, directory_id, person_id)
+);
+-- A person has one directory at most.
+create unique index directory_person_managed on directory_person (org_id, person_id) where deleted_at is null;
+-- Whether a directory knows somebody already.
+create index directory_person_external on directory_person (org_id, directory_id, external_id) where external_id is not null;
+-- Who comes back to a directory with the login that they had.
+create index directory_person_login on directory_person (org_id, directory_id, login_key) where deleted_at is not null;
+-- The people of a directory, in order of creation.
+create index directory_person_number on directory_person (org_id, directory_id, number) where deleted_at is null;
+
+-- A group that a directory manages.
+create table directory_group (
+  org_id integer not null,
+  group_id text not null,
+  directory_id text not null,
+  number bigint not null, -- the group's: in this order they are listed
+  external_id text, -- the id in the directory, as given
+  created_at bigint not null,
+  modified_at bigint not null,
+  primary key (org_id, group_id)
+);
+-- The groups of a directory, in order of creation.
+create index directory_group_number on directory_group (org_id, directory_id, number);
+
+-- A call of a directory that was refused. The last ones are kept.
+create table directory_call (
+  org_id integer not null,
+  directory_id text not null,
+  id text not null,
+  at bigint not null,
+  method text not null,
+  path text not null, -- with its query
+  status integer not null, -- of the answer
+  reason text not null,
+  body text, -- the beginning of what was sent
+  primary key (org_id, directory_id, id)
+);
+
 -- webhooks ------------------------------------------------------------------------------------------------------------
 
 -- A URL to which events are sent, and how far they are.

@@ -17,6 +17,9 @@ const THEIR_BLOCKS = 'from block b where b.org_id = :org and b.owner_id = :perso
 /** Deletes and overwrites rows by the person alone, in this order. */
 export const FORGET = [
   ['webhook_answer', of('update webhook_attempt set answer = null where org_id = :org and answer is not null')],
+  ['directory', of('delete from directory_person where org_id = :org and person_id = :personId')],
+  // What a directory sent may be about anybody.
+  ['directory', of('delete from directory_call where org_id = :org and directory_id <> :personId')],
   ['password', of('delete from password where org_id = :org and person_id = :personId')],
   ['identity', of('delete from outside_identity where org_id = :org and person_id = :personId')],
   ['sign_in', of('delete from sign_in_grant where org_id = :org and person_id = :personId')],

@@ -56,10 +56,12 @@ export async function furnish(registry: TestRegistry, organization: Organization
     enqueueJob(edit, { kind: note, payload: {}, dueAt: FAR_AWAY }),
   );
   const webhooks = await addWebhook(registry, write, note);
+  const { directory } = await services.directories.create(write, { name: note, kind: 'okta' });
   const approvalId = await addWaiting(registry, { kind: 'person', id: cara.person.id }, write.actor);
   const ids = [
     ['jobId', jobId],
     ['approvalId', approvalId],
+    ['directoryId', directory.id],
     // Every organization has the policy.
     ['name', 'stale'],
     ['importId', importId],

@@ -13,6 +13,7 @@ import { blockRoutes } from './blocks.ts';
 import { callingRoutes } from './callings.ts';
 import { deviceLineRoutes } from './device-lines.ts';
 import { deviceRoutes } from './devices.ts';
+import { directoryRoutes } from './directories.ts';
 import { erasureRoutes } from './erasure.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
@@ -96,5 +97,6 @@ const routes: readonly DialectRoute[] = [
   ...importRoutes,
   ...retentionRoutes,
   ...timelineRoutes,
+  ...directoryRoutes,
   ...webhookRoutes,
 ];

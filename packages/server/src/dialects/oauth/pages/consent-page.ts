@@ -23,6 +23,7 @@ const ALLOWS: Readonly<Record<Scope, string>> = {
   'history:write': 'Enter and correct what happened in the past',
   'webhooks:read': 'See where events are sent',
   'webhooks:write': 'Send events to other servers',
+  scim: 'Provision people as a directory',
 };
 
 export interface ConsentPage {

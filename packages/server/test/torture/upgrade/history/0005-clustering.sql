@@ -599,3 +599,65 @@ create table column_mapping (
   saved_at bigint not null,
   primary key (org_id, head)
 );
+
+create table directory (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  kind text not null,
+  on_inactive text not null check (on_inactive in ('disable', 'off_board')),
+  rules text not null,
+  application_id text not null,
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null,
+  primary key (org_id, id)
+);
+create unique index directory_application on directory (org_id, application_id);
+
+create table directory_person (
+  org_id integer not null,
+  directory_id text not null,
+  person_id text not null,
+  number bigint not null,
+  external_id text,
+  active integer not null check (active in (0, 1)),
+  ended text check (ended in ('disabled', 'off_boarded')),
+  attributes text not null,
+  given text,
+  pending text,
+  login_key text,
+  created_at bigint not null,
+  modified_at bigint not null,
+  deleted_at bigint,
+  primary key (org_id, directory_id, person_id)
+);
+create unique index directory_person_managed on directory_person (org_id, person_id) where deleted_at is null;
+create index directory_person_external on directory_person (org_id, directory_id, external_id) where external_id is not null;
+create index directory_person_login on directory_person (org_id, directory_id, login_key) where deleted_at is not null;
+create index directory_person_number on directory_person (org_id, directory_id, number) where deleted_at is null;
+
+create table directory_group (
+  org_id integer not null,
+  group_id text not null,
+  directory_id text not null,
+  number bigint not null,
+  external_id text,
+  created_at bigint not null,
+  modified_at bigint not null,
+  primary key (org_id, group_id)
+);
+create index directory_group_number on directory_group (org_id, directory_id, number);
+
+create table directory_call (
+  org_id integer not null,
+  directory_id text not null,
+  id text not null,
+  at bigint not null,
+  method text not null,
+  path text not null,
+  status integer not null,
+  reason text not null,
+  body text,
+  primary key (org_id, directory_id, id)
+);

@@ -1,0 +1,40 @@
+/** The objects of the native API about directories: where people come from by SCIM, and what was refused to it. */
+import Type, { type Static } from 'typebox';
+import { DirectoryRecord } from './directory-record.ts';
+import { LENGTHS } from './lengths.ts';
+import { closed, freeText, Id, nullable, Time } from './schema.ts';
+
+export * from './directory-record.ts';
+
+export const Directory = closed(
+  {
+    ...DirectoryRecord.properties,
+    people: Type.Integer({ description: 'How many people it manages, with those that it has deactivated.' }),
+    groups: Type.Integer({ description: 'How many groups it manages.' }),
+    lastContactAt: nullable(Time, 'When it last called; null if it never did.'),
+  },
+  'A directory, and how it stands with it.',
+);
+export type Directory = Static<typeof Directory>;
+
+const token = freeText(LENGTHS.opaque, 'What the directory authenticates with. It is shown this once.');
+
+export const IssuedDirectory = closed({ ...Directory.properties, token }, 'A new directory with its token.');
+export type IssuedDirectory = Static<typeof IssuedDirectory>;
+
+/** What a directory sends about one person has some hundred bytes. */
+export const KEPT_CALL_CHARACTERS = 4_096;
+
+export const DirectoryCall = closed(
+  {
+    id: Id,
+    at: Time,
+    method: freeText(LENGTHS.short),
+    path: freeText(LENGTHS.url, 'With its query.'),
+    status: Type.Integer({ description: 'The status of the answer.' }),
+    reason: freeText(LENGTHS.problem, 'Why it was refused.'),
+    body: nullable(freeText(KEPT_CALL_CHARACTERS), 'The beginning of what was sent; null where nothing was.'),
+  },
+  'A call of a directory that was refused.',
+);
+export type DirectoryCall = Static<typeof DirectoryCall>;

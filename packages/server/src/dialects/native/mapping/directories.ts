@@ -1,0 +1,17 @@
+/** Directories and their refused calls, as the native API shows them. Pure. */
+import type * as api from '@heldby/contract';
+import { toDirectoryRecord } from '../../../core/directory-objects.ts';
+import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
+import type { IssuedShownDirectory, RefusedCall, ShownDirectory } from '../../../services/directories/directories.ts';
+
+export function toDirectory({ directory, people, groups, lastContactAt }: ShownDirectory): api.Directory {
+  return { ...toDirectoryRecord(directory), people, groups, lastContactAt: toIsoOrNull(lastContactAt) };
+}
+
+export function toIssuedDirectory({ token, ...shown }: IssuedShownDirectory): api.IssuedDirectory {
+  return { ...toDirectory(shown), token };
+}
+
+export function toDirectoryCall({ at, ...call }: RefusedCall): api.DirectoryCall {
+  return { ...call, at: toIso(at) };
+}
