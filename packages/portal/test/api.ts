@@ -20,6 +20,6 @@ export async function apiOf(portal: PortalUnderTest, page: Page): Promise<CallAp
     });
     const text = await answer.text();
     assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
-    return JSON.parse(text);
+    return text === '' ? undefined : JSON.parse(text);
   };
 }

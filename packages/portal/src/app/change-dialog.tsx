@@ -71,6 +71,6 @@ export function ChangeDialog<T>(props: ChangeDialogProps<T>) {
   );
 }
 
-function sayFault(fault: Fault | undefined): string | undefined {
-  return fault && FORMS.must(fault.expected);
+export function sayFault(fault: Fault | undefined): string | undefined {
+  return fault && FORMS.must(fault.kind === 'enum' ? FORMS.oneOf(fault.expected) : fault.expected);
 }

@@ -53,7 +53,13 @@ export const ACTIONS = {
   },
   edit: {
     verb: 'Save',
-    tagsHint: 'Separated by commas.',
+    more: 'More numbers and ids',
+    listHints: {
+      tags: 'Separated by commas.',
+      imei: 'Two are separated by a comma.',
+      macs: 'One on each line, with what it is: wifi, ethernet, bluetooth or other.',
+      externalIds: 'One on each line, as workday: 4711.',
+    },
     macHint: 'In any usual spelling.',
     notesHint: 'Holders of the device see them, too.',
     noPlatform: 'Not known',

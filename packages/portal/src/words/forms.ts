@@ -3,5 +3,9 @@ export const FORMS = {
   reason: 'Reason',
   reasonHint: 'It is kept in the history. You may leave it out.',
   must: (expected: string) => `This must be ${expected}.`,
+  oneOf: (words: string) => `one of ${words}`,
+  yes: 'Yes',
+  no: 'No',
+  noValue: 'Not set',
   request: (id: string) => `Request ${id}`,
 } as const;

@@ -10,6 +10,9 @@ describe('the faults of a form', () => {
     assert.equal(faultAt(error, 'mac'), 'This must be a MAC address.');
     assert.equal(faultAt(error, 'name'), undefined);
     assert.equal(restOf(error, ['name', 'mac']), undefined);
+    const own = { message: 'The metadata is not valid.', faults: [fault('operations.0.body.metadata.floor')] };
+    assert.equal(faultAt(own, 'metadata.floor'), 'This must be a MAC address.');
+    assert.equal(restOf(own, ['name', 'mac']), undefined);
   });
 
   it('are shown below the form where they have no field', () => {

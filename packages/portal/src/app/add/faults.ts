@@ -2,18 +2,23 @@
 import type { HeldbyError } from '@heldby/client';
 import { ADD } from '../../words/add.ts';
 
+/** A field that the organization has defined: forms of people and devices have all of them. */
+const OWN = /(?:^|\.)metadata\../;
+
 type Refusal = Pick<HeldbyError, 'message' | 'faults'>;
 
 /** The fault of a member, also where the form was sent inside of a batch. */
 export function faultAt(error: Refusal | undefined, member: string): string | undefined {
-  const fault = error?.faults.find(({ where, field }) => where === 'body' && field.split('.').at(-1) === member);
+  const fault = error?.faults.find(({ where, field }) => where === 'body' && `.${field}`.endsWith(`.${member}`));
   return fault === undefined ? undefined : ADD.must(fault.expected);
 }
 
 /** What belongs to no field of the form. */
 export function restOf(error: Refusal | undefined, members: readonly string[]): string | undefined {
   if (error === undefined) return undefined;
-  return members.some(member => faultAt(error, member) !== undefined) ? undefined : error.message;
+  const isShown =
+    error.faults.some(({ field }) => OWN.test(field)) || members.some(member => faultAt(error, member) !== undefined);
+  return isShown ? undefined : error.message;
 }
 
 /** The members that somebody filled in. */

@@ -6,6 +6,8 @@ import { useAdd } from '../../app/add/use-add.ts';
 import { hrefOf, navigate } from '../../app/router.ts';
 import { client } from '../../data/client.ts';
 import { findLocations, findPeople } from '../../data/look-up.ts';
+import { OwnFields } from '../../jobs/own-fields.tsx';
+import { type OwnChange, ownGiven } from '../../jobs/own-values.ts';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { SelectField, TextField } from '../../kit/fields/text-field.tsx';
 import type { PickedLocation, PickedPerson } from '../../kit/picked.ts';
@@ -55,7 +57,8 @@ interface AddProps {
 }
 
 export function AddDevice(props: AddProps) {
-  const { kind, setKind, texts, setTexts, location, setLocation, holder, setHolder, busy, error, add } = useDeviceForm(props);
+  const form = useDeviceForm(props);
+  const { kind, setKind, texts, setTexts, location, setLocation, holder, setHolder, busy, error, add } = form;
   const field = (name: Exclude<keyof Texts, 'platform'>, first = false) => (
     <TextField
       key={name}
@@ -102,6 +105,7 @@ export function AddDevice(props: AddProps) {
         {kind !== 'desk_phone' && field('udid')}
         {field('assetTag')}
         {kind === 'mobile' && field('phoneNumber')}
+        <OwnFields noun="devices" isNew change={form.own} onChange={form.setOwn} faultOf={member => faultAt(error, member)} />
         <LocationPicker label={words.location} load={findLocations} value={location} onChange={setLocation} />
         <PersonPicker label={words.holder} hint={words.holderHint} load={findPeople} value={holder} onChange={setHolder} />
         {field('reason')}
@@ -115,16 +119,18 @@ function useDeviceForm({ onAdded, onClose }: AddProps) {
   const [texts, setTexts] = useState(EMPTY);
   const [location, setLocation] = useState<PickedLocation | null>(null);
   const [holder, setHolder] = useState<PickedPerson | null>(null);
+  const [own, setOwn] = useState<OwnChange>({});
   const { busy, error, run } = useAdd();
   const add = async () => {
-    const body = { kind, ...filledIn(texts), ...(location === null ? {} : { locationId: location.id }) };
+    const place = location === null ? {} : { locationId: location.id };
+    const body = { kind, ...filledIn(texts), ...place, ...ownGiven(own) };
     const device = await run(() => addDevice(body, holder));
     if (device === undefined) return;
     tellAdded(device, holder);
     onAdded();
     onClose();
   };
-  return { kind, setKind, texts, setTexts, location, setLocation, holder, setHolder, busy, error, add };
+  return { kind, setKind, texts, setTexts, location, setLocation, holder, setHolder, own, setOwn, busy, error, add };
 }
 
 /** With a holder, both or nothing. */

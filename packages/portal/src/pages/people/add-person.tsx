@@ -6,6 +6,8 @@ import { useAdd } from '../../app/add/use-add.ts';
 import { hrefOf, navigate } from '../../app/router.ts';
 import { client } from '../../data/client.ts';
 import { findLocations } from '../../data/look-up.ts';
+import { OwnFields } from '../../jobs/own-fields.tsx';
+import { type OwnChange, ownGiven } from '../../jobs/own-values.ts';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { SelectField, TextField } from '../../kit/fields/text-field.tsx';
 import type { PickedLocation } from '../../kit/picked.ts';
@@ -48,13 +50,9 @@ interface AddProps {
   readonly onClose: () => void;
 }
 
-export function AddPerson({ me, onAdded, onClose }: AddProps) {
-  const [texts, setTexts] = useState(EMPTY);
-  const [role, setRole] = useState<Person['role']>('member');
-  const [location, setLocation] = useState<PickedLocation | null>(null);
-  const [isTried, setTried] = useState(false);
-  const { busy, error, run } = useAdd();
-  const missing = NEEDED.filter(name => texts[name].trim() === '');
+export function AddPerson(props: AddProps) {
+  const { texts, setTexts, role, setRole, location, setLocation, own, setOwn, isTried, missing, busy, error, add } =
+    usePersonForm(props);
   const field = (name: keyof Texts) => (
     <TextField
       key={name}
@@ -70,18 +68,6 @@ export function AddPerson({ me, onAdded, onClose }: AddProps) {
       first={name === 'firstName'}
     />
   );
-  const add = async () => {
-    setTried(true);
-    if (missing.length > 0) return;
-    const { firstName, lastName, login } = texts;
-    const place = location === null ? {} : { locationId: location.id };
-    const person = await run(() => client.people.create({ firstName, lastName, login, role, ...filledIn(texts), ...place }));
-    if (person === undefined) return;
-    const open = { text: ADD.open, onPress: () => navigate(hrefOf(`people/${person.id}`)) };
-    toasts.add({ text: words.added(person.displayName), tone: 'good', action: open });
-    onAdded();
-    onClose();
-  };
   return (
     <FormDialog
       title={words.title}
@@ -90,11 +76,11 @@ export function AddPerson({ me, onAdded, onClose }: AddProps) {
       busy={busy}
       error={restOf(error, Object.keys(EMPTY))}
       onDo={() => void add()}
-      onClose={onClose}
+      onClose={props.onClose}
     >
       <div class="add-fields">
         {(['firstName', 'lastName', 'login', 'displayName', 'email', 'mobilePhone', 'employeeNumber'] as const).map(field)}
-        {me.may.includes('give administrator roles') && (
+        {props.me.may.includes('give administrator roles') && (
           <SelectField
             label={words.role}
             value={role}
@@ -102,9 +88,34 @@ export function AddPerson({ me, onAdded, onClose }: AddProps) {
             options={Object.entries(roleWords)}
           />
         )}
+        <OwnFields noun="people" isNew change={own} onChange={setOwn} faultOf={member => faultAt(error, member)} />
         <LocationPicker label={words.location} load={findLocations} value={location} onChange={setLocation} />
         {field('reason')}
       </div>
     </FormDialog>
   );
+}
+
+function usePersonForm({ onAdded, onClose }: AddProps) {
+  const [texts, setTexts] = useState(EMPTY);
+  const [role, setRole] = useState<Person['role']>('member');
+  const [location, setLocation] = useState<PickedLocation | null>(null);
+  const [own, setOwn] = useState<OwnChange>({});
+  const [isTried, setTried] = useState(false);
+  const { busy, error, run } = useAdd();
+  const missing = NEEDED.filter(name => texts[name].trim() === '');
+  const add = async () => {
+    setTried(true);
+    if (missing.length > 0) return;
+    const { firstName, lastName, login } = texts;
+    const place = location === null ? {} : { locationId: location.id };
+    const body = { firstName, lastName, login, role, ...filledIn(texts), ...place, ...ownGiven(own) };
+    const person = await run(() => client.people.create(body));
+    if (person === undefined) return;
+    const open = { text: ADD.open, onPress: () => navigate(hrefOf(`people/${person.id}`)) };
+    toasts.add({ text: words.added(person.displayName), tone: 'good', action: open });
+    onAdded();
+    onClose();
+  };
+  return { texts, setTexts, role, setRole, location, setLocation, own, setOwn, isTried, missing, busy, error, add };
 }

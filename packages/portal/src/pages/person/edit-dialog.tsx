@@ -6,6 +6,7 @@ import { findLocations } from '../../data/look-up.ts';
 import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
+import { OwnFields } from '../../jobs/own-fields.tsx';
 import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { SelectField, TextAreaField, TextField } from '../../kit/fields/text-field.tsx';
@@ -55,15 +56,14 @@ export function EditDialog({ me, person, onClose }: EditProps) {
             autoComplete="off"
           />
         ))}
-        {maySee(me, 'give administrator roles') && (
-          <SelectField
-            label={PERSON_JOBS.role}
-            value={edit.role}
-            onChange={value => setEdit({ ...edit, role: value as Edit['role'] })}
-            options={Object.entries(roleWords)}
-            error={errorAt('role')}
-          />
-        )}
+        {maySee(me, 'give administrator roles') && <Role edit={edit} setEdit={setEdit} error={errorAt('role')} />}
+        <OwnFields
+          noun="people"
+          before={person.metadata}
+          change={edit.own}
+          onChange={own => setEdit({ ...edit, own })}
+          faultOf={errorAt}
+        />
         <Location id={edit.locationId} onChange={locationId => setEdit({ ...edit, locationId })} />
       </div>
       <TextAreaField
@@ -74,6 +74,24 @@ export function EditDialog({ me, person, onClose }: EditProps) {
       />
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
+  );
+}
+
+interface RoleProps {
+  readonly edit: Edit;
+  readonly setEdit: (edit: Edit) => void;
+  readonly error: string | undefined;
+}
+
+function Role({ edit, setEdit, error }: RoleProps) {
+  return (
+    <SelectField
+      label={PERSON_JOBS.role}
+      value={edit.role}
+      onChange={value => setEdit({ ...edit, role: value as Edit['role'] })}
+      options={Object.entries(roleWords)}
+      error={error}
+    />
   );
 }
 

@@ -2,12 +2,14 @@
 import type { Person, ShownPerson } from '@heldby/client';
 import { client } from '../../data/client.ts';
 import type { Change } from '../../data/write.ts';
+import { changedOwn, type OwnChange, ownBefore } from '../../jobs/own-values.ts';
 import { asReason } from '../../jobs/reason.ts';
 import { PERSON_JOBS } from '../../words/person-jobs.ts';
 
 type TextMember = 'firstName' | 'lastName' | 'displayName' | 'login' | 'email' | 'mobilePhone' | 'employeeNumber';
 
-export type Edit = Readonly<Record<TextMember | 'notes', string>> & Pick<Person, 'role' | 'locationId'>;
+export type Edit = Readonly<Record<TextMember | 'notes', string>> &
+  Pick<Person, 'role' | 'locationId'> & { readonly own: OwnChange };
 
 interface TextField {
   readonly member: TextMember;
@@ -41,7 +43,7 @@ export const TEXTS: readonly TextField[] = [
 export function editOf(person: Person): Edit {
   const { firstName, lastName, displayName, login, email, mobilePhone, employeeNumber, role, locationId } = person;
   return {
-    ...{ firstName, lastName, displayName, login, role, locationId },
+    ...{ firstName, lastName, displayName, login, role, locationId, own: {} },
     email: email ?? '',
     mobilePhone: mobilePhone ?? '',
     employeeNumber: employeeNumber ?? '',
@@ -53,7 +55,13 @@ export function editOf(person: Person): Edit {
 export function saveEdit(person: ShownPerson, edit: Edit, reason: string): Change<Person> {
   const before = asMembers(editOf(person));
   const members = Object.entries(asMembers(edit)).filter(([member, value]) => value !== before[member]);
-  const changes = Object.fromEntries(members);
+  const own = changedOwn(edit.own, person.metadata);
+  const isOwnSame = Object.keys(own).length === 0;
+  const changes = { ...Object.fromEntries(members), ...(isOwnSame ? {} : { metadata: own }) };
+  const back = {
+    ...Object.fromEntries(members.map(([member]) => [member, before[member]])),
+    ...(isOwnSame ? {} : { metadata: ownBefore(own, person.metadata) }),
+  };
   const again = () => client.people.get(person.id);
   return {
     from: { before: person, again },
@@ -62,8 +70,7 @@ export function saveEdit(person: ShownPerson, edit: Edit, reason: string): Chang
     refreshes: [`people/${person.id}`],
     undo: now => ({
       from: { before: now, again },
-      run: options =>
-        client.people.update(person.id, Object.fromEntries(members.map(([member]) => [member, before[member]])), options),
+      run: options => client.people.update(person.id, back, options),
       done: PERSON_JOBS.saved(person.displayName),
       refreshes: [`people/${person.id}`],
     }),
@@ -71,7 +78,7 @@ export function saveEdit(person: ShownPerson, edit: Edit, reason: string): Chang
 }
 
 /** What may be absent is null where nothing is written. */
-function asMembers(edit: Edit): Readonly<Record<string, string | null>> {
+function asMembers({ own: _, ...edit }: Edit): Readonly<Record<string, string | null>> {
   const optional = (value: string) => (value.trim() === '' ? null : value.trim());
   return {
     ...edit,

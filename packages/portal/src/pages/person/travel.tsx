@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { lazyPart } from '../../app/lazy-part.tsx';
 import { hrefOf, setQuery } from '../../app/router.ts';
 import { client } from '../../data/client.ts';
+import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useKept } from '../../data/use-kept.ts';
 import { Card } from '../../kit/card.tsx';
@@ -50,11 +51,17 @@ export function Travel({ me, personId, query }: TravelProps) {
   );
 }
 
+/** Not every administrator may read lines. */
+function expandFor(me: Me) {
+  const open = ['push', 'desk'] as const;
+  return maySee(me, 'read lines and guests of others') ? ([...open, 'lines', 'guest'] as const) : open;
+}
+
 function HeldCard({ me, personId, day }: { readonly me: Me; readonly personId: string; readonly day: string | null }) {
   const key = `people/${personId}/devices/${day ?? 'now'}`;
   const { value, error, isLoading } = useAnswer(key, signal => {
     const asOf = day === null ? {} : { asOf: endOfDay(day, format.zone) };
-    return client.people.devices(personId, { ...asOf, expand: ['lines', 'guest', 'push', 'desk'] }, { signal });
+    return client.people.devices(personId, { ...asOf, expand: expandFor(me) }, { signal });
   });
   const shown = useKept(value);
   const when = day === null ? PERSON.heldNow : PERSON.heldOn(format.date(day));

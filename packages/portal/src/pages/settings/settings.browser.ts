@@ -59,6 +59,36 @@ describe('the settings', () => {
     assert.deepEqual(faults, []);
   });
 
+  for (const [path, one, about] of [
+    ['settings/workspaces', 'workspace', 'What Lab 3 holds ends'],
+    ['settings/virtual-lines', 'virtual line', 'The lines of Lab 3 on devices'],
+  ] as const) {
+    it(`add a ${one}, close it after saying what ends, and open it again`, async () => {
+      const { page, faults } = await openSignedIn(portal, path);
+      await page.getByRole('button', { name: `Add a ${one}` }).click();
+      const dialog = page.getByRole('dialog');
+      if (one === 'workspace') await dialog.getByLabel('Name').fill('Lab 3');
+      else {
+        await dialog.getByLabel('First name').fill('Lab');
+        await dialog.getByLabel('Last name').fill('3');
+        await dialog.getByRole('combobox', { name: /^Location/ }).fill('Bergen');
+        await page.getByRole('option', { name: 'Bergen', selected: true }).click();
+        await dialog.getByLabel('Extension').fill('8123');
+      }
+      await dialog.getByRole('button', { name: `Add a ${one}` }).click();
+      await page.getByText('Lab 3 is added').waitFor();
+      await page.getByRole('button', { name: 'Actions for Lab 3' }).click();
+      await page.getByRole('menuitem', { name: `Close a ${one}` }).click();
+      await dialog.getByText(about).waitFor();
+      await dialog.getByRole('button', { name: `Close a ${one}` }).click();
+      await page.getByRole('link', { name: 'Closed' }).click();
+      await page.getByRole('button', { name: 'Actions for Lab 3' }).click();
+      await page.getByRole('menuitem', { name: 'Open again' }).click();
+      await page.getByText('Lab 3 is open again').waitFor();
+      assert.deepEqual(faults, []);
+    });
+  }
+
   it('set the texts of a mail, refuse what it does not know, and take that back', async () => {
     const { page, faults } = await openSignedIn(portal, 'settings/mail');
     await page.getByText('No mail server is set up, so no mail is sent.').waitFor();

@@ -1,6 +1,7 @@
 /** Changes what is known of the device. Only what was changed is sent. */
 import type { Device, HeldbyError } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { sayFault } from '../../../app/change-dialog.tsx';
 import { client } from '../../../data/client.ts';
 import { type Change, write } from '../../../data/write.ts';
 import { FormDialog } from '../../../kit/confirm.tsx';
@@ -11,7 +12,7 @@ import { FORMS } from '../../../words/forms.ts';
 import { nameOf, touches } from '../names.ts';
 import { readFrom } from '../writes.ts';
 import type { DialogProps } from './dialog-of.tsx';
-import { changedOf, type Draft, draftOf, takenBack } from './draft.ts';
+import { type Changed, changedOf, type Draft, draftOf, takenBack } from './draft.ts';
 import { EditFields } from './edit-fields.tsx';
 
 export function EditDialog({ device: now, onClose }: DialogProps) {
@@ -34,13 +35,10 @@ export function EditDialog({ device: now, onClose }: DialogProps) {
       onClose={onClose}
     >
       <EditFields
-        kind={device.kind}
+        device={device}
         draft={draft}
         onDraft={setDraft}
-        faultOf={member => {
-          const fault = error?.faults.find(({ field }) => field === member);
-          return fault && FORMS.must(fault.expected);
-        }}
+        faultOf={member => sayFault(error?.faults.find(({ field }) => isWithin(field, member)))}
       />
       <TextField label={FORMS.reason} hint={FORMS.reasonHint} value={reason} onChange={setReason} autoComplete="off" />
     </FormDialog>
@@ -50,7 +48,7 @@ export function EditDialog({ device: now, onClose }: DialogProps) {
 function useEdit(device: Device, onClose: () => void) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<HeldbyError>();
-  const save = async (changed: Partial<Draft>, reason: string) => {
+  const save = async (changed: Changed, reason: string) => {
     setBusy(true);
     setError(undefined);
     const outcome = await write({ ...saving(device, changed, reason), showsRefusal: true });
@@ -58,10 +56,10 @@ function useEdit(device: Device, onClose: () => void) {
     if (outcome.ok || outcome.error.code === 'precondition_failed') return onClose();
     setError(outcome.error);
   };
-  return { busy, error, save: (changed: Partial<Draft>, reason: string) => void save(changed, reason) };
+  return { busy, error, save: (changed: Changed, reason: string) => void save(changed, reason) };
 }
 
-function saving(device: Device, changed: Partial<Draft>, reason: string): Change<Device> {
+function saving(device: Device, changed: Changed, reason: string): Change<Device> {
   // What is taken back is the device as it was before this change, which somebody else may have made of it.
   let base = device;
   const again = async () => {
@@ -80,4 +78,9 @@ function saving(device: Device, changed: Partial<Draft>, reason: string): Change
     }),
     refreshes: touches(device.id),
   };
+}
+
+/** A fault of one value of a list belongs to the list. */
+function isWithin(field: string, member: string): boolean {
+  return field === member || field.startsWith(`${member}.`) || field.startsWith(`${member}[`);
 }
