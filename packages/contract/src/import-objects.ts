@@ -73,8 +73,14 @@ export const Import = closed(
     id: Id,
     name: freeText(LENGTHS.name, 'Of the file.'),
     list: oneOf(IMPORT_LIST_WORDS, 'What its rows are. In `devices`, columns about people say who has each device.'),
-    state: oneOf(IMPORT_STATE_WORDS, '`planned`: nothing has changed yet. `failed`: the file cannot be read.'),
-    problem: nullable(freeText(LENGTHS.problem), 'What is wrong with the file, with its line; null for nothing.'),
+    state: oneOf(
+      IMPORT_STATE_WORDS,
+      '`planned`: nothing has changed yet. `cancelled` or `failed`: what was applied stays; apply it again to go on, or undo it.',
+    ),
+    problem: nullable(
+      freeText(LENGTHS.problem),
+      'Why it failed, such as what is wrong with the file and in which line; null for nothing.',
+    ),
     bytes: count('The length of the file.'),
     file: ImportFile,
     columns: Type.Array(ImportColumn, { description: 'Empty until the file was read.' }),

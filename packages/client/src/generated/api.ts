@@ -418,12 +418,12 @@ export interface Api {
     }, options?: WriteOptions], Application>;
   };
   readonly imports: {
-    /** Makes what is planned. What somebody has changed since the plan is refused, row by row. Needs the scope `profile:read`. */
+    /** Makes what is planned, or goes on where it stopped. What somebody has changed since the plan is refused, row by row. Needs the scope `profile:read`. */
     readonly apply: Endpoint<[importId: string, body?: {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Import>;
-    /** Stops the work on an import. What was made stays, and can be undone. Needs the scope `profile:read`. */
+    /** Stops the work on an import. What was made stays: apply it again to go on, or undo it. Needs the scope `profile:read`. */
     readonly cancel: Endpoint<[importId: string, body?: {
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;

@@ -1187,9 +1187,9 @@ export interface Import {
   readonly name: string;
   /** What its rows are. In `devices`, columns about people say who has each device. */
   readonly list: 'people' | 'devices' | 'assignments';
-  /** `planned`: nothing has changed yet. `failed`: the file cannot be read. */
+  /** `planned`: nothing has changed yet. `cancelled` or `failed`: what was applied stays; apply it again to go on, or undo it. */
   readonly state: 'uploading' | 'planning' | 'planned' | 'failed' | 'applying' | 'applied' | 'undoing' | 'undone' | 'cancelled';
-  /** What is wrong with the file, with its line; null for nothing. */
+  /** Why it failed, such as what is wrong with the file and in which line; null for nothing. */
   readonly problem: string | null;
   /** The length of the file. */
   readonly bytes: number;

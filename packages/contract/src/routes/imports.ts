@@ -131,10 +131,13 @@ const step = (id: 'apply' | 'undo' | 'cancel', summary: string) =>
 
 export const applyImport = step(
   'apply',
-  'Makes what is planned. What somebody has changed since the plan is refused, row by row.',
+  'Makes what is planned, or goes on where it stopped. What somebody has changed since the plan is refused, row by row.',
 );
 export const undoImport = step('undo', 'Undoes an import within 30 days, except for what somebody has changed since.');
-export const cancelImport = step('cancel', 'Stops the work on an import. What was made stays, and can be undone.');
+export const cancelImport = step(
+  'cancel',
+  'Stops the work on an import. What was made stays: apply it again to go on, or undo it.',
+);
 
 export const removeImport = defineRoute({
   id: 'native.imports.remove',

@@ -72,7 +72,7 @@ export const IMPORTS = {
     uploading: 'Being sent',
     planning: 'Being read',
     planned: 'Ready to import',
-    failed: 'Cannot be read',
+    failed: 'Failed',
     applying: 'Being imported',
     applied: 'Imported',
     undoing: 'Being undone',
@@ -135,6 +135,7 @@ export const IMPORTS = {
     ]
       .filter(text => text !== '')
       .join(' '),
+  goOnAbout: (applied: number) => `${rows(applied)} are imported already. The import goes on where it stopped.`,
   nothingToDo: 'Every row is the same as what is here: nothing is left to import.',
   began: 'The import has begun.',
   result: (applied: number, failed: number) =>
@@ -147,7 +148,8 @@ export const IMPORTS = {
     `${rows(count)} go back to what they were: new people leave, new devices are retired, and who had a device gets it again. What somebody has changed since is kept.`,
   undoBegan: 'The import is being undone.',
   cancel: 'Stop',
-  cancelled: 'The import was stopped. What was imported stays.',
+  cancelled: 'The work was stopped. What was done stays.',
+  stopped: 'It was stopped before anything was imported.',
   remove: 'Forget it',
   removeTitle: (name: string) => `Forget the import of ${name}`,
   removeAbout: 'What it changed stays, and can no longer be undone.',

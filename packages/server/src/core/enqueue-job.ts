@@ -1,8 +1,10 @@
-/** Adds a job in the transaction of what causes it: it is there exactly if the change is. */
+/** Adds a job in the transaction of what causes it, and takes it back: it is there exactly if the change is. */
 import type { Instant } from '../lib/instant.ts';
 import { namedUuid } from '../lib/uuid.ts';
 import { addJob } from '../storage/jobs.ts';
+import { cancelJob } from '../storage/statements/jobs.ts';
 import type { Edit } from './change.ts';
+import { recordJobs } from './record-jobs.ts';
 
 export interface WantedJob {
   readonly kind: string;
@@ -21,4 +23,10 @@ export function enqueueJob(edit: Edit, { kind, payload, dueAt = edit.now, name }
   addJob(edit.tx, edit.org, { id, kind, payload: JSON.stringify(payload), dueAt, now: edit.now, personId });
   if (dueAt <= edit.now) edit.afterCommit(() => edit.jobs.ring(edit.org));
   return id;
+}
+
+/** Cancels a job whose cause is gone. Its worker sees that in the next transaction. */
+export async function withdrawJob(edit: Edit, job: { readonly id: string; readonly kind: string }): Promise<void> {
+  const { org, now } = edit;
+  if ((await edit.tx.run(cancelJob, { org, id: job.id, now })) > 0) recordJobs.cancelled(edit, job);
 }

@@ -32,7 +32,16 @@ export interface Facts {
   /** Of a workspace or a virtual line. */
   'owner closed': { readonly owner: Owner; readonly reason: string };
   'guests refused': { readonly owner: Owner };
+  /** A job will not go on by itself. `error`: why it died; null where somebody cancelled it. */
+  'job stopped': { readonly job: StoppedJob; readonly state: 'cancelled' | 'dead'; readonly error: string | null };
+  /** A job that was dead or cancelled begins again. `payload`: JSON. */
+  'job retried': { readonly job: StoppedJob & { readonly payload: string } };
   'calling removed': { readonly owner: Owner; readonly calling: Calling };
+}
+
+interface StoppedJob {
+  readonly id: string;
+  readonly kind: string;
 }
 
 /** If it throws, the whole transaction is rolled back. */

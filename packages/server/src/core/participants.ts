@@ -24,6 +24,7 @@ import { addDeskPhone } from './telephony/desk-phone.ts';
 import { makeCallable } from './telephony/first-phone.ts';
 import { endGuestSessionOf, moveGuestSession } from './telephony/guest-sessions.ts';
 import { addLineFor, endLinesOf } from './telephony/lines.ts';
+import { resumeImportOf, stopImportOf } from './transfer/stop.ts';
 
 export const participants: Participants = {
   'device created': [(edit, { device, activatedBy }) => addDeskPhone(edit, device, activatedBy)],
@@ -83,4 +84,7 @@ export const participants: Participants = {
 
   'guests refused': [(edit, { owner }) => endGuestsAtHost(edit, owner.id, 'the host accepts no guests any more')],
   'calling removed': [],
+
+  'job stopped': [stopImportOf],
+  'job retried': [resumeImportOf],
 };

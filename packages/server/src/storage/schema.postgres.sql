@@ -496,6 +496,7 @@ create table device_lifecycle (
   until bigint, -- its end; null while it lasts
   end_reason text collate "C",
   ended_by text collate "C", -- the person or application; null for the system, and while it lasts
+  undone_import text collate "C", -- by whose undo it was retired, so that an import brings it back; null for none
   primary key (org_id, device_id, since),
   check (until >= since)
 );

@@ -332,6 +332,7 @@ CREATE TABLE device_lifecycle (
   until integer, -- its end; null while it lasts
   end_reason text,
   ended_by text, -- the person or application; null for the system, and while it lasts
+  undone_import text, -- by whose undo it was retired, so that an import brings it back; null for none
   primary key (org_id, device_id, since),
   check (until >= since)
 ) strict, without rowid;

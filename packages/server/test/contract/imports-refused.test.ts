@@ -82,9 +82,12 @@ onBothDatabases('the import of a file', engine => {
 
   it('is forgotten when it is deleted, and is not while it is at work', async () => {
     const { id } = await planned('login\nzed\n');
+    await stop();
+    await ok(admin, 'POST', `/imports/${id}/apply`);
+    await refused(admin, 'conflict', 'DELETE', `/imports/${id}`);
     await ok(admin, 'POST', `/imports/${id}/cancel`);
-    await refused(admin, 'conflict', 'POST', `/imports/${id}/apply`);
     assert.equal((await admin('DELETE', `${BASE}/imports/${id}`)).status, 204);
+    stop = startTestJobs(registry()).stop;
     await refused(admin, 'not_found', 'GET', `/imports/${id}/rows`);
   });
 

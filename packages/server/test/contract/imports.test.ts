@@ -198,6 +198,39 @@ onBothDatabases('an import', engine => {
     await refused(admin, 'conflict', 'POST', `/imports/${id}/undo`);
   });
 
+  it('that was undone brings the same people and devices again, with what the new file says of them and no more', async () => {
+    const wrong =
+      'serial,assetTag,model,notes,employeeNumber,login,firstName\nR1,A-1,wrong,stays not,4711,rex,Rex\nR2,A-2,,,,,\n';
+    const first = await applied(wrong);
+    await undone(first.id);
+    const [byHand] = (await ok(admin, 'GET', '/devices?serial=R2')).items;
+    await ok(admin, 'POST', `/devices/${byHand.id}/lifecycle`, { state: 'in_stock' });
+    await ok(admin, 'POST', `/devices/${byHand.id}/lifecycle`, { state: 'retired' });
+    const right = 'serial,assetTag,model,employeeNumber,login,firstName\nR1,A-1,right,4711,rex,Rex\nR2,A-2,,,sue,Sue\n';
+    const plan = await planned(right);
+    const [row, other] = await rowsOf(plan.id);
+    assert.deepEqual([row?.state, other?.state], ['new', 'refused']);
+    assert.match(other?.reason ?? '', /The device is retired/);
+    const shown = Object.fromEntries((row?.changes ?? []).map(({ member, before, after }) => [member, [before, after]]));
+    assert.deepEqual(shown['device.lifecycle'], ['retired', 'in_stock']);
+    assert.deepEqual(
+      [shown['device.model'], shown['device.notes']],
+      [
+        ['wrong', 'right'],
+        ['stays not', null],
+      ],
+    );
+    await ok(admin, 'POST', `/imports/${plan.id}/apply`);
+    assert.equal((await settled(admin, plan.id)).counts.applied, 1, JSON.stringify(await rowsOf(plan.id)));
+    const [device] = (await ok(admin, 'GET', '/devices?serial=R1&expand=holders')).items;
+    assert.deepEqual(
+      [device.lifecycle, device.model, device.notes, device.holders[0]?.name],
+      ['assigned', 'right', undefined, 'Rex'],
+    );
+    assert.equal((await undone(plan.id)).counts.reversed, 1);
+    assert.equal((await ok(admin, 'GET', '/devices?serial=R1')).items[0].lifecycle, 'retired');
+  });
+
   it('gives a device back to its former holder, and values their old text, when it is undone', async () => {
     await ok(admin, 'POST', '/people', { login: 'ida', firstName: 'Ida', lastName: 'Roe' });
     const first = await applied('login,serial,model\nida,H1,Old\n', '?list=devices');

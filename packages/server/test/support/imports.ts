@@ -14,18 +14,12 @@ export async function sendFile(api: Api, file: string | Uint8Array, query = ''):
   return answer.body;
 }
 
+/** What a caller says of a file who says nothing. */
+export const NO_OPTIONS = { encoding: null, delimiter: null, dates: null, country: null, reason: null, mapping: {} } as const;
+
 /** An import that is planned, for tests of other things. */
 export async function planFile(registry: TestRegistry, actor: Actor, text: string): Promise<string> {
-  const options = {
-    list: 'people',
-    format: 'csv',
-    encoding: null,
-    delimiter: null,
-    dates: null,
-    country: null,
-    reason: null,
-    mapping: {},
-  } as const;
+  const options = { ...NO_OPTIONS, list: 'people', format: 'csv' } as const;
   async function* bytes() {
     yield Buffer.from(text);
   }

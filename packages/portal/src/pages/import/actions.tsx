@@ -19,9 +19,9 @@ export function Actions({ found }: { readonly found: Import }) {
   const [asked, setAsked] = useState<Asked>();
   const { busy, write } = useWrite();
   const { id, state, counts } = found;
-  const due = counts.new + counts.changed;
-  const isAtWork = state === 'planning' || state === 'applying';
-  const mayUndo = (state === 'applied' || state === 'cancelled') && counts.applied > 0;
+  const due = dueOf(found);
+  const isAtWork = state === 'planning' || state === 'applying' || state === 'undoing';
+  const mayUndo = (state === 'applied' || state === 'cancelled' || state === 'failed') && counts.applied > 0;
   const run = async (job: Asked | 'cancel') => {
     const { ok } = await write(changeOf(job, found));
     setAsked(undefined);
@@ -35,7 +35,7 @@ export function Actions({ found }: { readonly found: Import }) {
           {IMPORTS.cancel}
         </Button>
       )}
-      {!isAtWork && state !== 'uploading' && state !== 'undoing' && (
+      {!isAtWork && state !== 'uploading' && (
         <Button icon={trashIcon} onPress={() => setAsked('remove')}>
           {IMPORTS.remove}
         </Button>
@@ -45,7 +45,7 @@ export function Actions({ found }: { readonly found: Import }) {
           {IMPORTS.undo}
         </Button>
       )}
-      {state === 'planned' && due > 0 && (
+      {due > 0 && (
         <Button look="primary" onPress={() => setAsked('apply')}>
           {IMPORTS.apply(due)}
         </Button>
@@ -55,6 +55,13 @@ export function Actions({ found }: { readonly found: Import }) {
       )}
     </>
   );
+}
+
+/** How many rows are to be imported, or are left of an import that stopped. One that is half undone does not go on. */
+function dueOf({ state, counts }: Import): number {
+  const isOpen = state === 'planned' || state === 'cancelled' || state === 'failed';
+  if (!isOpen || counts.reversed + counts.kept > 0) return 0;
+  return counts.new + counts.changed - counts.applied - counts.failed;
 }
 
 function changeOf(job: Asked | 'cancel', { id, revision }: Import): Change<unknown> {
@@ -81,11 +88,12 @@ interface AskProps {
   readonly onClose: () => void;
 }
 
-function Ask({ job, found: { name, counts }, ...dialog }: AskProps) {
+function Ask({ job, found, ...dialog }: AskProps) {
+  const { name, counts } = found;
   if (job === 'apply') {
     return (
-      <ConfirmDialog title={IMPORTS.applyTitle(name)} verb={IMPORTS.apply(counts.new + counts.changed)} {...dialog}>
-        {IMPORTS.applyAbout(counts.new, counts.changed, counts.refused)}
+      <ConfirmDialog title={IMPORTS.applyTitle(name)} verb={IMPORTS.apply(dueOf(found))} {...dialog}>
+        {counts.applied > 0 ? IMPORTS.goOnAbout(counts.applied) : IMPORTS.applyAbout(counts.new, counts.changed, counts.refused)}
       </ConfirmDialog>
     );
   }

@@ -13,8 +13,8 @@ type Column = Import['columns'][number];
 export function Mapping({ found }: { readonly found: Import }) {
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const { busy, write } = useWrite();
-  const { id, columns, state, revision } = found;
-  const isOpen = state === 'planned' || state === 'failed';
+  const { id, columns, state, revision, counts } = found;
+  const isOpen = (state === 'planned' || state === 'failed' || state === 'cancelled') && counts.applied === 0;
   const changed = columns.filter(({ column, member }) => given[column] !== undefined && given[column] !== (member ?? ''));
   const replan = () =>
     write({

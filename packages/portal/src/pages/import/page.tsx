@@ -76,7 +76,10 @@ function Shown({ found, view }: { readonly found: Import; readonly view: string 
 
 /** What happens, or what has become of it. */
 function News({ found: { state, counts, problem, done } }: { readonly found: Import }) {
-  if (problem !== null) return <Notice tone="bad">{problem}</Notice>;
+  if (problem !== null)
+    return (
+      <Notice tone="bad">{counts.applied > 0 ? `${problem} ${IMPORTS.result(counts.applied, counts.failed)}` : problem}</Notice>
+    );
   if (state === 'uploading' || state === 'planning' || state === 'applying' || state === 'undoing') {
     const total = state === 'planning' || state === 'uploading' ? undefined : counts.rows;
     return (
@@ -89,6 +92,7 @@ function News({ found: { state, counts, problem, done } }: { readonly found: Imp
     );
   }
   if (state === 'undone') return <Notice>{IMPORTS.undone(counts.reversed, counts.kept)}</Notice>;
+  if (state === 'cancelled' && counts.applied === 0) return <Notice>{IMPORTS.stopped}</Notice>;
   if (state === 'applied' || state === 'cancelled')
     return <Notice tone={counts.failed > 0 ? 'warn' : 'good'}>{IMPORTS.result(counts.applied, counts.failed)}</Notice>;
   return counts.new + counts.changed === 0 ? <Notice tone="good">{IMPORTS.nothingToDo}</Notice> : null;

@@ -2,11 +2,11 @@
 import type { Client } from '@heldby/client';
 import { pino } from 'pino';
 import { createDialects, type Registry } from '../../app.ts';
+import { IMPORT_JOB } from '../../core/transfer/stop.ts';
 import { type Fetch, fetchInProcess } from '../../daemon/operator-fetch.ts';
 import { createOperatorServer } from '../../daemon/operator-server.ts';
 import { createTraffic } from '../../http/observe/traffic.ts';
 import { createServer } from '../../http/server.ts';
-import { IMPORT_JOB } from '../../services/transfer/imports.ts';
 import type { Settings } from '../../settings.ts';
 import { jobKinds } from '../../workers/jobs/kinds.ts';
 import { startJobs } from '../../workers/jobs/runner.ts';

@@ -14,7 +14,7 @@ import { settledImport } from './settled-import.ts';
 import { planShown, resultShown } from './show-import.ts';
 
 /** A large file takes its time to arrive. */
-const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+const UPLOAD_TIMEOUT_MS = 30 * 60_000;
 /** Rows that are shown of a plan. */
 const SHOWN_ROWS = 20;
 
@@ -132,5 +132,6 @@ function finish(
   const failed = rows.filter(({ state, result }) => state === 'refused' || result === 'refused');
   const result = { id: isDry ? null : done.id, list: done.list, file: done.file, columns: done.columns, counts, refused: failed };
   context.output.result(result, () => (isDry ? planShown(done, rows, columns) : resultShown(done, failed)).trimEnd());
+  if (done.problem !== null) throw new Problem('conflict', done.problem);
   if (refused > 0) throw new Problem('conflict', `${refused} of ${counts.rows} rows were refused.`);
 }

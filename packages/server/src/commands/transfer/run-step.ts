@@ -13,7 +13,7 @@ const SHOWN_ROWS = 50;
 
 export async function runStep(step: 'apply' | 'undo', { client, context }: Session, options: Options, id = ''): Promise<void> {
   const { name, counts } = await client.imports.get(id);
-  const rows = step === 'apply' ? counts.new + counts.changed : counts.applied;
+  const rows = step === 'apply' ? counts.new + counts.changed - counts.applied - counts.failed : counts.applied;
   await confirm(options, `${step} the import of ${name}: ${rows} rows`);
   const reason = textOf(options, 'reason');
   await client.imports[step](id, reason === undefined ? {} : { reason });

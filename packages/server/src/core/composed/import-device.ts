@@ -14,6 +14,8 @@ import { findsDevice, requireWholeDevice } from '../reach.ts';
 import { isBoundToLocations, requireRight } from '../rights.ts';
 import { type Importing, instantIn, isUnchanged, requirePlanned } from './import-context.ts';
 import { namingsOfDevice } from './import-keys.ts';
+import { asNew, undoneOf } from './import-return.ts';
+import { setLifecycle } from './lifecycle.ts';
 
 export interface ImportedDevice {
   readonly device: Device;
@@ -24,7 +26,8 @@ export interface ImportedDevice {
 const NO_KEY =
   'Nothing in the row tells the device apart: it needs a serial number, MAC address, IMEI, asset tag, udid, external id or id.';
 
-export async function importDevice(edit: Edit, importing: Importing, given: Values): Promise<ImportedDevice> {
+/** `isRetired`: the row knows that the device is retired, and wants it to stay so. */
+export async function importDevice(edit: Edit, importing: Importing, given: Values, isRetired = false): Promise<ImportedDevice> {
   const values = withColumns(importing, given);
   const namings = namingsOfDevice(given);
   if (namings.length === 0) throw new Problem('conflict', NO_KEY);
@@ -33,18 +36,23 @@ export async function importDevice(edit: Edit, importing: Importing, given: Valu
   if (!(await findsDevice(edit.tx, edit.actor, before, edit.now)))
     throw new Problem('forbidden', 'The device is outside your locations.');
   requireSame(before, values);
-  const { input, before: was, shown } = differing(before, values);
-  if (Object.keys(shown).length === 0) return { device: before, touched: null, changes: {} };
+  const undone = isRetired ? null : await undoneOf(edit, before);
+  const { input, before: was, shown } = differing(before, undone === null ? values : asNew(edit, before, values, undone));
+  if (undone === null && Object.keys(shown).length === 0) return unchanged(before);
   requireRight(edit.actor, 'write devices');
   await requireWholeDevice(edit, before);
   requirePlanned(importing, 'device', before);
-  const after = await changeDevice(edit, before, input);
-  if (after.revision === before.revision) return { device: before, touched: null, changes: {} };
-  return {
-    device: after,
-    touched: { noun: 'device', id: after.id, from: before.revision, to: after.revision, before: was },
-    changes: shown,
-  };
+  const present = undone === null ? before : await setLifecycle(edit, before, { state: null, end: false });
+  const after = await changeDevice(edit, present, input);
+  if (after.revision === before.revision) return unchanged(before);
+  const touched = { noun: 'device', id: after.id, from: before.revision, to: after.revision, before: was } as const;
+  if (undone === null) return { device: after, touched, changes: shown };
+  const changes = { 'device.lifecycle': ['retired', 'in_stock'] as const, ...shown };
+  return { device: after, touched: { ...touched, returned: true }, changes };
+}
+
+function unchanged(device: Device): ImportedDevice {
+  return { device, touched: null, changes: {} };
 }
 
 async function addDevice(edit: Edit, importing: Importing, values: Values): Promise<ImportedDevice> {

@@ -1,6 +1,6 @@
 /** Makes one row of an import: its person, its device, and that one holds the other. All of it or none. */
 import { personOwner } from '../../domain/owner.ts';
-import type { RowOutcome } from '../../domain/transfer/row.ts';
+import type { RowOutcome, Touched } from '../../domain/transfer/row.ts';
 import type { RowWish } from '../../domain/transfer/wish.ts';
 import type { Edit } from '../change.ts';
 import type { Importing } from './import-context.ts';
@@ -19,7 +19,7 @@ export async function importRow(edit: Edit, importing: Importing, wish: RowWish)
   const person = wish.person === undefined ? null : await importPerson(edit, importing, wish.person, list === 'people');
   const device =
     wish.device !== undefined
-      ? await importDevice(edit, importing, wish.device)
+      ? await importDevice(edit, importing, wish.device, wish.isRetired)
       : list === 'assignments'
         ? { device: deviceNamed(importing, String(wish.holding?.device)), touched: null, changes: {} }
         : null;
@@ -34,7 +34,7 @@ export async function importRow(edit: Edit, importing: Importing, wish: RowWish)
       ? null
       : await importHolding(edit, importing, device.device, owner, wish.holding);
   const touched = [person?.touched ?? [], device?.touched ?? [], holding?.touched ?? []].flat();
-  const isNew = [person?.touched, device?.touched].some(each => each?.from === null) || (holding?.isNew ?? false);
+  const isNew = [person?.touched, device?.touched].some(isAdded) || (holding?.isNew ?? false);
   const outcome: RowOutcome = {
     state: isNew ? 'new' : touched.length > 0 ? 'changed' : 'same',
     changes: { ...person?.changes, ...device?.changes, ...holding?.changes },
@@ -48,4 +48,9 @@ export async function importRow(edit: Edit, importing: Importing, wish: RowWish)
     if (holding !== null && device !== null) known.setHeld(device.device.id, holding.held);
   };
   return { outcome, keep };
+}
+
+/** What the undo of an import had taken away is as good as new. */
+function isAdded(touched: Touched | null | undefined): boolean {
+  return touched?.from === null || touched?.returned === true;
 }

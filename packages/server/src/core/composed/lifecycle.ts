@@ -20,16 +20,19 @@ export interface LifecycleWish {
   readonly state: SetLifecycle | 'in_stock' | null;
   /** Ends the assignments of everybody who holds it, where nobody may. */
   readonly end: boolean;
+  /** The import whose undo this is. */
+  readonly undoneImport?: string;
 }
 
-export async function setLifecycle(edit: Edit, device: Device, { state, end }: LifecycleWish): Promise<Device> {
+export async function setLifecycle(edit: Edit, device: Device, wish: LifecycleWish): Promise<Device> {
+  const { state, end, undoneImport = null } = wish;
   const wanted = state === 'in_stock' ? null : state;
   if (state === 'in_stock' || state === 'retired') await requireNoHolder(edit, device, state, end);
   if (wanted === device.lifecycle) return device;
   const open = await edit.tx.one(selectOpenStretch, { org: edit.org, deviceId: device.id });
   const able = wanted === 'lost' ? await disable(edit, device) : await enable(edit, device, wanted, open);
   if (open !== undefined) close(edit, device, open);
-  if (wanted !== null) begin(edit, device, wanted, wasDisabled(device, able, wanted, open));
+  if (wanted !== null) begin(edit, device, wanted, { disabled: wasDisabled(device, able, wanted, open), undoneImport });
   return saveDevice(edit, able, { ...able, lifecycle: wanted });
 }
 
@@ -66,11 +69,16 @@ function wasDisabled(before: Device, after: Device, wanted: SetLifecycle, open: 
   return wanted === 'retired' && open?.disabled === 1;
 }
 
-function begin(edit: Edit, { id: deviceId }: Device, state: SetLifecycle, disabled: boolean): void {
+function begin(
+  edit: Edit,
+  { id: deviceId }: Device,
+  state: SetLifecycle,
+  { disabled, undoneImport }: { readonly disabled: boolean; readonly undoneImport: string | null },
+): void {
   const { org, now, write } = edit;
   const by = blocker(edit);
   const reason = write.reason ?? null;
-  edit.tx.send(insertStretch, { org, deviceId, since: now, state, reason, by, disabled: disabled ? 1 : 0 });
+  edit.tx.send(insertStretch, { org, deviceId, since: now, state, reason, by, disabled: disabled ? 1 : 0, undoneImport });
 }
 
 function close(edit: Edit, { id: deviceId }: Device, { since }: OpenStretchRow): void {

@@ -29,11 +29,16 @@ export class ChangedSince extends Error {}
 const DEVICE: ReadonlySet<string> = new Set(DEVICE_DETAILS);
 const PERSON: ReadonlySet<string> = new Set(PERSON_DETAILS);
 
-/** `appliedAt`: when the import was done. What is new and was changed by then, its own later rows have changed. */
-export async function undoRow(edit: Edit, touched: readonly Touched[], appliedAt: Instant): Promise<void> {
+export interface UndoneImport {
+  readonly id: string;
+  /** When it was done. What is new and was changed by then, its own later rows have changed. */
+  readonly appliedAt: Instant;
+}
+
+export async function undoRow(edit: Edit, touched: readonly Touched[], of: UndoneImport): Promise<void> {
   for (const each of touched.toReversed()) {
-    if (each.noun === 'person') await undoPerson(edit, each, appliedAt);
-    else if (each.noun === 'device') await undoDevice(edit, each, appliedAt);
+    if (each.noun === 'person') await undoPerson(edit, each, of.appliedAt);
+    else if (each.noun === 'device') await undoDevice(edit, each, of);
     else await undoAssignment(edit, each);
   }
 }
@@ -48,16 +53,16 @@ async function undoPerson(edit: Edit, { id, from, to, before }: Touched, applied
   } else await changePerson(edit, person, gathered(before, PERSON) as Partial<PersonInput>);
 }
 
-/** A device that was added by mistake is retired: what happened to it stays in the history. */
-async function undoDevice(edit: Edit, { id, from, to, before }: Touched, appliedAt: Instant): Promise<void> {
+/** A device that was added by mistake is retired: what happened to it stays in the history, and another import brings it back. */
+async function undoDevice(edit: Edit, touched: Touched, { id: undoneImport, appliedAt }: UndoneImport): Promise<void> {
   requireRight(edit.actor, 'write devices');
+  const { id, from, to, before, returned = false } = touched;
   const device = await requireWritableDevice(edit, id);
   if (from !== null || device.modifiedAt > appliedAt) requireAsLeft('The device', device.revision, to);
-  if (from !== null) await changeDevice(edit, device, gathered(before, DEVICE) as DeviceFacts);
-  else {
-    if ((await openHoldersOf(edit, id)).length > 0) throw new ChangedSince('Somebody got the device since.');
-    await setLifecycle(edit, device, { state: 'retired', end: false });
-  }
+  const changed = from === null ? device : await changeDevice(edit, device, gathered(before, DEVICE) as DeviceFacts);
+  if (from !== null && !returned) return;
+  if ((await openHoldersOf(edit, id)).length > 0) throw new ChangedSince('Somebody got the device since.');
+  await setLifecycle(edit, changed, { state: 'retired', end: false, undoneImport });
 }
 
 async function undoAssignment(edit: Edit, { id, from, to, before, ended }: Touched): Promise<void> {

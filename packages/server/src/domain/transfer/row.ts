@@ -18,6 +18,8 @@ export interface Touched {
   readonly to: number;
   /** The members that were changed, as they were. What was not there has none. */
   readonly before?: Readonly<Record<string, unknown>>;
+  /** Of a device that the undo of an import had retired: the row brought it back. */
+  readonly returned?: true;
   /** Of an assignment that the row ended: who gets the device back. */
   readonly ended?: true;
 }

@@ -10,6 +10,8 @@ export interface RowWish {
   readonly person?: Values;
   readonly device?: Values;
   readonly holding?: Values;
+  /** The row shows that its device is retired, as an export does: it is not brought back. */
+  readonly isRetired?: true;
 }
 
 export interface WrongRow {
@@ -34,6 +36,7 @@ const METADATA: Readonly<Record<'person' | 'device', Member>> = {
 };
 
 export function createWishOf(mapping: readonly ColumnMapping[], list: ImportList, reading: Reading): WishOf {
+  const lifecycleAt = mapping.findIndex(({ column, by }) => column === 'lifecycle' && by === 'shown');
   const setters = mapping.flatMap(({ column, member }, at) => setterOf(at, column, member));
   return cells => {
     let why: string | undefined;
@@ -51,7 +54,8 @@ export function createWishOf(mapping: readonly ColumnMapping[], list: ImportList
           [metadataKey]: value,
         };
     }
-    return wishOf(nouns, list, why);
+    const wish = wishOf(nouns, list, why);
+    return cells[lifecycleAt] === 'retired' && !('why' in wish) ? { ...wish, isRetired: true } : wish;
   };
 }
 

@@ -32,7 +32,8 @@ declare module 'fastify' {
     dialectId?: string | undefined;
     /** How large a body may be, where it is not the usual limit. */
     maxBodyBytes?: number | undefined;
-    isUpload?: boolean | undefined;
+    /** The media types of the files that it takes as a body. */
+    uploads?: readonly string[] | undefined;
   }
 }
 

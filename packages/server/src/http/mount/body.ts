@@ -10,6 +10,7 @@ import type { BodyForm } from '../dialect/dialect.ts';
 import { unreadable, wrongCharset, wrongCoding } from '../replies/problems.ts';
 import { parseForm, parseJson } from './parse-body.ts';
 import { readBytes } from './read-body.ts';
+import { uploadOf } from './upload.ts';
 
 const CONTENT_TYPES: Readonly<Record<BodyForm, { readonly canonical: string; readonly spellings: RegExp }>> = {
   json: { canonical: 'application/json', spellings: /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i },
@@ -56,7 +57,7 @@ export function ignoreBodies(app: FastifyInstance, timeoutMs: number): void {
 /** The body, undefined where there is none. Throws what was wrong with it. */
 export function bodyOf(request: FastifyRequest): unknown {
   if (request.body instanceof Problem) throw request.body;
-  if (request.routeOptions.config.isUpload) return undefined;
+  if (request.routeOptions.config.uploads !== undefined) return undefined;
   return request.body ?? undefined;
 }
 
@@ -94,8 +95,9 @@ function parseAll(
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
     // A file is read by its route, as it comes.
-    if (request.routeOptions.config.isUpload) return payload;
+    const { uploads } = request.routeOptions.config;
     try {
+      if (uploads !== undefined) return uploadOf(payload, uploads, timeoutMs);
       return parse(await readBytes(payload, timeoutMs, request.routeOptions.config.maxBodyBytes), request.headers);
     } catch (error) {
       if (error instanceof Problem) return error;

@@ -119,7 +119,7 @@ export function toFastifyPath(path: string): string {
 
 function shorthandOf(route: DialectRoute, { dialect, admission, options }: Shared): RouteShorthandOptions {
   return {
-    config: { routeId: route.id, dialectId: dialect.id, maxBodyBytes: route.maxBodyBytes, isUpload: route.uploads !== undefined },
+    config: { routeId: route.id, dialectId: dialect.id, maxBodyBytes: route.maxBodyBytes, uploads: route.uploads },
     onRequest: route.scope === null ? countAnonymous(admission, options) : authenticate(dialect, route, admission, options),
     ...(route.reply === null ? {} : { schema: { response: { [route.status]: route.reply as TSchema } } }),
   };

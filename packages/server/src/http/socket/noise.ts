@@ -38,6 +38,13 @@ const WORDS: Words = {
 /** The answers that each connection still owes: a client may send more requests before it reads an answer (RFC 9112 §9.3.2). */
 const owed = new WeakMap<Socket, Set<ServerResponse>>();
 const refused = new WeakSet<Socket>();
+const slow = new WeakSet<Socket>();
+
+/** What comes on the connection has a time-out of its own, in place of the parser's, until the result is called. */
+export function mayTakeLong(socket: Socket): () => void {
+  slow.add(socket);
+  return () => slow.delete(socket);
+}
 
 /** Notes what the connection owes, so that `refuseSocket` can wait for it. */
 export function owing(serve: RequestListener): RequestListener {
@@ -56,6 +63,7 @@ function settle(this: ServerResponse): void {
 
 /** Answers and closes the connection. Earlier requests of the same connection are at work already, and are answered first. */
 export function refuseSocket(traffic: Traffic, error: ParserError, socket: Socket): void {
+  if (error.code === TOO_SLOW && slow.has(socket)) return;
   if (error.code === TOO_SLOW) traffic.refusals.slowClient += 1;
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   // The parser repeats the error for everything that follows.

@@ -2,12 +2,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
+import { tell } from '../../core/facts.ts';
 import type { ShownJob } from '../../core/job-objects.ts';
 import { recordJobs } from '../../core/record-jobs.ts';
 import { mayAct, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
-import { cancelJob, type JobRow, pruneJobs, reviveJob, selectJob, selectJobs } from '../../storage/statements/jobs.ts';
+import {
+  cancelJob,
+  type JobRow,
+  pruneJobs,
+  reviveJob,
+  selectJob,
+  selectJobs,
+  selectPayload,
+} from '../../storage/statements/jobs.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { pageByLatest } from '../paging.ts';
 
@@ -108,6 +117,8 @@ function writesOf(core: Core, shown: (row: JobRow) => ShownJob): Pick<Jobs, 'ret
           throw new Problem('conflict', `The job is ${before.state}. Only one that is dead or cancelled can be begun again.`);
         }
         recordJobs.retried(edit, before);
+        const { payload } = (await edit.tx.one(selectPayload, { org: edit.org, id })) ?? { payload: '{}' };
+        await tell(edit, 'job retried', { job: { ...before, payload } });
         edit.afterCommit(() => edit.jobs.ring(edit.org));
         return after(edit, id, shown);
       }),
@@ -119,6 +130,7 @@ function writesOf(core: Core, shown: (row: JobRow) => ShownJob): Pick<Jobs, 'ret
           throw new Problem('conflict', `The job is ${before.state}, so there is nothing to stop.`);
         }
         recordJobs.cancelled(edit, before);
+        await tell(edit, 'job stopped', { job: before, state: 'cancelled', error: null });
         return after(edit, id, shown);
       }),
   };

@@ -6,14 +6,14 @@ import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
 import { inPart } from '../../core/part.ts';
 import { recordTransfer } from '../../core/record-transfer.ts';
+import { type FileImport, fromImport, readImport } from '../../core/transfer/import-record.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import { createWishOf, type RowWish, type WrongRow } from '../../domain/transfer/wish.ts';
 import { type FileRowRow, selectFileRows, updateFileRow, updateImport } from '../../storage/statements/imports.ts';
 import { selectDefinitions, toDefinition } from '../../storage/statements/metadata.ts';
-import { type FileImport, fromImport, readImport } from './import-record.ts';
-import { locationIds, settle } from './plan-import.ts';
-import type { Working } from './working.ts';
+import { locationIds } from './plan-import.ts';
+import { finish, type Working } from './working.ts';
 
 /** Rows that one transaction makes: at most 500, so that other writers wait for a moment only. */
 const APPLIED_AT_ONCE = 250;
@@ -29,19 +29,13 @@ export async function applyImport(working: Working, start: FileImport): Promise<
     await progress(record.position, total);
     await nextTurn();
   }
-  return finish(working, record);
-}
-
-async function finish({ core, actor }: Working, record: FileImport): Promise<FileImport> {
-  const { applied } = record.counts;
-  const write = { actor, reason: record.options.reason };
-  await change(core, write, { name: 'imports.applied', needs: null }, record.id, async edit => {
-    if (applied > 0) recordTransfer.importApplied(edit, record);
+  const done: FileImport = { ...record, state: 'applied', appliedAt: working.core.clock.now() };
+  return finish(working, 'applying', done, (edit, after) => {
+    if (after.counts.applied > 0) recordTransfer.importApplied(edit, after);
   });
-  return settle(core, actor.org, { ...record, state: 'applied', appliedAt: core.clock.now() }, 'applying');
 }
 
-async function applyBatch({ core, actor }: Working, record: FileImport): Promise<FileImport> {
+async function applyBatch({ core, actor, requireHeld }: Working, record: FileImport): Promise<FileImport> {
   const { org } = actor;
   const rows = await core.storage.all(selectFileRows, {
     org,
@@ -60,7 +54,7 @@ async function applyBatch({ core, actor }: Working, record: FileImport): Promise
   const due = rows.filter(({ state, result }) => result === null && (state === 'new' || state === 'changed'));
   const write = { actor, reason: record.options.reason ?? `imported from ${record.name}` };
   return change(core, write, { name: 'imports.apply', needs: null }, [record.id, record.position], async edit => {
-    // Somebody may have cancelled the rest, and another worker may have taken over.
+    await requireHeld(edit.tx);
     const stored = await readImport(edit.tx, org, record.id);
     if (stored.state !== 'applying' || stored.position !== record.position) return stored;
     const wishes = due.map(row => wishOf(JSON.parse(row.cells) as unknown[]));

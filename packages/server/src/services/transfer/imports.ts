@@ -1,13 +1,26 @@
 /** Imports files: takes them in, plans, applies and undoes them as jobs, and says what becomes of each row. */
 import { change, checkRevision, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
-import { enqueueJob } from '../../core/enqueue-job.ts';
+import { enqueueJob, withdrawJob } from '../../core/enqueue-job.ts';
 import { requireOrganization } from '../../core/organization/find.ts';
 import { mayAct, requireRight } from '../../core/rights.ts';
+import {
+  type FileImport,
+  fromImport,
+  type ImportOptions,
+  type ImportWork,
+  isAtWork,
+  readImport,
+  storedActor,
+  actorOf as toActor,
+  toImport,
+} from '../../core/transfer/import-record.ts';
+import { IMPORT_JOB, type ImportJob, requireState, resume, stopped } from '../../core/transfer/stop.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import type { ImportList } from '../../domain/transfer/members.ts';
 import type { RowResult, RowState } from '../../domain/transfer/row.ts';
+import type { Instant } from '../../lib/instant.ts';
 import {
   deleteImport,
   deletePieces,
@@ -22,19 +35,10 @@ import {
 } from '../../storage/statements/imports.ts';
 import { pageByIdDown, pageByNumber } from '../paging.ts';
 import { applyImport } from './apply-import.ts';
-import {
-  type FileImport,
-  fromImport,
-  type ImportOptions,
-  readImport,
-  storedActor,
-  actorOf as toActor,
-  toImport,
-} from './import-record.ts';
-import { forgetRows, headKey, planImport, ROWS_LIMIT, settle } from './plan-import.ts';
+import { forgetRows, headKey, planImport } from './plan-import.ts';
 import { takeIn, type Upload } from './take-in.ts';
 import { undoImport } from './undo-import.ts';
-import type { Working } from './working.ts';
+import { fail, type Working } from './working.ts';
 
 export type ImportRowRecord = FileRowRow;
 
@@ -58,15 +62,16 @@ export interface Imports {
   readonly rows: (actor: Actor, id: string, request: RowsRequest) => Promise<Page<FileRowRow>>;
   /** Corrects what the columns mean, and plans it again. */
   readonly update: (write: Write, id: string, wish: ImportChange) => Promise<FileImport>;
+  /** From where it stopped, if it was cancelled or has failed. */
   readonly apply: (write: Write, id: string) => Promise<FileImport>;
   readonly undo: (write: Write, id: string) => Promise<FileImport>;
-  /** Stops the work in hand. What was applied stays, and can be undone. */
+  /** Stops the work in hand. What was done stays: it can go on, or be undone. */
   readonly cancel: (write: Write, id: string) => Promise<FileImport>;
   readonly remove: (write: Write, id: string) => Promise<void>;
   /** Deletes imports whose 30 days are over, with their files and rows. Returns how many. */
   readonly forget: (org: number) => Promise<number>;
   /** Does the work in hand, from where it was left. For the job. */
-  readonly work: (org: number, id: string, how: Pick<Working, 'signal' | 'progress'>) => Promise<FileImport>;
+  readonly work: (org: number, id: string, how: Omit<Working, 'core' | 'actor'>) => Promise<FileImport>;
 }
 
 export function createImports(core: Core): Imports {
@@ -76,7 +81,6 @@ export function createImports(core: Core): Imports {
     requireSeen(actor, record);
     return record;
   };
-  const step = createStep(core);
   return {
     create: (write, upload, bytes) => {
       requireImporter(write.actor);
@@ -88,70 +92,65 @@ export function createImports(core: Core): Imports {
       await get(actor, id);
       return listRows(core, actor, id, request);
     },
-    update: (write, id, wish) =>
-      step(write, id, ['planned', 'failed'], (edit, record) => changed(edit, record, wish), 'planning'),
-    apply: (write, id) => step(write, id, ['planned'], async (_edit, record) => startApplying(record, write), 'applying'),
-    undo: (write, id) =>
-      step(
-        write,
-        id,
-        ['applied', 'cancelled'],
-        async (edit, record) => {
-          if (record.counts.applied === 0) throw new Problem('conflict', 'Nothing of the file was applied that could be undone.');
-          if (edit.now >= record.expiresAt) throw new Problem('conflict', 'The time in which this could be undone is over.');
-          return { ...record, position: record.counts.rows + 1, appliedAt: record.appliedAt ?? edit.now };
-        },
-        'undoing',
-      ),
-    cancel: (write, id) =>
-      step(
-        write,
-        id,
-        ['planning', 'planned', 'applying'],
-        async (edit, record) => ({ ...record, appliedAt: record.counts.applied > 0 ? edit.now : null }),
-        'cancelled',
-      ),
-    remove: (write, id) => removeImport(core, write, id, get),
+    update: (write, id, wish) => begin(core, write, id, 'planning', (edit, record) => changed(edit, record, wish)),
+    apply: (write, id) => begin(core, write, id, 'applying', async (_edit, record) => withReason(record, write)),
+    undo: (write, id) => begin(core, write, id, 'undoing', async ({ now }, record) => requireInTime(record, now)),
+    cancel: (write, id) => cancel(core, write, id),
+    remove: (write, id) => removeImport(core, write, id),
     forget: org => forgetOld(core, org),
     work: (org, id, how) => work(core, org, id, how),
   };
 }
 
-/** The kind of the job that does the work on an import. */
-export const IMPORT_JOB = 'import';
-
-function startWork(edit: Edit, { id: importId }: FileImport): string {
-  return enqueueJob(edit, { kind: IMPORT_JOB, payload: { importId } });
-}
-
-type Step = (
+/** Begins a work, or goes on with it where it stopped. `wanted`: what the caller changes of the import before. */
+function begin(
+  core: Core,
   write: Write,
   id: string,
-  from: readonly FileImport['state'][],
+  work: ImportWork,
   wanted: (edit: Edit, record: FileImport) => Promise<FileImport>,
-  to: FileImport['state'],
-) => Promise<FileImport>;
-
-/** Goes from one state to the next, and starts the work that it stands for. */
-function createStep(core: Core): Step {
-  return (write, id, from, wanted, to) =>
-    change(core, write, { name: `imports.${to}`, needs: null }, { id }, async edit => {
-      const before = await readImport(edit.tx, edit.org, id);
-      requireSeen(edit.actor, before);
-      requireImporter(edit.actor);
-      checkRevision(edit, before);
-      if (!from.includes(before.state))
-        throw new Problem('conflict', `The import is ${before.state}: this needs one that is ${from.join(' or ')}.`);
-      const next = { ...(await wanted(edit, before)), state: to, actor: storedActor(edit.actor), revision: before.revision + 1 };
-      const isWork = to !== 'cancelled';
-      const after = { ...next, jobId: isWork ? startWork(edit, next) : null };
-      edit.tx.send(updateImport, { org: edit.org, ...fromImport(after) });
-      return after;
-    });
+): Promise<FileImport> {
+  return change(core, write, { name: `imports.${work}`, needs: null }, { id }, async edit => {
+    const before = await readToChange(edit, id);
+    const next = await wanted(edit, resume(before, work));
+    const begun = { ...next, state: work, problem: null, actor: storedActor(edit.actor), revision: before.revision + 1 };
+    const after = { ...begun, jobId: startWork(edit, begun) };
+    edit.tx.send(updateImport, { org: edit.org, ...fromImport(after) });
+    return after;
+  });
 }
 
-function startApplying(record: FileImport, { reason = null }: Write): FileImport {
-  return { ...record, position: 0, options: { ...record.options, reason: reason ?? record.options.reason } };
+function cancel(core: Core, write: Write, id: string): Promise<FileImport> {
+  return change(core, write, { name: 'imports.cancel', needs: null }, { id }, async edit => {
+    const before = await readToChange(edit, id);
+    requireState(before, ['planning', 'planned', 'applying', 'undoing']);
+    if (before.jobId !== null) await withdrawJob(edit, { id: before.jobId, kind: IMPORT_JOB });
+    const after = stopped(before, 'cancelled', null, edit.now);
+    edit.tx.send(updateImport, { org: edit.org, ...fromImport(after) });
+    return after;
+  });
+}
+
+async function readToChange(edit: Edit, id: string): Promise<FileImport> {
+  const before = await readImport(edit.tx, edit.org, id);
+  requireSeen(edit.actor, before);
+  requireImporter(edit.actor);
+  checkRevision(edit, before);
+  return before;
+}
+
+function startWork(edit: Edit, { id: importId, state }: FileImport & { readonly state: ImportWork }): string {
+  const payload: ImportJob = { importId, work: state };
+  return enqueueJob(edit, { kind: IMPORT_JOB, payload });
+}
+
+function withReason(record: FileImport, { reason = null }: Write): FileImport {
+  return { ...record, options: { ...record.options, reason: reason ?? record.options.reason } };
+}
+
+function requireInTime(record: FileImport, now: Instant): FileImport {
+  if (now >= record.expiresAt) throw new Problem('conflict', 'The time in which this could be undone is over.');
+  return { ...record, appliedAt: record.appliedAt ?? now };
 }
 
 async function changed(edit: Edit, record: FileImport, { list, mapping, options = {} }: ImportChange): Promise<FileImport> {
@@ -168,7 +167,7 @@ async function changed(edit: Edit, record: FileImport, { list, mapping, options 
   return { ...record, list: next, options: { ...record.options, ...options, list: next, mapping: kept } };
 }
 
-async function work(core: Core, org: number, id: string, how: Pick<Working, 'signal' | 'progress'>): Promise<FileImport> {
+async function work(core: Core, org: number, id: string, how: Omit<Working, 'core' | 'actor'>): Promise<FileImport> {
   const record = await readImport(core.storage, org, id);
   const organization = await requireOrganization(core.storage, org);
   const actor = toActor(record.actor, { org, organizationId: organization.id, policy: organization.policy });
@@ -179,15 +178,9 @@ async function work(core: Core, org: number, id: string, how: Pick<Working, 'sig
     return record.state === 'undoing' ? await undoImport(working, record) : record;
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'unavailable') throw error;
-    return stopWork(core, org, id, error);
+    // Who asked for it may not do it any more, or may do less.
+    return fail(working, id, error.message);
   }
-}
-
-/** Who asked for it may not do it any more, or may do less. What is done stays, and can be undone. */
-async function stopWork(core: Core, org: number, id: string, { message }: Problem): Promise<FileImport> {
-  const record = await readImport(core.storage, org, id);
-  const state = record.state === 'planning' ? 'failed' : 'cancelled';
-  return settle(core, org, { ...record, state, problem: message, appliedAt: record.appliedAt ?? core.clock.now() }, record.state);
 }
 
 function listImports({ storage }: Core, actor: Actor, page: PageRequest): Promise<Page<FileImport>> {
@@ -211,16 +204,16 @@ function listRows({ storage }: Core, { org }: Actor, importId: string, request: 
   );
 }
 
-async function removeImport(core: Core, write: Write, id: string, get: Imports['get']): Promise<void> {
-  const record = await get(write.actor, id);
-  if (BUSY.has(record.state)) throw new Problem('conflict', `The import is ${record.state}: cancel it first, or wait.`);
+async function removeImport(core: Core, write: Write, id: string): Promise<void> {
   await change(core, write, { name: 'imports.remove', needs: null }, { id }, async edit => {
+    const record = await readImport(edit.tx, edit.org, id);
     requireSeen(edit.actor, record);
     checkRevision(edit, record);
+    if (isAtWork(record)) throw new Problem('conflict', `The import is ${record.state}: cancel it first, or wait.`);
     await edit.tx.run(deleteImport, { org: edit.org, id });
     await edit.tx.run(deletePieces, { org: edit.org, importId: id });
   });
-  if (!write.dryRun) await forgetRows(core, write.actor.org, id, ROWS_LIMIT);
+  if (!write.dryRun) await forgetRows(core, write.actor.org, id);
 }
 
 const FORGOTTEN_AT_ONCE = 20;
@@ -229,7 +222,7 @@ async function forgetOld(core: Core, org: number): Promise<number> {
   const { storage, clock } = core;
   const old = await storage.all(selectExpiredImports, { org, now: clock.now(), limit: FORGOTTEN_AT_ONCE });
   for (const { id } of old) {
-    await forgetRows(core, org, id, 0);
+    await forgetRows(core, org, id);
     await storage.transaction(org, async tx => {
       tx.send(deletePieces, { org, importId: id });
       tx.send(deleteImport, { org, id });
@@ -237,8 +230,6 @@ async function forgetOld(core: Core, org: number): Promise<number> {
   }
   return old.length;
 }
-
-const BUSY: ReadonlySet<string> = new Set(['planning', 'applying', 'undoing']);
 
 /** Who may write neither people nor devices has nothing to import. */
 function requireImporter(actor: Actor): void {

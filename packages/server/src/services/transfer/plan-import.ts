@@ -1,6 +1,7 @@
 /** Plans an import: reads the file row by row, and tries each row. Nothing but the plan is stored. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Core } from '../../core/core.ts';
+import { type FileFacts, type FileImport, NO_COUNTS } from '../../core/transfer/import-record.ts';
 import type { LocationIds } from '../../domain/transfer/cells.ts';
 import { orderOf } from '../../domain/transfer/dates.ts';
 import { type ColumnMapping, guessMapping, listOf, type MetadataKeys } from '../../domain/transfer/guess.ts';
@@ -8,17 +9,10 @@ import { type ImportList, NOUN_OF } from '../../domain/transfer/members.ts';
 import { createWishOf } from '../../domain/transfer/wish.ts';
 import { digest } from '../../lib/crypto.ts';
 import { readTable, TableFault, type TableFile, type TableRow } from '../../lib/table-file/read-table.ts';
-import {
-  deleteFileRows,
-  selectLocationNames,
-  selectMapping,
-  selectPiece,
-  updateImport,
-} from '../../storage/statements/imports.ts';
+import { deleteFileRows, selectLocationNames, selectMapping, selectPiece } from '../../storage/statements/imports.ts';
 import { selectDefinitions, toDefinition } from '../../storage/statements/metadata.ts';
-import { type FileFacts, type FileImport, fromImport, NO_COUNTS, readImport } from './import-record.ts';
 import { planRows } from './plan-rows.ts';
-import type { Working } from './working.ts';
+import { fail, finish, type Working } from './working.ts';
 
 /** Rows that are planned in one transaction: others wait for it. */
 export const PLANNED_AT_ONCE = 250;
@@ -29,14 +23,14 @@ const SAMPLE_ROWS = 500;
 
 /** The import as it is then: planned, or failed with what is wrong with the file. */
 export async function planImport(working: Working, before: FileImport): Promise<FileImport> {
-  const { core, actor } = working;
-  await forgetRows(core, actor.org, before.id, before.counts.rows);
+  const { core, actor, requireHeld } = working;
+  await forgetRows(core, actor.org, before.id, requireHeld);
   try {
     return await plan(working, before);
   } catch (error) {
     if (!(error instanceof TableFault)) throw error;
-    await forgetRows(core, actor.org, before.id, ROWS_LIMIT);
-    return settle(core, actor.org, { ...before, state: 'failed', problem: error.message, counts: NO_COUNTS }, 'planning');
+    await forgetRows(core, actor.org, before.id, requireHeld);
+    return fail(working, before.id, error.message);
   }
 }
 
@@ -74,8 +68,7 @@ async function plan(working: Working, before: FileImport): Promise<FileImport> {
     }
   }
   if (counts.rows === 0) throw new TableFault('The file has no rows below its first line.');
-  const planned = { ...before, ...head, state: 'planned', counts, problem: null, position: 0 } as const;
-  return settle(core, actor.org, planned, 'planning');
+  return finish(working, 'planning', { ...before, ...head, state: 'planned', counts, position: 0 }, () => {});
 }
 
 interface Head {
@@ -173,20 +166,16 @@ async function take(rows: AsyncIterator<TableRow>, most: number): Promise<TableR
 /** Rows that one transaction deletes. */
 const DELETED_AT_ONCE = 2_000;
 
-export async function forgetRows({ storage }: Core, org: number, importId: string, count: number): Promise<void> {
-  for (let upTo = DELETED_AT_ONCE; ; upTo += DELETED_AT_ONCE) {
-    const deleted = await storage.transaction(org, tx => tx.run(deleteFileRows, { org, importId, upTo }));
-    if (upTo >= count && deleted < DELETED_AT_ONCE) return;
+export async function forgetRows(
+  { storage }: Core,
+  org: number,
+  importId: string,
+  requireHeld: Working['requireHeld'] = async () => {},
+): Promise<void> {
+  for (let deleted = DELETED_AT_ONCE; deleted === DELETED_AT_ONCE; ) {
+    deleted = await storage.transaction(org, async tx => {
+      await requireHeld(tx);
+      return tx.run(deleteFileRows, { org, importId, limit: DELETED_AT_ONCE });
+    });
   }
-}
-
-/** Ends the work in hand, unless somebody has cancelled it meanwhile. */
-export function settle({ storage }: Core, org: number, record: FileImport, from: FileImport['state']): Promise<FileImport> {
-  return storage.transaction(org, async tx => {
-    const stored = await readImport(tx, org, record.id);
-    if (stored.state !== from) return stored;
-    const after = { ...record, jobId: null, revision: stored.revision + 1 };
-    tx.send(updateImport, { org, ...fromImport(after) });
-    return after;
-  });
 }

@@ -5,6 +5,7 @@ import { namingsOfPerson, namingsOfWord } from '../../core/composed/import-keys.
 import { type Known, readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
 import { tried } from '../../core/part.ts';
+import type { FileImport } from '../../core/transfer/import-record.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ImportList } from '../../domain/transfer/members.ts';
 import type { RowOutcome } from '../../domain/transfer/row.ts';
@@ -12,7 +13,6 @@ import type { RowWish, WishOf } from '../../domain/transfer/wish.ts';
 import type { TableRow } from '../../lib/table-file/read-table.ts';
 import { insertFileRow } from '../../storage/statements/imports.ts';
 import { selectDefinitions, toDefinition } from '../../storage/statements/metadata.ts';
-import type { FileImport } from './import-record.ts';
 import type { Working } from './working.ts';
 
 export interface Batch {
@@ -25,7 +25,7 @@ export interface Batch {
 export type State = 'new' | 'changed' | 'same' | 'refused';
 
 export function planRows(
-  { core, actor }: Pick<Working, 'core' | 'actor'>,
+  { core, actor, requireHeld }: Pick<Working, 'core' | 'actor' | 'requireHeld'>,
   record: FileImport,
   rows: readonly TableRow[],
   batch: Batch,
@@ -33,6 +33,7 @@ export function planRows(
   const wishes = rows.map(({ cells }) => batch.wishOf(cells));
   const write = { actor, reason: record.options.reason };
   return change(core, write, { name: 'imports.plan', needs: null }, [record.id, batch.first], async edit => {
+    await requireHeld(edit.tx);
     const about = wishes.map(wish => ('why' in wish ? wish.about : wish));
     const known = await readKnown(edit.tx, edit.org, about, record.list === 'assignments');
     const metadata = createMetadataReader((await edit.tx.all(selectDefinitions, { org: edit.org })).map(toDefinition));

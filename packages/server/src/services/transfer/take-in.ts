@@ -1,6 +1,15 @@
 /** Takes a file in, piece by piece, so that it is never in memory as a whole. */
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import {
+  type FileImport,
+  fromImport,
+  type ImportOptions,
+  keptUntil,
+  NO_COUNTS,
+  readImport,
+  storedActor,
+} from '../../core/transfer/import-record.ts';
 import { Problem } from '../../domain/problem.ts';
 import { createEncodingProbe } from '../../lib/table-file/encoding.ts';
 import {
@@ -11,7 +20,6 @@ import {
   selectImports,
   updateImport,
 } from '../../storage/statements/imports.ts';
-import { type FileImport, fromImport, type ImportOptions, keptUntil, NO_COUNTS, storedActor } from './import-record.ts';
 
 export interface Upload {
   readonly name: string;
@@ -21,6 +29,7 @@ export interface Upload {
 /** A hundred thousand rows of a wide sheet are 30 MB. */
 export const FILE_BYTES_LIMIT = 64 * 1024 * 1024;
 const PIECE_BYTES = 256 * 1024;
+const LONGEST_UPLOAD_MICROS = 3_600_000_000;
 /** Of one organization, within their 30 days. */
 const IMPORTS_LIMIT = 200;
 
@@ -29,7 +38,7 @@ export async function takeIn(
   write: Write,
   { name, options }: Upload,
   bytes: AsyncIterable<Uint8Array>,
-  start: (edit: Edit, record: FileImport) => string,
+  start: (edit: Edit, record: FileImport & { readonly state: 'planning' }) => string,
 ): Promise<FileImport> {
   const { org } = write.actor;
   const begun = await begin(core, write, name, options);
@@ -48,7 +57,9 @@ export async function takeIn(
     const found = probe.found();
     const file = { format: options.format, ...found, delimiter: null, lineEnds: null, dates: 'dmy', columns: [] } as const;
     return await change(core, write, { name: 'imports.create', needs: null }, begun.id, async edit => {
-      const planning = { ...begun, state: 'planning', bytes: size, file } as const;
+      // Somebody may have deleted it while its file came.
+      await readImport(edit.tx, org, begun.id);
+      const planning = { ...begun, expiresAt: keptUntil(begun.createdAt), state: 'planning', bytes: size, file } as const;
       const record = { ...planning, jobId: start(edit, planning) };
       edit.tx.send(updateImport, { org, ...fromImport(record) });
       return record;
@@ -85,7 +96,8 @@ function begin(core: Core, write: Write, name: string, options: ImportOptions): 
       createdAt: edit.now,
       appliedAt: null,
       undoneAt: null,
-      expiresAt: keptUntil(edit.now),
+      // A file that does not come to its end, because the server stops, is forgotten soon.
+      expiresAt: edit.now + LONGEST_UPLOAD_MICROS,
       revision: 1,
     };
     edit.tx.send(insertImport, { org: edit.org, ...fromImport(record) });

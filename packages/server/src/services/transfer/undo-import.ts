@@ -1,21 +1,20 @@
 /** Undoes an import, the last row first. What somebody has changed since is kept, and the row says so. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { change, type Edit } from '../../core/change.ts';
-import { ChangedSince, undoRow } from '../../core/composed/undo-row.ts';
+import { ChangedSince, type UndoneImport, undoRow } from '../../core/composed/undo-row.ts';
 import { inPart } from '../../core/part.ts';
 import { recordTransfer } from '../../core/record-transfer.ts';
+import { type FileImport, fromImport, readImport } from '../../core/transfer/import-record.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import { type FileRowRow, selectFileRowsBefore, updateFileRow, updateImport } from '../../storage/statements/imports.ts';
-import { type FileImport, fromImport, readImport } from './import-record.ts';
-import { settle } from './plan-import.ts';
-import type { Working } from './working.ts';
+import { finish, type Working } from './working.ts';
 
 const UNDONE_AT_ONCE = 100;
 
 /** `position` counts down: the rows at and behind it are done. */
 export async function undoImport(working: Working, start: FileImport): Promise<FileImport> {
-  const { core, actor, signal, progress } = working;
+  const { signal, progress } = working;
   const total = start.counts.rows;
   let record = start;
   while (record.position > 1) {
@@ -25,14 +24,13 @@ export async function undoImport(working: Working, start: FileImport): Promise<F
     await progress(total - record.position + 1, total);
     await nextTurn();
   }
-  const write = { actor, reason: record.options.reason };
-  await change(core, write, { name: 'imports.undone', needs: null }, record.id, async edit => {
-    if (record.counts.reversed > 0) recordTransfer.importUndone(edit, record);
+  const done: FileImport = { ...record, state: 'undone', undoneAt: working.core.clock.now() };
+  return finish(working, 'undoing', done, (edit, after) => {
+    if (after.counts.reversed > 0) recordTransfer.importUndone(edit, after);
   });
-  return settle(core, actor.org, { ...record, state: 'undone', undoneAt: core.clock.now() }, 'undoing');
 }
 
-async function undoBatch({ core, actor }: Working, record: FileImport): Promise<FileImport> {
+async function undoBatch({ core, actor, requireHeld }: Working, record: FileImport): Promise<FileImport> {
   const { org } = actor;
   const key = { org, importId: record.id, before: record.position, limit: UNDONE_AT_ONCE };
   const rows = await core.storage.all(selectFileRowsBefore, key);
@@ -40,11 +38,12 @@ async function undoBatch({ core, actor }: Working, record: FileImport): Promise<
   if (last === undefined) return { ...record, position: 1 };
   const write = { actor, reason: `the import of ${record.name} was undone` };
   return change(core, write, { name: 'imports.undo', needs: null }, [record.id, record.position], async edit => {
+    await requireHeld(edit.tx);
     const stored = await readImport(edit.tx, org, record.id);
     if (stored.state !== 'undoing' || stored.position !== record.position) return stored;
     let counts = record.counts;
     for (const row of rows) {
-      const done = await undo(edit, row, record.appliedAt ?? 0);
+      const done = await undo(edit, row, { id: record.id, appliedAt: record.appliedAt ?? 0 });
       counts = { ...counts, [done.result]: counts[done.result] + 1 };
       const { number, touched, personId } = row;
       edit.tx.send(updateFileRow, { org, importId: record.id, number, touched, personId, ...done });
@@ -60,10 +59,10 @@ interface Undone {
   readonly reason: string | null;
 }
 
-async function undo(edit: Edit, { touched }: FileRowRow, appliedAt: number): Promise<Undone> {
+async function undo(edit: Edit, { touched }: FileRowRow, of: UndoneImport): Promise<Undone> {
   if (touched === null) return { result: 'kept', reason: 'Somebody in the row was erased.' };
   try {
-    await inPart(edit, part => undoRow(part, JSON.parse(touched) as Touched[], appliedAt));
+    await inPart(edit, part => undoRow(part, JSON.parse(touched) as Touched[], of));
     return { result: 'reversed', reason: null };
   } catch (error) {
     if (error instanceof ChangedSince) return { result: 'kept', reason: error.message };

@@ -34,6 +34,11 @@ export const selectImport = query<Key, ImportRecordRow>(
   `select ${COLUMNS} from file_import i where i.org_id = :org and i.id = :id`,
 );
 
+/** The import that a job works on. There are 200 at most. */
+export const selectImportAtWork = query<{ org: number; jobId: string }, ImportRecordRow>(
+  `select ${COLUMNS} from file_import i where i.org_id = :org and i.job_id = :jobId`,
+);
+
 /** The newest first. `by`: only those of one; null for all. */
 export const selectImports = query<{ org: number; before: string; by: string | null; limit: number }, ImportRecordRow>(`
   select ${COLUMNS} from file_import i
@@ -120,8 +125,11 @@ export const updateFileRow = command<{
   update file_row set result = :result, reason = :reason, touched = :touched, person_id = :personId
   where org_id = :org and import_id = :importId and number = :number`);
 
-export const deleteFileRows = command<{ org: number; importId: string; upTo: number }>(`
-  delete from file_row where org_id = :org and import_id = :importId and number <= :upTo`);
+/** So many of them: a transaction that deletes all would hold up others. */
+export const deleteFileRows = command<{ org: number; importId: string; limit: number }>(`
+  delete from file_row as f
+  where f.org_id = :org and f.import_id = :importId and f.number in (
+    select r.number from file_row r where r.org_id = :org and r.import_id = :importId order by r.number limit :limit)`);
 
 /** What a row says goes with somebody who is in it. What it touched stays, so that the rest can still be undone. */
 export const eraseFileRows = command<{ org: number; personId: string }>(`

@@ -134,6 +134,9 @@ const MEMBERS = `j.id as "id", j.kind as "kind", j.state as "state", j.created_a
 export const selectJob = query<{ org: number; id: string }, JobRow>(`
   select ${MEMBERS} from job j where j.org_id = :org and j.id = :id`);
 
+export const selectPayload = query<{ org: number; id: string }, { readonly payload: string }>(`
+  select j.payload as "payload" from job j where j.org_id = :org and j.id = :id`);
+
 interface Listing {
   readonly org: number;
   /** Null for every one. */

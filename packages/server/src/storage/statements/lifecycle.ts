@@ -42,10 +42,12 @@ export interface OpenStretchRow {
   readonly since: number;
   /** 1 if it disabled the device. */
   readonly disabled: number;
+  /** The import by whose undo the device was retired. */
+  readonly undoneImport: string | null;
 }
 
 export const selectOpenStretch = query<{ org: number; deviceId: string }, OpenStretchRow>(`
-  select l.since as "since", l.disabled as "disabled" from device_lifecycle l
+  select l.since as "since", l.disabled as "disabled", l.undone_import as "undoneImport" from device_lifecycle l
   where l.org_id = :org and l.device_id = :deviceId and l.until is null`);
 
 export const insertStretch = command<{
@@ -56,9 +58,10 @@ export const insertStretch = command<{
   reason: string | null;
   by: string | null;
   disabled: number;
+  undoneImport: string | null;
 }>(`
-  insert into device_lifecycle (org_id, device_id, since, state, reason, set_by, disabled)
-  values (:org, :deviceId, :since, :state, :reason, :by, :disabled)`);
+  insert into device_lifecycle (org_id, device_id, since, state, reason, set_by, disabled, undone_import)
+  values (:org, :deviceId, :since, :state, :reason, :by, :disabled, :undoneImport)`);
 
 export const endStretch = command<{
   org: number;

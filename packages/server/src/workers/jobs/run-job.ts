@@ -2,6 +2,7 @@
 import { LENGTHS } from '@heldby/contract';
 import { change } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { tell } from '../../core/facts.ts';
 import { recordJobs } from '../../core/record-jobs.ts';
 import { systemActor } from '../../domain/actor.ts';
 import type { Organization } from '../../domain/organization.ts';
@@ -91,8 +92,8 @@ async function afterFailure(
   }
   const failures = job.failures + 1;
   if (error instanceof JobRefused || failures >= kind.attempts) return die(core, organization, job, message);
-  await postpone(withJitter((kind.retryAfterMs ?? backOffMs)(failures)), true);
-  return 'failed';
+  const isHeld = await postpone(withJitter((kind.retryAfterMs ?? backOffMs)(failures)), true);
+  return isHeld ? 'failed' : 'stopped';
 }
 
 /** As long as the column and its event take. */
@@ -110,6 +111,7 @@ async function die(core: Core, { org, id }: Organization, job: ClaimedJob, error
     const isHeld = await endJob(edit.tx, org, job, { state: 'dead', now: edit.now, result: null, progress: null, error });
     if (!isHeld) return 'stopped';
     recordJobs.died(edit, job, error);
+    await tell(edit, 'job stopped', { job, state: 'dead', error });
     return 'dead';
   });
 }

@@ -1,7 +1,7 @@
 /** Imports and their rows as the native API shows them. */
 import type { Import, ImportRow } from '@heldby/contract';
+import type { FileImport, ImportOptions } from '../../../core/transfer/import-record.ts';
 import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
-import type { FileImport, ImportOptions } from '../../../services/transfer/import-record.ts';
 import type { ImportRowRecord } from '../../../services/transfer/imports.ts';
 
 export function toImport(each: FileImport): Import {

@@ -1,11 +1,10 @@
 /** The native routes by which files are imported. */
-import type { IncomingMessage } from 'node:http';
 import { routes as api } from '@heldby/contract';
+import type { ImportOptions } from '../../../core/transfer/import-record.ts';
 import { invalid } from '../../../domain/problem.ts';
 import { isMember, MEMBER_NAMES } from '../../../domain/transfer/members.ts';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { nearest } from '../../../lib/nearest.ts';
-import type { ImportOptions } from '../../../services/transfer/import-record.ts';
 import type { Imports } from '../../../services/transfer/imports.ts';
 import { idOf } from '../ids.ts';
 import { csvReply, wantsCsv } from '../mapping/csv.ts';
@@ -59,7 +58,7 @@ export const importRoutes: readonly DialectRoute[] = [
 /** A request without a body has no file. */
 async function* bytesOf(body: unknown): AsyncGenerator<Uint8Array> {
   if (body === undefined || body === null) return;
-  yield* body as IncomingMessage;
+  yield* body as AsyncIterable<Uint8Array>;
 }
 
 function requireMember(member: string | null): void {

@@ -221,6 +221,7 @@ create table device_lifecycle (
   until bigint,
   end_reason text,
   ended_by text,
+  undone_import text,
   primary key (org_id, device_id, since),
   check (until >= since)
 );

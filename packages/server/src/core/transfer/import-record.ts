@@ -24,6 +24,13 @@ export const IMPORT_STATES = [
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** What a job does for an import; its state says so meanwhile. */
+export type ImportWork = 'planning' | 'applying' | 'undoing';
+
+export function isAtWork<T extends { readonly state: ImportState }>(record: T): record is T & { readonly state: ImportWork } {
+  return record.state === 'planning' || record.state === 'applying' || record.state === 'undoing';
+}
+
 /** What the caller says of the file, in place of what is found. */
 export interface ImportOptions {
   readonly list: ImportList | null;
