@@ -1,11 +1,11 @@
 /** A dialog that changes something: what it will do, fields, a reason, and what the server says against it. */
-import type { Fault, HeldbyError } from '@heldby/client';
+import type { HeldbyError } from '@heldby/client';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Change, write } from '../data/write.ts';
 import { FormDialog, TypedConfirmDialog } from '../kit/confirm.tsx';
-import { TextField } from '../kit/fields/text-field.tsx';
-import { FORMS } from '../words/forms.ts';
+import { ReasonField } from './reason-field.tsx';
+import { sayFault } from './say-fault.ts';
 
 /** What is wrong with a member of the body; undefined while nothing is known to be. */
 export type FaultOf = (member: string) => string | undefined;
@@ -51,9 +51,7 @@ export function ChangeDialog<T>(props: ChangeDialogProps<T>) {
   const inside = (
     <>
       {typeof children === 'function' ? children(faultOf) : children}
-      {!props.withoutReason && (
-        <TextField label={FORMS.reason} hint={FORMS.reasonHint} value={reason} onChange={setReason} autoComplete="off" />
-      )}
+      {!props.withoutReason && <ReasonField value={reason} onChange={setReason} />}
     </>
   );
   const ask = { title, verb, danger, busy, error: error?.message, onDo: () => void onDo(), onClose };
@@ -69,8 +67,4 @@ export function ChangeDialog<T>(props: ChangeDialogProps<T>) {
       {inside}
     </FormDialog>
   );
-}
-
-export function sayFault(fault: Fault | undefined): string | undefined {
-  return fault && FORMS.must(fault.kind === 'enum' ? FORMS.oneOf(fault.expected) : fault.expected);
 }

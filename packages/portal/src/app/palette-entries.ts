@@ -1,6 +1,7 @@
 /** What the palette offers for a text: pages, commands, and what the search finds. */
 import type { SearchHit } from '@heldby/client';
 import type { IconPath } from '../kit/icon-path.ts';
+import { nameOfDevice } from '../words/device-name.ts';
 import { PALETTE } from '../words/palette.ts';
 
 export interface Entry {
@@ -42,7 +43,7 @@ export function describeHit({ person, device }: SearchHit): { text: string; abou
   if (device === null) return undefined;
   const holders = device.holders.map(({ name }) => name).join(', ');
   const held = holders === '' ? PALETTE.heldByNobody : PALETTE.heldBy(holders);
-  const text = device.name ?? device.model ?? PALETTE.unnamed;
+  const text = nameOfDevice(device);
   return { text, about: [device.serial ?? device.mac, held].filter(isGiven).join(' · '), path: `devices/${device.id}` };
 }
 

@@ -1,15 +1,15 @@
 /** Blocks one holder on a device. Other holders are not touched. */
 import type { Assignment } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../app/reason-field.tsx';
 import { client } from '../data/client.ts';
 import { useWrite } from '../data/use-write.ts';
 import type { Change } from '../data/write.ts';
 import { FormDialog } from '../kit/confirm.tsx';
+import { nameOfDevice } from '../words/device-name.ts';
 import { HOLDING } from '../words/holding.ts';
 import { type Held, type JobProps, touchedBy } from './held.ts';
-import { nameOf } from './pick.ts';
 import { asReason } from './reason.ts';
-import { ReasonField } from './reason-field.tsx';
 import { unblock } from './unblock.ts';
 
 export function BlockHolderDialog({ onClose, ...held }: JobProps) {
@@ -21,7 +21,7 @@ export function BlockHolderDialog({ onClose, ...held }: JobProps) {
   };
   return (
     <FormDialog
-      title={HOLDING.blockTitle(assignment.owner.name, nameOf(device))}
+      title={HOLDING.blockTitle(assignment.owner.name, nameOfDevice(device))}
       verb={HOLDING.block}
       busy={busy}
       onDo={() => void submit()}
@@ -36,7 +36,7 @@ export function BlockHolderDialog({ onClose, ...held }: JobProps) {
 function block(held: Held, reason: string): Change<Assignment> {
   return {
     run: options => client.assignments.disable(held.assignment.id, asReason(reason), options),
-    done: HOLDING.blocked(held.assignment.owner.name, nameOf(held.device)),
+    done: HOLDING.blocked(held.assignment.owner.name, nameOfDevice(held.device)),
     refreshes: touchedBy(held),
     undo: () => unblock(held),
   };

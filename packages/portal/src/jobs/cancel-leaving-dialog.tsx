@@ -1,12 +1,12 @@
 /** Cancels a planned off-boarding: nothing has ended yet. */
 import type { OffBoarding } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../app/reason-field.tsx';
 import { useWrite } from '../data/use-write.ts';
 import { FormDialog } from '../kit/confirm.tsx';
 import { format } from '../words/format.ts';
 import { LEAVING } from '../words/leaving.ts';
 import { cancelLeaving } from './off-board.ts';
-import { ReasonField } from './reason-field.tsx';
 
 export interface DialogProps {
   readonly offBoarding: Pick<OffBoarding, 'id' | 'person' | 'effectiveAt'>;

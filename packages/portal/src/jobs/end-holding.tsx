@@ -1,15 +1,15 @@
 /** Ends that somebody holds a device. */
 import type { Assignment } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../app/reason-field.tsx';
 import { client } from '../data/client.ts';
 import { useWrite } from '../data/use-write.ts';
 import type { Change } from '../data/write.ts';
 import { FormDialog } from '../kit/confirm.tsx';
+import { nameOfDevice } from '../words/device-name.ts';
 import { HOLDING } from '../words/holding.ts';
 import { canBeDueAgain, type Held, type JobProps, touchedBy } from './held.ts';
-import { nameOf } from './pick.ts';
 import { asReason } from './reason.ts';
-import { ReasonField } from './reason-field.tsx';
 
 export function EndHoldingDialog({ onClose, ...held }: JobProps) {
   const { device, assignment } = held;
@@ -20,7 +20,7 @@ export function EndHoldingDialog({ onClose, ...held }: JobProps) {
   };
   return (
     <FormDialog
-      title={HOLDING.endTitle(assignment.owner.name, nameOf(device))}
+      title={HOLDING.endTitle(assignment.owner.name, nameOfDevice(device))}
       verb={HOLDING.end}
       danger
       busy={busy}
@@ -40,7 +40,7 @@ function end(held: Held, reason: string): Change<Assignment> {
   const refreshes = touchedBy(held);
   const ended: Change<Assignment> = {
     run: options => client.assignments.end(assignment.id, asReason(reason), options),
-    done: HOLDING.takenBack(owner.name, nameOf(device)),
+    done: HOLDING.takenBack(owner.name, nameOfDevice(device)),
     refreshes,
   };
   // The line of a desk phone would not come back with its holder.
@@ -53,7 +53,7 @@ function end(held: Held, reason: string): Change<Assignment> {
           { deviceId: device.id, owner: { kind: owner.kind, id: owner.id }, role, ...(dueAt === null ? {} : { dueAt }) },
           options,
         ),
-      done: HOLDING.given(owner.name, nameOf(device)),
+      done: HOLDING.given(owner.name, nameOfDevice(device)),
       refreshes,
     }),
   };

@@ -1,6 +1,7 @@
 /** Gives somebody a device, from stock or from the one who has it. */
 import type { Assignment } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../app/reason-field.tsx';
 import { client } from '../data/client.ts';
 import { useWrite } from '../data/use-write.ts';
 import type { Change } from '../data/write.ts';
@@ -12,7 +13,6 @@ import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 import { findDevices, type HeldOrFree } from './pick.ts';
 import { asReason } from './reason.ts';
-import { ReasonField } from './reason-field.tsx';
 
 type Role = 'owner' | 'user';
 

@@ -1,20 +1,20 @@
 /** Hands a device over: it ends for one and begins for another at the same moment. */
 import type { HandedOver } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../app/reason-field.tsx';
 import { client } from '../data/client.ts';
 import type { FoundOwner } from '../data/find-owners.ts';
 import { useWrite } from '../data/use-write.ts';
 import type { Change } from '../data/write.ts';
 import { FormDialog } from '../kit/confirm.tsx';
 import { DateTimeField } from '../kit/fields/text-field.tsx';
+import { nameOfDevice } from '../words/device-name.ts';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 import { canBeDueAgain, type Held, type JobProps, touchedBy } from './held.ts';
 import { OwnerPicker } from './owner-picker.tsx';
-import { nameOf } from './pick.ts';
 import { Preview, usePreview } from './preview.tsx';
 import { asReason } from './reason.ts';
-import { ReasonField } from './reason-field.tsx';
 
 interface Wish {
   readonly to: FoundOwner;
@@ -39,7 +39,7 @@ export function HandOverDialog({ onClose, ...held }: JobProps) {
   };
   return (
     <FormDialog
-      title={HOLDING.handOverTitle(nameOf(device))}
+      title={HOLDING.handOverTitle(nameOfDevice(device))}
       verb={HOLDING.handOver}
       busy={busy}
       ready={preview.value !== undefined}
@@ -108,7 +108,7 @@ function handOver(held: Held, wish: Wish): Change<HandedOver> {
   const refreshes = touchedBy(held, to.id);
   const change: Change<HandedOver> = {
     run: options => client.devices.handOver(device.id, bodyOf(held, wish), options),
-    done: HOLDING.given(to.name, nameOf(device)),
+    done: HOLDING.given(to.name, nameOfDevice(device)),
     refreshes,
   };
   if (!canBeDueAgain(assignment.dueAt)) return change;
@@ -126,7 +126,7 @@ function handOver(held: Held, wish: Wish): Change<HandedOver> {
           },
           options,
         ),
-      done: HOLDING.given(ended.owner.name, nameOf(device)),
+      done: HOLDING.given(ended.owner.name, nameOfDevice(device)),
       refreshes,
     }),
   };

@@ -1,18 +1,18 @@
 /** Makes what somebody holds a loan with a day on which it is due, or moves that day. */
 import type { Assignment } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../app/reason-field.tsx';
 import { client } from '../data/client.ts';
 import { useWrite } from '../data/use-write.ts';
 import type { Change } from '../data/write.ts';
 import { FormDialog } from '../kit/confirm.tsx';
 import { CheckField } from '../kit/fields/check-field.tsx';
 import { DateTimeField } from '../kit/fields/text-field.tsx';
+import { nameOfDevice } from '../words/device-name.ts';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 import { canBeDueAgain, type Held, type JobProps, touchedBy } from './held.ts';
-import { nameOf } from './pick.ts';
 import { asReason } from './reason.ts';
-import { ReasonField } from './reason-field.tsx';
 
 export function LendDialog({ onClose, ...held }: JobProps) {
   const { device, assignment } = held;
@@ -29,7 +29,7 @@ export function LendDialog({ onClose, ...held }: JobProps) {
   };
   return (
     <FormDialog
-      title={isLoan ? HOLDING.extendTitle(nameOf(device)) : HOLDING.lendTitle(nameOf(device))}
+      title={isLoan ? HOLDING.extendTitle(nameOfDevice(device)) : HOLDING.lendTitle(nameOfDevice(device))}
       verb={isLoan ? HOLDING.extend : HOLDING.lend}
       busy={busy}
       onDo={() => void submit()}
@@ -56,7 +56,9 @@ function lend(held: Held, dueAt: string | null, reason: string): Change<Assignme
   const person = assignment.owner.name;
   const refreshes = touchedBy(held);
   const say = (due: string | null) =>
-    due === null ? HOLDING.notLent(person, nameOf(device)) : HOLDING.lent(nameOf(device), person, format.dateTime(due));
+    due === null
+      ? HOLDING.notLent(person, nameOfDevice(device))
+      : HOLDING.lent(nameOfDevice(device), person, format.dateTime(due));
   const set = (
     due: string | null,
     before: Held['assignment'],

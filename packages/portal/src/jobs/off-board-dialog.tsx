@@ -1,6 +1,7 @@
 /** Asks how somebody leaves, and shows everything that it will end before it is done. */
 import type { OffBoarding } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../app/reason-field.tsx';
 import type { Answer } from '../data/answers.ts';
 import { client } from '../data/client.ts';
 import { findPeople } from '../data/look-up.ts';
@@ -16,7 +17,6 @@ import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 import { LEAVING } from '../words/leaving.ts';
 import { changePlan, type Leaving, offBoard, type Plan } from './off-board.ts';
-import { ReasonField } from './reason-field.tsx';
 import { LeavingThings } from './thing-list.tsx';
 import './thing-list.css';
 

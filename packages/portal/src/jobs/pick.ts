@@ -2,6 +2,7 @@
 import type { SearchHit } from '@heldby/client';
 import { client } from '../data/client.ts';
 import type { PickedDevice } from '../kit/picked.ts';
+import { nameOfDevice } from '../words/device-name.ts';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 
@@ -27,10 +28,5 @@ type Found = Pick<NonNullable<SearchHit['device']>, 'id' | 'kind' | 'name' | 'mo
 function asPicked({ holders, ...device }: Found): HeldOrFree {
   const held = holders.length === 0 ? HOLDING.inStock : HOLDING.heldBy(format.list(holders.map(({ name }) => name)));
   const about = [device.serial ?? device.mac, held].filter(text => text !== null).join(' · ');
-  return { id: device.id, kind: device.kind, name: nameOf(device), about, holders };
-}
-
-/** How people speak of a device. */
-export function nameOf({ name, model }: { readonly name: string | null; readonly model: string | null }): string {
-  return name ?? model ?? HOLDING.nameless;
+  return { id: device.id, kind: device.kind, name: nameOfDevice(device), about, holders };
 }

@@ -1,6 +1,7 @@
 /** Takes a leaver back: shows what comes and what does not before it is done. */
 import type { OffBoarding } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../app/reason-field.tsx';
 import { client } from '../data/client.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { useWrite } from '../data/use-write.ts';
@@ -10,7 +11,6 @@ import { Notice } from '../kit/notice.tsx';
 import { Loading } from '../kit/states.tsx';
 import { LEAVING } from '../words/leaving.ts';
 import { takeBack } from './off-board.ts';
-import { ReasonField } from './reason-field.tsx';
 import { ReturnedThings } from './thing-list.tsx';
 
 export interface DialogProps {

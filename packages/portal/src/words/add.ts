@@ -48,5 +48,4 @@ export const ADD_PERSON = {
 export const ADD = {
   open: 'Open',
   needed: 'This is needed.',
-  must: (expected: string) => `This must be ${expected}.`,
 } as const;

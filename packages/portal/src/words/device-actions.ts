@@ -1,9 +1,6 @@
 /** The texts of what can be done with a device: what a dialog says before, and what a toast says after. */
 
 export const ACTIONS = {
-  reason: 'Reason',
-  reasonHint: 'Kept in the history, for everybody who reads it.',
-
   give: {
     title: (device: string) => `Give ${device} to somebody`,
     useTitle: (device: string) => `Let somebody else use ${device}`,

@@ -8,7 +8,6 @@ export const DEVICE = {
   title: TITLES.device,
   unknownTitle: 'There is no such device',
   unknown: 'It may never have been here, or you may not see it.',
-  numbered: (number: number) => `Device ${number}`,
   tabsLabel: 'About this device',
   tabs: { overview: 'Overview', apis: 'In each API', twins: 'Same hardware', timeline: 'Timeline' },
 

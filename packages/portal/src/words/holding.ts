@@ -2,9 +2,6 @@
 
 export const HOLDING = {
   roles: { owner: 'Owner', user: 'User', shared_line: 'Shared line', guest: 'Guest' },
-  nameless: 'Device without a name',
-  reason: 'Reason',
-  reasonHint: 'Stays in the history, in your words.',
   personPlaceholder: 'A name, a login, an extension …',
   devicePlaceholder: 'A name, a serial number, a MAC address …',
   inStock: 'in stock',

@@ -51,7 +51,6 @@ export const OVERVIEW = {
   person: 'Person',
   on: 'On',
   reason: 'Reason',
-  unnamed: 'without a name',
 
   recent: 'What happened',
   nothingHappened: 'Nothing has happened yet.',

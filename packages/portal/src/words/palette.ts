@@ -13,5 +13,4 @@ export const PALETTE = {
   heldBy: (names: string) => `held by ${names}`,
   heldByNobody: 'held by nobody',
   left: 'has left',
-  unnamed: 'without a name',
 } as const;

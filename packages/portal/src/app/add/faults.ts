@@ -1,6 +1,6 @@
 /** What the server says about the members of a form, for the fields that they are in. */
 import type { HeldbyError } from '@heldby/client';
-import { ADD } from '../../words/add.ts';
+import { sayFault } from '../say-fault.ts';
 
 /** A field that the organization has defined: forms of people and devices have all of them. */
 const OWN = /(?:^|\.)metadata\../;
@@ -10,7 +10,7 @@ type Refusal = Pick<HeldbyError, 'message' | 'faults'>;
 /** The fault of a member, also where the form was sent inside of a batch. */
 export function faultAt(error: Refusal | undefined, member: string): string | undefined {
   const fault = error?.faults.find(({ where, field }) => where === 'body' && `.${field}`.endsWith(`.${member}`));
-  return fault === undefined ? undefined : ADD.must(fault.expected);
+  return sayFault(fault);
 }
 
 /** What belongs to no field of the form. */

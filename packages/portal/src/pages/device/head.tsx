@@ -8,15 +8,16 @@ import { ellipsisIcon, pencilIcon, swapIcon, userPlusIcon } from '../../kit/gene
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { useMenu } from '../../kit/menu.tsx';
 import { DEVICE } from '../../words/device.ts';
+import { nameOfDevice } from '../../words/device-name.ts';
 import { format } from '../../words/format.ts';
 import { kindWords, lifecycleWords } from '../../words/kinds.ts';
 import { actionsOf } from './actions.ts';
-import { nameOf, passedOn } from './names.ts';
+import { passedOn } from './names.ts';
 import type { Shown } from './opened.ts';
 
 export function DeviceHead(shown: Shown) {
   const { device, may } = shown;
-  const name = nameOf(device);
+  const name = nameOfDevice(device);
   return (
     <PageHead
       title={name}

@@ -1,11 +1,6 @@
 /** What a device and its holders are called on its page. */
-import type { Assignment, Device } from '@heldby/client';
+import type { Assignment } from '@heldby/client';
 import { hrefOf } from '../../app/router.ts';
-import { DEVICE } from '../../words/device.ts';
-
-export function nameOf({ name, model, number }: Pick<Device, 'name' | 'model' | 'number'>): string {
-  return name ?? model ?? DEVICE.numbered(number);
-}
 
 /** Where a holder has a page of their own. */
 export function ownerHref({ kind, id }: Pick<Assignment['owner'], 'kind' | 'id'>): string | undefined {

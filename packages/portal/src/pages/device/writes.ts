@@ -5,7 +5,8 @@ import { client } from '../../data/client.ts';
 import type { Basis } from '../../data/conflicts.ts';
 import type { Change } from '../../data/write.ts';
 import { ACTIONS } from '../../words/device-actions.ts';
-import { nameOf, touches } from './names.ts';
+import { nameOfDevice } from '../../words/device-name.ts';
+import { touches } from './names.ts';
 import type { LifeWish } from './opened.ts';
 
 export function readFrom(device: Device): Basis {
@@ -16,7 +17,7 @@ export function disable(device: Device, reason: Reason): Change<Device> {
   return {
     from: readFrom(device),
     run: options => client.devices.disable(device.id, reason, options),
-    done: ACTIONS.disable.done(nameOf(device)),
+    done: ACTIONS.disable.done(nameOfDevice(device)),
     undo: enable,
     refreshes: touches(device.id),
   };
@@ -26,7 +27,7 @@ export function enable(device: Device): Change<Device> {
   return {
     from: readFrom(device),
     run: options => client.devices.enable(device.id, {}, options),
-    done: ACTIONS.disable.undone(nameOf(device)),
+    done: ACTIONS.disable.undone(nameOfDevice(device)),
     undo: now => disable(now, device.disabled === null ? {} : { reason: device.disabled.reason }),
     refreshes: touches(device.id),
   };
@@ -43,7 +44,7 @@ export function setLife(device: Device, { state, end, reason }: LifeChange): Cha
   return {
     from: readFrom(device),
     run: options => client.devices.setLifecycle(device.id, body, options),
-    done: ACTIONS.life[state].done(nameOf(device)),
+    done: ACTIONS.life[state].done(nameOfDevice(device)),
     // What has ended for its holders does not come back.
     ...(end ? {} : { undo: backToLife }),
     refreshes: touches(device.id),
@@ -54,7 +55,7 @@ export function backToLife(device: Device): Change<Device> {
   return {
     from: readFrom(device),
     run: options => client.devices.setLifecycle(device.id, { state: null }, options),
-    done: ACTIONS.life.back(nameOf(device)),
+    done: ACTIONS.life.back(nameOfDevice(device)),
     refreshes: touches(device.id),
   };
 }

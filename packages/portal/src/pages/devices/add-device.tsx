@@ -14,8 +14,8 @@ import type { PickedLocation, PickedPerson } from '../../kit/picked.ts';
 import { LocationPicker, PersonPicker } from '../../kit/pickers.tsx';
 import { toasts } from '../../kit/toasts.ts';
 import { ADD, ADD_DEVICE as words } from '../../words/add.ts';
+import { nameOfDevice } from '../../words/device-name.ts';
 import { kindWords, platformWords } from '../../words/kinds.ts';
-import { nameOfDevice } from './columns.tsx';
 import '../../app/add/fields.css';
 
 const EMPTY = {

@@ -6,16 +6,13 @@ import type { NameOfLocation } from '../../data/name-of-location.ts';
 import { Chip, type Tone } from '../../kit/chip.tsx';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { DEVICES as words } from '../../words/device-list.ts';
+import { nameOfDevice } from '../../words/device-name.ts';
 import { format } from '../../words/format.ts';
 import { kindWords, lifecycleWords, platformWords } from '../../words/kinds.ts';
 
 export const USUAL_COLUMNS = ['name', 'holders', 'state', 'model', 'platform', 'serial', 'added'];
 
 /** What people call it, as far as it has a name. */
-export function nameOfDevice({ name, model, kind }: Pick<Device, 'name' | 'model' | 'kind'>): string {
-  return name ?? model ?? kindWords[kind];
-}
-
 type Text = (device: Device) => string | null | undefined;
 
 const { columns: titles } = words;

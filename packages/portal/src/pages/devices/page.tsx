@@ -12,7 +12,8 @@ import { useLocationNames } from '../../data/location-names.ts';
 import { Button } from '../../kit/button.tsx';
 import { plusIcon } from '../../kit/generated/icons.ts';
 import { DEVICES } from '../../words/device-list.ts';
-import { deviceColumns, nameOfDevice, USUAL_COLUMNS } from './columns.tsx';
+import { nameOfDevice } from '../../words/device-name.ts';
+import { deviceColumns, USUAL_COLUMNS } from './columns.tsx';
 import './devices.css';
 
 const AddDevice = lazyPart(async () => (await import('./add-device.tsx')).AddDevice);

@@ -1,9 +1,9 @@
 /** The columns of the list of loans. */
 import type { Loan } from '@heldby/client';
-import { nameOf } from '../../jobs/pick.ts';
 import { Chip } from '../../kit/chip.tsx';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import type { Column } from '../../kit/table/source.ts';
+import { nameOfDevice } from '../../words/device-name.ts';
 import { format } from '../../words/format.ts';
 import { LOANS } from '../../words/loans.ts';
 import { DAY_MS } from '../../words/local-time.ts';
@@ -19,7 +19,7 @@ export const LOAN_COLUMNS: readonly Column<Loan>[] = [
     view: ({ device }) => (
       <>
         <KindIcon kind={device.kind} />
-        <bdi class="clip">{nameOf(device)}</bdi>
+        <bdi class="clip">{nameOfDevice(device)}</bdi>
       </>
     ),
   },

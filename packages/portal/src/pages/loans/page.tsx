@@ -13,13 +13,13 @@ import { saveAnswer } from '../../data/save-file.ts';
 import { asSource, withoutTotal } from '../../data/uncounted.ts';
 import { useReload } from '../../data/use-reload.ts';
 import { EndHoldingDialog, HandOverDialog, LendDialog } from '../../jobs/later.tsx';
-import { nameOf } from '../../jobs/pick.ts';
 import { Button } from '../../kit/button.tsx';
 import { downloadIcon } from '../../kit/generated/icons.ts';
 import { Empty } from '../../kit/states.tsx';
 import { Table } from '../../kit/table/table.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { toasts } from '../../kit/toasts.ts';
+import { nameOfDevice } from '../../words/device-name.ts';
 import { LOANS } from '../../words/loans.ts';
 import { LOAN_COLUMNS } from './columns.tsx';
 import { type LoanJob, loanActions } from './loan-actions.ts';
@@ -64,7 +64,7 @@ export function Page({ me, query }: PageProps) {
           source={asSource(list)}
           columns={LOAN_COLUMNS}
           idOf={({ assignment }) => assignment.id}
-          nameOf={({ device }) => nameOf(device)}
+          nameOf={({ device }) => nameOfDevice(device)}
           hrefOf={({ device }) => hrefOf(`devices/${device.id}`)}
           actionsOf={loan => loanActions(loan, maySee(me, 'write devices'), name => setJob({ name, of: loan }))}
         />

@@ -4,6 +4,7 @@ import { Answered } from '../../app/answered.tsx';
 import { linkTo } from '../../app/links.ts';
 import { Card } from '../../kit/card.tsx';
 import { Chip } from '../../kit/chip.tsx';
+import { nameOfDevice } from '../../words/device-name.ts';
 import { format } from '../../words/format.ts';
 import { OVERVIEW } from '../../words/overview.ts';
 import { ASKED, useLoans } from './ask.ts';
@@ -30,7 +31,7 @@ function LoanRow({ me, loan: { device, assignment, overdue } }: { readonly me: M
   return (
     <tr>
       <td>
-        <Name text={device.name ?? device.model ?? OVERVIEW.unnamed} href={linkTo(me, `devices/${device.id}`)} />
+        <Name text={nameOfDevice(device)} href={linkTo(me, `devices/${device.id}`)} />
       </td>
       <td>
         <Name text={owner.name} href={owner.kind === 'person' ? linkTo(me, `people/${owner.id}`) : undefined} />

@@ -1,11 +1,11 @@
 /** Keeps somebody from signing in. */
 import type { ShownPerson } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../../app/reason-field.tsx';
 import { client } from '../../data/client.ts';
 import { useWrite } from '../../data/use-write.ts';
 import type { Change } from '../../data/write.ts';
 import { asReason } from '../../jobs/reason.ts';
-import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { PERSON_JOBS } from '../../words/person-jobs.ts';
 import { enable } from './enable.ts';

@@ -1,13 +1,14 @@
 /** Changes what is known of a person, with their location, and their role where that may be given. */
 import type { HeldbyError, Me, ShownPerson } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../../app/reason-field.tsx';
+import { sayFault } from '../../app/say-fault.ts';
 import { client } from '../../data/client.ts';
 import { findLocations } from '../../data/look-up.ts';
 import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { OwnFields } from '../../jobs/own-fields.tsx';
-import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { SelectField, TextAreaField, TextField } from '../../kit/fields/text-field.tsx';
 import { LocationPicker, type PickedLocation } from '../../kit/pickers.tsx';
@@ -31,7 +32,7 @@ export function EditDialog({ me, person, onClose }: EditProps) {
     if (outcome.ok) onClose();
     else setError(outcome.error);
   };
-  const errorAt = (field: string) => error?.faults.find(fault => fault.field === field)?.expected;
+  const errorAt = (field: string) => sayFault(error?.faults.find(fault => fault.field === field));
   return (
     <FormDialog
       title={PERSON_JOBS.editTitle(person.displayName)}

@@ -1,6 +1,7 @@
 /** Erases a person for good: shows what goes and what stays, and works once their name is typed. */
 import type { Erasure } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../../app/reason-field.tsx';
 import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useKept } from '../../data/use-kept.ts';
@@ -8,7 +9,6 @@ import { useWrite } from '../../data/use-write.ts';
 import type { Change } from '../../data/write.ts';
 import { touchedByLeaving } from '../../jobs/off-board.ts';
 import { asReason } from '../../jobs/reason.ts';
-import { ReasonField } from '../../jobs/reason-field.tsx';
 import { TypedConfirmDialog } from '../../kit/confirm.tsx';
 import { CheckField } from '../../kit/fields/check-field.tsx';
 import { Notice } from '../../kit/notice.tsx';

@@ -5,11 +5,11 @@ import { useState } from 'preact/hooks';
 import { hrefOf } from '../../app/router.ts';
 import { maySee } from '../../data/me.ts';
 import { BlockHolderDialog, EndHoldingDialog, HandOverDialog, LendDialog } from '../../jobs/later.tsx';
-import { nameOf } from '../../jobs/pick.ts';
 import { IconButton } from '../../kit/button.tsx';
 import { ellipsisIcon } from '../../kit/generated/icons.ts';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { useMenu } from '../../kit/menu.tsx';
+import { nameOfDevice } from '../../words/device-name.ts';
 import { format } from '../../words/format.ts';
 import { HOLDING } from '../../words/holding.ts';
 import { PERSON } from '../../words/person.ts';
@@ -33,7 +33,7 @@ export function HeldTable({ me, held, isPast }: HeldProps) {
   const open = (anchor: HTMLElement, of: ExpandedDevice) =>
     menu.open(
       anchor,
-      PERSON.actionsFor(nameOf(of.device)),
+      PERSON.actionsFor(nameOfDevice(of.device)),
       jobsOf(of, hrefOf(`devices/${of.device.id}`), name => setJob({ name, of })),
     );
   const Dialog = job && DIALOGS[job.name];
@@ -82,7 +82,7 @@ interface RowProps {
 
 function Row({ item, open, isPast }: RowProps) {
   const { device, assignment, lines = [] } = item;
-  const name = nameOf(device);
+  const name = nameOfDevice(device);
   return (
     <tr>
       <th scope="row" class="held-first">

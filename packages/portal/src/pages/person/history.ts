@@ -2,8 +2,8 @@
 import type { ListedAssignment } from '@heldby/client';
 import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { nameOf } from '../../jobs/pick.ts';
 import type { Holding } from '../../kit/history/holding-bars.tsx';
+import { NAMELESS, nameOfDevice } from '../../words/device-name.ts';
 import { HOLDING } from '../../words/holding.ts';
 
 /** The most that the server gives at once, and more than anybody holds. */
@@ -20,7 +20,7 @@ export function toHoldings(assignments: readonly ListedAssignment[], hrefOf: (pa
   return assignments.map(({ id, deviceId, device, role, createdAt, until }) => ({
     id,
     rowId: deviceId,
-    name: device ? nameOf(device) : HOLDING.nameless,
+    name: device ? nameOfDevice(device) : NAMELESS,
     href: hrefOf(`devices/${deviceId}`),
     role: HOLDING.roles[role],
     from: createdAt,

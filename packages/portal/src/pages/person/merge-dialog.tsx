@@ -1,12 +1,12 @@
 /** Merges another record of the same person into this one: shows what moves before it is done. */
 import type { PersonMerge, ShownPerson } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../../app/reason-field.tsx';
 import { client } from '../../data/client.ts';
 import { findPeople } from '../../data/look-up.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import type { Change } from '../../data/write.ts';
-import { ReasonField } from '../../jobs/reason-field.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { PersonPicker, type PickedPerson } from '../../kit/pickers.tsx';

@@ -1,11 +1,11 @@
 /** The tokens of somebody that still work, and how to revoke them. */
 import type { Credential } from '@heldby/client';
 import { useState } from 'preact/hooks';
+import { ReasonField } from '../../app/reason-field.tsx';
 import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useWrite } from '../../data/use-write.ts';
 import { asReason } from '../../jobs/reason.ts';
-import { ReasonField } from '../../jobs/reason-field.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Card } from '../../kit/card.tsx';
 import { FormDialog } from '../../kit/confirm.tsx';

@@ -4,7 +4,7 @@ import { ChangeDialog } from '../../../app/change-dialog.tsx';
 import { client } from '../../../data/client.ts';
 import { Preview, usePreview } from '../../../jobs/preview.tsx';
 import { ACTIONS } from '../../../words/device-actions.ts';
-import { nameOf } from '../names.ts';
+import { nameOfDevice } from '../../../words/device-name.ts';
 import { takeApart } from '../twins/merge-writes.ts';
 import type { DialogProps } from './dialog-of.tsx';
 
@@ -16,7 +16,7 @@ export function ApartDialog({ device, from, onClose }: DialogProps & { readonly 
   );
   return (
     <ChangeDialog
-      title={words.apartTitle(nameOf(device))}
+      title={words.apartTitle(nameOfDevice(device))}
       verb={words.apartVerb}
       ready={preview.value !== undefined}
       change={reason => takeApart(device.id, from, reason)}
@@ -26,7 +26,7 @@ export function ApartDialog({ device, from, onClose }: DialogProps & { readonly 
       <Preview preview={preview} ready>
         {value => (
           <>
-            <p>{words.undone(nameOf(value.device))}.</p>
+            <p>{words.undone(nameOfDevice(value.device))}.</p>
             <ul>
               {value.things.map(({ id, name, came, why }) => (
                 <li key={id}>

@@ -1,15 +1,15 @@
 /** Changes what is known of the device. Only what was changed is sent. */
 import type { Device, HeldbyError } from '@heldby/client';
 import { useState } from 'preact/hooks';
-import { sayFault } from '../../../app/change-dialog.tsx';
+import { ReasonField } from '../../../app/reason-field.tsx';
+import { sayFault } from '../../../app/say-fault.ts';
 import { client } from '../../../data/client.ts';
 import { type Change, write } from '../../../data/write.ts';
 import { FormDialog } from '../../../kit/confirm.tsx';
-import { TextField } from '../../../kit/fields/text-field.tsx';
 import { DEVICE } from '../../../words/device.ts';
 import { ACTIONS } from '../../../words/device-actions.ts';
-import { FORMS } from '../../../words/forms.ts';
-import { nameOf, touches } from '../names.ts';
+import { nameOfDevice } from '../../../words/device-name.ts';
+import { touches } from '../names.ts';
 import { readFrom } from '../writes.ts';
 import type { DialogProps } from './dialog-of.tsx';
 import { type Changed, changedOf, type Draft, draftOf, takenBack } from './draft.ts';
@@ -25,7 +25,7 @@ export function EditDialog({ device: now, onClose }: DialogProps) {
   const isSame = Object.keys(changed).length === 0;
   return (
     <FormDialog
-      title={DEVICE.editTitle(nameOf(device))}
+      title={DEVICE.editTitle(nameOfDevice(device))}
       verb={ACTIONS.edit.verb}
       busy={busy}
       error={error?.message}
@@ -40,7 +40,7 @@ export function EditDialog({ device: now, onClose }: DialogProps) {
         onDraft={setDraft}
         faultOf={member => sayFault(error?.faults.find(({ field }) => isWithin(field, member)))}
       />
-      <TextField label={FORMS.reason} hint={FORMS.reasonHint} value={reason} onChange={setReason} autoComplete="off" />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }
@@ -69,11 +69,11 @@ function saving(device: Device, changed: Changed, reason: string): Change<Device
   return {
     from: { before: device, again },
     run: options => client.devices.update(device.id, { ...changed, ...(reason === '' ? {} : { reason }) }, options),
-    done: now => ACTIONS.edit.done(nameOf(now)),
+    done: now => ACTIONS.edit.done(nameOfDevice(now)),
     undo: now => ({
       from: readFrom(now),
       run: options => client.devices.update(device.id, takenBack(changed, base), options),
-      done: ACTIONS.edit.undone(nameOf(base)),
+      done: ACTIONS.edit.undone(nameOfDevice(base)),
       refreshes: touches(device.id),
     }),
     refreshes: touches(device.id),

@@ -9,9 +9,10 @@ import { OwnerPicker } from '../../../jobs/owner-picker.tsx';
 import { Preview, usePreview } from '../../../jobs/preview.tsx';
 import { DateTimeField } from '../../../kit/fields/text-field.tsx';
 import { ACTIONS } from '../../../words/device-actions.ts';
+import { nameOfDevice } from '../../../words/device-name.ts';
 import { format } from '../../../words/format.ts';
 import { HOLDING } from '../../../words/holding.ts';
-import { nameOf, touches } from '../names.ts';
+import { touches } from '../names.ts';
 import type { DialogProps } from './dialog-of.tsx';
 
 const words = ACTIONS.give;
@@ -32,7 +33,7 @@ export function GiveDialog({ device, holders, onClose }: DialogProps) {
   const preview = usePreview<Assignment>(`give/${device.id}`, plan, signal =>
     client.assignments.create(plan as Giving, { dryRun: true, signal }),
   );
-  const name = nameOf(device);
+  const name = nameOfDevice(device);
   return (
     <ChangeDialog
       title={isOwned ? words.useTitle(name) : words.title(name)}

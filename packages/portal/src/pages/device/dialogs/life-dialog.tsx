@@ -3,8 +3,8 @@ import { ChangeDialog } from '../../../app/change-dialog.tsx';
 import { client } from '../../../data/client.ts';
 import { Preview, usePreview } from '../../../jobs/preview.tsx';
 import { ACTIONS } from '../../../words/device-actions.ts';
+import { nameOfDevice } from '../../../words/device-name.ts';
 import { format } from '../../../words/format.ts';
-import { nameOf } from '../names.ts';
 import type { LifeWish } from '../opened.ts';
 import { setLife } from '../writes.ts';
 import type { DialogProps } from './dialog-of.tsx';
@@ -19,7 +19,7 @@ export function LifeDialog({ device, holders, state, onClose }: DialogProps & { 
   const names = [...new Set(holders.map(({ owner }) => owner.name))];
   return (
     <ChangeDialog
-      title={words.title(nameOf(device))}
+      title={words.title(nameOfDevice(device))}
       verb={words.verb}
       danger={state === 'retired' || state === 'lost'}
       ready={preview.value !== undefined}

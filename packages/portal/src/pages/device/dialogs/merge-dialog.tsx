@@ -9,7 +9,8 @@ import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { TextField } from '../../../kit/fields/text-field.tsx';
 import { DevicePicker, type PickedDevice } from '../../../kit/pickers.tsx';
 import { ACTIONS } from '../../../words/device-actions.ts';
-import { nameOf } from '../names.ts';
+import { nameOfDevice } from '../../../words/device-name.ts';
+import { FORMS } from '../../../words/forms.ts';
 import { merge } from '../twins/merge-writes.ts';
 import type { DialogProps } from './dialog-of.tsx';
 import { MergeEffects } from './merge-effects.tsx';
@@ -20,7 +21,7 @@ type Despite = 'no_evidence' | 'other_app';
 
 export function MergeDialog({ device, other, onClose }: DialogProps & { readonly other?: Device }) {
   const [picked, setPicked] = useState<PickedDevice | null>(
-    other === undefined ? null : { ...other, name: nameOf(other), about: '' },
+    other === undefined ? null : { ...other, name: nameOfDevice(other), about: '' },
   );
   const [despite, setDespite] = useState<readonly Despite[]>([]);
   const [reason, setReason] = useState('');
@@ -36,7 +37,7 @@ export function MergeDialog({ device, other, onClose }: DialogProps & { readonly
   const asked = useAsked(preview.value);
   return (
     <ChangeDialog
-      title={words.title(nameOf(device))}
+      title={words.title(nameOfDevice(device))}
       verb={words.verb}
       wide
       withoutReason
@@ -60,7 +61,7 @@ export function MergeDialog({ device, other, onClose }: DialogProps & { readonly
         />
         <TextField
           label={words.reason}
-          hint={ACTIONS.reasonHint}
+          hint={FORMS.reasonKept}
           value={reason}
           onChange={setReason}
           first={other !== undefined}

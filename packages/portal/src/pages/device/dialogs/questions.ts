@@ -2,9 +2,10 @@
 import type { Block, ListedGuestSession, ListedLine } from '@heldby/client';
 import { client } from '../../../data/client.ts';
 import { ACTIONS } from '../../../words/device-actions.ts';
+import { nameOfDevice } from '../../../words/device-name.ts';
 import { BLOCKS, GUESTS, LINES } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
-import { nameOf, touches } from '../names.ts';
+import { touches } from '../names.ts';
 import type { Shown } from '../opened.ts';
 import { disable } from '../writes.ts';
 import type { Question } from './reason-dialog.tsx';
@@ -17,7 +18,7 @@ export type Asked =
   | { readonly what: 'lift'; readonly block: Block };
 
 export function questionOf(asked: Asked, { device, holders }: Shown): Question {
-  const name = nameOf(device);
+  const name = nameOfDevice(device);
   switch (asked.what) {
     case 'endLine':
       return endLine(device.id, asked);

@@ -2,8 +2,8 @@
 import type { Assignment } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { ChangeDialog } from '../../../app/change-dialog.tsx';
+import { ReasonField } from '../../../app/reason-field.tsx';
 import { client } from '../../../data/client.ts';
-import { TextField } from '../../../kit/fields/text-field.tsx';
 import { ACTIONS } from '../../../words/device-actions.ts';
 import { touches } from '../names.ts';
 import { spanOf } from '../overview/past.tsx';
@@ -31,14 +31,7 @@ export function RemoveRecordDialog({ device, assignment, onClose }: DialogProps 
       {faultOf => (
         <>
           <p>{words.about(owner.name, spanOf(assignment))}</p>
-          <TextField
-            label={ACTIONS.reason}
-            hint={ACTIONS.reasonHint}
-            value={reason}
-            onChange={setReason}
-            error={faultOf('reason')}
-            required
-          />
+          <ReasonField value={reason} onChange={setReason} error={faultOf('reason')} required />
         </>
       )}
     </ChangeDialog>

@@ -6,9 +6,9 @@ import { Button } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
 import { undoIcon } from '../../../kit/generated/icons.ts';
 import { DEVICE } from '../../../words/device.ts';
+import { nameOfDevice } from '../../../words/device-name.ts';
 import { TWINS } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
-import { nameOf } from '../names.ts';
 import type { Shown } from '../opened.ts';
 import { mergedInto } from './merges.ts';
 
@@ -44,6 +44,6 @@ export function Merged({ device, may, open }: Shown) {
 }
 
 function nameIn({ after }: NamedEvent): string {
-  const was = after?.was as { readonly name?: string; readonly model?: string; readonly number?: number } | undefined;
-  return was === undefined ? DEVICE.title : nameOf({ name: was.name ?? null, model: was.model ?? null, number: was.number ?? 0 });
+  const was = after?.was as { readonly name?: string; readonly model?: string } | undefined;
+  return was === undefined ? DEVICE.title : nameOfDevice({ name: was.name ?? null, model: was.model ?? null });
 }

@@ -11,10 +11,10 @@ import { linkIcon } from '../../../kit/generated/icons.ts';
 import { KindIcon } from '../../../kit/kind-icon.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Empty } from '../../../kit/states.tsx';
+import { nameOfDevice } from '../../../words/device-name.ts';
 import { TWINS } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
 import { kindWords } from '../../../words/kinds.ts';
-import { nameOf } from '../names.ts';
 import type { Shown } from '../opened.ts';
 import { sayDifferences } from './differences.ts';
 import { EvidenceList } from './evidence.tsx';
@@ -54,7 +54,7 @@ function Twin({ twin, may, open }: Shown & { readonly twin: SameHardware }) {
         <span class="device-row-name">
           <KindIcon kind={device.kind} />
           <a class="clip" href={hrefOf(`devices/${device.id}`)}>
-            <bdi>{nameOf(device)}</bdi>
+            <bdi>{nameOfDevice(device)}</bdi>
           </a>
         </span>
       }

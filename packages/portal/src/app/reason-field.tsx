@@ -1,6 +1,6 @@
 /** Why something is done, for the history. */
 import { TextField } from '../kit/fields/text-field.tsx';
-import { HOLDING } from '../words/holding.ts';
+import { FORMS } from '../words/forms.ts';
 
 /** As the contract has it. */
 const REASON_LENGTH = 500;
@@ -14,5 +14,6 @@ interface ReasonProps {
 }
 
 export function ReasonField(props: ReasonProps) {
-  return <TextField label={HOLDING.reason} hint={HOLDING.reasonHint} maxLength={REASON_LENGTH} autoComplete="off" {...props} />;
+  const hint = props.required ? FORMS.reasonKept : FORMS.reasonHint;
+  return <TextField label={FORMS.reason} hint={hint} maxLength={REASON_LENGTH} autoComplete="off" {...props} />;
 }
