@@ -96,7 +96,7 @@ export async function openRegistry(
   });
   const storage = indexed(store, search);
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
-  const later = createLater(error => logger.warn({ err: error }, 'a lock-out or the network of a sign-in could not be stored'));
+  const later = createLater(error => logger.warn({ err: error }, 'a lock-out, the network of a sign-in or a refused call of a directory could not be stored'));
   const actors = createActorCache();
   const core: Core = {
     storage,

@@ -11,6 +11,7 @@ import {
   selectProvisionedGroup,
   selectProvisionedMembers,
   toProvisioned,
+  toProvisionedGroup,
   updateDirectoryGroup,
 } from '../../storage/statements/directory-members.ts';
 import { selectGroupByName } from '../../storage/statements/groups.ts';
@@ -49,10 +50,10 @@ export async function provisionGroup(edit: Edit, directory: Directory, wish: Gro
 }
 
 export async function requireProvisionedGroup(edit: Edit, { id: directoryId }: Directory, id: string): Promise<ProvisionedGroup> {
-  const link = await edit.tx.one(selectProvisionedGroup, { org: edit.org, directoryId, id });
-  const found = link && (await findGroup(edit.tx, edit.actor, { id }));
-  if (link === undefined || found === undefined) throw notFound('group');
-  return { group: found.group, link, members: await readMembers(edit, link) };
+  const row = await edit.tx.one(selectProvisionedGroup, { org: edit.org, directoryId, id });
+  if (row === undefined) throw notFound('group');
+  const found = toProvisionedGroup(row);
+  return { ...found, members: await readMembers(edit, found.link) };
 }
 
 /** Rules name groups, so a group with another name means something else for all of its members. */

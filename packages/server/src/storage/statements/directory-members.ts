@@ -1,5 +1,6 @@
 /** Statements on the people and groups of directories. */
 import type { DirectoryGroup, DirectoryPerson, Given, Said } from '../../domain/directory.ts';
+import type { Group } from '../../domain/group.ts';
 import { command, query } from '../sql/statement.ts';
 import { PERSON_COLUMNS, type PersonRow, toPerson } from './people.ts';
 
@@ -124,15 +125,23 @@ export const deleteLink = command<OfDirectory & { personId: string }>(`
 export const deleteDirectoryPeople = command<OfDirectory>(`
   delete from directory_person where org_id = :org and directory_id = :directoryId`);
 
-const GROUP = `l.directory_id as "directoryId", l.group_id as "groupId", l.number as "number", l.external_id as "externalId",
-  l.created_at as "createdAt", l.modified_at as "modifiedAt"`;
-
 export interface ProvisionedGroupRow extends DirectoryGroup {
   readonly name: string;
+  readonly description: string;
+  readonly groupCreatedAt: number;
+  readonly groupModifiedAt: number;
 }
 
-const GROUPS = `select ${GROUP}, g.name as "name" from directory_group l
-  join person_group g on g.org_id = :org and g.id = l.group_id
+export function toProvisionedGroup(row: ProvisionedGroupRow): { readonly group: Group; readonly link: DirectoryGroup } {
+  const { name, description, groupCreatedAt, groupModifiedAt, ...link } = row;
+  const times = { createdAt: groupCreatedAt, modifiedAt: groupModifiedAt };
+  return { group: { id: link.groupId, number: link.number, name, description, forEverybody: false, ...times }, link };
+}
+
+const GROUPS = `select l.directory_id as "directoryId", l.group_id as "groupId", l.number as "number",
+    l.external_id as "externalId", l.created_at as "createdAt", l.modified_at as "modifiedAt", g.name as "name",
+    g.description as "description", g.created_at as "groupCreatedAt", g.modified_at as "groupModifiedAt"
+  from directory_group l join person_group g on g.org_id = :org and g.id = l.group_id
   where l.org_id = :org and l.directory_id = :directoryId`;
 
 export const selectProvisionedGroup = query<OfDirectory & { id: string }, ProvisionedGroupRow>(`${GROUPS} and l.group_id = :id`);
@@ -143,6 +152,9 @@ export const selectProvisionedGroupsAfter = query<OfDirectory & { after: number;
 
 export const selectProvisionedGroupByName = query<OfDirectory & { nameKey: string }, ProvisionedGroupRow>(`
   ${GROUPS} and g.name_key = :nameKey`);
+
+export const selectProvisionedGroupsByExternalId = query<OfDirectory & { externalId: string }, ProvisionedGroupRow>(`
+  ${GROUPS} and l.external_id = :externalId order by l.number`);
 
 export const countProvisionedGroups = query<OfDirectory, { total: number }>(`
   select count(*) as "total" from directory_group where org_id = :org and directory_id = :directoryId`);
@@ -175,6 +187,18 @@ export const selectProvisionedGroupsOf = query<
   join directory_group l on l.org_id = :org and l.directory_id = :directoryId and l.group_id = m.group_id
   join person_group g on g.org_id = :org and g.id = m.group_id
   where m.org_id = :org and m.person_id = :personId order by g.number`);
+
+/** The same for those with numbers in a range. */
+export const selectMembershipsBetween = query<
+  OfDirectory & { after: number; upTo: number },
+  { readonly personId: string; readonly id: string; readonly name: string }
+>(`
+  select m.person_id as "personId", g.id as "id", g.name as "name" from directory_person p
+  join group_member m on m.org_id = :org and m.person_id = p.person_id
+  join directory_group l on l.org_id = :org and l.directory_id = :directoryId and l.group_id = m.group_id
+  join person_group g on g.org_id = :org and g.id = m.group_id
+  where p.org_id = :org and p.directory_id = :directoryId and p.deleted_at is null and p.number > :after and p.number <= :upTo
+  order by g.number`);
 
 export const insertDirectoryGroup = command<DirectoryGroup & { org: number }>(`
   insert into directory_group (org_id, group_id, directory_id, number, external_id, created_at, modified_at)
