@@ -41,6 +41,14 @@ export async function requireManagedBy(edit: Edit, before: Person, wanted: Perso
     throw managed(before, manager.name, 'location, by a rule');
 }
 
+/** A directory would go on about the record that is no person any more. */
+export async function requireUnmanaged({ tx, org }: Edit, { id, displayName }: Person): Promise<void> {
+  const manager = await tx.one(selectManager, { org, personId: id });
+  if (manager === undefined) return;
+  const how = 'Merge the other record into this one, or release them first.';
+  throw new Problem('conflict', `${displayName} is managed by the directory ${manager.name}. ${how}`);
+}
+
 function managed({ displayName }: Person, directory: string, what: string): Problem {
   return new Problem(
     'conflict',

@@ -78,6 +78,21 @@ onBothDatabases('a directory', engine => {
     assert.deepEqual([await one.people.count(one.actor), await other.people.count(other.actor)], [1, 0]);
   });
 
+  it('does not take somebody back that another directory manages by now, and loses nobody to a merge', async () => {
+    const one = await connect();
+    const other = await connect({ name: 'Entra', kind: 'entra' });
+    const { person } = await one.people.create(one.write, as('jo@acme.example', { externalId: 'j' }));
+    await one.people.remove(one.write, person.id);
+    const { services } = registry();
+    await services.offBoardings.rehire({ actor: admin }, person.id, {});
+    assert.equal((await other.people.create(other.write, as('jo@acme.example'))).person.id, person.id);
+    await assert.rejects(one.people.create(one.write, as('jo@acme.example', { externalId: 'j' })), TAKEN);
+    const double = await registry().addPerson('jo.two@acme.example');
+    const merge = (kept: string, merged: string) => services.people.merge({ actor: admin, reason: 'one person' }, kept, merged);
+    await assert.rejects(merge(double.person.id, person.id), /managed by the directory Entra. Merge the other record/);
+    await merge(person.id, double.person.id);
+  });
+
   it('keeps others from changing what it says, until an administrator releases the person', async () => {
     const { write, people, directory } = await connect();
     const { person } = await people.create(write, as('cy@acme.example'));

@@ -14,6 +14,7 @@ import { selectIdentitiesOfPerson } from '../../storage/statements/outside-ident
 import { giveIdentity, insertPersonMerge, selectSharedFacts } from '../../storage/statements/person-merges.ts';
 import { blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
+import { requireUnmanaged } from '../directory-guards.ts';
 import { findGroup } from '../groups/find.ts';
 import { addMember } from '../groups/members.ts';
 import { giveTo } from '../holding/give.ts';
@@ -35,6 +36,7 @@ export interface MergedPeople {
 }
 
 export async function mergePeople(edit: Edit, kept: Person, merged: Person): Promise<MergedPeople> {
+  await requireUnmanaged(edit, merged);
   const things: PersonThing[] = [];
   const touched = await uniteHoldings(edit, kept, merged, things);
   const identities = await uniteIdentities(edit, kept, merged, things);

@@ -1,5 +1,6 @@
 /** A directory adds, changes and deletes people. What it says is stored as it is; what it does to them happens when it changes its mind. */
 import type { Directory, DirectoryPerson, Said } from '../../domain/directory.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import { selectManager } from '../../storage/statements/directory-members.ts';
@@ -28,6 +29,7 @@ export interface ProvisionWish {
 export async function provisionPerson(edit: Edit, directory: Directory, wish: ProvisionWish): Promise<Provisioned> {
   const known = await findKnown(edit, directory, wish);
   if (known !== undefined) {
+    await requireNoManager(edit, directory, known.personId, wish.said.login);
     const person = await returnOf(edit, known.personId, wish.said.login);
     const link = saveLink(edit, known, { ...known, ...OPEN, deletedAt: null });
     return reviseProvisioned(edit, directory, { person, link, isHere: true }, withDefault(wish));
@@ -93,10 +95,15 @@ async function findKnown(
 async function findFree(edit: Edit, directory: Directory, login: string): Promise<Person | undefined> {
   const row = await edit.tx.one(selectPersonByLogin, { org: edit.org, loginKey: loginKey(login) });
   if (row === undefined) return undefined;
-  const manager = await edit.tx.one(selectManager, { org: edit.org, personId: row.id });
-  if (manager === undefined) return toPerson(row);
-  const whose = manager.directoryId === directory.id ? 'this directory' : `the directory ${manager.name}`;
-  throw new Problem('conflict', `${login} is the login of ${row.displayName}, who is managed by ${whose}.`, { resource: TAKEN });
+  await requireNoManager(edit, directory, row.id, login);
+  return toPerson(row);
+}
+
+async function requireNoManager({ tx, org }: Edit, { id }: Directory, personId: PersonId, login: string): Promise<void> {
+  const manager = await tx.one(selectManager, { org, personId });
+  if (manager === undefined) return;
+  const whose = manager.directoryId === id ? 'this directory' : `the directory ${manager.name}`;
+  throw new Problem('conflict', `${login} is somebody who is managed by ${whose} already.`, { resource: TAKEN });
 }
 
 function newLink(edit: Edit, directory: Directory, person: Person, { externalId, attributes }: ProvisionWish): DirectoryPerson {

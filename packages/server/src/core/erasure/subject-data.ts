@@ -79,9 +79,18 @@ function manifestOf({ organizationId, personId, at, by, upTo }: SubjectOf) {
 }
 
 /** Stored as JSON text. */
-const JSON_MEMBERS: ReadonlySet<string> = new Set(['extras', 'details', 'tags', 'limits', 'cells']);
+const JSON_MEMBERS: ReadonlySet<string> = new Set([
+  'extras',
+  'details',
+  'tags',
+  'limits',
+  'cells',
+  'attributes',
+  'given',
+  'pending',
+]);
 /** Stored as 0 and 1. */
-const FLAGS: ReadonlySet<string> = new Set(['enabled', 'limitGuestUse', 'acceptNotifications', 'keepLogin']);
+const FLAGS: ReadonlySet<string> = new Set(['enabled', 'limitGuestUse', 'acceptNotifications', 'keepLogin', 'active']);
 
 function shown(row: DataRow): object {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, shownValue(name, value)]));

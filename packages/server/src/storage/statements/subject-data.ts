@@ -50,6 +50,13 @@ export const SECTIONS: readonly Section[] = [
     `select t.issuer as "issuer", t.subject as "subject", t.login as "login", t.created_at as "createdAt" from outside_identity t ${THEIRS}`,
   ),
   section(
+    'directories',
+    'What directories say about them',
+    `select d.name as "directory", t.external_id as "externalId", t.active as "active", t.attributes as "attributes",
+      t.given as "given", t.pending as "pending", t.created_at as "createdAt", t.modified_at as "modifiedAt", t.deleted_at as "deletedAt"
+     from directory_person t join directory d on d.org_id = :org and d.id = t.directory_id ${THEIRS}`,
+  ),
+  section(
     'credentials',
     'Tokens and sessions, without their secrets',
     `select t.id as "id", t.kind as "kind", t.label as "label", ${application('t.application_id')} as "application", t.scopes as "scopes",
