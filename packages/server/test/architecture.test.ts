@@ -16,18 +16,11 @@ interface Report {
 }
 
 describe('the import directions', () => {
-  it('hold in every module, and every module was read', async () => {
-    const { edges, read } = await cruise(ROOT);
-    assert.deepEqual(edges, []);
-    const unread = sourcesIn(ROOT).filter(file => !read.has(file));
-    assert.deepEqual(unread, [], 'modules that the check did not read');
-  });
-});
-
-describe('a forbidden import', () => {
   const copy = mkdtempSync(join(tmpdir(), 'heldby-layers-'));
+  let seen: Awaited<ReturnType<typeof cruise>>;
 
-  before(() => {
+  // Read once, with the planted files: it takes as long as everything else that is checked of the sources.
+  before(async () => {
     const isSource = (path: string) => !/node_modules|\/dist(?:\/|$)/.test(path);
     for (const file of ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json']) {
       cpSync(join(ROOT, file), join(copy, file));
@@ -40,18 +33,27 @@ describe('a forbidden import', () => {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       writeFileSync(join(copy, file), text);
     }
+    seen = await cruise(copy);
   });
   after(() => rmSync(copy, { recursive: true, force: true }));
 
-  it('is seen at every border, with the edge and the rule that it breaks', async () => {
-    const { edges } = await cruise(copy);
+  it('hold in every module, and every module was read', () => {
+    const isPlanted = (edge: string) => Object.keys(BROKEN).some(file => edge.startsWith(file));
+    assert.deepEqual(
+      seen.edges.filter(edge => !isPlanted(edge)),
+      [],
+    );
+    const unread = sourcesIn(ROOT).filter(file => !seen.read.has(file));
+    assert.deepEqual(unread, [], 'modules that the check did not read');
+  });
+
+  it('show a forbidden import at every border, with the edge and the rule that it breaks', () => {
     for (const [file, rule] of Object.entries(BROKEN)) {
       assert.ok(
-        edges.some(edge => edge.startsWith(`${file} -> `) && edge.endsWith(`(${rule})`)),
-        `${file} was to break ${rule}; seen: ${edges.join('; ')}`,
+        seen.edges.some(edge => edge.startsWith(`${file} -> `) && edge.endsWith(`(${rule})`)),
+        `${file} was to break ${rule}; seen: ${seen.edges.join('; ')}`,
       );
     }
-    assert.equal(edges.filter(edge => !Object.keys(BROKEN).some(file => edge.startsWith(file))).join('; '), '');
   });
 });
 
