@@ -20,7 +20,7 @@ export const SETTINGS_OF_POLICY = {
 } as const satisfies Record<PolicyName, readonly string[]>;
 
 /** How a run began and where it stands. */
-export const POLICY_RUN_STATE_WORDS = ['waiting', 'running', 'done', 'undoing', 'undone'] as const;
+export const POLICY_RUN_STATE_WORDS = ['waiting', 'running', 'done', 'failed', 'undoing', 'undo_failed', 'undone'] as const;
 
 /** What a step did to a device. */
 export const POLICY_STEP_WORDS = ['disabled', 'ended', 'released', 'reminded', 'allowed'] as const;
@@ -50,11 +50,15 @@ export const PolicyRun = closed(
   {
     id: Id,
     policy,
-    state: oneOf(POLICY_RUN_STATE_WORDS, '`waiting`: it begins in a moment.'),
+    state: oneOf(
+      POLICY_RUN_STATE_WORDS,
+      '`waiting`: it begins in a moment. `failed`, `undo_failed`: its job died or was cancelled before it was done.',
+    ),
     jobId: Type.Unsafe<string>({ ...Id, description: 'The job that carries it out, or undoes it.' }),
     startedAt: Time,
     startedBy: doerOrNull('Who asked for it; null for the schedule.'),
-    finishedAt: nullable(Time, 'When it was done; null before.'),
+    finishedAt: nullable(Time, 'When it was done, or ended without; null before.'),
+    error: nullable(freeText(LENGTHS.description), 'Why it, or its undo, ended before it was done.'),
     disabled: count('How many devices it disabled.'),
     ended: count('Of how many devices it ended the assignments.'),
     released: count('How many devices are as they were before, because they were used again, are exempt, or the policy changed.'),

@@ -1,8 +1,9 @@
 /** The types of events of policies that are carried out by themselves. */
 import Type from 'typebox';
 import { ApprovalRecord } from '../approval-objects.ts';
+import { LENGTHS } from '../lengths.ts';
 import { POLICY_NAME_WORDS, PolicyExemptionRecord, PolicyStepRecord } from '../policy-objects.ts';
-import { closed, oneOf } from '../schema.ts';
+import { closed, freeText, oneOf } from '../schema.ts';
 import { changed, created, type EventDeclaration, notedWith, removed } from './declare.ts';
 
 const APPROVAL = { subject: 'approval', device: 'always', owner: 'always' } as const;
@@ -31,6 +32,19 @@ export const POLICY_EVENTS = {
     }),
     { subject: 'policy run' },
     'A policy was carried out, and did something: to how many devices.',
+  ),
+  'policy.run_failed': notedWith(
+    closed({
+      policy: oneOf(POLICY_NAME_WORDS, 'Which policy.'),
+      disabled: Type.Integer(),
+      ended: Type.Integer(),
+      released: Type.Integer(),
+      reminded: Type.Integer(),
+      isUndo: Type.Boolean({ description: 'Whether it was to be undone.' }),
+      error: freeText(LENGTHS.description, 'Why it ended.'),
+    }),
+    { subject: 'policy run' },
+    'A run of a policy ended before it was done, or its undo did: its job died or was cancelled. To how many devices it did something.',
   ),
   'policy.run_undone': notedWith(
     closed({ policy: oneOf(POLICY_NAME_WORDS, 'Which policy.'), undone: Type.Integer({ description: 'How many steps.' }) }),

@@ -103,6 +103,7 @@ export const EVENT_SENTENCES: Readonly<Record<NamedEvent['type'], string>> = {
   'policy.step_taken': 'A policy did something to {device}',
   'policy.step_undone': 'What a policy had done to {device} was undone',
   'policy.run_finished': 'A policy was carried out',
+  'policy.run_failed': 'A run of a policy ended before it was done',
   'policy.run_undone': 'A run of a policy was undone',
   'policy_exemption.created': 'An exemption from a policy was made',
   'policy_exemption.removed': 'An exemption from a policy was ended',

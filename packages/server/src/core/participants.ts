@@ -16,6 +16,7 @@ import { forgetLockOutsAt } from './identity/lock-outs.ts';
 import { removeAccess } from './identity/passwords.ts';
 import { askApproval, noteApproved, withdrawApproval } from './policies/approvals.ts';
 import { noteCap } from './policies/caps.ts';
+import { failRun, resumeRun } from './policies/runs.ts';
 import { spareDevice } from './policies/stale.ts';
 import { endRegistrationsOf } from './pushes/register.ts';
 import { expireActivationsOf } from './telephony/activations.ts';
@@ -85,6 +86,6 @@ export const participants: Participants = {
   'guests refused': [(edit, { owner }) => endGuestsAtHost(edit, owner.id, 'the host accepts no guests any more')],
   'calling removed': [],
 
-  'job stopped': [stopImportOf],
-  'job retried': [resumeImportOf],
+  'job stopped': [stopImportOf, failRun],
+  'job retried': [resumeImportOf, resumeRun],
 };

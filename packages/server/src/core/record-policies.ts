@@ -37,6 +37,9 @@ export const recordPolicy = {
   stepUndone: (edit: Edit, step: PolicyStep) => removed(edit, 'policy.step_undone', ofStep(step), toPolicyStepRecord(step)),
   runFinished: (edit: Edit, { id, policy, disabled, ended, released, reminded }: PolicyRun) =>
     put(edit, 'policy.run_finished', { subject: id }, undefined, { policy, disabled, ended, released, reminded }),
+  /** `isUndo`: it was to be undone. */
+  runFailed: (edit: Edit, { id, policy, disabled, ended, released, reminded }: PolicyRun, isUndo: boolean, error: string) =>
+    put(edit, 'policy.run_failed', { subject: id }, undefined, { policy, disabled, ended, released, reminded, isUndo, error }),
   runUndone: (edit: Edit, { id, policy }: PolicyRun, undone: number) =>
     put(edit, 'policy.run_undone', { subject: id }, undefined, { policy, undone }),
   exemptionCreated: (edit: Edit, made: Exemption) =>

@@ -21,7 +21,8 @@ export function jobNameOf(runId: string, isUndo: boolean): string {
   return `policy run ${runId}${isUndo ? ' undo' : ''}`;
 }
 
-export type RunState = 'waiting' | 'running' | 'done' | 'undoing' | 'undone';
+/** `failed`, `undo_failed`: its job died or was cancelled. What it did until then stays. */
+export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'undoing' | 'undo_failed' | 'undone';
 
 /** How much a run did. */
 export interface RunCounts {
@@ -41,6 +42,8 @@ export interface PolicyRun extends RunCounts {
   /** Who asked for it; null for the schedule. */
   readonly startedBy: OwnerId | null;
   readonly finishedAt: Instant | null;
+  /** Why it, or its undo, ended before it was done. */
+  readonly error: string | null;
   readonly undoneAt: Instant | null;
   readonly undoneBy: OwnerId | null;
 }

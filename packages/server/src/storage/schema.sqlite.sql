@@ -891,7 +891,7 @@ CREATE TABLE policy_run (
   id text not null,
   number integer not null, -- in this order they were started
   policy text not null, -- stale, loans, retention: those that are carried out at a time
-  state text not null check (state in ('waiting', 'running', 'done', 'undoing', 'undone')),
+  state text not null check (state in ('waiting', 'running', 'done', 'failed', 'undoing', 'undo_failed', 'undone')),
   started_at integer not null,
   started_by text, -- the person or application that asked for it; null for the schedule
   finished_at integer, -- null until it is done
@@ -901,6 +901,7 @@ CREATE TABLE policy_run (
   reminded integer not null, -- of how many loans it reminded
   undone_at integer, -- when somebody asked for its undo; null if nobody did
   undone_by text, -- the person or application; null for the system
+  error text, -- why it, or its undo, ended before it was done; null if it did not
   primary key (org_id, id)
 ) strict, without rowid;
 CREATE UNIQUE INDEX policy_run_number on policy_run (org_id, policy, number);

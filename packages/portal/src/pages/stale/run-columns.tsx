@@ -7,7 +7,15 @@ import { RUNS as words } from '../../words/stale.ts';
 
 const { columns: titles } = words;
 
-const TONES = { waiting: 'plain', running: 'info', done: 'good', undoing: 'info', undone: 'plain' } as const;
+const TONES = {
+  waiting: 'plain',
+  running: 'info',
+  done: 'good',
+  failed: 'bad',
+  undoing: 'info',
+  undo_failed: 'bad',
+  undone: 'plain',
+} as const;
 
 export const RUN_COLUMNS: readonly Column<PolicyRun>[] = [
   {
@@ -22,6 +30,16 @@ export const RUN_COLUMNS: readonly Column<PolicyRun>[] = [
   count('ended'),
   count('released'),
   { id: 'by', title: titles.by, widthPx: 160, view: ({ startedBy }) => <bdi>{startedBy?.name ?? words.schedule}</bdi> },
+  {
+    id: 'error',
+    title: titles.error,
+    widthPx: 160,
+    view: ({ error }) => (
+      <bdi class="clip" title={error ?? ''}>
+        {error ?? ''}
+      </bdi>
+    ),
+  },
   {
     id: 'undo',
     title: titles.undo,

@@ -76,10 +76,12 @@ function actionsOf(run: PolicyRun, mayWrite: boolean, undo: (run: PolicyRun) => 
 /** The server answers when the job has ended, or after this. */
 const WAIT_SECONDS = 20;
 
+const UNDER_WAY: ReadonlySet<PolicyRun['state']> = new Set(['waiting', 'running', 'undoing']);
+
 /** Reads everything anew once the run that is under way is done. */
 function useFollowed(list: ListView<PolicyRun>, mayWrite: boolean): void {
   const rows = Array.from({ length: list.total }, (_, at) => list.rowAt(at));
-  const underWay = rows.find(run => run !== undefined && run.state !== 'done' && run.state !== 'undone');
+  const underWay = rows.find(run => run !== undefined && UNDER_WAY.has(run.state));
   useEffect(() => {
     if (underWay === undefined || !mayWrite) return;
     const control = new AbortController();

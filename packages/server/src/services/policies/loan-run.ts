@@ -3,7 +3,7 @@ import { change } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { remind } from '../../core/holding/remind.ts';
 import { requireOrganization } from '../../core/organization/find.ts';
-import { countIn } from '../../core/policies/runs.ts';
+import { countIn, requireAtWork } from '../../core/policies/runs.ts';
 import { systemActor } from '../../domain/actor.ts';
 import { reminderDays, reminderDue } from '../../domain/loan-reminder.ts';
 import type { Organization } from '../../domain/organization.ts';
@@ -34,6 +34,7 @@ export async function runLoans(core: Core, organization: Of, runId: string, { si
     const due = rows.filter(row => dueOf(row, days, now) !== null);
     if (due.length === 0) continue;
     await change(core, write, { name: 'policies.remind', needs: null }, null, async edit => {
+      const run = await requireAtWork(edit, runId, 'running');
       let reminded = 0;
       for (const { number } of due) {
         // Read again: another node may have reminded of it.
@@ -43,7 +44,7 @@ export async function runLoans(core: Core, organization: Of, runId: string, { si
         remind(edit, toAssignment(row), day);
         reminded += 1;
       }
-      countIn(edit, { id: runId }, { ...NO_COUNTS, reminded });
+      countIn(edit, run, { ...NO_COUNTS, reminded });
     });
   }
 }

@@ -30,8 +30,8 @@ import { runStale, type Task, undoStaleRun } from './stale-run.ts';
 
 type Of = Pick<Organization, 'org' | 'id'>;
 
-/** Removes what is not kept, unless that was done within the day. */
-export type ApplyRetention = (organization: Pick<Organization, 'org' | 'id' | 'policy'>) => Promise<unknown>;
+/** Removes what is not kept. */
+export type ApplyRetention = (organization: Pick<Organization, 'org' | 'id' | 'policy'>, signal: AbortSignal) => Promise<void>;
 
 export interface PolicyRuns {
   readonly run: (write: Write, name: PolicyName) => Promise<NamedRun>;
@@ -64,12 +64,14 @@ export function createPolicyRuns(core: Core, applyRetention: ApplyRetention): Po
     const { org, id } = organization;
     const system = { actor: systemActor(org, id) };
     const run = await requireRun(storage, org, runId);
-    if (run.state === 'undoing') return undoStaleRun(core, organization, run, task);
+    if (run.state === 'undoing') return whileAtWork(core, org, run, () => undoStaleRun(core, organization, run, task));
     if (run.state !== 'waiting' && run.state !== 'running') return;
     await change(core, system, { name: 'policies.begin', needs: null }, null, async edit => {
       if ((await requireRun(edit.tx, org, runId)).state === 'waiting') saveRun(edit, run, { state: 'running' });
     });
-    await WORK[run.policy](core, organization, run, task, applyRetention);
+    await whileAtWork(core, org, { id: runId, state: 'running' }, () =>
+      WORK[run.policy](core, organization, run, task, applyRetention),
+    );
     await change(core, system, { name: 'policies.finish', needs: null }, null, edit => finishRun(edit, runId));
   };
 
@@ -110,8 +112,23 @@ type Work = (core: Core, organization: Of, run: PolicyRun, task: Task, applyRete
 const WORK: Readonly<Record<ScheduledPolicy, Work>> = {
   stale: (core, organization, run, task) => runStale(core, organization, run.id, task),
   loans: (core, organization, run, task) => runLoans(core, organization, run.id, task),
-  retention: async (core, { org }, _run, _task, applyRetention) => applyRetention(await requireOrganization(core.storage, org)),
+  retention: async (core, { org }, _run, { signal }, applyRetention) =>
+    applyRetention(await requireOrganization(core.storage, org), signal),
 };
+
+/** Where somebody has cancelled the job, or another node has finished the run, the work stops, and that is no failure. */
+async function whileAtWork(
+  { storage }: Core,
+  org: number,
+  { id, state }: Pick<PolicyRun, 'id' | 'state'>,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if ((await requireRun(storage, org, id)).state === state) throw error;
+  }
+}
 
 async function schedule(core: Core, { org, id }: Of, now: Instant): Promise<void> {
   const { policy } = await requireOrganization(core.storage, org);

@@ -1,15 +1,15 @@
 /** Carries out a run of the stale policy, and undoes one. It can be interrupted anywhere, and goes on with what is left. */
-import { change } from '../../core/change.ts';
+import { change, type Write } from '../../core/change.ts';
 import { settleStale } from '../../core/composed/stale.ts';
 import { undoStale } from '../../core/composed/undo-stale.ts';
 import type { Core } from '../../core/core.ts';
 import { requireOrganization } from '../../core/organization/find.ts';
-import { countIn, requireRun, saveRun } from '../../core/policies/runs.ts';
+import { countIn, requireAtWork, requireRun, saveRun } from '../../core/policies/runs.ts';
 import { recordPolicy } from '../../core/record-policies.ts';
 import { systemActor } from '../../domain/actor.ts';
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
-import type { PolicyRun } from '../../domain/policies.ts';
+import type { PolicyRun, PolicyStep } from '../../domain/policies.ts';
 import { Problem } from '../../domain/problem.ts';
 import { judgeStale, staleRules } from '../../domain/stale.ts';
 import { inBatches } from '../../lib/in-batches.ts';
@@ -50,7 +50,7 @@ export async function runStale(core: Core, organization: Of, runId: string, { pr
 function settle(core: Core, { org, id }: Of, runId: string, ids: readonly DeviceId[]): Promise<void> {
   const write = { actor: systemActor(org, id), reason: REASON };
   return change(core, write, { name: 'policies.settleStale', needs: null }, null, async edit => {
-    countIn(edit, { id: runId }, await settleStale(edit, ids, runId));
+    countIn(edit, await requireAtWork(edit, runId, 'running'), await settleStale(edit, ids, runId));
   });
 }
 
@@ -62,7 +62,7 @@ export async function undoStaleRun(core: Core, { org, id }: Of, run: PolicyRun, 
   let undone = 0;
   for await (const rows of inBatches(0, BATCH, read, ({ number }) => number)) {
     signal.throwIfAborted();
-    for (const row of rows) if (await undo(core, write, toStep(row))) undone += 1;
+    for (const row of rows) if (await undo(core, write, run.id, toStep(row))) undone += 1;
     progress(undone, run.disabled + run.ended);
   }
   await change(core, write, { name: 'policies.finishUndo', needs: null }, null, async edit => {
@@ -72,9 +72,12 @@ export async function undoStaleRun(core: Core, { org, id }: Of, run: PolicyRun, 
 }
 
 /** Whether it could be undone. */
-async function undo(core: Core, write: Parameters<typeof change>[1], step: ReturnType<typeof toStep>): Promise<boolean> {
+async function undo(core: Core, write: Write, runId: string, step: PolicyStep): Promise<boolean> {
   try {
-    await change(core, write, { name: 'policies.undoStep', needs: null }, null, edit => undoStale(edit, step));
+    await change(core, write, { name: 'policies.undoStep', needs: null }, null, async edit => {
+      await requireAtWork(edit, runId, 'undoing');
+      await undoStale(edit, step);
+    });
     return true;
   } catch (error) {
     if (error instanceof Problem && error.code === 'conflict') return false;

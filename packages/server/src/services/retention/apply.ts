@@ -21,25 +21,32 @@ import { cutOf, endedBefore, spentBefore } from './due.ts';
 const BATCH = 200;
 const PEOPLE = 50;
 
-export async function applyRetention(core: Core, organization: Pick<Organization, 'org' | 'id'>, limits: Limits): Promise<void> {
+export async function applyRetention(
+  core: Core,
+  organization: Pick<Organization, 'org' | 'id'>,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<void> {
   const { org } = organization;
-  if (limits.assignments !== null) await removeEnded(core, org, limits.assignments);
-  if (limits.credentials !== null) await removeSpent(core, org, limits.credentials);
-  if (limits.people !== null) await eraseLeavers(core, organization, limits.people);
+  if (limits.assignments !== null) await removeEnded(core, org, limits.assignments, signal);
+  if (limits.credentials !== null) await removeSpent(core, org, limits.credentials, signal);
+  if (limits.people !== null) await eraseLeavers(core, organization, limits.people, signal);
   // What is removed cannot be counted any more, so nothing goes that is not counted yet.
   if (limits.events !== null) await tallyEvents(core, org, Number.POSITIVE_INFINITY);
   const upTo = await tell(core, organization, limits.events);
-  while ((await core.storage.transaction(org, tx => removeEvents(tx, org, upTo, BATCH))) === BATCH);
+  while ((await core.storage.transaction(org, tx => removeEvents(tx, org, upTo, BATCH))) === BATCH) signal.throwIfAborted();
 }
 
-async function removeEnded(core: Core, org: OrgId, before: Instant): Promise<void> {
+async function removeEnded(core: Core, org: OrgId, before: Instant, signal: AbortSignal): Promise<void> {
   for await (const rows of endedBefore(core, org, before)) {
+    signal.throwIfAborted();
     for (const batch of inBatches(rows)) await core.storage.transaction(org, tx => removeAssignments(tx, org, batch, before));
   }
 }
 
-async function removeSpent(core: Core, org: OrgId, before: Instant): Promise<void> {
+async function removeSpent(core: Core, org: OrgId, before: Instant, signal: AbortSignal): Promise<void> {
   for await (const rows of spentBefore(core, org, before)) {
+    signal.throwIfAborted();
     for (const batch of inBatches(rows)) await core.storage.transaction(org, tx => removeCredentials(tx, org, batch));
   }
   const key = { org, before, limit: BATCH };
@@ -47,11 +54,17 @@ async function removeSpent(core: Core, org: OrgId, before: Instant): Promise<voi
 }
 
 /** Each in a transaction of its own, with their own events. */
-async function eraseLeavers(core: Core, { org, id: organizationId }: Pick<Organization, 'org' | 'id'>, before: Instant) {
+async function eraseLeavers(
+  core: Core,
+  { org, id: organizationId }: Pick<Organization, 'org' | 'id'>,
+  before: Instant,
+  signal: AbortSignal,
+): Promise<void> {
   const write = { actor: systemActor(org, organizationId), reason: 'the policy says so: eraseLeaversDays' };
   for (;;) {
     const gone = await core.storage.all(selectLongGone, { org, before, limit: PEOPLE });
     for (const { id } of gone) {
+      signal.throwIfAborted();
       await change(core, write, { name: 'retention.erase', needs: null }, null, async edit => {
         const row = await edit.tx.one(selectGonePerson, { org, id });
         // Another record of the same person may have taken this one along.

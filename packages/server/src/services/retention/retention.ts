@@ -1,4 +1,4 @@
-/** Carries out what an organization's policy says of how long things are kept, once a day, and says what would go. */
+/** Carries out what an organization's policy says of how long things are kept, and says what would go. */
 import type { Core } from '../../core/core.ts';
 import { historyStart } from '../../core/history-start.ts';
 import { requireOrganization } from '../../core/organization/find.ts';
@@ -22,26 +22,21 @@ export interface RetentionReport {
 }
 
 export interface Retention {
-  /** Removes what is not kept. Of the nodes that share a store, the one that comes first does it. Returns whether this was it. */
-  readonly settle: (organization: Pick<Organization, 'org' | 'id' | 'policy'>) => Promise<boolean>;
+  /** Removes what is not kept. It can be interrupted anywhere, and goes on with what is left. */
+  readonly apply: (organization: Pick<Organization, 'org' | 'id' | 'policy'>, signal: AbortSignal) => Promise<void>;
   readonly report: (actor: Actor) => Promise<RetentionReport>;
 }
-
-/** Somewhat less than a day, so that it is done every day although the upkeep comes round once an hour. */
-const EVERY_MICROS = 23 * 3_600_000_000;
 
 export function createRetention(core: Core): Retention {
   const { storage, clock } = core;
   return {
-    settle: async organization => {
+    apply: async (organization, signal) => {
       const { org } = organization;
       const now = clock.now();
       const limits = limitsOf(organization.policy, now);
-      if (Object.values(limits).every(limit => limit === null)) return false;
-      const begun = await storage.transaction(org, tx => tx.run(beginRetention, { org, now, since: now - EVERY_MICROS }));
-      if (begun === 0) return false;
-      await applyRetention(core, organization, limits);
-      return true;
+      if (Object.values(limits).every(limit => limit === null)) return;
+      await storage.transaction(org, tx => tx.run(beginRetention, { org, now }));
+      await applyRetention(core, organization, limits, signal);
     },
     report: async actor => {
       requireRight(actor, 'read events');

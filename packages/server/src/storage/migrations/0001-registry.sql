@@ -815,7 +815,7 @@ create table policy_run (
   id text not null,
   number bigint not null, -- in this order they were started
   policy text not null, -- stale, loans, retention: those that are carried out at a time
-  state text not null check (state in ('waiting', 'running', 'done', 'undoing', 'undone')),
+  state text not null check (state in ('waiting', 'running', 'done', 'failed', 'undoing', 'undo_failed', 'undone')),
   started_at bigint not null,
   started_by text, -- the person or application that asked for it; null for the schedule
   finished_at bigint, -- null until it is done
@@ -825,6 +825,7 @@ create table policy_run (
   reminded integer not null, -- of how many loans it reminded
   undone_at bigint, -- when somebody asked for its undo; null if nobody did
   undone_by text, -- the person or application; null for the system
+  error text, -- why it, or its undo, ended before it was done; null if it did not
   primary key (org_id, id)
 );
 -- The runs of a policy, in order.

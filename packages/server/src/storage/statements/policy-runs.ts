@@ -50,7 +50,7 @@ const undoneNames = (by: string) => `${personName(by)} as "undoneByPerson", ${ap
 
 const RUN = `r.id as "id", r.number as "number", r.policy as "policy", r.state as "state", r.started_at as "startedAt",
   r.started_by as "startedBy", r.finished_at as "finishedAt", r.disabled as "disabled", r.ended as "ended", r.released as "released",
-  r.reminded as "reminded", r.undone_at as "undoneAt", r.undone_by as "undoneBy"`;
+  r.reminded as "reminded", r.undone_at as "undoneAt", r.undone_by as "undoneBy", r.error as "error"`;
 
 const NAMED_RUN = `${RUN}, ${personName('r.started_by')} as "startedByPerson", ${applicationName('r.started_by')} as "startedByApplication",
   ${undoneNames('r.undone_by')}`;
@@ -84,12 +84,13 @@ export const addToRun = command<Of & RunCounts & { id: string }>(`
 
 export const insertRun = command<RunRow & Of>(`
   insert into policy_run (org_id, id, number, policy, state, started_at, started_by, finished_at, disabled, ended, released,
-    reminded, undone_at, undone_by)
+    reminded, undone_at, undone_by, error)
   values (:org, :id, :number, :policy, :state, :startedAt, :startedBy, :finishedAt, :disabled, :ended, :released,
-    :reminded, :undoneAt, :undoneBy)`);
+    :reminded, :undoneAt, :undoneBy, :error)`);
 
-export const updateRun = command<Of & Pick<RunRow, 'id' | 'state' | 'finishedAt' | 'undoneAt' | 'undoneBy'>>(`
-  update policy_run set state = :state, finished_at = :finishedAt, undone_at = :undoneAt, undone_by = :undoneBy
+export const updateRun = command<Of & Pick<RunRow, 'id' | 'state' | 'finishedAt' | 'undoneAt' | 'undoneBy' | 'error'>>(`
+  update policy_run set state = :state, finished_at = :finishedAt, undone_at = :undoneAt, undone_by = :undoneBy,
+    error = :error
   where org_id = :org and id = :id`);
 
 export interface StepRow extends Omit<PolicyStep, 'policy' | 'step' | 'why' | 'endedAssignments'> {

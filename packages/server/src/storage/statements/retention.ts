@@ -19,10 +19,10 @@ export const selectRetention = query<Org, RetentionRow>(`
   select ran_at as "ranAt", event_sequence as "eventSequence", event_chain as "eventChain", told_by as "toldBy",
     assignments as "assignments", credentials as "credentials", people as "people" from retention where org_id = :org`);
 
-/** Begins a round, where none has begun since. */
-export const beginRetention = command<Org & { now: number; since: number }>(`
+/** Begins a round. */
+export const beginRetention = command<Org & { now: number }>(`
   insert into retention (org_id, ran_at, event_sequence, assignments, credentials, people) values (:org, :now, 0, 0, 0, 0)
-  on conflict (org_id) do update set ran_at = :now where retention.org_id = :org and retention.ran_at < :since`);
+  on conflict (org_id) do update set ran_at = :now where retention.org_id = :org`);
 
 export const countRemoved = command<Org & { assignments: number; credentials: number; people: number }>(`
   update retention set assignments = assignments + :assignments, credentials = credentials + :credentials, people = people + :people

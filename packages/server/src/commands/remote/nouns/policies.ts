@@ -33,6 +33,7 @@ export const policies: readonly Noun[] = [
           ['STATE', 'state'],
           ['STARTED', 'startedAt'],
           ['FINISHED', 'finishedAt'],
+          ['WHY IT FAILED', 'error'],
           ['UNDO UNTIL', 'undoUntil'],
           ['UNDONE', 'undoneAt'],
         ],

@@ -8,6 +8,7 @@ import {
   type NamedExemption,
   type NamedRun,
   type NamedStep,
+  type RunState,
   undoUntil,
 } from '../../../domain/policies.ts';
 import { Problem } from '../../../domain/problem.ts';
@@ -51,17 +52,22 @@ export function toPolicyInForce(view: PolicyView, defaultOf: DefaultOf): api.Pol
   };
 }
 
+const CAN_BE_UNDONE: ReadonlySet<RunState> = new Set(['done', 'failed', 'undo_failed']);
+/** In these states its job is the one that undoes it. */
+const IS_OF_UNDO: ReadonlySet<RunState> = new Set(['undoing', 'undo_failed', 'undone']);
+
 export function toPolicyRun(run: NamedRun): api.PolicyRun {
   const { id, policy, state, disabled, ended, released, reminded, names } = run;
-  const isUndoable = state === 'done' && policy === 'stale' && disabled + ended > 0;
+  const isUndoable = CAN_BE_UNDONE.has(state) && policy === 'stale' && disabled + ended > 0;
   return {
     id,
     policy,
     state,
-    jobId: namedUuid(jobNameOf(id, state === 'undoing' || state === 'undone')),
+    jobId: namedUuid(jobNameOf(id, IS_OF_UNDO.has(state))),
     startedAt: toIso(run.startedAt),
     startedBy: run.startedBy === null ? null : names.startedBy,
     finishedAt: toIsoOrNull(run.finishedAt),
+    error: run.error,
     ...{ disabled, ended, released, reminded },
     undoUntil: isUndoable ? toIso(undoUntil({ at: run.startedAt })) : null,
     undoneAt: toIsoOrNull(run.undoneAt),

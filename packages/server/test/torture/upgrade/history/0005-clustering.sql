@@ -373,7 +373,7 @@ create table policy_run (
   id text not null,
   number bigint not null,
   policy text not null,
-  state text not null check (state in ('waiting', 'running', 'done', 'undoing', 'undone')),
+  state text not null check (state in ('waiting', 'running', 'done', 'failed', 'undoing', 'undo_failed', 'undone')),
   started_at bigint not null,
   started_by text,
   finished_at bigint,
@@ -383,6 +383,7 @@ create table policy_run (
   reminded integer not null,
   undone_at bigint,
   undone_by text,
+  error text,
   primary key (org_id, id)
 );
 
