@@ -82,6 +82,11 @@ export const Overview = closed(
       type: ['object', 'null'],
       description: 'Null if you may not read people.',
     }),
+    approvals: closed({ waiting: amount('New devices that wait for approval; counted up to 10,000.') }),
+    stale: closed({
+      due: seen('Devices that the stale policy would disable now; null where it is off, and before the first count.'),
+      inGrace: amount('Devices that it has disabled, in their grace; counted up to 10,000.'),
+    }),
     loans: closed({
       due: amount('Lent and still in time.'),
       overdue: amount('Late. Both together are counted up to 10,000.'),
@@ -93,7 +98,7 @@ export const Overview = closed(
     }),
     stockAt: nullable(
       Time,
-      'When `active…`, `unused90Days`, `unheld` and the first two of `people` were counted: now for up to 2,000 devices and people, else within the hour.',
+      'When `active…`, `unused90Days`, `unheld`, `stale.due` and the first two of `people` were counted: now for up to 2,000 devices and people, else within the hour.',
     ),
     ...COUNT_PROGRESS,
   },

@@ -3072,7 +3072,7 @@ export interface Api {
       /** Pass it as `cursor` to get the next page; null on the last one. */
       readonly nextCursor: string | null;
     }>;
-    /** Returns the figures of today: devices, people, loans, leavers and sign-ins. Needs the scope `devices.org:read`. */
+    /** Returns the figures of today: devices, people, approvals, stale devices, loans, leavers and sign-ins. Needs the scope `devices.org:read`. */
     readonly overview: Endpoint<[options?: CallOptions], Overview>;
     /** Lists the people who hold nothing now. Needs the scope `people.org:read`. */
     readonly peopleWithoutDevices: ListEndpoint<[query?: {

@@ -2320,6 +2320,16 @@ export interface Overview {
     /** Those who cannot sign in from some network after wrong passwords; counted up to 10,000. */
     readonly lockedOut: number;
   } | null;
+  readonly approvals: {
+    /** New devices that wait for approval; counted up to 10,000. */
+    readonly waiting: number;
+  };
+  readonly stale: {
+    /** Devices that the stale policy would disable now; null where it is off, and before the first count. */
+    readonly due: number | null;
+    /** Devices that it has disabled, in their grace; counted up to 10,000. */
+    readonly inGrace: number;
+  };
   readonly loans: {
     /** Lent and still in time. */
     readonly due: number;
@@ -2333,7 +2343,7 @@ export interface Overview {
     /** The day before. */
     readonly yesterday: number;
   } | null;
-  /** When `active…`, `unused90Days`, `unheld` and the first two of `people` were counted: now for up to 2,000 devices and people, else within the hour. */
+  /** When `active…`, `unused90Days`, `unheld`, `stale.due` and the first two of `people` were counted: now for up to 2,000 devices and people, else within the hour. */
   readonly stockAt: string | null;
   /** False while events are counted for the first time, or a great many at once. */
   readonly complete: boolean;

@@ -178,7 +178,7 @@ export const reportOverview = defineRoute({
   id: 'native.reports.overview',
   method: 'GET',
   path: `${BASE}/reports/overview`,
-  summary: 'Returns the figures of today: devices, people, loans, leavers and sign-ins.',
+  summary: 'Returns the figures of today: devices, people, approvals, stale devices, loans, leavers and sign-ins.',
   scope: 'devices.org:read',
   status: 200,
   reply: Overview,

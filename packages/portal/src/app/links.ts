@@ -6,6 +6,8 @@ import { hrefOf } from './router.ts';
 const SEES = {
   devices: 'devices',
   loans: 'devices',
+  stale: 'read policy',
+  approvals: 'devices',
   people: 'people',
   leavers: 'people',
   activity: 'read events',

@@ -7,7 +7,7 @@ export const FLOWS = ['joined', 'left', 'begun', 'ended', 'failed_sign_ins'] as 
 export type Flow = (typeof FLOWS)[number];
 
 /** What time alone changes, and what no event tells. It is counted from the rows, now and then. */
-export const STOCK = ['active', 'unused', 'unheld', 'people'] as const;
+export const STOCK = ['active', 'unused', 'unheld', 'people', 'stale'] as const;
 
 export type Dimension = (typeof DIMENSIONS)[number] | Flow | (typeof STOCK)[number];
 

@@ -298,7 +298,7 @@ CREATE INDEX device_udid on device (org_id, udid) where udid is not null;
 
 CREATE TABLE device_count (
   org_id integer not null,
-  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all; joined, left, begun, ended, failed_sign_ins; active, unused, unheld, people
+  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all; joined, left, begun, ended, failed_sign_ins; active, unused, unheld, people, stale
   value text not null, -- empty for devices without one
   location_id text not null, -- where the devices are; empty for nowhere
   devices integer not null,

@@ -6,6 +6,8 @@ import { uuidv7 } from '../../src/lib/uuid.ts';
 import { query } from '../../src/storage/sql/statement.ts';
 import { readCsv } from '../support/csv.ts';
 import { type Api, createApi } from '../support/http.ts';
+import { minimalDevice } from '../support/genesys.ts';
+import { runDueJobs } from '../support/jobs.ts';
 import { administratorApi, BASE, ok, onlyFault, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
@@ -41,7 +43,7 @@ onBothDatabases('the overview', engine => {
   });
 
   it('has the devices and the people as they are now', async () => {
-    const { devices, people, loans, failedSignIns, complete, stockAt } = await overview();
+    const { devices, people, approvals, stale, loans, failedSignIns, complete, stockAt } = await overview();
     assert.equal(complete, true);
     assert.deepEqual(devices, {
       total: 2,
@@ -65,6 +67,7 @@ onBothDatabases('the overview', engine => {
       unheld: 1,
     });
     assert.deepEqual(people, { total: 4, withoutDevices: 3, leaving: 0, lockedOut: 0 });
+    assert.deepEqual([approvals, stale], [{ waiting: 0 }, { due: null, inGrace: 0 }]);
     assert.deepEqual(loans, { due: 0, overdue: 0 });
     assert.deepEqual(failedSignIns, { today: 0, yesterday: 0 });
     assert.equal(stockAt.slice(0, 10), '2026-03-04');
@@ -115,6 +118,28 @@ onBothDatabases('the overview', engine => {
     assert.deepEqual(next.failedSignIns, { today: 0, yesterday: 3 });
   });
 
+  it('counts what waits for approval, what the stale policy would disable, and what it has disabled', async () => {
+    await ok(admin, 'PATCH', '/policies/approval', { approvalKinds: ['mobile'] });
+    const { token } = await registry().addPerson('waiting');
+    await createApi(await registry().serve(), token)('POST', '/api/v2/mobiledevices', minimalDevice('waiting'));
+    assert.deepEqual((await overview()).approvals, { waiting: 1 });
+    assert.deepEqual((await overview(keeper)).approvals, { waiting: 0 });
+    await ok(admin, 'PATCH', '/policies/stale', { staleDeskPhoneDays: 90 });
+    const { items } = await ok(admin, 'GET', '/policies/stale/preview?show=due');
+    assert.equal(items.length, 1);
+    assert.deepEqual((await overview()).stale, { due: 1, inGrace: 0 });
+    assert.deepEqual((await overview(keeper)).stale, { due: 1, inGrace: 0 });
+    await ok(admin, 'POST', '/policies/stale/run');
+    await runDueJobs(registry());
+    assert.deepEqual((await overview()).stale, { due: 0, inGrace: 1 });
+    assert.deepEqual((await overview(keeper)).stale, { due: 0, inGrace: 1 });
+    await ok(admin, 'PATCH', '/policies/stale', { staleDeskPhoneDays: null });
+    assert.deepEqual((await overview()).stale, { due: null, inGrace: 1 });
+    await ok(admin, 'POST', '/policies/stale/run');
+    await runDueJobs(registry());
+    await ok(admin, 'PATCH', '/policies/approval', { approvalKinds: null });
+  });
+
   it('shows location administrators what is in their locations, and not the sign-ins of others', async () => {
     const { devices, people, loans, failedSignIns } = await overview(keeper);
     assert.equal(devices.total, 1);
@@ -140,7 +165,7 @@ onBothDatabases('the overview', engine => {
     await ok(admin, 'POST', `/people/${ids.ben}/off-board`, {});
     const today = new Date(nowMs).toISOString().slice(0, 10);
     assert.deepEqual(await happened(`per=day&since=${today}`), [
-      { since: today, until: today, joined: 2, left: 1, begun: 0, ended: 1, failedSignIns: 0 },
+      { since: today, until: today, joined: 3, left: 1, begun: 1, ended: 1, failedSignIns: 0 },
     ]);
     assert.deepEqual(await happened('since=2026-03-04&until=2026-03-11'), [
       { since: '2026-03-02', until: '2026-03-08', joined: 4, left: 0, begun: 1, ended: 0, failedSignIns: 0 },

@@ -14,6 +14,7 @@ export function TodayFigures({ me }: { readonly me: Me }) {
   const about = next && OVERVIEW.nextLeaver(format.shortDate(next.effectiveAt));
   const figures = [
     ...deviceFigures(me, value, pick),
+    ...policyFigures(me, value, pick),
     ...(value?.people === null ? [] : peopleFigures(me, value, pick, about)),
     ...(value?.failedSignIns === null ? [] : [signInFigure(me, value, pick)]),
   ];
@@ -49,6 +50,28 @@ function deviceFigures(me: Me, today: Overview | undefined, pick: Pick): readonl
       value: pick(({ loans }) => loans.overdue),
       about: today && OVERVIEW.loansOut(today.loans.due + today.loans.overdue),
       href: linkTo(me, 'loans', { view: 'overdue' }),
+      tone: 'warn',
+    },
+  ];
+}
+
+/** What policies let wait, and are about to do. */
+function policyFigures(me: Me, today: Overview | undefined, pick: Pick): readonly Figure[] {
+  const { due = null, inGrace = 0 } = today?.stale ?? {};
+  const isOff = today !== undefined && due === null && inGrace === 0;
+  return [
+    {
+      label: OVERVIEW.waiting,
+      value: pick(({ approvals }) => approvals.waiting),
+      about: OVERVIEW.newDevices,
+      href: linkTo(me, 'approvals'),
+      tone: 'warn',
+    },
+    {
+      label: OVERVIEW.staleDue,
+      value: pick(({ stale }) => stale.due),
+      about: today && (isOff ? OVERVIEW.notCounted : OVERVIEW.inGrace(inGrace)),
+      href: linkTo(me, 'stale'),
       tone: 'warn',
     },
   ];

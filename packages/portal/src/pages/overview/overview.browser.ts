@@ -40,6 +40,8 @@ describe('the overview', () => {
   it('leads to the loans that are late, to who leaves, and to the sign-ins that failed', async () => {
     const { page, faults } = await openSignedIn(portal);
     for (const [label, path] of [
+      ['Waiting for approval', 'approvals'],
+      ['Next to be disabled', 'stale'],
       ['Late loans', 'loans?view=overdue'],
       ['Planned leavers', 'leavers'],
       ['Failed sign-ins', 'activity?q=type%3Asign_in.*%2Cperson.locked_out'],

@@ -1,12 +1,21 @@
 /**
- * Counts from the rows what no event tells: which devices are in use, which nobody holds, and who holds nothing. What time alone changes
+ * Counts from the rows what no event tells: which devices are in use, stale, or held by nobody, and who holds nothing. What time alone changes
  * cannot be made of the events. It is counted now and then, in strides, and kept like the counts that are.
  */
 import type { Dimension } from '../../domain/device-tally.ts';
 import type { OrgId } from '../../domain/ids.ts';
+import { judgeStale, type StaleRules } from '../../domain/stale.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
 import { keepCount } from '../../storage/statements/device-counts.ts';
+import { EVERYWHERE } from '../../storage/statements/reach.ts';
+import {
+  type StaleRow,
+  selectStaleBetween,
+  selectStaleEdge,
+  staleBefore,
+  toStaleFacts,
+} from '../../storage/statements/stale.ts';
 import {
   type DeviceStockRow,
   type PeopleStockRow,
@@ -27,11 +36,12 @@ const STRIDE = 500;
 /** The work is nobody's in particular. */
 const NOBODY = 'stock taking';
 
-/** Returns when it was counted; null if the organization has more devices or people than `most`. */
+/** `rules`: when a device is stale; null where none ever is. Returns when it was counted; null if there are more devices or people than `most`. */
 export async function takeStock(
   core: Pick<Core, 'storage' | 'clock' | 'touches'>,
   org: OrgId,
   most: number,
+  rules: StaleRules | null,
 ): Promise<Instant | null> {
   const { storage, clock, touches } = core;
   await touches.flush();
@@ -45,8 +55,28 @@ export async function takeStock(
     counts.devices,
   );
   if (!devices || !(await walk(most, after => storage.all(selectPeopleStock, { ...key, after }), counts.people))) return null;
+  if (rules !== null) for await (const row of staleDue(storage, { org, now, rules })) counts.stale(row);
   await keep(core, org, now, counts.rows());
   return now;
+}
+
+interface StaleQuestion {
+  readonly org: OrgId;
+  readonly now: Instant;
+  readonly rules: StaleRules;
+}
+
+/** The devices that the stale policy would disable now. */
+async function* staleDue(storage: Core['storage'], { org, now, rules }: StaleQuestion): AsyncGenerator<StaleRow> {
+  const key = { org, now, ...staleBefore(rules, now), ...EVERYWHERE, limit: STRIDE };
+  for (let above: number | undefined = 0; above !== undefined; ) {
+    const edge: number | undefined = (await storage.one(selectStaleEdge, { org, start: above, skip: STRIDE - 1 }))?.number;
+    const below = edge === undefined ? Number.MAX_SAFE_INTEGER : edge + 1;
+    for (const row of await storage.all(selectStaleBetween, { ...key, above, below }))
+      if (judgeStale(toStaleFacts(row), rules, now).what === 'disable') yield row;
+    above = edge;
+    await slowLane.turn(NOBODY);
+  }
 }
 
 /** False if there are more than `most`. */
@@ -82,6 +112,7 @@ function createCounts() {
       add('unused', 'P90D', row.locationId, row.unused90);
       add('unheld', '', row.locationId, row.unheld);
     },
+    stale: ({ locationId }: StaleRow) => add('stale', '', locationId ?? '', 1),
     people: (row: PeopleStockRow) => {
       add('people', '', row.locationId, row.total);
       add('people', 'deviceless', row.locationId, row.deviceless);

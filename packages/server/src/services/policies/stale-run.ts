@@ -15,8 +15,9 @@ import { judgeStale, staleRules } from '../../domain/stale.ts';
 import { inBatches } from '../../lib/in-batches.ts';
 import { selectCounters } from '../../storage/statements/organizations.ts';
 import { selectUndoable, toStep } from '../../storage/statements/policy-runs.ts';
+import { EVERYWHERE } from '../../storage/statements/reach.ts';
 import { toStaleFacts, unmarkMerged } from '../../storage/statements/stale.ts';
-import { EVERYWHERE, staleDevices } from './stale-walk.ts';
+import { staleDevices } from './stale-walk.ts';
 
 type Of = Pick<Organization, 'org' | 'id'>;
 /** The job as which a run is carried out. */

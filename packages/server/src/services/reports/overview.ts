@@ -2,12 +2,18 @@
 import type { Core } from '../../core/core.ts';
 import { takeStock } from '../../core/counts/take-stock.ts';
 import { dayOf, type Progress, tallyEvents } from '../../core/counts/tally-events.ts';
+import { requireOrganization } from '../../core/organization/find.ts';
 import { mayAct, reachOf, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { OrgId } from '../../domain/ids.ts';
+import { isOn } from '../../domain/policies.ts';
+import { type StaleRules, staleRules } from '../../domain/stale.ts';
 import type { Instant } from '../../lib/instant.ts';
+import { countWaiting } from '../../storage/statements/approvals.ts';
 import { countLoans, countLockedOut, countPlannedLeavers } from '../../storage/statements/overview.ts';
 import { type FigureRow, selectFigures, selectStockTaking } from '../../storage/statements/stock.ts';
+import { countInGrace } from '../../storage/statements/stale.ts';
+import { EVERYWHERE } from '../../storage/statements/reach.ts';
 import { COUNTED_AT_ONCE } from './device-counts.ts';
 import { flowsBetween, seesFailures } from './flows.ts';
 
@@ -15,6 +21,8 @@ export interface Overview extends Progress {
   readonly figures: readonly FigureRow[];
   /** When it was counted what no event tells; null if it never was. */
   readonly stockAt: Instant | null;
+  /** `due`: what the stale policy would disable, as of the last count; null where it is off, and before the first. */
+  readonly policies: { readonly waiting: number; readonly stale: { readonly due: number | null; readonly inGrace: number } };
   readonly loans: { readonly due: number; readonly overdue: number };
   /** Null for who may not read people. */
   readonly people: { readonly leaving: number; readonly lockedOut: number } | null;
@@ -46,26 +54,39 @@ export function createOverviews(core: Core): Overviews {
       const stockAt = (await takeStockOfFew(core, org)) ?? (await storage.one(selectStockTaking, { org }))?.at ?? null;
       const key = { org, limit: FEW, ...reachOf(actor) };
       const now = clock.now();
-      const [figures, loans, people, failedSignIns] = await Promise.all([
+      const [figures, loans, waiting, inGrace, people, failedSignIns] = await Promise.all([
         storage.all(selectFigures, { org, ...reachOf(actor) }),
         storage.one(countLoans, { ...key, now }),
+        storage.one(countWaiting, key),
+        storage.one(countInGrace, { ...key, now }),
         mayAct(actor, 'read people') ? countPeople(core, key, now) : null,
         seesFailures(actor) ? failuresOf(core, actor, dayOf(now)) : null,
       ]);
-      return { ...progress, stockAt, figures, loans: loans ?? { due: 0, overdue: 0 }, people, failedSignIns };
+      const due = stockAt !== null && isOn('stale', actor.policy) ? totalOf(figures, 'stale') : null;
+      const policies = { waiting: waiting?.total ?? 0, stale: { due, inGrace: inGrace?.total ?? 0 } };
+      return { ...progress, stockAt, figures, policies, loans: loans ?? { due: 0, overdue: 0 }, people, failedSignIns };
     },
     takeStock: async org => {
       const last = (await storage.one(selectStockTaking, { org }))?.at ?? 0;
-      if (clock.now() - last >= STOCK_EVERY_MICROS) await takeStock(core, org, EVERY_ONE);
+      if (clock.now() - last >= STOCK_EVERY_MICROS) await takeStock(core, org, EVERY_ONE, await rulesOf(core, org));
     },
   };
 }
 
 /** Null if there are too many, which the counts of the last time tell. */
 async function takeStockOfFew(core: Core, org: OrgId): Promise<Instant | null> {
-  const all = await core.storage.all(selectFigures, { org, bound: 0, actor: '', self: '' });
-  const total = (wanted: string) => all.find(({ dimension, value }) => dimension === wanted && value === '')?.devices ?? 0;
-  return Math.max(total('total'), total('people')) > STOCK_AT_ONCE ? null : takeStock(core, org, STOCK_AT_ONCE);
+  const all = await core.storage.all(selectFigures, { org, ...EVERYWHERE });
+  if (Math.max(totalOf(all, 'total'), totalOf(all, 'people')) > STOCK_AT_ONCE) return null;
+  return takeStock(core, org, STOCK_AT_ONCE, await rulesOf(core, org));
+}
+
+function totalOf(figures: readonly FigureRow[], wanted: string): number {
+  return figures.find(({ dimension, value }) => dimension === wanted && value === '')?.devices ?? 0;
+}
+
+async function rulesOf({ storage }: Core, org: OrgId): Promise<StaleRules | null> {
+  const { policy } = await requireOrganization(storage, org);
+  return isOn('stale', policy) ? staleRules(policy) : null;
 }
 
 type Key = { readonly org: OrgId; readonly limit: number } & ReturnType<typeof reachOf>;

@@ -990,7 +990,7 @@ create table retention (
 -- themselves do not pay for it. Beside these, how often something ever happened, and what is counted from the rows now and then.
 create table device_count (
   org_id integer not null,
-  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all; joined, left, begun, ended, failed_sign_ins; active, unused, unheld, people
+  dimension text not null, -- what the value is of: kind, platform, make, model, state, lifecycle; total for all; joined, left, begun, ended, failed_sign_ins; active, unused, unheld, people, stale
   value text not null, -- empty for devices without one
   location_id text not null, -- where the devices are; empty for nowhere
   devices integer not null,

@@ -14,6 +14,9 @@ export interface Reach {
   readonly self: string;
 }
 
+/** What the system sees: everything. */
+export const EVERYWHERE: Reach = { bound: 0, actor: '', self: '' };
+
 const isTheirs = (location: string) =>
   `${location} in (select r.location_id from location_administrator r where r.org_id = :org and r.person_id = :actor)`;
 

@@ -1,6 +1,8 @@
 /** Statements on stale devices: what the policy goes by, for the devices of a stride, for some of them, and for those in their grace. */
 import type { DeviceKind } from '../../domain/device.ts';
-import type { StaleFacts } from '../../domain/stale.ts';
+import { DAY_MICROS } from '../../domain/policies.ts';
+import type { StaleFacts, StaleRules } from '../../domain/stale.ts';
+import type { Instant } from '../../lib/instant.ts';
 import { command, query } from '../sql/statement.ts';
 import { deviceInReach, type Reach } from './reach.ts';
 import { type Slots, slotsOf } from './slots.ts';
@@ -15,6 +17,24 @@ export interface StaleBefore {
   readonly roomDevice: number;
 }
 
+/** No device was last used before this. */
+const NEVER = -1;
+
+export function staleBefore({ limitDays }: StaleRules, now: Instant): StaleBefore {
+  const before = (kind: DeviceKind) => {
+    const days = limitDays[kind];
+    return days === null ? NEVER : now - days * DAY_MICROS + 1;
+  };
+  return {
+    mobile: before('mobile'),
+    nativeCatalog: before('native_catalog'),
+    webCatalog: before('web_catalog'),
+    browser: before('browser'),
+    deskPhone: before('desk_phone'),
+    roomDevice: before('room_device'),
+  };
+}
+
 interface Of {
   readonly org: number;
   readonly now: number;
@@ -27,6 +47,7 @@ export interface StaleRow {
   readonly kind: string;
   readonly model: string | null;
   readonly lifecycle: string | null;
+  readonly locationId: string | null;
   readonly createdAt: number;
   readonly usedAt: number | null;
   readonly begunAt: number | null;
@@ -76,7 +97,7 @@ const EXEMPTION = `coalesce(
       join policy_exemption e on ${EXEMPT} and e.kind = 'group' and e.target = m.group_id`)}))`;
 
 const SHOWN = `s."number" as "number", s."id" as "id", s."name" as "name", s."kind" as "kind", s."model" as "model",
-  s."lifecycle" as "lifecycle", s."createdAt" as "createdAt", s."usedAt" as "usedAt", s."begunAt" as "begunAt",
+  s."lifecycle" as "lifecycle", s."locationId" as "locationId", s."createdAt" as "createdAt", s."usedAt" as "usedAt", s."begunAt" as "begunAt",
   s."seenAt" as "seenAt", s."markState" as "markState", s."markSince" as "markSince", ${EXEMPTION} as "exemptionId"`;
 
 const DEVICES = `device d left join stale_device x on x.org_id = :org and x.device_id = d.id`;
@@ -136,9 +157,11 @@ export const unmarkStale = command<Mark>(`
 export const selectGraceMark = query<Mark, { since: number }>(`
   select since as "since" from stale_device where org_id = :org and device_id = :deviceId and state = 'grace'`);
 
-/** How many devices are in their grace. */
-export const countInGrace = query<{ org: number; limit: number }, { total: number }>(`
-  select count(*) as "total" from (select 1 from stale_device where org_id = :org and state = 'grace' limit :limit) s`);
+/** How many devices are in their grace, counted up to the limit, as far as the actor may see them. */
+export const countInGrace = query<Of & Reach & { limit: number }, { total: number }>(`
+  select count(*) as "total" from (
+    select 1 from stale_device x join device d on d.org_id = :org and d.id = x.device_id
+    where x.org_id = :org and x.state = 'grace' and ${deviceInReach(':now')} limit :limit) s`);
 
 /** What was noted of devices that were merged into others. */
 export const unmarkMerged = command<{ org: number }>(`

@@ -5,7 +5,7 @@ import type { Period } from '../../../services/reports/flows.ts';
 import type { Overview } from '../../../services/reports/overview.ts';
 import { dayText, progressOf } from './device-counts.ts';
 
-export function toOverview({ figures, stockAt, loans, people, failedSignIns, ...progress }: Overview): api.Overview {
+export function toOverview({ figures, stockAt, policies, loans, people, failedSignIns, ...progress }: Overview): api.Overview {
   const by = (wanted: string): api.DeviceCount[] =>
     figures
       .filter(({ dimension }) => dimension === wanted)
@@ -27,6 +27,8 @@ export function toOverview({ figures, stockAt, loans, people, failedSignIns, ...
       unheld: stock('unheld'),
     },
     people: people && { total: stock('people'), withoutDevices: stock('people', 'deviceless'), ...people },
+    approvals: { waiting: policies.waiting },
+    stale: { ...policies.stale },
     loans: { ...loans },
     failedSignIns: failedSignIns && { ...failedSignIns },
     stockAt: toIsoOrNull(stockAt),
