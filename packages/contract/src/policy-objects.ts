@@ -37,8 +37,11 @@ export const POLICY_WHY_WORDS = [
   'over_cap',
 ] as const;
 
-/** What a policy would do to a device. */
-export const POLICY_FORESEEN_WORDS = ['disable', 'end', 'release', 'nothing', 'remind', 'refuse', 'ask'] as const;
+/** What a policy would do. */
+export const POLICY_FORESEEN_WORDS = ['disable', 'end', 'release', 'nothing', 'remind', 'refuse', 'ask', 'remove'] as const;
+
+/** What retention removes. */
+export const RETAINED_WORDS = ['events', 'assignments', 'credentials', 'people'] as const;
 
 export const EXEMPT_WORDS = ['device', 'person', 'group', 'location', 'tag'] as const;
 
@@ -102,7 +105,12 @@ export const PolicyTarget = closed(
     kind: nullable(oneOf(DEVICE_KIND_WORDS, ''), 'The kind of device.'),
     model: nullable(freeText(LENGTHS.name)),
     holders: Type.Array(NamedOwner, { description: 'Who holds it, or who it is about: at most five.' }),
-    what: oneOf(POLICY_FORESEEN_WORDS, 'What the policy does next. `nothing` for what is exempt.'),
+    what: oneOf(
+      POLICY_FORESEEN_WORDS,
+      'What the policy does next. `nothing` for what is exempt. Caps say what happens with the next device of the kind.',
+    ),
+    things: nullable(oneOf(RETAINED_WORDS, ''), 'What retention removes; null for other policies.'),
+    count: nullable(Type.Integer(), 'How many things it removes, or how many devices of the kind the person holds.'),
     at: nullable(Time, 'When, at the earliest; null for at the next occasion.'),
     why: freeText(LENGTHS.problem, 'Why, in words.'),
     inGrace: Type.Boolean({ description: 'Whether the policy has disabled it, and it is as before when it is used again.' }),

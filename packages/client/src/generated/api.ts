@@ -174,10 +174,70 @@ export interface Api {
       /** Pass it as `cursor` to get the next page; null on the last one. */
       readonly nextCursor: string | null;
     }>;
-    /** Lists what the policy is about to do, to what, when and why. Nothing is changed. Needs the scope `devices.org:read`. */
+    /** Lists what the policy is about to do, or would do with other settings: to what, when and why. Nothing is changed. Needs the scope `devices.org:read`. */
     readonly preview: ListEndpoint<[name: string, query?: {
-      /** `due`: what it would disable now. `grace`: what it has disabled. `exempt`: what it leaves alone. Defaults to `all`. For `stale`. */
+      /** `due`: what it would do now; of `caps`, who holds more than the cap. `grace`, `exempt`: what `stale` has disabled, and leaves alone. Defaults to `all`. */
       readonly show?: 'all' | 'due' | 'grace' | 'exempt';
+      /** As if it were the setting. After how many days without use a mobile phone is stale. Without it, none is. */
+      readonly staleMobileDays?: number;
+      /** As if it were the setting. The same for a native app catalog. */
+      readonly staleNativeCatalogDays?: number;
+      /** As if it were the setting. The same for a web app catalog. */
+      readonly staleWebCatalogDays?: number;
+      /** As if it were the setting. The same for a browser. */
+      readonly staleBrowserDays?: number;
+      /** As if it were the setting. The same for a desk phone. */
+      readonly staleDeskPhoneDays?: number;
+      /** As if it were the setting. The same for a room device. */
+      readonly staleRoomDeviceDays?: number;
+      /** As if it were the setting. How many days a stale device stays disabled before its assignments end. Defaults to 30. */
+      readonly staleGraceDays?: number;
+      /** As if it were the setting. Whether the assignments of a stale device end after the grace. Otherwise it stays disabled. Defaults to true. */
+      readonly staleEnds?: boolean;
+      /** As if it were the setting. How often stale devices are looked for, in days. Defaults to 1. */
+      readonly staleEveryDays?: number;
+      /** As if it were the setting. How many mobile phones one person may hold at once. Without it, as many as `maxHeldDevices` allows. */
+      readonly capMobile?: number;
+      /** As if it were the setting. What happens to one more mobile phone: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capMobileOver?: 'refuse' | 'ask' | 'end_oldest';
+      /** As if it were the setting. How many native app catalogs one person may hold at once. */
+      readonly capNativeCatalog?: number;
+      /** As if it were the setting. What happens to one more native app catalog: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capNativeCatalogOver?: 'refuse' | 'ask' | 'end_oldest';
+      /** As if it were the setting. How many web app catalogs one person may hold at once. */
+      readonly capWebCatalog?: number;
+      /** As if it were the setting. What happens to one more web app catalog: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capWebCatalogOver?: 'refuse' | 'ask' | 'end_oldest';
+      /** As if it were the setting. How many browsers one person may hold at once. */
+      readonly capBrowser?: number;
+      /** As if it were the setting. What happens to one more browser: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capBrowserOver?: 'refuse' | 'ask' | 'end_oldest';
+      /** As if it were the setting. How many desk phones one person may hold at once. */
+      readonly capDeskPhone?: number;
+      /** As if it were the setting. What happens to one more desk phone: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capDeskPhoneOver?: 'refuse' | 'ask' | 'end_oldest';
+      /** As if it were the setting. How many room devices one person may hold at once. */
+      readonly capRoomDevice?: number;
+      /** As if it were the setting. What happens to one more room device: it is refused, waits for approval, or the one held longest ends. Defaults to `refuse`. */
+      readonly capRoomDeviceOver?: 'refuse' | 'ask' | 'end_oldest';
+      /** As if it were the setting. New devices of these kinds wait for approval when people register them for themselves. Empty by default. */
+      readonly approvalKinds?: readonly ('mobile' | 'native_catalog' | 'web_catalog' | 'browser' | 'desk_phone' | 'room_device')[];
+      /** As if it were the setting. Who approves: administrators, or also the person themselves on another device. Defaults to `administrators`. */
+      readonly approvalBy?: 'administrators' | 'administrators_and_self';
+      /** As if it were the setting. After how many days without a decision a waiting device is no longer held. Defaults to 14. */
+      readonly approvalDays?: number;
+      /** As if it were the setting. How many days before a loan is due its holder is reminded. Empty by default. */
+      readonly loanRemindBeforeDays?: readonly number[];
+      /** As if it were the setting. How many days after a loan was due its holder is reminded. Empty by default. */
+      readonly loanRemindAfterDays?: readonly number[];
+      /** As if it were the setting. How many days events are kept. Older ones are removed, and the rest still verifies. Without it, all are. */
+      readonly keepEventsDays?: number;
+      /** As if it were the setting. How many days after its end an assignment is kept, with its lines and guests. Without it, all are. */
+      readonly keepEndedAssignmentsDays?: number;
+      /** As if it were the setting. How many days after their end revoked and expired tokens and sessions are kept. Without it, 30 days after they expire. */
+      readonly keepSpentCredentialsDays?: number;
+      /** As if it were the setting. How many days after they left people are erased. Without it, nobody is by itself. */
+      readonly eraseLeaversDays?: number;
       /** The maximum number of items. */
       readonly limit?: number;
       /** The `nextCursor` of the previous page. */

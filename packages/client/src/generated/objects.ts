@@ -2823,8 +2823,12 @@ export interface PolicyTarget {
   readonly model: string | null;
   /** Who holds it, or who it is about: at most five. */
   readonly holders: readonly NamedOwner[];
-  /** What the policy does next. `nothing` for what is exempt. */
-  readonly what: 'disable' | 'end' | 'release' | 'nothing' | 'remind' | 'refuse' | 'ask';
+  /** What the policy does next. `nothing` for what is exempt. Caps say what happens with the next device of the kind. */
+  readonly what: 'disable' | 'end' | 'release' | 'nothing' | 'remind' | 'refuse' | 'ask' | 'remove';
+  /** What retention removes; null for other policies. */
+  readonly things: 'events' | 'assignments' | 'credentials' | 'people' | null;
+  /** How many things it removes, or how many devices of the kind the person holds. */
+  readonly count: number | null;
   /** When, at the earliest; null for at the next occasion. */
   readonly at: string | null;
   /** Why, in words. */

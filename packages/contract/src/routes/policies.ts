@@ -12,6 +12,7 @@ import {
   PolicyTarget,
   UndoneStep,
 } from '../policy-objects.ts';
+import { PROPOSED_SETTINGS } from '../policy-proposal.ts';
 import { defineRoute } from '../route.ts';
 import { closed, nullable, oneOf, PageQuery, pageOf, reason, Time, text, WriteQuery } from '../schema.ts';
 import { BASE, ReasonBody } from './common.ts';
@@ -54,15 +55,16 @@ export const previewPolicy = defineRoute({
   id: 'native.policies.preview',
   method: 'GET',
   path: `${POLICY}/preview`,
-  summary: 'Lists what the policy is about to do, to what, when and why. Nothing is changed.',
+  summary: 'Lists what the policy is about to do, or would do with other settings: to what, when and why. Nothing is changed.',
   scope: 'devices.org:read',
   query: closed({
     show: Type.Optional(
       oneOf(
         ['all', 'due', 'grace', 'exempt'],
-        '`due`: what it would disable now. `grace`: what it has disabled. `exempt`: what it leaves alone. Defaults to `all`. For `stale`.',
+        '`due`: what it would do now; of `caps`, who holds more than the cap. `grace`, `exempt`: what `stale` has disabled, and leaves alone. Defaults to `all`.',
       ),
     ),
+    ...PROPOSED_SETTINGS,
     ...PageQuery.properties,
   }),
   status: 200,

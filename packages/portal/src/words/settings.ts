@@ -46,6 +46,24 @@ export const POLICIES = {
   back: (name: string) => `${name} is as before`,
 } as const;
 
+const REMOVED = {
+  events: ['event', 'events'],
+  assignments: ['assignment', 'assignments'],
+  credentials: ['token or session', 'tokens and sessions'],
+  people: ['person', 'people'],
+} as const;
+
+export const FORESEEN = {
+  title: 'What the policy would do',
+  list: 'To what, and why',
+  looking: 'Looking for what the policy would do …',
+  nothing: 'It would do nothing now.',
+  all: (items: number) => (items === 1 ? 'It would do this:' : `It would do these ${format.number(items)}:`),
+  first: (items: string) => `The first ${items} of what it would do:`,
+  unnamed: 'A device without a name',
+  things: (things: keyof typeof REMOVED, count: number) => `${format.number(count)} ${REMOVED[things][count === 1 ? 0 : 1]}`,
+} as const;
+
 export const ROLES = {
   about:
     'Who may do what. Within their reach, and with a token that has the scope for it. Everybody may do it with what is their own.',

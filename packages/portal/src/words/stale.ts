@@ -45,6 +45,7 @@ export const STALE = {
     release: 'Is as before',
     nothing: 'Stays disabled',
     remind: 'Reminder',
+    remove: 'Is removed',
     refuse: 'Is refused',
     ask: 'Waits',
   },

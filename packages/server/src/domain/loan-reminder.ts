@@ -16,6 +16,21 @@ export interface Lent {
   readonly remindedDays: number | null;
 }
 
+export interface Reminder {
+  /** How many days after the due time; below 0 before it. */
+  readonly days: number;
+  readonly at: Instant;
+}
+
+/** The reminder that is to be sent now, or the next one to come; null if none is. */
+export function nextReminder(lent: Lent, days: readonly number[], now: Instant): Reminder | null {
+  const { lentAt, dueAt } = lent;
+  const due = reminderDue(lent, days, now);
+  if (due !== null) return { days: due, at: now };
+  const next = days.find(day => dueAt + day * DAY_MICROS > now && dueAt + day * DAY_MICROS >= lentAt);
+  return next === undefined ? null : { days: next, at: dueAt + next * DAY_MICROS };
+}
+
 /**
  * Which reminder is to be sent now; null for none. Only the latest whose time has come, so that nobody gets several at once, and none whose
  * time had come before the device was lent.

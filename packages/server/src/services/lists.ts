@@ -145,8 +145,9 @@ function markOf(list: string, { filter = {}, sort }: ListRequest<object, string>
 
 function positionAt(cursor: string | null, mark: string, kinds: Walk<unknown>['kinds']): Position | null {
   if (cursor === null) return null;
-  const [given] = decodeAny(cursor) ?? [];
-  const position = decodeCursor(cursor, ['string', ...kinds])?.slice(1);
+  const own = decodeCursor(cursor, ['string', ...kinds]);
+  const [given] = own ?? decodeAny(cursor) ?? [];
+  const position = own?.slice(1);
   if (given === mark && position !== undefined) return position;
   const isOther = typeof given === 'string' && given.length === MARK_CHARACTERS;
   const expected = isOther ? 'used with the filters and the sort that it was made with' : 'the nextCursor of an earlier answer';

@@ -283,7 +283,7 @@ function createDueWork(core: Core) {
     housekeeping: createHousekeeping(core),
     retention,
     jobs: createJobs(core),
-    ...createPolicyServices(core, retention.apply),
+    ...createPolicyServices(core, retention),
   };
 }
 

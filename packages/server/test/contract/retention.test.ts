@@ -95,7 +95,6 @@ onBothDatabases('retention', engine => {
     const { removedUpTo } = await report();
     days(31);
     await ok(admin, 'POST', '/locations', { name: 'Kept still' });
-    assert.ok((await report()).due.events > 0);
     const told = await eventsOf(registry(), () => Promise.all([settle(), settle(), settle()]));
     assert.deepEqual(
       told.map(({ type }) => type),

@@ -8,12 +8,15 @@ import type { TestPostgres } from '../support/postgres.ts';
 import { drain, requireKept, type Said, startWorkers } from './jobs-world.ts';
 import { type OutageWorld, openOutageWorld, requireWhole, startClients, untilWritable } from './outage-world.ts';
 import { sized } from './size.ts';
+import { startSending } from './webhook-sending.ts';
 
 const ROUNDS = sized({ short: 1, full: 12 });
 const CLIENTS = 16;
 const WRITES_AROUND = 100;
 /** Before the primary dies, and after the standby has taken over. */
 const COMPLETED_AROUND = 30;
+/** Messages that arrive before the primary dies, and after the standby has taken over. */
+const SENT_AROUND = 30;
 /** Until the driver has noticed connections that were cut while they were idle. */
 const CUT_NOTICED_MS = 100;
 const STANDBY_DEADLINE_MS = 20_000;
@@ -75,6 +78,22 @@ describe('a failover of PostgreSQL to its synchronous standby', () => {
     context.diagnostic(
       `${completed()} completed, ${said.filter(({ what }) => what === 'position').length} positions, ${left} left`,
     );
+  });
+
+  it('skips no message of a webhook, and keeps the order of each device', async context => {
+    const sent = await startSending(world);
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      await untilMore(sent.received, sent.received() + SENT_AROUND);
+      await primary.halt('SIGQUIT');
+      await promote(standby.url);
+      world.relay.pointTo(standby.port);
+      await untilMore(sent.received, sent.received() + SENT_AROUND);
+      primary = standby;
+      standby = await addStandby(primary);
+      await untilWritable(world);
+    }
+    const { messages, again } = await sent.stop();
+    context.diagnostic(`${messages} messages, of which ${again} came again`);
   });
 
   it('leaves the connections to a server that takes no writes, when the address leads to another one', async () => {

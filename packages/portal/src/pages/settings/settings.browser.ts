@@ -1,7 +1,7 @@
 /** The settings in a browser: locations, policies, groups, roles, and every section in both themes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertSectionsFit, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
+import { assertAccessible, assertSectionsFit, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
 
 const SECTIONS = [
   ['settings', 'Organization'],
@@ -121,6 +121,22 @@ describe('the settings', () => {
     await setting.getByText('Set here').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await setting.getByText('90 days').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it('say what a policy would do with a value before it is saved', async () => {
+    const { page, faults } = await openSignedIn(portal, 'settings/policies');
+    await page.getByRole('button', { name: 'Change Cap mobile', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Value' }).waitFor();
+    await page.getByRole('textbox', { name: 'Value' }).fill('1');
+    const foreseen = page.getByRole('region', { name: 'What the policy would do' });
+    await foreseen
+      .getByText(/^Holds \d+ of the kind mobile, and capMobile is 1\. One more is refused\.$/)
+      .first()
+      .waitFor();
+    await assertAccessible(page);
+    await keepShot(page, 'settings-policy-foreseen');
+    await page.getByRole('button', { name: 'Cancel' }).click();
     assert.deepEqual(faults, []);
   });
 

@@ -9,13 +9,7 @@ import type { Instant } from '../../lib/instant.ts';
 import { slowLane } from '../../lib/slow-lane.ts';
 import { keepCount } from '../../storage/statements/device-counts.ts';
 import { EVERYWHERE } from '../../storage/statements/reach.ts';
-import {
-  type StaleRow,
-  selectStaleBetween,
-  selectStaleEdge,
-  staleBefore,
-  toStaleFacts,
-} from '../../storage/statements/stale.ts';
+import { type StaleRow, selectStaleBetween, selectStaleEdge, staleBefore, toStaleFacts } from '../../storage/statements/stale.ts';
 import {
   type DeviceStockRow,
   type PeopleStockRow,

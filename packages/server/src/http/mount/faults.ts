@@ -41,7 +41,7 @@ export function toFaults(errors: readonly SchemaError[], schema: TSchema, where:
 
 function faultOf(error: SchemaError, field: string, schema: TSchema, where: Fault['where'], value: unknown): Fault {
   const list = separatedList(field, schema, where);
-  if (list !== undefined)
+  if (list !== undefined && schemaAt(schema, field)?.enum !== undefined)
     return { where, field: list, kind: 'unknown', expected: among(value, schema, field), value: show(value) };
   const expected = describe(schemaAt(schema, field));
   if (value === undefined && field === '') return { where, field, kind: 'missing', expected, value: '' };
@@ -51,7 +51,7 @@ function faultOf(error: SchemaError, field: string, schema: TSchema, where: Faul
   }
   if (error.keyword === 'minLength' && value === '') return { where, field, kind: 'missing', expected, value: '' };
   const kind = KINDS[error.keyword] ?? 'format';
-  return { where, field, kind, expected: wanted(kind, schema, field, error, value), value: show(value) };
+  return { where, field: list ?? field, kind, expected: wanted(kind, schema, field, error, value), value: show(value) };
 }
 
 /** The parameter of which a value is wrong that was separated from others by commas. */

@@ -7,6 +7,8 @@ export type Coerce = (raw: unknown) => Record<string, unknown>;
 
 interface Parameter {
   readonly type?: string | readonly string[];
+  /** Of the values of a list. */
+  readonly items?: { readonly type?: string };
   /** What separates the values of a list in one parameter. */
   readonly 'x-separator'?: string;
 }
@@ -36,14 +38,14 @@ export function createCoerce(schema: TSchema | undefined, mayBeEmpty: Dialect['m
     const given = raw as Readonly<Record<string, string | string[]>>;
     let query: Record<string, unknown> = NO_QUERY;
     for (const name in given) {
-      const { type, 'x-separator': separator } = properties[name] ?? {};
+      const { type, items, 'x-separator': separator } = properties[name] ?? {};
       const values = valuesOf([given[name] ?? []].flat(), separator);
       if (additionalProperties === false && type !== 'array' && values.length > 1) throw repeated(name, values);
       const value = type === 'array' ? values : values.at(-1);
       if (value === undefined || (value === '' && canBeEmpty(name))) continue;
       if (isKnown(name) && isText(type) && !canBeEmpty(name)) requireFilled(name, type === 'array' ? values : values.slice(-1));
       if (query === NO_QUERY) query = Object.create(null) as Record<string, unknown>;
-      query[name] = typeof value === 'string' ? coerce(value, type) : value;
+      query[name] = typeof value === 'string' ? coerce(value, type) : value.map(each => coerce(each, items?.type));
     }
     return query;
   };

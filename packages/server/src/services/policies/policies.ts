@@ -10,7 +10,8 @@ import type { Instant } from '../../lib/instant.ts';
 import { selectRuns, toNamedRun } from '../../storage/statements/policy-runs.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { createExemptions, type Exemptions } from './exemptions.ts';
-import { createPolicyPreviews, type PolicyPreviews } from './preview.ts';
+import { createPolicyPreviews, type PolicyPreviews } from './previews/previews.ts';
+import type { CountDue } from './previews/retention.ts';
 import { type ApplyRetention, createPolicyRuns, isScheduled, nextRunOf, type PolicyRuns } from './runs.ts';
 import { createPolicySteps, type PolicySteps } from './steps.ts';
 
@@ -33,12 +34,18 @@ export interface Policies extends PolicyRuns, PolicySteps, Exemptions {
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
-export function createPolicies(core: Core, applyRetention: ApplyRetention): Policies {
+/** What retention does for its policy. */
+export interface RetentionOfPolicy {
+  readonly apply: ApplyRetention;
+  readonly due: CountDue;
+}
+
+export function createPolicies(core: Core, retention: RetentionOfPolicy): Policies {
   return {
-    ...createPolicyRuns(core, applyRetention),
+    ...createPolicyRuns(core, retention.apply),
     ...createPolicySteps(core),
     ...createExemptions(core),
-    preview: createPolicyPreviews(core),
+    preview: createPolicyPreviews(core, retention.due),
     get: async (actor, name) => view(core.storage, actor, name, await readPolicy(core.storage, actor)),
     update: (write, name, wish) =>
       change(core, write, { name: 'policies.update', needs: 'write policy' }, { name, wish }, async edit => {

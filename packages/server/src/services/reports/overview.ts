@@ -11,9 +11,9 @@ import { type StaleRules, staleRules } from '../../domain/stale.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { countWaiting } from '../../storage/statements/approvals.ts';
 import { countLoans, countLockedOut, countPlannedLeavers } from '../../storage/statements/overview.ts';
-import { type FigureRow, selectFigures, selectStockTaking } from '../../storage/statements/stock.ts';
-import { countInGrace } from '../../storage/statements/stale.ts';
 import { EVERYWHERE } from '../../storage/statements/reach.ts';
+import { countInGrace } from '../../storage/statements/stale.ts';
+import { type FigureRow, selectFigures, selectStockTaking } from '../../storage/statements/stock.ts';
 import { COUNTED_AT_ONCE } from './device-counts.ts';
 import { flowsBetween, seesFailures } from './flows.ts';
 

@@ -24,6 +24,8 @@ export interface RetentionReport {
 export interface Retention {
   /** Removes what is not kept. It can be interrupted anywhere, and goes on with what is left. */
   readonly apply: (organization: Pick<Organization, 'org' | 'id' | 'policy'>, signal: AbortSignal) => Promise<void>;
+  /** How much would go now by these settings. */
+  readonly due: (org: number, policy: Policy) => Promise<RetentionReport['due']>;
   readonly report: (actor: Actor) => Promise<RetentionReport>;
 }
 
@@ -38,6 +40,7 @@ export function createRetention(core: Core): Retention {
       await storage.transaction(org, tx => tx.run(beginRetention, { org, now }));
       await applyRetention(core, organization, limits, signal);
     },
+    due: (org, policy) => dueOf(core, org, policy),
     report: async actor => {
       requireRight(actor, 'read events');
       const { org } = actor;

@@ -8,7 +8,9 @@ import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-
 import { format } from '../../../words/format.ts';
 import { FORMS } from '../../../words/forms.ts';
 import { POLICIES as words } from '../../../words/settings.ts';
+import { hasPreview } from './foreseen.ts';
 import { isList, readTyped, sayName, sayValue, textOf } from './values.ts';
+import { WouldDo } from './would-do.tsx';
 
 export function PolicyDialog({ setting, onClose }: { readonly setting: PolicySetting; readonly onClose: () => void }) {
   const before = textOf(setting);
@@ -21,6 +23,7 @@ export function PolicyDialog({ setting, onClose }: { readonly setting: PolicySet
       verb={words.save}
       ready={text !== before && value !== undefined}
       onClose={onClose}
+      wide={hasPreview(setting.name)}
       change={reason => changing(setting, value, reason)}
     >
       {faultOf => (
@@ -33,6 +36,7 @@ export function PolicyDialog({ setting, onClose }: { readonly setting: PolicySet
             error={faultOf(setting.name) ?? (value === undefined ? sayWrong(setting) : undefined)}
           />
           <p class="quiet">{words.standard(sayValue(setting, setting.default))}</p>
+          {text !== before && <WouldDo setting={setting.name} value={value} />}
         </>
       )}
     </ChangeDialog>

@@ -4,6 +4,7 @@ import { readTyped, sayName, sayValue, textOf } from './values.ts';
 
 const days = { name: 'tokenDays', type: 'integer', unit: 'days' } as const;
 const hosts = { name: 'corsOrigins', type: 'array', unit: null } as const;
+const reminders = { name: 'loanRemindBeforeDays', type: 'array', unit: 'days' } as const;
 const models = { name: 'webexModels', type: 'array', unit: null } as const;
 const flag = { name: 'encryptedBackups', type: 'boolean', unit: null } as const;
 
@@ -22,6 +23,7 @@ describe('a policy', () => {
       [hosts, ['https://a.example', 'https://b.example']],
       [models, [{ model: 'Acme', linePorts: 2 }]],
       [flag, false],
+      [reminders, [7, 1]],
     ] as const;
     for (const [setting, value] of typed) {
       assert.deepEqual(readTyped(setting, textOf({ ...setting, source: 'organization', value })), value);

@@ -42,7 +42,7 @@ export function readTyped(setting: Typed, text: string): unknown {
   if (setting.type === 'boolean') return typed === 'true';
   if (setting.type === 'integer') return /^\d{1,15}$/.test(typed) ? Number(typed) : undefined;
   if (setting.type === 'string') return typed;
-  if (isList(setting)) return typed.split(/\s+/);
+  if (isList(setting)) return typed.split(/[\s,]+/).map(item => (/^\d+$/.test(item) ? Number(item) : item));
   try {
     const list: unknown = JSON.parse(typed);
     return Array.isArray(list) ? list : undefined;

@@ -1,9 +1,7 @@
 /** Policies, their runs and steps, and what is exempt, as the native API shows them. Pure. */
 import * as api from '@heldby/contract';
 import { toIdleness } from '../../../core/policy-objects.ts';
-import type { DeviceKind } from '../../../domain/device.ts';
 import {
-  DAY_MICROS,
   jobNameOf,
   type NamedExemption,
   type NamedRun,
@@ -16,10 +14,8 @@ import type { DefaultOf } from '../../../http/dialect/policy-defaults.ts';
 import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
 import { namedUuid } from '../../../lib/uuid.ts';
 import type { PolicyView } from '../../../services/policies/policies.ts';
-import type { StaleTarget } from '../../../services/policies/preview.ts';
 import type { UndoneStep } from '../../../services/policies/steps.ts';
 import { toPolicySettings } from './policy-settings.ts';
-import { whyStale } from './stale-words.ts';
 
 const DESCRIPTIONS: Readonly<Record<api.PolicyName, string>> = {
   stale: 'Disables devices that nobody uses, and ends their assignments after a grace. A device that is used again is as it was.',
@@ -30,12 +26,12 @@ const DESCRIPTIONS: Readonly<Record<api.PolicyName, string>> = {
 };
 
 /** Refuses settings of another policy, which would otherwise be changed by mistake. */
-export function requireSettingsOf<W extends object>(name: api.PolicyName, wish: W): W {
+export function requireSettingsOf<W extends object>(name: api.PolicyName, wish: W, where: 'body' | 'query' = 'body'): W {
   const own: readonly string[] = api.SETTINGS_OF_POLICY[name];
   const other = Object.keys(wish).find(setting => !own.includes(setting));
   if (other === undefined) return wish;
   const expected = `one of the settings of ${name}: ${own.join(', ')}`;
-  const fault = { where: 'body', field: other, kind: 'unknown', expected: 'left out', value: '' } as const;
+  const fault = { where, field: other, kind: 'unknown', expected: 'left out', value: '' } as const;
   throw new Problem('invalid', `${other} is not ${expected}.`, { faults: [fault] });
 }
 
@@ -111,24 +107,5 @@ export function toExemption({ id, policy, kind, target, reason, until, createdAt
     until: toIsoOrNull(until),
     createdAt: toIso(createdAt),
     createdBy: names.createdBy,
-  };
-}
-
-export function toPolicyTarget(target: StaleTarget): api.PolicyTarget {
-  const { row, facts, finding, holders, idleMicros } = target;
-  return {
-    deviceId: row.id,
-    deviceName: row.name,
-    kind: row.kind as DeviceKind,
-    model: row.model,
-    holders: holders.map(({ kind, id, name }) => ({ kind, id, name })),
-    what: finding.what === 'nothing' && facts.mark?.state === 'grace' && finding.at !== null ? 'end' : finding.what,
-    at: toIsoOrNull(finding.at),
-    why: whyStale(target),
-    inGrace: facts.mark?.state === 'grace',
-    exemptionId: facts.exemptionId,
-    lastActiveAt: toIsoOrNull(finding.lastActiveAt),
-    idleDays: Math.floor(idleMicros / DAY_MICROS),
-    limitDays: finding.limitDays,
   };
 }

@@ -1,6 +1,6 @@
 /** Says in words why the stale policy does something with a device. Pure. */
 import { DAY_MICROS } from '../../../domain/policies.ts';
-import type { StaleTarget } from '../../../services/policies/preview.ts';
+import type { StaleTarget } from '../../../services/policies/previews/stale.ts';
 
 const RELEASED: Readonly<Record<string, string>> = {
   used: 'It was used again: it will be as it was before.',

@@ -1,20 +1,16 @@
 /** The native routes about policies: what they do, would do and did, and what is exempt. */
-import { routes as api, POLICY_NAME_WORDS, type PolicyName } from '@heldby/contract';
-import { notFound, Problem } from '../../../domain/problem.ts';
+import { routes as api, POLICY_NAME_WORDS, type PolicyName, type PolicyTarget } from '@heldby/contract';
+import type { Actor } from '../../../domain/actor.ts';
+import { notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import type { DefaultOf } from '../../../http/dialect/policy-defaults.ts';
+import type { PolicyPreviews } from '../../../services/policies/previews/previews.ts';
+import type { PreviewRequest } from '../../../services/policies/previews/question.ts';
 import { idOf } from '../ids.ts';
 import { idIn } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
-import {
-  requireSettingsOf,
-  toExemption,
-  toPolicyInForce,
-  toPolicyRun,
-  toPolicyStep,
-  toPolicyTarget,
-  toUndoneStep,
-} from '../mapping/policies.ts';
+import { requireSettingsOf, toExemption, toPolicyInForce, toPolicyRun, toPolicyStep, toUndoneStep } from '../mapping/policies.ts';
+import { fromApproval, fromCaps, fromLoans, fromRetention, fromStale } from '../mapping/policy-targets.ts';
 import { instants, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
 
 /** A name that no policy has is answered like an unknown id. */
@@ -43,12 +39,27 @@ export function policiesRoutes(defaultOf: DefaultOf): readonly DialectRoute[] {
   ];
 }
 
+interface Targets {
+  readonly items: PolicyTarget[];
+  readonly nextCursor: string | null;
+}
+
+type ShowPreview = (previews: PolicyPreviews, actor: Actor, request: PreviewRequest) => Promise<Targets>;
+
+const PREVIEWS: Readonly<Record<PolicyName, ShowPreview>> = {
+  stale: async ({ stale }, actor, request) => toPage(await stale(actor, request), fromStale),
+  caps: async ({ caps }, actor, request) => toPage(await caps(actor, request), fromCaps),
+  approval: async ({ approval }, actor, request) => toPage(await approval(actor, request), fromApproval),
+  loans: async ({ loans }, actor, request) => toPage(await loans(actor, request), fromLoans),
+  retention: async ({ retention }, actor, request) => toPage(await retention(actor, request), fromRetention),
+};
+
 const runRoutes: readonly DialectRoute[] = [
   serve(api.previewPolicy, async (call, { policies }) => {
     const name = nameOf(call);
-    const { show = 'all' } = call.query;
-    if (name !== 'stale') throw new Problem('conflict', `The policy ${name} has no preview.`);
-    return toPage(await policies.preview.stale(call.actor, show, pageOf(call.query)), toPolicyTarget);
+    const { show = 'all', limit: _limit, cursor: _cursor, ...proposed } = call.query;
+    requireSettingsOf(name, proposed, 'query');
+    return PREVIEWS[name](policies.preview, call.actor, { ...pageOf(call.query), show, proposed });
   }),
   serve(api.runPolicy, async (call, { policies }) => toPolicyRun(await policies.run(writeOf(call), nameOf(call)))),
   serve(api.listPolicyRuns, async (call, { policies }) =>
