@@ -31,6 +31,7 @@ function Foreseen({ of: { policy, query } }: { readonly of: Asked }) {
         {page === undefined ? words.looking : say(page.items.length, page.nextCursor !== null)}
       </p>
       {page !== undefined && page.items.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard.
         <section class="would-do-list" tabIndex={0} aria-label={words.list}>
           <ul>
             {page.items.map((target, place) => (
