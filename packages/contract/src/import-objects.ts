@@ -4,6 +4,18 @@ import { LENGTHS } from './lengths.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
 export const IMPORT_LIST_WORDS = ['people', 'devices', 'assignments'] as const;
+export const IMPORT_KEY_WORDS = [
+  ...(['person.id', 'person.externalIds', 'person.login', 'person.employeeNumber', 'person.email'] as const),
+  ...([
+    'device.id',
+    'device.externalIds',
+    'device.serial',
+    'device.mac',
+    'device.imei',
+    'device.assetTag',
+    'device.udid',
+  ] as const),
+] as const;
 export const IMPORT_STATE_WORDS = [
   'uploading',
   'planning',
@@ -83,6 +95,9 @@ export const Import = closed(
     ),
     bytes: count('The length of the file.'),
     file: ImportFile,
+    key: Type.Array(oneOf(IMPORT_KEY_WORDS, 'One of people, one of devices, or one of each.'), {
+      description: 'By which people and devices are found. Empty: by the surest that a row has.',
+    }),
     columns: Type.Array(ImportColumn, { description: 'Empty until the file was read.' }),
     counts: closed(
       {

@@ -504,6 +504,8 @@ export interface Api {
       readonly dates?: 'dmy' | 'mdy';
       /** The country of phone numbers that are written without one, such as `+49`. */
       readonly country?: string;
+      /** By which members people and devices are found, in place of the surest that a row has: at most one of each, separated by commas. */
+      readonly key?: readonly ('person.id' | 'person.externalIds' | 'person.login' | 'person.employeeNumber' | 'person.email' | 'device.id' | 'device.externalIds' | 'device.serial' | 'device.mac' | 'device.imei' | 'device.assetTag' | 'device.udid')[];
       /** Why, in your words. Stored with the events. */
       readonly reason?: string;
     }, options?: WriteOptions], Import>;
@@ -566,6 +568,8 @@ export interface Api {
       readonly dates?: 'dmy' | 'mdy' | null;
       /** The country of phone numbers that are written without one, such as `+49`. */
       readonly country?: string | null;
+      /** By which members people and devices are found, in place of the surest that a row has: at most one of each. */
+      readonly key?: readonly ('person.id' | 'person.externalIds' | 'person.login' | 'person.employeeNumber' | 'person.email' | 'device.id' | 'device.externalIds' | 'device.serial' | 'device.mac' | 'device.imei' | 'device.assetTag' | 'device.udid')[];
     }, options?: WriteOptions], Import>;
   };
   readonly approvals: {

@@ -1208,6 +1208,8 @@ export interface Import {
     /** Whether the day or the month comes first in dates such as 03/05/2024. */
     readonly dates: 'dmy' | 'mdy';
   } | null;
+  /** By which people and devices are found. Empty: by the surest that a row has. */
+  readonly key: readonly ('person.id' | 'person.externalIds' | 'person.login' | 'person.employeeNumber' | 'person.email' | 'device.id' | 'device.externalIds' | 'device.serial' | 'device.mac' | 'device.imei' | 'device.assetTag' | 'device.udid')[];
   /** Empty until the file was read. */
   readonly columns: readonly ImportColumn[];
   /** How many rows there are of each kind. */

@@ -4,6 +4,7 @@ import {
   DATE_ORDER_WORDS,
   DELIMITER_WORDS,
   ENCODING_WORDS,
+  IMPORT_KEY_WORDS,
   IMPORT_LIST_WORDS,
   IMPORT_ROW_RESULT_WORDS,
   IMPORT_ROW_STATE_WORDS,
@@ -11,6 +12,7 @@ import {
   ImportRow,
 } from '../import-objects.ts';
 import { LENGTHS } from '../lengths.ts';
+import { someOf } from '../lists.ts';
 import { defineRoute } from '../route.ts';
 import { closed, nullable, oneOf, PageQuery, pageOf, text, WriteQuery } from '../schema.ts';
 import { BASE, ReasonBody } from './common.ts';
@@ -21,6 +23,7 @@ const country = Type.String({
   pattern: '^\\+[1-9][0-9]{0,3}$',
   description: 'The country of phone numbers that are written without one, such as `+49`.',
 });
+const keyText = 'By which members people and devices are found, in place of the surest that a row has: at most one of each';
 const dates = oneOf(DATE_ORDER_WORDS, 'Whether the day or the month comes first in dates such as 03/05/2024.');
 const encoding = oneOf(ENCODING_WORDS, 'The encoding, where another one is recognized.');
 const delimiter = oneOf(DELIMITER_WORDS, 'What separates the cells, where something else is recognized.');
@@ -40,6 +43,7 @@ export const createImport = defineRoute({
     delimiter: Type.Optional(delimiter),
     dates: Type.Optional(dates),
     country: Type.Optional(country),
+    key: Type.Optional(someOf(IMPORT_KEY_WORDS, `${keyText}, separated by commas.`)),
     reason: Type.Optional(text(LENGTHS.reason, 'Why, in your words. Stored with the events.')),
   }),
   status: 201,
@@ -110,6 +114,12 @@ export const updateImport = defineRoute({
     delimiter: Type.Optional(nullable(delimiter)),
     dates: Type.Optional(nullable(dates)),
     country: Type.Optional(nullable(country)),
+    key: Type.Optional(
+      Type.Array(oneOf(IMPORT_KEY_WORDS, 'One of people, one of devices, or one of each.'), {
+        maxItems: 2,
+        description: `${keyText}.`,
+      }),
+    ),
   }),
   status: 200,
   reply: Import,

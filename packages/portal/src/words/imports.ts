@@ -110,6 +110,8 @@ export const IMPORTS = {
     shown: 'Only shown',
     none: 'Not known',
   },
+  foundBy: { person: 'People are found by', device: 'Devices are found by' },
+  surest: 'The surest that a row has',
   near: (member: string) => `Did you mean ${member}?`,
   replan: 'Read it again',
   rows: 'Rows',

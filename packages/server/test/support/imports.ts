@@ -15,7 +15,15 @@ export async function sendFile(api: Api, file: string | Uint8Array, query = ''):
 }
 
 /** What a caller says of a file who says nothing. */
-export const NO_OPTIONS = { encoding: null, delimiter: null, dates: null, country: null, reason: null, mapping: {} } as const;
+export const NO_OPTIONS = {
+  encoding: null,
+  delimiter: null,
+  dates: null,
+  country: null,
+  reason: null,
+  key: [],
+  mapping: {},
+} as const;
 
 /** An import that is planned, for tests of other things. */
 export async function planFile(registry: TestRegistry, actor: Actor, text: string): Promise<string> {

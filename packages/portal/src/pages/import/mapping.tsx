@@ -7,14 +7,16 @@ import { Button } from '../../kit/button.tsx';
 import { Card } from '../../kit/card.tsx';
 import { SelectField } from '../../kit/fields/text-field.tsx';
 import { IMPORTS, MEMBER_WORDS } from '../../words/imports.ts';
+import { Keys } from './keys.tsx';
+import { mayPlanAgain } from './plan-again.ts';
 
 type Column = Import['columns'][number];
 
 export function Mapping({ found }: { readonly found: Import }) {
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const { busy, write } = useWrite();
-  const { id, columns, state, revision, counts } = found;
-  const isOpen = (state === 'planned' || state === 'failed' || state === 'cancelled') && counts.applied === 0;
+  const { id, columns, revision } = found;
+  const isOpen = mayPlanAgain(found);
   const changed = columns.filter(({ column, member }) => given[column] !== undefined && given[column] !== (member ?? ''));
   const replan = () =>
     write({
@@ -41,6 +43,9 @@ export function Mapping({ found }: { readonly found: Import }) {
             options={optionsOf(column, isOpen)}
           />
         ))}
+      </div>
+      <div class="import-columns import-keys">
+        <Keys found={found} />
       </div>
       {isOpen && changed.length > 0 && (
         <div class="import-columns-foot">

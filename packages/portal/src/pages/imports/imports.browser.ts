@@ -54,6 +54,17 @@ describe('an import', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('finds its devices by the column that is chosen, where a file has several that tell them apart', async () => {
+    const { page, faults } = await openSignedIn(portal, 'imports');
+    const file = fileOf('tags.csv', 'serial,assetTag,model\nKEY1,,Phone\n');
+    await page.getByLabel('Choose a file').setInputFiles(file);
+    await page.getByRole('row', { name: /^2 New/ }).waitFor();
+    await page.getByLabel('Devices are found by').selectOption('device.assetTag');
+    await page.getByRole('row', { name: /^2 Refused The row has no device\.assetTag/ }).waitFor();
+    assert.equal(await page.getByLabel('Devices are found by').inputValue(), 'device.assetTag');
+    assert.deepEqual(faults, []);
+  });
+
   it('of a file that is none says where, and is forgotten by the keyboard alone', async () => {
     const { page, faults } = await openSignedIn(portal, 'imports');
     await page.getByLabel('Choose a file').setInputFiles(fileOf('broken.csv', 'login,firstName\nx,"y\n'));

@@ -28,6 +28,11 @@ function addImport(command: Command, about: string, list?: (typeof LISTS)[number
     .option('--reason <text>', 'why, in your words; stored with the events')
     .option('--column <column=member>', 'what a column sets, such as "Wer=person.fullName"; can be repeated', together, [])
     .option('--country <prefix>', 'the country of phone numbers without one, such as +49')
+    .addOption(
+      hinted(new Option('--key <members>', 'by what rows are found, such as device.serial; separated by commas'), {
+        words: words('key'),
+      }),
+    )
     .addOption(hinted(new Option('--dates <order>', 'dmy or mdy, for dates such as 03/05/2024'), { words: words('dates') }))
     .addOption(hinted(new Option('--encoding <name>', `${words('encoding').join(', ')}`), { words: words('encoding') }))
     .addOption(hinted(new Option('--delimiter <name>', `${words('delimiter').join(', ')}`), { words: words('delimiter') }))

@@ -52,7 +52,7 @@ async function send({ client }: Session, list: string | undefined, options: Opti
     name: (file === '-' ? 'standard input' : basename(file)).slice(-200),
     format: isLines ? 'ndjson' : 'csv',
     ...(list === undefined ? {} : { list }),
-    ...given(options, ['country', 'dates', 'encoding', 'delimiter', 'reason']),
+    ...given(options, ['country', 'dates', 'encoding', 'delimiter', 'reason', 'key']),
   } as const;
   const body = await fileOf(file);
   return client.request<Import>('POST', '/imports', {

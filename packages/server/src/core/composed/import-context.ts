@@ -6,11 +6,13 @@ import type { GivenInstant } from '../../domain/transfer/cells.ts';
 import type { ImportList } from '../../domain/transfer/members.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import type { Instant } from '../../lib/instant.ts';
+import type { Namings } from './import-keys.ts';
 import type { Known } from './import-known.ts';
 
 export interface Importing {
   readonly list: ImportList;
   readonly known: Known;
+  readonly namings: Namings;
   /** The values in the types that are defined for them. */
   readonly metadata: (noun: 'people' | 'devices', values: unknown) => unknown;
   /** What the plan saw of the row; null while it is planned. */

@@ -13,7 +13,7 @@ import { createDevice, type DeviceInput } from '../devices/create.ts';
 import { findsDevice, requireWholeDevice } from '../reach.ts';
 import { isBoundToLocations, requireRight } from '../rights.ts';
 import { type Importing, instantIn, isUnchanged, requirePlanned } from './import-context.ts';
-import { namingsOfDevice } from './import-keys.ts';
+import { noKey } from './import-keys.ts';
 import { asNew, undoneOf } from './import-return.ts';
 import { setLifecycle } from './lifecycle.ts';
 
@@ -29,8 +29,9 @@ const NO_KEY =
 /** `isRetired`: the row knows that the device is retired, and wants it to stay so. */
 export async function importDevice(edit: Edit, importing: Importing, given: Values, isRetired = false): Promise<ImportedDevice> {
   const values = withColumns(importing, given);
-  const namings = namingsOfDevice(given);
-  if (namings.length === 0) throw new Problem('conflict', NO_KEY);
+  const { device: key } = importing.namings;
+  const namings = importing.namings.ofDevice(given);
+  if (namings.length === 0) throw new Problem('conflict', key === undefined ? NO_KEY : noKey(key, 'devices'));
   const before = importing.known.device(namings);
   if (before === undefined) return addDevice(edit, importing, values);
   if (!(await findsDevice(edit.tx, edit.actor, before, edit.now)))

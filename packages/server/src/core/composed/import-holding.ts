@@ -16,7 +16,6 @@ import { requireRight } from '../rights.ts';
 import { handOverDevice } from './hand-over.ts';
 import { correctFact, enterFact } from './history.ts';
 import { type Importing, instantIn, isAt, requirePlanned } from './import-context.ts';
-import { namingsOfWord } from './import-keys.ts';
 
 export interface ImportedHolding {
   readonly touched: readonly Touched[];
@@ -30,10 +29,10 @@ const ROLES: readonly string[] = ['owner', 'user', 'shared_line'];
 const OWNER_KINDS: readonly string[] = ['person', 'workspace', 'virtual_line', 'application'];
 
 /** The owner that a word names: `workspace:<id>`, or a person by whatever tells them apart. */
-export function ownerNamed({ known }: Importing, word: string): Owner {
+export function ownerNamed({ known, namings }: Importing, word: string): Owner {
   const [kind = '', id = ''] = word.split(':', 2);
   if (OWNER_KINDS.includes(kind) && parseUuid(id) !== undefined) return { kind: kind as OwnerKind, id: parseUuid(id) ?? id };
-  const person = known.person(namingsOfWord('person', word));
+  const person = known.person(namings.ofWord('person', word));
   if (person !== undefined) return { kind: 'person', id: person.id };
   // Somebody who left is known by their id alone.
   const past = parseUuid(word);
@@ -41,8 +40,8 @@ export function ownerNamed({ known }: Importing, word: string): Owner {
   throw new Problem('not_found', `Nobody here is ${JSON.stringify(word)}: name them by login, e-mail address or id.`);
 }
 
-export function deviceNamed({ known }: Importing, word: string): Device {
-  const device = known.device(namingsOfWord('device', word));
+export function deviceNamed({ known, namings }: Importing, word: string): Device {
+  const device = known.device(namings.ofWord('device', word));
   if (device !== undefined) return device;
   throw new Problem('not_found', `No device here is ${JSON.stringify(word)}: name it by serial number, MAC address or id.`);
 }

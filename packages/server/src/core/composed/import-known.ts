@@ -18,7 +18,7 @@ import {
 import { toPerson } from '../../storage/statements/people.ts';
 import { inSlots } from '../../storage/statements/slots.ts';
 import type { Reader } from '../../storage/storage.ts';
-import { type Naming, namingsOfDevice, namingsOfPerson, namingsOfWord } from './import-keys.ts';
+import type { Naming, Namings } from './import-keys.ts';
 
 export interface Known {
   /** Undefined for nobody. Throws `conflict` where the surest name is of several. */
@@ -33,14 +33,19 @@ export interface Known {
 
 type Ids = Map<string, Set<string>>;
 
-export async function readKnown(reader: Reader, org: number, wishes: readonly RowWish[], withHistory: boolean): Promise<Known> {
+export async function readKnown(
+  reader: Reader,
+  org: number,
+  wishes: readonly RowWish[],
+  { namings, withHistory }: { readonly namings: Namings; readonly withHistory: boolean },
+): Promise<Known> {
   const people = wishes.flatMap(({ person, holding }) => [
-    ...(person === undefined ? [] : namingsOfPerson(person)),
-    ...(typeof holding?.owner === 'string' ? namingsOfWord('person', holding.owner) : []),
+    ...(person === undefined ? [] : namings.ofPerson(person)),
+    ...(typeof holding?.owner === 'string' ? namings.ofWord('person', holding.owner) : []),
   ]);
   const devices = wishes.flatMap(({ device, holding }) => [
-    ...(device === undefined ? [] : namingsOfDevice(device)),
-    ...(typeof holding?.device === 'string' ? namingsOfWord('device', holding.device) : []),
+    ...(device === undefined ? [] : namings.ofDevice(device)),
+    ...(typeof holding?.device === 'string' ? namings.ofWord('device', holding.device) : []),
   ]);
   const store = createKnown();
   await readPeople(reader, org, people, store);

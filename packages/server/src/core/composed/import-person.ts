@@ -13,7 +13,7 @@ import { tidied } from '../people/input.ts';
 import { reachesOwner } from '../reach.ts';
 import { requireRight } from '../rights.ts';
 import { type Importing, instantIn, isUnchanged, requirePlanned } from './import-context.ts';
-import { namingsOfPerson } from './import-keys.ts';
+import { noKey } from './import-keys.ts';
 
 export interface ImportedPerson {
   readonly person: Person;
@@ -24,7 +24,10 @@ export interface ImportedPerson {
 /** `mayChange`: where a sheet of devices names a person, it says who has the device, and nothing new of the person. */
 export async function importPerson(edit: Edit, importing: Importing, given: Values, mayChange: boolean): Promise<ImportedPerson> {
   const values = withColumns(importing, given);
-  const before = importing.known.person(namingsOfPerson(given));
+  const { person: key } = importing.namings;
+  const namings = importing.namings.ofPerson(given);
+  if (namings.length === 0 && key !== undefined) throw new Problem('conflict', noKey(key, 'people'));
+  const before = importing.known.person(namings);
   if (before === undefined) return addPerson(edit, importing, values);
   if (!(await reachesOwner(edit.tx, edit.actor, before)))
     throw new Problem('forbidden', 'They are in a location that is not yours.');

@@ -4,7 +4,7 @@ import { notFound } from '../../domain/problem.ts';
 import { hasScope, SCOPES, type Scope, scopeMask } from '../../domain/scope.ts';
 import type { DateOrder } from '../../domain/transfer/dates.ts';
 import type { ColumnMapping } from '../../domain/transfer/guess.ts';
-import type { ImportList } from '../../domain/transfer/members.ts';
+import type { ImportList, KeyMember } from '../../domain/transfer/members.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { Delimiter, LineEnds } from '../../lib/table-file/dialect.ts';
 import type { Encoding } from '../../lib/table-file/encoding.ts';
@@ -41,6 +41,8 @@ export interface ImportOptions {
   /** The country of phone numbers without one, such as `+49`. */
   readonly country: string | null;
   readonly reason: string | null;
+  /** By which people and devices are found; empty: by the surest that a row has. */
+  readonly key: readonly KeyMember[];
   /** By column; null for one that is left alone. */
   readonly mapping: Readonly<Record<string, string | null>>;
 }

@@ -83,6 +83,13 @@ export const MEMBERS: ReadonlyMap<string, Member> = new Map(
 
 export const MEMBER_NAMES: readonly string[] = [...MEMBERS.keys()];
 
+/** Members by which an import can be told to find people and devices, where a file has several that tell them apart. */
+export type KeyMember = `${'person' | 'device'}.${string}`;
+
+export const KEY_MEMBERS: readonly KeyMember[] = [...PERSON, ...DEVICE]
+  .filter(({ isKey }) => isKey)
+  .map(({ noun, name }) => `${noun as 'person' | 'device'}.${name}` as const);
+
 /** Which noun the bare names of a list's file belong to. */
 export const NOUN_OF: Readonly<Record<ImportList, Noun>> = { people: 'person', devices: 'device', assignments: 'holding' };
 

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { change, type Edit } from '../../core/change.ts';
 import { createMetadataReader, type Importing } from '../../core/composed/import-context.ts';
+import { createNamings } from '../../core/composed/import-keys.ts';
 import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
 import { inPart } from '../../core/part.ts';
@@ -57,15 +58,16 @@ async function applyBatch({ core, actor, requireHeld }: Working, record: FileImp
     await requireHeld(edit.tx);
     const stored = await readImport(edit.tx, org, record.id);
     if (stored.state !== 'applying' || stored.position !== record.position) return stored;
+    const namings = createNamings(record.options.key);
     const wishes = due.map(row => wishOf(JSON.parse(row.cells) as unknown[]));
     const known = await readKnown(
       edit.tx,
       org,
       wishes.filter((wish): wish is RowWish => !('why' in wish)),
-      record.list === 'assignments',
+      { namings, withHistory: record.list === 'assignments' },
     );
     const metadata = createMetadataReader((await edit.tx.all(selectDefinitions, { org })).map(toDefinition));
-    const importing = { list: record.list, known, metadata };
+    const importing = { list: record.list, known, namings, metadata };
     let counts = record.counts;
     for (const [index, row] of due.entries()) {
       const wish = wishes[index] as RowWish | WrongRow;

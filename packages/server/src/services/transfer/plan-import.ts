@@ -5,7 +5,7 @@ import { type FileFacts, type FileImport, NO_COUNTS } from '../../core/transfer/
 import type { LocationIds } from '../../domain/transfer/cells.ts';
 import { orderOf } from '../../domain/transfer/dates.ts';
 import { type ColumnMapping, guessMapping, listOf, type MetadataKeys } from '../../domain/transfer/guess.ts';
-import { type ImportList, NOUN_OF } from '../../domain/transfer/members.ts';
+import { type ImportList, type KeyMember, NOUN_OF } from '../../domain/transfer/members.ts';
 import { createWishOf } from '../../domain/transfer/wish.ts';
 import { digest } from '../../lib/crypto.ts';
 import { readTable, TableFault, type TableFile, type TableRow } from '../../lib/table-file/read-table.ts';
@@ -100,6 +100,7 @@ async function readHead(
     return given === undefined ? each : { column: each.column, member: given, by: 'given' };
   });
   requireUseful(mapping, list);
+  requireKeys(mapping, list, options.key);
   const dates = options.dates ?? orderOf(sample.flatMap(({ cells }) => cells.filter(cell => typeof cell === 'string'))) ?? 'dmy';
   return {
     list,
@@ -128,6 +129,13 @@ function requireUseful(mapping: readonly ColumnMapping[], list: ImportList): voi
   throw new TableFault(
     `No column of the file is one of ${list}. Its first line has ${names}. Say with the mapping what they are.`,
   );
+}
+
+/** Who says by what rows are found expects a column of that. In a file of who holds what, words name both. */
+function requireKeys(mapping: readonly ColumnMapping[], list: ImportList, keys: readonly KeyMember[]): void {
+  if (list === 'assignments') return;
+  const missing = keys.find(key => !mapping.some(({ member }) => member === key));
+  if (missing !== undefined) throw new TableFault(`No column of the file is ${missing}, by which its rows are to be found.`);
 }
 
 /** By which the mapping of the next file with the same columns is found. */

@@ -1,13 +1,12 @@
 /** Plans rows of an import: tries each, and stores what it would change. */
 import { change, type Edit } from '../../core/change.ts';
 import { createMetadataReader, type Importing } from '../../core/composed/import-context.ts';
-import { namingsOfPerson, namingsOfWord } from '../../core/composed/import-keys.ts';
-import { type Known, readKnown } from '../../core/composed/import-known.ts';
+import { createNamings, type Namings } from '../../core/composed/import-keys.ts';
+import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
 import { tried } from '../../core/part.ts';
 import type { FileImport } from '../../core/transfer/import-record.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { ImportList } from '../../domain/transfer/members.ts';
 import type { RowOutcome } from '../../domain/transfer/row.ts';
 import type { RowWish, WishOf } from '../../domain/transfer/wish.ts';
 import type { TableRow } from '../../lib/table-file/read-table.ts';
@@ -35,9 +34,10 @@ export function planRows(
   return change(core, write, { name: 'imports.plan', needs: null }, [record.id, batch.first], async edit => {
     await requireHeld(edit.tx);
     const about = wishes.map(wish => ('why' in wish ? wish.about : wish));
-    const known = await readKnown(edit.tx, edit.org, about, record.list === 'assignments');
+    const namings = createNamings(record.options.key);
+    const known = await readKnown(edit.tx, edit.org, about, { namings, withHistory: record.list === 'assignments' });
     const metadata = createMetadataReader((await edit.tx.all(selectDefinitions, { org: edit.org })).map(toDefinition));
-    const importing: Importing = { list: record.list, known, metadata, planned: null };
+    const importing: Importing = { list: record.list, known, namings, metadata, planned: null };
     const states: State[] = [];
     for (const [index, wish] of wishes.entries()) {
       const row = rows[index] as TableRow;
@@ -46,7 +46,7 @@ export function planRows(
       edit.tx.send(insertFileRow, {
         org: edit.org,
         importId: record.id,
-        ...rowOf(batch.first + index, row, planned, personIn(known, about[index])),
+        ...rowOf(batch.first + index, row, planned, personIn(importing, about[index])),
       });
     }
     return states;
@@ -62,7 +62,7 @@ async function tryRow(
 ): Promise<RowOutcome | { readonly why: string }> {
   try {
     const { outcome } = await tried(edit, part => importRow(part, importing, wish));
-    return unlessTwice(outcome, importing.list, wish, line, seen);
+    return unlessTwice(outcome, importing, wish, line, seen);
   } catch (error) {
     if (error instanceof Problem) return { why: error.message };
     throw error;
@@ -72,14 +72,14 @@ async function tryRow(
 /** Two rows about the same thing would undo one another; two devices of one person are two rows. */
 function unlessTwice(
   outcome: RowOutcome,
-  list: ImportList,
+  { list, namings }: Importing,
   { person, device }: RowWish,
   line: number,
   seen: Map<string, number>,
 ): RowOutcome | { readonly why: string } {
   const about =
     list === 'people' ? (outcome.touched.find(({ noun }) => noun === 'person')?.from === null ? null : outcome.personId) : null;
-  const key = list === 'people' ? (about ?? personKey(person)) : list === 'devices' ? deviceKey(outcome, device) : null;
+  const key = list === 'people' ? (about ?? personKey(person)) : list === 'devices' ? deviceKey(outcome, device, namings) : null;
   if (key !== null) {
     const earlier = seen.get(key);
     if (earlier !== undefined)
@@ -94,11 +94,10 @@ function personKey(person: RowWish['person']): string | null {
   return typeof login === 'string' ? `person ${login.toLowerCase()}` : null;
 }
 
-function deviceKey({ touched, deviceId }: RowOutcome, device: RowWish['device']): string | null {
+function deviceKey({ touched, deviceId }: RowOutcome, device: RowWish['device'], namings: Namings): string | null {
   const isNew = touched.some(({ noun, from }) => noun === 'device' && from === null);
-  if (!isNew) return deviceId;
-  const { serial, mac, imei, assetTag, udid } = device ?? {};
-  return JSON.stringify([serial ?? mac ?? (imei as string[] | undefined)?.[0] ?? assetTag ?? udid]);
+  // By the surest that the row has: by that the next row of the same device would find it.
+  return isNew ? JSON.stringify(namings.ofDevice(device ?? {})[0]) : deviceId;
 }
 
 /** Somebody who is new in an earlier row is not new again. */
@@ -115,10 +114,10 @@ function withoutKnownPerson(outcome: RowOutcome, person: RowWish['person'], line
 }
 
 /** The person that a row is about, also if it is refused: their erasure takes what it says. */
-function personIn(known: Known, wish: RowWish | undefined): string | null {
+function personIn({ known, namings }: Importing, wish: RowWish | undefined): string | null {
   try {
-    const named = wish?.person === undefined ? [] : namingsOfPerson(wish.person);
-    const owner = typeof wish?.holding?.owner === 'string' ? namingsOfWord('person', wish.holding.owner) : [];
+    const named = wish?.person === undefined ? [] : namings.ofPerson(wish.person);
+    const owner = typeof wish?.holding?.owner === 'string' ? namings.ofWord('person', wish.holding.owner) : [];
     return known.person([...named, ...owner])?.id ?? null;
   } catch {
     return null;

@@ -1,11 +1,13 @@
 /** Imports and their rows as the native API shows them. */
 import type { Import, ImportRow } from '@heldby/contract';
 import type { FileImport, ImportOptions } from '../../../core/transfer/import-record.ts';
+import { invalid } from '../../../domain/problem.ts';
+import type { KeyMember } from '../../../domain/transfer/members.ts';
 import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
 import type { ImportRowRecord } from '../../../services/transfer/imports.ts';
 
 export function toImport(each: FileImport): Import {
-  const { file, counts, position, state } = each;
+  const { file, counts, position, state, options } = each;
   return {
     id: each.id,
     name: each.name,
@@ -14,6 +16,7 @@ export function toImport(each: FileImport): Import {
     problem: each.problem,
     bytes: each.bytes,
     file: file === null || file.columns.length === 0 ? null : withoutColumns(file),
+    key: [...options.key] as Import['key'],
     columns: (each.mapping ?? []).map(column => ({ ...column })),
     counts: { ...counts },
     done: state === 'undoing' ? Math.max(0, counts.rows - position + 1) : Math.min(position, counts.rows),
@@ -53,7 +56,17 @@ export function optionsOf(query: {
   readonly dates?: ImportOptions['dates'];
   readonly country?: string;
   readonly reason?: string;
+  readonly key?: readonly KeyMember[];
 }): Omit<ImportOptions, 'format' | 'mapping'> {
-  const { list = null, encoding = null, delimiter = null, dates = null, country = null, reason = null } = query;
-  return { list, encoding, delimiter, dates, country, reason };
+  const { list = null, encoding = null, delimiter = null, dates = null, country = null, reason = null, key = [] } = query;
+  return { list, encoding, delimiter, dates, country, reason, key: requireOneEach(key) };
+}
+
+/** A row is found by one member of a person, and by one of a device. */
+export function requireOneEach(key: readonly KeyMember[]): readonly KeyMember[] {
+  for (const noun of ['person', 'device']) {
+    const [, second] = key.filter(each => each.startsWith(`${noun}.`));
+    if (second !== undefined) throw invalid('key', `one member of a ${noun}`, key.join(), 'enum');
+  }
+  return key;
 }

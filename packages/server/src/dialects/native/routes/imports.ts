@@ -9,7 +9,7 @@ import type { Imports } from '../../../services/transfer/imports.ts';
 import { idOf } from '../ids.ts';
 import { csvReply, wantsCsv } from '../mapping/csv.ts';
 import { textOf } from '../mapping/export-file.ts';
-import { optionsOf, toImport, toImportRow } from '../mapping/imports.ts';
+import { optionsOf, requireOneEach, toImport, toImportRow } from '../mapping/imports.ts';
 import { toPage } from '../mapping/pages.ts';
 import { pageOf, writeOf } from '../mapping/requests.ts';
 import { tagged } from '../mapping/tags.ts';
@@ -33,9 +33,10 @@ export const importRoutes: readonly DialectRoute[] = [
     return toPage(await imports.rows(actor, id, { ...pageOf(query), ...request }), toImportRow);
   }),
   serve(api.updateImport, async (call, { imports }) => {
-    const { list, columns, encoding, delimiter, dates, country } = call.body;
+    const { list, columns, encoding, delimiter, dates, country, key } = call.body;
+    if (key !== undefined) requireOneEach(key);
     for (const { member } of columns ?? []) requireMember(member);
-    const given = Object.entries({ encoding, delimiter, dates, country }).filter(([, value]) => value !== undefined);
+    const given = Object.entries({ encoding, delimiter, dates, country, key }).filter(([, value]) => value !== undefined);
     const wish = {
       ...(list === undefined ? {} : { list }),
       ...(columns === undefined ? {} : { mapping: Object.fromEntries(columns.map(({ column, member }) => [column, member])) }),
