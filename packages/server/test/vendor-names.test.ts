@@ -8,7 +8,7 @@ import { createDialects } from '../src/app.ts';
 const SOURCES = join(import.meta.dirname, '../src');
 const LAYERS = ['lib', 'domain', 'storage', 'core', 'services', 'http', 'workers'];
 /** The dialects that are no vendor's. */
-const OWN = ['native', 'oauth'];
+const OWN = ['native', 'oauth', 'scim'];
 const VENDORS = createDialects({ tokenLifetimeSeconds: 60 }).flatMap(({ id }) => (OWN.includes(id) ? [] : id));
 /** Other words of theirs: makers, products, headers. */
 const WORDS = ['cisco', 'purecloud', 'x-token'];

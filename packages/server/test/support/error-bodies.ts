@@ -93,6 +93,17 @@ const ProblemDetails = Type.Object(
   strict,
 );
 
+/** RFC 7644 §3.12: the status is text. */
+const ScimError = Type.Object(
+  {
+    schemas: Type.Tuple([Type.Literal('urn:ietf:params:scim:api:messages:2.0:Error')]),
+    status: Type.String({ pattern: '^[45]\\d\\d$' }),
+    scimType: Type.Optional(word),
+    detail: word,
+  },
+  strict,
+);
+
 export const ERROR_BODIES: Readonly<Record<string, ErrorBody>> = {
   genesys: {
     contentType: /^application\/json/,
@@ -129,6 +140,17 @@ export const ERROR_BODIES: Readonly<Record<string, ErrorBody>> = {
       malformedId: { status: 400, code: /^Expect base64 ID or UUID\.$/ },
     },
   },
+  scim: {
+    contentType: /^application\/scim\+json/,
+    check: checkOf(ScimError),
+    codeOf: body => textAt(body, 'detail'),
+    codes: {
+      missingCredential: 'No credential was presented.',
+      unknownCredential: 'The credential is unknown, expired or revoked.',
+      missingScope: 'The credential does not have the scope for this.',
+      unknownId: /^There is no such/,
+    },
+  },
   apperian: {
     contentType: /^application\/json/,
     check: checkOf(ApperianError),
@@ -160,7 +182,7 @@ function checkOf(schema: TSchema): ErrorBody['check'] {
   return (body, status) => {
     const faults = [...compiled.Errors(body)].map(error => `error body: ${error.instancePath || 'it'} ${error.message}`);
     const told = (body as { status?: unknown } | null)?.status;
-    if (told !== undefined && told !== status) faults.push(`error body: says ${told}, the status is ${status}`);
+    if (told !== undefined && Number(told) !== status) faults.push(`error body: says ${told}, the status is ${status}`);
     if (/\n\s+at |node_modules|\.ts:\d/.test(JSON.stringify(body))) faults.push('error body: holds a stack trace');
     return faults;
   };

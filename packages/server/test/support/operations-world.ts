@@ -26,6 +26,8 @@ const OPERATORS = ['org:admin', 'installation:admin'] as const;
 
 export interface Prepared {
   readonly callers: Omit<Callers, 'foreigner'> & { readonly foreigner: () => Promise<string> };
+  /** Who provisions: no person and no other program may. */
+  readonly directories: Omit<Callers, 'without'>;
   readonly worlds: Worlds;
   readonly foreignOrg: number;
 }
@@ -77,6 +79,8 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     return { runId: run?.id ?? '', stepId: takeStep(edit, wish).id, exemptionId };
   });
   const directory = await services.directories.create(write, { name: 'Elsewhere', kind: 'okta' });
+  const inOther = { actor: systemActor(other.org, other.id) };
+  const foreignDirectory = await services.directories.create(inOther, { name: 'Elsewhere', kind: 'okta' });
   const webhook = await services.webhooks.create(write, { name: 'Elsewhere', url: 'https://1.1.1.1/hook' });
   const sent = { type: 'webhook.created', state: 'delivered', attempts: 1, createdAt: 0, since: 0, nextAt: null, settledAt: 0 };
   const sequence = Number(webhook.progress.position);
@@ -104,6 +108,9 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     approvalId: await addWaiting(registry, ownerOf(administrator.person.id)),
     sessionId: session?.id ?? '',
     directoryId: directory.directory.id,
+    provisionedId: administrator.person.id,
+    provisionedGroupId: group.id,
+    provisionedDeviceId: phone.deviceId,
     webhookId: webhook.webhook.id,
     deliveryId: messageIdOf(webhook.webhook.id, sequence),
     tokenId: administrator.actor.credentialId ?? '',
@@ -145,6 +152,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
   };
   return {
     callers: { administrator: administrator.token, foreigner: issueForeigner, without },
+    directories: { administrator: directory.token, foreigner: foreignDirectory.token },
     worlds,
     foreignOrg: other.org,
   };

@@ -1,5 +1,10 @@
 /** The rows of `reach-rules.ts` about directories: people come from them to the whole organization, so they are not for its role. */
-import { never, type ReachRule } from './reach-answers.ts';
+import { listed, never, type ReachRule, rule } from './reach-answers.ts';
+
+const refused = (name: string, id: string) => rule([403, 403, 403, 403], { path: { [name]: id } });
+const user = refused('userId', 'personId');
+const group = refused('groupId', 'groupId');
+const device = refused('deviceId', 'deviceId');
 
 export const DIRECTORY_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.directories.create': never,
@@ -10,4 +15,25 @@ export const DIRECTORY_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.directories.createToken': never,
   'native.directories.calls': never,
   'native.people.release': never,
+  'scim.users.list': never,
+  'scim.users.search': never,
+  'scim.users.get': user,
+  'scim.users.create': never,
+  'scim.users.replace': user,
+  'scim.users.patch': user,
+  'scim.users.delete': user,
+  'scim.groups.list': never,
+  'scim.groups.search': never,
+  'scim.groups.get': group,
+  'scim.groups.create': never,
+  'scim.groups.replace': group,
+  'scim.groups.patch': group,
+  'scim.groups.delete': group,
+  'scim.devices.list': never,
+  'scim.devices.get': device,
+  'scim.discovery.config': listed,
+  'scim.discovery.schemas': listed,
+  'scim.discovery.schema': listed,
+  'scim.discovery.resourceTypes': listed,
+  'scim.discovery.resourceType': listed,
 };

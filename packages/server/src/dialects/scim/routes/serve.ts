@@ -1,0 +1,43 @@
+/** Serves a route of SCIM: with its media type, and with every refusal noted for the organization's administrators. */
+import type { Route } from '@heldby/contract';
+import { Problem } from '../../../domain/problem.ts';
+import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
+import { originOf } from '../../../http/dialect/origin.ts';
+import { STATUS_OF } from '../../../http/replies/status-of.ts';
+import type { Services } from '../../../services/services.ts';
+import { metaHeaders, type Times } from '../mapping/meta.ts';
+import { SCIM_MEDIA_TYPE } from '../problems.ts';
+import type { ScimOptions } from './options.ts';
+
+export const SCIM = '/scim/v2';
+
+export function serveScim<R extends Route>(
+  route: R,
+  handle: (call: Call<R>, services: Services) => Promise<unknown>,
+): DialectRoute {
+  const noting = async (call: Call<R>, services: Services) => {
+    try {
+      const answer = await handle(call, services);
+      if (answer !== undefined) call.header('Content-Type', SCIM_MEDIA_TYPE);
+      return answer;
+    } catch (error) {
+      if (error instanceof Problem) note(call, services, error);
+      throw error;
+    }
+  };
+  return { ...serve(route as Route, noting as never) };
+}
+
+/** What every address of a resource begins with. */
+export function baseOf(options: ScimOptions, { request }: Pick<Call, 'request'>): string {
+  return `${originOf(options, request)}${SCIM}`;
+}
+
+/** Sets what tells the version of a resource, and where it is. */
+export function tagged(call: Pick<Call, 'header'>, times: Times, location?: unknown): void {
+  for (const [name, value] of Object.entries(metaHeaders(times, location))) call.header(name, value);
+}
+
+function note<R extends Route>({ actor, request, body }: Call<R>, { provisioning }: Services, { code, message }: Problem): void {
+  provisioning.refused(actor, { method: request.method, path: request.url, status: STATUS_OF[code], reason: message, body });
+}
