@@ -2,7 +2,8 @@
 import Type, { type Static } from 'typebox';
 import { DirectoryRecord } from './directory-record.ts';
 import { LENGTHS } from './lengths.ts';
-import { closed, freeText, Id, nullable, Time } from './schema.ts';
+import { ROLE_WORDS } from './objects.ts';
+import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
 export * from './directory-record.ts';
 
@@ -21,6 +22,21 @@ const token = freeText(LENGTHS.opaque, 'What the directory authenticates with. I
 
 export const IssuedDirectory = closed({ ...Directory.properties, token }, 'A new directory with its token.');
 export type IssuedDirectory = Static<typeof IssuedDirectory>;
+
+const standing = (description: string) =>
+  closed({ role: oneOf(ROLE_WORDS, 'Their role.'), locationId: nullable(Id, 'Where they belong; null: nowhere.') }, description);
+
+export const RuledPerson = closed(
+  { person: closed({ id: Id, name: freeText(LENGTHS.displayName) }), before: standing('Now.'), after: standing('By the rules.') },
+  'A person whose role or location rules would change.',
+);
+export type RuledPerson = Static<typeof RuledPerson>;
+
+export const RulesPreview = closed(
+  { total: Type.Integer({ description: 'How many people would change.' }), items: Type.Array(RuledPerson) },
+  'What rules would change.',
+);
+export type RulesPreview = Static<typeof RulesPreview>;
 
 /** What a directory sends about one person has some hundred bytes. */
 export const KEPT_CALL_CHARACTERS = 4_096;

@@ -3039,6 +3039,36 @@ export interface RotatedToken {
   };
 }
 
+/** A person whose role or location rules would change. */
+export interface RuledPerson {
+  readonly person: {
+    /** UUID */
+    readonly id: string;
+    readonly name: string;
+  };
+  /** Now. */
+  readonly before: {
+    /** Their role. */
+    readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+    /** Where they belong; null: nowhere. */
+    readonly locationId: string | null;
+  };
+  /** By the rules. */
+  readonly after: {
+    /** Their role. */
+    readonly role: 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
+    /** Where they belong; null: nowhere. */
+    readonly locationId: string | null;
+  };
+}
+
+/** What rules would change. */
+export interface RulesPreview {
+  /** How many people would change. */
+  readonly total: number;
+  readonly items: readonly RuledPerson[];
+}
+
 /** Another device that is probably the same hardware. */
 export interface SameHardware {
   /** A device: registered hardware or software. */

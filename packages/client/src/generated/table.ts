@@ -177,6 +177,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     get: 'GET /directories/{}',
     list: 'GET /directories q*1000',
     calls: 'GET /directories/{}/calls q*1000',
+    previewRules: 'POST /directories/{}/preview-rules b',
     remove: 'DELETE /directories/{} bk',
     update: 'PATCH /directories/{} bk',
   },

@@ -8,6 +8,7 @@ import {
   DirectoryRule,
   IssuedDirectory,
   ON_INACTIVE_WORDS,
+  RulesPreview,
 } from '../directory-objects.ts';
 import { IssuedToken } from '../identity-objects.ts';
 import { listOf, listQuery } from '../lists.ts';
@@ -64,12 +65,29 @@ export const updateDirectory = defineRoute({
   id: 'native.directories.update',
   method: 'PATCH',
   path: `${BASE}/directories/{directoryId}`,
-  summary: 'Changes the given members of a directory. Other rules hold for each person from their next change on.',
+  summary: 'Changes the given members of a directory. Other rules hold at once, for everybody that it manages.',
+  alone: 'Rules are applied to everybody that it manages, in transactions of their own.',
   scope: 'tokens:write',
   query: WriteQuery,
   body: closed({ name: Type.Optional(name('For people.')), ...members, kind: Type.Optional(members.kind), ...reason }),
   status: 200,
   reply: Directory,
+});
+
+/** What somebody reads before they decide. */
+const PREVIEW_LIMIT = 200;
+
+export const previewDirectoryRules = defineRoute({
+  id: 'native.directories.previewRules',
+  method: 'POST',
+  path: `${BASE}/directories/{directoryId}/preview-rules`,
+  summary: `Shows whose role or location other rules would change: how many people, and the first ${PREVIEW_LIMIT} of them. Nothing is changed.`,
+  scope: 'people.org:read',
+  body: closed({
+    rules: Type.Array(DirectoryRule, { maxItems: DIRECTORY_RULES_LIMIT, description: 'The rules in place of those that hold.' }),
+  }),
+  status: 200,
+  reply: RulesPreview,
 });
 
 export const removeDirectory = defineRoute({

@@ -191,6 +191,33 @@ onBothDatabases('a directory', engine => {
     assert.equal((await personOf(root.person.id)).details, null, 'nobody manages them any more');
   });
 
+  it('shows who other rules would change, and lets them hold at once, but for the last administrator', async () => {
+    const { write, people, groups, directory } = await connect();
+    const { person } = await people.create(write, as('kim@acme.example'));
+    const root = await people.create(write, as('root@acme.example'));
+    await groups.create(write, { name: 'Nurses', externalId: null, members: [person.id, root.person.id] });
+    const { directories } = registry().services;
+    const rules = [{ group: 'nurses', role: 'read_only' as const }];
+    const seen = await directories.previewRules(admin, directory.id, rules);
+    assert.deepEqual(
+      [seen.total, seen.items.map(({ person: { login }, after }) => [login, after.role])],
+      [
+        2,
+        [
+          ['root@acme.example', 'read_only'],
+          ['kim@acme.example', 'read_only'],
+        ],
+      ],
+    );
+    await directories.update({ actor: admin, dryRun: true }, directory.id, { rules });
+    assert.equal((await personOf(person.id)).role, 'member');
+    await directories.update({ actor: admin }, directory.id, { rules });
+    assert.deepEqual([(await personOf(person.id)).role, (await personOf(root.person.id)).role], ['read_only', 'full']);
+    await directories.update({ actor: admin }, directory.id, { rules: [] });
+    assert.equal((await personOf(person.id)).role, 'member');
+    await directories.remove({ actor: admin }, directory.id);
+  });
+
   it('has groups of its own, whose other members it neither sees nor takes away', async () => {
     const { write, people, groups, actor } = await connect();
     const { services } = registry();

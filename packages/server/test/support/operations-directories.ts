@@ -11,6 +11,7 @@ export const DIRECTORY_OPERATIONS: Entries = {
   'native.directories.list': plain,
   'native.directories.get': plain,
   'native.directories.update': { body: () => ({ name: 'Leak' }) },
+  'native.directories.previewRules': { body: () => ({ rules: [] }) },
   'native.directories.remove': plain,
   'native.directories.createToken': plain,
   'native.directories.calls': plain,

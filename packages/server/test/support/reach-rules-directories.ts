@@ -11,6 +11,7 @@ export const DIRECTORY_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.directories.list': never,
   'native.directories.get': never,
   'native.directories.update': never,
+  'native.directories.previewRules': never,
   'native.directories.remove': never,
   'native.directories.createToken': never,
   'native.directories.calls': never,

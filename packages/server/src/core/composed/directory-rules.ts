@@ -2,9 +2,11 @@
 import { type Directory, type Given, givenBy } from '../../domain/directory.ts';
 import type { Person } from '../../domain/person.ts';
 import { selectProvisionedGroupsOf } from '../../storage/statements/directory-members.ts';
+import { selectLocation } from '../../storage/statements/places.ts';
 import type { Edit } from '../change.ts';
 import { saveLink } from '../directories/links.ts';
-import { changePerson } from '../people/change.ts';
+import { requireRoleToGive } from '../people/roles.ts';
+import { savePerson } from '../people/save.ts';
 import type { Provisioned } from './provisioned.ts';
 
 /** Only groups of the directory count: otherwise, who may change groups would give roles. */
@@ -13,12 +15,33 @@ export async function applyRules(edit: Edit, directory: Directory, { person, lin
   const key = { org: edit.org, directoryId: directory.id, personId: person.id };
   const groups = await edit.tx.all(selectProvisionedGroupsOf, key);
   const names = groups.map(({ name }) => name);
-  const given = givenBy(directory.rules, names);
-  const wanted = { role: roleOf(person, link.given, given), locationId: locationOf(person, link.given, given) };
+  const given = await withoutClosed(edit, givenBy(directory.rules, names));
+  const wanted = standingBy(person, link.given, given);
   const isSame = wanted.role === person.role && wanted.locationId === person.locationId;
-  const after = isSame ? person : await changePerson(edit, person, wanted);
+  const after = isSame ? person : await giveStanding(edit, person, wanted);
   const kept = given.role === null && given.locationId === null ? null : given;
   return { person: after, link: saveLink(edit, link, { ...link, given: kept }), isHere };
+}
+
+/** Also for an administrator who changes the rules, who may not change what a rule gave otherwise. */
+async function giveStanding(edit: Edit, person: Person, wanted: Pick<Person, 'role' | 'locationId'>): Promise<Person> {
+  if (wanted.role !== person.role) {
+    requireRoleToGive(edit.actor, person.role);
+    requireRoleToGive(edit.actor, wanted.role);
+  }
+  return savePerson(edit, person, { ...person, ...wanted });
+}
+
+/** A location may have been closed since the rule was made. */
+async function withoutClosed({ tx, org }: Edit, given: Given): Promise<Given> {
+  const { locationId } = given;
+  const isThere = locationId === null || (await tx.one(selectLocation, { org, id: locationId })) !== undefined;
+  return isThere ? given : { ...given, locationId: null };
+}
+
+/** The role and the location that somebody has by these rules. */
+export function standingBy(person: Person, before: Given | null, given: Given): Pick<Person, 'role' | 'locationId'> {
+  return { role: roleOf(person, before, given), locationId: locationOf(person, before, given) };
 }
 
 /** What a rule gave goes with the rule; what an administrator gave stays until a rule gives something else. */

@@ -15,7 +15,7 @@ import type { Issued } from '../../core/identity/credentials.ts';
 import { requirePerson } from '../../core/people/find.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory, DirectoryRule } from '../../domain/directory.ts';
 import type { DirectoryId, PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -28,12 +28,19 @@ import {
 } from '../../storage/statements/directories.ts';
 import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { pageByIdDown } from '../paging.ts';
+import { applyRulesToAll, changedByRules, type RuledPerson } from './rules.ts';
 
 export interface ShownDirectory {
   readonly directory: Directory;
   readonly people: number;
   readonly groups: number;
   readonly lastContactAt: Instant | null;
+}
+
+export interface RulesPreview {
+  readonly total: number;
+  /** The first of them. */
+  readonly items: readonly RuledPerson[];
 }
 
 export type RefusedCall = DirectoryCallRow;
@@ -45,6 +52,8 @@ export interface Directories {
   readonly get: (actor: Actor, id: DirectoryId) => Promise<ShownDirectory>;
   readonly create: (write: Write, input: DirectoryInput) => Promise<IssuedShownDirectory>;
   readonly update: (write: Write, id: DirectoryId, input: DirectoryChange) => Promise<ShownDirectory>;
+  /** Whose role or location other rules would change. */
+  readonly previewRules: (actor: Actor, id: DirectoryId, rules: readonly DirectoryRule[]) => Promise<RulesPreview>;
   readonly remove: (write: Write, id: DirectoryId) => Promise<void>;
   readonly issueToken: (write: Write, id: DirectoryId, expiresAt?: Instant | null) => Promise<Issued>;
   /** What was refused to it, the newest first. */
@@ -54,6 +63,8 @@ export interface Directories {
 }
 
 const needs = 'write directories';
+/** What somebody reads before they decide. The route says so. */
+const PREVIEW_LIMIT = 200;
 
 export function createDirectories(core: Core): Directories {
   const { storage } = core;
@@ -78,7 +89,19 @@ export function createDirectories(core: Core): Directories {
     },
     update: async (write, id, input) => {
       const directory = await edit(write, 'update', id, { input }, (each, before) => changeDirectory(each, before, input));
+      if (input.rules !== undefined && !write.dryRun) await applyRulesToAll(core, write, directory);
       return { ...toShown(await readDirectory(storage, write.actor.org, id)), directory };
+    },
+    previewRules: async (actor, id, rules) => {
+      requireRight(actor, 'read directories');
+      const directory = await requireDirectory(storage, actor.org, id);
+      const items: RuledPerson[] = [];
+      let total = 0;
+      for await (const each of changedByRules(core, actor.org, directory, rules)) {
+        total += 1;
+        if (items.length < PREVIEW_LIMIT) items.push(each);
+      }
+      return { total, items };
     },
     remove: (write, id) => edit(write, 'remove', id, {}, removeDirectory),
     issueToken: (write, id, expiresAt) =>

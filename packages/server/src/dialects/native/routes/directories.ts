@@ -2,9 +2,9 @@
 import { routes as api } from '@heldby/contract';
 import { toPerson } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { idOf } from '../ids.ts';
+import { canonicalIds, idOf } from '../ids.ts';
 import { toIssuedToken } from '../mapping/credentials.ts';
-import { toDirectory, toDirectoryCall, toIssuedDirectory } from '../mapping/directories.ts';
+import { toDirectory, toDirectoryCall, toIssuedDirectory, toRulesPreview } from '../mapping/directories.ts';
 import { listRequest, toListPage } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
 import { instants, membersOf, pageOf, writeOf } from '../mapping/requests.ts';
@@ -24,6 +24,10 @@ export const directoryRoutes: readonly DialectRoute[] = [
   serve(api.updateDirectory, async (call, { directories }) =>
     toDirectory(await directories.update(writeOf(call), idOf(call, 'directory'), membersOf(call.body))),
   ),
+  serve(api.previewDirectoryRules, async (call, { directories }) => {
+    const { rules } = canonicalIds(call.body);
+    return toRulesPreview(await directories.previewRules(call.actor, idOf(call, 'directory'), rules));
+  }),
   serve(api.removeDirectory, async (call, { directories }) => directories.remove(writeOf(call), idOf(call, 'directory'))),
   serve(api.createDirectoryToken, async (call, { directories }) => {
     const { tokenExpiresAt } = instants(call.body ?? {}, ['tokenExpiresAt']);
