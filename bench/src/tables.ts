@@ -1,6 +1,7 @@
 /** All tables, in the order in which they are measured and published. */
 import type { Table } from './bench.ts';
 import { calls } from './tables/calls.ts';
+import { directories } from './tables/directories.ts';
 import { growth } from './tables/growth.ts';
 import { layers } from './tables/layers.ts';
 import { nodes } from './tables/nodes.ts';
@@ -22,6 +23,7 @@ export const TABLES: readonly Table[] = [
   growth,
   search,
   webhooks,
+  directories,
 ] as readonly Table[];
 
 /** The tables without other servers. Together they take minutes. */
