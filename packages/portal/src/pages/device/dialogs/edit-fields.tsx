@@ -102,7 +102,7 @@ function Text({
 /** What is rarely written by hand. */
 function More({ isPhone, ...part }: PartProps & { readonly isPhone: boolean }) {
   return (
-    <details class="device-more" open={isFaulty(part.faultOf)}>
+    <details class="device-rare" open={isFaulty(part.faultOf)}>
       <summary>{ACTIONS.edit.more}</summary>
       <div class="device-pair">
         {!isPhone && <Listed {...part} member="imei" />}
