@@ -3,6 +3,7 @@ import type { Table } from './bench.ts';
 import { calls } from './tables/calls.ts';
 import { directories } from './tables/directories.ts';
 import { growth } from './tables/growth.ts';
+import { imports } from './tables/imports.ts';
 import { layers } from './tables/layers.ts';
 import { nodes } from './tables/nodes.ts';
 import { overload } from './tables/overload.ts';
@@ -24,6 +25,7 @@ export const TABLES: readonly Table[] = [
   search,
   webhooks,
   directories,
+  imports,
 ] as readonly Table[];
 
 /** The tables without other servers. Together they take minutes. */

@@ -50,7 +50,10 @@ onBothDatabases('any file', engine => {
 
   // A failure prints the seed and the shortest files that still fail; `{ seed, path }` repeats it.
   it('does what a plain model says, once, and can be undone and imported anew', async () => {
+    const deadline = performance.now() + TIME_LIMIT_MS;
     const files = fc.asyncProperty(rows, retired, rows, async (first, byHand, second) => {
+      // The one that runs then comes to its end, because the store is closed after it.
+      if (performance.now() > deadline) return;
       run += 1;
       const here = createFiles(registry(), `r${run}-`);
       await here.apply(first);
@@ -86,7 +89,7 @@ onBothDatabases('any file', engine => {
       assert.deepEqual(await here.outcomes(anew), expected.outcomes);
       assert.deepEqual(await here.world(), expected.world);
     });
-    await fc.assert(files, { numRuns: RUNS[engine], interruptAfterTimeLimit: TIME_LIMIT_MS, markInterruptAsFailure: false });
+    await fc.assert(files, { numRuns: RUNS[engine] });
   });
 });
 

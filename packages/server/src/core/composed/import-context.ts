@@ -6,6 +6,10 @@ import type { GivenInstant } from '../../domain/transfer/cells.ts';
 import type { ImportList } from '../../domain/transfer/members.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import type { Instant } from '../../lib/instant.ts';
+import type { Query } from '../../storage/sql/statement.ts';
+import { selectDefinitions, toDefinition } from '../../storage/statements/metadata.ts';
+import type { Reader } from '../../storage/storage.ts';
+import type { Edit } from '../change.ts';
 import type { Namings } from './import-keys.ts';
 import type { Known } from './import-known.ts';
 
@@ -17,6 +21,16 @@ export interface Importing {
   readonly metadata: (noun: 'people' | 'devices', values: unknown) => unknown;
   /** What the plan saw of the row; null while it is planned. */
   readonly planned: readonly Touched[] | null;
+}
+
+/** An edit whose rows do not each ask again for the definitions of metadata, and how these read the values of cells. */
+export async function withDefinitions(edit: Edit): Promise<{ readonly edit: Edit; readonly metadata: Importing['metadata'] }> {
+  const { tx, org } = edit;
+  const rows: unknown[] = await tx.all(selectDefinitions, { org });
+  const all: Reader['all'] = async <P, R>(asked: Query<P, R>, parameters: P) =>
+    (asked as unknown) === selectDefinitions ? (rows as R[]) : tx.all(asked, parameters);
+  const definitions = (rows as Parameters<typeof toDefinition>[0][]).map(toDefinition);
+  return { edit: { ...edit, tx: { ...tx, all } }, metadata: createMetadataReader(definitions) };
 }
 
 /** A day that is not over is not in the past yet: what began on it began at the latest now. */
@@ -58,7 +72,7 @@ const YES = /^(?:true|yes|ja|oui|sí|si|1|x|✓)$/i;
 const NO = /^(?:false|no|nein|non|0)$/i;
 
 /** Makes the texts of cells into the types of the definitions. What fits none is refused by the rules of metadata. */
-export function createMetadataReader(definitions: readonly MetadataDefinition[]): Importing['metadata'] {
+function createMetadataReader(definitions: readonly MetadataDefinition[]): Importing['metadata'] {
   return (noun, values) => {
     const theirs = new Map(definitions.filter(({ appliesTo }) => appliesTo.includes(noun)).map(each => [each.key, each.type]));
     return Object.fromEntries(

@@ -1,7 +1,7 @@
 /** Applies what was planned, some rows a transaction. What is stored says where to go on, so that each row is made once. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { change, type Edit } from '../../core/change.ts';
-import { createMetadataReader, type Importing } from '../../core/composed/import-context.ts';
+import { type Importing, withDefinitions } from '../../core/composed/import-context.ts';
 import { createNamings } from '../../core/composed/import-keys.ts';
 import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
@@ -12,7 +12,6 @@ import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import { createWishOf, type RowWish, type WrongRow } from '../../domain/transfer/wish.ts';
 import { type FileRowRow, selectFileRows, updateFileRow, updateImport } from '../../storage/statements/imports.ts';
-import { selectDefinitions, toDefinition } from '../../storage/statements/metadata.ts';
 import { locationIds } from './plan-import.ts';
 import { finish, type Working } from './working.ts';
 
@@ -66,12 +65,12 @@ async function applyBatch({ core, actor, requireHeld }: Working, record: FileImp
       wishes.filter((wish): wish is RowWish => !('why' in wish)),
       { namings, withHistory: record.list === 'assignments' },
     );
-    const metadata = createMetadataReader((await edit.tx.all(selectDefinitions, { org })).map(toDefinition));
+    const { edit: informed, metadata } = await withDefinitions(edit);
     const importing = { list: record.list, known, namings, metadata };
     let counts = record.counts;
     for (const [index, row] of due.entries()) {
       const wish = wishes[index] as RowWish | WrongRow;
-      const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(edit, importing, row, wish);
+      const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(informed, importing, row, wish);
       const counted = done.result === 'applied' ? 'applied' : 'failed';
       counts = { ...counts, [counted]: counts[counted] + 1 };
       edit.tx.send(updateFileRow, { org, importId: record.id, number: row.number, ...done });

@@ -1,6 +1,6 @@
 /** Plans rows of an import: tries each, and stores what it would change. */
 import { change, type Edit } from '../../core/change.ts';
-import { createMetadataReader, type Importing } from '../../core/composed/import-context.ts';
+import { type Importing, withDefinitions } from '../../core/composed/import-context.ts';
 import { createNamings, type Namings } from '../../core/composed/import-keys.ts';
 import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
@@ -11,7 +11,6 @@ import type { RowOutcome } from '../../domain/transfer/row.ts';
 import type { RowWish, WishOf } from '../../domain/transfer/wish.ts';
 import type { TableRow } from '../../lib/table-file/read-table.ts';
 import { insertFileRow } from '../../storage/statements/imports.ts';
-import { selectDefinitions, toDefinition } from '../../storage/statements/metadata.ts';
 import type { Working } from './working.ts';
 
 export interface Batch {
@@ -36,12 +35,12 @@ export function planRows(
     const about = wishes.map(wish => ('why' in wish ? wish.about : wish));
     const namings = createNamings(record.options.key);
     const known = await readKnown(edit.tx, edit.org, about, { namings, withHistory: record.list === 'assignments' });
-    const metadata = createMetadataReader((await edit.tx.all(selectDefinitions, { org: edit.org })).map(toDefinition));
+    const { edit: informed, metadata } = await withDefinitions(edit);
     const importing: Importing = { list: record.list, known, namings, metadata, planned: null };
     const states: State[] = [];
     for (const [index, wish] of wishes.entries()) {
       const row = rows[index] as TableRow;
-      const planned = 'why' in wish ? { why: wish.why } : await tryRow(edit, importing, wish, row.line, batch.seen);
+      const planned = 'why' in wish ? { why: wish.why } : await tryRow(informed, importing, wish, row.line, batch.seen);
       states.push('why' in planned ? 'refused' : planned.state);
       edit.tx.send(insertFileRow, {
         org: edit.org,
