@@ -28,6 +28,7 @@ export const INTEGRATION_SECTIONS = {
   tokens: { path: 'integrations', tab: INTEGRATIONS.tokens, sees: 'write tokens of others' },
   applications: { path: 'integrations/applications', tab: INTEGRATIONS.applications, sees: 'write applications' },
   webhooks: { path: 'integrations/webhooks', tab: INTEGRATIONS.webhooks, sees: 'read webhooks' },
+  directories: { path: 'integrations/directories', tab: INTEGRATIONS.directories, sees: 'read directories' },
   signIn: { path: 'integrations/sign-in', tab: INTEGRATIONS.signIn, sees: 'write organization' },
   sessions: { path: 'integrations/sessions', tab: INTEGRATIONS.sessions, sees: 'write people' },
   lockOuts: { path: 'integrations/lock-outs', tab: INTEGRATIONS.lockOuts, sees: 'people' },

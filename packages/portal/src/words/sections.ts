@@ -21,6 +21,7 @@ export const INTEGRATIONS = {
   tokens: 'API tokens',
   applications: 'Applications',
   webhooks: 'Webhooks',
+  directories: 'Directories',
   signIn: 'Sign-in provider',
   sessions: 'Sessions',
   lockOuts: 'Lock-outs',

@@ -1,0 +1,110 @@
+/** A directory: how it stands, what its groups give, its tokens, and what was refused to it. */
+import type { Directory, DirectoryCall, Me } from '@heldby/client';
+import { Answered } from '../../../app/answered.tsx';
+import { lazyPart } from '../../../app/lazy-part.tsx';
+import { PageHead } from '../../../app/page-head.tsx';
+import type { PageProps } from '../../../app/pages.ts';
+import { hrefOf, navigate } from '../../../app/router.ts';
+import { INTEGRATION_SECTIONS } from '../../../app/sections.ts';
+import { useDialog } from '../../../app/use-dialog.ts';
+import { answers } from '../../../data/answers.ts';
+import { client } from '../../../data/client.ts';
+import { maySee } from '../../../data/me.ts';
+import { useAnswer } from '../../../data/use-answer.ts';
+import { useList } from '../../../data/use-list.ts';
+import { Button, IconButton } from '../../../kit/button.tsx';
+import { ellipsisIcon, refreshIcon } from '../../../kit/generated/icons.ts';
+import { useMenu } from '../../../kit/menu.tsx';
+import { DIRECTORIES as words } from '../../../words/integrations/directories.ts';
+import { INTEGRATIONS } from '../../../words/sections.ts';
+import { Calls } from './calls.tsx';
+import { RulesCard } from './rules-card.tsx';
+import { Standing } from './standing.tsx';
+import { useActions } from './use-actions.tsx';
+import '../integrations.css';
+import './directories.css';
+
+const PATH = 'integrations/directories';
+
+const CallDialog = lazyPart(async () => (await import('./call-dialog.tsx')).CallDialog);
+const TokensCard = lazyPart(async () => (await import('./tokens-card.tsx')).TokensCard);
+
+export function Page({ me, params: { id = '' } }: PageProps) {
+  const key = `directories/${id}`;
+  const answer = useAnswer(key, signal => client.directories.get(id, { signal }));
+  const calls = useList(`${key}/calls`, ({ limit, cursor }, signal) =>
+    client.directories.calls(id, { limit, ...(cursor === undefined ? {} : { cursor }) }, { signal }),
+  );
+  const { element, open, close } = useDialog();
+  const refresh = () => {
+    answers.refresh(key);
+    calls.reload();
+  };
+  const name = answer.value?.name ?? INTEGRATIONS.directories;
+  const crumbs = [
+    { text: INTEGRATIONS.title, href: hrefOf(firstSectionOf(me)) },
+    { text: INTEGRATIONS.directories, href: hrefOf(PATH) },
+    { text: name },
+  ];
+  const mayWrite = maySee(me, 'write directories');
+  return (
+    <>
+      <PageHead
+        title={name}
+        crumbs={crumbs}
+        actions={answer.value && <HeadActions me={me} directory={answer.value} refresh={refresh} />}
+      />
+      <Answered answer={answer} of={key}>
+        {directory => (
+          <>
+            <Standing directory={directory} />
+            <RulesCard directory={directory} mayWrite={mayWrite} />
+            {mayWrite && <TokensCard directory={directory} />}
+            <Calls list={calls} onOpen={(call: DirectoryCall) => open(<CallDialog call={call} onClose={close} />)} />
+          </>
+        )}
+      </Answered>
+      {element}
+    </>
+  );
+}
+
+/** Who only reads may see the directories, and not the tokens before them. */
+function firstSectionOf(me: Me): string {
+  return Object.values(INTEGRATION_SECTIONS).find(({ sees }) => maySee(me, sees))?.path ?? PATH;
+}
+
+interface HeadProps {
+  readonly me: Me;
+  readonly directory: Directory;
+  readonly refresh: () => void;
+}
+
+/** Who only reads can look again. */
+function HeadActions({ me, directory, refresh }: HeadProps) {
+  const menu = useMenu();
+  const { element, actionsOf } = useActions({
+    onAdded: () => undefined,
+    onRemoved: () => navigate(hrefOf(PATH)),
+    reload: refresh,
+  });
+  const again = (
+    <Button icon={refreshIcon} onPress={refresh}>
+      {words.refresh}
+    </Button>
+  );
+  if (!maySee(me, 'write directories')) return again;
+  return (
+    <>
+      {again}
+      <IconButton
+        icon={ellipsisIcon}
+        label={words.more}
+        popup="menu"
+        onPress={event => menu.open(event.currentTarget as HTMLElement, words.more, actionsOf(directory))}
+      />
+      {menu.element}
+      {element}
+    </>
+  );
+}
