@@ -59,7 +59,7 @@ export const STALE = {
   noneAbout: {
     next: 'Every device was used within its limit, or is disabled already.',
     grace: 'What the policy has disabled is here until it is used again, or its assignments end.',
-    exempt: 'Exempt a device by its menu under Next.',
+    exempt: 'Exempt one device by its menu under Next, or all of a person, a group, a location or a tag here.',
     runs: 'It is carried out once a day while it is on, or when you run it.',
   },
   count: devices,
@@ -91,6 +91,10 @@ export const STALE_JOBS = {
 export const EXEMPTIONS = {
   columns: { name: 'What is exempt', kind: 'Kind', until: 'Until', reason: 'Reason', by: 'By', since: 'Since' },
   kinds: { device: 'Device', person: 'Person', group: 'Group', location: 'Location', tag: 'Tag' },
+  addButton: 'Exempt something …',
+  add: 'Exempt something',
+  addAbout:
+    'The policy leaves alone one device, or all devices of a person, of the members of a group, at a location, or with a tag. What it has disabled of these is as before with the next run.',
   forever: 'No end',
   gone: 'No longer there',
   end: 'End the exemption …',

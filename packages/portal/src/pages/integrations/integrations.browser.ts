@@ -183,8 +183,13 @@ describe('the integrations', () => {
     assert.equal(await dialog.getByRole('region', { name: 'What it answered' }).textContent(), 'thank you');
     await page.keyboard.press('Escape');
     await page.getByRole('row', { name: /webhook\.tested.*Delivered.*200/ }).waitFor();
-    await choose('Change', 'Save', () => dialog.getByLabel('Name').fill('Team chat'));
+    await choose('Change', 'Save', async () => {
+      await dialog.getByLabel('Name').fill('Team chat');
+      await dialog.getByRole('combobox', { name: 'Only at a location' }).click();
+      await page.getByRole('listbox').getByRole('option').first().click();
+    });
     await heading(page, 'Team chat').waitFor();
+    await page.getByText('Only at the location', { exact: true }).waitFor();
     await choose('Rotate the secret', 'Make the next secret');
     await page.getByRole('dialog', { name: 'The secret of Team chat' }).waitFor();
     await page.getByRole('button', { name: 'I have stored it' }).click();

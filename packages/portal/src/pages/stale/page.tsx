@@ -12,12 +12,13 @@ import { Button } from '../../kit/button.tsx';
 import { staleIcon } from '../../kit/generated/icons.ts';
 import { Empty } from '../../kit/states.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
-import { STALE, STALE_JOBS } from '../../words/stale.ts';
+import { EXEMPTIONS, STALE, STALE_JOBS } from '../../words/stale.ts';
 import { POLICY } from './changes.ts';
 import { sayPolicy } from './policy-words.ts';
 import { Targets } from './targets.tsx';
 
 const RunDialog = lazyPart(async () => (await import('./dialogs.tsx')).RunDialog);
+const AddExemption = lazyPart(async () => (await import('./add-exemption.tsx')).AddExemption);
 const Exemptions = lazyPart(async () => (await import('./exemptions.tsx')).Exemptions);
 const Runs = lazyPart(async () => (await import('./runs.tsx')).Runs);
 
@@ -33,7 +34,13 @@ export function Page({ me, query }: PageProps) {
   const mayWrite = maySee(me, 'write policy');
   const dialog = useDialog();
   const run = () => dialog.open(<RunDialog onClose={dialog.close} onBegun={() => navigate(hrefOf('stale', ofView('runs')))} />);
-  const actions = mayWrite && hasWork(policy) && <Button onPress={run}>{STALE_JOBS.run}</Button>;
+  const exempt = () => dialog.open(<AddExemption onClose={dialog.close} />);
+  const actions = mayWrite && (
+    <>
+      {view === 'exempt' && <Button onPress={exempt}>{EXEMPTIONS.addButton}</Button>}
+      {hasWork(policy) && <Button onPress={run}>{STALE_JOBS.run}</Button>}
+    </>
+  );
   const about = policy === undefined ? NO_TEXT : sayPolicy(policy);
   const frame = {
     head: <PageHead title={STALE.title} about={about} actions={actions} />,

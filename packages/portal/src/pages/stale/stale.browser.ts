@@ -40,6 +40,18 @@ describe('the page of stale devices', () => {
     await page.getByRole('row', { name: /Device No end kept for emergencies/ }).waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByText('Nothing is exempt').waitFor();
+    await page.getByRole('button', { name: 'Exempt something …' }).click();
+    const several = page.getByRole('dialog', { name: 'Exempt something' });
+    await several.getByLabel('Kind').selectOption('Location');
+    await several.getByRole('combobox', { name: 'Location' }).click();
+    const place = page.getByRole('listbox').getByRole('option').first();
+    await place.waitFor();
+    const placeName = (await place.textContent()) ?? '';
+    await place.click();
+    await several.getByRole('button', { name: 'Exempt', exact: true }).click();
+    await page.getByRole('row', { name: new RegExp(`${placeName} Location No end`) }).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page.getByText('Nothing is exempt').waitFor();
 
     await page.getByRole('button', { name: 'Run now' }).click();
     const run = page.getByRole('dialog', { name: 'Carry out the policy now' });

@@ -10,6 +10,10 @@ export interface Draft {
   readonly format: Webhook['format'];
   /** One in a line. */
   readonly types: string;
+  /** Null: about anybody, any device, anywhere. */
+  readonly ownerId: string | null;
+  readonly deviceId: string | null;
+  readonly locationId: string | null;
 }
 
 export function draftOf(webhook: Webhook | undefined): Draft {
@@ -18,16 +22,26 @@ export function draftOf(webhook: Webhook | undefined): Draft {
     url: '',
     format: webhook?.format ?? 'standard',
     types: webhook?.filter.types?.join('\n') ?? '',
+    ownerId: webhook?.filter.ownerId ?? null,
+    deviceId: webhook?.filter.deviceId ?? null,
+    locationId: webhook?.filter.locationId ?? null,
   };
 }
 
-/** The other conditions of the filter stay as they are. */
-export function bodyOf({ name, url, format, types }: Draft): Omit<Body, 'url'> & Partial<Pick<Body, 'url'>> {
+export function bodyOf({
+  name,
+  url,
+  format,
+  types,
+  ownerId,
+  deviceId,
+  locationId,
+}: Draft): Omit<Body, 'url'> & Partial<Pick<Body, 'url'>> {
   const wanted = types.split(/[\s,]+/).filter(type => type !== '');
   return {
     name: name.trim(),
     format,
-    filter: { types: wanted.length === 0 ? null : wanted },
+    filter: { types: wanted.length === 0 ? null : wanted, ownerId, deviceId, locationId },
     ...(url.trim() === '' ? {} : { url: url.trim() }),
   };
 }

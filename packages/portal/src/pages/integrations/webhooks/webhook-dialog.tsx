@@ -8,6 +8,7 @@ import type { Change } from '../../../data/write.ts';
 import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
 import { WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
 import { bodyOf, type Draft, draftOf } from './draft.ts';
+import { FilterFields } from './filter-fields.tsx';
 
 interface WebhookDialogProps {
   readonly webhook: Webhook | undefined;
@@ -90,6 +91,7 @@ function Fields({ webhook, draft, set, faultOf }: FieldsProps) {
         onChange={types => set({ types })}
         error={faultOf('filter.types')}
       />
+      <FilterFields draft={draft} set={set} faultOf={faultOf} />
     </>
   );
 }
