@@ -24,6 +24,7 @@ import { addHealth, type Health } from './http/observe/health.ts';
 import { metricFamilies } from './http/observe/metric-families.ts';
 import { addMetrics } from './http/observe/metrics.ts';
 import { createTraffic } from './http/observe/traffic.ts';
+import type { WorkFigures } from './http/observe/work-families.ts';
 import { addPortal } from './http/portal/add-portal.ts';
 import { addDocuments } from './http/reference/add-documents.ts';
 import { addReferencePage } from './http/reference/add-page.ts';
@@ -44,11 +45,13 @@ import { migrate } from './storage/migrate.ts';
 import { openStorage } from './storage/open.ts';
 import { openSearchIndex, type SearchIndex } from './storage/search/open.ts';
 import type { WatchedStorage } from './storage/watch.ts';
+import { createJobCounts } from './workers/jobs/figures.ts';
 import { jobKinds } from './workers/jobs/kinds.ts';
 import { type JobRunner, startJobs } from './workers/jobs/runner.ts';
 import { type Periodic, startPeriodic } from './workers/periodic.ts';
 import { upkeep } from './workers/upkeep.ts';
 import { type Dispatcher, startWebhooks } from './workers/webhooks/dispatcher.ts';
+import { figuresOf, newCounts } from './workers/webhooks/figures.ts';
 
 /** The registry without a network. The command line uses it, too. */
 export interface Registry {
@@ -191,12 +194,12 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   const dialects = createDialects(settings);
   const server = createServer(dialects, registry.services, { ...limits, logger, tls, traffic });
   const { storage, cachedCredentials } = registry;
-  const sources = { traffic, server: server.server, storage, cachedCredentials, version };
+  const work = addUpkeep(server, registry, logger);
+  const sources = { traffic, server: server.server, storage, cachedCredentials, work, version };
   addDocuments(server, dialects, { version, publicUrl: settings.publicUrl });
   addReferencePage(server, dialects);
   addPortal(server);
   addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
-  addUpkeep(server, registry, logger);
   return { server, health: addHealth(server, storage), reload: addCertificate(server, files, logger) };
 }
 
@@ -210,14 +213,16 @@ function addCertificate(server: FastifyInstance, files: CertificateFiles | null,
   return () => watch?.reload();
 }
 
-/** Runs the periodic tasks and the jobs, sends to webhooks, and feeds the search index, while the server listens. */
-function addUpkeep(server: FastifyInstance, { services, core }: Registry, logger: Logger): void {
+/** Runs the periodic tasks and the jobs, sends to webhooks, and feeds the search index, while the server listens. Returns what it counts. */
+function addUpkeep(server: FastifyInstance, { services, core }: Registry, logger: Logger): () => WorkFigures {
+  const jobCounts = createJobCounts();
   let periodic: Periodic | undefined;
   let jobs: JobRunner | undefined;
   let webhooks: Dispatcher | undefined;
   server.addHook('onListen', async () => {
     core.search.start();
     jobs = startJobs(core, jobKinds(services), {
+      onOutcome: jobCounts.add,
       onError: (kind, err) => logger.warn({ kind, err }, 'a job could not be done and will be tried again'),
     });
     webhooks = startWebhooks(core, services, err => logger.warn({ err }, 'webhooks are sent to again in a while'));
@@ -233,4 +238,6 @@ function addUpkeep(server: FastifyInstance, { services, core }: Registry, logger
     };
     await settle().catch(err => logger.warn({ err }, 'failed sign-ins could not be recorded'));
   });
+  const notSending = figuresOf(newCounts(), [], 0);
+  return () => ({ jobs: jobCounts.figures(), webhooks: webhooks?.figures() ?? notSending });
 }

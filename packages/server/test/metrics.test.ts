@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { COLLECTION, minimalDevice } from './support/genesys.ts';
 import { type Api, createSocketApi } from './support/http.ts';
 import { onBothDatabases, useRegistry } from './support/registry.ts';
+import { until } from './support/until.ts';
 
 const TOKEN = 'a-token-for-metrics';
 
@@ -90,6 +91,17 @@ onBothDatabases('metrics', engine => {
     for (const name of ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds']) {
       assert.notEqual(figureOf(text, name), undefined, name);
     }
+  });
+
+  it('tell what runs in the background: jobs by what came of them, and what is sent to webhooks', async () => {
+    const { body } = await api('POST', '/registry/v1/policies/loans/run');
+    await api('GET', `/registry/v1/jobs/${body.jobId}?wait=5`);
+    await until(async () => figureOf(await read(), 'heldby_jobs_total', { kind: 'policy', outcome: 'done' }) === 1);
+    const text = await read();
+    for (const result of ['delivered', 'failed', 'dead'])
+      assert.equal(figureOf(text, 'heldby_webhook_deliveries_total', { result }), 0);
+    for (const name of ['messages_waiting', 'behind_seconds']) assert.equal(figureOf(text, `heldby_webhook_${name}`), 0);
+    assert.equal(figureOf(text, 'heldby_webhooks_switched_off_total'), 0);
   });
 
   it('count the CPU time since the process started, also that of before the first reading', async () => {

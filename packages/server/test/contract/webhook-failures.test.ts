@@ -23,6 +23,7 @@ onBothDatabases('webhooks whose receivers fail', engine => {
       response.writeHead(got.body.includes(bad) ? 500 : 200).end();
     };
     const { id } = await add();
+    const before = world.dispatcher.figures();
     for (const each of [1, 2, 3]) {
       await rename(bad, `bad ${each}`);
       await rename(good, `good ${each}`);
@@ -32,11 +33,16 @@ onBothDatabases('webhooks whose receivers fail', engine => {
     assert.deepEqual(new Set(namesOf(bad)), new Set(['bad 1']));
     await until(async () => (await show(id)).waiting === 3);
     assert.equal((await show(id)).behind, 0);
+    const failing = world.dispatcher.figures();
+    assert.deepEqual([failing.delivered - before.delivered, failing.waiting], [3, 3]);
+    assert.ok(failing.failed > before.failed && failing.behindSeconds > 0);
     world.receiver.answer = status(200);
     pass(10_000);
     await until(() => namesOf(bad).includes('bad 3'));
     assert.deepEqual(namesOf(bad).slice(-3), ['bad 1', 'bad 2', 'bad 3']);
     await until(async () => (await show(id)).waiting === 0);
+    const { delivered, waiting, behindSeconds } = world.dispatcher.figures();
+    assert.deepEqual([delivered - before.delivered, waiting, behindSeconds], [6, 0, 0]);
     const states = (await log(id)).map(({ state }: { state: string }) => state);
     assert.deepEqual(new Set(states), new Set(['delivered']));
   });
@@ -134,7 +140,9 @@ onBothDatabases('webhooks whose receivers fail', engine => {
     world.receiver.answer = status(410);
     const { id } = await add();
     const phone = await device('first');
+    const { switchedOff } = world.dispatcher.figures();
     await until(async () => (await show(id)).state === 'switched_off');
+    await until(() => world.dispatcher.figures().switchedOff === switchedOff + 1);
     assert.match((await show(id)).disabledReason, /answered 410/);
     await rename(phone, 'second');
     const { items } = await call('GET', '/events?type=webhook.disabled');

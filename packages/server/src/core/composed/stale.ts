@@ -11,19 +11,27 @@ import { endAssignment } from '../holding/save.ts';
 import { requireOrganization } from '../organization/find.ts';
 import { beginGrace, endGrace, isInGrace, judgeDevices } from '../policies/stale.ts';
 import { takeStep } from '../policies/steps.ts';
+import { readAhead } from '../read-ahead.ts';
 import { sendMail } from '../send-mail.ts';
 
 /** Each device is judged again here, by what is stored at this moment, so that a step is taken once whatever runs beside. */
 export async function settleStale(edit: Edit, ids: readonly DeviceId[], runId: string): Promise<RunCounts> {
   const rules = staleRules((await requireOrganization(edit.tx, edit.org)).policy);
   const judged = new Map((await judgeDevices(edit, ids, rules)).map(each => [each.row.id, each.finding]));
+  const run = { runId, rules };
+  const due = [...judged].filter(([, { what }]) => what !== 'nothing');
+  await readAhead(
+    edit,
+    due.map(
+      ([id, finding]) =>
+        ahead =>
+          settle(ahead, id, finding, run),
+    ),
+  );
   let counts = NO_COUNTS;
-  for (const id of ids) {
-    const finding = judged.get(id);
-    // It was merged into another device.
-    if (finding === undefined) endGrace(edit, id);
-    else if (finding.what !== 'nothing') counts = added(counts, await settle(edit, id, finding, { runId, rules }));
-  }
+  for (const [id, finding] of due) counts = added(counts, await settle(edit, id, finding, run));
+  // What was merged into another device.
+  for (const id of ids) if (!judged.has(id)) endGrace(edit, id);
   return counts;
 }
 

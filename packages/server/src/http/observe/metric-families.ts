@@ -5,16 +5,18 @@ import { type Family, family, one } from './family.ts';
 import { requestFamilies } from './request-families.ts';
 import { storeFamilies } from './store-families.ts';
 import type { Traffic } from './traffic.ts';
+import { type WorkFigures, workFamilies } from './work-families.ts';
 
 export interface Sources {
   readonly traffic: Traffic;
   readonly server: Server;
   readonly storage: WatchedStorage;
   readonly cachedCredentials: () => number;
+  readonly work: () => WorkFigures;
   readonly version: string;
 }
 
-export function metricFamilies({ traffic, server, storage, cachedCredentials, version }: Sources): Family[] {
+export function metricFamilies({ traffic, server, storage, cachedCredentials, work, version }: Sources): Family[] {
   const build = { version, node: process.version, engine: storage.engine };
   return [
     family('heldby_build_info', 'gauge', 'Always 1; what runs is in the labels', () => [{ value: 1, labels: build }]),
@@ -24,6 +26,7 @@ export function metricFamilies({ traffic, server, storage, cachedCredentials, ve
       one(cachedCredentials()),
     ),
     ...storeFamilies(storage),
+    ...workFamilies(work),
   ];
 }
 

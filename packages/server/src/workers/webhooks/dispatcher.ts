@@ -10,6 +10,7 @@ import type { Services } from '../../services/services.ts';
 import { claimWebhook, selectWebhookWork, type WorkRow } from '../../storage/statements/webhook-work.ts';
 import { createBell } from './bell.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
+import { figuresOf, newCounts, type SendingFigures } from './figures.ts';
 import { createOrder } from './order.ts';
 import { createOutage } from './outage.ts';
 import { createProgress } from './progress.ts';
@@ -19,6 +20,8 @@ import { LEASE_MS, targetOf } from './store-run.ts';
 export interface Dispatcher {
   /** Resolves when nothing is sent any more. */
   readonly stop: () => Promise<void>;
+  /** What this process has sent, and what it has to send. */
+  readonly figures: () => SendingFigures;
 }
 
 /** How late another node's change of a webhook, or the end of another's lease, is seen. */
@@ -34,12 +37,13 @@ export function startWebhooks(core: Core, services: Services, onError: (error: u
   const owner = core.storage.engine === 'sqlite' ? SOLE_OWNER : core.newId();
   const limit = pLimit(AT_ONCE);
   const inTurn: Run['inTurn'] = work => limit(work);
+  const counts = newCounts();
   const endpoints = new Map<string, Endpoint>();
   const bell = createBell();
   let isOver = false;
 
   const begin = async (organization: Organization, { id }: WorkRow) => {
-    const run = await claim({ core, watch: services.watch, inTurn }, organization, id, owner);
+    const run = await claim({ core, watch: services.watch, inTurn, counts }, organization, id, owner);
     if (run === undefined) return;
     const key = `${organization.org} ${id}`;
     const endpoint = startEndpoint(run.run, run.bell, organization.id);
@@ -82,7 +86,12 @@ export function startWebhooks(core: Core, services: Services, onError: (error: u
       await ended;
       await Promise.allSettled([...endpoints.values()].map(({ stop }) => stop()));
     },
+    figures: () => figuresOf(counts, runsOf(endpoints.values()), core.clock.now()),
   };
+}
+
+function* runsOf(endpoints: Iterable<Endpoint>): Generator<Run> {
+  for (const { run } of endpoints) yield run;
 }
 
 function markStale({ run }: Endpoint): void {
@@ -94,7 +103,7 @@ function isFree({ clock }: Core, { leaseOwner, leaseUntil }: WorkRow, owner: str
   return leaseOwner === null || leaseOwner === owner || (leaseUntil ?? 0) < clock.now();
 }
 
-type Tools = Pick<Run, 'core' | 'watch' | 'inTurn'>;
+type Tools = Pick<Run, 'core' | 'watch' | 'inTurn' | 'counts'>;
 
 async function claim(tools: Tools, { org }: Organization, id: string, owner: string) {
   const { core } = tools;

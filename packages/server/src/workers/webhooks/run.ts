@@ -6,6 +6,7 @@ import type { Logged } from '../../services/webhooks/log.ts';
 import type { Target } from '../../services/webhooks/send.ts';
 import type { NamedRecordedEvent } from '../../storage/statements/feed.ts';
 import type { Lease } from '../../storage/statements/webhook-work.ts';
+import type { SendingCounts } from './figures.ts';
 import type { Order, Ordered } from './order.ts';
 import type { Outage } from './outage.ts';
 import type { Progress } from './progress.ts';
@@ -44,6 +45,8 @@ export interface Run {
   readonly order: Order<Item>;
   readonly outage: Outage;
   readonly health: Health;
+  /** Of all webhooks of the process. */
+  readonly counts: SendingCounts;
   target: Target;
   main: Progress;
   replay: { readonly progress: Progress; readonly upTo: number } | null;

@@ -60,6 +60,7 @@ function conclude(run: Run, item: Item, tried: Tried): void {
 
 function failed(run: Run, item: Item, tried: Tried & { readonly error: string }, now: Instant): void {
   const { health, outage } = run;
+  run.counts.failed += 1;
   health.failingSince ??= tried.at;
   health.lastError = tried.error;
   outage.failed(now, tried.retryAfterMicros);
@@ -83,6 +84,7 @@ function delivered(run: Run, item: Item, tried: Tried, now: Instant): void {
 }
 
 function settle(run: Run, item: Item, state: 'delivered' | 'dead', tried: Tried | null, error: string | null): void {
+  run.counts[state] += 1;
   const now = run.core.clock.now();
   const nothing = { at: now, durationMs: 0, status: null, error, answer: null, retryAfterMicros: null };
   if (tried === null) item.attempts += 1;

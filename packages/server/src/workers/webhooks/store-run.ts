@@ -111,10 +111,11 @@ function toItem(row: WaitingRow): Item {
 }
 
 /** Nothing more is sent to it until somebody enables it. The event says why. */
-export async function switchOffRun({ core, lease, target }: Run, organizationId: string, because: string): Promise<void> {
+export async function switchOffRun({ core, lease, target, counts }: Run, organizationId: string, because: string): Promise<void> {
   const write = { actor: systemActor(lease.org, organizationId) };
   await change(core, write, { name: 'webhooks.switchOff', needs: null }, null, async edit => {
     const stored = await findWebhook(edit.tx, lease.org, lease.id);
     if (stored !== undefined && stored.webhook.revision === target.webhook.revision) switchOff(edit, stored, because);
   });
+  counts.switchedOff += 1;
 }
