@@ -63,7 +63,7 @@ export interface DirectoryPerson {
   readonly given: Given | null;
   /** What the directory said of somebody who is not here; it holds when they return. */
   readonly pending: Said | null;
-  /** Of a person that the directory has deleted: the login by which they come back. */
+  /** The login that the directory said last, in the form in which logins are compared. */
   readonly loginKey: string | null;
   readonly createdAt: Instant;
   readonly modifiedAt: Instant;

@@ -1198,7 +1198,7 @@ create table directory_person (
   attributes text collate "C" not null, -- JSON: what the directory said for which the core has no word
   given text collate "C", -- JSON: the role and the location that a rule gave; null for none
   pending text collate "C", -- JSON: what the directory said of somebody who is not here, to hold when they return
-  login_key text collate "C", -- of a deleted one: the login by which they come back, in lower case
+  login_key text collate "C", -- the login that the directory said last, in lower case: also of people who have left
   created_at bigint not null,
   modified_at bigint not null,
   deleted_at bigint, -- null while the directory manages them
@@ -1208,8 +1208,8 @@ create table directory_person (
 create unique index directory_person_managed on directory_person (org_id, person_id) where deleted_at is null;
 -- Whether a directory knows somebody already.
 create index directory_person_external on directory_person (org_id, directory_id, external_id) where external_id is not null;
--- Who comes back to a directory with the login that they had.
-create index directory_person_login on directory_person (org_id, directory_id, login_key) where deleted_at is not null;
+-- A person of a directory by login, whether they are here, have left, or were deleted.
+create index directory_person_login on directory_person (org_id, directory_id, login_key) where login_key is not null;
 -- The people of a directory, in order of creation.
 create index directory_person_number on directory_person (org_id, directory_id, number) where deleted_at is null;
 

@@ -410,14 +410,14 @@ CREATE TABLE directory_person (
   attributes text not null, -- JSON: what the directory said for which the core has no word
   given text, -- JSON: the role and the location that a rule gave; null for none
   pending text, -- JSON: what the directory said of somebody who is not here, to hold when they return
-  login_key text, -- of a deleted one: the login by which they come back, in lower case
+  login_key text, -- the login that the directory said last, in lower case: also of people who have left
   created_at integer not null,
   modified_at integer not null,
   deleted_at integer, -- null while the directory manages them
   primary key (org_id, directory_id, person_id)
 ) strict, without rowid;
 CREATE INDEX directory_person_external on directory_person (org_id, directory_id, external_id) where external_id is not null;
-CREATE INDEX directory_person_login on directory_person (org_id, directory_id, login_key) where deleted_at is not null;
+CREATE INDEX directory_person_login on directory_person (org_id, directory_id, login_key) where login_key is not null;
 CREATE UNIQUE INDEX directory_person_managed on directory_person (org_id, person_id) where deleted_at is null;
 CREATE INDEX directory_person_number on directory_person (org_id, directory_id, number) where deleted_at is null;
 

@@ -66,11 +66,10 @@ export async function deleteProvisioned(edit: Edit, directory: Directory, { pers
     const reason = `the directory ${directory.name} deleted them`;
     await leave(edit, released, { effectiveAt: edit.now, reason, handTo: null, keepLogin: false });
   }
-  const deleted = { deletedAt: edit.now, loginKey: loginKey(link.pending?.login ?? person.login) };
-  saveLink(edit, link, { ...link, ...deleted, active: false, ended: 'off_boarded', given: null });
+  saveLink(edit, link, { ...link, deletedAt: edit.now, active: false, ended: 'off_boarded', given: null });
 }
 
-const OPEN = { active: true, ended: null, deletedAt: null, loginKey: null } as const;
+const OPEN = { active: true, ended: null, deletedAt: null } as const;
 
 function withDefault(wish: ProvisionWish): ProvisionWish {
   return { ...wish, active: wish.active ?? true };
@@ -106,9 +105,14 @@ async function requireNoManager({ tx, org }: Edit, { id }: Directory, personId: 
   throw new Problem('conflict', `${login} is somebody who is managed by ${whose} already.`, { resource: TAKEN });
 }
 
-function newLink(edit: Edit, directory: Directory, person: Person, { externalId, attributes }: ProvisionWish): DirectoryPerson {
+function newLink(
+  edit: Edit,
+  directory: Directory,
+  person: Person,
+  { externalId, attributes, said: { login } }: ProvisionWish,
+): DirectoryPerson {
   const { id: personId, number } = person;
-  const said = { externalId, attributes, given: null, pending: null };
+  const said = { externalId, attributes, given: null, pending: null, loginKey: loginKey(login) };
   const times = { createdAt: edit.now, modifiedAt: edit.now };
   return { directoryId: directory.id, personId, number, ...said, ...OPEN, ...times };
 }
@@ -120,13 +124,14 @@ async function applySaid(
   { said, externalId, attributes }: ProvisionWish,
 ): Promise<Provisioned> {
   const pending = isHere ? null : said;
-  const after = saveLink(edit, link, { ...link, externalId, attributes, pending });
+  const after = saveLink(edit, link, { ...link, externalId, attributes, pending, loginKey: loginKey(said.login) });
   if (!isHere) return { person, link: after, isHere };
   await requireFree(edit, person, said.login);
   return { person: await changePerson(edit, person, inputOf(directory, said)), link: after, isHere };
 }
 
-async function requireFree({ tx, org }: Edit, { id }: Person, login: string): Promise<void> {
+async function requireFree({ tx, org }: Edit, { id, login: before }: Person, login: string): Promise<void> {
+  if (loginKey(login) === loginKey(before)) return;
   const other = await tx.one(selectPersonByLogin, { org, loginKey: loginKey(login) });
   if (other === undefined || other.id === id) return;
   throw new Problem('conflict', `The login ${login} is taken.`, { resource: TAKEN });

@@ -82,7 +82,8 @@ export function createProvisionedPeople(core: Core): ProvisionedPeople {
     find: async (actor, lookup) => {
       const directory = await callingDirectory(storage, actor);
       const rows = await findRows(storage, actor, directory, lookup);
-      return Promise.all(rows.map(row => withGroups(storage, actor, directory, toProvisioned(row))));
+      const inOrder = rows.toSorted((one, other) => one.number - other.number);
+      return Promise.all(inOrder.map(row => withGroups(storage, actor, directory, toProvisioned(row))));
     },
     get: async (actor, id) => requireUser(storage, actor, await callingDirectory(storage, actor), id),
     create: (write, wish) =>
@@ -93,7 +94,10 @@ export function createProvisionedPeople(core: Core): ProvisionedPeople {
       changeAsDirectory(core, write, 'people.revise', { id, request }, async (edit, directory) => {
         const before = await requireUser(edit.tx, edit.actor, directory, id);
         const after = await reviseProvisioned(edit, directory, before, to(before));
-        return withGroups(edit.tx, edit.actor, directory, after);
+        // Who neither left nor returned is in the groups that they were in.
+        return after.isHere === before.isHere
+          ? { ...after, groups: before.groups }
+          : withGroups(edit.tx, edit.actor, directory, after);
       }),
     remove: (write, id, check) =>
       changeAsDirectory(core, write, 'people.remove', { id }, async (edit, directory) => {

@@ -9,6 +9,11 @@ import { migrate } from '../migrate.ts';
 import type { AnyStatement } from '../sql/statement.ts';
 import { selectOpenAssignments, selectOwnerHistory } from '../statements/assignments.ts';
 import { selectCredentialsOf } from '../statements/credentials.ts';
+import {
+  selectProvisionedByEmail,
+  selectProvisionedByExternalId,
+  selectProvisionedByLogin,
+} from '../statements/directory-members.ts';
 import { selectDeviceHistory } from '../statements/holders.ts';
 import { PEOPLE } from '../statements/people-filters.ts';
 import { selectDeviceOfTarget } from '../statements/pushes.ts';
@@ -53,6 +58,12 @@ describe('the planner of the embedded store', () => {
 
   it("finds a person's credentials by the person", () => {
     assert.match(planOf(selectCredentialsOf), /subject_id=\?/);
+  });
+
+  it('finds a person of a directory by what is asked for, and not among all of them', () => {
+    assert.match(planOf(selectProvisionedByLogin), /login_key=\?/);
+    assert.match(planOf(selectProvisionedByExternalId), /external_id=\?/);
+    assert.match(planOf(selectProvisionedByEmail), /email_key=\?/);
   });
 
   it('reads a list that is sorted by a text in the order of its index', () => {

@@ -65,14 +65,15 @@ export const selectProvisioned = query<OfDirectory & { id: string }, Provisioned
 export const selectProvisionedAfter = query<OfDirectory & { after: number; limit: number }, ProvisionedRow>(`
   ${PROVISIONED} and l.number > :after order by l.number limit :limit`);
 
+// Few, and without an order: with one, SQLite walks all people of the directory in it.
 export const selectProvisionedByLogin = query<OfDirectory & { loginKey: string }, ProvisionedRow>(`
-  ${PROVISIONED} and p.login_key = :loginKey order by l.number limit 10`);
+  ${PROVISIONED} and l.login_key = :loginKey`);
 
 export const selectProvisionedByExternalId = query<OfDirectory & { externalId: string }, ProvisionedRow>(`
-  ${PROVISIONED} and l.external_id = :externalId order by l.number limit 10`);
+  ${PROVISIONED} and l.external_id = :externalId`);
 
 export const selectProvisionedByEmail = query<OfDirectory & { emailKey: string }, ProvisionedRow>(`
-  ${PROVISIONED} and p.email_key = :emailKey order by l.number limit 1000`);
+  ${PROVISIONED} and l.person_id in (select e.id from person e where e.org_id = :org and e.email_key = :emailKey)`);
 
 /** Those of them who are here. */
 export const selectManagedPeople = query<OfDirectory, PersonRow>(`

@@ -636,7 +636,7 @@ create table directory_person (
 );
 create unique index directory_person_managed on directory_person (org_id, person_id) where deleted_at is null;
 create index directory_person_external on directory_person (org_id, directory_id, external_id) where external_id is not null;
-create index directory_person_login on directory_person (org_id, directory_id, login_key) where deleted_at is not null;
+create index directory_person_login on directory_person (org_id, directory_id, login_key) where login_key is not null;
 create index directory_person_number on directory_person (org_id, directory_id, number) where deleted_at is null;
 
 create table directory_group (
