@@ -18,9 +18,12 @@ export const policies: readonly Noun[] = [
     verbs: {
       preview: {
         columns: [
+          ['WHO', 'holders.0.name'],
           ['DEVICE', 'deviceName'],
+          ['THINGS', 'things'],
           ['KIND', 'kind'],
           ['WHAT', 'what'],
+          ['COUNT', 'count'],
           ['AT', 'at'],
           ['WHY', 'why'],
           ['ID', 'deviceId'],

@@ -91,14 +91,13 @@ export function fromLoans({ loan, next }: LoanForeseen): api.PolicyTarget {
 }
 
 const REMOVED = {
-  events: 'Events',
-  assignments: 'Assignments that ended',
-  credentials: 'Tokens and sessions that are spent since',
-  people: 'People who left',
+  events: (days: string) => `Events older than ${days} are removed`,
+  assignments: (days: string) => `Assignments that ended more than ${days} ago are removed`,
+  credentials: (days: string) => `Tokens and sessions that ended more than ${days} ago are removed`,
+  people: (days: string) => `People who left more than ${days} ago are erased`,
 } as const;
 
 export function fromRetention({ things, setting, days, count }: RetentionForeseen): api.PolicyTarget {
-  const what = things === 'people' ? 'are erased' : 'are removed';
   return {
     ...NOTHING,
     ...NO_DEVICE,
@@ -106,7 +105,7 @@ export function fromRetention({ things, setting, days, count }: RetentionForesee
     what: 'remove',
     things,
     count,
-    why: `${REMOVED[things]} more than ${inDays(days)} ago ${what} (${setting}).`,
+    why: `${REMOVED[things](inDays(days))} (${setting}).`,
   };
 }
 
