@@ -137,6 +137,20 @@ onBothDatabases('a directory', engine => {
     assert.doesNotMatch(calls[0].body, /secret/);
   });
 
+  it('cannot leave the organization without a full administrator', async () => {
+    const directory = await connect('entra', 'Administrators');
+    const made = await directory('POST', '/Users', { userName: 'boss', active: true });
+    assert.equal(made.body.id, boss.person.id);
+    const off = { Operations: [{ op: 'replace', path: 'active', value: false }] };
+    const [refused, deleted] = [
+      await directory('PATCH', `/Users/${made.body.id}`, off),
+      await directory('DELETE', `/Users/${made.body.id}`),
+    ];
+    assert.deepEqual([refused.status, deleted.status], [409, 409], refused.text);
+    assert.equal((await directory('GET', `/Users/${made.body.id}`)).body.active, true);
+    assert.equal((await admin('GET', '/registry/v1/me')).status, 200);
+  });
+
   it('has a token that is good for nothing else, and no other token is good for it', async () => {
     const made = (await admin('POST', '/registry/v1/directories', { name: 'Narrow', kind: 'other' })).body;
     assert.equal((await apiOf(made.token)('GET', '/registry/v1/people')).status, 403);
