@@ -3,13 +3,15 @@ import { ScimProblem } from '../problems.ts';
 import type { ResourceType } from '../schemas/attribute.ts';
 import { type Document, isAssigned, isDocument, memberOf } from '../schemas/document.ts';
 import { changeElements } from './elements.ts';
+import { folded } from './fold.ts';
 import { type Operation, readOperations } from './operations.ts';
 import { extensionOf, isPath, type Place, readPath } from './path.ts';
 import { readParts, readSimple } from './values.ts';
 
 /** The document with all operations applied, one after the other. What was given stays as it is. */
 export function applyPatch(resource: ResourceType, document: Document, message: unknown): Document {
-  return readOperations(message).reduce((result, operation) => apply(resource, result, operation), document);
+  const operations = folded(resource, readOperations(message));
+  return operations.reduce((result, operation) => apply(resource, result, operation), document);
 }
 
 /** A body with the names and types of the schemas. What no schema has and what only the server writes is left out. */

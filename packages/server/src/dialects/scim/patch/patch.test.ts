@@ -173,6 +173,13 @@ describe('a group is changed by', () => {
   });
 });
 
+it('a thousand members that come and go one by one are one change of the list', () => {
+  const names = Array.from({ length: 500 }, (_, index) => `n${index}`);
+  const added = names.map(value => ({ op: 'add', path: 'members', value: [{ value }] }));
+  const removed = names.slice(1).map(value => ({ op: 'remove', path: `members[value eq "${value}"]` }));
+  assert.deepEqual(members(ward(...added, ...removed)), ['a', 'b', 'c', 'n0']);
+});
+
 describe('an operation is refused', () => {
   const WRONG: readonly (readonly [string, unknown, ScimType, RegExp])[] = [
     [
