@@ -35,13 +35,20 @@ export async function provisionPerson(edit: Edit, directory: Directory, wish: Pr
     return reviseProvisioned(edit, directory, { person, link, isHere: true }, withDefault(wish));
   }
   const here = await findFree(edit, directory, wish.said.login);
-  const person = here ?? (await createPerson(edit, inputOf(directory, wish.said)));
-  const before = here === undefined ? undefined : await findLink(edit, directory, here.id);
+  if (here === undefined) return addNew(edit, directory, wish);
+  const before = await findLink(edit, directory, here.id);
   const link =
     before === undefined
-      ? insertNewLink(edit, newLink(edit, directory, person, wish))
+      ? insertNewLink(edit, newLink(edit, directory, here, wish))
       : saveLink(edit, before, { ...before, ...OPEN });
-  return reviseProvisioned(edit, directory, { person, link, isHere: true }, withDefault(wish));
+  return reviseProvisioned(edit, directory, { person: here, link, isHere: true }, withDefault(wish));
+}
+
+/** Nobody knows them yet, and they are in no group, so there is nothing to compare and no rule that fits. */
+async function addNew(edit: Edit, directory: Directory, wish: ProvisionWish): Promise<Provisioned> {
+  const person = await createPerson(edit, inputOf(directory, wish.said));
+  const made = { person, link: insertNewLink(edit, newLink(edit, directory, person, wish)), isHere: true };
+  return wish.active === false ? deactivate(edit, directory, made) : made;
 }
 
 export async function reviseProvisioned(
@@ -81,11 +88,13 @@ async function findKnown(
   directory: Directory,
   { externalId, said }: ProvisionWish,
 ): Promise<DirectoryPerson | undefined> {
-  const byId = externalId === null ? undefined : await findLinkByExternalId(edit, directory, externalId);
+  const [byId, byLogin] = await Promise.all([
+    externalId === null ? undefined : findLinkByExternalId(edit, directory, externalId),
+    findDeletedLink(edit, directory, loginKey(said.login)),
+  ]);
   if (byId?.deletedAt === null)
     throw new Problem('conflict', `The directory has somebody with the externalId ${externalId} already.`, { resource: TAKEN });
   if (byId !== undefined) return byId;
-  const byLogin = await findDeletedLink(edit, directory, loginKey(said.login));
   const isOther = byLogin?.externalId != null && externalId !== null;
   return isOther ? undefined : byLogin;
 }
