@@ -20,7 +20,7 @@ export const DIRECTORY_OPERATIONS: Entries = {
   'scim.discovery.schemas': plain,
   'scim.discovery.schema': { words: { urn: 'urn:ietf:params:scim:schemas:core:2.0:User' } },
   'scim.discovery.resourceTypes': plain,
-  'scim.discovery.resourceType': { words: { name: 'User' } },
+  'scim.discovery.resourceType': { words: { resourceType: 'User' } },
   'scim.users.list': plain,
   'scim.users.search': { body: () => ({ startIndex: 1 }) },
   'scim.users.get': user,

@@ -70,6 +70,8 @@ for (const engine of ENGINES) {
     });
 
     it('is neither read, nor changed, nor told apart from nothing', async t => {
+      // What was refused to the directory is noted after the answer.
+      await registry.core.later.settled();
       const before = await contentsOfOrganization(registry, victim.organization);
       outcome = await launch(send, ATTEMPTS[engine], before);
       t.diagnostic(`${ATTEMPTS[engine]} attempts over ${outcome.named.size} operations`);

@@ -125,13 +125,13 @@ async function sent(send: Send, request: FuzzRequest): Promise<Answer> {
 }
 
 /**
- * Reads everything that the owner and the operator may read, over every operation, and remembers every id in it; never what
+ * Reads everything that the owner, the operator and the directory may read, over every operation, and remembers every id in it; never what
  * is marked.
  */
 export async function plunder(
   dialects: readonly Dialect[],
   send: Send,
-  { token, operatorToken, ids }: Pick<Twin, 'token' | 'operatorToken' | 'ids'>,
+  { token, operatorToken, directoryToken, ids }: Pick<Twin, 'token' | 'operatorToken' | 'directoryToken' | 'ids'>,
   random: Random,
 ): Promise<{ loot: Pool; unread: string[] }> {
   const pool = createPool(dialects);
@@ -139,10 +139,11 @@ export async function plunder(
   const loot: Pool = { ...pool, member: (name, choice) => withoutMark(pool.member(name, choice)) };
   const owner: Caller = { name: 'the owner', token, isKnown: true, weight: 1 };
   const operator: Caller = { name: 'the operator', token: operatorToken, isKnown: true, weight: 1 };
+  const directory: Caller = { name: 'the directory', token: directoryToken, isKnown: true, weight: 1 };
   const unread = new Set(dialects.flatMap(dialect => dialect.routes.filter(isReading).map(route => route.id)));
   for (let round = 0; round < READING_ROUNDS && unread.size > 0; round += 1) {
     const left = dialects.map(dialect => ({ ...dialect, routes: dialect.routes.filter(route => unread.has(route.id)) }));
-    const next = createRequests({ dialects: left, callers: [owner, operator], pool: loot });
+    const next = createRequests({ dialects: left, callers: [owner, operator, directory], pool: loot });
     for (let tries = unread.size * READS_PER_ROUND; tries > 0; tries -= 1) {
       const request = next(random);
       if (request.kind !== 'valid' || request.route === undefined) continue;

@@ -18,6 +18,8 @@ export interface Twin {
   readonly token: string;
   /** May read what is the installation's, and nothing else. */
   readonly operatorToken: string;
+  /** Of the directory: may read the people and groups that come from it. */
+  readonly directoryToken: string;
   /** Some of what there is, by the names that paths have for it. */
   readonly ids: readonly (readonly [name: string, id: string])[];
 }
@@ -56,12 +58,15 @@ export async function furnish(registry: TestRegistry, organization: Organization
     enqueueJob(edit, { kind: note, payload: {}, dueAt: FAR_AWAY }),
   );
   const webhooks = await addWebhook(registry, write, note);
-  const { directory } = await services.directories.create(write, { name: note, kind: 'okta' });
+  const { directoryId, directoryToken } = await addDirectory(registry, write, bob.person.id, note);
   const approvalId = await addWaiting(registry, { kind: 'person', id: cara.person.id }, write.actor);
   const ids = [
     ['jobId', jobId],
     ['approvalId', approvalId],
-    ['directoryId', directory.id],
+    ['directoryId', directoryId],
+    ['userId', bob.person.id],
+    ['urn', 'urn:ietf:params:scim:schemas:core:2.0:User'],
+    ['resourceType', 'User'],
     // Every organization has the policy.
     ['name', 'stale'],
     ['importId', importId],
@@ -72,7 +77,19 @@ export async function furnish(registry: TestRegistry, organization: Organization
     ...webhooks,
   ] as const;
   const operatorToken = await operatorTokenOf(registry, write, administrator.person.id);
-  return { organization, token: administrator.token, operatorToken, ids };
+  return { organization, token: administrator.token, operatorToken, directoryToken, ids };
+}
+
+/** A directory that manages a person, and a group with them. */
+async function addDirectory({ services }: TestRegistry, write: { readonly actor: Actor }, personId: string, note: string) {
+  const { directory, token } = await services.directories.create(write, { name: note, kind: 'okta' });
+  const { login, firstName, lastName, email, mobilePhone } = await services.people.get(write.actor, personId);
+  const said = { login, firstName, lastName, email, mobilePhone, employeeNumber: null };
+  const provision = { actor: await services.authentication.authenticate(token) };
+  const wish = { said, externalId: note, active: true, attributes: { title: note } };
+  const { person } = await services.provisioning.people.create(provision, wish);
+  await services.provisioning.groups.create(provision, { name: 'Wards', externalId: note, members: [person.id] });
+  return { directoryId: directory.id, directoryToken: token };
 }
 
 /** A webhook, of which one message was delivered. Nothing is sent: no server listens here. */

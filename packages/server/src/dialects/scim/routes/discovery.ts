@@ -50,7 +50,7 @@ const resourceTypes = defineRoute({
 
 const resourceType = defineRoute({
   id: 'scim.discovery.resourceType',
-  path: `${SCIM}/ResourceTypes/{name}`,
+  path: `${SCIM}/ResourceTypes/{resourceType}`,
   summary: 'A kind of resource.',
   ...common,
   reply: ScimDocument,
@@ -63,7 +63,7 @@ export function discoveryRoutes(options: ScimOptions): readonly DialectRoute[] {
     serveScim(schema, async call => toSchema(named(SCHEMAS, call.params.urn, 'id', 'schema'), baseOf(options, call))),
     serveScim(resourceTypes, async call => listOf(RESOURCES.map(each => toResourceType(each, baseOf(options, call))))),
     serveScim(resourceType, async call =>
-      toResourceType(named(RESOURCES, call.params.name, 'name', 'resource type'), baseOf(options, call)),
+      toResourceType(named(RESOURCES, call.params.resourceType, 'name', 'resource type'), baseOf(options, call)),
     ),
   ];
 }
