@@ -38,6 +38,7 @@ function strangeColumns({ noun, route, verb }: Spoken): string[] {
 
 function memberOf(schema: Schema | undefined, name: string): Schema | undefined {
   if (schema === undefined) return undefined;
+  if (/^\d+$/.test(name) && schema.items !== undefined) return schema.items;
   const own = schema.properties?.[name];
   return own ?? [...(schema.anyOf ?? []), ...(schema.allOf ?? [])].flatMap(each => memberOf(each, name) ?? []).at(0);
 }

@@ -29,7 +29,9 @@ onBothDatabases('a location administrator', engine => {
     const entry = { ...OPERATIONS[route.id], ...own };
     const ids = world.ids[place];
     const url = urlOf(route, entry, ids);
-    return createApi(server, world.token, faceOf(dialect.id))(route.method, url, entry.body?.(ids));
+    const [fileType] = route.uploads ?? [];
+    const headers = fileType === undefined ? {} : { 'content-type': fileType };
+    return createApi(server, world.token, faceOf(dialect.id))(route.method, url, entry.body?.(ids), headers);
   };
   const shows = ({ text }: Answer) => world.hidden.filter(id => text.includes(id));
   const storedOf = () => eventCount(registry().storage, registry().organization.org);

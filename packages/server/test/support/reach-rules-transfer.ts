@@ -2,7 +2,7 @@
 import { listed, own, type ReachRule } from './reach-answers.ts';
 
 export const TRANSFER_REACH_RULES: Readonly<Record<string, ReachRule>> = {
-  'native.imports.create': { ...listed, body: () => ({ login: 'x' }) },
+  'native.imports.create': { ...listed, body: () => Buffer.from('login\nx\n') },
   'native.imports.list': listed,
   'native.imports.get': own,
   'native.imports.rows': own,
