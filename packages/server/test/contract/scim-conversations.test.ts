@@ -68,6 +68,40 @@ onBothDatabases('a directory', engine => {
     assert.equal((await one('GET', `/Users/${id}`)).body.active, true);
   });
 
+  it('reads the devices of its people, as resources and with the people where it asks for them, and nobody else’s', async () => {
+    const [directory, other] = [await connect('okta', 'Holders'), await connect('okta', 'Strangers')];
+    const { id } = (await directory('POST', '/Users', { userName: 'holder@example.com', displayName: 'Holly' })).body;
+    const phone = (
+      await admin('POST', '/registry/v1/devices', { kind: 'mobile', name: 'Pixel', make: 'Google', model: 'Pixel 11' })
+    ).body;
+    const owner = { kind: 'person', id };
+    const { body: held } = await admin('POST', '/registry/v1/assignments', { deviceId: phone.id, owner });
+
+    const { body: list } = await directory('GET', '/Devices');
+    assert.equal(list.totalResults, 1);
+    const [{ meta, ...shown }] = list.Resources;
+    assert.deepEqual(shown, {
+      schemas: ['urn:heldby:scim:2.0:Device'],
+      ...{ id: phone.id, displayName: 'Pixel', kind: 'mobile', manufacturer: 'Google', model: 'Pixel 11' },
+      holders: [
+        { value: id, $ref: `${new URL(meta.location).origin}/scim/v2/Users/${id}`, display: 'Holly', since: held.createdAt },
+      ],
+    });
+    assert.deepEqual((await directory('GET', `/Devices/${phone.id}`)).body, list.Resources[0]);
+
+    const path = 'urn:heldby:scim:2.0:User:devices';
+    const usual = (await directory('GET', `/Users/${id}`)).body;
+    assert.equal(usual['urn:heldby:scim:2.0:User'], undefined, 'only where it is asked for');
+    const asked = (await directory('GET', `/Users/${id}?attributes=userName,${path}`)).body;
+    const [part] = asked['urn:heldby:scim:2.0:User'].devices;
+    assert.deepEqual([part.value, part.display, part.kind, part.since], [phone.id, 'Pixel', 'mobile', held.createdAt]);
+
+    assert.equal((await other('GET', '/Devices')).body.totalResults, 0);
+    assert.equal((await other('GET', `/Devices/${phone.id}`)).status, 404);
+    await admin('POST', `/registry/v1/assignments/${held.id}/end`, { reason: 'Given back' });
+    assert.equal((await directory('GET', '/Devices')).body.totalResults, 0);
+  });
+
   it('is answered in pages, sorted and filtered by any attribute, with what it asks for alone', async () => {
     const directory = await connect('other', 'Lists');
     for (const name of ['cleo', 'ada', 'bo'])
