@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { listFiles, readChanges } from './tests/changed-files.ts';
 import { chooseTests } from './tests/choose.ts';
+import { GROUPS_DIRECTORY, groupFiles } from './tests/groups.ts';
 import { readUsers } from './tests/import-graph.ts';
 import { runTests } from './tests/run.ts';
 import { CONCURRENCY, readSeconds } from './tests/times.ts';
@@ -27,7 +28,9 @@ if (changed === undefined && words.length === 0) {
   build();
   files.push(...globSync(EVERY_TEST).filter(file => !file.includes('node_modules')));
 }
-if (files.length > 0) process.exitCode = (await runTests(files)) ? 0 : 1;
+const isWhole = changed === undefined && words.length === 0;
+const chosen = isWhole ? groupFiles(files, GROUPS_DIRECTORY) : files.map(path => ({ path, members: [path] }));
+if (chosen.length > 0) process.exitCode = (await runTests(chosen)) ? 0 : 1;
 
 /** Tests that start commands start what was built then, in a third of the time. */
 function build(): void {
