@@ -16,6 +16,8 @@ const NAVIGATIONS = 1_000;
 const WARM = 200;
 /** Less than a kilobyte for each: the engine's own notes of what ran. One kept page would be a hundred times that. */
 const LIMIT_GROWTH_BYTES = 1_000_000;
+/** Nodes and listeners. One of them left by each navigation would be a thousand. */
+const LIMIT_LEFT = 50;
 
 const MARK = `new MutationObserver((_, observer) => {
   if (document.querySelector('main :is(.card, [role=grid], table, .list-rows .state)') === null) return;
@@ -24,6 +26,12 @@ const MARK = `new MutationObserver((_, observer) => {
 }).observe(document, { childList: true, subtree: true })`;
 
 const PAGES = { '': 'Overview', people: 'People', devices: 'Devices', loans: 'Loans' };
+
+/** Mostly pages that are drawn quickly, and each of the large ones once in a round. */
+const ROUND = [
+  ...Object.values(PAGES),
+  ...Array.from({ length: 9 }, () => ['Leavers', 'Approvals', 'My devices', 'Import']).flat(),
+];
 
 /** Presses the entries of the side bar in turn, each once the page before has its title. */
 const NAVIGATE = `async ([titles, times]) => {
@@ -57,14 +65,16 @@ describe('the portal', () => {
     const { page, faults } = await openSignedIn(portal);
     await heading(page, 'Overview').waitFor();
     const session = await page.context().newCDPSession(page);
-    const go = (times: number) => page.evaluate(`(${NAVIGATE})(${JSON.stringify([Object.values(PAGES), times])})`);
+    const go = (times: number) => page.evaluate(`(${NAVIGATE})(${JSON.stringify([ROUND, times])})`);
     await go(WARM);
     const before = await keptIn(session);
     await go(NAVIGATIONS);
     const after = await keptIn(session);
     console.log(`${NAVIGATIONS} navigations keep ${after.bytes - before.bytes} bytes of ${after.bytes}`);
     assert.ok(after.bytes - before.bytes < LIMIT_GROWTH_BYTES, `${before.bytes} → ${after.bytes}`);
-    assert.deepEqual([after.nodes, after.listeners], [before.nodes, before.listeners]);
+    // What is on show differs by some, as a message that has come meanwhile.
+    assert.ok(after.nodes - before.nodes < LIMIT_LEFT, `${before.nodes} → ${after.nodes} nodes`);
+    assert.ok(after.listeners - before.listeners < LIMIT_LEFT, `${before.listeners} → ${after.listeners} listeners`);
     assert.deepEqual(faults, []);
   });
 });

@@ -44,10 +44,13 @@ describe('answers that are kept', () => {
     answers.watch('webhooks/1', load, nothing);
     answers.onRefresh(prefix => told.push(prefix));
     await settled();
-    answers.remove('webhooks/1');
+    const stays = answers.remove('webhooks/1');
     for (const prefix of ['webhooks/1', 'webhooks']) answers.refresh(prefix);
     await settled();
     assert.deepEqual([calls, told], [1, ['webhooks']]);
+    stays();
+    answers.refresh('webhooks/1');
+    assert.equal(calls, 2);
   });
 
   it('are no longer loaded when nobody waits for them', async () => {

@@ -15,8 +15,11 @@ export interface Answers {
   /** Loads again what is shown, and forgets what is not, of all keys that begin so. */
   readonly refresh: (prefix: string) => void;
   readonly put: (key: string, value: unknown) => void;
-  /** What begins so is gone for good. Nothing asks for it again before its page is left, even when an event says that it changed. */
-  readonly remove: (prefix: string) => void;
+  /**
+   * What begins so is about to be gone: nothing asks for it any more, even when an event says that it changed, and what was asked is
+   * not waited for. The result takes that back, for a removal that is refused.
+   */
+  readonly remove: (prefix: string) => () => void;
   /** Tells what begins so is old, for what is kept elsewhere, as lists are. The result says goodbye. */
   readonly onRefresh: (listener: (prefix: string) => void) => () => void;
 }
@@ -69,8 +72,7 @@ export function createAnswers(now: () => number = () => Date.now()): Answers {
       return () => {
         entry.listeners.delete(listener);
         if (entry.listeners.size > 0) return;
-        entry.control?.abort();
-        entry.control = undefined;
+        leave(entry);
         evictIdle(entries);
       };
     },
@@ -83,17 +85,25 @@ export function createAnswers(now: () => number = () => Date.now()): Answers {
       if (removed.begins(prefix)) return;
       for (const listener of [...refreshed]) listener(prefix);
     },
-    remove: removed.add,
+    remove: prefix => {
+      for (const [key, entry] of entries) if (key.startsWith(prefix)) leave(entry);
+      return removed.add(prefix);
+    },
     onRefresh: listener => joined(refreshed, listener),
     put: (key, value) => {
       const entry = entries.get(key);
       if (entry === undefined) return;
-      entry.control?.abort();
-      entry.control = undefined;
+      leave(entry);
       entry.loadedAt = now();
       set(entry, { value, error: undefined, isLoading: false });
     },
   };
+}
+
+/** What is under way for it is not waited for any more. */
+function leave(entry: Entry): void {
+  entry.control?.abort();
+  entry.control = undefined;
 }
 
 function set(entry: Entry, answer: Answer<unknown>): void {
@@ -102,10 +112,10 @@ function set(entry: Entry, answer: Answer<unknown>): void {
 }
 
 function createPrefixes() {
-  const prefixes: string[] = [];
+  const prefixes = new Set<string>();
   return {
-    add: (prefix: string) => void prefixes.push(prefix),
-    begins: (key: string) => prefixes.some(prefix => key.startsWith(prefix)),
+    add: (prefix: string) => joined(prefixes, prefix),
+    begins: (key: string) => [...prefixes].some(prefix => key.startsWith(prefix)),
   };
 }
 

@@ -14,7 +14,10 @@ function surroundings() {
     toasts: { add: (toast: Omit<Toast, 'id'>) => shown.push(toast) },
     answers: {
       refresh: (prefix: string) => void refreshed.push(prefix),
-      remove: (prefix: string) => void refreshed.push(`no ${prefix}`),
+      remove: (prefix: string) => {
+        refreshed.push(`no ${prefix}`);
+        return () => void refreshed.push(`still ${prefix}`);
+      },
     },
     conflicts: { ask: async () => false },
   };
@@ -48,6 +51,9 @@ describe('a write', () => {
     const around = surroundings();
     await write({ run: async () => 1, done: 'Removed', refreshes: ['webhooks'], removes: 'webhooks/1' }, around);
     assert.deepEqual(around.refreshed, ['no webhooks/1', 'webhooks']);
+    const refused = { run: () => Promise.reject(refusal('conflict', 'No')), done: '', refreshes: [], removes: 'webhooks/2' };
+    await write(refused, around);
+    assert.deepEqual(around.refreshed.slice(2), ['no webhooks/2', 'still webhooks/2']);
   });
 
   const raced = (decisions: boolean[]) => {

@@ -41,9 +41,9 @@ export async function write<T>(change: Change<T>, around: Surroundings = PAGE): 
   const refresh = () => {
     for (const prefix of change.refreshes) answers.refresh(prefix);
   };
+  const stays = change.removes === undefined ? undefined : answers.remove(change.removes);
   try {
     const value = await run(change, around);
-    if (change.removes !== undefined) answers.remove(change.removes);
     refresh();
     const text = typeof change.done === 'string' ? change.done : change.done(value);
     const undo = change.undo?.(value);
@@ -51,6 +51,7 @@ export async function write<T>(change: Change<T>, around: Surroundings = PAGE): 
     toasts.add({ text, tone: 'good', ...(action === undefined ? {} : { action }) });
     return { ok: true, value };
   } catch (error) {
+    stays?.();
     if (!(error instanceof HeldbyError)) throw error;
     // What somebody else has made of it is on show by the time the person reads the toast.
     if (isConflict(error)) {

@@ -11,9 +11,20 @@ export function examplesOf(
   const found = Object.entries(dialect.reference.examples).flatMap(([name, example]) => {
     const value = read(example);
     const fits = example.status === status && (route === undefined || routeOf(dialect, example) === route);
-    return fits && value !== undefined ? [[name, { value }] as const] : [];
+    return fits && value !== undefined ? [[name, { value: withoutReferences(value) }] as const] : [];
   });
   return found.length === 0 ? {} : { examples: Object.fromEntries(found) };
+}
+
+/**
+ * Without `$ref`, which SCIM has as a member of resources: tools that read documents of OpenAPI follow each as a reference of the document
+ * (JSON Schema 2020-12 §8.2.3.1), wherever it stands, and would ask other hosts.
+ */
+function withoutReferences(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReferences);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([name]) => name !== '$ref');
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutReferences(member)]));
 }
 
 /** The route that an example calls. A path with words is before one with parameters. */
