@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { after, afterEach, before } from 'node:test';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findViolations, WCAG } from './axe.ts';
+import { settle } from './settled.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SHOTS = join(ROOT, 'packages/portal/dist/screenshots');
@@ -182,6 +183,7 @@ export async function assertAccessible(page: Page): Promise<void> {
 /** Kept as an output of the build. */
 export async function keepShot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
+  await settle(page);
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
