@@ -31,7 +31,8 @@ onBothDatabases('webhooks', engine => {
     const { id } = await add();
     const { egress } = registry().core;
     assert.equal(typeof egress.post, 'function');
-    await assert.rejects(egress.post('http://10.0.0.1/', { headers: {}, body: Buffer.from(''), keptBytes: 1 }), /allow-private/);
+    const message = { headers: {}, body: Buffer.from(''), keptBytes: 1, answeredWithinMs: 1_000 };
+    await assert.rejects(egress.post('http://10.0.0.1/', message), /allow-private/);
     assert.equal((await show(id)).state, 'active');
   });
 

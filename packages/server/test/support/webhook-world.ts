@@ -5,6 +5,7 @@ import { Webhook as Verifier } from 'standardwebhooks';
 import { createClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { type Dispatcher, startWebhooks } from '../../src/workers/webhooks/dispatcher.ts';
+import { type Pace, USUAL_PACE } from '../../src/workers/webhooks/pace.ts';
 import type { Api } from './http.ts';
 import { administratorApi, ok } from './native.ts';
 import { type Engine, type TestRegistry, useRegistry } from './registry.ts';
@@ -20,7 +21,7 @@ export function isSigned(got: Received | undefined, secret: string): boolean {
 }
 
 /** Call it in the body of a suite. Webhooks that a test adds are removed behind it. */
-export function useWebhooks(engine: Engine) {
+export function useWebhooks(engine: Engine, pace: Pace = USUAL_PACE) {
   let aheadMs = 0;
   const registry = useRegistry(engine, { clock: createClock(() => Date.now() + aheadMs), newId: uuidv7 });
   const world = {} as { admin: Api; dispatcher: Dispatcher; receiver: Receiver };
@@ -31,7 +32,7 @@ export function useWebhooks(engine: Engine) {
     const registered: TestRegistry = registry();
     world.admin = await administratorApi(registered);
     world.receiver = await createReceiver();
-    world.dispatcher = startWebhooks(registered.core, registered.services, error => faults.push(error));
+    world.dispatcher = startWebhooks(registered.core, registered.services, error => faults.push(error), pace);
   });
   afterEach(async () => {
     for (const id of made.splice(0)) await ok(world.admin, 'DELETE', `/webhooks/${id}`);

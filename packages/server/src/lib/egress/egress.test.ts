@@ -97,7 +97,7 @@ describe('the way out', () => {
   });
 
   it('posts to what is checked at each connection, and in the clear only to what the operator allows by name', async () => {
-    const message = { headers: {}, body: Buffer.from('{}'), keptBytes: 8 };
+    const message = { headers: {}, body: Buffer.from('{}'), keptBytes: 8, answeredWithinMs: 5_000 };
     let times = 0;
     const rebinding = createEgress(null, (_name, found) => {
       times += 1;

@@ -9,6 +9,8 @@ import type { LookupFunction } from 'node:net';
 export interface Message {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Until the answer begins. */
+  readonly answeredWithinMs: number;
   /** How much of the answer is kept. */
   readonly keptBytes: number;
 }
@@ -22,8 +24,6 @@ export interface Posted {
 
 export type Post = (url: URL, message: Message) => Promise<Posted>;
 
-/** Until the answer begins. */
-const DEADLINE_MS = 10_000;
 /** The status is what counts; what follows is only kept for people to read. */
 const BODY_DEADLINE_MS = 2_000;
 const ANSWER_LIMIT_BYTES = 64 * 1024;
@@ -55,9 +55,10 @@ export function createPost(lookups: { readonly http: LookupFunction; readonly ht
 
 class StaleConnection extends Error {}
 
-function exchange(request: ClientRequest, { body, keptBytes }: Message): Promise<Posted> {
+function exchange(request: ClientRequest, { body, keptBytes, answeredWithinMs }: Message): Promise<Posted> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => request.destroy(new Error(`no answer within ${DEADLINE_MS / 1_000} seconds`)), DEADLINE_MS);
+    const giveUp = () => request.destroy(new Error(`no answer within ${inSeconds(answeredWithinMs)}`));
+    const late = setTimeout(giveUp, answeredWithinMs);
     let isAnswered = false;
     const fail = (error: Error) => {
       if (isAnswered) return;
@@ -77,6 +78,10 @@ function exchange(request: ClientRequest, { body, keptBytes }: Message): Promise
     });
     request.end(body);
   });
+}
+
+function inSeconds(ms: number): string {
+  return ms === 1_000 ? '1 second' : `${ms / 1_000} seconds`;
 }
 
 /** Resolves also where the answer ends early, or does not end: then with what came of it. */

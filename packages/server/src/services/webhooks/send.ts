@@ -30,6 +30,9 @@ export interface Tried {
 /** Nobody is there any more, and will not be. */
 export const GONE = 410;
 
+/** Until the answer begins. */
+export const ANSWERED_WITHIN_MS = 10_000;
+
 const USER_AGENT = `heldby/${programVersion()}`;
 /** What a library or the machine says may quote what was sent. */
 const ERROR_LIMIT = 1_000;
@@ -44,7 +47,12 @@ export function headersOf(webhookId: string, sequence: number): Record<string, s
   return { 'content-type': 'application/json', 'user-agent': USER_AGENT, 'webhook-id': messageIdOf(webhookId, sequence) };
 }
 
-export async function tryOnce({ egress, clock }: Core, target: Target, event: NamedRecordedEvent): Promise<Tried> {
+export async function tryOnce(
+  { egress, clock }: Core,
+  target: Target,
+  event: NamedRecordedEvent,
+  answeredWithinMs = ANSWERED_WITHIN_MS,
+): Promise<Tried> {
   const at = clock.now();
   const began = performance.now();
   const took = () => Math.round(performance.now() - began);
@@ -55,6 +63,7 @@ export async function tryOnce({ egress, clock }: Core, target: Target, event: Na
       headers,
       body: Buffer.from(text),
       keptBytes: KEPT_ANSWER_BYTES,
+      answeredWithinMs,
     });
     const retryAfterMicros = status === 429 || status === 503 ? retryAfterOf(retryAfter, clock.now()) : null;
     return { at, durationMs: took(), status, error: faultOf(status), answer, retryAfterMicros };

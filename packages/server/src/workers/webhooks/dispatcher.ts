@@ -13,6 +13,7 @@ import { type Endpoint, startEndpoint } from './endpoint.ts';
 import { figuresOf, newCounts, type SendingFigures } from './figures.ts';
 import { createOrder } from './order.ts';
 import { createOutage } from './outage.ts';
+import { type Pace, USUAL_PACE } from './pace.ts';
 import { createProgress } from './progress.ts';
 import type { Run } from './run.ts';
 import { LEASE_MS, targetOf } from './store-run.ts';
@@ -33,7 +34,12 @@ const AT_ONCE = 256;
 /** On the embedded store there is one process, so a lease that is there is of one that has died. */
 const SOLE_OWNER = 'the server';
 
-export function startWebhooks(core: Core, services: Services, onError: (error: unknown) => void): Dispatcher {
+export function startWebhooks(
+  core: Core,
+  services: Services,
+  onError: (error: unknown) => void,
+  pace: Pace = USUAL_PACE,
+): Dispatcher {
   const owner = core.storage.engine === 'sqlite' ? SOLE_OWNER : core.newId();
   const limit = pLimit(AT_ONCE);
   const inTurn: Run['inTurn'] = work => limit(work);
@@ -43,7 +49,7 @@ export function startWebhooks(core: Core, services: Services, onError: (error: u
   let isOver = false;
 
   const begin = async (organization: Organization, { id }: WorkRow) => {
-    const run = await claim({ core, watch: services.watch, inTurn, counts }, organization, id, owner);
+    const run = await claim({ core, watch: services.watch, inTurn, counts, pace }, organization, id, owner);
     if (run === undefined) return;
     const key = `${organization.org} ${id}`;
     const endpoint = startEndpoint(run.run, run.bell, organization.id);
@@ -103,7 +109,7 @@ function isFree({ clock }: Core, { leaseOwner, leaseUntil }: WorkRow, owner: str
   return leaseOwner === null || leaseOwner === owner || (leaseUntil ?? 0) < clock.now();
 }
 
-type Tools = Pick<Run, 'core' | 'watch' | 'inTurn' | 'counts'>;
+type Tools = Pick<Run, 'core' | 'watch' | 'inTurn' | 'counts' | 'pace'>;
 
 async function claim(tools: Tools, { org }: Organization, id: string, owner: string) {
   const { core } = tools;

@@ -5,7 +5,7 @@ import type { Bell } from './bell.ts';
 import { awaitNews, hasRoom, readAhead } from './read-ahead.ts';
 import type { Run } from './run.ts';
 import { sendReady } from './sending.ts';
-import { forgetIfMany, LEASE_MS, LeaseLost, refreshRun, SPILLED_AFTER_MS, storeRun, switchOffRun } from './store-run.ts';
+import { forgetIfMany, LEASE_MS, LeaseLost, refreshRun, storeRun, switchOffRun } from './store-run.ts';
 
 /** So long outcomes are collected: a crash repeats what was sent in this time. */
 const STORED_AFTER_MS = 100;
@@ -13,8 +13,6 @@ const STORED_AFTER_MS = 100;
 const STORED_TOGETHER = 200;
 /** The lease is taken longer in good time, and with it the position is stored. */
 const RENEWED_AFTER_MS = LEASE_MS / 3;
-/** So often, at least, it is looked at what has become due. */
-const LOOK_EVERY_MS = 1_000;
 /** When the store is away. */
 const RETRY_MS = 1_000;
 /** When the server stops, those that are on their way get so long. What has no answer then is sent again. */
@@ -62,18 +60,18 @@ async function work(run: Run, bell: Bell, organizationId: string, signal: AbortS
     if (wait <= 0) {
       if (await stored(run)) storedMs = performance.now();
       else return;
-    } else if (!hasRoom(run)) await bell.heard(Math.min(wait, LOOK_EVERY_MS));
+    } else if (!hasRoom(run)) await bell.heard(Math.min(wait, run.pace.lookEveryMs));
   }
   await finish(run);
   if (run.deadBecause !== null) await switchOffRun(run, organizationId, run.deadBecause);
 }
 
-function timeToStore({ logged, main, replay, sending }: Run, storedMs: number): number {
+function timeToStore({ logged, main, replay, sending, pace }: Run, storedMs: number): number {
   const sinceMs = performance.now() - storedMs;
   if (logged.length >= STORED_TOGETHER) return 0;
   if (logged.length > 0) return STORED_AFTER_MS - sinceMs;
   const isHoldingBack = main.open() + (replay?.progress.open() ?? 0) > sending;
-  return (isHoldingBack ? SPILLED_AFTER_MS : RENEWED_AFTER_MS) - sinceMs;
+  return (isHoldingBack ? pace.spilledAfterMs : RENEWED_AFTER_MS) - sinceMs;
 }
 
 /** False where another process sends by now. While the store is away nothing is lost, and nothing is begun once the lease runs out. */

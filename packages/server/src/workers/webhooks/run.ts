@@ -9,6 +9,7 @@ import type { Lease } from '../../storage/statements/webhook-work.ts';
 import type { SendingCounts } from './figures.ts';
 import type { Order, Ordered } from './order.ts';
 import type { Outage } from './outage.ts';
+import type { Pace } from './pace.ts';
 import type { Progress } from './progress.ts';
 
 /** One event that is to be sent. */
@@ -47,6 +48,7 @@ export interface Run {
   readonly health: Health;
   /** Of all webhooks of the process. */
   readonly counts: SendingCounts;
+  readonly pace: Pace;
   target: Target;
   main: Progress;
   replay: { readonly progress: Progress; readonly upTo: number } | null;

@@ -42,7 +42,7 @@ function isHeld({ isOver, isStale, deadBecause, leaseEndsMs }: Run): boolean {
 async function send(run: Run, item: Item): Promise<void> {
   const event = item.event ?? (await readEvent(run, item));
   if (event === undefined) return settle(run, item, 'dead', null, NOT_KEPT);
-  conclude(run, item, await tryOnce(run.core, run.target, event));
+  conclude(run, item, await tryOnce(run.core, run.target, event, run.pace.answeredWithinMs));
 }
 
 async function readEvent({ core, lease }: Run, { sequence }: Item): Promise<NamedRecordedEvent | undefined> {

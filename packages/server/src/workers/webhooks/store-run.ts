@@ -15,8 +15,6 @@ import { log } from './sending.ts';
 
 /** Longer than a try, and than the clocks of two nodes differ by. */
 export const LEASE_MS = 30_000;
-/** What was read and could not be sent for so long gets a row, so that it does not hold up the position. */
-export const SPILLED_AFTER_MS = 1_000;
 const WAITING_AT_ONCE = 500;
 
 export class LeaseLost extends Error {}
@@ -60,7 +58,7 @@ export async function forgetIfMany(run: Run): Promise<void> {
 }
 
 function spill(run: Run): void {
-  const readBefore = performance.now() - SPILLED_AFTER_MS;
+  const readBefore = performance.now() - run.pace.spilledAfterMs;
   for (const item of run.order.all()) {
     if (item.from !== null && !item.isSending && item.readAtMs < readBefore) log(run, item, 'waiting', null, null);
   }
