@@ -11,7 +11,7 @@ import { createReachWorld, type ReachWorld } from '../support/reach-world.ts';
 import { onBothDatabases, openTestRegistry, type TestRegistry } from '../support/registry.ts';
 
 const TWO_HOURS_MS = 7_200_000;
-const EVERYBODY = { ids: null, email: null, namePrefix: null, roles: null, locationId: null };
+const EVERYBODY = { ids: null, email: null, namePrefix: null, roles: null, locationId: null, onlyCalled: false };
 const WHOLE = { search: null, order: [], start: 0, count: 10_000 };
 
 onBothDatabases('what a list holds', engine => {

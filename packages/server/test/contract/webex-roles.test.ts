@@ -37,6 +37,10 @@ const device = (path: string) => (world: World) => `${CONFIG}/devices/${world.an
 const get = (pathOf: (world: World) => string) => (world: World) => ['GET', pathOf(world)] as const;
 const put = (pathOf: (world: World) => string, body: unknown) => (world: World) => ['PUT', pathOf(world), body] as const;
 const post = (pathOf: (world: World) => string, body?: unknown) => (world: World) => ['POST', pathOf(world), body] as const;
+const patch = (pathOf: (world: World) => string, bodyOf: (world: World) => unknown) => (world: World) =>
+  ['PATCH', pathOf(world), bodyOf(world)] as const;
+/** Of every organization. */
+const LICENSE = '00000000-0000-4000-8000-000000000001';
 const hoteling = { enabled: true, limitGuestUse: true, guestHoursLimit: 5 };
 
 /** Calls that leave things as they are, so that their order does not matter. */
@@ -90,6 +94,16 @@ const ROWS: readonly Row[] = [
   { title: 'read oneself', roles: EVERYBODY, call: get(() => '/v1/people/me') },
   { title: 'read the organization', roles: EVERYBODY, call: get(() => '/v1/organizations') },
   { title: 'read licences', roles: [FULL, RO, LA, UA], call: get(() => '/v1/licenses') },
+  { title: 'read one licence', roles: [FULL, RO, LA, UA], call: get(() => `/v1/licenses/${LICENSE}?includeAssignedTo=user`) },
+  {
+    title: 'give the licence',
+    roles: [FULL, UA],
+    call: patch(
+      () => '/v1/licenses/users',
+      world => ({ personId: world.ann }),
+    ),
+  },
+  { title: 'read roles', roles: [FULL, RO, LA, UA], call: get(() => '/v1/roles') },
   { title: 'list guest sessions', roles: [FULL, RO, LA], call: get(() => '/v1/hotdesk/sessions') },
 ];
 
@@ -194,10 +208,12 @@ describe('the table of roles', () => {
       'webex.devices.tag',
       'webex.hotdesk.delete',
       'webex.locations.get',
+      'webex.organizations.get',
       'webex.people.create',
       'webex.people.delete',
       'webex.people.get',
       'webex.people.list.slash',
+      'webex.roles.get',
     ]);
   });
 });

@@ -90,6 +90,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
 
   const existing = {
     personId: administrator.person.id,
+    organizationId: registry.organization.id,
     deviceId: phone.deviceId,
     assignmentId: held?.assignment.id ?? '',
     locationId: location.id,

@@ -8,6 +8,7 @@ import { INSTALLATION_OPERATIONS } from './operations-installation.ts';
 import { OAUTH_OPERATIONS } from './operations-oauth.ts';
 import { POLICY_OPERATIONS } from './operations-policies.ts';
 import { TRANSFER_OPERATIONS } from './operations-transfer.ts';
+import { WEBEX_OPERATIONS } from './operations-webex.ts';
 import { WEBHOOK_OPERATIONS } from './operations-webhooks.ts';
 import type { Entries } from './refusals.ts';
 
@@ -20,6 +21,7 @@ const calling = { locationId: '01980000-0000-7000-8000-00000000beef' };
 /** A row for each route: what a request needs beside the credential and the ids of its path. */
 export const OPERATIONS: Entries = {
   ...OAUTH_OPERATIONS,
+  ...WEBEX_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...DIRECTORY_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
@@ -249,52 +251,4 @@ export const OPERATIONS: Entries = {
     body: ids => ({ deviceId: ids.deskPhoneId, personId: ids.personId }),
   },
   'native.guestSessions.end': plain,
-  'webex.people.devices': plain,
-  'webex.people.devices.count': plain,
-  'webex.people.hoteling.replace': { body: () => ({ hoteling: { enabled: true } }) },
-  'webex.people.settings.get': plain,
-  'webex.people.settings.replace': { body: () => ({ compression: 'ON' }) },
-  'webex.workspaces.devices': plain,
-  'webex.workspaces.hoteling.replace': { body: () => ({ enabled: true }) },
-  'webex.workspaces.settings.get': plain,
-  'webex.workspaces.settings.replace': { body: () => ({ compression: 'ON' }) },
-  'webex.configuredDevices.get': deskPhone,
-  'webex.configuredDevices.replace': { ...deskPhone, body: () => ({ sipPassword: 'secret' }) },
-  'webex.configuredDevices.applyChanges': deskPhone,
-  'webex.configuredDevices.validateMacs': { body: () => ({ macs: ['00005E0053FF'] }) },
-  'webex.configuredDevices.settings.get': deskPhone,
-  'webex.configuredDevices.settings.replace': { ...deskPhone, body: () => ({ customizations: {}, customEnabled: true }) },
-  'webex.supportedDevices.list': plain,
-  'webex.members.list': deskPhone,
-  'webex.members.replace': deskPhone,
-  'webex.members.available': deskPhone,
-  'webex.members.available.count': deskPhone,
-  'webex.members.availableAnywhere.count': plain,
-  'webex.devices.list': plain,
-  'webex.devices.get': deskPhone,
-  'webex.devices.create': {
-    idsInBody: true,
-    body: ids => ({ mac: '00005E0053FF', model: 'Cisco 8851', personId: ids.personId }),
-  },
-  'webex.devices.tag': { ...deskPhone, body: () => ({ op: 'add', path: 'tags', value: ['x'] }) },
-  'webex.devices.delete': deskPhone,
-  'webex.devices.activationCode': { idsInBody: true, body: ids => ({ personId: ids.personId, model: 'Cisco 8851' }) },
-  'webex.people.list': plain,
-  'webex.people.list.slash': plain,
-  'webex.people.me': plain,
-  'webex.people.get': plain,
-  'webex.people.create': { body: () => ({ emails: ['leak@example.com'] }) },
-  'webex.people.replace': { body: () => ({ displayName: 'Leak' }) },
-  'webex.people.delete': plain,
-  'webex.organizations.list': plain,
-  'webex.licenses.list': plain,
-  'webex.locations.list': plain,
-  'webex.locations.get': plain,
-  'webex.locations.generatePassword': plain,
-  'webex.allLocations.list': plain,
-  'webex.allLocations.get': plain,
-  'webex.workspaces.list': plain,
-  'webex.workspaces.get': plain,
-  'webex.hotdesk.list': plain,
-  'webex.hotdesk.delete': { path: { sessionId: 'guestSessionId' } },
 };

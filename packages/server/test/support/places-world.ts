@@ -49,7 +49,13 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
   };
   const definition = { key: `key${worlds}`, appliesTo: ['people'], type: 'text' } as const;
   const { id: metadataDefinitionId } = await registry.services.metadata.create({ actor: registry.system }, definition);
-  const common = { ownLocationId: hereId, metadataDefinitionId, unknownId: UNKNOWN, ...withoutPlace };
+  const common = {
+    ownLocationId: hereId,
+    organizationId: registry.organization.id,
+    metadataDefinitionId,
+    unknownId: UNKNOWN,
+    ...withoutPlace,
+  };
   const of = (ids: Ids): Ids => ({ ...ids, ...common, ...spelled(ids), freeMac: site.freeMac() });
   const named = { here: of(here), there: of(there), none: of(none), shared: of(shared) };
   const hidden = [there, none].flatMap(ids => Object.values(ids)).filter(id => id !== '' && id !== UNKNOWN);

@@ -17,6 +17,7 @@ import { findBlocks } from '../blocks.ts';
 import type { Edit } from '../change.ts';
 import { createDevice } from '../devices/create.ts';
 import { saveDevice } from '../devices/save.ts';
+import { mergeExtras } from '../extras.ts';
 import { assign } from '../holding/assign.ts';
 import { findAssignment } from '../holding/find.ts';
 import { registerPush } from './register-phone.ts';
@@ -74,15 +75,6 @@ async function ensureDevice(edit: Edit, person: Person, { kind, udid, facts: rep
   if (row === undefined) return createDevice(edit, { kind, udid, hardwareKey, ...facts });
   const before = toDevice(row);
   return saveDevice(edit, before, { ...before, ...facts, extras: mergeExtras(before.extras, facts.extras) });
-}
-
-/** Merges member by member within each dialect's part, so that a member missing from this report keeps its value. */
-function mergeExtras(before: Device['extras'], given: Device['extras'] = {}): Device['extras'] {
-  const merged = Object.entries(given).map(([dialect, members]) => {
-    const known = before[dialect] as object | undefined;
-    return [dialect, { ...known, ...(members as object) }];
-  });
-  return { ...before, ...Object.fromEntries(merged) };
 }
 
 /** The person's open assignment of the device, or a new one. */

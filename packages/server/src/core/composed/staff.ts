@@ -5,14 +5,22 @@ import { invalid } from '../../domain/problem.ts';
 import { isShownAddress } from '../../domain/shown-address.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import type { Edit } from '../change.ts';
-import { changePerson } from '../people/change.ts';
+import { changePerson, disablePerson, enablePerson } from '../people/change.ts';
 import { createPerson, type PersonInput } from '../people/create.ts';
 import { requireRight } from '../rights.ts';
 import { type CallingInput, removeCalling, setCalling } from '../telephony/calling.ts';
 import { findCalling } from '../telephony/find-calling.ts';
 
-/** Null: they shall not be called. What is left out stays as it is. */
-export type CallingWish = Partial<CallingInput> | null;
+/**
+ * Null: they shall not be called. What is left out stays as it is. `onlyIfCalled`: changes how they are called, and makes nobody
+ * callable.
+ */
+export type CallingWish = (Partial<CallingInput> & { readonly onlyIfCalled?: boolean }) | null;
+
+export interface StaffChange extends Partial<PersonInput> {
+  /** Whether they can sign in: false disables them, and true takes that back. */
+  readonly loginEnabled?: boolean;
+}
 
 export interface Employed {
   readonly person: Person;
@@ -28,15 +36,21 @@ export async function hire(edit: Edit, input: PersonInput, wish: CallingWish): P
 export async function changeEmployed(
   edit: Edit,
   before: Person,
-  input: Partial<PersonInput>,
+  input: StaffChange,
   wish: CallingWish | undefined,
 ): Promise<Employed> {
   const owner = personOwner(before.id);
-  const { email, ...others } = input;
+  const { loginEnabled, email, ...others } = input;
   const comesBack = before.email === null && typeof email === 'string' && isShownAddress(email, before, edit.actor.policy);
-  const person = await changePerson(edit, before, email === undefined || comesBack ? others : input);
+  const changed = await changePerson(edit, before, email === undefined || comesBack ? others : { ...others, email });
+  const person = await withLogin(edit, changed, loginEnabled);
   const calling = await findCalling(edit.tx, edit.org, owner);
   return { person, calling: wish === undefined ? (calling ?? null) : await callAs(edit, owner, calling, wish) };
+}
+
+async function withLogin(edit: Edit, person: Person, loginEnabled: boolean | undefined): Promise<Person> {
+  if (loginEnabled === undefined || loginEnabled === (person.disabledReason === null)) return person;
+  return loginEnabled ? enablePerson(edit, person) : disablePerson(edit, person, edit.write.reason ?? null);
 }
 
 /** Needs the right to write devices only if something changes. */
@@ -47,12 +61,14 @@ async function callAs(edit: Edit, owner: Owner, before: Calling | undefined, wis
     await removeCalling(edit, before);
     return null;
   }
+  if (before === undefined && wish.onlyIfCalled) throw invalid('licenses', 'the licence for calls', '', 'missing');
   const locationId = wish.locationId ?? before?.locationId;
   if (locationId === undefined) throw invalid('locationId', 'the id of a location', '', 'missing');
-  const after = { extension: null, phoneNumber: null, ...before, ...wish, locationId };
+  const { extension = before?.extension ?? null, phoneNumber = before?.phoneNumber ?? null } = wish;
+  const after = { locationId, extension, phoneNumber };
   if (before !== undefined && isSame(before, after)) return before;
   requireRight(edit.actor, 'write devices');
-  return setCalling(edit, owner, { locationId, extension: after.extension, phoneNumber: after.phoneNumber });
+  return setCalling(edit, owner, after);
 }
 
 function isSame(one: CallingInput, other: CallingInput): boolean {

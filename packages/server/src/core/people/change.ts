@@ -4,6 +4,7 @@ import { BY_ADMINISTRATOR } from '../blocking.ts';
 import type { Edit } from '../change.ts';
 import { changedDetails } from '../details.ts';
 import { requireManagedBy } from '../directory-guards.ts';
+import { mergeExtras } from '../extras.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { giveAdministered } from './administered.ts';
 import { type PersonInput, requireFreeLogin } from './create.ts';
@@ -20,7 +21,7 @@ export async function changePerson(edit: Edit, before: Person, given: Partial<Pe
   const { administers, details: sent, ...fields } = input;
   const elsewhere = administers !== undefined && (await giveAdministered(edit, before.id, administers));
   const details = sent === undefined ? before.details : await changedDetails(edit, 'people', before.details, sent);
-  const named = { ...before, ...fields, details, extras: { ...before.extras, ...fields.extras } };
+  const named = { ...before, ...fields, details, extras: mergeExtras(before.extras, fields.extras) };
   const keepsName = input.displayName !== undefined || before.displayName !== displayNameOf(before);
   const wanted = { ...named, displayName: keepsName ? named.displayName : displayNameOf(named) };
   await requireManagedBy(edit, before, wanted);

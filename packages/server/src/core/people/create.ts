@@ -32,7 +32,7 @@ export interface PersonInput {
   readonly administers?: readonly LocationId[];
   /** What few people have. */
   readonly details?: DetailsChange<PersonDetails>;
-  /** What a dialect keeps with the person, by dialect. The parts of other dialects stay unchanged. */
+  /** What a dialect keeps with the person, by dialect. Members that are not given stay unchanged. */
   readonly extras?: Readonly<Record<string, unknown>>;
   /** Since when they are known, where that was in the past. Not changed later. */
   readonly createdAt?: Instant;

@@ -4,6 +4,7 @@ import type { Reference } from '../../http/dialect/reference.ts';
 import { examples } from './golden/examples.ts';
 import * as configuredDevices from './schemas/configured-devices.ts';
 import * as devices from './schemas/devices.ts';
+import * as licenses from './schemas/licenses.ts';
 import * as members from './schemas/members.ts';
 import * as owners from './schemas/owners.ts';
 import * as people from './schemas/people.ts';
@@ -22,7 +23,7 @@ const ErrorBody = Type.Object(
 export const reference: Reference = {
   title: 'heldby: the Webex face',
   description: "Webex Calling's person devices, the calling configuration around them, and Webex' devices and people.",
-  schemas: { ErrorBody, ...devices, ...configuredDevices, ...members, ...owners, ...places, ...people },
+  schemas: { ErrorBody, ...devices, ...configuredDevices, ...members, ...owners, ...places, ...people, ...licenses },
   problem: ErrorBody,
   problemType: 'application/json',
   security: ['bearer', { type: 'http', scheme: 'bearer' }],
@@ -38,6 +39,7 @@ export const reference: Reference = {
     allLocations: 'Locations.',
     licenses: 'Licenses.',
     organizations: 'The organization.',
+    roles: 'Roles of administrators.',
   },
   examples,
 };

@@ -11,6 +11,7 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   'spark-admin:locations_read': 'telephony:read',
   'spark-admin:workspaces_read': 'devices.org:read',
   'spark-admin:licenses_read': 'people.org:read',
+  'spark-admin:roles_read': 'people.org:read',
   'spark:devices_read': 'devices:read',
   'spark:devices_write': 'devices:write',
   'spark:people_read': 'profile:read',

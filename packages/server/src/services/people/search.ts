@@ -37,6 +37,8 @@ export interface PersonQuery {
   readonly roles: readonly Role[] | null;
   /** The location of their calling. */
   readonly locationId: LocationId | null;
+  /** Only people who can be called. */
+  readonly onlyCalled: boolean;
   readonly limit: number;
   /** The number of the last person of the previous page. */
   readonly after: number;
@@ -91,7 +93,16 @@ async function* candidates(reader: Reader, actor: Actor, query: PersonQuery): As
   const { org } = actor;
   const { after, email, locationId, namePrefix } = query;
   const roles = query.roles === null ? null : `,${query.roles.join(',')},`;
-  const key = { org, after, emailKey: email === null ? null : emailKey(email), locationId, roles, ...reachOf(actor) };
+  const onlyCalled = query.onlyCalled ? 1 : 0;
+  const key = {
+    org,
+    after,
+    emailKey: email === null ? null : emailKey(email),
+    locationId,
+    roles,
+    onlyCalled,
+    ...reachOf(actor),
+  } as const;
   if (!mayAct(actor, 'read people')) {
     const self = await reader.one(selectFittingEntry, { ...key, emailKey: null, id: actor.id });
     const fits = self !== undefined && (email === null || isShownAddress(email, self, actor.policy));
@@ -132,8 +143,8 @@ async function byAddress(
 }
 
 /** Whether the result is everybody. */
-function isWhole(actor: Actor, { namePrefix, roles, locationId }: PersonQuery): boolean {
-  return namePrefix === null && roles === null && locationId === null && !isBoundToLocations(actor);
+function isWhole(actor: Actor, { namePrefix, roles, locationId, onlyCalled }: PersonQuery): boolean {
+  return namePrefix === null && roles === null && locationId === null && !onlyCalled && !isBoundToLocations(actor);
 }
 
 async function byIds(reader: Reader, actor: Actor, ids: readonly PersonId[]): Promise<FoundPeople> {

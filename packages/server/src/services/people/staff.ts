@@ -1,6 +1,6 @@
 /** Hires people, and changes them, together with how they are called. */
 import { change, checkRevision, type Write } from '../../core/change.ts';
-import { type CallingWish, changeEmployed, type Employed, hire } from '../../core/composed/staff.ts';
+import { type CallingWish, changeEmployed, type Employed, hire, type StaffChange } from '../../core/composed/staff.ts';
 import type { Core } from '../../core/core.ts';
 import type { PersonInput } from '../../core/people/create.ts';
 import { requirePerson } from '../../core/people/find.ts';
@@ -9,7 +9,7 @@ import type { PersonId } from '../../domain/ids.ts';
 export interface Staff {
   readonly hire: (write: Write, person: PersonInput, calling: CallingWish) => Promise<Employed>;
   /** Without `calling`, they are called as before. */
-  readonly update: (write: Write, id: PersonId, person: Partial<PersonInput>, calling?: CallingWish) => Promise<Employed>;
+  readonly update: (write: Write, id: PersonId, person: StaffChange, calling?: CallingWish) => Promise<Employed>;
 }
 
 const needs = 'write people';

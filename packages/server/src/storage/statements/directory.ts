@@ -38,12 +38,14 @@ export interface EntryFilter extends Reach {
   readonly roles: string | null;
   /** The location of their calling. */
   readonly locationId: string | null;
+  /** 1: only who can be called. */
+  readonly onlyCalled: 0 | 1;
 }
 
 /** The parameter comes after the column, from which PostgreSQL infers its type. */
 const FITS = `(p.email_key = :emailKey or :emailKey is null) and (:roles like '%,' || p.role || ',%' or :roles is null)
   and (c.location_id = :locationId or :locationId is null)
-  and ${ownerInReach('p.id', 'p.location_id')}`;
+  and (c.owner_id is not null or :onlyCalled = 0) and ${ownerInReach('p.id', 'p.location_id')}`;
 
 /** Matching people in a range of numbers. */
 export const selectFittingEntries = query<

@@ -6,6 +6,8 @@ import deviceConfiguration from './device-configuration.json' with { type: 'json
 import deviceDelete from './device-delete.json' with { type: 'json' };
 import deviceTag from './device-tag.json' with { type: 'json' };
 import devices from './devices.json' with { type: 'json' };
+import licenseAssign from './license-assign.json' with { type: 'json' };
+import licenseUsers from './license-users.json' with { type: 'json' };
 import licenses from './licenses.json' with { type: 'json' };
 import locations from './locations.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
@@ -19,6 +21,7 @@ import personDevicesNone from './person-devices-none.json' with { type: 'json' }
 import personDevicesNotCalling from './person-devices-not-calling.json' with { type: 'json' };
 import personDevicesShared from './person-devices-shared.json' with { type: 'json' };
 import personDevicesUnknown from './person-devices-unknown.json' with { type: 'json' };
+import roles from './roles.json' with { type: 'json' };
 import supportedDevices from './supported-devices.json' with { type: 'json' };
 import workspaceDevices from './workspace-devices.json' with { type: 'json' };
 import workspaces from './workspaces.json' with { type: 'json' };
@@ -46,4 +49,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'supported-devices': supportedDevices,
   'workspace-devices': workspaceDevices,
   workspaces,
+  'license-assign': licenseAssign,
+  'license-users': licenseUsers,
+  roles,
 };

@@ -36,6 +36,9 @@ const STATUS = {
   licenses: 200,
   locations: 200,
   workspaces: 200,
+  'license-assign': 200,
+  'license-users': 200,
+  roles: 200,
 } as const;
 type Name = keyof typeof STATUS;
 

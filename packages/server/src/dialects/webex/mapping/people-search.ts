@@ -19,6 +19,7 @@ export const EVERYBODY: PersonQuery = {
   namePrefix: null,
   roles: null,
   locationId: null,
+  onlyCalled: false,
   limit: MAX,
   after: 0,
 };
@@ -35,6 +36,7 @@ export function toSearch(query: ListQuery, administrator: boolean): PersonQuery 
     namePrefix: displayName ?? null,
     roles: roles === undefined ? null : toRoles(roles),
     locationId: locationId === undefined ? null : uuidOf(locationId),
+    onlyCalled: false,
     limit: Math.min(max, cap),
     after: cursor === undefined ? 0 : numberOf(cursor),
   };

@@ -7,6 +7,7 @@ import type { Calling } from '../../../domain/telephony.ts';
 import type { FoundPerson } from '../../../services/people/search.ts';
 import { renderId } from '../ids.ts';
 import type * as api from '../schemas/people.ts';
+import { fromExtras } from './extras.ts';
 import { present, timestamp } from './shared.ts';
 
 /** Roles and the one licence are not stored: their ids are made from their positions in these lists. */
@@ -17,6 +18,21 @@ function roleId(role: Role): string {
 export function roleOf(uuid: string): Role | undefined {
   return ROLES.find((_, index) => fixedUuid(index + 1) === uuid);
 }
+
+/** The roles of administrators in the vendor's words. A member has none. */
+const ROLE_NAMES: Readonly<Record<Exclude<Role, 'member'>, string>> = {
+  full: 'Full Administrator',
+  read_only: 'Read-only Administrator',
+  user_admin: 'User Administrator',
+  location_admin: 'Location Administrator',
+};
+
+export function toRoles(): api.Roles['items'] {
+  return ROLES.flatMap(role => (role === 'member' ? [] : [{ id: roleId(role), name: ROLE_NAMES[role] }]));
+}
+
+/** Members of a person that are kept as they were sent. */
+export const KEPT = ['nickName', 'avatar', 'department', 'manager', 'managerId', 'title', 'addresses'] as const;
 
 export const CALLING_LICENSE = renderId('LICENSE', fixedUuid(1));
 
@@ -37,6 +53,7 @@ export function toPerson({ person, calling }: FoundPerson, actor: Actor, calling
     }),
     displayName: person.displayName,
     ...(person.firstName === '' ? {} : { nickName: person.firstName }),
+    ...fromExtras<api.Person>(person, KEPT),
     firstName: person.firstName,
     lastName: person.lastName,
     orgId: renderId('ORGANIZATION', actor.organizationId),

@@ -1,24 +1,37 @@
 /** People as clients hire and change them, in the core's words (contract webex §5.4). Pure. */
-import type { CallingWish } from '../../../core/composed/staff.ts';
+import type { CallingWish, StaffChange } from '../../../core/composed/staff.ts';
 import type { PersonInput } from '../../../core/people/create.ts';
 import type { Role } from '../../../domain/role.ts';
 import { uuidOf } from '../ids.ts';
 import { invalidField } from '../problems.ts';
 import type * as api from '../schemas/people.ts';
-import { CALLING_LICENSE, roleOf } from './people.ts';
+import { toExtras } from './extras.ts';
+import { CALLING_LICENSE, KEPT, roleOf } from './people.ts';
+
+/** Kinds of numbers that are kept, or are shown and come back. */
+const NUMBER_TYPES = ['work', 'work_extension', 'mobile'];
 
 /** The address is the login, too: with it, people sign in. */
 export function toNewPerson(body: api.NewPerson): PersonInput {
   const { firstName = '', lastName = '' } = body;
   const [email = ''] = body.emails;
-  return { ...toChange(body), login: email, email, firstName, lastName };
+  const { loginEnabled: _, ...change } = toChange(body);
+  return { ...change, login: email, email, firstName, lastName };
 }
 
-/** What is left out stays as it is. */
-export function toChange(body: api.PersonInput): Partial<PersonInput> {
-  const { emails: [email] = [], displayName, firstName, lastName, roles } = body;
+/** What is left out stays as it is. What cannot be kept is refused. */
+export function toChange(body: api.PersonInput): StaffChange {
+  const { emails: [email, second] = [], displayName, firstName, lastName, roles, loginEnabled, siteUrls = [] } = body;
+  if (second !== undefined) throw invalidField('emails');
+  if (siteUrls.length > 0) throw invalidField('siteUrls');
+  if (body.phoneNumbers?.some(({ type = 'work', value }) => value && !NUMBER_TYPES.includes(type))) {
+    throw invalidField('phoneNumbers.type');
+  }
   const mobile = numberOf(body, 'mobile');
+  const extras = toExtras(KEPT, body);
   return {
+    ...(extras === undefined ? {} : { extras }),
+    ...(loginEnabled === undefined ? {} : { loginEnabled }),
     ...(email === undefined ? {} : { email }),
     ...(displayName ? { displayName } : {}),
     ...(firstName === undefined ? {} : { firstName }),
@@ -28,18 +41,23 @@ export function toChange(body: api.PersonInput): Partial<PersonInput> {
   };
 }
 
-/** Undefined without licences: they are called as before. Without the one for calls among them, they are not called. */
+/**
+ * Without licences: who is called is called as before, but for what is given. Without the one for calls among them, they are not
+ * called.
+ */
 export function toCallingWish(body: api.PersonInput): CallingWish | undefined {
   const { licenses, locationId, extension } = body;
-  if (licenses === undefined) return undefined;
-  if (licenses.some(license => uuidOf(license) !== uuidOf(CALLING_LICENSE))) throw invalidField('licenses');
-  if (licenses.length === 0) return null;
   const work = numberOf(body, 'work');
-  return {
+  const wish = {
     ...(locationId ? { locationId: uuidOf(locationId) } : {}),
     ...(extension === undefined ? {} : { extension: extension || null }),
     ...(work === undefined ? {} : { phoneNumber: work || null }),
   };
+  if (licenses === undefined) {
+    return locationId || extension || work ? { ...wish, onlyIfCalled: true } : undefined;
+  }
+  if (licenses.some(license => uuidOf(license) !== uuidOf(CALLING_LICENSE))) throw invalidField('licenses');
+  return licenses.length === 0 ? null : wish;
 }
 
 function numberOf({ phoneNumbers }: api.PersonInput, wanted: string): string | undefined {

@@ -3,6 +3,7 @@ import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { configuredDeviceRoutes } from './configured-devices.ts';
 import { deviceRoutes } from './devices.ts';
 import { hotdeskRoutes } from './hotdesk.ts';
+import { licenseRoutes } from './licenses.ts';
 import { memberRoutes } from './members.ts';
 import type { WebexOptions } from './options.ts';
 import { ownerRoutes } from './owners.ts';
@@ -19,6 +20,7 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
     ...peopleRoutes(options),
     ...placeRoutes(options),
     ...startRoutes,
+    ...licenseRoutes(options),
     ...hotdeskRoutes(options),
   ];
 }

@@ -1,52 +1,77 @@
-/** What clients read first: the organization and its licences (contract webex §5.3). */
+/** What clients read first: the organization, and the roles in it (contract webex §5.3). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import type { DialectRoute } from '../../../http/dialect/dialect.ts';
-import { renderId } from '../ids.ts';
-import { CALLING_LICENSE } from '../mapping/people.ts';
+import { requireRight } from '../../../core/rights.ts';
+import { notFound } from '../../../domain/problem.ts';
+import type { Call, DialectRoute } from '../../../http/dialect/dialect.ts';
+import type { Services } from '../../../services/services.ts';
+import { idOf, renderId } from '../ids.ts';
+import { toRoles } from '../mapping/people.ts';
 import { timestamp } from '../mapping/shared.ts';
-import { Licenses, Organizations } from '../schemas/people.ts';
+import { OneRole, Organization, Organizations, Roles } from '../schemas/people.ts';
 import { orgId } from '../schemas/requests.ts';
 import { serveWebex } from './serve.ts';
 
-/** Clients add nobody when all units are used, and read the number as an integer of 32 bits. */
-const UNLIMITED_UNITS = 1_000_000_000;
+const READ = 'spark-admin:organizations_read';
+const READ_ROLES = 'spark-admin:roles_read';
+const read = { method: 'GET', query: Type.Object(orgId), status: 200 } as const;
 
 const organizations = defineRoute({
+  ...read,
   id: 'webex.organizations.list',
-  method: 'GET',
   path: '/v1/organizations',
   summary: "The caller's organization.",
-  scope: 'spark-admin:organizations_read',
-  query: Type.Object(orgId),
-  status: 200,
+  scope: READ,
   reply: Organizations,
 });
 
-const licenses = defineRoute({
-  id: 'webex.licenses.list',
-  method: 'GET',
-  path: '/v1/licenses',
-  summary: 'The calling licence, and how many people can be called.',
-  scope: 'spark-admin:licenses_read',
-  query: Type.Object(orgId),
-  status: 200,
-  reply: Licenses,
+const organization = defineRoute({
+  ...read,
+  id: 'webex.organizations.get',
+  path: '/v1/organizations/{organizationId}',
+  summary: "The caller's organization, by its id.",
+  scope: READ,
+  reply: Organization,
+});
+
+const roles = defineRoute({
+  ...read,
+  id: 'webex.roles.list',
+  path: '/v1/roles',
+  summary: 'The roles of administrators.',
+  scope: READ_ROLES,
+  reply: Roles,
+});
+
+const role = defineRoute({
+  ...read,
+  id: 'webex.roles.get',
+  path: '/v1/roles/{roleId}',
+  summary: 'One role.',
+  scope: READ_ROLES,
+  reply: OneRole,
 });
 
 export const startRoutes: readonly DialectRoute[] = [
-  serveWebex(organizations, async ({ actor }, services) => {
-    const { id, name, createdAt } = await services.organizations.get(actor.org);
-    return { items: [{ id: renderId('ORGANIZATION', id), displayName: name, created: timestamp(createdAt) }] };
+  serveWebex(organizations, async (call, services) => ({ items: [await own(call, services)] })),
+  serveWebex(organization, async (call, services) => {
+    if (idOf(call, 'organizationId') !== call.actor.organizationId) throw notFound('organization');
+    return own(call, services);
   }),
-  serveWebex(licenses, async ({ actor }, { peopleSearch }) => {
-    const { people, workspaces } = await peopleSearch.countCalling(actor);
-    const units = {
-      totalUnits: actor.policy.maxCallings ?? UNLIMITED_UNITS,
-      consumedUnits: people + workspaces,
-      consumedByUsers: people,
-      consumedByWorkspaces: workspaces,
-    };
-    return { items: [{ id: CALLING_LICENSE, name: 'Webex Calling - Professional', ...units }] };
+  serveWebex(roles, async ({ actor }) => {
+    requireRight(actor, 'read people');
+    return { items: toRoles() };
+  }),
+  serveWebex(role, async call => {
+    requireRight(call.actor, 'read people');
+    const id = renderId('ROLE', idOf(call, 'roleId'));
+    const found = toRoles().find(each => each.id === id);
+    if (found === undefined) throw notFound('role');
+    return found;
   }),
 ];
+
+async function own({ actor }: Pick<Call, 'actor'>, services: Services): Promise<Organization> {
+  const { id, name, createdAt } = await services.organizations.get(actor.org);
+  return { id: renderId('ORGANIZATION', id), displayName: name, created: timestamp(createdAt) };
+}

@@ -6,6 +6,16 @@ import { filter, id, orgId } from './requests.ts';
 const text = Type.String();
 const optionalText = Type.Optional(Type.String());
 
+const line = Type.Optional(Type.String({ maxLength: LENGTHS.name }));
+const Address = Type.Object({
+  type: line,
+  country: line,
+  locality: line,
+  region: line,
+  streetAddress: line,
+  postalCode: line,
+});
+
 export const Person = Type.Object({
   id: text,
   emails: Type.Array(text),
@@ -14,6 +24,12 @@ export const Person = Type.Object({
   locationId: optionalText,
   displayName: text,
   nickName: optionalText,
+  avatar: optionalText,
+  department: optionalText,
+  manager: optionalText,
+  managerId: optionalText,
+  title: optionalText,
+  addresses: Type.Optional(Type.Array(Address)),
   firstName: text,
   lastName: text,
   orgId: text,
@@ -31,19 +47,12 @@ export type Person = Static<typeof Person>;
 
 export const People = Type.Object({ items: Type.Array(Person), notFoundIds: Type.Array(text) });
 
-export const Organizations = Type.Object({ items: Type.Array(Type.Object({ id: text, displayName: text, created: text })) });
-export const Licenses = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      id: text,
-      name: text,
-      totalUnits: Type.Integer(),
-      consumedUnits: Type.Integer(),
-      consumedByUsers: Type.Integer(),
-      consumedByWorkspaces: Type.Integer(),
-    }),
-  ),
-});
+export const Organization = Type.Object({ id: text, displayName: text, created: text });
+export const Organizations = Type.Object({ items: Type.Array(Organization) });
+export type Organization = Static<typeof Organization>;
+export const OneRole = Type.Object({ id: text, name: text });
+export const Roles = Type.Object({ items: Type.Array(OneRole) });
+export type Roles = Static<typeof Roles>;
 const flag = Type.Optional(Type.Boolean());
 export const OneQuery = Type.Object({ ...orgId, callingData: flag });
 export const ListQuery = Type.Object({
@@ -61,11 +70,18 @@ export const ListQuery = Type.Object({
 export type ListQuery = Static<typeof ListQuery>;
 
 const idList = Type.Optional(Type.Array(Type.String({ maxLength: LENGTHS.id }), { maxItems: 100 }));
-const name = Type.Optional(Type.String({ maxLength: LENGTHS.name }));
 const input = {
-  displayName: name,
-  firstName: name,
-  lastName: name,
+  displayName: line,
+  firstName: line,
+  lastName: line,
+  nickName: line,
+  avatar: Type.Optional(Type.String({ maxLength: LENGTHS.url })),
+  department: line,
+  manager: line,
+  managerId: id,
+  title: line,
+  addresses: Type.Optional(Type.Array(Address, { maxItems: 10 })),
+  siteUrls: idList,
   roles: idList,
   licenses: idList,
   locationId: id,
@@ -73,7 +89,7 @@ const input = {
   phoneNumbers: Type.Optional(
     Type.Array(
       Type.Object({
-        type: Type.Optional(Type.String({ maxLength: LENGTHS.name })),
+        type: line,
         value: Type.Optional(Type.String({ maxLength: LENGTHS.phone })),
       }),
       { maxItems: 100 },
@@ -83,5 +99,5 @@ const input = {
 const emails = Type.Array(Type.String({ minLength: 1, maxLength: LENGTHS.email }), { minItems: 1, maxItems: 100 });
 export const NewPerson = Type.Object({ ...input, emails });
 export type NewPerson = Static<typeof NewPerson>;
-export const PersonInput = Type.Object({ ...input, emails: Type.Optional(emails) });
+export const PersonInput = Type.Object({ ...input, emails: Type.Optional(emails), loginEnabled: flag });
 export type PersonInput = Static<typeof PersonInput>;
