@@ -15,7 +15,7 @@ const MAY_BE_EMPTY: Readonly<Record<string, string>> = {
   native: 'cursor',
   genesys: 'pageSize pageNumber sortOrder expand',
   webex: 'orgId max start cursor order callingData excludeStatus deviceModel model',
-  scim: 'attributes excludedAttributes sortBy sortOrder startIndex count',
+  scim: 'attributes excludedAttributes sortBy sortOrder startIndex count cursor',
   apperian: 'sort page block_token block_size format org',
 };
 /** Parameters that a route takes by the pattern of their names. */

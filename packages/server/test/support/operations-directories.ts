@@ -35,6 +35,12 @@ export const DIRECTORY_OPERATIONS: Entries = {
   'scim.groups.replace': { ...group, body: () => ({ displayName: 'Provisioned leak' }) },
   'scim.groups.patch': { ...group, body: () => ({ Operations: [{ op: 'replace', path: 'displayName', value: 'Leak' }] }) },
   'scim.groups.delete': group,
+  'scim.root.list': plain,
+  'scim.root.search': { body: () => ({ startIndex: 1 }) },
+  'scim.me': plain,
+  'scim.bulk': {
+    body: () => ({ Operations: [{ method: 'POST', path: '/Users', bulkId: 'leak', data: { userName: 'provisioned in bulk' } }] }),
+  },
   'scim.devices.list': plain,
   'scim.devices.get': device,
 };

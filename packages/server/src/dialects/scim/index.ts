@@ -23,7 +23,7 @@ export function createScim(options: ScimOptions): Dialect {
     cors: { origins: 'listed', exposeHeaders: ['ETag', 'Retry-After'] },
     rateLimit: { perMinute: CALLS_PER_MINUTE, policy: 'ratePerMinute', headers: () => ({}) },
     bodies: ['json'],
-    mayBeEmpty: ['attributes', 'excludedAttributes', 'sortBy', 'sortOrder', 'startIndex', 'count'],
+    mayBeEmpty: ['attributes', 'excludedAttributes', 'sortBy', 'sortOrder', 'startIndex', 'count', 'cursor'],
     reference,
     routes: createRoutes(options),
   };

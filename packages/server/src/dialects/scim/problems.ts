@@ -11,7 +11,9 @@ export type ScimType =
   | 'invalidSyntax'
   | 'invalidPath'
   | 'noTarget'
-  | 'invalidValue';
+  | 'invalidValue'
+  | 'invalidCursor'
+  | 'invalidCount';
 
 /** A refusal with SCIM's own word for what is wrong. */
 export class ScimProblem extends Problem {
@@ -23,13 +25,27 @@ export class ScimProblem extends Problem {
   }
 }
 
+/** What this service does not do, and says so (RFC 7644 §3.11). */
+export class NotServed extends Problem {
+  constructor(message: string) {
+    super('not_found', message);
+  }
+}
+
+const NOT_IMPLEMENTED = 501;
+
+/** The status of the answer to a problem. */
+export function statusOf(problem: Problem): number {
+  return problem instanceof NotServed ? NOT_IMPLEMENTED : STATUS_OF[problem.code];
+}
+
 export const SCIM_MEDIA_TYPE = 'application/scim+json';
 export const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error';
 /** The core's word for what somebody else has already: a login, an id of the directory, the name of a group. */
 const TAKEN = 'taken';
 
 export function toErrorBody(problem: Problem, _: ProblemContext): ProblemReply {
-  const status = STATUS_OF[problem.code];
+  const status = statusOf(problem);
   const scimType = scimTypeOf(problem);
   return {
     status,

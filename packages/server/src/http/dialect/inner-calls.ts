@@ -10,6 +10,8 @@ export interface InnerCall {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly dryRun: boolean;
+  /** Each call is a transaction of its own and stays when others fail. Otherwise only writes that can be undone are parts. */
+  readonly standsAlone?: boolean;
 }
 
 export interface InnerAnswer {

@@ -8,6 +8,7 @@ import { createPick, type Pick, type Schema } from '../replies/pick.ts';
 import { toProblem, unknownPath } from '../replies/problems.ts';
 import { chargeParts, requiredScope, requireScope, requireWithinLimits } from './authenticate.ts';
 import type { Shared } from './route.ts';
+import { concernsOperator } from './send-problem.ts';
 import { createReader, type Reader } from './sent.ts';
 import { faultOfTarget } from './target.ts';
 
@@ -39,7 +40,7 @@ export function createInnerCalls({ dialect, admission, options }: Omit<Shared, '
       const unreadable = faultOfTarget(inner.path);
       if (unreadable !== undefined) throw unreadable;
       const { route, pattern, read, pick } = find(inner.method, path);
-      requirePart(route);
+      if (inner.standsAlone !== true) requirePart(route);
       const given = queryOf(query, inner.dryRun);
       if (actor.limits !== null) requireWithinLimits(actor.limits, route, given);
       requireScope(dialect, requiredScope(dialect, route), actor);
@@ -49,7 +50,11 @@ export function createInnerCalls({ dialect, admission, options }: Omit<Shared, '
       const result = await route.handle(call, services);
       return { status: route.status, ...answer, body: route.reply === null ? null : pick(result) };
     },
-    refused: (error, { method }) => toAnswer(dialect, toProblem(error), request, method),
+    refused: (error, { method }) => {
+      const problem = toProblem(error);
+      if (concernsOperator(problem)) options.onInternal(problem, request);
+      return toAnswer(dialect, problem, request, method);
+    },
   });
 }
 
@@ -93,11 +98,16 @@ function paramsOf(pattern: RegExp, path: string): Readonly<Record<string, string
   return params;
 }
 
-function toCall(request: FastifyRequest, actor: Actor, { headers }: InnerCall, answered: Record<string, string>) {
+function toCall(
+  { id, ip, protocol, host }: FastifyRequest,
+  actor: Actor,
+  { method, path: url, headers }: InnerCall,
+  answered: Record<string, string>,
+) {
   return {
     actor,
-    write: { actor, requestId: request.id },
-    request: { id: request.id, ip: request.ip, headers } as FastifyRequest,
+    write: { actor, requestId: id },
+    request: { id, ip, protocol, host, method, url, headers } as FastifyRequest,
     header: (name: string, value: string) => {
       answered[name.toLowerCase()] = value;
     },

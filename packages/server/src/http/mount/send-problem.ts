@@ -37,7 +37,7 @@ function report(
 }
 
 /** Defects, outages, and refusals with a cause elsewhere: the answer alone does not say what went wrong. */
-function concernsOperator({ code, details }: Problem): boolean {
+export function concernsOperator({ code, details }: Problem): boolean {
   return code === 'internal' || code === 'unavailable' || details.cause !== undefined;
 }
 

@@ -7,7 +7,7 @@ import { GROUP, USER } from '../schemas/resources.ts';
 import { equalityOf } from './equality.ts';
 import { matches } from './matches.ts';
 import { parseFilter } from './parse.ts';
-import { comparator } from './sort.ts';
+import { comparedBy, sortKeyOf } from './sort.ts';
 
 const ENTERPRISE = ENTERPRISE_SCHEMA.id;
 const JANE = {
@@ -170,8 +170,10 @@ describe('the order of a list', () => {
       { id: '2', userName: 'A', emails: [{ value: 'm' }], meta: { created: '2025-12-31T23:00:00-02:00' } },
       { id: '3', userName: 'C' },
     ];
-    const ids = (sortBy: string, order: 'ascending' | 'descending' = 'ascending') =>
-      people.toSorted(comparator(USER, sortBy, order)).map(({ id }) => id);
+    const ids = (sortBy: string, order: 'ascending' | 'descending' = 'ascending') => {
+      const [keyOf, compare] = [sortKeyOf(USER, sortBy), comparedBy(order)];
+      return people.toSorted((one, other) => compare(keyOf?.(one), keyOf?.(other))).map(({ id }) => id);
+    };
     assert.deepEqual(
       [ids('userName'), ids('username', 'descending')],
       [
@@ -187,6 +189,6 @@ describe('the order of a list', () => {
         ['1', '2', '3'],
       ],
     );
-    assert.equal(comparator(USER, 'shoeSize', 'ascending'), undefined);
+    assert.equal(sortKeyOf(USER, 'shoeSize'), undefined);
   });
 });

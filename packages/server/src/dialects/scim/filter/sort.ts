@@ -5,17 +5,18 @@ import { type Document, isDocument, memberOf } from '../schemas/document.ts';
 import type { Operand } from './filter.ts';
 import { operandIn } from './operands.ts';
 
-export type Comparator = (one: Document, other: Document) => number;
+/** By which a resource has its place. Undefined: not assigned. */
+export type Key = string | number | undefined;
 
-/** Undefined: no schema has such an attribute, so that any order is right. */
-export function comparator(resource: ResourceType, sortBy: string, order: 'ascending' | 'descending'): Comparator | undefined {
+/** Undefined: no schema of the resource has such an attribute, so that none has a value. */
+export function sortKeyOf(resource: ResourceType, sortBy: string): ((document: Document) => Key) | undefined {
   const operand = operandIn(resource, sortBy);
-  if (operand.attribute === undefined) return undefined;
-  const sign = order === 'descending' ? -1 : 1;
-  return (one, other) => sign * compare(keyOf(one, operand), keyOf(other, operand));
+  return operand.attribute === undefined ? undefined : document => keyOf(document, operand);
 }
 
-type Key = string | number | undefined;
+export function comparedBy(order: 'ascending' | 'descending'): (one: Key, other: Key) => number {
+  return (one, other) => (order === 'descending' ? compare(other, one) : compare(one, other));
+}
 
 function compare(one: Key, other: Key): number {
   if (one === other) return 0;

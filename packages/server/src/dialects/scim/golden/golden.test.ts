@@ -15,6 +15,8 @@ const STATUS = {
   'find-nobody': 200,
   'deactivate-user': 200,
   'get-group': 200,
+  'search-all': 200,
+  bulk: 200,
   'bad-filter': 400,
   'unknown-user': 404,
   unauthenticated: 401,

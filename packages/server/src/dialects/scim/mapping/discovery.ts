@@ -1,15 +1,23 @@
 /** What the service says about itself (RFC 7643 §5 to §7): made from the same table of attributes that reads requests. */
+import { BULK_OPERATIONS_LIMIT, COUNT_LIMIT, DEFAULT_COUNT, MAX_BODY_BYTES } from '../limits.ts';
 import type { Attribute, ResourceType, Schema } from '../schemas/attribute.ts';
 import type { Document } from '../schemas/document.ts';
 
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0';
 
-export function toServiceProviderConfig(base: string, maxResults: number): Document {
+export function toServiceProviderConfig(base: string): Document {
   return {
     schemas: [`${CORE}:ServiceProviderConfig`],
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
-    filter: { supported: true, maxResults },
+    bulk: { supported: true, maxOperations: BULK_OPERATIONS_LIMIT, maxPayloadSize: MAX_BODY_BYTES },
+    filter: { supported: true, maxResults: COUNT_LIMIT },
+    pagination: {
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: 'index',
+      defaultPageSize: DEFAULT_COUNT,
+      maxPageSize: COUNT_LIMIT,
+    },
     changePassword: { supported: false },
     sort: { supported: true },
     etag: { supported: true },

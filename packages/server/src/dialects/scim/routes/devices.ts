@@ -8,9 +8,10 @@ import { timesOf, toDocument } from '../mapping/devices.ts';
 import { project, readProjection } from '../mapping/project.ts';
 import { ListQuery, ListResponse, ScimDocument, ShownQuery } from '../schemas/messages.ts';
 import { DEVICE } from '../schemas/resources.ts';
-import { listResources, type Source } from './listing.ts';
+import { type Kind, kindOf, type Source } from './kinds.ts';
+import { listResources } from './listing.ts';
 import type { ScimOptions } from './options.ts';
-import { baseOf, SCIM, serveScim, tagged } from './serve.ts';
+import { askedIn, baseOf, SCIM, serveScim, tagged } from './serve.ts';
 
 const list = defineRoute({
   id: 'scim.devices.list',
@@ -37,7 +38,7 @@ const get = defineRoute({
 export function deviceRoutes(options: ScimOptions): readonly DialectRoute[] {
   return [
     serveScim(list, (call, { provisioning: { devices } }) =>
-      listResources(DEVICE, call.query, () => sourceOf(call.actor, devices, baseOf(options, call))),
+      listResources([devicesOf(call.actor, devices, baseOf(options, call))], askedIn(call), call.actor.id),
     ),
     serveScim(get, async (call, { provisioning: { devices } }) => {
       const device = await devices.get(call.actor, idOf(call.params.deviceId, 'device'));
@@ -45,6 +46,10 @@ export function deviceRoutes(options: ScimOptions): readonly DialectRoute[] {
       return project(readProjection(DEVICE, call.query), toDocument(device, baseOf(options, call)));
     }),
   ];
+}
+
+export function devicesOf(actor: Actor, devices: ProvisionedDevices, base: string): Kind {
+  return kindOf(DEVICE, () => sourceOf(actor, devices, base));
 }
 
 /** Nobody counts them beforehand: what somebody holds changes from moment to moment. */

@@ -7,7 +7,7 @@ import type { Schema } from '../schemas/attribute.ts';
 import type { Document } from '../schemas/document.ts';
 import { ListResponse, ScimDocument } from '../schemas/messages.ts';
 import { DEVICE, GROUP, USER } from '../schemas/resources.ts';
-import { COUNT_LIMIT, LIST_SCHEMA } from './listing.ts';
+import { LIST_SCHEMA } from './listing.ts';
 import type { ScimOptions } from './options.ts';
 import { baseOf, SCIM, serveScim } from './serve.ts';
 
@@ -58,7 +58,7 @@ const resourceType = defineRoute({
 
 export function discoveryRoutes(options: ScimOptions): readonly DialectRoute[] {
   return [
-    serveScim(config, async call => toServiceProviderConfig(baseOf(options, call), COUNT_LIMIT)),
+    serveScim(config, async call => toServiceProviderConfig(baseOf(options, call))),
     serveScim(schemas, async call => listOf(SCHEMAS.map(each => toSchema(each, baseOf(options, call))))),
     serveScim(schema, async call => toSchema(named(SCHEMAS, call.params.urn, 'id', 'schema'), baseOf(options, call))),
     serveScim(resourceTypes, async call => listOf(RESOURCES.map(each => toResourceType(each, baseOf(options, call))))),

@@ -7,6 +7,7 @@ import type { GroupLookup } from '../../../services/directories/provisioned-grou
 import type { Provisioning } from '../../../services/directories/provisioning.ts';
 import type { Equality } from '../filter/equality.ts';
 import { idOf } from '../ids.ts';
+import { MAX_BODY_BYTES } from '../limits.ts';
 import { hasMembers, timesOf, toDocument, toWish } from '../mapping/groups.ts';
 import { requireVersion } from '../mapping/meta.ts';
 import { project, readProjection, type Selection, shows } from '../mapping/project.ts';
@@ -14,14 +15,13 @@ import { applyPatch, readDocument } from '../patch/apply.ts';
 import { memberOf } from '../schemas/document.ts';
 import { ListQuery, ListResponse, ScimDocument, SearchBody, ShownQuery } from '../schemas/messages.ts';
 import { GROUP } from '../schemas/resources.ts';
-import { type Asked, listResources, type Needs, type Source } from './listing.ts';
+import { type Asked, type Kind, kindOf, type Needs, type Source } from './kinds.ts';
+import { listResources } from './listing.ts';
 import type { ScimOptions } from './options.ts';
-import { baseOf, SCIM, serveScim, tagged } from './serve.ts';
+import { askedIn, baseOf, SCIM, serveScim, tagged } from './serve.ts';
 
 const common = { scope: 'scim', status: 200, reply: ScimDocument } as const;
 const one = `${SCIM}/Groups/{groupId}`;
-/** Twenty thousand members, as Okta and Entra write them. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 const list = defineRoute({
   id: 'scim.groups.list',
@@ -99,11 +99,11 @@ export function groupRoutes(options: ScimOptions): readonly DialectRoute[] {
     return project(readProjection(GROUP, call.query), document);
   };
   const listed = (call: Pick<Call, 'request' | 'actor'>, asked: Asked, { groups }: Provisioning) =>
-    listResources(GROUP, asked, needs => sourceOf(call.actor, groups, needs, baseOf(options, call)));
+    listResources([groupsOf(call.actor, groups, baseOf(options, call))], asked, call.actor.id);
   const checked = (call: Pick<Call, 'request'>, before: ProvisionedGroup) =>
     requireVersion(call.request.headers['if-match'], timesOf(before));
   return [
-    serveScim(list, (call, { provisioning }) => listed(call, call.query, provisioning)),
+    serveScim(list, (call, { provisioning }) => listed(call, askedIn(call), provisioning)),
     serveScim(search, (call, { provisioning }) => listed(call, call.body, provisioning)),
     serveScim(get, async (call, { provisioning: { groups } }) => {
       const parts = { members: shows(readProjection(GROUP, call.query), 'members') };
@@ -134,6 +134,10 @@ export function groupRoutes(options: ScimOptions): readonly DialectRoute[] {
 }
 
 const LOOKUPS: readonly GroupLookup['attribute'][] = ['id', 'displayName', 'externalId'];
+
+export function groupsOf(actor: Actor, groups: Provisioning['groups'], base: string): Kind {
+  return kindOf(GROUP, needs => sourceOf(actor, groups, needs, base));
+}
 
 function sourceOf(actor: Actor, groups: Provisioning['groups'], needs: Needs, base: string): Source<ProvisionedGroup> {
   const parts = { members: needs('members') };

@@ -1,12 +1,13 @@
 /** Serves a route of SCIM: with its media type, and with every refusal noted for the organization's administrators. */
 import type { Route } from '@heldby/contract';
+import type { FastifyRequest } from 'fastify';
 import { Problem } from '../../../domain/problem.ts';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { originOf } from '../../../http/dialect/origin.ts';
-import { STATUS_OF } from '../../../http/replies/status-of.ts';
 import type { Services } from '../../../services/services.ts';
 import { metaHeaders, type Times } from '../mapping/meta.ts';
-import { SCIM_MEDIA_TYPE } from '../problems.ts';
+import { SCIM_MEDIA_TYPE, statusOf } from '../problems.ts';
+import type { Asked } from './kinds.ts';
 import type { ScimOptions } from './options.ts';
 
 export const SCIM = '/scim/v2';
@@ -33,11 +34,18 @@ export function baseOf(options: ScimOptions, { request }: Pick<Call, 'request'>)
   return `${originOf(options, request)}${SCIM}`;
 }
 
+/** A cursor that is given and empty asks for the first page by cursor. Everywhere else, empty is left out. */
+export function askedIn({ query, request }: { readonly query: Asked; readonly request: FastifyRequest }): Asked {
+  const { cursor } = request.query as { readonly cursor?: unknown };
+  return cursor === '' ? { ...query, cursor } : query;
+}
+
 /** Sets what tells the version of a resource, and where it is. */
 export function tagged(call: Pick<Call, 'header'>, times: Times, location?: unknown): void {
   for (const [name, value] of Object.entries(metaHeaders(times, location))) call.header(name, value);
 }
 
-function note<R extends Route>({ actor, request, body }: Call<R>, { provisioning }: Services, { code, message }: Problem): void {
-  provisioning.refused(actor, { method: request.method, path: request.url, status: STATUS_OF[code], reason: message, body });
+function note<R extends Route>({ actor, request, body }: Call<R>, { provisioning }: Services, problem: Problem): void {
+  const { method, url: path } = request;
+  provisioning.refused(actor, { method, path, status: statusOf(problem), reason: problem.message, body });
 }

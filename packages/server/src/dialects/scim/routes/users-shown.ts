@@ -6,7 +6,8 @@ import type { Provisioning } from '../../../services/directories/provisioning.ts
 import type { Equality } from '../filter/equality.ts';
 import { toDocument } from '../mapping/users.ts';
 import { HELD_SCHEMA } from '../schemas/device.ts';
-import type { Needs, Source } from './listing.ts';
+import { USER } from '../schemas/resources.ts';
+import { type Kind, kindOf, type Needs, type Source } from './kinds.ts';
 
 /** Its path in a projection. */
 export const HELD_DEVICES = `${HELD_SCHEMA.id}:devices`;
@@ -18,7 +19,11 @@ export interface ShownUser {
 
 const LOOKUPS: readonly PersonLookup['attribute'][] = ['id', 'userName', 'externalId'];
 
-export function usersOf(actor: Actor, provisioning: Provisioning, needs: Needs, base: string): Source<ShownUser> {
+export function usersOf(actor: Actor, provisioning: Provisioning, base: string): Kind {
+  return kindOf(USER, needs => sourceOf(actor, provisioning, needs, base));
+}
+
+function sourceOf(actor: Actor, provisioning: Provisioning, needs: Needs, base: string): Source<ShownUser> {
   const { people } = provisioning;
   const shown = async (users: readonly ProvisionedUser[]) => withHeld(actor, provisioning, users, needs(HELD_DEVICES));
   return {

@@ -11,9 +11,10 @@ import { applyPatch, readDocument } from '../patch/apply.ts';
 import { type Document, memberOf } from '../schemas/document.ts';
 import { ListQuery, ListResponse, ScimDocument, SearchBody, ShownQuery } from '../schemas/messages.ts';
 import { USER } from '../schemas/resources.ts';
-import { type Asked, listResources } from './listing.ts';
+import type { Asked } from './kinds.ts';
+import { listResources } from './listing.ts';
 import type { ScimOptions } from './options.ts';
-import { baseOf, SCIM, serveScim, tagged } from './serve.ts';
+import { askedIn, baseOf, SCIM, serveScim, tagged } from './serve.ts';
 import { HELD_DEVICES, usersOf, withHeld } from './users-shown.ts';
 
 const common = { scope: 'scim', status: 200, reply: ScimDocument } as const;
@@ -94,7 +95,7 @@ export function userRoutes(options: ScimOptions): readonly DialectRoute[] {
     return project(projection, document);
   };
   const listed = (call: Pick<Call, 'request' | 'actor'>, asked: Asked, provisioning: Provisioning) =>
-    listResources(USER, asked, needs => usersOf(call.actor, provisioning, needs, baseOf(options, call)));
+    listResources([usersOf(call.actor, provisioning, baseOf(options, call))], asked, call.actor.id);
   const revised = async (call: Call<typeof replace>, provisioning: Provisioning, to: (before: ProvisionedUser) => Document) => {
     const user = await provisioning.people.revise(call.write, idOf(call.params.userId, 'person'), call.body, before => {
       requireVersion(call.request.headers['if-match'], timesOf(before));
@@ -103,7 +104,7 @@ export function userRoutes(options: ScimOptions): readonly DialectRoute[] {
     return show(call, provisioning, user);
   };
   return [
-    serveScim(list, (call, { provisioning }) => listed(call, call.query, provisioning)),
+    serveScim(list, (call, { provisioning }) => listed(call, askedIn(call), provisioning)),
     serveScim(search, (call, { provisioning }) => listed(call, call.body, provisioning)),
     serveScim(get, async (call, { provisioning }) =>
       show(call, provisioning, await provisioning.people.get(call.actor, idOf(call.params.userId, 'person'))),
