@@ -1,6 +1,7 @@
 /** What a first visit loads until the page is there: scripts and styles, as they are compressed. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DRAWN, MARK_SHOWN } from '../../test/drawn.ts';
 import { heading, openSignedIn, usePortal } from '../../test/portal.ts';
 
 /** 40 KiB. The sentences of events are what the history is made of, so that it takes more. */
@@ -19,15 +20,6 @@ const OTHERS = {
   integrations: 'API tokens',
 };
 
-/** Notes when the page itself is drawn: what it loads after that, it loads behind what people look at. */
-const DRAWN = 'main :is(.card, [role=grid], table, .list-rows .state)';
-
-const MARK = `new MutationObserver((_, observer) => {
-  if (document.querySelector('${DRAWN}') === null) return;
-  performance.mark('shown');
-  observer.disconnect();
-}).observe(document, { childList: true, subtree: true })`;
-
 const LOADED = `performance.getEntriesByType('resource')
   .filter(({ name, startTime }) => /\\/assets\\/.*\\.(?:js|css)$/.test(name) && startTime <= performance.getEntriesByName('shown')[0].startTime)
   .map(({ name, encodedBodySize }) => [name.replace(/.*\\//, ''), encodedBodySize])`;
@@ -37,7 +29,7 @@ describe('the first load', () => {
 
   const load = async (path: string, title: string | RegExp): Promise<readonly [string, number][]> => {
     const { page } = await openSignedIn(portal);
-    await page.addInitScript(MARK);
+    await page.addInitScript(MARK_SHOWN);
     const session = await page.context().newCDPSession(page);
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     await page.goto(portal.demo().url + path);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
+import { MARK_SHOWN } from '../../test/drawn.ts';
 import { heading, openSignedIn, usePortal } from '../../test/portal.ts';
 
 /** As an old laptop beside this machine. */
@@ -18,12 +19,6 @@ const WARM = 200;
 const LIMIT_GROWTH_BYTES = 1_000_000;
 /** Nodes and listeners. One of them left by each navigation would be a thousand. */
 const LIMIT_LEFT = 50;
-
-const MARK = `new MutationObserver((_, observer) => {
-  if (document.querySelector('main :is(.card, [role=grid], table, .list-rows .state)') === null) return;
-  performance.mark('shown');
-  observer.disconnect();
-}).observe(document, { childList: true, subtree: true })`;
 
 const PAGES = { '': 'Overview', people: 'People', devices: 'Devices', loans: 'Loans' };
 
@@ -51,7 +46,7 @@ describe('the portal', () => {
     it(`shows what is on the page ${title} at once on a processor ${SLOWER} times slower`, async () => {
       const { page } = await openSignedIn(portal);
       await heading(page, 'Overview').waitFor();
-      await page.addInitScript(MARK);
+      await page.addInitScript(MARK_SHOWN);
       const session = await page.context().newCDPSession(page);
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
       const took: number[] = [];

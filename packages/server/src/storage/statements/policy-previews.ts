@@ -1,6 +1,7 @@
 /** Statements that foresee what policies would do: who holds more than a cap, what people registered themselves, and which loans are due. */
 import { query } from '../sql/statement.ts';
 import { ownerName } from './assignment-names.ts';
+import type { ByKind } from './by-kind.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
 interface Of extends Reach {
@@ -20,16 +21,7 @@ export interface ForeseenDeviceRow {
 const DEVICE = `d.id as "deviceId", d.name as "deviceName", d.kind as "kind", d.model as "model"`;
 const OPEN = 'a.until is null and (a.expires_at is null or a.expires_at > :now)';
 
-/** The cap of each kind. One that nobody reaches stands for none. */
-export interface CapLimits {
-  readonly mobile: number;
-  readonly nativeCatalog: number;
-  readonly webCatalog: number;
-  readonly browser: number;
-  readonly deskPhone: number;
-  readonly roomDevice: number;
-}
-
+/** The cap of each kind is bound. One that nobody reaches stands for none. */
 const LIMIT = `min(case d.kind when 'mobile' then cast(:mobile as bigint) when 'native_catalog' then cast(:nativeCatalog as bigint)
     when 'web_catalog' then cast(:webCatalog as bigint) when 'browser' then cast(:browser as bigint)
     when 'desk_phone' then cast(:deskPhone as bigint) else cast(:roomDevice as bigint) end)`;
@@ -43,7 +35,7 @@ export interface CappedRow {
 }
 
 /** People in a stride who hold at least `above` more of a kind than its cap. */
-export const selectCapped = query<Of & CapLimits & { start: number; below: number; above: number }, CappedRow>(`
+export const selectCapped = query<Of & ByKind & { start: number; below: number; above: number }, CappedRow>(`
   select p.number as "number", p.id as "id", p.display_name as "name", d.kind as "kind", count(*) as "held"
   from person p
   join assignment a on a.org_id = :org and a.owner_id = p.id and a.role in ('owner', 'user') and ${OPEN}

@@ -4,35 +4,19 @@ import { DAY_MICROS } from '../../domain/policies.ts';
 import type { StaleFacts, StaleRules } from '../../domain/stale.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { command, query } from '../sql/statement.ts';
+import { type ByKind, byKind } from './by-kind.ts';
 import { deviceInReach, type Reach } from './reach.ts';
 import { type Slots, slotsOf } from './slots.ts';
-
-/** For each kind, when a device must have been used last to be stale; -1 for a kind that never is. */
-export interface StaleBefore {
-  readonly mobile: number;
-  readonly nativeCatalog: number;
-  readonly webCatalog: number;
-  readonly browser: number;
-  readonly deskPhone: number;
-  readonly roomDevice: number;
-}
 
 /** No device was last used before this. */
 const NEVER = -1;
 
-export function staleBefore({ limitDays }: StaleRules, now: Instant): StaleBefore {
-  const before = (kind: DeviceKind) => {
+/** For each kind, when a device must have been used last to be stale; -1 for a kind that never is. */
+export function staleBefore({ limitDays }: StaleRules, now: Instant): ByKind {
+  return byKind(kind => {
     const days = limitDays[kind];
     return days === null ? NEVER : now - days * DAY_MICROS + 1;
-  };
-  return {
-    mobile: before('mobile'),
-    nativeCatalog: before('native_catalog'),
-    webCatalog: before('web_catalog'),
-    browser: before('browser'),
-    deskPhone: before('desk_phone'),
-    roomDevice: before('room_device'),
-  };
+  });
 }
 
 interface Of {
@@ -116,7 +100,7 @@ export const selectStaleEdge = query<{ org: number; start: number; skip: number 
   select d.number as "number" from device d where d.org_id = :org and d.number > :start order by d.number limit 1 offset :skip`);
 
 /** The devices of a stride that the policy may have to do with, in order. */
-export const selectStaleBetween = query<Of & StaleBefore & Reach & { above: number; below: number; limit: number }, StaleRow>(`
+export const selectStaleBetween = query<Of & ByKind & Reach & { above: number; below: number; limit: number }, StaleRow>(`
   select ${SHOWN} from (
     select ${FACTS}, ${BEFORE} as "before" from ${DEVICES}
     where d.org_id = :org and d.number > :above and d.number < :below and (d.created_at < ${BEFORE} or x.state = 'grace')

@@ -8,15 +8,15 @@ import { client } from '../../../data/client.ts';
 import { reloading } from '../../../data/reloading.ts';
 import { useList } from '../../../data/use-list.ts';
 import { write } from '../../../data/write.ts';
-import { Button } from '../../../kit/button.tsx';
 import { Chip } from '../../../kit/chip.tsx';
-import { banIcon, keyIcon, pencilIcon, plusIcon, trashIcon, undoIcon } from '../../../kit/generated/icons.ts';
+import { banIcon, keyIcon, pencilIcon, trashIcon, undoIcon } from '../../../kit/generated/icons.ts';
 import type { MenuItem } from '../../../kit/menu.tsx';
 import type { Column } from '../../../kit/table/source.ts';
 import { format } from '../../../words/format.ts';
 import { APPLICATIONS as words } from '../../../words/integrations/applications.ts';
 import { SECRET } from '../../../words/integrations/secret.ts';
 import { roleWords } from '../../../words/kinds.ts';
+import { AddButton } from '../add-button.tsx';
 import { Frame } from '../frame.tsx';
 
 const SecretDialog = lazyPart(async () => (await import('../secret-dialog.tsx')).SecretDialog);
@@ -64,8 +64,9 @@ export function Page({ me }: PageProps) {
       onChoose: () => open(<RemoveDialog application={application} onClose={close} reload={reload} />),
     },
   ];
+  const add = <AddButton text={words.add} onPress={() => edit()} />;
   return (
-    <Frame me={me} path="integrations/applications" about={words.about} actions={<AddButton onPress={() => edit()} />}>
+    <Frame me={me} path="integrations/applications" about={words.about} actions={add}>
       <div class="integrations-list">
         <ListTable
           list={list}
@@ -86,14 +87,6 @@ export function Page({ me }: PageProps) {
 function enable({ id, name }: Application, reload: () => void): Promise<unknown> {
   const run = (options: WriteOptions) => client.applications.enable(id, {}, options);
   return write(reloading({ run, done: words.enabled(name), refreshes: [] }, reload));
-}
-
-function AddButton({ onPress }: { readonly onPress: () => void }) {
-  return (
-    <Button look="primary" icon={plusIcon} onPress={onPress}>
-      {words.add}
-    </Button>
-  );
 }
 
 const COLUMNS: readonly Column<Application>[] = [

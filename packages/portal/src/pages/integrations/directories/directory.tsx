@@ -5,7 +5,6 @@ import { lazyPart } from '../../../app/lazy-part.tsx';
 import { PageHead } from '../../../app/page-head.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf, navigate } from '../../../app/router.ts';
-import { INTEGRATION_SECTIONS } from '../../../app/sections.ts';
 import { useDialog } from '../../../app/use-dialog.ts';
 import { answers } from '../../../data/answers.ts';
 import { client } from '../../../data/client.ts';
@@ -17,6 +16,7 @@ import { ellipsisIcon, refreshIcon } from '../../../kit/generated/icons.ts';
 import { useMenu } from '../../../kit/menu.tsx';
 import { DIRECTORIES as words } from '../../../words/integrations/directories.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
+import { crumbsOf } from '../crumbs.ts';
 import { Calls } from './calls.tsx';
 import { RulesCard } from './rules-card.tsx';
 import { Standing } from './standing.tsx';
@@ -41,11 +41,7 @@ export function Page({ me, params: { id = '' } }: PageProps) {
     calls.reload();
   };
   const name = answer.value?.name ?? INTEGRATIONS.directories;
-  const crumbs = [
-    { text: INTEGRATIONS.title, href: hrefOf(firstSectionOf(me)) },
-    { text: INTEGRATIONS.directories, href: hrefOf(PATH) },
-    { text: name },
-  ];
+  const crumbs = crumbsOf(me, PATH, INTEGRATIONS.directories, name);
   const mayWrite = maySee(me, 'write directories');
   return (
     <>
@@ -67,11 +63,6 @@ export function Page({ me, params: { id = '' } }: PageProps) {
       {element}
     </>
   );
-}
-
-/** Who only reads may see the directories, and not the tokens before them. */
-function firstSectionOf(me: Me): string {
-  return Object.values(INTEGRATION_SECTIONS).find(({ sees }) => maySee(me, sees))?.path ?? PATH;
 }
 
 interface HeadProps {

@@ -6,9 +6,8 @@ import { hrefOf, navigate } from '../../../app/router.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { useList } from '../../../data/use-list.ts';
-import { Button } from '../../../kit/button.tsx';
-import { plusIcon } from '../../../kit/generated/icons.ts';
 import { DIRECTORIES as words } from '../../../words/integrations/directories.ts';
+import { AddButton } from '../add-button.tsx';
 import { Frame } from '../frame.tsx';
 import { COLUMNS } from './columns.tsx';
 import { useActions } from './use-actions.tsx';
@@ -24,7 +23,12 @@ export function Page({ me }: PageProps) {
     reload: list.reload,
   });
   return (
-    <Frame me={me} path={PATH} about={words.about} {...(mayWrite ? { actions: <AddButton onPress={add} /> } : {})}>
+    <Frame
+      me={me}
+      path={PATH}
+      about={words.about}
+      {...(mayWrite ? { actions: <AddButton text={words.add} onPress={add} /> } : {})}
+    >
       <div class="integrations-list">
         <ListTable<Directory>
           list={list}
@@ -40,13 +44,5 @@ export function Page({ me }: PageProps) {
       </div>
       {element}
     </Frame>
-  );
-}
-
-function AddButton({ onPress }: { readonly onPress: () => void }) {
-  return (
-    <Button look="primary" icon={plusIcon} onPress={onPress}>
-      {words.add}
-    </Button>
   );
 }

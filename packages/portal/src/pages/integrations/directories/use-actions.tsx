@@ -3,12 +3,13 @@ import type { Directory, IssuedDirectory } from '@heldby/client';
 import type { ComponentChildren } from 'preact';
 import { lazyPart } from '../../../app/lazy-part.tsx';
 import { useDialog } from '../../../app/use-dialog.ts';
+import { client } from '../../../data/client.ts';
 import { pencilIcon, trashIcon } from '../../../kit/generated/icons.ts';
 import type { MenuItem } from '../../../kit/menu.tsx';
 import { DIRECTORIES as words } from '../../../words/integrations/directories.ts';
 
 const DirectoryDialog = lazyPart(async () => (await import('./directory-dialog.tsx')).DirectoryDialog);
-const RemoveDialog = lazyPart(async () => (await import('./remove-dialog.tsx')).RemoveDialog);
+const RemoveDialog = lazyPart(async () => (await import('../remove-dialog.tsx')).RemoveDialog);
 const SetupDialog = lazyPart(async () => (await import('./setup-dialog.tsx')).SetupDialog);
 
 interface Wanted {
@@ -34,6 +35,17 @@ export function useActions({ onAdded, onRemoved, reload }: Wanted): Actions {
   };
   const edit = (directory?: Directory) =>
     open(<DirectoryDialog directory={directory} onClose={close} onMade={setUp} reload={reload} />);
+  const removal = ({ id, name }: Directory) =>
+    open(
+      <RemoveDialog
+        name={name}
+        words={words}
+        of={`directories/${id}`}
+        run={(reason, options) => client.directories.remove(id, reason, options)}
+        onClose={close}
+        onRemoved={onRemoved}
+      />,
+    );
   return {
     element,
     add: () => edit(),
@@ -44,7 +56,7 @@ export function useActions({ onAdded, onRemoved, reload }: Wanted): Actions {
         icon: trashIcon,
         danger: true,
         apart: true,
-        onChoose: () => open(<RemoveDialog directory={directory} onClose={close} onRemoved={onRemoved} />),
+        onChoose: () => removal(directory),
       },
     ],
   };

@@ -7,13 +7,13 @@ import { hrefOf, setQuery } from '../../../app/router.ts';
 import { useDialog } from '../../../app/use-dialog.ts';
 import { client } from '../../../data/client.ts';
 import { useList } from '../../../data/use-list.ts';
-import { Button } from '../../../kit/button.tsx';
 import { TextField } from '../../../kit/fields/text-field.tsx';
-import { eyeIcon, plusIcon, refreshIcon, trashIcon } from '../../../kit/generated/icons.ts';
+import { eyeIcon, refreshIcon, trashIcon } from '../../../kit/generated/icons.ts';
 import type { MenuItem } from '../../../kit/menu.tsx';
 import { Tabs } from '../../../kit/tabs.tsx';
 import { SECRET } from '../../../words/integrations/secret.ts';
 import { TOKENS as words } from '../../../words/integrations/tokens.ts';
+import { AddButton } from '../add-button.tsx';
 import { Frame } from '../frame.tsx';
 import { COLUMNS } from './columns.tsx';
 
@@ -56,7 +56,7 @@ export function Page({ me, query }: PageProps) {
   ];
   const make = () => open(<MakeDialog me={me} onClose={close} onMade={showSecret} reload={reload} />);
   return (
-    <Frame me={me} path="integrations" about={words.about} actions={<MakeButton onPress={make} />}>
+    <Frame me={me} path="integrations" about={words.about} actions={<AddButton text={words.make} onPress={make} />}>
       <Bar q={q} state={state} />
       <div class="integrations-list">
         <ListTable
@@ -72,14 +72,6 @@ export function Page({ me, query }: PageProps) {
       </div>
       {dialog.element}
     </Frame>
-  );
-}
-
-function MakeButton({ onPress }: { readonly onPress: () => void }) {
-  return (
-    <Button look="primary" icon={plusIcon} onPress={onPress}>
-      {words.make}
-    </Button>
   );
 }
 

@@ -6,10 +6,9 @@ import { hrefOf, navigate } from '../../../app/router.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { useList } from '../../../data/use-list.ts';
-import { Button } from '../../../kit/button.tsx';
-import { plusIcon } from '../../../kit/generated/icons.ts';
 import { Tabs } from '../../../kit/tabs.tsx';
 import { WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
+import { AddButton } from '../add-button.tsx';
 import { Frame } from '../frame.tsx';
 import { COLUMNS } from './columns.tsx';
 import { useActions } from './use-actions.tsx';
@@ -29,7 +28,12 @@ export function Page({ me, query }: PageProps) {
     reload: list.reload,
   });
   return (
-    <Frame me={me} path={PATH} about={words.about} {...(mayWrite ? { actions: <AddButton onPress={add} /> } : {})}>
+    <Frame
+      me={me}
+      path={PATH}
+      about={words.about}
+      {...(mayWrite ? { actions: <AddButton text={words.add} onPress={add} /> } : {})}
+    >
       <Tabs label={words.statesLabel} tabs={tabsOf(state)} />
       <div class="integrations-list">
         <ListTable<Webhook>
@@ -46,14 +50,6 @@ export function Page({ me, query }: PageProps) {
       </div>
       {element}
     </Frame>
-  );
-}
-
-function AddButton({ onPress }: { readonly onPress: () => void }) {
-  return (
-    <Button look="primary" icon={plusIcon} onPress={onPress}>
-      {words.add}
-    </Button>
   );
 }
 

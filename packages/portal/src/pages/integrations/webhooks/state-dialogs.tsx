@@ -73,30 +73,3 @@ function enabling({ id, name }: Named, body: object): Change<Webhook> {
     refreshes: ['webhooks'],
   };
 }
-
-export function RemoveDialog({ webhook: { id, name }, onClose, onRemoved }: Omit<StateProps, 'reload'> & RemovedProps) {
-  return (
-    <ChangeDialog
-      title={words.removeTitle}
-      verb={words.removeVerb}
-      name={name}
-      danger
-      onClose={onClose}
-      onDone={onRemoved}
-      change={reason => ({
-        run: options => client.webhooks.remove(id, reason, options),
-        done: words.removed(name),
-        refreshes: [],
-        removes: `webhooks/${id}`,
-      })}
-    >
-      <p>
-        <bdi>{words.removeAbout(name)}</bdi>
-      </p>
-    </ChangeDialog>
-  );
-}
-
-interface RemovedProps {
-  readonly onRemoved: () => void;
-}

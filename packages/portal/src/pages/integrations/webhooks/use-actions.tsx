@@ -3,6 +3,7 @@ import type { IssuedWebhook, Webhook } from '@heldby/client';
 import type { ComponentChildren } from 'preact';
 import { lazyPart } from '../../../app/lazy-part.tsx';
 import { useDialog } from '../../../app/use-dialog.ts';
+import { client } from '../../../data/client.ts';
 import { banIcon, keyIcon, pencilIcon, powerIcon, trashIcon, uploadIcon } from '../../../kit/generated/icons.ts';
 import type { MenuItem } from '../../../kit/menu.tsx';
 import { SECRET } from '../../../words/integrations/secret.ts';
@@ -12,7 +13,7 @@ const SecretDialog = lazyPart(async () => (await import('../secret-dialog.tsx'))
 const WebhookDialog = lazyPart(async () => (await import('./webhook-dialog.tsx')).WebhookDialog);
 const DisableDialog = lazyPart(async () => (await import('./state-dialogs.tsx')).DisableDialog);
 const EnableDialog = lazyPart(async () => (await import('./state-dialogs.tsx')).EnableDialog);
-const RemoveDialog = lazyPart(async () => (await import('./state-dialogs.tsx')).RemoveDialog);
+const RemoveDialog = lazyPart(async () => (await import('../remove-dialog.tsx')).RemoveDialog);
 const RotateDialog = lazyPart(async () => (await import('./send-dialogs.tsx')).RotateDialog);
 const TestDialog = lazyPart(async () => (await import('./send-dialogs.tsx')).TestDialog);
 
@@ -53,6 +54,17 @@ export function useActions({ onTested, onRemoved, reload }: Wanted): Actions {
           apart: true,
           onChoose: () => open(<EnableDialog {...common} webhook={webhook} />),
         };
+  const removal = ({ id, name }: Webhook) =>
+    open(
+      <RemoveDialog
+        name={name}
+        words={words}
+        of={`webhooks/${id}`}
+        run={(reason, options) => client.webhooks.remove(id, reason, options)}
+        onClose={close}
+        onRemoved={onRemoved}
+      />,
+    );
   return {
     element,
     add: () => edit(),
@@ -70,7 +82,7 @@ export function useActions({ onTested, onRemoved, reload }: Wanted): Actions {
         text: words.remove,
         icon: trashIcon,
         danger: true,
-        onChoose: () => open(<RemoveDialog webhook={webhook} onClose={close} onRemoved={onRemoved} />),
+        onChoose: () => removal(webhook),
       },
     ],
   };

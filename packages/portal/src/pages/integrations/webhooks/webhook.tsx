@@ -5,7 +5,6 @@ import { lazyPart } from '../../../app/lazy-part.tsx';
 import { PageHead } from '../../../app/page-head.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf, navigate } from '../../../app/router.ts';
-import { INTEGRATION_SECTIONS } from '../../../app/sections.ts';
 import { useDialog } from '../../../app/use-dialog.ts';
 import { answers } from '../../../data/answers.ts';
 import { client } from '../../../data/client.ts';
@@ -16,6 +15,7 @@ import { ellipsisIcon, refreshIcon, undoIcon, uploadIcon } from '../../../kit/ge
 import { useMenu } from '../../../kit/menu.tsx';
 import { DELIVERIES, WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
+import { crumbsOf } from '../crumbs.ts';
 import { Deliveries, useDeliveries } from './deliveries.tsx';
 import { Standing } from './standing.tsx';
 import { useActions } from './use-actions.tsx';
@@ -38,11 +38,7 @@ export function Page({ me, params: { id = '' }, query }: PageProps) {
   const at = (delivery: string | null) => addressOf(id, deliveries.state, delivery);
   const shown = query.get('delivery');
   const name = answer.value?.name ?? INTEGRATIONS.webhooks;
-  const crumbs = [
-    { text: INTEGRATIONS.title, href: hrefOf(firstSectionOf(me)) },
-    { text: INTEGRATIONS.webhooks, href: hrefOf(PATH) },
-    { text: name },
-  ];
+  const crumbs = crumbsOf(me, PATH, INTEGRATIONS.webhooks, name);
   const actions = answer.value && <HeadActions me={me} webhook={answer.value} at={at} refresh={refresh} />;
   return (
     <>
@@ -60,11 +56,6 @@ export function Page({ me, params: { id = '' }, query }: PageProps) {
       )}
     </>
   );
-}
-
-/** Who only reads may see the webhooks, and not the tokens before them. */
-function firstSectionOf(me: Me): string {
-  return Object.values(INTEGRATION_SECTIONS).find(({ sees }) => maySee(me, sees))?.path ?? PATH;
 }
 
 function addressOf(id: string, state: string | undefined, delivery: string | null): string {

@@ -5,8 +5,9 @@ import { capOf, type KindCap } from '../../../domain/caps.ts';
 import type { DeviceKind } from '../../../domain/device.ts';
 import type { Policy } from '../../../domain/organization.ts';
 import type { Position } from '../../../lib/cursor.ts';
+import { type ByKind, byKind } from '../../../storage/statements/by-kind.ts';
 import { selectPersonNumberAfter } from '../../../storage/statements/people.ts';
-import { type CapLimits, type CappedRow, selectCapped, selectHeldLongest } from '../../../storage/statements/policy-previews.ts';
+import { type CappedRow, selectCapped, selectHeldLongest } from '../../../storage/statements/policy-previews.ts';
 import { pageOfList, type Walk } from '../../lists.ts';
 import { BEYOND, inStrides, type Strided } from '../../walk.ts';
 import { type ForeseenDevice, filterOf, type Preview, type PreviewRequest, proposedPolicy } from './question.ts';
@@ -73,16 +74,8 @@ function capped({ storage }: Core, { key, policy, request }: Question, after: nu
   return inStrides(rows, after, () => BEYOND);
 }
 
-function limitsOf(policy: Policy): CapLimits {
-  const limit = (kind: DeviceKind) => capOf(policy, kind)?.limit ?? BEYOND;
-  return {
-    mobile: limit('mobile'),
-    nativeCatalog: limit('native_catalog'),
-    webCatalog: limit('web_catalog'),
-    browser: limit('browser'),
-    deskPhone: limit('desk_phone'),
-    roomDevice: limit('room_device'),
-  };
+function limitsOf(policy: Policy): ByKind {
+  return byKind(kind => capOf(policy, kind)?.limit ?? BEYOND);
 }
 
 async function foreseen(
