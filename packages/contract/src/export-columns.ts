@@ -1,4 +1,4 @@
-/** The columns of exported people, devices and assignments, with the names that an import takes. */
+/** The columns of exported people, devices, assignments and lines, with the names that an import takes. */
 
 const PEOPLE = [
   ...(['id', 'login', 'firstName', 'lastName', 'displayName', 'email', 'mobilePhone', 'employeeNumber', 'role'] as const),
@@ -16,5 +16,11 @@ const ASSIGNMENTS = [
   ...(['disabledReason', 'lastActiveAt', 'deviceName', 'deviceKind', 'ownerName', 'ownerId'] as const),
 ] as const;
 
+const LINES = [
+  ...(['id', 'device', 'deviceName', 'owner', 'ownerName', 'port', 'kind', 'appearance', 'weight', 'label'] as const),
+  ...(['hotlineDestination', 'allowCallDecline', 't38Fax', 'location', 'extension', 'phoneNumber'] as const),
+  ...(['createdAt', 'until'] as const),
+] as const;
+
 /** In the order in which a file has them. */
-export const EXPORT_COLUMNS = { people: PEOPLE, devices: DEVICES, assignments: ASSIGNMENTS } as const;
+export const EXPORT_COLUMNS = { people: PEOPLE, devices: DEVICES, assignments: ASSIGNMENTS, lines: LINES } as const;

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { LENGTHS } from './lengths.ts';
 import { ListedGuestSession } from './listed-objects.ts';
 import { DEVICE_KIND_WORDS, DeskPhone, HeldDevice, PushTarget } from './objects.ts';
-import { ListedLine } from './place-objects.ts';
+import { ownedLine } from './place-objects.ts';
 import { CAP_ACTION_WORDS } from './policy-rules.ts';
 import { closed, freeText, nullable, oneOf } from './schema.ts';
 
@@ -14,7 +14,7 @@ export const HELD_EXPANSION_WORDS = ['lines', 'guest', 'push', 'desk', 'caps'] a
 
 export const HeldLine = closed(
   {
-    ...ListedLine.properties,
+    ...ownedLine,
     extension: nullable(freeText(LENGTHS.extension), 'By which the owner of the line is called now.'),
     phoneNumber: nullable(freeText(LENGTHS.phoneNumber)),
   },

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { LENGTHS } from './lengths.ts';
 import { closed, freeText, Id, nullable, oneOf, Time } from './schema.ts';
 
-export const IMPORT_LIST_WORDS = ['people', 'devices', 'assignments'] as const;
+export const IMPORT_LIST_WORDS = ['people', 'devices', 'assignments', 'lines'] as const;
 export const IMPORT_KEY_WORDS = [
   ...(['person.id', 'person.externalIds', 'person.login', 'person.employeeNumber', 'person.email'] as const),
   ...([
@@ -84,7 +84,10 @@ export const Import = closed(
   {
     id: Id,
     name: freeText(LENGTHS.name, 'Of the file.'),
-    list: oneOf(IMPORT_LIST_WORDS, 'What its rows are. In `devices`, columns about people say who has each device.'),
+    list: oneOf(
+      IMPORT_LIST_WORDS,
+      'What its rows are. In `devices`, columns about people say who has each device; in `lines`, numbers say how the owner of a line is called.',
+    ),
     state: oneOf(
       IMPORT_STATE_WORDS,
       '`planned`: nothing has changed yet. `cancelled` or `failed`: what was applied stays; apply it again to go on, or undo it.',

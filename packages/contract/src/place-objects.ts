@@ -28,13 +28,23 @@ export const VirtualLine = closed(
 );
 export type VirtualLine = Static<typeof VirtualLine>;
 
+/** A line with the name of its owner, and since when it is on its device. */
+export const ownedLine = {
+  ...Line.properties,
+  owner: NamedOwner,
+  createdAt: Time,
+  until: nullable(Time, 'When it was taken from the device; null while it is there.'),
+};
+
 export const ListedLine = closed(
   {
-    ...Line.properties,
-    owner: NamedOwner,
-    createdAt: Time,
-    until: nullable(Time, 'When it was taken from the device; null while it is there.'),
+    ...ownedLine,
+    deviceName: nullable(name, 'What the device is called.'),
+    mac: nullable(freeText(LENGTHS.mac), 'The MAC address of the device.'),
+    locationId: nullable(Id, 'Where the owner is called now; null if they are not.'),
+    extension: nullable(freeText(LENGTHS.extension), 'By which the owner of the line is called now.'),
+    phoneNumber: nullable(freeText(LENGTHS.phoneNumber)),
   },
-  'A line on a device, with the name of its owner.',
+  'A line on a device, with the name of its owner, and how they are called.',
 );
 export type ListedLine = Static<typeof ListedLine>;

@@ -493,7 +493,7 @@ export interface Api {
       /** The name of the file, for people. */
       readonly name?: string;
       /** What the rows are. Left out: as the columns say. */
-      readonly list?: 'people' | 'devices' | 'assignments';
+      readonly list?: 'people' | 'devices' | 'assignments' | 'lines';
       /** The form of the file. Left out: as its media type says, or `csv`. */
       readonly format?: 'csv' | 'ndjson';
       /** The encoding, where another one is recognized. */
@@ -552,7 +552,7 @@ export interface Api {
     /** Corrects how the file is read and what its columns set, and plans it again. The next file with these columns takes the same. Needs the scope `profile:read`. */
     readonly update: Endpoint<[importId: string, body?: {
       /** What the rows are. Left out: as the columns say. */
-      readonly list?: 'people' | 'devices' | 'assignments';
+      readonly list?: 'people' | 'devices' | 'assignments' | 'lines';
       /** What columns set. Those that are left out stay as they are. */
       readonly columns?: readonly ({
         /** The name of the column. */
@@ -2222,7 +2222,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'createdAt' | '-createdAt';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'deviceId' | 'owner' | 'port' | 'kind' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax' | 'revision' | 'createdAt' | 'until')[];
+      readonly fields?: readonly ('id' | 'deviceId' | 'owner' | 'port' | 'kind' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax' | 'revision' | 'createdAt' | 'until' | 'deviceName' | 'mac' | 'locationId' | 'extension' | 'phoneNumber')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -2480,7 +2480,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'createdAt' | '-createdAt';
       /** Only these columns, separated by commas. */
-      readonly columns?: readonly ('id' | 'deviceId' | 'owner' | 'port' | 'kind' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax' | 'revision' | 'createdAt' | 'until')[];
+      readonly columns?: readonly ('id' | 'device' | 'deviceName' | 'owner' | 'ownerName' | 'port' | 'kind' | 'appearance' | 'weight' | 'label' | 'hotlineDestination' | 'allowCallDecline' | 't38Fax' | 'location' | 'extension' | 'phoneNumber' | 'createdAt' | 'until')[];
       /** `csv` for spreadsheets, or `ndjson`: a JSON object a line. Left out: as `Accept` says, or `csv`. */
       readonly format?: 'csv' | 'ndjson';
       /** Whether a CSV file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8. */

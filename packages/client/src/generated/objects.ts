@@ -1185,8 +1185,8 @@ export interface Import {
   readonly id: string;
   /** Of the file. */
   readonly name: string;
-  /** What its rows are. In `devices`, columns about people say who has each device. */
-  readonly list: 'people' | 'devices' | 'assignments';
+  /** What its rows are. In `devices`, columns about people say who has each device; in `lines`, numbers say how the owner of a line is called. */
+  readonly list: 'people' | 'devices' | 'assignments' | 'lines';
   /** `planned`: nothing has changed yet. `cancelled` or `failed`: what was applied stays; apply it again to go on, or undo it. */
   readonly state: 'uploading' | 'planning' | 'planned' | 'failed' | 'applying' | 'applied' | 'undoing' | 'undone' | 'cancelled';
   /** Why it failed, such as what is wrong with the file and in which line; null for nothing. */
@@ -1875,7 +1875,7 @@ export interface ListedGuestSession {
   } | null;
 }
 
-/** A line on a device, with the name of its owner. */
+/** A line on a device, with the name of its owner, and how they are called. */
 export interface ListedLine {
   /** UUID */
   readonly id: string;
@@ -1902,6 +1902,15 @@ export interface ListedLine {
   readonly createdAt: string;
   /** When it was taken from the device; null while it is there. */
   readonly until: string | null;
+  /** What the device is called. */
+  readonly deviceName: string | null;
+  /** The MAC address of the device. */
+  readonly mac: string | null;
+  /** Where the owner is called now; null if they are not. */
+  readonly locationId: string | null;
+  /** By which the owner of the line is called now. */
+  readonly extension: string | null;
+  readonly phoneNumber: string | null;
 }
 
 /** One app's registration for pushes on a device, with the device and its holder. */

@@ -1071,7 +1071,7 @@ create table file_import (
   org_id integer not null,
   id text collate "C" not null,
   name text collate "C" not null, -- of the file, for people
-  list text collate "C" not null check (list in ('people', 'devices', 'assignments')),
+  list text collate "C" not null check (list in ('people', 'devices', 'assignments', 'lines')),
   state text collate "C" not null, -- uploading, planning, planned, failed, applying, applied, undoing, undone or cancelled
   options text collate "C" not null, -- JSON: what the caller wants of it, such as another encoding or mapping
   file text collate "C", -- JSON: how the file is written, and its columns; null until it was read

@@ -65,7 +65,7 @@ function dueOf({ state, counts }: Import): number {
 }
 
 function changeOf(job: Asked | 'cancel', { id, revision }: Import): Change<unknown> {
-  const refreshes = [`imports/${id}`, 'imports', 'people', 'devices', 'assignments'];
+  const refreshes = [`imports/${id}`, 'imports', 'people', 'devices', 'assignments', 'lines'];
   const at = { ifRevision: revision };
   if (job === 'remove')
     return {

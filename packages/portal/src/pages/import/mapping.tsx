@@ -9,6 +9,7 @@ import { SelectField } from '../../kit/fields/text-field.tsx';
 import { IMPORTS, MEMBER_WORDS } from '../../words/imports.ts';
 import { Keys } from './keys.tsx';
 import { mayPlanAgain } from './plan-again.ts';
+import { RowsAre } from './rows-are.tsx';
 
 type Column = Import['columns'][number];
 
@@ -45,6 +46,7 @@ export function Mapping({ found }: { readonly found: Import }) {
         ))}
       </div>
       <div class="import-columns import-keys">
+        <RowsAre found={found} />
         <Keys found={found} />
       </div>
       {isOpen && changed.length > 0 && (

@@ -4,10 +4,12 @@ import { hinted } from '../hints.ts';
 import { asking, formatOptions, withOptions } from '../remote/session.ts';
 import { routeOf } from '../remote/spoken.ts';
 
-const LISTS = ['people', 'devices', 'assignments'] as const;
+const LISTS = ['people', 'devices', 'assignments', 'lines'] as const;
 
 export function addImportCommand(program: Command): void {
-  program.command('import').description('bring people, devices, and who holds what from a file; shown first, and undone later');
+  program
+    .command('import')
+    .description('bring people, devices, who holds what, and lines from a file; shown first, and undone later');
 }
 
 /** `group` is the command that the other function makes. */

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MetadataDefinition } from '../../domain/metadata.ts';
 import { Problem } from '../../domain/problem.ts';
-import type { GivenInstant } from '../../domain/transfer/cells.ts';
+import { type GivenInstant, NO, YES } from '../../domain/transfer/cells.ts';
 import type { ImportList } from '../../domain/transfer/members.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import type { Instant } from '../../lib/instant.ts';
@@ -64,12 +64,20 @@ export function requirePlanned(
     each => each.noun === noun && (before === null ? each.from === null : each.id === before.id || each.from === null),
   );
   if (seen !== undefined && seen.from === (before?.revision ?? null)) return;
-  const what = noun === 'person' ? 'The person' : noun === 'device' ? 'The device' : 'Who holds the device';
-  throw new Problem('precondition_failed', `${what} was changed after the import was planned: plan it again.`);
+  throw changedSincePlan(noun);
 }
 
-const YES = /^(?:true|yes|ja|oui|sí|si|1|x|✓)$/i;
-const NO = /^(?:false|no|nein|non|0)$/i;
+const NOUNS = {
+  person: 'The person',
+  device: 'The device',
+  assignment: 'Who holds the device',
+  line: 'The line',
+  calling: 'How they are called',
+} as const satisfies Readonly<Record<Touched['noun'], string>>;
+
+export function changedSincePlan(noun: Touched['noun']): Problem {
+  return new Problem('precondition_failed', `${NOUNS[noun]} was changed after the import was planned: plan it again.`);
+}
 
 /** Makes the texts of cells into the types of the definitions. What fits none is refused by the rules of metadata. */
 function createMetadataReader(definitions: readonly MetadataDefinition[]): Importing['metadata'] {

@@ -19,12 +19,12 @@ import { changePerson } from '../people/change.ts';
 import type { PersonInput } from '../people/create.ts';
 import { requirePerson } from '../people/find.ts';
 import { requireRight } from '../rights.ts';
+import { ChangedSince } from './changed-since.ts';
 import { correctFact } from './history.ts';
+import { undoCalling } from './import-calling.ts';
 import { leave } from './leave.ts';
 import { setLifecycle } from './lifecycle.ts';
-
-/** Somebody has changed it since: it is kept as it is. */
-export class ChangedSince extends Error {}
+import { undoLine } from './undo-line.ts';
 
 const DEVICE: ReadonlySet<string> = new Set(DEVICE_DETAILS);
 const PERSON: ReadonlySet<string> = new Set(PERSON_DETAILS);
@@ -36,9 +36,12 @@ export interface UndoneImport {
 }
 
 export async function undoRow(edit: Edit, touched: readonly Touched[], of: UndoneImport): Promise<void> {
+  const hasBegun = touched.some(({ noun, from }) => noun === 'assignment' && from === null);
   for (const each of touched.toReversed()) {
     if (each.noun === 'person') await undoPerson(edit, each, of.appliedAt);
     else if (each.noun === 'device') await undoDevice(edit, each, of);
+    else if (each.noun === 'line') await undoLine(edit, each, hasBegun);
+    else if (each.noun === 'calling') await undoCalling(edit, each);
     else await undoAssignment(edit, each);
   }
 }

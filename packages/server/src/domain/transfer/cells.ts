@@ -64,11 +64,21 @@ function fromText({ name, kind }: Member, text: string, { order, locations, coun
       return (ROLES as readonly string[]).includes(text) ? text : { wrong: `one of ${ROLES.join(', ')}` };
     case 'phone':
       return phoneOf(text, country);
+    case 'appearance':
+      return APPEARANCES.includes(text) ? text : { wrong: `one of ${APPEARANCES.join(', ')}` };
+    case 'count':
+      return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : { wrong: 'a number from 1' };
+    case 'yes':
+      return YES.test(text) || (NO.test(text) ? false : { wrong: 'true or false' });
     case 'text':
       // Spreadsheets break lines in cells where people do not.
       return name === 'notes' ? text : text.replaceAll(/\s*[\r\n]+\s*/g, ' ');
   }
 }
+
+const APPEARANCES: readonly string[] = ['primary', 'shared'];
+export const YES = /^(?:true|yes|ja|oui|sí|si|1|x|✓)$/i;
+export const NO = /^(?:false|no|nein|non|0)$/i;
 
 /** A value of NDJSON has its type already. */
 function fromJson(member: Member, cell: unknown, reading: Reading): unknown {

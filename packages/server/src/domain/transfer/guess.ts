@@ -24,11 +24,16 @@ export interface MetadataKeys {
 
 /** By which columns of an export, or of people's own sheets, a list is known. */
 export function listOf(head: readonly string[]): ImportList {
+  if (head.some(column => column.startsWith('line.'))) return 'lines';
+  if (head.includes('device') && head.some(column => LINE_SIGNS.has(column))) return 'lines';
   if (head.includes('device') && head.includes('owner')) return 'assignments';
   const meant = head.map(column => memberMeant(column) ?? '');
   const isOfDevices = meant.some(member => DEVICE_SIGNS.has(member)) || head.some(column => DEVICE_SIGNS.has(column));
   return isOfDevices ? 'devices' : 'people';
 }
+
+/** No other export has these beside a device. */
+const LINE_SIGNS: ReadonlySet<string> = new Set(['port', 'appearance', 'hotlineDestination', 'extension']);
 
 const DEVICE_SIGNS: ReadonlySet<string> = new Set([
   ...['device.serial', 'device.mac', 'device.imei', 'device.model', 'device.assetTag', 'device.iccid', 'device.udid'],
@@ -83,7 +88,8 @@ function guess(column: string, { list, keys, kept, isExport, hasPerson }: About)
     return { column, member: null, by: 'shown' };
   }
   const metadata = metadataOf(column, list, keys);
-  const member = placed(metadata ?? (isName(column) ? nameOf(list, hasPerson) : memberMeant(column)), list);
+  const meant = metadata ?? (isName(column) ? nameOf(list, hasPerson) : memberMeant(column));
+  const member = list === 'lines' ? ofLine(meant, hasPerson) : placed(meant, list);
   if (member !== undefined) return { column, member, by: 'synonym' };
   if (SHOWN_ONLY.has(column)) return { column, member: null, by: 'shown' };
   if (MEMBERS.has(own)) return { column, member: own, by: 'name' };
@@ -108,11 +114,26 @@ function nameOf(list: ImportList, hasPerson: boolean): string {
 
 /** The words for places and notes fit both nouns: in a file of people they are about the people. */
 function placed(member: string | undefined, list: ImportList): string | undefined {
-  if (list !== 'people' || member === undefined) return member;
+  if (list !== 'people' || member === undefined) return member?.startsWith('line.') ? undefined : member;
   if (member === 'device.location' || member === 'device.notes') return `person.${member.slice('device.'.length)}`;
   if (member === 'device.phoneNumber') return 'person.mobilePhone';
   return member.startsWith('person.') ? member : undefined;
 }
+
+/** What tells a person or a device apart says whose line it is, and on what. A name does so where nothing surer does. */
+function ofLine(member: string | undefined, hasPerson: boolean): string | undefined {
+  if (member === undefined || member.startsWith('line.')) return member;
+  if (OWNER_COLUMNS.has(member) || (member === 'person.fullName' && !hasPerson)) return 'line.owner';
+  return DEVICE_COLUMNS.has(member) ? 'line.device' : LINE_COLUMNS[member];
+}
+
+const OWNER_COLUMNS: ReadonlySet<string> = new Set(['person.login', 'person.email', 'person.employeeNumber', 'holding.owner']);
+const DEVICE_COLUMNS: ReadonlySet<string> = new Set(['device.mac', 'device.serial', 'device.assetTag', 'holding.device']);
+const LINE_COLUMNS: Readonly<Record<string, string>> = {
+  'device.phoneNumber': 'line.phoneNumber',
+  'device.location': 'line.location',
+  'person.location': 'line.location',
+};
 
 function metadataOf(column: string, list: ImportList, keys: MetadataKeys): string | undefined {
   const wanted = plainColumn(column.replace(/^metadata\./, ''));

@@ -1,13 +1,15 @@
-/** What a column of an imported file can set: the members of people, of devices, and of who holds them. */
+/** What a column of an imported file can set: the members of people, of devices, of who holds them, and of lines. */
 import { DEVICE_KINDS } from '../device.ts';
 
-export const IMPORT_LISTS = ['people', 'devices', 'assignments'] as const;
+export const IMPORT_LISTS = ['people', 'devices', 'assignments', 'lines'] as const;
 export type ImportList = (typeof IMPORT_LISTS)[number];
 
-export type Noun = 'person' | 'device' | 'holding';
+export type Noun = 'person' | 'device' | 'holding' | 'line';
 
 /** How the text of a cell is read. */
-export type CellKind = 'text' | 'words' | 'json' | 'day' | 'instant' | 'location' | 'platform' | 'kind' | 'role' | 'phone';
+export type CellKind =
+  | ('text' | 'words' | 'json' | 'day' | 'instant' | 'location' | 'platform' | 'kind' | 'role' | 'phone')
+  | ('appearance' | 'count' | 'yes');
 
 export interface Member {
   readonly noun: Noun;
@@ -76,9 +78,28 @@ const HOLDING: readonly Member[] = [
   text('holding', 'endReason'),
 ];
 
+/** A line on a device. How its owner is called is a member, too: whose sheet has the one has the other. */
+const LINE: readonly Member[] = [
+  text('line', 'id', key),
+  text('line', 'device', key),
+  text('line', 'owner', key),
+  text('line', 'port', { kind: 'count', ...key }),
+  text('line', 'kind', { kind: 'appearance', isFirst: true }),
+  text('line', 'appearance', { kind: 'appearance' }),
+  text('line', 'weight', { kind: 'count' }),
+  text('line', 'label'),
+  text('line', 'hotlineDestination'),
+  text('line', 'allowCallDecline', { kind: 'yes' }),
+  text('line', 't38Fax', { kind: 'yes' }),
+  text('line', 'location', { kind: 'location' }),
+  text('line', 'extension'),
+  text('line', 'phoneNumber', { kind: 'phone' }),
+  text('line', 'until', { kind: 'instant' }),
+];
+
 /** By their full names: `person.login`. */
 export const MEMBERS: ReadonlyMap<string, Member> = new Map(
-  [...PERSON, ...DEVICE, ...HOLDING].map(member => [`${member.noun}.${member.name}`, member]),
+  [...PERSON, ...DEVICE, ...HOLDING, ...LINE].map(member => [`${member.noun}.${member.name}`, member]),
 );
 
 export const MEMBER_NAMES: readonly string[] = [...MEMBERS.keys()];
@@ -91,12 +112,15 @@ export const KEY_MEMBERS: readonly KeyMember[] = [...PERSON, ...DEVICE]
   .map(({ noun, name }) => `${noun as 'person' | 'device'}.${name}` as const);
 
 /** Which noun the bare names of a list's file belong to. */
-export const NOUN_OF: Readonly<Record<ImportList, Noun>> = { people: 'person', devices: 'device', assignments: 'holding' };
+export const NOUN_OF: Readonly<Record<ImportList, Noun>> = {
+  ...{ people: 'person', devices: 'device' },
+  ...{ assignments: 'holding', lines: 'line' },
+};
 
 /** Columns that an export has and nobody sets. */
 export const SHOWN_ONLY: ReadonlySet<string> = new Set([
   ...['modifiedAt', 'disabledReason', 'lifecycle', 'lastActiveAt', 'deviceName', 'deviceKind', 'ownerName', 'ownerId'],
-  ...['number', 'revision'],
+  ...['number', 'revision', 'createdAt'],
 ]);
 
 /** The key of the metadata that a column sets: `person.metadata.costCentre`. */

@@ -58,6 +58,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'holding.reason': 'reason, grund, anlass, raison, motivo, 理由',
   'holding.device': 'device serial, held device',
   'holding.owner': 'holder login, held by',
+  'line.port': 'port, line number, line no, line key, leitung, leitungsnummer, ligne, línea, linea, lijn, 回線',
+  'line.label': 'label, line label, key label, beschriftung, leitungsname, libellé, étiquette, etiqueta, etichetta, ラベル',
+  'line.extension':
+    'extension, ext, extension number, short number, durchwahl, nebenstelle, nebenstellennummer, kurzwahl, poste, numéro de poste, extensión, interno, toestelnummer, 内線, 内線番号',
+  'line.hotlineDestination': 'hotline, hotline destination, direktruf',
 };
 
 const MEMBER_OF: ReadonlyMap<string, string> = new Map(

@@ -10,6 +10,7 @@ export interface RowWish {
   readonly person?: Values;
   readonly device?: Values;
   readonly holding?: Values;
+  readonly line?: Values;
   /** The row shows that its device is retired, as an export does: it is not brought back. */
   readonly isRetired?: true;
 }
@@ -42,7 +43,7 @@ export function createWishOf(mapping: readonly ColumnMapping[], list: ImportList
     let why: string | undefined;
     if (cells.length > mapping.length && cells.slice(mapping.length).some(cell => cell !== ''))
       why = `the row has ${cells.length} cells, and the first line names ${mapping.length} columns`;
-    const nouns: Record<Noun, Record<string, unknown>> = { person: {}, device: {}, holding: {} };
+    const nouns: Record<Noun, Record<string, unknown>> = { person: {}, device: {}, holding: {}, line: {} };
     for (const { at, column, member, metadataKey } of setters) {
       const value = cellValue(member, cells[at], reading);
       if (value === undefined) continue;
@@ -76,13 +77,23 @@ function shortened(cell: unknown): string {
 
 /** A sheet of devices says who has each of them; an empty cell says nothing of its holder. */
 function wishOf(
-  { person, device, holding }: Record<Noun, Record<string, unknown>>,
+  { person, device, holding, line }: Record<Noun, Record<string, unknown>>,
   list: ImportList,
   wrong: string | undefined,
 ): RowWish | WrongRow {
+  if (list === 'lines') return lineWish(line, wrong);
   const named = withNames(person);
   const wish = asWish(named, device, holding, list);
   const why = wrong ?? missingOf(named, device, holding, list);
+  return why === undefined ? wish : { why, about: wish };
+}
+
+/** Its device and its owner are found as those of an assignment. On a device, a port tells the line apart, too. */
+function lineWish({ device, owner, ...line }: Values, wrong: string | undefined): RowWish | WrongRow {
+  const holding = { ...(device === undefined ? {} : { device }), ...(owner === undefined ? {} : { owner }) };
+  const wish = { line, holding };
+  const isNamed = device !== undefined && (owner !== undefined || line.port !== undefined);
+  const why = wrong ?? (isNamed ? undefined : 'the row must name a device, and the owner of the line or its port');
   return why === undefined ? wish : { why, about: wish };
 }
 

@@ -5,8 +5,13 @@ import type { Actor } from '../../domain/actor.ts';
 import type { DeviceId, LocationId, OwnerId } from '../../domain/ids.ts';
 import type { Line } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { type ListedLineRow, selectLines, selectLinesOfDevice, selectLinesOfOwner } from '../../storage/statements/line-list.ts';
-import { toLine } from '../../storage/statements/lines.ts';
+import {
+  type ListedLineRow,
+  lineIn,
+  selectLines,
+  selectLinesOfDevice,
+  selectLinesOfOwner,
+} from '../../storage/statements/line-list.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { walkById } from '../walk-by-id.ts';
@@ -14,6 +19,12 @@ import { walkById } from '../walk-by-id.ts';
 export interface ListedLine {
   readonly line: Line;
   readonly ownerName: string;
+  readonly deviceName: string | null;
+  readonly mac: string | null;
+  /** How the owner is called. */
+  readonly locationId: LocationId | null;
+  readonly extension: string | null;
+  readonly phoneNumber: string | null;
   readonly createdAt: Instant;
   readonly until: Instant | null;
 }
@@ -62,6 +73,8 @@ function readerOf(storage: Reader, actor: Actor, { ownerId, deviceId }: LineFilt
   };
 }
 
-export function toListedLine({ ownerName, createdAt, until, locationId: _, isSeen: __, ...row }: ListedLineRow): ListedLine {
-  return { line: toLine(row), ownerName: ownerName.trim(), createdAt, until };
+export function toListedLine(row: ListedLineRow): ListedLine {
+  const { ownerName, createdAt, until, deviceName, mac, locationId, extension, phoneNumber } = row;
+  const shown = { deviceName, mac, locationId, extension, phoneNumber };
+  return { line: lineIn(row), ownerName: ownerName.trim(), createdAt, until, ...shown };
 }

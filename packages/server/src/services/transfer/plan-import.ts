@@ -131,9 +131,9 @@ function requireUseful(mapping: readonly ColumnMapping[], list: ImportList): voi
   );
 }
 
-/** Who says by what rows are found expects a column of that. In a file of who holds what, words name both. */
+/** Who says by what rows are found expects a column of that. In a file of who holds what, and of lines, words name both. */
 function requireKeys(mapping: readonly ColumnMapping[], list: ImportList, keys: readonly KeyMember[]): void {
-  if (list === 'assignments') return;
+  if (list === 'assignments' || list === 'lines') return;
   const missing = keys.find(key => !mapping.some(({ member }) => member === key));
   if (missing !== undefined) throw new TableFault(`No column of the file is ${missing}, by which its rows are to be found.`);
 }

@@ -72,20 +72,33 @@ async function tryRow(
 function unlessTwice(
   outcome: RowOutcome,
   { list, namings }: Importing,
-  { person, device }: RowWish,
+  { person, device, line: wanted }: RowWish,
   line: number,
   seen: Map<string, number>,
 ): RowOutcome | { readonly why: string } {
   const about =
     list === 'people' ? (outcome.touched.find(({ noun }) => noun === 'person')?.from === null ? null : outcome.personId) : null;
-  const key = list === 'people' ? (about ?? personKey(person)) : list === 'devices' ? deviceKey(outcome, device, namings) : null;
+  const key =
+    list === 'people'
+      ? (about ?? personKey(person))
+      : list === 'devices'
+        ? deviceKey(outcome, device, namings)
+        : lineKey(outcome, wanted);
   if (key !== null) {
     const earlier = seen.get(key);
-    if (earlier !== undefined)
-      return { why: `The row is about the same ${list === 'people' ? 'person' : 'device'} as line ${earlier}.` };
+    if (earlier !== undefined) return { why: `The row is about the same ${ABOUT[list]} as line ${earlier}.` };
     seen.set(key, line);
   }
   return list === 'devices' ? withoutKnownPerson(outcome, person, line, seen) : outcome;
+}
+
+const ABOUT = { people: 'person', devices: 'device', assignments: 'assignment', lines: 'line of the device' } as const;
+
+/** Null for a row that is about no line, or changes none. */
+function lineKey({ touched, deviceId, personId }: RowOutcome, line: RowWish['line']): string | null {
+  const own = touched.find(({ noun }) => noun === 'line');
+  if (line === undefined || own === undefined) return null;
+  return own.from === null ? JSON.stringify(['line', deviceId, line.port ?? personId]) : own.id;
 }
 
 function personKey(person: RowWish['person']): string | null {

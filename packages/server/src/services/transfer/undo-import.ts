@@ -1,7 +1,8 @@
 /** Undoes an import, the last row first. What somebody has changed since is kept, and the row says so. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { change, type Edit } from '../../core/change.ts';
-import { ChangedSince, type UndoneImport, undoRow } from '../../core/composed/undo-row.ts';
+import { ChangedSince } from '../../core/composed/changed-since.ts';
+import { type UndoneImport, undoRow } from '../../core/composed/undo-row.ts';
 import { inPart } from '../../core/part.ts';
 import { recordTransfer } from '../../core/record-transfer.ts';
 import { type FileImport, fromImport, readImport } from '../../core/transfer/import-record.ts';

@@ -1063,7 +1063,7 @@ create table file_import (
   org_id integer not null,
   id text not null,
   name text not null, -- of the file, for people
-  list text not null check (list in ('people', 'devices', 'assignments')),
+  list text not null check (list in ('people', 'devices', 'assignments', 'lines')),
   state text not null, -- uploading, planning, planned, failed, applying, applied, undoing, undone or cancelled
   options text not null, -- JSON: what the caller wants of it, such as another encoding or mapping
   file text, -- JSON: how the file is written, and its columns; null until it was read

@@ -6,7 +6,7 @@ const counts = (name: string) => (item: Item) => String((item.counts as Readonly
 export const imports: readonly Noun[] = [
   {
     words: 'import',
-    about: 'bring people, devices, and who holds what from a file; shown first, and undone later',
+    about: 'bring people, devices, who holds what, and lines from a file; shown first, and undone later',
     group: 'imports',
     columns: [
       ['ID', 'id'],

@@ -1,5 +1,5 @@
-/** What exported people, devices and assignments show in each column, in words that an import reads. */
-import type { Device, ListedAssignment, Person } from '@heldby/contract';
+/** What exported people, devices, assignments and lines show in each column, in words that an import reads. */
+import type { Device, ListedAssignment, ListedLine, Person } from '@heldby/contract';
 
 /** A value of a cell. In CSV, lists of words have semicolons between them, and what is more than that is JSON. */
 export type CellOf = (item: Readonly<Record<string, unknown>>) => unknown;
@@ -13,6 +13,7 @@ export function cellsOf(list: string, names: LocationNames): Readonly<Record<str
   if (list === 'people') return { location };
   if (list === 'devices') return { location, disabledReason: device => (device as Device).disabled?.reason ?? null };
   if (list === 'assignments') return ASSIGNMENT_CELLS;
+  if (list === 'lines') return { ...LINE_CELLS, location };
   return {};
 }
 
@@ -28,6 +29,15 @@ const ASSIGNMENT_CELLS: Readonly<Record<string, CellOf>> = {
   ownerId: of(({ owner }) => owner.id),
 };
 
+const ofLine = (cell: (item: ListedLine) => unknown): CellOf => cell as unknown as CellOf;
+
+/** An owner by their id: a line says no more of them. */
+const LINE_CELLS: Readonly<Record<string, CellOf>> = {
+  device: ofLine(({ mac, deviceId }) => mac ?? deviceId),
+  owner: ofLine(({ owner }) => (owner.kind === 'person' ? owner.id : `${owner.kind}:${owner.id}`)),
+  ownerName: ofLine(({ owner }) => owner.name),
+};
+
 /** Somebody who left has their login no more. */
 function loginOf(person: Person | null | undefined, id: string): string {
   return person?.login ?? id;
@@ -35,5 +45,5 @@ function loginOf(person: Person | null | undefined, id: string): string {
 
 /** Lists whose columns have names of locations in them. */
 export function needsLocations(list: string, columns: readonly string[]): boolean {
-  return (list === 'people' || list === 'devices') && columns.includes('location');
+  return ['people', 'devices', 'lines'].includes(list) && columns.includes('location');
 }

@@ -12,7 +12,7 @@ import type { ExpandedDevice, ExpandedDevices, HeldExpansion, HeldLine } from '.
 import type { NamedHeldDevice } from '../../../services/holding/held.ts';
 import type { PushTarget } from '../../../services/holding/push-targets.ts';
 import type { Holder, HoldingQuestions } from '../../../services/holding/questions.ts';
-import { toListedGuest, toListedLine } from './lines.ts';
+import { toListedGuest, toOwnedLine } from './lines.ts';
 import { asOf } from './requests.ts';
 
 /** Remembered for as long as the core knows that nothing has changed. */
@@ -71,7 +71,7 @@ function toExpandedDevice({ held, lines, guest, push, desk }: ExpandedDevice): a
 }
 
 function toHeldLine({ extension, phoneNumber, ...listed }: HeldLine): api.HeldLine {
-  return { ...toListedLine(listed), extension, phoneNumber };
+  return { ...toOwnedLine(listed), extension, phoneNumber };
 }
 
 function toCaps({ kinds, ...caps }: HoldingCaps): api.HoldingCaps {

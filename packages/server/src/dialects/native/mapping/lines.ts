@@ -5,15 +5,23 @@ import type { Owner } from '../../../domain/owner.ts';
 import type { GuestSession, Line } from '../../../domain/telephony.ts';
 import { type Instant, toIso, toIsoOrNull } from '../../../lib/instant.ts';
 
-export function toListedLine(each: {
+interface OwnedLine {
   readonly line: Line;
   readonly ownerName: string;
   readonly createdAt: Instant;
   readonly until: Instant | null;
-}): api.ListedLine {
-  const line = toLine(each.line);
-  const times = { createdAt: toIso(each.createdAt), until: toIsoOrNull(each.until) };
-  return { ...line, owner: { ...line.owner, name: each.ownerName }, ...times };
+}
+
+type Listed = OwnedLine & Pick<api.ListedLine, 'deviceName' | 'mac' | 'locationId' | 'extension' | 'phoneNumber'>;
+
+export function toListedLine({ line, ownerName, createdAt, until, ...shown }: Listed): api.ListedLine {
+  return { ...toOwnedLine({ line, ownerName, createdAt, until }), ...shown };
+}
+
+export function toOwnedLine({ line: stored, ownerName, createdAt, until }: OwnedLine) {
+  const line = toLine(stored);
+  const times = { createdAt: toIso(createdAt), until: toIsoOrNull(until) };
+  return { ...line, owner: { ...line.owner, name: ownerName }, ...times };
 }
 
 export function toListedGuest({

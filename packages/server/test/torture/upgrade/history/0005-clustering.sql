@@ -545,7 +545,7 @@ create table file_import (
   org_id integer not null,
   id text not null,
   name text not null,
-  list text not null check (list in ('people', 'devices', 'assignments')),
+  list text not null check (list in ('people', 'devices', 'assignments', 'lines')),
   state text not null,
   options text not null,
   file text,
