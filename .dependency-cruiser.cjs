@@ -5,7 +5,7 @@ const LAYERS = ['lib', 'domain', 'storage', 'core', 'services', '(?:http|workers
 
 /** What stands above a layer, as one pattern: higher layers and the files of the composition root. */
 function above(index) {
-  return `${SERVER}(?:(?:${[...LAYERS.slice(index + 1), 'daemon', 'commands'].join('|')})/|[^/]+\\.ts$)`;
+  return `${SERVER}(?:(?:${[...LAYERS.slice(index + 1), 'daemon', 'emulation', 'commands'].join('|')})/|[^/]+\\.ts$)`;
 }
 
 const layers = LAYERS.map((layer, index) => ({

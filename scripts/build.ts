@@ -9,7 +9,7 @@ import { bundle } from './bundle.ts';
 import { buildPortal } from './portal/build.ts';
 import { isBuilt } from './portal/freshness.ts';
 
-const PACKAGES = ['packages/contract', 'packages/client', 'packages/server'];
+const PACKAGES = ['packages/contract', 'packages/client', 'packages/server', 'packages/emulator'];
 
 /** Its time says what the build has seen: whatever was changed later is not in it. */
 const STAMP = 'packages/server/dist/.built';

@@ -22,6 +22,7 @@ export async function bundle(): Promise<void> {
     // The command, what it starts threads of, and what the benchmark starts.
     input: {
       main: `${SOURCE}/main.ts`,
+      emulator: `${SOURCE}/emulator.ts`,
       'checkpoint-thread': `${SOURCE}/storage/sqlite/checkpoint-thread.ts`,
       'feed-thread': `${SOURCE}/storage/search/feed-thread.ts`,
       'find-thread': `${SOURCE}/storage/search/find-thread.ts`,

@@ -17,6 +17,7 @@ import { createOauth } from './dialects/oauth/index.ts';
 import { createScim } from './dialects/scim/index.ts';
 import { createWebex } from './dialects/webex/index.ts';
 import { PHONE_MODELS } from './dialects/webex/models/catalogue.ts';
+import type { Around } from './http/dialect/around.ts';
 import type { Dialect } from './http/dialect/dialect.ts';
 import { defaultsOf } from './http/dialect/policy-defaults.ts';
 import type { Face } from './http/dialect/shows.ts';
@@ -33,6 +34,7 @@ import { type CertificateFiles, type CertificateWatch, followCertificate, readCe
 import { type Clock, createSystemClock } from './lib/clock.ts';
 import { createEgress } from './lib/egress/egress.ts';
 import { createLater } from './lib/later.ts';
+import { machineRandom, type Random } from './lib/random.ts';
 import { createMailer, type Mailer } from './lib/smtp.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { programVersion } from './lib/version.ts';
@@ -40,7 +42,7 @@ import { startingInstant } from './services/installation/starting-instant.ts';
 import { watchReturns } from './services/policies/returns.ts';
 import { createServices, type Services } from './services/services.ts';
 import { keyFileOf, type Settings, shownSettings } from './settings.ts';
-import { createKeyring } from './storage/keyring.ts';
+import { createKeyring, type Keyring } from './storage/keyring.ts';
 import { migrate } from './storage/migrate.ts';
 import { openStorage } from './storage/open.ts';
 import { openSearchIndex, type SearchIndex } from './storage/search/open.ts';
@@ -71,10 +73,19 @@ export interface App {
   readonly reload: () => void;
 }
 
-/** Where instants and ids come from. */
+/** Where instants, ids and secrets come from. */
 export interface Sources {
   readonly clock: Clock;
   readonly newId: () => string;
+  /** The machine's if left out. */
+  readonly random?: Random;
+}
+
+/** What a registry keeps its things in. */
+interface Store {
+  readonly storage: WatchedStorage;
+  readonly search: SearchIndex;
+  readonly keyring: Keyring;
 }
 
 /** Opens the store, migrates it, and creates the services. */
@@ -98,7 +109,17 @@ export async function openRegistry(
     settled: store.durablePosition,
     warn: (message, because) => logger.warn({ because }, message),
   });
-  const storage = indexed(store, search);
+  const keyring = createKeyring(keyFileOf(settings), settings.databaseUrl === null);
+  return composeRegistry({ storage: indexed(store, search), search, keyring }, settings, logger, from);
+}
+
+/** Creates the services over a store that has the schema. */
+export function composeRegistry(
+  { storage, search, keyring }: Store,
+  settings: Settings,
+  logger: Logger,
+  from: Sources,
+): Registry {
   const touches = createTouches(storage, error => logger.warn({ err: error }, 'last-used times could not be written'));
   const later = createLater(error =>
     logger.warn({ err: error }, 'a lock-out, the network of a sign-in or a refused call of a directory could not be stored'),
@@ -107,10 +128,11 @@ export async function openRegistry(
   const core: Core = {
     storage,
     ...from,
+    random: from.random ?? machineRandom,
     actors,
     touches,
     egress: createEgress(settings.allowPrivate),
-    keyring: createKeyring(keyFileOf(settings), settings.databaseUrl === null),
+    keyring,
     later,
     participants,
     phoneModels: PHONE_MODELS,
@@ -185,16 +207,25 @@ function toFace({ id, shows }: Dialect): Face[] {
   return shows === undefined ? [] : [{ id, shows }];
 }
 
-export function createApp(registry: Registry, settings: Settings, logger: Logger): App {
+/** What a server for tests has otherwise. */
+export interface Otherwise {
+  readonly around?: Around;
+  readonly nowMs?: () => number;
+  /** False where something else does what is due. */
+  readonly upkeep?: boolean;
+  readonly dialects?: readonly Dialect[];
+}
+
+export function createApp(registry: Registry, settings: Settings, logger: Logger, otherwise: Otherwise = {}): App {
   const { tlsCert, tlsKey, ...limits } = settings;
   const traffic = createTraffic();
   const files = tlsCert === null || tlsKey === null ? null : { cert: tlsCert, key: tlsKey };
   const tls = files && readCertificate(files);
   const version = programVersion();
-  const dialects = createDialects(settings);
-  const server = createServer(dialects, registry.services, { ...limits, logger, tls, traffic });
+  const { around, nowMs = Date.now, upkeep = true, dialects = createDialects(settings) } = otherwise;
+  const server = createServer(dialects, registry.services, { ...limits, logger, tls, traffic, nowMs, around });
   const { storage, cachedCredentials } = registry;
-  const work = addUpkeep(server, registry, logger);
+  const work = upkeep ? addUpkeep(server, registry, logger) : NO_WORK;
   const sources = { traffic, server: server.server, storage, cachedCredentials, work, version };
   addDocuments(server, dialects, { version, publicUrl: settings.publicUrl });
   addReferencePage(server, dialects);
@@ -202,6 +233,8 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
   return { server, health: addHealth(server, storage), reload: addCertificate(server, files, logger) };
 }
+
+const NO_WORK = (): WorkFigures => ({ jobs: [], webhooks: figuresOf(newCounts(), [], 0) });
 
 /** Follows the certificate's files while the server listens. The result reads them at once. */
 function addCertificate(server: FastifyInstance, files: CertificateFiles | null, logger: Logger): () => void {

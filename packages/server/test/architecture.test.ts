@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const SOURCES = 'packages/{contract,client,portal,server}/src/**/*.{ts,tsx}';
+const SOURCES = 'packages/{contract,client,emulator,portal,server}/src/**/*.{ts,tsx}';
 
 interface Report {
   readonly modules: readonly { readonly source: string }[];
@@ -25,7 +25,7 @@ describe('the import directions', () => {
     for (const file of ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json']) {
       cpSync(join(ROOT, file), join(copy, file));
     }
-    for (const name of ['contract', 'client', 'portal', 'server']) {
+    for (const name of ['contract', 'client', 'emulator', 'portal', 'server']) {
       cpSync(join(ROOT, 'packages', name), join(copy, 'packages', name), { recursive: true, filter: isSource });
     }
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
@@ -117,7 +117,7 @@ function sourcesIn(root: string): string[] {
 /** The offending edges as `from -> to (rule)`, and the modules that were read. */
 async function cruise(root: string): Promise<{ edges: string[]; read: ReadonlySet<string> }> {
   const binary = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-  const folders = ['contract', 'client', 'portal', 'server'].map(name => `packages/${name}/src`);
+  const folders = ['contract', 'client', 'emulator', 'portal', 'server'].map(name => `packages/${name}/src`);
   const options = { cwd: root, maxBuffer: 256 * 1024 * 1024 };
   // It exits with the number of errors; what matters is the report.
   const { stdout } = await promisify(execFile)(process.execPath, [binary, '--output-type', 'json', ...folders], options).catch(

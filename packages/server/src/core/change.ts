@@ -8,6 +8,7 @@ import type { Occurrence } from '../domain/event.ts';
 import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../lib/instant.ts';
+import type { Random } from '../lib/random.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { ChainedChange } from '../storage/statements/events.ts';
 import type { Transaction } from '../storage/storage.ts';
@@ -60,6 +61,7 @@ export interface Edit {
   readonly now: Instant;
   readonly write: Write;
   readonly newId: () => string;
+  readonly random: Random;
   readonly newNumber: () => number;
   /** Adds an event. It is stored in the same transaction as the change. */
   readonly record: (occurrence: Occurrence<EventType>) => void;
@@ -219,6 +221,7 @@ function openEdit(core: Core, tx: Transaction, write: Write, now: Instant, { eff
     now,
     write,
     newId: core.newId,
+    random: core.random,
     newNumber: () => tx.take('number', 1),
     record: occurrence => recorded.push(occurrence),
     store: change => {

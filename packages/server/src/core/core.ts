@@ -3,6 +3,7 @@ import type { PhoneCatalogue } from '../domain/phone-catalogue.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Egress } from '../lib/egress/egress.ts';
 import type { Later } from '../lib/later.ts';
+import type { Random } from '../lib/random.ts';
 import type { Mailer } from '../lib/smtp.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { SearchIndex } from '../storage/search/open.ts';
@@ -20,6 +21,8 @@ export interface Core {
   readonly clock: Clock;
   /** Returns a new id that sorts after all earlier ones. */
   readonly newId: () => string;
+  /** Of secrets and codes. */
+  readonly random: Random;
   readonly actors: ActorCache;
   readonly touches: Touches;
   /** The keys of sealed secrets. */

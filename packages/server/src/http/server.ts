@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { TSchema } from 'typebox';
 import type { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
+import type { Around } from './dialect/around.ts';
 import type { Asked, Dialect } from './dialect/dialect.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
 import { MAX_PARAM_CHARACTERS } from './limits.ts';
@@ -35,15 +36,19 @@ export interface ServerOptions extends Limits {
   readonly traffic: Traffic;
   /** Shorter ones for tests. */
   readonly timeouts?: Timeouts;
+  /** The present in milliseconds since 1970; the machine's if left out. */
+  readonly nowMs?: () => number;
+  /** What surrounds the requests of a registry for tests. */
+  readonly around?: Around | undefined;
 }
 
 export function createServer(dialects: readonly Dialect[], services: Services, options: ServerOptions): FastifyInstance {
-  const { logger, traffic, timeouts = TIMEOUTS } = options;
+  const { logger, traffic, timeouts = TIMEOUTS, nowMs, around } = options;
   const onInternal = (problem: Problem, request: FastifyRequest) =>
     logger.error({ requestId: request.id, err: problem.cause ?? problem }, problem.message);
   const shares = createShares();
   const callerOf = (token: string) => services.authentication.authenticateCached(token)?.id;
-  const mountOptions = createMountOptions(options, onInternal, { traffic, timeouts, shares });
+  const mountOptions = createMountOptions(options, onInternal, { traffic, timeouts, shares, nowMs, around });
   const refuse = createRefuse(dialects, services, mountOptions);
   let observe: Observe | undefined;
   const app = fastify({
@@ -65,6 +70,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply));
   app.setNotFoundHandler(async (request, reply) => {
     const dialect = dialectOf(dialects, request.originalUrl, request);
+    if (await around?.unknown(dialect, request, reply)) return reply;
     refuse(await noSuchPath(dialect, request, services.authentication, mountOptions.addresses), request, reply);
     return reply;
   });
@@ -82,15 +88,16 @@ function createRefuse(dialects: readonly Dialect[], services: Services, options:
 }
 
 function plumbing(dialects: readonly Dialect[], options: ServerOptions, crowd: Crowd) {
-  const { logger, traffic, trustProxy } = options;
+  const { logger, traffic, trustProxy, around } = options;
   const guard = createDoor(dialects, crowd, traffic, logger);
   const canonicalUrls = dialects.flatMap(({ canonicalUrl }) => canonicalUrl ?? []);
   return {
     // Requests are logged in `observe/`: Fastify's child logger per request costs more than the line itself.
     logger: false,
-    genReqId: () => randomUUID(),
+    genReqId: around?.newRequestId ?? (() => randomUUID()),
     trustProxy: trustProxy ?? false,
-    serverFactory: (serve: RequestListener) => createHttpServer(guard(serve), options),
+    serverFactory: (serve: RequestListener) =>
+      createHttpServer(around === undefined ? guard(serve) : around.listener(guard(serve)), options),
     rewriteUrl: ({ url = '/', headers }: Asked & { url?: string | undefined }) =>
       canonicalUrls.reduce((spelling, canonicalUrl) => canonicalUrl(spelling, { headers }), url),
     schemaController: { compilersFactory },

@@ -1,5 +1,6 @@
 /** Digests and random secrets. Slow hashes for human passwords are not here: these secrets carry 256 random bits. */
-import { createHmac, hash, randomBytes } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
+import { machineRandom, type Random } from './random.ts';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const SECRET_BYTES = 32;
@@ -15,11 +16,11 @@ export function keyedDigest(key: string, text: string): string {
 }
 
 /** 256 random bits as 52 characters of lower-case base32 (RFC 4648 §6, unpadded). */
-export function randomSecret(): string {
+export function randomSecret(random: Random = machineRandom): string {
   let bits = 0;
   let held = 0;
   let text = '';
-  for (const byte of randomBytes(SECRET_BYTES)) {
+  for (const byte of random.bytes(SECRET_BYTES)) {
     held = (held << 8) | byte;
     bits += 8;
     while (bits >= 5) {

@@ -45,6 +45,13 @@ export function uuidv7(nowMs: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
 }
 
+/** The version 4 UUID (RFC 9562 §5.4) of 16 random bytes. */
+export function uuidv4(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex');
+  const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
 /** The UUID of a name, always the same: version 8 (RFC 9562 §5.8) with bits of its SHA-256. */
 export function namedUuid(name: string): string {
   const hex = hash('sha256', name, 'hex');

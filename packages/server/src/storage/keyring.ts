@@ -32,15 +32,15 @@ const HEAD = `# The keys of heldby's sealed secrets, newest first. Keep a copy a
 const LINE = /^[A-Za-z0-9_-]{43}$/;
 
 /** `mayCreate`: whether sealing creates the file where it is missing. Otherwise a server does, when it starts. */
-export function createKeyring(file: string, mayCreate: boolean): Keyring {
+export function createKeyring(file: string, mayCreate: boolean, place: KeyPlace = keyFile(file)): Keyring {
   let keys: readonly SealingKey[] | undefined;
   const read = () => {
-    keys = readKeys(file);
+    keys = place.read();
     return keys;
   };
   const known = () => keys ?? read();
   const write = (next: readonly SealingKey[]) => {
-    writePrivateFile(file, `${HEAD}${next.map(({ bytes }) => `${bytes.toString('base64url')}\n`).join('')}`);
+    place.write(next);
     keys = next;
   };
   const ensure = () => {
@@ -90,6 +90,31 @@ export function createKeyring(file: string, mayCreate: boolean): Keyring {
       return key.id;
     },
   };
+}
+
+/** Where the keys are. */
+interface KeyPlace {
+  readonly read: () => readonly SealingKey[];
+  readonly write: (keys: readonly SealingKey[]) => void;
+}
+
+function keyFile(file: string): KeyPlace {
+  return {
+    read: () => readKeys(file),
+    write: keys => writePrivateFile(file, `${HEAD}${keys.map(({ bytes }) => `${bytes.toString('base64url')}\n`).join('')}`),
+  };
+}
+
+/** One key in memory, for a registry that is gone with its process. */
+export function createMemoryKeyring(bytes: Buffer): Keyring {
+  let keys: readonly SealingKey[] = [toKey(bytes)];
+  const place: KeyPlace = {
+    read: () => keys,
+    write: next => {
+      keys = next;
+    },
+  };
+  return createKeyring('(memory)', true, place);
 }
 
 /** Empty if the file does not exist. */

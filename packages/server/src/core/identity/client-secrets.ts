@@ -35,7 +35,7 @@ export async function addSecret(edit: Edit, application: Application, input: Sec
 }
 
 export async function storeSecret(edit: Edit, application: Application, input: SecretInput): Promise<Issued> {
-  const secret = input.secret ?? randomSecret();
+  const secret = input.secret ?? randomSecret(edit.random);
   const wish = {
     subject: { kind: 'application', id: application.id },
     scopes: SCOPES_OF_ROLE[application.role],

@@ -60,7 +60,7 @@ export interface Issued {
 
 /** Makes a secret in heldby's format and stores its digest. */
 export async function issueCredential(edit: Edit, kind: CredentialKind, wish: CredentialWish): Promise<Issued> {
-  const secret = `hb_${TOKEN_WORDS[kind]}_${randomSecret()}`;
+  const secret = `hb_${TOKEN_WORDS[kind]}_${randomSecret(edit.random)}`;
   return { credential: await storeCredential(edit, kind, wish, secret), secret };
 }
 

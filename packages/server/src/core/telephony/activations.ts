@@ -1,5 +1,4 @@
 /** Issues, finds, spends and expires activation codes. */
-import { randomInt } from 'node:crypto';
 import type { DeviceId, OwnerId } from '../../domain/ids.ts';
 import type { Owner, OwnerKind } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -70,10 +69,10 @@ export function expireActivationsOf(edit: Edit, ownerId: OwnerId): void {
   edit.tx.send(expireRows, { org: edit.org, ownerId, now: edit.now });
 }
 
-async function unusedCode({ tx }: Edit): Promise<string> {
+async function unusedCode({ tx, random }: Edit): Promise<string> {
   for (;;) {
     let code = '';
-    while (code.length < ACTIVATION_CODE_DIGITS) code += String(randomInt(10));
+    while (code.length < ACTIVATION_CODE_DIGITS) code += String(random.below(10));
     if ((await tx.one(locateActivation, { digest: digest(code) })) === undefined) return code;
   }
 }

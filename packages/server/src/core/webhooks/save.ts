@@ -31,7 +31,7 @@ const NO_FILTER: WebhookFilter = { types: null, ownerId: null, deviceId: null, l
 export async function createWebhook(edit: Edit, input: WebhookInput): Promise<{ made: Webhook; secret: string }> {
   const others = await edit.tx.all(selectWebhooks, { org: edit.org });
   if (others.length >= WEBHOOKS_LIMIT) throw tooMany();
-  const secret = newSecret();
+  const secret = newSecret(edit.random);
   const id = edit.newId();
   const format = input.format ?? 'standard';
   const made: Webhook = {
@@ -78,12 +78,12 @@ export function changeWebhook(edit: Edit, { webhook: before, sealed }: StoredWeb
 }
 
 /** Where the key is lost, a new URL makes it usable again, with a secret that nobody knows until it is rotated. */
-function openOrAnew({ keyring, org }: Edit, id: string, sealed: string, { url }: WebhookChange): WebhookSecrets {
+function openOrAnew({ keyring, org, random }: Edit, id: string, sealed: string, { url }: WebhookChange): WebhookSecrets {
   try {
     return openSecrets(keyring, org, { id, sealed });
   } catch (error) {
     if (url === undefined) throw error;
-    return { url, secret: newSecret(), oldSecret: null };
+    return { url, secret: newSecret(random), oldSecret: null };
   }
 }
 
@@ -91,7 +91,7 @@ function openOrAnew({ keyring, org }: Edit, id: string, sealed: string, { url }:
 export function rotateSecret(edit: Edit, { webhook: before, sealed }: StoredWebhook, until: Instant | null) {
   checkRevision(edit, before);
   const { url, secret: old } = openSecrets(edit.keyring, edit.org, { id: before.id, sealed });
-  const secret = newSecret();
+  const secret = newSecret(edit.random);
   const secrets = { url, secret, oldSecret: until === null ? null : old };
   const wanted = { ...before, oldSecretUntil: until };
   const after = saveWebhook(edit, before, wanted, sealSecrets(edit.keyring, edit.org, before.id, secrets));

@@ -1,7 +1,7 @@
 /** The secrets of webhooks: made, sealed and read back. The URL is one of them, because that of a chat channel lets anybody write there. */
-import { randomBytes } from 'node:crypto';
 import type { OrgId } from '../../domain/ids.ts';
 import type { WebhookId, WebhookSecrets } from '../../domain/webhook.ts';
+import type { Random } from '../../lib/random.ts';
 import type { Keyring } from '../../storage/keyring.ts';
 import { selectWebhooks, updateWebhookSecrets } from '../../storage/statements/webhooks.ts';
 import type { Transaction } from '../../storage/storage.ts';
@@ -9,8 +9,8 @@ import type { Transaction } from '../../storage/storage.ts';
 /** Standard Webhooks: from 24 to 64 bytes. */
 const SECRET_BYTES = 32;
 
-export function newSecret(): string {
-  return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+export function newSecret(random: Random): string {
+  return `whsec_${random.bytes(SECRET_BYTES).toString('base64')}`;
 }
 
 /** Binds the sealed text to its place in the store. */

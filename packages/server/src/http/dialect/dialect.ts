@@ -130,6 +130,8 @@ export interface Call<R extends Route = Route> {
   readonly write: Write;
   readonly request: FastifyRequest;
   readonly header: (name: string, value: string) => void;
+  /** The present in milliseconds since 1970. */
+  readonly nowMs: () => number;
   /**
    * Awaits an event that may be long in coming, as a long poll does. Until then the call takes no place among the requests at
    * work, and its wait is not taken for slow work.

@@ -148,7 +148,7 @@ function countRequest(
 ): void {
   const own = actor.policy[rateLimit.policy];
   const limit = (typeof own === 'number' ? own : null) ?? options.ratePerMinute ?? rateLimit.perMinute;
-  const nowMs = Date.now();
+  const nowMs = options.rateMs();
   const state = limiter.count(actor, limit, nowMs, units);
   reply.headers(rateLimit.headers(state));
   if (state.used > state.limit) {
@@ -180,7 +180,7 @@ const BYTES_OF_REQUEST = 256 * 1024;
 export function charge(admission: Pick<Admission, 'limiter'>, actor: Actor, bytes: number, options: MountOptions): void {
   const units = Math.floor(bytes / BYTES_OF_REQUEST);
   if (units === 0) return;
-  const nowMs = Date.now();
+  const nowMs = options.rateMs();
   admission.limiter.count(actor, Number.POSITIVE_INFINITY, nowMs, units);
   options.countOrganization(actor.organizationId, nowMs, units);
 }

@@ -46,7 +46,7 @@ export function createInnerCalls({ dialect, admission, options }: Omit<Shared, '
       requireScope(dialect, requiredScope(dialect, route), actor);
       const sent = read(given, () => inner.body);
       const params = paramsOf(pattern, path);
-      const call = { ...toCall(request, actor, inner, answer.headers), ...sent, params } as Call;
+      const call = { ...toCall(request, actor, inner, answer.headers), ...sent, params, nowMs: options.nowMs } as Call;
       const result = await route.handle(call, services);
       return { status: route.status, ...answer, body: route.reply === null ? null : pick(result) };
     },

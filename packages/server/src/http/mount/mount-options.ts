@@ -1,6 +1,7 @@
 /** What the scopes of all dialects share. */
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../domain/problem.ts';
+import type { Around } from '../dialect/around.ts';
 import { createTraffic, type Traffic } from '../observe/traffic.ts';
 import { TIMEOUTS, type Timeouts } from '../socket/connections.ts';
 import { createShares, type Shares } from '../socket/shares.ts';
@@ -32,6 +33,10 @@ export interface MountOptions extends Limits {
   readonly endings: Endings;
   readonly traffic: Traffic;
   readonly bodyTimeoutMs: number;
+  readonly nowMs: () => number;
+  /** The time by which requests are counted. */
+  readonly rateMs: () => number;
+  readonly around?: Around | undefined;
   readonly onInternal: (problem: Problem, request: FastifyRequest) => void;
 }
 
@@ -40,12 +45,14 @@ interface Surroundings {
   readonly traffic?: Traffic;
   readonly timeouts?: Timeouts;
   readonly shares?: Shares;
+  readonly nowMs?: (() => number) | undefined;
+  readonly around?: Around | undefined;
 }
 
 export function createMountOptions(
   limits: Limits,
   onInternal: MountOptions['onInternal'],
-  { traffic = createTraffic(), timeouts = TIMEOUTS, shares = createShares() }: Surroundings = {},
+  { traffic = createTraffic(), timeouts = TIMEOUTS, shares = createShares(), nowMs = Date.now, around }: Surroundings = {},
 ): MountOptions {
   return {
     ...limits,
@@ -57,6 +64,9 @@ export function createMountOptions(
     endings: createEndings(),
     traffic,
     bodyTimeoutMs: timeouts.bodyMs,
+    nowMs,
+    rateMs: around?.rateMs ?? nowMs,
+    around,
     onInternal,
   };
 }

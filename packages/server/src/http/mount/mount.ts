@@ -41,6 +41,8 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
         noSuchPath(dialect, request, services.authentication, options.addresses).then(done, done);
       });
     });
+    const { around } = options;
+    if (around !== undefined) scope.addHook('onRequest', (request, reply, done) => around.admit(dialect, request, reply, done));
     for (const route of dialect.routes) mountRoute(scope, route, shared);
     for (const [path, methods] of methodsByPath(dialect.routes)) mountOtherMethods(scope, dialect, path, methods);
   });

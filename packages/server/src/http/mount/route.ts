@@ -44,6 +44,7 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
         route.handle(
           toCall(request, reply, sent, {
             waiting,
+            nowMs: options.nowMs,
             ended: () => options.endings.signalOf(reply.raw),
             inner: () => shared.innerCalls(request, reply),
           }),
@@ -129,7 +130,7 @@ function toCall(
   request: FastifyRequest,
   reply: FastifyReply,
   { query, body }: Sent,
-  more: Pick<Call, 'waiting' | 'ended' | 'inner'>,
+  more: Pick<Call, 'waiting' | 'nowMs' | 'ended' | 'inner'>,
 ): Call {
   // Routes without a scope have no actor, and their handlers do not ask for one.
   const actor = request.actor as Call['actor'];

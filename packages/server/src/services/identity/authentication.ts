@@ -34,7 +34,7 @@ export interface Authentication {
 }
 
 export function createAuthentication(core: Core, misuse: Pick<Misuse, 'credentialRefused'>): Authentication {
-  const throttle = createThrottle();
+  const throttle = createThrottle(() => core.clock.now() / 1_000);
   return {
     ...createTokenCheck(core, misuse),
     authenticateClient: async (clientId, secret, address) => {

@@ -2,7 +2,6 @@
  * Signs people in with a password and issues a token: for the web services, or for the app catalog on a device. The latter also
  * registers the device and assigns it to the person. Its token is valid only while they hold the device.
  */
-import { randomUUID } from 'node:crypto';
 import type { Edit } from '../../core/change.ts';
 import { type CatalogDevice, deviceWaits, ensureCatalog, storeCatalogSignIn } from '../../core/composed/catalog.ts';
 import type { Core } from '../../core/core.ts';
@@ -15,7 +14,7 @@ import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Instant } from '../../lib/instant.ts';
-import { uuidToBase64Url } from '../../lib/uuid.ts';
+import { uuidToBase64Url, uuidv4 } from '../../lib/uuid.ts';
 import { selectLastCatalogSignIn } from '../../storage/statements/handsets.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import { changeAsPerson } from './change-as.ts';
@@ -96,7 +95,7 @@ async function issue(
   { lifetimeSeconds, address, agent = null }: CatalogAttempt,
   assignment: Assignment | null,
 ): Promise<string> {
-  const token = uuidToBase64Url(randomUUID());
+  const token = uuidToBase64Url(uuidv4(edit.random.bytes(16)));
   const ends = [edit.now + lifetimeSeconds * 1_000_000, assignment?.expiresAt ?? null, assignment?.disableAt ?? null];
   const expiresAt = Math.min(...ends.filter(end => end !== null));
   const label = assignment === null ? 'sign-in' : 'app catalog';

@@ -34,7 +34,8 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
       const provider = await providers.find(org);
       if (provider === undefined) return undefined;
       const config = await discover(org, provider);
-      const departure = { state: randomSecret(), nonce: randomSecret(), verifier: randomSecret(), provider: keyOf(provider) };
+      const [state, nonce, verifier] = [randomSecret(core.random), randomSecret(core.random), randomSecret(core.random)];
+      const departure = { state, nonce, verifier, provider: keyOf(provider) };
       const asked = {
         redirect_uri: callback,
         scope: 'openid profile email',

@@ -10,7 +10,7 @@ import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
 import { networkOf } from '../../lib/network.ts';
-import { createWindows, secondsLeft, type Window } from '../../lib/windows.ts';
+import { createWindows, secondsLeft, type Windows } from '../../lib/windows.ts';
 import { locateActivation } from '../../storage/statements/activations.ts';
 import { selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import { countDeskUse } from './desk-use.ts';
@@ -37,7 +37,7 @@ export function createActivations(core: Core): Activations {
         issueActivation(edit, owner, model),
       ),
     redeem: async (redemption, { address, requestId }) => {
-      requireFewTries(tries.count(networkOf(address), Date.now()));
+      requireFewTries(tries, networkOf(address), core.clock.now() / 1_000);
       const key = digest(redemption.code);
       const place = await core.storage.one(locateActivation, { digest: key });
       const organization = place && (await core.storage.one(selectOrganization, { org: place.org }));
@@ -53,8 +53,9 @@ export function createActivations(core: Core): Activations {
   };
 }
 
-function requireFewTries(window: Window): void {
+function requireFewTries(tries: Windows, network: string, nowMs: number): void {
+  const window = tries.count(network, nowMs);
   if (window.count <= TRIES_PER_MINUTE) return;
-  const details = { limit: TRIES_PER_MINUTE, retryAfterSeconds: secondsLeft(window, Date.now()) };
+  const details = { limit: TRIES_PER_MINUTE, retryAfterSeconds: secondsLeft(window, nowMs) };
   throw new Problem('rate_limited', 'Too many codes were tried.', details);
 }

@@ -65,7 +65,7 @@ export function createDeskSettings(core: Core): DeskSettings {
       requireRight(actor, 'make example passwords');
       requireLocation(actor, locationId, 'location');
       if ((await core.storage.one(selectLocation, { org: actor.org, id: locationId })) === undefined) throw notFound('location');
-      return randomPassword();
+      return randomPassword(core.random);
     },
   };
 }

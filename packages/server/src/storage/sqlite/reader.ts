@@ -27,8 +27,12 @@ export function createCachingReader({ all, one }: Statements, held: HeldAnswers)
 }
 
 /** Runs the work on a connection of its own, which sees the store as it is now until the work ends. */
-export async function readMoment<T>(file: string, work: Parameters<Storage['snapshot']>[0]): Promise<T> {
-  const connection = connectReadable(file);
+export function readMoment<T>(file: string, work: Parameters<Storage['snapshot']>[0]): Promise<T> {
+  return readMomentOf(connectReadable(file), work);
+}
+
+/** The same on this connection, which it closes. */
+export async function readMomentOf<T>(connection: DatabaseSync, work: Parameters<Storage['snapshot']>[0]): Promise<T> {
   try {
     // SQLite fixes what a transaction sees at its first read, not at its begin.
     connection.exec('begin; select 1 from sqlite_schema');

@@ -20,12 +20,12 @@ export function countRequest(query: {
 }
 
 /** Days as they are counted from 1970-01-01; null where they are left out. */
-export function daysIn({ since, until }: { readonly since?: string; readonly until?: string }) {
+export function daysIn({ since, until }: { readonly since?: string; readonly until?: string }, nowMs: number) {
   const [first, last] = [since, until].map(day => (day === undefined ? null : Date.parse(`${day}T00:00:00Z`) / DAY_MS)) as [
     number | null,
     number | null,
   ];
-  const end = last ?? Date.now() / DAY_MS;
+  const end = last ?? nowMs / DAY_MS;
   if (first === null || (first <= end && end - first <= DAYS_LIMIT)) return { from: first, to: last };
   const expected = `a day up to ${DAYS_LIMIT.toLocaleString('en-US')} days before the last one`;
   const fault = { where: 'query', field: 'since', kind: 'format', expected, value: `${since}` } as const;

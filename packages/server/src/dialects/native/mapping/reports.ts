@@ -30,8 +30,8 @@ export function deviceFilterOf(query: {
 }
 
 /** So long before this day, to its beginning in UTC, so that all pages of a report ask the same. */
-export function sinceIn(since: string): Instant {
-  const now = Date.now() * 1_000;
+export function sinceIn(since: string, nowMs: number): Instant {
+  const now = nowMs * 1_000;
   const instant = instantAgo(since, now - (now % DAY_MICROS)) ?? parseStartOf(since);
   if (instant !== undefined) return instant;
   const expected = 'a date-time, a date, or how long ago, such as P90D or 90d';

@@ -42,7 +42,7 @@ export const reportRoutes: readonly DialectRoute[] = [
   }),
   serve(api.reportUnusedDevices, async (call, { reportedDevices }) => {
     const { actor, query } = call;
-    const inactiveSince = sinceIn(query.since);
+    const inactiveSince = sinceIn(query.since, call.nowMs());
     const filter = { ...deviceFilterOf(query), holderless: query.holderless ?? null, inactiveSince };
     const read = async (page: object) =>
       toListPage(await reportedDevices(actor, listRequest({ ...query, ...page }, filter)), query.fields, toReportedDevice);
@@ -65,7 +65,7 @@ export const reportRoutes: readonly DialectRoute[] = [
   }),
   serve(api.reportDailyCounts, async (call, { deviceCounts }) => {
     const { actor, query } = call;
-    const days = daysIn(query);
+    const days = daysIn(query, call.nowMs());
     const read = async (page: object) => {
       const request = { ...countRequest({ ...query, ...page }), ...days };
       const { items, nextCursor, ...more } = await deviceCounts.daily(actor, request);
@@ -75,7 +75,7 @@ export const reportRoutes: readonly DialectRoute[] = [
   }),
   serve(api.reportHappened, async (call, { flows }) => {
     const { actor, query } = call;
-    const request = { per: query.per ?? 'week', ...daysIn(query) } as const;
+    const request = { per: query.per ?? 'week', ...daysIn(query, call.nowMs()) } as const;
     const read = async () => {
       const { items, ...progress } = await flows.list(actor, request);
       return { items: items.map(toHappened), nextCursor: null, ...progressOf(progress) };

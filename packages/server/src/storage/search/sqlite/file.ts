@@ -53,6 +53,13 @@ export function openIndexToRead(file: string): DatabaseSync {
   return new DatabaseSync(file, { readOnly: true, timeout: WAIT_MS });
 }
 
+/** An index in memory, empty. */
+export function openIndexInMemory(): DatabaseSync {
+  const connection = new DatabaseSync(':memory:');
+  connection.exec(SCHEMA);
+  return connection;
+}
+
 function prepared(file: string): DatabaseSync {
   ensurePrivateFile(file);
   const connection = new DatabaseSync(file, { timeout: WAIT_MS });

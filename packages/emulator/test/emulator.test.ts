@@ -1,0 +1,173 @@
+/** An emulator in a test: moments, faults, and what was asked. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { createEmulator, type Emulator } from '../src/index.ts';
+import { call, native } from './support.ts';
+
+let emulator: Emulator;
+before(async () => {
+  emulator = await createEmulator();
+});
+beforeEach(() => emulator.reset());
+after(() => emulator.close());
+
+const ALWAYS = Number.POSITIVE_INFINITY;
+
+/** One read on each face, and how its errors look. */
+const FACES = [
+  {
+    face: 'genesys',
+    path: '/api/v2/mobiledevices',
+    operation: 'genesys.mobiledevices.list',
+    isError: (body: { code: unknown; contextId: unknown }) => body.code && body.contextId,
+  },
+  {
+    face: 'webex',
+    path: '/v1/people/me',
+    operation: 'webex.people.me',
+    isError: (body: { message: unknown; trackingId: unknown }) => body.message && body.trackingId,
+  },
+  {
+    face: 'apperian',
+    path: '/v1/users/',
+    operation: undefined,
+    isError: (body: { error: { code: unknown } }) => body.error.code,
+  },
+  {
+    face: 'native',
+    path: '/registry/v1/devices',
+    operation: 'native.devices.list',
+    isError: (body: { code: unknown; title: unknown }) => body.code ?? body.title,
+  },
+] as const;
+
+describe('tokens', () => {
+  it('are there for each vendor and role, and each does what its role may do', async () => {
+    for (const { face, path } of FACES) {
+      for (const token of Object.values(emulator.tokens[face])) {
+        const { status, text } = await call(emulator, token, 'GET', path);
+        assert.ok(status === 200 || status === 403, `${face}: ${status} ${text}`);
+      }
+      assert.equal((await call(emulator, emulator.tokens[face].full, 'GET', path)).status, 200, face);
+    }
+  });
+});
+
+describe('moments', () => {
+  it('go back to the seed, and to a snapshot, with what was stored and when it was', async () => {
+    const count = async () => (await native(emulator, 'GET', '/devices?total=true&limit=1')).total;
+    const begin = await count();
+    await native(emulator, 'POST', '/devices', { kind: 'mobile', name: 'First' });
+    const snapshot = await emulator.snapshot();
+    const at = emulator.clock.now();
+    await native(emulator, 'POST', '/devices', { kind: 'mobile', name: 'Second' });
+    await emulator.clock.advance('P1D');
+    assert.equal(await count(), begin + 2);
+    await emulator.restore(snapshot);
+    assert.equal(emulator.clock.now(), at);
+    assert.equal(await count(), begin + 1);
+    await emulator.reset();
+    assert.equal(await count(), begin);
+    await assert.rejects(emulator.restore({ id: 'other' }), /no snapshot other/);
+  });
+
+  it('are back within 5 ms, in the middle of a hundred', async () => {
+    const took: number[] = [];
+    for (let run = 0; run < 100; run += 1) {
+      await native(emulator, 'POST', '/devices', { kind: 'mobile', name: 'Gone soon' });
+      const began = performance.now();
+      await emulator.reset();
+      took.push(performance.now() - began);
+    }
+    const median = took.toSorted((a, b) => a - b)[50] ?? 0;
+    // Tests share their machine: what is measured alone is in the guide.
+    assert.ok(median < 25, `${median} ms`);
+  });
+});
+
+describe('faults', () => {
+  it('have the status that was asked for, in the form of each face, as often as it was asked for', async () => {
+    for (const { face, path, isError } of FACES) {
+      const token = emulator.tokens[face].full;
+      for (const status of [400, 401, 404, 409, 418, 429, 500, 502, 503]) {
+        emulator.fault({ path, status, times: 2 });
+        for (let time = 0; time < 2; time += 1) {
+          const answer = await call(emulator, token, 'GET', path);
+          assert.equal(answer.status, status, `${face}: ${answer.text}`);
+          assert.ok(isError(answer.body), `${face} ${status}: ${answer.text}`);
+          if (status === 429) assert.ok(answer.headers.get('retry-after'), `${face}: ${[...answer.headers]}`);
+        }
+        assert.equal((await call(emulator, token, 'GET', path)).status, 200, face);
+      }
+    }
+  });
+
+  it('cut the connection, cut the answer, and delay it, on each face', async () => {
+    for (const { face, path } of FACES) {
+      const headers = {
+        [face === 'apperian' ? 'x-token' : 'authorization']: emulator.tokens[face].full.replace(
+          /^(?=hb)/,
+          face === 'apperian' ? '' : 'Bearer ',
+        ),
+      };
+      const get = () => fetch(emulator.url + path, { headers });
+      emulator.fault({ path, drop: true });
+      await assert.rejects(get(), face);
+      emulator.fault({ path, malformed: true });
+      const cut = await get();
+      assert.equal(cut.status, 200);
+      await assert.rejects(cut.json(), SyntaxError);
+      emulator.fault({ path, delayMs: 60 });
+      const began = performance.now();
+      await (await get()).text();
+      assert.ok(performance.now() - began >= 55, face);
+    }
+  });
+
+  it('are for an operation alone, or for a path that no face has', async () => {
+    emulator.fault({ operation: 'genesys.mobiledevices.list', status: 503, times: ALWAYS });
+    assert.equal((await call(emulator, emulator.tokens.genesys.member, 'GET', '/api/v2/users/me')).status, 200);
+    assert.equal((await call(emulator, emulator.tokens.genesys.member, 'GET', '/api/v2/mobiledevices')).status, 503);
+    emulator.clearFaults();
+    emulator.fault({ path: '/api/v2/nowhere/*', status: 502 });
+    const answer = await call(emulator, emulator.tokens.genesys.member, 'GET', '/api/v2/nowhere/at/all');
+    assert.equal(answer.status, 502);
+    assert.equal(answer.body.status, 502);
+  });
+
+  it('say what is wrong with a wish', () => {
+    const wrong = [
+      [{ status: 500 }, /operation or path/],
+      [{ path: '/a' }, /what goes wrong/],
+      [{ path: '/a', status: 200 }, /400 to 599/],
+      [{ operation: 'genesys.nothing', status: 500 }, /no face has the operation/i],
+      [{ path: '/a', status: 500, drop: true }, /one of/],
+      [{ path: '/a', state: 500 }, /no state/],
+      [{ path: '/a', status: 500, times: 0 }, /times/],
+    ] as const;
+    for (const [wish, message] of wrong) assert.throws(() => emulator.fault(wish), message);
+  });
+});
+
+describe('requests', () => {
+  it('are kept as they came, with what was answered, and without the secret', async () => {
+    await call(emulator, emulator.tokens.native.full, 'POST', '/registry/v1/devices', { kind: 'mobile', name: 'Größe' });
+    await call(emulator, emulator.tokens.webex.full, 'GET', '/v1/nothing');
+    const [first, second, ...others] = emulator.requests();
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      [
+        first?.face,
+        first?.operation,
+        first?.status,
+        JSON.parse(first?.requestBody ?? '').name,
+        JSON.parse(first?.responseBody ?? '').name,
+      ],
+      ['native', 'native.devices.create', 201, 'Größe', 'Größe'],
+    );
+    assert.doesNotMatch(JSON.stringify(emulator.requests()), new RegExp(emulator.tokens.native.full));
+    assert.deepEqual([second?.face, second?.operation, second?.status], ['webex', null, 404]);
+    await emulator.reset();
+    assert.deepEqual(emulator.requests(), []);
+  });
+});

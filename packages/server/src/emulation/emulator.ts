@@ -1,0 +1,138 @@
+/** An emulator: a registry in memory behind a server, with a clock to set, faults on request, and moments to go back to. */
+import { createApp, createDialects } from '../app.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Dialect } from '../http/dialect/dialect.ts';
+import { parseInstant, toIso } from '../lib/instant.ts';
+import { anyToken } from './any-token.ts';
+import { type AroundOptions, createAround } from './around.ts';
+import { createControl } from './control.ts';
+import { createFaults } from './faults.ts';
+import { periodOf } from './periods.ts';
+import { type Planted, plantDemo } from './planted.ts';
+import type { Emulator, EmulatorClock, EmulatorOptions, Snapshot } from './public.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { createSeededSources } from './sources.ts';
+import { createSettings, type Moment, openWorld, SILENT, type World } from './world.ts';
+
+export interface OpenEmulator extends Emulator {
+  readonly recorder: Recorder;
+  readonly dialects: readonly Dialect[];
+}
+
+/** What a vendor takes for an answer, roughly, by --realistic. The vendors publish no figures. */
+const LATENCY_MS: Readonly<Record<string, number>> = { genesys: 80, webex: 150, apperian: 200 };
+const RATE_WINDOW_MS = 60_000;
+const ANY_RATE = 1_000_000_000;
+
+export async function openEmulator(options: EmulatorOptions = {}): Promise<OpenEmulator> {
+  const planted = await plantDemo(options.chance ?? '');
+  const { host = '127.0.0.1', port = 0, realistic = false } = options;
+  const rates = realistic ? {} : { ratePerMinute: ANY_RATE, organizationRatePerMinute: 0 };
+  const settings = createSettings({ host, port, ...rates });
+  const { position } = planted.moment;
+  const sources = createSeededSources(`${options.chance ?? ''} later`, position.instant, options.clock === 'runs');
+  sources.goTo({ ...position, ids: 0, secrets: 0, requests: 0 });
+  const begin = { ...planted.moment, position: sources.position() };
+  const world = await openWorld(settings, sources, { moment: begin, runs: options.clock === 'runs' });
+  return serve(world, begin, planted, options);
+}
+
+async function serve(world: World, begin: Moment, planted: Planted, options: EmulatorOptions): Promise<OpenEmulator> {
+  const { settings, sources } = world;
+  const dialects = createDialects(settings);
+  const operations = new Set(dialects.flatMap(({ routes }) => routes.map(({ id }) => id)));
+  const recorder = createRecorder(sources.present);
+  const faults = createFaults(id => operations.has(id));
+  const nowMs = () => sources.present() / 1_000;
+  const moments = createMoments(world, begin);
+  let control: AroundOptions['control'] | undefined;
+  const around = createAround({
+    recorder,
+    faults,
+    newRequestId: sources.newRequestId,
+    // What was counted before a reset has run out.
+    rateMs: () => nowMs() + moments.loads() * RATE_WINDOW_MS,
+    control: (request, response) => control?.(request, response),
+    prepare: options.anyToken ? anyToken(dialects, world, planted.contents.tokens) : undefined,
+    latencyMs: ({ id }) => (options.realistic ? (LATENCY_MS[id] ?? 0) : 0),
+    missing: () => undefined,
+  });
+  const { server } = createApp(world.lasting, settings, SILENT, { around, nowMs, upkeep: false, dialects });
+  try {
+    await server.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    await server.close();
+    await world.close();
+    throw error;
+  }
+  const emulator: OpenEmulator = {
+    ...planted.contents,
+    url: urlOf(server.server.address(), settings.host),
+    clock: clockOf(world),
+    reset: async () => {
+      faults.clear();
+      await moments.load(begin);
+      recorder.clear();
+    },
+    snapshot: moments.snapshot,
+    restore: moments.restore,
+    requests: recorder.all,
+    fault: faults.add,
+    faults: faults.all,
+    clearFaults: faults.clear,
+    close: async () => {
+      server.server.closeAllConnections();
+      await server.close();
+      await world.close();
+    },
+    recorder,
+    dialects,
+  };
+  control = createControl(emulator, faults);
+  return emulator;
+}
+
+function createMoments(world: World, begin: Moment) {
+  const kept = new Map<string, Moment>();
+  let loads = 0;
+  const load = async (moment: Moment) => {
+    loads += 1;
+    await world.load(moment);
+  };
+  return {
+    load,
+    loads: () => loads,
+    snapshot: async (): Promise<Snapshot> => {
+      const id = `snapshot-${kept.size + 1}`;
+      kept.set(id, await world.save());
+      return { id };
+    },
+    restore: async ({ id }: Snapshot) => {
+      const moment = id === 'seed' ? begin : kept.get(id);
+      if (moment === undefined) throw new Problem('not_found', `There is no snapshot ${id} in this emulator.`);
+      await load(moment);
+    },
+  };
+}
+
+function clockOf({ sources, settle }: World): EmulatorClock {
+  const goTo = async (instant: number) => {
+    sources.forwardTo(instant);
+    await settle();
+  };
+  return {
+    now: () => toIso(sources.present()),
+    set: async to => {
+      const instant = to instanceof Date ? to.getTime() * 1_000 : parseInstant(to);
+      if (instant === undefined || Number.isNaN(instant))
+        throw new Problem('invalid', `${String(to)} is no date-time of RFC 3339, such as 2026-06-01T12:00:00Z.`);
+      await goTo(instant);
+    },
+    advance: async by => goTo(sources.present() + periodOf(by)),
+  };
+}
+
+function urlOf(address: unknown, host: string): string {
+  const { port } = address as { readonly port: number };
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

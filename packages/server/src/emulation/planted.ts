@@ -1,0 +1,65 @@
+/** The beginning of an emulator, made once for each seed and process: emulators with the same seed begin with the same bytes. */
+import { createCalendar } from '../commands/demo/calendar.ts';
+import { PASSWORD } from '../commands/demo/catalogs.ts';
+import { createChance } from '../commands/demo/chance.ts';
+import { fillDemo } from '../commands/demo/fill.ts';
+import { type Contents, issueTokens, peopleOf } from './contents.ts';
+import { createSeededSources } from './sources.ts';
+import { createSettings, type Moment, openWorld, type World } from './world.ts';
+
+export interface Planted {
+  readonly moment: Moment;
+  readonly contents: Contents;
+}
+
+/** Noon on a Monday. The demo's two years end here. */
+const DEMO_NOW = Date.UTC(2026, 5, 1, 12) * 1_000;
+const DEMO_SEED = 20_260;
+/** Those with parts of their own. */
+const DEMO_PEOPLE = 12;
+
+const planted = new Map<string, Promise<Planted>>();
+
+/** The bytes of the seed. Changing the result changes nobody else's: they are copied when they are opened. */
+export function plantDemo(chance: string): Promise<Planted> {
+  const known = planted.get(chance);
+  if (known !== undefined) return known;
+  const made = makeDemo(chance);
+  planted.set(chance, made);
+  made.catch(() => planted.delete(chance));
+  return made;
+}
+
+async function makeDemo(chance: string): Promise<Planted> {
+  const luck = createChance(DEMO_SEED);
+  const calendar = createCalendar(DEMO_NOW, luck);
+  const sources = createSeededSources(`demo ${chance}`, calendar.start, false);
+  const world = await openWorld(createSettings({}), sources, { isIdle: true });
+  try {
+    const clock = {
+      now: sources.clock.now,
+      set: (to: number) => sources.forwardTo(Math.max(to, sources.present())),
+      release: () => undefined,
+    };
+    const demo = await fillDemo(world.present(), { clock, calendar, chance: luck }, DEMO_PEOPLE);
+    const { client, admin, person } = demo;
+    return await finish(world, { client, password: PASSWORD, preferred: { full: admin, member: person } });
+  } finally {
+    await world.close();
+  }
+}
+
+interface Rest extends Pick<Contents, 'client' | 'password'> {
+  readonly preferred: Parameters<typeof issueTokens>[2];
+}
+
+/** Gives out the tokens and keeps the moment. */
+async function finish(world: World, { client, password, preferred }: Rest): Promise<Planted> {
+  const registry = world.present();
+  const [organization] = await registry.services.organizations.list();
+  if (organization === undefined) throw new Error('a seed without an organization');
+  const tokens = await issueTokens(registry, organization, preferred);
+  const people = await peopleOf(registry, organization);
+  const contents = { organization: { id: organization.id, name: organization.name }, tokens, client, password, people };
+  return { moment: await world.save(), contents };
+}

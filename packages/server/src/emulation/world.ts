@@ -1,0 +1,121 @@
+/** What an emulator holds: a registry in memory that can be replaced by an earlier moment of itself. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { composeRegistry, type Registry } from '../app.ts';
+import type { Services } from '../services/services.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { createMemoryKeyring } from '../storage/keyring.ts';
+import { migrate } from '../storage/migrate.ts';
+import { openMemoryIndex } from '../storage/search/memory.ts';
+import { type MemoryStore, openMemory } from '../storage/sqlite/memory.ts';
+import { watchStorage } from '../storage/watch.ts';
+import { type DueWork, IDLE, startDueWork } from './due.ts';
+import type { Position, SeededSources } from './sources.ts';
+import { switchingServices } from './switching.ts';
+
+/** A moment: everything that later answers depend on. */
+export interface Moment {
+  readonly image: Uint8Array;
+  readonly position: Position;
+}
+
+export interface World {
+  readonly settings: Settings;
+  readonly sources: SeededSources;
+  /** The registry that a server is built over. It stays the same when the world is replaced. */
+  readonly lasting: Registry;
+  readonly present: () => Registry;
+  readonly services: () => Services;
+  /** Does what is due by the clock. */
+  readonly settle: () => Promise<void>;
+  readonly save: () => Promise<Moment>;
+  readonly load: (moment: Moment) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const KEY_BYTES = 32;
+export const SILENT = pino({ level: 'silent' });
+
+interface Present {
+  readonly store: MemoryStore;
+  readonly registry: Registry;
+  readonly due: DueWork;
+}
+
+export function createSettings(overrides: Partial<Settings>): Settings {
+  // Nothing is written there unless somebody asks for a backup.
+  const dataFolder = join(tmpdir(), 'heldby-emulator');
+  return { ...readSettings({ dataFolder, allowPrivate: 'loopback' }, {}), shedAfterMs: 0, addressRatePerMinute: 0, ...overrides };
+}
+
+export interface WorldOptions {
+  /** Without one it begins empty. */
+  readonly moment?: Moment;
+  /** Nothing is done beside the calls. For filling it. */
+  readonly isIdle?: boolean;
+  /** What is due is done as time passes, and not only when the clock is moved. */
+  readonly runs?: boolean;
+}
+
+export async function openWorld(
+  settings: Settings,
+  sources: SeededSources,
+  { moment, isIdle = false, runs = false }: WorldOptions,
+): Promise<World> {
+  const key = Buffer.alloc(KEY_BYTES, 'heldby emulator');
+  const open = (image?: Uint8Array): Present => {
+    const store = openMemory(image);
+    const storage = watchStorage(store, () => ({}));
+    const parts = { storage, search: openMemoryIndex(storage), keyring: createMemoryKeyring(key) };
+    const registry = composeRegistry(parts, settings, SILENT, sources);
+    return { store, registry, due: isIdle ? IDLE : startDueWork(registry, sources.present, runs) };
+  };
+  if (moment !== undefined) sources.goTo(moment.position);
+  let present = open(moment?.image);
+  if (moment === undefined) await migrate(present.registry.storage);
+  const registry = () => present.registry;
+  return {
+    settings,
+    sources,
+    lasting: lastingOver(registry),
+    present: registry,
+    services: () => present.registry.services,
+    settle: () => present.due.settle(),
+    save: async () => {
+      await present.due.idle();
+      await present.registry.core.touches.flush();
+      return { image: await present.store.image(), position: sources.position() };
+    },
+    load: async ({ image, position }) => {
+      const before = present;
+      sources.goTo(position);
+      present = open(image);
+      // Nobody waits for what is thrown away. Its work was its own, and so is its failure.
+      void end(before).catch(() => undefined);
+    },
+    close: () => end(present),
+  };
+}
+
+async function end({ registry, due }: Present): Promise<void> {
+  await due.stop();
+  await registry.close();
+}
+
+function lastingOver(present: () => Registry): Registry {
+  const { services, storage, core } = present();
+  return {
+    services: switchingServices(services, () => present().services),
+    storage: {
+      ...storage,
+      ready: () => present().storage.ready(),
+      keepsWrites: () => present().storage.keepsWrites(),
+      writable: () => present().storage.writable(),
+      transactions: () => present().storage.transactions(),
+    },
+    core,
+    cachedCredentials: () => present().cachedCredentials(),
+    close: () => present().close(),
+  };
+}
