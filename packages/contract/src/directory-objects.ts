@@ -1,4 +1,4 @@
-/** The objects of the native API about directories: where people come from by SCIM, and what was refused to it. */
+/** The objects of the native API about directories: where people come from by SCIM, and what it called. */
 import Type, { type Static } from 'typebox';
 import { DirectoryRecord } from './directory-record.ts';
 import { LENGTHS } from './lengths.ts';
@@ -46,11 +46,14 @@ export const DirectoryCall = closed(
     id: Id,
     at: Time,
     method: freeText(LENGTHS.short),
-    path: freeText(LENGTHS.url, 'With its query.'),
+    path: freeText(LENGTHS.url, 'With its query where it was refused.'),
     status: Type.Integer({ description: 'The status of the answer.' }),
-    reason: freeText(LENGTHS.problem, 'Why it was refused.'),
-    body: nullable(freeText(KEPT_CALL_CHARACTERS), 'The beginning of what was sent; null where nothing was.'),
+    reason: nullable(freeText(LENGTHS.problem), 'Why it was refused; null where it was answered.'),
+    body: nullable(
+      freeText(KEPT_CALL_CHARACTERS),
+      'The beginning of what was sent with a call that was refused; null where nothing was.',
+    ),
   },
-  'A call of a directory that was refused.',
+  'A call of a directory.',
 );
 export type DirectoryCall = Static<typeof DirectoryCall>;

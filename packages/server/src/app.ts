@@ -267,9 +267,12 @@ function addUpkeep(server: FastifyInstance, { services, core }: Registry, logger
     await periodic.stop();
     // What was counted and not recorded yet would be lost.
     const settle = async () => {
-      for (const organization of await services.organizations.list()) await services.misuse.settle(organization);
+      for (const organization of await services.organizations.list()) {
+        await services.misuse.settle(organization);
+        await services.provisioning.calls.settle(organization.org);
+      }
     };
-    await settle().catch(err => logger.warn({ err }, 'failed sign-ins could not be recorded'));
+    await settle().catch(err => logger.warn({ err }, 'failed sign-ins and calls of directories could not be recorded'));
   });
   const notSending = figuresOf(newCounts(), [], 0);
   return () => ({ jobs: jobCounts.figures(), webhooks: webhooks?.figures() ?? notSending });

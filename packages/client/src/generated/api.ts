@@ -1542,12 +1542,14 @@ export interface Api {
       /** How many items match. Only with `total=true`. */
       readonly total?: number;
     }>;
-    /** Lists the last calls of a directory that were refused, the newest first. They are kept for 30 days. Needs the scope `people.org:read`. */
+    /** Lists the last calls of a directory, the newest first: 500 that were refused, and 100 that were answered. They are kept for 30 days. Needs the scope `people.org:read`. */
     readonly calls: ListEndpoint<[directoryId: string, query?: {
       /** The maximum number of items. */
       readonly limit?: number;
       /** The `nextCursor` of the previous page. */
       readonly cursor?: string;
+      /** Only calls that were refused, or only those that were answered. */
+      readonly outcome?: 'refused' | 'answered';
     }, options?: CallOptions], {
       readonly items: readonly DirectoryCall[];
       /** Pass it as `cursor` to get the next page; null on the last one. */

@@ -666,20 +666,20 @@ export interface Directory {
   readonly lastContactAt: string | null;
 }
 
-/** A call of a directory that was refused. */
+/** A call of a directory. */
 export interface DirectoryCall {
   /** UUID */
   readonly id: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly at: string;
   readonly method: string;
-  /** With its query. */
+  /** With its query where it was refused. */
   readonly path: string;
   /** The status of the answer. */
   readonly status: number;
-  /** Why it was refused. */
-  readonly reason: string;
-  /** The beginning of what was sent; null where nothing was. */
+  /** Why it was refused; null where it was answered. */
+  readonly reason: string | null;
+  /** The beginning of what was sent with a call that was refused; null where nothing was. */
   readonly body: string | null;
 }
 

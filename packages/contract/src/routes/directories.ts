@@ -116,13 +116,19 @@ export const createDirectoryToken = defineRoute({
   reply: IssuedToken,
 });
 
+const CALL_OUTCOME_WORDS = ['refused', 'answered'] as const;
+
 export const listDirectoryCalls = defineRoute({
   id: 'native.directories.calls',
   method: 'GET',
   path: `${BASE}/directories/{directoryId}/calls`,
-  summary: 'Lists the last calls of a directory that were refused, the newest first. They are kept for 30 days.',
+  summary:
+    'Lists the last calls of a directory, the newest first: 500 that were refused, and 100 that were answered. They are kept for 30 days.',
   scope: 'people.org:read',
-  query: PageQuery,
+  query: closed({
+    ...PageQuery.properties,
+    outcome: Type.Optional(oneOf(CALL_OUTCOME_WORDS, 'Only calls that were refused, or only those that were answered.')),
+  }),
   status: 200,
   reply: pageOf(DirectoryCall),
 });

@@ -82,7 +82,7 @@ function createRefuse(dialects: readonly Dialect[], services: Services, options:
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const dialect = dialectOf(dialects, request.originalUrl, request);
     addCorsHeaders(dialect, services, request, reply, options, failure =>
-      sendProblem(dialect, failure ?? faultOfPath(request.originalUrl) ?? error, request, reply, options),
+      sendProblem(dialect, failure ?? faultOfPath(request.originalUrl) ?? error, request, reply, options, services),
     );
   };
 }

@@ -1227,16 +1227,16 @@ create table directory_group (
 -- The groups of a directory, in order of creation.
 create index directory_group_number on directory_group (org_id, directory_id, number);
 
--- A call of a directory that was refused. The last ones are kept.
+-- A call of a directory: the last ones that were refused, and the last ones that were answered.
 create table directory_call (
   org_id integer not null,
   directory_id text collate "C" not null,
   id text collate "C" not null,
   at bigint not null,
   method text collate "C" not null,
-  path text collate "C" not null, -- with its query
+  path text collate "C" not null, -- with its query where it was refused
   status integer not null, -- of the answer
-  reason text collate "C" not null,
+  reason text collate "C", -- why it was refused; null where it was answered
   body text collate "C", -- the beginning of what was sent
   primary key (org_id, directory_id, id)
 );

@@ -380,9 +380,9 @@ CREATE TABLE directory_call (
   id text not null,
   at integer not null,
   method text not null,
-  path text not null, -- with its query
+  path text not null, -- with its query where it was refused
   status integer not null, -- of the answer
-  reason text not null,
+  reason text, -- why it was refused; null where it was answered
   body text, -- the beginning of what was sent
   primary key (org_id, directory_id, id)
 ) strict, without rowid;

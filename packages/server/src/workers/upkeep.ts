@@ -18,6 +18,8 @@ const LEAVERS_EVERY_MS = 10_000;
 const MISUSE_EVERY_MS = 30_000;
 /** How late a policy is carried out whose hour has come. */
 const POLICIES_EVERY_MS = 60_000;
+/** How late a call of a directory is seen by who reads it from another node. */
+const CALLS_EVERY_MS = 5_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 export function upkeep(services: Services): readonly PeriodicTask[] {
@@ -31,6 +33,7 @@ export function upkeep(services: Services): readonly PeriodicTask[] {
     { name: 'stock taking', everyMs: STOCK_EVERY_MS, run: inEach(({ org }) => services.overviews.takeStock(org)) },
     { name: 'leavers', everyMs: LEAVERS_EVERY_MS, run: inEach(organization => services.offBoardingPlans.settle(organization)) },
     { name: 'misuse', everyMs: MISUSE_EVERY_MS, run: inEach(organization => services.misuse.settle(organization)) },
+    { name: 'calls', everyMs: CALLS_EVERY_MS, run: inEach(({ org }) => services.provisioning.calls.settle(org)) },
     { name: 'approvals', everyMs: POLICIES_EVERY_MS, run: inEach(organization => services.approvals.settle(organization)) },
     { name: 'policies', everyMs: POLICIES_EVERY_MS, run: inEach(organization => services.policies.schedule(organization)) },
     { name: 'housekeeping', everyMs: HOUSEKEEPING_EVERY_MS, run: inEach(({ org }) => tidy(services, org)) },

@@ -238,11 +238,17 @@ onBothDatabases('a directory', engine => {
   });
 
   it('is nobody else: another token provisions nothing, and what was refused is there to be read', async () => {
-    const { directory, actor, refused } = await connect();
+    const { directory, actor, calls } = await connect();
     const { services, core } = registry();
     await assert.rejects(services.provisioning.people.count(admin), { code: 'forbidden', message: /belongs to no directory/ });
     const said = { password: 'hush', Operations: [{ op: 'replace', path: 'password', value: 'hush' }] };
-    refused(actor, { method: 'PATCH', path: '/scim/v2/Users/1', status: 404, reason: 'There is no such user.', body: said });
+    calls.refused(actor, {
+      method: 'PATCH',
+      path: '/scim/v2/Users/1',
+      status: 404,
+      reason: 'There is no such user.',
+      body: said,
+    });
     await core.later.settled();
     const { items } = await services.directories.calls(admin, directory.id, { limit: 10, cursor: null });
     assert.deepEqual([items.length, items[0]?.status, items[0]?.body?.includes('hush')], [1, 404, false]);

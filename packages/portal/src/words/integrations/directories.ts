@@ -143,4 +143,28 @@ export const DIRECTORY_CALLS = {
   body: 'What was sent',
   noBody: 'Nothing was sent with it.',
   titleOf: (method: string) => `A refused ${method}`,
+
+  answeredTitle: 'What was done',
+  answeredList: 'Last calls',
+  answeredNone: 'It has not called yet',
+  answeredNoneAbout: 'Its last calls are here some seconds after it makes them.',
+  did: 'What',
+  nouns: new Map<string, Noun>([
+    ['Users', ['user', 'users']],
+    ['Groups', ['group', 'groups']],
+    ['Devices', ['device', 'devices']],
+  ]),
+  listed: ([, several]: Noun) => `Looked for ${several}`,
+  read: ([one]: Noun) => `Read a ${one}`,
+  verbs: new Map([
+    ['POST', ([one]: Noun) => `Added a ${one}`],
+    ['PUT', ([one]: Noun) => `Changed a ${one}`],
+    ['PATCH', ([one]: Noun) => `Changed a ${one}`],
+    ['DELETE', ([one]: Noun) => `Deleted a ${one}`],
+  ]),
+  bulk: 'Sent several changes at once',
+  discovery: 'Asked what heldby can do',
 } as const;
+
+/** One of a kind, and several. */
+type Noun = readonly [string, string];

@@ -5,6 +5,7 @@ import { SECURITY_HEADERS } from '../../http/replies/security-headers.ts';
 import { toErrorBody } from './problems.ts';
 import { reference } from './reference.ts';
 import { createRoutes } from './routes/index.ts';
+import { noteRefusal } from './routes/note-refusal.ts';
 import type { ScimOptions } from './routes/options.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -17,6 +18,7 @@ export function createScim(options: ScimOptions): Dialect {
     prefixes: ['/scim/v2'],
     credential: bearerToken,
     problem: toErrorBody,
+    refused: noteRefusal,
     scopes: SCOPES,
     headers: () => SECURITY_HEADERS,
     // Directories call from servers. No page in a browser has their token.

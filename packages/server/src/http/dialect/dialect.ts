@@ -42,6 +42,8 @@ export interface Dialect {
   readonly isOtherResource?: (route: string, params: Readonly<Record<string, string>>) => boolean;
   /** The vendor's answer to a problem. */
   readonly problem: (problem: Problem, context: ProblemContext) => ProblemReply;
+  /** Told of every refusal on its paths. It must not throw, and costs the answer nothing. */
+  readonly refused?: (problem: Problem, request: FastifyRequest, services: Services) => void;
   /** The vendor's scope words and the scope of the core that each of them needs. */
   readonly scopes: Readonly<Record<string, Scope>>;
   /** Headers of every answer, errors included. */

@@ -31,7 +31,7 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
   options.traffic.atWork.set(dialect.id, concurrency.atWork);
   app.register(async scope => {
     readBodies(scope, dialect.bodies, options.bodyTimeoutMs);
-    scope.setErrorHandler((error, request, reply) => sendProblem(dialect, error, request, reply, options));
+    scope.setErrorHandler((error, request, reply) => sendProblem(dialect, error, request, reply, options, services));
     scope.addHook('onRequest', (request, reply, done) => {
       addStandardHeaders(dialect, request, reply);
       addCorsHeaders(dialect, services, request, reply, options, error => {

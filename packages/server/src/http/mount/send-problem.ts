@@ -1,6 +1,7 @@
 /** Sends whatever was thrown as the dialect's error. Every error of every route leaves through here. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../domain/problem.ts';
+import type { Services } from '../../services/services.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import { OVERLOADED, TOO_MANY_AT_ONCE, toProblem } from '../replies/problems.ts';
 import { toRefusal } from '../replies/refusal.ts';
@@ -12,9 +13,11 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   options: Pick<MountOptions, 'onInternal' | 'traffic'>,
+  services: Services,
 ): void {
   const problem = toProblem(error);
   report(problem, request, options);
+  dialect.refused?.(problem, request, services);
   const { routeId } = request.routeOptions.config;
   const context = { requestId: requestIdOf(dialect, request), routeId, method: request.method };
   const { status, headers, text } = toRefusal(dialect, problem, context);

@@ -1,4 +1,4 @@
-/** Adds, lists, changes and removes directories, makes their tokens, and tells what was refused to them. */
+/** Adds, lists, changes and removes directories, makes their tokens, and tells what they called. */
 import { change, changeShownOnce, type Edit, type Write } from '../../core/change.ts';
 import {
   addDirectory,
@@ -28,6 +28,7 @@ import {
 } from '../../storage/statements/directories.ts';
 import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { pageByIdDown } from '../paging.ts';
+import { ANSWERED, type CallLog, REFUSED } from './call-log.ts';
 import { applyRulesToAll, changedByRules, type RuledPerson } from './rules.ts';
 
 export interface ShownDirectory {
@@ -43,7 +44,10 @@ export interface RulesPreview {
   readonly items: readonly RuledPerson[];
 }
 
-export type RefusedCall = DirectoryCallRow;
+export type KeptCall = DirectoryCallRow;
+
+/** Which calls are listed; all, if nothing is said. */
+export type CallOutcome = 'refused' | 'answered';
 
 export type IssuedShownDirectory = ShownDirectory & Pick<IssuedDirectory, 'token'>;
 
@@ -56,8 +60,8 @@ export interface Directories {
   readonly previewRules: (actor: Actor, id: DirectoryId, rules: readonly DirectoryRule[]) => Promise<RulesPreview>;
   readonly remove: (write: Write, id: DirectoryId) => Promise<void>;
   readonly issueToken: (write: Write, id: DirectoryId, expiresAt?: Instant | null) => Promise<Issued>;
-  /** What was refused to it, the newest first. */
-  readonly calls: (actor: Actor, id: DirectoryId, page: PageRequest) => Promise<Page<RefusedCall>>;
+  /** Its last calls, the newest first. */
+  readonly calls: (actor: Actor, id: DirectoryId, page: PageRequest, outcome?: CallOutcome) => Promise<Page<KeptCall>>;
   /** The person is managed by no directory any more. */
   readonly release: (write: Write, id: PersonId) => Promise<Person>;
 }
@@ -65,8 +69,10 @@ export interface Directories {
 const needs = 'write directories';
 /** What somebody reads before they decide. The route says so. */
 const PREVIEW_LIMIT = 200;
+const STATUSES = { refused: REFUSED, answered: ANSWERED } as const;
+const ALL = { least: ANSWERED.least, most: REFUSED.most };
 
-export function createDirectories(core: Core): Directories {
+export function createDirectories(core: Core, log: CallLog): Directories {
   const { storage } = core;
   const edit = <T>(write: Write, name: string, id: DirectoryId, request: object, verb: Verb<T>) =>
     change(core, write, { name: `directories.${name}`, needs }, { id, ...request }, async each =>
@@ -108,10 +114,11 @@ export function createDirectories(core: Core): Directories {
       changeShownOnce(core, write, { name: 'directories.issueToken', needs }, { id, expiresAt }, async each =>
         issueDirectoryToken(each, await requireDirectory(each.tx, each.org, id), expiresAt),
       ),
-    calls: async (actor, id, page) => {
+    calls: async (actor, id, page, outcome) => {
       requireRight(actor, 'read directories');
       await requireDirectory(storage, actor.org, id);
-      const key = { org: actor.org, directoryId: id };
+      await log.settle(actor.org);
+      const key = { org: actor.org, directoryId: id, ...(outcome === undefined ? ALL : STATUSES[outcome]) };
       return pageByIdDown(
         page,
         (before, limit) => storage.all(selectDirectoryCalls, { ...key, before, limit }),

@@ -1,5 +1,6 @@
 /** The use cases about directories, for the composition of all. */
 import type { Core } from '../../core/core.ts';
+import { createCallLog } from './call-log.ts';
 import { createDirectories, type Directories } from './directories.ts';
 import { createProvisioning, type Provisioning } from './provisioning.ts';
 
@@ -9,5 +10,6 @@ export interface DirectoryServices {
 }
 
 export function createDirectoryServices(core: Core): DirectoryServices {
-  return { directories: createDirectories(core), provisioning: createProvisioning(core) };
+  const calls = createCallLog(core);
+  return { directories: createDirectories(core, calls), provisioning: createProvisioning(core, calls) };
 }

@@ -1219,16 +1219,16 @@ create table directory_group (
 -- The groups of a directory, in order of creation.
 create index directory_group_number on directory_group (org_id, directory_id, number);
 
--- A call of a directory that was refused. The last ones are kept.
+-- A call of a directory: the last ones that were refused, and the last ones that were answered.
 create table directory_call (
   org_id integer not null,
   directory_id text not null,
   id text not null,
   at bigint not null,
   method text not null,
-  path text not null, -- with its query
+  path text not null, -- with its query where it was refused
   status integer not null, -- of the answer
-  reason text not null,
+  reason text, -- why it was refused; null where it was answered
   body text, -- the beginning of what was sent
   primary key (org_id, directory_id, id)
 );

@@ -1,4 +1,4 @@
-/** Statements on directories, and on their calls that were refused. An organization has few directories, and they are read together. */
+/** Statements on directories, and on their last calls. An organization has few directories, and they are read together. */
 import type { Directory, DirectoryKind, DirectoryRule, OnInactive } from '../../domain/directory.ts';
 import { command, query } from '../sql/statement.ts';
 
@@ -64,24 +64,31 @@ export interface DirectoryCallRow {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  readonly reason: string;
+  /** Why it was refused; null where it was answered. */
+  readonly reason: string | null;
   readonly body: string | null;
 }
 
+/** Calls of a directory with a status in a range. */
+type Statuses = { readonly org: number; readonly directoryId: string; readonly least: number; readonly most: number };
+
 /** The newest first. */
-export const selectDirectoryCalls = query<{ org: number; directoryId: string; before: string; limit: number }, DirectoryCallRow>(`
+export const selectDirectoryCalls = query<Statuses & { before: string; limit: number }, DirectoryCallRow>(`
   select id as "id", at as "at", method as "method", path as "path", status as "status", reason as "reason", body as "body"
-  from directory_call where org_id = :org and directory_id = :directoryId and id < :before order by id desc limit :limit`);
+  from directory_call where org_id = :org and directory_id = :directoryId and id < :before
+    and status between :least and :most
+  order by id desc limit :limit`);
 
 export const insertDirectoryCall = command<DirectoryCallRow & { org: number; directoryId: string }>(`
   insert into directory_call (org_id, directory_id, id, at, method, path, status, reason, body)
   values (:org, :directoryId, :id, :at, :method, :path, :status, :reason, :body)`);
 
 /** Forgets calls that are old, or behind the last `kept` ones. */
-export const forgetDirectoryCalls = command<{ org: number; directoryId: string; before: number; kept: number }>(`
-  delete from directory_call as c where c.org_id = :org and c.directory_id = :directoryId and (c.at < :before or c.id <= (
-    select o.id from directory_call o where o.org_id = :org and o.directory_id = :directoryId
-    order by o.id desc limit 1 offset :kept))`);
+export const forgetDirectoryCalls = command<Statuses & { before: number; kept: number }>(`
+  delete from directory_call as c where c.org_id = :org and c.directory_id = :directoryId and c.status between :least and :most
+    and (c.at < :before or c.id <= (
+      select o.id from directory_call o where o.org_id = :org and o.directory_id = :directoryId and o.status between :least and :most
+      order by o.id desc limit 1 offset :kept))`);
 
 export const deleteDirectoryCalls = command<{ org: number; directoryId: string }>(`
   delete from directory_call where org_id = :org and directory_id = :directoryId`);

@@ -48,6 +48,9 @@ describe('the directories', () => {
     await keepShot(page, 'directories-refused');
     await assertAccessible(page);
     await page.keyboard.press('Escape');
+    await page.getByRole('row', { name: /Added a user.*POST.*201/ }).waitFor();
+    await keepShot(page, 'directories-calls');
+    await assertAccessible(page);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Change' }).click();
     await dialog.getByLabel('Who is deactivated there').selectOption({ index: 1 });

@@ -17,7 +17,7 @@ import { useMenu } from '../../../kit/menu.tsx';
 import { DIRECTORIES as words } from '../../../words/integrations/directories.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
 import { crumbsOf } from '../crumbs.ts';
-import { Calls } from './calls.tsx';
+import { AnsweredCalls, RefusedCalls } from './calls.tsx';
 import { RulesCard } from './rules-card.tsx';
 import { Standing } from './standing.tsx';
 import { useActions } from './use-actions.tsx';
@@ -32,13 +32,16 @@ const TokensCard = lazyPart(async () => (await import('./tokens-card.tsx')).Toke
 export function Page({ me, params: { id = '' } }: PageProps) {
   const key = `directories/${id}`;
   const answer = useAnswer(key, signal => client.directories.get(id, { signal }));
-  const calls = useList(`${key}/calls`, ({ limit, cursor }, signal) =>
-    client.directories.calls(id, { limit, ...(cursor === undefined ? {} : { cursor }) }, { signal }),
-  );
+  const useCalls = (outcome: 'refused' | 'answered') =>
+    useList(`${key}/calls/${outcome}`, ({ limit, cursor }, signal) =>
+      client.directories.calls(id, { limit, outcome, ...(cursor === undefined ? {} : { cursor }) }, { signal }),
+    );
+  const [refused, answered] = [useCalls('refused'), useCalls('answered')];
   const { element, open, close } = useDialog();
   const refresh = () => {
     answers.refresh(key);
-    calls.reload();
+    refused.reload();
+    answered.reload();
   };
   const name = answer.value?.name ?? INTEGRATIONS.directories;
   const crumbs = crumbsOf(me, PATH, INTEGRATIONS.directories, name);
@@ -56,7 +59,8 @@ export function Page({ me, params: { id = '' } }: PageProps) {
             <Standing directory={directory} />
             <RulesCard directory={directory} mayWrite={mayWrite} />
             {mayWrite && <TokensCard directory={directory} />}
-            <Calls list={calls} onOpen={(call: DirectoryCall) => open(<CallDialog call={call} onClose={close} />)} />
+            <RefusedCalls list={refused} onOpen={(call: DirectoryCall) => open(<CallDialog call={call} onClose={close} />)} />
+            <AnsweredCalls list={answered} />
           </>
         )}
       </Answered>

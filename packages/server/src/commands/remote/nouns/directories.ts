@@ -1,4 +1,4 @@
-/** Where people come from by SCIM, and what was refused to it. */
+/** Where people come from by SCIM, and what it called. */
 import type { Column, Item, Noun } from '../noun.ts';
 import { textOfValue } from '../rows.ts';
 
@@ -12,7 +12,7 @@ const CALLS: readonly Column[] = [
 export const directories: readonly Noun[] = [
   {
     words: 'directory',
-    about: 'where people come from by SCIM, and what was refused to it',
+    about: 'where people come from by SCIM, and what it called',
     group: 'directories',
     columns: [
       ['ID', 'id'],
@@ -31,7 +31,7 @@ export const directories: readonly Noun[] = [
       },
       createToken: { says: tokenOf },
       remove: { says: (_, [id]) => `Removed the directory ${id} and its tokens. Its people and groups stay.` },
-      calls: { columns: CALLS, empty: 'Nothing was refused.' },
+      calls: { columns: CALLS, empty: 'It has not called yet.' },
     },
   },
 ];

@@ -1,13 +1,8 @@
-/** Directories and their refused calls, as the native API shows them. Pure. */
+/** Directories and their calls, as the native API shows them. Pure. */
 import type * as api from '@heldby/contract';
 import { toDirectoryRecord } from '../../../core/directory-objects.ts';
 import { toIso, toIsoOrNull } from '../../../lib/instant.ts';
-import type {
-  IssuedShownDirectory,
-  RefusedCall,
-  RulesPreview,
-  ShownDirectory,
-} from '../../../services/directories/directories.ts';
+import type { IssuedShownDirectory, KeptCall, RulesPreview, ShownDirectory } from '../../../services/directories/directories.ts';
 
 export function toDirectory({ directory, people, groups, lastContactAt }: ShownDirectory): api.Directory {
   return { ...toDirectoryRecord(directory), people, groups, lastContactAt: toIsoOrNull(lastContactAt) };
@@ -26,6 +21,6 @@ export function toRulesPreview({ total, items }: RulesPreview): api.RulesPreview
   return { total, items: shown };
 }
 
-export function toDirectoryCall({ at, ...call }: RefusedCall): api.DirectoryCall {
+export function toDirectoryCall({ at, ...call }: KeptCall): api.DirectoryCall {
   return { ...call, at: toIso(at) };
 }

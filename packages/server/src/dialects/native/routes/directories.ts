@@ -34,7 +34,7 @@ export const directoryRoutes: readonly DialectRoute[] = [
     return toIssuedToken(await directories.issueToken(writeOf(call), idOf(call, 'directory'), tokenExpiresAt));
   }),
   serve(api.listDirectoryCalls, async (call, { directories }) =>
-    toPage(await directories.calls(call.actor, idOf(call, 'directory'), pageOf(call.query)), toDirectoryCall),
+    toPage(await directories.calls(call.actor, idOf(call, 'directory'), pageOf(call.query), call.query.outcome), toDirectoryCall),
   ),
   serve(api.releasePerson, async (call, { directories }) =>
     toPerson(await directories.release(writeOf(call), idOf(call, 'person'))),

@@ -39,7 +39,13 @@ export function bulkRoutes(options: ScimOptions): readonly DialectRoute[] {
           await slowLane.turn(call.actor.id, 'short');
           return inner.run(each, call.actor, services);
         },
-        refused: inner.refused,
+        refused: (error, each) => {
+          const answer = inner.refused(error, each);
+          const { detail } = answer.body as { readonly detail: string };
+          const { method, path, body } = each;
+          services.provisioning.calls.refused(call.actor, { method, path, status: answer.status, reason: detail, body });
+          return answer;
+        },
       });
       return { schemas: [BULK_RESPONSE_SCHEMA], Operations: [...results] };
     }),

@@ -1,12 +1,11 @@
-/** Serves a route of SCIM: with its media type, and with every refusal noted for the organization's administrators. */
+/** Serves a route of SCIM: with its media type, and with every answer noted for the organization's administrators. */
 import type { Route } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../../../domain/problem.ts';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { originOf } from '../../../http/dialect/origin.ts';
 import type { Services } from '../../../services/services.ts';
 import { metaHeaders, type Times } from '../mapping/meta.ts';
-import { SCIM_MEDIA_TYPE, statusOf } from '../problems.ts';
+import { SCIM_MEDIA_TYPE } from '../problems.ts';
 import type { Asked } from './kinds.ts';
 import type { ScimOptions } from './options.ts';
 
@@ -17,14 +16,13 @@ export function serveScim<R extends Route>(
   handle: (call: Call<R>, services: Services) => Promise<unknown>,
 ): DialectRoute {
   const noting = async (call: Call<R>, services: Services) => {
-    try {
-      const answer = await handle(call, services);
-      if (answer !== undefined) call.header('Content-Type', SCIM_MEDIA_TYPE);
-      return answer;
-    } catch (error) {
-      if (error instanceof Problem) note(call, services, error);
-      throw error;
-    }
+    const answer = await handle(call, services);
+    if (answer !== undefined) call.header('Content-Type', SCIM_MEDIA_TYPE);
+    const { method, url } = call.request;
+    // Without the query: filters name people, and what was done for them is kept by ids alone.
+    const [path = url] = url.split('?', 1);
+    services.provisioning.calls.answered(call.actor, { method, path, status: route.status });
+    return answer;
   };
   return { ...serve(route as Route, noting as never) };
 }
@@ -43,9 +41,4 @@ export function askedIn({ query, request }: { readonly query: Asked; readonly re
 /** Sets what tells the version of a resource, and where it is. */
 export function tagged(call: Pick<Call, 'header'>, times: Times, location?: unknown): void {
   for (const [name, value] of Object.entries(metaHeaders(times, location))) call.header(name, value);
-}
-
-function note<R extends Route>({ actor, request, body }: Call<R>, { provisioning }: Services, problem: Problem): void {
-  const { method, url: path } = request;
-  provisioning.refused(actor, { method, path, status: statusOf(problem), reason: problem.message, body });
 }

@@ -659,7 +659,7 @@ create table directory_call (
   method text not null,
   path text not null,
   status integer not null,
-  reason text not null,
+  reason text,
   body text,
   primary key (org_id, directory_id, id)
 );
