@@ -15,6 +15,7 @@ import { onBothDatabases, type TestRegistry, useRegistry } from './support/regis
 const CREATES_WITHOUT_IDS = [
   '.people.create',
   '.locations.create',
+  '.allLocations.create',
   '.workspaces.create',
   '.devices.create',
   '.mobiledevices.create',

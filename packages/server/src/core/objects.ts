@@ -54,7 +54,7 @@ export function toMetadataDefinition({
   return { ...rest, appliesTo: [...appliesTo], values: values && [...values], ...times };
 }
 
-export function toLocation(location: Location): api.Location {
+export function toLocation({ extras: _, ...location }: Location): api.Location {
   return { ...location, ...changesOf(location) };
 }
 
@@ -62,7 +62,7 @@ function changesOf({ createdAt, modifiedAt, closedAt }: Pick<Location, 'createdA
   return { createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt), closedAt: toIsoOrNull(closedAt) };
 }
 
-export function toWorkspace(workspace: Workspace): api.Workspace {
+export function toWorkspace({ extras: _, ...workspace }: Workspace): api.Workspace {
   return { ...workspace, ...changesOf(workspace) };
 }
 
@@ -192,7 +192,7 @@ export function toCalling({ owner: _, ...calling }: Calling): api.Calling {
   return calling;
 }
 
-export function toVirtualLine(line: VirtualLine): api.VirtualLine {
+export function toVirtualLine({ extras: _, ...line }: VirtualLine): api.VirtualLine {
   return { ...line, ...changesOf(line) };
 }
 

@@ -9,6 +9,8 @@ export interface Location {
   readonly modifiedAt: Instant;
   /** Null while it is open. */
   readonly closedAt: Instant | null;
+  /** What dialects keep with it, as JSON by dialect; null for nothing. */
+  readonly extras: string | null;
   readonly revision: number;
 }
 
@@ -20,5 +22,7 @@ export interface Workspace {
   readonly modifiedAt: Instant;
   /** Null while it is open. */
   readonly closedAt: Instant | null;
+  /** What dialects keep with it, as JSON by dialect; null for nothing. */
+  readonly extras: string | null;
   readonly revision: number;
 }

@@ -22,6 +22,8 @@ export interface VirtualLine {
   readonly modifiedAt: Instant;
   /** Null while it is open. */
   readonly closedAt: Instant | null;
+  /** What dialects keep with it, as JSON by dialect; null for nothing. */
+  readonly extras: string | null;
   readonly revision: number;
 }
 

@@ -83,6 +83,7 @@ create table location (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint, -- null while it is open
+  extras text collate "C", -- JSON: members of a vendor's location for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
@@ -212,6 +213,7 @@ create table workspace (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint, -- null while it is open
+  extras text collate "C", -- JSON: members of a vendor's workspace for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
@@ -670,6 +672,7 @@ create table virtual_line (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint, -- null while it is open
+  extras text collate "C", -- JSON: members of a vendor's line for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );

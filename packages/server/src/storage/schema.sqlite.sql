@@ -663,6 +663,7 @@ CREATE TABLE location (
   created_at integer not null,
   modified_at integer not null,
   closed_at integer, -- null while it is open
+  extras text, -- JSON: members of a vendor's location for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;
@@ -1008,6 +1009,7 @@ CREATE TABLE virtual_line (
   created_at integer not null,
   modified_at integer not null,
   closed_at integer, -- null while it is open
+  extras text, -- JSON: members of a vendor's line for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;
@@ -1081,6 +1083,7 @@ CREATE TABLE workspace (
   created_at integer not null,
   modified_at integer not null,
   closed_at integer, -- null while it is open
+  extras text, -- JSON: members of a vendor's workspace for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 ) strict, without rowid;

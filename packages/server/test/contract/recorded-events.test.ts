@@ -21,7 +21,7 @@ onBothDatabases('an event that its type does not declare', engine => {
 
   it('is seen with a member that slipped through a verb', async () => {
     const seen = await closingAfter(edit => {
-      const times = { createdAt: edit.now, modifiedAt: edit.now, closedAt: null, revision: 1 };
+      const times = { createdAt: edit.now, modifiedAt: edit.now, closedAt: null, extras: null, revision: 1 };
       const location = { id: edit.newId(), name: 'L', ...times, pin: '1234' };
       record.locationCreated(edit, location);
     });

@@ -104,6 +104,8 @@ const ROWS: readonly Row[] = [
     ),
   },
   { title: 'read roles', roles: [FULL, RO, LA, UA], call: get(() => '/v1/roles') },
+  { title: 'list numbers', roles: [FULL, RO, LA, UA], call: get(() => `${CONFIG}/numbers`) },
+  { title: 'enable a location', roles: [FULL], call: world => ['POST', `${CONFIG}/locations`, { id: world.here }] },
   { title: 'list guest sessions', roles: [FULL, RO, LA], call: get(() => '/v1/hotdesk/sessions') },
 ];
 
@@ -201,6 +203,9 @@ describe('the table of roles', () => {
     );
     const untested = webex.routes.map(route => route.id).filter(id => !tested.has(id));
     assert.deepEqual(untested.toSorted(), [
+      'webex.allLocations.create',
+      'webex.allLocations.delete',
+      'webex.allLocations.replace',
       'webex.devices.activationCode',
       'webex.devices.create',
       'webex.devices.delete',
@@ -214,6 +219,9 @@ describe('the table of roles', () => {
       'webex.people.get',
       'webex.people.list.slash',
       'webex.roles.get',
+      'webex.workspaces.create',
+      'webex.workspaces.delete',
+      'webex.workspaces.replace',
     ]);
   });
 });

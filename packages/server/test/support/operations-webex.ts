@@ -6,6 +6,13 @@ const deskPhone = { path: { deviceId: 'deskPhoneId' } };
 /** The same in every organization. */
 const LICENSE = '00000000-0000-4000-8000-000000000001';
 const FULL_ROLE = '00000000-0000-4000-8000-000000000001';
+const LOCATION = {
+  name: 'Leak',
+  timeZone: 'Europe/Berlin',
+  preferredLanguage: 'en_US',
+  announcementLanguage: 'en_us',
+  address: {},
+};
 
 export const WEBEX_OPERATIONS: Entries = {
   'webex.people.devices': plain,
@@ -56,9 +63,17 @@ export const WEBEX_OPERATIONS: Entries = {
   'webex.locations.get': plain,
   'webex.locations.generatePassword': plain,
   'webex.allLocations.list': plain,
+  'webex.locations.enable': { idsInBody: true, body: ids => ({ id: ids.locationId }) },
   'webex.allLocations.get': plain,
+  'webex.allLocations.create': { body: () => LOCATION },
+  'webex.allLocations.replace': { body: () => ({ name: 'Leak' }) },
+  'webex.allLocations.delete': plain,
   'webex.workspaces.list': plain,
   'webex.workspaces.get': plain,
+  'webex.workspaces.create': { body: () => ({ displayName: 'Leak' }) },
+  'webex.workspaces.replace': { body: () => ({ displayName: 'Leak' }) },
+  'webex.workspaces.delete': plain,
+  'webex.numbers.list': plain,
   'webex.hotdesk.list': plain,
   'webex.hotdesk.delete': { path: { sessionId: 'guestSessionId' } },
 };

@@ -1,5 +1,8 @@
 /** What a location administrator is answered by the Webex face. */
-import { called, changed, listed, never, type ReachRule, seen } from './reach-answers.ts';
+import { called, changed, listed, locationOf, never, put, type ReachRule, rule, seen } from './reach-answers.ts';
+
+/** Not for their role. Without a location there is no id to name. */
+const neverOne = rule([403, 403, 404, 403]);
 
 export const WEBEX_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'webex.people.devices': called,
@@ -47,9 +50,17 @@ export const WEBEX_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'webex.locations.get': seen,
   'webex.locations.generatePassword': seen,
   'webex.allLocations.list': listed,
+  'webex.locations.enable': rule([403, 403, 400, 403]),
   'webex.allLocations.get': seen,
+  'webex.allLocations.create': never,
+  'webex.allLocations.replace': neverOne,
+  'webex.allLocations.delete': neverOne,
   'webex.workspaces.list': listed,
   'webex.workspaces.get': seen,
+  'webex.workspaces.create': put(ids => ({ displayName: 'Room', ...locationOf(ids.locationId) })),
+  'webex.workspaces.replace': seen,
+  'webex.workspaces.delete': seen,
+  'webex.numbers.list': listed,
   'webex.hotdesk.list': listed,
   'webex.hotdesk.delete': changed,
 };

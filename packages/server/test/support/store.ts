@@ -37,7 +37,7 @@ function rethrow(error: Error): never {
 }
 
 function newLocation(id: string, org: number) {
-  return { org, id, name: id, createdAt: 1, modifiedAt: 1, closedAt: null, revision: 1 };
+  return { org, id, name: id, createdAt: 1, modifiedAt: 1, closedAt: null, extras: null, revision: 1 };
 }
 
 /** A small write: one row. */

@@ -1,21 +1,13 @@
 /** Makes and changes a person together with how they are called. */
-import { type Owner, personOwner } from '../../domain/owner.ts';
+import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
-import { invalid } from '../../domain/problem.ts';
 import { isShownAddress } from '../../domain/shown-address.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import type { Edit } from '../change.ts';
 import { changePerson, disablePerson, enablePerson } from '../people/change.ts';
 import { createPerson, type PersonInput } from '../people/create.ts';
-import { requireRight } from '../rights.ts';
-import { type CallingInput, removeCalling, setCalling } from '../telephony/calling.ts';
 import { findCalling } from '../telephony/find-calling.ts';
-
-/**
- * Null: they shall not be called. What is left out stays as it is. `onlyIfCalled`: changes how they are called, and makes nobody
- * callable.
- */
-export type CallingWish = (Partial<CallingInput> & { readonly onlyIfCalled?: boolean }) | null;
+import { type CallingWish, callAs } from './call-owner.ts';
 
 export interface StaffChange extends Partial<PersonInput> {
   /** Whether they can sign in: false disables them, and true takes that back. */
@@ -51,26 +43,4 @@ export async function changeEmployed(
 async function withLogin(edit: Edit, person: Person, loginEnabled: boolean | undefined): Promise<Person> {
   if (loginEnabled === undefined || loginEnabled === (person.disabledReason === null)) return person;
   return loginEnabled ? enablePerson(edit, person) : disablePerson(edit, person, edit.write.reason ?? null);
-}
-
-/** Needs the right to write devices only if something changes. */
-async function callAs(edit: Edit, owner: Owner, before: Calling | undefined, wish: CallingWish): Promise<Calling | null> {
-  if (wish === null) {
-    if (before === undefined) return null;
-    requireRight(edit.actor, 'write devices');
-    await removeCalling(edit, before);
-    return null;
-  }
-  if (before === undefined && wish.onlyIfCalled) throw invalid('licenses', 'the licence for calls', '', 'missing');
-  const locationId = wish.locationId ?? before?.locationId;
-  if (locationId === undefined) throw invalid('locationId', 'the id of a location', '', 'missing');
-  const { extension = before?.extension ?? null, phoneNumber = before?.phoneNumber ?? null } = wish;
-  const after = { locationId, extension, phoneNumber };
-  if (before !== undefined && isSame(before, after)) return before;
-  requireRight(edit.actor, 'write devices');
-  return setCalling(edit, owner, after);
-}
-
-function isSame(one: CallingInput, other: CallingInput): boolean {
-  return one.locationId === other.locationId && one.extension === other.extension && one.phoneNumber === other.phoneNumber;
 }

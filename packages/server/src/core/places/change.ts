@@ -4,30 +4,36 @@ import { tidyName } from '../../domain/names.ts';
 import type { Location, Workspace } from '../../domain/place.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Edit } from '../change.ts';
+import { type Extras, mergeStoredExtras } from '../extras.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { saveLocation, saveWorkspace } from './save.ts';
 
 export interface LocationWish {
   readonly name?: string;
+  /** Members that are given replace those of the same dialect and name. */
+  readonly extras?: Extras | undefined;
 }
 
 export interface WorkspaceWish extends LocationWish {
   readonly locationId?: LocationId | null;
 }
 
-export function changeLocation(edit: Edit, before: Location, { name }: LocationWish): Location {
+export function changeLocation(edit: Edit, before: Location, { name, extras }: LocationWish): Location {
   requireOpen(before, 'location');
-  return saveLocation(edit, before, { ...before, ...(name === undefined ? {} : { name: tidyName('name', name) }) });
+  const named = name === undefined ? before : { ...before, name: tidyName('name', name) };
+  return saveLocation(edit, before, { ...named, extras: mergeStoredExtras(before.extras, extras) });
 }
 
 export function reopenLocation(edit: Edit, before: Location): Location {
   return saveLocation(edit, before, { ...before, closedAt: null });
 }
 
-export async function changeWorkspace(edit: Edit, before: Workspace, { name, locationId }: WorkspaceWish): Promise<Workspace> {
+export async function changeWorkspace(edit: Edit, before: Workspace, wish: WorkspaceWish): Promise<Workspace> {
+  const { name, locationId, extras } = wish;
   requireOpen(before, 'workspace');
   if (locationId !== undefined && locationId !== before.locationId) await requireKnownLocation(edit.tx, edit.actor, locationId);
-  const wanted = { ...before, ...(name === undefined ? {} : { name: tidyName('name', name) }) };
+  const kept = { ...before, extras: mergeStoredExtras(before.extras, extras) };
+  const wanted = { ...kept, ...(name === undefined ? {} : { name: tidyName('name', name) }) };
   return saveWorkspace(edit, before, locationId === undefined ? wanted : { ...wanted, locationId });
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../storage/statements/calling.ts';
 import { insertVirtualLine } from '../../storage/statements/virtual-lines.ts';
 import type { Edit } from '../change.ts';
+import { type Extras, mergeStoredExtras } from '../extras.ts';
 import { tell } from '../facts.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { findOwner, outsideOfYours } from '../owners.ts';
@@ -31,6 +32,8 @@ export interface CallingInput {
 export interface VirtualLineInput extends CallingInput {
   readonly firstName: string;
   readonly lastName: string;
+  /** What dialects keep with it, by dialect. */
+  readonly extras?: Extras | undefined;
 }
 
 /** Creates or changes the owner's calling. Numbers that are left out stay unchanged. */
@@ -82,10 +85,10 @@ export async function removeCallingOf(edit: Edit, owner: Owner): Promise<void> {
 }
 
 export async function createVirtualLine(edit: Edit, input: VirtualLineInput): Promise<VirtualLine> {
-  const { firstName, lastName, ...calling } = input;
+  const { firstName, lastName, extras, ...calling } = input;
   const names = { firstName: tidyName('firstName', firstName), lastName: tidyName('lastName', lastName) };
   const times = { createdAt: edit.now, modifiedAt: edit.now, closedAt: null, revision: 1 };
-  const line: VirtualLine = { id: edit.newId(), ...names, ...times };
+  const line: VirtualLine = { id: edit.newId(), ...names, extras: mergeStoredExtras(null, extras), ...times };
   edit.tx.send(insertVirtualLine, { org: edit.org, ...line });
   record.virtualLineCreated(edit, line);
   await putCalling(edit, { kind: 'virtual_line', id: line.id }, undefined, calling);

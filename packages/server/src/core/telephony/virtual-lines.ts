@@ -5,19 +5,22 @@ import { Problem } from '../../domain/problem.ts';
 import type { VirtualLine } from '../../domain/telephony.ts';
 import { updateVirtualLine } from '../../storage/statements/virtual-lines.ts';
 import type { Edit } from '../change.ts';
+import { type Extras, mergeStoredExtras } from '../extras.ts';
 import { tell } from '../facts.ts';
 import { record } from '../record.ts';
 
 export interface VirtualLineWish {
   readonly firstName?: string;
   readonly lastName?: string;
+  /** Members that are given replace those of the same dialect and name. */
+  readonly extras?: Extras | undefined;
 }
 
 export async function changeVirtualLine(edit: Edit, before: VirtualLine, wish: VirtualLineWish): Promise<VirtualLine> {
   if (before.closedAt !== null) throw new Problem('conflict', 'The virtual line is closed: open it again first.');
   const { firstName = before.firstName, lastName = before.lastName } = wish;
   const names = { firstName: tidyName('firstName', firstName), lastName: tidyName('lastName', lastName) };
-  return saveVirtualLine(edit, before, { ...before, ...names });
+  return saveVirtualLine(edit, before, { ...before, ...names, extras: mergeStoredExtras(before.extras, wish.extras) });
 }
 
 /** Ends its lines on devices, and its calling. */

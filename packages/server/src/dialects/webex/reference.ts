@@ -6,9 +6,11 @@ import * as configuredDevices from './schemas/configured-devices.ts';
 import * as devices from './schemas/devices.ts';
 import * as licenses from './schemas/licenses.ts';
 import * as members from './schemas/members.ts';
+import * as numbers from './schemas/numbers.ts';
 import * as owners from './schemas/owners.ts';
 import * as people from './schemas/people.ts';
 import * as places from './schemas/places.ts';
+import * as workspaces from './schemas/workspaces.ts';
 
 /** Contract webex §1.2. */
 const ErrorBody = Type.Object(
@@ -23,7 +25,18 @@ const ErrorBody = Type.Object(
 export const reference: Reference = {
   title: 'heldby: the Webex face',
   description: "Webex Calling's person devices, the calling configuration around them, and Webex' devices and people.",
-  schemas: { ErrorBody, ...devices, ...configuredDevices, ...members, ...owners, ...places, ...people, ...licenses },
+  schemas: {
+    ErrorBody,
+    ...devices,
+    ...configuredDevices,
+    ...members,
+    ...owners,
+    ...places,
+    ...people,
+    ...licenses,
+    ...workspaces,
+    ...numbers,
+  },
   problem: ErrorBody,
   problemType: 'application/json',
   security: ['bearer', { type: 'http', scheme: 'bearer' }],
@@ -38,6 +51,7 @@ export const reference: Reference = {
     locations: 'Locations.',
     allLocations: 'Locations.',
     licenses: 'Licenses.',
+    numbers: 'Numbers and extensions.',
     organizations: 'The organization.',
     roles: 'Roles of administrators.',
   },

@@ -1,6 +1,7 @@
 /** Hires people, and changes them, together with how they are called. */
 import { change, checkRevision, type Write } from '../../core/change.ts';
-import { type CallingWish, changeEmployed, type Employed, hire, type StaffChange } from '../../core/composed/staff.ts';
+import type { CallingWish } from '../../core/composed/call-owner.ts';
+import { changeEmployed, type Employed, hire, type StaffChange } from '../../core/composed/staff.ts';
 import type { Core } from '../../core/core.ts';
 import type { PersonInput } from '../../core/people/create.ts';
 import { requirePerson } from '../../core/people/find.ts';

@@ -59,7 +59,7 @@ function candidates(reader: Reader, org: OrgId, locationId: LocationId | null): 
   return inBatches('', read, row => row.ownerId);
 }
 
-function toCallable(row: CallableRow): Callable {
+export function toCallable(row: CallableRow): Callable {
   return {
     owner: { kind: row.ownerKind as OwnerKind, id: row.ownerId },
     firstName: row.firstName,

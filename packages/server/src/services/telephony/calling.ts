@@ -9,8 +9,9 @@ import { type HotelingInput, readHoteling, saveHoteling } from '../../core/telep
 import type { Actor } from '../../domain/actor.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { Calling } from '../../domain/telephony.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
 
-export interface CallingService {
+export interface CallingService extends Numbers {
   /** For the owner, and for who may read devices. `not_found` for an owner who cannot be called. */
   readonly get: (actor: Actor, owner: Owner) => Promise<Calling>;
   /** Creates or changes the owner's calling. */
@@ -41,6 +42,7 @@ export function createCalling(core: Core): CallingService {
         await removeCalling(edit, await requireCalling(edit.tx, edit.actor, owner));
       }),
     ...settingsOf(core),
+    ...createNumbers(core),
   };
 }
 

@@ -75,6 +75,7 @@ create table location (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint, -- null while it is open
+  extras text, -- JSON: members of a vendor's location for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
@@ -204,6 +205,7 @@ create table workspace (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint, -- null while it is open
+  extras text, -- JSON: members of a vendor's workspace for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );
@@ -662,6 +664,7 @@ create table virtual_line (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint, -- null while it is open
+  extras text, -- JSON: members of a vendor's line for which the core has no word, by dialect; null: none
   revision integer not null, -- counts the changes: what `If-Match` is compared with
   primary key (org_id, id)
 );

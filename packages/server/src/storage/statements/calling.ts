@@ -78,6 +78,26 @@ export const selectCallablesAt = query<{ org: number; locationId: string; after:
   select ${CALLABLE} from ${CALLABLE_FROM} where c.org_id = :org and c.location_id = :locationId and c.owner_id > :after
   order by c.owner_id limit :limit`);
 
+/** Who is called under a number or an extension. Null matches everybody. */
+export interface NumberFilter extends Reach {
+  readonly locationId: string | null;
+  readonly ownerId: string | null;
+  readonly ownerKind: string | null;
+}
+
+const NUMBERED = `c.org_id = :org and (c.phone_number is not null or c.extension is not null)
+  and (c.location_id = :locationId or :locationId is null) and (c.owner_id = :ownerId or :ownerId is null)
+  and (c.owner_kind = :ownerKind or :ownerKind is null) and ${locationInReach('c.location_id')}`;
+
+export const selectNumbers = query<{ org: number; after: string; limit: number } & NumberFilter, CallableRow & { id: string }>(`
+  select c.owner_id as "id", ${CALLABLE} from ${CALLABLE_FROM} where ${NUMBERED} and c.owner_id > :after
+  order by c.owner_id limit :limit`);
+
+/** How many there are, and how many of them have no number but an extension. */
+export const countNumbers = query<{ org: number } & NumberFilter, { total: number; extensionOnly: number }>(`
+  select count(*) as "total", coalesce(sum(case when c.phone_number is null then 1 else 0 end), 0) as "extensionOnly"
+  from calling c where ${NUMBERED}`);
+
 /** The owners of lines on the device who can be called. */
 export const selectCallablesOn = query<{ org: number; deviceId: string }, CallableRow>(`
   select ${CALLABLE} from ${CALLABLE_FROM}

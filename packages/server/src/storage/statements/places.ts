@@ -5,7 +5,7 @@ import { inBothOrders } from './ordered.ts';
 import { locationInReach, ownerInReach, type Reach } from './reach.ts';
 
 const changesOf = (table: string) => `${table}.created_at as "createdAt", ${table}.modified_at as "modifiedAt",
-  ${table}.closed_at as "closedAt", ${table}.revision as "revision"`;
+  ${table}.closed_at as "closedAt", ${table}.extras as "extras", ${table}.revision as "revision"`;
 const LOCATION = `l.id as "id", l.name as "name", ${changesOf('l')}`;
 const WORKSPACE = `w.id as "id", w.name as "name", w.location_id as "locationId", ${changesOf('w')}`;
 
@@ -25,7 +25,8 @@ export const selectLocationEver = query<{ org: number; id: string }, Location>(`
   select ${LOCATION} from location l where l.org_id = :org and l.id = :id`);
 
 export const updateLocation = command<Omit<Location, 'createdAt'> & { org: number }>(`
-  update location set name = :name, modified_at = :modifiedAt, closed_at = :closedAt, revision = :revision
+  update location set name = :name, modified_at = :modifiedAt, closed_at = :closedAt, extras = :extras,
+    revision = :revision
   where org_id = :org and id = :id`);
 
 /** What is in a location. */
@@ -70,8 +71,8 @@ export const selectLocations = inBothOrders(({ beyond, word }) =>
 );
 
 export const insertLocation = command<Location & { org: number }>(`
-  insert into location (org_id, id, name, created_at, modified_at, closed_at, revision)
-  values (:org, :id, :name, :createdAt, :modifiedAt, :closedAt, :revision)`);
+  insert into location (org_id, id, name, created_at, modified_at, closed_at, extras, revision)
+  values (:org, :id, :name, :createdAt, :modifiedAt, :closedAt, :extras, :revision)`);
 
 /** An owner of devices as long as it is open. */
 export const selectWorkspace = query<{ org: number; id: string }, Workspace>(`
@@ -83,7 +84,7 @@ export const selectWorkspaceEver = query<{ org: number; id: string }, Workspace>
 
 export const updateWorkspace = command<Omit<Workspace, 'createdAt'> & { org: number }>(`
   update workspace set name = :name, location_id = :locationId, modified_at = :modifiedAt, closed_at = :closedAt,
-    revision = :revision
+    extras = :extras, revision = :revision
   where org_id = :org and id = :id`);
 
 export const selectWorkspaces = inBothOrders(({ beyond, word }) =>
@@ -108,14 +109,15 @@ export const selectCalledWorkspace = query<{ org: number; id: string }, CalledWo
 
 /** Null matches every workspace. The parameter comes after the column, from which PostgreSQL infers its type. */
 export const selectCalledWorkspaces = query<
-  { org: number; after: string; limit: number; name: string | null; locationId: string | null } & Reach,
+  { org: number; after: string; limit: number; name: string | null; locationId: string | null; isCalled: 0 | 1 | null } & Reach,
   CalledWorkspaceRow
 >(`
   select ${CALLED} where w.org_id = :org and w.id > :after and w.closed_at is null and (w.name = :name or :name is null)
     and (w.location_id = :locationId or c.location_id = :locationId or :locationId is null)
+    and ((case when c.owner_id is null then 0 else 1 end) = :isCalled or :isCalled is null)
     and ${ownerInReach('w.id', 'w.location_id')}
   order by w.id limit :limit`);
 
 export const insertWorkspace = command<Workspace & { org: number }>(`
-  insert into workspace (org_id, id, name, location_id, created_at, modified_at, closed_at, revision)
-  values (:org, :id, :name, :locationId, :createdAt, :modifiedAt, :closedAt, :revision)`);
+  insert into workspace (org_id, id, name, location_id, created_at, modified_at, closed_at, extras, revision)
+  values (:org, :id, :name, :locationId, :createdAt, :modifiedAt, :closedAt, :extras, :revision)`);

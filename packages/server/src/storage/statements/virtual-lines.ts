@@ -6,7 +6,7 @@ import type { InState } from './places.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
 const COLUMNS = `v.id as "id", v.first_name as "firstName", v.last_name as "lastName", v.created_at as "createdAt",
-  v.modified_at as "modifiedAt", v.closed_at as "closedAt", v.revision as "revision"`;
+  v.modified_at as "modifiedAt", v.closed_at as "closedAt", v.extras as "extras", v.revision as "revision"`;
 
 /** An owner of lines as long as it is open. */
 export const selectVirtualLine = query<{ org: number; id: string }, VirtualLine>(`
@@ -26,10 +26,10 @@ export const selectVirtualLines = inBothOrders(({ beyond, word }) =>
 );
 
 export const insertVirtualLine = command<VirtualLine & { org: number }>(`
-  insert into virtual_line (org_id, id, first_name, last_name, created_at, modified_at, closed_at, revision)
-  values (:org, :id, :firstName, :lastName, :createdAt, :modifiedAt, :closedAt, :revision)`);
+  insert into virtual_line (org_id, id, first_name, last_name, created_at, modified_at, closed_at, extras, revision)
+  values (:org, :id, :firstName, :lastName, :createdAt, :modifiedAt, :closedAt, :extras, :revision)`);
 
 export const updateVirtualLine = command<Omit<VirtualLine, 'createdAt'> & { org: number }>(`
   update virtual_line set first_name = :firstName, last_name = :lastName, modified_at = :modifiedAt, closed_at = :closedAt,
-    revision = :revision
+    extras = :extras, revision = :revision
   where org_id = :org and id = :id`);

@@ -9,9 +9,11 @@ import devices from './devices.json' with { type: 'json' };
 import licenseAssign from './license-assign.json' with { type: 'json' };
 import licenseUsers from './license-users.json' with { type: 'json' };
 import licenses from './licenses.json' with { type: 'json' };
+import locationCreate from './location-create.json' with { type: 'json' };
 import locations from './locations.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
 import membersWithoutWeight from './members-without-weight.json' with { type: 'json' };
+import numbers from './numbers.json' with { type: 'json' };
 import organizations from './organizations.json' with { type: 'json' };
 import peopleHire from './people-hire.json' with { type: 'json' };
 import person from './person.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import personDevicesShared from './person-devices-shared.json' with { type: 'jso
 import personDevicesUnknown from './person-devices-unknown.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import supportedDevices from './supported-devices.json' with { type: 'json' };
+import workspaceCreate from './workspace-create.json' with { type: 'json' };
 import workspaceDevices from './workspace-devices.json' with { type: 'json' };
 import workspaces from './workspaces.json' with { type: 'json' };
 
@@ -52,4 +55,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'license-assign': licenseAssign,
   'license-users': licenseUsers,
   roles,
+  'location-create': locationCreate,
+  'workspace-create': workspaceCreate,
+  numbers,
 };

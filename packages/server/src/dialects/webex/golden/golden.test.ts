@@ -39,6 +39,9 @@ const STATUS = {
   'license-assign': 200,
   'license-users': 200,
   roles: 200,
+  'location-create': 200,
+  'workspace-create': 200,
+  numbers: 200,
 } as const;
 type Name = keyof typeof STATUS;
 

@@ -1,4 +1,5 @@
 /** What this dialect keeps with an object: members for which heldby has no word, as a client wrote them. Pure. */
+import { parseExtras } from '../../../core/extras.ts';
 import { present } from './shared.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -10,10 +11,15 @@ export function toExtras(names: readonly string[], body: Members): { readonly we
 }
 
 /** As they were stored; what was never sent is left out. */
-export function fromExtras<T extends object>(
-  { extras }: { readonly extras: Members },
-  names: readonly (keyof T & string)[],
-): Partial<T> {
-  const kept = (extras.webex ?? {}) as Members;
+export function fromExtras<T extends object>(of: HasExtras, names: readonly (keyof T & string)[]): Partial<T> {
+  const kept = keptIn(of);
   return present(Object.fromEntries(names.map(name => [name, kept[name] ?? null]))) as Partial<T>;
+}
+
+interface HasExtras {
+  readonly extras: Members | string | null;
+}
+
+export function keptIn({ extras }: HasExtras): Members {
+  return ((typeof extras === 'string' || extras === null ? parseExtras(extras) : extras).webex ?? {}) as Members;
 }

@@ -1,5 +1,5 @@
 /** The licence for calls: its units, who has it, and how it is given and taken (contract webex §5.3 and §5.5). Pure. */
-import type { CallingWish } from '../../../core/composed/staff.ts';
+import type { CallingWish } from '../../../core/composed/call-owner.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import { shownAddress } from '../../../domain/shown-address.ts';
 import type { FoundPerson } from '../../../services/people/search.ts';

@@ -1,5 +1,6 @@
 /** People as clients hire and change them, in the core's words (contract webex §5.4). Pure. */
-import type { CallingWish, StaffChange } from '../../../core/composed/staff.ts';
+import type { CallingWish } from '../../../core/composed/call-owner.ts';
+import type { StaffChange } from '../../../core/composed/staff.ts';
 import type { PersonInput } from '../../../core/people/create.ts';
 import type { Role } from '../../../domain/role.ts';
 import { uuidOf } from '../ids.ts';

@@ -5,11 +5,13 @@ import { deviceRoutes } from './devices.ts';
 import { hotdeskRoutes } from './hotdesk.ts';
 import { licenseRoutes } from './licenses.ts';
 import { memberRoutes } from './members.ts';
+import { numberRoutes } from './numbers.ts';
 import type { WebexOptions } from './options.ts';
 import { ownerRoutes } from './owners.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { startRoutes } from './start.ts';
+import { workspaceRoutes } from './workspaces.ts';
 
 export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
   return [
@@ -19,6 +21,8 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
     ...deviceRoutes(options),
     ...peopleRoutes(options),
     ...placeRoutes(options),
+    ...workspaceRoutes(options),
+    ...numberRoutes(options),
     ...startRoutes,
     ...licenseRoutes(options),
     ...hotdeskRoutes(options),

@@ -1,26 +1,33 @@
-/** Where people and devices are: locations and workspaces (contract webex §5.3). */
+/** Where people and devices are: locations (contract webex §5.3 and §5.6). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
-import type { Page } from '../../../core/core.ts';
+import { requireRight } from '../../../core/rights.ts';
+import type { Actor } from '../../../domain/actor.ts';
+import type { Location as LocationNoun } from '../../../domain/place.ts';
+import { notFound, Problem } from '../../../domain/problem.ts';
 import type { Call, DialectRoute } from '../../../http/dialect/dialect.ts';
-import { idOf } from '../ids.ts';
-import { toCallingLocation, toLocation, toWorkspace, toWorkspaceFilter } from '../mapping/places.ts';
+import type { Places } from '../../../services/places/places.ts';
+import type { Services } from '../../../services/services.ts';
+import { idOf, renderId, uuidOf } from '../ids.ts';
+import { toCallingLocation, toLocation, toLocationWish } from '../mapping/places.ts';
 import {
+  CalledLocation,
   CallingLocation,
   CallingLocations,
+  CreatedLocation,
   ExamplePassword,
   Location,
+  LocationInput,
   LocationQuery,
   Locations,
-  Workspace,
-  WorkspaceQuery,
-  Workspaces,
+  NewLocation,
 } from '../schemas/places.ts';
 import { orgId } from '../schemas/requests.ts';
 import type { WebexOptions } from './options.ts';
-import { linkNext, serveWebex } from './serve.ts';
+import { paged, serveWebex } from './serve.ts';
 
-const MAX = 100;
+const ALL = '/v1/locations';
+const WRITE = 'spark-admin:locations_write';
 const CALLING = '/v1/telephony/config/locations';
 const READ = 'spark-admin:telephony_config_read';
 const one = { method: 'GET', query: Type.Object(orgId), status: 200 } as const;
@@ -58,7 +65,7 @@ const generatePassword = defineRoute({
 const locations = defineRoute({
   ...many,
   id: 'webex.allLocations.list',
-  path: '/v1/locations',
+  path: ALL,
   summary: 'Where people and devices are, as tools for administrators read it first.',
   scope: 'spark-admin:locations_read',
   reply: Locations,
@@ -67,68 +74,121 @@ const locations = defineRoute({
 const location = defineRoute({
   ...one,
   id: 'webex.allLocations.get',
-  path: '/v1/locations/{locationId}',
+  path: `${ALL}/{locationId}`,
   summary: 'One location.',
   scope: 'spark-admin:locations_read',
   reply: Location,
 });
 
-const workspaces = defineRoute({
-  ...many,
-  id: 'webex.workspaces.list',
-  path: '/v1/workspaces',
-  summary: 'Rooms and shared places, and whether they can be called.',
-  scope: 'spark-admin:workspaces_read',
-  query: WorkspaceQuery,
-  reply: Workspaces,
+const create = defineRoute({
+  id: 'webex.allLocations.create',
+  method: 'POST',
+  path: ALL,
+  summary: 'Adds a location.',
+  scope: WRITE,
+  query: Type.Object(orgId),
+  body: NewLocation,
+  status: 200,
+  reply: Location,
 });
 
-const workspace = defineRoute({
-  ...one,
-  id: 'webex.workspaces.get',
-  path: '/v1/workspaces/{workspaceId}',
-  summary: 'One workspace.',
-  scope: 'spark-admin:workspaces_read',
-  reply: Workspace,
+const change = defineRoute({
+  id: 'webex.allLocations.replace',
+  method: 'PUT',
+  path: `${ALL}/{locationId}`,
+  summary: 'Changes a location.',
+  scope: WRITE,
+  query: Type.Object(orgId),
+  body: LocationInput,
+  status: 200,
+  reply: Location,
+});
+
+const remove = defineRoute({
+  id: 'webex.allLocations.delete',
+  method: 'DELETE',
+  path: `${ALL}/{locationId}`,
+  summary: 'Closes a location in which nothing is left.',
+  scope: WRITE,
+  query: Type.Object(orgId),
+  status: 204,
+  reply: null,
+});
+
+/** Every location of heldby can be called at. */
+const enable = defineRoute({
+  id: 'webex.locations.enable',
+  method: 'POST',
+  path: CALLING,
+  summary: 'Answers with the location, in which people can be called.',
+  scope: 'spark-admin:telephony_config_write',
+  query: Type.Object(orgId),
+  body: CalledLocation,
+  status: 201,
+  reply: CreatedLocation,
 });
 
 export function placeRoutes(options: WebexOptions): readonly DialectRoute[] {
-  /** Reads the page that is asked for, and links the next one. */
-  const paged = async <T>(
-    call: Pick<Call, 'request' | 'header'> & { readonly query: { readonly max?: number; readonly cursor?: string } },
-    read: (page: { limit: number; cursor: string | null }) => Promise<Page<T>>,
-  ): Promise<readonly T[]> => {
-    const limit = Math.min(call.query.max ?? MAX, MAX);
-    const { items, nextCursor } = await read({ limit, cursor: call.query.cursor ?? null });
-    if (nextCursor !== null) linkNext(call, options, { max: String(limit), cursor: nextCursor });
-    return items;
-  };
-
+  const list = (call: Pick<Call, 'actor' | 'request' | 'header'> & { readonly query: LocationQuery }, { places }: Services) =>
+    call.query.id === undefined
+      ? paged(call, options, page => places.listLocations(call.actor, { ...page, filter: { search: call.query.name ?? null } }))
+      : byId(call.actor, uuidOf(call.query.id), call.query.name, places);
   return [
-    serveWebex(callingLocations, async (call, { places }) => {
-      const found = await paged(call, page => places.listLocations(call.actor, page));
-      return { locations: found.map(each => toCallingLocation(each, call.actor.organizationId)) };
-    }),
+    serveWebex(callingLocations, async (call, services) => ({
+      locations: (await list(call, services)).map(each => toCallingLocation(each, call.actor.organizationId)),
+    })),
     serveWebex(callingLocation, async (call, { places }) =>
-      toCallingLocation(await places.getLocation(call.actor, idOf(call, 'locationId')), call.actor.organizationId),
+      toCallingLocation(await openLocation(call.actor, idOf(call, 'locationId'), places), call.actor.organizationId),
     ),
+    serveWebex(enable, async ({ actor, body }, { places }) => {
+      const { id } = await writableLocation(actor, uuidOf(body.id), places);
+      return { id: renderId('LOCATION', id) };
+    }),
     serveWebex(generatePassword, async (call, { deskSettings }) => ({
       exampleSipPassword: await deskSettings.examplePassword(call.actor, idOf(call, 'locationId')),
     })),
-    serveWebex(locations, async (call, { places }) => {
-      const found = await paged(call, page => places.listLocations(call.actor, page));
-      return { items: found.map(each => toLocation(each, call.actor.organizationId)) };
-    }),
+    serveWebex(locations, async (call, services) => ({
+      items: (await list(call, services)).map(each => toLocation(each, call.actor.organizationId)),
+    })),
     serveWebex(location, async (call, { places }) =>
-      toLocation(await places.getLocation(call.actor, idOf(call, 'locationId')), call.actor.organizationId),
+      toLocation(await openLocation(call.actor, idOf(call, 'locationId'), places), call.actor.organizationId),
     ),
-    serveWebex(workspaces, async (call, { calledWorkspaces }) => {
-      const filter = toWorkspaceFilter(call.query);
-      const found = await paged(call, page => calledWorkspaces.list(call.actor, filter, page));
-      return { items: found.map(each => toWorkspace(each, call.actor.organizationId)) };
+    serveWebex(create, async ({ actor, body, write }, { places }) =>
+      toLocation(await places.createLocation(write, { ...toLocationWish(body), name: body.name }), actor.organizationId),
+    ),
+    serveWebex(change, async (call, { places }) => {
+      const { actor, body, write } = call;
+      const { id } = await writableLocation(actor, idOf(call, 'locationId'), places);
+      return toLocation(await places.updateLocation(write, id, toLocationWish(body)), actor.organizationId);
     }),
-    serveWebex(workspace, async (call, { calledWorkspaces }) =>
-      toWorkspace(await calledWorkspaces.get(call.actor, idOf(call, 'workspaceId')), call.actor.organizationId),
-    ),
+    serveWebex(remove, async (call, { places }) => {
+      const { id } = await writableLocation(call.actor, idOf(call, 'locationId'), places);
+      await places.closeLocation(call.write, id);
+    }),
   ];
+}
+
+/** A closed location is none to these clients. */
+async function openLocation(actor: Actor, id: string, places: Places): Promise<LocationNoun> {
+  const found = await places.getLocation(actor, id);
+  if (found.closedAt !== null) throw notFound('location');
+  return found;
+}
+
+/** Who may not write locations does not learn which ones there are. */
+async function writableLocation(actor: Actor, id: string, places: Places): Promise<LocationNoun> {
+  requireRight(actor, 'write locations');
+  return openLocation(actor, id, places);
+}
+
+/** The list with one id: that location, or nothing. */
+async function byId(actor: Actor, id: string, name: string | undefined, places: Places): Promise<readonly LocationNoun[]> {
+  requireRight(actor, 'read locations');
+  try {
+    const found = await openLocation(actor, id, places);
+    return found.name.toLowerCase().includes((name ?? '').toLowerCase()) ? [found] : [];
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'not_found') return [];
+    throw error;
+  }
 }

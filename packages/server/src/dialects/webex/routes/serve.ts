@@ -1,6 +1,7 @@
 /** Serves the routes of this dialect: within the caller's organization, and with links to the next page. */
 import type { Route } from '@heldby/contract';
 import type { Static, TSchema } from 'typebox';
+import type { Page, PageRequest } from '../../../core/core.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { type Call, type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { originOf } from '../../../http/dialect/origin.ts';
@@ -45,4 +46,19 @@ export function linkNext(
   const url = new URL(pathname + search, origin);
   for (const [name, value] of Object.entries(position)) url.searchParams.set(name, value);
   call.header('Link', `<${url.href}>; rel="next"`);
+}
+
+/** The most entries of a page of places. */
+const MAX = 100;
+
+/** Reads the page that is asked for, and links the next one. */
+export async function paged<T>(
+  call: Pick<Call, 'request' | 'header'> & { readonly query: { readonly max?: number; readonly cursor?: string } },
+  options: WebexOptions,
+  read: (page: PageRequest) => Promise<Page<T>>,
+): Promise<readonly T[]> {
+  const limit = Math.min(call.query.max ?? MAX, MAX);
+  const { items, nextCursor } = await read({ limit, cursor: call.query.cursor ?? null });
+  if (nextCursor !== null) linkNext(call, options, { max: String(limit), cursor: nextCursor });
+  return items;
 }

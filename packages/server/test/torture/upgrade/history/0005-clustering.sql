@@ -321,6 +321,7 @@ create table location_anew (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint,
+  extras text,
   revision integer not null,
   primary key (org_id, id)
 );
@@ -337,6 +338,7 @@ create table workspace_anew (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint,
+  extras text,
   revision integer not null,
   primary key (org_id, id)
 );
@@ -354,6 +356,7 @@ create table virtual_line_anew (
   created_at bigint not null,
   modified_at bigint not null,
   closed_at bigint,
+  extras text,
   revision integer not null,
   primary key (org_id, id)
 );
