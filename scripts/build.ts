@@ -21,6 +21,14 @@ const { status } = spawnSync(process.execPath, [compiler, '-b', ...PACKAGES, ...
 if (status !== 0) process.exit(status ?? 1);
 
 await bundle();
+await buildDemoOfEmulator();
 if (!isBuilt()) await buildPortal();
 writeFileSync(STAMP, '');
 utimesSync(STAMP, began, began);
+
+/** Its own module graph is read only now: what it imports has just been built. */
+async function buildDemoOfEmulator(): Promise<void> {
+  const { makeDemo } = await import('../packages/server/src/emulation/planted.ts');
+  const { writePrebuilt } = await import('../packages/server/src/emulation/prebuilt.ts');
+  writePrebuilt('packages/server/dist/bundle', await makeDemo(''));
+}

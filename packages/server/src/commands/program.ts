@@ -7,6 +7,7 @@ import { addCompactCommand } from './compact.ts';
 import { addCompletionCommand } from './completion.ts';
 import { addSettings, type ShownSettings } from './context.ts';
 import { addDemoCommand } from './demo.ts';
+import { addEmulateCommand } from './emulate.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { writeAll } from './output.ts';
 import { addApiCommand } from './remote/api.ts';
@@ -55,6 +56,7 @@ export function createProgram(words?: readonly string[]): Command {
   addImportCommand(program);
   for (const noun of NOUNS) if (firstWordOf(noun) === noun.words) groupOf(program, noun);
   addDemoCommand(program);
+  addEmulateCommand(program);
   addMigrateCommand(program);
   addCompactCommand(program);
   addSearchIndexCommands(program);
@@ -95,6 +97,7 @@ function firstWordOf({ words }: Noun): string {
 const SHOWN: Readonly<Record<string, ShownSettings>> = {
   serve: 'all',
   demo: 'all',
+  emulate: 'none',
   login: 'none',
   logout: 'none',
   completion: 'none',

@@ -17,10 +17,11 @@ export interface AroundOptions {
   readonly control: RequestListener;
   /** Runs before the request is served, to change what it carries; undefined where nothing is to be changed. */
   readonly prepare?: ((request: IncomingMessage) => Promise<void>) | undefined;
+  readonly read?: Around['read'];
   /** How long the vendor would take. */
   readonly latencyMs: (dialect: Dialect) => number;
   /** What the vendor has at this path and heldby has not; undefined for nothing. */
-  readonly missing: (dialect: Dialect, method: string, path: string) => string | undefined;
+  readonly missing: (dialect: Dialect, path: string) => string | undefined;
 }
 
 export const CONTROL = '/_emulator';
@@ -32,6 +33,7 @@ export function createAround(options: AroundOptions): Around {
   return {
     newRequestId,
     rateMs,
+    read: options.read,
     listener: serve => (request, response) => {
       if (isControl(request)) return options.control(request, response);
       recorder.begin(request, response);
@@ -58,7 +60,7 @@ export function createAround(options: AroundOptions): Around {
         );
       });
       if (!goesOn) return true;
-      const what = options.missing(dialect, request.method, pathOf(request));
+      const what = options.missing(dialect, pathOf(request));
       if (what === undefined) return false;
       sendRefusal(refusalOf(dialect, NOT_IMPLEMENTED, what, request), reply);
       return true;

@@ -1,8 +1,10 @@
 /** The emulator's own API over HTTP, for tests in other languages: what `createEmulator` gives, as JSON below `/_emulator`. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Problem } from '../domain/problem.ts';
+import type { Dialect } from '../http/dialect/dialect.ts';
 import { CONTROL } from './around.ts';
 import type { Faults } from './faults.ts';
+import { reportOf } from './fidelity/report.ts';
 import type { Emulator, FaultWish } from './public.ts';
 
 interface Asked {
@@ -18,7 +20,7 @@ type Handle = (asked: Asked) => Answer | Promise<Answer>;
 const BODY_LIMIT = 1024 * 1024;
 const STATUSES: Readonly<Record<string, number>> = { invalid: 400, not_found: 404, method_not_allowed: 405 };
 
-export function createControl(emulator: Emulator, faults: Faults): RequestListener {
+export function createControl(emulator: Emulator & { readonly dialects: readonly Dialect[] }, faults: Faults): RequestListener {
   const table = operationsOf(emulator, faults);
   return (request, response) => {
     run(table, request).then(
@@ -29,7 +31,7 @@ export function createControl(emulator: Emulator, faults: Faults): RequestListen
 }
 
 /** By method and path below `/_emulator`. A path that ends in `/*` has an id there. */
-function operationsOf(emulator: Emulator, faults: Faults): Readonly<Record<string, Handle>> {
+function operationsOf(emulator: Parameters<typeof createControl>[0], faults: Faults): Readonly<Record<string, Handle>> {
   const { clock } = emulator;
   const state = () => ({
     url: emulator.url,
@@ -70,6 +72,7 @@ function operationsOf(emulator: Emulator, faults: Faults): Readonly<Record<strin
     'DELETE /faults/*': ({ id }) => {
       if (!faults.remove(Number(id))) throw new Problem('not_found', `There is no fault ${id}.`);
     },
+    'GET /fidelity': () => reportOf(emulator.dialects),
     'POST /snapshots': () => emulator.snapshot(),
     'POST /snapshots/*': ({ id }) => emulator.restore({ id }),
   };

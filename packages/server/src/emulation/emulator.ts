@@ -3,10 +3,11 @@ import { createApp, createDialects } from '../app.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Dialect } from '../http/dialect/dialect.ts';
 import { parseInstant, toIso } from '../lib/instant.ts';
-import { anyToken } from './any-token.ts';
+import { anyClient, anyLogin, anyToken } from './any-token.ts';
 import { type AroundOptions, createAround } from './around.ts';
 import { createControl } from './control.ts';
 import { createFaults } from './faults.ts';
+import { missingAt } from './fidelity/report.ts';
 import { periodOf } from './periods.ts';
 import { type Planted, plantDemo } from './planted.ts';
 import type { Emulator, EmulatorClock, EmulatorOptions, Snapshot } from './public.ts';
@@ -54,10 +55,14 @@ async function serve(world: World, begin: Moment, planted: Planted, options: Emu
     rateMs: () => nowMs() + moments.loads() * RATE_WINDOW_MS,
     control: (request, response) => control?.(request, response),
     prepare: options.anyToken ? anyToken(dialects, world, planted.contents.tokens) : undefined,
+    read: options.anyToken ? anyLogin(planted.contents) : undefined,
     latencyMs: ({ id }) => (options.realistic ? (LATENCY_MS[id] ?? 0) : 0),
-    missing: () => undefined,
+    missing: ({ id }, path) => missingAt(id, path, urlOf(server.server.address(), settings.host)),
   });
-  const { server } = createApp(world.lasting, settings, SILENT, { around, nowMs, upkeep: false, dialects });
+  const services = options.anyToken
+    ? anyClient(world.lasting.services, world.services, planted.contents)
+    : world.lasting.services;
+  const { server } = createApp({ ...world.lasting, services }, settings, SILENT, { around, nowMs, upkeep: false, dialects });
   try {
     await server.listen({ host: settings.host, port: settings.port });
   } catch (error) {

@@ -4,6 +4,7 @@ import { PASSWORD } from '../commands/demo/catalogs.ts';
 import { createChance } from '../commands/demo/chance.ts';
 import { fillDemo } from '../commands/demo/fill.ts';
 import { type Contents, issueTokens, peopleOf } from './contents.ts';
+import { readPrebuilt } from './prebuilt.ts';
 import { createSeededSources } from './sources.ts';
 import { createSettings, type Moment, openWorld, type World } from './world.ts';
 
@@ -24,13 +25,18 @@ const planted = new Map<string, Promise<Planted>>();
 export function plantDemo(chance: string): Promise<Planted> {
   const known = planted.get(chance);
   if (known !== undefined) return known;
-  const made = makeDemo(chance);
+  const made = chance === '' ? prebuiltDemo() : makeDemo(chance);
   planted.set(chance, made);
   made.catch(() => planted.delete(chance));
   return made;
 }
 
-async function makeDemo(chance: string): Promise<Planted> {
+async function prebuiltDemo(): Promise<Planted> {
+  return readPrebuilt() ?? makeDemo('');
+}
+
+/** Fills it anew. */
+export async function makeDemo(chance: string): Promise<Planted> {
   const luck = createChance(DEMO_SEED);
   const calendar = createCalendar(DEMO_NOW, luck);
   const sources = createSeededSources(`demo ${chance}`, calendar.start, false);

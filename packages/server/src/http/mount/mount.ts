@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import type { Services } from '../../services/services.ts';
+import type { Around } from '../dialect/around.ts';
 import type { Dialect, DialectRoute } from '../dialect/dialect.ts';
 import { OVERLOADED } from '../replies/problems.ts';
 import { readBodies } from './body.ts';
@@ -42,9 +43,18 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
       });
     });
     const { around } = options;
-    if (around !== undefined) scope.addHook('onRequest', (request, reply, done) => around.admit(dialect, request, reply, done));
+    if (around !== undefined) surround(scope, dialect, around);
     for (const route of dialect.routes) mountRoute(scope, route, shared);
     for (const [path, methods] of methodsByPath(dialect.routes)) mountOtherMethods(scope, dialect, path, methods);
+  });
+}
+
+function surround(scope: FastifyInstance, dialect: Dialect, { admit, read }: Around): void {
+  scope.addHook('onRequest', (request, reply, done) => admit(dialect, request, reply, done));
+  if (read === undefined) return;
+  scope.addHook('preHandler', (request, _reply, done) => {
+    read(request);
+    done();
   });
 }
 

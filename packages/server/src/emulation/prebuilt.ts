@@ -1,0 +1,26 @@
+/** The demo as the build has made it, so that an emulator begins without filling it. It lies beside the bundle, and is none of the sources. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Planted } from './planted.ts';
+
+const IMAGE = 'emulator-demo.sqlite';
+const REST = 'emulator-demo.json';
+
+/** Undefined where nothing was built. */
+export function readPrebuilt(folder: URL = new URL('.', import.meta.url)): Planted | undefined {
+  try {
+    const { position, contents } = JSON.parse(readFileSync(new URL(REST, folder), 'utf8'));
+    return { moment: { image: readFileSync(new URL(IMAGE, folder)), position }, contents };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** For the build. Returns what is read again. */
+export function writePrebuilt(folder: string, { moment, contents }: Planted): Planted | undefined {
+  writeFileSync(join(folder, IMAGE), moment.image);
+  writeFileSync(join(folder, REST), JSON.stringify({ position: moment.position, contents }));
+  return readPrebuilt(pathToFileURL(`${folder}/`));
+}

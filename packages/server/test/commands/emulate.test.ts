@@ -1,0 +1,28 @@
+/** `heldby emulate`: what it prints works as it is printed, and what it records is what was asked. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { startServer, temporaryFolder } from '../support/command.ts';
+
+interface Shown {
+  readonly url: string;
+  readonly tries: readonly { readonly vendor: string; readonly role: string; readonly command: string }[];
+}
+
+it('prints a command for each vendor and role that works, takes any token, and records', async () => {
+  const record = join(temporaryFolder(), 'requests.ndjson');
+  const server = await startServer(['emulate', '--any-token', '--record', record]);
+  const shown = server.said.at(-1) as unknown as Shown;
+  assert.equal(shown.tries.length, 20);
+  for (const { vendor, role, command } of shown.tries) {
+    const [, url = '', name = '', value = ''] = /^curl -s '([^']+)' -H '([^:]+): ([^']+)'$/.exec(command) ?? [];
+    const { status } = await fetch(url, { headers: { [name]: value } });
+    assert.equal(status, 200, `${vendor} ${role}: ${command}`);
+  }
+  assert.equal((await fetch(`${shown.url}/v1/devices`, { headers: { authorization: 'Bearer of-the-vendor' } })).status, 200);
+  assert.equal(await server.stop(), 0);
+  const lines = readFileSync(record, 'utf8').trimEnd().split('\n');
+  assert.equal(lines.length, 21);
+  assert.deepEqual(JSON.parse(lines.at(-1) ?? '').operation, 'webex.devices.list');
+});
