@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { utimesSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { bundle } from './bundle.ts';
+import { COMPILER } from './compiler.ts';
 import { buildPortal } from './portal/build.ts';
 import { isBuilt } from './portal/freshness.ts';
 
@@ -15,9 +15,8 @@ const PACKAGES = ['packages/contract', 'packages/client', 'packages/server', 'pa
 const STAMP = 'packages/server/dist/.built';
 
 const began = new Date();
-const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 const checks = process.argv.includes('--unchecked') ? ['--noCheck'] : [];
-const { status } = spawnSync(process.execPath, [compiler, '-b', ...PACKAGES, ...checks], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [COMPILER, '-b', ...PACKAGES, ...checks], { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
 
 await bundle();

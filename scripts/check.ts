@@ -1,6 +1,7 @@
 /** Everything that must hold before a commit: format and lint, words and lengths, types, generated files, packages, then the tests. */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { COMPILER } from './compiler.ts';
 
 interface Step {
   readonly title: string;
@@ -10,9 +11,9 @@ interface Step {
 
 /** They read the sources and nothing of one another, so as many run at a time as there are cores: the longest begin. */
 const READING: readonly Step[] = [
-  { title: 'types', command: ['tsc', '-p', 'tsconfig.json', ...incremental('types')] },
+  { title: 'types', command: ['node', COMPILER, '-p', 'tsconfig.json', ...incremental('types')] },
   { title: 'packages', command: ['node', 'scripts/check/packages.ts'] },
-  { title: 'types of the portal', command: ['tsc', '-p', 'packages/portal', ...incremental('portal-types')] },
+  { title: 'types of the portal', command: ['node', COMPILER, '-p', 'packages/portal', ...incremental('portal-types')] },
   { title: 'generated files', command: ['node', '-C', 'heldby-source', 'scripts/generate.ts', '--check'] },
   { title: 'API reference', command: ['node', 'scripts/check/reference.ts'] },
   { title: 'words and lengths', command: ['node', 'scripts/check/style.ts'] },

@@ -1,14 +1,27 @@
 /**
  * Puts test files into groups that share a process. A file that asks a whole server needs a second until its modules are there, which is
- * as long as the tests of most of them take.
+ * as long as the tests of most of them take; a file of one module needs a third of that, for tests of some milliseconds.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** Nothing of these changes what others of the same process see: each has a registry of its own. */
-const SHARING = /^packages\/server\/test\/contract\//;
-/** A group then takes less time than the longest of the other files. */
-const GROUP_SIZE = 6;
+interface Room {
+  /** Nothing of these changes what others of the same process see. */
+  readonly files: RegExp;
+  /** A group then takes less time than the longest of the files that are alone. */
+  readonly groupSize: number;
+}
+
+const ROOMS: readonly Room[] = [
+  // Each has a registry of its own.
+  { files: /^packages\/server\/test\/(?:contract|core|search|security)\//, groupSize: 6 },
+  {
+    files: /^packages\/(?:server|portal)\/src\/(?!.*(?:\/golden\/|certificate|log-lines|\.browser\.)).*\.test\.ts$/,
+    groupSize: 30,
+  },
+  // Each has a server of its own, and shares the browser.
+  { files: /\.browser\.ts$/, groupSize: 9 },
+];
 
 /** Where the files are that import a group. Imports in them are relative, so that it may be anywhere. */
 export const GROUPS_DIRECTORY = '.cache/test-groups';
@@ -20,17 +33,18 @@ export interface TestFile {
 }
 
 export function groupFiles(files: readonly string[], directory: string): readonly TestFile[] {
-  const sharing = files.filter(file => SHARING.test(file)).toSorted();
-  const others = files.filter(file => !SHARING.test(file)).map(path => ({ path, members: [path] }));
-  const count = Math.ceil(sharing.length / GROUP_SIZE);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  // Neighbours have alike names, and take about as long: they are dealt out.
-  const groups = Array.from({ length: count }, (_, group) => {
-    const members = sharing.filter((_, at) => at % count === group);
-    return writeGroup(join(directory, `${group + 1}.test.ts`), members);
-  });
-  return [...groups, ...others];
+  const roomOf = (file: string) => ROOMS.find(({ files: shares }) => shares.test(file));
+  const others = files.filter(file => roomOf(file) === undefined).map(path => ({ path, members: [path] }));
+  const groups = ROOMS.flatMap(room => dealOut(files.filter(file => roomOf(file) === room).toSorted(), room.groupSize));
+  return [...groups.map((members, at) => writeGroup(join(directory, `${at + 1}.test.ts`), members)), ...others];
+}
+
+/** Neighbours have alike names, and take about as long: they come into different groups. */
+function dealOut(files: readonly string[], groupSize: number): readonly (readonly string[])[] {
+  const count = Math.ceil(files.length / groupSize);
+  return Array.from({ length: count }, (_, group) => files.filter((_, at) => at % count === group));
 }
 
 function writeGroup(path: string, members: readonly string[]): TestFile {

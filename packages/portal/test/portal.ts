@@ -5,7 +5,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, afterEach, before } from 'node:test';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { useChromium } from '../../server/test/support/chromium.ts';
 import { findViolations, WCAG } from './axe.ts';
 import { settle } from './settled.ts';
 
@@ -51,33 +52,27 @@ export function usePortal({
   reachedAt = async demo => demo,
 }: UnderTestOptions = {}): PortalUnderTest {
   let server: ChildProcess | undefined;
-  let browser: Browser | undefined;
   let demo: Demo | undefined;
+  const browser = useChromium();
   const kept = new Map<string, BrowserContext>();
 
   before(async () => {
     server = spawn(process.execPath, [...(await command())], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
     demo = await reachedAt(await readDemo(server));
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args });
   });
   // A tab that stays open follows what later tests change, and draws it.
   afterEach(async () => {
     const isKept = new Set(kept.values());
-    const all = browser?.contexts() ?? [];
+    const all = browser().contexts();
     const closing: { close: () => Promise<void> }[] = all.flatMap<Page | BrowserContext>(each =>
       isKept.has(each) ? each.pages() : [each],
     );
     await Promise.all(closing.map(each => each.close()));
   });
-  after(async () => {
-    await browser?.close();
-    server?.kill('SIGTERM');
-  });
+  after(() => server?.kill('SIGTERM'));
 
-  const newContext = async (options: BrowserContextOptions) =>
-    (await browser?.newContext({ locale: 'en-GB', timezoneId: 'Europe/Zurich', ...options })) ??
-    assert.fail('there is no browser');
+  const newContext = (options: BrowserContextOptions) =>
+    browser().newContext({ locale: 'en-GB', timezoneId: 'Europe/Zurich', ...options });
   const opened = async (context: BrowserContext): Promise<Tab> => {
     const page = await context.newPage();
     await slowDown(page);

@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { useChromium } from '../../../server/test/support/chromium.ts';
 import { openTestRegistry, type TestRegistry } from '../../../server/test/support/registry.ts';
 
 const sdk = createRequire(import.meta.url).resolve(
@@ -31,7 +32,7 @@ function openSite(): Promise<Server> {
 describe('a page of another origin', () => {
   let registry: TestRegistry;
   let site: Server;
-  let browser: Browser;
+  const browser = useChromium();
   let page: Page;
   let api: string;
 
@@ -39,13 +40,10 @@ describe('a page of another origin', () => {
     registry = await openTestRegistry('sqlite');
     api = await (await registry.serve()).listen({ host: '127.0.0.1', port: 0 });
     site = await openSite();
-    const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args: flags });
-    page = await browser.newPage();
+    page = await browser().newPage();
     await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
   });
   after(async () => {
-    await browser?.close();
     site?.close();
     await registry?.close();
   });

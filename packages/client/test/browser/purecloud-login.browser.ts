@@ -3,19 +3,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthData } from '@heldby/client/purecloud';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { useChromium } from '../../../server/test/support/chromium.ts';
 import { addApplication, addLogin, PASSWORD } from '../../../server/test/support/login.ts';
 import { openTestRegistry, type TestRegistry } from '../../../server/test/support/registry.ts';
 import { LIBRARIES, type Specifier } from '../purecloud/libraries.ts';
 import { openRecorder, type Recorder } from '../purecloud/recorder.ts';
-import { launchBrowser, OPERATIONS_DONE, openSite, runOperations, type Site } from '../purecloud/site.ts';
+import { OPERATIONS_DONE, openSite, runOperations, type Site } from '../purecloud/site.ts';
 
 const STATE = 'ünï &=/?#+ 💡';
 
 describe('a page that logs its visitors in', () => {
   let registry: TestRegistry;
   let site: Site;
-  let browser: Browser;
+  const browser = useChromium();
   let origin: string;
 
   before(async () => {
@@ -25,10 +26,8 @@ describe('a page that logs its visitors in', () => {
     const redirectUris = LIBRARIES.map(({ specifier }) => site.login(specifier));
     await addApplication(registry, 'spa', { public: true, grants: ['implicit'], redirectUris });
     await addApplication(registry, 'server-side', { redirectUris });
-    browser = await launchBrowser();
   });
   after(async () => {
-    await browser?.close();
     site?.close();
     await registry?.close();
   });
@@ -44,7 +43,7 @@ describe('a page that logs its visitors in', () => {
     await addApplication(registry, 'pkce', { public: true, grants: ['authorization_code'], redirectUris });
     const { port } = new URL(origin);
     site.use({ port: Number(port), clientId: 'pkce', state: STATE, method: 'loginPKCEGrant' });
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await browser().newContext()).newPage();
     await page.goto(site.login(specifier));
     await signIn(page, 'bob');
     const session = await loggedIn(page);
@@ -62,7 +61,7 @@ describe('a page that logs its visitors in', () => {
     before(async () => {
       await addLogin(registry, ann);
       recorder = await openRecorder(origin);
-      context = await browser.newContext();
+      context = await browser().newContext();
       page = await context.newPage();
       site.use({ port: recorder.port, clientId: 'spa', state: STATE });
     });

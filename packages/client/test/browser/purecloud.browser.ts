@@ -1,17 +1,18 @@
 /** In a real browser, from a page of another origin: the drop-in beside the vendor's own bundle. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
+import { useChromium } from '../../../server/test/support/chromium.ts';
 import { openTestRegistry, type TestRegistry } from '../../../server/test/support/registry.ts';
 import { EXAMPLES, isLast } from '../purecloud/examples.ts';
 import { LIBRARIES } from '../purecloud/libraries.ts';
 import { closedPort, openRecorder, type Recorder } from '../purecloud/recorder.ts';
-import { IN_BROWSER, launchBrowser, OPERATIONS_DONE, openSite, runOperations, type Site } from '../purecloud/site.ts';
+import { IN_BROWSER, OPERATIONS_DONE, openSite, runOperations, type Site } from '../purecloud/site.ts';
 
 describe('a page with a client for Genesys', () => {
   let registry: TestRegistry;
   let site: Site;
-  let browser: Browser;
+  const browser = useChromium();
   let origin: string;
   const transcripts: (readonly unknown[])[] = [];
 
@@ -19,10 +20,8 @@ describe('a page with a client for Genesys', () => {
     registry = await openTestRegistry('sqlite');
     origin = await (await registry.serve()).listen({ host: '127.0.0.1', port: 0 });
     site = await openSite();
-    browser = await launchBrowser();
   });
   after(async () => {
-    await browser?.close();
     site?.close();
     await registry?.close();
   });
@@ -44,7 +43,7 @@ describe('a page with a client for Genesys', () => {
 
       /** A fresh page on which the library goes to the recorder; `platformClient` is there for the test. */
       async function openPage(): Promise<Page> {
-        const page = await browser.newPage();
+        const page = await browser().newPage();
         await page.goto(site.empty(specifier));
         await page.waitForFunction(() => globalThis.platformClient !== undefined);
         await page.evaluate(

@@ -4,7 +4,6 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { AuthData } from '@heldby/client/purecloud';
-import { type Browser, chromium } from 'playwright-core';
 import type { PlatformClient, Specifier } from './libraries.ts';
 
 const sdk = createRequire(import.meta.url).resolve(
@@ -107,11 +106,6 @@ function loginWith({ port, clientId, state, method = 'loginImplicitGrant' }: Log
   const login = (client as unknown as Record<typeof method, typeof client.loginImplicitGrant>)[method].bind(client);
   globalThis.login = login(clientId, href.replace(/#.*|&code=.*/, ''), { state });
   globalThis.login.catch(() => 'the awaiter sees the error');
-}
-
-export function launchBrowser(): Promise<Browser> {
-  const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  return chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args: flags });
 }
 
 const DEVICE = { deviceToken: 't', notificationId: 'n', make: 'Apple', model: 'iPhone', acceptNotifications: true, type: 'ios' };

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { useChromium } from '../../../server/test/support/chromium.ts';
 import { findViolations, WCAG } from '../axe.ts';
 import { type Gallery, serveGallery } from './serve.ts';
 
@@ -10,20 +11,17 @@ const SHOTS = 'packages/portal/dist/screenshots';
 
 describe('the components', () => {
   let gallery: Gallery;
-  let browser: Browser;
+  const browser = useChromium();
   before(async () => {
     gallery = await serveGallery();
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args });
   });
   after(async () => {
-    await browser?.close();
     gallery?.close();
   });
 
   /** Opens the gallery, and gives what is wrong with it: errors, and refusals of its policy. */
   const open = async (options: Parameters<Browser['newPage']>[0] = {}): Promise<{ page: Page; faults: string[] }> => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options });
+    const page = await browser().newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options });
     const faults: string[] = [];
     page.on('console', message => {
       if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());

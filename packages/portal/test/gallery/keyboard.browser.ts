@@ -1,22 +1,20 @@
 /** The components by keyboard alone: menu, dialog, combobox, filter bar, slider, toast. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { useChromium } from '../../../server/test/support/chromium.ts';
 import { type Gallery, serveGallery } from './serve.ts';
 
 describe('by keyboard', () => {
   let gallery: Gallery;
-  let browser: Browser;
+  const browser = useChromium();
   let page: Page;
   before(async () => {
     gallery = await serveGallery();
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args });
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    page = await browser().newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
     await page.goto(gallery.origin);
   });
   after(async () => {
-    await browser?.close();
     gallery?.close();
   });
 

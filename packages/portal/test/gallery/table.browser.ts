@@ -1,7 +1,8 @@
 /** The table with 100,000 rows: by keyboard, by pointer, on a phone, and how long it takes. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../../server/test/support/chromium.ts';
 import { type Gallery, serveGallery } from './serve.ts';
 
 /** Rows in the page at most, however many there are. */
@@ -19,8 +20,7 @@ describe('the table with 100,000 rows', () => {
   let browser: Browser;
   before(async () => {
     gallery = await serveGallery();
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--js-flags=--expose-gc'];
-    browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args });
+    browser = await launchChromium('--js-flags=--expose-gc');
   });
   after(async () => {
     await browser?.close();

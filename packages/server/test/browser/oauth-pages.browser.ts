@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { consentPage } from '../../src/dialects/oauth/pages/consent-page.ts';
 import { errorPage, signedOutPage } from '../../src/dialects/oauth/pages/plain-pages.ts';
 import { signInPage } from '../../src/dialects/oauth/pages/sign-in-page.ts';
+import { useChromium } from '../support/chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const form = { token: 'token', cookie: 'form=1' };
@@ -38,17 +38,12 @@ const PAGES = {
 };
 
 describe('the pages of the sign-in', () => {
-  let browser: Browser;
-  before(async () => {
-    const executablePath = process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium';
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  });
-  after(() => browser?.close());
+  const browser = useChromium();
 
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`have no fault that axe finds, and fit, in the ${colorScheme} theme`, async () => {
       for (const width of [360, 1440, 2560]) {
-        const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: false });
+        const page = await browser().newPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: false });
         for (const [name, { html }] of Object.entries(PAGES)) {
           await page.setContent(html);
           assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, name);

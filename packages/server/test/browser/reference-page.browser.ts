@@ -1,7 +1,8 @@
 /** The reference page in a real browser: every face, nothing from elsewhere, nothing against its policy, and a call that is tried. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page, type Response } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
+import { useChromium } from '../support/chromium.ts';
 import { dialects } from '../support/operations-world.ts';
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts';
 
@@ -15,7 +16,7 @@ const TRIES: Readonly<Record<string, { readonly path: string; readonly group: st
 
 describe('the reference page', () => {
   let registry: TestRegistry;
-  let browser: Browser;
+  const browser = useChromium();
   let origin: string;
   let token: string;
 
@@ -23,17 +24,14 @@ describe('the reference page', () => {
     registry = await openTestRegistry('sqlite');
     origin = await (await registry.serve()).listen({ host: '127.0.0.1', port: 0 });
     ({ token } = await registry.addPerson('admin', { role: 'full' }));
-    const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: process.env.HELDBY_CHROMIUM ?? '/usr/bin/chromium', args: flags });
   });
   after(async () => {
-    await browser?.close();
     await registry?.close();
   });
 
   /** Opens the page, and gives what is wrong with it: errors, refusals of its policy, requests to other hosts. */
   const open = async (options: Parameters<Browser['newPage']>[0] = {}): Promise<{ page: Page; faults: string[] }> => {
-    const page = await browser.newPage(options);
+    const page = await browser().newPage(options);
     const faults: string[] = [];
     page.on('console', message => {
       if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
