@@ -133,6 +133,32 @@ onBothDatabases('the lists of a directory', engine => {
     assert.equal((await directory('GET', '/Users?count=9999')).status, 200, 'by index, the most counts');
   });
 
+  it('find the same by what the store looks for as by looking at everybody', async () => {
+    const { Resources } = (await directory('GET', '/Users?count=500')).body;
+    const [first, middle] = [Resources[0], Resources[5]];
+    const off = { Operations: [{ op: 'replace', path: 'active', value: false }] };
+    await directory('PATCH', `/Users/${first.id}`, off);
+    await directory('PATCH', `/Users/${middle.id}`, off);
+    const { lastModified } = (await directory('GET', `/Users/${first.id}`)).body.meta;
+    const found = async (filter: string) => (await directory('GET', `/Users${query({ filter })}`)).body.Resources;
+    for (const filter of [
+      'active eq false',
+      'active eq "True"',
+      `active eq false and title eq "${middle.title}"`,
+      ...['gt', 'ge', 'eq', 'lt', 'le'].map(op => `meta.lastModified ${op} "${lastModified}"`),
+      `active eq false and meta.lastModified gt "${lastModified}"`,
+      `active eq true and active eq false`,
+    ])
+      assert.deepEqual(await found(filter), await found(`(${filter}) or id eq "nobody"`), filter);
+    assert.equal((await found('active eq false')).length, 2);
+    assert.deepEqual(
+      (await found(`meta.lastModified gt "${lastModified}"`)).map(({ id }: { id: string }) => id),
+      [middle.id],
+    );
+    const { groups } = (await found(`id eq "${first.id}"`))[0];
+    assert.deepEqual((await found('active eq false'))[0].groups, groups);
+  });
+
   it('have nothing under /Me, because the token of a directory belongs to no person', async () => {
     const answer = await directory('GET', '/Me');
     assert.deepEqual([answer.status, answer.body.status], [501, '501']);

@@ -14,6 +14,7 @@ import type { PersonId } from '../../domain/ids.ts';
 import { emailKey } from '../../domain/names.ts';
 import { loginKey } from '../../domain/person.ts';
 import { notFound } from '../../domain/problem.ts';
+import type { Instant } from '../../lib/instant.ts';
 import {
   countProvisioned,
   type ProvisionedRow,
@@ -24,6 +25,7 @@ import {
   selectProvisionedByExternalId,
   selectProvisionedByLogin,
   selectProvisionedGroupsOf,
+  selectProvisionedOnly,
   toProvisioned,
 } from '../../storage/statements/directory-members.ts';
 import type { Reader } from '../../storage/storage.ts';
@@ -40,10 +42,20 @@ export interface PersonLookup {
   readonly value: string;
 }
 
+/** Those alone of whom all of it is true. */
+export interface PeopleOnly {
+  readonly active?: boolean;
+  readonly modifiedFrom?: Instant;
+  readonly modifiedUpTo?: Instant;
+}
+
+/** So few are asked for their groups one by one: the range between the first and the last may have everybody. */
+const FEW = 25;
+
 export interface ProvisionedPeople {
   readonly count: (actor: Actor) => Promise<number>;
   /** In order of creation, behind a number. */
-  readonly after: (actor: Actor, number: number, limit: number) => Promise<readonly ProvisionedUser[]>;
+  readonly after: (actor: Actor, number: number, limit: number, only?: PeopleOnly) => Promise<readonly ProvisionedUser[]>;
   readonly find: (actor: Actor, lookup: PersonLookup) => Promise<readonly ProvisionedUser[]>;
   readonly get: (actor: Actor, id: PersonId) => Promise<ProvisionedUser>;
   readonly create: (write: Write, wish: ProvisionWish) => Promise<ProvisionedUser>;
@@ -66,9 +78,15 @@ export function createProvisionedPeople(core: Core): ProvisionedPeople {
       const { id: directoryId } = await callingDirectory(storage, actor);
       return (await storage.one(countProvisioned, { org: actor.org, directoryId }))?.total ?? 0;
     },
-    after: async (actor, after, limit) => {
-      const key = { org: actor.org, directoryId: (await callingDirectory(storage, actor)).id };
-      const rows = await storage.all(selectProvisionedAfter, { ...key, after, limit });
+    after: async (actor, after, limit, only) => {
+      const directory = await callingDirectory(storage, actor);
+      const key = { org: actor.org, directoryId: directory.id };
+      const range = { ...key, after, limit };
+      const rows = await (only === undefined
+        ? storage.all(selectProvisionedAfter, range)
+        : storage.all(selectProvisionedOnly, { ...range, ...boundsOf(only) }));
+      if (only !== undefined && rows.length <= FEW)
+        return Promise.all(rows.map(row => withGroups(storage, actor, directory, toProvisioned(row))));
       const upTo = rows.at(-1)?.number ?? after;
       const groups = Map.groupBy(
         await storage.all(selectMembershipsBetween, { ...key, after, upTo }),
@@ -106,6 +124,10 @@ export function createProvisionedPeople(core: Core): ProvisionedPeople {
         await deleteProvisioned(edit, directory, before);
       }),
   };
+}
+
+function boundsOf({ active, modifiedFrom = 0, modifiedUpTo = Number.MAX_SAFE_INTEGER }: PeopleOnly) {
+  return { leastActive: active === true ? 1 : 0, mostActive: active === false ? 0 : 1, modifiedFrom, modifiedUpTo };
 }
 
 async function requireUser(reader: Reader, actor: Actor, directory: Directory, id: PersonId): Promise<ProvisionedUser> {

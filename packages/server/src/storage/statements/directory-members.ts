@@ -65,6 +65,20 @@ export const selectProvisioned = query<OfDirectory & { id: string }, Provisioned
 export const selectProvisionedAfter = query<OfDirectory & { after: number; limit: number }, ProvisionedRow>(`
   ${PROVISIONED} and l.number > :after order by l.number limit :limit`);
 
+interface Only {
+  readonly leastActive: number;
+  readonly mostActive: number;
+  readonly modifiedFrom: number;
+  readonly modifiedUpTo: number;
+}
+
+/** The same, of those alone who are active or not, and were changed in a span of time. */
+export const selectProvisionedOnly = query<OfDirectory & Only & { after: number; limit: number }, ProvisionedRow>(`
+  ${PROVISIONED} and l.number > :after and l.active between :leastActive and :mostActive
+    and (l.modified_at >= :modifiedFrom or p.modified_at >= :modifiedFrom)
+    and l.modified_at <= :modifiedUpTo and p.modified_at <= :modifiedUpTo
+  order by l.number limit :limit`);
+
 // Few, and without an order: with one, SQLite walks all people of the directory in it.
 export const selectProvisionedByLogin = query<OfDirectory & { loginKey: string }, ProvisionedRow>(`
   ${PROVISIONED} and l.login_key = :loginKey`);

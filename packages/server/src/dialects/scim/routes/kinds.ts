@@ -1,5 +1,6 @@
 /** Reads the resources of one kind as a list asks for them: by an index where the filter allows it, else by looking at each one. */
 import { slowLane } from '../../../lib/slow-lane.ts';
+import { type Conditions, conditionsOf } from '../filter/conditions.ts';
 import { type Equality, equalityOf, isAboutOthers } from '../filter/equality.ts';
 import type { Filter } from '../filter/filter.ts';
 import { matches } from '../filter/matches.ts';
@@ -35,7 +36,8 @@ export type Needs = (attribute: string) => boolean;
 
 export interface Kind {
   readonly resource: ResourceType;
-  readonly open: (needs: Needs) => Source;
+  /** `conditions`: what is true of all that is asked for. A source may look for it, and may find more. */
+  readonly open: (needs: Needs, conditions: Conditions | undefined) => Source;
 }
 
 export interface Opened {
@@ -56,7 +58,7 @@ export interface Numbered {
   readonly resource: unknown;
 }
 
-export function kindOf<T>(resource: ResourceType, open: (needs: Needs) => Source<T>): Kind {
+export function kindOf<T>(resource: ResourceType, open: (needs: Needs, conditions: Conditions | undefined) => Source<T>): Kind {
   return { resource, open: open as Kind['open'] };
 }
 
@@ -66,7 +68,8 @@ export function openKind({ resource, open }: Kind, asked: Asked): Opened {
   const isPlain = filter === undefined && asked.sortBy === undefined;
   // Filters and orders may be about attributes that are not shown.
   const everything = readProjection(resource, {});
-  const source = open(name => shows(projection, name) || (!isPlain && shows(everything, name)));
+  const needs = (name: string) => shows(projection, name) || (!isPlain && shows(everything, name));
+  const source = open(needs, conditionsOf(filter));
   return { resource, projection, filter, source };
 }
 

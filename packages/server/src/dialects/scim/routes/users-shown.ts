@@ -3,6 +3,7 @@ import type { Actor } from '../../../domain/actor.ts';
 import type { HeldByProvisioned } from '../../../services/directories/provisioned-devices.ts';
 import type { PersonLookup, ProvisionedUser } from '../../../services/directories/provisioned-people.ts';
 import type { Provisioning } from '../../../services/directories/provisioning.ts';
+import type { Conditions } from '../filter/conditions.ts';
 import type { Equality } from '../filter/equality.ts';
 import { toDocument } from '../mapping/users.ts';
 import { HELD_SCHEMA } from '../schemas/device.ts';
@@ -20,15 +21,21 @@ export interface ShownUser {
 const LOOKUPS: readonly PersonLookup['attribute'][] = ['id', 'userName', 'externalId'];
 
 export function usersOf(actor: Actor, provisioning: Provisioning, base: string): Kind {
-  return kindOf(USER, needs => sourceOf(actor, provisioning, needs, base));
+  return kindOf(USER, (needs, conditions) => sourceOf(actor, provisioning, { needs, conditions, base }));
 }
 
-function sourceOf(actor: Actor, provisioning: Provisioning, needs: Needs, base: string): Source<ShownUser> {
+interface Opening {
+  readonly needs: Needs;
+  readonly conditions: Conditions | undefined;
+  readonly base: string;
+}
+
+function sourceOf(actor: Actor, provisioning: Provisioning, { needs, conditions, base }: Opening): Source<ShownUser> {
   const { people } = provisioning;
   const shown = async (users: readonly ProvisionedUser[]) => withHeld(actor, provisioning, users, needs(HELD_DEVICES));
   return {
     count: () => people.count(actor),
-    after: async (number, limit) => shown(await people.after(actor, number, limit)),
+    after: async (number, limit) => shown(await people.after(actor, number, limit, conditions)),
     find: ({ attribute, value }: Equality) => {
       const known = LOOKUPS.find(each => each === attribute);
       return known && people.find(actor, { attribute: known, value }).then(shown);
