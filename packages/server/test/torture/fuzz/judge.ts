@@ -20,11 +20,15 @@ export function nameAnsweringDialects(server: FastifyInstance, dialects: readonl
   });
 }
 
+/** Said by a face of what its standard has and it does not, as of `/Me` (RFC 7644 §3.11). */
+const NOT_IMPLEMENTED = 501;
+
 /** What is wrong with the answer; empty when nothing is. Successes are held to their schemas by support/replies.ts. */
 export function faultsOf(answer: Answer, method: string): string[] {
   const { status, headers } = answer;
   const dialectId = headers[DIALECT_HEADER];
-  const faults = status < 200 || status >= 500 ? [`answered ${status}`] : [];
+  const isDefect = status < 200 || (status >= 500 && status !== NOT_IMPLEMENTED);
+  const faults = isDefect ? [`answered ${status}`] : [];
   if (dialectId !== undefined && headers['x-content-type-options'] !== 'nosniff') faults.push('has no security headers');
   if (status < 400 || method === 'HEAD') return faults;
   return [...faults, ...faultsOfError(answer, dialectId === undefined ? undefined : String(dialectId))];

@@ -1,5 +1,6 @@
 /** Makes requests of the route tables: valid ones, ones with a single fault, and wild ones. */
 import type { Dialect, DialectRoute } from '../../../src/http/dialect/dialect.ts';
+import { bodyOfDirectory, filterOfDirectory } from './directory.ts';
 import { spoilBody, spoilText, wrongSegment } from './faults.ts';
 import { namesIn, type Pool } from './pool.ts';
 import type { Random } from './random.ts';
@@ -29,6 +30,8 @@ export interface Caller {
   readonly isKnown: boolean;
   /** How often in proportion to the others. */
   readonly weight: number;
+  /** A directory: it calls the face of directories, and nobody else is understood there. */
+  readonly isDirectory?: boolean;
 }
 
 export interface Ingredients {
@@ -103,15 +106,17 @@ export function createRequests({ dialects, callers, pool }: Ingredients) {
   const faces = new Map(dialects.map(dialect => [dialect, faceOf(dialect)] as const));
   const table = dialects.flatMap(dialect => dialect.routes.map(route => ({ dialect, route })));
   const weighted = callers.flatMap(caller => Array.from({ length: caller.weight }, () => caller));
+  const directories = callers.filter(({ isDirectory }) => isDirectory);
 
   const valid = (dialect: Dialect, route: DialectRoute, caller: Caller, random: Random): Draft => {
     const known = (name: string) => pool.member(name, random);
     const idOf = (name: string) => encodeURIComponent(pool.param(route, name, random) ?? newId(random));
-    const body = route.body === undefined ? undefined : valueFor(route.body as Schema, '', random, known);
+    const own = caller.isDirectory ? bodyOfDirectory(route, random, known) : undefined;
+    const body = own ?? (route.body === undefined ? undefined : valueFor(route.body as Schema, '', random, known));
     const draft: Draft = {
       method: route.method,
       path: route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => idOf(name)),
-      query: queryOf(impatient(objectFor((route.query ?? {}) as Schema, random, known))),
+      query: queryOf(filtered(impatient(objectFor((route.query ?? {}) as Schema, random, known)), caller, random)),
       headers: caller.token === null ? {} : { ...faces.get(dialect)?.(caller.token) },
       body,
       payload: undefined,
@@ -123,8 +128,9 @@ export function createRequests({ dialects, callers, pool }: Ingredients) {
   };
 
   return (random: Random): FuzzRequest => {
-    const caller = random.pickOf(weighted) ?? { name: 'nobody', token: null, isKnown: false, weight: 1 };
     const { dialect, route } = random.pickOf(table) ?? fail();
+    const understood = dialect.id === 'scim' && directories.length > 0 && random.chance(0.9) ? directories : weighted;
+    const caller = random.pickOf(understood) ?? { name: 'nobody', token: null, isKnown: false, weight: 1 };
     const draft = valid(dialect, route, caller, random);
     const finish = (kind: Kind, fault: string): FuzzRequest => {
       const { method, path, query, headers, payload } = draft;
@@ -256,6 +262,11 @@ function fail(): never {
 }
 
 /** The request as a line for a shell, from which anybody can repeat it. */
+/** A filter is a language of its own, which no schema tells. */
+function filtered<T extends object>(query: T, { isDirectory }: Caller, random: Random): T {
+  return isDirectory && 'filter' in query && random.chance(0.8) ? { ...query, filter: filterOfDirectory(random) } : query;
+}
+
 export function toCurl({ method, url, headers, payload, caller, fault }: FuzzRequest): string {
   const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
   const words = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);

@@ -55,6 +55,18 @@ export async function createFuzzWorld(registry: TestRegistry, chapter: string): 
     }
     return { kind: 'application', id: applicationId };
   };
+  let directoryId = '';
+  /** The same directory as before with another token, unless it was removed, or its application disabled. */
+  const directoryFor = async (): Promise<string> => {
+    const issued = await services.directories.issueToken(write, directoryId).catch(() => undefined);
+    if (issued !== undefined) return issued.secret;
+    const { directory, token } = await services.directories.create(write, {
+      name: `Fuzz ${chapter} ${generation}`,
+      kind: 'other',
+    });
+    directoryId = directory.id;
+    return token;
+  };
   return {
     organization,
     newCallers: async () => {
@@ -64,7 +76,11 @@ export async function createFuzzWorld(registry: TestRegistry, chapter: string): 
       const [token, ...people] = await Promise.all([applicationFor().then(issue), ...ROLES.map(personFor)]);
       if (generation === 1) await addTelephony(registry, write, people[0]?.person.id ?? '');
       const callers = ROLES.map((role, at) => ({ name: role, token: people[at]?.token ?? null, weight: WEIGHTS[role] ?? 1 }));
-      const all = [{ name: 'an application', token, weight: 2 }, ...callers].map(caller => ({ ...caller, isKnown: true }));
+      const directory = { name: 'a directory', token: await directoryFor(), weight: 1, isDirectory: true };
+      const all = [{ name: 'an application', token, weight: 2 }, directory, ...callers].map(caller => ({
+        ...caller,
+        isKnown: true,
+      }));
       return [...STRANGERS, ...all];
     },
   };
