@@ -16,20 +16,7 @@ export const CREDENTIAL_KIND_WORDS = [
 ] as const;
 export const GRANT_KIND_WORDS = ['client_credentials', 'authorization_code', 'refresh_token', 'implicit'] as const;
 
-/** Without the provider's client secret. */
-export const IdentityProvider = closed(
-  {
-    name: freeText(LENGTHS.name, 'Its name on the sign-in page.'),
-    issuer: freeText(LENGTHS.url),
-    clientId: freeText(LENGTHS.id, 'The client id of heldby at the provider.'),
-    loginClaim: freeText(LENGTHS.name, "The claim of the ID token that is the person's login at their first sign-in."),
-    verifiedAsText: Type.Boolean({
-      description: 'It sends `email_verified` as the text `true`, which then counts like the boolean.',
-    }),
-  },
-  'An external OpenID provider.',
-);
-export type IdentityProvider = Static<typeof IdentityProvider>;
+export * from './provider-objects.ts';
 
 export const ShownPerson = closed(
   {
@@ -43,18 +30,6 @@ export const ShownPerson = closed(
   'A person, and how they stand with their password.',
 );
 export type ShownPerson = Static<typeof ShownPerson>;
-
-export const CheckedProvider = closed(
-  {
-    ...IdentityProvider.properties,
-    endpoints: Type.Record(Type.String(), Type.String(), {
-      description: 'The URLs that the provider names, by their names there. Empty if there is a problem.',
-    }),
-    problem: nullable(freeText(LENGTHS.problem, 'Why people could not sign in there.')),
-  },
-  'A provider, and what came of asking it.',
-);
-export type CheckedProvider = Static<typeof CheckedProvider>;
 
 export const OutsideIdentity = closed(
   {

@@ -33,6 +33,7 @@ export * from './routes/organization.ts';
 export * from './routes/people.ts';
 export * from './routes/places.ts';
 export * from './routes/policies.ts';
+export * from './routes/providers.ts';
 export * from './routes/reports.ts';
 export * from './routes/retention.ts';
 export * from './routes/same-hardware.ts';

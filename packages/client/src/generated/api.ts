@@ -998,18 +998,11 @@ export interface Api {
       readonly reason?: string;
     }, options?: WriteOptions], Device>;
   };
-  readonly provider: {
+  readonly providers: {
     /** Asks the OpenID provider for its endpoints, and returns them, or the `problem` that keeps people from signing in there. Needs the scope `tokens:write`. */
-    readonly check: Endpoint<[options?: WriteOptions], CheckedProvider>;
-    /** Returns the organization's OpenID provider, without the client secret. Needs the scope `tokens:write`. */
-    readonly get: Endpoint<[options?: CallOptions], IdentityProvider>;
-    /** Removes the organization's OpenID provider. Who its accounts are here stays. Needs the scope `tokens:write`. */
-    readonly remove: Endpoint<[body?: {
-      /** Why, in your words. Stored with the event. */
-      readonly reason?: string;
-    }, options?: WriteOptions], void>;
-    /** Sets or replaces the organization's OpenID provider. Who its accounts are here stays. Needs the scope `tokens:write`. */
-    readonly set: Endpoint<[body: {
+    readonly check: Endpoint<[providerId: string, options?: WriteOptions], CheckedProvider>;
+    /** Adds an OpenID provider. Register `/oauth/callback` of this server there as the redirect URI. Needs the scope `tokens:write`. */
+    readonly create: Endpoint<[body: {
       /** What the sign-in page calls it */
       readonly name: string;
       /** Its issuer: an https URL */
@@ -1020,6 +1013,56 @@ export interface Api {
       readonly clientSecret: string;
       /** The claim that is the person's login at their first sign-in. `email` counts only if it is verified */
       readonly loginClaim: string;
+      /** Whose people sign in there: the domains of their logins, or of their mail addresses where their logins have none. Empty or left out: everybody whose domain no other provider has; one provider can be for them. */
+      readonly domains?: readonly string[];
+      /** It sends `email_verified` as the text `true`: believe that, too. Defaults to false. */
+      readonly verifiedAsText?: boolean;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], IdentityProvider>;
+    /** Returns an OpenID provider, without the client secret. Needs the scope `tokens:write`. */
+    readonly get: Endpoint<[providerId: string, options?: CallOptions], IdentityProvider>;
+    /** Lists the OpenID providers in the order in which they were added, without their client secrets. Needs the scope `tokens:write`. */
+    readonly list: ListEndpoint<[query?: {
+      /** What to sort by; with `-`, descending. */
+      readonly sort?: 'createdAt' | '-createdAt';
+      /** Only these members of each item, separated by commas. */
+      readonly fields?: readonly ('id' | 'name' | 'issuer' | 'clientId' | 'domains' | 'loginClaim' | 'verifiedAsText' | 'createdAt' | 'modifiedAt' | 'revision')[];
+      /** Whether to count all items that match, on every page. */
+      readonly total?: boolean;
+      /** The maximum number of items. */
+      readonly limit?: number;
+      /** The `nextCursor` of the previous page. */
+      readonly cursor?: string;
+    }, options?: CallOptions], {
+      readonly items: readonly IdentityProvider[];
+      /** Pass it as `cursor` to get the next page; null on the last one. */
+      readonly nextCursor: string | null;
+      /** How many items match. Only with `total=true`. */
+      readonly total?: number;
+    }>;
+    /** Removes an OpenID provider. Who its accounts are here stays, and counts again with a provider of the same issuer. Needs the scope `tokens:write`. */
+    readonly remove: Endpoint<[providerId: string, body?: {
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], void>;
+    /** Sets the client id and the client secret of heldby at an OpenID provider. Needs the scope `tokens:write`. */
+    readonly setClient: Endpoint<[providerId: string, body: {
+      /** The client id of heldby at the provider */
+      readonly clientId: string;
+      /** The client secret of heldby at the provider; it is not shown again */
+      readonly clientSecret: string;
+      /** Why, in your words. Stored with the event. */
+      readonly reason?: string;
+    }, options?: WriteOptions], IdentityProvider>;
+    /** Changes the given members of an OpenID provider. One with another issuer is another provider. Needs the scope `tokens:write`. */
+    readonly update: Endpoint<[providerId: string, body?: {
+      /** What the sign-in page calls it */
+      readonly name?: string;
+      /** The claim that is the person's login at their first sign-in. `email` counts only if it is verified */
+      readonly loginClaim?: string;
+      /** Whose people sign in there: the domains of their logins, or of their mail addresses where their logins have none. Empty or left out: everybody whose domain no other provider has; one provider can be for them. */
+      readonly domains?: readonly string[];
       /** It sends `email_verified` as the text `true`: believe that, too. Defaults to false. */
       readonly verifiedAsText?: boolean;
       /** Why, in your words. Stored with the event. */

@@ -108,11 +108,14 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     unmerge: 'POST /devices/{}/unmerge bk',
     update: 'PATCH /devices/{} bk',
   },
-  provider: {
-    check: 'POST /organization/provider/check',
-    get: 'GET /organization/provider',
-    remove: 'DELETE /organization/provider bk',
-    set: 'PUT /organization/provider bk',
+  providers: {
+    check: 'POST /providers/{}/check',
+    create: 'POST /providers bk',
+    get: 'GET /providers/{}',
+    list: 'GET /providers q*1000',
+    remove: 'DELETE /providers/{} bk',
+    setClient: 'PUT /providers/{}/client bk',
+    update: 'PATCH /providers/{} bk',
   },
   locations: {
     close: 'POST /locations/{}/close bk',

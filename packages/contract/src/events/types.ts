@@ -1,6 +1,6 @@
 /** The list of all types of events. */
 import Type from 'typebox';
-import { Application, BegunLockOut, Credential, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
+import { Application, BegunLockOut, Credential } from '../identity-objects.ts';
 import { OffBoardingRecord } from '../leaving-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { SetMailTemplate } from '../mail-objects.ts';
@@ -27,6 +27,7 @@ import {
   SigningCredential,
 } from './nouns.ts';
 import { POLICY_EVENTS } from './policy-types.ts';
+import { SIGN_IN_EVENTS } from './sign-in-types.ts';
 import { TELEPHONY_EVENTS } from './telephony-types.ts';
 import { TRANSFER_EVENTS } from './transfer-types.ts';
 import { WEBHOOK_EVENTS } from './webhook-types.ts';
@@ -44,7 +45,6 @@ const PUSH = { subject: 'assignment', device: 'always', owner: 'always' } as con
 const LOCATION = { subject: 'location' } as const;
 const WORKSPACE = { subject: 'workspace', owner: 'always' } as const;
 const APPLICATION = { subject: 'application', owner: 'always' } as const;
-const IDENTITY = { subject: 'identity', owner: 'always' } as const;
 const CREDENTIAL = { subject: 'credential', owner: 'always' } as const;
 
 const PolicyAlone = closed({ policy: Policy });
@@ -81,7 +81,6 @@ export const EVENTS = {
     ORGANIZATION,
     'A host name of the organization was taken from it.',
   ),
-  'organization.provider_set': set(IdentityProvider, ORGANIZATION, 'The OpenID provider of the organization was set or removed.'),
 
   ...INSTALLATION_EVENTS,
   ...TRANSFER_EVENTS,
@@ -162,16 +161,7 @@ export const EVENTS = {
     'The time of a planned off-boarding came, and it could not be done.',
   ),
 
-  'identity.bound': created(
-    OutsideIdentity,
-    IDENTITY,
-    "A person signed in for the first time at the organization's OpenID provider; from now on their account there is theirs.",
-  ),
-  'identity.unbound': removed(
-    OutsideIdentity,
-    IDENTITY,
-    "An account at an OpenID provider is nobody's any more; the sign-ins of the person were revoked.",
-  ),
+  ...SIGN_IN_EVENTS,
 
   'group.created': created(Group, GROUP, 'A group was added.'),
   'group.updated': changed(Group, GROUP, 'The name or the description of a group was changed.'),

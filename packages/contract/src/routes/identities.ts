@@ -1,10 +1,10 @@
-/** Routes of passwords, of the organization's OpenID provider, and of who its accounts are here. */
+/** Routes of passwords, and of who the accounts at OpenID providers are here. */
 import Type from 'typebox';
-import { CheckedProvider, IdentityProvider, OutsideIdentity } from '../identity-objects.ts';
+import { OutsideIdentity } from '../identity-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { defineRoute } from '../route.ts';
 import { closed, PageQuery, pageOf, reason, text, WriteQuery } from '../schema.ts';
-import { BASE, name, ReasonBody } from './common.ts';
+import { BASE, ReasonBody } from './common.ts';
 
 export const setPassword = defineRoute({
   id: 'native.people.setPassword',
@@ -32,62 +32,6 @@ export const changeOwnPassword = defineRoute({
     password: text(LENGTHS.password, '8 to 1,000 characters, and another one than the present one.'),
     ...reason,
   }),
-  status: 204,
-  reply: null,
-});
-
-export const getProvider = defineRoute({
-  id: 'native.provider.get',
-  method: 'GET',
-  path: `${BASE}/organization/provider`,
-  summary: "Returns the organization's OpenID provider, without the client secret.",
-  scope: 'tokens:write',
-  status: 200,
-  reply: IdentityProvider,
-});
-
-export const setProvider = defineRoute({
-  id: 'native.provider.set',
-  method: 'PUT',
-  path: `${BASE}/organization/provider`,
-  summary: "Sets or replaces the organization's OpenID provider. Who its accounts are here stays.",
-  scope: 'tokens:write',
-  query: WriteQuery,
-  body: closed({
-    name: name('What the sign-in page calls it'),
-    issuer: text(LENGTHS.url, 'Its issuer: an https URL'),
-    clientId: text(LENGTHS.id, 'The client id of heldby at the provider'),
-    clientSecret: text(LENGTHS.clientSecret, 'The client secret of heldby at the provider; it is not shown again'),
-    loginClaim: name("The claim that is the person's login at their first sign-in. `email` counts only if it is verified"),
-    verifiedAsText: Type.Optional(
-      Type.Boolean({ description: 'It sends `email_verified` as the text `true`: believe that, too. Defaults to false.' }),
-    ),
-    ...reason,
-  }),
-  status: 200,
-  reply: IdentityProvider,
-});
-
-export const checkProvider = defineRoute({
-  id: 'native.provider.check',
-  method: 'POST',
-  path: `${BASE}/organization/provider/check`,
-  summary:
-    'Asks the OpenID provider for its endpoints, and returns them, or the `problem` that keeps people from signing in there.',
-  scope: 'tokens:write',
-  status: 200,
-  reply: CheckedProvider,
-});
-
-export const removeProvider = defineRoute({
-  id: 'native.provider.remove',
-  method: 'DELETE',
-  path: `${BASE}/organization/provider`,
-  summary: "Removes the organization's OpenID provider. Who its accounts are here stays.",
-  scope: 'tokens:write',
-  query: WriteQuery,
-  body: ReasonBody,
-  bodyOptional: true,
   status: 204,
   reply: null,
 });

@@ -28,6 +28,8 @@ export function placesOf({ type, before, after }: Pick<NamedEvent, 'type' | 'bef
   const date = (value: unknown) => (isText(value) ? format.date(value) : undefined);
   return {
     name: name(object.name),
+    login: name(object.login),
+    refusal: isText(object.reason) ? object.reason.replace(/\.$/, '') : undefined,
     was: name(before?.name),
     key: name(object.key),
     host: name(object.host),

@@ -35,8 +35,6 @@ const VARIANTS: Readonly<Partial<Record<NamedEvent['type'], Variant>>> = {
   'organization.renamed': 'The organization is now called {name}',
   'organization.host_added': 'The host name {host} was added',
   'organization.host_removed': 'The host name {host} was removed',
-  'organization.provider_set': ({ after }) =>
-    after === null ? 'The sign-in provider was removed' : 'The sign-in provider is {name}',
   'backup.made': 'The backup {name} was made',
   'backup.removed': 'The backup {name} was removed',
   'metadata_definition.created': 'The field {key} was defined',
@@ -81,6 +79,13 @@ const VARIANTS: Readonly<Partial<Record<NamedEvent['type'], Variant>>> = {
   },
   'assignment.overdue': '{device} was due back from {owner} on {due}',
   'device.updated': '{device} was changed: {fields}',
+  'provider.created': 'The sign-in provider {name} was added',
+  'provider.updated': 'The sign-in provider {name} was changed',
+  'provider.removed': 'The sign-in provider {name} was removed',
+  'sign_in.refused': ({ after }) =>
+    typeof after?.login === 'string'
+      ? '{login} at {name} was not let in: {refusal}'
+      : 'Somebody at {name} was not let in: {refusal}',
   'directory.created': 'The directory {name} was added',
   'directory.updated': 'The directory {name} was changed',
   'directory.removed': 'The directory {name} was removed',

@@ -23,6 +23,7 @@ export const LOADS = {
   'integrations/directories': () => import('../pages/integrations/directories/page.tsx'),
   'integrations/directories/:id': () => import('../pages/integrations/directories/directory.tsx'),
   'integrations/sign-in': () => import('../pages/integrations/sign-in/page.tsx'),
+  'integrations/sign-in/:id': () => import('../pages/integrations/sign-in/provider.tsx'),
   'integrations/sessions': () => import('../pages/integrations/sessions/page.tsx'),
   'integrations/lock-outs': () => import('../pages/integrations/lock-outs/page.tsx'),
 } as const satisfies Loads;

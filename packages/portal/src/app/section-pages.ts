@@ -8,6 +8,7 @@ import { INTEGRATION_SECTIONS, SETTINGS_SECTIONS } from './sections.ts';
 const group = { path: 'settings/groups/:id', tab: SETTINGS.groups, sees: 'people' } as const;
 const webhook = { path: 'integrations/webhooks/:id', tab: INTEGRATIONS.webhooks, sees: 'read webhooks' } as const;
 const directory = { path: 'integrations/directories/:id', tab: INTEGRATIONS.directories, sees: 'read directories' } as const;
+const provider = { path: 'integrations/sign-in/:id', tab: INTEGRATIONS.signIn, sees: 'write organization' } as const;
 
 /** Everybody who sees a section of the settings sees the first: it has the name and the icon of the side bar. */
 export const SETTINGS_PAGES: readonly PageEntry[] = [...Object.values(SETTINGS_SECTIONS), group].map(({ path, tab, sees }) =>
@@ -16,7 +17,7 @@ export const SETTINGS_PAGES: readonly PageEntry[] = [...Object.values(SETTINGS_S
 
 const integrations = { title: INTEGRATIONS.title, icon: plugIcon, within: 'integrations' };
 
-export const INTEGRATION_PAGES: readonly PageEntry[] = [...Object.values(INTEGRATION_SECTIONS), webhook, directory].map(
+export const INTEGRATION_PAGES: readonly PageEntry[] = [...Object.values(INTEGRATION_SECTIONS), webhook, directory, provider].map(
   ({ path, tab, sees }) => ({ ...entry(path, tab, sees), subject: integrations }),
 );
 

@@ -22,7 +22,7 @@ export const INTEGRATIONS = {
   applications: 'Applications',
   webhooks: 'Webhooks',
   directories: 'Directories',
-  signIn: 'Sign-in provider',
+  signIn: 'Sign-in providers',
   sessions: 'Sessions',
   lockOuts: 'Lock-outs',
 } as const;

@@ -209,8 +209,10 @@ export function toGroup({ createdAt, modifiedAt, ...rest }: Group): api.Group {
 }
 
 /** Without the client secret. Written out member by member, so that a secret that is added later does not get into events. */
-export function toProvider({ name, issuer, clientId, loginClaim, verifiedAsText }: IdentityProvider): api.IdentityProvider {
-  return { name, issuer, clientId, loginClaim, verifiedAsText };
+export function toProvider({ createdAt, modifiedAt, ...provider }: IdentityProvider): api.IdentityProvider {
+  const { id, name, issuer, clientId, domains, loginClaim, verifiedAsText, revision } = provider;
+  const times = { createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
+  return { id, name, issuer, clientId, domains: [...domains], loginClaim, verifiedAsText, ...times, revision };
 }
 
 export function toOutsideIdentity({ createdAt, ...rest }: OutsideIdentity): api.OutsideIdentity {

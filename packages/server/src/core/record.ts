@@ -10,7 +10,7 @@ import type { Device } from '../domain/device.ts';
 import type { FailedAttempts } from '../domain/failed-attempts.ts';
 import type { SignInGrant } from '../domain/grant.ts';
 import type { Group } from '../domain/group.ts';
-import type { IdentityProvider, OutsideIdentity } from '../domain/identity-provider.ts';
+import type { OutsideIdentity } from '../domain/identity-provider.ts';
 import type { LockOut } from '../domain/lock-out.ts';
 import type { MetadataDefinition } from '../domain/metadata.ts';
 import type { OffBoarding } from '../domain/off-boarding.ts';
@@ -101,14 +101,6 @@ export const record = {
   hostAdded: (edit: Edit, id: string, host: string) => put(edit, 'organization.host_added', { subject: id }, undefined, { host }),
   hostRemoved: (edit: Edit, id: string, host: string) =>
     put(edit, 'organization.host_removed', { subject: id }, undefined, { host }),
-  providerSet: (edit: Edit, id: string, before: IdentityProvider | null, after: IdentityProvider | null) =>
-    set(
-      edit,
-      'organization.provider_set',
-      { subject: id },
-      before === null ? undefined : api.toProvider(before),
-      after === null ? undefined : api.toProvider(after),
-    ),
 
   metadataDefined: (edit: Edit, made: MetadataDefinition) =>
     created(edit, 'metadata_definition.created', { subject: made.id }, api.toMetadataDefinition(made)),

@@ -1,26 +1,34 @@
-/** An external OpenID provider, which authenticates people for an organization, and who its people are here. */
+/** The external OpenID providers that authenticate people for an organization, and who their people are here. */
 import type { Instant } from '../lib/instant.ts';
-import type { PersonId } from './ids.ts';
+import type { PersonId, ProviderId } from './ids.ts';
 
 export interface IdentityProvider {
+  readonly id: ProviderId;
   /** Its name on the sign-in page. */
   readonly name: string;
+  /** No two providers of an organization have the same one: with the subject, it says who somebody is. */
   readonly issuer: string;
   /** The client id of heldby at the provider. */
   readonly clientId: string;
   /** What heldby presents to the provider, as the keyring has sealed it. */
   readonly sealedSecret: string;
+  /** Whose people it is asked about, in ASCII and lower case. Empty: everybody whose domain no other provider has. */
+  readonly domains: readonly string[];
   /** The claim of the ID token that is the person's login here. */
   readonly loginClaim: string;
   /** It sends `email_verified` as the text `true`. From every other provider only the boolean counts. */
   readonly verifiedAsText: boolean;
+  readonly createdAt: Instant;
+  readonly modifiedAt: Instant;
+  readonly revision: number;
 }
 
 /** What an administrator sets. Only the boolean `email_verified` counts if nothing is said of it. */
-export type ProviderInput = Omit<IdentityProvider, 'verifiedAsText' | 'sealedSecret'> & {
+export interface ProviderInput extends Pick<IdentityProvider, 'name' | 'issuer' | 'clientId' | 'loginClaim'> {
   readonly clientSecret: string;
+  readonly domains?: readonly string[] | undefined;
   readonly verifiedAsText?: boolean | undefined;
-};
+}
 
 /** Who a subject of a provider is here. The first sign-in makes it. */
 export interface OutsideIdentity {

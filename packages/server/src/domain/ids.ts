@@ -7,6 +7,7 @@ export type OrganizationId = string;
 export type PersonId = string;
 export type WorkspaceId = string;
 export type DirectoryId = string;
+export type ProviderId = string;
 export type LocationId = string;
 export type ApplicationId = string;
 export type DeviceId = string;

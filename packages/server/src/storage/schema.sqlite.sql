@@ -584,15 +584,20 @@ CREATE INDEX identifier_value on identifier (org_id, noun, value);
 
 CREATE TABLE identity_provider (
   org_id integer not null,
+  id text not null,
   name text not null,
   issuer text not null,
   client_id text not null, -- heldby's own, at the provider
   client_secret text not null, -- what heldby presents to the provider, sealed with a key that is not in the store
+  domains text not null, -- JSON: whose people are asked about there; empty: everybody whose domain no other provider has
   login_claim text not null, -- which claim is the login
   verified_as_text integer not null check (verified_as_text in (0, 1)), -- it sends `email_verified` as the text 'true'
+  created_at integer not null,
   modified_at integer not null,
-  primary key (org_id)
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
 ) strict, without rowid;
+CREATE UNIQUE INDEX identity_provider_issuer on identity_provider (org_id, issuer);
 
 CREATE TABLE job (
   org_id integer not null,
@@ -928,6 +933,14 @@ CREATE TABLE policy_step (
 CREATE INDEX policy_step_device on policy_step (org_id, device_id, number);
 CREATE INDEX policy_step_number on policy_step (org_id, policy, number);
 CREATE INDEX policy_step_run on policy_step (org_id, run_id, number) where run_id is not null;
+
+CREATE TABLE provider_domain (
+  org_id integer not null,
+  domain text not null, -- in ASCII and lower case
+  provider_id text not null,
+  primary key (org_id, domain)
+) strict, without rowid;
+CREATE INDEX provider_domain_provider on provider_domain (org_id, provider_id);
 
 CREATE TABLE push_registration (
   org_id integer not null,

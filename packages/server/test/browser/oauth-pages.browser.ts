@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { consentPage } from '../../src/dialects/oauth/pages/consent-page.ts';
-import { errorPage, signedOutPage } from '../../src/dialects/oauth/pages/plain-pages.ts';
+import { errorPage, goOnPage, signedOutPage } from '../../src/dialects/oauth/pages/plain-pages.ts';
 import { signInPage } from '../../src/dialects/oauth/pages/sign-in-page.ts';
 import { useChromium } from '../support/chromium.ts';
 
@@ -15,7 +15,8 @@ const asked = {
   request: 'client_id=app',
   form,
   login: 'ada.lindqvist',
-  provider: 'Example ID',
+  providers: [{ name: 'Example ID', query: 'client_id=app&provider=1' }],
+  isNameFirst: false,
   formAction: "'self'",
 };
 const failure = { status: 401, text: 'The login or the password is wrong.' };
@@ -32,6 +33,8 @@ const consent = {
 const PAGES = {
   'sign-in': signInPage({ application: 'Dispatch', ...asked }),
   'refused sign-in': signInPage({ application: 'Dispatch', ...asked, organization: 'Harbour', failure }),
+  'sign-in by name': signInPage({ application: 'Dispatch', ...asked, isNameFirst: true }),
+  'way to a provider': goOnPage('#', 'Example ID'),
   consent: consentPage({ ...consent, formAction: "'self'" }),
   error: errorPage(400, 'The redirect URI is not registered.'),
   'signed out': signedOutPage([]),

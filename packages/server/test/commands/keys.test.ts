@@ -10,7 +10,7 @@ import { freshDatabase } from '../support/databases.ts';
 import { until } from '../support/until.ts';
 
 const SECRET = 'the secret that the provider gave';
-const PROVIDER = ['--name', 'ID', '--issuer', 'https://id.example.com', '--client-id', 'heldby', '--login-claim', 'email'];
+const PROVIDER = ['ID', '--issuer', 'https://id.example.com', '--client-id', 'heldby', '--login-claim', 'email'];
 
 interface Keys {
   readonly keys: readonly string[];
@@ -36,7 +36,7 @@ describe('a secret that is read back', () => {
   const where = ['--data', data];
   before(async () => {
     await does(['org', 'create', 'Acme', ...where]);
-    await does(['org', 'provider', 'set', ...PROVIDER, ...where], SECRET);
+    await does(['provider', 'create', ...PROVIDER, ...where], SECRET);
     await does(['backup', file, ...where]);
   });
 
@@ -48,7 +48,7 @@ describe('a secret that is read back', () => {
     assert.match(key, /^[\w-]{43}$/);
     assert.ok(!backup.includes(key));
     assert.equal(statSync(keyFile).mode & 0o777, 0o600);
-    assert.match(await does(['keys', 'list', ...where]), /\nAcme +client secret of the OpenID provider +[0-9a-f]{16} +yes\n$/);
+    assert.match(await does(['keys', 'list', ...where]), /\nAcme +client secret of the OpenID provider ID +[0-9a-f]{16} +yes\n$/);
   });
 
   it('is sealed anew with a new key, beside a running server and without one, and old backups still open', async () => {
@@ -70,18 +70,19 @@ describe('a secret that is read back', () => {
   it('that is restored without its key is named, with what to do, and everything else is served', async () => {
     const moved = ['--data', join(folder, 'moved')];
     const lost =
-      /The client secret of the OpenID provider of Acme cannot be read, because its key [0-9a-f]{16} is not in \S+heldby\.key: add the lines of the key file with which it was sealed, or set the secret again with `heldby org provider set`\./;
+      /The client secret of the OpenID provider ID of Acme cannot be read, because its key [0-9a-f]{16} is not in \S+heldby\.key: add the lines of the key file with which it was sealed, or set the secret again with `heldby provider set-client [\w-]{36} --client-id 'heldby'`\./;
     assert.match(await does(['restore', file, ...moved]), lost);
     const server = await startServer(['serve', ...moved, '--log-level', 'warn']);
     await until(() => lost.test(server.stdout()));
     assert.match(await does(['keys', 'list', ...moved]), lost);
-    const { stderr, status } = await run(['org', 'provider', 'check', ...moved]);
+    const [{ id } = { id: '' }] = await ask<{ id: string }[]>(['provider', 'list', ...moved], {}, run);
+    const { stderr, status } = await run(['provider', 'check', id, ...moved]);
     assert.match(
       stderr,
       /^heldby: https:\/\/id\.example\.com cannot be used: The key [0-9a-f]{16} of a sealed secret is not in /,
     );
     assert.equal(status, 5);
-    await does(['org', 'provider', 'set', ...PROVIDER, ...moved], SECRET);
+    await does(['provider', 'set-client', id, '--client-id', 'heldby', ...moved], SECRET);
     assert.deepEqual((await keysOf(moved)).lost, []);
     assert.equal(await server.stop(), 0);
   });
@@ -103,13 +104,13 @@ describe('a secret that is read back', () => {
     try {
       assert.equal(await (await startServer(['serve', ...shared])).stop(), 0);
       const elsewhere = ['--database-url', url, '--data', join(folder, 'elsewhere')];
-      const refused = await run(['org', 'provider', 'set', ...PROVIDER, ...elsewhere], { input: SECRET });
+      const refused = await run(['provider', 'create', ...PROVIDER, ...elsewhere], { input: SECRET });
       assert.match(
         refused.stderr,
         /^heldby: There is no key file \S+heldby\.key: name the server's with --key-file, or start the server/,
       );
       assert.equal(refused.status, 2);
-      await does(['org', 'provider', 'set', ...PROVIDER, ...shared], SECRET);
+      await does(['provider', 'create', ...PROVIDER, ...shared], SECRET);
       await does(['backup', join(folder, 'shared'), ...shared]);
       assert.ok(!gunzipSync(readFileSync(join(folder, 'shared'))).includes(SECRET));
     } finally {

@@ -1,4 +1,4 @@
-/** `heldby org provider check` says what keeps people from signing in at their provider. */
+/** `heldby provider check` says what keeps people from signing in at their provider. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -6,7 +6,7 @@ import { ask, temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
 import { startProvider, type TestProvider } from '../support/openid-provider.ts';
 
-describe('heldby org provider check', () => {
+describe('heldby provider check', () => {
   const run = createCommandSession();
   const data = join(temporaryFolder(), 'data');
   let provider: TestProvider | undefined;
@@ -16,9 +16,10 @@ describe('heldby org provider check', () => {
   });
   after(() => provider?.close());
 
-  const check = (...more: string[]) => run(['org', 'provider', 'check', '--data', data, ...more]);
+  let id = '';
+  const check = (...more: string[]) => run(['provider', 'check', id, '--data', data, ...more]);
   const set = async (issuer: string, ...more: string[]) => {
-    const words = ['org', 'provider', 'set', '--name', 'ID', '--issuer', issuer, '--client-id', 'x', '--login-claim', 'email'];
+    const words = ['provider', 'create', 'ID', '--issuer', issuer, '--client-id', 'x', '--login-claim', 'email'];
     return run([...words, '--data', data, ...more], { input: 'secret' });
   };
 
@@ -28,7 +29,9 @@ describe('heldby org provider check', () => {
       (await set(issuer)).stderr,
       /^heldby: --issuer must be a URL that heldby may ask \(127\.0\.0\.1 is an address of this machine/,
     );
-    assert.equal((await set(issuer, '--allow-private', 'loopback')).status, 0);
+    const made = await set(issuer, '--allow-private', 'loopback');
+    assert.equal(made.status, 0, made.stderr);
+    id = /\(([\w-]{36})\)/.exec(made.stdout)?.[1] ?? '';
 
     const { status, stdout, stderr } = await check('--allow-private', 'loopback');
     assert.equal(status, 0, stderr);

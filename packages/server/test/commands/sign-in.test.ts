@@ -16,22 +16,15 @@ interface Client {
 }
 
 const CALLBACK = 'https://app.example.com/callback';
-const PROVIDER_FLAGS = [
-  '--name',
-  'Acme ID',
-  '--issuer',
-  'https://id.example.com',
-  '--client-id',
-  'heldby',
-  '--login-claim',
-  'email',
-];
+const PROVIDER_FLAGS = ['Acme ID', '--issuer', 'https://id.example.com', '--client-id', 'heldby', '--login-claim', 'email'];
 const PROVIDER = {
   name: 'Acme ID',
   issuer: 'https://id.example.com',
   clientId: 'heldby',
+  domains: ['acme.example', 'acme.test'],
   loginClaim: 'email',
   verifiedAsText: false,
+  revision: 1,
 };
 const CLIENT_SECRET = 'kept-between-the-two';
 const PASSWORD = 'correct horse battery';
@@ -123,14 +116,31 @@ async function configuresTheOrganization({ text, json, refused }: Asked): Promis
   assert.equal(await text(['org', 'host']), 'No organization has a host name of its own.\n');
   await refused(['org', 'host', 'remove', 'devices.example.com', '--yes'], 3, /There is no such host/);
 
-  await refused(['org', 'provider', 'show'], 3, /provider/);
-  const set = await text(['org', 'provider', 'set', ...PROVIDER_FLAGS], CLIENT_SECRET);
-  assert.match(set, /^Set the OpenID provider Acme ID\.\nRegister the address \/oauth\/callback/);
-  assert.deepEqual(await json(['org', 'provider', 'set', ...PROVIDER_FLAGS], `${CLIENT_SECRET}\n`), PROVIDER);
-  assert.deepEqual(await json(['org', 'provider', 'show']), PROVIDER);
-  assert.match(await text(['org', 'provider', 'show']), /^name +Acme ID\nissuer +https:\/\/id\.example\.com\nclientId +heldby\n/);
-  assert.equal(await text(['org', 'provider', 'remove', '--yes']), 'Removed the OpenID provider.\n');
-  await refused(['org', 'provider', 'remove', '--yes'], 3, /provider/);
+  assert.equal(await text(['provider', 'list']), 'People sign in with passwords alone: there is no OpenID provider.\n');
+  const domains = ['--domain', 'acme.example', '--domain', 'acme.test'];
+  const made = await json<{ id: string; createdAt: string; modifiedAt: string }>(
+    ['provider', 'create', ...PROVIDER_FLAGS, ...domains],
+    `${CLIENT_SECRET}\n`,
+  );
+  const { id, createdAt: _, modifiedAt: __, ...shown } = made;
+  assert.deepEqual(shown, PROVIDER);
+  assert.deepEqual(await json(['provider', 'show', id]), made);
+  assert.match(
+    await text(['provider', 'list']),
+    /\n\S+ +Acme ID +https:\/\/id\.example\.com +heldby +acme\.example acme\.test\n$/,
+  );
+  assert.match(await text(['provider', 'edit', id, '--name', 'Acme', '--domain', 'acme.example']), /Acme/);
+  const client = await text(['provider', 'set-client', id, '--client-id', 'heldby-2'], `${CLIENT_SECRET} 2\n`);
+  assert.equal(client, 'Set the client of heldby at Acme.\n');
+  const rest = [...PROVIDER_FLAGS, '--issuer', 'https://other.example'];
+  const other = await text(['provider', 'create', ...rest], CLIENT_SECRET);
+  assert.match(other, /^Added the OpenID provider Acme ID \(([\w-]{36})\)\.\nRegister the address \/oauth\/callback\/\1 of/);
+  assert.match(await text(['provider', 'list']), /heldby +everybody else\n$/);
+  assert.equal(
+    await text(['provider', 'remove', id, '--yes']),
+    `Removed the OpenID provider ${id}. Who its accounts are here stays.\n`,
+  );
+  await refused(['provider', 'remove', id, '--yes'], 3, /provider/);
 
   assert.deepEqual(await json(['org', 'policy']), {});
   const policy = await text(['org', 'policy', 'set', 'maxDeviceCount=50', 'genesysRequiresUser=true']);
@@ -239,8 +249,8 @@ describe('the commands of signing in', () => {
     await refused(['org', 'host', 'add', 'A.example', '--org', 'Acme'], 4, /The host a\.example is taken/);
     await refused(['org', 'host', 'remove', 'b.example', '--yes'], 3, /There is no such host/);
 
-    const set = ['org', 'provider', 'set', '--org', 'Acme'];
-    await refused([...set, '--name', 'x'], 2, /required option '--issuer <text>' not specified/);
+    const set = ['provider', 'create', '--org', 'Acme'];
+    await refused([...set, 'x'], 2, /required option '--issuer <text>' not specified/);
     await refused([...set, ...PROVIDER_FLAGS], 2, /Give the client secret on the standard input/);
     await refused(
       [...set, ...PROVIDER_FLAGS, '--issuer', 'http://id.example'],

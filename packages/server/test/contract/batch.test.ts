@@ -165,7 +165,7 @@ onBothDatabases('a batch', engine => {
   });
 
   it('refuses by name what cannot be a part of one', async () => {
-    const { personId } = prepared.worlds.existing;
+    const { personId, providerId } = prepared.worlds.existing;
     const refused = async (method: string, path: string, body?: object) => {
       const answer = await api('POST', BATCH, { operations: [{ method, path, ...(body === undefined ? {} : { body }) }] });
       assert.equal(answer.status, 400, answer.text);
@@ -175,7 +175,7 @@ onBothDatabases('a batch', engine => {
     assert.match(password, /PUT \/registry\/v1\/people\/\{personId\}\/password cannot be a part of a batch\. The hash/);
     assert.match(await refused('POST', BATCH, { operations: [] }), /A batch has no batches in it/);
     assert.match(await refused('POST', '/registry/v1/activations', { code: '1', mac: '2' }), /It is not about one organization/);
-    assert.match(await refused('POST', '/registry/v1/organization/provider/check'), /It cannot be undone with the others/);
+    assert.match(await refused('POST', `/registry/v1/providers/${providerId}/check`), /It cannot be undone with the others/);
     assert.match(await refused('POST', '/registry/v1/people?dryRun=true', {}), /dryRun is for the whole batch/);
     assert.match(await refused('GET', '/registry/v1/people'), /operations\.0\.method: must be one of POST, PUT, PATCH, DELETE/);
   });

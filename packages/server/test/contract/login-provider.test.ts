@@ -13,7 +13,7 @@ import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
 const told = query<{ org: number }, { text: string }>(`
   select coalesce(before, '') || coalesce(after, '') as "text" from event
-  where org_id = :org and type = 'organization.provider_set'`);
+  where org_id = :org and type like 'provider.%'`);
 
 onBothDatabases('an outside provider', engine => {
   const registry = useRegistry(engine);
@@ -29,10 +29,21 @@ onBothDatabases('an outside provider', engine => {
   });
   after(() => provider.close());
 
-  const setProvider = (loginClaim: string) => {
+  let providerId: string;
+  const setProvider = async (loginClaim: string) => {
     const { issuer, clientId, clientSecret } = provider;
     const { services, system } = registry();
-    return services.providers.set({ actor: system }, { name: 'Acme SSO', issuer, clientId, clientSecret, loginClaim });
+    for (const { id } of await services.providers.all(system.org)) await services.providers.remove({ actor: system }, id);
+    const input = { name: 'Acme SSO', issuer, clientId, clientSecret, loginClaim };
+    providerId = (await services.providers.create({ actor: system }, input)).id;
+  };
+  /** One that nothing answers for, in the place of the other. */
+  const setGone = async () => {
+    const { services, system } = registry();
+    const { clientId, clientSecret } = provider;
+    await services.providers.remove({ actor: system }, providerId);
+    const gone = { name: 'Gone', issuer: 'http://127.0.0.1:9', clientId, clientSecret, loginClaim: 'sub' };
+    providerId = (await services.providers.create({ actor: system }, gone)).id;
   };
   const pathOf = (url: string) => url.replace(/^http:\/\/[^/]+/, '');
   /** From the authorization endpoint to the provider and back. */
@@ -44,7 +55,7 @@ onBothDatabases('an outside provider', engine => {
 
   it('is offered on the sign-in page, and a client can go straight to it', async () => {
     const page = await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }));
-    assert.match(page.html, /<a href="\/oauth\/provider\?client_id=web&amp;[^"]*">Sign in with Acme SSO<\/a>/);
+    assert.match(page.html, /<a href="\/oauth\/provider\?client_id=web&amp;[^"]*provider=[^"]*">Sign in with Acme SSO<\/a>/);
     const straight = await createBrowser(server).visit(authorizeUrl({ client_id: 'web', org: 'Acme', provider: 'sso' }));
     assert.deepEqual([straight.status, straight.location.split('?', 1)[0]], [302, '/oauth/provider']);
   });
@@ -65,7 +76,8 @@ onBothDatabases('an outside provider', engine => {
     const { services, system, storage, organization } = registry();
     const person = await addLogin(registry(), 'gone');
     await services.people.disable({ actor: system }, person.id);
-    await expectEvents(storage, organization.org, 0, async () => {
+    // Each is told to the administrators once, and nothing else happens.
+    await expectEvents(storage, organization.org, 5, async () => {
       const claims: Claims[] = [
         { preferred_username: 'stranger' },
         { preferred_username: 'gone' },
@@ -108,7 +120,7 @@ onBothDatabases('an outside provider', engine => {
     const leaving = await browser.visit(authorizeUrl({ client_id: 'web' }, '/oauth/provider'));
     const state = new URL(leaving.location).searchParams.get('state') ?? '';
     const query = new URLSearchParams({ error: 'access_denied', error_description: '<b>no</b>', state, iss: provider.issuer });
-    const back = await browser.visit(`/oauth/callback?${query}`);
+    const back = await browser.visit(`/oauth/callback/${providerId}?${query}`);
     assert.equal(back.status, 403);
     assert.doesNotMatch(back.html, /<b>/);
   });
@@ -124,26 +136,21 @@ onBothDatabases('an outside provider', engine => {
 
   it('that cannot be reached is out of order, and the password still works', async () => {
     const { services, system } = registry();
-    const { clientId, clientSecret } = provider;
-    const gone = { name: 'Gone', issuer: 'http://127.0.0.1:9', clientId, clientSecret, loginClaim: 'sub' };
-    await services.providers.set({ actor: system }, gone);
+    await setGone();
     const visit = await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }, '/oauth/provider'));
     assert.equal(visit.status, 503);
     assert.equal((await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }))).status, 200);
-    await services.providers.remove({ actor: system });
+    await services.providers.remove({ actor: system }, providerId);
     assert.equal((await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }, '/oauth/provider'))).status, 404);
     await setProvider('preferred_username');
   });
 
   it('is asked for its endpoints, and what keeps people from signing in there is an answer, not an outage', async () => {
-    const { services, system } = registry();
     const admin = await administratorApi(registry());
-    const check = () => ok(admin, 'POST', '/organization/provider/check');
+    const check = () => ok(admin, 'POST', `/providers/${providerId}/check`);
     const fine = await check();
     assert.deepEqual([fine.problem, fine.endpoints.token_endpoint], [null, `${provider.issuer}/token`]);
-    const { clientId, clientSecret } = provider;
-    const gone = { name: 'Gone', issuer: 'http://127.0.0.1:9', clientId, clientSecret, loginClaim: 'sub' };
-    await services.providers.set({ actor: system }, gone);
+    await setGone();
     const { endpoints, problem } = await check();
     assert.deepEqual(endpoints, {});
     assert.match(problem, /^http:\/\/127\.0\.0\.1:9 cannot be used: ./);
@@ -154,7 +161,7 @@ onBothDatabases('an outside provider', engine => {
     const { services, storage, organization, system, addPerson } = registry();
     const { actor } = await addPerson(`member on ${engine}`);
     const set = (issuer: string, by = system) =>
-      services.providers.set({ actor: by }, { name: 'x', issuer, clientId: 'x', clientSecret: 'x', loginClaim: 'sub' });
+      services.providers.create({ actor: by }, { name: 'x', issuer, clientId: 'x', clientSecret: 'x', loginClaim: 'sub' });
     await assert.rejects(set('https://sso.example.com', actor), { code: 'forbidden' });
     for (const issuer of ['http://sso.example.com', 'http://127.0.0.1.evil.example', 'sso.example.com', '']) {
       await assert.rejects(set(issuer), { code: 'invalid' });

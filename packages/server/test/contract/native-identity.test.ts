@@ -172,20 +172,57 @@ onBothDatabases('native identity', engine => {
     await refused(admin, 'invalid', 'PUT', path, { password: 'short' });
   });
 
-  it('the OpenID provider is set, shown without its secret, and removed', async () => {
-    await refused(admin, 'not_found', 'GET', '/organization/provider');
+  it('OpenID providers are added, shown without their secrets, changed and removed', async () => {
+    assert.deepEqual((await ok(admin, 'GET', '/providers')).items, []);
     const provider = { name: 'Acme ID', issuer: 'https://id.example.com', clientId: 'heldby', loginClaim: 'email' };
     const body = { ...provider, clientSecret: 'kept between the two' };
-    const shown = { ...provider, verifiedAsText: false };
-    assert.deepEqual(await ok(admin, 'PUT', '/organization/provider', body), shown);
-    assert.deepEqual(await ok(admin, 'GET', '/organization/provider'), shown);
-    const texts = await ok(admin, 'PUT', '/organization/provider', { ...body, verifiedAsText: true });
-    assert.equal(texts.verifiedAsText, true);
-    await refused(admin, 'invalid', 'PUT', '/organization/provider', { ...body, issuer: 'http://id.example.com' });
-    await ok(admin, 'DELETE', '/organization/provider');
-    await refused(admin, 'not_found', 'DELETE', '/organization/provider');
-    const { token } = await registry().addPerson('looks at the provider', { role: 'read_only', scopes: ['tokens:write'] });
-    await refused(await at(token), 'forbidden', 'GET', '/organization/provider');
+    const made = await ok(admin, 'POST', '/providers', {
+      ...body,
+      domains: ['@B\u00fccher.Example', 'acme.example', 'ACME.example'],
+    });
+    const { id, createdAt, modifiedAt, ...shown } = made;
+    assert.equal(createdAt, modifiedAt);
+    const domains = ['xn--bcher-kva.example', 'acme.example'];
+    assert.deepEqual(shown, { ...provider, domains, verifiedAsText: false, revision: 1 });
+    assert.deepEqual(await ok(admin, 'GET', `/providers/${id}`), made);
+    assert.deepEqual((await ok(admin, 'GET', '/providers?total=true')).items, [made]);
+    const texts = await ok(admin, 'PATCH', `/providers/${id}`, { verifiedAsText: true, name: 'Acme' });
+    assert.deepEqual([texts.verifiedAsText, texts.name, texts.domains, texts.revision], [true, 'Acme', domains, 2]);
+    assert.equal((await ok(admin, 'PATCH', `/providers/${id}`, { name: 'Acme' })).revision, 2, 'nothing differs');
+    const client = await ok(admin, 'PUT', `/providers/${id}/client`, { clientId: 'other', clientSecret: 'a new one' });
+    assert.deepEqual([client.clientId, client.revision], ['other', 3]);
+    await refused(admin, 'invalid', 'POST', '/providers', { ...body, issuer: 'http://id.example.com' });
+    await refused(admin, 'invalid', 'PATCH', `/providers/${id}`, { issuer: 'https://elsewhere.example' });
+    for (const domain of ['', 'localhost', 'a b.example', 'acme\u3002example', 'user@acme.example', 'https://acme.example']) {
+      await refused(admin, 'invalid', 'PATCH', `/providers/${id}`, { domains: [domain] });
+    }
+    await ok(admin, 'DELETE', `/providers/${id}`);
+    await refused(admin, 'not_found', 'DELETE', `/providers/${id}`);
+    const { token } = await registry().addPerson('looks at the providers', { role: 'read_only', scopes: ['tokens:write'] });
+    await refused(await at(token), 'forbidden', 'GET', '/providers');
+  });
+
+  it('a domain, an issuer and everybody else belong to one OpenID provider of the organization', async () => {
+    const { services, system } = registry();
+    const made = (name: string, domains: string[]) => ({
+      ...{ name, issuer: `https://${name}.example`, clientId: 'heldby', clientSecret: 'x', loginClaim: 'email', domains },
+    });
+    const one = await ok(admin, 'POST', '/providers', made('one', ['a.example']));
+    const taken = await refused(admin, 'conflict', 'POST', '/providers', made('two', ['b.example', 'A.EXAMPLE']));
+    assert.match(taken.detail, /The domain a\.example belongs to one already/);
+    await refused(admin, 'conflict', 'POST', '/providers', { ...made('two', ['b.example']), issuer: one.issuer });
+    const rest = await ok(admin, 'POST', '/providers', made('rest', []));
+    const second = await refused(admin, 'conflict', 'POST', '/providers', made('others', []));
+    assert.match(second.detail, /rest is for everybody without a provider of their domain/);
+    await refused(admin, 'conflict', 'PATCH', `/providers/${one.id}`, { domains: [] });
+    const both = await Promise.allSettled(
+      ['three', 'four'].map(name => services.providers.create({ actor: system }, made(name, ['c.example']))),
+    );
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+    await ok(admin, 'PATCH', `/providers/${one.id}`, { domains: ['a.example', 'd.example'] });
+    await ok(admin, 'PATCH', `/providers/${one.id}`, { domains: ['d.example'] });
+    await ok(admin, 'PATCH', `/providers/${rest.id}`, { domains: ['a.example'] });
+    for (const { id } of (await ok(admin, 'GET', '/providers')).items) await ok(admin, 'DELETE', `/providers/${id}`);
   });
 
   it('accounts at a provider are listed, and unbound by administrators of people, those of administrators by full ones', async () => {

@@ -98,10 +98,12 @@ onBothDatabases('native writes', engine => {
 
   it('a key that stood for another secret is a conflict, and what is stored of it does not give the secret away', async () => {
     const { id } = await ok(admin, 'POST', '/people', { login: `keyed ${engine}`, firstName: 'P', lastName: 'Q' });
-    const provider = { name: 'P', issuer: 'https://id.example.com', clientId: 'heldby', loginClaim: 'email' };
+    const client = { clientId: 'heldby', clientSecret: 'the one before' };
+    const made = { name: 'P', issuer: 'https://id.example.com', domains: ['p.example'], loginClaim: 'email', ...client };
+    const { id: providerId } = await ok(admin, 'POST', '/providers', made);
     const writes = [
       { path: `/people/${id}/password`, body: (secret: string) => ({ password: secret }) },
-      { path: '/organization/provider', body: (secret: string) => ({ ...provider, clientSecret: secret }) },
+      { path: `/providers/${providerId}/client`, body: (secret: string) => ({ clientId: 'heldby', clientSecret: secret }) },
     ];
     for (const { path, body } of writes) {
       const headers = { 'idempotency-key': `secret ${path}` };

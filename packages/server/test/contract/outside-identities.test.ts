@@ -23,11 +23,12 @@ onBothDatabases('an account at an outside provider', engine => {
   beforeEach(() => setProvider(0));
 
   const providerAt = (at: number) => providers[at] ?? assert.fail('no such provider');
-  const setProvider = (at: number, rest: { loginClaim?: string; verifiedAsText?: boolean } = {}) => {
+  const setProvider = async (at: number, rest: { loginClaim?: string; verifiedAsText?: boolean } = {}) => {
     const { issuer, clientId, clientSecret } = providerAt(at);
     const { services, system } = registry();
+    for (const { id } of await services.providers.all(system.org)) await services.providers.remove({ actor: system }, id);
     const provider = { name: 'Acme SSO', issuer, clientId, clientSecret, loginClaim: 'email', ...rest };
-    return services.providers.set({ actor: system }, provider);
+    return services.providers.create({ actor: system }, provider);
   };
   /** A person with a login that looks like an address. */
   const added = async () => {

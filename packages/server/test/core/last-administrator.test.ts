@@ -94,7 +94,7 @@ onBothDatabases('the last full administrator', engine => {
     const write = { actor: first(people).actor };
     await services.people.create(write, { login: 'bob', firstName: 'Bob', lastName: 'May', role: 'full' });
     const provider = { name: 'ID', issuer: 'https://id.example', clientId: 'c', clientSecret: 's', loginClaim: 'upn' };
-    await services.providers.set(write, provider);
+    await services.providers.create(write, provider);
     await services.people.update(write, first(people).person.id, { role: 'member' });
   });
 

@@ -67,15 +67,19 @@ onBothDatabases('the last way in of the administrators', engine => {
     const { services } = registry();
     const { ann } = await world('ann');
     const write = { actor: ann.actor };
-    await services.providers.set(write, PROVIDER);
+    const provider = await services.providers.create(write, PROVIDER);
     await services.credentials.revoke(write, tokenOf(ann));
     const wish = { subject: { kind: 'person', id: ann.person.id }, scopes: ['devices:read'], label: 'kitchen' } as const;
     const system = systemActor(ann.actor.org, ann.actor.organizationId);
     await services.credentials.issue({ actor: system }, { ...wish, expiresAt: null });
     const signedIn = { ...ann.actor, credentialId: null };
-    await assert.rejects(services.providers.remove({ actor: signedIn }), LAST, 'a token for devices administers nothing');
+    await assert.rejects(
+      services.providers.remove({ actor: signedIn }, provider.id),
+      LAST,
+      'a token for devices administers nothing',
+    );
     await services.passwords.set({ actor: system }, ann.person.id, PASSWORD);
-    await services.providers.remove({ actor: signedIn });
+    await services.providers.remove({ actor: signedIn }, provider.id);
   });
 
   it('is taken by the operator, who can always make another', async () => {

@@ -50,8 +50,9 @@ async function signIn(registry: TestRegistry): Promise<Secrets> {
 async function setProvider({ services, system }: TestRegistry): Promise<Secrets> {
   const clientSecret = 'the-secret-at-the-provider';
   const provider = { name: 'SSO', issuer: 'https://id.example.com', clientId: 'heldby', clientSecret, loginClaim: 'email' };
-  await services.providers.set({ actor: system }, provider);
-  await services.providers.set({ actor: system }, { ...provider, clientSecret: `${clientSecret}-2`, name: 'Sign on' });
+  const { id } = await services.providers.create({ actor: system }, provider);
+  await services.providers.update({ actor: system }, id, { name: 'Sign on' });
+  await services.providers.setClient({ actor: system }, id, { clientId: 'heldby', clientSecret: `${clientSecret}-2` });
   return { 'secret at the provider': clientSecret };
 }
 

@@ -26,11 +26,14 @@ describe('OWASP API Security Top 10 (2023) with a provider that means harm', () 
     await registry.close();
   });
 
-  const setProvider = (issuer: string) => {
+  const setProvider = async (issuer: string) => {
     // What was discovered is remembered by client: each case begins anew.
     clients += 1;
-    const settings = { name: 'SSO', issuer, clientId: `client ${clients}`, clientSecret: 'x', loginClaim: 'sub' };
-    return registry.services.providers.set({ actor: registry.system }, settings);
+    const { services, system } = registry;
+    const client = { clientId: `client ${clients}`, clientSecret: 'x' };
+    const known = (await services.providers.all(system.org)).find(each => each.issuer === issuer);
+    if (known !== undefined) return services.providers.setClient({ actor: system }, known.id, client);
+    return services.providers.create({ actor: system }, { name: 'SSO', issuer, ...client, loginClaim: 'sub' });
   };
   const leave = async (behaviour: Behaviour | undefined) => {
     await setProvider(provider.issuer);

@@ -75,7 +75,14 @@ export function administratorsWrites(services: Services, { actor, person }: Test
   const write = { actor };
   const name = `by ${person.login}`;
   const input = { login: name, firstName: 'New', lastName: 'Person' };
-  const provider = { name, issuer: 'https://id.example', clientId: 'c', clientSecret: 's', loginClaim: 'email' };
+  const provider = {
+    name,
+    issuer: `https://${person.login}.example`,
+    domains: [`${person.login}.example`],
+    clientId: 'c',
+    clientSecret: 's',
+    loginClaim: 'email',
+  };
   return [
     () => services.people.create(write, input),
     () => services.accounts.create(write, { ...input, password: 'correct horse battery' }),
@@ -85,7 +92,7 @@ export function administratorsWrites(services: Services, { actor, person }: Test
     () => services.places.createLocation(write, { name }),
     () => services.groups.create(write, { name, description: '' }),
     () => services.applications.create(write, { name, role: 'full' }),
-    () => services.providers.set(write, provider),
+    () => services.providers.create(write, provider),
     () => services.hosts.add(write, `${person.login}.example.com`),
     () => services.organizations.setPolicy(write, { ratePerMinute: 7 }),
     () => services.signingCredentials.create(write, { description: name, platform: 'ios', expiresAt: actor.org }),

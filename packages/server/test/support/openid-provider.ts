@@ -11,6 +11,8 @@ export interface TestProvider {
   readonly clientSecret: string;
   /** Follows the redirect to the provider as somebody who signs in there, and gives where they are sent back to. */
   readonly approve: (location: string, claims: Claims, spoil?: Spoil) => string;
+  /** From now on, whoever comes to its page is this person, and goes back at once. */
+  readonly signInAs: (claims: Claims) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startProvider(): Promise<TestProvider> {
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
   const codes = new Map<string, Pending>();
   let issuer = '';
+  let present: Claims | undefined;
 
   const idToken = ({ query, claims, spoil }: Pending) =>
     new SignJWT({ nonce: spoil === 'nonce' ? 'another' : query.get('nonce'), ...claims })
@@ -67,6 +70,10 @@ export async function startProvider(): Promise<TestProvider> {
     },
   };
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+    if (present !== undefined && request.url?.startsWith('/authorize?')) {
+      response.writeHead(302, { location: approve(issuer + request.url, present) }).end();
+      return;
+    }
     const answer = await answers[request.url ?? '']?.(request);
     response.writeHead(answer === undefined ? 400 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer ?? { error: 'invalid_grant' }));
@@ -74,17 +81,21 @@ export async function startProvider(): Promise<TestProvider> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  const approve: TestProvider['approve'] = (location, claims, spoil) => {
+    const { origin, pathname, searchParams: query } = new URL(location);
+    assert.equal(origin + pathname, `${issuer}/authorize`);
+    assert.deepEqual([query.get('response_type'), query.get('client_id')], ['code', CLIENT.clientId]);
+    assert.equal(query.get('code_challenge_method'), 'S256');
+    const code = `code ${codes.size} of ${query.get('nonce')}`;
+    codes.set(code, { query, claims, spoil });
+    return `${query.get('redirect_uri')}?${new URLSearchParams({ code, state: query.get('state') ?? '', iss: issuer })}`;
+  };
   return {
     issuer,
     ...CLIENT,
-    approve: (location, claims, spoil) => {
-      const { origin, pathname, searchParams: query } = new URL(location);
-      assert.equal(origin + pathname, `${issuer}/authorize`);
-      assert.deepEqual([query.get('response_type'), query.get('client_id')], ['code', CLIENT.clientId]);
-      assert.equal(query.get('code_challenge_method'), 'S256');
-      const code = `code ${codes.size} of ${query.get('nonce')}`;
-      codes.set(code, { query, claims, spoil });
-      return `${query.get('redirect_uri')}?${new URLSearchParams({ code, state: query.get('state') ?? '', iss: issuer })}`;
+    approve,
+    signInAs: claims => {
+      present = claims;
     },
     close: () => new Promise(resolve => server.close(() => resolve())),
   };

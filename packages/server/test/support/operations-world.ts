@@ -81,6 +81,8 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
   const directory = await services.directories.create(write, { name: 'Elsewhere', kind: 'okta' });
   const inOther = { actor: systemActor(other.org, other.id) };
   const foreignDirectory = await services.directories.create(inOther, { name: 'Elsewhere', kind: 'okta' });
+  const registered = { clientId: 'x', clientSecret: 'x', loginClaim: 'email' };
+  const provider = await services.providers.create(write, { name: 'Elsewhere', issuer: 'https://id.example.org', ...registered });
   const webhook = await services.webhooks.create(write, { name: 'Elsewhere', url: 'https://1.1.1.1/hook' });
   const sent = { type: 'webhook.created', state: 'delivered', attempts: 1, createdAt: 0, since: 0, nextAt: null, settledAt: 0 };
   const sequence = Number(webhook.progress.position);
@@ -109,6 +111,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     approvalId: await addWaiting(registry, ownerOf(administrator.person.id)),
     sessionId: session?.id ?? '',
     directoryId: directory.directory.id,
+    providerId: provider.id,
     provisionedId: administrator.person.id,
     provisionedGroupId: group.id,
     provisionedDeviceId: phone.deviceId,

@@ -42,6 +42,7 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
     runId: UNKNOWN,
     jobId: UNKNOWN,
     directoryId: UNKNOWN,
+    providerId: UNKNOWN,
     webhookId: UNKNOWN,
     deliveryId: messageIdOf(UNKNOWN, 1),
     stepId: UNKNOWN,

@@ -14,6 +14,7 @@ import { metadata } from './nouns/metadata.ts';
 import { people } from './nouns/people.ts';
 import { places } from './nouns/places.ts';
 import { policies } from './nouns/policies.ts';
+import { providers } from './nouns/providers.ts';
 import { reports } from './nouns/reports.ts';
 import { serverWork } from './nouns/server-work.ts';
 import { telephony } from './nouns/telephony.ts';
@@ -33,6 +34,7 @@ const DECLARED: readonly Noun[] = [
   ...serverWork,
   ...policies,
   ...directories,
+  ...providers,
   ...webhooks,
   ...installation,
 ];

@@ -1,4 +1,4 @@
-/** Binds accounts at an outside OpenID provider to people, and unbinds them. */
+/** Binds accounts at outside OpenID providers to people, and unbinds them. */
 import type { OutsideIdentity } from '../../domain/identity-provider.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';

@@ -5,7 +5,7 @@
 import type { CredentialId, PersonId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { selectOutsideIdentity } from '../../storage/statements/outside-identities.ts';
-import { selectProvider } from '../../storage/statements/providers.ts';
+import { selectProviderOfIssuer } from '../../storage/statements/providers.ts';
 import { selectPassword } from '../../storage/statements/sign-in.ts';
 import type { Edit } from '../change.ts';
 import { isPresent } from '../present.ts';
@@ -14,7 +14,7 @@ export type Proof =
   /** `version` of the password that was given. */
   | { readonly kind: 'password'; readonly version: number }
   | { readonly kind: 'session'; readonly sessionId: CredentialId }
-  /** The person's identity at the organization's OpenID provider. */
+  /** The person's identity at an OpenID provider of the organization. */
   | { readonly kind: 'outside'; readonly identityId: string }
   /** A secret that the work itself checks: a code or refresh token that was used before revokes the whole sign-in. */
   | { readonly kind: 'presented' };
@@ -37,8 +37,8 @@ async function holds({ tx, org, now }: Edit, { person, proof }: Proven): Promise
       return isPresent(tx, { org, credentialId: proof.sessionId }, now);
     case 'outside': {
       const identity = await tx.one(selectOutsideIdentity, { org, id: proof.identityId });
-      const provider = await tx.one(selectProvider, { org });
-      return identity !== undefined && identity.personId === person.id && identity.issuer === provider?.issuer;
+      if (identity === undefined || identity.personId !== person.id) return false;
+      return (await tx.one(selectProviderOfIssuer, { org, issuer: identity.issuer })) !== undefined;
     }
     case 'presented':
       return true;

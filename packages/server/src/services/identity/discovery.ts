@@ -2,7 +2,7 @@
 import * as openid from 'openid-client';
 import type { Core } from '../../core/core.ts';
 import { providerContext } from '../../core/identity/providers.ts';
-import { type IdentityProvider, isInsecureIssuer, type ProviderInput } from '../../domain/identity-provider.ts';
+import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { createBoundedMap } from '../../lib/bounded-map.ts';
@@ -30,7 +30,7 @@ export function createDiscovery({ egress, keyring }: Core): Discover {
     const known = discoveries.get(key);
     if (known !== undefined && known.until > Date.now()) return known.config;
     const config = await reaching(() => {
-      const clientSecret = keyring.open(provider.sealedSecret, providerContext(org));
+      const clientSecret = keyring.open(provider.sealedSecret, providerContext(org, provider.id));
       return discover({ ...provider, clientSecret }, egress);
     });
     discoveries.set(key, { config, until: Date.now() + DISCOVERY_MS });
@@ -51,7 +51,10 @@ const ENDPOINT = /_endpoint$|^jwks_uri$|^check_session_iframe$/;
 
 const NEEDED = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'];
 
-async function discover({ issuer, clientId, clientSecret }: ProviderInput, egress: Egress): Promise<openid.Configuration> {
+/** What the discovery needs of a provider, with the secret in the clear. */
+type Opened = Pick<IdentityProvider, 'issuer' | 'clientId'> & { readonly clientSecret: string };
+
+async function discover({ issuer, clientId, clientSecret }: Opened, egress: Egress): Promise<openid.Configuration> {
   // Check the signature although the token comes from the provider directly: a proxy may terminate the TLS connection.
   const execute = [openid.enableNonRepudiationChecks];
   if (isInsecureIssuer(issuer)) execute.push(openid.allowInsecureRequests);

@@ -1,7 +1,7 @@
-/** Asks the organization's OpenID provider for its endpoints, so that an administrator learns before people do that it is reached. */
-import { requireRight } from '../../core/rights.ts';
+/** Asks an OpenID provider for its endpoints, so that an administrator learns before people do that it is reached. */
 import type { Actor } from '../../domain/actor.ts';
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
+import type { ProviderId } from '../../domain/ids.ts';
 import type { OutsideSignIn } from './outside-sign-in.ts';
 import type { Providers } from './providers.ts';
 
@@ -16,12 +16,11 @@ export interface CheckedProvider {
 const REASON_LIMIT = 1_000;
 
 /** That a provider is away is what was asked, and no outage of heldby: only the latter is thrown. */
-export type ProviderCheck = (actor: Actor) => Promise<CheckedProvider>;
+export type ProviderCheck = (actor: Actor, id: ProviderId) => Promise<CheckedProvider>;
 
 export function createProviderCheck(providers: Providers, outsideSignIn: OutsideSignIn): ProviderCheck {
-  return async actor => {
-    requireRight(actor, 'write organization');
-    const provider = await providers.show(actor);
+  return async (actor, id) => {
+    const provider = await providers.get(actor, id);
     try {
       return { provider, endpoints: await outsideSignIn.check(actor.org, provider), problem: null };
     } catch (cause) {

@@ -1,12 +1,12 @@
 /** The sealed secrets of all organizations: which of them the key file opens, and how they are sealed with a new key. */
 import type { Core } from '../../core/core.ts';
-import { providerContext, resealProvider } from '../../core/identity/providers.ts';
+import { providerContext, resealProviders } from '../../core/identity/providers.ts';
 import { resealWebhooks, webhookContext } from '../../core/webhooks/secrets.ts';
 import type { OrganizationId, OrgId } from '../../domain/ids.ts';
 import { keyIdOf } from '../../lib/seal.ts';
 import type { Keyring } from '../../storage/keyring.ts';
 import { selectOrganizations } from '../../storage/statements/organizations.ts';
-import { selectProvider } from '../../storage/statements/providers.ts';
+import { selectProviders } from '../../storage/statements/providers.ts';
 import { selectWebhooks } from '../../storage/statements/webhooks.ts';
 import type { Reader } from '../../storage/storage.ts';
 
@@ -35,7 +35,7 @@ export function createSealedSecrets({ storage, keyring }: Core): SealedSecrets {
       const keyId = keyring.rotate();
       for (const { org } of await storage.all(selectOrganizations, {})) {
         await storage.transaction(org, async tx => {
-          await resealProvider(tx, org, keyring);
+          await resealProviders(tx, org, keyring);
           await resealWebhooks(tx, org, keyring);
         });
       }
@@ -67,13 +67,14 @@ async function secretsOf(reader: Reader, keyring: Keyring, { org, ...whose }: Ow
     isReadable: keyring.canOpen(sealed, context),
     setAgain,
   });
-  const provider = await reader.one(selectProvider, { org });
+  const providers = await reader.all(selectProviders, { org });
   const webhooks = await reader.all(selectWebhooks, { org });
+  const setSecret = (id: string, clientId: string) => `heldby provider set-client ${id} --client-id '${clientId}'`;
   const again = (id: string) => `heldby webhook edit ${id} --url https://… && heldby webhook rotate-secret ${id}`;
   return [
-    ...(provider === undefined
-      ? []
-      : [seen('client secret of the OpenID provider', provider.sealedSecret, providerContext(org), 'heldby org provider set')]),
+    ...providers.map(({ id, name, clientId, sealedSecret }) =>
+      seen(`client secret of the OpenID provider ${name}`, sealedSecret, providerContext(org, id), setSecret(id, clientId)),
+    ),
     ...webhooks.map(({ id, name, sealed }) =>
       seen(`URL and secret of the webhook ${name}`, sealed, webhookContext(org, id), again(id)),
     ),

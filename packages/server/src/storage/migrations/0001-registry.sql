@@ -337,18 +337,34 @@ create table familiar_network (
   primary key (org_id, network)
 );
 
--- The outside OpenID provider of an organization.
+-- The outside OpenID providers of an organization.
 create table identity_provider (
   org_id integer not null,
+  id text not null,
   name text not null,
   issuer text not null,
   client_id text not null, -- heldby's own, at the provider
   client_secret text not null, -- what heldby presents to the provider, sealed with a key that is not in the store
+  domains text not null, -- JSON: whose people are asked about there; empty: everybody whose domain no other provider has
   login_claim text not null, -- which claim is the login
   verified_as_text integer not null check (verified_as_text in (0, 1)), -- it sends `email_verified` as the text 'true'
+  created_at bigint not null,
   modified_at bigint not null,
-  primary key (org_id)
+  revision integer not null, -- counts the changes: what `If-Match` is compared with
+  primary key (org_id, id)
 );
+-- With the subject, the issuer says who somebody is.
+create unique index identity_provider_issuer on identity_provider (org_id, issuer);
+
+-- The domains of providers once more, each by itself: one has one provider.
+create table provider_domain (
+  org_id integer not null,
+  domain text not null, -- in ASCII and lower case
+  provider_id text not null,
+  primary key (org_id, domain)
+);
+-- The domains of a provider.
+create index provider_domain_provider on provider_domain (org_id, provider_id);
 
 -- Who somebody at an outside provider is here. Made by their first sign-in; later ones go by it alone. The row of a person who
 -- left stays, so that their account at the provider does not become somebody else's here.

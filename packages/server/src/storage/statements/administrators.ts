@@ -8,12 +8,15 @@ export const GIVES_A_WAY_IN: readonly Scope[] = ['org:admin', 'people.org:write'
 const ADMINISTERS = GIVES_A_WAY_IN.map(scope => `' ' || c.scopes || ' ' like '% ${scope} %'`).join(' or ');
 
 /**
- * They can sign in if they have a password, or a token made by hand with which they administer people, or if the organization has an
- * OpenID provider. Sign-ins end by themselves, so they do not count, and limited tokens give nobody access.
+ * They can sign in if they have a password, or a token made by hand with which they administer people, or at an OpenID provider of the
+ * organization: one that has their domain, or the one for everybody else. Sign-ins end by themselves, so they do not count, and limited
+ * tokens give nobody access.
  */
 const CAN_SIGN_IN = `(
   exists (select 1 from password w where w.org_id = :org and w.person_id = p.id)
-  or exists (select 1 from identity_provider i where i.org_id = :org)
+  or exists (select 1 from identity_provider i where i.org_id = :org and i.domains = '[]')
+  or exists (select 1 from provider_domain d where d.org_id = :org
+    and (p.login_key like '%@' || d.domain or (p.login_key not like '%@%' and p.email_key like '%@' || d.domain)))
   or exists (select 1 from credential c where c.org_id = :org and c.subject_id = p.id and c.kind = 'api_token'
     and c.revoked_at is null and (c.expires_at is null or c.expires_at > :now) and c.limits is null and (${ADMINISTERS})))`;
 

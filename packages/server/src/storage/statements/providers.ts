@@ -1,33 +1,53 @@
-/** Statements on the external OpenID provider of an organization. */
+/** Statements on the external OpenID providers of an organization. It has few, and they are read together. */
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
 import { command, query } from '../sql/statement.ts';
 
-interface ProviderRow extends Omit<IdentityProvider, 'verifiedAsText'> {
+export interface ProviderRow extends Omit<IdentityProvider, 'verifiedAsText' | 'domains'> {
+  readonly domains: string;
   readonly verifiedAsText: number;
 }
 
 export function toProvider(row: ProviderRow): IdentityProvider {
-  return { ...row, verifiedAsText: row.verifiedAsText === 1 };
+  return { ...row, domains: JSON.parse(row.domains) as string[], verifiedAsText: row.verifiedAsText === 1 };
 }
 
 export function fromProvider(provider: IdentityProvider): ProviderRow {
-  return { ...provider, verifiedAsText: provider.verifiedAsText ? 1 : 0 };
+  return { ...provider, domains: JSON.stringify(provider.domains), verifiedAsText: provider.verifiedAsText ? 1 : 0 };
 }
 
-export const selectProvider = query<{ org: number }, ProviderRow>(`
-  select name as "name", issuer as "issuer", client_id as "clientId", client_secret as "sealedSecret",
-    login_claim as "loginClaim", verified_as_text as "verifiedAsText"
-  from identity_provider where org_id = :org`);
+const PROVIDERS = `select i.id as "id", i.name as "name", i.issuer as "issuer", i.client_id as "clientId",
+    i.client_secret as "sealedSecret", i.domains as "domains", i.login_claim as "loginClaim",
+    i.verified_as_text as "verifiedAsText", i.created_at as "createdAt", i.modified_at as "modifiedAt", i.revision as "revision"
+  from identity_provider i where i.org_id = :org`;
 
-export const upsertProvider = command<ProviderRow & { org: number; now: number }>(`
-  insert into identity_provider (org_id, name, issuer, client_id, client_secret, login_claim, verified_as_text, modified_at)
-  values (:org, :name, :issuer, :clientId, :sealedSecret, :loginClaim, :verifiedAsText, :now)
-  on conflict (org_id) do update set name = excluded.name, issuer = excluded.issuer, client_id = excluded.client_id,
-    client_secret = excluded.client_secret, login_claim = excluded.login_claim,
-    verified_as_text = excluded.verified_as_text, modified_at = excluded.modified_at`);
+/** In the order in which they were added. */
+export const selectProviders = query<{ org: number }, ProviderRow>(`${PROVIDERS} order by i.id`);
 
-export const updateProviderSecret = command<{ org: number; sealedSecret: string }>(`
-  update identity_provider set client_secret = :sealedSecret where org_id = :org`);
+export const selectProvider = query<{ org: number; id: string }, ProviderRow>(`${PROVIDERS} and i.id = :id`);
 
-export const deleteProvider = command<{ org: number }>(`
-  delete from identity_provider where org_id = :org`);
+export const selectProviderOfIssuer = query<{ org: number; issuer: string }, ProviderRow>(`${PROVIDERS} and i.issuer = :issuer`);
+
+export const insertProvider = command<ProviderRow & { org: number }>(`
+  insert into identity_provider (org_id, id, name, issuer, client_id, client_secret, domains, login_claim, verified_as_text,
+    created_at, modified_at, revision)
+  values (:org, :id, :name, :issuer, :clientId, :sealedSecret, :domains, :loginClaim, :verifiedAsText,
+    :createdAt, :modifiedAt, :revision)`);
+
+export const updateProvider = command<ProviderRow & { org: number }>(`
+  update identity_provider set name = :name, client_id = :clientId, client_secret = :sealedSecret,
+    domains = :domains, login_claim = :loginClaim, verified_as_text = :verifiedAsText, modified_at = :modifiedAt,
+    revision = :revision
+  where org_id = :org and id = :id`);
+
+export const updateProviderSecret = command<{ org: number; id: string; sealedSecret: string }>(`
+  update identity_provider set client_secret = :sealedSecret where org_id = :org and id = :id`);
+
+export const deleteProvider = command<{ org: number; id: string }>(`
+  delete from identity_provider where org_id = :org and id = :id`);
+
+/** Domains are stored once more by themselves, because one belongs to one provider, and a statement asks for it. */
+export const insertProviderDomain = command<{ org: number; domain: string; providerId: string }>(`
+  insert into provider_domain (org_id, domain, provider_id) values (:org, :domain, :providerId)`);
+
+export const deleteProviderDomains = command<{ org: number; providerId: string }>(`
+  delete from provider_domain where org_id = :org and provider_id = :providerId`);

@@ -49,7 +49,7 @@ export async function furnish(registry: TestRegistry, organization: Organization
   await services.blocks.set(noted, { deviceId, owner: { kind: 'person', id: cara.person.id } });
   await services.phones.register({ actor: administrator.actor }, phoneInput("the administrator's token"));
   const desks = await addDesks(registry, write, { ann: ann.person.id, guest: cara.person.id, note });
-  const applicationId = await addSignIns(registry, write, ann.person.id, note);
+  const { applicationId, providerId } = await addSignIns(registry, write, ann.person.id, note);
   const leaver = await addPerson('dave', { in: organization });
   await services.offBoardings.offBoard(noted, leaver.person.id, { effectiveAt: null, handTo: null, keepLogin: false });
   await services.metadata.create(write, { key: 'costCenter', appliesTo: ['people'], type: 'text', description: note });
@@ -64,6 +64,7 @@ export async function furnish(registry: TestRegistry, organization: Organization
     ['jobId', jobId],
     ['approvalId', approvalId],
     ['directoryId', directoryId],
+    ['providerId', providerId],
     ['userId', bob.person.id],
     ['urn', 'urn:ietf:params:scim:schemas:core:2.0:User'],
     ['resourceType', 'User'],
@@ -112,11 +113,18 @@ async function operatorTokenOf({ services }: TestRegistry, write: { readonly act
 /** An application, and a provider at which somebody has signed in. */
 async function addSignIns({ services, core }: TestRegistry, write: { readonly actor: Actor }, personId: string, note: string) {
   const { application } = await services.applications.create(write, { name: note });
-  const provider = { name: note, issuer: 'https://id.example.com', clientId: note, clientSecret: note, loginClaim: 'email' };
-  await services.providers.set(write, provider);
+  const provider = {
+    name: note,
+    issuer: 'https://id.example.com',
+    clientId: note,
+    clientSecret: note,
+    loginClaim: 'email',
+    domains: ['example.com'],
+  };
+  const { id: providerId } = await services.providers.create(write, provider);
   const who = { issuer: provider.issuer, subject: note, login: note };
   await change(core, write, { name: 'bind', needs: null }, null, edit => bindIdentity(edit, personId, who));
-  return application.id;
+  return { applicationId: application.id, providerId };
 }
 
 async function addDesks(

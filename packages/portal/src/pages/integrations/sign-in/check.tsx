@@ -6,9 +6,9 @@ import { Button } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { Notice } from '../../../kit/notice.tsx';
-import { PROVIDER as words } from '../../../words/integrations/provider.ts';
+import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
 
-export function Check() {
+export function Check({ id }: { readonly id: string }) {
   const [busy, setBusy] = useState(false);
   const [checked, setChecked] = useState<CheckedProvider>();
   const [error, setError] = useState<string>();
@@ -16,7 +16,7 @@ export function Check() {
     setBusy(true);
     setError(undefined);
     try {
-      setChecked(await client.provider.check());
+      setChecked(await client.providers.check(id));
     } catch (failure) {
       setError(failure instanceof HeldbyError ? failure.message : String(failure));
     }

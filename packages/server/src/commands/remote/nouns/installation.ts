@@ -1,5 +1,4 @@
-/** Organizations, and what the operator sets for them: host names and the OpenID provider. */
-import { table } from '../../output.ts';
+/** Organizations, and what the operator sets for them: host names and retention. */
 import type { Item, Noun } from '../noun.ts';
 
 const SEVERAL = `There are several organizations now: a login has to come to a host name of its organization, or to name it.
@@ -52,30 +51,6 @@ export const installation: readonly Noun[] = [
         word: 'remove',
         about: 'take a host name from the organization that has it: who signs in there has to name the organization',
         says: ({ host, organizationName }) => `The host ${host} no longer belongs to the organization ${organizationName}.`,
-      },
-    },
-  },
-  {
-    words: 'org provider',
-    about: 'the OpenID provider through which people sign in',
-    group: 'provider',
-    columns: [],
-    empty: '',
-    verbs: {
-      set: {
-        about: 'set or replace the OpenID provider; the client secret is read from the standard input',
-        secret: ['clientSecret', 'client secret'],
-        says: ({ name }) =>
-          `Set the OpenID provider ${name}.\nRegister the address /oauth/callback of this registry there as the redirect URI.`,
-      },
-      remove: { isFinal: true, says: () => 'Removed the OpenID provider.' },
-      check: {
-        about: 'ask the OpenID provider for its endpoints, and say what keeps people from signing in through it',
-        fails: ({ problem }) => (typeof problem === 'string' ? problem : undefined),
-        says: ({ issuer, endpoints }) => {
-          const rows = Object.entries(endpoints as Readonly<Record<string, string>>);
-          return `${issuer} can be asked.\n${table(['ENDPOINT', 'URL'], rows, 'It names no endpoints.')}`;
-        },
       },
     },
   },

@@ -83,7 +83,7 @@ export const people: readonly Noun[] = [
   },
   {
     words: 'person identity',
-    about: "who the accounts at the organization's OpenID provider are here",
+    about: 'who the accounts at OpenID providers are here',
     group: 'identities',
     columns: [
       ['ID', 'id'],

@@ -1,10 +1,10 @@
-/** The native routes about passwords, the OpenID provider, and who its accounts are here. */
+/** The native routes about passwords, and who the accounts at OpenID providers are here. */
 import { routes as api } from '@heldby/contract';
-import { toOutsideIdentity, toProvider } from '../../../core/objects.ts';
+import { toOutsideIdentity } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import { idOf } from '../ids.ts';
 import { toPage } from '../mapping/pages.ts';
-import { membersOf, pageOf, writeOf } from '../mapping/requests.ts';
+import { pageOf, writeOf } from '../mapping/requests.ts';
 
 export const identityRoutes: readonly DialectRoute[] = [
   serve(api.setPassword, async (call, { passwords }) => passwords.set(writeOf(call), idOf(call, 'person'), call.body.password)),
@@ -12,13 +12,6 @@ export const identityRoutes: readonly DialectRoute[] = [
     const { present, password } = call.body;
     await changeOwnPassword(writeOf(call), { present, password, address: call.request.ip });
   }),
-  serve(api.getProvider, async ({ actor }, { providers }) => toProvider(await providers.show(actor))),
-  serve(api.setProvider, async (call, { providers }) => toProvider(await providers.set(writeOf(call), membersOf(call.body)))),
-  serve(api.checkProvider, async ({ actor, waiting }, { checkProvider }) => {
-    const { provider, endpoints, problem } = await waiting(checkProvider(actor));
-    return { ...toProvider(provider), endpoints: { ...endpoints }, problem };
-  }),
-  serve(api.removeProvider, async (call, { providers }) => providers.remove(writeOf(call))),
   serve(api.listIdentities, async ({ actor, query }, { outsideIdentities }) =>
     toPage(await outsideIdentities.list(actor, pageOf(query)), toOutsideIdentity),
   ),

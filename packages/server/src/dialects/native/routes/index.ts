@@ -35,6 +35,7 @@ import { organizationRoutes, policyRoutes } from './organization.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { policiesRoutes } from './policies.ts';
+import { providerRoutes } from './providers.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
 import { sameHardwareRoutes } from './same-hardware.ts';
@@ -86,6 +87,7 @@ const routes: readonly DialectRoute[] = [
   ...telephonyRoutes,
   ...telephonyListRoutes,
   ...identityRoutes,
+  ...providerRoutes,
   ...applicationRoutes,
   ...tokenRoutes,
   ...sessionRoutes,

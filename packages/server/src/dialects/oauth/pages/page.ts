@@ -37,6 +37,8 @@ const STYLE_HASH = `'sha256-${hash('sha256', STYLE, 'base64')}'`;
 export interface PageParts {
   readonly title: string;
   readonly content: Html;
+  /** A path of this server to which the browser goes on by itself. */
+  readonly next?: string;
   /** From 400 on, the page's title says that something went wrong. */
   readonly status?: number;
   readonly cookies?: readonly string[];
@@ -44,14 +46,19 @@ export interface PageParts {
   readonly formAction?: string;
 }
 
-export function toPage({ title, content, status = 200, cookies = [], formAction }: PageParts): Page {
+export function toPage({ title, content, status = 200, cookies = [], formAction, next }: PageParts): Page {
   const text = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${status < 400 ? '' : 'Error: '}${title}</title>
-<style>${{ html: STYLE }}</style>
+<style>${{ html: STYLE }}</style>${
+    next === undefined
+      ? undefined
+      : html`
+<meta http-equiv="refresh" content="0; url=${next}">`
+  }
 </head>
 <body>
 <header class="brand">heldby</header>

@@ -15,13 +15,15 @@ export interface SignInPage {
   readonly login: string;
   /** Present where the person has to say which organization is theirs. */
   readonly organization?: string;
-  /** The organization's own provider, where it has one. */
-  readonly provider: string | undefined;
+  /** The organization's own providers, with the requests that lead to them. */
+  readonly providers: readonly { readonly name: string; readonly query: string }[];
+  /** Whether the login is asked for alone, because it may lead to a provider. */
+  readonly isNameFirst: boolean;
   readonly failure?: { readonly status: number; readonly text: string };
 }
 
 export function signInPage(page: SignInPage): Page {
-  const { prefix, application, request, form, login, organization, provider, failure } = page;
+  const { prefix, application, request, form, login, organization, providers, isNameFirst, failure } = page;
   // Marks a wrong field as invalid, and links it to the message that explains it.
   const invalid = failure?.status === 401 ? html` aria-invalid="true" aria-describedby="alert"` : undefined;
   const content = html`${failure && alert(failure.text)}
@@ -32,12 +34,10 @@ export function signInPage(page: SignInPage): Page {
 ${organization === undefined ? undefined : organizationField(organization, invalid)}
 <label for="login">Login</label>
 <input id="login" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${invalid}>
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required${invalid}>
-<button type="submit">Sign in</button>
+${isNameFirst ? NEXT : passwordField(invalid)}
 </form>
-${organization === undefined ? undefined : elsewhere(prefix, request, organization)}
-${provider === undefined ? undefined : html`<p><a href="${prefix}/oauth/provider?${request}">Sign in with ${provider}</a></p>`}`;
+${organization === undefined ? undefined : elsewhere(page, organization)}
+${providers.map(({ name, query }) => html`<p><a href="${prefix}/oauth/provider?${query}">Sign in with ${name}</a></p>\n`)}`;
   return toPage({
     title: 'Sign in',
     content,
@@ -47,21 +47,33 @@ ${provider === undefined ? undefined : html`<p><a href="${prefix}/oauth/provider
   });
 }
 
+/** The first button is the one that Enter presses. */
+const NEXT = html`<button type="submit" name="step" value="continue">Continue</button>
+<button type="submit" name="step" value="password">Use a password</button>`;
+
+function passwordField(invalid: Html | undefined): Html {
+  return html`<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required${invalid}>
+<button type="submit">Sign in</button>`;
+}
+
 function organizationField(organization: string, invalid: Html | undefined): Html {
   return html`<label for="organization">Organization</label>
 <input id="organization" name="organization" value="${organization}" autocomplete="organization" required${invalid}>`;
 }
 
-/** Where the organization is not known, neither is its provider. The answer does not tell whether there is such an organization. */
-function elsewhere(prefix: string, request: string, organization: string): Html {
-  const others = [...new URLSearchParams(request)].filter(([name]) => name !== 'org');
+/** Where the organization is not known, neither are its providers. The answer does not tell whether there is such an organization. */
+function elsewhere({ prefix, request, form, login }: SignInPage, organization: string): Html {
   return html`<details>
 <summary>Sign in with your organization's own provider</summary>
-<form method="get" action="${prefix}/oauth/provider">
-${others.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<form method="post" action="${prefix}/oauth/sign-in">
+<input type="hidden" name="request" value="${request}">
+<input type="hidden" name="form_token" value="${form.token}">
 <label for="org">Organization</label>
-<input id="org" name="org" value="${organization}" autocomplete="organization" required>
-<button type="submit">Continue</button>
+<input id="org" name="organization" value="${organization}" autocomplete="organization" required>
+<label for="hint">Mail address</label>
+<input id="hint" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false">
+<button type="submit" name="step" value="provider">Continue</button>
 </form>
 </details>`;
 }

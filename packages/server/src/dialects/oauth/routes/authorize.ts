@@ -8,6 +8,7 @@ import { whenRefused } from '../../../services/identity/refusal.ts';
 import type { Services } from '../../../services/services.ts';
 import { type AuthorizeError, faultOfRequest } from '../mapping/authorize-request.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
+import { chosenProvider } from '../mapping/provider-choice.ts';
 import { redirectTo, redirectWithError } from '../mapping/redirects.ts';
 import { queryOf, type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
 import { PAGES } from '../problems.ts';
@@ -75,15 +76,15 @@ const CONSENT_FIRST: AuthorizeError = {
   description: 'the person has not allowed this application yet',
 };
 
-/** A client that names a provider skips the sign-in page, where the organization has a provider. */
+/** A client that names a provider skips the sign-in page, where it is known which one is asked. */
 async function askForWho(
   options: OauthOptions,
   request: FastifyRequest,
   services: Services,
   trusted: TrustedRequest,
 ): Promise<Page> {
-  const provider = await services.providers.find(trusted.client.org);
-  if (trusted.asked.provider !== undefined && provider !== undefined)
+  const { asked, client } = trusted;
+  if (asked.provider !== undefined && chosenProvider(await services.providers.all(client.org), asked) !== undefined)
     return redirectTo(`${prefixOf(request)}/oauth/provider?${trusted.query}`);
   return askSignIn(options, request, services, trusted);
 }

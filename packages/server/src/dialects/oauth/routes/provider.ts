@@ -1,4 +1,4 @@
-/** Sign-in at the organization's own OpenID provider: the request's state travels in a cookie. */
+/** Sign-in at an OpenID provider of the organization: the request's state travels in a cookie. */
 import { defineRoute } from '@heldby/contract';
 import { notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, servePage } from '../../../http/dialect/dialect.ts';
@@ -7,6 +7,7 @@ import { noAccount } from '../../../services/identity/outside-people.ts';
 import { whenRefused } from '../../../services/identity/refusal.ts';
 import { cookiesOf } from '../mapping/cookies.ts';
 import { readDeparture, writeDeparture } from '../mapping/departure.ts';
+import { chosenProvider } from '../mapping/provider-choice.ts';
 import { redirectTo } from '../mapping/redirects.ts';
 import { queryOf, trustRequest } from '../mapping/trusted-request.ts';
 import { badRequest, PAGES } from '../problems.ts';
@@ -14,6 +15,7 @@ import { CallbackQuery } from '../schemas/pages.ts';
 import type { OauthOptions } from './options.ts';
 import { enter } from './sign-in.ts';
 
+/** Each provider has its own, so that it is known whose answer comes back. */
 const CALLBACK = '/oauth/callback';
 /** Long enough to fetch a second factor. */
 const AWAY_SECONDS = 15 * 60;
@@ -22,7 +24,8 @@ const leave = defineRoute({
   id: PAGES.provider,
   method: 'GET',
   path: '/oauth/provider',
-  summary: "Sends the browser to the organization's own OpenID provider. Takes the parameters of the authorization endpoint.",
+  summary:
+    'Sends the browser to an OpenID provider of the organization: the one that `provider` names, or that has the domain of `login_hint`, or the only one. Takes the parameters of the authorization endpoint.',
   scope: null,
   status: 302,
   reply: null,
@@ -31,8 +34,8 @@ const leave = defineRoute({
 const comeBack = defineRoute({
   id: PAGES.callback,
   method: 'GET',
-  path: CALLBACK,
-  summary: 'Where the OpenID provider sends the browser back to: opens a session and continues with the authorization request.',
+  path: `${CALLBACK}/{providerId}`,
+  summary: 'Where an OpenID provider sends the browser back to: opens a session and continues with the authorization request.',
   scope: null,
   query: CallbackQuery,
   status: 303,
@@ -42,24 +45,26 @@ const comeBack = defineRoute({
 export function createProviderRoutes(options: OauthOptions): readonly DialectRoute[] {
   return [
     servePage(leave, async ({ request }, services) => {
-      const { query, client } = await trustRequest(
+      const { query, client, asked } = await trustRequest(
         options,
         { query: queryOf(request), where: 'query', byName: true },
         request,
         services,
       );
-      const begun = await services.outsideSignIn.begin(client.org, serverAddressOf(options.publicUrl, request) + CALLBACK);
-      if (begun === undefined) throw notFound('sign-in provider');
+      const provider = chosenProvider(await services.providers.all(client.org), asked);
+      if (provider === undefined) throw notFound('sign-in provider');
+      const callback = `${serverAddressOf(options.publicUrl, request)}${CALLBACK}/${provider.id}`;
+      const begun = await services.outsideSignIn.begin(client.org, provider, callback);
       const cookie = cookiesOf(options, request).set('departure', writeDeparture(begun.departure, query), AWAY_SECONDS);
       return redirectTo(begun.location, { cookies: [cookie] });
     }),
-    servePage(comeBack, async ({ request }, services) => {
+    servePage(comeBack, async ({ request, params: { providerId = '' } }, services) => {
       const cookies = cookiesOf(options, request);
       const left = readDeparture(cookies.get('departure') ?? '');
       if (left === undefined) throw badRequest('This sign-in was begun in another browser, or too long ago.');
       const trusted = await trustRequest(options, { query: left.query, where: 'header', byName: true }, request, services);
-      const returned = new URL(serverAddressOf(options.publicUrl, request) + request.url);
-      const who = await services.outsideSignIn.finish(trusted.client.org, returned, left.departure);
+      const url = new URL(serverAddressOf(options.publicUrl, request) + request.url);
+      const who = await services.outsideSignIn.finish(trusted.client.org, { providerId, url }, left.departure);
       const page = await whenRefused(
         () => enter(request, services, cookies, who, trusted),
         () => Promise.reject(noAccount()),

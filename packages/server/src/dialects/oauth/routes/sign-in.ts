@@ -2,6 +2,7 @@
 import { defineRoute } from '@heldby/contract';
 import type { FastifyRequest } from 'fastify';
 import { INSTALLATION, type OrgId } from '../../../domain/ids.ts';
+import { domainOf, ownerOf } from '../../../domain/provider-domains.ts';
 import { type DialectRoute, type Page, servePage } from '../../../http/dialect/dialect.ts';
 import { prefixOf } from '../../../http/reference/server-address.ts';
 import type { AuthenticatedClient } from '../../../services/identity/authentication.ts';
@@ -9,11 +10,12 @@ import { whenRefused } from '../../../services/identity/refusal.ts';
 import { KEPT_SECONDS, SESSION_PREFIX } from '../../../services/identity/sessions.ts';
 import type { SignedIn } from '../../../services/identity/sign-in.ts';
 import type { Services } from '../../../services/services.ts';
-import { writeAuthorizeRequest } from '../mapping/authorize-request.ts';
+import { type AuthorizeRequest, writeAuthorizeRequest } from '../mapping/authorize-request.ts';
 import { type Cookies, cookiesOf } from '../mapping/cookies.ts';
 import { formTokenFor, isOwnPage, isShown, renewForms, type Shown } from '../mapping/form-token.ts';
 import { redirectTo } from '../mapping/redirects.ts';
 import { type TrustedRequest, trustRequest } from '../mapping/trusted-request.ts';
+import { goOnPage } from '../pages/plain-pages.ts';
 import { type SignInPage, signInPage } from '../pages/sign-in-page.ts';
 import { PAGES } from '../problems.ts';
 import { SignInForm } from '../schemas/pages.ts';
@@ -45,11 +47,11 @@ export function sessionOf(cookies: Cookies): string | undefined {
   return secret?.startsWith(SESSION_PREFIX) ? secret : undefined;
 }
 
-/** What somebody typed who is asked again, and why. */
+/** What somebody typed who is asked again or for their password, and what went wrong. */
 interface Again {
   readonly login: string;
   readonly organization: string;
-  readonly failure: NonNullable<SignInPage['failure']>;
+  readonly failure?: NonNullable<SignInPage['failure']>;
 }
 
 /** Whether nothing says yet which organization the sign-in is for. */
@@ -65,7 +67,9 @@ export async function askSignIn(
   { asked, query, client, formAction }: TrustedRequest,
   again: Again | undefined = undefined,
 ): Promise<Page> {
-  const provider = await services.providers.find(client.org);
+  const providers = await services.providers.all(client.org);
+  // A login may lead elsewhere, so nobody types a password before it is known that it does not.
+  const isNameFirst = again === undefined && providers.some(({ domains }) => domains.length > 0);
   return signInPage({
     prefix: prefixOf(request),
     application: client.application.name,
@@ -74,8 +78,9 @@ export async function askSignIn(
     formAction,
     login: again?.login ?? asked.login_hint ?? '',
     ...(isAnywhere(client) ? { organization: again?.organization ?? asked.org ?? '' } : {}),
-    provider: provider?.name,
-    ...(again === undefined ? {} : { failure: again.failure }),
+    providers: providers.map(({ id, name }) => ({ name, query: writeAuthorizeRequest({ ...asked, provider: id }) })),
+    isNameFirst,
+    ...(again?.failure === undefined ? {} : { failure: again.failure }),
   });
 }
 
@@ -89,6 +94,7 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
     const cookies = cookiesOf(options, request);
     const shown = shownIn(trusted.query, trusted.client);
     if (!isOwnPage(cookies, request) || !isShown(cookies, body.form_token, shown)) return ask(403, STALE);
+    if (body.step !== undefined) return goOn(options, request, services, trusted, { login, organization, step: body.step });
     const whose = isAnywhere(trusted.client) ? { host: request.host, organization } : { org: trusted.client.org };
     const attempt = { login, password, ...whose, address: request.ip };
     return whenRefused(
@@ -100,6 +106,24 @@ export function createSignInRoute(options: OauthOptions): DialectRoute {
       },
     );
   });
+}
+
+/** To the provider that has the domain of the login, or of the organization that is named; else the password is asked for. */
+async function goOn(
+  options: OauthOptions,
+  request: FastifyRequest,
+  services: Services,
+  trusted: TrustedRequest,
+  { login, organization, step }: { readonly login: string; readonly organization: string; readonly step: string },
+): Promise<Page> {
+  const { asked, client } = trusted;
+  const hint = login === '' ? {} : { login_hint: login };
+  const to = (more: AuthorizeRequest, name: string) =>
+    goOnPage(`${prefixOf(request)}/oauth/provider?${writeAuthorizeRequest({ ...asked, ...hint, ...more })}`, name);
+  if (step === 'provider') return to({ org: organization }, 'your provider');
+  const provider = step === 'continue' ? ownerOf(await services.providers.all(client.org), domainOf(login)) : undefined;
+  if (provider !== undefined) return to({ provider: provider.id }, provider.name);
+  return askSignIn(options, request, services, trusted, { login, organization });
 }
 
 /** Opens the session and continues with the request, without `prompt` and `provider`: the person has signed in just now. */

@@ -17,7 +17,10 @@ export const AuthorizeQuery = Type.Object({
   code_challenge: id,
   code_challenge_method: optional(LENGTHS.short, '`S256`'),
   org: optional(LENGTHS.name, 'Name or id of the organization'),
-  provider: optional(LENGTHS.name, "Anything: straight to the organization's own provider"),
+  provider: optional(
+    LENGTHS.name,
+    "Straight to a provider of the organization: its id or name, or any word for that of the login hint's domain, or for the only one",
+  ),
   login_hint: optional(LENGTHS.email),
   prompt: optional(LENGTHS.short, '`login` asks for the password again; `none` shows no page'),
 });
@@ -28,6 +31,10 @@ export const SignInForm = Type.Object({
   organization: optional(LENGTHS.name),
   login: optional(LENGTHS.email),
   password: optional(LENGTHS.password),
+  step: optional(
+    LENGTHS.short,
+    '`continue`: to the provider of the login; `password`: to the field for it; `provider`: to the organization',
+  ),
 });
 
 export const ConsentForm = Type.Object({ request: opaque, form_token: id, decision: optional(LENGTHS.short) });

@@ -123,7 +123,36 @@ create index credential_session on credential (org_id, session_id) where session
 create index credential_secret on credential (org_id, secret_id) where secret_id is not null;
 create index credential_application on credential (org_id, application_id) where application_id is not null;
 alter table password add column version integer not null default 1;
-alter table identity_provider add column verified_as_text integer not null default 0 check (verified_as_text in (0, 1));
+-- An organization has several providers. One that is there gets an id of its own, which no other row has.
+create table identity_provider_anew (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  client_secret text not null,
+  domains text not null,
+  login_claim text not null,
+  verified_as_text integer not null check (verified_as_text in (0, 1)),
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null,
+  primary key (org_id, id)
+);
+insert into identity_provider_anew (org_id, id, name, issuer, client_id, client_secret, domains, login_claim, verified_as_text, created_at,
+  modified_at, revision)
+  select org_id, '01980000-0000-7000-8000-0000000000f1', name, issuer, client_id, client_secret, '[]', login_claim, 0, modified_at, modified_at, 1
+  from identity_provider;
+drop table identity_provider;
+alter table identity_provider_anew rename to identity_provider;
+create unique index identity_provider_issuer on identity_provider (org_id, issuer);
+create table provider_domain (
+  org_id integer not null,
+  domain text not null,
+  provider_id text not null,
+  primary key (org_id, domain)
+);
+create index provider_domain_provider on provider_domain (org_id, provider_id);
 create table outside_identity (
   org_id integer not null,
   id text not null,

@@ -1,0 +1,49 @@
+/** What is set of a sign-in provider, and can be changed later. */
+import type { FaultOf } from '../../../app/change-dialog.tsx';
+import { CheckField } from '../../../kit/fields/check-field.tsx';
+import { TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
+import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
+import type { Draft } from './draft.ts';
+
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly set: (part: Partial<Draft>) => void;
+  readonly faultOf: FaultOf;
+}
+
+export function NameField({ draft, set, faultOf }: FieldsProps) {
+  return (
+    <TextField
+      label={words.name}
+      hint={words.nameHint}
+      value={draft.name}
+      onChange={name => set({ name })}
+      error={faultOf('name')}
+      first
+      required
+    />
+  );
+}
+
+export function PeopleFields({ draft, set, faultOf }: FieldsProps) {
+  return (
+    <>
+      <TextAreaField
+        label={words.domains}
+        hint={words.domainsHint}
+        value={draft.domains}
+        onChange={domains => set({ domains })}
+        error={faultOf('domains')}
+      />
+      <TextField
+        label={words.claim}
+        hint={words.claimHint}
+        value={draft.loginClaim}
+        onChange={loginClaim => set({ loginClaim })}
+        error={faultOf('loginClaim')}
+        required
+      />
+      <CheckField label={words.asText} checked={draft.verifiedAsText} onChange={verifiedAsText => set({ verifiedAsText })} />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** A sign-in provider: whose people sign in there, whether it works, and who was not let in. */
+import type { IdentityProvider } from '@heldby/client';
+import { Answered } from '../../../app/answered.tsx';
+import { PageHead } from '../../../app/page-head.tsx';
+import type { PageProps } from '../../../app/pages.ts';
+import { hrefOf, navigate } from '../../../app/router.ts';
+import { INTEGRATION_SECTIONS } from '../../../app/sections.ts';
+import { answers } from '../../../data/answers.ts';
+import { client } from '../../../data/client.ts';
+import { maySee } from '../../../data/me.ts';
+import { useAnswer } from '../../../data/use-answer.ts';
+import { IconButton } from '../../../kit/button.tsx';
+import { Card } from '../../../kit/card.tsx';
+import { CopyButton } from '../../../kit/code-block.tsx';
+import { Facts } from '../../../kit/facts.tsx';
+import { ellipsisIcon } from '../../../kit/generated/icons.ts';
+import { useMenu } from '../../../kit/menu.tsx';
+import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
+import { INTEGRATIONS } from '../../../words/sections.ts';
+import { Check } from './check.tsx';
+import { domainsText } from './columns.tsx';
+import { useActions } from './use-actions.tsx';
+import '../integrations.css';
+
+const PATH = 'integrations/sign-in';
+/** Those who were not let in, among everything that happened. */
+const REFUSED = `activity?q=${encodeURIComponent('type:sign_in.refused')}`;
+
+export function Page({ me, params: { id = '' } }: PageProps) {
+  const key = `providers/${id}`;
+  const answer = useAnswer(key, signal => client.providers.get(id, { signal }));
+  const name = answer.value?.name ?? INTEGRATIONS.signIn;
+  const first = Object.values(INTEGRATION_SECTIONS).find(({ sees }) => maySee(me, sees))?.path ?? PATH;
+  const crumbs = [
+    { text: INTEGRATIONS.title, href: hrefOf(first) },
+    { text: INTEGRATIONS.signIn, href: hrefOf(PATH) },
+    { text: name },
+  ];
+  return (
+    <>
+      <PageHead
+        title={name}
+        crumbs={crumbs}
+        actions={answer.value && <HeadActions provider={answer.value} reload={() => answers.refresh(key)} />}
+      />
+      <Answered answer={answer} of={key}>
+        {provider => (
+          <div class="integrations-narrow">
+            <Standing provider={provider} />
+            <Check id={provider.id} />
+            <Card title={words.refused}>
+              <p>
+                {words.refusedAbout} <a href={hrefOf(REFUSED)}>{words.refusedShow}</a>
+              </p>
+            </Card>
+          </div>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function Standing({ provider }: { readonly provider: IdentityProvider }) {
+  const { id, issuer, clientId, domains, loginClaim, verifiedAsText } = provider;
+  const callback = new URL(`/oauth/callback/${id}`, location.origin).href;
+  return (
+    <Card title={words.state}>
+      <Facts
+        facts={[
+          [words.domains, <bdi>{domainsText(domains)}</bdi>],
+          [
+            words.callback,
+            <>
+              <span class="mono integrations-long">{callback}</span> <CopyButton text={callback} />
+            </>,
+          ],
+          [words.issuer, <bdi class="mono integrations-long">{issuer}</bdi>],
+          [words.clientId, <bdi class="mono integrations-long">{clientId}</bdi>],
+          [words.claim, <span class="mono">{loginClaim}</span>],
+          [words.asText, verifiedAsText ? words.yes : words.no],
+        ]}
+      />
+    </Card>
+  );
+}
+
+interface HeadProps {
+  readonly provider: IdentityProvider;
+  readonly reload: () => void;
+}
+
+function HeadActions({ provider, reload }: HeadProps) {
+  const menu = useMenu();
+  const { element, actionsOf } = useActions({ onAdded: () => undefined, onRemoved: () => navigate(hrefOf(PATH)), reload });
+  return (
+    <>
+      <IconButton
+        icon={ellipsisIcon}
+        label={words.more}
+        popup="menu"
+        onPress={event => menu.open(event.currentTarget as HTMLElement, words.more, actionsOf(provider))}
+      />
+      {menu.element}
+      {element}
+    </>
+  );
+}
