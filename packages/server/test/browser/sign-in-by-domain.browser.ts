@@ -79,7 +79,7 @@ describe('the sign-in page of an organization with two providers', () => {
     }
   });
 
-  it('says why somebody is not let in whom the provider of their domain knows', async () => {
+  it('says why somebody is not let in, although the provider of their domain knows them', async () => {
     providers[0]?.signInAs({ sub: 'another account', email: 'ann@a.example', email_verified: true });
     const page = await open();
     await page.getByRole('link', { name: 'Sign in with Entra' }).click();

@@ -11,7 +11,7 @@ export interface TestProvider {
   readonly clientSecret: string;
   /** Follows the redirect to the provider as somebody who signs in there, and gives where they are sent back to. */
   readonly approve: (location: string, claims: Claims, spoil?: Spoil) => string;
-  /** From now on, whoever comes to its page is this person, and goes back at once. */
+  /** From now on, everybody who comes to its page is this person, and goes back at once. */
   readonly signInAs: (claims: Claims) => void;
   readonly close: () => Promise<void>;
 }

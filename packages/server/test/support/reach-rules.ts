@@ -20,6 +20,7 @@ import {
   seen,
 } from './reach-answers.ts';
 import { DIRECTORY_REACH_RULES } from './reach-rules-directories.ts';
+import { PROVIDER_REACH_RULES } from './reach-rules-providers.ts';
 import { EXPORT_REACH_RULES } from './reach-rules-exports.ts';
 import { POLICY_REACH_RULES } from './reach-rules-policies.ts';
 import { TRANSFER_REACH_RULES } from './reach-rules-transfer.ts';
@@ -131,13 +132,6 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.people.tokens': never,
   'native.identities.list': never,
   'native.identities.unbind': never,
-  'native.providers.create': never,
-  'native.providers.list': never,
-  'native.providers.get': never,
-  'native.providers.update': never,
-  'native.providers.setClient': never,
-  'native.providers.remove': never,
-  'native.providers.check': never,
   'native.organizations.list': never,
   'native.organizations.create': never,
   'native.organizations.get': never,
@@ -297,6 +291,7 @@ export const REACH_RULES: Readonly<Record<string, ReachRule>> = {
   ...WEBEX_REACH_RULES,
   ...POLICY_REACH_RULES,
   ...DIRECTORY_REACH_RULES,
+  ...PROVIDER_REACH_RULES,
   ...WEBHOOK_REACH_RULES,
   ...EXPORT_REACH_RULES,
 };
