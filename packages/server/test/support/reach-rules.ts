@@ -20,9 +20,9 @@ import {
   seen,
 } from './reach-answers.ts';
 import { DIRECTORY_REACH_RULES } from './reach-rules-directories.ts';
-import { PROVIDER_REACH_RULES } from './reach-rules-providers.ts';
 import { EXPORT_REACH_RULES } from './reach-rules-exports.ts';
 import { POLICY_REACH_RULES } from './reach-rules-policies.ts';
+import { PROVIDER_REACH_RULES } from './reach-rules-providers.ts';
 import { TRANSFER_REACH_RULES } from './reach-rules-transfer.ts';
 import { WEBEX_REACH_RULES } from './reach-rules-webex.ts';
 import { WEBHOOK_REACH_RULES } from './reach-rules-webhooks.ts';
