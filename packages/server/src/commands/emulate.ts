@@ -6,6 +6,7 @@ export function addEmulateCommand(program: Command): void {
   program
     .command('emulate')
     .description("the vendors' APIs in memory, for programs that are built against them: ready tokens, faults, a clock to set")
+    .option('--seed <file>', 'what is in it at the beginning: `demo`, or a file of JSON or YAML', 'demo')
     .option('--any-token', "take any token, client secret and login for the vendor's usual caller")
     .option('--record <file>', 'write each request and its answer into the file, as one JSON value a line')
     .option('--realistic', "have the vendors' limits of requests, and take about as long as they do")

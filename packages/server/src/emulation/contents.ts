@@ -14,7 +14,7 @@ export type Contents = Pick<Emulator, 'organization' | 'tokens' | 'client' | 'pa
 
 type Tokens = Record<(typeof VENDORS)[number], Record<Role, string>>;
 
-/** Gives each vendor a token of somebody of each role. `of` prefers somebody; where nobody has the role, somebody is hired. */
+/** Gives each vendor a token of somebody of each role. Where nobody is preferred for a role, somebody is hired. */
 export async function issueTokens(
   { services }: Pick<Registry, 'services'>,
   organization: Organization,
@@ -23,7 +23,7 @@ export async function issueTokens(
   const write = writeOf(organization);
   const tokens = Object.fromEntries(VENDORS.map(vendor => [vendor, {}])) as Tokens;
   for (const role of ROLES) {
-    const person = preferred[role] ?? (await somebodyOf(services, organization, role));
+    const person = preferred[role] ?? (await hire(services, organization, role));
     for (const vendor of VENDORS) {
       const scopes = role === 'member' ? (['devices:write'] as const) : SCOPES_OF_ROLE[role];
       const wish = { subject: personOwner(person.id), scopes, label: `emulator ${vendor} ${role}`, expiresAt: null };
@@ -37,11 +37,8 @@ export function writeOf({ org, id }: Organization): Write {
   return { actor: systemActor(org, id), reason: 'seed' };
 }
 
-async function somebodyOf({ people, places }: Registry['services'], organization: Organization, role: Role): Promise<Person> {
+async function hire({ people, places }: Registry['services'], organization: Organization, role: Role): Promise<Person> {
   const write = writeOf(organization);
-  const request = { limit: 1, cursor: null, filter: { state: 'active', role } } as const;
-  const [found] = (await people.list(write.actor, request)).items;
-  if (found !== undefined) return found;
   const login = `emulator.${role}`;
   const administers = role === 'location_admin' ? [(await places.createLocation(write, { name: 'Emulator' })).id] : [];
   const name = { firstName: 'Emulator', lastName: role.replaceAll('_', ' ') };

@@ -9,7 +9,7 @@ import { createControl } from './control.ts';
 import { createFaults } from './faults.ts';
 import { missingAt } from './fidelity/report.ts';
 import { periodOf } from './periods.ts';
-import { type Planted, plantDemo } from './planted.ts';
+import { type Planted, plantDemo, plantSeed } from './planted.ts';
 import type { Emulator, EmulatorClock, EmulatorOptions, Snapshot } from './public.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createSeededSources } from './sources.ts';
@@ -26,12 +26,13 @@ const RATE_WINDOW_MS = 60_000;
 const ANY_RATE = 1_000_000_000;
 
 export async function openEmulator(options: EmulatorOptions = {}): Promise<OpenEmulator> {
-  const planted = await plantDemo(options.chance ?? '');
+  const { seed = 'demo', chance = '' } = options;
+  const planted = seed === 'demo' ? await plantDemo(chance) : await plantSeed(seed, chance);
   const { host = '127.0.0.1', port = 0, realistic = false } = options;
   const rates = realistic ? {} : { ratePerMinute: ANY_RATE, organizationRatePerMinute: 0 };
   const settings = createSettings({ host, port, ...rates });
   const { position } = planted.moment;
-  const sources = createSeededSources(`${options.chance ?? ''} later`, position.instant, options.clock === 'runs');
+  const sources = createSeededSources(`${chance} later`, position.instant, options.clock === 'runs');
   sources.goTo({ ...position, ids: 0, secrets: 0, requests: 0 });
   const begin = { ...planted.moment, position: sources.position() };
   const world = await openWorld(settings, sources, { moment: begin, runs: options.clock === 'runs' });

@@ -3,8 +3,12 @@ import { createCalendar } from '../commands/demo/calendar.ts';
 import { PASSWORD } from '../commands/demo/catalogs.ts';
 import { createChance } from '../commands/demo/chance.ts';
 import { fillDemo } from '../commands/demo/fill.ts';
+import type { Person } from '../domain/person.ts';
+import type { Role } from '../domain/role.ts';
 import { type Contents, issueTokens, peopleOf } from './contents.ts';
 import { readPrebuilt } from './prebuilt.ts';
+import { readSeed } from './seeds/read.ts';
+import { sow, spanOf } from './seeds/sow.ts';
 import { createSeededSources } from './sources.ts';
 import { createSettings, type Moment, openWorld, type World } from './world.ts';
 
@@ -50,6 +54,30 @@ export async function makeDemo(chance: string): Promise<Planted> {
     const demo = await fillDemo(world.present(), { clock, calendar, chance: luck }, DEMO_PEOPLE);
     const { client, admin, person } = demo;
     return await finish(world, { client, password: PASSWORD, preferred: { full: admin, member: person } });
+  } finally {
+    await world.close();
+  }
+}
+
+/** What a seed says. Nothing of it is kept for the next emulator: tests change their seeds. */
+export async function plantSeed(given: string | object, chance: string): Promise<Planted> {
+  const seed = readSeed(given);
+  const { start, now } = spanOf(seed, DEMO_NOW);
+  const sources = createSeededSources(`seed ${chance}`, start, false);
+  const world = await openWorld(createSettings({}), sources, { isIdle: true });
+  try {
+    const forwardTo = (to: number) => sources.forwardTo(Math.max(Math.min(to, now), sources.present()));
+    const { people } = await sow(world.present(), seed, start, forwardTo);
+    forwardTo(now);
+    const preferred: Partial<Record<Role, Person>> = {};
+    for (const person of people.values()) preferred[person.role] ??= person;
+    const [client] = seed.clients ?? [];
+    const password = seed.people?.find(each => each.password !== undefined)?.password ?? '';
+    return await finish(world, {
+      client: client === undefined ? null : { id: client.id, secret: client.secret },
+      password,
+      preferred,
+    });
   } finally {
     await world.close();
   }

@@ -6,7 +6,7 @@ export type Vendor = (typeof VENDORS)[number];
 export type EmulatorRole = 'full' | 'read_only' | 'user_admin' | 'location_admin' | 'member';
 
 export interface EmulatorOptions {
-  /** What is in it at the beginning: `demo`, the folder or file of a seed, or a seed itself. `demo` if left out. */
+  /** What is in it at the beginning: `demo`, the file of a seed, or a seed itself. `demo` if left out. */
   readonly seed?: 'demo' | string | object;
   /** What ids and secrets follow from. Two emulators with the same seed and text give the same answers. */
   readonly chance?: string;

@@ -37,6 +37,7 @@ export async function runEmulate({ settings, output, isGiven }: Context, options
 
 function optionsOf(options: Options): EmulatorOptions {
   return {
+    seed: textOf(options, 'seed') ?? 'demo',
     anyToken: options.anyToken === true,
     realistic: options.realistic === true,
     clock: options.standingClock === true ? 'stands' : 'runs',

@@ -8,36 +8,37 @@ import { createSqliteWriter } from './sqlite/writer.ts';
 import { nextStep, startOver } from './steps.ts';
 
 export function openMemoryIndex(reader: Reader): SearchIndex {
-  const connection = openIndexInMemory();
-  const writer = createSqliteWriter(connection);
-  const finder = createSqliteFinder(connection);
+  let opened: ReturnType<typeof open> | undefined;
   let feeding = Promise.resolve();
-  const feed = (org: OrgId) => {
+  // Most tests never search, and its tables take longer to make than everything else of a reset.
+  const index = () => {
+    opened ??= open();
+    return opened;
+  };
+  const fed = async (org: OrgId) => {
+    const { writer, finder } = index();
     feeding = feeding.then(async () => {
       while (await writer.advance(org, position => nextStep(reader, org, position)));
     });
-    return feeding;
+    await feeding;
+    return finder;
   };
   return {
     start: () => undefined,
     committed: () => undefined,
     rebuild: async org => {
-      await feed(org);
-      await writer.advance(org, () => startOver(reader, org));
+      await fed(org);
+      await index().writer.advance(org, () => startOver(reader, org));
     },
-    find: async question => {
-      await feed(question.org);
-      return finder.find(question);
-    },
-    marked: async question => {
-      await feed(question.org);
-      return finder.marked(question);
-    },
-    position: async org => {
-      await feed(org);
-      return finder.position(org);
-    },
+    find: async question => (await fed(question.org)).find(question),
+    marked: async question => (await fed(question.org)).marked(question),
+    position: async org => (await fed(org)).position(org),
     kind: () => 'fts5',
-    close: finder.close,
+    close: async () => opened?.finder.close(),
   };
+}
+
+function open() {
+  const connection = openIndexInMemory();
+  return { writer: createSqliteWriter(connection), finder: createSqliteFinder(connection) };
 }
