@@ -95,6 +95,41 @@ onBothDatabases('the work on an import', engine => {
     assert.deepEqual([state, counts.reversed, await peopleOf()], ['undone', 250, 0]);
   });
 
+  it('keeps, when it is undone, what somebody changed while it was stopped: also what the import had added', async () => {
+    files += 1;
+    const file = `f${files}`;
+    const rows = Array.from({ length: ROWS }, (_, at) => `${file}-S${at},${file}-d${at % 100},2024-0${1 + (at % 9)}-01\n`);
+    const { id } = await sendFile(admin, `serial,login,held since\n${rows.join('')}`);
+    await runDueJobs(registry());
+    await post(`/imports/${id}/apply`);
+    await workAndThen(id, () => post(`/imports/${id}/cancel`));
+    const [device] = (await ok(admin, 'GET', `/devices?q=${file}-S7`)).items.filter(
+      ({ serial }: { serial: string }) => serial === `${file}-S7`,
+    );
+    const [person] = (await ok(admin, 'GET', `/people?q=${file}-d9`)).items.filter(
+      ({ login }: { login: string }) => login === `${file}-d9`,
+    );
+    await ok(admin, 'PATCH', `/devices/${device.id}`, { name: 'By hand' });
+    await ok(admin, 'PATCH', `/people/${person.id}`, { firstName: 'By hand' });
+    await post(`/imports/${id}/apply`);
+    await runDueJobs(registry());
+    assert.equal((await get(id)).counts.applied, ROWS);
+    await post(`/imports/${id}/undo`);
+    await runDueJobs(registry());
+    const kept = (await ok(admin, 'GET', `/imports/${id}/rows?result=kept&limit=1000`)).items;
+    assert.deepEqual(
+      kept.map(({ number, reason }: { number: number; reason: string }) => [number, reason]),
+      [
+        [8, 'The device was changed since.'],
+        [10, 'The person was changed since.'],
+      ],
+    );
+    assert.equal((await get(id)).counts.reversed, ROWS - 2);
+    const { name, lifecycle } = await ok(admin, 'GET', `/devices/${device.id}`);
+    assert.deepEqual([name, lifecycle === 'retired'], ['By hand', false]);
+    assert.equal((await ok(admin, 'GET', `/people/${person.id}`)).firstName, 'By hand');
+  });
+
   it('has failed when its job died, says why, and goes on when the job is begun again', async () => {
     const id = await planned(2);
     await post(`/imports/${id}/apply`);

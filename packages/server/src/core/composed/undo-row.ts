@@ -4,7 +4,6 @@ import { DEVICE_DETAILS, PERSON_DETAILS } from '../../domain/details.ts';
 import type { DeviceFacts } from '../../domain/device.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
-import type { Instant } from '../../lib/instant.ts';
 import type { Edit } from '../change.ts';
 import { changeDevice } from '../devices/change.ts';
 import { requireDeviceBy, requireWritableDevice } from '../devices/find.ts';
@@ -29,27 +28,21 @@ import { undoLine } from './undo-line.ts';
 const DEVICE: ReadonlySet<string> = new Set(DEVICE_DETAILS);
 const PERSON: ReadonlySet<string> = new Set(PERSON_DETAILS);
 
-export interface UndoneImport {
-  readonly id: string;
-  /** When it was done. What is new and was changed by then, its own later rows have changed. */
-  readonly appliedAt: Instant;
-}
-
-export async function undoRow(edit: Edit, touched: readonly Touched[], of: UndoneImport): Promise<void> {
+export async function undoRow(edit: Edit, touched: readonly Touched[], importId: string): Promise<void> {
   const hasBegun = touched.some(({ noun, from }) => noun === 'assignment' && from === null);
   for (const each of touched.toReversed()) {
-    if (each.noun === 'person') await undoPerson(edit, each, of.appliedAt);
-    else if (each.noun === 'device') await undoDevice(edit, each, of);
+    if (each.noun === 'person') await undoPerson(edit, each);
+    else if (each.noun === 'device') await undoDevice(edit, each, importId);
     else if (each.noun === 'line') await undoLine(edit, each, hasBegun);
     else if (each.noun === 'calling') await undoCalling(edit, each);
     else await undoAssignment(edit, each);
   }
 }
 
-async function undoPerson(edit: Edit, { id, from, to, before }: Touched, appliedAt: Instant): Promise<void> {
+async function undoPerson(edit: Edit, { id, from, to, before }: Touched): Promise<void> {
   requireRight(edit.actor, 'write people');
   const person = await requirePerson(edit.tx, edit.actor, { id });
-  if (from !== null || person.modifiedAt > appliedAt) requireAsLeft('The person', person.revision, to);
+  requireAsLeft('The person', person.revision, to);
   if (from === null) {
     const wish = { effectiveAt: edit.now, reason: edit.write.reason ?? null, handTo: null, keepLogin: false };
     await leave(edit, person, wish);
@@ -57,11 +50,11 @@ async function undoPerson(edit: Edit, { id, from, to, before }: Touched, applied
 }
 
 /** A device that was added by mistake is retired: what happened to it stays in the history, and another import brings it back. */
-async function undoDevice(edit: Edit, touched: Touched, { id: undoneImport, appliedAt }: UndoneImport): Promise<void> {
+async function undoDevice(edit: Edit, touched: Touched, undoneImport: string): Promise<void> {
   requireRight(edit.actor, 'write devices');
   const { id, from, to, before, returned = false } = touched;
   const device = await requireWritableDevice(edit, id);
-  if (from !== null || device.modifiedAt > appliedAt) requireAsLeft('The device', device.revision, to);
+  requireAsLeft('The device', device.revision, to);
   const changed = from === null ? device : await changeDevice(edit, device, gathered(before, DEVICE) as DeviceFacts);
   if (from !== null && !returned) return;
   if ((await openHoldersOf(edit, id)).length > 0) throw new ChangedSince('Somebody got the device since.');

@@ -102,16 +102,26 @@ async function feed(text: AsyncIterable<string>, parser: ReturnType<typeof parse
     for await (const part of text) {
       if (parser.destroyed) return;
       if (!parser.write(part)) {
-        await new Promise<void>(resolve => {
-          parser.once('drain', resolve);
-          parser.once('close', resolve);
-        });
+        await drained(parser);
       }
     }
     if (!parser.destroyed) parser.end();
   } catch (error) {
     parser.destroy(error as Error);
   }
+}
+
+/** Until it takes more, or is closed. No listener stays: a long file makes it wait for hundreds of times. */
+function drained(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise(resolve => {
+    const go = () => {
+      parser.off('drain', go);
+      parser.off('close', go);
+      resolve();
+    };
+    parser.once('drain', go);
+    parser.once('close', go);
+  });
 }
 
 function breaksIn(record: readonly string[]): number {

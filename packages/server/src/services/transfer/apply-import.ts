@@ -5,6 +5,7 @@ import { type Importing, withDefinitions } from '../../core/composed/import-cont
 import { createNamings } from '../../core/composed/import-keys.ts';
 import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
+import { asLeft, leaveEarlierRows, leftBy } from '../../core/composed/left-revisions.ts';
 import { inPart } from '../../core/part.ts';
 import { recordTransfer } from '../../core/record-transfer.ts';
 import { type FileImport, fromImport, readImport } from '../../core/transfer/import-record.ts';
@@ -70,7 +71,7 @@ async function applyBatch({ core, actor, requireHeld }: Working, record: FileImp
     let counts = record.counts;
     for (const [index, row] of due.entries()) {
       const wish = wishes[index] as RowWish | WrongRow;
-      const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(informed, importing, row, wish);
+      const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(informed, importing, record.id, row, wish);
       const counted = done.result === 'applied' ? 'applied' : 'failed';
       counts = { ...counts, [counted]: counts[counted] + 1 };
       edit.tx.send(updateFileRow, { org, importId: record.id, number: row.number, ...done });
@@ -88,12 +89,23 @@ interface Done {
   readonly personId: string | null;
 }
 
-async function applyRow(edit: Edit, importing: Omit<Importing, 'planned'>, row: FileRowRow, wish: RowWish): Promise<Done> {
+async function applyRow(
+  edit: Edit,
+  importing: Omit<Importing, 'planned'>,
+  importId: string,
+  row: FileRowRow,
+  wish: RowWish,
+): Promise<Done> {
   const planned = JSON.parse(row.touched ?? '[]') as Touched[];
   try {
-    const { outcome, keep } = await inPart(edit, part => importRow(part, { ...importing, planned }, wish));
-    keep();
-    return { result: 'applied', reason: null, touched: JSON.stringify(outcome.touched), personId: outcome.personId };
+    const { made, left } = await inPart(edit, async part => {
+      const row = await importRow(part, { ...importing, planned }, wish);
+      return { made: row, left: leftBy(part.recorded) };
+    });
+    made.keep();
+    const { touched, personId } = made.outcome;
+    await leaveEarlierRows(edit, importId, touched, left);
+    return { result: 'applied', reason: null, touched: JSON.stringify(asLeft(touched, left)), personId };
   } catch (error) {
     if (error instanceof Problem) return { ...refusedFor(error.message), personId: row.personId };
     throw error;

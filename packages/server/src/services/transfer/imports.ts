@@ -150,7 +150,7 @@ function withReason(record: FileImport, { reason = null }: Write): FileImport {
 
 function requireInTime(record: FileImport, now: Instant): FileImport {
   if (now >= record.expiresAt) throw new Problem('conflict', 'The time in which this could be undone is over.');
-  return { ...record, appliedAt: record.appliedAt ?? now };
+  return record;
 }
 
 async function changed(edit: Edit, record: FileImport, { list, mapping, options = {} }: ImportChange): Promise<FileImport> {

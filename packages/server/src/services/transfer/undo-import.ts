@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { change, type Edit } from '../../core/change.ts';
 import { ChangedSince } from '../../core/composed/changed-since.ts';
-import { type UndoneImport, undoRow } from '../../core/composed/undo-row.ts';
+import { undoRow } from '../../core/composed/undo-row.ts';
 import { inPart } from '../../core/part.ts';
 import { recordTransfer } from '../../core/record-transfer.ts';
 import { type FileImport, fromImport, readImport } from '../../core/transfer/import-record.ts';
@@ -44,7 +44,7 @@ async function undoBatch({ core, actor, requireHeld }: Working, record: FileImpo
     if (stored.state !== 'undoing' || stored.position !== record.position) return stored;
     let counts = record.counts;
     for (const row of rows) {
-      const done = await undo(edit, row, { id: record.id, appliedAt: record.appliedAt ?? 0 });
+      const done = await undo(edit, row, record.id);
       counts = { ...counts, [done.result]: counts[done.result] + 1 };
       const { number, touched, personId } = row;
       edit.tx.send(updateFileRow, { org, importId: record.id, number, touched, personId, ...done });
@@ -60,10 +60,10 @@ interface Undone {
   readonly reason: string | null;
 }
 
-async function undo(edit: Edit, { touched }: FileRowRow, of: UndoneImport): Promise<Undone> {
+async function undo(edit: Edit, { touched }: FileRowRow, importId: string): Promise<Undone> {
   if (touched === null) return { result: 'kept', reason: 'Somebody in the row was erased.' };
   try {
-    await inPart(edit, part => undoRow(part, JSON.parse(touched) as Touched[], of));
+    await inPart(edit, part => undoRow(part, JSON.parse(touched) as Touched[], importId));
     return { result: 'reversed', reason: null };
   } catch (error) {
     if (error instanceof ChangedSince) return { result: 'kept', reason: error.message };

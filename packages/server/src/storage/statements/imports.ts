@@ -125,6 +125,14 @@ export const updateFileRow = command<{
   update file_row set result = :result, reason = :reason, touched = :touched, person_id = :personId
   where org_id = :org and import_id = :importId and number = :number`);
 
+/** The rows of an import that are about somebody and were made. */
+export const selectAppliedRowsOf = query<{ org: number; importId: string; personId: string }, FileRowRow>(`
+  select ${ROW_COLUMNS} from file_row r
+  where r.org_id = :org and r.person_id = :personId and r.import_id = :importId and r.result = 'applied'`);
+
+export const updateTouched = command<{ org: number; importId: string; number: number; touched: string }>(`
+  update file_row set touched = :touched where org_id = :org and import_id = :importId and number = :number`);
+
 /** So many of them: a transaction that deletes all would hold up others. */
 export const deleteFileRows = command<{ org: number; importId: string; limit: number }>(`
   delete from file_row as f
