@@ -8,6 +8,7 @@ import {
   endAssignment as closeInterval,
   insertAssignment,
   markEntered,
+  selectIsOpen,
   selectOpenAssignments,
   toAssignment,
   updateAssignment,
@@ -85,7 +86,8 @@ export async function endAssignment(edit: Edit, open: Assignment, given: string 
   // When all holders of a device are ended in turn, ending the host has already ended the guests.
   // A planned end that has come is the system's, although somebody's request may find it first.
   const endedBy = reason === EXPIRED ? null : blocker(edit);
-  if ((await edit.tx.run(closeInterval, { ...key, until, reason, by: endedBy })) === 0) return before;
+  if ((await edit.tx.one(selectIsOpen, key)) === undefined) return before;
+  edit.tx.send(closeInterval, { ...key, until, reason, by: endedBy });
   const after: Assignment = { ...before, until, endReason: reason, endedBy, revision: before.revision + 1 };
   record.assignmentEnded(edit, before, after);
   await tell(edit, 'assignment ended', { assignment: after });

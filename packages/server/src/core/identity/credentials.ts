@@ -26,6 +26,7 @@ import {
   revokeCredentialsOfSecret,
   revokeCredentialsOfSession,
   revokeTokensOf as revokeTokens,
+  selectLiveCredentialOfAssignment,
 } from '../../storage/statements/grants.ts';
 import { revokeOtherSignInsOf } from '../../storage/statements/sessions.ts';
 import type { Edit } from '../change.ts';
@@ -161,8 +162,9 @@ export async function revokeSignIns(edit: Edit, personId: PersonId, kept = ''): 
 
 /** Revokes the credentials from the holder's sign-ins on the device. For a holder who loses it or is disabled on it. */
 export async function signOutOfDevice(edit: Edit, { id, owner }: Pick<Assignment, 'id' | 'owner'>): Promise<void> {
-  const key = { org: edit.org, assignmentId: id, now: edit.now };
-  revoked(edit, await edit.tx.returning(revokeCredentialsOfAssignment, key), owner);
+  const key = { org: edit.org, assignmentId: id };
+  if ((await edit.tx.one(selectLiveCredentialOfAssignment, key)) === undefined) return;
+  revoked(edit, await edit.tx.returning(revokeCredentialsOfAssignment, { ...key, now: edit.now }), owner);
 }
 
 /** Revokes every credential of the person or application. */

@@ -7,6 +7,7 @@ import {
   endRegistration,
   insertRegistration,
   quarantineTarget,
+  selectOpenRegistration,
   updateRegistration,
   updateRegistrationDetails,
   updateRegistrationTarget,
@@ -74,8 +75,10 @@ function requireWishLengths({ token, notificationId, sessionHash }: Registration
 /** Ends the registration with its assignment, so that no pushes go to a device for a person who does not hold it. */
 export async function endRegistrationsOf(edit: Edit, { id, deviceId, owner }: Assignment): Promise<void> {
   const reason = 'assignment ended';
-  const ended = await edit.tx.run(endRegistration, { org: edit.org, assignmentId: id, reason, now: edit.now });
-  if (ended > 0) record.pushEnded(edit, id, reason, { device: deviceId, owner });
+  const key = { org: edit.org, assignmentId: id };
+  if ((await edit.tx.one(selectOpenRegistration, key)) === undefined) return;
+  edit.tx.send(endRegistration, { ...key, reason, now: edit.now });
+  record.pushEnded(edit, id, reason, { device: deviceId, owner });
 }
 
 async function quarantineOthers(edit: Edit, { assignmentId, target }: PushRegistration): Promise<void> {

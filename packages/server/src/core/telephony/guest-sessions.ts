@@ -9,6 +9,7 @@ import {
   insertGuestSession,
   selectGuestSession,
   selectOpenGuestSession,
+  selectOpenGuestSessionOf,
   updateGuestSession,
 } from '../../storage/statements/guest-sessions.ts';
 import type { Edit } from '../change.ts';
@@ -35,8 +36,9 @@ export function beginGuestSession(edit: Edit, assignment: Assignment, expiresAt:
 /** Ends the guest session of an assignment that has ended. */
 export async function endGuestSessionOf(edit: Edit, { id, deviceId, owner, until }: Assignment): Promise<void> {
   const end = until ?? edit.now;
-  const key = { org: edit.org, assignmentId: id, deviceId, until: end };
-  for (const session of await edit.tx.returning(endGuestSessionOfAssignment, key)) {
+  const key = { org: edit.org, assignmentId: id, deviceId };
+  if ((await edit.tx.one(selectOpenGuestSessionOf, key)) === undefined) return;
+  for (const session of await edit.tx.returning(endGuestSessionOfAssignment, { ...key, until: end })) {
     record.guestSessionEnded(edit, { id: session.id, deviceId, personId: owner.id }, end);
   }
 }

@@ -12,6 +12,7 @@ import {
   fromLine,
   insertLine,
   selectLinesOf,
+  selectOpenLineOfAssignment,
   toLine,
   updateLine,
 } from '../../storage/statements/lines.ts';
@@ -80,9 +81,10 @@ export function endLine(edit: Edit, line: Line): void {
   record.lineEnded(edit, line, now);
 }
 
-/** Ends the lines of an assignment that has ended. */
+/** Ends the lines of an assignment that has ended. Most have none, which is asked first: many such questions are asked together. */
 export async function endLinesOf(edit: Edit, { id, deviceId, owner, until }: Assignment): Promise<void> {
   const end = until ?? edit.now;
+  if ((await edit.tx.one(selectOpenLineOfAssignment, { org: edit.org, assignmentId: id })) === undefined) return;
   const ended = await edit.tx.returning(endLinesOfAssignment, { org: edit.org, assignmentId: id, until: end });
   for (const line of ended) record.lineEnded(edit, { id: line.id, deviceId, owner }, end);
 }

@@ -280,6 +280,8 @@ export const updateAssignment = command<WrittenAssignment>(`
     disabled_by = :disabledBy, disabled_at = :disabledAt, revision = :revision
   where org_id = :org and owner_id = :ownerId and number = :number and until is null`);
 
+export const selectIsOpen = query<{ org: number; ownerId: string; number: number }, { id: string }>(`
+  select a.id as "id" from assignment a where a.org_id = :org and a.owner_id = :ownerId and a.number = :number and a.until is null`);
 export const endAssignment = command<{
   org: number;
   ownerId: string;

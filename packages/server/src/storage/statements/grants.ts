@@ -70,6 +70,10 @@ export const revokeCredentialsOfSessionAt = command<
   returning id as "id"`);
 
 /** Revokes the tokens from sign-ins on a device that its holder lost or may not use. */
+export const selectLiveCredentialOfAssignment = query<{ org: number; assignmentId: string }, { id: string }>(`
+  select c.id as "id" from credential c
+  where c.org_id = :org and c.assignment_id = :assignmentId and c.revoked_at is null limit 1`);
+
 export const revokeCredentialsOfAssignment = command<{ org: number; assignmentId: string; now: number }, { id: string }>(`
   update credential set revoked_at = :now where org_id = :org and assignment_id = :assignmentId and revoked_at is null
   returning id as "id"`);

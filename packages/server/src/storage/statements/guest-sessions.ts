@@ -42,6 +42,10 @@ export const updateGuestSession = command<{ org: number; id: string; deviceId: s
   update guest_session set expires_at = :expiresAt
   where org_id = :org and id = :id and device_id = :deviceId and until is null`);
 
+export const selectOpenGuestSessionOf = query<{ org: number; assignmentId: string; deviceId: string }, { id: string }>(`
+  select g.id as "id" from guest_session g
+  where g.org_id = :org and g.device_id = :deviceId and g.assignment_id = :assignmentId and g.until is null`);
+
 export const endGuestSessionOfAssignment = command<
   { org: number; assignmentId: string; deviceId: string; until: number },
   { id: string }

@@ -83,6 +83,9 @@ export const endLine = command<{ org: number; id: string; deviceId: string; unti
   update line set until = case when :until > created_at then :until else created_at end, revision = revision + 1
   where org_id = :org and id = :id and device_id = :deviceId and until is null`);
 
+export const selectOpenLineOfAssignment = query<{ org: number; assignmentId: string }, { id: string }>(`
+  select l.id as "id" from line l where l.org_id = :org and l.assignment_id = :assignmentId and l.until is null limit 1`);
+
 /** Ends the lines of an assignment. */
 export const endLinesOfAssignment = command<{ org: number; assignmentId: string; until: number }, { id: string }>(`
   update line set until = case when :until > created_at then :until else created_at end, revision = revision + 1

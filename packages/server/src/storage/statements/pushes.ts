@@ -174,6 +174,10 @@ export const quarantineTarget = command<
   returning assignment_id as "assignmentId"`);
 
 /** Returns the number of ended registrations: one or none. */
+export const selectOpenRegistration = query<{ org: number; assignmentId: string }, { assignmentId: string }>(`
+  select r.assignment_id as "assignmentId" from push_registration r
+  where r.org_id = :org and r.assignment_id = :assignmentId and r.state <> 'ended'`);
+
 export const endRegistration = command<{ org: number; assignmentId: string; reason: string; now: number }>(`
   update push_registration set state = 'ended', state_reason = :reason, modified_at = :now
   where org_id = :org and assignment_id = :assignmentId and state <> 'ended'`);
