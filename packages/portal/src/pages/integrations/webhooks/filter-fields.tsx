@@ -1,7 +1,6 @@
 /** Which events a webhook wants, beside their types: about a person or room, a device, or what is at a location. */
 import { useState } from 'preact/hooks';
 import type { FaultOf } from '../../../app/change-dialog.tsx';
-import { client } from '../../../data/client.ts';
 import type { FoundOwner } from '../../../data/find-owners.ts';
 import { findLocations } from '../../../data/look-up.ts';
 import { useAnswer } from '../../../data/use-answer.ts';
@@ -9,9 +8,9 @@ import { OwnerPicker } from '../../../jobs/owner-picker.tsx';
 import { findDevices } from '../../../jobs/pick.ts';
 import type { ComboboxProps } from '../../../kit/combobox.tsx';
 import { DevicePicker, LocationPicker, type PickedDevice, type PickedLocation } from '../../../kit/pickers.tsx';
-import { nameOfDevice } from '../../../words/device-name.ts';
 import { WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
 import type { Draft } from './draft.ts';
+import { readDevice, readLocation, readOwner } from './filtered.ts';
 
 interface FilterFieldsProps {
   readonly draft: Draft;
@@ -57,23 +56,4 @@ function useChosen<T extends { readonly id: string }>(
       onChoose(next?.id ?? null);
     },
   };
-}
-
-/** An application or a virtual line has no page of its own: its id stands for it. */
-async function readOwner(id: string, signal: AbortSignal): Promise<FoundOwner> {
-  const person = client.people
-    .get(id, { signal })
-    .then(({ displayName, login }) => ({ kind: 'person' as const, id, name: displayName, login }));
-  const room = () =>
-    client.workspaces.get(id, { signal }).then(({ name }) => ({ kind: 'workspace' as const, id, name, login: null }));
-  return person.catch(room).catch(() => ({ kind: 'application' as const, id, name: id, login: null }));
-}
-
-async function readDevice(id: string, signal: AbortSignal): Promise<PickedDevice> {
-  const device = await client.devices.get(id, { signal });
-  return { id, kind: device.kind, name: nameOfDevice(device), about: device.serial ?? device.mac ?? '' };
-}
-
-function readLocation(id: string, signal: AbortSignal): Promise<PickedLocation> {
-  return client.locations.get(id, { signal });
 }

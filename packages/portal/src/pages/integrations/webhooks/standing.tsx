@@ -1,11 +1,13 @@
 /** How it stands with a webhook: its state and why, what it wants, and how far it is. */
 import type { Webhook } from '@heldby/client';
 import { hrefOf } from '../../../app/router.ts';
+import { useAnswer } from '../../../data/use-answer.ts';
 import { Card } from '../../../kit/card.tsx';
 import { type Fact, Facts } from '../../../kit/facts.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { format } from '../../../words/format.ts';
 import { WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
+import { readDevice, readLocation, readOwner } from './filtered.ts';
 import { StateChip } from './state-chip.tsx';
 
 export function Standing({ webhook }: { readonly webhook: Webhook }) {
@@ -36,19 +38,31 @@ function stateFacts(webhook: Webhook): readonly Fact[] {
 function filterFacts({ filter: { types, ownerId, deviceId, locationId } }: Webhook): readonly Fact[] {
   return [
     [words.types, types === null ? words.everyType : <span class="mono webhook-long">{types.join(', ')}</span>],
-    ...(ownerId === null ? [] : [[words.owner, <span class="mono">{ownerId}</span>] as const]),
+    ...(ownerId === null ? [] : [[words.owner, <Named noun="owner" id={ownerId} read={readOwner} />] as const]),
     ...(deviceId === null
       ? []
       : [
           [
             words.device,
-            <a class="mono" href={hrefOf(`devices/${deviceId}`)}>
-              {deviceId}
+            <a href={hrefOf(`devices/${deviceId}`)}>
+              <Named noun="device" id={deviceId} read={readDevice} />
             </a>,
           ] as const,
         ]),
-    ...(locationId === null ? [] : [[words.location, <span class="mono">{locationId}</span>] as const]),
+    ...(locationId === null ? [] : [[words.location, <Named noun="location" id={locationId} read={readLocation} />] as const]),
   ];
+}
+
+interface NamedProps {
+  readonly noun: string;
+  readonly id: string;
+  readonly read: (id: string, signal: AbortSignal) => Promise<{ readonly name: string }>;
+}
+
+/** By its name, and by its id until that is read, or where nobody here has it any more. */
+function Named({ noun, id, read }: NamedProps) {
+  const { value } = useAnswer(`webhooks/filter/${noun}/${id}`, signal => read(id, signal));
+  return value === undefined ? <span class="mono">{id}</span> : <bdi title={id}>{value.name}</bdi>;
 }
 
 function progressFacts({ id, lastDeliveredAt, waiting, behind, after, oldSecretUntil, createdAt }: Webhook): readonly Fact[] {
