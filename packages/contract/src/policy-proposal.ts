@@ -1,5 +1,6 @@
 /** The settings of policies as a query proposes them: a preview says what a policy would do with them, before anybody stores them. */
 import Type, { type TOptional, type TSchema, type TUnsafe } from 'typebox';
+import { someOf } from './lists.ts';
 import { Policy } from './policy.ts';
 import { SETTINGS_OF_POLICY } from './policy-objects.ts';
 import type { APPROVAL_SETTINGS, CAP_SETTINGS, LOAN_SETTINGS, STALE_SETTINGS } from './policy-rules.ts';
@@ -37,3 +38,11 @@ export const PROPOSED_SETTINGS = Object.fromEntries(
     .flat()
     .map(name => [name, Type.Optional(inQuery(Policy.properties[name as SettingName]))]),
 ) as unknown as Proposed;
+
+/** In a query no setting can be null: those that are as if they were not set have a list of their own. */
+export const WITHOUT_SETTINGS = Type.Optional(
+  someOf(
+    Object.keys(PROPOSED_SETTINGS) as SettingName[],
+    'Settings as if they were not set, such as those that switch the policy on, separated by commas.',
+  ),
+);

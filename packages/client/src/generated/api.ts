@@ -238,6 +238,8 @@ export interface Api {
       readonly keepSpentCredentialsDays?: number;
       /** As if it were the setting. How many days after they left people are erased. Without it, nobody is by itself. */
       readonly eraseLeaversDays?: number;
+      /** Settings as if they were not set, such as those that switch the policy on, separated by commas. */
+      readonly without?: readonly ('staleMobileDays' | 'staleNativeCatalogDays' | 'staleWebCatalogDays' | 'staleBrowserDays' | 'staleDeskPhoneDays' | 'staleRoomDeviceDays' | 'staleGraceDays' | 'staleEnds' | 'staleEveryDays' | 'capMobile' | 'capMobileOver' | 'capNativeCatalog' | 'capNativeCatalogOver' | 'capWebCatalog' | 'capWebCatalogOver' | 'capBrowser' | 'capBrowserOver' | 'capDeskPhone' | 'capDeskPhoneOver' | 'capRoomDevice' | 'capRoomDeviceOver' | 'approvalKinds' | 'approvalBy' | 'approvalDays' | 'loanRemindBeforeDays' | 'loanRemindAfterDays' | 'keepEventsDays' | 'keepEndedAssignmentsDays' | 'keepSpentCredentialsDays' | 'eraseLeaversDays')[];
       /** The maximum number of items. */
       readonly limit?: number;
       /** The `nextCursor` of the previous page. */

@@ -12,7 +12,7 @@ import {
   PolicyTarget,
   UndoneStep,
 } from '../policy-objects.ts';
-import { PROPOSED_SETTINGS } from '../policy-proposal.ts';
+import { PROPOSED_SETTINGS, WITHOUT_SETTINGS } from '../policy-proposal.ts';
 import { defineRoute } from '../route.ts';
 import { closed, nullable, oneOf, PageQuery, pageOf, reason, Time, text, WriteQuery } from '../schema.ts';
 import { BASE, ReasonBody } from './common.ts';
@@ -65,6 +65,7 @@ export const previewPolicy = defineRoute({
       ),
     ),
     ...PROPOSED_SETTINGS,
+    without: WITHOUT_SETTINGS,
     ...PageQuery.properties,
   }),
   status: 200,

@@ -51,6 +51,9 @@ export interface Doer {
 /** What is done without anybody asking for it then. */
 export const SYSTEM: Doer = { kind: 'system', id: null, name: 'system' };
 
+/** Somebody did ask for it: the operator of the installation, who is nobody in the organization. */
+export const OPERATOR: Doer = { kind: 'system', id: null, name: 'operator' };
+
 export interface NamedAssignment extends Assignment {
   readonly names: {
     readonly owner: string;

@@ -155,6 +155,13 @@ onBothDatabases('previews of policies', engine => {
     assert.match(found[0]?.why ?? '', /this reminder is for 1 day before\.$/, 'seven days before was before it was lent');
     await pagedAgrees('loans', 'loanRemindBeforeDays=7,1');
     await ok(admin, 'PATCH', '/policies/loans', { loanRemindBeforeDays: [7, 1], loanRemindAfterDays: [3] });
+    assert.ok((await preview('loans')).length > 0);
+    assert.deepEqual(await preview('loans', 'without=loanRemindBeforeDays,loanRemindAfterDays'), [], 'as if it were off');
+    assert.deepEqual((await onlyFault(admin, 'GET', '/policies/loans/preview?without=capMobile')).slice(0, 2), [
+      'query',
+      'capMobile',
+    ]);
+    await refused(admin, 'invalid', 'GET', '/policies/loans/preview?without=loanRemindAfterDays&loanRemindAfterDays=3');
     assert.deepEqual(await preview('loans', 'show=due'), []);
     nowMs += 1.5 * DAY_MS;
     const due = await preview('loans', 'show=due');

@@ -126,6 +126,10 @@ onBothDatabases('what people decide about the stale policy', engine => {
     await work();
     const { nextRunAt, lastRun } = await ok(admin, 'GET', POLICY);
     assert.equal(lastRun.startedBy, null);
+    const asked = await services.policies.run({ actor: registry().system }, 'stale');
+    await work();
+    const shown = (await ok(admin, 'GET', `${POLICY}/runs`)).items.find(({ id }: { id: string }) => id === asked.id);
+    assert.deepEqual(shown.startedBy, { kind: 'system', id: null, name: 'operator' });
     assert.equal(new Date(nextRunAt).getUTCHours(), 3);
     assert.ok(Date.parse(nextRunAt) - time.nowMs > 6 * DAY_MS);
     time.nowMs = Date.parse(nextRunAt) + 1_000;

@@ -72,7 +72,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
   const definition = await services.metadata.create(write, { key: 'costCenter', appliesTo: ['people'], type: 'text' });
 
   const done = await change(registry.core, write, { name: 'step', needs: null }, null, async edit => {
-    const run = await beginRun(edit, 'stale');
+    const run = await beginRun(edit, 'stale', null);
     const about = { why: 'unused', lastActiveAt: null, limitDays: 1, endedAssignments: [] } as const;
     const wish = { policy: 'stale', runId: run?.id ?? null, deviceId: phone.deviceId, step: 'disabled', ...about } as const;
     const { id: exemptionId } = await exempt(edit, 'stale', { kind: 'tag', target: 'Exempt', until: null });

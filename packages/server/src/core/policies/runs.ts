@@ -1,5 +1,6 @@
 /** Stores the runs of policies: when they begin, what they did, and that they are done. */
 
+import type { OwnerId } from '../../domain/ids.ts';
 import { NO_COUNTS, POLICY_JOB, type PolicyRun, type RunCounts, type ScheduledPolicy } from '../../domain/policies.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import { inWords } from '../../lib/in-words.ts';
@@ -11,8 +12,8 @@ import type { Edit } from '../change.ts';
 import type { Facts } from '../facts.ts';
 import { recordPolicy } from '../record-policies.ts';
 
-/** A policy has one run at a time. Undefined if there is one already. */
-export async function beginRun(edit: Edit, policy: ScheduledPolicy): Promise<PolicyRun | undefined> {
+/** A policy has one run at a time. Undefined if there is one already. `startedBy`: null for the schedule. */
+export async function beginRun(edit: Edit, policy: ScheduledPolicy, startedBy: OwnerId | null): Promise<PolicyRun | undefined> {
   if ((await findOpenRun(edit.tx, edit.org, policy)) !== undefined) return undefined;
   const run: PolicyRun = {
     id: edit.newId(),
@@ -20,7 +21,7 @@ export async function beginRun(edit: Edit, policy: ScheduledPolicy): Promise<Pol
     policy,
     state: 'waiting',
     startedAt: edit.now,
-    startedBy: blocker(edit),
+    startedBy,
     finishedAt: null,
     error: null,
     ...NO_COUNTS,

@@ -79,7 +79,7 @@ export function createPolicyRuns(core: Core, applyRetention: ApplyRetention): Po
     run: (write, name) =>
       change(core, write, { name: 'policies.run', needs: 'write policy' }, { name }, async edit => {
         if (!isScheduled(name)) throw new Problem('conflict', `The policy ${name} acts at once: there is nothing to run.`);
-        const run = await beginRun(edit, name);
+        const run = await beginRun(edit, name, edit.actor.id);
         if (run === undefined) throw new Problem('conflict', `The policy ${name} is being carried out already.`);
         begun(edit, run);
         return namedRun(edit.tx, edit.org, run.id);
@@ -140,7 +140,7 @@ async function schedule(core: Core, { org, id }: Of, now: Instant): Promise<void
     if (!(await isDue(core.storage))) continue;
     // Asked again in the transaction: another node may have begun it.
     const begin = async (edit: Edit) => {
-      const run = (await isDue(edit.tx)) ? await beginRun(edit, name) : undefined;
+      const run = (await isDue(edit.tx)) ? await beginRun(edit, name, null) : undefined;
       if (run !== undefined) begun(edit, run);
     };
     await change(core, { actor: systemActor(org, id) }, { name: 'policies.schedule', needs: null }, null, begin);

@@ -1,4 +1,5 @@
 /** Statements on the runs of policies and their steps. */
+import { type Doer, OPERATOR, SYSTEM } from '../../domain/assignment.ts';
 import type {
   NamedRun,
   NamedStep,
@@ -42,9 +43,15 @@ export function toNamedRun({
   undoneByApplication,
   ...row
 }: NamedRunRow): NamedRun {
-  const startedBy = doer(row.startedBy, startedByPerson, startedByApplication);
-  return { ...toRun(row), names: { startedBy, undoneBy: doer(row.undoneBy, undoneByPerson, undoneByApplication) } };
+  const startedBy = asker(row.startedBy, startedByPerson, startedByApplication);
+  return { ...toRun(row), names: { startedBy, undoneBy: asker(row.undoneBy, undoneByPerson, undoneByApplication) } };
 }
+
+/** Who asks for a run or its undo is somebody: if not of the organization, the operator. */
+const asker = (...of: Parameters<typeof doer>): Doer => {
+  const found = doer(...of);
+  return found === SYSTEM ? OPERATOR : found;
+};
 
 const undoneNames = (by: string) => `${personName(by)} as "undoneByPerson", ${applicationName(by)} as "undoneByApplication"`;
 

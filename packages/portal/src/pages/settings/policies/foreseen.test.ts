@@ -15,7 +15,9 @@ describe('what a policy would do', () => {
     assert.deepEqual(previewOf('approvalKinds', ['mobile']), { policy: 'approval', query: { approvalKinds: ['mobile'] } });
     assert.equal(previewOf('eraseLeaversDays', 30)?.policy, 'retention');
     assert.equal(previewOf('loanRemindAfterDays', [1])?.policy, 'loans');
-    for (const nothing of [null, undefined, []]) assert.equal(previewOf('capMobile', nothing), null);
+    for (const nothing of [null, []])
+      assert.deepEqual(previewOf('capMobile', nothing), { policy: 'caps', query: { show: 'due', without: ['capMobile'] } });
+    assert.equal(previewOf('capMobile', undefined), null);
     assert.equal(previewOf('tokenDays', 9), null);
   });
 

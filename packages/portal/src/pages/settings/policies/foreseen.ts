@@ -22,12 +22,13 @@ export function hasPreview(setting: string): boolean {
   return POLICIES.some(([names]) => names.test(setting));
 }
 
-/** Null where there is nothing to foresee: a setting of no policy, and a value that is none or takes the setting back. */
+/** Null where there is nothing to foresee: a setting of no policy, and what is typed and is no value. An empty one takes the setting back. */
 export function previewOf(setting: string, value: unknown): Asked | null {
   const policy = POLICIES.find(([names]) => names.test(setting))?.[1];
-  const isEmpty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-  if (policy === undefined || isEmpty) return null;
-  return { policy, query: { ...(DUE.has(policy) ? { show: 'due' } : {}), [setting]: value } };
+  const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
+  if (policy === undefined || value === undefined) return null;
+  const asked = isEmpty ? { without: [setting] } : { [setting]: value };
+  return { policy, query: { ...(DUE.has(policy) ? { show: 'due' } : {}), ...asked } };
 }
 
 /** The device and who holds it, as far as it is about them. */

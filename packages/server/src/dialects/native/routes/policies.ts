@@ -1,11 +1,11 @@
 /** The native routes about policies: what they do, would do and did, and what is exempt. */
 import { routes as api, POLICY_NAME_WORDS, type PolicyName, type PolicyTarget } from '@heldby/contract';
 import type { Actor } from '../../../domain/actor.ts';
-import { notFound } from '../../../domain/problem.ts';
+import { invalid, notFound } from '../../../domain/problem.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
 import type { DefaultOf } from '../../../http/dialect/policy-defaults.ts';
 import type { PolicyPreviews } from '../../../services/policies/previews/previews.ts';
-import type { PreviewRequest } from '../../../services/policies/previews/question.ts';
+import type { PreviewRequest, Proposed } from '../../../services/policies/previews/question.ts';
 import { idOf } from '../ids.ts';
 import { idIn } from '../mapping/lists.ts';
 import { toPage } from '../mapping/pages.ts';
@@ -57,8 +57,12 @@ const PREVIEWS: Readonly<Record<PolicyName, ShowPreview>> = {
 const runRoutes: readonly DialectRoute[] = [
   serve(api.previewPolicy, async (call, { policies }) => {
     const name = nameOf(call);
-    const { show = 'all', limit: _limit, cursor: _cursor, ...proposed } = call.query;
+    const { show = 'all', limit: _limit, cursor: _cursor, without = [], ...given } = call.query;
+    const unset: Proposed = Object.fromEntries(without.map(setting => [setting, null]));
+    const proposed: Proposed = { ...given, ...unset };
     requireSettingsOf(name, proposed, 'query');
+    const twice = without.find(setting => given[setting] !== undefined);
+    if (twice !== undefined) throw invalid('without', `settings that have no value here, and ${twice} has one`, twice);
     return PREVIEWS[name](policies.preview, call.actor, { ...pageOf(call.query), show, proposed });
   }),
   serve(api.runPolicy, async (call, { policies }) => toPolicyRun(await policies.run(writeOf(call), nameOf(call)))),

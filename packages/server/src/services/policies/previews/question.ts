@@ -8,10 +8,12 @@ import type { Reader } from '../../../storage/storage.ts';
 
 export type Show = 'all' | 'due' | 'grace' | 'exempt';
 
+export type Proposed = { readonly [K in keyof Policy]?: Policy[K] | null };
+
 export interface PreviewRequest extends PageRequest {
   readonly show: Show;
-  /** Settings as if they were stored; the others are as they are. */
-  readonly proposed: Partial<Policy>;
+  /** Settings as if they were stored, null for not set; the others are as they are. */
+  readonly proposed: Proposed;
 }
 
 export type Preview<T> = (actor: Actor, request: PreviewRequest) => Promise<Page<T>>;
@@ -19,8 +21,9 @@ export type Preview<T> = (actor: Actor, request: PreviewRequest) => Promise<Page
 export type ForeseenDevice = ForeseenDeviceRow;
 
 /** The settings of the organization, with what is proposed in their place. */
-export async function proposedPolicy(reader: Reader, org: number, proposed: Partial<Policy>): Promise<Policy> {
-  return { ...(await requireOrganization(reader, org)).policy, ...proposed };
+export async function proposedPolicy(reader: Reader, org: number, proposed: Proposed): Promise<Policy> {
+  const wanted = Object.entries({ ...(await requireOrganization(reader, org)).policy, ...proposed });
+  return Object.fromEntries(wanted.filter(([, value]) => value !== null)) as Policy;
 }
 
 /** A cursor belongs to what was asked. */
