@@ -77,6 +77,8 @@ const ROWS: readonly Row[] = [
     roles: [FULL],
     call: put(device('/settings'), { customizations: {}, customEnabled: true }),
   },
+  { title: 'read a layout', roles: [FULL, RO], call: get(device('/layout')) },
+  { title: 'write a layout', roles: [FULL], call: put(device('/layout'), { layoutMode: 'DEFAULT' }) },
   { title: 'read supported devices', roles: [FULL, RO], call: get(() => `${CONFIG}/supportedDevices`) },
   { title: 'read locations', roles: [FULL, RO, LA, UA], call: get(() => `${CONFIG}/locations`) },
   { title: 'read locations first', roles: [FULL, RO, LA, UA], call: get(() => '/v1/locations') },

@@ -30,6 +30,8 @@ export const WEBEX_OPERATIONS: Entries = {
   'webex.configuredDevices.validateMacs': { body: () => ({ macs: ['00005E0053FF'] }) },
   'webex.configuredDevices.settings.get': deskPhone,
   'webex.configuredDevices.settings.replace': { ...deskPhone, body: () => ({ customizations: {}, customEnabled: true }) },
+  'webex.configuredDevices.layout.get': deskPhone,
+  'webex.configuredDevices.layout.replace': { ...deskPhone, body: () => ({ layoutMode: 'DEFAULT' }) },
   'webex.supportedDevices.list': plain,
   'webex.members.list': deskPhone,
   'webex.members.replace': deskPhone,

@@ -20,6 +20,8 @@ export const WEBEX_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'webex.configuredDevices.validateMacs': never,
   'webex.configuredDevices.settings.get': never,
   'webex.configuredDevices.settings.replace': never,
+  'webex.configuredDevices.layout.get': never,
+  'webex.configuredDevices.layout.replace': never,
   'webex.supportedDevices.list': never,
   'webex.members.list': never,
   'webex.members.replace': never,

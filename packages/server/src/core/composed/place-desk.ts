@@ -41,7 +41,7 @@ export async function placeDesk(edit: Edit, placing: Placing): Promise<Device> {
   if (isTaken || !(await controlsDevice(edit, before))) {
     throw new Problem('conflict', `The MAC address ${facts.mac} is in use.`, { resource: MAC_IN_USE });
   }
-  const fresh = { ...facts, serial: facts.serial ?? before.serial, tags: [] };
+  const fresh = { ...facts, serial: facts.serial ?? before.serial, tags: [], extras: {} };
   const after = await saveDevice(edit, before, { ...before, ...fresh }, true);
   resetDeskPhone(edit, after, activatedBy);
   return after;

@@ -1,6 +1,8 @@
 /** Reads and changes the settings of desk phones: SIP password, customizations, and applying them. */
 import { change, type Edit, type Operation, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { saveDevice } from '../../core/devices/save.ts';
+import { type Extras, mergeExtras } from '../../core/extras.ts';
 import { requireLocation, requireRight } from '../../core/rights.ts';
 import {
   applyChanges,
@@ -22,6 +24,8 @@ import { selectLocation } from '../../storage/statements/places.ts';
 export interface DeskSettings {
   readonly setSipPassword: (write: Write, id: DeviceId, password: string) => Promise<void>;
   readonly customizations: (actor: Actor, id: DeviceId) => Promise<Customizations & { readonly device: Device }>;
+  /** Keeps members of a vendor's device for which the core has no word, by dialect. `toExtras` may refuse what does not fit the device. */
+  readonly keep: (write: Write, id: DeviceId, wanted: unknown, toExtras: (device: Device) => Extras) => Promise<void>;
   readonly customize: (write: Write, id: DeviceId, input: CustomizationsInput) => Promise<void>;
   /** Records that the device should apply its configuration. The device itself applies it. */
   readonly applyChanges: (write: Write, id: DeviceId) => Promise<void>;
@@ -31,6 +35,7 @@ export interface DeskSettings {
 
 const SET_PASSWORD = { name: 'deskSettings.setSipPassword', needs: 'write phone passwords' } as const;
 const CUSTOMIZE = { name: 'deskSettings.customize', needs: 'write desk settings' } as const;
+const KEEP = { name: 'deskSettings.keep', needs: 'write desk settings' } as const;
 const APPLY_CHANGES = { name: 'deskSettings.applyChanges', needs: 'write desk settings' } as const;
 
 export function createDeskSettings(core: Core): DeskSettings {
@@ -59,6 +64,11 @@ export function createDeskSettings(core: Core): DeskSettings {
       if (row === undefined) throw notFound('device');
       return { device, ...toCustomizations(row) };
     },
+    keep: (write, id, wanted, toExtras) =>
+      change(core, write, KEEP, { id, input: wanted }, async each => {
+        const { device } = await requireControlledDesk(each, id);
+        await saveDevice(each, device, { ...device, extras: mergeExtras(device.extras, toExtras(device)) });
+      }),
     customize: (write, id, input) => edit(write, CUSTOMIZE, { id, input }, each => saveCustomizations(each, id, input)),
     applyChanges: (write, id) => edit(write, APPLY_CHANGES, { id }, each => applyChanges(each, id)),
     examplePassword: async (actor, locationId) => {

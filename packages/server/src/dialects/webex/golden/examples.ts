@@ -4,6 +4,7 @@ import deviceAdd from './device-add.json' with { type: 'json' };
 import deviceAddTaken from './device-add-taken.json' with { type: 'json' };
 import deviceConfiguration from './device-configuration.json' with { type: 'json' };
 import deviceDelete from './device-delete.json' with { type: 'json' };
+import deviceLayout from './device-layout.json' with { type: 'json' };
 import deviceTag from './device-tag.json' with { type: 'json' };
 import devices from './devices.json' with { type: 'json' };
 import licenseAssign from './license-assign.json' with { type: 'json' };
@@ -58,4 +59,5 @@ export const examples: Readonly<Record<string, Example>> = {
   'location-create': locationCreate,
   'workspace-create': workspaceCreate,
   numbers,
+  'device-layout': deviceLayout,
 };

@@ -42,6 +42,7 @@ const STATUS = {
   'location-create': 200,
   'workspace-create': 200,
   numbers: 200,
+  'device-layout': 200,
 } as const;
 type Name = keyof typeof STATUS;
 

@@ -45,7 +45,7 @@ function toSupportedDevice(each: WebexModel): Record<string, unknown> {
 }
 
 /** Only phones with a block of settings for phones have keys for their lines. */
-function buttonsOf({ family, ports }: WebexModel): number {
+export function buttonsOf({ family, ports }: WebexModel): number {
   return family.settings === 'mpp' ? ports : 0;
 }
 

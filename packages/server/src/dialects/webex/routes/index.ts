@@ -3,6 +3,7 @@ import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { configuredDeviceRoutes } from './configured-devices.ts';
 import { deviceRoutes } from './devices.ts';
 import { hotdeskRoutes } from './hotdesk.ts';
+import { layoutRoutes } from './layouts.ts';
 import { licenseRoutes } from './licenses.ts';
 import { memberRoutes } from './members.ts';
 import { numberRoutes } from './numbers.ts';
@@ -17,6 +18,7 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
   return [
     ...ownerRoutes,
     ...configuredDeviceRoutes,
+    ...layoutRoutes,
     ...memberRoutes(options),
     ...deviceRoutes(options),
     ...peopleRoutes(options),

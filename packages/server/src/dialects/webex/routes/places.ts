@@ -141,8 +141,8 @@ export function placeRoutes(options: WebexOptions): readonly DialectRoute[] {
       toCallingLocation(await openLocation(call.actor, idOf(call, 'locationId'), places), call.actor.organizationId),
     ),
     serveWebex(enable, async ({ actor, body }, { places }) => {
-      const { id } = await writableLocation(actor, uuidOf(body.id), places);
-      return { id: renderId('LOCATION', id) };
+      requireRight(actor, 'write desk settings');
+      return { id: renderId('LOCATION', (await openLocation(actor, uuidOf(body.id), places)).id) };
     }),
     serveWebex(generatePassword, async (call, { deskSettings }) => ({
       exampleSipPassword: await deskSettings.examplePassword(call.actor, idOf(call, 'locationId')),
