@@ -106,6 +106,7 @@ const ROWS: readonly Row[] = [
     ),
   },
   { title: 'read roles', roles: [FULL, RO, LA, UA], call: get(() => '/v1/roles') },
+  { title: 'list virtual lines', roles: [FULL, RO, LA, UA], call: get(() => `${CONFIG}/virtualLines`) },
   { title: 'list numbers', roles: [FULL, RO, LA, UA], call: get(() => `${CONFIG}/numbers`) },
   { title: 'enable a location', roles: [FULL], call: world => ['POST', `${CONFIG}/locations`, { id: world.here }] },
   { title: 'list guest sessions', roles: [FULL, RO, LA], call: get(() => '/v1/hotdesk/sessions') },
@@ -195,7 +196,7 @@ onBothDatabases('Webex roles', engine => {
 });
 
 describe('the table of roles', () => {
-  it('has every reading operation but the ones by id, and every write under telephony/config', () => {
+  it('has every reading operation but the ones by id, and every write under telephony/config but those of virtual lines', () => {
     const world = new Proxy({} as World, { get: (_, name) => String(name) });
     const tested = new Set(
       ROWS.map(({ call }) => {
@@ -221,6 +222,11 @@ describe('the table of roles', () => {
       'webex.people.get',
       'webex.people.list.slash',
       'webex.roles.get',
+      'webex.virtualLines.create',
+      'webex.virtualLines.delete',
+      'webex.virtualLines.devices',
+      'webex.virtualLines.get',
+      'webex.virtualLines.replace',
       'webex.workspaces.create',
       'webex.workspaces.delete',
       'webex.workspaces.replace',

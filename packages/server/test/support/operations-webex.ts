@@ -5,6 +5,7 @@ const plain = {};
 const deskPhone = { path: { deviceId: 'deskPhoneId' } };
 /** The same in every organization. */
 const LICENSE = '00000000-0000-4000-8000-000000000001';
+const NOWHERE = '01980000-0000-7000-8000-00000000beef';
 const FULL_ROLE = '00000000-0000-4000-8000-000000000001';
 const LOCATION = {
   name: 'Leak',
@@ -75,6 +76,12 @@ export const WEBEX_OPERATIONS: Entries = {
   'webex.workspaces.create': { body: () => ({ displayName: 'Leak' }) },
   'webex.workspaces.replace': { body: () => ({ displayName: 'Leak' }) },
   'webex.workspaces.delete': plain,
+  'webex.virtualLines.list': plain,
+  'webex.virtualLines.get': plain,
+  'webex.virtualLines.devices': plain,
+  'webex.virtualLines.create': { body: () => ({ firstName: 'Leak', lastName: 'L', extension: '99', locationId: NOWHERE }) },
+  'webex.virtualLines.replace': { body: () => ({ firstName: 'Leak' }) },
+  'webex.virtualLines.delete': plain,
   'webex.numbers.list': plain,
   'webex.hotdesk.list': plain,
   'webex.hotdesk.delete': { path: { sessionId: 'guestSessionId' } },

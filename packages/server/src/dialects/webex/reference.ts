@@ -11,6 +11,7 @@ import * as numbers from './schemas/numbers.ts';
 import * as owners from './schemas/owners.ts';
 import * as people from './schemas/people.ts';
 import * as places from './schemas/places.ts';
+import * as virtualLines from './schemas/virtual-lines.ts';
 import * as workspaces from './schemas/workspaces.ts';
 
 /** Contract webex §1.2. */
@@ -38,6 +39,7 @@ export const reference: Reference = {
     ...workspaces,
     ...numbers,
     ...layouts,
+    ...virtualLines,
   },
   problem: ErrorBody,
   problemType: 'application/json',
@@ -53,6 +55,7 @@ export const reference: Reference = {
     locations: 'Locations.',
     allLocations: 'Locations.',
     licenses: 'Licenses.',
+    virtualLines: 'Lines that no person or workspace has.',
     numbers: 'Numbers and extensions.',
     organizations: 'The organization.',
     roles: 'Roles of administrators.',

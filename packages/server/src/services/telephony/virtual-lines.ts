@@ -19,6 +19,7 @@ import type { Reader } from '../../storage/storage.ts';
 import { createMatch } from '../listing.ts';
 import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { walkById } from '../walk-by-id.ts';
+import { type CalledLines, createCalledLines } from './called-lines.ts';
 
 export interface VirtualLineFilter {
   readonly locationId: LocationId | null;
@@ -26,7 +27,7 @@ export interface VirtualLineFilter {
   readonly search: string | null;
 }
 
-export interface VirtualLines {
+export interface VirtualLines extends CalledLines {
   readonly create: (write: Write, input: VirtualLineInput) => Promise<VirtualLine>;
   /** Also a closed one, for actors who are bound to no location: it has none. */
   readonly get: (actor: Actor, id: OwnerId) => Promise<VirtualLine>;
@@ -51,6 +52,7 @@ export function createVirtualLines(core: Core): VirtualLines {
       return verb(each, before);
     });
   return {
+    ...createCalledLines(core),
     create: (write, input) =>
       change(core, write, { name: 'virtualLines.create', needs }, input, each => createVirtualLine(each, input)),
     get: async (actor, id) => {

@@ -33,3 +33,29 @@ export const updateVirtualLine = command<Omit<VirtualLine, 'createdAt'> & { org:
   update virtual_line set first_name = :firstName, last_name = :lastName, modified_at = :modifiedAt, closed_at = :closedAt,
     extras = :extras, revision = :revision
   where org_id = :org and id = :id`);
+
+/** A virtual line that is open, with how it is called and on how many devices it is. */
+export interface CalledLineRow extends VirtualLine {
+  readonly locationId: string;
+  readonly locationName: string;
+  readonly extension: string | null;
+  readonly phoneNumber: string | null;
+  readonly devices: number;
+}
+
+const CALLED = `${COLUMNS}, c.location_id as "locationId", coalesce(l.name, '') as "locationName", c.extension as "extension",
+  c.phone_number as "phoneNumber",
+  (select count(distinct m.device_id) from line m where m.org_id = :org and m.owner_id = v.id and m.until is null) as "devices"
+  from virtual_line v join calling c on c.org_id = :org and c.owner_id = v.id
+  left join location l on l.org_id = :org and l.id = c.location_id`;
+
+export const selectCalledLine = query<{ org: number; id: string }, CalledLineRow>(`
+  select ${CALLED} where v.org_id = :org and v.id = :id and v.closed_at is null`);
+
+export const selectCalledLines = query<
+  { org: number; after: string; limit: number; locationId: string | null } & Reach,
+  CalledLineRow
+>(`
+  select ${CALLED} where v.org_id = :org and v.id > :after and v.closed_at is null
+    and (c.location_id = :locationId or :locationId is null) and ${ownerInReach('v.id', 'c.location_id')}
+  order by v.id limit :limit`);

@@ -26,6 +26,7 @@ import personDevicesShared from './person-devices-shared.json' with { type: 'jso
 import personDevicesUnknown from './person-devices-unknown.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import supportedDevices from './supported-devices.json' with { type: 'json' };
+import virtualLineCreate from './virtual-line-create.json' with { type: 'json' };
 import workspaceCreate from './workspace-create.json' with { type: 'json' };
 import workspaceDevices from './workspace-devices.json' with { type: 'json' };
 import workspaces from './workspaces.json' with { type: 'json' };
@@ -60,4 +61,5 @@ export const examples: Readonly<Record<string, Example>> = {
   'workspace-create': workspaceCreate,
   numbers,
   'device-layout': deviceLayout,
+  'virtual-line-create': virtualLineCreate,
 };

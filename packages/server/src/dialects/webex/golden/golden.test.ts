@@ -43,6 +43,7 @@ const STATUS = {
   'workspace-create': 200,
   numbers: 200,
   'device-layout': 200,
+  'virtual-line-create': 201,
 } as const;
 type Name = keyof typeof STATUS;
 

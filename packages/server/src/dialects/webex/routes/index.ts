@@ -12,6 +12,7 @@ import { ownerRoutes } from './owners.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { startRoutes } from './start.ts';
+import { virtualLineRoutes } from './virtual-lines.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
@@ -25,6 +26,7 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
     ...placeRoutes(options),
     ...workspaceRoutes(options),
     ...numberRoutes(options),
+    ...virtualLineRoutes(options),
     ...startRoutes,
     ...licenseRoutes(options),
     ...hotdeskRoutes(options),
