@@ -3,6 +3,7 @@
  * open, so that it sees what is committed, as with the file (store.ts).
  */
 import { DatabaseSync } from 'node:sqlite';
+import { Problem } from '../../domain/problem.ts';
 import { createClaimDue } from '../jobs.ts';
 import { selectEventSequence } from '../statements/organizations.ts';
 import type { Reader, Storage } from '../storage.ts';
@@ -54,6 +55,9 @@ export function openMemory(image?: Uint8Array): MemoryStore {
 }
 
 function connect(image: Uint8Array | undefined): DatabaseSync {
+  if (!('deserialize' in DatabaseSync.prototype)) {
+    throw new Problem('unavailable', `A store in memory needs Node.js 26 or newer, and this is ${process.versions.node}.`);
+  }
   const connection = new DatabaseSync(':memory:');
   if (image !== undefined) connection.deserialize(image);
   connection.exec('pragma temp_store = memory; pragma foreign_keys = off; pragma synchronous = off');
