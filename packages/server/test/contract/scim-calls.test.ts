@@ -82,6 +82,13 @@ onBothDatabases('the calls of a directory', engine => {
     assert.match(calls[0]?.reason ?? '', /^The token Ended was revoked\. Make another one/);
   });
 
+  it('are there for everybody who asks at the same moment', async () => {
+    const { id, directory } = await connect('At once');
+    await directory('GET', '/scim/v2/Users');
+    const lists = await Promise.all([1, 2, 3].map(() => callsOf(id, '?outcome=answered')));
+    for (const list of lists) assert.deepEqual(shown(list), ['GET /scim/v2/Users 200']);
+  });
+
   it('are kept for each operation of a bulk request', async () => {
     const { id, directory } = await connect('Bulk');
     const Operations = [

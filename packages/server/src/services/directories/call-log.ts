@@ -49,6 +49,14 @@ export function createCallLog(core: Core): CallLog {
   const { storage, clock, newId, later } = core;
   /** By organization and application. */
   const waiting = new Map<OrgId, Map<OwnerId, DirectoryCallRow[]>>();
+  /** Who reads while another one stores must not read too early. */
+  const settling = new Map<OrgId, Promise<void>>();
+  const store = async (org: OrgId, before: Promise<void> | undefined) => {
+    const calls = waiting.get(org);
+    waiting.delete(org);
+    await before?.catch(() => undefined);
+    for (const [applicationId, rows] of calls ?? []) await keep(core, org, applicationId, rows);
+  };
   const refuse = (org: OrgId, applicationId: OwnerId, { reason, body, ...call }: RefusedCall) => {
     const row = { ...rowOf(call), reason: reason.slice(0, LENGTHS.problem), body: body === undefined ? null : textOf(body) };
     later.run(() => keep(core, org, applicationId, [row]));
@@ -76,9 +84,13 @@ export function createCallLog(core: Core): CallLog {
         if (subject.kind === 'application') refuse(place.org, subject.id, { ...call, reason });
       }),
     settle: async org => {
-      const calls = waiting.get(org);
-      waiting.delete(org);
-      for (const [applicationId, rows] of calls ?? []) await keep(core, org, applicationId, rows);
+      const work = store(org, settling.get(org));
+      settling.set(org, work);
+      try {
+        await work;
+      } finally {
+        if (settling.get(org) === work) settling.delete(org);
+      }
     },
   };
 }

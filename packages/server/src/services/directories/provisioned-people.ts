@@ -42,7 +42,7 @@ export interface PersonLookup {
   readonly value: string;
 }
 
-/** Those alone of whom all of it is true. */
+/** Only those who fulfil all of it. */
 export interface PeopleOnly {
   readonly active?: boolean;
   readonly modifiedFrom?: Instant;
