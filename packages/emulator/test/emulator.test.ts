@@ -107,6 +107,18 @@ describe('faults', () => {
     }
   });
 
+  it('are in the form of the faces that no vendor has, too: sign-in and directories', async () => {
+    for (const [method, path, isError] of [
+      ['POST', '/oauth/token', (body: { error: unknown }) => typeof body.error === 'string'],
+      ['GET', '/scim/v2/Users', (body: { status: unknown; schemas: unknown }) => body.status === '502' && body.schemas],
+    ] as const) {
+      emulator.fault({ path, status: 502 });
+      const answer = await call(emulator, emulator.tokens.native.full, method, path);
+      assert.equal(answer.status, 502, path);
+      assert.ok(isError(answer.body), answer.text);
+    }
+  });
+
   it('cut the connection, cut the answer, and delay it, on each face', async () => {
     for (const { face, path } of FACES) {
       const headers = {
