@@ -38,6 +38,7 @@ export const OutsideIdentity = closed(
     issuer: freeText(LENGTHS.url, 'The provider.'),
     subject: freeText(LENGTHS.subject, 'The `sub` of its ID tokens, which it never gives to somebody else.'),
     login: freeText(LENGTHS.name, 'What the provider called the person at the first sign-in.'),
+    isOrigin: Type.Boolean({ description: 'The person comes from the provider: the first sign-in added them.' }),
     createdAt: Time,
   },
   'Who somebody at an OpenID provider is here. Their first sign-in makes it, and later ones go by it alone.',

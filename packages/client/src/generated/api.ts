@@ -1017,6 +1017,17 @@ export interface Api {
       readonly loginClaim: string;
       /** Whose people sign in there: the domains of their logins, or of their mail addresses where their logins have none. Empty or left out: everybody whose domain no other provider has; one provider can be for them. */
       readonly domains?: readonly string[];
+      /** The claim that lists the groups of the person, such as `groups`. Null: none is read */
+      readonly groupsClaim?: string | null;
+      /** What the members of groups get. */
+      readonly rules?: readonly DirectoryRule[];
+      /** What people of its domains get that their first sign-in adds. Null or left out: it adds nobody. */
+      readonly newPeople?: {
+        /** The role that they get. */
+        readonly role: 'member' | 'read_only';
+        /** Where they belong; null: nowhere. */
+        readonly locationId: string | null;
+      } | null;
       /** It sends `email_verified` as the text `true`: believe that, too. Defaults to false. */
       readonly verifiedAsText?: boolean;
       /** Why, in your words. Stored with the event. */
@@ -1029,7 +1040,7 @@ export interface Api {
       /** What to sort by; with `-`, descending. */
       readonly sort?: 'createdAt' | '-createdAt';
       /** Only these members of each item, separated by commas. */
-      readonly fields?: readonly ('id' | 'name' | 'issuer' | 'clientId' | 'domains' | 'loginClaim' | 'verifiedAsText' | 'createdAt' | 'modifiedAt' | 'revision')[];
+      readonly fields?: readonly ('id' | 'name' | 'issuer' | 'clientId' | 'domains' | 'loginClaim' | 'verifiedAsText' | 'groupsClaim' | 'rules' | 'newPeople' | 'createdAt' | 'modifiedAt' | 'revision')[];
       /** Whether to count all items that match, on every page. */
       readonly total?: boolean;
       /** The maximum number of items. */
@@ -1043,6 +1054,11 @@ export interface Api {
       /** How many items match. Only with `total=true`. */
       readonly total?: number;
     }>;
+    /** Shows whose role or location other rules would change at their next sign-in, by the groups of their last one. Nothing is changed. Needs the scope `tokens:write`. */
+    readonly previewRules: Endpoint<[providerId: string, body: {
+      /** What the members of groups get. */
+      readonly rules: readonly DirectoryRule[];
+    }, options?: WriteOptions], RulesPreview>;
     /** Removes an OpenID provider. Who its accounts are here stays, and counts again with a provider of the same issuer. Needs the scope `tokens:write`. */
     readonly remove: Endpoint<[providerId: string, body?: {
       /** Why, in your words. Stored with the event. */
@@ -1065,6 +1081,17 @@ export interface Api {
       readonly loginClaim?: string;
       /** Whose people sign in there: the domains of their logins, or of their mail addresses where their logins have none. Empty or left out: everybody whose domain no other provider has; one provider can be for them. */
       readonly domains?: readonly string[];
+      /** The claim that lists the groups of the person, such as `groups`. Null: none is read */
+      readonly groupsClaim?: string | null;
+      /** What the members of groups get. */
+      readonly rules?: readonly DirectoryRule[];
+      /** What people of its domains get that their first sign-in adds. Null or left out: it adds nobody. */
+      readonly newPeople?: {
+        /** The role that they get. */
+        readonly role: 'member' | 'read_only';
+        /** Where they belong; null: nowhere. */
+        readonly locationId: string | null;
+      } | null;
       /** It sends `email_verified` as the text `true`: believe that, too. Defaults to false. */
       readonly verifiedAsText?: boolean;
       /** Why, in your words. Stored with the event. */

@@ -238,6 +238,17 @@ export interface CheckedProvider {
   readonly loginClaim: string;
   /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
   readonly verifiedAsText: boolean;
+  /** The claim of the ID token that lists the groups of the person; null: none is read. */
+  readonly groupsClaim: string | null;
+  /** What the members of the groups get at each sign-in, as with a directory's rules. People whose directory has rules get what it says. */
+  readonly rules: readonly DirectoryRule[];
+  /** Somebody of its domains who is not here is added by their first sign-in, and gets this; null: nobody is added. */
+  readonly newPeople: {
+    /** The role that they get. */
+    readonly role: 'member' | 'read_only';
+    /** Where they belong; null: nowhere. */
+    readonly locationId: string | null;
+  } | null;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
@@ -1193,6 +1204,17 @@ export interface IdentityProvider {
   readonly loginClaim: string;
   /** It sends `email_verified` as the text `true`, which then counts like the boolean. */
   readonly verifiedAsText: boolean;
+  /** The claim of the ID token that lists the groups of the person; null: none is read. */
+  readonly groupsClaim: string | null;
+  /** What the members of the groups get at each sign-in, as with a directory's rules. People whose directory has rules get what it says. */
+  readonly rules: readonly DirectoryRule[];
+  /** Somebody of its domains who is not here is added by their first sign-in, and gets this; null: nobody is added. */
+  readonly newPeople: {
+    /** The role that they get. */
+    readonly role: 'member' | 'read_only';
+    /** Where they belong; null: nowhere. */
+    readonly locationId: string | null;
+  } | null;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
   /** RFC 3339 date-time in UTC, to the microsecond */
@@ -2314,6 +2336,8 @@ export interface OutsideIdentity {
   readonly subject: string;
   /** What the provider called the person at the first sign-in. */
   readonly login: string;
+  /** The person comes from the provider: the first sign-in added them. */
+  readonly isOrigin: boolean;
   /** RFC 3339 date-time in UTC, to the microsecond */
   readonly createdAt: string;
 }

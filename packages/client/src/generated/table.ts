@@ -113,6 +113,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     create: 'POST /providers bk',
     get: 'GET /providers/{}',
     list: 'GET /providers q*1000',
+    previewRules: 'POST /providers/{}/preview-rules b',
     remove: 'DELETE /providers/{} bk',
     setClient: 'PUT /providers/{}/client bk',
     update: 'PATCH /providers/{} bk',

@@ -1,10 +1,11 @@
 /** Routes of the OpenID providers at which people of the organization sign in. */
 import Type from 'typebox';
+import { DIRECTORY_RULES_LIMIT, DirectoryRule, RulesPreview } from '../directory-objects.ts';
 import { LENGTHS } from '../lengths.ts';
 import { listOf, listQuery } from '../lists.ts';
-import { CheckedProvider, IdentityProvider, PROVIDER_DOMAINS_LIMIT } from '../provider-objects.ts';
+import { CheckedProvider, IdentityProvider, NewPeople, PROVIDER_DOMAINS_LIMIT } from '../provider-objects.ts';
 import { defineRoute } from '../route.ts';
-import { closed, reason, text, WriteQuery } from '../schema.ts';
+import { closed, nullable, reason, text, WriteQuery } from '../schema.ts';
 import { BASE, name, ReasonBody } from './common.ts';
 
 const needed = {
@@ -15,12 +16,25 @@ const needed = {
   loginClaim: name("The claim that is the person's login at their first sign-in. `email` counts only if it is verified"),
 };
 
+const rules = Type.Array(DirectoryRule, { maxItems: DIRECTORY_RULES_LIMIT, description: 'What the members of groups get.' });
+
 const members = {
   domains: Type.Optional(
     Type.Array(text(LENGTHS.host, 'A domain'), {
       maxItems: PROVIDER_DOMAINS_LIMIT,
       description:
         'Whose people sign in there: the domains of their logins, or of their mail addresses where their logins have none. Empty or left out: everybody whose domain no other provider has; one provider can be for them.',
+    }),
+  ),
+  groupsClaim: Type.Optional(
+    nullable(name('The claim that lists the groups of the person, such as `groups`. Null: none is read')),
+  ),
+  rules: Type.Optional(rules),
+  newPeople: Type.Optional(
+    Type.Unsafe<NewPeople | null>({
+      ...NewPeople,
+      type: ['object', 'null'],
+      description: 'What people of its domains get that their first sign-in adds. Null or left out: it adds nobody.',
     }),
   ),
   verifiedAsText: Type.Optional(
@@ -99,6 +113,18 @@ export const checkProvider = defineRoute({
   scope: 'tokens:write',
   status: 200,
   reply: CheckedProvider,
+});
+
+export const previewProviderRules = defineRoute({
+  id: 'native.providers.previewRules',
+  method: 'POST',
+  path: `${BASE}/providers/{providerId}/preview-rules`,
+  summary:
+    'Shows whose role or location other rules would change at their next sign-in, by the groups of their last one. Nothing is changed.',
+  scope: 'tokens:write',
+  body: closed({ rules }),
+  status: 200,
+  reply: RulesPreview,
 });
 
 export const removeProvider = defineRoute({

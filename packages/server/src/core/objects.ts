@@ -210,9 +210,10 @@ export function toGroup({ createdAt, modifiedAt, ...rest }: Group): api.Group {
 
 /** Without the client secret. Written out member by member, so that a secret that is added later does not get into events. */
 export function toProvider({ createdAt, modifiedAt, ...provider }: IdentityProvider): api.IdentityProvider {
-  const { id, name, issuer, clientId, domains, loginClaim, verifiedAsText, revision } = provider;
+  const { id, name, issuer, clientId, domains, loginClaim, verifiedAsText, groupsClaim, rules, newPeople, revision } = provider;
+  const gives = { groupsClaim, rules: rules.map(rule => ({ ...rule })), newPeople };
   const times = { createdAt: toIso(createdAt), modifiedAt: toIso(modifiedAt) };
-  return { id, name, issuer, clientId, domains: [...domains], loginClaim, verifiedAsText, ...times, revision };
+  return { id, name, issuer, clientId, domains: [...domains], loginClaim, verifiedAsText, ...gives, ...times, revision };
 }
 
 export function toOutsideIdentity({ createdAt, ...rest }: OutsideIdentity): api.OutsideIdentity {

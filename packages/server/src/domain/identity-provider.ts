@@ -1,6 +1,7 @@
 /** The external OpenID providers that authenticate people for an organization, and who their people are here. */
 import type { Instant } from '../lib/instant.ts';
-import type { PersonId, ProviderId } from './ids.ts';
+import type { DirectoryRule, Given } from './directory.ts';
+import type { LocationId, PersonId, ProviderId } from './ids.ts';
 
 export interface IdentityProvider {
   readonly id: ProviderId;
@@ -18,9 +19,20 @@ export interface IdentityProvider {
   readonly loginClaim: string;
   /** It sends `email_verified` as the text `true`. From every other provider only the boolean counts. */
   readonly verifiedAsText: boolean;
+  /** The claim that lists somebody's groups; null: none is read. */
+  readonly groupsClaim: string | null;
+  /** What the members of groups get at each sign-in. */
+  readonly rules: readonly DirectoryRule[];
+  /** What people get that their first sign-in adds; null: it adds nobody. */
+  readonly newPeople: NewPeople | null;
   readonly createdAt: Instant;
   readonly modifiedAt: Instant;
   readonly revision: number;
+}
+
+export interface NewPeople {
+  readonly role: 'member' | 'read_only';
+  readonly locationId: LocationId | null;
 }
 
 /** What an administrator sets. Only the boolean `email_verified` counts if nothing is said of it. */
@@ -28,6 +40,9 @@ export interface ProviderInput extends Pick<IdentityProvider, 'name' | 'issuer' 
   readonly clientSecret: string;
   readonly domains?: readonly string[] | undefined;
   readonly verifiedAsText?: boolean | undefined;
+  readonly groupsClaim?: string | null | undefined;
+  readonly rules?: readonly DirectoryRule[] | undefined;
+  readonly newPeople?: NewPeople | null | undefined;
 }
 
 /** Who a subject of a provider is here. The first sign-in makes it. */
@@ -39,7 +54,16 @@ export interface OutsideIdentity {
   readonly personId: PersonId;
   /** The login claim at the first sign-in. */
   readonly login: string;
+  /** The person comes from the provider: the first sign-in added them. */
+  readonly isOrigin: boolean;
   readonly createdAt: Instant;
+}
+
+/** What the provider said last about somebody's groups, and what came of it. */
+export interface OutsideStanding {
+  /** Null: nothing. */
+  readonly groups: readonly string[] | null;
+  readonly given: Given | null;
 }
 
 const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/;

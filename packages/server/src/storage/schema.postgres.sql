@@ -118,6 +118,8 @@ create table person (
 create unique index person_number on person (org_id, number);
 -- A person by login; no two who are here have the same one.
 create unique index person_login on person (org_id, login_key) where removed_at is null;
+-- Who had a login when they left: a first sign-in does not bring them back.
+create index person_left on person (org_id, login_key) where removed_at is not null;
 -- People by name. Few people are added and renamed: 60 bytes.
 create index person_name on person (org_id, name_key, number) where removed_at is null;
 -- Counts and skips the people who are here. SQLite does so from the index alone only where the condition's column is in it.
@@ -356,6 +358,9 @@ create table identity_provider (
   domains text collate "C" not null, -- JSON: whose people are asked about there; empty: everybody whose domain no other provider has
   login_claim text collate "C" not null, -- which claim is the login
   verified_as_text integer not null check (verified_as_text in (0, 1)), -- it sends `email_verified` as the text 'true'
+  groups_claim text collate "C", -- which claim lists the groups of a person; null: none is read
+  rules text collate "C" not null, -- JSON: what the members of groups get
+  new_people text collate "C", -- JSON: what people get that their first sign-in adds; null: it adds nobody
   created_at bigint not null,
   modified_at bigint not null,
   revision integer not null, -- counts the changes: what `If-Match` is compared with
@@ -383,6 +388,9 @@ create table outside_identity (
   subject text collate "C" not null, -- the person at the provider, for good
   person_id text collate "C" not null,
   login text collate "C" not null, -- what the provider called them at the first sign-in
+  is_origin integer not null check (is_origin in (0, 1)), -- the first sign-in added the person
+  last_groups text collate "C", -- JSON: the groups that the last token named; null: none were read
+  given text collate "C", -- JSON: the role and the location that a rule gave; null: nothing
   created_at bigint not null,
   primary key (org_id, id)
 );

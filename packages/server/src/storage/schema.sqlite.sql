@@ -592,6 +592,9 @@ CREATE TABLE identity_provider (
   domains text not null, -- JSON: whose people are asked about there; empty: everybody whose domain no other provider has
   login_claim text not null, -- which claim is the login
   verified_as_text integer not null check (verified_as_text in (0, 1)), -- it sends `email_verified` as the text 'true'
+  groups_claim text, -- which claim lists the groups of a person; null: none is read
+  rules text not null, -- JSON: what the members of groups get
+  new_people text, -- JSON: what people get that their first sign-in adds; null: it adds nobody
   created_at integer not null,
   modified_at integer not null,
   revision integer not null, -- counts the changes: what `If-Match` is compared with
@@ -783,6 +786,9 @@ CREATE TABLE outside_identity (
   subject text not null, -- the person at the provider, for good
   person_id text not null,
   login text not null, -- what the provider called them at the first sign-in
+  is_origin integer not null check (is_origin in (0, 1)), -- the first sign-in added the person
+  last_groups text, -- JSON: the groups that the last token named; null: none were read
+  given text, -- JSON: the role and the location that a rule gave; null: nothing
   created_at integer not null,
   primary key (org_id, id)
 ) strict, without rowid;
@@ -828,6 +834,7 @@ CREATE INDEX person_disabled on person (org_id, number) where disabled_reason is
 CREATE INDEX person_email on person (org_id, email_key, number) where email_key is not null;
 CREATE INDEX person_entered on person (org_id, created_at, number) where entered_at is not null;
 CREATE INDEX person_full on person (org_id, id) where role = 'full' and removed_at is null;
+CREATE INDEX person_left on person (org_id, login_key) where removed_at is not null;
 CREATE INDEX person_location on person (org_id, location_id, number) where location_id is not null;
 CREATE UNIQUE INDEX person_login on person (org_id, login_key) where removed_at is null;
 CREATE INDEX person_name on person (org_id, name_key, number) where removed_at is null;

@@ -24,6 +24,9 @@ const PROVIDER = {
   domains: ['acme.example', 'acme.test'],
   loginClaim: 'email',
   verifiedAsText: false,
+  groupsClaim: null,
+  rules: [],
+  newPeople: null,
   revision: 1,
 };
 const CLIENT_SECRET = 'kept-between-the-two';

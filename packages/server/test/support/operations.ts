@@ -130,6 +130,7 @@ export const OPERATIONS: Entries = {
   'native.providers.list': plain,
   'native.providers.get': plain,
   'native.providers.update': { body: () => ({ name: 'Leak' }) },
+  'native.providers.previewRules': { body: () => ({ rules: [] }) },
   'native.providers.setClient': { body: () => ({ clientId: 'x', clientSecret: 'x' }) },
   'native.providers.remove': plain,
   'native.providers.check': plain,

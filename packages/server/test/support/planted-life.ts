@@ -96,8 +96,15 @@ async function signIns(registry: TestRegistry, { planted, secrets, admin, owner,
   const { org } = organization;
   const identity = { issuer: 'https://id.example.com', subject: text(), personId: person.id, login: text(), createdAt: 1 };
   await storage.transaction(org, async tx => {
-    tx.send(insertOutsideIdentity, { org, id: core.newId(), ...identity });
-    tx.send(insertOutsideIdentity, { org, id: core.newId(), ...identity, issuer: 'https://other.example.com', subject: text() });
+    tx.send(insertOutsideIdentity, { isOrigin: 0, org, id: core.newId(), ...identity });
+    tx.send(insertOutsideIdentity, {
+      isOrigin: 0,
+      org,
+      id: core.newId(),
+      ...identity,
+      issuer: 'https://other.example.com',
+      subject: text(),
+    });
   });
   const { items } = await ok(admin, 'GET', `/people/${person.id}/identities`);
   const directory = await ok(admin, 'POST', '/directories', { name: 'Okta', kind: 'okta' });

@@ -6,6 +6,7 @@ export const PROVIDER_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'native.providers.list': never,
   'native.providers.get': never,
   'native.providers.update': never,
+  'native.providers.previewRules': never,
   'native.providers.setClient': never,
   'native.providers.remove': never,
   'native.providers.check': never,

@@ -24,7 +24,7 @@ export async function applyRules(edit: Edit, directory: Directory, { person, lin
 }
 
 /** Also for an administrator who changes the rules, who may not change what a rule gave otherwise. */
-async function giveStanding(edit: Edit, person: Person, wanted: Pick<Person, 'role' | 'locationId'>): Promise<Person> {
+export async function giveStanding(edit: Edit, person: Person, wanted: Pick<Person, 'role' | 'locationId'>): Promise<Person> {
   if (wanted.role !== person.role) {
     requireRoleToGive(edit.actor, person.role);
     requireRoleToGive(edit.actor, wanted.role);
@@ -33,7 +33,7 @@ async function giveStanding(edit: Edit, person: Person, wanted: Pick<Person, 'ro
 }
 
 /** A location may have been closed since the rule was made. */
-async function withoutClosed({ tx, org }: Edit, given: Given): Promise<Given> {
+export async function withoutClosed({ tx, org }: Edit, given: Given): Promise<Given> {
   const { locationId } = given;
   const isThere = locationId === null || (await tx.one(selectLocation, { org, id: locationId })) !== undefined;
   return isThere ? given : { ...given, locationId: null };

@@ -10,7 +10,7 @@ import type { PersonMerge, PersonRestore, PersonThing } from '../../domain/perso
 import { toAssignment } from '../../storage/statements/assignments.ts';
 import { selectGroupsOf } from '../../storage/statements/groups.ts';
 import { selectLeavingLocations } from '../../storage/statements/leaving.ts';
-import { selectIdentitiesOfPerson } from '../../storage/statements/outside-identities.ts';
+import { selectIdentitiesOfPerson, toIdentity } from '../../storage/statements/outside-identities.ts';
 import { giveIdentity, insertPersonMerge, selectSharedFacts } from '../../storage/statements/person-merges.ts';
 import { blocker } from '../blocking.ts';
 import type { Edit } from '../change.ts';
@@ -139,7 +139,7 @@ async function uniteIdentities(edit: Edit, kept: Person, merged: Person, things:
   const { tx, org } = edit;
   const own = new Set((await tx.all(selectIdentitiesOfPerson, { org, personId: kept.id })).map(({ issuer }) => issuer));
   const moved: string[] = [];
-  for (const identity of await tx.all(selectIdentitiesOfPerson, { org, personId: merged.id })) {
+  for (const identity of (await tx.all(selectIdentitiesOfPerson, { org, personId: merged.id })).map(toIdentity)) {
     const { id, issuer, login } = identity;
     const stays = own.has(issuer);
     const why = stays ? 'The person has another account at the provider: nobody signs in with this one.' : null;

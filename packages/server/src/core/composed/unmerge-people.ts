@@ -5,7 +5,7 @@ import type { Touched } from '../../domain/merge.ts';
 import type { Person } from '../../domain/person.ts';
 import type { PersonMerge, PersonRestore } from '../../domain/person-merge.ts';
 import { Problem } from '../../domain/problem.ts';
-import { selectIdentitiesOfPerson } from '../../storage/statements/outside-identities.ts';
+import { selectIdentitiesOfPerson, toIdentity } from '../../storage/statements/outside-identities.ts';
 import { selectGonePerson, toPerson } from '../../storage/statements/people.ts';
 import { closePersonMerge, selectPeopleMergedInto, toPersonMerge } from '../../storage/statements/person-merges.ts';
 import { selectLocation } from '../../storage/statements/places.ts';
@@ -57,8 +57,8 @@ export async function unmergePeople(edit: Edit, present: Person, merge: PersonMe
   const { disabledReason, details } = restore.merged;
   const gone = { ...toPerson(row), details };
   const person = await bringBack(edit, gone, { disabledReason, ...(login === undefined ? {} : { login }) }, 'restored');
-  for (const identity of await tx.all(selectIdentitiesOfPerson, { org, personId: present.id })) {
-    if (restore.identities.includes(identity.id)) giveIdentityTo(edit, identity, person);
+  for (const row of await tx.all(selectIdentitiesOfPerson, { org, personId: present.id })) {
+    if (restore.identities.includes(row.id)) giveIdentityTo(edit, toIdentity(row), person);
   }
   await giveBlocks(edit, present.id, person.id, restore.blocks);
   await returnMemberships(edit, present, person, merge);

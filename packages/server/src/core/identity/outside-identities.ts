@@ -7,6 +7,7 @@ import {
   insertOutsideIdentity,
   selectIdentitiesOfPerson,
   selectIdentityOfSubject,
+  toIdentity,
 } from '../../storage/statements/outside-identities.ts';
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
@@ -19,14 +20,14 @@ export type Subject = Pick<OutsideIdentity, 'issuer' | 'subject' | 'login'>;
  * Binds the subject to the person at their first sign-in. Of two first sign-ins at once, the second finds the identity of the
  * first. A person who is bound to another subject of the provider stays so.
  */
-export async function bindIdentity(edit: Edit, personId: PersonId, who: Subject): Promise<OutsideIdentity> {
+export async function bindIdentity(edit: Edit, personId: PersonId, who: Subject, isOrigin = false): Promise<OutsideIdentity> {
   const { issuer, subject } = who;
   const known = await edit.tx.one(selectIdentityOfSubject, { org: edit.org, issuer, subject });
-  if (known?.personId === personId) return known;
+  if (known?.personId === personId) return toIdentity(known);
   const theirs = await edit.tx.all(selectIdentitiesOfPerson, { org: edit.org, personId });
   if (known !== undefined || theirs.some(each => each.issuer === issuer)) throw taken();
-  const identity: OutsideIdentity = { id: edit.newId(), ...who, personId, createdAt: edit.now };
-  edit.tx.send(insertOutsideIdentity, { org: edit.org, ...identity });
+  const identity: OutsideIdentity = { id: edit.newId(), ...who, personId, isOrigin, createdAt: edit.now };
+  edit.tx.send(insertOutsideIdentity, { org: edit.org, ...identity, isOrigin: isOrigin ? 1 : 0 });
   record.identityBound(edit, identity);
   return identity;
 }

@@ -24,6 +24,7 @@ import type { Reader, Transaction } from '../../storage/storage.ts';
 import { checkRevision, type Edit } from '../change.ts';
 import { requireWayIn } from '../last-administrator.ts';
 import { requireLength } from '../lengths.ts';
+import { requireKnownLocation } from '../locations.ts';
 import { recordProvider } from '../record-sign-in.ts';
 
 /** A company and those that it has bought. All of them are read for each sign-in page. */
@@ -57,11 +58,15 @@ export async function createProvider(edit: Edit, { clientSecret, ...input }: Pro
     sealedSecret: sealed(edit, id, clientSecret),
     domains: tidyDomains(input.domains ?? []),
     verifiedAsText: input.verifiedAsText ?? false,
+    groupsClaim: input.groupsClaim ?? null,
+    rules: input.rules ?? [],
+    newPeople: input.newPeople ?? null,
     createdAt: edit.now,
     modifiedAt: edit.now,
     revision: 1,
   };
   requireUsable(made);
+  await requireGivable(edit, made);
   requireApart(made, others);
   edit.tx.send(insertProvider, { org: edit.org, ...fromProvider(made) });
   sendDomains(edit, made);
@@ -72,9 +77,11 @@ export async function createProvider(edit: Edit, { clientSecret, ...input }: Pro
 /** Writes nothing if nothing differs. */
 export async function changeProvider(edit: Edit, before: IdentityProvider, change: ProviderChange): Promise<IdentityProvider> {
   checkRevision(edit, before);
-  const { name = before.name, loginClaim = before.loginClaim, verifiedAsText = before.verifiedAsText } = change;
+  const { domains: _, name = before.name, ...members } = change;
+  const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
   const domains = change.domains === undefined ? before.domains : tidyDomains(change.domains);
-  const wanted = { ...before, name: tidyName('name', name), loginClaim, verifiedAsText, domains };
+  const wanted: IdentityProvider = { ...before, ...given, name: tidyName('name', name), domains };
+  await requireGivable(edit, wanted);
   const others = await providersOf(edit.tx, edit.org);
   requireApart(
     wanted,
@@ -167,6 +174,18 @@ function requireApart({ issuer, domains }: IdentityProvider, others: readonly Id
   const rest = domains.length === 0 ? others.find(each => each.domains.length === 0) : undefined;
   if (rest === undefined) return;
   throw new Problem('conflict', `${rest.name} is for everybody without a provider of their domain already: give domains.`);
+}
+
+/** Who adds people needs to say whose, and groups need a claim. */
+async function requireGivable(edit: Edit, { domains, groupsClaim, rules, newPeople }: IdentityProvider): Promise<void> {
+  if (newPeople !== null && domains.length === 0)
+    throw invalid('newPeople', 'given with domains, because it adds people of its domains alone');
+  if (rules.length > 0 && groupsClaim === null)
+    throw invalid('groupsClaim', 'given with rules, because they read the groups in it');
+  if (groupsClaim === '') throw invalid('groupsClaim', 'the name of a claim');
+  for (const { locationId } of [...rules, ...(newPeople === null ? [] : [newPeople])]) {
+    if (locationId != null) await requireKnownLocation(edit.tx, edit.actor, locationId, 'locationId');
+  }
 }
 
 function requireUsable({ issuer, loginClaim, clientId }: IdentityProvider): void {

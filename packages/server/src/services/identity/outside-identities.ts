@@ -14,6 +14,7 @@ import {
   selectIdentitiesOfPerson,
   selectOutsideIdentities,
   selectOutsideIdentity,
+  toIdentity,
 } from '../../storage/statements/outside-identities.ts';
 import { selectPersonEver } from '../../storage/statements/people.ts';
 import { pageById } from '../paging.ts';
@@ -34,17 +35,18 @@ export function createOutsideIdentities(core: Core): OutsideIdentities {
     list: async (actor, page) => {
       requireRight(actor, needs);
       const read = (after: string, limit: number) => storage.all(selectOutsideIdentities, { org: actor.org, after, limit });
-      return pageById(page, read, identity => identity);
+      return pageById(page, read, toIdentity);
     },
     ofPerson: async (actor, personId) => {
       requireRight(actor, needs);
       const { id } = await readPerson(storage, actor, personId);
-      return storage.all(selectIdentitiesOfPerson, { org: actor.org, personId: id });
+      return (await storage.all(selectIdentitiesOfPerson, { org: actor.org, personId: id })).map(toIdentity);
     },
     unbind: (write, id) =>
       change(core, write, { name: 'identities.unbind', needs }, { id }, async edit => {
-        const identity = await edit.tx.one(selectOutsideIdentity, { org: edit.org, id });
-        if (identity === undefined) throw notFound('identity');
+        const row = await edit.tx.one(selectOutsideIdentity, { org: edit.org, id });
+        if (row === undefined) throw notFound('identity');
+        const identity = toIdentity(row);
         const person = await edit.tx.one(selectPersonEver, { org: edit.org, id: identity.personId });
         requireRoleToGive(edit.actor, person?.role as Role | undefined);
         await unbindIdentity(edit, identity);

@@ -10,10 +10,11 @@ import type { OrgId } from '../../domain/ids.ts';
 import { isPlainLogin, isSameLogin, isVerified, spellingsOf } from '../../domain/outside-login.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
-import { domainOfPerson, ownerOf, providerFor } from '../../domain/provider-domains.ts';
-import { selectIdentityOfSubject } from '../../storage/statements/outside-identities.ts';
+import { domainOf, domainOfPerson, ownerOf, providerFor } from '../../domain/provider-domains.ts';
+import { selectIdentityOfSubject, toIdentity } from '../../storage/statements/outside-identities.ts';
 import { selectPerson, selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
 import type { Reader } from '../../storage/storage.ts';
+import { addPerson, giveByGroups } from './outside-standing.ts';
 import { whenRefused } from './refusal.ts';
 import { type Claimed, RefusedSignIn } from './refused-identities.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -43,11 +44,30 @@ export async function recognize(core: Core, asked: Asked, who: Claimed, claims: 
   const { org, provider } = asked;
   const { issuer } = provider;
   const known = await core.storage.one(selectIdentityOfSubject, { org, issuer, subject: who.subject });
-  if (known !== undefined) return signedIn(org, await boundPerson(core, asked, known), known);
+  if (known !== undefined) {
+    const identity = toIdentity(known);
+    return standing(core, asked, identity, await boundPerson(core, asked, identity), claims);
+  }
   const login = requireProvenLogin(provider, who, claims);
+  const subject = { issuer, subject: who.subject, login };
   const person = await personOf(core, org, login);
-  const identity = await bind(core, asked, person, { issuer, subject: who.subject, login });
-  return signedIn(org, person, identity);
+  if (person === undefined) {
+    if (!mayAdd(provider, login)) throw new RefusedSignIn('You have no account here.');
+    const added = await addPerson(core, asked, subject, claims);
+    return standing(core, asked, added.identity, added.person, claims);
+  }
+  return standing(core, asked, await bind(core, asked, person, subject), person, claims);
+}
+
+/** With what their groups give them. */
+async function standing(core: Core, asked: Asked, identity: OutsideIdentity, person: Person, claims: Claims): Promise<SignedIn> {
+  return signedIn(asked.org, await giveByGroups(core, asked, identity, person, claims), identity);
+}
+
+/** People of its domains alone. */
+function mayAdd({ newPeople, domains }: IdentityProvider, login: string): boolean {
+  const domain = domainOf(login);
+  return newPeople !== null && domain !== null && domains.includes(domain);
 }
 
 /** The refusal for somebody who may not sign in any more since their provider was asked. */
@@ -72,13 +92,13 @@ function requireProvenLogin(provider: IdentityProvider, { login }: Claimed, { em
   return login;
 }
 
-async function personOf({ storage }: Core, org: OrgId, login: string): Promise<Person> {
+async function personOf({ storage }: Core, org: OrgId, login: string): Promise<Person | undefined> {
   for (const spelling of spellingsOf(login)) {
     const row = await storage.one(selectPersonByLogin, { org, loginKey: loginKey(spelling) });
     if (row === undefined || !isSameLogin(login, row.login)) continue;
     return requireEnabled(toPerson(row));
   }
-  throw new RefusedSignIn('You have no account here.');
+  return undefined;
 }
 
 function requireEnabled(person: Person): Person {

@@ -14,10 +14,12 @@ import {
 import { secretIn } from '../../core/replay.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
+import type { DirectoryRule } from '../../domain/directory.ts';
 import type { IdentityProvider, ProviderInput } from '../../domain/identity-provider.ts';
 import type { OrgId, ProviderId } from '../../domain/ids.ts';
 import { invalid } from '../../domain/problem.ts';
 import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
+import { previewRules, type RulesAtSignIn } from './provider-rules.ts';
 
 export interface Providers {
   readonly list: (actor: Actor, request: ListRequest<object, 'createdAt'>) => Promise<ListPage<IdentityProvider>>;
@@ -25,6 +27,8 @@ export interface Providers {
   readonly create: (write: Write, input: ProviderInput) => Promise<IdentityProvider>;
   readonly update: (write: Write, id: ProviderId, input: ProviderChange) => Promise<IdentityProvider>;
   readonly setClient: (write: Write, id: ProviderId, client: ProviderClient) => Promise<IdentityProvider>;
+  /** Whose role or location other rules would change at their next sign-in. */
+  readonly previewRules: (actor: Actor, id: ProviderId, rules: readonly DirectoryRule[]) => Promise<RulesAtSignIn>;
   readonly remove: (write: Write, id: ProviderId) => Promise<void>;
   /** For the sign-in, before anybody is known. In the order in which they were added. */
   readonly all: (org: OrgId) => Promise<readonly IdentityProvider[]>;
@@ -58,6 +62,10 @@ export function createProviders(core: Core): Providers {
     setClient: (write, id, client) => {
       const request = requestOf(core, write, client);
       return edit(write, 'setClient', id, request, (each, before) => setProviderClient(each, before, client));
+    },
+    previewRules: async (actor, id, rules) => {
+      requireRight(actor, needs);
+      return previewRules(core, actor.org, await requireProvider(storage, actor.org, id), rules);
     },
     remove: (write, id) => edit(write, 'remove', id, {}, removeProvider),
   };

@@ -152,3 +152,10 @@ export const deleteAdministeredLocations = command<{ org: number; personId: stri
 
 export const insertAdministeredLocation = command<{ org: number; personId: string; locationId: string }>(`
   insert into location_administrator (org_id, person_id, location_id) values (:org, :personId, :locationId)`);
+
+/** Somebody who left with this login or mail address. Two look-ups, each by an index of its own. */
+export const selectLeaver = query<{ org: number; loginKey: string; emailKey: string }, { id: string }>(`
+  select p.id as "id" from person p where p.org_id = :org and p.login_key = :loginKey and p.removed_at is not null
+  union all
+  select e.id as "id" from person e where e.org_id = :org and e.email_key = :emailKey and e.removed_at is not null
+  limit 1`);

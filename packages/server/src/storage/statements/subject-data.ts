@@ -47,7 +47,8 @@ export const SECTIONS: readonly Section[] = [
   section(
     'identities',
     'Their accounts at an outside provider',
-    `select t.issuer as "issuer", t.subject as "subject", t.login as "login", t.created_at as "createdAt" from outside_identity t ${THEIRS}`,
+    `select t.issuer as "issuer", t.subject as "subject", t.login as "login", t.is_origin as "isOrigin",
+      t.last_groups as "groups", t.given as "given", t.created_at as "createdAt" from outside_identity t ${THEIRS}`,
   ),
   section(
     'directories',

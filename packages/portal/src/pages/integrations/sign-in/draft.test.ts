@@ -5,7 +5,14 @@ import { draftOf, isWhole, membersOf, NEW } from './draft.ts';
 
 describe('what is typed about a sign-in provider', () => {
   it('has its domains one in a line, and takes blanks and commas for lines, too', () => {
-    const known = { name: 'Entra', domains: ['a.example', 'b.example'], loginClaim: 'upn', verifiedAsText: true };
+    const known = {
+      name: 'Entra',
+      domains: ['a.example', 'b.example'],
+      loginClaim: 'upn',
+      verifiedAsText: true,
+      groupsClaim: 'groups',
+      newPeople: { role: 'member', locationId: 'x' },
+    } as const;
     assert.equal(draftOf(known).domains, 'a.example\nb.example');
     assert.deepEqual(membersOf(draftOf(known)), known);
     assert.deepEqual(membersOf({ ...NEW, name: ' Entra ', domains: ' a.example, b.example;\n' }).domains, [

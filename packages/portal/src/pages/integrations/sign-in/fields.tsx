@@ -1,7 +1,7 @@
 /** What is set of a sign-in provider, and can be changed later. */
 import type { FaultOf } from '../../../app/change-dialog.tsx';
 import { CheckField } from '../../../kit/fields/check-field.tsx';
-import { TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
+import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
 import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
 import type { Draft } from './draft.ts';
 
@@ -42,6 +42,21 @@ export function PeopleFields({ draft, set, faultOf }: FieldsProps) {
         onChange={loginClaim => set({ loginClaim })}
         error={faultOf('loginClaim')}
         required
+      />
+      <SelectField
+        label={words.newPeople}
+        hint={words.newPeopleHint}
+        value={draft.newRole}
+        options={Object.entries(words.newRoles)}
+        onChange={newRole => set({ newRole })}
+        error={faultOf('newPeople')}
+      />
+      <TextField
+        label={words.groupsClaim}
+        hint={words.groupsClaimHint}
+        value={draft.groupsClaim}
+        onChange={groupsClaim => set({ groupsClaim })}
+        error={faultOf('groupsClaim')}
       />
       <CheckField label={words.asText} checked={draft.verifiedAsText} onChange={verifiedAsText => set({ verifiedAsText })} />
     </>

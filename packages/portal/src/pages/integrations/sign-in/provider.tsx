@@ -16,6 +16,7 @@ import { Facts } from '../../../kit/facts.tsx';
 import { ellipsisIcon } from '../../../kit/generated/icons.ts';
 import { useMenu } from '../../../kit/menu.tsx';
 import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
+import { roleWords } from '../../../words/kinds.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
 import { Check } from './check.tsx';
 import { domainsText } from './columns.tsx';
@@ -61,7 +62,7 @@ export function Page({ me, params: { id = '' } }: PageProps) {
 }
 
 function Standing({ provider }: { readonly provider: IdentityProvider }) {
-  const { id, issuer, clientId, domains, loginClaim, verifiedAsText } = provider;
+  const { id, issuer, clientId, domains, loginClaim, verifiedAsText, groupsClaim, rules, newPeople } = provider;
   const callback = new URL(`/oauth/callback/${id}`, location.origin).href;
   return (
     <Card title={words.state}>
@@ -78,6 +79,16 @@ function Standing({ provider }: { readonly provider: IdentityProvider }) {
           [words.clientId, <bdi class="mono integrations-long">{clientId}</bdi>],
           [words.claim, <span class="mono">{loginClaim}</span>],
           [words.asText, verifiedAsText ? words.yes : words.no],
+          [words.newPeople, words.newRoles[newPeople?.role ?? '']],
+          [words.groupsClaim, groupsClaim === null ? words.no : <span class="mono">{groupsClaim}</span>],
+          [
+            words.rules,
+            rules.length === 0
+              ? words.noRules
+              : rules
+                  .map(({ group, role }) => words.ruleOf(group, role === undefined ? words.itsLocation : roleWords[role]))
+                  .join(' · '),
+          ],
         ]}
       />
     </Card>

@@ -2,7 +2,8 @@
 import { routes as api } from '@heldby/contract';
 import { toProvider } from '../../../core/objects.ts';
 import { type DialectRoute, serve } from '../../../http/dialect/dialect.ts';
-import { idOf } from '../ids.ts';
+import { canonicalIds, idOf } from '../ids.ts';
+import { toRulesPreview } from '../mapping/directories.ts';
 import { listRequest, toListPage } from '../mapping/lists.ts';
 import { membersOf, writeOf } from '../mapping/requests.ts';
 
@@ -20,6 +21,10 @@ export const providerRoutes: readonly DialectRoute[] = [
   serve(api.setProviderClient, async (call, { providers }) =>
     toProvider(await providers.setClient(writeOf(call), idOf(call, 'provider'), membersOf(call.body))),
   ),
+  serve(api.previewProviderRules, async (call, { providers }) => {
+    const { rules } = canonicalIds(call.body);
+    return toRulesPreview(await providers.previewRules(call.actor, idOf(call, 'provider'), rules));
+  }),
   serve(api.checkProvider, async (call, { checkProvider }) => {
     const { provider, endpoints, problem } = await call.waiting(checkProvider(call.actor, idOf(call, 'provider')));
     return { ...toProvider(provider), endpoints: { ...endpoints }, problem };

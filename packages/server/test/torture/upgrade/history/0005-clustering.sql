@@ -134,14 +134,17 @@ create table identity_provider_anew (
   domains text not null,
   login_claim text not null,
   verified_as_text integer not null check (verified_as_text in (0, 1)),
+  groups_claim text,
+  rules text not null,
+  new_people text,
   created_at bigint not null,
   modified_at bigint not null,
   revision integer not null,
   primary key (org_id, id)
 );
-insert into identity_provider_anew (org_id, id, name, issuer, client_id, client_secret, domains, login_claim, verified_as_text, created_at,
+insert into identity_provider_anew (org_id, id, name, issuer, client_id, client_secret, domains, login_claim, verified_as_text, rules, created_at,
   modified_at, revision)
-  select org_id, '01980000-0000-7000-8000-0000000000f1', name, issuer, client_id, client_secret, '[]', login_claim, 0, modified_at, modified_at, 1
+  select org_id, '01980000-0000-7000-8000-0000000000f1', name, issuer, client_id, client_secret, '[]', login_claim, 0, '[]', modified_at, modified_at, 1
   from identity_provider;
 drop table identity_provider;
 alter table identity_provider_anew rename to identity_provider;
@@ -160,6 +163,9 @@ create table outside_identity (
   subject text not null,
   person_id text not null,
   login text not null,
+  is_origin integer not null check (is_origin in (0, 1)),
+  last_groups text,
+  given text,
   created_at bigint not null,
   primary key (org_id, id)
 );
@@ -223,6 +229,7 @@ alter table person add column details text;
 alter table device add column details text;
 alter table device add column lifecycle text check (lifecycle in ('in_repair', 'lost', 'retired'));
 alter table person add column entered_at bigint;
+create index person_left on person (org_id, login_key) where removed_at is not null;
 create index person_entered on person (org_id, created_at, number) where entered_at is not null;
 alter table device add column entered_at bigint;
 create index device_entered on device (org_id, created_at, number) where entered_at is not null;
