@@ -140,8 +140,8 @@ module.exports = {
       name: 'packages-do-not-reach-into-the-server',
       severity: 'error',
       from: { path: '^packages/(?:contract|client|portal)/' },
-      // A browser test starts a PostgreSQL as the server's tests do.
-      to: { path: '^packages/server/', pathNot: '^packages/server/test/support/postgres\\.ts$' },
+      // A browser test starts Chromium and PostgreSQL as the server's tests do.
+      to: { path: '^packages/server/', pathNot: '^packages/server/test/support/(?:chromium|postgres)\\.ts$' },
     },
     {
       name: 'no-cycle-at-run-time',
