@@ -36,7 +36,13 @@ const NOT_IMPLEMENTED = 501;
 
 /** The status of the answer to a problem. */
 export function statusOf(problem: Problem): number {
-  return problem instanceof NotServed ? NOT_IMPLEMENTED : STATUS_OF[problem.code];
+  if (problem instanceof NotServed) return NOT_IMPLEMENTED;
+  return STATUS_OF[isTooManyOperations(problem) ? 'too_large' : problem.code];
+}
+
+/** A request in bulk with too many operations is too large (RFC 7644 §3.7.4). */
+function isTooManyOperations({ details }: Problem): boolean {
+  return details.faults?.some(({ field, kind }) => field === 'Operations' && kind === 'range') ?? false;
 }
 
 export const SCIM_MEDIA_TYPE = 'application/scim+json';
@@ -66,6 +72,6 @@ function scimTypeOf(problem: Problem): ScimType | undefined {
   if (problem instanceof ScimProblem) return problem.scimType;
   const { code, details } = problem;
   if (code === 'conflict') return details.resource === TAKEN ? 'uniqueness' : undefined;
-  if (code !== 'invalid') return undefined;
+  if (code !== 'invalid' || isTooManyOperations(problem)) return undefined;
   return details.faults?.[0]?.kind === 'syntax' ? 'invalidSyntax' : 'invalidValue';
 }

@@ -1,6 +1,5 @@
 /** Many operations in one request (RFC 7644 §3.7). */
 import { defineRoute } from '@heldby/contract';
-import { Problem } from '../../../domain/problem.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { slowLane } from '../../../lib/slow-lane.ts';
 import { runBulk } from '../bulk/run.ts';
@@ -27,7 +26,6 @@ export function bulkRoutes(options: ScimOptions): readonly DialectRoute[] {
   return [
     serveScim(bulk, async (call, services) => {
       const { Operations: operations, failOnErrors } = call.body;
-      if (operations.length > BULK_OPERATIONS_LIMIT) throw tooMany(operations.length);
       const inner = call.inner();
       // The request itself is counted already.
       inner.count(operations.length - 1);
@@ -50,9 +48,4 @@ export function bulkRoutes(options: ScimOptions): readonly DialectRoute[] {
       return { schemas: [BULK_RESPONSE_SCHEMA], Operations: [...results] };
     }),
   ];
-}
-
-function tooMany(operations: number): Problem {
-  const message = `The request has ${operations} operations. It may have ${BULK_OPERATIONS_LIMIT}.`;
-  return new Problem('too_large', message, { limit: BULK_OPERATIONS_LIMIT });
 }

@@ -2,6 +2,7 @@
 import { LENGTHS } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 import { FILTER_MAX_CHARACTERS } from '../filter/words.ts';
+import { BULK_OPERATIONS_LIMIT } from '../limits.ts';
 import type { Document } from './document.ts';
 
 const schemas = Type.Array(Type.String(), { description: 'The URNs of the schemas.' });
@@ -83,7 +84,7 @@ export const BulkRequest = Type.Object(
     failOnErrors: Type.Optional(
       Type.Integer({ minimum: 1, description: 'After so many failures the rest is left undone. Without it, all is tried.' }),
     ),
-    Operations: Type.Array(BulkOperation),
+    Operations: Type.Array(BulkOperation, { maxItems: BULK_OPERATIONS_LIMIT }),
   },
   { description: 'Many operations in one request.' },
 );
