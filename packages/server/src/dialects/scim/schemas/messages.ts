@@ -39,7 +39,10 @@ export const ListQuery = Type.Object({
 const list = (description: string) =>
   Type.Optional(Type.Array(Type.String({ maxLength: LENGTHS.url }), { maxItems: 200, description }));
 
+const asked = list('The URN of the message.');
+
 export const SearchBody = Type.Object({
+  schemas: asked,
   ...ListQuery.properties,
   attributes: list('Only these attributes.'),
   excludedAttributes: list('All but these attributes.'),
@@ -81,6 +84,7 @@ export type BulkOperation = Static<typeof BulkOperation>;
 
 export const BulkRequest = Type.Object(
   {
+    schemas: asked,
     failOnErrors: Type.Optional(
       Type.Integer({ minimum: 1, description: 'After so many failures the rest is left undone. Without it, all is tried.' }),
     ),
