@@ -28,6 +28,7 @@ export const PROVIDERS = {
   everybodyElse: 'Everybody else',
   newPeople: 'Somebody of its domains who is not here',
   newPeopleHint: 'People who are disabled or have left do not come back by it.',
+  newLocation: 'Location of who is added',
   newRoles: {
     '': 'Is not let in',
     member: 'Is added at the first sign-in, as a member',
@@ -35,10 +36,6 @@ export const PROVIDERS = {
   } as Readonly<Record<string, string>>,
   groupsClaim: 'Claim of the groups',
   groupsClaimHint: 'The groups in it can give roles and locations, by rules. Empty: none is read.',
-  rules: 'What groups give',
-  noRules: 'Nothing',
-  itsLocation: 'a location',
-  ruleOf: (group: string, role: string) => `${group}: ${role}`,
   callback: 'Redirect URI',
   claim: 'Claim of the login',
   claimHint: 'By this people are known at their first sign-in. email counts only if it is verified.',
@@ -59,4 +56,15 @@ export const PROVIDERS = {
   removeVerb: 'Remove the provider',
   removeAbout: (name: string) => `People can no longer sign in at ${name}. Who its accounts are here stays.`,
   removed: (name: string) => `${name} is removed`,
+} as const;
+
+export const PROVIDER_RULES = {
+  title: 'What groups give',
+  about:
+    'At each sign-in, the first rule that fits somebody gives their role, and the first one with a location gives their location.',
+  unread: 'No claim of the groups is set, so the rules give nothing.',
+  none: 'Groups give neither roles nor locations.',
+  groupHint: 'Its name or id, as the provider puts it into the claim.',
+  some: (count: string) =>
+    `By the groups of their last sign-in, the role or location of these changes at the next one (${count}):`,
 } as const;

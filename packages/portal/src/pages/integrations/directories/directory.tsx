@@ -14,11 +14,12 @@ import { useList } from '../../../data/use-list.ts';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { ellipsisIcon, refreshIcon } from '../../../kit/generated/icons.ts';
 import { useMenu } from '../../../kit/menu.tsx';
-import { DIRECTORIES as words } from '../../../words/integrations/directories.ts';
+import { DIRECTORY_RULES, DIRECTORIES as words } from '../../../words/integrations/directories.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
 import { crumbsOf } from '../crumbs.ts';
+import { RulesCard } from '../rules/card.tsx';
+import { ruledBy } from '../rules/ruled.ts';
 import { AnsweredCalls, RefusedCalls } from './calls.tsx';
-import { RulesCard } from './rules-card.tsx';
 import { Standing } from './standing.tsx';
 import { useActions } from './use-actions.tsx';
 import '../integrations.css';
@@ -57,7 +58,7 @@ export function Page({ me, params: { id = '' } }: PageProps) {
         {directory => (
           <>
             <Standing directory={directory} />
-            <RulesCard directory={directory} mayWrite={mayWrite} />
+            <RulesCard ruled={ruledBy('directories', directory, client.directories, DIRECTORY_RULES)} mayWrite={mayWrite} />
             {mayWrite && <TokensCard directory={directory} />}
             <RefusedCalls list={refused} onOpen={(call: DirectoryCall) => open(<CallDialog call={call} onClose={close} />)} />
             <AnsweredCalls list={answered} />

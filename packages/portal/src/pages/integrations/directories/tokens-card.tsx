@@ -42,7 +42,7 @@ export function TokensCard({ directory }: { readonly directory: Directory }) {
           items.length === 0 ? (
             <p>{words.none}</p>
           ) : (
-            <ul class="directory-rows">
+            <ul class="integrations-rows">
               {items.map(token => (
                 <Token
                   key={token.id}

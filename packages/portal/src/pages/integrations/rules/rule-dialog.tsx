@@ -1,16 +1,13 @@
 /** Adds a rule, or changes one: a group, and what its members get. */
 import { useState } from 'preact/hooks';
 import { ChangeDialog } from '../../../app/change-dialog.tsx';
-import { client } from '../../../data/client.ts';
-import { findLocations } from '../../../data/look-up.ts';
-import { useAnswer } from '../../../data/use-answer.ts';
 import { SelectField, TextField } from '../../../kit/fields/text-field.tsx';
-import { LocationPicker, type PickedLocation } from '../../../kit/pickers.tsx';
 import { GROUP_RULES as words } from '../../../words/integrations/group-rules.ts';
 import { roleWords } from '../../../words/kinds.ts';
-import { type Rule, withRule } from './rules.ts';
+import { LocationField } from '../location-field.tsx';
 import { RulesPreview } from './preview.tsx';
 import type { Ruled } from './ruled.ts';
+import { type Rule, withRule } from './rules.ts';
 
 interface RuleDialogProps {
   readonly ruled: Ruled;
@@ -23,16 +20,13 @@ export function RuleDialog({ ruled, index, onClose }: RuleDialogProps) {
   const before = index === undefined ? undefined : ruled.rules[index];
   const [group, setGroup] = useState(before?.group ?? '');
   const [role, setRole] = useState<string>(before?.role ?? '');
-  const [picked, setPicked] = useState<PickedLocation | null>();
-  const known = useLocation(before?.locationId);
-  const location = picked === undefined ? known : picked;
-  const locationId = picked === undefined ? before?.locationId : picked?.id;
+  const [locationId, setLocationId] = useState(before?.locationId ?? null);
   const rule = {
     group: group.trim(),
     ...(role === '' ? {} : { role: role as NonNullable<Rule['role']> }),
-    ...(locationId === undefined ? {} : { locationId }),
+    ...(locationId === null ? {} : { locationId }),
   };
-  const ready = rule.group !== '' && (role !== '' || locationId !== undefined);
+  const ready = rule.group !== '' && (role !== '' || locationId !== null);
   const rules = withRule(ruled.rules, index, rule);
   return (
     <ChangeDialog
@@ -49,14 +43,8 @@ export function RuleDialog({ ruled, index, onClose }: RuleDialogProps) {
         options={[['', words.noRole], ...Object.entries(roleWords)]}
         onChange={setRole}
       />
-      <LocationPicker label={words.location} load={findLocations} value={location} onChange={setPicked} />
+      <LocationField label={words.location} id={locationId} onChange={setLocationId} />
       <RulesPreview ruled={ruled} rules={ready ? rules : null} />
     </ChangeDialog>
   );
-}
-
-/** Null until it is read, and where there is none. */
-function useLocation(id: string | undefined): PickedLocation | null {
-  const answer = useAnswer(id === undefined ? null : `locations/${id}`, signal => client.locations.get(id ?? '', { signal }));
-  return answer.value ?? null;
 }

@@ -1,8 +1,8 @@
 /** Moves or removes a rule, and says before whose role or location changes. */
 import { ChangeDialog } from '../../../app/change-dialog.tsx';
-import type { Rule } from './rules.ts';
 import { RulesPreview } from './preview.tsx';
 import type { Ruled } from './ruled.ts';
+import type { Rule } from './rules.ts';
 
 interface RulesDialogProps {
   readonly ruled: Ruled;
@@ -14,12 +14,7 @@ interface RulesDialogProps {
 
 export function RulesDialog({ ruled, title, rules, onClose }: RulesDialogProps) {
   return (
-    <ChangeDialog
-      title={title}
-      verb={title}
-      onClose={onClose}
-      change={reason => ruled.changing(rules, reason)}
-    >
+    <ChangeDialog title={title} verb={title} onClose={onClose} change={reason => ruled.changing(rules, reason)}>
       <RulesPreview ruled={ruled} rules={rules} />
     </ChangeDialog>
   );

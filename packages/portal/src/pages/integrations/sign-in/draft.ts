@@ -8,7 +8,7 @@ export interface Draft extends Omit<Known, 'domains' | 'groupsClaim' | 'newPeopl
   readonly groupsClaim: string;
   /** The role of people that a first sign-in adds; empty: it adds nobody. */
   readonly newRole: string;
-  /** Where they belong. It is not typed here, and stays. */
+  /** Where they belong. */
   readonly newLocationId: string | null;
   /** One in a line. */
   readonly domains: string;

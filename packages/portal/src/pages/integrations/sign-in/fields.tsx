@@ -3,6 +3,7 @@ import type { FaultOf } from '../../../app/change-dialog.tsx';
 import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
 import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
+import { LocationField } from '../location-field.tsx';
 import type { Draft } from './draft.ts';
 
 interface FieldsProps {
@@ -51,6 +52,9 @@ export function PeopleFields({ draft, set, faultOf }: FieldsProps) {
         onChange={newRole => set({ newRole })}
         error={faultOf('newPeople')}
       />
+      {draft.newRole !== '' && (
+        <LocationField label={words.newLocation} id={draft.newLocationId} onChange={newLocationId => set({ newLocationId })} />
+      )}
       <TextField
         label={words.groupsClaim}
         hint={words.groupsClaimHint}

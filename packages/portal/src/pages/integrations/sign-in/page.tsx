@@ -5,9 +5,8 @@ import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf, navigate } from '../../../app/router.ts';
 import { client } from '../../../data/client.ts';
 import { useList } from '../../../data/use-list.ts';
-import { Button } from '../../../kit/button.tsx';
-import { plusIcon } from '../../../kit/generated/icons.ts';
 import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
+import { AddButton } from '../add-button.tsx';
 import { Frame } from '../frame.tsx';
 import { COLUMNS } from './columns.tsx';
 import { useActions } from './use-actions.tsx';
@@ -21,13 +20,8 @@ export function Page({ me }: PageProps) {
     onRemoved: list.reload,
     reload: list.reload,
   });
-  const button = (
-    <Button look="primary" icon={plusIcon} onPress={add}>
-      {words.add}
-    </Button>
-  );
   return (
-    <Frame me={me} path={PATH} about={words.about} actions={button}>
+    <Frame me={me} path={PATH} about={words.about} actions={<AddButton text={words.add} onPress={add} />}>
       <div class="integrations-list">
         <ListTable<IdentityProvider>
           list={list}

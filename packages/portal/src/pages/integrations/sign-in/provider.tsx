@@ -4,10 +4,8 @@ import { Answered } from '../../../app/answered.tsx';
 import { PageHead } from '../../../app/page-head.tsx';
 import type { PageProps } from '../../../app/pages.ts';
 import { hrefOf, navigate } from '../../../app/router.ts';
-import { INTEGRATION_SECTIONS } from '../../../app/sections.ts';
 import { answers } from '../../../data/answers.ts';
 import { client } from '../../../data/client.ts';
-import { maySee } from '../../../data/me.ts';
 import { useAnswer } from '../../../data/use-answer.ts';
 import { IconButton } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
@@ -15,9 +13,12 @@ import { CopyButton } from '../../../kit/code-block.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { ellipsisIcon } from '../../../kit/generated/icons.ts';
 import { useMenu } from '../../../kit/menu.tsx';
-import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
-import { roleWords } from '../../../words/kinds.ts';
+import { PROVIDER_RULES, PROVIDERS as words } from '../../../words/integrations/provider.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
+import { crumbsOf } from '../crumbs.ts';
+import { RulesCard } from '../rules/card.tsx';
+import { LocationName } from '../rules/location-name.tsx';
+import { type RuledWords, ruledBy } from '../rules/ruled.ts';
 import { Check } from './check.tsx';
 import { domainsText } from './columns.tsx';
 import { useActions } from './use-actions.tsx';
@@ -31,12 +32,7 @@ export function Page({ me, params: { id = '' } }: PageProps) {
   const key = `providers/${id}`;
   const answer = useAnswer(key, signal => client.providers.get(id, { signal }));
   const name = answer.value?.name ?? INTEGRATIONS.signIn;
-  const first = Object.values(INTEGRATION_SECTIONS).find(({ sees }) => maySee(me, sees))?.path ?? PATH;
-  const crumbs = [
-    { text: INTEGRATIONS.title, href: hrefOf(first) },
-    { text: INTEGRATIONS.signIn, href: hrefOf(PATH) },
-    { text: name },
-  ];
+  const crumbs = crumbsOf(me, PATH, INTEGRATIONS.signIn, name);
   return (
     <>
       <PageHead
@@ -48,6 +44,7 @@ export function Page({ me, params: { id = '' } }: PageProps) {
         {provider => (
           <div class="integrations-narrow">
             <Standing provider={provider} />
+            <RulesCard ruled={ruledBy('providers', provider, client.providers, rulesWords(provider))} mayWrite />
             <Check id={provider.id} />
             <Card title={words.refused}>
               <p>
@@ -61,8 +58,13 @@ export function Page({ me, params: { id = '' } }: PageProps) {
   );
 }
 
+/** Without a claim they give nothing, which is said in the place of how they work. */
+function rulesWords({ groupsClaim }: IdentityProvider): RuledWords {
+  return groupsClaim === null ? { ...PROVIDER_RULES, about: PROVIDER_RULES.unread, none: PROVIDER_RULES.unread } : PROVIDER_RULES;
+}
+
 function Standing({ provider }: { readonly provider: IdentityProvider }) {
-  const { id, issuer, clientId, domains, loginClaim, verifiedAsText, groupsClaim, rules, newPeople } = provider;
+  const { id, issuer, clientId, domains, loginClaim, verifiedAsText, groupsClaim, newPeople } = provider;
   const callback = new URL(`/oauth/callback/${id}`, location.origin).href;
   return (
     <Card title={words.state}>
@@ -79,16 +81,19 @@ function Standing({ provider }: { readonly provider: IdentityProvider }) {
           [words.clientId, <bdi class="mono integrations-long">{clientId}</bdi>],
           [words.claim, <span class="mono">{loginClaim}</span>],
           [words.asText, verifiedAsText ? words.yes : words.no],
-          [words.newPeople, words.newRoles[newPeople?.role ?? '']],
-          [words.groupsClaim, groupsClaim === null ? words.no : <span class="mono">{groupsClaim}</span>],
           [
-            words.rules,
-            rules.length === 0
-              ? words.noRules
-              : rules
-                  .map(({ group, role }) => words.ruleOf(group, role === undefined ? words.itsLocation : roleWords[role]))
-                  .join(' · '),
+            words.newPeople,
+            <>
+              {words.newRoles[newPeople?.role ?? '']}
+              {newPeople?.locationId != null && (
+                <>
+                  {' '}
+                  · <LocationName id={newPeople.locationId} />
+                </>
+              )}
+            </>,
           ],
+          [words.groupsClaim, groupsClaim === null ? words.no : <span class="mono">{groupsClaim}</span>],
         ]}
       />
     </Card>

@@ -1,6 +1,7 @@
 /** The sign-in providers in a browser: one from its adding to its end. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { assertAccessible, DEMO, heading, keepShot, openSignedIn, usePortal } from '../../../../test/portal.ts';
 
 /** Nothing listens there: the port is the system's, and none is given out by chance. */
@@ -21,10 +22,10 @@ describe('the sign-in providers', () => {
     await dialog.getByLabel('Issuer').fill(`http://127.0.0.1:${CLOSED_PORT}`);
     await dialog.getByLabel('Client id').fill('heldby');
     await dialog.getByLabel('Client secret').fill('kept between the two');
-    await dialog.getByLabel('Domains').fill('a.example\nnot a domain');
+    await dialog.getByRole('textbox', { name: 'Domains' }).fill('a.example\nnot a domain');
     await dialog.getByRole('button', { name: 'Add a provider' }).click();
     await dialog.getByText('This must be domains such as example.com.').waitFor();
-    await dialog.getByLabel('Domains').fill('a.example\nb.example');
+    await dialog.getByRole('textbox', { name: 'Domains' }).fill('a.example\nb.example');
     await keepShot(page, 'integrations-provider-add');
     await assertAccessible(page);
     await dialog.getByRole('button', { name: 'Add a provider' }).click();
@@ -40,12 +41,13 @@ describe('the sign-in providers', () => {
     await keepShot(page, 'integrations-provider-one');
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Change' }).click();
-    await dialog.getByLabel('Domains').fill('b.example');
+    await dialog.getByRole('textbox', { name: 'Domains' }).fill('b.example');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Entra is changed').waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByText('Entra is as before').waitFor();
     await page.getByText('a.example, b.example').waitFor();
+    await addRule(page);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Renew the client secret' }).click();
     await dialog.getByLabel('Client secret').fill('another one');
@@ -65,3 +67,22 @@ describe('the sign-in providers', () => {
     );
   });
 });
+
+/** Groups give something once the claim is named in which they are. */
+async function addRule(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await page.getByText('No claim of the groups is set').waitFor();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Change' }).click();
+  await dialog.getByLabel('Claim of the groups').fill('groups');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Groups give neither roles nor locations.').waitFor();
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await dialog.getByLabel('Group').fill('helpdesk');
+  await dialog.getByLabel('Role').selectOption({ label: 'Location administrator' });
+  await dialog.getByText('Nobody’s role or location changes.').waitFor();
+  await keepShot(page, 'integrations-provider-rule');
+  await assertAccessible(page);
+  await dialog.getByRole('button', { name: 'Add a rule' }).click();
+  await page.getByRole('list', { name: 'Rules' }).getByText('helpdesk').waitFor();
+}

@@ -3,6 +3,7 @@ import type { IdentityProvider } from '@heldby/client';
 import type { ComponentChildren } from 'preact';
 import { lazyPart } from '../../../app/lazy-part.tsx';
 import { useDialog } from '../../../app/use-dialog.ts';
+import { client } from '../../../data/client.ts';
 import { pencilIcon, refreshIcon, trashIcon } from '../../../kit/generated/icons.ts';
 import type { MenuItem } from '../../../kit/menu.tsx';
 import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
@@ -10,7 +11,7 @@ import { PROVIDERS as words } from '../../../words/integrations/provider.ts';
 const AddDialog = lazyPart(async () => (await import('./add-dialog.tsx')).AddDialog);
 const ChangeProviderDialog = lazyPart(async () => (await import('./change-provider-dialog.tsx')).ChangeProviderDialog);
 const ClientDialog = lazyPart(async () => (await import('./client-dialog.tsx')).ClientDialog);
-const RemoveDialog = lazyPart(async () => (await import('./remove-dialog.tsx')).RemoveDialog);
+const RemoveDialog = lazyPart(async () => (await import('../remove-dialog.tsx')).RemoveDialog);
 
 interface Wanted {
   readonly onAdded: (provider: IdentityProvider) => void;
@@ -26,6 +27,17 @@ interface Actions {
 
 export function useActions({ onAdded, onRemoved, reload }: Wanted): Actions {
   const { element, open, close } = useDialog();
+  const removal = ({ id, name }: IdentityProvider) =>
+    open(
+      <RemoveDialog
+        name={name}
+        words={words}
+        of={`providers/${id}`}
+        run={(reason, options) => client.providers.remove(id, reason, options)}
+        onClose={close}
+        onRemoved={onRemoved}
+      />,
+    );
   return {
     element,
     add: () => open(<AddDialog onClose={close} onMade={onAdded} reload={reload} />),
@@ -45,7 +57,7 @@ export function useActions({ onAdded, onRemoved, reload }: Wanted): Actions {
         icon: trashIcon,
         danger: true,
         apart: true,
-        onChoose: () => open(<RemoveDialog provider={provider} onClose={close} onRemoved={onRemoved} />),
+        onChoose: () => removal(provider),
       },
     ],
   };
