@@ -3,7 +3,7 @@ import { defineRoute } from '@heldby/contract';
 import type { Call, DialectRoute } from '../../../http/dialect/dialect.ts';
 import type { Provisioning } from '../../../services/directories/provisioning.ts';
 import { NotServed } from '../problems.ts';
-import { ListQuery, ListResponse, ScimDocument, SearchBody } from '../schemas/messages.ts';
+import { ListQuery, ListResponse, SearchBody } from '../schemas/messages.ts';
 import { devicesOf } from './devices.ts';
 import { groupsOf } from './groups.ts';
 import type { Asked } from './kinds.ts';
@@ -40,8 +40,8 @@ const me = defineRoute({
   path: `${SCIM}/Me`,
   summary: 'Always 501: the token of a directory belongs to no person.',
   scope: 'scim',
-  status: 200,
-  reply: ScimDocument,
+  status: 501,
+  reply: null,
 });
 
 export function rootRoutes(options: ScimOptions): readonly DialectRoute[] {
