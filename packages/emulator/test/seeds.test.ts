@@ -1,6 +1,6 @@
 /** Seeds of one's own: as values, JSON and YAML; and what is wrong with one. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
@@ -82,6 +82,113 @@ it('may be small, and gets somebody for each role', async () => {
   const emulator = await start({ heldby: 'seed', version: 1, organization: 'Small' });
   assert.deepEqual(new Set(emulator.people.map(({ role }) => role)).size, 5);
   assert.equal((await call(emulator, emulator.tokens.apperian.full, 'GET', '/v1/users')).status, 200);
+});
+
+it('is what the guide shows', async () => {
+  const guide = readFileSync(new URL('../../../docs/guides/test-against-the-emulator.md', import.meta.url), 'utf8');
+  const [, shown = ''] = /```yaml\n(heldby: seed\n[^`]*)```/.exec(guide) ?? [];
+  const file = join(folder, 'guide.yaml');
+  writeFileSync(file, shown);
+  const emulator = await start(file);
+  const { items } = await native(emulator, 'GET', '/devices?limit=50');
+  assert.equal(items.length, 4);
+  const own = items.find(({ name }: { name: string }) => name === "Bob's own");
+  assert.match(own.createdAt, /^2025-01-01T08:00:00/);
+  assert.equal((await native(emulator, 'GET', '/guest-sessions')).items.length, 1);
+});
+
+const MINIMUM = {
+  heldby: 'seed',
+  version: 1,
+  organization: 'Acme',
+  locations: ['Berlin'],
+  people: ['ann', 'bob'].map((login, at) => ({
+    login,
+    firstName: login,
+    lastName: 'Lee',
+    location: 'Berlin',
+    extension: `10${at}`,
+  })),
+};
+
+it('hands a device over within one instant', async () => {
+  const at = '2026-01-01T08:00:00Z';
+  const holders = [
+    { person: 'ann', until: at },
+    { person: 'bob', from: at },
+  ];
+  const emulator = await start({
+    ...MINIMUM,
+    devices: [
+      { kind: 'mobile', name: 'Phone', holders },
+      { kind: 'mobile', name: 'Again', holders: [...holders.slice(0, 1), { person: 'ann', from: at }] },
+    ],
+  });
+  const bob = emulator.people.find(({ login }) => login === 'bob');
+  const [phone] = (await native(emulator, 'GET', '/devices?q=Phone')).items;
+  const { items } = await native(emulator, 'GET', `/devices/${phone.id}/holders`);
+  assert.deepEqual(
+    items.map(({ assignment }: { assignment: { owner: { id: string } } }) => assignment.owner.id),
+    [bob?.id],
+  );
+});
+
+it('has every fact of a phone that its app has registered, and of a desk phone', async () => {
+  const facts = { serial: 'S-1', osVersion: '17', tags: ['red'] };
+  const holders = [{ person: 'ann', dueAt: '2026-08-01T00:00:00Z' }];
+  const push = { token: 't-1', notificationId: 'n-1' };
+  const emulator = await start({
+    ...MINIMUM,
+    devices: [
+      { kind: 'mobile', name: 'App', make: 'Google', model: 'Pixel 10', platform: 'android', ...facts, holders, push },
+      { kind: 'desk_phone', name: 'Desk', make: 'Maker', mac: '52ead324fd21', model: 'Cisco 9871', ...facts, holders },
+    ],
+  });
+  for (const name of ['App', 'Desk']) {
+    const [device] = (await native(emulator, 'GET', `/devices?q=${name}`)).items;
+    const { serial, osVersion, tags } = await native(emulator, 'GET', `/devices/${device.id}`);
+    assert.deepEqual({ serial, osVersion, tags }, facts, name);
+    const [held] = (await native(emulator, 'GET', `/devices/${device.id}/holders`)).items;
+    assert.match(held.assignment.dueAt, /^2026-08-01/, name);
+  }
+});
+
+it('refuses what a device cannot have, and dates that do not exist, by the name of the member', async () => {
+  const phone = { kind: 'mobile', name: 'App', make: 'Google', model: 'Pixel 10', platform: 'android' };
+  const holders = [{ person: 'ann' }];
+  const push = { token: 't-1', notificationId: 'n-1' };
+  const desk = { kind: 'desk_phone', name: 'Desk', mac: '52ead324fd21', model: 'Cisco 9871' };
+  const held = (of: object) => ({ ...MINIMUM, devices: [{ ...phone, holders: [{ person: 'ann', ...of }] }] });
+  const withDevice = (device: object) => ({ ...MINIMUM, devices: [device] });
+  for (const [wrong, message] of [
+    [held({ until: '2026-02-30T00:00:00Z' }), /devices\.0\.holders\.0\.until: must be a day that exists: 2026-02-30/],
+    [held({ from: '2026-02-01T24:00:00Z' }), /devices\.0\.holders\.0\.from: must be/],
+    [held({ dueAt: '2026-04-31T00:00:00Z' }), /devices\.0\.holders\.0\.dueAt: must be/],
+    [{ ...MINIMUM, now: '2026-13-01T00:00:00Z' }, /now: must be a day that exists: 2026-13-01/],
+    [{ ...MINIMUM, people: [{ ...MINIMUM.people[0], since: '2025-02-29T00:00:00Z' }] }, /people\.0\.since: must be/],
+    [withDevice({ ...phone, holders, push, udid: 'U' }), /App: udid cannot be set/],
+    [withDevice({ ...phone, holders, push, platform: 'windows' }), /App: .*platform/],
+    [withDevice({ ...phone, holders: [{ person: 'ann', role: 'user' }], push }), /App: role of the first holder/],
+    [withDevice({ ...phone, push }), /App: push needs a person/],
+    [
+      { ...withDevice({ ...phone, holders: [{ workspace: 'Lobby' }], push }), workspaces: [{ name: 'Lobby' }] },
+      /push needs a person/,
+    ],
+    [withDevice({ ...desk, holders, push }), /Desk: push cannot be set for a desk_phone/],
+    [withDevice({ ...desk, holders, udid: 'U' }), /Desk: udid cannot be set/],
+    [
+      withDevice({
+        ...phone,
+        holders: [
+          { person: 'ann', from: '2026-02-01T00:00:00Z' },
+          { person: 'bob', from: '2026-01-01T00:00:00Z' },
+        ],
+      }),
+      /App: holders must be in the order/,
+    ],
+  ] as const) {
+    await assert.rejects(start(wrong), message);
+  }
 });
 
 it('says what is wrong', async () => {

@@ -3,16 +3,19 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { Compile } from 'typebox/compile';
 import { Problem } from '../../domain/problem.ts';
+import { impossibleInstants } from './instants.ts';
 import { Seed } from './schema.ts';
 
 /** JSON is YAML, so one reader serves both. */
 export function readSeed(given: string | object): Seed {
   const value = typeof given === 'string' ? parse(given) : given;
   const check = Compile(Seed);
-  if (check.Check(value)) return value as Seed;
-  const faults = check
-    .Errors(value)
-    .map(({ instancePath, message }) => `${instancePath.slice(1).replaceAll('/', '.') || 'the seed'}: ${message}`);
+  const faults = check.Check(value)
+    ? impossibleInstants(value as Seed)
+    : check
+        .Errors(value)
+        .map(({ instancePath, message }) => `${instancePath.slice(1).replaceAll('/', '.') || 'the seed'}: ${message}`);
+  if (faults.length === 0) return value as Seed;
   throw new Problem(
     'invalid',
     `${typeof given === 'string' ? given : 'The seed'} is no seed: ${[...new Set(faults)].slice(0, 5).join('; ')}.`,

@@ -45,7 +45,7 @@ const Holder = closed(
     person: optional('A login of `people`.'),
     workspace: optional('A name of `workspaces`.'),
     role: Type.Optional(oneOf(['owner', 'user', 'shared_line'], '`owner` if left out.')),
-    from: instant('When they got it. At the beginning if left out.'),
+    from: instant('When they got it. When they and the device are there, if left out.'),
     until: instant('When they gave it back. They have it still if left out.'),
     dueAt: instant('When a loan is to come back.'),
   },
@@ -68,7 +68,7 @@ const Device = closed(
     push: Type.Optional(
       closed(
         { token: text('Push token.'), notificationId: text('Notification id.') },
-        'The app of the only holder has registered it, as the Genesys API does.',
+        'The app of the first holder, a person, has registered it, as the Genesys API does. It needs make, model, and ios or android.',
       ),
     ),
     guest: Type.Optional(
